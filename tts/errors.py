@@ -1,0 +1,14 @@
+"""The one error that the user can mend; everything else keeps its traceback."""
+
+
+class EssaycastError(Exception):
+    """Something the user can act on, printed as the line ``error: WHAT: HOW TO MEND IT``."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what}: {mend}")
+        self.what = what
+        self.mend = mend
+
+
+class RequestError(EssaycastError):
+    """The request itself is wrong (no such episode, bad show.toml, unknown voice): exit code 2."""

@@ -1,0 +1,85 @@
+"""The written side: an essay and the blocks it is made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a piece of text pointed to."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One Markdown block; ``text`` is plain (no emphasis marks, no tags, links replaced by their text).
+
+    ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
+    figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
+    ``line`` the 1-based line of the source, where there is one.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    number: int | None = None
+    cells: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    image: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of the source that will not be read, and the rule that says so."""
+
+    text: str
+    rule: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """One essay, read in. ``published`` is None only for a file that gives no date."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    number: int | None = None
+    published: datetime | None = None
+    link: str = ""
+    description: str = ""
+    image: str = ""
+    guid: str = ""
+    draft: bool = False
+    slug: str = ""
+    lexicon: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    path: Path | None = field(default=None, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The file name that everything made of this essay shares: ``NNN-slug``, or the slug where no number is."""
+        return self.slug if self.number is None else numbered(self.number, self.slug)
+
+
+def numbered(number: int, slug: str) -> str:
+    """``148, "notes"`` -> ``148-notes``; three digits at least, more when the number has more."""
+    return f"{number:03d}-{slug}"
+
+
+def slugify(title: str) -> str:
+    """Return an ASCII, lower-case, hyphenated form of ``title`` for a file name, at most 80 characters long."""
+    folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    folded = re.sub(r"(?<=\w)['’](?=\w)", "", folded)
+    slug = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
+    return slug[:80].rstrip("-") or "untitled"

@@ -1,0 +1,65 @@
+"""Files that are whole or absent."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from tts.errors import EssaycastError
+
+
+def write_whole(path: Path, data: bytes | str) -> None:
+    """Write ``data`` under a temporary name beside ``path`` and move it into place.
+
+    A reader sees the old file or the new one, never a part. Raises EssaycastError where the folder cannot be written
+    or the disk is full; nothing is left behind then.
+    """
+    payload = data.encode("utf-8") if isinstance(data, str) else data
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(payload)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException as problem:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if isinstance(problem, OSError):
+            raise unwritable(path, problem) from problem
+        raise
+
+
+def write_if_changed(path: Path, data: bytes | str) -> bool:
+    """Like ``write_whole``, but leave a file that holds just these bytes untouched; True when it was written."""
+    payload = data.encode("utf-8") if isinstance(data, str) else data
+    if path.is_file() and path.read_bytes() == payload:
+        return False
+    write_whole(path, payload)
+    return True
+
+
+def unwritable(path: Path, problem: OSError) -> EssaycastError:
+    """Say in one line why ``path`` could not be written and what to do."""
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return EssaycastError(f"{path} could not be written, the disk is full", "free some space and run it again")
+    why = problem.strerror or str(problem)
+    return EssaycastError(f"{path} could not be written ({why})", "make its folder writable or choose another")
+
+
+def read_text(path: Path) -> str:
+    """Return a UTF-8 file's text, line ends as ``\\n``; EssaycastError when it is missing or not UTF-8."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise EssaycastError(f"{path} could not be read ({why})", "check the name and the permissions") from problem
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise EssaycastError(f"{path}:{line} is not UTF-8", "save the file as UTF-8") from problem
+    return text.replace("\r\n", "\n").replace("\r", "\n")

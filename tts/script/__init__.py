@@ -1,0 +1,1 @@
+"""Essay -> Script: structure, readings, sentences, pauses."""

@@ -1,0 +1,154 @@
+"""How written text becomes spoken text: ordered rules that claim spans of what was written.
+
+A rule sees the written text, never another rule's output, and a span that one rule has claimed is closed to every
+later one. So rules cannot rewrite each other's business, and each change knows the letters it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tts.script.utterance import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The written span [start, end) is said as ``said`` (may be empty); ``rule`` is the category that says so."""
+
+    start: int
+    end: int
+    said: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over written text and how a match is said.
+
+    ``say`` returns the spoken text, or None to leave the match to later rules. Only the span of the group named
+    ``say`` is claimed where the pattern has one, else the whole match. ``needs`` holds characters of which at least
+    one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always.
+    """
+
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str]], str | None]
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The choices of a show that change how its text is read."""
+
+    date_order: Literal["month-first", "day-first"] = "month-first"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of reading (money, dates, …): its name, and its rules in the order they are tried."""
+
+    name: str
+    rules: tuple[Rule, ...]
+
+
+class Reader:
+    """Reads text by a list of categories, first come first served."""
+
+    def __init__(self, categories: Iterable[Category]) -> None:
+        self._rules = [
+            (category.name, rule.pattern.finditer, rule.say, _gate(rule.needs), "say" in rule.pattern.groupindex)
+            for category in categories
+            for rule in category.rules
+        ]
+
+    def read(self, text: str) -> list[Change]:
+        """Return what is said otherwise than written, in order and without overlap."""
+        claimed = bytearray(len(text))
+        changes: list[Change] = []
+        open_gates: dict[re.Pattern[str], bool] = {}
+        for name, find, say, gate, named in self._rules:
+            if gate is not None:
+                if gate not in open_gates:
+                    open_gates[gate] = gate.search(text) is not None
+                if not open_gates[gate]:
+                    continue
+            for match in find(text):
+                start, end = match.span("say") if named else match.span()
+                if start == end or claimed.find(1, start, end) >= 0:
+                    continue
+                said = say(match)
+                if said is None:
+                    continue
+                claimed[start:end] = b"\x01" * (end - start)
+                if said != text[start:end]:
+                    changes.append(Change(start, end, said, name))
+        changes.sort(key=lambda change: change.start)
+        return changes
+
+
+_GATES: dict[str, re.Pattern[str]] = {}
+
+
+def _gate(needs: str) -> re.Pattern[str] | None:
+    if not needs:
+        return None
+    return _GATES.setdefault(needs, re.compile(f"[{re.escape(needs)}]"))
+
+
+def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[str, tuple[Word, ...]]:
+    """Return the spoken form of ``text[start:end]`` and its word map (offsets relative to ``start``).
+
+    ``changes`` lie wholly inside or outside of [start, end). A written word is a run without white space; where a
+    change spans several, they are one Word. The words cover every written character that is not white space.
+    """
+    spoken = ""
+    words: list[Word] = []
+    joined = False  # the next piece continues the word before it
+
+    def emit(written_start: int, written_end: int, said: str) -> None:
+        nonlocal spoken, joined
+        # Spoken text never doubles a space, whatever was left unsaid beside one.
+        said = _SPACE.sub(" ", said)
+        if not spoken or spoken[-1] == " ":
+            said = said.lstrip(" ")
+        first = len(spoken)
+        spoken += said
+        if joined and words:
+            last = words[-1]
+            words[-1] = Word(last.written_start, written_end - start, last.spoken_start, len(spoken))
+        else:
+            words.append(Word(written_start - start, written_end - start, first, len(spoken)))
+        joined = True
+
+    def emit_plain(first: int, last: int) -> None:
+        nonlocal spoken, joined
+        for piece in _PIECE.finditer(text, first, last):
+            if piece[0].isspace():
+                joined = False
+                if spoken and spoken[-1] != " ":
+                    spoken += " "
+            else:
+                emit(piece.start(), piece.end(), piece[0])
+
+    at = start
+    for change in changes:
+        if change.end <= start or change.start >= end:
+            continue
+        emit_plain(at, change.start)
+        emit(change.start, change.end, change.said)
+        at = change.end
+    emit_plain(at, end)
+    said = spoken.rstrip(" ")
+    return said, tuple(_clip(word, len(said)) for word in words)
+
+
+_PIECE = re.compile(r"\s+|\S+")
+_SPACE = re.compile(r"\s+")
+
+
+def _clip(word: Word, length: int) -> Word:
+    if word.spoken_end <= length:
+        return word
+    return Word(word.written_start, word.written_end, min(word.spoken_start, length), length)

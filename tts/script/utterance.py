@@ -1,0 +1,45 @@
+"""The spoken side: what will be said, utterance by utterance, tied word by word to what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tts.essay import Dropped
+
+Role = Literal["title", "date", "heading", "paragraph", "item", "quote", "figure", "row", "footnote", "outro"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One written word, or several that are said as one: [start, end) in the written and in the spoken text."""
+
+    written_start: int
+    written_end: int
+    spoken_start: int
+    spoken_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One model call. ``block`` indexes Essay.blocks, None for what the program adds; ``pause`` is seconds after it.
+
+    ``start`` is where ``written`` begins in its block's text. ``voice`` is empty for the show's main voice.
+    """
+
+    block: int | None
+    role: Role
+    written: str
+    spoken: str
+    words: tuple[Word, ...]
+    start: int = 0
+    voice: str = ""
+    pause: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The utterances of one essay in order, and what of the essay will not be said."""
+
+    utterances: tuple[Utterance, ...]
+    dropped: tuple[Dropped, ...] = ()

@@ -1,0 +1,1 @@
+"""Where essays come from: each module turns one kind of source into an Essay."""

