@@ -50,12 +50,13 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """One essay, read in. ``published`` is None only for a file that gives no date."""
+    """One essay, read in. ``published`` is None only for a file that gives no date; an ``author`` of its own is a guest."""
 
     title: str
     blocks: tuple[Block, ...]
     number: int | None = None
     published: datetime | None = None
+    author: str = ""
     link: str = ""
     description: str = ""
     image: str = ""

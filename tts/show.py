@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 import typing
 import uuid
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
@@ -11,12 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from tts.errors import RequestError
-from tts.files import read_text
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from tts.toml import read_toml, tomllib  # noqa: F401
 
 SHOW_FILE = "show.toml"
 # The podcast namespace's own UUID, from which every podcast:guid is made (podcastindex.org/namespace/1.0, "guid").
@@ -37,10 +31,13 @@ class VoiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class ScriptSettings:
-    """What is said around the essay and what of it is read. Templates know {title} {date} {author} {show} {number}."""
+    """What is said around the essay and what of it is read. Templates know {title} {date} {author} {show} {number}.
+
+    ``date`` None says "Published {date}." in English and the bare date in other languages.
+    """
 
     title: str = "{title}."
-    date: str = "Published {date}."
+    date: str | None = None
     outro: str = ""
     date_order: Literal["month-first", "day-first"] = "month-first"
     footnotes: Literal["drop", "read"] = "drop"
@@ -50,15 +47,20 @@ class ScriptSettings:
 
     def __post_init__(self) -> None:
         for name in ("title", "date", "outro"):
-            _template(f"script.{name}", getattr(self, name))
+            _template(f"script.{name}", getattr(self, name) or "")
         for pattern in self.boilerplate:
             _pattern("script.boilerplate", pattern)
 
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Silence after an utterance, in seconds, by what it is; the longer of two that meet is kept."""
+    """Silence after an utterance, in seconds, by what it is; the longer of two that meet is kept.
 
+    ``start`` and ``end`` are the silence that the whole episode begins and ends with.
+    """
+
+    start: float = 0.3
+    end: float = 0.8
     sentence: float = 0.35
     clause: float = 0.15
     paragraph: float = 0.65
@@ -123,17 +125,22 @@ class Show:
     link: str = ""
     description: str = ""
     cover: str = "cover.jpg"
-    voice: VoiceSettings = VoiceSettings()
-    script: ScriptSettings = ScriptSettings()
-    pauses: Pauses = Pauses()
-    audio: AudioSettings = AudioSettings()
-    feed: FeedSettings = FeedSettings()
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    script: ScriptSettings = field(default_factory=ScriptSettings)
+    pauses: Pauses = field(default_factory=Pauses)
+    audio: AudioSettings = field(default_factory=AudioSettings)
+    feed: FeedSettings = field(default_factory=FeedSettings)
     out: Path = field(default=Path("out"), metadata={"key": None}, compare=False)
 
     @property
     def essays(self) -> Path:
         """The folder of the show's essays."""
         return self.root / "essays"
+
+    @property
+    def declared(self) -> bool:
+        """Whether there is a show.toml: False for the defaults that a lone essay is made with."""
+        return (self.root / SHOW_FILE).is_file()
 
     @property
     def cover_path(self) -> Path | None:
@@ -153,10 +160,7 @@ def load_show(root: Path) -> Show:
     path = root / SHOW_FILE
     if not path.is_file():
         raise RequestError(f"no {SHOW_FILE} in {root}", "go to the show's folder, give --show DIR, or run: essaycast new")
-    try:
-        table = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as problem:
-        raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
+    table = read_toml(path)
     try:
         return read_show(table, root)
     except RequestError as problem:

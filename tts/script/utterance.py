@@ -24,7 +24,7 @@ class Word:
 class Utterance:
     """One model call. ``block`` indexes Essay.blocks, None for what the program adds; ``pause`` is seconds after it.
 
-    ``start`` is where ``written`` begins in its block's text. ``voice`` is empty for the show's main voice.
+    ``written`` begins with the label that its block is given ("Figure 2: "); ``voice`` is empty for the show's main one.
     """
 
     block: int | None
@@ -32,7 +32,6 @@ class Utterance:
     written: str
     spoken: str
     words: tuple[Word, ...]
-    start: int = 0
     voice: str = ""
     pause: float = 0.0
 

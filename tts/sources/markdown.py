@@ -129,10 +129,8 @@ def _essay(matter: _Matter, body: str, first_line: int, path: Path) -> Essay:
     if number is None and named and named[1]:
         number = int(named[1])
     title = matter.string("title")
-    heads = blocks[0] if blocks and blocks[0].kind == "heading" and blocks[0].level == 1 else None
-    if heads and (not title or heads.text == title):
-        title, blocks = heads.text, blocks[1:]
-        dropped = (Dropped(heads.text, "the title, said before the essay", heads.line), *dropped)
+    if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
+        title = blocks[0].text
     stem = named[2] if named else path.stem
     if not title:
         title = stem.replace("-", " ").replace("_", " ").strip().capitalize()
@@ -141,6 +139,7 @@ def _essay(matter: _Matter, body: str, first_line: int, path: Path) -> Essay:
         blocks=blocks,
         number=number,
         published=matter.published(),
+        author=matter.string("author"),
         link=matter.string("link"),
         description=matter.string("description"),
         image=matter.string("image"),

@@ -10,8 +10,8 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from tts.errors import RequestError
-from tts.files import read_text
-from tts.show import Show, tomllib
+from tts.show import Show
+from tts.toml import read_toml
 from tts.voice import Voice
 from tts.voice.tone import NAME as TONE
 from tts.voice.tone import ToneVoice
@@ -50,10 +50,7 @@ def default_name(show: Show) -> str:
     path = show.root / "voices" / "voices.toml"
     if not path.is_file():
         return DEFAULT
-    try:
-        name = tomllib.loads(read_text(path)).get("default", DEFAULT)
-    except tomllib.TOMLDecodeError as problem:
-        raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
+    name = read_toml(path).get("default", DEFAULT)
     if not isinstance(name, str) or not name:
         raise RequestError(f"{path}: default is {name!r}", "name a voice, in quotes")
     return name

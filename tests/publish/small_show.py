@@ -1,0 +1,116 @@
+"""A small show with finished episodes: the MP3s are made-up bytes, since publishing never looks inside."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+from tts.episode import Audio, Chapter, Episode, write_record
+from tts.essay import Essay
+from tts.publish.server import Server
+from tts.show import FeedSettings, Show, load_show
+
+SHOW_TOML = """\
+title = "Marginal Compute"   # the name on the cover
+author = "Ada Example"
+link = "https://example.com/marginal-compute"
+description = "Essays on what computing costs."
+language = "en-GB"
+
+[feed]
+# where the feed is reached from outside
+url = "https://example.com/podcast/feed.xml"
+owner = "Ada Example"
+email = "ada@example.com"
+copyright = "© 2026 Ada Example"
+
+# the voice that reads
+[voice]
+name = "en_US-joe-medium"
+"""
+
+
+def an_entry(number: int | None = 148, **changes: object) -> tuple[Essay, Episode]:
+    """An essay and its episode; ``changes`` are the episode's fields."""
+    slug = "patience" if number is None else f"essay-{number}"
+    essay = Essay(
+        title=f"Essay {number}",
+        blocks=(),
+        number=number,
+        slug=slug,
+        published=datetime(2026, 5, 7, tzinfo=timezone.utc),
+    )
+    sound = sound_of(essay.name)
+    episode = Episode(
+        name=essay.name,
+        number=number,
+        title=essay.title,
+        published="2026-05-07T00:00:00+00:00",
+        link=f"https://example.com/essays/{number}",
+        description="What waiting costs.",
+        guid=f"guid-{number}",
+        author="Ada Example",
+        language="en-GB",
+        audio=Audio(
+            f"{essay.name}.mp3", len(sound), hashlib.sha256(sound).hexdigest(), 3_000_000, 22050, 64, -16.0, -1.5
+        ),
+        chapters=(Chapter(0, essay.title), Chapter(61_999, "Costs & benefits"), Chapter(3_725_000, "After")),
+        links=(),
+        dropped=(),
+        voices=("en_US-joe-medium",),
+        fingerprint="f",
+        inputs="i",
+        content="c",
+    )
+    return essay, replace(episode, **changes)  # type: ignore[arg-type]
+
+
+def sound_of(name: str) -> bytes:
+    """Bytes for an MP3 that differ from those of every other name, longer than one chunk of a server."""
+    return hashlib.sha256(name.encode()).digest() * 5000
+
+
+def finish(show: Show, episode: Episode) -> None:
+    """Lay the record and its MP3 into the show's output folder, as a render does."""
+    write_record(show.out, episode)
+    (show.out / episode.audio.file).write_bytes(sound_of(episode.name))
+
+
+def a_show(root: Path) -> Show:
+    """A show with everything that a directory wants, its cover included."""
+    (root / "show.toml").write_text(SHOW_TOML, encoding="utf-8")
+    (root / "cover.jpg").write_bytes(b"\xff\xd8 a picture")
+    return load_show(root)
+
+
+def without_address(show: Show) -> Show:
+    """The same show before anybody has said where its feed will be."""
+    return replace(show, feed=FeedSettings())
+
+
+def three_essays(show: Show) -> list[Essay]:
+    """Three essays, newest last, each with its finished episode."""
+    days = {146: "01", 147: "04", 148: "07"}
+    made = [an_entry(number, published=f"2026-05-{day}T00:00:00+00:00") for number, day in days.items()]
+    for _, episode in made:
+        finish(show, episode)
+    return [essay for essay, _ in made]
+
+
+@contextmanager
+def served(show: Show, essays: list[Essay], host: str = "127.0.0.1") -> Iterator[Server]:
+    """A server on a free port; it listens before its thread starts, so there is nothing to wait for."""
+    server = Server(show, essays, host, 0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        thread.join(timeout=30)
+        assert not thread.is_alive()

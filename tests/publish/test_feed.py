@@ -1,0 +1,278 @@
+"""The feed: what is in it, and that the same show always gives the same one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.utils import parsedate_to_datetime
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from small_show import an_entry
+
+from tts.episode import Chapter
+from tts.publish.feed import NAMESPACES, build_feed, files_named, is_blocked
+from tts.publish.notes import clock, html_notes, plain_notes, shortened
+from tts.show import FeedSettings, Show
+
+ADDRESS = "https://example.com/podcast/feed.xml"
+COVER = "https://example.com/podcast/cover.jpg?v=01234567"
+
+
+def channel(feed: bytes):
+    return etree.fromstring(feed).find("channel")
+
+
+def texts(feed: bytes, path: str) -> list[str]:
+    return [str(found) for found in channel(feed).xpath(path, namespaces=NAMESPACES)]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("title/text()", "Marginal Compute"),
+        ("link/text()", "https://example.com/marginal-compute"),
+        ("description/text()", "Essays on what computing costs."),
+        ("language/text()", "en-GB"),
+        ("copyright/text()", "© 2026 Ada Example"),
+        ("atom:link[@rel='self']/@href", ADDRESS),
+        ("atom:link/@type", "application/rss+xml"),
+        ("image/url/text()", COVER),
+        ("image/title/text()", "Marginal Compute"),
+        ("image/link/text()", "https://example.com/marginal-compute"),
+        ("itunes:image/@href", COVER),
+        ("itunes:author/text()", "Ada Example"),
+        ("itunes:type/text()", "episodic"),
+        ("itunes:explicit/text()", "false"),
+        ("itunes:category/@text", "Technology"),
+        ("itunes:category/itunes:category/@text", "Tech News"),
+        ("itunes:owner/itunes:name/text()", "Ada Example"),
+        ("itunes:owner/itunes:email/text()", "ada@example.com"),
+        ("podcast:guid/text()", "9b024349-ccf0-5f69-a609-6b82873eab3c"),
+        ("podcast:locked/text()", "no"),
+        ("podcast:locked/@owner", "ada@example.com"),
+        ("podcast:medium/text()", "podcast"),
+        ("podcast:txt[@purpose='ai-content']/text()", "true"),
+        ("lastBuildDate/text()", "Thu, 07 May 2026 00:00:00 +0000"),
+    ],
+)
+def test_the_channel_says(show, path, expected):
+    feed = replace(show.feed, guid="9b024349-ccf0-5f69-a609-6b82873eab3c", subcategory="Tech News")
+    assert texts(build_feed(replace(show, feed=feed), [an_entry()], ADDRESS, COVER), path) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("title/text()", "Essay 148"),
+        ("link/text()", "https://example.com/essays/148"),
+        ("guid/text()", "guid-148"),
+        ("guid/@isPermaLink", "false"),
+        ("pubDate/text()", "Thu, 07 May 2026 00:00:00 +0000"),
+        ("enclosure/@length", "160000"),
+        ("enclosure/@type", "audio/mpeg"),
+        ("itunes:duration/text()", "136"),
+        ("itunes:episode/text()", "148"),
+        ("podcast:episode/text()", "148"),
+        ("itunes:episodeType/text()", "full"),
+        ("itunes:explicit/text()", "false"),
+        ("itunes:image/@href", COVER),
+    ],
+)
+def test_an_item_says(show, path, expected):
+    assert texts(build_feed(show, [an_entry()], ADDRESS, COVER), f"item/{path}") == [expected]
+
+
+def test_an_enclosure_changes_its_address_when_the_bytes_change(show):
+    essay, episode = an_entry()
+    before = texts(build_feed(show, [(essay, episode)], ADDRESS), "item/enclosure/@url")
+    other = replace(episode, audio=replace(episode.audio, sha256="fedcba98" + "0" * 56))
+    after = texts(build_feed(show, [(essay, other)], ADDRESS), "item/enclosure/@url")
+    assert before == [f"https://example.com/podcast/148-essay-148.mp3?v={episode.audio.sha256[:8]}"]
+    assert after == ["https://example.com/podcast/148-essay-148.mp3?v=fedcba98"]
+
+
+def test_the_essays_own_guid_wins(show):
+    essay, episode = an_entry()
+    assert texts(build_feed(show, [(replace(essay, guid="from-an-import"), episode)], ADDRESS), "item/guid/text()") == [
+        "from-an-import"
+    ]
+
+
+def test_an_essays_picture_wins_over_the_cover(show):
+    essay, episode = an_entry()
+    essay = replace(essay, image="https://example.com/essay.png")
+    assert texts(build_feed(show, [(essay, episode)], ADDRESS, COVER), "item/itunes:image/@href") == [
+        "https://example.com/essay.png"
+    ]
+
+
+def test_what_a_show_does_not_say_is_left_out(plain_show):
+    feed = build_feed(plain_show, [an_entry(None, link="", guid="g")], ADDRESS)
+    absent = ("copyright", "image", "itunes:image", "itunes:author", "itunes:owner", "podcast:guid", "item/link")
+    absent += ("item/itunes:episode", "item/podcast:episode", "item/itunes:image", "podcast:locked/@owner")
+    assert {path: texts(feed, path) for path in absent} == {path: [] for path in absent}
+    assert texts(feed, "link/text()") == [ADDRESS]
+    assert texts(feed, "description/text()") == ["Marginal Compute"]
+
+
+def test_the_newest_episode_is_first_whatever_the_order_given(show):
+    entries = [an_entry(n, published=f"2026-05-{n - 140:02d}T00:00:00+00:00") for n in (147, 145, 148, 146)]
+    feed = build_feed(show, entries, ADDRESS)
+    assert texts(feed, "item/itunes:episode/text()") == ["148", "147", "146", "145"]
+    assert feed == build_feed(show, reversed(entries), ADDRESS)
+
+
+def test_essays_of_one_day_are_a_second_apart_in_the_order_of_their_numbers(show):
+    day = "2026-05-07T00:00:00+00:00"
+    entries = [an_entry(n, published=day) for n in (10, 9, 11)]
+    entries.append(an_entry(12, published="2026-05-07T00:00:01+00:00"))
+    feed = build_feed(show, entries, ADDRESS)
+    assert texts(feed, "item/itunes:episode/text()") == ["12", "11", "10", "9"]
+    moments = [parsedate_to_datetime(text) for text in texts(feed, "item/pubDate/text()")]
+    assert [moment.second for moment in moments] == [3, 2, 1, 0]
+    assert texts(feed, "lastBuildDate/text()") == texts(feed, "item[1]/pubDate/text()")
+
+
+def test_a_feed_without_episodes_has_no_build_date(show):
+    assert texts(build_feed(show, [], ADDRESS), "lastBuildDate | item") == []
+
+
+@pytest.mark.parametrize(
+    ("feed", "blocked"),
+    [
+        (FeedSettings(), True),
+        (FeedSettings(owner="Ada"), False),
+        (FeedSettings(email="ada@example.com"), False),
+        (FeedSettings(owner="Ada", block=True), True),
+        (FeedSettings(block=False), False),
+    ],
+)
+def test_directories_are_kept_away_until_the_show_names_its_owner(plain_show, feed, blocked):
+    show = replace(plain_show, feed=feed)
+    written = build_feed(show, [an_entry()], ADDRESS)
+    assert is_blocked(show) is blocked
+    assert texts(written, "itunes:block/text()") == (["Yes"] if blocked else [])
+    assert texts(written, "podcast:locked/text()") == (["yes"] if blocked else ["no"])
+
+
+def test_every_address_in_the_feed_is_ascii(show):
+    essay, episode = an_entry()
+    episode = replace(
+        episode, audio=replace(episode.audio, file="148-größe 1.mp3"), link="https://bücher.example/ä?q=ö"
+    )
+    feed = build_feed(show, [(essay, episode)], ADDRESS)
+    assert texts(feed, "item/enclosure/@url")[0].startswith(
+        "https://example.com/podcast/148-gr%C3%B6%C3%9Fe%201.mp3?v="
+    )
+    assert texts(feed, "item/link/text()") == ["https://xn--bcher-kva.example/%C3%A4?q=%C3%B6"]
+
+
+def test_the_files_that_a_feed_names_are_found_in_it_again(show):
+    essay, episode = an_entry()
+    episode = replace(episode, audio=replace(episode.audio, file="148-größe 1.mp3"))
+    elsewhere = replace(an_entry(147)[0], image="https://elsewhere.example/picture.png")
+    feed = build_feed(show, [(essay, episode), (elsewhere, an_entry(147)[1])], ADDRESS, COVER)
+    assert files_named(feed) == {"148-größe 1.mp3", "147-essay-147.mp3", "cover.jpg"}
+
+
+anything = st.text(st.characters(), max_size=40)  # surrogates and control characters included
+
+
+@given(title=anything, description=anything, chapter=anything)
+def test_no_character_in_an_essay_can_break_the_feed(title, description, chapter):
+    essay, episode = an_entry()
+    episode = replace(
+        episode,
+        title=f"kept {title} kept",
+        description=description,
+        chapters=(Chapter(0, "Start"), Chapter(9, chapter)),
+    )
+    show = Show(root=None, title=f"kept {title}", description=description)  # type: ignore[arg-type]
+    feed = build_feed(show, [(essay, episode)], ADDRESS)
+    read = ElementTree.fromstring(feed).findtext("channel/item/title")
+    assert read.startswith("kept")
+    assert read.endswith("kept")
+    assert not any(ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) for c in read)
+
+
+def test_plain_notes_give_description_link_chapters_and_the_disclosure():
+    _, episode = an_entry()
+    assert plain_notes(episode) == (
+        "What waiting costs.\n"
+        "\n"
+        "Read the essay: https://example.com/essays/148\n"
+        "\n"
+        "00:00:00 Essay 148\n"
+        "00:01:01 Costs & benefits\n"
+        "01:02:05 After\n"
+        "\n"
+        "Read aloud by a synthetic voice (en_US-joe-medium)."
+    )
+
+
+def test_html_notes_say_the_same_and_let_no_markup_in():
+    _, episode = an_entry(
+        description="Is 1 < 2 & 3?\nYes.", title="A <b>bold</b> claim", link='https://example.com/?a="b"&c'
+    )
+    notes = html_notes(episode)
+    assert notes.splitlines()[:3] == [
+        "<p>Is 1 &lt; 2 &amp; 3?</p>",
+        "<p>Yes.</p>",
+        '<p>Read the essay: <a href="https://example.com/?a=%22b%22&amp;c">A &lt;b&gt;bold&lt;/b&gt; claim</a></p>',
+    ]
+    assert "00:01:01 Costs &amp; benefits<br>" in notes
+    assert notes.endswith("<p>Read aloud by a synthetic voice (en_US-joe-medium).</p>")
+
+
+def test_the_feed_carries_both_kinds_of_notes(show):
+    _, episode = entry = an_entry()
+    feed = build_feed(show, [entry], ADDRESS)
+    assert texts(feed, "item/description/text()") == [plain_notes(episode)]
+    assert texts(feed, "item/content:encoded/text()") == [html_notes(episode)]
+
+
+def test_a_single_chapter_is_not_worth_listing():
+    _, episode = an_entry(chapters=(Chapter(0, "Essay 148"),))
+    assert "00:00:00" not in plain_notes(episode) + html_notes(episode)
+
+
+def test_a_link_that_is_no_web_address_is_not_given():
+    _, episode = an_entry(link="javascript:alert(1)")
+    assert "javascript" not in plain_notes(episode) + html_notes(episode)
+
+
+def test_notes_keep_the_disclosure_when_they_are_cut_to_4000_bytes():
+    chapters = tuple(Chapter(60_000 * n, f"Kapitel {n} über alles Mögliche") for n in range(200))
+    _, episode = an_entry(description="größer " * 2000, chapters=chapters)
+    notes = plain_notes(episode)
+    assert 3900 < len(notes.encode()) <= 4000
+    assert "00:00:00 Kapitel 0" in notes
+    assert notes.endswith("Read aloud by a synthetic voice (en_US-joe-medium).")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("one two three", 13, "one two three"),
+        ("one two three", 12, "one two…"),
+        ("ööööö", 8, "öö…"),
+    ],
+)
+def test_text_is_cut_between_words(text, limit, expected):
+    assert shortened(text, limit) == expected
+
+
+def test_a_channel_description_is_at_most_4000_bytes(show):
+    feed = build_feed(replace(show, description="größer " * 2000), [an_entry()], ADDRESS)
+    assert 3900 < len(texts(feed, "description/text()")[0].encode()) <= 4000
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "expected"),
+    [(0, "00:00:00"), (999, "00:00:00"), (61_000, "00:01:01"), (3_599_999, "00:59:59"), (36_000_000, "10:00:00")],
+)
+def test_times_are_rounded_down(milliseconds, expected):
+    assert clock(milliseconds) == expected

@@ -1,0 +1,149 @@
+"""Publishing a show: which essays are in the feed, what is written, what is listed, what is removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from small_show import an_entry, finish
+
+from tts.episode import write_record
+from tts.errors import RequestError
+from tts.publish.publish import LeftOut, publish
+
+
+def titles(show) -> list[str]:
+    return etree.parse(show.out / "feed.xml").xpath("//item/title/text()")
+
+
+def test_every_finished_essay_is_in_the_feed(show, essays):
+    report = publish(show, essays)
+    assert titles(show) == ["Essay 148", "Essay 147", "Essay 146"]
+    assert (report.feed, report.episodes, report.left_out, report.stale) == (show.out / "feed.xml", 3, (), ())
+    assert report.address == "https://example.com/podcast/feed.xml"
+    assert report.notices == ()
+
+
+def test_the_cover_lies_beside_the_feed(show, essays):
+    publish(show, essays)
+    assert (show.out / "cover.jpg").read_bytes() == (show.root / "cover.jpg").read_bytes()
+
+
+def test_publishing_again_touches_nothing(show, essays):
+    assert publish(show, essays).changed
+    before = {path: path.stat().st_mtime_ns for path in show.root.rglob("*") if path.is_file()}
+    assert not publish(show, essays).changed
+    assert {path: path.stat().st_mtime_ns for path in show.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_base_url_decides_every_address(show, essays):
+    report = publish(show, essays, "https://mirror.example.net/pod")
+    assert report.address == "https://mirror.example.net/pod/feed.xml"
+    feed = (show.out / "feed.xml").read_text(encoding="utf-8")
+    assert "https://mirror.example.net/pod/148-essay-148.mp3?v=" in feed
+    assert "https://example.com/podcast" not in feed
+
+
+@pytest.mark.parametrize(
+    "url", ["", "podcast", "ftp://example.com/feed.xml", "https://", "http://example.com:port/f.xml"]
+)
+def test_a_feed_without_a_web_address_is_refused(show, essays, url):
+    with pytest.raises(RequestError, match=r"https://"):
+        publish(replace(show, feed=replace(show.feed, url=url)), essays)
+    assert not (show.out / "feed.xml").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["example.com/podcast", "https://example.com/feed.xml", "https://example.com/?x=1", "file:///srv"]
+)
+def test_a_base_url_must_be_a_folders_address(show, essays, url):
+    with pytest.raises(RequestError, match="folder's web address"):
+        publish(show, essays, url)
+
+
+def test_a_draft_leaves_the_feed_and_its_files_are_stale(show, essays):
+    drafted = [*essays[:2], replace(essays[2], draft=True)]
+    report = publish(show, drafted)
+    assert titles(show) == ["Essay 147", "Essay 146"]
+    assert report.left_out == (LeftOut("148-essay-148", "it is a draft"),)
+    assert report.stale == (show.out / "148-essay-148.mp3", show.out / "148-essay-148.json")
+
+
+def test_a_removed_essay_leaves_the_feed_and_its_files_stay_until_they_are_pruned(show, essays):
+    report = publish(show, essays[1:])
+    assert titles(show) == ["Essay 148", "Essay 147"]
+    assert report.stale == (show.out / "146-essay-146.mp3", show.out / "146-essay-146.json")
+    assert all(path.is_file() for path in report.stale)
+    publish(show, essays[1:], prune=True)
+    assert sorted(path.name for path in show.out.iterdir()) == [
+        "147-essay-147.json",
+        "147-essay-147.mp3",
+        "148-essay-148.json",
+        "148-essay-148.mp3",
+        "cover.jpg",
+        "feed.xml",
+    ]
+    assert publish(show, essays[1:]).stale == ()
+
+
+def test_pruning_never_removes_what_no_record_of_the_show_names(show, essays):
+    others = {
+        "notes.json": b'{"version": 1}',
+        "list.json": b"[]",
+        "my-own.mp3": b"x",
+        "146-essay-146.txt": b"x",
+        "a.json": b"{",
+    }
+    for name, data in others.items():
+        (show.out / name).write_bytes(data)
+    (show.root / "precious.mp3").write_bytes(b"x")
+    _, outside = an_entry(1)
+    write_record(show.out, replace(outside, audio=replace(outside.audio, file="../precious.mp3")))
+    _, current = an_entry(2)
+    write_record(show.out, replace(current, audio=replace(current.audio, file="148-essay-148.mp3")))
+    report = publish(show, essays[1:], prune=True)
+    assert [path.name for path in report.stale] == [
+        "001-essay-1.json", "002-essay-2.json", "146-essay-146.mp3", "146-essay-146.json",
+    ]  # fmt: skip
+    assert (show.root / "precious.mp3").exists()
+    assert (show.out / "148-essay-148.mp3").exists()
+    assert {name: (show.out / name).read_bytes() for name in others} == others
+
+
+def test_an_essay_without_a_finished_episode_is_listed(show, essays):
+    (show.out / "147-essay-147.mp3").write_bytes(b"half")
+    new, _ = an_entry(149)
+    report = publish(show, [*essays, new])
+    assert [left.name for left in report.left_out] == ["147-essay-147", "149-essay-149"]
+    assert all("render-episode" in left.why for left in report.left_out)
+    assert titles(show) == ["Essay 148", "Essay 146"]
+    assert report.stale == ()
+
+
+def test_an_essay_without_a_date_is_listed(show, essays):
+    new, episode = an_entry(149, published="")
+    finish(show, episode)
+    report = publish(show, [*essays, new])
+    assert [(left.name, "date" in left.why) for left in report.left_out] == [("149-essay-149", True)]
+
+
+def test_a_record_that_points_outside_the_folder_is_not_published(show, essays):
+    (show.root / "precious.mp3").write_bytes(b"x" * 160000)
+    new, episode = an_entry(149)
+    write_record(show.out, replace(episode, audio=replace(episode.audio, file="../precious.mp3")))
+    assert [left.name for left in publish(show, [*essays, new]).left_out] == ["149-essay-149"]
+
+
+def test_two_essays_with_one_guid_are_refused_by_name(show, essays):
+    same = [replace(essays[0], guid="g"), essays[1], replace(essays[2], guid="g")]
+    with pytest.raises(RequestError, match="146-essay-146 and 148-essay-148"):
+        publish(show, same)
+
+
+def test_what_directories_would_miss_is_said(plain_show):
+    report = publish(plain_show, [], "http://192.168.1.5/")
+    said = "\n".join(report.notices)
+    for wanted in ("no episode", "1400 to 3000 pixels", "no description", "no author", "no link", "stay away"):
+        assert wanted in said
+    assert (plain_show.out / "feed.xml").is_file()

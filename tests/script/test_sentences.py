@@ -1,0 +1,200 @@
+"""Where a sentence ends, and what is spoken in one breath."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tts.script.sentences import sentences, utterances
+
+HARD_LIST = Path(__file__).parents[2] / "bench" / "sentences-hard.txt"
+
+
+def hard_list() -> list[list[str]]:
+    texts = [
+        [line for line in block.splitlines() if line and line[0] != "#"]
+        for block in HARD_LIST.read_text("utf-8").split("\n\n")
+    ]
+    return [text for text in texts if text]
+
+
+def split(text: str, closed: tuple[tuple[int, int], ...] = (), language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in sentences(text, closed, language)]
+
+
+def spoken(text: str, closed: tuple[tuple[int, int], ...] = (), limit: int = 300) -> list[str]:
+    return [text[start:end] for start, end in utterances(text, closed, limit)]
+
+
+def span_of(text: str, part: str) -> tuple[int, int]:
+    return text.index(part), text.index(part) + len(part)
+
+
+@pytest.mark.parametrize("wanted", hard_list(), ids=lambda wanted: wanted[0][:40])
+def test_each_text_of_the_hard_list_splits_as_a_reader_would(wanted: list[str]) -> None:
+    assert split(" ".join(wanted)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("", []),
+        (" \n\t\n ", []),
+        ("A heading without a stop", ["A heading without a stop"]),
+        ("  One.   Two.  ", ["One.", "Two."]),
+        ("A line\nand the next", ["A line", "and the next"]),
+        ("By Dr.\nSmith", ["By Dr.", "Smith"]),
+        ("(A line\nand one more) here.", ["(A line", "and one more) here."]),
+        ("今天很冷。明天也冷！你好吗？", ["今天很冷。", "明天也冷！", "你好吗？"]),
+        ("“今天很冷。”他说。", ["“今天很冷。”", "他说。"]),
+        ("of spending. Some researchers", ["of spending.", "Some researchers"]),
+        ("of spending.Some researchers", ["of spending.Some researchers"]),
+        ("No trailing stop. Here", ["No trailing stop.", "Here"]),
+        ("He left (at last. And I stayed. It rained.", ["He left (at last.", "And I stayed.", "It rained."]),
+    ],
+)
+def test_a_block_gives_its_sentences(text: str, wanted: list[str]) -> None:
+    assert split(text) == wanted
+
+
+def test_no_sentence_ends_inside_what_is_read_as_one_thing() -> None:
+    text = "Ask Plan. B first. Then go."
+    assert split(text) == ["Ask Plan.", "B first.", "Then go."]
+    assert split(text, (span_of(text, "Plan. B"),)) == ["Ask Plan. B first.", "Then go."]
+
+
+def test_a_sentence_may_end_where_a_reading_ends() -> None:
+    text = "It is in the U.S. Then it closed."
+    assert split(text, (span_of(text, "U.S."),)) == ["It is in the U.S.", "Then it closed."]
+
+
+def test_a_language_without_tables_still_knows_initials_and_titles() -> None:
+    assert split("Dr. Ada L. Byron kam. Sie blieb.", language="xx") == ["Dr. Ada L. Byron kam.", "Sie blieb."]
+
+
+def test_a_long_sentence_is_split_at_its_semicolon() -> None:
+    first, second = "word " * 36 + "end;", "then " * 35 + "stop."
+    assert spoken(f"{first} {second}") == [first, second]
+
+
+def test_a_sentence_within_the_limit_is_not_split() -> None:
+    text = "word; " * 49 + "end."
+    assert spoken(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("the labs kept their word —", "and nobody had asked them to do it"),
+        ("the labs all said one thing:", "nobody had asked them to do it"),
+        ("the labs all kept their word,", "because nobody asked them to do it"),
+        ("the labs (and their many friends)", "kept to the word that they gave"),
+        ("the labs that kept their one word", "because nobody asked them to do it"),
+    ],
+)
+def test_a_long_sentence_is_split_where_a_reader_breathes(left: str, right: str) -> None:
+    assert spoken(f"{left} {right}", limit=50) == [left, right]
+
+
+def test_a_split_takes_the_better_place_over_the_exact_middle() -> None:
+    text = "the old labs that had kept their word, which nobody had asked of them at the time of it"
+    assert spoken(text, limit=60) == [
+        "the old labs that had kept their word,",
+        "which nobody had asked of them at the time of it",
+    ]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["Ludwig van Beethoven Hall", "Bank of China", "3 million", "May 7, 2026", "“a very short quotation”", "Llama 3"],
+)
+def test_a_name_a_number_and_a_short_quotation_stay_whole(kept: str) -> None:
+    # Wherever the middle of the sentence falls inside them.
+    for before in range(20, 45):
+        text = "x" * before + f" {kept} " + "y" * (65 - before)
+        assert any(kept in part for part in spoken(text, limit=60))
+
+
+def test_what_is_read_as_one_thing_is_never_split_however_long() -> None:
+    address = "https://example.org/" + "a/" * 2000
+    text = f"See {address} now."
+    assert address in spoken(text, (span_of(text, address),))[1]
+
+
+def test_a_text_with_no_place_to_split_is_cut_all_the_same() -> None:
+    parts = spoken("x" * 5000)
+    assert "".join(parts) == "x" * 5000
+    assert max(map(len, parts)) <= 600
+
+
+def test_two_very_short_neighbours_are_said_in_one_breath() -> None:
+    assert spoken("No. Really. It was over by the end of May.") == ["No. Really.", "It was over by the end of May."]
+    assert spoken("No.\nReally.") == ["No.", "Really."]
+    assert spoken("No. It was over by then.") == ["No.", "It was over by then."]
+
+
+LETTERS = st.text(alphabet="aB1 .,;:!?…—-\n\"'“”()[]。iUS$\u00a0é🎉", max_size=400)
+TEXTS = st.one_of(LETTERS, st.text(max_size=200), st.lists(st.sampled_from(
+    ["U.S.", "e.g.", "Dr.", "Then", "the", "“Yes.”", "(So.)", "4.5", "said", "Tom", "No.", "I", "…", "\n", ";", "1)"]
+)).map(" ".join))  # fmt: skip
+
+
+@st.composite
+def texts_with_closed_spans(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
+    text = draw(TEXTS)
+    edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
+    return text, list(zip(edges[::2], edges[1::2], strict=False))
+
+
+@given(texts_with_closed_spans(), st.sampled_from([sentences, lambda text, closed: utterances(text, closed, 20)]))
+def test_any_text_is_covered_in_order_and_nothing_closed_is_parted(given_text, cut) -> None:  # type: ignore[no-untyped-def]
+    text, closed = given_text
+    spans = cut(text, closed)
+    assert all(start < end for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+    inside = {place for start, end in spans for place in range(start, end)}
+    assert all(letter.isspace() or place in inside for place, letter in enumerate(text))
+    for first, last in closed:
+        touching = [span for span in spans if span[0] < last and span[1] > first]
+        assert len(touching) <= 1, (closed, spans)
+
+
+@given(TEXTS)
+def test_no_utterance_is_longer_than_twice_the_limit(text: str) -> None:
+    assert all(end - start <= 40 for start, end in utterances(text, limit=20))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "." * 100_000,
+        "." * 100_000 + "x",
+        ". " * 50_000,
+        '"' * 100_000,
+        '." ' * 33_000,
+        "“a " * 33_000,
+        "(" * 100_000,
+        "(a " * 33_000 + ")" * 1_000,
+        "x" * 100_000,
+        "a" + "\n " * 50_000 + "b",
+        "Aa " * 33_000,
+        "a" + " " * 100_000 + ".",
+        "!?" * 50_000 + " a",
+        "A.B." * 25_000,
+        "🎉 " * 50_000,
+        ".[1] " * 20_000,
+    ],
+    ids=lambda hostile: repr(hostile[:6]),
+)
+def test_a_hostile_text_takes_no_more_than_its_length(hostile: str) -> None:
+    # Linear work takes well under a second here; quadratic work would take minutes.
+    began = time.process_time()
+    utterances(hostile)
+    utterances(hostile, [(1, len(hostile))])
+    assert time.process_time() - began < 10

@@ -1,0 +1,1 @@
+"""Clips -> Timeline -> mastered samples -> tagged MP3."""

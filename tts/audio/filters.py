@@ -1,0 +1,76 @@
+"""FFmpeg's audio filters in process (PyAV), fed block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import av
+import numpy as np
+import numpy.typing as npt
+from av.filter import Graph
+
+# Mono samples in [-1, 1], shape (samples,).
+Wave = npt.NDArray[np.float32]
+# One second and a half at 44.1 kHz: small enough to stay in the processor's cache, large enough to amortise a call.
+BLOCK = 1 << 16
+
+
+class Chain:
+    """A row of filters at ``sample_rate`` Hz: (name, arguments) pairs as in FFmpeg's documentation."""
+
+    def __init__(self, sample_rate: int, filters: Iterable[tuple[str, str]]) -> None:
+        self._rate = sample_rate
+        self._base = Fraction(1, sample_rate)
+        self._at = 0
+        # One thread: the result may not depend on how many processors there are.
+        self._graph = Graph()
+        self._graph.threads = 1
+        last = self._graph.add_abuffer(format="flt", sample_rate=sample_rate, layout="mono", time_base=self._base)
+        for name, arguments in (*filters, ("aformat", "sample_fmts=flt:channel_layouts=mono"), ("abuffersink", "")):
+            step = self._graph.add(name, arguments)
+            last.link_to(step)
+            last = step
+        self._graph.configure()
+
+    def frames(self, blocks: Iterable[Wave]) -> Iterator[av.AudioFrame]:
+        """Yield the frames that come out, in order, until everything has come out."""
+        for block in blocks:
+            for start in range(0, len(block), BLOCK):
+                frame = av.AudioFrame.from_ndarray(block[None, start : start + BLOCK], format="flt", layout="mono")
+                frame.sample_rate = self._rate
+                frame.time_base = self._base
+                frame.pts = self._at
+                self._at += frame.samples
+                self._graph.push(frame)
+                yield from self._ready()
+        self._graph.push(None)
+        yield from self._ready()
+
+    def process(self, blocks: Iterable[Wave]) -> Iterator[Wave]:
+        """Yield the filtered samples block by block."""
+        for frame in self.frames(blocks):
+            yield frame.to_ndarray()[0]
+
+    def _ready(self) -> Iterator[av.AudioFrame]:
+        while True:
+            try:
+                frame = self._graph.pull()
+            except (av.error.BlockingIOError, av.error.EOFError):
+                return
+            if isinstance(frame, av.AudioFrame):
+                yield frame
+
+
+def as_wave(samples: npt.NDArray[np.int16]) -> Wave:
+    """Return 16-bit samples as float32 in [-1, 1)."""
+    return samples.astype(np.float32) / np.float32(32768)
+
+
+def resampled(samples: npt.NDArray[np.int16], source: int, target: int) -> npt.NDArray[np.int16]:
+    """Return a clip at another sample rate (libswresample), rounded to 16 bits."""
+    if source == target or len(samples) == 0:
+        return samples
+    parts = list(Chain(source, [("aresample", f"{target}:filter_size=64")]).process([as_wave(samples)]))
+    wave = np.concatenate(parts)
+    return np.rint(np.clip(wave, -1, 32767 / 32768) * 32768).astype(np.int16)

@@ -1,0 +1,168 @@
+"""ID3v2.3 tags by mutagen, with chapters in time order in the bytes (docs: ID3v2 chapter frame addendum 1.0)."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mutagen.id3 import (
+    APIC,
+    CHAP,
+    COMM,
+    CTOC,
+    ID3,
+    TALB,
+    TCON,
+    TCOP,
+    TDRC,
+    TENC,
+    TIT2,
+    TLAN,
+    TLEN,
+    TPE1,
+    TRCK,
+    TSSE,
+    USLT,
+    WOAS,
+    CTOCFlags,
+    Encoding,
+    ID3TimeStamp,
+    PictureType,
+)
+
+from tts.episode import Chapter
+
+_HEADER = 10
+_NO_OFFSET = 0xFFFFFFFF
+_FRONT_COVER = PictureType.COVER_FRONT
+
+# ISO 639-2 codes, which TLAN, COMM and USLT want, of the languages that Piper has voices for.
+_ISO_639_2 = dict(
+    pair.split(":")
+    for pair in (
+        "ar:ara bg:bul ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng es:spa eu:eus fa:fas fi:fin fr:fra he:heb hi:hin "
+        "hu:hun id:ind is:isl it:ita ja:jpn ka:kat kk:kaz ko:kor lb:ltz lv:lav ml:mal ne:nep nl:nld no:nor pl:pol pt:por "
+        "ro:ron ru:rus sk:slk sl:slv sr:srp sv:swe sw:swa te:tel th:tha tr:tur uk:ukr vi:vie zh:zho"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a player is told of an episode. ``length_ms`` comes from the samples; ``cover`` is JPEG or PNG bytes."""
+
+    title: str
+    show: str
+    author: str
+    number: int | None
+    published: datetime | None
+    language: str
+    link: str
+    comment: str
+    transcript: str
+    copyright: str
+    encoder: str
+    length_ms: int
+    chapters: tuple[Chapter, ...]
+    cover: bytes = b""
+
+
+def tagged(mp3: bytes, tags: Tags) -> bytes:
+    """Return ``mp3`` (which has no tag) with an ID3v2.3 tag before it."""
+    return _tag(tags) + mp3
+
+
+def language_code(language: str) -> str:
+    """``en-US`` -> ``eng``; ``und`` for a language that is not known."""
+    return _ISO_639_2.get(language.replace("_", "-").partition("-")[0].lower(), "und")
+
+
+def _tag(tags: Tags) -> bytes:
+    id3 = ID3()
+    language = language_code(tags.language)
+
+    def text(frame: type, value: str) -> None:
+        if value:
+            id3.add(frame(encoding=Encoding.UTF16, text=[value]))
+
+    text(TIT2, tags.title)
+    text(TPE1, tags.author)
+    text(TALB, tags.show)
+    text(TRCK, "" if tags.number is None else str(tags.number))
+    if tags.published:
+        # Written as TYER, TDAT and TIME, which is how version 2.3 says it.
+        id3.add(TDRC(encoding=Encoding.LATIN1, text=[ID3TimeStamp(tags.published.strftime("%Y-%m-%d %H:%M:%S"))]))
+    text(TCON, "Podcast")
+    text(TLAN, language)
+    if tags.comment:
+        id3.add(COMM(encoding=Encoding.UTF16, lang=language, desc="", text=[tags.comment]))
+    if tags.transcript:
+        id3.add(USLT(encoding=Encoding.UTF16, lang=language, desc="", text=tags.transcript))
+    text(TLEN, str(tags.length_ms))
+    if tags.link:
+        id3.add(WOAS(url=tags.link))
+    text(TCOP, tags.copyright)
+    text(TENC, "essaycast")
+    text(TSSE, tags.encoder)
+    if tags.cover:
+        mime = "image/png" if tags.cover.startswith(b"\x89PNG") else "image/jpeg"
+        id3.add(APIC(encoding=Encoding.LATIN1, mime=mime, type=_FRONT_COVER, desc="Cover", data=tags.cover))
+    _add_chapters(id3, tags.chapters, tags.length_ms)
+    id3.update_to_v23()
+    file = io.BytesIO()
+    id3.save(file, v2_version=3, padding=lambda _: 0)
+    return in_order(file.getvalue())
+
+
+def _add_chapters(id3: ID3, chapters: Sequence[Chapter], length_ms: int) -> None:
+    if not chapters:
+        return
+    names = [f"ch{index:03d}" for index in range(len(chapters))]
+    ends = [chapter.start_ms for chapter in chapters[1:]] + [length_ms]
+    for name, chapter, end in zip(names, chapters, ends, strict=True):
+        title = TIT2(encoding=Encoding.UTF16, text=[chapter.title])
+        id3.add(
+            CHAP(
+                element_id=name,
+                start_time=chapter.start_ms,
+                end_time=end,
+                start_offset=_NO_OFFSET,
+                end_offset=_NO_OFFSET,
+                sub_frames=[title],
+            )
+        )
+    top = TIT2(encoding=Encoding.UTF16, text=["Chapters"])
+    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+    id3.add(CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[top]))
+
+
+def in_order(tag: bytes) -> bytes:
+    """Return an ID3v2.3 tag with its CHAP frames in time order after CTOC, and its pictures last.
+
+    mutagen sorts frames by length when it saves, and players show chapters in the order of the bytes. So this is the
+    last step: every later save would sort them again.
+    """
+    frames = list(_frames(tag))
+
+    def place(frame: bytes) -> tuple[int, int]:
+        kind = frame[:4]
+        if kind == b"CHAP":
+            after_name = frame.index(b"\0", _HEADER) + 1
+            return 2, struct.unpack_from(">I", frame, after_name)[0]
+        return {b"CTOC": 1, b"APIC": 3}.get(kind, 0), 0
+
+    return tag[:_HEADER] + b"".join(sorted(frames, key=place))
+
+
+def _frames(tag: bytes) -> list[bytes]:
+    """Return the frames of an ID3v2.3 tag that has neither padding nor an extended header."""
+    frames = []
+    at = _HEADER
+    while at < len(tag):
+        end = at + _HEADER + struct.unpack_from(">I", tag, at + 4)[0]
+        frames.append(tag[at:end])
+        at = end
+    return frames

@@ -1,0 +1,52 @@
+"""One sample-exact line: where each clip lies, and the chapters read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tts.episode import Chapter
+
+# ID3v2 chapter addendum 1.0: a table of contents counts its entries in one byte.
+MOST_CHAPTERS = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``starts`` and ``lengths`` of the clips in samples at ``sample_rate`` Hz; ``samples`` is the whole length."""
+
+    sample_rate: int
+    starts: tuple[int, ...]
+    lengths: tuple[int, ...]
+    samples: int
+
+    def milliseconds(self, sample: int) -> int:
+        """Return the time of ``sample``, rounded to the nearest millisecond."""
+        return (sample * 2000 + self.sample_rate) // (2 * self.sample_rate)
+
+
+def lay_out(lengths: Sequence[int], pauses: Sequence[float], sample_rate: int, lead: float, tail: float) -> Timeline:
+    """Place clips of ``lengths`` samples one after the other.
+
+    ``pauses`` are the seconds of silence after each clip (the last one's is ``tail``), ``lead`` the seconds before the
+    first. Every silence is rounded to samples on its own, so a clip's place depends on nothing after it.
+    """
+    at = round(lead * sample_rate)
+    starts = []
+    for place, (length, pause) in enumerate(zip(lengths, pauses, strict=True)):
+        starts.append(at)
+        at += length + round((tail if place == len(lengths) - 1 else pause) * sample_rate)
+    return Timeline(sample_rate, tuple(starts), tuple(lengths), at)
+
+
+def chapters(timeline: Timeline, opening: str, headings: Sequence[tuple[int, int, str]]) -> tuple[Chapter, ...]:
+    """Return the chapters: ``opening`` at 0, then one for each heading (clip index, heading level, title).
+
+    Where there are more than a table of contents can hold, the deepest levels are left out first, then the last.
+    """
+    kept = list(headings)
+    while len(kept) >= MOST_CHAPTERS and len({level for _, level, _ in kept}) > 1:
+        deepest = max(level for _, level, _ in kept)
+        kept = [heading for heading in kept if heading[1] < deepest]
+    marks = [Chapter(timeline.milliseconds(timeline.starts[clip]), title) for clip, _, title in kept]
+    return (Chapter(0, opening), *marks[: MOST_CHAPTERS - 1])

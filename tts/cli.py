@@ -1,0 +1,259 @@
+"""The commands: parse, call, print. No logic of its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from tts import __version__
+from tts.catalogue import Catalogue, is_file_selector, select
+from tts.errors import EssaycastError, RequestError
+from tts.show import Show, default_show, find_show, load_show, with_voice
+
+app = typer.Typer(name="essaycast", add_completion=False)
+# What typer raises for a request that it cannot parse, wherever it takes the class from in this version of it.
+_UsageError = typer.BadParameter.__bases__[0]
+
+ShowOption = Annotated[
+    Optional[Path], typer.Option("--show", metavar="DIR", help="The show's folder; else the nearest one with a show.toml.")
+]
+OutOption = Annotated[Optional[Path], typer.Option("--out", metavar="DIR", help="Where episodes go; else the show's out/.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of lines.")]
+_Selectors = typer.Argument(metavar="SELECTOR...", help="148, 144-148, latest, all, or the path of an essay file.")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"essaycast {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _essaycast(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Turn written essays into a podcast."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def render(
+    selectors: Annotated[list[str], _Selectors],
+    show: ShowOption = None,
+    out: OutOption = None,
+    voice: Annotated[Optional[str], typer.Option(help="Speak with this voice instead of the show's.")] = None,
+    jobs: Annotated[Optional[int], typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
+    preview: Annotated[
+        Optional[float], typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")] = False,
+    as_json: JsonOption = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on standard error but errors.")] = False,
+) -> None:
+    """Render essays to tagged MP3 episodes; unchanged ones are left as they are. Prints one MP3 path a line."""
+    from tts.batch import one_run_at_a_time, plan_all, processors, render_all
+    from tts.progress import Report
+    from tts.render import Studio
+
+    chosen = _show(show, out, voice, lone=all(map(is_file_selector, selectors)))
+    paths = select(selectors, _catalogue(chosen))
+    studio = Studio(chosen)
+    with Report(paths, quiet, as_json) as report:
+        if dry_run:
+            for path, planned in zip(paths, plan_all(studio, paths, force), strict=True):
+                report.planned(path, planned)
+        else:
+            with one_run_at_a_time(chosen):
+                results = render_all(studio, paths, report, jobs or processors(), force, preview)
+                for path, result in zip(paths, results, strict=True):
+                    report.ended(path, result)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_essays(show: ShowOption = None, out: OutOption = None, as_json: JsonOption = False) -> None:
+    """List the show's essays, newest last, and what has been made of them."""
+    from tts.listing import describe, table
+
+    chosen = _show(show, out)
+    rows, problems = describe(chosen)
+    if as_json:
+        _print_json(rows)
+    else:
+        print(table(rows))
+    _complain(problems)
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it may exist, and keep its files.")],
+    title: Annotated[str, typer.Option(help="The show's title.")] = "My audio essays",
+    author: Annotated[str, typer.Option(help="Who writes the essays.")] = "",
+) -> None:
+    """Make the folder of a new show: show.toml, a first essay, voices/ and out/."""
+    from tts.new import new_show
+
+    for path in new_show(folder, title, author):
+        print(path)
+
+
+@app.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A podcast-directory page, saved as text.")],
+    into: Annotated[
+        Optional[Path], typer.Option(metavar="DIR", help="The show to add to, made when it is not there; else the nearest.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
+    from tts.sources.importing import import_page
+
+    found = find_show(Path.cwd()) if into is None else None
+    report = import_page(source, into, load_show(found) if found else None, force)
+    if as_json:
+        _print_json(report.as_json())
+    else:
+        for path in report.written:
+            print(path)
+        for line in report.lines():
+            print(line, file=sys.stderr)
+
+
+@app.command()
+def script(
+    selector: Annotated[
+        str, typer.Argument(metavar="SELECTOR|FILE|-", help="An essay as for render, or - for Markdown on standard input.")
+    ],
+    show: ShowOption = None,
+    changes: Annotated[bool, typer.Option("--changes", help="Only what is said otherwise than it is written.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what will be said, one utterance a line. No voice is loaded."""
+    from tts.script.display import changed_lines, scripts_of, utterance_table
+
+    chosen = _show(show, lone=selector == "-" or is_file_selector(selector))
+    scripts = scripts_of(selector, chosen, _catalogue(chosen), sys.stdin)
+    if as_json:
+        _print_json([row for made in scripts for row in utterance_table(made, chosen)])
+        return
+    for made in scripts:
+        lines = changed_lines(made) if changes else [utterance.spoken for utterance in made.utterances]
+        print("\n".join(lines))
+
+
+@app.command()
+def publish(
+    show: ShowOption = None,
+    out: OutOption = None,
+    base_url: Annotated[
+        str, typer.Option(metavar="URL", help="The address of the folder that will serve out/; else show.toml's feed.url.")
+    ] = "",
+    prune: Annotated[bool, typer.Option("--prune", help="Remove the files of episodes that left the show.")] = False,
+) -> None:
+    """Write the podcast feed, out/feed.xml, from the finished episodes. Prints its path."""
+    from tts.publish.publish import publish as write_feed
+
+    chosen = _show(show, out)
+    essays, problems = Catalogue(chosen).read_all()
+    report = write_feed(chosen, essays, base_url, prune=prune)
+    print(report.feed)
+    for line in report.lines():
+        print(line, file=sys.stderr)
+    _complain(problems)
+
+
+@app.command()
+def serve(
+    show: ShowOption = None,
+    out: OutOption = None,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
+) -> None:
+    """Serve the podcast, so that an app can subscribe to it. Ends with Ctrl-C."""
+    from tts.publish.server import Server
+
+    chosen = _show(show, out)
+    essays, problems = Catalogue(chosen).read_all()
+    server = Server(chosen, essays, host, port)
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    print(server.address)
+    server.run()
+
+
+def main() -> None:
+    """Run ``essaycast``."""
+    _run(app)
+
+
+def render_episode() -> None:
+    """Run ``render-episode``: ``essaycast render`` under a shorter name."""
+    alone = typer.Typer(name="render-episode", add_completion=False)
+    alone.command(help=render.__doc__)(render)
+    _run(alone)
+
+
+def _run(program: typer.Typer) -> None:
+    """Run a program with the exit codes of docs/commands.md."""
+    command = typer.main.get_command(program)
+    try:
+        code = command.main(standalone_mode=False)
+    except EssaycastError as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        code = 2 if isinstance(problem, RequestError) else 1
+    except _UsageError as problem:
+        print(f"error: {problem.format_message().rstrip('.')}: see {command.name} --help", file=sys.stderr)
+        code = 2
+    except (KeyboardInterrupt, typer.Abort):
+        print("interrupted: everything finished is kept", file=sys.stderr)
+        code = 130
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python would complain once more when it closes it.
+        sys.stdout = None  # type: ignore[assignment]
+        code = 1
+    sys.exit(code or 0)
+
+
+def _show(root: Path | None, out: Path | None = None, voice: str | None = None, lone: bool = False) -> Show:
+    """Return the show that was asked for; ``lone`` allows for none, with defaults, for an essay file by itself."""
+    found = root or find_show(Path.cwd())
+    if found:
+        show = load_show(found)
+    elif lone:
+        show = default_show(Path.cwd())
+    else:
+        raise RequestError("no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new")
+    if out:
+        show = replace(show, out=out)
+    return with_voice(show, voice) if voice else show
+
+
+def _catalogue(show: Show) -> Catalogue | None:
+    return Catalogue(show) if show.declared else None
+
+
+def _complain(problems: list[EssaycastError]) -> None:
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()

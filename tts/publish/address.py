@@ -1,0 +1,76 @@
+"""Web addresses: the feed's own, and those of the files that lie beside it."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from tts.errors import RequestError
+from tts.show import Show
+
+FEED_FILE = "feed.xml"
+# Reserved and unreserved characters of RFC 3986, and the percent sign so that what is escaped already stays as it is.
+_LITERAL = "/:@!$&'()*+,;=~%"
+
+
+def feed_address(show: Show, base_url: str = "") -> str:
+    """Return the feed's own address: ``feed.xml`` under ``base_url``, else the one that show.toml gives.
+
+    RequestError where neither is given, or where it is no web address.
+    """
+    if base_url:
+        address = web_address(base_url)
+        parts = urlsplit(address)
+        if not address or parts.query or parts.fragment or parts.path.endswith(".xml"):
+            raise RequestError(
+                f"the base URL {base_url!r} is not a folder's web address",
+                "give one such as https://example.com/podcast/",
+            )
+        return f"{address.rstrip('/')}/{FEED_FILE}"
+    if not show.feed.url:
+        raise RequestError(
+            "the feed has no address", 'set url = "https://…/feed.xml" in [feed] in show.toml, or pass --base-url URL'
+        )
+    address = web_address(show.feed.url)
+    if not address:
+        raise RequestError(
+            f"feed.url is {show.feed.url!r}, not a web address", "give one such as https://example.com/podcast/feed.xml"
+        )
+    return address
+
+
+def beside(address: str, file: str, version: str = "") -> str:
+    """Return the address of ``file`` in the feed's folder; ``version`` makes it a new one when the bytes change."""
+    return urljoin(address, quote(file)) + (f"?v={version}" if version else "")
+
+
+def file_beside(address: str, other: str) -> str:
+    """Return the file's name when ``other`` is an address in the folder of the feed at ``address``, else nothing."""
+    folder = urljoin(address, ".")
+    name = unquote(urlsplit(other).path.rpartition("/")[2])
+    return name if name and urljoin(other, ".") == folder and "/" not in name else ""
+
+
+def web_address(text: str) -> str:
+    """Return ``text`` as an absolute ASCII http(s) address (RFC 3986, IDNA host), or nothing where it is none."""
+    try:
+        parts = urlsplit(text.strip())
+        host = parts.hostname or ""
+        name = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not name or any(c.isspace() for c in name):
+        return ""
+    user, at, _ = parts.netloc.rpartition("@")
+    path, query, fragment = (quote(part, safe=_LITERAL + "?") for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, f"{quote(user, safe=_LITERAL)}{at}{name}{port}", path or "/", query, fragment))
+
+
+def is_public(address: str) -> bool:
+    """Tell whether the address can be reached from everywhere, so that it is nobody else's as well."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." in host and host.rpartition(".")[2] not in ("local", "localhost", "lan", "internal", "test")

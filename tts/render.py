@@ -1,0 +1,282 @@
+"""One essay through all of it: script, clips, timeline, master, tags, record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import tts
+from tts.audio.filters import Wave, resampled
+from tts.audio.mastering import master
+from tts.audio.mp3 import encoder_name
+from tts.audio.stitch import sections, waves
+from tts.audio.tags import Tags, tagged
+from tts.audio.timeline import chapters, lay_out
+from tts.catalogue import read_numbered
+from tts.episode import Audio, Chapter, Episode, finished, record_path, write_record
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.files import write_whole
+from tts.guid import episode_guid, stamp_guid
+from tts.script.build import build_script
+from tts.script.lexicon import Entries, show_entries
+from tts.script.utterance import Script, Utterance
+from tts.show import SHOW_FILE, Show
+from tts.sources.markdown import read_essay
+from tts.voice import Clip
+from tts.voice.cast import Cast
+
+# Raise this when stitching, mastering or tagging change what an unchanged script comes to.
+_RENDER_VERSION = 1
+# More than any voice says in a second: a preview of N seconds never runs out of text.
+_LETTERS_A_SECOND = 40
+
+Status = Literal["made", "unchanged", "preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one essay: its MP3, what was measured on it, and the wall ``seconds`` it took.
+
+    ``record`` is what its record should say from now on, None where that is as it was.
+    """
+
+    status: Status
+    mp3: Path
+    essay: Essay
+    audio: Audio
+    record: Episode | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One essay that is to be made: read, turned into a script; where its MP3 goes, and ``why`` it is made."""
+
+    essay: Essay
+    script: Script
+    inputs: str
+    content: str
+    mp3: Path
+    why: str
+
+
+class Studio:
+    """What the renders of one run share: the show, its lexicon and its voices."""
+
+    def __init__(self, show: Show) -> None:
+        """Look up lexicon and voices; RequestError when one of them cannot be had."""
+        self.show = show
+        self.cast = Cast(show)
+        self.lexicon: Entries = show_entries(show)
+        self.cover = show.cover_path.read_bytes() if show.cover_path else b""
+        self._settings = _digest(
+            [_RENDER_VERSION, asdict(replace(show, root=Path(), out=Path())), self.lexicon, _hash(self.cover)]
+            + [self.cast.identities(), _code_digest()]
+        )
+
+    def settle(self, path: Path) -> None:
+        """Give an essay of the show its permanent guid, in its front matter, when it has none."""
+        if not self._owns(path):
+            return
+        essay = read_numbered(path)
+        if not essay.guid and essay.number is not None:
+            stamp_guid(path, episode_guid(self.show, essay.number))
+
+    def plan(self, path: Path, force: bool = False) -> Plan | Outcome:
+        """Read an essay and decide whether it is to be made; an Outcome when it is there unchanged. Writes nothing."""
+        essay = read_numbered(path) if self._owns(path) else read_essay(path)
+        inputs = _digest([self._settings, _hash(path.read_bytes())])
+        done = finished(self.show.out, essay.name)
+        if done and done.inputs == inputs and not force:
+            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio)
+        script = build_script(essay, self.show, self.lexicon)
+        content = self._content(essay, script)
+        if done and done.content == content and not force:
+            # Touched, but nothing that is heard or shown has changed.
+            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, replace(done, inputs=inputs))
+        why = "forced" if done and force else "changed" if done else "not made yet"
+        return Plan(essay, script, inputs, content, self.show.out / f"{essay.name}.mp3", why)
+
+    def _owns(self, path: Path) -> bool:
+        return path.resolve().parent == self.show.essays.resolve()
+
+    def _content(self, essay: Essay, script: Script) -> str:
+        """Hash everything that the MP3 depends on but the engine that performs it."""
+        said = [(u.spoken, u.voice, u.pause, u.role, u.written) for u in script.utterances]
+        show = self.show
+        tags = [essay.title, essay.author, essay.number, str(essay.published), essay.link, essay.description]
+        shared = [show.title, show.author, show.language, show.feed.copyright, _hash(self.cover), asdict(show.audio)]
+        pace = [show.voice.speed, show.pauses.start, show.pauses.end]
+        return _digest([_RENDER_VERSION, said, tags, shared, pace, self.cast.identities()])
+
+
+def render(
+    studio: Studio,
+    plan: Plan,
+    pool: Executor,
+    spoken: Callable[[Utterance], None] = lambda _: None,
+    preview: float | None = None,
+) -> Outcome:
+    """Perform a plan: speak its utterances in ``pool``, master and tag them, and write MP3 and record.
+
+    ``spoken`` is called after each utterance. ``preview`` makes only the first so many seconds, as
+    ``NAME.preview.mp3`` and without a record. Every file is whole or absent.
+    """
+    show, essay = studio.show, plan.essay
+    utterances = plan.script.utterances
+    if preview is not None:
+        utterances = _opening(utterances, preview)
+    clips = _speak_all(studio, utterances, pool, spoken)
+    rate = show.audio.sample_rate or clips[0].sample_rate
+    samples = [resampled(clip.samples, clip.sample_rate, rate) for clip in clips]
+    pauses = [utterance.pause for utterance in utterances]
+    timeline = lay_out([len(s) for s in samples], pauses, rate, show.pauses.start, show.pauses.end)
+    headings = _headings(utterances, essay)
+    marks = chapters(timeline, essay.title, headings)
+    length = timeline.samples if preview is None else min(timeline.samples, round(preview * rate))
+
+
+    def line() -> Iterator[Wave]:
+        return waves(sections(timeline, samples, [clip for clip, _, _ in headings]), length)
+
+    mastered = master(line, rate, length, show.audio)
+    tags = Tags(
+        title=essay.title,
+        show=show.title,
+        author=essay.author or show.author,
+        number=essay.number,
+        published=essay.published,
+        language=show.language,
+        link=essay.link,
+        comment=essay.description or essay.link,
+        transcript=transcript(plan.script),
+        copyright=show.feed.copyright,
+        encoder=f"essaycast {tts.__version__}, {encoder_name()}",
+        length_ms=round(length * 1000 / rate),
+        chapters=tuple(mark for mark in marks if mark.start_ms * rate < length * 1000),
+        cover=studio.cover,
+    )
+    mp3 = tagged(mastered.mp3, tags)
+    path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
+    audio = Audio(
+        file=path.name,
+        bytes=len(mp3),
+        sha256=_hash(mp3),
+        samples=length,
+        sample_rate=rate,
+        bitrate=show.audio.bitrate,
+        loudness=mastered.loudness.integrated,
+        true_peak=mastered.loudness.true_peak,
+    )
+    if preview is not None:
+        write_whole(path, mp3)
+        return Outcome("preview", path, essay, audio)
+    # Without its record an MP3 counts as not made: a stop between the two writes costs time and nothing else.
+    record_path(show.out, essay.name).unlink(missing_ok=True)
+    write_whole(path, mp3)
+    write_record(show.out, _record(studio, plan, audio, marks, encoder_name()))
+    return Outcome("made", path, essay, audio)
+
+
+def transcript(script: Script) -> str:
+    """Return what is said as it was written, a paragraph a block."""
+    lines: list[str] = []
+    last: object = object()
+    for utterance in script.utterances:
+        if utterance.block is not None and utterance.block == last:
+            lines[-1] += " " + utterance.written
+        else:
+            lines.append(utterance.written)
+        last = utterance.block
+    return "\n\n".join(lines)
+
+
+def _record(studio: Studio, plan: Plan, audio: Audio, marks: tuple[Chapter, ...], encoder: str) -> Episode:
+    essay, cast = plan.essay, studio.cast
+    voices = {cast.name(utterance.voice) for utterance in plan.script.utterances}
+    engines = sorted({cast.voice(name).fingerprint for name in voices})
+    return Episode(
+        name=essay.name,
+        number=essay.number,
+        title=essay.title,
+        published=essay.published.isoformat() if essay.published else "",
+        link=essay.link,
+        description=essay.description,
+        guid=essay.guid,
+        author=essay.author or studio.show.author,
+        language=studio.show.language,
+        audio=audio,
+        chapters=marks,
+        links=tuple(dict.fromkeys(link for block in essay.blocks for link in block.links if link.url)),
+        dropped=plan.script.dropped,
+        voices=tuple(sorted(voices)),
+        fingerprint="; ".join([*engines, platform.machine(), encoder]),
+        inputs=plan.inputs,
+        content=plan.content,
+    )
+
+
+def _speak_all(
+    studio: Studio, utterances: Sequence[Utterance], pool: Executor, spoken: Callable[[Utterance], None]
+) -> list[Clip]:
+    for voice in {utterance.voice for utterance in utterances}:
+        studio.cast.voice(voice)  # a damaged one is named before any synthesis
+
+    def speak(utterance: Utterance) -> Clip:
+        return studio.cast.voice(utterance.voice).speak(utterance.spoken, studio.show.voice.speed)
+
+    futures: list[Future[Clip]] = [pool.submit(speak, utterance) for utterance in utterances]
+    clips = []
+    try:
+        for utterance, future in zip(utterances, futures, strict=True):
+            clips.append(future.result())
+            spoken(utterance)
+    finally:
+        for future in futures:
+            future.cancel()
+    return clips
+
+
+def _opening(utterances: tuple[Utterance, ...], seconds: float) -> tuple[Utterance, ...]:
+    letters = 0
+    for count, utterance in enumerate(utterances, 1):
+        letters += len(utterance.spoken)
+        if letters > seconds * _LETTERS_A_SECOND:
+            return utterances[:count]
+    return utterances
+
+
+def _headings(utterances: Sequence[Utterance], essay: Essay) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    last: int | None = None
+    for index, utterance in enumerate(utterances):
+        if utterance.role == "heading" and utterance.block is not None and utterance.block != last:
+            block = essay.blocks[utterance.block]
+            found.append((index, block.level, block.text))
+        last = utterance.block
+    return found
+
+
+def _digest(parts: object) -> str:
+    return _hash(json.dumps(parts, default=str, ensure_ascii=False).encode())
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    """Hash the code and the tables that turn an essay into a script: a new reading is a new input."""
+    root = Path(__file__).parent
+    files = [*root.glob("script/**/*"), *root.glob("sources/*.py")]
+    texts = [path.read_bytes() for path in sorted(files) if path.suffix in (".py", ".toml")]
+    return _hash(b"".join(texts))

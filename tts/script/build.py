@@ -1,0 +1,186 @@
+"""Essay -> Script: every block read, split into utterances, given its voice and its pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from tts.errors import EssaycastError
+from tts.essay import Dropped, Essay
+from tts.script.boilerplate import dropped_by
+from tts.script.lexicon import Entries, essay_entries, lexicon_category
+from tts.script.reading import Change, Manner, Reader, speak
+from tts.script.readings import categories
+from tts.script.sentences import utterances
+from tts.script.structure import Passage, passage
+from tts.script.utterance import Role, Script, Utterance
+from tts.show import Pauses, Show
+from tts.sources.glue import mend_glued
+
+_CLOSING = "\"'”’»)]}"
+_PROSE = ("paragraph", "item", "quote")
+_STOPS = ".?!…"
+_PAUSING = ",;:—–-"
+
+
+def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = True) -> Script:
+    """Turn an essay into what will be said.
+
+    ``lexicon`` is the show's own entries. With ``announced`` the title and the date are said before it and the outro
+    after it. Raises EssaycastError when the body leaves nothing to say.
+    """
+    reader = _reader(show.language, Manner(show.script.date_order), lexicon, essay_entries(essay))
+    body, dropped = _body(essay, show, reader, announced)
+    if not body and announced:
+        if not essay.blocks:
+            raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
+        rules = ", ".join(dict.fromkeys(drop.rule for drop in dropped)) or "nothing that can be said"
+        raise EssaycastError(f"{_named(essay)} has nothing to say ({rules})", "add a paragraph to it")
+    before: list[Utterance] = []
+    after: list[Utterance] = []
+    if announced:
+        fields = {
+            "title": essay.title.rstrip("."),
+            "date": long_date(essay, show.language),
+            "author": show.author,
+            "show": show.title,
+            "number": "" if essay.number is None else str(essay.number),
+        }
+        before += _announcement("title", show.script.title, fields, reader, show, show.pauses.title)
+        if essay.published:
+            template = _date_template(show)
+            before += _announcement("date", template, fields, reader, show, show.pauses.date)
+        after += _announcement("outro", show.script.outro, fields, reader, show, 0.0)
+        if after:
+            body[-1] = replace(body[-1], pause=max(body[-1].pause, show.pauses.before_outro))
+    return Script((*before, *body, *after), (*essay.dropped, *dropped))
+
+
+def long_date(essay: Essay, language: str) -> str:
+    """Return the essay's date in the long form of ``language``: ``May 7, 2026``; empty where it has none."""
+    if essay.published is None:
+        return ""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en", "US")
+    return format_date(essay.published.date(), "long", locale)
+
+
+def _date_template(show: Show) -> str:
+    if show.script.date is not None:
+        return show.script.date
+    return "Published {date}." if show.language.startswith("en") else "{date}."
+
+
+@lru_cache(maxsize=8)
+def _reader(language: str, manner: Manner, *scopes: Entries) -> Reader:
+    tables = categories(language, manner)
+    return Reader((lexicon_category(language, *scopes), *tables))
+
+
+def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:
+    body: list[Utterance] = []
+    dropped: list[Dropped] = []
+    promotional = dropped_by(show.script.boilerplate)
+    for index, block in enumerate(essay.blocks):
+        if block.kind == "break":
+            _lengthen(body, show.pauses.break_)
+            continue
+        if announced and index == 0 and block.kind == "heading" and block.text == essay.title:
+            dropped.append(Dropped(block.text, "the title, said before the essay", block.line))
+            continue
+        rule = promotional(block.text) if block.kind in _PROSE else None
+        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, show.language)
+        if isinstance(found, Dropped):
+            dropped.append(found)
+            continue
+        voice = show.voice.quote if block.kind == "quote" else ""
+        said = _utterances(found, index, reader, show, voice, _pause_after(found.role, show.pauses))
+        if not said:
+            dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
+            continue
+        if block.kind == "heading":
+            _lengthen(body, show.pauses.before_heading)
+        body += said
+    return body, dropped
+
+
+def _announcement(
+    role: Role, template: str, fields: dict[str, str], reader: Reader, show: Show, after: float
+) -> list[Utterance]:
+    text = template.format(**fields).strip()
+    return _utterances(Passage(role, text), None, reader, show, "", after)
+
+
+def _utterances(
+    found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
+) -> list[Utterance]:
+    """Split a passage into utterances; ``after`` is the pause that follows the last."""
+    text = found.label + mend_glued(found.text)
+    changes = reader.read(text)
+    closed = [(change.start, change.end) for change in changes]
+    label_end = len(found.label.rstrip())
+    made: list[Utterance] = []
+    for start, end in _sayable(utterances(text, _with_label(closed, label_end), language=show.language), text, changes):
+        spoken, words = speak(text, changes, start, end)
+        written = text[start:end]
+        ends = end == len(text) or written.rstrip(_CLOSING)[-1:] in _STOPS
+        if ends and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
+            # Without a stop the voice leaves the sentence hanging.
+            spoken += "."
+            words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
+        pause = show.pauses.sentence if ends else show.pauses.clause
+        made.append(Utterance(index, found.role, written, spoken, words, voice, pause))
+    if made:
+        made[-1] = replace(made[-1], pause=after)
+    return made
+
+
+def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:
+    """Close the label, and the first letter after it, so that "1." does not stand as a sentence of its own."""
+    if not label_end:
+        return closed
+    reach = label_end + 2
+    inside = [end for start, end in closed if start < reach]
+    return [(0, max([reach, *inside])), *((start, end) for start, end in closed if start >= reach)]
+
+
+def _sayable(
+    spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Change]
+) -> list[tuple[int, int]]:
+    """Join every span that has nothing to say ("…", an emoji) to the one before it, or else to the one after."""
+    joined: list[tuple[int, int]] = []
+    lead: int | None = None
+    for start, end in spans:
+        if any(map(str.isalnum, speak(text, changes, start, end)[0])):
+            joined.append((start if lead is None else lead, end))
+            lead = None
+        elif joined:
+            joined[-1] = (joined[-1][0], end)
+        elif lead is None:
+            lead = start
+    return joined
+
+
+def _pause_after(role: Role, pauses: Pauses) -> float:
+    return {
+        "heading": pauses.heading,
+        "item": pauses.item,
+        "row": pauses.row,
+        "quote": pauses.quote,
+        "figure": pauses.figure,
+    }.get(role, pauses.paragraph)
+
+
+def _lengthen(body: list[Utterance], pause: float) -> None:
+    if body:
+        body[-1] = replace(body[-1], pause=max(body[-1].pause, pause))
+
+
+def _named(essay: Essay) -> str:
+    return str(essay.path) if essay.path else f"essay {essay.name}"

@@ -1,0 +1,116 @@
+"""What is left of markup in plain text: marks that are not said, and dashes and dots that are pauses."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.tables import words
+
+# Pictographs with joiners, variation selectors, skin tones, flags and keycaps; not the signs that have a reading.
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u23e9-\u23fa\u25fb-\u25fe"
+    "\u200c\u200d\ufe0e\ufe0f\u20e3\u3030\U000e0020-\U000e007f]+"
+)
+_TAGS = (
+    "abbr|a|blockquote|br|b|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|mark|ol|pre|p|q|small|span|strong"
+    "|sub|sup|s|table|td|th|tr|tt|ul|u"
+)
+_LAST_WORD = re.compile(r"[^\s]{1,40}$")
+_NEXT_WORD = re.compile(r"[A-Z][a-z’']*")
+
+
+def _nothing(match: re.Match[str]) -> str:
+    return ""
+
+
+def _pause(match: re.Match[str]) -> str | None:
+    """Return a comma where a clause goes on after the dash, a space beside another mark; a dash of numbers is left."""
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    after = match.string[match.end() : match.end() + 1]
+    if before.isdigit() and after.isdigit():
+        return None
+    if not before or before in "([“‘\n":
+        return ""
+    return " " if not after or before in ".,;:!?…" or after in ".,;:!?)]”\n" else ", "
+
+
+def _spaced_hyphen(match: re.Match[str]) -> str | None:
+    """Leave the minus of ``x - 1``, which stands beside a number or a lone letter."""
+    around = match.string[max(0, match.start() - 2) : match.end() + 2]
+    if re.search(r"[0-9)²³] |[^\w]\w - |- (?:[0-9(]|\w\b)|^\w -", around):
+        return None
+    return _pause(match)
+
+
+def _dots(match: re.Match[str]) -> str:
+    """Return what three dots are: a full stop before a new sentence or at the end, else a comma."""
+    rest = match.string[match.end() : match.end() + 8]
+    before = match.string[: match.start()][-1:] if match.start() < 2 else match.string[match.start() - 1]
+    if not before or before in " ([“\"'‘\n" or rest[:1] in (",", ";", ":", ".", "!", "?"):
+        return ""
+    mark = rest.lstrip(" \"'”’)]\n")[:1]
+    said = "." if not mark or (mark.isupper() and not rest[:1].isalnum()) else ","
+    return f"{said} " if rest[:1].isalnum() else said
+
+
+def _glued(match: re.Match[str]) -> str | None:
+    """Part two sentences that a lost link or list glued, but not the parts of a name ("Math.Floor")."""
+    before = _LAST_WORD.search(match.string, max(0, match.start() - 40), match.start())
+    after = _NEXT_WORD.match(match.string, match.end())
+    if before is None or after is None or "." in before[0] or "/" in before[0]:
+        return None
+    if before[0].lstrip("(“\"'‘")[:1].isupper() and after[0] not in words("context.toml", "sentence_starts"):
+        return None
+    return f"{match[0]} "
+
+
+def _star(match: re.Match[str]) -> str | None:
+    """Leave the star of a product; every other one is emphasis or a note's mark."""
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    after = match.string[match.end() : match.end() + 1]
+    product = len(match[0]) == 1 and (before + after).isalnum() and len(before + after) == 2
+    return None if product and (before.isdigit() or after.isdigit()) else ""
+
+
+CATEGORY = Category(
+    "markup",
+    (
+        Rule(_EMOJI, _nothing),
+        Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
+        Rule(re.compile(r"&nbsp;"), lambda m: " ", "&"),
+        # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
+        Rule(
+            re.compile(
+                r"(?<!\b[a-zA-Z])(?P<say> ?\[(?:\^[^\]\s]{1,20}|[0-9]{1,3}(?:(?:, ?| ?[-–] ?)[0-9]{1,3}){0,9})\])"
+            ),
+            _nothing,
+            "[",
+        ),
+        Rule(re.compile(r" ?\[(?:citation needed|\.\.\.|…)\]"), _nothing, "["),
+        Rule(
+            re.compile(r"[¹²³⁰⁴-⁹](?:(?<=[a-z]{3}.)|(?<=[.,;:!?”\"’)].))(?:[,⁻]?[¹²³⁰⁴-⁹]){0,5}(?![⁄/])"),
+            _nothing,
+            "¹²³⁰⁴⁵⁶⁷⁸⁹",
+        ),
+        Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
+        # What begins a line: bullets, headings, quotes; and rules drawn across it.
+        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*-+#>"),
+        Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
+        Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
+        # Dashes. An unspaced one between numbers is a range; "--force" is an option.
+        Rule(re.compile(r"--(?<![^\s(`\"'“]..)(?=[a-z])"), lambda m: "dash dash ", "-"),
+        Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
+        Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
+        Rule(re.compile(r" –+ "), _pause, "–"),
+        Rule(re.compile(r" - "), _spaced_hyphen, "-"),
+        Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
+        Rule(re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z’']*[ ,])"), _glued, ".!?"),
+        # Emphasis and code.
+        Rule(re.compile(r"\*{1,3}"), _star, "*"),
+        Rule(re.compile(r"`+"), _nothing, "`"),
+        Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
+        Rule(re.compile(r"_+"), lambda m: " ", "_"),
+        Rule(re.compile(r"\\"), _nothing, "\\"),
+    ),
+)

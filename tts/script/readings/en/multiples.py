@@ -1,0 +1,42 @@
+"""Multiples and sizes: 3x cheaper, a 10x engineer, 2-3X, 8x7B, 1920x1080, 4x4."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import modifies, spaced
+from tts.script.readings.en.numerals import DASH, NUMBER, START, in_pairs, number, span
+
+
+def _multiple(match: re.Match[str]) -> str:
+    """Say "times" where it compares ("3x cheaper"), the letter where it is part of a name ("a 10x engineer")."""
+    said = "X" if modifies(match) else "times"
+    return f"{span(match['low'], match['high'])} {said}"
+
+
+def _by(match: re.Match[str]) -> str:
+    sides = [side for side in (match["first"], match["second"], match["third"]) if side]
+    if all(len(side) >= 3 and side.isdigit() for side in sides):
+        return " by ".join(in_pairs(side) for side in sides)
+    return " by ".join(number(side) for side in sides)
+
+
+CATEGORY = Category(
+    "multiples",
+    (
+        Rule(
+            re.compile(
+                rf"{START}(?P<first>{NUMBER})[x×](?P<second>{NUMBER})(?:[x×](?P<third>{NUMBER}))?"
+                r"(?![0-9x×]|\.[0-9])"
+            ),
+            spaced(_by),
+            "x×",
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:[xX×]?(?:{DASH})(?P<high>{NUMBER}))? ?(?:[xX]|×(?! ?[0-9]))(?![\w])"),
+            spaced(_multiple),
+            "xX×",
+        ),
+    ),
+)

@@ -1,0 +1,113 @@
+"""Numbers in words, the American way: no "and", digits after a point one by one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# A written number. Bounded, so that no input makes a search slow; longer runs of digits are read digit by digit.
+WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18})"
+NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
+# Where a number may begin: not inside a word, a longer number, a version or a path.
+START = r"(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"
+# Where it may end, when no unit follows: "5." and "5," end a clause, "5.1" does not end after the 5.
+END = r"(?![0-9A-Za-z_])(?![.,:/][0-9])"
+DASH = r" ?[-–—−] ?"
+
+_DIGIT_BY_DIGIT = 18  # longer whole numbers are codes, not amounts
+
+
+@lru_cache(maxsize=8192)
+def cardinal(value: int) -> str:
+    """``17500`` -> "seventeen thousand five hundred"."""
+    from num2words import num2words  # the import costs more than every table here
+
+    return _plain(str(num2words(value, lang="en")))
+
+
+@lru_cache(maxsize=1024)
+def ordinal(value: int) -> str:
+    """``22`` -> "twenty-second"."""
+    from num2words import num2words
+
+    return _plain(str(num2words(value, lang="en", to="ordinal")))
+
+
+def _plain(words: str) -> str:
+    return words.replace(",", "").replace(" and ", " ")
+
+
+@lru_cache(maxsize=4096)
+def number(written: str) -> str:
+    """Return a written number in words: ``"17,500"``, ``"0.05"``, ``".5"``, ``"007"``."""
+    whole, point, decimals = written.replace(",", "").partition(".")
+    said = ""
+    if whole:
+        said = digits(whole) if len(whole) > _DIGIT_BY_DIGIT or re.match("0[0-9]", whole) else cardinal(int(whole))
+    if point:
+        said += f" point {digits(decimals)}"
+    return said.strip()
+
+
+def digits(written: str) -> str:
+    """``"405"`` -> "four zero five"."""
+    return " ".join(cardinal(int(digit)) for digit in written)
+
+
+def span(low: str, high: str | None, joiner: str = "to") -> str:
+    """Return one written number, or the range of two: ``"3", "5"`` -> "three to five"."""
+    return number(low) if not high else f"{number(low)} {joiner} {number(high)}"
+
+
+@lru_cache(maxsize=2048)
+def year(value: int) -> str:
+    """``2026`` -> "twenty twenty-six", ``2005`` -> "two thousand five", ``1900`` -> "nineteen hundred"."""
+    if not 1100 <= value <= 9999 or 2000 <= value <= 2009 or value % 1000 == 0:
+        return cardinal(value)
+    return in_pairs(str(value))
+
+
+def in_pairs(written: str) -> str:
+    """Return a number of up to four digits as people say those of rooms and machines: ``"747"``, ``"4090"``, ``"101"``.
+
+    Whole thousands and longer numbers are said in full.
+    """
+    if len(written) not in (3, 4) or written.startswith("0") or written.endswith("000"):
+        return number(written)
+    head, tail = int(written[:-2]), int(written[-2:])
+    if tail == 0:
+        return f"{cardinal(head)} hundred"
+    return f"{cardinal(head)} {'oh ' if tail < 10 else ''}{cardinal(tail)}"
+
+
+def version(written: str) -> str:
+    """``"1.10.3"`` -> "one point ten point three", ``"22.04"`` -> "twenty-two point zero four"."""
+    return " point ".join(digits(part) if part[0] == "0" else number(part) for part in written.split("."))
+
+
+def plural(words: str) -> str:
+    """``"twenty-six"`` -> "twenty-sixes", ``"ninety"`` -> "nineties"."""
+    if words.endswith("y"):
+        return words[:-1] + "ies"
+    return words + ("es" if words.endswith("x") else "s")
+
+
+_SCALES = {
+    "k": "thousand",
+    "m": "million",
+    "mm": "million",
+    "mn": "million",
+    "mln": "million",
+    "mil": "million",
+    "b": "billion",
+    "bn": "billion",
+    "bln": "billion",
+    "t": "trillion",
+    "tn": "trillion",
+    "trn": "trillion",
+}
+
+
+def scale(written: str) -> str:
+    """``"bn"`` -> "billion"; a scale written out is itself."""
+    return _SCALES.get(written.lower(), written.lower())

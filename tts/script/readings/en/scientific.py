@@ -1,0 +1,70 @@
+"""Powers, roots of ten and mathematical writing: 10^26, 1e25, 3×10⁸, x², O(n)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import spaced
+from tts.script.readings.en.numerals import NUMBER, number
+from tts.script.readings.en.spelling import letters
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
+_POWER = r"(?:\^\{?(?P<power>[-−+]?[0-9]{1,6})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
+_BEFORE = r"(?<![0-9A-Za-z_])(?<![0-9][.,])"
+
+
+def _exponent(written: str) -> str:
+    sign = "minus " if written[0] in "-−" else ""
+    return sign + number(written.lstrip("-−+"))
+
+
+def _to_the(match: re.Match[str]) -> str:
+    written = match["power"] or match["raised"].translate(_RAISED)
+    if written == "n":
+        return "to the n"
+    squares = {"2": "squared", "3": "cubed"}
+    return squares.get(written) or f"to the {_exponent(written)}"
+
+
+def _number_power(match: re.Match[str]) -> str:
+    times = f"{number(match['factor'])} times " if match["factor"] else ""
+    return f"{times}{number(match['base'])} {_to_the(match)}"
+
+
+def _letter_e(match: re.Match[str]) -> str:
+    until = f" to {_exponent(match['until'])}" if match["until"] else ""
+    return f"{number(match['base'])} E {_exponent(match['power'])}{until}"
+
+
+def _opens(match: re.Match[str]) -> str:
+    return f"{letters(match[0][0])} of "
+
+
+def _closes(match: re.Match[str]) -> str | None:
+    return "" if _CALL_BEFORE.search(match.string, max(0, match.start() - 42), match.start()) else None
+
+
+# One letter before a bracket is a function; "a(n)" is an article.
+_CALL = r"(?<![\w'’])[b-zB-Z]\("
+_CALL_BEFORE = re.compile(rf"{_CALL}[^()]{{1,40}}$")
+
+CATEGORY = Category(
+    "scientific",
+    (
+        Rule(
+            re.compile(rf"{_BEFORE}(?:(?P<factor>{NUMBER}) ?[×x*·] ?)?(?P<base>{NUMBER}){_POWER}"),
+            spaced(_number_power),
+            "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
+        ),
+        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), lambda m: f" {_to_the(m)}", "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        Rule(
+            re.compile(rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"),
+            _letter_e,
+            "eE",
+        ),
+        # O(n log n), f(x): the letter, "of", and what stands in the brackets.
+        Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens, "("),
+        Rule(re.compile(r"\)"), _closes, "("),
+    ),
+)

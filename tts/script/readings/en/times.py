@@ -1,0 +1,77 @@
+"""Times of day, with or without a.m. and p.m., and their ranges."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import full_stop
+from tts.script.readings.en.numerals import cardinal
+from tts.script.readings.en.spelling import letters
+
+_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
+_HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z])|[AP]\.M\.|[AP]M(?![A-Za-z]))"
+_APART = r"(?<![\w.:/])"
+_RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
+
+
+def clock(written: str, *, alone: bool) -> str:
+    """``"5:45"`` -> "five forty-five"; a full hour ``alone`` (no a.m.) is "ten o'clock", from 13 on "fourteen hundred"."""
+    hour, _, rest = written.partition(":")
+    said = cardinal(int(hour))
+    parts = rest.split(":") if rest else []
+    if not any(int(part) for part in parts):
+        if not alone or not parts:
+            return said
+        return f"{said} o'clock" if 1 <= int(hour) <= 12 else f"{said} hundred"
+    for part in parts:
+        said += f" {'oh ' if part[0] == '0' else ''}{cardinal(int(part))}"
+    return said.replace("oh zero", "hundred")
+
+
+def _half(written: str | None) -> str:
+    return f" {letters(written.replace('.', ''))}" if written else ""
+
+
+def _time(match: re.Match[str]) -> str | None:
+    first, last = match["first"], match["last"]
+    if first.startswith("0") and ":" not in first:
+        return None
+    said = clock(first, alone=False) + _half(match["first_half"])
+    if last:
+        said += f" to {clock(last, alone=False)}"
+    return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
+
+
+def _bare(match: re.Match[str]) -> str | None:
+    around = match.string[max(0, match.start() - 30) : match.end() + 20]
+    if _RATIO.search(around):
+        return None
+    first, last = match["first"], match["last"]
+    return clock(first, alone=True) + (f" to {clock(last, alone=True)}" if last else "")
+
+
+CATEGORY = Category(
+    "times",
+    (
+        Rule(
+            re.compile(
+                rf"{_APART}(?P<first>{_CLOCK}|1[0-2]|0?[1-9])(?: ?(?P<first_half>{_HALF}))?"
+                rf"(?: ?[-–—] ?(?P<last>{_CLOCK}|1[0-2]|0?[1-9]))? ?(?P<half>{_HALF})"
+            ),
+            _time,
+            "mM",
+        ),
+        Rule(
+            re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
+            _bare,
+            ":",
+        ),
+        # a.m. where the hour is in words or far away.
+        Rule(
+            re.compile(r"\b[ap]\.m\.", re.IGNORECASE),
+            lambda m: letters(m[0].replace(".", "")) + full_stop(m),
+            ".",
+        ),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Units of measure and rates of them: 5 kg, 30cm, 500 MB/s, a 100MW plant, 5'10"."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import full_stop, modifies, spaced, word_after
+from tts.script.readings.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.readings.en.tables import any_of, table, words
+
+_TABLE = table("units.toml")
+_UNITS: dict[str, list[str]] = _TABLE["units"]
+_TOUCHING: dict[str, list[str]] = _TABLE["touching"]
+_SPACED: dict[str, list[str]] = _TABLE["spaced"]
+_PER: dict[str, str] = _TABLE["per"]
+_ALL = _UNITS | _TOUCHING | _SPACED
+
+_APART = r"(?![A-Za-z0-9²³])"
+_RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)}){_APART})?"
+_UNIT = (
+    rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
+)
+_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred ))"
+
+
+def _name(match: re.Match[str], one: bool) -> str:
+    written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
+    single, several = _ALL[written]
+    said = single if one or modifies(match) else several
+    if match["per"]:
+        said += f" per {_PER[match['per']]}"
+    return said + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _quantity(match: re.Match[str]) -> str | None:
+    if match["touching"] and not _measures(match):
+        return None
+    amount = span(match["low"], match["high"])
+    return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
+
+
+def _measures(match: re.Match[str]) -> bool:
+    """Tell metres from millions ("5m users") and seconds from a model's name ("the iPhone 5s")."""
+    after = word_after(match)
+    if match["touching"] == "m":
+        return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    before = match.string[: match.start()].rsplit(" ", 2)[-2:] if match["touching"] == "s" and match.start() < 40 else []
+    return not (len(before) == 2 and before[0][1:2].isupper())
+
+
+def _height(match: re.Match[str]) -> str:
+    return f"{number(match[1])} foot {number(match[2])}"
+
+
+CATEGORY = Category(
+    "units",
+    (
+        Rule(
+            re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
+            _height,
+            "'’′",
+        ),
+        Rule(
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+            ),
+            spaced(_quantity),
+            "0123456789",
+        ),
+        Rule(
+            re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
+            lambda m: _ALL[m["unit"]][1] + (f" per {_PER[m['per']]}" if m["per"] else ""),
+            "hu",
+        ),
+        # The slash of a rate after a word in full: "tokens/s".
+        Rule(
+            re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})){_APART}"),
+            lambda m: f" per {_PER[m['per']]}" if _counted(m) else None,
+            "/",
+        ),
+    ),
+)
+
+
+def _counted(match: re.Match[str]) -> bool:
+    before = re.search(r"[a-z]{1,20}$", match.string[max(0, match.start() - 20) : match.start()])
+    return before is not None and before[0] in words_counted()
+
+
+def words_counted() -> frozenset[str]:
+    """Return the words that a rate may count."""
+    return frozenset(_TABLE["counted"]["words"].split())

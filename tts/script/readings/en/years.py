@@ -1,0 +1,98 @@
+"""Years, decades and spans of years; a four-digit number that counts something is no year."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import word_after, word_before
+from tts.script.readings.en.numerals import cardinal, in_pairs, number, plural, year
+from tts.script.readings.en.tables import words
+
+_YEAR = r"(?:1[1-9][0-9]{2}|20[0-9]{2})"
+_END = r"(?![0-9A-Za-z_%°]|[.,:/][0-9])"
+_APART = r"(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )"
+_DIGITS = "0123456789"
+
+
+def _decade(match: re.Match[str]) -> str:
+    written = match["year"]
+    if len(written) == 2:
+        return plural(cardinal(int(written)))
+    if written.endswith("00"):
+        return plural(year(int(written)))
+    return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
+
+
+def _years(match: re.Match[str]) -> str | None:
+    first, last = match["first"], match["last"]
+    if len(last) == 2:
+        if int(last) <= int(first[2:]):
+            return None
+        return f"{year(int(first))} to {in_pairs(last) if last[0] != '0' else 'oh ' + cardinal(int(last))}"
+    if int(last) < int(first):
+        return None
+    joiner = "and" if word_before(match).lower() == "between" else "to"
+    return f"{year(int(first))} {joiner} {year(int(last))}"
+
+
+def _year(match: re.Match[str]) -> str:
+    written = match["year"]
+    return year(int(written)) if _is_year(match, int(written)) else number(written)
+
+
+def _is_year(match: re.Match[str], value: int) -> bool:
+    before, after = word_before(match).lower(), word_after(match)
+    if before in words("years.toml", "amounts"):
+        return False
+    if before in words("years.toml", "cues") or before.rstrip(".") in words("years.toml", "months"):
+        return True
+    if after in words("years.toml", "counted"):
+        return False
+    if 1990 <= value <= 2039:
+        return True
+    if 1700 <= value <= 2039 and not _counts(after):
+        return True
+    return 1500 <= value <= 2100 and not after
+
+
+def _counts(after: str) -> bool:
+    """Tell a plural noun or an initialism, which the number before it counts."""
+    if after.isupper() or (after[:-1].isupper() and after.endswith("s")):
+        return True
+    return after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+
+
+CATEGORY = Category(
+    "years",
+    (
+        Rule(
+            re.compile(r"(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"),
+            _decade,
+            _DIGITS,
+        ),
+        Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[0-9]{2}0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        Rule(
+            re.compile(r"(?<![\w])['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
+            lambda m: ("oh " if m["year"][0] == "0" else "") + cardinal(int(m["year"])),
+            "'’‘",
+        ),
+        Rule(
+            re.compile(rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9A-Za-z%]|[-.,/][0-9])"),
+            _years,
+            "-–—/",
+        ),
+        Rule(
+            re.compile(rf"(?<=[a-z]-)(?P<say>(?P<year>{_YEAR})){_END}"),
+            lambda m: year(int(m["year"])),
+            "-",
+        ),
+        # 500 BC, AD 79, 1200 BCE.
+        Rule(
+            re.compile(rf"{_APART}(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
+            lambda m: year(int(m["year"])),
+            "BAC",
+        ),
+        Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9])"), _year, _DIGITS),
+    ),
+)

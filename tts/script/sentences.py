@@ -1,0 +1,413 @@
+"""Where one sentence of a block ends and the next begins, and how sentences become utterances of a sayable length.
+
+One pattern finds every place where a sentence could end; what stands before and after the stop decides. The words
+that the decision needs are data, in sentences.toml beside this file; docs/sentences.md has the measurements.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tts.toml import packaged_toml
+
+Span = tuple[int, int]
+
+# A run starts at a terminator and takes in all that may close a sentence with it, so every run is visited once and
+# 100,000 full stops cost no more than 100,000 letters.
+_EVENT = re.compile(
+    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*)"
+    r"|(?P<line>\n\s*)"
+    r"|(?P<open>[(\[{“«\"])"
+)
+_NEXT = re.compile(
+    r"(?P<gap>[^\S\n]*)(?P<open>[\"'“‘«‹„(\[{¿¡「『《（【]*)(?P<word>[$€£¥#@]?\w+(?:['’]\w+)?)?(?P<mark>[.)]?)"
+)
+_SOLID = re.compile(r"\S")
+_CITATION = re.compile(r"(?:\[\d{1,3}\])+")
+_EMOJI = re.compile(r"(?:[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001F000-\U0001FAFF\ufe0f\u200d]+|[:;]-?[()DP](?!\w)))+")
+_LABEL = re.compile(r"[^\S\n]+[(\[]\w{1,4}[)\]][^\S\n]+[A-Z]")
+_ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
+_INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
+_ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
+_SPOKEN_BY = re.compile(
+    r"[^\S\n]+(\w+)(?:[.’'-][\w.’'-]*)?[^\S\n]+(?:(?:[A-Z][\w.’'-]*|man|woman)[^\S\n]+){0,3}([a-z]+)"
+)
+_LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
+_FULL_WIDTH = frozenset("。！？｡．")
+_BULLETS = frozenset("•▪◦‣")
+_OPENERS = "\"'“‘«‹„(["
+_CLOSE = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", '"': '"'}
+# A closing bracket or quotation mark farther off than this is not taken for the partner of an opening one.
+_BRACKET_REACH = 300
+_QUOTE_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of sentences.toml for one language."""
+
+    titles: frozenset[str]
+    inside: frozenset[str]
+    before_number: frozenset[str]
+    either: frozenset[str]
+    before_capital: frozenset[str]
+    time_words: frozenset[str]
+    starters: frozenset[str]
+    lowercase_names: frozenset[str]
+    marked_names: frozenset[str]
+    speech_verbs: frozenset[str]
+    clause_words: frozenset[str]
+    phrase_words: frozenset[str]
+    leaning_words: frozenset[str]
+    name_links: frozenset[str]
+
+
+_ABBREVIATIONS = ("titles", "inside", "before_number", "either", "before_capital")
+
+
+@cache
+def tables(language: str) -> Language:
+    """Return the tables of ``language`` ("en", "en-GB", …), or the small default where it has none."""
+    book = packaged_toml("tts.script", "sentences.toml")
+    base = language.replace("_", "-").partition("-")[0].lower()
+    found = book["default"] | book.get(base, {})
+    return Language(
+        **{name: frozenset(_cases(words) if name in _ABBREVIATIONS else words) for name, words in found.items()}
+    )
+
+
+def _cases(words: Sequence[str]) -> list[str]:
+    """Lower-case forms match in any case, others as written and in capitals; a lone letter only as written."""
+    longer = [word for word in words if len(word) > 1]
+    capitalised = [word[0].upper() + word[1:] for word in longer if word.islower()]
+    return [*words, *capitalised, *(word.upper() for word in longer)]
+
+
+def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> list[Span]:
+    """Return the [start, end) spans of the sentences of ``text``, in order, without the white space around them.
+
+    ``text`` is one block without Markdown; ``\\n`` is a hard line break and ends a sentence. Every character that is
+    not white space lies in a span. No sentence ends inside one of the ``closed`` spans, which come sorted and apart.
+    """
+    words = tables(language)
+    gate = _Gate(closed)
+    spans: list[Span] = []
+    start = _solid(text, 0)
+    held = start  # a stop before this offset stands inside a bracket or a short quotation
+    for event in _EVENT.finditer(text):
+        at, end = event.span()
+        if at < start:
+            continue
+        kind = event.lastgroup
+        if kind == "open":
+            if at > start and held <= at:
+                held = _held_until(text, at)
+            continue
+        if kind == "line":
+            end, following = at, end
+        else:
+            if end <= held:
+                continue
+            end = _end(text, start, at, end, words)
+            if end < 0:
+                continue
+            following = _solid(text, end)
+        if gate.shut(end, following):
+            continue
+        spans.append((start, _trimmed(text, start, end)))
+        start = held = following
+    if start < len(text):
+        spans.append((start, _trimmed(text, start, len(text))))
+    return spans
+
+
+class _Gate:
+    """Answers whether a cut would part a closed span, or leave a part of one between two sentences."""
+
+    def __init__(self, closed: Sequence[Span]) -> None:
+        self._starts = [first for first, _ in closed]
+        self._ends = [last for _, last in closed]
+
+    def shut(self, end: int, following: int) -> bool:
+        """Say whether text cannot be cut so that one part stops at ``end`` and the next begins at ``following``."""
+        index = bisect_right(self._ends, end)
+        while index < len(self._starts) and self._starts[index] < following:
+            if self._starts[index] < end or self._ends[index] > following:
+                return True
+            if end == following:
+                return False
+            index += 1
+        return False
+
+    def open_near(self, middle: int, first: int, last: int) -> Span | None:
+        """Return an empty gap at ``middle``, or at the nearer open end of the closed span around it."""
+        index = bisect_right(self._ends, middle)
+        if index == len(self._starts) or self._starts[index] >= middle:
+            return middle, middle
+        ends = (self._starts[index], self._ends[index])
+        inner = [place for place in ends if first < place < last]
+        place = min(inner, key=lambda place: abs(place - middle), default=None)
+        return None if place is None else (place, place)
+
+
+def _solid(text: str, at: int) -> int:
+    found = _SOLID.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _held_until(text: str, at: int) -> int:
+    """Return the offset of the closing partner of the bracket or quotation mark at ``at`` if its inside is no text of
+    its own: a bracket opened inside a sentence, or a short quotation that the sentence runs on from. Else 0.
+    """
+    opening = text[at]
+    closing = _CLOSE[opening]
+    quote = opening in '“«"'
+    limit = at + (_QUOTE_REACH if quote else _BRACKET_REACH)
+    close = text.find(closing, at + 1, limit)
+    if not quote and close >= 0 and (nested := text.count(opening, at + 1, close)):
+        for _ in range(min(nested, 3)):
+            close = max(close, text.find(closing, close + 1, limit))
+    if close < 0 or text.find("\n", at, close) >= 0:
+        return 0
+    if not quote:
+        return close
+    if text[at - 1 : at] and not (text[at - 1].isspace() or text[at - 1] in _OPENERS):
+        return 0
+    reported = text[max(at - 2, 0) : at].rstrip()[-1:] in (",", ":")
+    return close if not reported and _LOWER_AFTER.match(text, close + 1) else 0
+
+
+def _end(text: str, start: int, at: int, end: int, words: Language) -> int:
+    """Return where the sentence from ``start`` ends if the stop run [at, end) ends it, else -1.
+
+    The end of the text and the end of a line are not this function's business.
+    """
+    if end == len(text):
+        return -1
+    if text[at] in _FULL_WIDTH:
+        return end
+    if text[end] == "[" and (citation := _CITATION.match(text, end)):
+        end = citation.end()
+    following = _NEXT.match(text, end)
+    if following is None or not following["gap"]:
+        return -1
+    if not following["word"] and (emoji := _EMOJI.match(text, end)):
+        end = emoji.end()
+        following = _NEXT.match(text, end)
+        if following is None or not following["gap"]:
+            return -1
+    word = following["word"]
+    if not word:
+        bullet = following.end("open")
+        if bullet < len(text) and text[bullet] in _BULLETS:
+            return end
+        return end if text[at] == "." and _ATTRIBUTION.match(text, end) else -1
+    run = text[at:end]
+    stops = run.rstrip("\"'”’»›)]}」』》）】")
+    lower = word[0].islower() and not _LABEL.match(text, end)
+    quoted = len(run) > len(stops) and any(mark in run for mark in "\"'”’»")
+    # After a full stop in the quotation a tag would have had a comma: “It works.” Tom said no more.
+    if quoted and stops != "." and not lower and _is_speech_tag(text, end, words):
+        return -1
+    before = _last_word(text, start, at)
+    if stops == ".":
+        verdict = _after_full_stop(text, start, at, before, following, lower, words)
+    elif "!" in stops or "?" in stops:
+        verdict = not lower or (not quoted and _opens_in_lower_case(text, start, following, words))
+        if verdict and stops == "!" and before + "!" in words.marked_names:
+            verdict = _is_starter(following, words)
+    else:
+        verdict = not lower
+    return end if verdict else -1
+
+
+def _last_word(text: str, start: int, at: int) -> str:
+    """Return the word before the stop at ``at``; of a very long one only its end."""
+    piece = text[max(start, at - 24) : at].rsplit(None, 1)
+    return piece[-1].lstrip(_OPENERS).rpartition("—")[2] if piece else ""
+
+
+def _after_full_stop(
+    text: str, start: int, at: int, before: str, following: re.Match[str], lower: bool, words: Language
+) -> bool:
+    if at - start <= 5 and _ENUMERATOR.fullmatch(text, start, at):
+        return False
+    if before in words.titles or before in words.inside:
+        return False
+    word = following["word"]
+    number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
+    if before in words.before_number and (
+        number or (before[0].isupper() and before != "No" and _ROMAN_OR_LETTER.fullmatch(word))
+    ):
+        return False
+    if before in words.before_capital:
+        return not lower and word not in words.time_words
+    if (
+        before in words.either
+        or (len(before) == 1 and before.isupper())
+        or ("." in before and _DOTTED.fullmatch(before))
+    ):
+        return _is_starter(following, words)
+    if lower:
+        return before not in words.before_number and _opens_in_lower_case(text, start, following, words)
+    return True
+
+
+def _is_starter(following: re.Match[str], words: Language) -> bool:
+    """Say whether the next word often opens a sentence and seldom continues a name."""
+    word = following["word"].replace("’", "'")
+    return following["mark"] != "." and (word in words.starters or word.partition("'")[0] in words.starters)
+
+
+def _opens_in_lower_case(text: str, start: int, following: re.Match[str], words: Language) -> bool:
+    """Say whether a lower-case word can open a sentence here: it is a name (iPhone, llama.cpp), or the writer uses no
+    capitals.
+    """
+    word, after = following["word"], following.end()
+    file_name = following["mark"] == "." and after < len(text) and text[after].isalnum()
+    return file_name or word in words.lowercase_names or bool(_INNER_CAPITAL.match(word)) or text[start].islower()
+
+
+def _is_speech_tag(text: str, end: int, words: Language) -> bool:
+    """Say whether "Tom Baker asked" or the like follows a closing quotation mark."""
+    tag = _SPOKEN_BY.match(text, end)
+    return bool(tag and tag[2] in words.speech_verbs and (tag[1] not in words.starters or tag[1] == "The"))
+
+
+# How good a place is for a breath, from 0 (best) upwards; being off the middle costs up to _OFF_MIDDLE more.
+_SEMICOLON, _DASH, _COLON, _COMMA_CLAUSE, _BRACKET, _COMMA = 0.0, 0.1, 0.15, 0.2, 0.25, 0.45
+_BEFORE_CLAUSE, _BEFORE_PHRASE, _SPACE = 0.9, 1.0, 1.6
+_AFTER_LEANING_WORD = 0.5
+_FORCED = 4.0
+_OFF_MIDDLE = 1.5
+# A part shorter than this share of what is split sounds chopped off; it is taken only where nothing else offers.
+_SMALLEST_SHARE = 0.15
+_SHORT = 12
+_GAP = re.compile(r"[^\S\n]+|(?<=[^\W\d_]—)(?=\w)")
+_WORD = re.compile(r"[\"'“‘(\[]*([\w$€£][\w.'’-]*)?")
+_TIGHT = re.compile(r"“[^”\n]{1,80}”|\"[^\"\n]{1,80}\"|\([^()\n]{1,60}\)")
+
+
+def utterances(text: str, closed: Sequence[Span] = (), limit: int = 300, language: str = "en") -> list[Span]:
+    """Return the [start, end) spans of ``text`` that are spoken in one breath of the voice each.
+
+    They are its sentences, but one longer than ``limit`` characters is split where a reader would breathe, and two
+    neighbours on one line that are both under 12 characters ("No. Really.") become one, since a voice gives a lone
+    syllable no melody. No utterance is longer than twice ``limit``, save a ``closed`` span that is so itself: what is
+    read as one thing stays one.
+    """
+    words = tables(language)
+    gate = _Gate(closed)
+    made: list[Span] = []
+    for start, end in sentences(text, closed, language):
+        if end - start > limit:
+            made.extend(_split(text, start, end, limit, gate, words))
+        elif (
+            made
+            and end - start < _SHORT
+            and made[-1][1] - made[-1][0] < _SHORT
+            and "\n" not in text[made[-1][1] : start]
+        ):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
+
+
+def _split(text: str, start: int, end: int, limit: int, gate: _Gate, words: Language) -> list[Span]:
+    breaks = _breaks(text, start, end, gate, words)
+    places = [first for first, _, _ in breaks]
+    parts: list[Span] = []
+    waiting = [(start, end)]
+    while waiting:
+        first, last = waiting.pop()
+        cut = None
+        if last - first > limit:
+            inner = breaks[bisect_right(places, first) : bisect_left(places, last)]
+            cut = _best(inner, first, last, allowed=_FORCED if last - first > 2 * limit else _FORCED - 1)
+            if cut is None and last - first > 2 * limit:
+                cut = gate.open_near((first + last) // 2, first, last)
+        if cut is None:
+            parts.append((first, last))
+        else:
+            waiting += [(cut[1], last), (first, cut[0])]
+    return parts
+
+
+def _best(breaks: Sequence[tuple[int, int, float]], first: int, last: int, allowed: float) -> Span | None:
+    """Return the gap of the break in [first, last) that is strong and near the middle."""
+    length = last - first
+    best: tuple[bool, float, int, int] | None = None
+    for stop, resume, cost in breaks:
+        if cost <= allowed and resume < last:
+            small = min(stop - first, last - resume) < _SMALLEST_SHARE * length
+            price = (small, cost + _OFF_MIDDLE * abs(stop + resume - first - last) / length, stop, resume)
+            if best is None or price < best:
+                best = price
+    return best and (best[2], best[3])
+
+
+def _breaks(text: str, start: int, end: int, gate: _Gate, words: Language) -> list[tuple[int, int, float]]:
+    """Return the places (end of one part, start of the next, cost) where [start, end) may be split."""
+    tight = [match.span() for match in _TIGHT.finditer(text, start, end)]
+    tight_ends = [last for _, last in tight]
+    found = []
+    for gap in _GAP.finditer(text, start + 1, end):
+        stop, resume = gap.span()
+        if resume >= end or gate.shut(stop, resume):
+            continue
+        index = bisect_right(tight_ends, stop)
+        inside = index < len(tight) and tight[index][0] < stop
+        found.append((stop, resume, _FORCED if inside else _cost(text, stop, resume, words)))
+    return found
+
+
+def _cost(text: str, stop: int, resume: int, words: Language) -> float:
+    """Return the cost of a breath between ``stop`` and ``resume``, from the words on both sides."""
+    before = _last_word(text, 0, stop).rstrip("\"'”’")
+    match = _WORD.match(text, resume)
+    after = match[1] if match and match[1] else ""
+    mark = before[-1:]
+    if not after and text[resume] in "—–-":
+        return _FORCED
+    if before in ("", "–", "-", "--"):
+        return _DASH
+    if mark == ";":
+        return _SEMICOLON
+    if mark == ":":
+        return _COLON
+    if mark == ",":
+        if before[-2:-1].isdigit() and after[:1].isdigit():
+            return _FORCED
+        return _COMMA_CLAUSE if after in words.clause_words else _COMMA
+    if mark in ")]":
+        return _BRACKET
+    if mark == "." or _belong_together(text, stop, resume, before, after, words):
+        return _FORCED
+    cost = _BEFORE_CLAUSE if after in words.clause_words else _BEFORE_PHRASE if after in words.phrase_words else _SPACE
+    return cost + (_AFTER_LEANING_WORD if before in words.leaning_words else 0.0)
+
+
+def _belong_together(text: str, stop: int, resume: int, before: str, after: str, words: Language) -> bool:
+    """Say whether two words are parts of one name ("Bank of China", "Llama 3") or of one number ("3 million")."""
+    if before[-1:].isdigit() or before[-1:] in "$€£¥":
+        return True
+    if not before[:1].isupper():
+        linked = before in words.name_links and after[:1].isupper()
+        return linked and _last_word(text, 0, stop - len(before)).rstrip()[:1].isupper()
+    if after in words.name_links:
+        third = _WORD.match(text, resume + len(after) + 1)
+        return bool(third and third[1] and third[1][0].isupper())
+    return bool(after) and not after[0].islower()

@@ -1,0 +1,70 @@
+"""What each block of an essay contributes: its role, the words put before it, or the rule that drops it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tts.essay import Block, Dropped
+from tts.script.utterance import Role
+from tts.show import ScriptSettings
+
+_FIGURE = {
+    "de": "Abbildung", "en": "Figure", "es": "Figura", "fr": "Figure", "it": "Figura", "nl": "Figuur", "pt": "Figura",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said."""
+
+    role: Role
+    text: str
+    label: str = ""
+
+
+_ROLES: dict[str, Role] = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "item": "item",
+    "quote": "quote",
+    "figure": "figure",
+    "row": "row",
+    "footnote": "footnote",
+}
+
+
+def passage(block: Block, settings: ScriptSettings, language: str) -> Passage | Dropped:
+    """Return how ``block`` is read, or why it is not. A break is read as a pause and has neither."""
+    if block.kind == "code":
+        return Dropped(block.text, "a code block", block.line)
+    if block.kind == "math":
+        return Dropped(block.text, "a formula", block.line)
+    if block.kind == "figure" and not block.text:
+        return Dropped(block.image, "a figure without a caption", block.line)
+    if block.kind == "figure" and settings.figures == "drop":
+        return Dropped(block.text, "figures are not read in this show", block.line)
+    if block.kind == "row" and settings.tables == "drop":
+        return Dropped(block.text, "tables are not read in this show", block.line)
+    if block.kind == "footnote" and settings.footnotes == "drop":
+        return Dropped(block.text, "footnotes are not read in this show", block.line)
+    text = _row(block) if block.kind == "row" else block.text
+    return Passage(_ROLES[block.kind], text, _label(block, language))
+
+
+def _label(block: Block, language: str) -> str:
+    if block.kind == "figure":
+        word = _FIGURE.get(language.partition("-")[0], "")
+        return f"{word} {block.number}: " if word else ""
+    if block.kind in ("item", "quote") and block.number is not None:
+        return f"{block.number}. "
+    return ""
+
+
+def _row(block: Block) -> str:
+    """``Chip H100: Power 700W, Price $2.50.``: the first column names the row, the others follow with their heads."""
+    said = [f"{head} {cell}".strip() for head, cell in block.cells if cell]
+    if not said:
+        return block.text
+    if len(said) == 1:
+        return f"{said[0]}."
+    return f"{said[0]}: {', '.join(said[1:])}."

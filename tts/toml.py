@@ -1,0 +1,31 @@
+"""TOML read in: files that a person writes, and tables that come with the package."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from tts.errors import RequestError
+from tts.files import read_text
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file; RequestError names the file and the line that is not TOML."""
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as problem:
+        raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
+
+
+@cache
+def packaged_toml(package: str, name: str) -> dict[str, Any]:
+    """Return the tables of the TOML file ``name`` inside ``package``; they are shared, so only to be read."""
+    return tomllib.loads(resources.files(package).joinpath(name).read_text("utf-8"))
