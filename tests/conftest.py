@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from shows import REAL_PAGE, write_essay
 
-REPOSITORY = Path(__file__).parent.parent
-REAL_PAGE = REPOSITORY.parent / "shared" / "real" / "interconnects-directory-page.txt"
 _NOTHING_IS_SKIPPED = os.environ.get("ESSAYCAST_CI") == "1"
 
 
@@ -41,3 +41,44 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
     return report
+
+
+@dataclass
+class Ran:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run a command of the program in this process, as the shell would: ``run("essaycast", "list", cwd=folder)``."""
+
+    def command(name: str, *arguments: object, cwd: Path | None = None) -> Ran:
+        from tts import cli
+
+        if cwd:
+            monkeypatch.chdir(cwd)
+        monkeypatch.setattr("sys.argv", [name, *map(str, arguments)])
+        entry = {"essaycast": cli.main, "render-episode": cli.render_episode}[name]
+        with pytest.raises(SystemExit) as ended:
+            entry()
+        out, err = capfd.readouterr()
+        return Ran(int(ended.value.code or 0), out, err)
+
+    return command
+
+
+@pytest.fixture
+def tone_show(tmp_path: Path) -> Path:
+    """The folder of a show of two short essays, 7 and 8, spoken by tones."""
+    folder = tmp_path / "show"
+    folder.mkdir()
+    (folder / "show.toml").write_text(
+        'title = "Tones"\nauthor = "A. Tone"\nlink = "https://example.com"\n[voice]\nname = "tone"\n', encoding="utf-8"
+    )
+    write_essay(folder, 7, "The first essay", "2026-03-04")
+    write_essay(folder, 8, "The second essay", "2026-03-11")
+    return folder

@@ -1,4 +1,4 @@
-"""Many essays on this machine's cores: one pool speaks clips for all, kept full while finished episodes are mastered."""
+"""Many essays on this machine's cores: one pool speaks for all, kept full while finished episodes are mastered."""
 
 from __future__ import annotations
 

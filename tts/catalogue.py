@@ -16,7 +16,7 @@ _RANGE = re.compile(r"(\d+)-(\d+)")
 
 
 class Catalogue:
-    """The essay files of a show by number. A file's number is its name's (``148-notes.md``), else its front matter's."""
+    """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter."""
 
     def __init__(self, show: Show) -> None:
         """Look through ``show.essays``; nothing is read but files whose name has no number."""
@@ -97,17 +97,23 @@ def _select(selector: str, catalogue: Catalogue | None) -> Iterable[Path]:
         if path.is_dir():
             raise RequestError(f"{selector} is a folder", "name an essay file in it, or use --show for a show's folder")
         raise RequestError(
-            f"no essay {selector!r}", "give a number, a range such as 144-148, latest, all, or the path of an essay file"
+            f"no essay {selector!r}",
+            "give a number, a range such as 144-148, latest, all, or the path of an essay file",
         )
     if catalogue is None:
-        raise RequestError("no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new")
+        raise RequestError(
+            "no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new"
+        )
     numbers = catalogue.numbers()
     if not numbers:
-        raise RequestError(f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import")
+        raise RequestError(
+            f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import"
+        )
     if selector == "all":
         return [catalogue.path(number) for number in numbers]
     if selector == "latest":
-        return [next((path for path in map(catalogue.path, reversed(numbers)) if not read_numbered(path).draft), catalogue.path(numbers[-1]))]
+        newest_first = [catalogue.path(number) for number in reversed(numbers)]
+        return [next((path for path in newest_first if not read_numbered(path).draft), newest_first[0])]
     found = _RANGE.fullmatch(selector)
     if not found:
         return [catalogue.path(int(selector))]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -17,12 +17,15 @@ from tts.show import Show, default_show, find_show, load_show, with_voice
 
 app = typer.Typer(name="essaycast", add_completion=False)
 # What typer raises for a request that it cannot parse, wherever it takes the class from in this version of it.
-_UsageError = typer.BadParameter.__bases__[0]
+_UsageError: Any = typer.BadParameter.__bases__[0]
 
 ShowOption = Annotated[
-    Optional[Path], typer.Option("--show", metavar="DIR", help="The show's folder; else the nearest one with a show.toml.")
+    Path | None,
+    typer.Option("--show", metavar="DIR", help="The show's folder; else the nearest one with a show.toml."),
 ]
-OutOption = Annotated[Optional[Path], typer.Option("--out", metavar="DIR", help="Where episodes go; else the show's out/.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where episodes go; else the show's out/.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of lines.")]
 _Selectors = typer.Argument(metavar="SELECTOR...", help="148, 144-148, latest, all, or the path of an essay file.")
 
@@ -50,11 +53,12 @@ def render(
     selectors: Annotated[list[str], _Selectors],
     show: ShowOption = None,
     out: OutOption = None,
-    voice: Annotated[Optional[str], typer.Option(help="Speak with this voice instead of the show's.")] = None,
-    jobs: Annotated[Optional[int], typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
+    voice: Annotated[str | None, typer.Option(help="Speak with this voice instead of the show's.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
     preview: Annotated[
-        Optional[float], typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3.")
+        float | None,
+        typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")] = False,
     as_json: JsonOption = False,
@@ -97,7 +101,9 @@ def list_essays(show: ShowOption = None, out: OutOption = None, as_json: JsonOpt
 
 @app.command()
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it may exist, and keep its files.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to make; it may exist, and keep its files.")
+    ],
     title: Annotated[str, typer.Option(help="The show's title.")] = "My audio essays",
     author: Annotated[str, typer.Option(help="Who writes the essays.")] = "",
 ) -> None:
@@ -112,9 +118,12 @@ def new(
 def import_(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A podcast-directory page, saved as text.")],
     into: Annotated[
-        Optional[Path], typer.Option(metavar="DIR", help="The show to add to, made when it is not there; else the nearest.")
+        Path | None,
+        typer.Option(metavar="DIR", help="The show to add to, made when it is not there; else the nearest."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
@@ -123,25 +132,32 @@ def import_(
     found = find_show(Path.cwd()) if into is None else None
     report = import_page(source, into, load_show(found) if found else None, force)
     if as_json:
-        _print_json(report.as_json())
-    else:
-        for path in report.written:
-            print(path)
-        for line in report.lines():
-            print(line, file=sys.stderr)
+        _print_json(asdict(report))
+        return
+    for path in report.written:
+        print(path)
+    for path in report.kept:
+        print(f"kept, edited since its import: {path}", file=sys.stderr)
+    for path in report.removed:
+        print(f"not brought back, removed since its import: {path}", file=sys.stderr)
+    for line in report.dropped:
+        print(f"dropped line {line.line} ({line.rule}): {line.text}", file=sys.stderr)
+    for notice in report.notices:
+        print(f"note: {notice}", file=sys.stderr)
 
 
 @app.command()
 def script(
     selector: Annotated[
-        str, typer.Argument(metavar="SELECTOR|FILE|-", help="An essay as for render, or - for Markdown on standard input.")
+        str,
+        typer.Argument(metavar="SELECTOR|FILE|-", help="An essay as for render, or - for Markdown on standard input."),
     ],
     show: ShowOption = None,
     changes: Annotated[bool, typer.Option("--changes", help="Only what is said otherwise than it is written.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Print what will be said, one utterance a line. No voice is loaded."""
-    from tts.script.display import changed_lines, scripts_of, utterance_table
+    from tts.proof import changed_lines, scripts_of, utterance_table
 
     chosen = _show(show, lone=selector == "-" or is_file_selector(selector))
     scripts = scripts_of(selector, chosen, _catalogue(chosen), sys.stdin)
@@ -158,7 +174,8 @@ def publish(
     show: ShowOption = None,
     out: OutOption = None,
     base_url: Annotated[
-        str, typer.Option(metavar="URL", help="The address of the folder that will serve out/; else show.toml's feed.url.")
+        str,
+        typer.Option(metavar="URL", help="The address of the folder that will serve out/; else show.toml's feed.url."),
     ] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Remove the files of episodes that left the show.")] = False,
 ) -> None:
@@ -169,8 +186,12 @@ def publish(
     essays, problems = Catalogue(chosen).read_all()
     report = write_feed(chosen, essays, base_url, prune=prune)
     print(report.feed)
-    for line in report.lines():
-        print(line, file=sys.stderr)
+    for left in report.left_out:
+        print(f"left out {left.name}: {left.why}", file=sys.stderr)
+    for path in report.stale:
+        print(f"{'removed' if prune else 'stale, --prune removes it'}: {path}", file=sys.stderr)
+    for notice in report.notices:
+        print(f"note: {notice}", file=sys.stderr)
     _complain(problems)
 
 
@@ -221,7 +242,7 @@ def _run(program: typer.Typer) -> None:
         code = 130
     except BrokenPipeError:
         # Whoever read the output has gone; Python would complain once more when it closes it.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 1
     sys.exit(code or 0)
 
@@ -234,7 +255,9 @@ def _show(root: Path | None, out: Path | None = None, voice: str | None = None, 
     elif lone:
         show = default_show(Path.cwd())
     else:
-        raise RequestError("no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new")
+        raise RequestError(
+            "no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new"
+        )
     if out:
         show = replace(show, out=out)
     return with_voice(show, voice) if voice else show
@@ -252,7 +275,7 @@ def _complain(problems: list[EssaycastError]) -> None:
 
 
 def _print_json(document: object) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=1))
+    print(json.dumps(document, ensure_ascii=False, indent=1, default=str))
 
 
 if __name__ == "__main__":

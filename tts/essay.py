@@ -50,7 +50,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """One essay, read in. ``published`` is None only for a file that gives no date; an ``author`` of its own is a guest."""
+    """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest."""
 
     title: str
     blocks: tuple[Block, ...]

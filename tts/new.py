@@ -34,4 +34,4 @@ def new_show(folder: Path, title: str, author: str) -> list[Path]:
 
 
 def _template(name: str) -> str:
-    return resources.files("tts").joinpath("templates", name).read_text("utf-8")
+    return (resources.files("tts") / "templates" / name).read_text("utf-8")

@@ -34,9 +34,14 @@ class Report:
         self._done: dict[Path, float] = {}
         self._letters: dict[Path, int] = {}
         self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
-            TimeRemainingColumn(), console=self._console, transient=True, disable=quiet or not self._console.is_terminal,
-        )  # fmt: skip
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+            disable=quiet or not self._console.is_terminal,
+        )
         self._task: TaskID = self._bar.add_task("rendering", total=max(sum(self._sizes.values()), 1))
 
     def __enter__(self) -> Report:
@@ -74,7 +79,7 @@ class Report:
         if isinstance(result, Failure):
             self._failed(result)
         elif isinstance(result, Plan):
-            row = {"essay": str(path), "mp3": str(result.mp3), "status": result.why}
+            row: dict[str, object] = {"essay": str(path), "mp3": str(result.mp3), "status": result.why}
             self._tell(result.mp3, f"{result.essay.name}: {result.why}", row)
         else:
             self._tell(None, closing_line(result), _row(result))

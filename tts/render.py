@@ -21,14 +21,13 @@ from tts.audio.tags import Tags, tagged
 from tts.audio.timeline import chapters, lay_out
 from tts.catalogue import read_numbered
 from tts.episode import Audio, Chapter, Episode, finished, record_path, write_record
-from tts.errors import EssaycastError
-from tts.essay import Essay
+from tts.essay import Essay, Link
 from tts.files import write_whole
 from tts.guid import episode_guid, stamp_guid
 from tts.script.build import build_script
 from tts.script.lexicon import Entries, show_entries
 from tts.script.utterance import Script, Utterance
-from tts.show import SHOW_FILE, Show
+from tts.show import Show
 from tts.sources.markdown import read_essay
 from tts.voice import Clip
 from tts.voice.cast import Cast
@@ -77,10 +76,9 @@ class Studio:
         self.cast = Cast(show)
         self.lexicon: Entries = show_entries(show)
         self.cover = show.cover_path.read_bytes() if show.cover_path else b""
-        self._settings = _digest(
-            [_RENDER_VERSION, asdict(replace(show, root=Path(), out=Path())), self.lexicon, _hash(self.cover)]
-            + [self.cast.identities(), _code_digest()]
-        )
+        shared = asdict(replace(show, root=Path(), out=Path()))
+        heard = [self.lexicon, _hash(self.cover), self.cast.identities()]
+        self._settings = _digest([_RENDER_VERSION, shared, heard, _code_digest()])
 
     def settle(self, path: Path) -> None:
         """Give an essay of the show its permanent guid, in its front matter, when it has none."""
@@ -100,8 +98,9 @@ class Studio:
         script = build_script(essay, self.show, self.lexicon)
         content = self._content(essay, script)
         if done and done.content == content and not force:
-            # Touched, but nothing that is heard or shown has changed.
-            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, replace(done, inputs=inputs))
+            # Touched, but nothing that is heard or shown has changed: only the record learns of it.
+            record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=_links(essay))
+            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, record)
         why = "forced" if done and force else "changed" if done else "not made yet"
         return Plan(essay, script, inputs, content, self.show.out / f"{essay.name}.mp3", why)
 
@@ -143,27 +142,11 @@ def render(
     marks = chapters(timeline, essay.title, headings)
     length = timeline.samples if preview is None else min(timeline.samples, round(preview * rate))
 
-
     def line() -> Iterator[Wave]:
         return waves(sections(timeline, samples, [clip for clip, _, _ in headings]), length)
 
     mastered = master(line, rate, length, show.audio)
-    tags = Tags(
-        title=essay.title,
-        show=show.title,
-        author=essay.author or show.author,
-        number=essay.number,
-        published=essay.published,
-        language=show.language,
-        link=essay.link,
-        comment=essay.description or essay.link,
-        transcript=transcript(plan.script),
-        copyright=show.feed.copyright,
-        encoder=f"essaycast {tts.__version__}, {encoder_name()}",
-        length_ms=round(length * 1000 / rate),
-        chapters=tuple(mark for mark in marks if mark.start_ms * rate < length * 1000),
-        cover=studio.cover,
-    )
+    tags = _tags(studio, plan, marks, length * 1000 // rate)
     mp3 = tagged(mastered.mp3, tags)
     path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
     audio = Audio(
@@ -184,6 +167,26 @@ def render(
     write_whole(path, mp3)
     write_record(show.out, _record(studio, plan, audio, marks, encoder_name()))
     return Outcome("made", path, essay, audio)
+
+
+def _tags(studio: Studio, plan: Plan, marks: Sequence[Chapter], length_ms: int) -> Tags:
+    show, essay = studio.show, plan.essay
+    return Tags(
+        title=essay.title,
+        show=show.title,
+        author=essay.author or show.author,
+        number=essay.number,
+        published=essay.published,
+        language=show.language,
+        link=essay.link,
+        comment=essay.description or essay.link,
+        transcript=transcript(plan.script),
+        copyright=show.feed.copyright,
+        encoder=f"essaycast {tts.__version__}, {encoder_name()}",
+        length_ms=length_ms,
+        chapters=tuple(mark for mark in marks if mark.start_ms < length_ms),
+        cover=studio.cover,
+    )
 
 
 def transcript(script: Script) -> str:
@@ -215,13 +218,17 @@ def _record(studio: Studio, plan: Plan, audio: Audio, marks: tuple[Chapter, ...]
         language=studio.show.language,
         audio=audio,
         chapters=marks,
-        links=tuple(dict.fromkeys(link for block in essay.blocks for link in block.links if link.url)),
+        links=_links(essay),
         dropped=plan.script.dropped,
         voices=tuple(sorted(voices)),
         fingerprint="; ".join([*engines, platform.machine(), encoder]),
         inputs=plan.inputs,
         content=plan.content,
     )
+
+
+def _links(essay: Essay) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(link for block in essay.blocks for link in block.links if link.url))
 
 
 def _speak_all(

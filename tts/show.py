@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from tts.errors import RequestError
-from tts.toml import read_toml, tomllib  # noqa: F401
+from tts.toml import read_toml
 
 SHOW_FILE = "show.toml"
 # The podcast namespace's own UUID, from which every podcast:guid is made (podcastindex.org/namespace/1.0, "guid").
@@ -159,7 +159,9 @@ def load_show(root: Path) -> Show:
     """Read and check ``root/show.toml``; RequestError names the file, the key and what it may be."""
     path = root / SHOW_FILE
     if not path.is_file():
-        raise RequestError(f"no {SHOW_FILE} in {root}", "go to the show's folder, give --show DIR, or run: essaycast new")
+        raise RequestError(
+            f"no {SHOW_FILE} in {root}", "go to the show's folder, give --show DIR, or run: essaycast new"
+        )
     table = read_toml(path)
     try:
         return read_show(table, root)
@@ -201,7 +203,8 @@ def _record(kind: type[_Record], table: dict[str, Any], where: str, given: dict[
             raise RequestError(f"unknown key {name}", mend)
         values[known[key].name] = _value(hints[known[key].name], value, name)
     missing = [
-        _key(f) for f in fields(kind)  # type: ignore[arg-type]
+        _key(f)
+        for f in fields(kind)  # type: ignore[arg-type]
         if f.default is MISSING and f.default_factory is MISSING and f.name not in values
     ]
     if missing:

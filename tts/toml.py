@@ -20,7 +20,8 @@ else:
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; RequestError names the file and the line that is not TOML."""
     try:
-        return tomllib.loads(read_text(path))
+        tables: dict[str, Any] = tomllib.loads(read_text(path))
+        return tables
     except tomllib.TOMLDecodeError as problem:
         raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
 
@@ -28,4 +29,5 @@ def read_toml(path: Path) -> dict[str, Any]:
 @cache
 def packaged_toml(package: str, name: str) -> dict[str, Any]:
     """Return the tables of the TOML file ``name`` inside ``package``; they are shared, so only to be read."""
-    return tomllib.loads(resources.files(package).joinpath(name).read_text("utf-8"))
+    tables: dict[str, Any] = tomllib.loads(resources.files(package).joinpath(name).read_text("utf-8"))
+    return tables

@@ -50,7 +50,8 @@ class Chain:
     def process(self, blocks: Iterable[Wave]) -> Iterator[Wave]:
         """Yield the filtered samples block by block."""
         for frame in self.frames(blocks):
-            yield frame.to_ndarray()[0]
+            wave: Wave = frame.to_ndarray()[0]
+            yield wave
 
     def _ready(self) -> Iterator[av.AudioFrame]:
         while True:
@@ -64,7 +65,8 @@ class Chain:
 
 def as_wave(samples: npt.NDArray[np.int16]) -> Wave:
     """Return 16-bit samples as float32 in [-1, 1)."""
-    return samples.astype(np.float32) / np.float32(32768)
+    wave: Wave = samples.astype(np.float32) / np.float32(32768)
+    return wave
 
 
 def resampled(samples: npt.NDArray[np.int16], source: int, target: int) -> npt.NDArray[np.int16]:
@@ -73,4 +75,5 @@ def resampled(samples: npt.NDArray[np.int16], source: int, target: int) -> npt.N
         return samples
     parts = list(Chain(source, [("aresample", f"{target}:filter_size=64")]).process([as_wave(samples)]))
     wave = np.concatenate(parts)
-    return np.rint(np.clip(wave, -1, 32767 / 32768) * 32768).astype(np.int16)
+    rounded: npt.NDArray[np.int16] = np.rint(np.clip(wave, -1, 32767 / 32768) * 32768).astype(np.int16)
+    return rounded

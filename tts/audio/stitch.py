@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,7 +28,7 @@ def faded(samples: Samples, sample_rate: int) -> Samples:
     if count == 0:
         return samples
     ramp = 0.5 - 0.5 * np.cos(np.pi * (np.arange(count) + 0.5) / count)
-    out = samples.copy()
+    out: Samples = samples.copy()
     out[:count] = np.rint(out[:count] * ramp)
     out[-count:] = np.rint(out[-count:] * ramp[::-1])
     return out
@@ -41,7 +42,7 @@ def sections(timeline: Timeline, clips: Sequence[Samples], breaks: Sequence[int]
     """
     edges = sorted({0, *breaks, len(clips)})
     at = 0
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         end = timeline.samples if last == len(clips) else timeline.starts[last]
         pieces: list[bytes] = []
         for index in range(first, last):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,14 +39,13 @@ _NO_OFFSET = 0xFFFFFFFF
 _FRONT_COVER = PictureType.COVER_FRONT
 
 # ISO 639-2 codes, which TLAN, COMM and USLT want, of the languages that Piper has voices for.
-_ISO_639_2 = dict(
-    pair.split(":")
-    for pair in (
-        "ar:ara bg:bul ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng es:spa eu:eus fa:fas fi:fin fr:fra he:heb hi:hin "
-        "hu:hun id:ind is:isl it:ita ja:jpn ka:kat kk:kaz ko:kor lb:ltz lv:lav ml:mal ne:nep nl:nld no:nor pl:pol pt:por "
-        "ro:ron ru:rus sk:slk sl:slv sr:srp sv:swe sw:swa te:tel th:tha tr:tur uk:ukr vi:vie zh:zho"
-    ).split()
-)
+_ISO_639_2 = {
+    "ar": "ara", "bg": "bul", "ca": "cat", "cs": "ces", "cy": "cym", "da": "dan", "de": "deu", "el": "ell", "en": "eng",
+    "es": "spa", "eu": "eus", "fa": "fas", "fi": "fin", "fr": "fra", "he": "heb", "hi": "hin", "hu": "hun", "id": "ind",
+    "is": "isl", "it": "ita", "ja": "jpn", "ka": "kat", "kk": "kaz", "ko": "kor", "lb": "ltz", "lv": "lav", "ml": "mal",
+    "ne": "nep", "nl": "nld", "no": "nor", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv",
+    "sr": "srp", "sv": "swe", "sw": "swa", "te": "tel", "th": "tha", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +143,17 @@ def in_order(tag: bytes) -> bytes:
     mutagen sorts frames by length when it saves, and players show chapters in the order of the bytes. So this is the
     last step: every later save would sort them again.
     """
-    frames = list(_frames(tag))
 
     def place(frame: bytes) -> tuple[int, int]:
         kind = frame[:4]
         if kind == b"CHAP":
             after_name = frame.index(b"\0", _HEADER) + 1
-            return 2, struct.unpack_from(">I", frame, after_name)[0]
+            return 2, int.from_bytes(frame[after_name : after_name + 4], "big")
         return {b"CTOC": 1, b"APIC": 3}.get(kind, 0), 0
 
-    return tag[:_HEADER] + b"".join(sorted(frames, key=place))
+    frames = _frames(tag)
+    frames.sort(key=place)
+    return tag[:_HEADER] + b"".join(frames)
 
 
 def _frames(tag: bytes) -> list[bytes]:
@@ -162,7 +161,7 @@ def _frames(tag: bytes) -> list[bytes]:
     frames = []
     at = _HEADER
     while at < len(tag):
-        end = at + _HEADER + struct.unpack_from(">I", tag, at + 4)[0]
+        end = at + _HEADER + int.from_bytes(tag[at + 4 : at + 8], "big")
         frames.append(tag[at:end])
         at = end
     return frames

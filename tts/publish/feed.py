@@ -60,7 +60,7 @@ def in_order(entries: Iterable[tuple[Essay, Episode]]) -> list[tuple[datetime, E
     return placed
 
 
-def episode_guid(essay: Essay, episode: Episode) -> str:
+def guid_of(essay: Essay, episode: Episode) -> str:
     """Return what apps know the episode by: the essay's own guid wins over the record's."""
     return essay.guid or episode.guid
 
@@ -120,7 +120,7 @@ def _item(
     item = _add(channel, "item")
     _say(item, "title", _line(episode.title))
     _say(item, "link", web_address(episode.link))
-    _say(item, "guid", episode_guid(essay, episode), isPermaLink="false")
+    _say(item, "guid", guid_of(essay, episode), isPermaLink="false")
     _say(item, "pubDate", format_datetime(moment))
     _say(item, "description", plain_notes(episode))
     _add(item, "content:encoded").text = etree.CDATA(_legal(html_notes(episode)))

@@ -12,7 +12,7 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.publish.address import FEED_FILE, beside, feed_address
-from tts.publish.feed import build_feed, episode_guid, is_blocked
+from tts.publish.feed import build_feed, guid_of, is_blocked
 from tts.publish.identity import identified, keep_guid
 from tts.show import SHOW_FILE, Show
 
@@ -98,7 +98,7 @@ def gather(show: Show, essays: Iterable[Essay]) -> Catalogue:
         elif episode.moment is None:
             left_out.append(LeftOut(essay.name, "it has no date; give it one and render it again"))
         else:
-            guid = episode_guid(essay, episode)
+            guid = guid_of(essay, episode)
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
                 raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")

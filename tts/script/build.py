@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay
-from tts.script.boilerplate import dropped_by
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
 from tts.script.reading import Change, Manner, Reader, speak
 from tts.script.readings import categories
@@ -16,6 +15,7 @@ from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show import Pauses, Show
+from tts.sources.boilerplate import dropped_by
 from tts.sources.glue import mend_glued
 
 _CLOSING = "\"'”’»)]}"
@@ -150,9 +150,7 @@ def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int
     return [(0, max([reach, *inside])), *((start, end) for start, end in closed if start >= reach)]
 
 
-def _sayable(
-    spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Change]
-) -> list[tuple[int, int]]:
+def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Change]) -> list[tuple[int, int]]:
     """Join every span that has nothing to say ("…", an emoji) to the one before it, or else to the one after."""
     joined: list[tuple[int, int]] = []
     lead: int | None = None

@@ -24,7 +24,7 @@ class Word:
 class Utterance:
     """One model call. ``block`` indexes Essay.blocks, None for what the program adds; ``pause`` is seconds after it.
 
-    ``written`` begins with the label that its block is given ("Figure 2: "); ``voice`` is empty for the show's main one.
+    ``written`` begins with the label that its block is given ("Figure 2: "); an empty ``voice`` is the show's main one.
     """
 
     block: int | None

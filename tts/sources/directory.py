@@ -22,7 +22,9 @@ from tts.sources.text import as_moment, clean
 
 _NAME = re.compile(r" {0,8}[•*·-] *(\S.*)")
 _DATE = r"(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})\.?"
-_STAMP = re.compile(rf"\s+{_DATE}\s*\|\s*(?=\d)(?:(\d+)\s*h[^\W\d_]*\.?\s*)?(?:(\d+)\s*m[^\W\d_]*\.?)?\s*")
+_STAMP = re.compile(
+    rf"\s+{_DATE}\s*\|\s*(?=\d)(?:(\d+)\s*(?:h|Std)[^\W\d_]*\.?\s*)?(?:(\d+)\s*m[^\W\d_]*\.?)?\s*", re.IGNORECASE
+)
 _MADE = re.compile(rf"{_DATE}\D{{1,5}}\d{{1,2}}:\d{{2}}")
 _COUNT = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)\s+([^\W\d_]+)(?: [^\W\d_]+)?")
 _ADDRESS = re.compile(r"(https?://|www\.)[^\s<>“”\"]+", re.IGNORECASE)

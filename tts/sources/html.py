@@ -66,8 +66,10 @@ def read_fragment(source: str) -> Fragment:
         tag = element.tag if isinstance(element.tag, str) else ""
         if leaving:
             if tag == "a" and element.get("href"):
-                run.links.append(Link(clean("".join(run.parts[link_starts.get(element, 0) :])), element.get("href", "")))
-            if tag in _KINDS or tag[:1] == "h" and tag[1:].isdigit():
+                run.links.append(
+                    Link(clean("".join(run.parts[link_starts.get(element, 0) :])), element.get("href", ""))
+                )
+            if tag in _KINDS or (tag[:1] == "h" and tag[1:].isdigit()):
                 flush()
             run.parts.append(element.tail or "")
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import tomlkit
 import yaml
@@ -17,14 +17,16 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Dropped, Essay, numbered
 from tts.files import read_text, unwritable, write_if_changed, write_whole
 from tts.guid import episode_guid
-from tts.script.boilerplate import dropped_by
 from tts.show import SHOW_FILE, Show, load_show, read_show
+from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import Listed, ShowFacts, read_directory_page
 from tts.sources.markdown import read_essay
 from tts.sources.markdown_writer import to_markdown
 
 # Beside the essays: the SHA-256 of each file as the import wrote it, by name. It tells an edited file from an old one.
 RECORD = ".imported.json"
+
+Fate = Literal["written", "unchanged", "kept", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class ImportReport:
     removed: tuple[Path, ...]
     dropped: tuple[Dropped, ...]
     notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What becomes of one essay of the page: its file, and what the import would write there."""
+
+    fate: Fate
+    path: Path
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,51 +107,26 @@ def import_page(source: Path, into: Path | None, show: Show | None, force: bool 
         settings = read_show(tomlkit.parse(show_text).unwrap(), settings.root)
 
     shelf = _shelf(settings.essays)
-    writing: dict[Path, bytes] = {}
-    unchanged: dict[Path, bytes] = {}
-    kept: list[Path] = []
-    removed: list[Path] = []
-    for item in page.listed:
-        number = item.essay.number or 0
-        guid = episode_guid(settings, number)
-        here = shelf.find(item.essay, guid)
-        if here is None:
-            gone = shelf.removed(number)
-            path = gone or settings.essays / f"{item.essay.name}.md"
-            if path.exists():
-                raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
-            if gone and not force:
-                removed.append(path)
-            else:
-                writing[path] = essay_file(item, number, guid)
-            continue
-        path = _path(here)
-        data = essay_file(item, number if here.number is None else here.number, here.guid or guid)
-        if path.read_bytes() == data:
-            unchanged[path] = data
-            continue
-        edited = not shelf.as_imported(path)
-        if not (edited and path.name in shelf.recorded):  # a person may have changed title and date of an import
-            _refuse_other(here, item.essay)
-        if force or not edited:
-            writing[path] = data
-        else:
-            kept.append(path)
-
+    plans = [_plan(item, settings, shelf, force) for item in page.listed]
     if new_show:
         _make_folders(settings)
         write_whole(settings.root / SHOW_FILE, show_text)
-    for path, data in writing.items():
-        write_whole(path, data)
-    _write_record(shelf, {**unchanged, **writing})
+    for plan in plans:
+        if plan.fate == "written":
+            write_whole(plan.path, plan.data)
+    _write_record(shelf, [plan for plan in plans if plan.fate in ("written", "unchanged")])
+
+    def paths(fate: Fate) -> tuple[Path, ...]:
+        return tuple(plan.path for plan in plans if plan.fate == fate)
+
     return ImportReport(
         show=page.show,
         root=settings.root,
         new_show=new_show,
-        written=tuple(writing),
-        unchanged=tuple(unchanged),
-        kept=tuple(kept),
-        removed=tuple(removed),
+        written=paths("written"),
+        unchanged=paths("unchanged"),
+        kept=paths("kept"),
+        removed=paths("removed"),
         dropped=tuple(drop for item in page.listed for drop in item.essay.dropped),
         notices=page.notices,
     )
@@ -155,6 +141,27 @@ def essay_file(item: Listed, number: int, guid: str) -> bytes:
     matter["guid"] = guid
     head = yaml.safe_dump(matter, sort_keys=False, allow_unicode=True, width=float("inf"))
     return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode()
+
+
+def _plan(item: Listed, show: Show, shelf: _Shelf, force: bool) -> _Plan:
+    """Decide what becomes of one essay of the page; EssaycastError where a person has to decide."""
+    new, number = item.essay, item.essay.number or 0
+    guid = episode_guid(show, number)
+    here = shelf.find(new, guid)
+    if here is None:
+        gone = shelf.removed(number)
+        path = gone or show.essays / f"{new.name}.md"
+        if path.exists():
+            raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
+        return _Plan("removed" if gone and not force else "written", path, essay_file(item, number, guid))
+    path = _path(here)
+    data = essay_file(item, number if here.number is None else here.number, here.guid or guid)
+    if path.read_bytes() == data:
+        return _Plan("unchanged", path, data)
+    edited = not shelf.as_imported(path)
+    if not (edited and path.name in shelf.recorded):  # a person may have changed title and date of an import
+        _refuse_other(here, new)
+    return _Plan("kept" if edited and not force else "written", path, data)
 
 
 def _target(into: Path | None, show: Show | None) -> Show | Path:
@@ -222,8 +229,8 @@ def _make_folders(show: Show) -> None:
         raise unwritable(show.root, problem) from problem
 
 
-def _write_record(shelf: _Shelf, files: Mapping[Path, bytes]) -> None:
-    record = {**shelf.recorded, **{path.name: _digest(data) for path, data in files.items()}}
+def _write_record(shelf: _Shelf, plans: Iterable[_Plan]) -> None:
+    record = {**shelf.recorded, **{plan.path.name: _digest(plan.data) for plan in plans}}
     text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
     write_if_changed(shelf.folder / RECORD, text + "\n")
 

@@ -19,7 +19,9 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = _INVISIBLE.sub("", text)
         text = "".join(
-            " " if c.isspace() and c != "\n" else c for c in text if c.isspace() or unicodedata.category(c) not in _DROPPED
+            " " if c.isspace() and c != "\n" else c
+            for c in text
+            if c.isspace() or unicodedata.category(c) not in _DROPPED
         )
     return _AROUND_NEWLINE.sub("\n", _SPACES.sub(" ", text)).strip()
 

@@ -2,9 +2,57 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 from tts.script.reading import Category, Manner
 
 
 def categories(manner: Manner) -> tuple[Category, ...]:
     """Return the English categories in order: what is written in one shape only comes first, plain numbers last."""
-    return ()
+    from tts.script.readings.en import (
+        abbreviations,
+        acronyms,
+        addresses,
+        cardinals,
+        dates,
+        fractions,
+        markup,
+        models,
+        money,
+        multiples,
+        ordinals,
+        percentages,
+        ranges,
+        romans,
+        scaled,
+        scientific,
+        symbols,
+        times,
+        units,
+        versions,
+        years,
+    )
+
+    return (
+        addresses.CATEGORY,
+        markup.CATEGORY,
+        money.CATEGORY,
+        percentages.CATEGORY,
+        dates.category(manner),
+        times.CATEGORY,
+        scientific.CATEGORY,
+        years.CATEGORY,
+        units.CATEGORY,
+        fractions.CATEGORY,
+        multiples.CATEGORY,
+        scaled.CATEGORY,
+        versions.CATEGORY,
+        models.CATEGORY,
+        ordinals.CATEGORY,
+        ranges.CATEGORY,
+        abbreviations.CATEGORY,
+        romans.CATEGORY,
+        acronyms.CATEGORY,
+        symbols.CATEGORY,
+        cardinals.CATEGORY,
+    )

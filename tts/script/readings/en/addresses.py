@@ -39,7 +39,9 @@ def _run(run: str) -> str:
 
 def _user(name: str) -> str:
     said = {".": "dot", "_": "underscore", "-": "dash", "+": "plus"}
-    return " ".join(said.get(run[0]) or (run if len(run) > 1 and not run.isdigit() else _run(run)) for run in _RUNS.findall(name))
+    return " ".join(
+        said.get(run[0]) or (run if len(run) > 1 and not run.isdigit() else _run(run)) for run in _RUNS.findall(name)
+    )
 
 
 def _ending(match: re.Match[str]) -> str:
@@ -81,7 +83,11 @@ CATEGORY = Category(
         ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w.])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
-        Rule(re.compile(r"@(?=\w)"), lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ", "@"),
+        Rule(
+            re.compile(r"@(?=\w)"),
+            lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ",
+            "@",
+        ),
         Rule(re.compile(r"@"), lambda m: "at", "@"),
     ),
 )

@@ -8,7 +8,20 @@ from tts.script.reading import Category, Manner, Rule
 from tts.script.readings.en.numerals import ordinal, year
 from tts.script.readings.en.tables import any_of
 
-_NAMES = "January February March April May June July August September October November December".split()
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
 _MONTH_OF = {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items()}
 _INITIALS = "JFMASOND"
@@ -95,7 +108,9 @@ def category(manner: Manner) -> Category:
                 "-",
             ),
             Rule(
-                re.compile(rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"),
+                re.compile(
+                    rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
+                ),
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
                 "/.",
             ),

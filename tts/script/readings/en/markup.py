@@ -16,6 +16,14 @@ _TAGS = (
     "abbr|a|blockquote|br|b|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|mark|ol|pre|p|q|small|span|strong"
     "|sub|sup|s|table|td|th|tr|tt|ul|u"
 )
+# Scripts that an English voice cannot say, and characters that are no text.
+_UNSAID = re.compile(
+    "[\u0400-\u052f\u0530-\u1cff\u1f00-\u1fff\u2d00-\u2dff\u2e80-\u3029\u3031-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
+    "\ufe70-\ufefc\uff00-\uffef\U00010000-\U0001d3ff\U0001e000-\U0001efff\U00020000-\U0003ffff]+"
+)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]+"
+)
 _LAST_WORD = re.compile(r"[^\s]{1,40}$")
 _NEXT_WORD = re.compile(r"[A-Z][a-z’']*")
 
@@ -76,7 +84,9 @@ def _star(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "markup",
     (
+        Rule(_CONTROL, _nothing),
         Rule(_EMOJI, _nothing),
+        Rule(_UNSAID, _nothing),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
         Rule(re.compile(r"&nbsp;"), lambda m: " ", "&"),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.

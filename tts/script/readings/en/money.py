@@ -92,7 +92,9 @@ CATEGORY = Category(
     "money",
     (
         Rule(
-            re.compile(rf"(?P<currency>{_SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"),
+            re.compile(
+                rf"(?P<currency>{_SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"
+            ),
             _tens,
             _LAST,
         ),

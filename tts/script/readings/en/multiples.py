@@ -34,7 +34,9 @@ CATEGORY = Category(
             "x×",
         ),
         Rule(
-            re.compile(rf"{START}(?P<low>{NUMBER})(?:[xX×]?(?:{DASH})(?P<high>{NUMBER}))? ?(?:[xX]|×(?! ?[0-9]))(?![\w])"),
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})(?:[xX×]?(?:{DASH})(?P<high>{NUMBER}))? ?(?:[xX]|×(?! ?[0-9]))(?![\w])"
+            ),
             spaced(_multiple),
             "xX×",
         ),

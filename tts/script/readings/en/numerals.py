@@ -81,8 +81,9 @@ def in_pairs(written: str) -> str:
 
 
 def version(written: str) -> str:
-    """``"1.10.3"`` -> "one point ten point three", ``"22.04"`` -> "twenty-two point zero four"."""
-    return " point ".join(digits(part) if part[0] == "0" else number(part) for part in written.split("."))
+    """``"1.10.3"`` -> "one point ten point three", ``"22.04"`` -> "twenty-two point oh four"."""
+    parts = written.split(".")
+    return " point ".join(f"oh {number(part[1:])}" if re.match("0[0-9]", part) else number(part) for part in parts)
 
 
 def plural(words: str) -> str:

@@ -24,9 +24,7 @@ CATEGORY = Category(
     "percentages",
     (
         Rule(
-            re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"
-            ),
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"),
             spaced(_percent),
             "%‰٪",
         ),

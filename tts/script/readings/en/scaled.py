@@ -45,7 +45,7 @@ CATEGORY = Category(
     (
         Rule(
             re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
+                rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
                 r"(?P<scale>[KkMBbT]|bn|mn|tn|mln|m(?= [a-z]+s\b))(?![A-Za-z0-9²³])"
             ),
             spaced(_count),

@@ -59,7 +59,9 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), lambda m: f" {_to_the(m)}", "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
         Rule(
-            re.compile(rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"),
+            re.compile(
+                rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"
+            ),
             _letter_e,
             "eE",
         ),

@@ -1,16 +1,15 @@
-"""Letters said by their names, in the one writing that espeak reads so: ``A-P-I``, ``A-P-I's``."""
+"""Letters said by their names, in the one writing that espeak reads so: ``G-P-U``, ``G-P-U's``."""
 
 from __future__ import annotations
 
-_ALONE = {"A": "eigh"}  # "A" by itself is the article
+# espeak takes an A between hyphens for the article wherever the word before it ends so; this it always says "eɪ".
+_NAMES = {"A": "eigh"}
 
 
 def letters(written: str, ending: str = "") -> str:
     """Return the letter names of ``written``; a plural or possessive ``ending`` ("s", "'s", "s'") is said once."""
-    names = "-".join(written.upper())
-    if not ending:
-        return _ALONE.get(names, names)
-    return f"{_ALONE.get(names, names)}'s"
+    said = "-".join(_NAMES.get(letter, letter) for letter in written.upper())
+    return f"{said}'s" if ending else said
 
 
 def by_letter(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,13 @@ else:
     import tomli as tomllib
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(file: str) -> dict[str, Any]:
     """Return the parsed TOML table ``file`` of this folder."""
     return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(file: str, key: str) -> frozenset[str]:
     """Return the words under ``key``, written as one string or a list."""
     value = table(file)[key]

@@ -18,9 +18,7 @@ _ALL = _UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
 _RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)}){_APART})?"
-_UNIT = (
-    rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
-)
+_UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
 _AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred ))"
 
 
@@ -45,7 +43,9 @@ def _measures(match: re.Match[str]) -> bool:
     after = word_after(match)
     if match["touching"] == "m":
         return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
-    before = match.string[: match.start()].rsplit(" ", 2)[-2:] if match["touching"] == "s" and match.start() < 40 else []
+    before = (
+        match.string[: match.start()].rsplit(" ", 2)[-2:] if match["touching"] == "s" and match.start() < 40 else []
+    )
     return not (len(before) == 2 and before[0][1:2].isupper())
 
 

@@ -78,7 +78,9 @@ CATEGORY = Category(
             "'’‘",
         ),
         Rule(
-            re.compile(rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9A-Za-z%]|[-.,/][0-9])"),
+            re.compile(
+                rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9A-Za-z%]|[-.,/][0-9])"
+            ),
             _years,
             "-–—/",
         ),

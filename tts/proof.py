@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TextIO
 
 from tts.catalogue import Catalogue, read_numbered, select
@@ -33,7 +32,9 @@ def scripts_of(selector: str, show: Show, catalogue: Catalogue | None, stdin: Te
 
 def _read(stdin: TextIO) -> str:
     try:
-        return stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n") if hasattr(stdin, "buffer") else stdin.read()
+        return (
+            stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n") if hasattr(stdin, "buffer") else stdin.read()
+        )
     except UnicodeDecodeError as problem:
         raise EssaycastError("standard input is not UTF-8", "convert it to UTF-8") from problem
 

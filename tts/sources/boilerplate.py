@@ -34,7 +34,7 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
 @cache
 def _built_in() -> tuple[BoilerplateRule, ...]:
-    table = packaged_toml("tts.script", "boilerplate.toml")
+    table = packaged_toml("tts.sources", "boilerplate.toml")
     return tuple(BoilerplateRule(rule["name"], _compiled(rule["pattern"])) for rule in table["rule"])
 
 

@@ -1,0 +1,98 @@
+"""What the documents promise: every command and option has help and is documented, and the README's commands run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+import typer
+from shows import REPOSITORY
+
+from tts.cli import app
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+# Sources and script both read text; what they share lies in sources.
+ROOMS = {"sources": set(), "script": {"sources"}, "voice": set(), "audio": {"voice"}, "publish": set()}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_has_help_and_is_in_the_docs(name):
+    command = COMMANDS[name]
+    documented = (REPOSITORY / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert f"## essaycast {name}" in documented
+    assert command.help
+    section = documented.partition(f"## essaycast {name}")[2].partition("\n## ")[0] + documented.partition("\n## ")[0]
+    for parameter in command.params:
+        assert getattr(parameter, "help", ""), f"{name} {parameter.name} has no help"
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert f"`{option}" in section, f"{name} {option} is not in docs/commands.md"
+
+
+def readme_commands() -> list[str]:
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return [line.partition("#")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def test_the_readmes_commands_run(tmp_path):
+    show = tmp_path / "show"
+    shutil.copytree(
+        REPOSITORY, show, ignore=shutil.ignore_patterns(".*", "out", "build", "*.egg-info", "docs", "bench")
+    )
+    settings = show / "show.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '\n[voice]\nname = "tone"\n', encoding="utf-8")
+    commands = readme_commands()
+    assert len(commands) >= 10
+    for command in commands:
+        name, *arguments = command.split()
+        if name == "make":
+            assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text(), re.MULTILINE)
+            continue
+        entry = {"essaycast": "main", "render-episode": "render_episode"}[name]
+        process = [sys.executable, "-c", f"from tts.cli import {entry}; {entry}()"]
+        if arguments == ["serve"]:
+            with subprocess.Popen(
+                [*process, "serve", "--port", "0"], cwd=show, stdout=subprocess.PIPE, text=True
+            ) as server:
+                assert server.stdout is not None
+                assert server.stdout.readline().startswith("http://127.0.0.1:")
+                server.terminate()
+            continue
+        arguments = [argument.strip('"') for argument in re.findall(r'"[^"]*"|\S+', command)[1:]]
+        done = subprocess.run([*process, *arguments], cwd=show, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (command, done.stderr)
+        assert done.stdout, command
+    assert (show / "out" / "feed.xml").is_file()
+    assert len(list((show / "lantern-notes" / "essays").glob("*.md"))) == 5
+
+
+def test_links_between_the_documents_lead_somewhere():
+    for document in [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_dependency_is_explained():
+    explained = (REPOSITORY / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    declared = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8").partition("[project.scripts]")[0]
+    for name in re.findall(r'^    "([a-z0-9-]+)[>\[;]', declared, re.MULTILINE):
+        if name not in ("essaycast",) and not name.startswith("types-") and not name.endswith("-stubs"):
+            assert name in explained, f"{name} is not in docs/dependencies.md"
+
+
+def test_a_room_imports_only_rooms_below_it():
+    package = REPOSITORY / "tts"
+    for room, below in ROOMS.items():
+        for path in (package / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                module = node.module if isinstance(node, ast.ImportFrom) and node.module else ""
+                other = module.split(".")[1] if module.startswith("tts.") else ""
+                assert other not in ROOMS.keys() - below - {room}, f"{path.relative_to(package)} imports {module}"
+                assert other not in {"cli", "batch", "render", "proof", "listing"}, (
+                    f"{path.relative_to(package)}: {module}"
+                )

@@ -1,0 +1,75 @@
+"""Abbreviations and shorthand: Dr., Fig. 2, vs., e.g., etc., w/o, R&D. A dot that closes the sentence is kept."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import full_stop, word_before
+from tts.script.readings.en.spelling import letters
+from tts.script.readings.en.tables import any_of, table, words
+
+_TABLE: dict[str, dict[str, str]] = table("abbreviations.toml")
+_BEFORE_NAME = _TABLE["before_name"]
+_BEFORE_NUMBER = _TABLE["before_number"]
+_AFTER_NAME = _TABLE["after_name"]
+_ASIDE = _TABLE["aside"]
+_ANYWHERE = _TABLE["anywhere"]
+_APART = r"(?<![\w.'’&/])"
+
+
+def _after_name(match: re.Match[str]) -> str | None:
+    before = word_before(match).rstrip("’'")
+    comma = match.string[max(0, match.start() - 2) : match.start()] == ", "
+    if not before[:1].isupper() and not comma:
+        return None
+    return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _before_name(match: re.Match[str]) -> str | None:
+    """Leave "Main St. Then" to the names that come after."""
+    written = match["say"]
+    if written in _AFTER_NAME and word_before(match)[:1].isupper() and word_before(match) not in _NOT_STREETS:
+        return None
+    return _BEFORE_NAME[written]
+
+
+_NOT_STREETS = words("context.toml", "sentence_starts")
+
+
+def _aside(match: re.Match[str]) -> str:
+    after = match.string[match.end() : match.end() + 1]
+    return _ASIDE[match[0]] + ("" if after in (",", ":", ")", "") else ",")
+
+
+def _anywhere(match: re.Match[str]) -> str:
+    written = match[0]
+    said = _ANYWHERE[written]
+    return said + full_stop(match, any_capital=written == "etc.") if written.endswith(".") else said
+
+
+def _pair(match: re.Match[str]) -> str:
+    """Letters and an ampersand: ``P&L``, ``S&Ps``, ``AT&T's``."""
+    ending = "s" if match["ending"] else ""
+    return f"{letters(match['first'])} and {letters(match['second'], ending)}"
+
+
+CATEGORY = Category(
+    "abbreviations",
+    (
+        Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
+        Rule(
+            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?[0-9#§]| [IVXLC]+\b| [A-Z]\.?[0-9]|~)"),
+            lambda m: _BEFORE_NUMBER[m["say"]],
+            ".№",
+        ),
+        Rule(re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s[A-Z“\"])"), _before_name, "DPMSFGRLCAHUI"),
+        Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
+        Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
+        Rule(
+            re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),
+            _pair,
+            "&",
+        ),
+    ),
+)

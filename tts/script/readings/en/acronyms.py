@@ -1,0 +1,100 @@
+"""Acronyms said as words (NASA, RAG), initialisms said by letter (LLMs, U.S.'s), and words in capitals for stress."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.context import full_stop, word_after, word_before
+from tts.script.readings.en.spelling import letters
+from tts.script.readings.en.tables import any_of, table, words
+
+_SAID: dict[str, str] = table("acronyms.toml")["said"]
+_WORDS = words("acronyms.toml", "words")
+_LETTERS = words("acronyms.toml", "letters")
+_EITHER = words("acronyms.toml", "either")
+_STRESSED = frozenset(table("acronyms.toml")["stressed"]["words"].split())
+_STARTS = words("context.toml", "sentence_starts")
+
+# How English words begin and end; what does not is spelled.
+_ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPT]R|S[CKMNPQTW]|S[CPT]R|[CPSTW]H|TH?R|QU|[DT]W|SPL|SHR)"
+_CODA = "(?:[BCDFGKLMNPRSTVXZ]|[LRN]?[CST]H|CK|[FLS]{2}|[LNR][DKMNPSTV]|[CFPS]T|MP|NK|NG|[PKT]S)"
+_SPEAKABLE = re.compile(rf"(?:{_ONSET}?[AEIOUY]{{1,2}}{_CODA}?){{2,8}}")
+_SHORT = re.compile(r"[BCDFGHJKLMNPRSTVWZ][AEIOU](?:[BCDFGKLMNPRSTVZ][AEIO]|[LRN][DKPT]|ST|MP|NK|NT|CK|FT)")
+_CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
+_CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
+
+
+def _capitals(match: re.Match[str]) -> str:
+    word, ending = match["word"], match["ending"] or ""
+    if _is_word(word) or _among_stressed(match, word):
+        return word.lower() + ending
+    return letters(word, ending)
+
+
+@lru_cache(maxsize=4096)
+def _is_word(word: str) -> bool:
+    if word in _LETTERS or word in _EITHER:
+        return False
+    if word in _WORDS or word in _STRESSED:
+        return True
+    if len(word) > 7:
+        return bool(set(word) & set("AEIOU"))
+    return bool((_SPEAKABLE if len(word) > 4 else _SHORT).fullmatch(word))
+
+
+def _among_stressed(match: re.Match[str], word: str) -> bool:
+    """Tell a word of a sentence set in capitals: ordinary words in capitals stand beside it."""
+    if word in _LETTERS or not set(word) & set("AEIOUY"):
+        return False
+    before = _CAPITALS_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    after = _CAPITALS_AFTER.match(match.string, match.end(), match.end() + 40)
+    near = re.findall(r"[A-Z]{2,}", f"{before[0] if before else ''} {after[0] if after else ''}")
+    stressed = sum(neighbour in _STRESSED for neighbour in near)
+    if word == "AM" and before and before[0].endswith("I "):
+        return True
+    return stressed >= 2 if word not in _EITHER else stressed >= 1
+
+
+def _dotted(match: re.Match[str]) -> str:
+    said = letters(match["letters"].replace(".", ""), match["ending"] or "")
+    return said if match["ending"] else said + full_stop(match)
+
+
+def _initial(match: re.Match[str]) -> str | None:
+    """Leave a letter that may close a sentence ("Plan B. Then"); the initial of a name does not."""
+    before, after = word_before(match), word_after(match)
+    if after in _STARTS or (before and not before[:1].isupper()) or before in words("acronyms.toml", "labels"):
+        return None
+    return letters(match[0][0])
+
+
+def _tail(match: re.Match[str]) -> str:
+    """Capitals that close a word: ``OpenAI``, ``ChatGPTs``, ``macOS``."""
+    word, ending = match["word"], match["ending"] or ""
+    return f" {word.lower() + ending if word in _WORDS else letters(word, ending)}"
+
+
+CATEGORY = Category(
+    "acronyms",
+    (
+        Rule(re.compile(rf"(?<![A-Za-z])(?:{any_of(_SAID)})(?![A-Za-z])"), lambda m: _SAID[m[0]]),
+        Rule(
+            re.compile(
+                r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
+            ),
+            _dotted,
+            ".",
+        ),
+        Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        Rule(re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![a-z])"), _capitals),
+        Rule(re.compile(r"(?<=[a-z])(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"), _tail),
+        # The letter A as a name, not the article.
+        Rule(
+            re.compile(r"A(?<![\w'’]A)(?![\w'’.-])|A(?<![\w'’]A)(?=\.(?:\s|$))"),
+            lambda m: letters("A") if word_before(m) in words("acronyms.toml", "labels") else None,
+            "A",
+        ),
+    ),
+)

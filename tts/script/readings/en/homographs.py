@@ -1,0 +1,100 @@
+"""Words spelled alike and said differently (read, record, live, use): respelled where espeak-ng would say them wrongly.
+
+espeak-ng guesses too, from the word before ("to record"). Its guess is foretold here, and where it is right the text
+stays as it is: a respelling is for a sense that it would miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.grammar import place
+from tts.script.readings.en.homograph_senses import SENSES
+from tts.script.readings.en.tables import any_of, table
+
+_CUES: dict[str, frozenset[str]] = {
+    kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()
+}
+_WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
+_REACH = 24  # characters; longer than any cue
+
+
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """One spelling: how each sense is written, what espeak-ng takes it for after each cue, and how to find the sense."""
+
+    word: str
+    kind: str
+    said: Mapping[str, str]
+    espeak: Mapping[str, str]
+    leans_verb: bool
+
+    def espeak_sense(self, text: str, start: int) -> str:
+        """Return the sense that espeak-ng gives the word at ``start``, from the words before it."""
+        cue, _ = _cue(text, start)
+        if (cue == "to" and not self.word.endswith("s")) or (cue == "third" and self.word.endswith("s")):
+            cue = "verb" if cue == "to" else cue
+        elif cue in ("to", "third"):
+            cue = ""
+        if not cue and "past" in self.espeak:
+            cue = _past_cue(text, start)
+        return self.espeak.get(cue, self.espeak["alone"])
+
+    def sense(self, text: str, start: int, end: int) -> str:
+        """Return the sense that the sentence gives the word ``text[start:end]``."""
+        if self.kind == "always":
+            return next(iter(self.said))
+        return SENSES[self.kind](place(text, start, end), self.leans_verb)
+
+
+def _cue(text: str, start: int) -> tuple[str, int]:
+    """Return what espeak-ng expects at ``start``, and where the word before begins."""
+    at = start
+    while found := _WORD_BEFORE.search(text, max(0, at - _REACH), at):
+        word, at = found[1].lower().replace("’", "'"), found.start()
+        if word not in _CUES["through"]:
+            return next((kind for kind, words in _CUES.items() if word in words), ""), at
+    return "", start
+
+
+def _past_cue(text: str, start: int) -> str:
+    cue, at = _cue(text, start)
+    return cue or ("past" if at < start and _cue(text, at)[0] == "past" else "")
+
+
+@lru_cache(maxsize=1)
+def homographs() -> dict[str, Homograph]:
+    """Return every homograph by its spelling."""
+    return {
+        word: Homograph(
+            word=word,
+            kind=kind,
+            said={sense: said for sense, said in entry.items() if sense not in ("espeak", "leans")},
+            espeak=entry["espeak"],
+            leans_verb=entry.get("leans") == "verb",
+        )
+        for kind, entries in table("homographs.toml")["words"].items()
+        for word, entry in entries.items()
+    }
+
+
+def _say(match: re.Match[str]) -> str | None:
+    homograph = homographs()[match[0].lower()]
+    sense = homograph.sense(match.string, *match.span())
+    if sense == homograph.espeak_sense(match.string, match.start()):
+        return None
+    said = homograph.said[sense]
+    return said.capitalize() if match[0][0].isupper() and said.isalpha() else said
+
+
+def _pattern() -> re.Pattern[str]:
+    spellings = [spelling for word in homographs() for spelling in (word, word.capitalize())]
+    # A part of a compound ("live-stream", "close-up") keeps its compound's sound; "lead-free" does not.
+    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
+
+
+CATEGORY = Category("homographs", (Rule(_pattern(), _say),))

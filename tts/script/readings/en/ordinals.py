@@ -1,0 +1,31 @@
+"""Ordinals: 3rd, 22nd, 1,000th, nth."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.numerals import START, WHOLE, ordinal
+
+_ENDING = "(?P<ending>st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    return ordinal(int(match["number"].replace(",", ""))) + ("s" if match["several"] else "")
+
+
+CATEGORY = Category(
+    "ordinals",
+    (
+        Rule(
+            re.compile(rf"{START}(?P<number>{WHOLE}){_ENDING}(?P<several>s)?(?![A-Za-z0-9])"),
+            _ordinal,
+            "0123456789",
+        ),
+        Rule(
+            re.compile(r"(?<![A-Za-z0-9])(?P<say>[nk]th)(?![A-Za-z0-9])"),
+            lambda m: "enth" if m[0] == "nth" else "kayth",
+            "n",
+        ),
+    ),
+)

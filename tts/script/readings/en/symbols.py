@@ -1,0 +1,65 @@
+"""Signs that are said: &, +, =, ~, <, ±, →, #1, and the slash between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tts.script.reading import Category, Rule
+from tts.script.readings.en.tables import any_of, table
+
+_TABLE = table("symbols.toml")
+_SIGNS: dict[str, str] = _TABLE["signs"]
+_TYPED: dict[str, str] = _TABLE["typed"]
+_AMOUNT = r"(?= ?[-−+]?[$€£¥]?\.?[0-9])"
+
+
+def _name(match: re.Match[str], said: str) -> str:
+    """Return ``said`` with a space towards anything that touches it, but punctuation that closes."""
+    before = match.string[match.start() - 1 : match.start()] if match.start() else " "
+    after = match.string[match.end() : match.end() + 1] or " "
+    left = "" if before.isspace() or before in "([“\"'" else " "
+    right = "" if after.isspace() or after in ".,;:!?)]”\"'" else " "
+    return f"{left}{said}{right}"
+
+
+def _sign(match: re.Match[str]) -> str:
+    return _name(match, _SIGNS.get(match[0]) or _TYPED[match[0]])
+
+
+def _slash(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    if before.isdigit():
+        single = not match.string[match.end() + 1 : match.end() + 2].isalpha()
+        return " over " if single or after.isdigit() else " per "
+    return " "
+
+
+def _called(said: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: _name(match, said)
+
+
+CATEGORY = Category(
+    "symbols",
+    (
+        Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
+        Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
+        Rule(re.compile(rf"[~]{_AMOUNT}"), _called("about"), "~"),
+        Rule(re.compile(r"~"), lambda m: "", "~"),
+        Rule(re.compile(r"<(?=[^\n])"), _called("less than"), "<"),
+        Rule(re.compile(r">(?=[^\n])"), _called("greater than"), ">"),
+        Rule(re.compile(r"="), _called("equals"), "="),
+        # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
+        Rule(re.compile(r"\+(?<=[\w)]\+)|\+(?= )|\+$"), _called("plus"), "+"),
+        Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
+        Rule(re.compile(r"−"), _called("minus"), "−"),
+        Rule(re.compile(r"\*"), _called("times"), "*"),
+        Rule(re.compile(r"#(?=[0-9])"), _called("number"), "#"),
+        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), _called("hashtag"), "#"),
+        Rule(re.compile(r"#"), lambda m: "", "#"),
+        Rule(re.compile(r"\^"), _called("to the"), "^"),
+        Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+        Rule(re.compile(r"/"), lambda m: " ", "/"),
+        Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
+    ),
+)
