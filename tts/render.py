@@ -18,7 +18,7 @@ from tts.audio.mastering import master
 from tts.audio.mp3 import encoder_name
 from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
-from tts.audio.timeline import chapters, lay_out
+from tts.audio.timeline import FRAME, chapters, lay_out
 from tts.catalogue import read_numbered
 from tts.episode import Audio, Chapter, Episode, finished, record_path, write_record
 from tts.essay import Essay, Link
@@ -140,7 +140,9 @@ def render(
     timeline = lay_out([len(s) for s in samples], pauses, rate, show.pauses.start, show.pauses.end)
     headings = _headings(utterances, essay)
     marks = chapters(timeline, essay.title, headings)
-    length = timeline.samples if preview is None else min(timeline.samples, round(preview * rate))
+    length = timeline.samples
+    if preview is not None:
+        length = min(length, round(preview * rate) // FRAME * FRAME)
 
     def line() -> Iterator[Wave]:
         return waves(sections(timeline, samples, [clip for clip, _, _ in headings]), length)

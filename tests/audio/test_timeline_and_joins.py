@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tts.audio.filters import resampled
 from tts.audio.mp3 import decode, encode
 from tts.audio.stitch import faded, sections, waves
-from tts.audio.timeline import chapters, lay_out
+from tts.audio.timeline import FRAME, chapters, lay_out
 
 
 @given(
@@ -25,7 +25,8 @@ def test_the_line_is_as_long_as_its_clips_and_pauses(clips, rate):
     for index in range(len(clips) - 1):
         gap = timeline.starts[index + 1] - timeline.starts[index] - lengths[index]
         assert gap == round(pauses[index] * rate)
-    assert timeline.samples == timeline.starts[-1] + lengths[-1] + round(0.5 * rate)
+    end = timeline.starts[-1] + lengths[-1] + round(0.5 * rate)
+    assert end <= timeline.samples < end + FRAME
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=12), st.sets(st.integers(0, 11)))
@@ -75,9 +76,11 @@ def test_chapters_beyond_what_the_table_of_contents_holds_lose_the_deepest_headi
     assert len(flat) == 255
 
 
-def test_a_coded_file_returns_exactly_the_samples_that_went_in():
-    tone = (0.3 * np.sin(np.arange(50001) * 0.1)).astype(np.float32)
-    out = np.concatenate(list(decode(encode([tone[:30000], tone[30000:]], 22050, 64))))
+@pytest.mark.parametrize("rate", [16000, 22050, 24000, 44100, 48000])
+@pytest.mark.parametrize("frames", [1, 2, 40, 41])
+def test_a_coded_file_returns_exactly_the_samples_that_went_in(rate, frames):
+    tone = (0.3 * np.sin(np.arange(frames * FRAME) * 0.1)).astype(np.float32)
+    out = np.concatenate(list(decode(encode([tone[:1000], tone[1000:]], rate, 64))))
     assert len(out) == len(tone)
     assert np.corrcoef(out, tone)[0, 1] > 0.999
 

@@ -9,6 +9,9 @@ from tts.episode import Chapter
 
 # ID3v2 chapter addendum 1.0: a table of contents counts its entries in one byte.
 MOST_CHAPTERS = 255
+# An MP3 frame holds 1152 samples, or 576 below 32 kHz. A line of whole frames comes back from a decoder as it was; one
+# that ends within 47 samples after a frame does not, because no header can say that so little padding is to be cut.
+FRAME = 1152
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,15 @@ def lay_out(lengths: Sequence[int], pauses: Sequence[float], sample_rate: int, l
     """Place clips of ``lengths`` samples one after the other.
 
     ``pauses`` are the seconds of silence after each clip (the last one's is ``tail``), ``lead`` the seconds before the
-    first. Every silence is rounded to samples on its own, so a clip's place depends on nothing after it.
+    first. Every silence is rounded to samples on its own, so a clip's place depends on nothing after it. The end is
+    rounded up to a whole MP3 frame.
     """
     at = round(lead * sample_rate)
     starts = []
     for place, (length, pause) in enumerate(zip(lengths, pauses, strict=True)):
         starts.append(at)
         at += length + round((tail if place == len(lengths) - 1 else pause) * sample_rate)
-    return Timeline(sample_rate, tuple(starts), tuple(lengths), at)
+    return Timeline(sample_rate, tuple(starts), tuple(lengths), -(-at // FRAME) * FRAME)
 
 
 def chapters(timeline: Timeline, opening: str, headings: Sequence[tuple[int, int, str]]) -> tuple[Chapter, ...]:

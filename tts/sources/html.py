@@ -15,8 +15,8 @@ _KINDS: dict[str, BlockKind] = {
     "dt": "paragraph", "td": "paragraph", "th": "paragraph", "tr": "paragraph", "li": "item", "blockquote": "quote",
 }  # fmt: skip
 _SILENT = {
-    "script": "a script", "style": "a style sheet", "iframe": "an embedded page", "form": "a form", "button": "a button",
-    "svg": "a drawing", "video": "a video", "audio": "a sound", "pre": "code", "object": "an embedded object",
+    "script": "a script", "style": "a style sheet", "iframe": "an embedded page", "form": "a form",
+    "button": "a button", "svg": "a drawing", "video": "a video", "audio": "a sound", "pre": "code", "object": "an embedded object",
     "noscript": "a fallback",
 }  # fmt: skip
 

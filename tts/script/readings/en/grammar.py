@@ -13,7 +13,7 @@ CLASSES: dict[str, frozenset[str]] = {
 
 # Quotation marks tell nothing of grammar and are left out.
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
-_COUNTRY = re.compile(r"\bU\.?S\.?(?=\W)")  # not the pronoun
+_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
 
@@ -21,8 +21,8 @@ _MARK = frozenset('.!?…;:,()[]"“”–—-/•*')
 _CLOSES = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "]", '"', "”", "–", "—"])
 _OPENS = frozenset(["", ".", "!", "?", "…", ";", ":", "(", "[", '"', "“", "–", "—", "•", "*"])
 
-_ADJECTIVE = re.compile(r"..(?:al|ive|ous|ful|able|ible|ic|ary|less|ian)$")
-_PARTICIPLE = re.compile(r"...(?:ed|ing)$")
+_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian)$")
+_PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
 
 
@@ -59,8 +59,9 @@ def place(text: str, start: int, end: int) -> Place:
     for stop in _STOP.finditer(text, left, start):
         left = stop.end()
     stopped = _STOP.search(text, end, end + _REACH)
-    before = _TOKEN.findall(_COUNTRY.sub("America", text[left:start]).lower().replace("’", "'"))
-    after = _TOKEN.findall(text[end : stopped.end() if stopped else end + _REACH].lower().replace("’", "'"))
+    before = _TOKEN.findall(_NAMES.sub("Name", text[left:start]).lower().replace("’", "'"))
+    right = stopped.end() if stopped else end + _REACH
+    after = _TOKEN.findall(_NAMES.sub("Name", text[end:right]).lower().replace("’", "'"))
     return Place(tuple(reversed(before)), tuple(after))
 
 
@@ -84,7 +85,7 @@ def is_plural(word: str) -> bool:
 def starts_object(word: str) -> bool:
     """Tell whether ``word`` begins what a verb acts on: a determiner, a pronoun, a number."""
     return is_a(word, "determiner", "demonstrative", "possessive", "object", "quantity", "plural_subject") or (
-        word[:1].isdigit()
+        word[:1].isdigit() or word in ("what", "how")
     )
 
 
@@ -150,11 +151,11 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         if starts_object(right):
             return True
         return _ends_in_s(left2) and is_verb_s_place(where.at_left().at_left(), leans_verb=False)
+    if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
+        return False
     if left in _OPENS:
         return starts_object(right) or (leans_verb and right.isalpha() and not is_a(right, "preposition"))
     if left in _MARK and left != ")":
-        return False
-    if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
     if starts_object(right) and not is_plural(left):
         return True
@@ -170,22 +171,26 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if _finite_before(where) or _finite_after(where) or _PARTICIPLE.match(right):
         return False
-    return leans_verb or (right not in _CLOSES and _is_subject(where))
+    subject = _subject(where)
+    return leans_verb or subject == "of a clause" or (subject == "maybe" and right not in _CLOSES)
 
 
-def _is_subject(where: Place) -> bool:
-    """Tell whether the phrase before can be a subject: no preposition or verb rules it."""
+def _subject(where: Place) -> str:
+    """Return "of a clause" where the phrase before opens one ("if the price"), "maybe" where it may, else ""."""
     for step, word in enumerate(where.before[:6], start=1):
         if is_a(word, "determiner", "possessive"):
             ruler = where.left(step + 1)
-            if not ruler.isalpha() or _is_function_word(ruler):
-                return not is_a(ruler, "preposition")
-            return not is_verb_place(Place(where.before[step + 1 :], ("the",)), leans_verb=False)
-        if word in _MARK or is_a(word, "subordinate", "conjunction", "relative"):
-            return True
-        if is_a(word, "preposition") or word == "to" or _PARTICIPLE.match(word):
-            return False
-    return len(where.before) <= 6
+            if is_a(ruler, "subordinate") or ruler == "as":
+                return "of a clause"
+            if is_a(ruler, "preposition", "be", "have", "modal", "do"):
+                return ""
+            ruled = ruler.isalpha() and is_verb_place(Place(where.before[step + 1 :], ("the",)), leans_verb=False)
+            return "" if ruled else "maybe"
+        if word in _MARK or is_a(word, "subordinate", "relative"):
+            return "maybe"
+        if is_a(word, "preposition", "conjunction") or word == "to" or _PARTICIPLE.match(word):
+            return ""
+    return "maybe" if len(where.before) <= 6 else ""
 
 
 def _ends_in_s(word: str) -> bool:
@@ -240,18 +245,20 @@ def _opens_with_verb(right: str, *, leans_verb: bool) -> bool:
 
 
 def _after_noun(where: Place, *, leans_verb: bool) -> bool:
-    left, right = where.left(), where.right()
+    left, left2, right = where.left(), where.left(2), where.right()
     if _needs_noun_before(right):
         return False
     if is_a(left, "adjective") or _ADJECTIVE.match(left):
         return False
     if is_plural(left):
-        if starts_object(right) or is_adverb(right) or _asked_before(where):
+        if starts_object(right) or is_adverb(right) or is_asked(where):
             return True
-        return not _finite_before(where) and (leans_verb or not _finite_after(where))
+        if _finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
+            return False
+        return leans_verb or not _finite_after(where)
     if _PARTICIPLE.match(left):
         return False
-    if _asked_before(where):
+    if is_asked(where):
         return True
     return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not _finite_before(where)
 
@@ -260,7 +267,7 @@ def _needs_noun_before(right: str) -> bool:
     return right == "of" or is_a(right, "be", "have", "modal", "do")
 
 
-def _asked_before(where: Place) -> bool:
+def is_asked(where: Place) -> bool:
     """Tell whether "does the model", "let the team" or the like stands before: then the bare verb follows."""
     for step, word in enumerate(where.before[1:6], start=2):
         if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in _OPENS | CLASSES["subordinate"]):
@@ -268,7 +275,7 @@ def _asked_before(where: Place) -> bool:
         if is_a(word, "causative"):
             first = where.left(step - 1)
             return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
-        if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word == "to":
+        if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):
             return False
     return False
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tts.script.readings.en.grammar import (
     Place,
     is_a,
+    is_asked,
     is_plural,
     is_verb_place,
     is_verb_s_place,
@@ -54,7 +55,7 @@ def read(where: Place, leans_verb: bool) -> str:
         return "present"
     if is_plural(left):
         return _tense(where, likely_past=False)
-    return "present" if is_verb_place(bare, leans_verb=False) or not left.isalpha() else "past"
+    return "present" if is_asked(bare) or not left.isalpha() else "past"
 
 
 def _asked_have(where: Place) -> bool:
@@ -337,7 +338,7 @@ def wound(where: Place, _leans_verb: bool) -> str:
         return "turned"
     if bare.left() in ("clock", "watch", "road", "path", "river", "wire") or is_a(bare.left(), "singular_subject"):
         return "turned"
-    return "turned" if is_a(bare.left(), "have") or (bare.left() == "i" and starts_object(where.right())) else "injury"
+    return "turned" if is_a(bare.left(), "have") or starts_object(where.right()) else "injury"
 
 
 def does(where: Place, _leans_verb: bool) -> str:
