@@ -61,9 +61,9 @@ class Pauses:
 
     start: float = 0.3
     end: float = 0.8
-    sentence: float = 0.35
+    sentence: float = 0.3
     clause: float = 0.15
-    paragraph: float = 0.65
+    paragraph: float = 0.6
     item: float = 0.5
     row: float = 0.5
     quote: float = 0.7

@@ -1,33 +1,138 @@
-"""Provisional: the interface that build.py, display.py and render.py use. Entries are (word, said) pairs, hashable."""
+"""How names and terms are said: the built-in lexicon, the show's lexicon.toml, the essay's front matter; later wins.
+
+An entry says a word by a respelling ("laura") or by phonemes as espeak-ng writes them ("[[lˈɔːɹə]]"). One written with
+a capital anywhere stands for just that writing; one in lower case also for the word with a capital first. Plurals and
+possessives come for free, and so do digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from tts.errors import RequestError
 from tts.essay import Essay
 from tts.script.reading import Category, Rule
+from tts.script.readings import LANGUAGES
+from tts.script.readings.en.tables import any_of
 from tts.show import Show
-from tts.toml import read_toml
+from tts.toml import packaged_toml, read_toml
 
-Entries = tuple[tuple[str, str], ...]
+LEXICON_FILE = "lexicon.toml"
+
+# The characters that Piper's voices know beside marks (piper.phoneme_ids), after NFD.
+PHONEMES = frozenset(
+    "abcdefhijklmnopqrstuvwxyzæçðøħŋœǀǁǂǃɐɑɒɓɔɕɖɗɘəɚɛɜɞɟɠɡɢɣɤɥɦɧɨɪɫɬɭɮɯɰɱɲɳɴɵɶɸɹɺɻɽɾʀʁʂʃʄʈʉʊʋʌʍʎʏʐʑʒʔʕʘʙʛʜʝʟʡʢʦʰʲ"
+    "ˈˌːˑ˞ˤβθχᵻⱱεgɝɫˈ\u0303\u0327\u0329 '"
+)
+_BLOCK = re.compile(r"\[\[(.*?)\]\]")
+_ENDING = r"(?P<ending>['’]s|s['’]?)?"
+_LENGTH = "ːˑˈˌʲʰ\u0303\u0329"
+
+
+class Entry(NamedTuple):
+    """A word and how it is said; with ``case`` a word in lower case stands for just that writing."""
+
+    word: str
+    said: str
+    case: bool = False
+
+
+Entries = tuple[Entry, ...]
+
+
+def load_lexicon(path: Path) -> Entries:
+    """Read ``Word = "how it is said"`` lines of a TOML file; RequestError names the file and the entry that is wrong.
+
+    An entry may be a table: ``Word = { say = "…", source = "who says so", case = true }``.
+    """
+    return _entries(read_toml(path), str(path))
 
 
 def show_entries(show: Show) -> Entries:
-    """Return the entries of the show's own lexicon.toml."""
-    path = show.root / "lexicon.toml"
-    return tuple(read_toml(path).items()) if path.is_file() else ()
+    """Return the entries of the show's own lexicon.toml, none where it has none."""
+    path = show.root / LEXICON_FILE
+    return load_lexicon(path) if path.is_file() else ()
 
 
 def essay_entries(essay: Essay) -> Entries:
-    """Return the entries of an essay's front matter."""
-    return essay.lexicon
+    """Return the entries of an essay's front matter; RequestError when one of them cannot be said."""
+    return _entries(dict(essay.lexicon), f"{essay.path or essay.name}: lexicon") if essay.lexicon else ()
 
 
+def built_in_entries(language: str) -> Entries:
+    """Return the entries that come with the readings of ``language``."""
+    base = language.replace("_", "-").partition("-")[0].lower()
+    return _entries(packaged_toml(f"tts.script.readings.{base}", LEXICON_FILE), base) if base in LANGUAGES else ()
+
+
+@lru_cache(maxsize=16)
 def lexicon_category(language: str, *scopes: Entries) -> Category:
-    """Return the category that says the words of ``scopes``; a later scope wins."""
-    said = dict(entry for scope in scopes for entry in scope)
+    """Return the category that says the words of the built-in lexicon and of ``scopes``; a later scope wins."""
+    said: dict[str, str] = {}
+    for scope in (built_in_entries(language), *scopes):
+        for entry in (Entry(*entry) for entry in scope):
+            if entry.word == entry.word.lower() and not entry.case:
+                said[entry.word[:1].upper() + entry.word[1:]] = entry.said
+            said[entry.word] = entry.said
     if not said:
         return Category("lexicon", ())
-    words = "|".join(map(re.escape, sorted(said, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])")
-    return Category("lexicon", (Rule(pattern, lambda match: said[match[0]]),))
+    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)}){_ENDING}(?![^\W\d_])")
+
+    def say(match: re.Match[str]) -> str:
+        spoken = said[match["word"]]
+        if match["ending"]:
+            spoken = with_s(spoken)
+        before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+        return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
+
+    return Category("lexicon", (Rule(pattern, say),))
+
+
+def with_s(said: str) -> str:
+    """Return the plural or possessive of ``said``: an apostrophe and s, or the sound of it where phonemes end it."""
+    if not said.endswith("]]"):
+        return f"{said}'s"
+    last = said[:-2].rstrip(_LENGTH)[-1:]
+    sound = "ᵻz" if last in "szʃʒ" else "s" if last in "ptkfθ" else "z"
+    return f"{said[:-2]}{sound}]]"
+
+
+def _entries(table: Mapping[str, Any], where: str) -> Entries:
+    return tuple(_entry(word, value, f"{where}: {word or '(an empty key)'}") for word, value in table.items())
+
+
+def _entry(word: str, value: Any, where: str) -> Entry:
+    if isinstance(value, dict):
+        unknown = sorted(value.keys() - {"say", "source", "case"})
+        if unknown:
+            raise RequestError(f"{where} has an unknown key {unknown[0]}", "the keys are say, source and case")
+        if not isinstance(value.get("source", ""), str) or not isinstance(value.get("case", False), bool):
+            raise RequestError(f"{where} is not an entry", 'write source = "…" and case = true or false')
+        said, case = value.get("say", ""), value.get("case", False)
+    else:
+        said, case = value, False
+    if not isinstance(said, str):
+        raise RequestError(f"{where} is {said!r}", f'write {word} = "how it is said"')
+    if not word.strip() or not said.strip():
+        raise RequestError(f"{where} is empty", f'write {word or "Word"} = "how it is said"')
+    _check_phonemes(said, where)
+    return Entry(word, said.strip(), case)
+
+
+def _check_phonemes(said: str, where: str) -> None:
+    rest = _BLOCK.sub("", said)
+    if "[[" in rest or "]]" in rest or "[[]]" in said.replace(" ", ""):
+        raise RequestError(f"{where} is {said!r}", "put phonemes between [[ and ]]")
+    for block in _BLOCK.findall(said):
+        unknown = [letter for letter in unicodedata.normalize("NFD", block) if letter not in PHONEMES]
+        if unknown:
+            shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(unknown))
+            raise RequestError(
+                f"{where} has what is not a phoneme of espeak-ng: {shown}",
+                "write a respelling, or the phonemes that `espeak-ng --ipa -q -v en-us WORD` prints",
+            )

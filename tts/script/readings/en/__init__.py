@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 from tts.script.reading import Category, Manner
 
 
@@ -16,6 +14,7 @@ def categories(manner: Manner) -> tuple[Category, ...]:
         cardinals,
         dates,
         fractions,
+        homographs,
         markup,
         models,
         money,
@@ -46,13 +45,14 @@ def categories(manner: Manner) -> tuple[Category, ...]:
         fractions.CATEGORY,
         multiples.CATEGORY,
         scaled.CATEGORY,
+        abbreviations.CATEGORY,
         versions.CATEGORY,
         models.CATEGORY,
         ordinals.CATEGORY,
         ranges.CATEGORY,
-        abbreviations.CATEGORY,
         romans.CATEGORY,
         acronyms.CATEGORY,
         symbols.CATEGORY,
         cardinals.CATEGORY,
+        homographs.CATEGORY,
     )

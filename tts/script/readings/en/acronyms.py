@@ -18,12 +18,20 @@ _STRESSED = frozenset(table("acronyms.toml")["stressed"]["words"].split())
 _STARTS = words("context.toml", "sentence_starts")
 
 # How English words begin and end; what does not is spelled.
-_ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPT]R|S[CKMNPQTW]|S[CPT]R|[CPSTW]H|TH?R|QU|[DT]W|SPL|SHR)"
-_CODA = "(?:[BCDFGKLMNPRSTVXZ]|[LRN]?[CST]H|CK|[FLS]{2}|[LNR][DKMNPSTV]|[CFPS]T|MP|NK|NG|[PKT]S)"
-_SPEAKABLE = re.compile(rf"(?:{_ONSET}?[AEIOUY]{{1,2}}{_CODA}?){{2,8}}")
-_SHORT = re.compile(r"[BCDFGHJKLMNPRSTVWZ][AEIOU](?:[BCDFGKLMNPRSTVZ][AEIO]|[LRN][DKPT]|ST|MP|NK|NT|CK|FT)")
+_ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPTKW]R|S[CKLMNPQTW]|S[CPT]R|[CPSTW]H|[PST]HR|QU|[DT]W|SPL|KN)"
+_NUCLEUS = "(?:[AEIO][WY]|[AEIOU]{1,2}|Y)"
+_CODA = (
+    "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LNR][DFGKMNPTV]|RL|[CFPSX]T"
+    "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
+)
+_SPEAKABLE = re.compile(f"(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
 _CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
 _CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
+
+
+def _own_way(match: re.Match[str]) -> str:
+    said, ending = _SAID[match["word"]], match["ending"] or ""
+    return said + ("'s" if ending and said[-1].isupper() else ending)
 
 
 def _capitals(match: re.Match[str]) -> str:
@@ -41,7 +49,8 @@ def _is_word(word: str) -> bool:
         return True
     if len(word) > 7:
         return bool(set(word) & set("AEIOU"))
-    return bool((_SPEAKABLE if len(word) > 4 else _SHORT).fullmatch(word))
+    # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
+    return len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word) is not None
 
 
 def _among_stressed(match: re.Match[str], word: str) -> bool:
@@ -79,7 +88,7 @@ def _tail(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "acronyms",
     (
-        Rule(re.compile(rf"(?<![A-Za-z])(?:{any_of(_SAID)})(?![A-Za-z])"), lambda m: _SAID[m[0]]),
+        Rule(re.compile(rf"(?<![A-Za-z])(?P<word>{any_of(_SAID)})(?P<ending>['’]?s)?(?![A-Za-z])"), _own_way),
         Rule(
             re.compile(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
@@ -88,8 +97,9 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
-        Rule(re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![a-z])"), _capitals),
-        Rule(re.compile(r"(?<=[a-z])(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"), _tail),
+        Rule(re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-z])"), _capitals),
+        Rule(re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "),
+        Rule(re.compile(r"(?:(?<=[A-Za-z][a-z][a-z])|(?<=\b[a-z]))(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"), _tail),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?![\w'’.-])|A(?<![\w'’]A)(?=\.(?:\s|$))"),

@@ -24,7 +24,8 @@ _RUNS = re.compile(r"[A-Za-z]+|[0-9]+|[-_+]+|\.")
 def site(host: str) -> str:
     """``"www.bbc.co.uk"`` -> "B-B-C dot co dot U-K"."""
     labels = host.lower().removeprefix("www.").split(".")
-    return " dot ".join([*(_label(label) for label in labels[:-1]), _ENDINGS.get(labels[-1]) or _label(labels[-1])])
+    first, rest = labels[0], labels[1:]
+    return " dot ".join([_label(first), *(_ENDINGS.get(label) or _label(label) for label in rest)])
 
 
 def _label(label: str) -> str:
@@ -34,7 +35,9 @@ def _label(label: str) -> str:
 
 
 def _run(run: str) -> str:
-    return number(run) if run.isdigit() else by_letter(run)
+    if run.isdigit():
+        return number(run) if len(run) < 4 else in_pairs(run) if len(run) == 4 else digits(run)
+    return by_letter(run)
 
 
 def _user(name: str) -> str:
@@ -49,7 +52,7 @@ def _ending(match: re.Match[str]) -> str:
 
 
 def _paper(match: re.Match[str]) -> str:
-    return f"archive {in_pairs(match[1][:2])} {in_pairs(match[1][2:])} dot {digits(match[2])}"
+    return f"archive {in_pairs(match[1])} dot {digits(match[2])}"
 
 
 def _vulnerability(match: re.Match[str]) -> str:

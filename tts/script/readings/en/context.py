@@ -9,6 +9,8 @@ from tts.script.readings.en.tables import words
 
 _LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
 _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
+# "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.
+_RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}){1,2})?")
 _REACH = 40  # characters; longer than any word that matters
 
 
@@ -27,10 +29,10 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
 
 def modifies(match: re.Match[str]) -> bool:
     """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
-    after = word_after(match)
-    if not after or after.lower() in words("context.toml", "no_noun"):
+    found = _NEXT_WORD.match(match.string, _RATE.match(match.string, match.end()).end())  # type: ignore[union-attr]
+    if found is None or found[1].lower() in words("context.toml", "no_noun"):
         return False
-    if match.string[match.end()] == "-":
+    if found[0][0] == "-":
         return True
     return word_before(match).lower() in words("context.toml", "determiners")
 

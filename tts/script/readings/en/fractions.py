@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import spaced
+from tts.script.readings.en.context import spaced, word_before
 from tts.script.readings.en.numerals import END, cardinal, number, ordinal, plural
-from tts.script.readings.en.tables import any_of, table
+from tts.script.readings.en.tables import any_of, table, words
 
 _TABLE = table("fractions.toml")
 _SAID: dict[str, str] = _TABLE["said"]
@@ -39,7 +39,12 @@ def _fraction(match: re.Match[str]) -> str | None:
         return fraction(over, under) if under > 1 else None
     if match["over"][0] == "0" or match["under"][0] == "0":
         return None
-    if 0 < over < under and under in _PARTS and not (over > 1 and under in (5, 10, 100) and _rates(match)):
+    if (
+        0 < over < under
+        and over <= 10
+        and under in _PARTS
+        and not (over > 1 and under in (5, 10, 100) and _rates(match))
+    ):
         return fraction(over, under)
     if over + under == 100:
         return f"{cardinal(over)} {cardinal(under)}"
@@ -62,7 +67,9 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _ratio(match: re.Match[str]) -> str:
-    return " to ".join(number(part) for part in match[0].split(":"))
+    before = word_before(match)
+    chapter = before[:1].isupper() and before not in words("context.toml", "sentence_starts")
+    return (" " if chapter else " to ").join(number(part) for part in match[0].split(":"))
 
 
 CATEGORY = Category(

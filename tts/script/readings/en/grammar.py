@@ -172,7 +172,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if _finite_before(where) or _finite_after(where) or _PARTICIPLE.match(right):
         return False
     subject = _subject(where)
-    return leans_verb or subject == "of a clause" or (subject == "maybe" and right not in _CLOSES)
+    if right in _CLOSES:
+        return subject == "of a clause" or (leans_verb and subject == "maybe")
+    return leans_verb or subject != ""
 
 
 def _subject(where: Place) -> str:

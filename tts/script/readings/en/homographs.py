@@ -19,13 +19,14 @@ from tts.script.readings.en.tables import any_of, table
 _CUES: dict[str, frozenset[str]] = {
     kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()
 }
+_DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
 _REACH = 24  # characters; longer than any cue
 
 
 @dataclass(frozen=True, slots=True)
 class Homograph:
-    """One spelling: how each sense is written, what espeak-ng takes it for after each cue, and how to find the sense."""
+    """One spelling: how each sense is written, what espeak-ng takes it for after each cue, how the sense is found."""
 
     word: str
     kind: str
@@ -36,10 +37,8 @@ class Homograph:
     def espeak_sense(self, text: str, start: int) -> str:
         """Return the sense that espeak-ng gives the word at ``start``, from the words before it."""
         cue, _ = _cue(text, start)
-        if (cue == "to" and not self.word.endswith("s")) or (cue == "third" and self.word.endswith("s")):
-            cue = "verb" if cue == "to" else cue
-        elif cue in ("to", "third"):
-            cue = ""
+        if cue == "to":
+            cue = "" if self.word.endswith("s") and not self.word.endswith("ss") else "verb"
         if not cue and "past" in self.espeak:
             cue = _past_cue(text, start)
         return self.espeak.get(cue, self.espeak["alone"])
@@ -56,8 +55,12 @@ def _cue(text: str, start: int) -> tuple[str, int]:
     at = start
     while found := _WORD_BEFORE.search(text, max(0, at - _REACH), at):
         word, at = found[1].lower().replace("’", "'"), found.start()
-        if word not in _CUES["through"]:
-            return next((kind for kind, words in _CUES.items() if word in words), ""), at
+        if word in _CUES["through"]:
+            continue
+        earlier = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
+        if earlier and f"{earlier[1].lower()} {word}" in _DEAF:
+            return "", at
+        return next((kind for kind, words in _CUES.items() if word in words), ""), at
     return "", start
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.tables import words
 
 # Pictographs with joiners, variation selectors, skin tones, flags and keycaps; not the signs that have a reading.
 _EMOJI = re.compile(
@@ -24,8 +23,9 @@ _UNSAID = re.compile(
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]+"
 )
-_LAST_WORD = re.compile(r"[^\s]{1,40}$")
-_NEXT_WORD = re.compile(r"[A-Z][a-z’']*")
+_TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}|\w|\w[²³])\)?$")
+_TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
+_PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 
 def _nothing(match: re.Match[str]) -> str:
@@ -44,9 +44,10 @@ def _pause(match: re.Match[str]) -> str | None:
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
-    """Leave the minus of ``x - 1``, which stands beside a number or a lone letter."""
-    around = match.string[max(0, match.start() - 2) : match.end() + 2]
-    if re.search(r"[0-9)²³] |[^\w]\w - |- (?:[0-9(]|\w\b)|^\w -", around):
+    """Leave the minus of ``x - 1``, which stands between numbers or lone letters."""
+    if _TERM_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _TERM_AFTER.match(
+        match.string, match.end()
+    ):
         return None
     return _pause(match)
 
@@ -60,17 +61,6 @@ def _dots(match: re.Match[str]) -> str:
     mark = rest.lstrip(" \"'”’)]\n")[:1]
     said = "." if not mark or (mark.isupper() and not rest[:1].isalnum()) else ","
     return f"{said} " if rest[:1].isalnum() else said
-
-
-def _glued(match: re.Match[str]) -> str | None:
-    """Part two sentences that a lost link or list glued, but not the parts of a name ("Math.Floor")."""
-    before = _LAST_WORD.search(match.string, max(0, match.start() - 40), match.start())
-    after = _NEXT_WORD.match(match.string, match.end())
-    if before is None or after is None or "." in before[0] or "/" in before[0]:
-        return None
-    if before[0].lstrip("(“\"'‘")[:1].isupper() and after[0] not in words("context.toml", "sentence_starts"):
-        return None
-    return f"{match[0]} "
 
 
 def _star(match: re.Match[str]) -> str | None:
@@ -88,6 +78,11 @@ CATEGORY = Category(
         Rule(_EMOJI, _nothing),
         Rule(_UNSAID, _nothing),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
+        # <name>, a place to fill in.
+        Rule(re.compile(r"<(?=[A-Za-z][\w.-]{0,40}>)"), _nothing, "<"),
+        Rule(
+            re.compile(r">"), lambda m: "" if _PLACE.search(m.string, max(0, m.start() - 42), m.start()) else None, "<"
+        ),
         Rule(re.compile(r"&nbsp;"), lambda m: " ", "&"),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
@@ -115,7 +110,6 @@ CATEGORY = Category(
         Rule(re.compile(r" –+ "), _pause, "–"),
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
-        Rule(re.compile(r"[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z’']*[ ,])"), _glued, ".!?"),
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),

@@ -39,15 +39,17 @@ def _piece(written: str) -> str:
         said += f" by {number(times)}"
     if not ending:
         return said
-    if ending.lstrip("'’") == "s":
+    if ending == "s":
         return plural(said)
+    if ending in ("'s", "’s"):
+        return f"{said}'s"
     return f"{said} {_ending(ending)}"
 
 
 def _numeral(numeral: str, *, sized: bool) -> str:
     if numeral[0] == "0" and len(numeral) > 1:
         return digits(numeral)
-    return number(numeral) if sized or len(numeral) > 4 else in_pairs(numeral)
+    return number(numeral) if (sized and len(numeral) < 4) or len(numeral) > 4 else in_pairs(numeral)
 
 
 def _ending(ending: str) -> str:

@@ -80,6 +80,8 @@ def _per(match: re.Match[str]) -> str | None:
     """Say the slash of a rate; it is one only after an amount of money."""
     if not _MONEY_BEFORE.search(match.string, max(0, match.start() - 40), match.start()):
         return None
+    if match["count"]:
+        return f" per {number(match['count'])} {scale(match['of'])}".rstrip()
     after = match["rate"]
     return f" per {_RATES[after]}" if after else " per "
 
@@ -111,7 +113,10 @@ CATEGORY = Category(
             "¢",
         ),
         Rule(
-            re.compile(rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[A-Za-z0-9]))"),
+            re.compile(
+                r" ?/ ?(?:(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])"
+                rf"|(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[A-Za-z0-9]))"
+            ),
             _per,
             _LAST + "¢",
         ),

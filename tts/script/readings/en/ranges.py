@@ -6,11 +6,13 @@ import re
 
 from tts.script.reading import Category, Rule
 from tts.script.readings.en.context import spaced, word_before
-from tts.script.readings.en.numerals import NUMBER, START, digits, in_pairs, span
+from tts.script.readings.en.numerals import NUMBER, START, digits, in_pairs, number, span
 from tts.script.readings.en.tables import words
 
 
 def _range(match: re.Match[str]) -> str:
+    if match["low"] == match["high"]:
+        return f"{number(match['low'])} {number(match['low'])}"
     joiner = "and" if word_before(match).lower() == "between" else "to"
     return span(match["low"], match["high"], joiner)
 
@@ -37,7 +39,8 @@ CATEGORY = Category(
     (
         Rule(
             re.compile(
-                r"(?<![\w.,$-])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}(?![\w]|[-.,][0-9])"
+                r"(?<![\w.,$-])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])"
+                r"[0-9]{3}[-. ][0-9]{4}(?![\w]|[-.,][0-9])"
             ),
             _phone,
             "-. ",

@@ -11,9 +11,13 @@ from tts.script.readings.en.tables import words
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-# These are numbers after any name ("Diablo II"); the others may be initials, sizes or shares of a disc.
+# These are numbers wherever they stand; the others may be initials, sizes or drips, and need a name before them.
 _PLAIN = frozenset(["II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII"])
-_WITH_NAME = _PLAIN | frozenset(["IV", "VI", "IX", "XI", "XV", "XIX", "XX"])
+_WITH_NAME = frozenset(["IV", "VI", "IX", "XI", "XV", "XIX", "XX"])
+
+
+# "Vol. XII", "Ch. IV".
+_SHORT_BEFORE = re.compile(r"\b(?:[Vv]ol|[Cc]h|[Cc]hap|[Pp]t|[Ss]ec|[Aa]rt|[Bb]k|[Nn]o)s?\. ?$")
 
 
 def value(numeral: str) -> int:
@@ -35,12 +39,20 @@ def _roman(match: re.Match[str]) -> str | None:
     before, after = word_before(match), word_after(match)
     if len(numeral) > 1 and after in words("romans.toml", "centuries") and match.string[match.end()] == " ":
         return ordinal(number)
-    if before in words("romans.toml", "counted"):
+    if match.start() == 0 and len(numeral) > 1 and match.string[match.end() : match.end() + 1] in (".", ")", ":"):
+        return cardinal(number)
+    if len(numeral) > 1 and _SHORT_BEFORE.search(match.string, max(0, match.start() - 7), match.start()):
+        return cardinal(number)
+    if before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered"):
         return cardinal(number) if numeral != "I" or before == "War" or _closes(match, after) else None
     if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
         before in ("Elizabeth", "Pope") and numeral == "I"
     ):
         return f"the {ordinal(number)}"
+    if numeral in _PLAIN:
+        return cardinal(number)
+    if before.lower() in words("context.toml", "determiners") or before in words("context.toml", "sentence_starts"):
+        return None
     if before[:1].isupper() and not before.isupper() and numeral in _WITH_NAME:
         return cardinal(number)
     return None

@@ -17,6 +17,8 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*[ -][0-9]+(?:\.[0-9]+)?|[a-z] [A-Z][
 def _count(match: re.Match[str]) -> str | None:
     written = match["scale"]
     amount = span(match["low"], match["high"])
+    if match[0] == "3M" and not word_after(match).islower():
+        return f"{amount} M"  # the company
     if written in "kK" and _is_letter_k(match):
         return f"{amount} K"
     if written in "bB" and _is_size(match):

@@ -27,6 +27,14 @@ def _to_the(match: re.Match[str]) -> str:
     return squares.get(written) or f"to the {_exponent(written)}"
 
 
+def _letter_power(match: re.Match[str]) -> str | None:
+    """Leave the power of a unit: 50 km²."""
+    return None if _UNIT_BEFORE.search(match.string, max(0, match.start() - 6), match.start()) else f" {_to_the(match)}"
+
+
+_UNIT_BEFORE = re.compile(r"[0-9] ?(?:[kcmnµμ]?m|ft|in|s|yd|mi)$")
+
+
 def _number_power(match: re.Match[str]) -> str:
     times = f"{number(match['factor'])} times " if match["factor"] else ""
     return f"{times}{number(match['base'])} {_to_the(match)}"
@@ -53,11 +61,16 @@ CATEGORY = Category(
     "scientific",
     (
         Rule(
+            re.compile(r"(?<![A-Za-z0-9])0[xX](?P<hex>[0-9A-Fa-f]{1,32})(?![A-Za-z0-9])"),
+            lambda m: f"hex {' '.join(number(c) if c.isdigit() else letters(c) for c in m['hex'])}",
+            "xX",
+        ),
+        Rule(
             re.compile(rf"{_BEFORE}(?:(?P<factor>{NUMBER}) ?[×x*·] ?)?(?P<base>{NUMBER}){_POWER}"),
             spaced(_number_power),
             "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
         ),
-        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), lambda m: f" {_to_the(m)}", "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
         Rule(
             re.compile(
                 rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"

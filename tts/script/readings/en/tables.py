@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from tts.toml import packaged_toml
 
 
-@cache
 def table(file: str) -> dict[str, Any]:
     """Return the parsed TOML table ``file`` of this folder."""
-    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+    return packaged_toml("tts.script.readings.en", file)
 
 
 @cache

@@ -16,7 +16,7 @@ _RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
 
 
 def clock(written: str, *, alone: bool) -> str:
-    """``"5:45"`` -> "five forty-five"; a full hour ``alone`` (no a.m.) is "ten o'clock", from 13 on "fourteen hundred"."""
+    """``"5:45"`` -> "five forty-five"; ``alone`` (without a.m.) "10:00" is "ten o'clock"."""
     hour, _, rest = written.partition(":")
     said = cardinal(int(hour))
     parts = rest.split(":") if rest else []

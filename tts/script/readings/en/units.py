@@ -25,7 +25,7 @@ _AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred ))"
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
     single, several = _ALL[written]
-    said = single if one or modifies(match) else several
+    said = single if one or f"-{written}" in match[0] or modifies(match) else several
     if match["per"]:
         said += f" per {_PER[match['per']]}"
     return said + (full_stop(match) if match[0].endswith(".") else "")
@@ -43,15 +43,29 @@ def _measures(match: re.Match[str]) -> bool:
     after = word_after(match)
     if match["touching"] == "m":
         return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
-    before = (
-        match.string[: match.start()].rsplit(" ", 2)[-2:] if match["touching"] == "s" and match.start() < 40 else []
-    )
+    if match["touching"] != "s":
+        return True
+    if match.string[max(0, match.start() - 1) : match.start()] == "-":
+        return False
+    before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and before[0][1:2].isupper())
+
+
+def _of_fraction(match: re.Match[str]) -> str:
+    return f" {_UNITS[match['unit']][0]}"
 
 
 def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
+
+def _rate(match: re.Match[str]) -> str | None:
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+    return f" per {_PER[match['per']]}" if before and before[0] in _COUNTED else None
+
+
+_WORD_BEFORE = re.compile(r"[a-z]{1,20}$")
+_COUNTED = frozenset(_TABLE["counted"]["words"].split())
 
 CATEGORY = Category(
     "units",
@@ -73,21 +87,17 @@ CATEGORY = Category(
             lambda m: _ALL[m["unit"]][1] + (f" per {_PER[m['per']]}" if m["per"] else ""),
             "hu",
         ),
+        # 1/2 oz, ¾ lb.
+        Rule(
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of(_UNITS)})){_APART}"),
+            _of_fraction,
+            "/½⅓⅔¼¾⅛",
+        ),
         # The slash of a rate after a word in full: "tokens/s".
         Rule(
             re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})){_APART}"),
-            lambda m: f" per {_PER[m['per']]}" if _counted(m) else None,
+            _rate,
             "/",
         ),
     ),
 )
-
-
-def _counted(match: re.Match[str]) -> bool:
-    before = re.search(r"[a-z]{1,20}$", match.string[max(0, match.start() - 20) : match.start()])
-    return before is not None and before[0] in words_counted()
-
-
-def words_counted() -> frozenset[str]:
-    """Return the words that a rate may count."""
-    return frozenset(_TABLE["counted"]["words"].split())

@@ -79,7 +79,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9A-Za-z%]|[-.,/][0-9])"
+                rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})"
+                r"(?![0-9A-Za-z%]|[-.,/][0-9])"
             ),
             _years,
             "-–—/",

@@ -1,0 +1,169 @@
+"""Words spelled alike are said as their sentence means them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from piper.phonemize_espeak import ESPEAK_DATA_DIR, EspeakPhonemizer
+
+from tts.script.reading import Reader, speak
+from tts.script.readings.en.homographs import CATEGORY, homographs
+
+READER = Reader([CATEGORY])
+ESPEAK = EspeakPhonemizer(ESPEAK_DATA_DIR)
+LABEL = re.compile(r"(\w+)\{(\w+)\}")
+
+# The sense in braces is a key of homographs.toml.
+SENTENCES = """
+I read{past} the file yesterday and I will read{present} the rest.
+She has never read{past} it, and she does not want to read{present} it.
+The paper was widely read{past} in the labs.
+Our readers read{present} every issue.
+When we read{past} it last month, we laughed.
+The old roof was made of lead{metal}, and lead{metal} pipes fed the tap.
+They lead{guide} the market, and the lead{guide} grows.
+Where they live{verb}, a live{adjective} show is rare.
+The page went live{adjective}.
+She lives{verb} for the lives{noun} she saves.
+To close{verb} the deal, stay close{adjective} to the client.
+Shares fell at the close{verb} of the day.
+The records{noun} show that she records{verb} everything.
+To record{verb} a record{noun} takes time.
+They house{verb} the servers in a house{noun}.
+Do not tear{rip} it, and shed no tear{cry}.
+We wind{turn} the clock when the wind{air} drops.
+He took a bow{bend} and put down the bow{knot} and arrow.
+The estimates{noun} are what they estimate{verb}.
+We use{verb} it, and the use{noun} is free.
+The use{noun} that he uses{verb} it for is one of many uses{noun}.
+They used{habit} to write; the tool was used{verb} to write.
+He objects{verb} to the objects{noun} on the desk.
+The project{noun} is where they project{verb} growth.
+Each test will subject{verb} the subject{noun} to heat.
+At present{noun}, they present{verb} it weekly.
+The permit{noun} does not permit{verb} that.
+A separate{noun} team will separate{verb} the two.
+Deliberate{noun} delays; juries deliberate{verb}.
+There is no excuse{noun}; please excuse{verb} us.
+Sales increase{verb} and the increase{noun} is steep.
+They refuse{verb} to burn refuse{noun}.
+I will resume{verb} when my resume{noun} is done.
+We attribute{verb} it to that attribute{noun}.
+The minute{noun} hand moved by a minute{adjective} amount.
+Not content{adjective} with that, she wrote more content{noun}.
+The wound{injury} was bound, and the tape was wound{turned} around it.
+He plays bass{sound} and caught a sea bass{fish}.
+A delegate{noun} may delegate{verb}.
+An advocate{noun} can advocate{verb} for you.
+Imports{noun} rose, so we import{verb} less.
+The two accounts conflict{verb}, and the conflict{noun} matters.
+I suspect{verb} that the suspect{noun} fled.
+The rebels{noun} rebel{verb}.
+Public transport{noun} will transport{verb} you.
+A white dove{bird} landed, and he dove{past} in.
+The learned{verb} features are dense.
+"""
+
+# espeak-ng is right about these by itself, so they are left as they are written.
+PLAIN = """
+We use the tool to record a call.
+The use of the record is free.
+They live in a house.
+It is a close friend of ours.
+Do they present the award?
+The object is in the project.
+She has read it.
+Who uses it?
+"""
+
+
+def lines(table: str) -> list[str]:
+    return [line for line in table.splitlines() if line]
+
+
+def spoken(text: str) -> str:
+    return speak(text, READER.read(text), 0, len(text))[0]
+
+
+def sounds(text: str) -> str:
+    heard = ""
+    for part in re.split(r"(\[\[.*?\]\])", text):
+        if part.startswith("[["):
+            heard += part[2:-2]
+        elif part.strip():
+            heard += "".join("".join(sentence) for sentence in ESPEAK.phonemize("en-us", part))
+    return re.sub(r"[^\wˈˌ ]|ʲ", "", heard)
+
+
+def last(text: str) -> str:
+    return sounds(text).split()[-1]
+
+
+@pytest.mark.parametrize("line", lines(SENTENCES))
+def test_a_word_is_said_as_its_sentence_means_it(line: str) -> None:
+    said = sounds(spoken(LABEL.sub(r"\1", line))).replace(" ", "")
+    at = 0
+    for word, sense in LABEL.findall(line):
+        wanted = sounds(homographs()[word.lower()].said[sense]).replace(" ", "")
+        at = said.find(wanted, at)
+        assert at >= 0, f"{word} is not said as {sense}: {said}"
+        at += len(wanted)
+
+
+@pytest.mark.parametrize("line", lines(PLAIN))
+def test_what_espeak_says_right_stays_as_written(line: str) -> None:
+    assert spoken(line) == line
+
+
+@pytest.mark.parametrize("word", homographs())
+def test_a_respelling_sounds_the_same_wherever_it_stands(word: str) -> None:
+    for said in homographs()[word].said.values():
+        if not said.startswith("[["):
+            assert {last(f"{before} {said}") for before in ("dog", "they", "the", "to", "have")} == {last(said)}
+            assert last(said.capitalize()) == last(said)
+
+
+@pytest.mark.parametrize("word", homographs())
+def test_the_senses_of_a_word_sound_different(word: str) -> None:
+    said = [last(sense) for sense in homographs()[word].said.values()]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("word", homographs())
+@pytest.mark.parametrize("before", ["dog", "they", "to", "it", "the", "has"])
+def test_what_espeak_would_say_is_foretold(word: str, before: str) -> None:
+    homograph = homographs()[word]
+    text = f"dog {before} {word}"
+    foretold = homograph.espeak_sense(text, len(text) - len(word))
+    if foretold == "other":
+        assert last(text) not in {last(said) for said in homograph.said.values()}
+    else:
+        assert last(text) == last(homograph.said[foretold])
+
+
+def test_a_capital_is_kept() -> None:
+    assert spoken("Close the door.") == "Cloze the door."
+
+
+def test_compounds_names_and_capitals_are_left_alone() -> None:
+    assert (
+        spoken("a live-stream and a READ lock, @read and read_file")
+        == "a live-stream and a READ lock, @read and read_file"
+    )
+
+
+def test_only_the_word_is_claimed() -> None:
+    text = "I read it last week."
+    assert [(text[change.start : change.end], change.rule) for change in READER.read(text)] == [("read", "homographs")]
+
+
+@given(
+    st.lists(st.sampled_from([*homographs(), "the", "to", "we", ",", ".", "and", "it", "is", "of", "5"]), max_size=12)
+)
+def test_any_text_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    for change in READER.read(text):
+        assert text[change.start : change.end] in homographs()

@@ -1,0 +1,196 @@
+"""Names and terms are said as the lexicon says: built in, the show's, the essay's; later wins."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
+from piper.phonemize_espeak import ESPEAK_DATA_DIR, EspeakPhonemizer
+
+from tts.errors import RequestError
+from tts.essay import Essay
+from tts.script.lexicon import (
+    PHONEMES,
+    Entry,
+    built_in_entries,
+    essay_entries,
+    lexicon_category,
+    load_lexicon,
+    show_entries,
+    with_s,
+)
+from tts.script.reading import Manner, Reader, speak
+from tts.script.readings import categories
+from tts.show import default_show
+from tts.toml import packaged_toml
+
+ESPEAK = EspeakPhonemizer(ESPEAK_DATA_DIR)
+BUILT_IN = built_in_entries("en-US")
+RULES = Reader(categories("en-US", Manner()))
+
+
+def spoken(text: str, *scopes: tuple[Entry, ...], language: str = "en-US") -> str:
+    reader = Reader([lexicon_category(language, *scopes)])
+    return speak(text, reader.read(text), 0, len(text))[0]
+
+
+def sounds(text: str) -> str:
+    heard = ""
+    for part in re.split(r"(\[\[.*?\]\])", text):
+        if part.startswith("[["):
+            heard += part[2:-2]
+        elif part.strip():
+            heard += "".join("".join(sentence) for sentence in ESPEAK.phonemize("en-us", part))
+    return re.sub(r"[^\wˈˌ]|ʲ", "", heard)
+
+
+def own(**said: str) -> tuple[Entry, ...]:
+    return tuple(Entry(word, value) for word, value in said.items())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("LoRA is small.", "laura is small."),
+        ("Most APIs return JSON.", "Most APIs return jason."),
+        ("OLMo and OLMoE", "Olmo and olmo E"),
+        ("Qwen2.5-72B", "quen 2.5-72B"),
+        ("Qwen's and two Qwens", "quen's and two quen's"),
+        ("Zhipus' plan", "jerpoo's plan"),
+        ("Qwench, Qwenty and iQwen", "Qwench, Qwenty and iQwen"),
+        ("A regex. Regex!", None),
+        ("nginx and NGINX", "engine X and engine X"),
+        ("Xi'an and Xi", None),
+        ("lora, json and qwen", "lora, json and qwen"),
+    ],
+)
+def test_the_built_in_lexicon_is_said(written: str, said: str | None) -> None:
+    if said is None:
+        assert sounds(spoken(written)) != sounds(written)
+    else:
+        assert spoken(written) == said
+
+
+def test_a_later_scope_wins() -> None:
+    show, essay = own(LoRA="low-rah", Meituan="may"), own(Meituan="twan")
+    assert spoken("LoRA at Meituan and Qwen", show, essay) == "low-rah at twan and quen"
+
+
+def test_a_lower_case_entry_is_found_with_a_capital_and_one_with_a_capital_only_so() -> None:
+    entries = own(frobnicate="frob", Zed="zee")
+    assert spoken("Frobnicate, frobnicate, FROBNICATE, Zed, zed", entries) == "Frob, frob, FROBNICATE, zee, zed".replace(
+        "Frob,", "frob,"
+    )
+    assert spoken("Frobnicate frobnicate", (Entry("frobnicate", "frob", case=True),)) == "Frobnicate frob"
+
+
+def test_the_longest_entry_is_said() -> None:
+    assert spoken("Deep Blue Sky and Deep Blue", (Entry("Deep Blue", "a"), Entry("Deep Blue Sky", "b"))) == "b and a"
+
+
+@pytest.mark.parametrize(
+    ("said", "plural"),
+    [
+        ("[[lˈɔːɹə]]", "[[lˈɔːɹəz]]"),
+        ("[[bˈæt]]", "[[bˈæts]]"),
+        ("[[lˈɔːs]]", "[[lˈɔːsᵻz]]"),
+        ("[[dʒˈʌdʒ]]", "[[dʒˈʌdʒᵻz]]"),
+        ("[[bˈeɪdʒˈɪŋ]]", "[[bˈeɪdʒˈɪŋz]]"),
+        ("deep [[sˈiːk]]", "deep [[sˈiːks]]"),
+        ("laura", "laura's"),
+        ("M-O-E", "M-O-E's"),
+    ],
+)
+def test_a_plural_ends_in_the_sound_that_english_gives_it(said: str, plural: str) -> None:
+    assert with_s(said) == plural
+
+
+@pytest.mark.parametrize("entry", BUILT_IN, ids=lambda entry: entry.word)
+def test_a_built_in_entry_changes_what_would_be_heard(entry: Entry) -> None:
+    by_rules = speak(entry.word, RULES.read(entry.word), 0, len(entry.word))[0]
+    assert sounds(entry.said) not in (sounds(entry.word), "") or sounds(entry.said) != sounds(by_rules)
+
+
+@pytest.mark.parametrize("entry", BUILT_IN, ids=lambda entry: entry.word)
+def test_the_plural_of_a_built_in_entry_is_said_right(entry: Entry) -> None:
+    single, plural = sounds(entry.said), sounds(with_s(entry.said))
+    assert re.sub(r"[ˈˌ]", "", plural) in {re.sub(r"[ˈˌ]", "", single) + ending for ending in ("s", "z", "ᵻz")}
+
+
+@pytest.mark.parametrize("word", packaged_toml("tts.script.readings.en", "lexicon.toml"))
+def test_a_built_in_entry_names_its_source(word: str) -> None:
+    assert packaged_toml("tts.script.readings.en", "lexicon.toml")[word]["source"].strip()
+
+
+def test_a_language_without_tables_has_only_what_is_given() -> None:
+    assert spoken("LoRA e Zed", own(Zed="zê"), language="pt-BR") == "LoRA e zê"
+
+
+def test_a_show_without_a_lexicon_adds_nothing(tmp_path: Path) -> None:
+    assert show_entries(default_show(tmp_path)) == ()
+
+
+def test_the_shows_lexicon_is_read(tmp_path: Path) -> None:
+    (tmp_path / "lexicon.toml").write_text(
+        'Meituan = "may twan"\n"SWE bench" = "[[swˈiː]] bench"\nmoe = { say = "moh", source = "the author", case = true }\n',
+        encoding="utf-8",
+    )
+    assert show_entries(default_show(tmp_path)) == (
+        Entry("Meituan", "may twan"),
+        Entry("SWE bench", "[[swˈiː]] bench"),
+        Entry("moe", "moh", case=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ('Word = ""', "Word is empty"),
+        ('"" = "a"', "(an empty key) is empty"),
+        ("Word = 5", "Word is 5"),
+        ('Word = { source = "me" }', "Word is empty"),
+        ('Word = { say = "a", sound = "b" }', "Word has an unknown key sound"),
+        ('Word = { say = "a", case = "yes" }', "Word is not an entry"),
+        ('Word = "[[abc"', "Word is '[[abc'"),
+        ('Word = "[[]]"', "Word is '[[]]'"),
+        ('Word = "[[wɜːRd%]]"', "not a phoneme of espeak-ng: R (U+0052), % (U+0025)"),
+        ("Word = nonsense", "is not TOML"),
+    ],
+)
+def test_a_bad_entry_is_refused_by_file_and_word(tmp_path: Path, line: str, what: str) -> None:
+    path = tmp_path / "lexicon.toml"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(RequestError) as caught:
+        load_lexicon(path)
+    assert str(path) in caught.value.what
+    assert what in caught.value.what
+
+
+def test_a_bad_entry_of_the_front_matter_names_the_essay() -> None:
+    essay = Essay(title="T", blocks=(), lexicon=(("Zed", "[[Q]]"),), path=Path("essays/148-t.md"))
+    with pytest.raises(RequestError, match=r"148-t\.md: lexicon: Zed"):
+        essay_entries(essay)
+
+
+def test_every_phoneme_is_one_that_piper_knows() -> None:
+    assert set(DEFAULT_PHONEME_ID_MAP) >= PHONEMES
+
+
+def test_thousands_of_entries_stay_fast() -> None:
+    entries = tuple(Entry(f"Name{number:04x}", "said") for number in range(5000))
+    reader = Reader([lexicon_category("en-US", entries)])
+    text = "An ordinary sentence with nothing in it that any lexicon would want to say otherwise. " * 2000
+    begin = time.process_time()
+    assert reader.read(text) == []
+    assert time.process_time() - begin < 1.0
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    for change in Reader([lexicon_category("en-US")]).read(text):
+        assert change.said.strip()
