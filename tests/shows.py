@@ -28,9 +28,7 @@ Some closing words, and a [link](https://example.org/paper).
 """
 
 
-def write_essay(
-    show: Path, number: int, title: str, date: str = "2026-03-04", text: str = ""
-) -> Path:
+def write_essay(show: Path, number: int, title: str, date: str = "2026-03-04", text: str = "") -> Path:
     """Write an essay into a show's folder and return its path."""
     path = show / "essays" / f"{number:03d}-{title.lower().replace(' ', '-')}.md"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -72,6 +72,7 @@ def render(
     chosen = _show(show, out, voice, lone=all(map(is_file_selector, selectors)))
     paths = select(selectors, _catalogue(chosen))
     studio = Studio(chosen)
+    _note_language(chosen, quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
             for path, planned in zip(paths, plan_all(studio, paths, force), strict=True):
@@ -157,16 +158,63 @@ def script(
     as_json: JsonOption = False,
 ) -> None:
     """Print what will be said, one utterance a line. No voice is loaded."""
-    from tts.proof import changed_lines, scripts_of, utterance_table
+    from tts.proof import print_changes, scripts_of, utterance_table
 
     chosen = _show(show, lone=selector == "-" or is_file_selector(selector))
+    _note_language(chosen)
     scripts = scripts_of(selector, chosen, _catalogue(chosen), sys.stdin)
     if as_json:
         _print_json([row for made in scripts for row in utterance_table(made, chosen)])
         return
     for made in scripts:
-        lines = changed_lines(made) if changes else [utterance.spoken for utterance in made.utterances]
-        print("\n".join(lines))
+        if changes:
+            print_changes(made)
+        else:
+            print("\n".join(utterance.spoken for utterance in made.utterances))
+
+
+@app.command()
+def words(
+    show: ShowOption = None,
+    limit: Annotated[int, typer.Option(min=0, help="Show only the first so many; 0 shows all.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """List the names, acronyms and numbers that no rule or lexicon entry has settled, most frequent first."""
+    from tts.proof import unsettled_words, word_rows, word_table
+
+    chosen = _show(show)
+    found, problems = unsettled_words(chosen, Catalogue(chosen))
+    found = found[:limit] if limit else found
+    if as_json:
+        _print_json(word_rows(found, chosen))
+    else:
+        print(word_table(found, chosen))
+    _complain(problems)
+
+
+@app.command()
+def say(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word or a sentence, in quotes.")],
+    show: ShowOption = None,
+    voice: Annotated[str | None, typer.Option(help="Speak with this voice instead of the show's.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write a WAV file instead of playing.")
+    ] = None,
+) -> None:
+    """Say a phrase at once, as the show would, and print how it is said and its phonemes."""
+    from tts.audio.wav import play, wav
+    from tts.files import write_whole
+    from tts.trial import phonemes_of, read_phrase, speak_phrase
+
+    chosen = _show(show, voice=voice, lone=True)
+    script_ = read_phrase(text, chosen)
+    for line in phonemes_of(script_, chosen):
+        print(f"{line.spoken}\n{line.phonemes}".rstrip())
+    samples, rate = speak_phrase(script_, chosen)
+    if out:
+        write_whole(out, wav(samples, rate))
+    else:
+        play(samples, rate)
 
 
 @app.command()
@@ -261,6 +309,13 @@ def _show(root: Path | None, out: Path | None = None, voice: str | None = None, 
     if out:
         show = replace(show, out=out)
     return with_voice(show, voice) if voice else show
+
+
+def _note_language(show: Show, quiet: bool = False) -> None:
+    from tts.script.readings import has_tables
+
+    if not quiet and not has_tables(show.language):
+        print(f"note: no reading tables for {show.language}; numbers are left to the voice", file=sys.stderr)
 
 
 def _catalogue(show: Show) -> Catalogue | None:

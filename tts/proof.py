@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from tts.catalogue import Catalogue, read_numbered, select
 from tts.errors import EssaycastError
 from tts.essay import Essay
-from tts.script.build import build_script
+from tts.script.build import build_script, reader_for
 from tts.script.lexicon import show_entries
-from tts.script.utterance import Script, Utterance
+from tts.script.readings import plain_words
+from tts.script.utterance import Script, Utterance, Word
+from tts.script.words import Unsettled, unsettled
 from tts.show import Show
 from tts.sources.markdown import parse_blocks, split_front_matter
-from tts.voice.catalogue import default_name
+from tts.voice.catalogue import default_name, find_voice
+from tts.voice.phonemes import Phonemizer
 
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-"
 
@@ -55,15 +64,72 @@ def utterance_table(script: Script, show: Show) -> list[dict[str, object]]:
     ]
 
 
-def changed_lines(script: Script) -> list[str]:
-    """Return ``written -> spoken`` for each place where what is said differs from what is written."""
-    return [f"{written} -> {spoken}" for utterance in script.utterances for written, spoken in changes(utterance)]
+def print_changes(script: Script) -> None:
+    """Print what is said otherwise than written: side by side and coloured on a terminal, else a change a line."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if not console.is_terminal:
+        for utterance in script.utterances:
+            for written, spoken in changes(utterance):
+                print(f"{written} -> {spoken}")
+        return
+    table = Table(box=None, expand=True, show_header=False, padding=(0, 2, 1, 0))
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    for utterance in script.utterances:
+        changed = [word for word in utterance.words if _differs(utterance, word)]
+        if changed:
+            left, right = Text(utterance.written), Text(utterance.spoken)
+            for word in changed:
+                left.stylize("yellow", word.written_start, word.written_end)
+                right.stylize("bold green", word.spoken_start, word.spoken_end)
+            table.add_row(left, right)
+    console.print(table)
 
 
 def changes(utterance: Utterance) -> Iterator[tuple[str, str]]:
     """Yield (written, spoken) of each word that is said otherwise than written, punctuation at its edges apart."""
     for word in utterance.words:
-        written = utterance.written[word.written_start : word.written_end]
-        spoken = utterance.spoken[word.spoken_start : word.spoken_end]
-        if written.strip(_EDGES) != spoken.strip(_EDGES):
-            yield written, spoken
+        if _differs(utterance, word):
+            yield _texts(utterance, word)
+
+
+def _differs(utterance: Utterance, word: Word) -> bool:
+    written, spoken = _texts(utterance, word)
+    return written.strip(_EDGES) != spoken.strip(_EDGES)
+
+
+def _texts(utterance: Utterance, word: Word) -> tuple[str, str]:
+    written = utterance.written[word.written_start : word.written_end]
+    return written, utterance.spoken[word.spoken_start : word.spoken_end]
+
+
+def unsettled_words(show: Show, catalogue: Catalogue) -> tuple[list[Unsettled], list[EssaycastError]]:
+    """Return the words of all essays that no rule or lexicon entry has settled, and what could not be read."""
+    lexicon = show_entries(show)
+    essays, problems = catalogue.read_all()
+    read = []
+    for essay in essays:
+        try:
+            read.append((build_script(essay, show, lexicon), reader_for(essay, show, lexicon)))
+        except EssaycastError as problem:
+            problems.append(problem)
+    return unsettled(read, plain_words(show.language)), problems
+
+
+def word_rows(found: Sequence[Unsettled], show: Show) -> list[dict[str, object]]:
+    """Return a table for each word, with the phonemes that the show's voice has for it."""
+    file = find_voice(show, default_name(show))
+    phonemizer = Phonemizer(file) if file else None
+    return [
+        {**asdict(item), "phonemes": "".join(phonemizer.phonemes(item.word)) if phonemizer else ""} for item in found
+    ]
+
+
+def word_table(found: Sequence[Unsettled], show: Show) -> str:
+    """Return the words as aligned columns: count, word, phonemes, example."""
+    rows = [(str(r["count"]), str(r["word"]), str(r["phonemes"]), str(r["example"])) for r in word_rows(found, show)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    return "\n".join(
+        f"{count:>{widths[0]}}  {word:<{widths[1]}}  {phonemes:<{widths[2]}}  {example}"
+        for count, word, phonemes, example in rows
+    )

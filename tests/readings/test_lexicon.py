@@ -58,22 +58,21 @@ def own(**said: str) -> tuple[Entry, ...]:
     [
         ("LoRA is small.", "laura is small."),
         ("Most APIs return JSON.", "Most APIs return jason."),
-        ("OLMo and OLMoE", "Olmo and olmo E"),
+        ("OLMoE", "olmo E"),
         ("Qwen2.5-72B", "quen 2.5-72B"),
         ("Qwen's and two Qwens", "quen's and two quen's"),
         ("Zhipus' plan", "jerpoo's plan"),
         ("Qwench, Qwenty and iQwen", "Qwench, Qwenty and iQwen"),
-        ("A regex. Regex!", None),
+        ("See nginx.org, x.com/Qwen, https://arxiv.org/a?b=JSON and qa@Qwen", None),
+        ("CUDA/NCCL at Meituan/Qwen.", "cooda/nickel at [[mˌeɪtwˈɑːn]]/quen."),
+        ("A regex. Regex!", "A redgeex. redgeex!"),
         ("nginx and NGINX", "engine X and engine X"),
-        ("Xi'an and Xi", None),
+        ("Xi'an and Xi", "[[ʃˌiːˈɑːn]] and shee"),
         ("lora, json and qwen", "lora, json and qwen"),
     ],
 )
-def test_the_built_in_lexicon_is_said(written: str, said: str | None) -> None:
-    if said is None:
-        assert sounds(spoken(written)) != sounds(written)
-    else:
-        assert spoken(written) == said
+def test_the_built_in_lexicon_is_said_and_addresses_are_left_alone(written: str, said: str | None) -> None:
+    assert spoken(written) == (written if said is None else said)
 
 
 def test_a_later_scope_wins() -> None:
@@ -83,9 +82,9 @@ def test_a_later_scope_wins() -> None:
 
 def test_a_lower_case_entry_is_found_with_a_capital_and_one_with_a_capital_only_so() -> None:
     entries = own(frobnicate="frob", Zed="zee")
-    assert spoken("Frobnicate, frobnicate, FROBNICATE, Zed, zed", entries) == "Frob, frob, FROBNICATE, zee, zed".replace(
-        "Frob,", "frob,"
-    )
+    assert spoken(
+        "Frobnicate, frobnicate, FROBNICATE, Zed, zed", entries
+    ) == "Frob, frob, FROBNICATE, zee, zed".replace("Frob,", "frob,")
     assert spoken("Frobnicate frobnicate", (Entry("frobnicate", "frob", case=True),)) == "Frobnicate frob"
 
 
@@ -113,13 +112,13 @@ def test_a_plural_ends_in_the_sound_that_english_gives_it(said: str, plural: str
 @pytest.mark.parametrize("entry", BUILT_IN, ids=lambda entry: entry.word)
 def test_a_built_in_entry_changes_what_would_be_heard(entry: Entry) -> None:
     by_rules = speak(entry.word, RULES.read(entry.word), 0, len(entry.word))[0]
-    assert sounds(entry.said) not in (sounds(entry.word), "") or sounds(entry.said) != sounds(by_rules)
+    assert sounds(entry.said) != sounds(by_rules)
 
 
 @pytest.mark.parametrize("entry", BUILT_IN, ids=lambda entry: entry.word)
 def test_the_plural_of_a_built_in_entry_is_said_right(entry: Entry) -> None:
     single, plural = sounds(entry.said), sounds(with_s(entry.said))
-    assert re.sub(r"[ˈˌ]", "", plural) in {re.sub(r"[ˈˌ]", "", single) + ending for ending in ("s", "z", "ᵻz")}
+    assert re.sub(r"[ˈˌ]", "", plural) in {re.sub(r"[ˈˌ]", "", single) + ending for ending in ("s", "z", "ᵻz", "ɪz")}
 
 
 @pytest.mark.parametrize("word", packaged_toml("tts.script.readings.en", "lexicon.toml"))
@@ -136,10 +135,12 @@ def test_a_show_without_a_lexicon_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_the_shows_lexicon_is_read(tmp_path: Path) -> None:
-    (tmp_path / "lexicon.toml").write_text(
-        'Meituan = "may twan"\n"SWE bench" = "[[swˈiː]] bench"\nmoe = { say = "moh", source = "the author", case = true }\n',
-        encoding="utf-8",
+    lines = (
+        'Meituan = "may twan"',
+        '"SWE bench" = "[[swˈiː]] bench"',
+        'moe = { say = "moh", source = "me", case = true }',
     )
+    (tmp_path / "lexicon.toml").write_text("\n".join(lines), encoding="utf-8")
     assert show_entries(default_show(tmp_path)) == (
         Entry("Meituan", "may twan"),
         Entry("SWE bench", "[[swˈiː]] bench"),

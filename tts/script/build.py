@@ -30,7 +30,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
     ``lexicon`` is the show's own entries. With ``announced`` the title and the date are said before it and the outro
     after it. Raises EssaycastError when the body leaves nothing to say.
     """
-    reader = _reader(show.language, Manner(show.script.date_order), lexicon, essay_entries(essay))
+    reader = reader_for(essay, show, lexicon)
     body, dropped = _body(essay, show, reader, announced)
     if not body and announced:
         if not essay.blocks:
@@ -55,6 +55,11 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
         if after:
             body[-1] = replace(body[-1], pause=max(body[-1].pause, show.pauses.before_outro))
     return Script((*before, *body, *after), (*essay.dropped, *dropped))
+
+
+def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
+    """Return the reader of an essay: built-in lexicon, the show's, the essay's, then the language's categories."""
+    return _reader(show.language, Manner(show.script.date_order), lexicon, essay_entries(essay))
 
 
 def long_date(essay: Essay, language: str) -> str:

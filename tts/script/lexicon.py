@@ -31,6 +31,7 @@ PHONEMES = frozenset(
 )
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
 _ENDING = r"(?P<ending>['’]s|s['’]?)?"
+_ADDRESS = re.compile(r"://|@|\.[a-z]{2,}/")
 _LENGTH = "ːˑˈˌʲʰ\u0303\u0329"
 
 
@@ -81,9 +82,11 @@ def lexicon_category(language: str, *scopes: Entries) -> Category:
             said[entry.word] = entry.said
     if not said:
         return Category("lexicon", ())
-    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)}){_ENDING}(?![^\W\d_])")
+    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)}){_ENDING}(?![^\W\d_]|\.[a-z])")
 
-    def say(match: re.Match[str]) -> str:
+    def say(match: re.Match[str]) -> str | None:
+        if _ADDRESS.search(_run(match)):
+            return None
         spoken = said[match["word"]]
         if match["ending"]:
             spoken = with_s(spoken)
@@ -91,6 +94,13 @@ def lexicon_category(language: str, *scopes: Entries) -> Category:
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
     return Category("lexicon", (Rule(pattern, say),))
+
+
+def _run(match: re.Match[str]) -> str:
+    """Return what stands before and after the match without a space: the rest of an address, if it is in one."""
+    text = match.string
+    start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+    return text[start : match.start()] + text[match.end() : match.end() + 80].partition(" ")[0]
 
 
 def with_s(said: str) -> str:

@@ -7,8 +7,10 @@ later one. So rules cannot rewrite each other's business, and each change knows 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from tts.script.utterance import Word
@@ -64,7 +66,7 @@ class Reader:
         ]
 
     def read(self, text: str) -> list[Change]:
-        """Return what is said otherwise than written, in order and without overlap."""
+        """Return every span that a rule settles, in order and without overlap; some are said just as written."""
         claimed = bytearray(len(text))
         changes: list[Change] = []
         open_gates: dict[re.Pattern[str], bool] = {}
@@ -82,8 +84,7 @@ class Reader:
                 if said is None:
                     continue
                 claimed[start:end] = b"\x01" * (end - start)
-                if said != text[start:end]:
-                    changes.append(Change(start, end, said, name))
+                changes.append(Change(start, end, said, name))
         changes.sort(key=lambda change: change.start)
         return changes
 
@@ -133,9 +134,7 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
                 emit(piece.start(), piece.end(), piece[0])
 
     at = start
-    for change in changes:
-        if change.end <= start or change.start >= end:
-            continue
+    for change in changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]:
         emit_plain(at, change.start)
         emit(change.start, change.end, change.said)
         at = change.end
@@ -144,6 +143,7 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
     return said, tuple(_clip(word, len(said)) for word in words)
 
 
+_start = attrgetter("start")
 _PIECE = re.compile(r"\s+|\S+")
 _SPACE = re.compile(r"\s+")
 

@@ -16,8 +16,8 @@ _KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 _SILENT = {
     "script": "a script", "style": "a style sheet", "iframe": "an embedded page", "form": "a form",
-    "button": "a button", "svg": "a drawing", "video": "a video", "audio": "a sound", "pre": "code", "object": "an embedded object",
-    "noscript": "a fallback",
+    "button": "a button", "svg": "a drawing", "video": "a video", "audio": "a sound", "pre": "code",
+    "object": "an embedded object", "noscript": "a fallback",
 }  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import logging
 from importlib.metadata import version
 
 import numpy as np
@@ -13,6 +11,7 @@ import piper
 from tts.errors import EssaycastError
 from tts.voice import Clip
 from tts.voice.catalogue import VoiceFile
+from tts.voice.phonemes import Phonemizer
 
 
 class PiperVoice:
@@ -23,12 +22,7 @@ class PiperVoice:
         self.name = file.name
         self.identity = identity
         self.fingerprint = f"onnxruntime {onnxruntime.__version__}, piper {version('piper-tts')}"
-        try:
-            config = piper.PiperConfig.from_dict(json.loads(file.config.read_bytes()))
-        except (ValueError, KeyError, TypeError, AttributeError) as problem:
-            raise EssaycastError(
-                f"the config of voice {file.name} is damaged ({file.config})", "fetch the voice again"
-            ) from problem
+        self._phonemizer = Phonemizer(file)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -39,27 +33,17 @@ class PiperVoice:
             raise EssaycastError(
                 f"the model of voice {file.name} is damaged ({file.model})", "fetch the voice again"
             ) from problem
-        # Piper warns of each phoneme that a voice lacks, once a phoneme; that belongs in no terminal.
-        logging.getLogger("piper.phoneme_ids").setLevel(logging.ERROR)
+        config = self._phonemizer.config
         self._piper = piper.PiperVoice(session=session, config=config)
         self._rate = int(config.sample_rate)
         self._pace = float(config.length_scale)
 
-    def phonemes(self, spoken: str) -> list[str]:
-        """Return the phonemes of one utterance as one list, whatever sentences espeak-ng sees in it."""
-        joined: list[str] = []
-        for sentence in self._piper.phonemize(spoken):
-            if joined and sentence:
-                joined.append(" ")
-            joined += sentence
-        return joined
-
     def speak(self, spoken: str, speed: float) -> Clip:
         """Speak one utterance. Levels are left alone: they belong to the episode, not to the sentence."""
-        phonemes = self.phonemes(spoken)
+        phonemes = self._phonemizer.phonemes(spoken)
         if not any(phoneme.isalpha() for phoneme in phonemes):
             return Clip(np.zeros(0, np.int16), self._rate)
         settings = piper.SynthesisConfig(length_scale=self._pace / speed, normalize_audio=False)
-        audio = self._piper.phoneme_ids_to_audio(self._piper.phonemes_to_ids(phonemes), settings)
+        audio = self._piper.phoneme_ids_to_audio(self._phonemizer.ids(phonemes), settings)
         wave = audio[0] if isinstance(audio, tuple) else audio
         return Clip(np.rint(np.clip(wave, -1.0, 1.0) * 32767.0).astype(np.int16), self._rate)

@@ -5,15 +5,32 @@ from __future__ import annotations
 import importlib
 
 from tts.script.reading import Category, Manner
+from tts.toml import packaged_toml
 
 LANGUAGES = ("en",)
 
 
+def has_tables(language: str) -> bool:
+    """Tell whether there are reading tables for ``language``; without them only structure is applied."""
+    return base_language(language) in LANGUAGES
+
+
+def base_language(language: str) -> str:
+    """``en-GB`` -> ``en``."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def plain_words(language: str) -> frozenset[str]:
+    """Return the capitalised words that a voice of ``language`` says right as they are."""
+    if not has_tables(language):
+        return frozenset()
+    return frozenset(packaged_toml(f"{__name__}.{base_language(language)}", "plain.toml")["words"].split())
+
+
 def categories(language: str, manner: Manner) -> tuple[Category, ...]:
     """Return the reading categories of ``language`` ("en", "en-GB", …) in order; none where it has no tables."""
-    base = language.replace("_", "-").partition("-")[0].lower()
-    if base not in LANGUAGES:
+    if not has_tables(language):
         return ()
-    module = importlib.import_module(f"tts.script.readings.{base}")
+    module = importlib.import_module(f"{__name__}.{base_language(language)}")
     made: tuple[Category, ...] = module.categories(manner)
     return made

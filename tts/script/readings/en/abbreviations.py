@@ -21,7 +21,7 @@ _APART = r"(?<![\w.'’&/])"
 def _after_name(match: re.Match[str]) -> str | None:
     before = word_before(match).rstrip("’'")
     comma = match.string[max(0, match.start() - 2) : match.start()] == ", "
-    if not before[:1].isupper() and not comma:
+    if not before[:1].isupper() and not before[:1].isdigit() and not comma:
         return None
     return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
 
@@ -58,14 +58,23 @@ CATEGORY = Category(
     "abbreviations",
     (
         Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
+        Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?[0-9#§]| [IVXLC]+\b| [A-Z]\.?[0-9]|~)"),
+            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?\(?[0-9#§]| [IVXLC]{{2,}}\b| [A-Z]\.?[0-9]|~)"),
             lambda m: _BEFORE_NUMBER[m["say"]],
             ".№",
         ),
-        Rule(re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s[A-Z“\"])"), _before_name, "DPMSFGRLCAHUI"),
+        Rule(
+            re.compile(rf"{_APART}(?P<say>{any_of(words('abbreviations.toml', 'before_letter'))})(?= [A-Z](?![\w'’]))"),
+            lambda m: _BEFORE_NUMBER[m["say"]],
+            ".",
+        ),
+        Rule(
+            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s(?:[A-Z“\"]|(?:de|van|von|di|da|le|la)\s))"),
+            _before_name,
+            "DPMSFGRLCAHUI",
+        ),
         Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
-        Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),
             _pair,

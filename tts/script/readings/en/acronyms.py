@@ -85,6 +85,16 @@ def _tail(match: re.Match[str]) -> str:
     return f" {word.lower() + ending if word in _WORDS else letters(word, ending)}"
 
 
+def _letter_a(match: re.Match[str]) -> str | None:
+    """Tell "Plan A" and "Fig. A" from the article."""
+    label = word_before(match) in words("acronyms.toml", "labels")
+    return (
+        letters("A") if label or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start()) else None
+    )
+
+
+_SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
+
 CATEGORY = Category(
     "acronyms",
     (
@@ -98,12 +108,19 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
         Rule(re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-z])"), _capitals),
-        Rule(re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "),
-        Rule(re.compile(r"(?:(?<=[A-Za-z][a-z][a-z])|(?<=\b[a-z]))(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"), _tail),
+        Rule(
+            re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "
+        ),
+        Rule(
+            re.compile(
+                r"(?:(?<=[A-Za-z][a-z][a-z])|(?<=\b[a-z])|(?<=\b[a-z][a-z]))(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"
+            ),
+            _tail,
+        ),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?![\w'’.-])|A(?<![\w'’]A)(?=\.(?:\s|$))"),
-            lambda m: letters("A") if word_before(m) in words("acronyms.toml", "labels") else None,
+            _letter_a,
             "A",
         ),
     ),

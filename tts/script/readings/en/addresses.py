@@ -84,6 +84,9 @@ CATEGORY = Category(
             _ending,
             ".",
         ),
+        # ~/.bashrc, ./make.sh
+        Rule(re.compile(r"(?<![\w.])\.{1,2}/(?=\w)"), lambda m: "", "/"),
+        Rule(re.compile(r"(?<![\w.)”\"'])\.(?=[a-z]{2})"), lambda m: "dot ", "."),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w.])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(

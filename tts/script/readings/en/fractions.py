@@ -68,6 +68,8 @@ def _sign(match: re.Match[str]) -> str:
 
 def _ratio(match: re.Match[str]) -> str:
     before = word_before(match)
+    if len(set(match[0].split(":"))) == 1:
+        return " ".join(number(part) for part in match[0].split(":"))
     chapter = before[:1].isupper() and before not in words("context.toml", "sentence_starts")
     return (" " if chapter else " to ").join(number(part) for part in match[0].split(":"))
 

@@ -93,6 +93,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     """Tell whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
         return False
+    if where.left() == "then" and where.right() not in _CLOSES:
+        return True
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
     if left == "to":
@@ -169,15 +171,15 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         or is_verb_place(where.at_left(), leans_verb=False)
     ):
         return False
-    if _finite_before(where) or _finite_after(where) or _PARTICIPLE.match(right):
+    if finite_before(where) or finite_after(where) or _PARTICIPLE.match(right):
         return False
-    subject = _subject(where)
+    subject = subject_before(where)
     if right in _CLOSES:
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
 
 
-def _subject(where: Place) -> str:
+def subject_before(where: Place) -> str:
     """Return "of a clause" where the phrase before opens one ("if the price"), "maybe" where it may, else ""."""
     for step, word in enumerate(where.before[:6], start=1):
         if is_a(word, "determiner", "possessive"):
@@ -252,17 +254,21 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_a(left, "adjective") or _ADJECTIVE.match(left):
         return False
-    if is_plural(left):
-        if starts_object(right) or is_adverb(right) or is_asked(where):
-            return True
-        if _finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
-            return False
-        return leans_verb or not _finite_after(where)
-    if _PARTICIPLE.match(left):
-        return False
     if is_asked(where):
         return True
-    return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not _finite_before(where)
+    if _number_of_phrase(where) == "singular":
+        return False
+    if is_plural(left):
+        if starts_object(right) or is_adverb(right):
+            return True
+        if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
+            return False
+        if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
+            return False
+        return leans_verb or not finite_after(where)
+    if _PARTICIPLE.match(left):
+        return False
+    return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
 
 
 def _needs_noun_before(right: str) -> bool:
@@ -282,7 +288,7 @@ def is_asked(where: Place) -> bool:
     return False
 
 
-def _finite_before(where: Place) -> bool:
+def finite_before(where: Place) -> bool:
     """Tell whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
     for word in where.before[:12]:
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
@@ -292,7 +298,7 @@ def _finite_before(where: Place) -> bool:
     return False
 
 
-def _finite_after(where: Place) -> bool:
+def finite_after(where: Place) -> bool:
     """Tell whether the verb of the clause is still to come."""
     for word in where.after[:8]:
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):

@@ -6,20 +6,31 @@ from collections.abc import Callable
 
 from tts.script.readings.en.grammar import (
     Place,
+    finite_after,
+    finite_before,
     is_a,
     is_asked,
     is_plural,
     is_verb_place,
     is_verb_s_place,
     starts_object,
+    subject_before,
 )
 
+_SPOKEN_OF = frozenset(["about", "out", "aloud", "from", "to", "through", ":", ",", "as", "in", "and"])
 _ENDS = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "–", "—"])
 
 
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
+
+
+def subject(where: Place, leans_verb: bool) -> str:
+    """``subject``: "subject to" is rarely the verb."""
+    if where.right() == "to":
+        return "noun"
+    return base(where, leans_verb)
 
 
 def plural(where: Place, leans_verb: bool) -> str:
@@ -55,7 +66,10 @@ def read(where: Place, leans_verb: bool) -> str:
         return "present"
     if is_plural(left):
         return _tense(where, likely_past=False)
-    return "present" if is_asked(bare) or not left.isalpha() else "past"
+    if is_asked(bare) or not left.isalpha() or left.endswith(("ed", "ing")):
+        return "present"
+    # "The board read the memo", but "a disk read operation".
+    return "past" if starts_object(where.right()) or where.right() in _SPOKEN_OF else "present"
 
 
 def _asked_have(where: Place) -> bool:
@@ -390,7 +404,7 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid, dove, row,
+        base, plural, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid, dove, row,
         sow, bass, wound, does, learned, used,
     )
 }  # fmt: skip

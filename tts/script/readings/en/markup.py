@@ -67,6 +67,10 @@ def _star(match: re.Match[str]) -> str | None:
     """Leave the star of a product; every other one is emphasis or a note's mark."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
+    if len(match[0]) == 2 and before.isalnum() and after.isdigit():
+        return None  # a power
+    if before == after == " ":
+        return None
     product = len(match[0]) == 1 and (before + after).isalnum() and len(before + after) == 2
     return None if product and (before.isdigit() or after.isdigit()) else ""
 
@@ -84,6 +88,7 @@ CATEGORY = Category(
             re.compile(r">"), lambda m: "" if _PLACE.search(m.string, max(0, m.start() - 42), m.start()) else None, "<"
         ),
         Rule(re.compile(r"&nbsp;"), lambda m: " ", "&"),
+        Rule(re.compile(r"&amp;"), lambda m: "and", "&"),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import modifies, word_before
+from tts.script.readings.en.context import modifies, word_after, word_before
 from tts.script.readings.en.numerals import DASH, NUMBER, number, scale
-from tts.script.readings.en.tables import any_of, table
+from tts.script.readings.en.tables import any_of, table, words
 
 _TABLE = table("money.toml")
 _SIGNS: dict[str, list[str]] = _TABLE["signs"]
@@ -22,7 +22,7 @@ _SCALE = (
 )
 _SIGN = any_of(_SIGNS)
 _AMOUNT = (
-    rf"(?P<low>{NUMBER})(?P<low_scale>{_SCALE})?"
+    rf"(?P<minus>[-−])?(?P<low>{NUMBER})(?P<low_scale>{_SCALE})?"
     rf"(?:(?:{DASH})(?:{_SIGN})? ?(?P<high>{NUMBER})(?P<high_scale>{_SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
 )
 _NOT_A_NUMBER = r"(?![0-9]|[.,][0-9])"
@@ -51,7 +51,10 @@ def _amount(match: re.Match[str]) -> str:
     currency = _CURRENCIES[match["currency"]]
     low, high = match["low"], match["high"]
     low_scale = _scale(match["low_scale"])
-    describes = modifies(match)
+    hyphened = match.string[max(0, match.start() - 1) : match.start()] == "-"  # "a multi-$100M deal"
+    after = word_after(match)
+    describes = modifies(match) or (hyphened and after != "" and after not in words("context.toml", "no_noun"))
+    sign = "minus " if match["minus"] else ""
     if not high:
         said = _one(low, low_scale, currency, describes=describes)
     else:
@@ -62,6 +65,7 @@ def _amount(match: re.Match[str]) -> str:
         else:
             first = number(low) if low_scale in ("", high_scale) else f"{number(low)} {low_scale}"
             said = f"{first} to {last}"
+    said = sign + said
     if not match["plus"] or word_before(match) in _MORE:
         return said
     return f"{said} plus" if describes else f"more than {said}"
@@ -99,6 +103,12 @@ CATEGORY = Category(
             ),
             _tens,
             _LAST,
+        ),
+        # €9,99: a comma before hundredths.
+        Rule(
+            re.compile(r"(?P<currency>€) ?(?P<whole>[0-9]{1,3}),(?P<hundredths>[0-9]{2})(?![0-9]|[.,][0-9])"),
+            lambda m: _one(f"{m['whole']}.{m['hundredths']}", "", _SIGNS["€"]),
+            "€",
         ),
         Rule(re.compile(rf"(?P<currency>{_SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFK"),

@@ -9,8 +9,10 @@ from tts.script.readings.en.context import modifies, spaced
 from tts.script.readings.en.numerals import DASH, NUMBER, START, in_pairs, number, span
 
 
-def _multiple(match: re.Match[str]) -> str:
+def _multiple(match: re.Match[str]) -> str | None:
     """Say "times" where it compares ("3x cheaper"), the letter where it is part of a name ("a 10x engineer")."""
+    if match[0].endswith("X") and re.search("[0-9]{4}", match["low"]):
+        return None  # a Ryzen 7950X
     said = "X" if modifies(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
 

@@ -37,6 +37,18 @@ def _short_phone(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "ranges",
     (
+        Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), _phone, "+"),
+        Rule(
+            re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9])"),
+            lambda m: digits(m[0]),
+            "l",
+        ),
+        # A postal code after the letters of its state.
+        Rule(
+            re.compile(r"(?<=\b[A-Z]{2} )[0-9]{5}(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"),
+            lambda m: digits(m[0].replace("-", "")),
+            "0123456789",
+        ),
         Rule(
             re.compile(
                 r"(?<![\w.,$-])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])"

@@ -17,6 +17,7 @@ _WITH_NAME = frozenset(["IV", "VI", "IX", "XI", "XV", "XIX", "XX"])
 
 
 # "Vol. XII", "Ch. IV".
+_FIRSTS = words("romans.toml", "firsts")
 _SHORT_BEFORE = re.compile(r"\b(?:[Vv]ol|[Cc]h|[Cc]hap|[Pp]t|[Ss]ec|[Aa]rt|[Bb]k|[Nn]o)s?\. ?$")
 
 
@@ -43,8 +44,10 @@ def _roman(match: re.Match[str]) -> str | None:
         return cardinal(number)
     if len(numeral) > 1 and _SHORT_BEFORE.search(match.string, max(0, match.start() - 7), match.start()):
         return cardinal(number)
-    if before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered"):
-        return cardinal(number) if numeral != "I" or before == "War" or _closes(match, after) else None
+    if before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered") or (
+        numeral == "I" and before in _FIRSTS
+    ):
+        return cardinal(number) if numeral != "I" or before in _FIRSTS or _closes(match, after) else None
     if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
         before in ("Elizabeth", "Pope") and numeral == "I"
     ):

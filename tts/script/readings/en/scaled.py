@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import spaced, word_after
+from tts.script.readings.en.context import spaced, word_after, word_before
 from tts.script.readings.en.numerals import DASH, NUMBER, START, scale, span
 from tts.script.readings.en.tables import words
 
 _POWERS_OF_TWO = frozenset({"2", "4", "8", "16", "32", "64", "128", "256", "512"})
-# The word before a size in a model's name: "Llama 3.1 ", "Gemma ", "Qwen2.5-".
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*[ -][0-9]+(?:\.[0-9]+)?|[a-z] [A-Z][A-Za-z]+|\b[A-Z]+[a-z]*[A-Z]\w*)[ -]$")
+# A name before a size, with or without its own number: "Llama 3.1 ", "Gemma ", "Phi-4-mini ".
+_NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+)?)? $")
 
 
 def _count(match: re.Match[str]) -> str | None:
@@ -30,21 +30,42 @@ def _is_letter_k(match: re.Match[str]) -> bool:
     after = word_after(match).lower()
     if after in words("scaled.toml", "letter_k"):
         return True
-    return match["low"] in _POWERS_OF_TWO and (not after or after in words("scaled.toml", "contexts"))
+    if after in words("scaled.toml", "contexts"):
+        return True
+    counts = after.endswith("s") or after in words("scaled.toml", "counted")
+    return match["low"] in _POWERS_OF_TWO and not counts
 
 
 def _is_size(match: re.Match[str]) -> bool:
     """Tell a size that is part of a model's name from a count of billions."""
     after = word_after(match)
-    if after.lower() in words("scaled.toml", "named"):
+    series = _SERIES.match(match.string, match.end())
+    if {after.lower(), series[1] if series else ""} & words("scaled.toml", "named") or after[:1].isupper():
         return True
-    before = match.string[max(0, match.start() - 30) : match.start()]
-    return _NAME_BEFORE.search(before) is not None
+    if after in words("scaled.toml", "counted"):
+        return False
+    if word_before(match) in ("the", "The", "a", "A") and (not after or after in words("context.toml", "no_noun")):
+        return True
+    name = _NAME_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    return name is not None and name[1] not in words("context.toml", "sentence_starts")
 
+
+# The rest of "7B, 13B and 70B models".
+_SERIES = re.compile(r"(?:(?:,? and |,? or |, |/)[0-9.]{1,6}[Bb]){1,5} ([a-z]{1,20})")
+_TENS = {
+    "10": "tens",
+    "100": "hundreds",
+    "1000": "thousands",
+    "10000": "tens of thousands",
+    "10,000": "tens of thousands",
+}
 
 CATEGORY = Category(
     "scaled counts",
     (
+        # 10s of labs, 1000s more; "100s" alone are seconds.
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"), lambda m: _TENS[m["tens"]], "s"),
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], "s"),
         Rule(
             re.compile(
                 rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"

@@ -10,7 +10,7 @@ from tts.script.readings.en.numerals import NUMBER, number
 from tts.script.readings.en.spelling import letters
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
-_POWER = r"(?:\^\{?(?P<power>[-−+]?[0-9]{1,6})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
+_POWER = r"(?:(?:\^|\*\*)\{?(?P<power>[-−+]?[0-9]{1,6})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
 _BEFORE = r"(?<![0-9A-Za-z_])(?<![0-9][.,])"
 
 
@@ -68,9 +68,9 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_BEFORE}(?:(?P<factor>{NUMBER}) ?[×x*·] ?)?(?P<base>{NUMBER}){_POWER}"),
             spaced(_number_power),
-            "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
+            "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
         ),
-        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
         Rule(
             re.compile(
                 rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"

@@ -59,6 +59,7 @@ CATEGORY = Category(
         Rule(re.compile(r"#"), lambda m: "", "#"),
         Rule(re.compile(r"\^"), _called("to the"), "^"),
         Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), _called("divided by"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),

@@ -1,4 +1,4 @@
-"""Times of day, with or without a.m. and p.m., and their ranges."""
+"""Times of day, with or without a.m. and p.m., their ranges, and durations (2h 30m)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from tts.script.reading import Category, Rule
 from tts.script.readings.en.context import full_stop
-from tts.script.readings.en.numerals import cardinal
+from tts.script.readings.en.numerals import START, cardinal, number
 from tts.script.readings.en.spelling import letters
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
@@ -51,6 +51,11 @@ def _bare(match: re.Match[str]) -> str | None:
     return clock(first, alone=True) + (f" to {clock(last, alone=True)}" if last else "")
 
 
+def _duration(match: re.Match[str]) -> str:
+    parts = zip(("hour", "minute", "second"), match.groups(), strict=True)
+    return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
+
+
 CATEGORY = Category(
     "times",
     (
@@ -66,6 +71,14 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
             _bare,
             ":",
+        ),
+        # 2h 30m, 1h5m10s, 5m 30s.
+        Rule(
+            re.compile(
+                rf"{START}(?:([0-9]{{1,3}})h ?)?([0-9]{{1,3}})m(?: ?([0-9]{{1,2}})s)?(?<=[0-9][ms])(?![A-Za-z0-9])"
+            ),
+            lambda m: _duration(m) if m[1] or m[3] else None,
+            "hs",
         ),
         # a.m. where the hour is in words or far away.
         Rule(

@@ -19,6 +19,10 @@ _ALL = _UNITS | _TOUCHING | _SPACED
 _APART = r"(?![A-Za-z0-9²³])"
 _RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)}){_APART})?"
 _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
+# Units that no word is spelled like.
+_BARE = [
+    unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
+]
 _AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred ))"
 
 
@@ -87,6 +91,9 @@ CATEGORY = Category(
             lambda m: _ALL[m["unit"]][1] + (f" per {_PER[m['per']]}" if m["per"] else ""),
             "hu",
         ),
+        # "per kWh", "in ms": a unit without a number.
+        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
+        Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
         # 1/2 oz, ¾ lb.
         Rule(
             re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of(_UNITS)})){_APART}"),

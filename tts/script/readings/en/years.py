@@ -71,7 +71,7 @@ CATEGORY = Category(
             _decade,
             _DIGITS,
         ),
-        Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[0-9]{2}0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
         Rule(
             re.compile(r"(?<![\w])['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
             lambda m: ("oh " if m["year"][0] == "0" else "") + cardinal(int(m["year"])),
