@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,18 @@ def test_a_word_is_said_as_its_sentence_means_it(line: str) -> None:
         at = said.find(wanted, at)
         assert at >= 0, f"{word} is not said as {sense}: {said}"
         at += len(wanted)
+
+
+def test_the_labelled_sentences_are_read_right() -> None:
+    table = Path(__file__).parents[2] / "bench" / "data" / "homographs.txt"
+    cases = [line for line in lines(table.read_text(encoding="utf-8")) if not line.startswith("#")]
+    right = 0
+    for line in cases:
+        said, at = sounds(spoken(LABEL.sub(r"\1", line))).replace(" ", ""), 0
+        for word, sense in LABEL.findall(line):
+            at = said.find(sounds(homographs()[word.lower()].said[sense]).replace(" ", ""), at) if at >= 0 else at
+        right += at >= 0
+    assert right / len(cases) >= 0.97
 
 
 @pytest.mark.parametrize("line", lines(PLAIN))

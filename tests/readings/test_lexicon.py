@@ -49,6 +49,10 @@ def sounds(text: str) -> str:
     return re.sub(r"[^\wˈˌ]|ʲ", "", heard)
 
 
+def unstressed(text: str) -> str:
+    return re.sub(r"[ˈˌ]", "", sounds(text))
+
+
 def own(**said: str) -> tuple[Entry, ...]:
     return tuple(Entry(word, value) for word, value in said.items())
 
@@ -58,7 +62,7 @@ def own(**said: str) -> tuple[Entry, ...]:
     [
         ("LoRA is small.", "laura is small."),
         ("Most APIs return JSON.", "Most APIs return jason."),
-        ("OLMoE", "olmo E"),
+        ("OLMo", "OLMo"),
         ("Qwen2.5-72B", "quen 2.5-72B"),
         ("Qwen's and two Qwens", "quen's and two quen's"),
         ("Zhipus' plan", "jerpoo's plan"),
@@ -66,8 +70,8 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("See nginx.org, x.com/Qwen, https://arxiv.org/a?b=JSON and qa@Qwen", None),
         ("CUDA/NCCL at Meituan/Qwen.", "cooda/nickel at [[mˌeɪtwˈɑːn]]/quen."),
         ("A regex. Regex!", "A redgeex. redgeex!"),
-        ("nginx and NGINX", "engine X and engine X"),
-        ("Xi'an and Xi", "[[ʃˌiːˈɑːn]] and shee"),
+        ("ONNX and arXiv", "onyx and archive"),
+        ("Xi'an, Xi’an and Xi", "[[ʃˌiːˈɑːn]], [[ʃˌiːˈɑːn]] and shee"),
         ("lora, json and qwen", "lora, json and qwen"),
     ],
 )
@@ -112,13 +116,13 @@ def test_a_plural_ends_in_the_sound_that_english_gives_it(said: str, plural: str
 @pytest.mark.parametrize("entry", BUILT_IN, ids=lambda entry: entry.word)
 def test_a_built_in_entry_changes_what_would_be_heard(entry: Entry) -> None:
     by_rules = speak(entry.word, RULES.read(entry.word), 0, len(entry.word))[0]
-    assert sounds(entry.said) != sounds(by_rules)
+    assert {sounds(entry.word), sounds(by_rules)} != {sounds(entry.said)}
 
 
 @pytest.mark.parametrize("entry", BUILT_IN, ids=lambda entry: entry.word)
 def test_the_plural_of_a_built_in_entry_is_said_right(entry: Entry) -> None:
-    single, plural = sounds(entry.said), sounds(with_s(entry.said))
-    assert re.sub(r"[ˈˌ]", "", plural) in {re.sub(r"[ˈˌ]", "", single) + ending for ending in ("s", "z", "ᵻz", "ɪz")}
+    single, plural = unstressed(entry.said), unstressed(with_s(entry.said))
+    assert plural in {single + ending for ending in ("s", "z", "ᵻz", "ɪz")}
 
 
 @pytest.mark.parametrize("word", packaged_toml("tts.script.readings.en", "lexicon.toml"))

@@ -33,34 +33,37 @@ class Chain:
             last = step
         self._graph.configure()
 
-    def frames(self, blocks: Iterable[Wave]) -> Iterator[av.AudioFrame]:
-        """Yield the frames that come out, in order, until everything has come out."""
-        for block in blocks:
-            for start in range(0, len(block), BLOCK):
-                frame = av.AudioFrame.from_ndarray(block[None, start : start + BLOCK], format="flt", layout="mono")
-                frame.sample_rate = self._rate
-                frame.time_base = self._base
-                frame.pts = self._at
-                self._at += frame.samples
-                self._graph.push(frame)
-                yield from self._ready()
+    def feed(self, block: Wave) -> Iterator[Wave]:
+        """Take in a block and yield what comes out by then."""
+        for start in range(0, len(block), BLOCK):
+            frame = av.AudioFrame.from_ndarray(block[None, start : start + BLOCK], format="flt", layout="mono")
+            frame.sample_rate = self._rate
+            frame.time_base = self._base
+            frame.pts = self._at
+            self._at += frame.samples
+            self._graph.push(frame)
+            yield from self._ready()
+
+    def end(self) -> Iterator[Wave]:
+        """Yield what is left when all has been taken in."""
         self._graph.push(None)
         yield from self._ready()
 
     def process(self, blocks: Iterable[Wave]) -> Iterator[Wave]:
-        """Yield the filtered samples block by block."""
-        for frame in self.frames(blocks):
-            wave: Wave = frame.to_ndarray()[0]
-            yield wave
+        """Yield a whole stream filtered, block by block."""
+        for block in blocks:
+            yield from self.feed(block)
+        yield from self.end()
 
-    def _ready(self) -> Iterator[av.AudioFrame]:
+    def _ready(self) -> Iterator[Wave]:
         while True:
             try:
                 frame = self._graph.pull()
             except (av.error.BlockingIOError, av.error.EOFError):
                 return
             if isinstance(frame, av.AudioFrame):
-                yield frame
+                wave: Wave = frame.to_ndarray()[0]
+                yield wave
 
 
 def as_wave(samples: npt.NDArray[np.int16]) -> Wave:

@@ -79,7 +79,7 @@ def lexicon_category(language: str, *scopes: Entries) -> Category:
         for entry in (Entry(*entry) for entry in scope):
             if entry.word == entry.word.lower() and not entry.case:
                 said[entry.word[:1].upper() + entry.word[1:]] = entry.said
-            said[entry.word] = entry.said
+            said[entry.word] = said[entry.word.replace("'", "’")] = entry.said
     if not said:
         return Category("lexicon", ())
     pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)}){_ENDING}(?![^\W\d_]|\.[a-z])")

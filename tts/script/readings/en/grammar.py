@@ -293,7 +293,7 @@ def finite_before(where: Place) -> bool:
     for word in where.before[:12]:
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if is_a(word, "be", "have", "modal", "do", "past", "verb"):
+        if _is_finite(word):
             return True
     return False
 
@@ -303,9 +303,13 @@ def finite_after(where: Place) -> bool:
     for word in where.after[:8]:
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if is_a(word, "be", "have", "modal", "do", "past", "verb"):
+        if _is_finite(word):
             return True
     return False
+
+
+def _is_finite(word: str) -> bool:
+    return is_a(word, "be", "have", "modal", "do", "past", "verb") and word not in ("be", "been", "being", "having")
 
 
 def _is_function_word(word: str) -> bool:

@@ -385,6 +385,8 @@ def used(where: Place, _leans_verb: bool) -> str:
     """Tell the habit ("used to go", "am used to it") from what is being used for something."""
     if where.right() != "to":
         return "verb"
+    if where.left() == "most":
+        where = where.at_left()
     left, then = where.without_adverbs().left(), where.right(2)
     if left in ("get", "gets", "got", "getting", "become", "became", "becoming", "grown", "grew"):
         return "habit"
@@ -393,18 +395,18 @@ def used(where: Place, _leans_verb: bool) -> str:
         person = person or left in ("you're", "they're")
         known = starts_object(then) or then.endswith("ing")
         return "habit" if known or (person and (then in _ENDS or is_a(then, "preposition"))) else "verb"
-    subject = is_a(left, "plural_subject", "singular_subject", "relative") or left in ("there", "people")
-    return (
-        "habit"
-        if subject or is_plural(left) or (left.isalpha() and not starts_object(then) and left != ",")
-        else "verb"
-    )
+    if is_a(left, "plural_subject", "singular_subject", "relative") or left in ("there", "people"):
+        return "habit"
+    clause = Place(where.before, where.after[2:])
+    if not left.isalpha() or starts_object(then) or not subject_before(clause):
+        return "verb"
+    return "verb" if finite_before(clause) or finite_after(clause) else "habit"
 
 
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid, dove, row,
-        sow, bass, wound, does, learned, used,
+        base, plural, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid,
+        dove, row, sow, bass, wound, does, learned, used,
     )
 }  # fmt: skip
