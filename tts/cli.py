@@ -158,7 +158,7 @@ def script(
     as_json: JsonOption = False,
 ) -> None:
     """Print what will be said, one utterance a line. No voice is loaded."""
-    from tts.proof import print_changes, scripts_of, utterance_table
+    from tts.proof import print_changes, scripts_of, spoken_lines, utterance_table
 
     chosen = _show(show, lone=selector == "-" or is_file_selector(selector))
     _note_language(chosen)
@@ -170,7 +170,7 @@ def script(
         if changes:
             print_changes(made)
         else:
-            print("\n".join(utterance.spoken for utterance in made.utterances))
+            print("\n".join(spoken_lines(made)))
 
 
 @app.command()

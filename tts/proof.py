@@ -17,6 +17,7 @@ from tts.essay import Essay
 from tts.script.build import build_script, reader_for
 from tts.script.lexicon import show_entries
 from tts.script.readings import plain_words
+from tts.script.readings.en.spelling import named
 from tts.script.utterance import Script, Utterance, Word
 from tts.script.words import Unsettled, unsettled
 from tts.show import Show
@@ -64,13 +65,18 @@ def utterance_table(script: Script, show: Show) -> list[dict[str, object]]:
     ]
 
 
+def spoken_lines(script: Script) -> list[str]:
+    """Return what will be said, one utterance a line; the phonemes of letter names are shown as "A-P-I"."""
+    return [named(utterance.spoken) for utterance in script.utterances]
+
+
 def print_changes(script: Script) -> None:
     """Print what is said otherwise than written: side by side and coloured on a terminal, else a change a line."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     if not console.is_terminal:
         for utterance in script.utterances:
             for written, spoken in changes(utterance):
-                print(f"{written} -> {spoken}")
+                print(f"{written} -> {named(spoken)}")
         return
     table = Table(box=None, expand=True, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(ratio=1)
@@ -78,10 +84,14 @@ def print_changes(script: Script) -> None:
     for utterance in script.utterances:
         changed = [word for word in utterance.words if _differs(utterance, word)]
         if changed:
-            left, right = Text(utterance.written), Text(utterance.spoken)
+            left, right = Text(utterance.written), Text()
+            at = 0
             for word in changed:
                 left.stylize("yellow", word.written_start, word.written_end)
-                right.stylize("bold green", word.spoken_start, word.spoken_end)
+                right.append(utterance.spoken[at : word.spoken_start])
+                right.append(named(utterance.spoken[word.spoken_start : word.spoken_end]), "bold green")
+                at = word.spoken_end
+            right.append(utterance.spoken[at:])
             table.add_row(left, right)
     console.print(table)
 

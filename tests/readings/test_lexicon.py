@@ -22,10 +22,10 @@ from tts.script.lexicon import (
     lexicon_category,
     load_lexicon,
     show_entries,
-    with_s,
 )
 from tts.script.reading import Manner, Reader, speak
 from tts.script.readings import categories
+from tts.script.readings.en.spelling import with_s
 from tts.show import default_show
 from tts.toml import packaged_toml
 

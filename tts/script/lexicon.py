@@ -18,6 +18,7 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.script.reading import Category, Rule
 from tts.script.readings import LANGUAGES
+from tts.script.readings.en.spelling import with_letters, with_s
 from tts.script.readings.en.tables import any_of
 from tts.show import Show
 from tts.toml import packaged_toml, read_toml
@@ -30,9 +31,10 @@ PHONEMES = frozenset(
     "ˈˌːˑ˞ˤβθχᵻⱱεgɝɫˈ\u0303\u0327\u0329 '"
 )
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
+_SPACES = re.compile(r"\s")
+_REACH = 80
 _ENDING = r"(?P<ending>['’]s|s['’]?)?"
 _ADDRESS = re.compile(r"://|@|\.[a-z]{2,}/")
-_LENGTH = "ːˑˈˌʲʰ\u0303\u0329"
 
 
 class Entry(NamedTuple):
@@ -99,17 +101,8 @@ def lexicon_category(language: str, *scopes: Entries) -> Category:
 def _run(match: re.Match[str]) -> str:
     """Return what stands before and after the match without a space: the rest of an address, if it is in one."""
     text = match.string
-    start = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-    return text[start : match.start()] + text[match.end() : match.end() + 80].partition(" ")[0]
-
-
-def with_s(said: str) -> str:
-    """Return the plural or possessive of ``said``: an apostrophe and s, or the sound of it where phonemes end it."""
-    if not said.endswith("]]"):
-        return f"{said}'s"
-    last = said[:-2].rstrip(_LENGTH)[-1:]
-    sound = "ᵻz" if last in "szʃʒ" else "s" if last in "ptkfθ" else "z"
-    return f"{said[:-2]}{sound}]]"
+    before = _SPACES.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
+    return before + _SPACES.split(text[match.end() : match.end() + _REACH], maxsplit=1)[0]
 
 
 def _entries(table: Mapping[str, Any], where: str) -> Entries:
@@ -131,7 +124,7 @@ def _entry(word: str, value: Any, where: str) -> Entry:
     if not word.strip() or not said.strip():
         raise RequestError(f"{where} is empty", f'write {word or "Word"} = "how it is said"')
     _check_phonemes(said, where)
-    return Entry(word, said.strip(), case)
+    return Entry(word, with_letters(said.strip()), case)
 
 
 def _check_phonemes(said: str, where: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tts.script.reading import Category, Rule
 from tts.script.readings.en.context import full_stop, word_after, word_before
-from tts.script.readings.en.spelling import letters
+from tts.script.readings.en.spelling import letters, with_s
 from tts.script.readings.en.tables import any_of, table, words
 
 _SAID: dict[str, str] = table("acronyms.toml")["said"]
@@ -31,7 +31,7 @@ _CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
 
 def _own_way(match: re.Match[str]) -> str:
     said, ending = _SAID[match["word"]], match["ending"] or ""
-    return said + ("'s" if ending and said[-1].isupper() else ending)
+    return with_s(said) if ending and (said[-1].isupper() or said.endswith("]]")) else said + ending
 
 
 def _capitals(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from tts.script.reading import Category, Rule
 from tts.script.readings.en.context import word_before
 from tts.script.readings.en.numerals import START, digits, in_pairs, number, plural, version
-from tts.script.readings.en.spelling import letters
+from tts.script.readings.en.spelling import letters, with_s
 from tts.script.readings.en.tables import any_of, table
 
 _TABLE = table("models.toml")
@@ -42,7 +42,7 @@ def _piece(written: str) -> str:
     if ending == "s":
         return plural(said)
     if ending in ("'s", "’s"):
-        return f"{said}'s"
+        return with_s(said)
     return f"{said} {_ending(ending)}"
 
 

@@ -7,12 +7,23 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from tts.script.readings.en.spelling import with_letters
 from tts.toml import packaged_toml
 
 
+@cache
 def table(file: str) -> dict[str, Any]:
-    """Return the parsed TOML table ``file`` of this folder."""
-    return packaged_toml("tts.script.readings.en", file)
+    """Return the parsed TOML table ``file`` of this folder, hyphened capitals in it as letter names."""
+    tables: dict[str, Any] = _spelled(packaged_toml(__package__, file))
+    return tables
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, str):
+        return with_letters(value)
+    if isinstance(value, dict):
+        return {key: _spelled(item) for key, item in value.items()}
+    return [_spelled(item) for item in value] if isinstance(value, list) else value
 
 
 @cache
