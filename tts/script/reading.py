@@ -131,7 +131,8 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
                 if spoken and spoken[-1] != " ":
                     spoken += " "
             else:
-                emit(piece.start(), piece.end(), piece[0])
+                # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
+                emit(piece.start(), piece.end(), piece[0].translate(_ROUND))
 
     at = start
     for change in changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]:
@@ -143,6 +144,7 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
     return said, tuple(_clip(word, len(said)) for word in words)
 
 
+_ROUND = str.maketrans("[]", "()")
 _start = attrgetter("start")
 _PIECE = re.compile(r"\s+|\S+")
 _SPACE = re.compile(r"\s+")

@@ -38,6 +38,9 @@ _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _SPOKEN_BY = re.compile(
     r"[^\S\n]+(\w+)(?:[.’'-][\w.’'-]*)?[^\S\n]+(?:(?:[A-Z][\w.’'-]*|man|woman)[^\S\n]+){0,3}([a-z]+)"
 )
+_COUNTRY = re.compile(r"\b(?:in|from|of|to|across|outside|within|for|with|than|and|by) the [UE]\.[SKUN]\.$")
+_COUNTRY_REACH = 24
+_PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
 _FULL_WIDTH = frozenset("。！？｡．")
 _BULLETS = frozenset("•▪◦‣")
@@ -59,6 +62,7 @@ class Language:
     before_capital: frozenset[str]
     time_words: frozenset[str]
     starters: frozenset[str]
+    of_a_country: frozenset[str]
     lowercase_names: frozenset[str]
     marked_names: frozenset[str]
     speech_verbs: frozenset[str]
@@ -233,6 +237,14 @@ def _end(text: str, start: int, at: int, end: int, words: Language) -> int:
     return end if verdict else -1
 
 
+def _ends_with_a_country(text: str, at: int, following: re.Match[str], words: Language) -> bool:
+    """Tell "in the U.S. Distillation helps" from "in the U.S. Congress": what follows belongs to no country."""
+    if following["word"] in words.of_a_country or not following["word"][0].isupper():
+        return False
+    country = _COUNTRY.search(text, max(0, at - _COUNTRY_REACH), at + 1)
+    return country is not None and _PLAIN_WORD.match(text, following.end("word")) is not None
+
+
 def _last_word(text: str, start: int, at: int) -> str:
     """Return the word before the stop at ``at``; of a very long one only its end."""
     piece = text[max(start, at - 24) : at].rsplit(None, 1)
@@ -259,7 +271,7 @@ def _after_full_stop(
         or (len(before) == 1 and before.isupper())
         or ("." in before and _DOTTED.fullmatch(before))
     ):
-        return _is_starter(following, words)
+        return _is_starter(following, words) or _ends_with_a_country(text, at, following, words)
     if lower:
         return before not in words.before_number and _opens_in_lower_case(text, start, following, words)
     return True

@@ -86,7 +86,15 @@ CATEGORY = Category(
         ),
         # ~/.bashrc, ./make.sh
         Rule(re.compile(r"(?<![\w.])\.{1,2}/(?=\w)"), lambda m: "", "/"),
-        Rule(re.compile(r"(?<![\w.)”\"'])\.(?=[a-z]{2})"), lambda m: "dot ", "."),
+        # A name that begins with a dot; in prose a dot before a word is a slip of the pen.
+        Rule(
+            re.compile(
+                rf"(?:(?<![\w.)”\"'])\.(?=(?:{any_of([*_ENDINGS, *_FILES])}|[a-z]{{2,10}}rc|env|git[a-z]{{0,8}})\b))"
+                r"|(?<=/)\.(?=[a-z]{2})"
+            ),
+            lambda m: "dot ",
+            ".",
+        ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w.])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(

@@ -26,6 +26,15 @@ def base(where: Place, leans_verb: bool) -> str:
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
 
+def house(where: Place, _leans_verb: bool) -> str:
+    """``house``: the noun, but after what only a verb follows."""
+    bare = where.without_adverbs()
+    left = bare.left()
+    if left == "to" or is_a(left, "modal", "plural_subject"):
+        return "verb" if starts_object(where.right()) or left != "to" else base(where, False)
+    return "verb" if left in ("that", "which", "who") and is_plural(bare.left(2)) else "noun"
+
+
 def subject(where: Place, leans_verb: bool) -> str:
     """``subject``: "subject to" is rarely the verb."""
     if where.right() == "to":
@@ -406,7 +415,7 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid,
+        base, plural, house, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid,
         dove, row, sow, bass, wound, does, learned, used,
     )
 }  # fmt: skip

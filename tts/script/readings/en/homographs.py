@@ -21,6 +21,7 @@ _CUES: dict[str, frozenset[str]] = {
 }
 _DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
+_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*)\Z|\A\W*\Z")
 _REACH = 24  # characters; longer than any cue
 
 
@@ -86,6 +87,8 @@ def homographs() -> dict[str, Homograph]:
 
 
 def _say(match: re.Match[str]) -> str | None:
+    if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
+        return None  # part of a name: the White House, Project Gutenberg
     homograph = homographs()[match[0].lower()]
     sense = homograph.sense(match.string, *match.span())
     if sense == homograph.espeak_sense(match.string, match.start()):

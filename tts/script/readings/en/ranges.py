@@ -37,6 +37,7 @@ def _short_phone(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "ranges",
     (
+        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", "-"),
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), _phone, "+"),
         Rule(
             re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9])"),
