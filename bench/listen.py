@@ -9,6 +9,7 @@ largest jump between two samples outside of speech (a click).
 from __future__ import annotations
 
 import argparse
+import itertools
 from pathlib import Path
 
 import av
@@ -39,7 +40,7 @@ def report(path: Path) -> str:
     wave = np.concatenate(list(decode(path.read_bytes())))
     whole = measure([wave], rate)
     gaps = silences(wave, rate)
-    phrases = [(a[1], b[0]) for a, b in zip(gaps, gaps[1:], strict=False)]
+    phrases = [(a[1], b[0]) for a, b in itertools.pairwise(gaps)]
     levels = [measure([wave[a:b]], rate, peak=False).integrated for a, b in phrases if b - a > rate]
     lengths = np.array([(b - a) / rate for a, b in gaps[1:-1]])
     jumps = max((float(np.abs(np.diff(wave[a:b])).max()) for a, b in gaps if b - a > 1), default=0.0)

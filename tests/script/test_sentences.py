@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tts.script.sentences import sentences, utterances
@@ -151,6 +151,7 @@ def texts_with_closed_spans(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]
     return text, list(zip(edges[::2], edges[1::2], strict=False))
 
 
+@example(("0" * 24 + "\r" + "0" * 16, [(0, 25)]), lambda text, closed: utterances(text, closed, 20))
 @given(texts_with_closed_spans(), st.sampled_from([sentences, lambda text, closed: utterances(text, closed, 20)]))
 def test_any_text_is_covered_in_order_and_nothing_closed_is_parted(given_text, cut) -> None:  # type: ignore[no-untyped-def]
     text, closed = given_text

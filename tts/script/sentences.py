@@ -352,9 +352,9 @@ def _split(text: str, start: int, end: int, limit: int, gate: _Gate, words: Lang
             if cut is None and last - first > 2 * limit:
                 cut = gate.open_near((first + last) // 2, first, last)
         if cut is None:
-            parts.append((first, last))
+            parts.append((first, _trimmed(text, first, last)))
         else:
-            waiting += [(cut[1], last), (first, cut[0])]
+            waiting += [(_solid(text, cut[1]), last), (first, cut[0])]
     return parts
 
 

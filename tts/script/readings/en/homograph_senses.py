@@ -415,7 +415,7 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, house, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content, invalid,
-        dove, row, sow, bass, wound, does, learned, used,
+        base, plural, house, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content,
+        invalid, dove, row, sow, bass, wound, does, learned, used,
     )
 }  # fmt: skip
