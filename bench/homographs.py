@@ -14,14 +14,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from piper.phonemize_espeak import ESPEAK_DATA_DIR, EspeakPhonemizer
-
 from tts.script.reading import Reader, speak
 from tts.script.readings.en.homographs import CATEGORY, homographs
+from tts.show import default_show
+from tts.voice.catalogue import DEFAULT, find_voice
+from tts.voice.phonemes import Phonemizer
 
 LABEL = re.compile(r"([\w]+)\{(\w+)\}")
 READER = Reader([CATEGORY])
-ESPEAK = EspeakPhonemizer(ESPEAK_DATA_DIR)
 
 
 def labelled(path: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -30,15 +30,9 @@ def labelled(path: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield LABEL.sub(r"\1", line), [(found[1].lower(), found[2]) for found in LABEL.finditer(line)]
 
 
-def sounds(text: str) -> str:
+def sounds(phonemizer: Phonemizer, text: str) -> str:
     """Return the phonemes of ``text`` without stress, length, spaces and marks; ``[[…]]`` stands for itself."""
-    heard = ""
-    for part in re.split(r"(\[\[.*?\]\])", text):
-        if part.startswith("[["):
-            heard += part[2:-2]
-        elif part.strip():
-            heard += "".join("".join(sentence) for sentence in ESPEAK.phonemize("en-us", part))
-    return re.sub(r"[\Wˈˌːʲ]", "", heard)
+    return re.sub(r"[\Wˈˌːʲ]", "", "".join(phonemizer.phonemes(text)))
 
 
 def in_order(heard: str, wanted: list[str]) -> bool:
@@ -59,13 +53,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = Path(__file__).parent / "data" / "homographs.txt"
     parser.add_argument("files", nargs="*", type=Path, default=[default], metavar="FILE")
+    file = find_voice(default_show(Path()), DEFAULT)
+    assert file is not None
+    phonemizer = Phonemizer(file)
     for path in parser.parse_args().files:
         cases = list(labelled(path))
         alone = ours = 0
         for text, labels in cases:
-            wanted = [sounds(homographs()[word].said[sense]) for word, sense in labels]
-            alone += in_order(sounds(text), wanted)
-            right = in_order(sounds(spoken(text)), wanted)
+            wanted = [sounds(phonemizer, homographs()[word].said[sense]) for word, sense in labels]
+            alone += in_order(sounds(phonemizer, text), wanted)
+            right = in_order(sounds(phonemizer, spoken(text)), wanted)
             ours += right
             if not right:
                 print(f"MISS {text}\n     said: {spoken(text)}")

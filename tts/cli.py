@@ -258,7 +258,7 @@ def serve(
     server = Server(chosen, essays, host, port)
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
-    print(server.address)
+    print(server.address, flush=True)  # whoever started this waits for the address
     server.run()
 
 

@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from heard import phonemes
 from hypothesis import given
 from hypothesis import strategies as st
-from piper.phonemize_espeak import ESPEAK_DATA_DIR, EspeakPhonemizer
 
 from tts.script.reading import Reader, speak
 from tts.script.readings.en.homographs import CATEGORY, homographs
 
 READER = Reader([CATEGORY])
-ESPEAK = EspeakPhonemizer(ESPEAK_DATA_DIR)
 LABEL = re.compile(r"(\w+)\{(\w+)\}")
 
 # The sense in braces is a key of homographs.toml.
@@ -90,13 +89,7 @@ def spoken(text: str) -> str:
 
 
 def sounds(text: str) -> str:
-    heard = ""
-    for part in re.split(r"(\[\[.*?\]\])", text):
-        if part.startswith("[["):
-            heard += part[2:-2]
-        elif part.strip():
-            heard += "".join("".join(sentence) for sentence in ESPEAK.phonemize("en-us", part))
-    return re.sub(r"[^\wˈˌ ]|ʲ", "", heard)
+    return re.sub(r"[^\wˈˌ ]|ʲ", "", phonemes(text))
 
 
 def last(text: str) -> str:

@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from heard import phonemes
 from hypothesis import given
 from hypothesis import strategies as st
 from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
-from piper.phonemize_espeak import ESPEAK_DATA_DIR, EspeakPhonemizer
 
 from tts.errors import RequestError
 from tts.essay import Essay
@@ -29,7 +29,6 @@ from tts.script.readings.en.spelling import with_s
 from tts.show import default_show
 from tts.toml import packaged_toml
 
-ESPEAK = EspeakPhonemizer(ESPEAK_DATA_DIR)
 BUILT_IN = built_in_entries("en-US")
 RULES = Reader(categories("en-US", Manner()))
 
@@ -40,13 +39,7 @@ def spoken(text: str, *scopes: tuple[Entry, ...], language: str = "en-US") -> st
 
 
 def sounds(text: str) -> str:
-    heard = ""
-    for part in re.split(r"(\[\[.*?\]\])", text):
-        if part.startswith("[["):
-            heard += part[2:-2]
-        elif part.strip():
-            heard += "".join("".join(sentence) for sentence in ESPEAK.phonemize("en-us", part))
-    return re.sub(r"[^\wˈˌ]|ʲ", "", heard)
+    return re.sub(r"[^\wˈˌ]|ʲ", "", phonemes(text))
 
 
 def unstressed(text: str) -> str:

@@ -1,0 +1,22 @@
+"""What the default voice would be given to say."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from tts.show import default_show
+from tts.voice.catalogue import DEFAULT, find_voice
+from tts.voice.phonemes import Phonemizer
+
+
+@cache
+def _phonemizer() -> Phonemizer:
+    file = find_voice(default_show(Path()), DEFAULT)
+    assert file is not None
+    return Phonemizer(file)
+
+
+def phonemes(text: str) -> str:
+    """Return the phonemes of spoken text; what stands in [[ ]] is phonemes already."""
+    return "".join(_phonemizer().phonemes(text))
