@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from shows import write_essay
 
+from tts.episode import finished
 from tts.files import write_whole
 from tts.show import default_show
 from tts.voice.catalogue import DEFAULT, find_voice
@@ -214,6 +215,7 @@ def test_a_full_disk_leaves_nothing_half_written(run, tone_show, monkeypatch):
     assert "the disk is full: free some space and run it again" in one_line(ran.err)
     assert not list((tone_show / "out").glob(".*.part"))
     assert (tone_show / "out" / "007-the-first-essay.mp3").read_bytes() == before
+    assert finished(tone_show / "out", "007-the-first-essay") is not None
 
 
 def test_an_out_that_cannot_be_written(run, tone_show):

@@ -20,7 +20,7 @@ from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
 from tts.audio.timeline import FRAME, chapters, lay_out
 from tts.catalogue import read_numbered
-from tts.episode import Audio, Chapter, Episode, finished, record_path, write_record
+from tts.episode import Audio, Chapter, Episode, finished, write_record
 from tts.essay import Essay, Link
 from tts.files import write_whole
 from tts.guid import episode_guid, stamp_guid
@@ -164,8 +164,7 @@ def render(
     if preview is not None:
         write_whole(path, mp3)
         return Outcome("preview", path, essay, audio)
-    # Without its record an MP3 counts as not made: a stop between the two writes costs time and nothing else.
-    record_path(show.out, essay.name).unlink(missing_ok=True)
+    # A stop between the two writes leaves a record that does not fit its MP3, which counts as not made.
     write_whole(path, mp3)
     write_record(show.out, _record(studio, plan, audio, marks, encoder_name()))
     return Outcome("made", path, essay, audio)
