@@ -62,7 +62,7 @@ def _label(block: Block, language: str) -> str:
 
 def _row(block: Block) -> str:
     """``Chip H100: Power 700W, Price $2.50.``: the first column names the row, the others follow with their heads."""
-    said = [f"{head} {cell}".strip() for head, cell in block.cells if cell]
+    said = [f"{head} {cell}".strip() for head, cell in block.cells if any(map(str.isalnum, cell))]
     if not said:
         return block.text
     if len(said) == 1:

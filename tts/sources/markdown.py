@@ -29,6 +29,7 @@ _PARSER = (
     .use(dollarmath_plugin)
     .disable("math_inline")
 )
+_TASK = re.compile(r"\A\[[ xX]\] ")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 
 
@@ -284,6 +285,8 @@ class _Walker:
             return
         for _, caption in inline.images:
             self.dropped.append(Dropped(caption, "a picture inside a sentence", self.line(token)))
+        if self.lists and self.item_opens:
+            inline.text = _TASK.sub("", inline.text)
         if self.heading:
             self.add("heading", inline, token, level=self.heading)
         elif self.footnote:

@@ -1,0 +1,143 @@
+"""Every kind of Markdown block, as it is read in and as it is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shows import REPOSITORY
+
+from tts.essay import Essay, Link
+from tts.script.build import build_script
+from tts.script.utterance import Script
+from tts.show import ScriptSettings, Show
+from tts.sources.markdown import parse_blocks, read_essay
+
+SINK = REPOSITORY / "tests" / "data" / "kitchen-sink.md"
+
+
+def kinds(markdown: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in parse_blocks(markdown)[0]]
+
+
+def script_of(markdown: str, **settings: str) -> Script:
+    show = Show(root=Path(), script=ScriptSettings(**settings))  # type: ignore[arg-type]
+    blocks, dropped = parse_blocks(markdown)
+    return build_script(Essay("", blocks, dropped=dropped), show, (), announced=False)
+
+
+def said(markdown: str, **settings: str) -> list[str]:
+    return [utterance.spoken for utterance in script_of(markdown, **settings).utterances]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "blocks"),
+    [
+        ("One *two* **three** `four` [five](http://x.y).", [("paragraph", "One two three four five.")]),
+        ("# A\n\n### B", [("heading", "A"), ("heading", "B")]),
+        ("- a\n- b", [("item", "a"), ("item", "b")]),
+        ("- [x] done\n- [ ] not yet", [("item", "done"), ("item", "not yet")]),
+        ("> Said.\n>\n> Again.", [("quote", "Said."), ("quote", "Again.")]),
+        ("```py\nx = 1\n```", [("code", "x = 1")]),
+        ("$$\nE\n$$", [("math", "E")]),
+        ("It cost $5 and then $10.", [("paragraph", "It cost $5 and then $10.")]),
+        ("a\n\n---\n\nb", [("paragraph", "a"), ("break", ""), ("paragraph", "b")]),
+        ("| A | B |\n|---|---|\n| 1 | 2 |", [("row", "1 | 2")]),
+        ('![alt](x.png "Title")', [("figure", "Title")]),
+        ("![alt](x.png)", [("figure", "alt")]),
+        ("Text[^1].\n\n[^1]: Note.", [("paragraph", "Text."), ("footnote", "Note.")]),
+        ("a<br>b <span>c</span>", [("paragraph", "a\nb c")]),
+        ("<p>One.</p><ul><li>Two</li></ul>", [("paragraph", "One."), ("item", "Two")]),
+        ("<!-- nothing -->", []),
+        ("A&nbsp;b&mdash;c &amp; d\u00ad\u200be", [("paragraph", "A b—c & de")]),
+        ("~~old~~ new", [("paragraph", "new")]),
+        ("<script>alert(1)</script>", []),
+    ],
+)
+def test_a_block_is_its_kind_and_its_plain_text(markdown: str, blocks: list[tuple[str, str]]) -> None:
+    assert kinds(markdown) == blocks
+
+
+def test_links_keep_where_they_lead() -> None:
+    block = parse_blocks("See [the *paper*](https://example.com/p) and <https://example.org>.")[0][0]
+    assert block.links == (
+        Link("the paper", "https://example.com/p"),
+        Link("https://example.org", "https://example.org"),
+    )
+
+
+def test_a_block_knows_its_line_in_the_file() -> None:
+    essay = read_essay(SINK)
+    text = SINK.read_text(encoding="utf-8").splitlines()
+    heading = next(block for block in essay.blocks if block.text == "Setext heading of the second level")
+    assert text[heading.line - 1] == "Setext heading of the second level"
+
+
+def test_ordered_items_say_their_numbers_and_go_on_without_them() -> None:
+    assert said("3. three\n\n   more\n4. four") == ["three. three.", "more.", "four. four."]
+
+
+def test_a_heading_and_an_item_without_a_stop_end_like_a_sentence() -> None:
+    assert said("# Head\n\n- item\n- item:\n- item?") == ["Head.", "item.", "item:", "item?"]
+
+
+def test_a_figure_is_announced_by_its_number() -> None:
+    assert said("![](a.png)\n\n![A drip](b.png)") == ["Figure two: A drip."]
+    assert said("![A drip](b.png)\n\nText.", figures="drop") == ["Text."]
+
+
+def test_a_table_is_read_row_by_row_with_the_words_of_its_head() -> None:
+    table = "| Chip | Power | Price |\n|---|---|---|\n| H100 | 700W | $2.50 |\n| B200 | — | |"
+    assert said(table) == [
+        "Chip H one hundred: Power seven hundred watts, Price two dollars and fifty cents.",
+        "Chip B two hundred.",
+    ]
+    assert said(table, tables="drop") == []
+
+
+def test_a_footnote_is_dropped_or_read_at_the_end_and_its_mark_never() -> None:
+    text = "Shown[^1] before.\n\n[^1]: See there.\n\nLast."
+    assert said(text) == ["Shown before.", "Last."]
+    assert said(text, footnotes="read") == ["Shown before.", "Last.", "See there."]
+
+
+def test_what_is_not_read_is_reported_with_the_rule() -> None:
+    script = script_of("```\ncode\n```\n\n$$\nx\n$$\n\n~~gone~~ left\n\n![](x.png)\n\nInline ![pic](y.png) here.")
+    rules = {drop.rule for drop in script.dropped}
+    assert rules == {
+        "a code block",
+        "a formula",
+        "struck out",
+        "a figure without a caption",
+        "a picture inside a sentence",
+    }
+
+
+def test_a_promotional_line_is_dropped_and_reported() -> None:
+    script = script_of("Words.\n\nThis is a public episode. To talk to other subscribers, visit us.")
+    assert [utterance.spoken for utterance in script.utterances] == ["Words."]
+    assert "public-episode notice" in {drop.rule for drop in script.dropped}
+
+
+def test_a_rule_across_the_page_is_a_long_pause() -> None:
+    first, second = script_of("One.\n\n---\n\nTwo.").utterances
+    assert first.pause == 1.4
+    assert second.pause < 1
+
+
+def test_a_heading_stands_after_a_longer_pause_and_before_a_shorter_one() -> None:
+    one, head, _ = script_of("One.\n\n# Head\n\nTwo.").utterances
+    assert one.pause > head.pause > 0.3
+
+
+def test_the_whole_kitchen_sink_is_read() -> None:
+    essay = read_essay(SINK)
+    assert {block.kind for block in essay.blocks} == {
+        "heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break",
+    }  # fmt: skip
+    script = build_script(essay, Show(root=Path()), ())
+    text = " ".join(utterance.spoken for utterance in script.utterances)
+    for unsaid in ("never read aloud", "struck words", "<", "**", "🚰", "https", "A poster of the sink"):
+        assert unsaid not in text
+    for spoken in ("an autolink example dot com", "Figure two: A figure without a caption.", "three. an ordered list"):
+        assert spoken in text
