@@ -73,6 +73,15 @@ def test_two_essays_with_one_number(run, tone_show):
     assert run("render-episode", 7, cwd=tone_show).code == 0
 
 
+def test_an_essay_without_a_number_is_named_and_left_out(run, tone_show):
+    path = tone_show / "essays" / "notes.md"
+    path.write_text("Some notes.", encoding="utf-8")
+    for command in (["list"], ["render", "all", "--dry-run"]):
+        ran = run("essaycast", *command, cwd=tone_show)
+        assert ran.code == 0
+        assert f"note: {path} has no number and is left out; name it like 012-my-title.md" in ran.err
+
+
 def test_a_file_name_and_front_matter_that_disagree(run, tone_show):
     path = write_essay(tone_show, 9, "Nine", text=essay("Words.").replace("number: 9", "number: 10"))
     ran = run("render-episode", 9, cwd=tone_show)

@@ -70,7 +70,10 @@ def render(
     from tts.render import Studio
 
     chosen = _show(show, out, voice, lone=all(map(is_file_selector, selectors)))
-    paths = select(selectors, _catalogue(chosen))
+    catalogue = _catalogue(chosen)
+    paths = select(selectors, catalogue)
+    if catalogue and "all" in selectors and not quiet:
+        _note_unnumbered(catalogue)
     studio = Studio(chosen)
     _note_language(chosen, quiet)
     with Report(paths, quiet, as_json) as report:
@@ -92,11 +95,13 @@ def list_essays(show: ShowOption = None, out: OutOption = None, as_json: JsonOpt
     from tts.listing import describe, table
 
     chosen = _show(show, out)
-    rows, problems = describe(chosen)
+    catalogue = Catalogue(chosen)
+    rows, problems = describe(chosen, catalogue)
     if as_json:
         _print_json(rows)
     else:
         print(table(rows))
+    _note_unnumbered(catalogue)
     _complain(problems)
 
 
@@ -309,6 +314,11 @@ def _show(root: Path | None, out: Path | None = None, voice: str | None = None, 
     if out:
         show = replace(show, out=out)
     return with_voice(show, voice) if voice else show
+
+
+def _note_unnumbered(catalogue: Catalogue) -> None:
+    for path in catalogue.unnumbered:
+        print(f"note: {path} has no number and is left out; name it like 012-my-title.md", file=sys.stderr)
 
 
 def _note_language(show: Show, quiet: bool = False) -> None:

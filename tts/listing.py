@@ -13,9 +13,9 @@ _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]
 
 
-def describe(show: Show) -> tuple[list[Row], list[EssaycastError]]:
+def describe(show: Show, catalogue: Catalogue) -> tuple[list[Row], list[EssaycastError]]:
     """Return a row for each essay, by number, and what is wrong with the files that cannot be read."""
-    essays, problems = Catalogue(show).read_all()
+    essays, problems = catalogue.read_all()
     return [_row(essay, finished(show.out, essay.name), show) for essay in essays], problems
 
 
