@@ -11,7 +11,7 @@ from typing import Any
 from tts.essay import Dropped, Link
 from tts.files import write_if_changed
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,32 @@ class Chapter:
 
     start_ms: int
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordTime:
+    """A written word and when it is heard: [start, end) in milliseconds from the start of the audio."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An utterance as it was written, and when it is heard: [start, end) in milliseconds.
+
+    ``block`` indexes the essay's blocks, None for what the program added; ``role`` is what it is (title, paragraph,
+    quote, …), ``voice`` who says it. ``words`` is empty where the voice cannot tell when each is said.
+    """
+
+    start_ms: int
+    end_ms: int
+    block: int | None
+    role: str
+    voice: str
+    text: str
+    words: tuple[WordTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,7 @@ class Episode:
     language: str
     audio: Audio
     chapters: tuple[Chapter, ...]
+    sentences: tuple[Sentence, ...]
     links: tuple[Link, ...]
     dropped: tuple[Dropped, ...]
     voices: tuple[str, ...]
@@ -81,8 +108,10 @@ def record_path(folder: Path, name: str) -> Path:
 
 def write_record(folder: Path, episode: Episode) -> None:
     """Write the record beside its MP3."""
-    text = json.dumps({"version": VERSION, **asdict(episode)}, ensure_ascii=False, indent=1)
-    write_if_changed(record_path(folder, episode.name), text + "\n")
+    table = {"version": VERSION, **asdict(episode)}
+    # A line for each sentence and each chapter: thousands of words, a line a number, would be nothing to look at.
+    lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in table.items()]
+    write_if_changed(record_path(folder, episode.name), "{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def read_record(folder: Path, name: str) -> Episode | None:
@@ -117,8 +146,19 @@ def _episode(table: dict[str, Any]) -> Episode:
             **table,
             "audio": Audio(**table["audio"]),
             "chapters": tuple(Chapter(**item) for item in table["chapters"]),
+            "sentences": tuple(_sentence(item) for item in table["sentences"]),
             "links": tuple(Link(**item) for item in table["links"]),
             "dropped": tuple(Dropped(**item) for item in table["dropped"]),
             "voices": tuple(table["voices"]),
         }
     )
+
+
+def _value(value: object) -> str:
+    if isinstance(value, (list, tuple)) and value:
+        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sentence(table: dict[str, Any]) -> Sentence:
+    return Sentence(**{**table, "words": tuple(WordTime(**word) for word in table["words"])})

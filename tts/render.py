@@ -18,9 +18,9 @@ from tts.audio.mastering import master
 from tts.audio.mp3 import encoder_name
 from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
-from tts.audio.timeline import FRAME, chapters, lay_out
+from tts.audio.timeline import FRAME, Timeline, chapters, lay_out
 from tts.catalogue import read_numbered
-from tts.episode import Audio, Chapter, Episode, finished, write_record
+from tts.episode import Audio, Chapter, Episode, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
 from tts.files import write_whole
 from tts.guid import episode_guid, stamp_guid
@@ -29,7 +29,7 @@ from tts.script.lexicon import Entries, show_entries
 from tts.script.utterance import Script, Utterance
 from tts.show import Show
 from tts.sources.markdown import read_essay
-from tts.voice import Clip
+from tts.voice import Clip, Delivery, Span
 from tts.voice.cast import Cast
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
@@ -137,7 +137,8 @@ def render(
     rate = show.audio.sample_rate or clips[0].sample_rate
     samples = [resampled(clip.samples, clip.sample_rate, rate) for clip in clips]
     pauses = [utterance.pause for utterance in utterances]
-    timeline = lay_out([len(s) for s in samples], pauses, rate, show.pauses.start, show.pauses.end)
+    words = [[_at_rate(word, clip.sample_rate, rate) for word in clip.words] for clip in clips]
+    timeline = lay_out([len(s) for s in samples], pauses, rate, show.pauses.start, show.pauses.end, words)
     headings = _headings(utterances, essay)
     marks = chapters(timeline, essay.title, headings)
     length = timeline.samples
@@ -166,7 +167,8 @@ def render(
         return Outcome("preview", path, essay, audio)
     # A stop between the two writes leaves a record that does not fit its MP3, which counts as not made.
     write_whole(path, mp3)
-    write_record(show.out, _record(studio, plan, audio, marks, encoder_name()))
+    said = tuple(_sentence(studio, utterance, timeline, clip) for clip, utterance in enumerate(utterances))
+    write_record(show.out, _record(studio, plan, audio, marks, said, encoder_name()))
     return Outcome("made", path, essay, audio)
 
 
@@ -203,7 +205,28 @@ def transcript(script: Script) -> str:
     return "\n\n".join(lines)
 
 
-def _record(studio: Studio, plan: Plan, audio: Audio, marks: tuple[Chapter, ...], encoder: str) -> Episode:
+def _at_rate(span: Span, source: int, target: int) -> Span:
+    return round(span[0] * target / source), round(span[1] * target / source)
+
+
+def _sentence(studio: Studio, utterance: Utterance, timeline: Timeline, clip: int) -> Sentence:
+    time = timeline.milliseconds
+    spans = zip(utterance.words, timeline.words[clip], strict=False)
+    written = [(utterance.written[word.written_start : word.written_end], span) for word, span in spans]
+    return Sentence(
+        start_ms=time(timeline.starts[clip]),
+        end_ms=time(timeline.starts[clip] + timeline.lengths[clip]),
+        block=utterance.block,
+        role=utterance.role,
+        voice=studio.cast.name(utterance.voice),
+        text=utterance.written,
+        words=tuple(WordTime(time(start), time(end), text) for text, (start, end) in written),
+    )
+
+
+def _record(
+    studio: Studio, plan: Plan, audio: Audio, marks: tuple[Chapter, ...], said: tuple[Sentence, ...], encoder: str
+) -> Episode:
     essay, cast = plan.essay, studio.cast
     voices = {cast.name(utterance.voice) for utterance in plan.script.utterances}
     engines = sorted({cast.voice(name).fingerprint for name in voices})
@@ -219,6 +242,7 @@ def _record(studio: Studio, plan: Plan, audio: Audio, marks: tuple[Chapter, ...]
         language=studio.show.language,
         audio=audio,
         chapters=marks,
+        sentences=said,
         links=_links(essay),
         dropped=plan.script.dropped,
         voices=tuple(sorted(voices)),
@@ -238,8 +262,10 @@ def _speak_all(
     for voice in {utterance.voice for utterance in utterances}:
         studio.cast.voice(voice)  # a damaged one is named before any synthesis
 
+    delivery = Delivery(studio.show.voice.speed)
+
     def speak(utterance: Utterance) -> Clip:
-        return studio.cast.voice(utterance.voice).speak(utterance.spoken, studio.show.voice.speed)
+        return studio.cast.voice(utterance.voice).speak(utterance.spoken, utterance.spans, delivery)
 
     futures: list[Future[Clip]] = [pool.submit(speak, utterance) for utterance in utterances]
     clips = []

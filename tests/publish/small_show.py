@@ -60,6 +60,7 @@ def an_entry(number: int | None = 148, **changes: object) -> tuple[Essay, Episod
             f"{essay.name}.mp3", len(sound), hashlib.sha256(sound).hexdigest(), 3_000_000, 22050, 64, -16.0, -1.5
         ),
         chapters=(Chapter(0, essay.title), Chapter(61_999, "Costs & benefits"), Chapter(3_725_000, "After")),
+        sentences=(),
         links=(),
         dropped=(),
         voices=("en_US-joe-medium",),

@@ -35,6 +35,11 @@ class Utterance:
     voice: str = ""
     pause: float = 0.0
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each of ``words`` stands in the spoken text: [start, end)."""
+        return tuple((word.spoken_start, word.spoken_end) for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Script:

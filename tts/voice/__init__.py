@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,14 +11,28 @@ import numpy.typing as npt
 
 # Mono 16-bit PCM, shape (samples,): what Piper itself gives, and what pydub joins.
 Samples = npt.NDArray[np.int16]
+# [start, end): letters of a text, or samples of a clip.
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """One utterance as it was spoken: ``samples`` at ``sample_rate`` Hz."""
+    """One utterance as it was spoken: ``samples`` at ``sample_rate`` Hz.
+
+    ``words`` is when each word that was asked about is heard, in samples of the clip; empty where the voice cannot
+    tell.
+    """
 
     samples: Samples
     sample_rate: int
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How an utterance is spoken. ``speed`` 1.0 is the voice's own pace, 1.1 a tenth faster."""
+
+    speed: float = 1.0
 
 
 class Voice(Protocol):
@@ -35,5 +50,5 @@ class Voice(Protocol):
     def fingerprint(self) -> str:
         """What performs the voice here: engine, versions, processor."""
 
-    def speak(self, spoken: str, speed: float) -> Clip:
-        """Speak one utterance in one model call; ``speed`` 1.0 is the voice's own pace."""
+    def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
+        """Speak one utterance in one model call; ``words`` are the spans of ``spoken`` whose times are wanted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import numpy as np
@@ -9,7 +10,7 @@ import onnxruntime
 import piper
 
 from tts.errors import EssaycastError
-from tts.voice import Clip
+from tts.voice import Clip, Delivery, Span
 from tts.voice.catalogue import VoiceFile
 from tts.voice.phonemes import Phonemizer
 
@@ -38,12 +39,12 @@ class PiperVoice:
         self._rate = int(config.sample_rate)
         self._pace = float(config.length_scale)
 
-    def speak(self, spoken: str, speed: float) -> Clip:
+    def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance. Levels are left alone: they belong to the episode, not to the sentence."""
         phonemes = self._phonemizer.phonemes(spoken)
         if not any(phoneme.isalpha() for phoneme in phonemes):
             return Clip(np.zeros(0, np.int16), self._rate)
-        settings = piper.SynthesisConfig(length_scale=self._pace / speed, normalize_audio=False)
+        settings = piper.SynthesisConfig(length_scale=self._pace / delivery.speed, normalize_audio=False)
         audio = self._piper.phoneme_ids_to_audio(self._phonemizer.ids(phonemes), settings)
         wave = audio[0] if isinstance(audio, tuple) else audio
         return Clip(np.rint(np.clip(wave, -1.0, 1.0) * 32767.0).astype(np.int16), self._rate)

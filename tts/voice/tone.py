@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
-from tts.voice import Clip
+from tts.voice import Clip, Delivery, Span
 
 NAME = "tone"
 _RATE = 22050
@@ -21,14 +22,17 @@ class ToneVoice:
     identity = "tone-1"
     fingerprint = "tone"
 
-    def speak(self, spoken: str, speed: float) -> Clip:
-        """Speak ``spoken`` as tones of 150-450 Hz with silence between them."""
+    def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
+        """Speak ``words``, or all of ``spoken`` where none are given, as tones of 150-450 Hz with silence between."""
         edge = np.zeros(round(_EDGE * _RATE))
         parts = [edge]
-        for word in spoken.split():
-            pitch = 150 + zlib.crc32(word.encode()) % 300
-            count = round(_RATE * _SECONDS_A_LETTER * (len(word) + 1) / speed)
+        times: list[Span] = []
+        for start, end in words or [(0, len(spoken))]:
+            pitch = 150 + zlib.crc32(spoken[start:end].encode()) % 300
+            count = round(_RATE * _SECONDS_A_LETTER * (end - start + 1) / delivery.speed)
+            first = sum(map(len, parts))
+            times.append((first, first + count))
             time = np.arange(count) / _RATE
             swell = np.sin(np.pi * np.arange(count) / count)
             parts += [0.2 * swell * (np.sin(2 * np.pi * pitch * time) + 0.4 * np.sin(6 * np.pi * pitch * time)), edge]
-        return Clip((np.concatenate(parts) * 32767).astype(np.int16), _RATE)
+        return Clip((np.concatenate(parts) * 32767).astype(np.int16), _RATE, tuple(times[: len(words)]))
