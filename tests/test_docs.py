@@ -16,7 +16,14 @@ from tts.cli import app
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 # Sources and script both read text; what they share lies in sources.
-ROOMS = {"sources": set(), "script": {"sources"}, "voice": set(), "audio": {"voice"}, "publish": set()}
+ROOMS = {
+    "sources": set(),
+    "script": {"sources"},
+    "voice": set(),
+    "audio": {"voice"},
+    "publish": set(),
+    "check": {"audio", "publish"},
+}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -249,6 +249,21 @@ def publish(
 
 
 @app.command()
+def check(show: ShowOption = None, out: OutOption = None, as_json: JsonOption = False) -> None:
+    """Hold everything in out/ to the rules of the documents; a line for each breach, and exit code 1."""
+    from tts.check.episode import check_episodes
+
+    found = list(check_episodes(_show(show, out)))
+    if as_json:
+        _print_json([asdict(breach) for breach in found])
+    else:
+        for breach in found:
+            print(breach)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def serve(
     show: ShowOption = None,
     out: OutOption = None,

@@ -16,10 +16,30 @@ VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter's title and where it starts, in milliseconds from the start of the audio."""
+    """A chapter's title and where it starts, in milliseconds from the start of the audio.
+
+    ``image`` is the picture of the first figure in it that has one, an http(s) address or the name of a file beside the
+    MP3; ``link`` is where that figure leads. Both may be empty.
+    """
 
     start_ms: int
     title: str
+    image: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the essay, and when its caption is heard, or where it would be were captions read.
+
+    ``image`` is an http(s) address, the name of a file beside the MP3, or empty; ``link`` where the figure leads.
+    """
+
+    number: int
+    caption: str
+    image: str
+    link: str
+    start_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,7 @@ class Episode:
     audio: Audio
     chapters: tuple[Chapter, ...]
     sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
     links: tuple[Link, ...]
     dropped: tuple[Dropped, ...]
     voices: tuple[str, ...]
@@ -147,6 +168,7 @@ def _episode(table: dict[str, Any]) -> Episode:
             "audio": Audio(**table["audio"]),
             "chapters": tuple(Chapter(**item) for item in table["chapters"]),
             "sentences": tuple(_sentence(item) for item in table["sentences"]),
+            "figures": tuple(Figure(**item) for item in table["figures"]),
             "links": tuple(Link(**item) for item in table["links"]),
             "dropped": tuple(Dropped(**item) for item in table["dropped"]),
             "voices": tuple(table["voices"]),

@@ -20,7 +20,7 @@ from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
 from tts.audio.timeline import FRAME, Timeline, chapters, lay_out
 from tts.catalogue import read_numbered
-from tts.episode import Audio, Chapter, Episode, Sentence, WordTime, finished, write_record
+from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
 from tts.files import write_whole
 from tts.guid import episode_guid, stamp_guid
@@ -168,7 +168,8 @@ def render(
     # A stop between the two writes leaves a record that does not fit its MP3, which counts as not made.
     write_whole(path, mp3)
     said = tuple(_sentence(studio, utterance, timeline, clip) for clip, utterance in enumerate(utterances))
-    write_record(show.out, _record(studio, plan, audio, marks, said, encoder_name()))
+    shown = _figures(essay, utterances, timeline)
+    write_record(show.out, _record(studio, plan, audio, marks, said, shown, encoder_name()))
     return Outcome("made", path, essay, audio)
 
 
@@ -224,8 +225,29 @@ def _sentence(studio: Studio, utterance: Utterance, timeline: Timeline, clip: in
     )
 
 
+def _figures(essay: Essay, utterances: Sequence[Utterance], timeline: Timeline) -> tuple[Figure, ...]:
+    """Place each figure where its caption is said, or where the next block is when captions are not read."""
+    placed: list[Figure] = []
+    for index, block in enumerate(essay.blocks):
+        if block.kind != "figure":
+            continue
+        after = (at for at, said in enumerate(utterances) if said.block is not None and said.block >= index)
+        clip = next(after, len(utterances) - 1)
+        start = timeline.milliseconds(timeline.starts[clip])
+        link = block.links[0].url if block.links else ""
+        image = block.image if block.image.startswith(("http://", "https://")) else ""
+        placed.append(Figure(block.number or len(placed) + 1, block.text, image, link, start))
+    return tuple(placed)
+
+
 def _record(
-    studio: Studio, plan: Plan, audio: Audio, marks: tuple[Chapter, ...], said: tuple[Sentence, ...], encoder: str
+    studio: Studio,
+    plan: Plan,
+    audio: Audio,
+    marks: tuple[Chapter, ...],
+    said: tuple[Sentence, ...],
+    shown: tuple[Figure, ...],
+    encoder: str,
 ) -> Episode:
     essay, cast = plan.essay, studio.cast
     voices = {cast.name(utterance.voice) for utterance in plan.script.utterances}
@@ -243,6 +265,7 @@ def _record(
         audio=audio,
         chapters=marks,
         sentences=said,
+        figures=shown,
         links=_links(essay),
         dropped=plan.script.dropped,
         voices=tuple(sorted(voices)),

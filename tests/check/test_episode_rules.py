@@ -1,0 +1,166 @@
+"""Every rule of a finished episode passes a good one, rejects what breaks it, and is written down."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from mutagen.id3 import ID3
+from shows import REPOSITORY
+
+from tts.audio.mp3 import encode
+from tts.check.episode import Finished, breaches, check_episodes, listened
+from tts.episode import Audio, Chapter, read_record
+from tts.show import Show, load_show
+
+NAME = "007-the-first-essay"
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
+    """A finished episode, made once."""
+    from shows import write_essay
+
+    from tts.batch import render_all
+    from tts.progress import Report
+    from tts.render import Studio
+
+    folder = tmp_path_factory.mktemp("show")
+    (folder / "show.toml").write_text('title = "Tones"\nauthor = "A. Tone"\n[voice]\nname = "tone"\n')
+    paths = [write_essay(folder, 7, "The first essay")]
+    show = load_show(folder)
+    with Report(paths, True, True) as report:
+        list(render_all(Studio(show), paths, report, 1))
+    episode = read_record(show.out, NAME)
+    assert episode is not None
+    return listened(episode, (show.out / f"{NAME}.mp3").read_bytes()), show
+
+
+def test_a_good_episode_breaks_no_rule(good):
+    assert list(breaches(*good)) == []
+
+
+def retagged(finished: Finished, change: Callable[[ID3], object], version: int = 3) -> Finished:
+    """The same MP3 with its tag changed and saved again, its record fitting the new bytes."""
+    tags = ID3(io.BytesIO(finished.mp3), translate=False)
+    change(tags)
+    file = io.BytesIO(finished.mp3)
+    tags.save(file, v2_version=version)
+    return with_mp3(finished, file.getvalue())
+
+
+def with_mp3(finished: Finished, mp3: bytes) -> Finished:
+    return replace(recorded(finished, bytes=len(mp3), sha256=hashlib.sha256(mp3).hexdigest()), mp3=mp3)
+
+
+def recorded(finished: Finished, **changes: object) -> Finished:
+    audio: Audio = replace(finished.episode.audio, **changes)
+    return replace(finished, episode=replace(finished.episode, audio=audio))
+
+
+def quieter(finished: Finished) -> Finished:
+    tone = (0.01 * np.sin(np.arange(finished.samples) / 9)).astype(np.float32)
+    return listened(finished.episode, encode([tone], 22050, 64))
+
+
+def too_loud(finished: Finished) -> Finished:
+    tone = np.sin(np.arange(finished.samples) / 9).astype(np.float32)
+    return listened(finished.episode, encode([tone], 22050, 64))
+
+
+def with_chapters(finished: Finished, *chapters: Chapter) -> Finished:
+    return replace(finished, episode=replace(finished.episode, chapters=chapters))
+
+
+def with_a_late_word(finished: Finished) -> Finished:
+    first, *rest = finished.episode.sentences
+    word = replace(first.words[-1], end_ms=first.end_ms + 5)
+    first = replace(first, words=(*first.words[:-1], word))
+    return replace(finished, episode=replace(finished.episode, sentences=(first, *rest)))
+
+
+def lengthened_title(tags: ID3) -> None:
+    # mutagen sorts by length when it saves: a long first chapter lands behind the others.
+    tags.getall("CHAP")[0].sub_frames["TIT2"].text = ["The first essay" * 9]
+
+
+BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
+    "file": [
+        lambda good: replace(good, mp3=good.mp3[:-1]),
+        lambda good: replace(good, mp3=good.mp3[:-1] + b"?"),
+    ],
+    "length": [lambda good: replace(good, samples=good.samples - 1), lambda good: listened(good.episode, b"no MP3")],
+    "loudness": [quieter, lambda good: recorded(good, loudness=good.episode.audio.loudness - 0.2)],
+    "peak": [too_loud],
+    "tags": [
+        lambda good: with_mp3(good, good.mp3[good.mp3.index(b"Info") - 40 :]),
+        lambda good: retagged(good, lambda tags: tags.delall("TLAN")),
+        lambda good: retagged(good, lambda tags: setattr(tags["TIT2"], "text", ["Another"])),
+        lambda good: retagged(good, lambda tags: setattr(tags["TLEN"], "text", ["1"])),
+        lambda good: retagged(good, ID3.update_to_v24, version=4),
+    ],
+    "chapters": [
+        lambda good: retagged(good, lengthened_title),
+        lambda good: retagged(good, lambda tags: tags.delall("CHAP")),
+        lambda good: with_chapters(good, Chapter(7, "Late"), *good.episode.chapters[1:]),
+        lambda good: with_chapters(good, *reversed(good.episode.chapters)),
+        lambda good: with_chapters(good),
+    ],
+    "times": [
+        lambda good: with_chapters(good, good.episode.chapters[0], Chapter(1, "Nowhere")),
+        lambda good: replace(
+            good, episode=replace(good.episode, sentences=tuple(reversed(good.episode.sentences)))
+        ),
+        with_a_late_word,
+        lambda good: recorded(good, samples=1000),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "case"), [(rule, case) for rule in BROKEN for case in range(len(BROKEN[rule]))])
+def test_each_rule_rejects_what_breaks_it(good, rule, case):
+    finished, show = good
+    assert rule in {breach.rule for breach in breaches(BROKEN[rule][case](finished), show)}
+
+
+def test_every_rule_is_written_down_and_has_an_episode_that_it_rejects():
+    from tts.check.episode import RULES
+
+    headings = re.findall(r"^### (.+)$", (REPOSITORY / "docs" / "sound.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rules = {rule.__name__.strip("_").replace("_", " ") for rule in RULES}
+    assert rules == set(BROKEN)
+    assert {*rules, "record"} == set(headings)
+
+
+def test_check_says_nothing_of_good_episodes_and_exits_with_0(run, tone_show):
+    run("render-episode", "all", cwd=tone_show)
+    ran = run("essaycast", "check", cwd=tone_show)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_check_names_each_breach_on_a_line_and_exits_with_1(run, tone_show):
+    run("render-episode", "all", cwd=tone_show)
+    mp3 = tone_show / "out" / f"{NAME}.mp3"
+    mp3.write_bytes(mp3.read_bytes() + b"?")
+    (tone_show / "out" / "008-the-second-essay.json").unlink()
+    ran = run("essaycast", "check", cwd=tone_show)
+    assert ran.code == 1
+    assert ran.out.splitlines()[0].startswith(f"{NAME}.mp3: file: ")
+    assert "008-the-second-essay.json: record: missing" in ran.out
+    assert all("(docs/sound.md#" in line for line in ran.out.splitlines())
+    rows = json.loads(run("essaycast", "check", "--json", cwd=tone_show).out)
+    assert {"file", "rule", "what", "docs"} == set(rows[0])
+
+
+def test_a_lost_mp3_is_a_breach(run, tone_show):
+    run("render-episode", 7, cwd=tone_show)
+    (tone_show / "out" / f"{NAME}.mp3").unlink()
+    found = list(check_episodes(load_show(Path(tone_show))))
+    assert [(breach.file, breach.rule, breach.what) for breach in found] == [(f"{NAME}.mp3", "file", "missing")]
