@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from tts.episode import write_record
 from tts.errors import RequestError
 from tts.files import unwritable
+from tts.publish.companions import write_companions
 from tts.render import Outcome, Plan, Studio, render
 from tts.script.utterance import Utterance
 from tts.show import Show
@@ -71,6 +72,7 @@ def render_all(
             if isinstance(plan, Outcome):
                 if plan.record:
                     write_record(studio.show.out, plan.record)
+                    write_companions(studio.show.out, plan.record)
                 return plan
             begun = time.perf_counter()
             watcher.begins(plan)

@@ -24,6 +24,7 @@ from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, fin
 from tts.essay import Essay, Link
 from tts.files import write_whole
 from tts.guid import episode_guid, stamp_guid
+from tts.publish.companions import lacks_companions, write_companions
 from tts.script.build import build_script
 from tts.script.lexicon import Entries, show_entries
 from tts.script.utterance import Script, Utterance
@@ -44,7 +45,7 @@ Status = Literal["made", "unchanged", "preview"]
 class Outcome:
     """What became of one essay: its MP3, what was measured on it, and the wall ``seconds`` it took.
 
-    ``record`` is what its record should say from now on, None where that is as it was.
+    ``record`` is what its record should say from now on, None where that and the files made of it are as they were.
     """
 
     status: Status
@@ -94,7 +95,8 @@ class Studio:
         inputs = _digest([self._settings, _hash(path.read_bytes())])
         done = finished(self.show.out, essay.name)
         if done and done.inputs == inputs and not force:
-            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio)
+            lost = done if lacks_companions(self.show.out, essay.name) else None
+            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, lost)
         script = build_script(essay, self.show, self.lexicon)
         content = self._content(essay, script)
         if done and done.content == content and not force:
@@ -169,7 +171,9 @@ def render(
     write_whole(path, mp3)
     said = tuple(_sentence(studio, utterance, timeline, clip) for clip, utterance in enumerate(utterances))
     shown = _figures(essay, utterances, timeline)
-    write_record(show.out, _record(studio, plan, audio, marks, said, shown, encoder_name()))
+    record = _record(studio, plan, audio, marks, said, shown, encoder_name())
+    write_record(show.out, record)
+    write_companions(show.out, record)
     return Outcome("made", path, essay, audio)
 
 

@@ -12,6 +12,7 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.publish.address import FEED_FILE, beside, feed_address
+from tts.publish.companions import COMPANIONS
 from tts.publish.feed import build_feed, guid_of, is_blocked
 from tts.publish.identity import identified, keep_guid
 from tts.show import SHOW_FILE, Show
@@ -120,7 +121,7 @@ def find_cover(show: Show) -> Cover | None:
 
 
 def stale_files(out: Path, essays: Iterable[Essay]) -> tuple[Path, ...]:
-    """Return the records in ``out`` that belong to no essay, or to a draft, and the MP3s that they name."""
+    """Return the records in ``out`` that belong to no essay, or to a draft, and the files that lie beside them."""
     current = {essay.name for essay in essays if not essay.draft}
     stale: list[Path] = []
     for record in sorted(out.glob("*.json")):
@@ -133,6 +134,8 @@ def stale_files(out: Path, essays: Iterable[Essay]) -> tuple[Path, ...]:
         if _lies_in_out(episode) and audio.stem not in current and audio.is_file():
             stale.append(audio)
         stale.append(record)
+        beside = (out / f"{episode.name}{companion.ending}" for companion in COMPANIONS)
+        stale.extend(path for path in beside if path.is_file())
     return tuple(stale)
 
 

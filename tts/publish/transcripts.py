@@ -1,0 +1,55 @@
+"""The transcript as files: WebVTT, SRT and the podcast namespace's JSON, in written form, timed by the spoken one."""
+
+from __future__ import annotations
+
+import json
+
+from tts.episode import Episode
+from tts.publish.cues import cues, speaker
+
+
+def vtt(episode: Episode) -> str:
+    """Return the transcript as WebVTT, a line a cue; where several voices speak, each change of them is marked."""
+    several = len({sentence.voice for sentence in episode.sentences}) > 1
+    parts = ["WEBVTT"]
+    last = ""
+    for cue in cues(episode):
+        mark = f"<v {_escaped(cue.speaker)}>" if several and cue.speaker != last else ""
+        last = cue.speaker
+        span = f"{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}"
+        parts.append(f"{span}\n{mark}{_escaped(cue.text)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def srt(episode: Episode) -> str:
+    """Return the transcript as SubRip. No speaker is named: players take every word before a colon for one."""
+    parts = []
+    for number, cue in enumerate(cues(episode), 1):
+        lines = "\n".join(line.replace("-->", "→") for line in cue.lines)
+        parts.append(f"{number}\n{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}\n{lines}\n")
+    return "\n".join(parts)
+
+
+def transcript_json(episode: Episode) -> str:
+    """Return the transcript as JSON 1.0.0 (podcast-namespace, transcripts), a segment a sentence, times in seconds."""
+    segments = [
+        {
+            "speaker": speaker(sentence.voice),
+            "startTime": sentence.start_ms / 1000,
+            "endTime": sentence.end_ms / 1000,
+            "body": body,
+        }
+        for sentence in episode.sentences
+        if (body := " ".join(sentence.text.split()))
+    ]
+    lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in segments)
+    return f'{{"version": "1.0.0", "segments": [\n{lines}\n]}}\n'
+
+
+def _clock(milliseconds: int, point: str) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{point}{rest:03d}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
