@@ -65,16 +65,18 @@ def render(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on standard error but errors.")] = False,
 ) -> None:
     """Render essays to tagged MP3 episodes; unchanged ones are left as they are. Prints one MP3 path a line."""
-    from tts.batch import one_run_at_a_time, plan_all, processors, render_all
+    from tts.batch import one_run_at_a_time, plan_all, render_all
     from tts.progress import Report
     from tts.render import Studio
+    from tts.voice.processor import processors
 
     chosen = _show(show, out, voice, lone=all(map(is_file_selector, selectors)))
     catalogue = _catalogue(chosen)
     paths = select(selectors, catalogue)
     if catalogue and "all" in selectors and not quiet:
         _note_unnumbered(catalogue)
-    studio = Studio(chosen)
+    callers = jobs or processors()
+    studio = Studio(chosen, callers)
     _note_language(chosen, quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
@@ -82,9 +84,10 @@ def render(
                 report.planned(path, planned)
         else:
             with one_run_at_a_time(chosen):
-                results = render_all(studio, paths, report, jobs or processors(), force, preview)
+                results = render_all(studio, paths, report, callers, force, preview)
                 for path, result in zip(paths, results, strict=True):
                     report.ended(path, result)
+            _note_all(studio.finish(), quiet)
     if report.failed:
         raise typer.Exit(1)
 
@@ -329,6 +332,11 @@ def _show(root: Path | None, out: Path | None = None, voice: str | None = None, 
     if out:
         show = replace(show, out=out)
     return with_voice(show, voice) if voice else show
+
+
+def _note_all(notes: list[str], quiet: bool) -> None:
+    for note in [] if quiet else notes:
+        print(f"note: {note}", file=sys.stderr)
 
 
 def _note_unnumbered(catalogue: Catalogue) -> None:

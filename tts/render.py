@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import platform
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, replace
@@ -30,13 +32,16 @@ from tts.script.lexicon import Entries, show_entries
 from tts.script.utterance import Script, Utterance
 from tts.show import Show
 from tts.sources.markdown import read_essay
-from tts.voice import Clip, Delivery, Span
+from tts.voice import Clip, Span
 from tts.voice.cast import Cast
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
 _RENDER_VERSION = 1
 # More than any voice says in a second: a preview of N seconds never runs out of text.
 _LETTERS_A_SECOND = 40
+
+# Clips that are spoken before they are wanted: enough to keep every processor busy, and never a whole essay in memory.
+_AHEAD = 64
 
 Status = Literal["made", "unchanged", "preview"]
 
@@ -71,15 +76,23 @@ class Plan:
 class Studio:
     """What the renders of one run share: the show, its lexicon and its voices."""
 
-    def __init__(self, show: Show) -> None:
-        """Look up lexicon and voices; RequestError when one of them cannot be had."""
+    def __init__(self, show: Show, callers: int = 0) -> None:
+        """Look up lexicon and voices; RequestError when one of them cannot be had.
+
+        ``callers`` is how many clips will be spoken at once, 0 for one a processor.
+        """
         self.show = show
-        self.cast = Cast(show)
+        self.cast = Cast(show, callers=callers)
         self.lexicon: Entries = show_entries(show)
         self.cover = show.cover_path.read_bytes() if show.cover_path else b""
         shared = asdict(replace(show, root=Path(), out=Path()))
         heard = [self.lexicon, _hash(self.cover), self.cast.identities()]
         self._settings = _digest([_RENDER_VERSION, shared, heard, _code_digest()])
+
+    def finish(self) -> list[str]:
+        """End the run: keep the clip cache within its limit, and return what whoever renders should be told."""
+        self.cast.clips.trim()
+        return self.cast.notes()
 
     def settle(self, path: Path) -> None:
         """Give an essay of the show its permanent guid, in its front matter, when it has none."""
@@ -115,7 +128,7 @@ class Studio:
         show = self.show
         tags = [essay.title, essay.author, essay.number, str(essay.published), essay.link, essay.description]
         shared = [show.title, show.author, show.language, show.feed.copyright, _hash(self.cover), asdict(show.audio)]
-        pace = [show.voice.speed, show.pauses.start, show.pauses.end]
+        pace = [show.voice.speed, show.voice.expressiveness, show.pauses.start, show.pauses.end]
         return _digest([_RENDER_VERSION, said, tags, shared, pace, self.cast.identities()])
 
 
@@ -135,7 +148,7 @@ def render(
     utterances = plan.script.utterances
     if preview is not None:
         utterances = _opening(utterances, preview)
-    clips = _speak_all(studio, utterances, pool, spoken)
+    clips = list(_speak_all(studio, utterances, pool, spoken))
     rate = show.audio.sample_rate or clips[0].sample_rate
     samples = [resampled(clip.samples, clip.sample_rate, rate) for clip in clips]
     pauses = [utterance.pause for utterance in utterances]
@@ -285,25 +298,30 @@ def _links(essay: Essay) -> tuple[Link, ...]:
 
 def _speak_all(
     studio: Studio, utterances: Sequence[Utterance], pool: Executor, spoken: Callable[[Utterance], None]
-) -> list[Clip]:
+) -> Iterator[Clip]:
+    """Yield the clips in order, speaking no more than ``_AHEAD`` of them before they are wanted."""
     for voice in {utterance.voice for utterance in utterances}:
         studio.cast.voice(voice)  # a damaged one is named before any synthesis
+    waiting = iter(utterances)
+    ahead: deque[tuple[Utterance, Future[Clip]]] = deque()
 
-    delivery = Delivery(studio.show.voice.speed)
+    def speak_next(count: int) -> None:
+        for utterance in itertools.islice(waiting, count):
+            ahead.append(
+                (utterance, pool.submit(studio.cast.speak, utterance.voice, utterance.spoken, utterance.spans))
+            )
 
-    def speak(utterance: Utterance) -> Clip:
-        return studio.cast.voice(utterance.voice).speak(utterance.spoken, utterance.spans, delivery)
-
-    futures: list[Future[Clip]] = [pool.submit(speak, utterance) for utterance in utterances]
-    clips = []
+    speak_next(_AHEAD)
     try:
-        for utterance, future in zip(utterances, futures, strict=True):
-            clips.append(future.result())
+        while ahead:
+            utterance, future = ahead.popleft()
+            clip = future.result()
+            speak_next(1)
             spoken(utterance)
+            yield clip
     finally:
-        for future in futures:
+        for _, future in ahead:
             future.cancel()
-    return clips
 
 
 def _opening(utterances: tuple[Utterance, ...], seconds: float) -> tuple[Utterance, ...]:

@@ -19,14 +19,19 @@ PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """Who speaks, and how. ``speed`` 1.0 is the voice's own; 1.1 is a tenth faster."""
+    """Who speaks, and how; ``name:speaker`` picks one of a voice of several. 1.0 is the voice's own.
+
+    ``speed`` 1.1 is a tenth faster, ``expressiveness`` how freely pitch and rhythm vary.
+    """
 
     name: str = ""
     quote: str = ""
     speed: float = 1.0
+    expressiveness: float = 1.0
 
     def __post_init__(self) -> None:
         _within("voice.speed", self.speed, 0.5, 2.0)
+        _within("voice.expressiveness", self.expressiveness, 0.0, 1.5)
 
 
 @dataclass(frozen=True, slots=True)

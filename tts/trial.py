@@ -13,7 +13,7 @@ from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Script
 from tts.show import Show
-from tts.voice import Delivery, Samples
+from tts.voice import Samples
 from tts.voice.cast import Cast
 from tts.voice.catalogue import default_name, find_voice
 from tts.voice.phonemes import Phonemizer
@@ -48,10 +48,8 @@ def phonemes_of(script: Script, show: Show) -> list[Line]:
 
 def speak_phrase(script: Script, show: Show) -> tuple[Samples, int]:
     """Speak a script with the show's main voice; returns samples and their rate in Hz."""
-    voice = Cast(show).voice("")
-    clips = [
-        voice.speak(utterance.spoken, utterance.spans, Delivery(show.voice.speed)) for utterance in script.utterances
-    ]
+    cast = Cast(show)
+    clips = [cast.speak("", utterance.spoken, utterance.spans) for utterance in script.utterances]
     rate = clips[0].sample_rate
     parts: list[Samples] = []
     for utterance, clip in zip(script.utterances, clips, strict=True):

@@ -30,9 +30,13 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How an utterance is spoken. ``speed`` 1.0 is the voice's own pace, 1.1 a tenth faster."""
+    """How an utterance is spoken: 1.0 is the voice's own.
+
+    ``speed`` 1.1 is a tenth faster. ``expressiveness`` scales how freely pitch and rhythm vary.
+    """
 
     speed: float = 1.0
+    expressiveness: float = 1.0
 
 
 class Voice(Protocol):
@@ -49,6 +53,10 @@ class Voice(Protocol):
     @property
     def fingerprint(self) -> str:
         """What performs the voice here: engine, versions, processor."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What whoever renders with it should be told, if anything."""
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance in one model call; ``words`` are the spans of ``spoken`` whose times are wanted."""

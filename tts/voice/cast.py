@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from tts.show import Show
-from tts.voice import Voice
-from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, load_voice
+from tts.voice import Clip, Delivery, Span, Voice
+from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, parted
+from tts.voice.clips import ClipCache
+from tts.voice.engines.choice import EngineName
+from tts.voice.processor import processors
+from tts.voice.tone import ToneVoice
 
 
 class Cast:
     """A show's voices by role. Safe to use from several threads."""
 
-    def __init__(self, show: Show) -> None:
-        """Look up the show's voices; RequestError when one of them is missing."""
+    def __init__(self, show: Show, engine: EngineName = "auto", callers: int = 0) -> None:
+        """Look up the show's voices; RequestError when one of them is missing.
+
+        ``callers`` is how many threads will speak at once, 0 for one a processor.
+        """
+        self.clips = ClipCache()
+        self._engine = engine
+        self._delivery = Delivery(show.voice.speed, show.voice.expressiveness)
+        self._callers = callers or processors()
         self.main = default_name(show)
         names = {self.main, show.voice.quote or self.main}
         self._files: dict[str, VoiceFile | None] = {name: find_voice(show, name) for name in sorted(names)}
@@ -29,9 +41,30 @@ class Cast:
         return tuple(f"{name} {identity(file)}" for name, file in self._files.items())
 
     def voice(self, name: str) -> Voice:
-        """Return a voice, loaded; EssaycastError when its files are damaged."""
+        """Return a voice; EssaycastError when its config is damaged, RequestError when it lacks the speaker."""
         name = self.name(name)
         with self._lock:
             if name not in self._loaded:
-                self._loaded[name] = load_voice(self._files[name])
+                self._loaded[name] = self._load(name)
             return self._loaded[name]
+
+    def speak(self, name: str, spoken: str, words: Sequence[Span]) -> Clip:
+        """Speak one utterance by the voice ``name``, as the show wants it spoken."""
+        return self.voice(name).speak(spoken, words, self._delivery)
+
+    def notes(self) -> list[str]:
+        """Return what whoever renders should be told: of the voices, and of a cache that cannot be written."""
+        notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
+        if self.clips.problem:
+            notes.append(
+                f"clips cannot be kept in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
+            )
+        return notes
+
+    def _load(self, name: str) -> Voice:
+        file = self._files[name]
+        if file is None:
+            return ToneVoice()
+        from tts.voice.piper import PiperVoice
+
+        return PiperVoice(file, identity(file), parted(name)[1], self._engine, self.clips, self._callers)

@@ -12,7 +12,6 @@ from pathlib import Path
 from tts.errors import RequestError
 from tts.show import Show
 from tts.toml import read_toml
-from tts.voice import Voice
 from tts.voice.tone import NAME as TONE
 from tts.voice.tone import ToneVoice
 
@@ -56,8 +55,18 @@ def default_name(show: Show) -> str:
     return name
 
 
+def parted(name: str) -> tuple[str, str]:
+    """``en_US-arctic-medium:aew`` -> the voice's name and its speaker's, which may be a number, or nothing."""
+    voice, _, speaker = name.partition(":")
+    return voice, speaker
+
+
 def find_voice(show: Show, name: str) -> VoiceFile | None:
-    """Return the voice ``name``, None for the tone voice; RequestError lists what there is when it is missing."""
+    """Return the voice ``name``, None for the tone voice; RequestError lists what there is when it is missing.
+
+    A speaker in the name is not looked at.
+    """
+    name, _ = parted(name)
     if name == TONE:
         return None
     voices = available(show)
@@ -77,15 +86,6 @@ def identity(file: VoiceFile | None) -> str:
     if file is None:
         return ToneVoice.identity
     return _hash(file.model, file.model.stat().st_mtime_ns) + "-" + _hash(file.config, file.config.stat().st_mtime_ns)
-
-
-def load_voice(file: VoiceFile | None) -> Voice:
-    """Load a voice; EssaycastError names the file when it is damaged."""
-    if file is None:
-        return ToneVoice()
-    from tts.voice.piper import PiperVoice
-
-    return PiperVoice(file, identity(file))
 
 
 @lru_cache(maxsize=64)

@@ -7,10 +7,13 @@ import logging
 import re
 from typing import Any
 
+import numpy as np
 import piper
+from piper.const import BOS, EOS, PAD
 
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, RequestError
 from tts.voice.catalogue import VoiceFile
+from tts.voice.engine import Frames
 
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
 _MARKS = "ˈˌ ʲ"
@@ -18,6 +21,8 @@ _VOWELS = frozenset("aeiouyæɐɑɒɔəɚɛɜɪʊʌᵻɨʉøœɘɵɤɯɝ")
 # No language has these words, so their sounds can be found again in what espeak makes of a sentence. One opens with a
 # vowel and one with a consonant, since the words before them ("a", "the", "to") sound different then.
 _STAND_INS = ("uzzix", "zizzix")
+# How many speakers are named where a wrong one was asked for.
+_SOME = 8
 
 
 class Phonemizer:
@@ -35,7 +40,15 @@ class Phonemizer:
         logging.getLogger("piper.phoneme_ids").setLevel(logging.ERROR)
         no_session: Any = None
         self._piper = piper.PiperVoice(session=no_session, config=self.config)
-        self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
+        self._name = file.name
+        self._lacking: set[str] = set()
+        try:
+            self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
+        except (RuntimeError, ValueError) as problem:
+            raise EssaycastError(
+                f"the config of voice {file.name} names an espeak-ng voice that is not there ({problem})",
+                "fetch the voice again, or a newer piper-tts",
+            ) from problem
         self._sound = re.compile("|".join(map(re.escape, self._sounds.values())))
 
     def phonemes(self, spoken: str) -> list[str]:
@@ -54,9 +67,49 @@ class Phonemizer:
         return list(self._sound.sub(lambda _: next(given), sentence))
 
     def ids(self, phonemes: list[str]) -> list[int]:
-        """Return the model's ids of ``phonemes``, with its begin, end and padding marks."""
+        """Return the model's ids of ``phonemes``, with its begin, end and padding marks; what it lacks is noted."""
+        self._lacking.update(set(phonemes) - self.config.phoneme_id_map.keys())
         ids: list[int] = self._piper.phonemes_to_ids(phonemes)
         return ids
+
+    @property
+    def notes(self) -> list[str]:
+        """Say which sounds were asked for that the voice does not have, if any were."""
+        lacking = sorted(symbol for symbol in self._lacking if symbol.isalpha())
+        return [f"voice {self._name} has no sound for {' '.join(lacking)}; it was left out"] if lacking else []
+
+    def speaker(self, name: str) -> int | None:
+        """Return the number of a speaker, by name or number; None in a voice of one. RequestError lists them."""
+        count, names = int(self.config.num_speakers), self.config.speaker_id_map
+        if count <= 1:
+            if name:
+                raise RequestError(f"voice {self._name} has one speaker", f"name it without :{name}")
+            return None
+        if not name:
+            return int(self.config.default_speaker_id)
+        if name in names:
+            return int(names[name])
+        if name.isdecimal() and int(name) < count:
+            return int(name)
+        some = ", ".join(list(names)[:_SOME]) + (", …" if len(names) > _SOME else "")
+        listed = f"0 to {count - 1}" + (f", {some}" if some else "")
+        raise RequestError(f"voice {self._name} has no speaker {name!r}", f"its speakers are {listed}")
+
+    def edges(self, phonemes: list[str], frames: Frames) -> list[int]:
+        """Return where each phoneme begins, in frames, and at last where the last one ends.
+
+        The padding behind a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
+        ``phonemes``: with marks of its own a phoneme alphabet may have other ids.
+        """
+        table = self.config.phoneme_id_map
+        padding = len(table[PAD])
+        sizes = [len(table[symbol]) + padding if symbol in table else 0 for symbol in phonemes]
+        before = len(table[BOS]) + padding
+        if before + sum(sizes) + len(table[EOS]) != len(frames):
+            return []
+        at = np.concatenate([[0], np.cumsum(frames)])
+        places = np.concatenate([[before], before + np.cumsum(sizes, dtype=np.int64)])
+        return [int(at[place]) for place in places]
 
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []

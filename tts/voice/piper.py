@@ -1,50 +1,108 @@
-"""A Piper voice: espeak-ng phonemes in, one onnxruntime call an utterance, samples out."""
+"""A Piper voice: espeak-ng phonemes in, one model call an utterance, samples and word times out."""
 
 from __future__ import annotations
 
+import hashlib
+import threading
 from collections.abc import Sequence
-from importlib.metadata import version
+from functools import lru_cache
 
 import numpy as np
-import onnxruntime
-import piper
 
-from tts.errors import EssaycastError
-from tts.voice import Clip, Delivery, Span
+from tts.voice import Clip, Delivery, Samples, Span
+from tts.voice.align import word_spans
 from tts.voice.catalogue import VoiceFile
+from tts.voice.clips import ClipCache, Spoken
+from tts.voice.engine import Engine, Line, Performance
+from tts.voice.engines.choice import EngineName, engine_for
+from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
+from tts.voice.prepare import prepare
 
 
 class PiperVoice:
-    """One loaded Piper model. Its session computes on the calling thread alone: callers scale, sessions do not."""
+    """One Piper voice, one speaker. Nothing is prepared or loaded before the first clip that is not in the cache."""
 
-    def __init__(self, file: VoiceFile, identity: str) -> None:
-        """Load ``file``; EssaycastError when the model or its config is damaged."""
-        self.name = file.name
+    def __init__(
+        self, file: VoiceFile, identity: str, speaker: str, engine: EngineName, clips: ClipCache, callers: int
+    ) -> None:
+        """Read the voice's config; EssaycastError where it is damaged, RequestError where the speaker is not in it.
+
+        ``callers`` is how many threads will speak at once.
+        """
+        self.name = f"{file.name}:{speaker}" if speaker else file.name
         self.identity = identity
-        self.fingerprint = f"onnxruntime {onnxruntime.__version__}, piper {version('piper-tts')}"
+        self._file = file
+        self._choice = engine
+        self._clips = clips
+        self._callers = callers
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
         self._phonemizer = Phonemizer(file)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 4
-        try:
-            session = onnxruntime.InferenceSession(str(file.model), options, providers=["CPUExecutionProvider"])
-        except Exception as problem:  # onnxruntime's own classes derive from Exception alone
-            raise EssaycastError(
-                f"the model of voice {file.name} is damaged ({file.model})", "fetch the voice again"
-            ) from problem
-        config = self._phonemizer.config
-        self._piper = piper.PiperVoice(session=session, config=config)
-        self._rate = int(config.sample_rate)
-        self._pace = float(config.length_scale)
+        self._config = self._phonemizer.config
+        self._speaker = self._phonemizer.speaker(speaker)
+        self._own = lru_cache(maxsize=1 << 14)(lambda word: "".join(self._phonemizer.phonemes(word)))
+
+    @property
+    def fingerprint(self) -> str:
+        """What performs the voice here: engine, versions, processor."""
+        return self._ready().fingerprint
+
+    @property
+    def notes(self) -> list[str]:
+        """What the listener of a rendered episode should be told of this voice, if anything."""
+        return [*self._phonemizer.notes, *(self._engine.notes if self._engine else ())]
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance. Levels are left alone: they belong to the episode, not to the sentence."""
         phonemes = self._phonemizer.phonemes(spoken)
         if not any(phoneme.isalpha() for phoneme in phonemes):
-            return Clip(np.zeros(0, np.int16), self._rate)
-        settings = piper.SynthesisConfig(length_scale=self._pace / delivery.speed, normalize_audio=False)
-        audio = self._piper.phoneme_ids_to_audio(self._phonemizer.ids(phonemes), settings)
-        wave = audio[0] if isinstance(audio, tuple) else audio
-        return Clip(np.rint(np.clip(wave, -1.0, 1.0) * 32767.0).astype(np.int16), self._rate)
+            return Clip(np.zeros(0, np.int16), int(self._config.sample_rate), ((0, 0),) * len(words))
+        found = self._spoken(self._line(phonemes, delivery))
+        times = self._times(phonemes, [spoken[start:end] for start, end in words], found)
+        return Clip(found.samples, found.sample_rate, times)
+
+    def _line(self, phonemes: list[str], delivery: Delivery) -> Line:
+        ids = tuple(self._phonemizer.ids(phonemes))
+        noise_scale = float(self._config.noise_scale) * delivery.expressiveness
+        length_scale = float(self._config.length_scale) / delivery.speed
+        noise_w = float(self._config.noise_w_scale) * delivery.expressiveness
+        settings = (noise_scale, length_scale, noise_w, self._speaker)
+        return Line(ids, *settings, seed_of(ids, self.identity, *settings))
+
+    def _spoken(self, line: Line) -> Spoken:
+        engine = self._ready()
+        key = hashlib.sha256(line.seed + engine.fingerprint.encode()).hexdigest()
+        found = self._clips.get(key)
+        if found is None:
+            made = engine.perform(line)
+            found = Spoken(_pcm(made), int(self._config.sample_rate), made.frames)
+            self._clips.put(key, found)
+        return found
+
+    def _ready(self) -> Engine:
+        with self._lock:
+            if self._engine is None:
+                self._engine = engine_for(prepare(self._file, self.identity), self._file, self._choice, self._callers)
+            return self._engine
+
+    def _times(self, phonemes: list[str], words: Sequence[str], spoken: Spoken) -> tuple[Span, ...]:
+        """Return when each word is heard, in samples; nothing where the model does not tell, or not in whole frames."""
+        if spoken.frames is None or not words:
+            return ()
+        edges = self._phonemizer.edges(phonemes, spoken.frames)
+        total = int(spoken.frames.sum())
+        if not edges or len(spoken.samples) % total:
+            return ()
+        hop = len(spoken.samples) // total
+        spans = word_spans(phonemes, [self._own(word) for word in words])
+        # A word of no sounds lies at the end of the one before it, or at the very beginning.
+        return tuple(
+            (edges[first] * hop, edges[last] * hop) if last > first else (edges[last] * hop,) * 2
+            for first, last in spans
+        )
+
+
+def _pcm(made: Performance) -> Samples:
+    samples: Samples = np.rint(np.clip(made.wave, -1.0, 1.0) * 32767.0).astype(np.int16)
+    return samples

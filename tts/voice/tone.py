@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 
@@ -21,6 +22,7 @@ class ToneVoice:
     name = NAME
     identity = "tone-1"
     fingerprint = "tone"
+    notes: ClassVar[list[str]] = []
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak ``words``, or all of ``spoken`` where none are given, as tones of 150-450 Hz with silence between."""

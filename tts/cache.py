@@ -1,0 +1,26 @@
+"""The cache folder: prepared voices and spoken clips. All of it can be deleted at the cost of time alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+VARIABLE = "ESSAYCAST_CACHE_DIR"
+
+
+def cache_folder() -> Path:
+    """Return the cache's folder: what ESSAYCAST_CACHE_DIR says, else the user's cache folder of this system."""
+    given = os.environ.get(VARIABLE)
+    return Path(given).expanduser() if given else platformdirs.user_cache_path("essaycast", appauthor=False)
+
+
+def voices_folder() -> Path:
+    """Return where prepared voices lie."""
+    return cache_folder() / "voices"
+
+
+def clips_folder() -> Path:
+    """Return where spoken clips lie."""
+    return cache_folder() / "clips"

@@ -1,0 +1,22 @@
+"""Which engine performs a voice."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tts.voice.catalogue import VoiceFile
+from tts.voice.engine import Engine
+from tts.voice.engines.parts import onnxruntime_engine
+from tts.voice.engines.whole import OriginalEngine, WholeEngine
+from tts.voice.prepared import Prepared
+
+EngineName = Literal["auto", "onnxruntime", "piper"]
+
+
+def engine_for(voice: Prepared, file: VoiceFile, name: EngineName, callers: int) -> Engine:
+    """Return the engine ``name`` for a prepared voice, or the best that its graph allows. No model is loaded yet."""
+    if name == "piper" or voice.kind == "original":
+        return OriginalEngine(file, voice.why)
+    if voice.kind == "whole":
+        return WholeEngine(voice.model("whole"), file)
+    return onnxruntime_engine(voice, file)

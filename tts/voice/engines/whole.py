@@ -1,0 +1,63 @@
+"""Engines for a voice in one piece: with its noise given, or just as it was trained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from tts.errors import EssaycastError
+from tts.voice.catalogue import VoiceFile
+from tts.voice.engine import Line, Performance
+from tts.voice.engines.sessions import Session
+from tts.voice.noise import noise
+from tts.voice.processor import processor_name
+
+# Numbers of noise for each phoneme id: 192 channels by 12 frames are enough for nearly every line.
+_ENOUGH = 192 * 12
+_MOST_DOUBLINGS = 6
+
+
+class WholeEngine:
+    """The whole graph with its noise as inputs and its durations as output."""
+
+    def __init__(self, model: Path, file: VoiceFile) -> None:
+        """Take note of ``model``, prepared from ``file``."""
+        self._name = file.name
+        self._session = Session(model, file)
+        self.notes: tuple[str, ...] = ()
+        self.fingerprint = f"onnxruntime {onnxruntime.__version__}, numpy {np.__version__}, {processor_name()}"
+
+    def perform(self, line: Line) -> Performance:
+        """Perform a line; where its noise does not suffice, again with twice as much that begins the same."""
+        feeds = {**line.inputs(), "duration_noise": noise(line.seed, 0, 2 * len(line.ids))}
+        for doubling in range(_MOST_DOUBLINGS):
+            feeds["prior_noise"] = noise(line.seed, 1, (len(line.ids) * _ENOUGH) << doubling)
+            try:
+                sound, durations = self._session.run(feeds)
+            except EssaycastError as problem:
+                # Reshape fails where the noise is too short, and nothing else in the graph reshapes an input.
+                if "reshape" not in str(problem.__cause__).lower():
+                    raise
+            else:
+                return Performance(sound.reshape(-1), durations.reshape(-1).astype(np.int64))
+        raise EssaycastError(
+            f"voice {self._name} wants more than {_ENOUGH << doubling} numbers of noise a phoneme",
+            "raise voice.speed, or cut that sentence in two",
+        )
+
+
+class OriginalEngine:
+    """The voice as it is: every run draws noise of its own, and nothing tells when a word is said."""
+
+    def __init__(self, file: VoiceFile, why: str = "") -> None:
+        """Take note of the voice's own model, and of ``why`` it is used as it is, where nobody asked for that."""
+        self._session = Session(file.model, file)
+        reason = f"voice {file.name} is used as it is, without exact times or sameness: {why}"
+        self.notes = (reason,) if why else ()
+        self.fingerprint = f"onnxruntime {onnxruntime.__version__} with the model's own noise, {processor_name()}"
+
+    def perform(self, line: Line) -> Performance:
+        """Perform a line; its seed is of no use here."""
+        return Performance(self._session.run(line.inputs())[0].reshape(-1), None)

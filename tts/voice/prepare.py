@@ -1,0 +1,165 @@
+"""A voice made ready once, into the cache: its graph with the noise as input, in parts where it is understood.
+
+What is prepared is checked against the original model before anything is spoken with it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tts.cache import voices_folder
+from tts.errors import EssaycastError
+from tts.voice.catalogue import VoiceFile
+from tts.voice.engine import Line, Performance
+from tts.voice.engines.parts import onnxruntime_engine
+from tts.voice.engines.sessions import damaged
+from tts.voice.engines.whole import OriginalEngine, WholeEngine
+from tts.voice.noise import seed_of
+from tts.voice.phonemes import Phonemizer
+from tts.voice.prepared import Prepared, UnfamiliarError
+
+if TYPE_CHECKING:
+    from tts.voice.graph import VoiceGraph
+
+# Raise this when the prepared files would come out otherwise.
+_FORMAT = 1
+_FACTS = "facts.json"
+# Between the original and what was prepared of it, on samples in [-1, 1]: kernels that round otherwise, no more.
+_TOLERANCE = 1e-3
+# Phonemes of the check, as many as the voice has of them.
+_CHECK = "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈɑːɡ."
+
+_PARTS = ("text", "flow", "decoder")
+
+
+def prepare(file: VoiceFile, identity: str) -> Prepared:
+    """Return the voice as it was prepared, preparing it now where that has not been done.
+
+    EssaycastError where the model is damaged, or where the cache cannot be written.
+    """
+    folder = voices_folder() / f"{identity}-{_FORMAT}"
+    found = _read(folder)
+    if found:
+        return found
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as name:
+            making = Path(name)
+            facts = _prepare(file, making)
+            sizes = {path.name: path.stat().st_size for path in making.glob("*.onnx")}
+            (making / _FACTS).write_text(json.dumps({"facts": facts, "sizes": sizes}), encoding="utf-8")
+            _move(making, folder)
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise EssaycastError(
+            f"voice {file.name} could not be prepared in {folder.parent} ({why})",
+            "make that folder writable, free some space, or set ESSAYCAST_CACHE_DIR to another",
+        ) from problem
+    return Prepared(folder, **facts)
+
+
+def _read(folder: Path) -> Prepared | None:
+    """Return what was prepared in ``folder``; None where there is nothing, or something that is not whole."""
+    try:
+        record = json.loads((folder / _FACTS).read_bytes())
+        if any((folder / name).stat().st_size != size for name, size in record["sizes"].items()):
+            return None
+        return Prepared(folder, **record["facts"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _move(making: Path, folder: Path) -> None:
+    """Put the finished folder in its place, unless another process was faster."""
+    if folder.exists() and not _read(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        making.rename(folder)
+    except OSError:
+        if not _read(folder):
+            raise
+    else:
+        making.mkdir()  # for the temporary directory's own clean-up
+
+
+def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
+    import onnx
+    from google.protobuf.message import DecodeError
+
+    from tts.voice.graph import VoiceGraph, is_piper
+
+    try:
+        model = onnx.load(str(file.model))
+    except (DecodeError, ValueError) as problem:
+        raise damaged(file) from problem
+    if not is_piper(model):
+        raise EssaycastError(f"{file.model} is not a Piper model", "take a voice that Piper itself can speak")
+    check = _check_line(file)
+    whole = folder / "whole.onnx"
+    try:
+        graph = VoiceGraph(model)
+        onnx.save(graph.whole, str(whole))
+        _check_whole(file, whole, check)
+    except UnfamiliarError as problem:
+        whole.unlink(missing_ok=True)
+        return {"kind": "original", "why": str(problem)}
+    try:
+        facts = _prepare_parts(graph, folder)
+        _check_parts(file, Prepared(folder, **facts), whole, check)
+    except UnfamiliarError as problem:
+        for part in _PARTS:
+            (folder / f"{part}.onnx").unlink(missing_ok=True)
+        return {"kind": "whole", "why": str(problem)}
+    whole.unlink()
+    return facts
+
+
+def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
+    import onnx
+
+    from tts.voice.reach import reach
+
+    for part in _PARTS:
+        onnx.save(getattr(graph.parts, part), str(folder / f"{part}.onnx"))
+    return {"kind": "parts", "flow_reach": reach(graph.parts.flow), "decoder_reach": reach(graph.parts.decoder)}
+
+
+def _check_line(file: VoiceFile) -> Line:
+    phonemizer = Phonemizer(file)
+    config = phonemizer.config
+    return Line(
+        ids=tuple(phonemizer.ids(list(_CHECK))),
+        noise_scale=config.noise_scale,
+        length_scale=config.length_scale,
+        noise_w=config.noise_w_scale,
+        speaker=0 if config.num_speakers > 1 else None,
+        seed=seed_of("check"),
+    )
+
+
+def _check_whole(file: VoiceFile, whole: Path, check: Line) -> None:
+    """Without noise the prepared graph must say just what the original says: nothing else was touched."""
+    still = replace(check, noise_scale=0.0, noise_w=0.0)
+    original = OriginalEngine(file).perform(still)
+    _same(original, WholeEngine(whole, file).perform(still))
+
+
+def _check_parts(file: VoiceFile, parts: Prepared, whole: Path, check: Line) -> None:
+    """With the same noise the parts must say what the whole says."""
+    _same(WholeEngine(whole, file).perform(check), onnxruntime_engine(parts, file).perform(check))
+
+
+def _same(expected: Performance, got: Performance) -> None:
+    if expected.frames is not None and (got.frames is None or not np.array_equal(expected.frames, got.frames)):
+        raise UnfamiliarError("its parts last otherwise than the whole")
+    if expected.wave.shape != got.wave.shape:
+        raise UnfamiliarError(f"what was prepared has {got.wave.size} samples, the original {expected.wave.size}")
+    if not np.allclose(expected.wave, got.wave, rtol=0, atol=_TOLERANCE):
+        raise UnfamiliarError(f"what was prepared sounds otherwise, by {np.abs(expected.wave - got.wave).max():.2g}")

@@ -1,0 +1,33 @@
+"""What a prepared voice is: its models in a folder of the cache, and how far its graph was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["parts", "whole", "original"]
+
+
+class UnfamiliarError(Exception):
+    """A voice's graph is not as it is known here; the message says what was met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A prepared voice in ``folder``.
+
+    ``kind`` says how far its graph is understood: in "parts" (text.onnx, flow.onnx, decoder.onnx), as a "whole" with
+    noise inputs (whole.onnx), or not at all: then the "original" is used as it is, without exact times or sameness,
+    for the reason in ``why``. The reaches, in frames, are how far the two convolutional parts see.
+    """
+
+    folder: Path
+    kind: Kind
+    why: str = ""
+    flow_reach: int = 0
+    decoder_reach: int = 0
+
+    def model(self, part: str) -> Path:
+        """Return the file of a part."""
+        return self.folder / f"{part}.onnx"
