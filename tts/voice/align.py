@@ -36,7 +36,7 @@ def word_spans(phonemes: Sequence[str], words: Sequence[str]) -> list[Span]:
 
     ``phonemes`` are the sentence's, one symbol each; ``words`` each word's own, said by itself ("tˈɛn mˈɪliən" for
     "$10M"). A word that has no sound is empty and lies behind the word before it. The space before a word belongs to
-    it, the punctuation behind it does not.
+    it, unless punctuation makes a pause of it; the punctuation behind a word does not.
     """
     groups = _groups(phonemes)
     own = [(word, group) for word, said in enumerate(words) for group in _own_groups(said)]
@@ -52,13 +52,19 @@ def word_spans(phonemes: Sequence[str], words: Sequence[str]) -> list[Span]:
         start, stop = min(places), max(places) + 1
         while start > end and phonemes[start - 1] in _LEADING:
             start -= 1
-        if start > end and phonemes[start - 1] == " ":
+        # A space behind punctuation is a pause, any other is how the word begins.
+        if start - 1 >= end and phonemes[start - 1] == " " and (start < 2 or not is_pause(phonemes[start - 2])):
             start -= 1
         while stop < len(phonemes) and _trails(phonemes[stop]):
             stop += 1
         spans.append((start, stop))
         end = stop
     return spans
+
+
+def is_pause(symbol: str) -> bool:
+    """Tell whether a symbol among phonemes is punctuation, which a voice makes a pause of."""
+    return not (symbol.isalpha() or symbol.isspace() or _trails(symbol) or symbol in _LEADING)
 
 
 def _is_sound(symbol: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from tts.voice import Clip, Delivery, Samples, Span
-from tts.voice.align import word_spans
+from tts.voice.align import is_pause, word_spans
 from tts.voice.catalogue import VoiceFile
 from tts.voice.clips import ClipCache, Spoken
 from tts.voice.engine import Engine, Line, Performance
@@ -18,6 +18,9 @@ from tts.voice.engines.choice import EngineName, engine_for
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
+
+# Frames of a full stop or a comma in which the last sound of the word before it still dies away.
+_DECAY = 4
 
 
 class PiperVoice:
@@ -95,12 +98,13 @@ class PiperVoice:
         if not edges or len(spoken.samples) % total:
             return ()
         hop = len(spoken.samples) // total
-        spans = word_spans(phonemes, [self._own(word) for word in words])
-        # A word of no sounds lies at the end of the one before it, or at the very beginning.
-        return tuple(
-            (edges[first] * hop, edges[last] * hop) if last > first else (edges[last] * hop,) * 2
-            for first, last in spans
-        )
+        times: list[Span] = []
+        for first, last in word_spans(phonemes, [self._own(word) for word in words]):
+            start, end = edges[first] if last > first else edges[last], edges[last]
+            if last > first and last < len(phonemes) and is_pause(phonemes[last]):
+                end += min(_DECAY, edges[last + 1] - end)
+            times.append((start * hop, end * hop))
+        return tuple(times)
 
 
 def _pcm(made: Performance) -> Samples:
