@@ -13,6 +13,13 @@ from shows import REAL_PAGE, write_essay
 _NOTHING_IS_SKIPPED = os.environ.get("ESSAYCAST_CI") == "1"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep clips and prepared voices apart from the user's own: one cache for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    os.environ["ESSAYCAST_CACHE_DIR"] = str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache")
+
+
 @pytest.fixture
 def real_page() -> Path:
     """The saved directory page of a real podcast, which is not part of the repository."""

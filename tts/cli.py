@@ -19,6 +19,11 @@ app = typer.Typer(name="essaycast", add_completion=False)
 # What typer raises for a request that it cannot parse, wherever it takes the class from in this version of it.
 _UsageError: Any = typer.BadParameter.__bases__[0]
 
+voices_app = typer.Typer(help="List the voices at hand, and bring in others.", invoke_without_command=True)
+app.add_typer(voices_app, name="voices")
+cache_app = typer.Typer(help="Show and clear what is kept to save time.", invoke_without_command=True)
+app.add_typer(cache_app, name="cache")
+
 ShowOption = Annotated[
     Path | None,
     typer.Option("--show", metavar="DIR", help="The show's folder; else the nearest one with a show.toml."),
@@ -223,6 +228,68 @@ def say(
         write_whole(out, wav(samples, rate))
     else:
         play(samples, rate)
+
+
+@voices_app.callback()
+def voices(context: typer.Context, show: ShowOption = None, as_json: JsonOption = False) -> None:
+    """List the voices at hand: language, quality, speakers, sample rate, licence, and where each comes from."""
+    if context.invoked_subcommand is None:
+        from tts.listing import voice_table
+        from tts.voice.facts import voice_facts
+
+        facts = voice_facts(_show(show, lone=True))
+        if as_json:
+            _print_json([asdict(fact) for fact in facts])
+        else:
+            print(voice_table(facts))
+
+
+@voices_app.command("add")
+def voices_add(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="NAME|FILE|URL", help="A name in Piper's catalogue, an .onnx file, or its address."),
+    ],
+    show: ShowOption = None,
+) -> None:
+    """Bring a voice into the show's voices/, checked; a fetch that was cut goes on. Prints its path."""
+    from tts.progress import fetching
+    from tts.voice.fetch import add_voice
+
+    chosen = _show(show)
+    with fetching() as progress:
+        voice = add_voice(chosen, source, progress)
+    print(voice.model)
+
+
+@cache_app.callback()
+def cache(context: typer.Context) -> None:
+    """Show or clear the cache: clips that were spoken and voices that were prepared."""
+    if context.invoked_subcommand is None:
+        cache_show()
+
+
+@cache_app.command("show")
+def cache_show(as_json: JsonOption = False) -> None:
+    """Print where the cache is, how many clips and prepared voices it holds, and how large they are."""
+    from tts.voice.stores import cache_lines, cache_usage
+
+    usage = cache_usage()
+    if as_json:
+        _print_json(asdict(usage))
+    else:
+        print("\n".join(cache_lines(usage)))
+
+
+@cache_app.command("clear")
+def cache_clear(
+    clips: Annotated[bool, typer.Option("--clips", help="Only the clips.")] = False,
+    voices: Annotated[bool, typer.Option("--voices", help="Only the prepared voices.")] = False,
+) -> None:
+    """Delete what the cache holds: nothing is lost but the time to make it again."""
+    from tts.voice.stores import clear_cache
+
+    clear_cache(clips=clips or not voices, voices=voices or not clips)
 
 
 @app.command()

@@ -1,6 +1,8 @@
-"""The show's essays and what has been made of them, for ``essaycast list``."""
+"""The show's essays and what has been made of them, and the voices at hand, as tables."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
 
 from tts.catalogue import Catalogue
 from tts.episode import Episode, finished
@@ -8,6 +10,7 @@ from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.progress import clock
 from tts.show import Show
+from tts.voice.facts import VoiceFacts
 
 _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]
@@ -34,14 +37,39 @@ def _row(essay: Essay, episode: Episode | None, show: Show) -> Row:
 
 def table(rows: list[Row]) -> str:
     """Return the rows as aligned columns with a heading."""
-    cells = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(_HEAD) - 1)]
-    lines = []
-    for line in cells:
-        fixed = [cell.rjust(width) if column in (0, 2, 3) else cell.ljust(width)
-                 for column, (cell, width) in enumerate(zip(line, widths, strict=False))]  # fmt: skip
-        lines.append("  ".join([*fixed, line[-1]]))
-    return "\n".join(lines)
+    return _columns([_HEAD, *(_cells(row) for row in rows)], right=(0, 2, 3))
+
+
+def voice_table(facts: Sequence[VoiceFacts]) -> str:
+    """Return the voices as aligned columns with a heading; the one that speaks is marked."""
+    rows = [
+        (
+            f"{'* ' if fact.default else '  '}{fact.name}",
+            fact.language,
+            fact.quality,
+            str(fact.speakers),
+            f"{fact.sample_rate} Hz",
+            fact.licence,
+            fact.origin,
+        )
+        for fact in facts
+    ]
+    return _columns([("  voice", "language", "quality", "speakers", "rate", "licence", "from"), *rows], right=(3, 4))
+
+
+def _columns(lines: Sequence[tuple[str, ...]], right: Collection[int]) -> str:
+    """Align columns, those in ``right`` to the right; the last is left as it is."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)][:-1]
+    return "\n".join(
+        "  ".join(
+            [
+                cell.rjust(width) if place in right else cell.ljust(width)
+                for place, (cell, width) in enumerate(zip(line, widths, strict=False))
+            ]
+            + [line[-1]]
+        )
+        for line in lines
+    )
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from tts.batch import Failure
 from tts.errors import EssaycastError
@@ -106,6 +107,22 @@ class Report:
         with self._lock:
             self._done[path] = self._done.get(path, 0.0) + amount
         self._bar.advance(self._task, amount)
+
+
+@contextlib.contextmanager
+def fetching() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each file that is fetched, on a terminal; yields who is told of (name, bytes, bytes in all)."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(name: str, have: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = bar.add_task(name)
+            bar.update(tasks[name], completed=have, total=total or None)
+
+        yield tell
 
 
 def _row(outcome: Outcome) -> dict[str, object]:

@@ -9,6 +9,7 @@ from tts.show import Show
 from tts.voice import Clip, Delivery, Span, Voice
 from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, parted
 from tts.voice.clips import ClipCache
+from tts.voice.config import speaker_number
 from tts.voice.engines.choice import EngineName
 from tts.voice.processor import processors
 from tts.voice.tone import ToneVoice
@@ -18,7 +19,7 @@ class Cast:
     """A show's voices by role. Safe to use from several threads."""
 
     def __init__(self, show: Show, engine: EngineName = "auto", callers: int = 0) -> None:
-        """Look up the show's voices; RequestError when one of them is missing.
+        """Look up the show's voices; RequestError when one of them, or its speaker, is missing.
 
         ``callers`` is how many threads will speak at once, 0 for one a processor.
         """
@@ -29,6 +30,9 @@ class Cast:
         self.main = default_name(show)
         names = {self.main, show.voice.quote or self.main}
         self._files: dict[str, VoiceFile | None] = {name: find_voice(show, name) for name in sorted(names)}
+        for name, file in self._files.items():
+            if file and parted(name)[1]:
+                speaker_number(file, parted(name)[1])
         self._loaded: dict[str, Voice] = {}
         self._lock = threading.Lock()
 
@@ -41,7 +45,7 @@ class Cast:
         return tuple(f"{name} {identity(file)}" for name, file in self._files.items())
 
     def voice(self, name: str) -> Voice:
-        """Return a voice; EssaycastError when its config is damaged, RequestError when it lacks the speaker."""
+        """Return a voice; EssaycastError when its config is damaged."""
         name = self.name(name)
         with self._lock:
             if name not in self._loaded:

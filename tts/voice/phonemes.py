@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 from typing import Any
@@ -11,8 +10,9 @@ import numpy as np
 import piper
 from piper.const import BOS, EOS, PAD
 
-from tts.errors import EssaycastError, RequestError
+from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
+from tts.voice.config import read_config
 from tts.voice.engine import Frames
 
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
@@ -21,21 +21,14 @@ _VOWELS = frozenset("aeiouyæɐɑɒɔəɚɛɜɪʊʌᵻɨʉøœɘɵɤɯɝ")
 # No language has these words, so their sounds can be found again in what espeak makes of a sentence. One opens with a
 # vowel and one with a consonant, since the words before them ("a", "the", "to") sound different then.
 _STAND_INS = ("uzzix", "zizzix")
-# How many speakers are named where a wrong one was asked for.
-_SOME = 8
 
 
 class Phonemizer:
     """Turns text into the phonemes that one voice was trained on."""
 
     def __init__(self, file: VoiceFile) -> None:
-        """Read the voice's config; EssaycastError when it is damaged."""
-        try:
-            self.config = piper.PiperConfig.from_dict(json.loads(file.config.read_bytes()))
-        except (ValueError, KeyError, TypeError, AttributeError) as problem:
-            raise EssaycastError(
-                f"the config of voice {file.name} is damaged ({file.config})", "fetch the voice again"
-            ) from problem
+        """Read the voice's config; EssaycastError where it is damaged, or names a language that espeak-ng lacks."""
+        self.config = read_config(file)
         # Piper warns of each phoneme that a voice lacks, once a phoneme; that belongs in no terminal.
         logging.getLogger("piper.phoneme_ids").setLevel(logging.ERROR)
         no_session: Any = None
@@ -77,23 +70,6 @@ class Phonemizer:
         """Say which sounds were asked for that the voice does not have, if any were."""
         lacking = sorted(symbol for symbol in self._lacking if symbol.isalpha())
         return [f"voice {self._name} has no sound for {' '.join(lacking)}; it was left out"] if lacking else []
-
-    def speaker(self, name: str) -> int | None:
-        """Return the number of a speaker, by name or number; None in a voice of one. RequestError lists them."""
-        count, names = int(self.config.num_speakers), self.config.speaker_id_map
-        if count <= 1:
-            if name:
-                raise RequestError(f"voice {self._name} has one speaker", f"name it without :{name}")
-            return None
-        if not name:
-            return int(self.config.default_speaker_id)
-        if name in names:
-            return int(names[name])
-        if name.isdecimal() and int(name) < count:
-            return int(name)
-        some = ", ".join(list(names)[:_SOME]) + (", …" if len(names) > _SOME else "")
-        listed = f"0 to {count - 1}" + (f", {some}" if some else "")
-        raise RequestError(f"voice {self._name} has no speaker {name!r}", f"its speakers are {listed}")
 
     def edges(self, phonemes: list[str], frames: Frames) -> list[int]:
         """Return where each phoneme begins, in frames, and at last where the last one ends.

@@ -13,6 +13,7 @@ from tts.voice import Clip, Delivery, Samples, Span
 from tts.voice.align import is_pause, word_spans
 from tts.voice.catalogue import VoiceFile
 from tts.voice.clips import ClipCache, Spoken
+from tts.voice.config import speaker_number
 from tts.voice.engine import Engine, Line, Performance
 from tts.voice.engines.choice import EngineName, engine_for
 from tts.voice.noise import seed_of
@@ -29,7 +30,7 @@ class PiperVoice:
     def __init__(
         self, file: VoiceFile, identity: str, speaker: str, engine: EngineName, clips: ClipCache, callers: int
     ) -> None:
-        """Read the voice's config; EssaycastError where it is damaged, RequestError where the speaker is not in it.
+        """Read the voice's config; EssaycastError where it is damaged, RequestError where ``speaker`` is not in it.
 
         ``callers`` is how many threads will speak at once.
         """
@@ -43,7 +44,7 @@ class PiperVoice:
         self._engine: Engine | None = None
         self._phonemizer = Phonemizer(file)
         self._config = self._phonemizer.config
-        self._speaker = self._phonemizer.speaker(speaker)
+        self._speaker = speaker_number(file, speaker)
         self._own = lru_cache(maxsize=1 << 14)(lambda word: "".join(self._phonemizer.phonemes(word)))
 
     @property

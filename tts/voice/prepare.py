@@ -26,6 +26,8 @@ from tts.voice.phonemes import Phonemizer
 from tts.voice.prepared import Prepared, UnfamiliarError
 
 if TYPE_CHECKING:
+    from onnx import ModelProto
+
     from tts.voice.graph import VoiceGraph
 
 # Raise this when the prepared files would come out otherwise.
@@ -65,6 +67,22 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     return Prepared(folder, **facts)
 
 
+def load_model(file: VoiceFile) -> ModelProto:
+    """Return a voice's model; EssaycastError where it is damaged, or none of Piper's."""
+    import onnx
+    from google.protobuf.message import DecodeError
+
+    from tts.voice.graph import is_piper
+
+    try:
+        model = onnx.load(str(file.model))
+    except (DecodeError, ValueError) as problem:
+        raise damaged(file) from problem
+    if not is_piper(model):
+        raise EssaycastError(f"{file.model} is not a Piper model", "take a voice that Piper itself can speak")
+    return model
+
+
 def _read(folder: Path) -> Prepared | None:
     """Return what was prepared in ``folder``; None where there is nothing, or something that is not whole."""
     try:
@@ -91,16 +109,10 @@ def _move(making: Path, folder: Path) -> None:
 
 def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
     import onnx
-    from google.protobuf.message import DecodeError
 
-    from tts.voice.graph import VoiceGraph, is_piper
+    from tts.voice.graph import VoiceGraph
 
-    try:
-        model = onnx.load(str(file.model))
-    except (DecodeError, ValueError) as problem:
-        raise damaged(file) from problem
-    if not is_piper(model):
-        raise EssaycastError(f"{file.model} is not a Piper model", "take a voice that Piper itself can speak")
+    model = load_model(file)
     check = _check_line(file)
     whole = folder / "whole.onnx"
     try:

@@ -1,0 +1,213 @@
+"""Preparing a voice: what is understood of its graph, that it says the same, and what becomes of a strange one."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import onnx
+import pytest
+
+from tts.errors import EssaycastError, RequestError
+from tts.voice import Delivery
+from tts.voice.catalogue import identity
+from tts.voice.engine import Line
+from tts.voice.engines import whole
+from tts.voice.engines.parts import onnxruntime_engine
+from tts.voice.engines.whole import OriginalEngine, WholeEngine
+from tts.voice.graph import VoiceGraph
+from tts.voice.noise import noise, seed_of
+from tts.voice.prepare import prepare
+
+SENTENCE = "Hello there, you of the world."
+
+
+def line(count: int = 40, speaker: int | None = None, noise_scale: float = 0.6, noise_w: float = 0.8) -> Line:
+    ids = tuple(np.random.default_rng(count).integers(3, 40, count).tolist())
+    return Line(ids, noise_scale, 1.0, noise_w, speaker, seed_of("a test", ids))
+
+
+def whole_of(file, folder) -> WholeEngine:
+    path = folder / "whole.onnx"
+    onnx.save(VoiceGraph(onnx.load(str(file.model))).whole, str(path))
+    return WholeEngine(path, file)
+
+
+@pytest.mark.parametrize("speakers", [1, 3])
+def test_a_voice_in_parts_performs_just_what_the_whole_model_performs_with_the_same_noise(tiny, tmp_path, speakers):
+    file = tiny.file(speakers=speakers)
+    parts = prepare(file, identity(file))
+    assert parts.kind == "parts"
+    for speaker in [None] if speakers == 1 else range(speakers):
+        one = whole_of(file, tmp_path).perform(line(speaker=speaker))
+        other = onnxruntime_engine(parts, file).perform(line(speaker=speaker))
+        np.testing.assert_array_equal(one.frames, other.frames)
+        np.testing.assert_allclose(one.wave, other.wave, atol=1e-4)
+        assert len(other.wave) == 16 * other.frames.sum()
+
+
+def test_without_noise_a_prepared_voice_says_just_what_the_original_says(tiny):
+    file = tiny.file()
+    still = line(noise_scale=0.0, noise_w=0.0)
+    prepared = onnxruntime_engine(prepare(file, identity(file)), file).perform(still)
+    np.testing.assert_allclose(prepared.wave, OriginalEngine(file).perform(still).wave, atol=1e-4)
+
+
+def test_the_same_line_sounds_the_same_from_any_thread_in_any_order(tiny):
+    file = tiny.file()
+    engine = onnxruntime_engine(prepare(file, identity(file)), file)
+    lines = [line(count) for count in (12, 30, 55, 7)] * 6
+    alone = [engine.perform(one).wave.tobytes() for one in lines]
+    with ThreadPoolExecutor(4) as pool:
+        together = [made.wave.tobytes() for made in pool.map(engine.perform, reversed(lines))]
+    assert together[::-1] == alone
+
+
+def test_another_seed_is_another_performance_and_more_noise_of_one_seed_begins_the_same():
+    assert (noise(seed_of(1), 0, 50) != noise(seed_of(2), 0, 50)).any()
+    assert (noise(seed_of(1), 0, 50) != noise(seed_of(1), 1, 50)).any()
+    np.testing.assert_array_equal(noise(seed_of(1), 0, 50), noise(seed_of(1), 0, 5000)[:50])
+    assert noise(seed_of(1), 0, 100_000).std() == pytest.approx(1, abs=0.02)
+
+
+def test_a_whole_model_that_wants_more_noise_is_given_more_and_sounds_as_if_it_had_had_it_at_once(
+    tiny, tmp_path, monkeypatch
+):
+    engine = whole_of(tiny.file(), tmp_path)
+    expected = engine.perform(line()).wave
+    monkeypatch.setattr(whole, "_ENOUGH", 3)
+    np.testing.assert_array_equal(engine.perform(line()).wave, expected)
+    monkeypatch.setattr(whole, "_MOST_DOUBLINGS", 1)
+    with pytest.raises(EssaycastError, match="numbers of noise"):
+        engine.perform(line())
+
+
+def test_a_voice_whose_sound_half_is_strange_is_used_as_a_whole_and_keeps_its_times_and_its_sameness(tiny):
+    file = tiny.file(strange="sound")
+    found = prepare(file, identity(file))
+    assert (found.kind, found.why) == ("whole", "its sound half has Softmax")
+    voice = tiny.voice(strange="sound")
+    one, other = (
+        voice.speak(SENTENCE, [(0, 5)], Delivery()),
+        tiny.voice(strange="sound").speak(SENTENCE, [], Delivery()),
+    )
+    np.testing.assert_array_equal(one.samples, other.samples)
+    assert one.words
+    assert voice.notes == []
+
+
+@pytest.mark.parametrize("strange", ["noise", "rounding"])
+def test_a_voice_whose_graph_is_strange_is_used_as_it_is_and_says_so(tiny, strange):
+    voice = tiny.voice(strange=strange)
+    clip = voice.speak(SENTENCE, [(0, 5)], Delivery())
+    assert len(clip.samples) > 1000
+    assert clip.words == ()
+    assert len(voice.notes) == 1
+    assert "is used as it is, without exact times or sameness" in voice.notes[0]
+
+
+def test_preparing_is_done_once_and_again_where_a_file_of_it_was_damaged(tiny):
+    file = tiny.file()
+    first = prepare(file, identity(file))
+    stamp = first.model("decoder").stat().st_mtime_ns
+    assert prepare(file, identity(file)) == first
+    assert first.model("decoder").stat().st_mtime_ns == stamp
+    first.model("decoder").write_bytes(first.model("decoder").read_bytes()[:-100])
+    prepare(file, identity(file))
+    assert first.model("decoder").stat().st_mtime_ns != stamp
+    onnx.checker.check_model(onnx.load(str(first.model("decoder"))))
+    assert [path for path in first.folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_cache_that_cannot_be_written_is_named_with_what_to_do(tiny, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "file"))
+    with pytest.raises(EssaycastError, match="ESSAYCAST_CACHE_DIR"):
+        tiny.voice().speak(SENTENCE, [], Delivery())
+
+
+def test_a_model_that_is_not_pipers_is_refused(tiny):
+    file = tiny.file()
+    model = onnx.load(str(file.model))
+    model.graph.input[0].name = "pixels"
+    onnx.save(model, str(file.model))
+    with pytest.raises(EssaycastError, match="is not a Piper model"):
+        prepare(file, identity(file))
+
+
+@pytest.mark.parametrize("keep", [0, 10, 1000, -1000])
+def test_a_truncated_model_is_named(tiny, keep):
+    file = tiny.file()
+    file.model.write_bytes(file.model.read_bytes()[:keep])
+    with pytest.raises(EssaycastError, match=r"damaged|not a Piper model"):
+        prepare(file, identity(file))
+
+
+def test_a_config_that_does_not_fit_its_model_is_named(tiny):
+    voice = tiny.voice(phoneme_id_map={"_": [0], "^": [1], "$": [2], "h": [5000], "ə": [6000], "l": [7000]})
+    with pytest.raises(EssaycastError, match="does not fit its model"):
+        voice.speak("hello", [], Delivery())
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"phoneme_id_map": {}}, "damaged"),
+        ({"audio": {}}, "damaged"),
+        ({"audio": {"sample_rate": 0}}, "damaged"),
+        ({"espeak": {"voice": "xx-none"}}, "espeak-ng voice that is not there"),
+    ],
+)
+def test_a_config_that_no_voice_can_be_spoken_by_is_named(tiny, changes, said):
+    with pytest.raises(EssaycastError, match=said):
+        tiny.voice(**changes)
+
+
+def test_a_sound_that_the_voice_lacks_is_left_out_and_noted(tiny):
+    voice = tiny.voice()
+    clip = voice.speak("[[hˈɛʀɮoʊ]] there", [(0, 12), (13, 18)], Delivery())
+    assert len(clip.samples) > 500
+    assert len(clip.words) == 2
+    assert voice.notes == ["voice tiny has no sound for ɮ ʀ; it was left out"]
+
+
+def test_an_utterance_of_thousands_of_phonemes_is_spoken_in_windows_that_cannot_be_told(tiny, tmp_path):
+    file = tiny.file()
+    long = line(2000)
+    made = onnxruntime_engine(prepare(file, identity(file)), file).perform(long)
+    assert made.frames.sum() > 4096
+    np.testing.assert_allclose(made.wave, whole_of(file, tmp_path).perform(long).wave, atol=1e-4)
+
+
+@pytest.mark.parametrize("spoken", ["", "…", "?!", "   "])
+def test_what_has_no_sound_gives_no_samples(tiny, spoken):
+    clip = tiny.voice().speak(spoken, [(0, len(spoken))], Delivery())
+    assert len(clip.samples) == 0
+    assert clip.words == ((0, 0),)
+
+
+def test_speakers_sound_different_and_are_picked_by_name_or_number(tiny):
+    clips = [tiny.voice(speaker=s, speakers=3).speak(SENTENCE, [], Delivery()).samples for s in ("", "speaker1", "1")]
+    assert clips[0].tobytes() != clips[1].tobytes()
+    assert clips[1].tobytes() == clips[2].tobytes()
+
+
+@pytest.mark.parametrize("speaker", ["nobody", "3", "-1"])
+def test_a_speaker_that_is_not_there_is_refused_with_those_that_are(tiny, speaker):
+    with pytest.raises(RequestError, match=r"0 to 2, speaker0, speaker1, speaker2"):
+        tiny.voice(speaker=speaker, speakers=3)
+
+
+def test_a_voice_of_one_has_no_speakers_to_choose_from(tiny):
+    with pytest.raises(RequestError, match="one speaker"):
+        tiny.voice(speaker="speaker1")
+
+
+def test_expressiveness_and_speed_change_the_performance(tiny):
+    voice = tiny.voice()
+    plain, flat, fast = (
+        voice.speak(SENTENCE, [], delivery).samples
+        for delivery in (Delivery(), Delivery(expressiveness=0), Delivery(speed=1.5))
+    )
+    assert plain.tobytes() != flat.tobytes()
+    assert len(fast) < 0.85 * len(plain)

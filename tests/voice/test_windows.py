@@ -1,0 +1,42 @@
+"""Windows over a long latent: everything covered once, and every seam out of reach of a cut."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tts.voice.windows import cover, windowed
+
+SIZES = (64, 96, 128, 192, 256, 384, 512)
+
+
+@given(st.integers(1, 3000), st.integers(0, 31), st.sets(st.sampled_from(SIZES), min_size=1))
+def test_windows_keep_every_frame_once_and_none_that_a_cut_could_have_changed(frames, reach, sizes):
+    windows = cover(frames, tuple(sizes), reach)
+    assert windows[0].start == 0
+    assert windows[-1].start + windows[-1].size == frames
+    kept = 0
+    for window in windows:
+        assert window.keep_start == kept
+        assert window.size in sizes or (len(windows) == 1 and frames < min(sizes))
+        assert window.keep_start - window.start >= (reach if window.start else 0)
+        end = window.start + window.size
+        assert end - window.keep_end >= (reach if end < frames else 0)
+        kept = window.keep_end
+    assert kept == frames
+
+
+@given(st.integers(1, 900), st.integers(0, 10_000))
+def test_a_convolution_in_windows_is_the_convolution_of_the_whole(frames, seed):
+    rng = np.random.default_rng(seed)
+    latent = rng.standard_normal((1, 3, 1, frames)).astype(np.float32)
+    kernel = rng.standard_normal(2 * 7 + 1)
+
+    def compute(part):
+        rows = [np.convolve(row, kernel, "same" if len(row) >= len(kernel) else "full") for row in part[0, :, 0]]
+        rows = [row if len(row) == part.shape[-1] else row[7 : 7 + part.shape[-1]] for row in rows]
+        return np.repeat(np.array(rows, np.float32)[None, :, None], 4, axis=-1)
+
+    whole = compute(latent)
+    np.testing.assert_allclose(windowed(latent, cover(frames, SIZES, 7), compute), whole, atol=1e-4)
