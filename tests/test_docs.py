@@ -39,7 +39,7 @@ def test_every_command_and_option_has_help_and_is_in_the_docs(name):
     command = COMMANDS[name]
     documented = (REPOSITORY / "docs" / "commands.md").read_text(encoding="utf-8")
     assert command.help
-    mine = re.search(rf"^## essaycast {name}(?: [A-Z|\[-].*)?$(.*?)(?=^## |\Z)", documented, re.MULTILINE | re.DOTALL)
+    mine = re.search(rf"^## essaycast {name}(?: [A-Z][^\n]*)?$(.*?)(?=^## |\Z)", documented, re.MULTILINE | re.DOTALL)
     assert mine
     section = mine[1] + documented.partition("\n## ")[0]
     for parameter in command.params:
