@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from shows import write_essay
 
@@ -12,26 +14,72 @@ from tts.audio.loudness import measure
 from tts.audio.mp3 import decode
 from tts.show import default_show
 from tts.voice import Delivery
-from tts.voice.catalogue import DEFAULT, find_voice, load_voice
+from tts.voice.catalogue import DEFAULT, find_voice, identity
+from tts.voice.clips import ClipCache
+from tts.voice.engine import Line
+from tts.voice.engines.parts import onnxruntime_engine
+from tts.voice.engines.whole import WholeEngine
+from tts.voice.graph import VoiceGraph
+from tts.voice.noise import seed_of
+from tts.voice.phonemes import Phonemizer
+from tts.voice.piper import PiperVoice
+from tts.voice.prepare import prepare
 
 pytestmark = pytest.mark.real_voice
 
+SENTENCE = "They raised ten million dollars, and most of the labs have been there for a while."
+
 
 @pytest.fixture(scope="module")
-def joe():
-    return load_voice(find_voice(default_show(Path()), DEFAULT))
+def file():
+    return find_voice(default_show(Path()), DEFAULT)
 
 
-@pytest.mark.parametrize("spoken", ["Is that a yes? he asked. I said no!", "The [[kˈɑːtɪdʒ]] stands. Dr. Who left."])
-def test_an_utterance_is_one_model_call_whatever_sentences_espeak_sees_in_it(joe, spoken, monkeypatch):
-    calls = []
-    run = joe._piper.session.run
-    monkeypatch.setattr(
-        joe._piper, "session", type("Counted", (), {"run": lambda *a, **k: calls.append(1) or run(*a[1:], **k)})()
-    )
-    clip = joe.speak(spoken, (), Delivery(1.0))
-    assert len(calls) == 1
-    assert len(clip.samples) > 22050
+@pytest.fixture(scope="module")
+def joe(file, tmp_path_factory):
+    return PiperVoice(file, identity(file), "", "auto", ClipCache(tmp_path_factory.mktemp("clips")), 2)
+
+
+@pytest.fixture(scope="module")
+def line(file):
+    phonemizer = Phonemizer(file)
+    return Line(tuple(phonemizer.ids(phonemizer.phonemes(SENTENCE))), 0.667, 1.0, 0.8, None, seed_of("a test"))
+
+
+def test_the_packaged_voice_is_understood_in_parts_that_say_what_the_whole_says(file, line, tmp_path):
+    parts = prepare(file, identity(file))
+    assert parts.kind == "parts", parts.why
+    onnx.save(VoiceGraph(onnx.load(str(file.model))).whole, str(tmp_path / "whole.onnx"))
+    whole = WholeEngine(tmp_path / "whole.onnx", file).perform(line)
+    made = onnxruntime_engine(parts, file).perform(line)
+    np.testing.assert_array_equal(whole.frames, made.frames)
+    noise = ((whole.wave - made.wave) ** 2).mean()
+    assert 10 * np.log10((whole.wave**2).mean() / noise) > 90
+
+
+def test_an_utterance_is_one_performance_whatever_sentences_espeak_sees_in_it(joe, monkeypatch):
+    performed = []
+    engine = joe._ready()
+    perform = engine.perform
+    monkeypatch.setattr(engine, "perform", lambda line: performed.append(line) or perform(line))
+    for count, spoken in enumerate(
+        ("Is that a yes? he asked. I said no!", "The [[kˈɑːtɪdʒ]] stands. Dr. Who left."), 1
+    ):
+        clip = joe.speak(spoken, (), Delivery())
+        assert len(performed) == count
+        assert len(clip.samples) > 22050
+
+
+def test_words_are_heard_where_their_sound_is(joe):
+    words = [(match.start(), match.end()) for match in re.finditer(r"ten million dollars,|\S+", SENTENCE)]
+    clip = joe.speak(SENTENCE, words, Delivery())
+    assert len(clip.words) == 14
+    wave = clip.samples / 32768
+    for (start, end), (first, last) in zip(clip.words, words, strict=True):
+        assert np.abs(wave[start:end]).max() > 0.05, SENTENCE[first:last]
+    silence = wave[clip.words[2][1] + 200 : clip.words[3][0] - 200]
+    assert len(silence) > 1000
+    assert np.sqrt((silence**2).mean()) < 0.1 * np.sqrt((wave**2).mean())
 
 
 def test_levels_are_left_to_the_episode(joe):
