@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict, replace
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -302,12 +303,12 @@ def publish(
     ] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Remove the files of episodes that left the show.")] = False,
 ) -> None:
-    """Write the podcast feed, out/feed.xml, from the finished episodes. Prints its path."""
+    """Write the podcast feed, out/feed.xml, and the show's pages from the finished episodes. Prints the feed's path."""
     from tts.publish.publish import publish as write_feed
 
     chosen = _show(show, out)
     essays, problems = Catalogue(chosen).read_all()
-    report = write_feed(chosen, essays, base_url, prune=prune)
+    report = write_feed(chosen, essays, base_url, now=datetime.now(timezone.utc), prune=prune)
     print(report.feed)
     for left in report.left_out:
         print(f"left out {left.name}: {left.why}", file=sys.stderr)
@@ -339,16 +340,24 @@ def serve(
     out: OutOption = None,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
+    token: Annotated[
+        str, typer.Option(metavar="SECRET", help="Serve only below /SECRET/, to those who have the whole address.")
+    ] = "",
 ) -> None:
     """Serve the podcast, so that an app can subscribe to it. Ends with Ctrl-C."""
+    from tts.publish.qr import qr_code
     from tts.publish.server import Server
 
     chosen = _show(show, out)
     essays, problems = Catalogue(chosen).read_all()
-    server = Server(chosen, essays, host, port)
+    server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token)
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     print(server.address, flush=True)  # whoever started this waits for the address
+    if server.reachable:
+        print(qr_code(server.address), file=sys.stderr)
+    else:
+        print("only this machine can reach it; --host 0.0.0.0 opens it to your network", file=sys.stderr)
     server.run()
 
 

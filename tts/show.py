@@ -105,7 +105,9 @@ class AudioSettings:
 class FeedSettings:
     """Where and as whose the podcast is published. ``url`` is the feed's own public address.
 
-    ``block`` keeps directories away (itunes:block); None means: blocked unless an owner is named.
+    ``new_url`` is where a feed that moved away is found from now on (itunes:new-feed-url); ``license`` an SPDX
+    identifier such as cc-by-4.0. ``block`` keeps directories away (itunes:block); None means: blocked unless an owner
+    is named.
     """
 
     url: str = ""
@@ -116,6 +118,8 @@ class FeedSettings:
     owner: str = ""
     email: str = ""
     copyright: str = ""
+    license: str = ""
+    new_url: str = ""
     block: bool | None = None
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from tts.episode import Audio, Chapter, Episode, write_record
 from tts.essay import Essay
+from tts.publish import publish as publishing
+from tts.publish.companions import write_companions
+from tts.publish.feed import build_feeds
 from tts.publish.server import Server
 from tts.show import FeedSettings, Show, load_show
+
+# When the tests publish: after every essay of the show.
+NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)
 
 SHOW_TOML = """\
 title = "Marginal Compute"   # the name on the cover
@@ -65,9 +72,6 @@ def an_entry(number: int | None = 148, **changes: object) -> tuple[Essay, Episod
             bitrate=64,
             loudness=-16.0,
             true_peak=-1.5,
-            evenness=0.4,
-            reduction_max=6.0,
-            reduction_p99=4.0,
         ),
         chapters=(Chapter(0, essay.title), Chapter(61_999, "Costs & benefits"), Chapter(3_725_000, "After")),
         sentences=(),
@@ -90,6 +94,7 @@ def sound_of(name: str) -> bytes:
 def finish(show: Show, episode: Episode) -> None:
     """Lay the record and its MP3 into the show's output folder, as a render does."""
     write_record(show.out, episode)
+    write_companions(show.out, episode)
     (show.out / episode.audio.file).write_bytes(sound_of(episode.name))
 
 
@@ -114,10 +119,20 @@ def three_essays(show: Show) -> list[Essay]:
     return [essay for essay, _ in made]
 
 
+def build_feed(show: Show, entries: Iterable[tuple[Essay, Episode]], address: str, cover: str = "") -> bytes:
+    """The feed that apps subscribe to: its newest page."""
+    return list(build_feeds(show, entries, address, cover))[-1][1]
+
+
+def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any) -> publishing.PublishReport:
+    """Publish at ``NOW``, or when the options say."""
+    return publishing.publish(show, essays, base_url, **{"now": NOW, **options})
+
+
 @contextmanager
-def served(show: Show, essays: list[Essay], host: str = "127.0.0.1") -> Iterator[Server]:
+def served(show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "") -> Iterator[Server]:
     """A server on a free port; it listens before its thread starts, so there is nothing to wait for."""
-    server = Server(show, essays, host, 0)
+    server = Server(show, essays, host, 0, now=NOW, token=token)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

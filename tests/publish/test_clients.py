@@ -9,9 +9,7 @@ import sqlite3
 import subprocess
 
 import pytest
-from small_show import an_entry, served, sound_of
-
-from tts.publish.feed import build_feed
+from small_show import an_entry, build_feed, served, sound_of
 
 ADDRESS = "https://example.com/podcast/feed.xml"
 

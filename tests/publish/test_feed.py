@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from small_show import an_entry
+from small_show import an_entry, build_feed
 
 from tts.episode import Chapter
-from tts.publish.feed import NAMESPACES, build_feed, files_named, is_blocked
+from tts.publish.feed import NAMESPACES, files_named, is_blocked
 from tts.publish.notes import clock, html_notes, plain_notes, shortened
 from tts.show import FeedSettings, Show
 
@@ -175,7 +175,9 @@ def test_the_files_that_a_feed_names_are_found_in_it_again(show):
     episode = replace(episode, audio=replace(episode.audio, file="148-größe 1.mp3"))
     elsewhere = replace(an_entry(147)[0], image="https://elsewhere.example/picture.png")
     feed = build_feed(show, [(essay, episode), (elsewhere, an_entry(147)[1])], ADDRESS, COVER)
-    assert files_named(feed) == {"148-größe 1.mp3", "147-essay-147.mp3", "cover.jpg"}
+    endings = (".vtt", ".srt", ".transcript.json", ".chapters.json")
+    beside = {f"{n}-essay-{n}{ending}" for n in (147, 148) for ending in endings}
+    assert files_named(feed) == {"148-größe 1.mp3", "147-essay-147.mp3", "cover.jpg"} | beside
 
 
 anything = st.text(st.characters(), max_size=40)  # surrogates and control characters included

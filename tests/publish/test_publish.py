@@ -6,11 +6,19 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from small_show import an_entry, finish
+from small_show import an_entry, finish, publish
 
 from tts.episode import write_record
 from tts.errors import RequestError
-from tts.publish.publish import LeftOut, publish
+from tts.publish.gather import LeftOut
+
+PAGE = "{0}-essay-{0}/index.html"
+ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
+
+
+def files_of(number: int) -> set[str]:
+    """Everything of one published episode in the output folder."""
+    return {f"{number}-essay-{number}{ending}" for ending in ENDINGS} | {PAGE.format(number)}
 
 
 def titles(show) -> list[str]:
@@ -63,27 +71,23 @@ def test_a_base_url_must_be_a_folders_address(show, essays, url):
 
 
 def test_a_draft_leaves_the_feed_and_its_files_are_stale(show, essays):
+    publish(show, essays)
     drafted = [*essays[:2], replace(essays[2], draft=True)]
     report = publish(show, drafted)
     assert titles(show) == ["Essay 147", "Essay 146"]
     assert report.left_out == (LeftOut("148-essay-148", "it is a draft"),)
-    assert report.stale == (show.out / "148-essay-148.mp3", show.out / "148-essay-148.json")
+    assert {path.relative_to(show.out).as_posix() for path in report.stale} == files_of(148)
 
 
 def test_a_removed_essay_leaves_the_feed_and_its_files_stay_until_they_are_pruned(show, essays):
     report = publish(show, essays[1:])
     assert titles(show) == ["Essay 148", "Essay 147"]
-    assert report.stale == (show.out / "146-essay-146.mp3", show.out / "146-essay-146.json")
+    assert {path.relative_to(show.out).as_posix() for path in report.stale} == files_of(146) - {PAGE.format(146)}
     assert all(path.is_file() for path in report.stale)
     publish(show, essays[1:], prune=True)
-    assert sorted(path.name for path in show.out.iterdir()) == [
-        "147-essay-147.json",
-        "147-essay-147.mp3",
-        "148-essay-148.json",
-        "148-essay-148.mp3",
-        "cover.jpg",
-        "feed.xml",
-    ]
+    left = {path.relative_to(show.out).as_posix() for path in show.out.rglob("*") if path.is_file()}
+    assert left == {"cover.jpg", "feed.xml", "index.html", "style.css"} | files_of(147) | files_of(148)
+    assert not (show.out / "146-essay-146").exists()
     assert publish(show, essays[1:]).stale == ()
 
 
@@ -104,7 +108,8 @@ def test_pruning_never_removes_what_no_record_of_the_show_names(show, essays):
     write_record(show.out, replace(current, audio=replace(current.audio, file="148-essay-148.mp3")))
     report = publish(show, essays[1:], prune=True)
     assert [path.name for path in report.stale] == [
-        "001-essay-1.json", "002-essay-2.json", "146-essay-146.mp3", "146-essay-146.json",
+        "001-essay-1.json", "002-essay-2.json", "146-essay-146.mp3", "146-essay-146.json", "146-essay-146.vtt",
+        "146-essay-146.transcript.json", "146-essay-146.srt", "146-essay-146.chapters.json",
     ]  # fmt: skip
     assert (show.root / "precious.mp3").exists()
     assert (show.out / "148-essay-148.mp3").exists()

@@ -15,11 +15,21 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from lxml import etree
-from small_show import SHOW_TOML, a_show, an_entry, finish, served, sound_of, three_essays, without_address
+from small_show import (
+    NOW,
+    SHOW_TOML,
+    a_show,
+    an_entry,
+    finish,
+    publish,
+    served,
+    sound_of,
+    three_essays,
+    without_address,
+)
 
 from tts.episode import write_record
 from tts.errors import RequestError
-from tts.publish.publish import publish
 from tts.publish.server import Server
 
 NAME = "148-essay-148"
@@ -166,7 +176,6 @@ def raw(client: httpx.Client, path: str) -> tuple[int, bytes]:
 @pytest.mark.parametrize(
     "path",
     [
-        "/",
         "/show.toml",
         "/../show.toml",
         "/%2e%2e/show.toml",
@@ -244,14 +253,14 @@ def test_a_feed_that_goes_away_is_not_found(show, essays):
 
 def test_a_show_with_an_address_must_be_published_first(show, essays):
     with pytest.raises(RequestError, match="essaycast publish"):
-        Server(show, essays, port=0)
+        Server(show, essays, port=0, now=NOW)
 
 
 def test_a_taken_port_is_said_in_one_line(unaddressed, essays):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(RequestError, match=rf"port {port} on 127\.0\.0\.1 is taken.*--port") as refused:
-            Server(unaddressed, essays, port=port)
+            Server(unaddressed, essays, port=port, now=NOW)
     assert "\n" not in str(refused.value)
 
 
@@ -261,7 +270,7 @@ def test_a_taken_port_is_said_in_one_line(unaddressed, essays):
 )
 def test_an_address_that_cannot_be_is_said_in_one_line(unaddressed, essays, host, port, said):
     with pytest.raises(RequestError, match=said):
-        Server(unaddressed, essays, host, port)
+        Server(unaddressed, essays, host, port, now=NOW)
 
 
 def test_a_server_for_the_whole_network_gives_an_address_that_others_can_use(unaddressed, essays):
@@ -275,10 +284,10 @@ import sys
 from pathlib import Path
 from tts.publish.server import Server
 from tts.show import Show
-from small_show import an_entry
+from small_show import NOW, an_entry
 
 root = Path(sys.argv[1])
-server = Server(Show(root=root, out=root / "out"), [an_entry(148)[0]], port=0)
+server = Server(Show(root=root, out=root / "out"), [an_entry(148)[0]], port=0, now=NOW)
 print(server.address, flush=True)
 server.run()
 print("ended")

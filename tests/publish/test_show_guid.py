@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 import tomlkit
+from small_show import publish
 
 from tts.publish.identity import identified, podcast_guid, with_guid
-from tts.publish.publish import publish
 from tts.show import FeedSettings, load_show
 
 PODNEWS = "9b024349-ccf0-5f69-a609-6b82873eab3c"

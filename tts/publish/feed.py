@@ -6,7 +6,7 @@ A function of values: the same show and records give the same bytes, and no cloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
@@ -15,9 +15,18 @@ from lxml import etree
 from tts import __version__
 from tts.episode import Episode
 from tts.essay import Essay
-from tts.publish.address import beside, file_beside, web_address
+from tts.publish.address import FEED_FILE, beside, file_beside, web_address
+from tts.publish.companions import CHAPTERS, TRANSCRIPTS
 from tts.publish.notes import LIMIT, html_notes, plain_notes, shortened
+from tts.publish.opening import soundbite
+from tts.publish.paging import in_pages
 from tts.show import Show
+
+# Apps fetch a feed whole, again and again: what is older than the newest five hundred to thousand is in pages of its
+# own, which RFC 5005 links one to the next.
+PAGE = 500
+# In minutes: what an app that asks too often is told (RSS 2.0, "ttl").
+_TIME_TO_LIVE = 60
 
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -25,35 +34,63 @@ NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
+# The elements that send an app to a file, and the attribute that says where it is.
+_LEADS = (
+    ("enclosure", "url"),
+    ("itunes:image", "href"),
+    ("podcast:transcript", "url"),
+    ("podcast:chapters", "url"),
+    ("atom:link[@rel='next']", "href"),
+)
 # Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
 # is allowed there but would be written as a reference, so it goes too.
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def build_feed(show: Show, entries: Iterable[tuple[Essay, Episode]], address: str, cover: str = "") -> bytes:
-    """Return the feed of the dated ``entries``, newest first, as UTF-8.
+Dated = tuple[datetime, Essay, Episode]
 
-    ``address`` is the feed's own; MP3s lie beside it. ``cover`` is the picture's absolute address, or nothing.
+
+def build_feeds(
+    show: Show, entries: Iterable[tuple[Essay, Episode]], address: str, cover: str = "", page: int = PAGE
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each page of the feed, the oldest first, ``feed.xml`` with the newest last.
+
+    ``address`` is the feed's own; MP3s and pages lie beside it. ``cover`` is the picture's absolute address, or
+    nothing. An older page holds ``page`` episodes, counted from the first, and so stays as it is while the show grows.
     """
-    dated = in_order(entries)
+    pages = in_pages(in_order(entries), page)
+    for number, dated in enumerate(pages, 1):
+        newest = number == len(pages)
+        older = beside(address, page_name(number - 1)) if number > 1 else ""
+        own = address if newest else beside(address, page_name(number))
+        name = FEED_FILE if newest else page_name(number)
+        yield name, _page(show, dated, own, address, older, cover)
+
+
+def page_name(number: int) -> str:
+    """Return the file name of an older page of the feed; 1 is the oldest."""
+    return f"feed-{number}.xml"
+
+
+def _page(show: Show, dated: Sequence[Dated], own: str, newest: str, older: str, cover: str) -> bytes:
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
     channel = etree.SubElement(rss, "channel")
-    _describe(channel, show, address, cover)
+    _describe(channel, show, own, newest, older, cover)
     if dated:
         _say(channel, "lastBuildDate", format_datetime(dated[-1][0]))
     for moment, essay, episode in reversed(dated):
-        _item(channel, show, essay, episode, moment, address, cover)
+        _item(channel, show, essay, episode, moment, newest, cover)
     return etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def in_order(entries: Iterable[tuple[Essay, Episode]]) -> list[tuple[datetime, Essay, Episode]]:
+def in_order(entries: Iterable[tuple[Essay, Episode]]) -> list[Dated]:
     """Return the entries that have a date, oldest first, each with its pubDate.
 
     Essays of one moment are ordered by number, a second apart, because apps know no other order than pubDate.
     """
     dated = [(episode.moment, essay, episode) for essay, episode in entries if episode.moment is not None]
     dated.sort(key=lambda entry: (entry[0], entry[2].number or 0, entry[2].name))
-    placed: list[tuple[datetime, Essay, Episode]] = []
+    placed: list[Dated] = []
     for moment, essay, episode in dated:
         earliest = placed[-1][0] + timedelta(seconds=1) if placed else moment
         placed.append((max(moment.replace(microsecond=0), earliest), essay, episode))
@@ -71,24 +108,30 @@ def is_blocked(show: Show) -> bool:
 
 
 def files_named(feed: bytes) -> frozenset[str]:
-    """Return the names of the files beside the feed that it sends listeners to: MP3s and pictures."""
+    """Return the names of the files beside the feed that it sends apps to, its older pages among them."""
     channel = etree.fromstring(feed, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))[0]
     own = "".join(link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES))
-    addresses = [item.get("url", "") for item in channel.iterfind("item/enclosure")]
-    addresses += [image.get("href", "") for image in channel.iterfind(".//itunes:image", NAMESPACES)]
+    addresses = [
+        element.get(name, "") for path, name in _LEADS for element in channel.iterfind(f".//{path}", NAMESPACES)
+    ]
     return frozenset(name for name in (file_beside(own, address) for address in addresses) if name)
 
 
-def _describe(channel: etree._Element, show: Show, address: str, cover: str) -> None:
-    link = web_address(show.link) or address
+def _describe(channel: etree._Element, show: Show, own: str, newest: str, older: str, cover: str) -> None:
+    link = web_address(show.link) or newest
     blocked = is_blocked(show)
     _say(channel, "title", _line(show.title))
     _say(channel, "link", link)
-    _add(channel, "atom:link", href=address, rel="self", type="application/rss+xml")
+    _add(channel, "atom:link", href=own, rel="self", type="application/rss+xml")
+    if older or own != newest:
+        _add(channel, "atom:link", href=newest, rel="first", type="application/rss+xml")
+    if older:
+        _add(channel, "atom:link", href=older, rel="next", type="application/rss+xml")
     _say(channel, "description", shortened(show.description.strip() or _line(show.title), LIMIT))
     _say(channel, "language", show.language)
     _say(channel, "copyright", _line(show.feed.copyright))
     _say(channel, "generator", f"essaycast {__version__}")
+    _say(channel, "ttl", str(_TIME_TO_LIVE))
     if cover:
         image = _add(channel, "image")
         _say(image, "url", cover)
@@ -107,9 +150,12 @@ def _describe(channel: etree._Element, show: Show, address: str, cover: str) -> 
         _say(owner, "itunes:email", _line(show.feed.email))
     if blocked:
         _say(channel, "itunes:block", "Yes")
+    _say(channel, "itunes:new-feed-url", web_address(show.feed.new_url))
     _say(channel, "podcast:guid", show.feed.guid)
     _say(channel, "podcast:locked", "yes" if blocked else "no", **_given(owner=show.feed.email))
     _say(channel, "podcast:medium", "podcast")
+    _say(channel, "podcast:license", show.feed.license)
+    _say(channel, "podcast:person", _line(show.author), role="author", group="writing")
     _say(channel, "podcast:txt", "true", purpose="ai-content")
 
 
@@ -134,6 +180,17 @@ def _item(
     _say(item, "itunes:explicit", _truth(show.feed.explicit))
     if picture := web_address(essay.image) or cover:
         _add(item, "itunes:image", href=picture)
+    for kind in TRANSCRIPTS:
+        place = beside(address, f"{episode.name}{kind.ending}", audio.sha256[:8])
+        _add(item, "podcast:transcript", url=place, type=kind.media_type, language=show.language)
+    chapters = beside(address, f"{episode.name}{CHAPTERS.ending}", audio.sha256[:8])
+    _add(item, "podcast:chapters", url=chapters, type=CHAPTERS.media_type)
+    if episode.author != show.author:
+        _say(item, "itunes:author", _line(episode.author))
+        _say(item, "podcast:person", _line(episode.author), role="author", group="writing")
+    if taste := soundbite(episode):
+        span = {"startTime": _seconds(taste.start_ms), "duration": _seconds(taste.length_ms)}
+        _say(item, "podcast:soundbite", _line(episode.title), **span)
 
 
 def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
@@ -158,6 +215,10 @@ def _legal(text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _seconds(milliseconds: int) -> str:
+    return f"{milliseconds / 1000:.3f}"
 
 
 def _truth(value: bool) -> str:

@@ -1,7 +1,9 @@
-"""Show notes: what the episode is about, where the essay is, its chapters, and that the voice is synthetic."""
+"""Show notes: what the episode is about, where the essay is, its chapters, links and figures, and who reads it."""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from html import escape
 
 from tts.episode import Chapter, Episode
@@ -9,30 +11,100 @@ from tts.publish.address import web_address
 
 # Apple cuts an item's description there; PSP-1 counts bytes, so bytes it is.
 LIMIT = 4000
+# Spotify makes chapters of a description's time stamps where there are enough of them, long enough and with titles
+# short enough (support.spotify.com, "Adding episode chapters").
+SPOTIFY_FEWEST = 3
+SPOTIFY_SHORTEST_MS = 30_000
+SPOTIFY_TITLE = 39
 
 
 def plain_notes(episode: Episode) -> str:
-    """Return the notes as text, at most ``LIMIT`` bytes: chapters go first where there is too much, from the end."""
-    chapters = _chapter_lines(episode)
+    """Return the notes as text, at most ``LIMIT`` bytes.
+
+    Where there is too much, figures go first, then links, then chapters, each from the end.
+    """
     description = shortened(episode.description, LIMIT // 2)
-    while True:
-        parts = (description, _source(episode), "\n".join(chapters), _disclosure(episode))
-        text = "\n\n".join(part for part in parts if part)
-        if len(text.encode(errors="ignore")) <= LIMIT or not chapters:
-            return text
-        chapters.pop()
-
-
-def html_notes(episode: Episode) -> str:
-    """Return the notes as HTML paragraphs."""
-    paragraphs = [escape(part, quote=False) for part in episode.description.split("\n") if part.strip()]
+    chapters = [f"{clock(chapter.start_ms)} {title}" for chapter, title in listed_chapters(episode)]
+    links = [f"{text}: {url}" if text != url else url for text, url in links_of(episode)]
+    figures = [f"{text}: {url}" if url else text for text, url in figures_of(episode)]
     link = web_address(episode.link)
-    if link:
-        paragraphs.append(f'Read the essay: <a href="{escape(link)}">{escape(episode.title, quote=False)}</a>')
-    if chapters := _chapter_lines(episode):
-        paragraphs.append("<br>\n".join(escape(line, quote=False) for line in chapters))
-    paragraphs.append(escape(_disclosure(episode), quote=False))
-    return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    while True:
+        parts = [
+            description,
+            f"Read the essay: {link}" if link else "",
+            "\n".join(chapters),
+            "\n".join(["Links:", *links]) if links else "",
+            "\n".join(["Figures:", *figures]) if figures else "",
+            disclosure(episode),
+        ]
+        text = "\n\n".join(part for part in parts if part)
+        spare = figures or links or chapters
+        if len(text.encode(errors="ignore")) <= LIMIT or not spare:
+            return text
+        spare.pop()
+
+
+def html_notes(episode: Episode, chapters: bool = True) -> str:
+    """Return the notes as HTML paragraphs and lists, everything escaped; on request without the chapters."""
+    parts = [_paragraph(_text(part)) for part in episode.description.split("\n") if part.strip()]
+    if link := web_address(episode.link):
+        parts.append(_paragraph(f"Read the essay: {_anchor(episode.title, link)}"))
+    if chapters and (lines := [_text(f"{clock(c.start_ms)} {title}") for c, title in listed_chapters(episode)]):
+        parts.append(_paragraph("<br>\n".join(lines)))
+    if links := [_anchor(text, url) for text, url in links_of(episode)]:
+        parts.append(_list("Links", links))
+    if figures := [_anchor(text, url) if url else _text(text) for text, url in figures_of(episode)]:
+        parts.append(_list("Figures", figures))
+    parts.append(_paragraph(_text(disclosure(episode))))
+    return "\n".join(parts)
+
+
+def listed_chapters(episode: Episode) -> Iterator[tuple[Chapter, str]]:
+    """Yield the chapters and their titles as the notes give them; none where there is but one.
+
+    Where Spotify can take them for chapters, titles are cut to what it shows.
+    """
+    if len(episode.chapters) < 2:
+        return
+    cut = not spotify_misses(episode)
+    for chapter in episode.chapters:
+        title = " ".join(chapter.title.split())
+        yield chapter, title[: SPOTIFY_TITLE - 1].rstrip() + "…" if cut and len(title) > SPOTIFY_TITLE else title
+
+
+def spotify_misses(episode: Episode) -> str:
+    """Return why Spotify makes no chapters of this episode's notes, or nothing where it does."""
+    starts = [chapter.start_ms for chapter in episode.chapters]
+    if len(starts) < SPOTIFY_FEWEST:
+        return f"fewer than {SPOTIFY_FEWEST} chapters"
+    ends = [*starts[1:], int(episode.audio.duration * 1000)]
+    if any(end - start < SPOTIFY_SHORTEST_MS for start, end in zip(starts, ends, strict=True)):
+        return f"a chapter shorter than {SPOTIFY_SHORTEST_MS // 1000} seconds"
+    return ""
+
+
+def links_of(episode: Episode) -> Iterator[tuple[str, str]]:
+    """Yield (text, address) of each web address that the essay links to, once, the essay's own left out."""
+    seen = {"", web_address(episode.link)}
+    for link in episode.links:
+        url = web_address(link.url)
+        if url not in seen:
+            seen.add(url)
+            yield " ".join(link.text.split()) or url, url
+
+
+def figures_of(episode: Episode) -> Iterator[tuple[str, str]]:
+    """Yield (caption, address of where it leads or of the picture itself, or nothing) of each figure."""
+    for figure in episode.figures:
+        caption = " ".join(figure.caption.split())
+        text = f"Figure {figure.number}: {caption}" if caption else f"Figure {figure.number}"
+        yield text, web_address(figure.link) or web_address(figure.image)
+
+
+def disclosure(episode: Episode) -> str:
+    """Return the line that says the voice is a synthetic one."""
+    voices = ", ".join(episode.voices)
+    return f"Read aloud by a synthetic voice ({voices})." if voices else "Read aloud by a synthetic voice."
 
 
 def clock(milliseconds: int) -> str:
@@ -50,21 +122,18 @@ def shortened(text: str, limit: int) -> str:
     return (kept.rpartition(" ")[0] or kept).rstrip() + "…"
 
 
-def _chapter_lines(episode: Episode) -> list[str]:
-    if len(episode.chapters) < 2:
-        return []
-    return [_chapter_line(chapter) for chapter in episode.chapters]
+def _text(text: str) -> str:
+    return escape(text, quote=False)
 
 
-def _chapter_line(chapter: Chapter) -> str:
-    return f"{clock(chapter.start_ms)} {' '.join(chapter.title.split())}"
+def _anchor(text: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{_text(text)}</a>'
 
 
-def _source(episode: Episode) -> str:
-    link = web_address(episode.link)
-    return f"Read the essay: {link}" if link else ""
+def _paragraph(content: str) -> str:
+    return f"<p>{content}</p>"
 
 
-def _disclosure(episode: Episode) -> str:
-    voices = ", ".join(episode.voices)
-    return f"Read aloud by a synthetic voice ({voices})." if voices else "Read aloud by a synthetic voice."
+def _list(title: str, items: list[str]) -> str:
+    lines = itertools.chain(["<ul>"], (f"<li>{item}</li>" for item in items), ["</ul>"])
+    return _paragraph(f"{title}:") + "\n" + "\n".join(lines)

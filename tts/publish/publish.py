@@ -1,37 +1,24 @@
-"""From the records in a show's output folder to the feed beside them."""
+"""From the records in a show's output folder to the feed and the pages beside them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from tts.episode import Episode, finished, read_record
-from tts.errors import RequestError
+from tts.episode import read_record
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.publish.address import FEED_FILE, beside, feed_address
-from tts.publish.companions import COMPANIONS
-from tts.publish.feed import build_feed, guid_of, is_blocked
+from tts.publish.companions import lacks_companions, write_companions
+from tts.publish.feed import build_feeds, is_blocked
+from tts.publish.gather import Catalogue, LeftOut, gather
 from tts.publish.identity import identified, keep_guid
+from tts.publish.site import STYLE_FILE, episode_page, index_pages, page_of, style_sheet
+from tts.publish.stale import remove, stale_files
 from tts.show import SHOW_FILE, Show
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An essay that is not in the feed, and why."""
-
-    name: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The essays that can be published, each with its finished episode, and those that cannot."""
-
-    entries: tuple[tuple[Essay, Episode], ...]
-    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +28,11 @@ class Cover:
     path: Path
     name: str
     version: str
+
+    @property
+    def place(self) -> str:
+        """Its address relative to the feed."""
+        return f"{self.name}?v={self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +48,18 @@ class PublishReport:
     notices: tuple[str, ...]
 
 
-def publish(show: Show, essays: Sequence[Essay], base_url: str = "", *, prune: bool = False) -> PublishReport:
-    """Write ``feed.xml`` and the cover into ``show.out``, and the show's podcast:guid into show.toml if it has none.
+def publish(
+    show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime, prune: bool = False
+) -> PublishReport:
+    """Write feed, pages and cover into ``show.out``, and the show's podcast:guid into show.toml if it has none.
 
     ``base_url`` is the address of the folder that the files will be reached under, for this time in place of the one
-    in show.toml. What is already there with these bytes is left untouched. ``prune`` removes what is stale.
+    in show.toml. Essays dated after ``now`` wait. What is already there with these bytes is left untouched; the feed is
+    written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
     Raises RequestError where no address is known or two essays share a guid.
     """
     address = feed_address(show, base_url)
-    catalogue = gather(show, essays)
+    catalogue = gather(show.out, essays, now)
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     named = identified(show, feed_address(show) if show.feed.url else address)
     if named != show:
@@ -72,44 +67,25 @@ def publish(show: Show, essays: Sequence[Essay], base_url: str = "", *, prune: b
     cover = find_cover(show)
     if cover:
         write_if_changed(show.out / cover.name, cover.path.read_bytes())
-    feed = show.out / FEED_FILE
-    changed = write_if_changed(feed, feed_bytes(named, catalogue, address, cover))
-    stale = stale_files(show.out, essays)
+    picture = beside(address, cover.name, cover.version) if cover else ""
+    place = cover.place if cover else ""
+    written: list[str] = []
+    for _, episode in catalogue.entries:
+        _write_episode(named, episode.name, address, place)
+    for name, html in index_pages(named, catalogue.entries, address, place):
+        write_if_changed(show.out / name, html)
+        written.append(name)
+    write_if_changed(show.out / STYLE_FILE, style_sheet())
+    changed = False
+    for name, feed in build_feeds(named, catalogue.entries, address, picture):
+        changed = write_if_changed(show.out / name, feed)
+        written.append(name)
+    stale = stale_files(show.out, essays, written)
     if prune:
-        for path in stale:
-            path.unlink(missing_ok=True)
+        remove(stale)
     notices = tuple(_notices(show, catalogue, cover))
-    return PublishReport(feed, address, changed, len(catalogue.entries), catalogue.left_out, stale, notices)
-
-
-def gather(show: Show, essays: Iterable[Essay]) -> Catalogue:
-    """Return each essay with its finished record, those that have none or must not be published apart.
-
-    RequestError where two essays have the same guid: a podcast app would show only one of them.
-    """
-    entries: list[tuple[Essay, Episode]] = []
-    left_out: list[LeftOut] = []
-    guids: dict[str, str] = {}
-    for essay in essays:
-        episode = None if essay.draft else finished(show.out, essay.name)
-        if essay.draft:
-            left_out.append(LeftOut(essay.name, "it is a draft"))
-        elif episode is None or not _lies_in_out(episode):
-            left_out.append(LeftOut(essay.name, "it has no finished episode; run render-episode on it"))
-        elif episode.moment is None:
-            left_out.append(LeftOut(essay.name, "it has no date; give it one and render it again"))
-        else:
-            guid = guid_of(essay, episode)
-            other = guids.setdefault(guid, essay.name)
-            if other != essay.name:
-                raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
-            entries.append((essay, episode))
-    return Catalogue(tuple(entries), tuple(left_out))
-
-
-def feed_bytes(show: Show, catalogue: Catalogue, address: str, cover: Cover | None) -> bytes:
-    """Return the catalogue's feed for files that lie beside ``address``."""
-    return build_feed(show, catalogue.entries, address, beside(address, cover.name, cover.version) if cover else "")
+    feed_file = show.out / FEED_FILE
+    return PublishReport(feed_file, address, changed, len(catalogue.entries), catalogue.left_out, stale, notices)
 
 
 def find_cover(show: Show) -> Cover | None:
@@ -120,28 +96,13 @@ def find_cover(show: Show) -> Cover | None:
     return Cover(path, f"cover{path.suffix.lower()}", hashlib.sha256(path.read_bytes()).hexdigest()[:8])
 
 
-def stale_files(out: Path, essays: Iterable[Essay]) -> tuple[Path, ...]:
-    """Return the records in ``out`` that belong to no essay, or to a draft, and the files that lie beside them."""
-    current = {essay.name for essay in essays if not essay.draft}
-    stale: list[Path] = []
-    for record in sorted(out.glob("*.json")):
-        if current & {record.stem, record.name.partition(".")[0]}:
-            continue
-        episode = read_record(out, record.stem)
-        if episode is None or episode.name != record.stem:
-            continue
-        audio = out / episode.audio.file
-        if _lies_in_out(episode) and audio.stem not in current and audio.is_file():
-            stale.append(audio)
-        stale.append(record)
-        beside = (out / f"{episode.name}{companion.ending}" for companion in COMPANIONS)
-        stale.extend(path for path in beside if path.is_file())
-    return tuple(stale)
-
-
-def _lies_in_out(episode: Episode) -> bool:
-    name = episode.audio.file
-    return name.endswith(".mp3") and Path(name).name == name
+def _write_episode(show: Show, name: str, address: str, cover: str) -> None:
+    """Write an episode's page, and its transcripts and chapters where one of them is lost."""
+    episode = read_record(show.out, name)
+    assert episode is not None  # it was gathered a moment ago
+    if lacks_companions(show.out, name):
+        write_companions(show.out, episode)
+    write_if_changed(show.out / page_of(name), episode_page(show, episode, address, cover))
 
 
 def _notices(show: Show, catalogue: Catalogue, cover: Cover | None) -> Iterable[str]:

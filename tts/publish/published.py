@@ -1,37 +1,76 @@
-"""What is published, and so all that the server lets anybody see: the feed and the files beside it that it names."""
+"""What is published, and so all that the server lets anybody see: the feed, what it names, and the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from tts.episode import read_record
 from tts.essay import Essay
-from tts.publish.address import FEED_FILE
-from tts.publish.feed import files_named
-from tts.publish.publish import feed_bytes, find_cover, gather
+from tts.publish.address import FEED_FILE, beside
+from tts.publish.companions import COMPANIONS, Companion
+from tts.publish.feed import build_feeds, files_named
+from tts.publish.gather import gather
+from tts.publish.publish import find_cover
+from tts.publish.site import INDEX_FILE, STYLE_FILE, episode_page, index_pages, is_older_index, page_of, style_sheet
 from tts.show import Show
+
+Make = Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The feed's bytes, and where the file of each name in it lies."""
+    """Everything by its name beside the feed: what lies in a file, and what is ``made`` when somebody asks for it."""
 
-    feed: bytes
     files: Mapping[str, Path]
+    made: Mapping[str, Make]
 
 
 def published_in(out: Path) -> Published:
     """Return what was published into ``out``; OSError where nothing was."""
-    feed = (out / FEED_FILE).read_bytes()
-    return Published(feed, {name: out / name for name in files_named(feed)})
+    names: set[str] = set()
+    feeds = [FEED_FILE]
+    for feed in feeds:  # grows by the older pages that each names
+        names.add(feed)
+        named = files_named((out / feed).read_bytes())
+        feeds.extend(name for name in named - names if name.endswith(".xml"))
+        names |= named
+    pages = {page_of(name.removesuffix(".mp3")) for name in names if name.endswith(".mp3")}
+    lists = {path.name for path in out.iterdir() if is_older_index(path.name)}
+    return Published({name: out / name for name in (names | pages | lists | {INDEX_FILE, STYLE_FILE})}, {})
 
 
-def published_at(address: str, show: Show, essays: Sequence[Essay]) -> Published:
+def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetime) -> Published:
     """Return the show as it would be published at ``address``, without writing anything."""
     cover = find_cover(show)
-    catalogue = gather(show, essays)
-    files = {episode.audio.file: show.out / episode.audio.file for _, episode in catalogue.entries}
+    entries = gather(show.out, essays, now).entries
+    place, picture = (cover.place, beside(address, cover.name, cover.version)) if cover else ("", "")
+    files = {episode.audio.file: show.out / episode.audio.file for _, episode in entries}
+    made: dict[str, Make] = {name: partial(bytes, feed) for name, feed in build_feeds(show, entries, address, picture)}
+    for name, html in index_pages(show, entries, address, place):
+        made[name] = partial(bytes, html.encode())
+    made[STYLE_FILE] = partial(bytes, style_sheet().encode())
+    for _, episode in entries:
+        made[page_of(episode.name)] = partial(_page, show, episode.name, address, place)
+        for companion in COMPANIONS:
+            made[f"{episode.name}{companion.ending}"] = partial(_companion, show.out, episode.name, companion)
     if cover:
         files[cover.name] = cover.path.resolve()
-    return Published(feed_bytes(show, catalogue, address, cover), files)
+    return Published(files, made)
+
+
+def _page(show: Show, name: str, address: str, cover: str) -> bytes:
+    episode = read_record(show.out, name)
+    if episode is None:
+        raise FileNotFoundError(name)
+    return episode_page(show, episode, address, cover).encode()
+
+
+def _companion(out: Path, name: str, companion: Companion) -> bytes:
+    episode = read_record(out, name)
+    if episode is None:
+        raise FileNotFoundError(name)
+    return companion.make(episode).encode()

@@ -5,21 +5,24 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import ipaddress
 import logging
 import os
+import re
 import socket
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
@@ -27,12 +30,24 @@ from starlette.types import Scope
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE
+from tts.publish.companions import COMPANIONS
 from tts.publish.published import Published, published_at, published_in
+from tts.publish.site import INDEX_FILE
 from tts.show import Show
 
 # Given here because the machine's own table of types differs from one to the next.
-_TYPES = {".mp3": "audio/mpeg", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
-_FEED_TYPE = "application/rss+xml; charset=utf-8"
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".xml": "application/rss+xml; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    **{companion.ending: f"{companion.media_type}; charset=utf-8" for companion in COMPANIONS},
+}
+# Long enough that nobody on the network tries them all, of letters that need no escape in an address.
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{8,200}")
 # The address that a machine talks outward from is found by asking the way to a place that is nowhere (RFC 5737).
 _NOWHERE = ("192.0.2.1", 9)
 
@@ -40,26 +55,53 @@ _NOWHERE = ("192.0.2.1", 9)
 class Server:
     """A server that listens already; ``address`` is the feed's, ``run`` serves until Ctrl-C or ``stop``."""
 
-    def __init__(self, show: Show, essays: Sequence[Essay], host: str = "127.0.0.1", port: int = 8000) -> None:
+    def __init__(
+        self,
+        show: Show,
+        essays: Sequence[Essay],
+        host: str = "127.0.0.1",
+        port: int = 8000,
+        *,
+        now: datetime,
+        token: str = "",
+    ) -> None:
         """Take the port and find what to serve.
 
-        That is what was published, when show.toml gives the feed's address; else the show as it is now, with this
-        server's own address in its feed, and nothing is written. Raises RequestError where the port cannot be had or
-        nothing is published.
+        That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, with
+        this server's own address in its feed, and nothing is written. With a ``token`` it is always the latter, and
+        everything lies below the token: who does not know it finds nothing. Raises RequestError where the port cannot
+        be had, the token is no token, or nothing is published.
         """
+        if token and not _TOKEN.fullmatch(token):
+            raise RequestError("that is no token", "give --token 8 or more letters, digits, - and _")
         self._socket = _listen(host, port)
         try:
-            self.address = f"http://{_name(host, self._socket)}:{self._socket.getsockname()[1]}/{FEED_FILE}"
-            current = _from_disk(show.out) if show.feed.url else _from_memory(published_at(self.address, show, essays))
-            if show.feed.url and not (show.out / FEED_FILE).is_file():
+            place = f"{token}/{FEED_FILE}" if token else FEED_FILE
+            self.address = f"http://{_name(host, self._socket)}:{self._socket.getsockname()[1]}/{place}"
+            as_published = bool(show.feed.url) and not token
+            if as_published and not (show.out / FEED_FILE).is_file():
                 raise RequestError("nothing is published yet", "run: essaycast publish")
+            current = (
+                _from_disk(show.out) if as_published else _from_memory(published_at(self.address, show, essays, now))
+            )
             config = uvicorn.Config(
-                application(current), log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=1
+                application(current, token),
+                log_level="error",
+                access_log=False,
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=1,
             )
             self._server = _Uvicorn(config)
         except BaseException:
             self._socket.close()
             raise
+
+    @property
+    def reachable(self) -> bool:
+        """Whether other machines can reach it."""
+        host = str(urlsplit(self.address).hostname)
+        return host != "localhost" and not (_is_ip(host) and ipaddress.ip_address(host).is_loopback)
 
     def run(self) -> None:
         """Serve until Ctrl-C, which is how a server is meant to end, or until ``stop`` is called elsewhere."""
@@ -79,10 +121,10 @@ class _Uvicorn(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def application(current: Callable[[], Published]) -> Starlette:
-    """Return the ASGI application that serves whatever ``current`` gives at each request."""
+def application(current: Callable[[], Published], token: str = "") -> Starlette:
+    """Return the ASGI application that serves whatever ``current`` gives at each request, below ``token`` if any."""
     return Starlette(
-        routes=[Mount("/", app=PublishedFiles(current))],
+        routes=[Mount(f"/{token}", app=PublishedFiles(current))],
         middleware=[
             Middleware(
                 CORSMiddleware,
@@ -103,14 +145,21 @@ class PublishedFiles(StaticFiles):
         self._current = current
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Answer for the feed from memory, for all else as static files do."""
-        if path != FEED_FILE or scope["method"] not in ("GET", "HEAD"):
-            return await super().get_response(path, scope)
-        try:
-            feed = (await run_in_threadpool(self._current)).feed
-        except OSError as problem:
-            raise HTTPException(status_code=404) from problem
-        response = Response(feed, headers={"etag": f'"{hashlib.sha256(feed).hexdigest()}"', "content-type": _FEED_TYPE})
+        """Answer from memory what is made there, all else as static files do; a folder stands for its page."""
+        name = "" if path == "." else path
+        if scope["method"] not in ("GET", "HEAD"):
+            return await super().get_response(name, scope)
+        found = await run_in_threadpool(self._find, name)
+        if not found:
+            page = f"{name}/{INDEX_FILE}".lstrip("/")
+            found = await run_in_threadpool(self._find, page)
+            if found and not scope["path"].endswith("/"):
+                return RedirectResponse(f"{scope['path'].rpartition('/')[2]}/")
+            name = page
+        if not isinstance(found, bytes):
+            return await super().get_response(name, scope)
+        headers = {"etag": f'"{hashlib.sha256(found).hexdigest()}"', "content-type": _media_type(name)}
+        response = Response(found, headers=headers)
         if self.is_not_modified(response.headers, Headers(scope=scope)):
             return NotModifiedResponse(response.headers)
         return response
@@ -119,6 +168,8 @@ class PublishedFiles(StaticFiles):
         """Return the file of that name and its state; a link that lies in its place leads nowhere."""
         try:
             file = self._current().files[path]
+            if "/" in path and file.parent.is_symlink():
+                return "", None
             return str(file), file.lstat()
         except (KeyError, OSError):
             return "", None
@@ -128,10 +179,22 @@ class PublishedFiles(StaticFiles):
     ) -> Response:
         """Answer with the file, its type by our own table."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        media_type = _TYPES.get(Path(full_path).suffix.lower())
-        if media_type and "content-type" in response.headers:
-            response.headers["content-type"] = media_type
+        if "content-type" in response.headers:
+            response.headers["content-type"] = _media_type(os.fspath(full_path))
         return response
+
+    def _find(self, name: str) -> bytes | bool:
+        """Return what is made under that name, else whether there is a file; also nothing where it has gone."""
+        try:
+            current = self._current()
+            return current.made[name]() if name in current.made else name in current.files
+        except OSError:
+            return False
+
+
+def _media_type(name: str) -> str:
+    """Return the type of the longest ending that is known."""
+    return next(_TYPES[ending] for ending in sorted(_TYPES, key=len, reverse=True) if name.lower().endswith(ending))
 
 
 def _from_disk(out: Path) -> Callable[[], Published]:
@@ -179,3 +242,11 @@ def _name(host: str, listening: socket.socket) -> str:
             return str(probe.getsockname()[0])
         return "127.0.0.1"
     return f"[{host}]" if listening.family == socket.AF_INET6 and ":" in host else host
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,193 @@
+"""A show's life, step by step; each step ends with what a subscriber's app makes of the feed."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from urllib.parse import urlsplit
+
+import pytest
+from small_show import NOW, an_entry, finish, publish
+
+from tts.episode import Episode
+from tts.essay import Essay
+from tts.show import Show
+
+podcastparser = pytest.importorskip("podcastparser")
+feedparser = pytest.importorskip("feedparser")
+
+
+@dataclass
+class Subscriber:
+    """An app that knows episodes by guid, as all do: what it has seen, and what it would fetch after an update."""
+
+    seen: dict[str, str]
+
+    def update(self, show: Show) -> dict[str, list[str]]:
+        """Return the titles that are new to it and those whose sound is at another address, in the feed's order."""
+        feed = podcastparser.parse("https://example.com/podcast/feed.xml", io.BytesIO(read(show)))
+        told: dict[str, list[str]] = {"new": [], "changed": []}
+        for episode in feed["episodes"]:
+            sound = episode["enclosures"][0]["url"]
+            before = self.seen.get(episode["guid"])
+            if before != sound:
+                told["changed" if before else "new"].append(episode["title"])
+            self.seen[episode["guid"]] = sound
+        return told
+
+    def listed(self, show: Show) -> list[str]:
+        """Return the titles that it shows now, newest first by date."""
+        entries = feedparser.parse(read(show)).entries
+        return [entry.title for entry in sorted(entries, key=lambda e: e.published_parsed, reverse=True)]
+
+
+def read(show: Show) -> bytes:
+    return (show.out / "feed.xml").read_bytes()
+
+
+@pytest.fixture
+def app(show, essays) -> Subscriber:
+    """An app that subscribed when the show had its three essays."""
+    publish(show, essays)
+    subscriber = Subscriber({})
+    assert subscriber.update(show) == {"new": ["Essay 148", "Essay 147", "Essay 146"], "changed": []}
+    return subscriber
+
+
+def another(show: Show, number: int, **changes: object) -> tuple[Essay, Episode]:
+    essay, episode = an_entry(number, **changes)
+    finish(show, episode)
+    return essay, episode
+
+
+def test_nothing_new(app, show, essays):
+    publish(show, essays)
+    assert app.update(show) == {"new": [], "changed": []}
+
+
+def test_a_new_episode_is_one_download(app, show, essays):
+    essay, _ = another(show, 149, published="2026-05-14T00:00:00+00:00")
+    publish(show, [*essays, essay])
+    assert app.update(show) == {"new": ["Essay 149"], "changed": []}
+    assert app.listed(show)[0] == "Essay 149"
+
+
+def test_a_new_episode_changes_only_what_it_must(show, essays):
+    publish(show, essays)
+    before = {path: path.read_bytes() for path in show.out.rglob("*") if path.is_file()}
+    essay, _ = another(show, 149, published="2026-05-14T00:00:00+00:00")
+    publish(show, [*essays, essay])
+    after = {path: path.read_bytes() for path in show.out.rglob("*") if path.is_file()}
+    assert {path.name for path in before if after[path] != before[path]} == {"feed.xml", "index.html"}
+    assert {path for path in before if after[path] != before[path]} == {show.out / "feed.xml", show.out / "index.html"}
+    assert all("149-essay-149" in str(path) for path in after.keys() - before.keys())
+
+
+def test_a_new_slug_keeps_the_episode(app, show, essays):
+    _, old = an_entry(147, published="2026-05-04T00:00:00+00:00")
+    renamed = replace(essays[1], slug="better-words", guid=old.guid)
+    name = renamed.name
+    finish(show, replace(old, name=name, audio=replace(old.audio, file=f"{name}.mp3")))
+    report = publish(show, [essays[0], renamed, essays[2]], prune=True)
+    assert not list(show.out.glob("147-essay-147*"))
+    assert {path.name for path in report.stale} >= {"147-essay-147.mp3", "147-essay-147.json", "147-essay-147.vtt"}
+    assert app.update(show) == {"new": [], "changed": ["Essay 147"]}
+    assert app.listed(show) == ["Essay 148", "Essay 147", "Essay 146"]
+
+
+def test_a_new_title_keeps_the_episode(app, show, essays):
+    _, old = an_entry(147, published="2026-05-04T00:00:00+00:00")
+    finish(show, replace(old, title="A better title"))
+    publish(show, essays)
+    assert app.update(show) == {"new": [], "changed": []}
+    assert app.listed(show) == ["Essay 148", "A better title", "Essay 146"]
+
+
+def test_a_new_number_keeps_the_episode(app, show, essays):
+    _, old = an_entry(146, published="2026-05-01T00:00:00+00:00")
+    renumbered = replace(essays[0], number=145, slug="essay-146", guid=old.guid)
+    name = renumbered.name
+    finish(show, replace(old, number=145, name=name, audio=replace(old.audio, file=f"{name}.mp3")))
+    publish(show, [renumbered, *essays[1:]])
+    assert app.update(show)["new"] == []
+    assert feedparser.parse(read(show)).entries[-1].itunes_episode == "145"
+
+
+def test_a_correction_is_fetched_again_and_stays_one_episode(app, show, essays):
+    essay, old = an_entry(148)
+    corrected = replace(old, audio=replace(old.audio, sha256="c0ffee00" + "0" * 56))
+    finish(show, corrected)
+    publish(show, essays)
+    assert app.update(show) == {"new": [], "changed": ["Essay 148"]}
+    assert app.seen[essay.guid or old.guid].endswith("?v=c0ffee00")
+    assert len(app.seen) == 3
+
+
+def test_a_removed_essay_and_a_draft_leave(app, show, essays):
+    publish(show, [replace(essays[0], draft=True), essays[2]])
+    assert app.listed(show) == ["Essay 148"]
+    publish(show, essays)
+    assert app.update(show) == {"new": [], "changed": []}
+
+
+def test_a_scheduled_essay_waits_for_its_hour(app, show, essays):
+    due = NOW + timedelta(days=3, hours=9)
+    essay, _ = another(show, 149, published=due.isoformat())
+    report = publish(show, [*essays, essay])
+    assert app.update(show) == {"new": [], "changed": []}
+    assert [left.why for left in report.left_out] == [
+        "its date is yet to come; publish again after 2026-06-04 09:00 UTC"
+    ]
+    assert not (show.out / "149-essay-149").exists()
+    publish(show, [*essays, essay], now=due)
+    assert app.update(show) == {"new": ["Essay 149"], "changed": []}
+
+
+def test_an_essay_put_off_leaves_until_then_without_being_made_again(app, show, essays):
+    later = replace(essays[2], published=datetime(2026, 7, 1, tzinfo=timezone.utc))
+    publish(show, [*essays[:2], later])
+    assert app.listed(show) == ["Essay 147", "Essay 146"]
+    publish(show, [*essays[:2], later], now=datetime(2026, 7, 2, tzinfo=timezone.utc))
+    assert app.update(show) == {"new": [], "changed": []}
+
+
+def test_a_podcast_that_moves_in_keeps_its_guids(app, show, essays):
+    moved = [replace(essay, guid=f"https://old.example/?p={essay.number}") for essay in essays]
+    publish(show, moved)
+    assert [entry.id for entry in feedparser.parse(read(show)).entries] == [
+        f"https://old.example/?p={n}" for n in (148, 147, 146)
+    ]
+
+
+def test_a_podcast_that_moves_out_says_where_to(app, show, essays):
+    moved = replace(show, feed=replace(show.feed, new_url="https://new.example/podcast.xml"))
+    publish(moved, essays)
+    assert b"<itunes:new-feed-url>https://new.example/podcast.xml</itunes:new-feed-url>" in read(show)
+    assert app.update(show) == {"new": [], "changed": []}
+
+
+def test_somebody_elses_essays_are_kept_from_directories_until_their_owner_is_named(show, essays):
+    theirs = replace(show, feed=replace(show.feed, owner="", email=""))
+    publish(theirs, essays)
+    assert feedparser.parse(read(show)).feed.itunes_block == 1
+    publish(show, essays)
+    assert "itunes_block" not in feedparser.parse(read(show)).feed
+
+
+def test_a_failed_publish_leaves_the_old_feed(app, show, essays, monkeypatch):
+    essay, _ = another(show, 149, published="2026-05-14T00:00:00+00:00")
+    before = read(show)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tts.publish.publish.episode_page", full)
+    with pytest.raises(OSError, match="No space"):
+        publish(show, [*essays, essay])
+    assert read(show) == before
+    assert app.update(show) == {"new": [], "changed": []}
+
+
+def test_every_address_that_the_app_has_is_beside_the_feed(app):
+    assert {urlsplit(sound).path.rpartition("/")[0] for sound in app.seen.values()} == {"/podcast"}

@@ -1,0 +1,176 @@
+"""The show's pages: what they say, that nothing in them runs, and that they ask no other host for anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+from small_show import an_entry, finish, publish
+
+from tts.episode import Chapter, Figure, Sentence
+from tts.essay import Link
+from tts.publish.site import episode_page, index_pages, subscribe_links
+
+ADDRESS = "https://example.com/podcast/feed.xml"
+
+
+def page(text: str):
+    return html.fromstring(text)
+
+
+def words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_show_is_introduced_and_its_episodes_follow_newest_first(show, essays):
+    publish(show, essays)
+    front = page((show.out / "index.html").read_text(encoding="utf-8"))
+    assert words(front.find(".//h1")) == "Marginal Compute"
+    head = words(front.find(".//header"))
+    assert "By Ada Example" in head
+    assert "3 episodes" in head
+    assert "Essays on what computing costs." in head
+    assert [words(title) for title in front.iterfind(".//h2")] == ["Essay 148", "Essay 147", "Essay 146"]
+    assert words(front.find(".//article")).startswith("Essay 148 7 May 2026 2 min")
+    for number, article in zip((148, 147, 146), front.iterfind(".//article"), strict=True):
+        sound = article.find(".//audio").get("src")
+        assert (show.out / urlsplit(sound).path).is_file()
+        assert sound.startswith(f"{number}-essay-{number}.mp3?v=")
+        assert "Read the essay:" in words(article.find(".//details"))
+        assert (show.out / article.find("h2/a").get("href") / "index.html").is_file()
+
+
+def test_every_way_to_subscribe_leads_to_the_feed():
+    assert dict(subscribe_links(ADDRESS)) == {
+        "Apple Podcasts": "podcast://example.com/podcast/feed.xml",
+        "Pocket Casts": "pktc://subscribe/example.com/podcast/feed.xml",
+        "Overcast": "overcast://x-callback-url/add?url=https%3A%2F%2Fexample.com%2Fpodcast%2Ffeed.xml",
+        "AntennaPod": "antennapod-subscribe://example.com/podcast/feed.xml",
+        "RSS": ADDRESS,
+    }
+
+
+def an_episode(**changes: object):
+    said = (
+        Sentence(300, 1000, None, "title", "v", "Essay 148.", ()),
+        Sentence(1500, 4000, 0, "paragraph", "v", "One thing.", ()),
+        Sentence(4100, 6000, 0, "paragraph", "v", "Another.", ()),
+        Sentence(61_999, 63_000, 1, "heading", "v", "Costs & benefits", ()),
+        Sentence(64_000, 65_000, 2, "quote", "v", "Nothing is free.", ()),
+        Sentence(66_000, 67_000, None, "outro", "v", "That was all.", ()),
+    )
+    return an_entry(148, **{"sentences": said, **changes})[1]
+
+
+def test_an_episodes_page_has_its_transcript_by_paragraph_and_a_time_for_every_sentence(show):
+    read = page(episode_page(show, an_episode(), ADDRESS, "cover.jpg"))
+    transcript = read.get_element_by_id("transcript")
+    assert [(part.tag, words(part)) for part in transcript] == [
+        ("h2", "Transcript"),
+        ("p", "One thing. Another."),
+        ("h3", "Costs & benefits"),
+        ("p", "Nothing is free."),
+        ("p", "That was all."),
+    ]
+    spans = [(span.get("data-start"), span.get("data-end")) for span in transcript.iterfind(".//span")]
+    assert spans == [("1500", "4000"), ("4100", "6000"), ("61999", "63000"), ("64000", "65000"), ("66000", "67000")]
+    places = [link.get("href") for link in read.iterfind(".//nav[@class='chapters']//a")]
+    assert places == ["#transcript", "#t61999", "#transcript"]
+    assert read.get_element_by_id("t61999").tag == "h3"
+
+
+def test_notes_have_every_link_and_figure_once(show):
+    links = (
+        Link("A paper", "https://example.org/p"),
+        Link("again", "https://example.org/p"),
+        Link("x", "javascript:x"),
+    )
+    figures = (
+        Figure(1, "Costs", "https://example.org/f.png", "", 5),
+        Figure(2, "", "", "https://example.org/more", 9),
+        Figure(3, "Words only", "", "", 12),
+    )
+    read = page(episode_page(show, an_episode(links=links, figures=figures), ADDRESS, ""))
+    lists = [[words(item) for item in part] for part in read.iterfind(".//section[@class='notes']/ul")]
+    assert lists == [["A paper"], ["Figure 1: Costs", "Figure 2", "Figure 3: Words only"]]
+
+
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        EVIL,
+        '"><img src=x onerror=alert(1)>',
+        "a\x00\x08b\x1b[31m",
+        "🎧" * 20,
+        "x" * 300,
+        "שלום עולם",
+        "{{ 7 * 7 }}",
+        "&lt;b&gt;",
+    ],
+)
+def test_nothing_in_a_title_runs_and_none_is_lost(show, title):
+    wicked = replace(show, title=title, author=title, description=title, feed=replace(show.feed, copyright=title))
+    said = (Sentence(0, 9, 0, "paragraph", "v", title, ()),)
+    entry = an_entry(
+        148, title=title, description=title, sentences=said, chapters=(Chapter(0, title), Chapter(5, title))
+    )
+    link = (Link(title, "https://example.org/?a=<b>"),)
+    entry = (entry[0], replace(entry[1], links=link))
+    pages = [text for _, text in index_pages(wicked, [entry], ADDRESS, "")]
+    pages.append(episode_page(wicked, entry[1], ADDRESS, ""))
+    visible = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", title)
+    for text in pages:
+        read = page(text)
+        assert not read.xpath("//script | //@onerror | //img[@src='x']")
+        assert re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]", "", words(read.find(".//h1"))) == visible
+        assert "49" not in words(read.find(".//h1"))
+
+
+def test_the_pages_ask_no_other_host_and_run_no_script(show, essays):
+    publish(show, essays)
+    for path in show.out.rglob("*.html"):
+        read = page(path.read_text(encoding="utf-8"))
+        assert not read.xpath("//script | //@style | //iframe")
+        for address in read.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href"):
+            assert not urlsplit(address).netloc
+            assert (path.parent / urlsplit(address).path).resolve().is_file(), address
+    assert "url(" not in (show.out / "style.css").read_text(encoding="utf-8")
+
+
+def test_a_show_without_a_cover_or_an_episode_has_a_page(plain_show):
+    publish(plain_show, [], "https://example.com/")
+    front = (plain_show.out / "index.html").read_text(encoding="utf-8")
+    assert "No episodes yet." in front
+    assert "<img" not in front
+
+
+def test_dates_are_in_the_shows_language(show):
+    german = replace(show, language="de-DE")
+    assert "7. Mai 2026" in episode_page(german, an_entry(148)[1], ADDRESS, "")
+    assert "May 7, 2026" in episode_page(replace(show, language="xx-unknown"), an_entry(148)[1], ADDRESS, "")
+
+
+def test_a_lost_page_or_transcript_comes_back_at_the_next_publish(show, essays):
+    publish(show, essays)
+    before = {path: path.read_bytes() for path in show.out.rglob("*") if path.is_file()}
+    lost = [path for path in before if path.suffix in (".html", ".css", ".vtt", ".srt") or path.name == "cover.jpg"]
+    for path in lost:
+        path.unlink()
+    publish(show, essays)
+    assert {path: path.read_bytes() for path in show.out.rglob("*") if path.is_file()} == before
+    assert Path("index.html") in {path.relative_to(show.out) for path in lost}
+
+
+def test_a_record_that_is_not_its_essays_is_not_published(show, essays):
+    _, other = an_entry(147)
+    finish(show, other)
+    (show.out / "148-essay-148.json").write_bytes((show.out / "147-essay-147.json").read_bytes())
+    report = publish(show, essays)
+    assert [left.name for left in report.left_out] == ["148-essay-148"]

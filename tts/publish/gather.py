@@ -1,0 +1,71 @@
+"""Which of the show's essays can be published, each with the record of its finished episode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tts.episode import Episode, finished
+from tts.errors import RequestError
+from tts.essay import Essay
+from tts.publish.feed import guid_of
+from tts.publish.opening import without_transcript
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An essay that is not in the feed, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The essays that can be published, each with its finished episode, and those that cannot."""
+
+    entries: tuple[tuple[Essay, Episode], ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Catalogue:
+    """Return each essay with its finished record, those that have none or must not be published at ``now`` apart.
+
+    Of the records' sentences only the opening is kept. RequestError where two essays have the same guid: a podcast app
+    would show only one of them.
+    """
+    entries: list[tuple[Essay, Episode]] = []
+    left_out: list[LeftOut] = []
+    guids: dict[str, str] = {}
+    for essay in essays:
+        episode = None if essay.draft else finished(out, essay.name)
+        if why := _hindrance(essay, episode, now):
+            left_out.append(LeftOut(essay.name, why))
+        elif episode is not None:
+            guid = guid_of(essay, episode)
+            other = guids.setdefault(guid, essay.name)
+            if other != essay.name:
+                raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
+            entries.append((essay, without_transcript(episode)))
+    return Catalogue(tuple(entries), tuple(left_out))
+
+
+def lies_in_out(episode: Episode) -> bool:
+    """Tell whether the record names an MP3 beside itself, and nothing elsewhere."""
+    name = episode.audio.file
+    return name.endswith(".mp3") and Path(name).name == name
+
+
+def _hindrance(essay: Essay, episode: Episode | None, now: datetime) -> str:
+    if essay.draft:
+        return "it is a draft"
+    if episode is None or episode.name != essay.name or not lies_in_out(episode):
+        return "it has no finished episode; run render-episode on it"
+    if episode.moment is None:
+        return "it has no date; give it one and render it again"
+    due = max(episode.moment, essay.published or episode.moment)
+    if due > now:
+        return f"its date is yet to come; publish again after {due:%Y-%m-%d %H:%M} UTC"
+    return ""

@@ -1,0 +1,176 @@
+"""The show's pages: static HTML that works without a script and asks no other host for anything."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from tts.episode import Episode, Sentence
+from tts.essay import Essay
+from tts.publish.address import web_address
+from tts.publish.feed import in_order
+from tts.publish.notes import clock, html_notes
+from tts.publish.paging import in_pages
+from tts.show import Show
+
+INDEX_FILE = "index.html"
+STYLE_FILE = "style.css"
+# A page with more players than this is slow on a phone.
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One episode as a page shows it; addresses are relative to the page, ``minutes`` is at least 1."""
+
+    title: str
+    date: str
+    day: str
+    minutes: int
+    page: str
+    sound: str
+    essay: str
+    notes: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The sentences of one block of the essay, and what the block is."""
+
+    role: str
+    start_ms: int
+    sentences: tuple[Sentence, ...]
+
+
+def index_pages(
+    show: Show, entries: Iterable[tuple[Essay, Episode]], address: str, cover: str, page: int = PAGE
+) -> Iterator[tuple[str, str]]:
+    """Yield name and HTML of the page that lists the newest episodes, and of those that list the older ones.
+
+    ``address`` is the feed's; ``cover`` the picture's place beside it, or nothing.
+    """
+    dated = in_order(entries)
+    pages = in_pages(dated, page)
+    for number, shown in enumerate(pages, 1):
+        newest = number == len(pages)
+        listed = [_listed(show, episode, moment, "") for moment, _, episode in reversed(shown)]
+        html = _template("index.html.j2").render(
+            show=show,
+            cover=cover,
+            count=len(dated),
+            episodes=listed,
+            newer="" if newest else INDEX_FILE if number + 1 == len(pages) else _older(number + 1),
+            older=_older(number - 1) if number > 1 else "",
+            first=newest,
+            subscribe=subscribe_links(address),
+            link=web_address(show.link),
+            root="",
+        )
+        yield INDEX_FILE if newest else _older(number), html
+
+
+def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
+    """Return one episode's page: player, notes, chapters, and the transcript with a time for each of its sentences."""
+    assert episode.moment is not None
+    passages = tuple(_passages(episode.sentences))
+    anchors = {passage.start_ms for passage in passages}
+    return _template("episode.html.j2").render(
+        show=show,
+        cover=f"../{cover}" if cover else "",
+        episode=_listed(show, episode, episode.moment, "../", chapters=False),
+        chapters=[
+            (clock(chapter.start_ms), chapter.title, f"#t{chapter.start_ms}" if chapter.start_ms in anchors else "")
+            for chapter in episode.chapters
+        ],
+        passages=passages,
+        subscribe=subscribe_links(address),
+        root="../",
+    )
+
+
+def page_of(name: str) -> str:
+    """Return where the page of the episode ``name`` lies beside the feed."""
+    return f"{name}/{INDEX_FILE}"
+
+
+def is_older_index(name: str) -> bool:
+    """Tell whether a file's name is that of a page which lists older episodes."""
+    stem = name.removeprefix("older-").removesuffix(".html")
+    return name == f"older-{stem}.html" and stem.isdecimal()
+
+
+@cache
+def style_sheet() -> str:
+    """Return the one style sheet of all pages."""
+    source, _, _ = _environment().loader.get_source(_environment(), STYLE_FILE)  # type: ignore[union-attr]
+    return source
+
+
+def subscribe_links(address: str) -> list[tuple[str, str]]:
+    """Return (name, address) of the ways to subscribe to a feed: the schemes that apps open, and ``address`` itself."""
+    parts = urlsplit(address)
+    bare = f"{parts.netloc}{parts.path}"
+    return [
+        ("Apple Podcasts", f"podcast://{bare}"),
+        ("Pocket Casts", f"pktc://subscribe/{bare}"),
+        ("Overcast", f"overcast://x-callback-url/add?url={quote(address, safe='')}"),
+        ("AntennaPod", f"antennapod-subscribe://{bare}"),
+        ("RSS", address),
+    ]
+
+
+def _older(number: int) -> str:
+    return f"older-{number}.html"
+
+
+def _listed(show: Show, episode: Episode, moment: datetime, root: str, chapters: bool = True) -> _Listed:
+    return _Listed(
+        title=episode.title,
+        date=format_date(moment.date(), "long", _locale(show.language)),
+        day=moment.date().isoformat(),
+        minutes=max(1, round(episode.audio.duration / 60)),
+        page=f"{root}{quote(episode.name)}/",
+        sound=f"{root}{quote(episode.audio.file)}?v={episode.audio.sha256[:8]}",
+        essay=web_address(episode.link),
+        notes=Markup(html_notes(episode, chapters)),
+    )
+
+
+def _passages(sentences: Sequence[Sentence]) -> Iterator[_Passage]:
+    said = (sentence for sentence in sentences if sentence.role not in ("title", "date"))
+    for (_, role), group in itertools.groupby(said, lambda sentence: (sentence.block, sentence.role)):
+        together = tuple(group)
+        yield _Passage(role, together[0].start_ms, together)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("tts.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
