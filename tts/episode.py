@@ -70,7 +70,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Audio:
-    """The MP3 as it was decoded again: ``samples`` at ``sample_rate`` Hz, kbit/s, LUFS (ITU-R BS.1770-4), dBTP."""
+    """The MP3 as it was decoded again: ``samples`` at ``sample_rate`` Hz, kbit/s, LUFS (ITU-R BS.1770-4), dBTP.
+
+    ``evenness`` is the standard deviation of the sentences' loudness in LU; ``reduction_max`` and ``reduction_p99`` are
+    how far compressor and limiter together turned the voices down, at most and in all but a hundredth of the time, dB.
+    """
 
     file: str
     bytes: int
@@ -80,6 +84,9 @@ class Audio:
     bitrate: int
     loudness: float
     true_peak: float
+    evenness: float
+    reduction_max: float
+    reduction_p99: float
 
     @property
     def duration(self) -> float:

@@ -73,6 +73,8 @@ class Report:
             self._failed(result)
         else:
             self._tell(result.mp3, closing_line(result), _row(result))
+            for breach in result.breaches:
+                self._console.print(f"note: {breach}")
         self._move(path, self._sizes[path] - self._done.get(path, 0.0))
 
     def planned(self, path: Path, result: Plan | Outcome | Failure) -> None:

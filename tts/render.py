@@ -15,13 +15,18 @@ from pathlib import Path
 from typing import Literal
 
 import tts
-from tts.audio.filters import Wave, resampled
-from tts.audio.mastering import master
+from tts.audio.edges import LEAD, trimmed
+from tts.audio.filters import resampled
+from tts.audio.gain import Passage
+from tts.audio.mastering import Master, evenness, master, spooled
 from tts.audio.mp3 import encoder_name
+from tts.audio.spool import Spool
 from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
-from tts.audio.timeline import FRAME, Timeline, chapters, lay_out
+from tts.audio.timeline import Line, Timeline, chapters
 from tts.catalogue import read_numbered
+from tts.check import Breach
+from tts.check.episode import Finished, breaches
 from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
 from tts.files import write_whole
@@ -32,11 +37,11 @@ from tts.script.lexicon import Entries, show_entries
 from tts.script.utterance import Script, Utterance
 from tts.show import Show
 from tts.sources.markdown import read_essay
-from tts.voice import Clip, Span
+from tts.voice import Clip, Samples
 from tts.voice.cast import Cast
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
-_RENDER_VERSION = 1
+_RENDER_VERSION = 2
 # More than any voice says in a second: a preview of N seconds never runs out of text.
 _LETTERS_A_SECOND = 40
 
@@ -59,6 +64,7 @@ class Outcome:
     audio: Audio
     record: Episode | None = None
     seconds: float = 0.0
+    breaches: tuple[Breach, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,35 +154,13 @@ def render(
     utterances = plan.script.utterances
     if preview is not None:
         utterances = _opening(utterances, preview)
-    clips = list(_speak_all(studio, utterances, pool, spoken))
-    rate = show.audio.sample_rate or clips[0].sample_rate
-    samples = [resampled(clip.samples, clip.sample_rate, rate) for clip in clips]
-    pauses = [utterance.pause for utterance in utterances]
-    words = [[_at_rate(word, clip.sample_rate, rate) for word in clip.words] for clip in clips]
-    timeline = lay_out([len(s) for s in samples], pauses, rate, show.pauses.start, show.pauses.end, words)
-    headings = _headings(utterances, essay)
-    marks = chapters(timeline, essay.title, headings)
-    length = timeline.samples
-    if preview is not None:
-        length = min(length, round(preview * rate) // FRAME * FRAME)
-
-    def line() -> Iterator[Wave]:
-        return waves(sections(timeline, samples, [clip for clip, _, _ in headings]), length)
-
-    mastered = master(line, rate, length, show.audio)
-    tags = _tags(studio, plan, marks, length * 1000 // rate)
-    mp3 = tagged(mastered.mp3, tags)
+    with Spool(show.out) as spool:
+        timeline, mastered = _performed(studio, utterances, pool, spoken, spool, preview)
+    utterances = utterances[: len(timeline.clips)]  # a preview may end before the last one
+    marks = chapters(timeline, essay.title, _headings(utterances, essay))
+    mp3 = tagged(mastered.mp3, _tags(studio, plan, marks, mastered.heard.samples * 1000 // timeline.sample_rate))
     path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
-    audio = Audio(
-        file=path.name,
-        bytes=len(mp3),
-        sha256=_hash(mp3),
-        samples=length,
-        sample_rate=rate,
-        bitrate=show.audio.bitrate,
-        loudness=mastered.loudness.integrated,
-        true_peak=mastered.loudness.true_peak,
-    )
+    audio = _audio(path.name, mp3, mastered, timeline, show.audio.bitrate)
     if preview is not None:
         write_whole(path, mp3)
         return Outcome("preview", path, essay, audio)
@@ -187,7 +171,56 @@ def render(
     record = _record(studio, plan, audio, marks, said, shown, encoder_name())
     write_record(show.out, record)
     write_companions(show.out, record)
-    return Outcome("made", path, essay, audio)
+    found = tuple(breaches(Finished(record, mp3, mastered.heard), show))
+    return Outcome("made", path, essay, audio, breaches=found)
+
+
+def _performed(
+    studio: Studio,
+    utterances: Sequence[Utterance],
+    pool: Executor,
+    spoken: Callable[[Utterance], None],
+    spool: Spool,
+    preview: float | None,
+) -> tuple[Timeline, Master]:
+    """Speak utterances and master them; each clip goes to disk as it comes, so that none has to be kept."""
+    show = studio.show
+    clips = _speak_all(studio, utterances, pool, spoken)
+    first = next(clips)
+    rate = show.audio.sample_rate or first.sample_rate
+    line = Line(rate)
+
+    def placed() -> Iterator[tuple[int, Samples]]:
+        line.wait(max(show.pauses.start - LEAD, 0.0))
+        for utterance, clip in zip(utterances, itertools.chain([first], clips), strict=True):
+            clip = trimmed(resampled(clip, rate))
+            pause = show.pauses.end if utterance is utterances[-1] else utterance.pause
+            yield line.clip(len(clip.samples), clip.words, pause), clip.samples
+        yield line.at, first.samples[:0]
+
+    most = None if preview is None else round(preview * rate)
+    levels = spooled(waves(sections(placed(), rate), most), rate, spool)
+    timeline = line.end()
+    said = zip(timeline.clips, utterances, strict=preview is None)
+    passages = [Passage(start, end, utterance.voice) for (start, end), utterance in said if start < levels.samples]
+    return timeline, master(spool, levels, passages, show.audio)
+
+
+def _audio(file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrate: int) -> Audio:
+    heard = mastered.heard
+    return Audio(
+        file=file,
+        bytes=len(mp3),
+        sha256=_hash(mp3),
+        samples=heard.samples,
+        sample_rate=heard.sample_rate,
+        bitrate=bitrate,
+        loudness=round(heard.integrated, 2),
+        true_peak=round(heard.true_peak, 2),
+        evenness=round(evenness(heard, timeline.clips), 2),
+        reduction_max=round(mastered.reduction_max, 2),
+        reduction_p99=round(mastered.reduction_p99, 2),
+    )
 
 
 def _tags(studio: Studio, plan: Plan, marks: Sequence[Chapter], length_ms: int) -> Tags:
@@ -223,17 +256,13 @@ def transcript(script: Script) -> str:
     return "\n\n".join(lines)
 
 
-def _at_rate(span: Span, source: int, target: int) -> Span:
-    return round(span[0] * target / source), round(span[1] * target / source)
-
-
 def _sentence(studio: Studio, utterance: Utterance, timeline: Timeline, clip: int) -> Sentence:
     time = timeline.milliseconds
     spans = zip(utterance.words, timeline.words[clip], strict=False)
     written = [(utterance.written[word.written_start : word.written_end], span) for word, span in spans]
     return Sentence(
-        start_ms=time(timeline.starts[clip]),
-        end_ms=time(timeline.starts[clip] + timeline.lengths[clip]),
+        start_ms=time(timeline.clips[clip][0]),
+        end_ms=time(timeline.clips[clip][1]),
         block=utterance.block,
         role=utterance.role,
         voice=studio.cast.name(utterance.voice),
@@ -250,7 +279,7 @@ def _figures(essay: Essay, utterances: Sequence[Utterance], timeline: Timeline) 
             continue
         after = (at for at, said in enumerate(utterances) if said.block is not None and said.block >= index)
         clip = next(after, len(utterances) - 1)
-        start = timeline.milliseconds(timeline.starts[clip])
+        start = timeline.milliseconds(timeline.clips[clip][0])
         link = block.links[0].url if block.links else ""
         image = block.image if block.image.startswith(("http://", "https://")) else ""
         placed.append(Figure(block.number or len(placed) + 1, block.text, image, link, start))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tts.audio.stitch import faded
+from tts.audio.edges import trimmed
 from tts.errors import RequestError
 from tts.essay import Block, Essay
 from tts.script.build import build_script
@@ -53,5 +53,5 @@ def speak_phrase(script: Script, show: Show) -> tuple[Samples, int]:
     rate = clips[0].sample_rate
     parts: list[Samples] = []
     for utterance, clip in zip(script.utterances, clips, strict=True):
-        parts += [faded(clip.samples, rate), np.zeros(round(utterance.pause * rate), np.int16)]
+        parts += [trimmed(clip).samples, np.zeros(round(utterance.pause * rate), np.int16)]
     return np.concatenate(parts), rate

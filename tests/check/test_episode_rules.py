@@ -15,7 +15,7 @@ import pytest
 from mutagen.id3 import ID3
 from shows import REPOSITORY
 
-from tts.audio.mp3 import encode
+from tts.audio.mp3 import decode, encode
 from tts.check.episode import Finished, breaches, check_episodes, listened
 from tts.episode import Audio, Chapter, read_record
 from tts.show import Show, load_show
@@ -66,13 +66,28 @@ def recorded(finished: Finished, **changes: object) -> Finished:
 
 
 def quieter(finished: Finished) -> Finished:
-    tone = (0.01 * np.sin(np.arange(finished.samples) / 9)).astype(np.float32)
+    tone = (0.01 * np.sin(np.arange(finished.heard.samples) / 9)).astype(np.float32)
     return listened(finished.episode, encode([tone], 22050, 64))
 
 
 def too_loud(finished: Finished) -> Finished:
-    tone = np.sin(np.arange(finished.samples) / 9).astype(np.float32)
+    tone = np.sin(np.arange(finished.heard.samples) / 9).astype(np.float32)
     return listened(finished.episode, encode([tone], 22050, 64))
+
+
+def played_through(finished: Finished, change: Callable[[np.ndarray], None]) -> Finished:
+    """The same sound, decoded, changed in place and encoded again."""
+    wave = np.concatenate(list(decode(finished.mp3)))
+    change(wave)
+    return listened(finished.episode, encode([wave], 22050, 64))
+
+
+def half_as_loud_at_first(wave: np.ndarray) -> None:
+    wave[: len(wave) // 2] /= 2
+
+
+def silent_in_the_middle(wave: np.ndarray) -> None:
+    wave[len(wave) // 2 :][: 3 * 22050] = 0
 
 
 def with_chapters(finished: Finished, *chapters: Chapter) -> Finished:
@@ -96,9 +111,14 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
         lambda good: replace(good, mp3=good.mp3[:-1]),
         lambda good: replace(good, mp3=good.mp3[:-1] + b"?"),
     ],
-    "length": [lambda good: replace(good, samples=good.samples - 1), lambda good: listened(good.episode, b"no MP3")],
+    "length": [
+        lambda good: recorded(good, samples=good.heard.samples + 1),
+        lambda good: listened(good.episode, b"no MP3"),
+    ],
     "loudness": [quieter, lambda good: recorded(good, loudness=good.episode.audio.loudness - 0.2)],
     "peak": [too_loud],
+    "evenness": [lambda good: played_through(good, half_as_loud_at_first)],
+    "silence": [lambda good: played_through(good, silent_in_the_middle)],
     "tags": [
         lambda good: with_mp3(good, good.mp3[good.mp3.index(b"Info") - 40 :]),
         lambda good: retagged(good, lambda tags: tags.delall("TLAN")),

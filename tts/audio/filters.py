@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from av.filter import Graph
 
+from tts.voice import Clip
+
 # Mono samples in [-1, 1], shape (samples,).
 Wave = npt.NDArray[np.float32]
 # One second and a half at 44.1 kHz: small enough to stay in the processor's cache, large enough to amortise a call.
@@ -72,11 +74,14 @@ def as_wave(samples: npt.NDArray[np.int16]) -> Wave:
     return wave
 
 
-def resampled(samples: npt.NDArray[np.int16], source: int, target: int) -> npt.NDArray[np.int16]:
+def resampled(clip: Clip, target: int) -> Clip:
     """Return a clip at another sample rate (libswresample), rounded to 16 bits."""
-    if source == target or len(samples) == 0:
-        return samples
-    parts = list(Chain(source, [("aresample", f"{target}:filter_size=64")]).process([as_wave(samples)]))
-    wave = np.concatenate(parts)
-    rounded: npt.NDArray[np.int16] = np.rint(np.clip(wave, -1, 32767 / 32768) * 32768).astype(np.int16)
-    return rounded
+    source = clip.sample_rate
+    if source == target:
+        return clip
+    samples: npt.NDArray[np.int16] = np.zeros(0, np.int16)
+    if len(clip.samples):
+        parts = list(Chain(source, [("aresample", f"{target}:filter_size=64")]).process([as_wave(clip.samples)]))
+        samples = np.rint(np.clip(np.concatenate(parts), -1, 32767 / 32768) * 32768).astype(np.int16)
+    words = tuple((round(start * target / source), round(end * target / source)) for start, end in clip.words)
+    return Clip(samples, target, words)

@@ -2,91 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tts.audio.filters import Chain, Wave
-from tts.audio.loudness import Loudness, Meter, measure
+from tts.audio.gain import Passage, applied, plan_gain
+from tts.audio.loudness import Levels, Meter, loudness, measure
 from tts.audio.mp3 import decode, encode
+from tts.audio.spool import Spool
 from tts.errors import EssaycastError
 from tts.show import AudioSettings
+from tts.voice import Span
 
-# The level that compressor and limiter are set for.
-_REFERENCE = -26.0
 # Below the voice; what is there is rumble that would only cost level.
 _HIGH_PASS = ("highpass", "f=60")
 # A voice's peaks are one-sided: its harmonics line up. Four all-pass stages spread them, which is not heard and takes
-# 3.6 dB off the peaks of en_US-joe-medium over a whole essay.
+# 3.6 dB off what the limiter has to do for en_US-joe-medium (docs/sound.md).
 _ROTATOR = [("allpass", "f=200:t=q:w=0.5:order=2")] * 4
-_COMPRESSOR = ("acompressor", "threshold=-30dB:ratio=2:attack=8:release=150:knee=6:detection=rms")
-# How far the limiter's output may lie from the loudness aimed at, and the decoded file from the one asked for, in LU.
-_AIM = 0.05
+# In LU: how far the decoded file may lie from the loudness asked for before it is coded once more.
 _TOLERANCE = 0.25
-# What coding takes off the loudness of en_US-joe-medium at 64 kbit/s (most of what lies above 9 kHz), in LU. Aiming so
-# much higher saves coding most episodes twice.
-_CODING_LOSS = 0.44
-# Coding moves peaks by 0.2-0.5 dB, and meters differ by 0.1 dB in what lies between two samples.
-_CODING_PEAK = 0.5
+# Coding at 64 kbit/s moves peaks up by 0.2-0.6 dB, and meters differ by 0.1 dB in what lies between two samples.
+_CODING_PEAK = 0.7
 _METERS = 0.1
-_TRIES = 6
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """An encoded MP3 without tags, and what was measured on it after decoding. ``samples`` is its exact length."""
+    """An encoded MP3 without tags, and what was measured on it after decoding.
+
+    ``reduction_max`` and ``reduction_p99`` are how far compressor and limiter turned the voices down, at most and in
+    all but a hundredth of the time, in dB.
+    """
 
     mp3: bytes
-    loudness: Loudness
-    samples: int
+    heard: Levels
+    reduction_max: float
+    reduction_p99: float
 
 
-def master(line: Callable[[], Iterable[Wave]], sample_rate: int, samples: int, settings: AudioSettings) -> Master:
-    """Bring a line to ``settings.loudness`` under ``settings.true_peak`` and encode it.
+def spooled(line: Iterable[Wave], sample_rate: int, spool: Spool) -> Levels:
+    """Put a line into ``spool`` as mastering wants it, without rumble and one-sided peaks, and measure it."""
+    meter = Meter(sample_rate)
+    for block in Chain(sample_rate, [_HIGH_PASS, *_ROTATOR]).process(line):
+        meter.feed(block)
+        spool.append(block)
+    return meter.result()
 
-    ``line()`` gives the stitched blocks anew for each pass, so nothing as long as the episode is held as floats. The
-    gain is found on the limiter's output, then the ceiling is corrected by what the decoded MP3 measures.
+
+def master(spool: Spool, levels: Levels, passages: Sequence[Passage], settings: AudioSettings) -> Master:
+    """Bring what ``spooled`` has put into ``spool`` to ``settings.loudness`` under ``settings.true_peak``; encode it.
+
+    The gain is planned on the levels alone, so that the samples are gone through once; it is planned again when the
+    decoded file misses.
     """
-    raw = measure(line(), sample_rate, peak=False).integrated
-    if raw <= -70:
+    if levels.integrated <= -70:
         raise EssaycastError("the voice made no sound", "look at what is said: essaycast script")
-
-    def levelled() -> Iterable[Wave]:
-        gain = ("volume", f"{_REFERENCE - raw:.3f}dB")
-        return Chain(sample_rate, [gain, _HIGH_PASS, *_ROTATOR, _COMPRESSOR]).process(line())
-
-    def limited(gain: float, ceiling: float) -> Iterable[Wave]:
-        # The limiter works on four samples for each one, so that it sees the peaks between them (BS.1770-4, annex 2).
-        limiter = ("alimiter", f"limit={10 ** (ceiling / 20):.5f}:attack=5:release=60:level=0:latency=1")
-        up, down = ("aresample", str(4 * sample_rate)), ("aresample", str(sample_rate))
-        return Chain(sample_rate, [("volume", f"{gain:.3f}dB"), up, limiter, down]).process(levelled())
-
-    gain = settings.loudness - measure(levelled(), sample_rate, peak=False).integrated
-    ceiling = settings.true_peak - _METERS - _CODING_PEAK
+    rate = levels.sample_rate
+    target, ceiling = settings.loudness, settings.true_peak - _METERS - _CODING_PEAK
     for _ in range(_TRIES):
-        off = settings.loudness + _CODING_LOSS - measure(limited(gain, ceiling), sample_rate, peak=False).integrated
-        gain += off
-        if abs(off) <= _AIM:
-            break
-    for _ in range(_TRIES):
-        result = _coded(limited(gain, ceiling), sample_rate, settings.bitrate)
-        off = settings.loudness - result.loudness.integrated
-        over = result.loudness.true_peak + _METERS - settings.true_peak
+        gain = plan_gain(levels, passages, target, ceiling)
+        mp3 = encode(applied(spool.blocks(), gain.curve, rate), rate, settings.bitrate)
+        heard = measure(decode(mp3), rate)
+        off, over = settings.loudness - heard.integrated, heard.true_peak + _METERS - settings.true_peak
         if abs(off) <= _TOLERANCE and over <= 0:
             break
-        gain += off
+        target += off
         ceiling -= over + 0.05 if over > 0 else 0.0
-    if result.samples != samples:
-        raise RuntimeError(f"{samples} samples went into the MP3 and {result.samples} came out")
-    return result
+    if heard.samples != levels.samples:
+        raise RuntimeError(f"{levels.samples} samples went into the MP3 and {heard.samples} came out")
+    down = gain.reduction if len(gain.reduction) else np.zeros(1)
+    return Master(mp3, heard, float(down.max()), float(np.percentile(down, 99)))
 
 
-def _coded(blocks: Iterable[Wave], sample_rate: int, bitrate: int) -> Master:
-    """Encode blocks, and measure what a decoder makes of the file."""
-    mp3 = encode(blocks, sample_rate, bitrate)
-    meter = Meter(sample_rate)
-    count = 0
-    for block in decode(mp3):
-        meter.feed(block)
-        count += len(block)
-    loudness = meter.result()
-    return Master(mp3, Loudness(round(loudness.integrated, 2), round(loudness.true_peak, 2)), count)
+def evenness(levels: Levels, sentences: Iterable[Span]) -> float:
+    """Return the standard deviation of the loudness of ``sentences``, [start, end) in samples, in LU.
+
+    One that is cut off by the end, or makes no sound, does not count.
+    """
+    each = [loudness(levels.energy[levels.hops(*said)], levels.sample_rate)
+            for said in sentences if said[1] <= levels.samples]  # fmt: skip
+    return float(np.std([level for level in each if level > -70] or [0.0]))

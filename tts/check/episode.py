@@ -6,12 +6,14 @@ import hashlib
 import io
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
+import numpy as np
 from mutagen.id3 import ID3, ID3NoHeaderError
 
-from tts.audio.loudness import Loudness, Meter
+from tts.audio.loudness import Levels, Meter, hop_size
+from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.check import Breach
 from tts.episode import Episode, read_record
@@ -20,6 +22,10 @@ from tts.show import Show
 _DOCS = "docs/sound.md"
 # In LU. Apple asks for 1, essaycast for half of it.
 _LOUDNESS_TOLERANCE = 0.5
+_EVENNESS = 0.8
+# Under so many dBFS nothing is heard; and so much silence, in seconds, a voice may add to a pause that was asked for.
+_SILENT = -60.0
+_OWN_PAUSE = 0.3
 # How far our own figures may lie from those that the record was given when it was made.
 _SAME = 0.05
 _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
@@ -27,15 +33,11 @@ _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
-
-    ``samples`` is how many came out, ``loudness`` what they measure.
-    """
+    """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them."""
 
     episode: Episode
     mp3: bytes
-    samples: int
-    loudness: Loudness
+    heard: Levels
 
 
 Rule = Callable[[Finished, Show], Iterator[str]]
@@ -65,14 +67,12 @@ def check_episode(show: Show, name: str) -> Iterator[Breach]:
 def listened(episode: Episode, mp3: bytes) -> Finished:
     """Decode an MP3 and measure it."""
     meter = Meter(episode.audio.sample_rate)
-    count = 0
     try:
         for block in decode(mp3):
             meter.feed(block)
-            count += len(block)
     except (OSError, ValueError):  # what PyAV's errors derive from: the file is not an MP3, or broken off
-        count = 0
-    return Finished(episode, mp3, count, meter.result())
+        meter = Meter(episode.audio.sample_rate)
+    return Finished(episode, mp3, meter.result())
 
 
 def breaches(finished: Finished, show: Show) -> Iterator[Breach]:
@@ -92,12 +92,12 @@ def _file(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _length(finished: Finished, _: Show) -> Iterator[str]:
-    if finished.samples != finished.episode.audio.samples:
-        yield f"{finished.samples} samples where the record says {finished.episode.audio.samples}"
+    if finished.heard.samples != finished.episode.audio.samples:
+        yield f"{finished.heard.samples} samples where the record says {finished.episode.audio.samples}"
 
 
 def _loudness(finished: Finished, show: Show) -> Iterator[str]:
-    measured, wanted = finished.loudness.integrated, show.audio.loudness
+    measured, wanted = finished.heard.integrated, show.audio.loudness
     if abs(measured - wanted) > _LOUDNESS_TOLERANCE:
         yield f"{measured:.2f} LUFS where {wanted:g} is asked for"
     if abs(measured - finished.episode.audio.loudness) > _SAME:
@@ -105,8 +105,30 @@ def _loudness(finished: Finished, show: Show) -> Iterator[str]:
 
 
 def _peak(finished: Finished, show: Show) -> Iterator[str]:
-    if finished.loudness.true_peak > show.audio.true_peak:
-        yield f"{finished.loudness.true_peak:.2f} dBTP where {show.audio.true_peak:g} is the most"
+    if finished.heard.true_peak > show.audio.true_peak:
+        yield f"{finished.heard.true_peak:.2f} dBTP where {show.audio.true_peak:g} is the most"
+
+
+def _evenness(finished: Finished, _: Show) -> Iterator[str]:
+    rate = finished.heard.sample_rate
+    spans = [(said.start_ms * rate // 1000, said.end_ms * rate // 1000) for said in finished.episode.sentences]
+    apart = evenness(finished.heard, spans)
+    if apart > _EVENNESS:
+        yield f"sentences lie {apart:.2f} LU apart where {_EVENNESS:g} is the most"
+
+
+def _silence(finished: Finished, show: Show) -> Iterator[str]:
+    episode, heard = finished.episode, finished.heard
+    if not episode.sentences:
+        return
+    hop = hop_size(heard.sample_rate) / heard.sample_rate
+    first, last = episode.sentences[0].start_ms / 1000, episode.sentences[-1].end_ms / 1000
+    loud = np.flatnonzero(heard.peak > 10 ** (_SILENT / 20)) * hop
+    inside = np.concatenate([[first], loud[(loud > first) & (loud < last)], [last]])
+    gaps = np.diff(inside)
+    most = max(getattr(show.pauses, item.name) for item in fields(show.pauses)) + _OWN_PAUSE
+    if gaps.max() > most:
+        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on where {most:.1f} is the most"
 
 
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
@@ -169,4 +191,4 @@ def _id3(mp3: bytes) -> ID3 | None:
         return None
 
 
-RULES: tuple[Rule, ...] = (_file, _length, _loudness, _peak, _tags, _chapters, _times)
+RULES: tuple[Rule, ...] = (_file, _length, _loudness, _peak, _evenness, _silence, _tags, _chapters, _times)
