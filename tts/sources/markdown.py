@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -29,6 +30,18 @@ _PARSER = (
     .use(dollarmath_plugin)
     .disable("math_inline")
 )
+
+
+def _blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a quote, but not where a line begins with a comparison: ">50% of them"."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.src[begin] == ">" and _COMPARED.match(state.src, begin + 1):
+        return False
+    return blockquote(state, start, end, silent)
+
+
+_COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
+_PARSER.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 _TASK = re.compile(r"\A\[[ xX]\] ")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 
@@ -176,6 +189,7 @@ class _Walker:
     heading: int = 0
     footnote: bool = False
     header: list[str] = field(default_factory=list)
+    in_header: bool = False
     row: list[_Inline] | None = None
     figures: int = 0
 
@@ -232,20 +246,23 @@ class _Walker:
     def on_tr_open(self, _: Token) -> None:
         self.row = []
 
+    def on_thead_open(self, _: Token) -> None:
+        self.in_header = True
+
+    def on_thead_close(self, _: Token) -> None:
+        self.in_header = False
+
     def on_tr_close(self, token: Token) -> None:
         cells, self.row = self.row or [], None
+        if self.in_header:
+            self.header = [cell.text for cell in cells]
+            return
         if not any(cell.text for cell in cells):
             return
         pairs = tuple((head, cell.text) for head, cell in zip(self.header, cells, strict=False))
         links = tuple(link for cell in cells for link in cell.links)
         text = " | ".join(cell.text for cell in cells)
         self.blocks.append(Block("row", text, cells=pairs, links=links, line=self.line(token)))
-
-    def on_thead_close(self, _: Token) -> None:
-        header = self.blocks.pop() if self.blocks and self.blocks[-1].kind == "row" else None
-        self.header = []
-        if header:
-            self.header = header.text.split(" | ")
 
     def on_hr(self, token: Token) -> None:
         self.blocks.append(Block("break", "", line=self.line(token)))

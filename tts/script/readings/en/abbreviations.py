@@ -13,6 +13,7 @@ _TABLE: dict[str, dict[str, str]] = table("abbreviations.toml")
 _BEFORE_NAME = _TABLE["before_name"]
 _BEFORE_NUMBER = _TABLE["before_number"]
 _AFTER_NAME = _TABLE["after_name"]
+_AFTER_TOWN = _TABLE["after_town"]
 _ASIDE = _TABLE["aside"]
 _ANYWHERE = _TABLE["anywhere"]
 _APART = r"(?<![\w.'’&/])"
@@ -35,6 +36,9 @@ def _before_name(match: re.Match[str]) -> str | None:
 
 
 _NOT_STREETS = words("context.toml", "sentence_starts")
+
+
+_BEFORE_LEAST = frozenset({"", "the", "a", "and", "or", "its", "their"})
 
 
 def _aside(match: re.Match[str]) -> str:
@@ -75,6 +79,17 @@ CATEGORY = Category(
             "DPMSFGRLCAHUI",
         ),
         Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
+        Rule(
+            re.compile(rf"(?<=[a-z], )(?P<say>{any_of(_AFTER_TOWN)})(?!\w)"),
+            lambda m: _AFTER_TOWN[m["say"]] + full_stop(m),
+            ".",
+        ),
+        # "the min. value", "max. and min.": what follows no number is no minute.
+        Rule(
+            re.compile(r"(?<![\w.])min\.(?= [a-z])"),
+            lambda m: "minimum" if word_before(m).lower() in _BEFORE_LEAST else None,
+            ".",
+        ),
         Rule(
             re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),
             _pair,

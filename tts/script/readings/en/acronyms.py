@@ -87,12 +87,18 @@ def _tail(match: re.Match[str]) -> str:
 
 def _letter_a(match: re.Match[str]) -> str | None:
     """Tell "Plan A" and "Fig. A" from the article."""
-    label = word_before(match) in words("acronyms.toml", "labels")
-    return (
-        letters("A") if label or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start()) else None
+    named = (
+        word_before(match) in words("acronyms.toml", "labels")
+        or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start())
+        or _TOWARDS_LETTER.match(match.string, match.end())
     )
+    return letters("A") if named else None
 
 
+# "A → B", "A or B", "from A to B", "A + B", "A is better".
+_TOWARDS_LETTER = re.compile(
+    r" ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does)\b"
+)
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
 CATEGORY = Category(
@@ -107,7 +113,9 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
-        Rule(re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-z])"), _capitals),
+        Rule(
+            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-uw-z]|v(?![0-9]))"), _capitals
+        ),
         Rule(
             re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "
         ),

@@ -11,6 +11,7 @@ _LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
 _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
 # "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.
 _RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}){1,2})?")
+_THINGS = re.compile(r"[A-Za-z]{2,30}(?<!s)s")  # "chips", "GPUs"
 _REACH = 40  # characters; longer than any word that matters
 
 
@@ -34,7 +35,10 @@ def modifies(match: re.Match[str]) -> bool:
         return False
     if found[0][0] == "-":
         return True
-    return word_before(match).lower() in words("context.toml", "determiners")
+    before = word_before(match).lower()
+    if before in words("context.toml", "determiners"):
+        return True
+    return before in words("context.toml", "before_things") and _THINGS.fullmatch(found[1]) is not None
 
 
 def full_stop(match: re.Match[str], *, any_capital: bool = False) -> str:

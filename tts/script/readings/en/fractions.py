@@ -81,7 +81,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{_APART}(?:(?P<whole>[0-9]{{1,4}})[ -])?(?P<over>[0-9]{{1,4}})[/⁄]"
-                rf"(?P<under>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,7}})(?P<ending>st|nd|rd|ths?)?{END}"
+                rf"(?P<under>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,7}})(?P<ending>(?:st|nd|rd|th)s?)?{END}"
             ),
             _fraction,
             "/⁄",

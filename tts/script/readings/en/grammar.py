@@ -301,7 +301,7 @@ def finite_before(where: Place) -> bool:
 def finite_after(where: Place) -> bool:
     """Tell whether the verb of the clause is still to come."""
     for word in where.after[:8]:
-        if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
+        if word in _MARK or word == "as" or is_a(word, "subordinate", "relative", "conjunction"):
             return False
         if _is_finite(word):
             return True

@@ -32,6 +32,8 @@ def house(where: Place, _leans_verb: bool) -> str:
     left = bare.left()
     if left == "to" or is_a(left, "modal", "plural_subject"):
         return "verb" if starts_object(where.right()) or left != "to" else base(where, False)
+    if is_plural(left) and is_a(bare.left(2), "determiner", "possessive", "adjective") and where.right().isalpha():
+        return "noun" if finite_after(where) or is_a(where.right(), "preposition") else "verb"
     return "verb" if left in ("that", "which", "who") and is_plural(bare.left(2)) else "noun"
 
 
@@ -40,6 +42,12 @@ def subject(where: Place, leans_verb: bool) -> str:
     if where.right() == "to":
         return "noun"
     return base(where, leans_verb)
+
+
+def present(where: Place, leans_verb: bool) -> str:
+    """``present``: what is "present in" a place is there; no one presents in it."""
+    found_there = is_plural(where.left()) and where.right() in ("in", "at", "on", "here", "throughout", "during")
+    return "noun" if found_there else base(where, leans_verb)
 
 
 def plural(where: Place, leans_verb: bool) -> str:
@@ -55,6 +63,8 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     bare = where.without_adverbs()
     left = bare.left()
+    if where.right() in ("and", "or") and where.right(2) in ("write", "writes"):
+        return "present"  # "read and write access"
     if is_a(left, "be", "have") or left in ("get", "gets", "got", "getting", "having") or _asked_have(bare):
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
@@ -77,6 +87,9 @@ def read(where: Place, leans_verb: bool) -> str:
         return _tense(where, likely_past=False)
     if is_asked(bare) or not left.isalpha() or left.endswith(("ed", "ing")):
         return "present"
+    for verb, relative in zip(where.before, where.before[1:], strict=False):
+        if relative in ("who", "that") and (is_a(verb, "verb") or verb in ("live", "lives", "use", "uses")):
+            return "past" if verb.endswith("s") else "present"  # "people who work here read", "a man who knows it read"
     # "The board read the memo", but "a disk read operation".
     return "past" if starts_object(where.right()) or where.right() in _SPOKEN_OF else "present"
 
@@ -178,6 +191,8 @@ def lead(where: Place, _leans_verb: bool) -> str:
         "turning",
     ):
         return "metal" if right in _ENDS or right in ("into", "and", "or") else "guide"
+    if is_a(left, "have") and right == "in":
+        return "metal"
     if right == "in" and where.right(3) in ("water", "paint", "blood", "soil", "petrol", "gasoline", "pipes"):
         return "metal"
     if right == "is" and any(word in ("metal", "toxic", "heavy", "soft", "poisonous") for word in where.after[1:5]):
@@ -225,7 +240,9 @@ def close(where: Place, _leans_verb: bool) -> str:
 
 def minute(where: Place, _leans_verb: bool) -> str:
     """Tell the tiny from the sixty seconds."""
-    return "adjective" if is_a(where.right(), "tiny") or where.left() in ("very", "extremely", "so", "most") else "noun"
+    if is_a(where.right(), "tiny") or where.left() in ("very", "extremely", "so", "most"):
+        return "adjective"
+    return "adjective" if is_a(where.without_adverbs().left(), "be") and where.right() in _ENDS else "noun"
 
 
 def tear(where: Place, _leans_verb: bool) -> str:
@@ -415,7 +432,7 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, house, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows, content,
-        invalid, dove, row, sow, bass, wound, does, learned, used,
+        base, plural, house, present, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows,
+        content, invalid, dove, row, sow, bass, wound, does, learned, used,
     )
 }  # fmt: skip

@@ -72,8 +72,16 @@ def _star(match: re.Match[str]) -> str | None:
     if before == after == " ":
         return None
     product = len(match[0]) == 1 and (before + after).isalnum() and len(before + after) == 2
+    if (
+        product
+        and _LETTERS.match(match.string, max(0, match.start() - 2))
+        and "*" not in match.string[match.end() + 1 : match.end() + 80]
+    ):
+        return None  # a*b
     return None if product and (before.isdigit() or after.isdigit()) else ""
 
+
+_LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
 
 CATEGORY = Category(
     "markup",

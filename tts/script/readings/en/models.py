@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import word_before
+from tts.script.readings.en.context import word_after, word_before
 from tts.script.readings.en.numerals import START, digits, in_pairs, number, plural, version
 from tts.script.readings.en.spelling import letters, with_s
-from tts.script.readings.en.tables import any_of, table
+from tts.script.readings.en.tables import any_of, table, words
 
 _TABLE = table("models.toml")
 _PREFIXES: dict[str, str] = _TABLE["prefixes"]
 _SUFFIXES: dict[str, str] = _TABLE["suffixes"]
 _IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
+_AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
 _DIGITS = "0123456789"
 
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X".
@@ -34,7 +35,7 @@ def _piece(written: str) -> str:
     found = _SPLIT.fullmatch(written)
     assert found is not None
     numeral, times, ending = found.groups()
-    said = version(numeral) if "." in numeral else _numeral(numeral, sized=ending in ("B", "M", "T", "K", "b"))
+    said = version(numeral) if "." in numeral else _numeral(numeral, sized=ending in ("B", "M", "T", "K", "b", "E"))
     if times:
         said += f" by {number(times)}"
     if not ending:
@@ -62,6 +63,8 @@ def _ending(ending: str) -> str:
 
 def _paired(match: re.Match[str]) -> str | None:
     before = word_before(match)
+    if match["number"] in _AIRCRAFT and not match["ending"].isupper() and _is_aircraft(match, before):
+        return plural(in_pairs(match["number"])) if match["ending"] else in_pairs(match["number"])
     initialism = len(before) > 1 and before.isupper() and before.isalpha()
     if not initialism and before not in _IN_PAIRS:
         return None
@@ -72,6 +75,14 @@ def _paired(match: re.Match[str]) -> str | None:
     if ending == "s":
         return plural(said)
     return f"{said} {letters(ending)}" if ending else said
+
+
+def _is_aircraft(match: re.Match[str], before: str) -> bool:
+    """Tell "the 747 flew" and "two 737s" from "the 737 people who came"."""
+    after = word_after(match)
+    counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+    named = before.lower() in words("context.toml", "determiners") or after[:1].isupper()
+    return match["ending"] == "s" or (named and not counts and after not in ("people", "men", "women", "children"))
 
 
 def _lettered(match: re.Match[str]) -> str:
@@ -95,6 +106,8 @@ CATEGORY = Category(
             lambda m: letters(m["say"]) if m["say"] != "o" else "oh",
             _DIGITS,
         ),
+        # The v of TPUv6.
+        Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V", _DIGITS),
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z]){_TAIL}"), _tail, _DIGITS),

@@ -62,7 +62,7 @@ def span(low: str, high: str | None, joiner: str = "to") -> str:
 @lru_cache(maxsize=2048)
 def year(value: int) -> str:
     """``2026`` -> "twenty twenty-six", ``2005`` -> "two thousand five", ``1900`` -> "nineteen hundred"."""
-    if not 1100 <= value <= 9999 or 2000 <= value <= 2009 or value % 1000 == 0:
+    if not 1010 <= value <= 9999 or 2000 <= value <= 2009 or value % 1000 == 0:
         return cardinal(value)
     return in_pairs(str(value))
 

@@ -13,6 +13,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # These are numbers wherever they stand; the others may be initials, sizes or drips, and need a name before them.
 _PLAIN = frozenset(["II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XVII", "XVIII"])
+_LETTERS_ALONE = frozenset(["L", "C", "D", "M"])
 _WITH_NAME = frozenset(["IV", "VI", "IX", "XI", "XV", "XIX", "XX"])
 
 
@@ -44,9 +45,10 @@ def _roman(match: re.Match[str]) -> str | None:
         return cardinal(number)
     if len(numeral) > 1 and _SHORT_BEFORE.search(match.string, max(0, match.start() - 7), match.start()):
         return cardinal(number)
-    if before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered") or (
-        numeral == "I" and before in _FIRSTS
-    ):
+    if (
+        before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered")
+        and numeral not in _LETTERS_ALONE  # "Medicare Part D"
+    ) or (numeral == "I" and before in _FIRSTS):
         return cardinal(number) if numeral != "I" or before in _FIRSTS or _closes(match, after) else None
     if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
         before in ("Elizabeth", "Pope") and numeral == "I"

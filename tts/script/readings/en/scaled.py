@@ -10,6 +10,8 @@ from tts.script.readings.en.numerals import DASH, NUMBER, START, scale, span
 from tts.script.readings.en.tables import words
 
 _POWERS_OF_TWO = frozenset({"2", "4", "8", "16", "32", "64", "128", "256", "512"})
+# What is counted: "3M users", "3M GPU-hours".
+_COUNTED_AFTER = re.compile(r" (?:[a-z]|[A-Za-z-]{2,30}s\b)")
 # A name before a size, with or without its own number: "Llama 3.1 ", "Gemma ", "Phi-4-mini ".
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+)?)? $")
 
@@ -17,7 +19,7 @@ _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+
 def _count(match: re.Match[str]) -> str | None:
     written = match["scale"]
     amount = span(match["low"], match["high"])
-    if match[0] == "3M" and not word_after(match).islower():
+    if match[0] == "3M" and not _COUNTED_AFTER.match(match.string, match.end()):
         return f"{amount} M"  # the company
     if written in "kK" and _is_letter_k(match):
         return f"{amount} K"

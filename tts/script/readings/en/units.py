@@ -17,22 +17,25 @@ _PER: dict[str, str] = _TABLE["per"]
 _ALL = _UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
-_RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)}){_APART})?"
+_RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?{_APART})?"
 _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
 # Units that no word is spelled like.
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
-_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred ))"
+_SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
+_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
     single, several = _ALL[written]
     said = single if one or f"-{written}" in match[0] or modifies(match) else several
-    if match["per"]:
-        said += f" per {_PER[match['per']]}"
-    return said + (full_stop(match) if match[0].endswith(".") else "")
+    return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _rated(match: re.Match[str]) -> str:
+    return "".join(f" per {_PER[match[group]]}" for group in ("per", "then") if match[group])
 
 
 def _quantity(match: re.Match[str]) -> str | None:
@@ -63,9 +66,33 @@ def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
 
+def _feet_and_inches(match: re.Match[str]) -> str:
+    feet, inches = ("foot" if match[1] == "1" else "feet"), ("inch" if match[2] == "1" else "inches")
+    return f"{number(match[1])} {feet} {number(match[2])} {inches}"
+
+
+def _inches(match: re.Match[str]) -> str | None:
+    """Tell a 10" screen from a number that a quotation ends with."""
+    begin = max(0, match.start() - _QUOTATION)
+    mark = match["mark"]
+    opened = (
+        len(_STRAIGHT.findall(match.string, begin, match.start())) % 2
+        if mark == '"'
+        else match.string.count("“", begin, match.start()) - match.string.count("”", begin, match.start())
+    )
+    if opened:
+        return None
+    one = match["low"] == "1" or modifies(match)
+    return f"{span(match['low'], match['high'])} {'inch' if one else 'inches'}"
+
+
+_QUOTATION = 600  # characters; a quotation that opened before that is not looked for
+_STRAIGHT = re.compile(r"(?<![0-9])\"")
+
+
 def _rate(match: re.Match[str]) -> str | None:
     before = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
-    return f" per {_PER[match['per']]}" if before and before[0] in _COUNTED else None
+    return _rated(match) if before and before[0] in _COUNTED else None
 
 
 _WORD_BEFORE = re.compile(r"[a-z]{1,20}$")
@@ -81,6 +108,18 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
+                rf"{START}([0-9]{{1,4}})[ -]?ft\.?,? ([0-9]{{1,2}}(?:\.[0-9])?)[ -]?in(?:\.(?= [a-z(]|[,;:])|\b)"
+            ),
+            _feet_and_inches,
+            "f",
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:[\"”]?(?:{DASH})(?P<high>{NUMBER}))?(?P<mark>[\"”])(?![\w])"),
+            _inches,
+            '"”',
+        ),
+        Rule(
+            re.compile(
                 rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
             ),
             spaced(_quantity),
@@ -88,10 +127,11 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
-            lambda m: _ALL[m["unit"]][1] + (f" per {_PER[m['per']]}" if m["per"] else ""),
-            "hu",
+            lambda m: _ALL[m["unit"]][1] + _rated(m),
+            "huKkMB",
         ),
-        # "per kWh", "in ms": a unit without a number.
+        # "per kWh", "per W", "in ms": a unit without a number.
+        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_SHORT_PER)}){_APART}"), lambda m: _PER[m["unit"]], "p"),
         Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
         Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
         # 1/2 oz, ¾ lb.
@@ -102,7 +142,7 @@ CATEGORY = Category(
         ),
         # The slash of a rate after a word in full: "tokens/s".
         Rule(
-            re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})){_APART}"),
+            re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
             _rate,
             "/",
         ),

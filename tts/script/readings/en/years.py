@@ -9,7 +9,7 @@ from tts.script.readings.en.context import word_after, word_before
 from tts.script.readings.en.numerals import cardinal, in_pairs, number, plural, year
 from tts.script.readings.en.tables import words
 
-_YEAR = r"(?:1[1-9][0-9]{2}|20[0-9]{2})"
+_YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
 _END = r"(?![0-9A-Za-z_%°]|[.,:/][0-9])"
 _APART = r"(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )"
 _DIGITS = "0123456789"
@@ -36,17 +36,21 @@ def _years(match: re.Match[str]) -> str | None:
     return f"{year(int(first))} {joiner} {year(int(last))}"
 
 
-def _year(match: re.Match[str]) -> str:
+def _year(match: re.Match[str]) -> str | None:
     written = match["year"]
-    return year(int(written)) if _is_year(match, int(written)) else number(written)
+    if _is_year(match, int(written)):
+        return year(int(written))
+    return number(written) if "1100" <= written < "2100" else None  # a GTX 1080
 
 
 def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
-    if before in words("years.toml", "amounts"):
+    if before in words("years.toml", "amounts") or value == 1024:
         return False
-    if before in words("years.toml", "cues") or before.rstrip(".") in words("years.toml", "months"):
+    if _after_year(match) and not _counts(after):
         return True
+    if before in words("years.toml", "cues") or before.rstrip(".") in words("years.toml", "months"):
+        return value >= 1100 or not _counts(after)
     if after in words("years.toml", "counted"):
         return False
     if 1990 <= value <= 2039:
@@ -54,6 +58,15 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
+
+
+def _after_year(match: re.Match[str]) -> bool:
+    """Tell the second of "in 1066 and 1492", of which the first is a year."""
+    found = _FIRST_OF.search(match.string, max(0, match.start() - 60), match.start())
+    return found is not None and found[1].lower() in words("years.toml", "cues")
+
+
+_FIRST_OF = re.compile(rf"\b([A-Za-z]{{2,12}}) {_YEAR}(?:, {_YEAR}){{0,4}}(?:,? (?:and|or)|,|,? to) $")
 
 
 def _counts(after: str) -> bool:
