@@ -9,7 +9,7 @@ import pytest
 
 from tts.script.reading import Manner, Reader, speak
 from tts.script.readings import categories
-from tts.script.readings.en.spelling import letters
+from tts.script.readings.en.spelling import letters, named
 
 TABLES = Path(__file__).parent.parent / "data" / "readings"
 # Words spelled alike have tests of their own.
@@ -23,7 +23,7 @@ def spoken(written: str, reader: Reader = READER) -> str:
 def heard(said: str) -> str:
     """Return ``said`` without what cannot be heard: case, hyphens, and the space before a mark."""
     said = re.sub(r"\{([A-Z]+)(s?)\}", lambda m: letters(m[1], m[2]), said)
-    said = re.sub(r"[-,\s]+", " ", said.lower())
+    said = re.sub(r"[-,\s]+", " ", named(said).lower())
     return re.sub(r" (?=[.;:!?)])", "", said).strip()
 
 

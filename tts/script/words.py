@@ -15,6 +15,7 @@ Shape = Literal["name", "acronym", "number"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'&/+-][^\W_]+)*")
 _ENDING = re.compile(r"['’](?:s|ve|re|ll|d|m|t)?$")
+_OPENINGS = frozenset([":", "“", '"', "‘", "(", "•", "–", "—"])
 _EXAMPLE = 80  # characters of the sentence that are shown around a word
 
 
@@ -44,12 +45,14 @@ def unsettled(scripts: Iterable[tuple[Script, Reader]], plain: frozenset[str] = 
             covered = bytearray(len(text))
             for change in reader.read(text):
                 covered[change.start : change.end] = b"\x01" * (change.end - change.start)
-            first = True
+            first, display = True, utterance.role in ("title", "heading")
             for token in _TOKEN.finditer(text):
                 for part in re.finditer(r"[^-]+", token[0]):
                     start = token.start() + part.start()
                     word = _ENDING.sub("", part[0])
-                    opens, first = first, False
+                    # Titles are written in capitals, and a sentence may open after a colon or a quotation mark.
+                    opens = first or display or text[max(0, start - 2) : start].strip(" ") in _OPENINGS
+                    first = False
                     if not word or covered.find(1, start, start + len(word)) >= 0:
                         continue
                     if word.islower():

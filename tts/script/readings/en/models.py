@@ -103,14 +103,14 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(r"(?<![A-Za-z0-9'’])(?P<say>[A-Za-z])(?=[0-9])"),
-            lambda m: letters(m["say"]) if m["say"] != "o" else "oh",
+            lambda m: letters(m["say"]),
             _DIGITS,
         ),
         # The v of TPUv6.
         Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V", _DIGITS),
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
         # The number after letters, glued or hyphened.
-        Rule(re.compile(rf"(?<=[A-Za-z]){_TAIL}"), _tail, _DIGITS),
+        Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
         Rule(
             re.compile(rf"{START}(?P<number>[0-9]{{3,4}})(?P<ending>s|[A-Z]{{1,2}}|)(?![A-Za-z0-9]|[.,:][0-9])"),
             _paired,

@@ -48,10 +48,18 @@ def _is_size(match: re.Match[str]) -> bool:
         return False
     if word_before(match) in ("the", "The", "a", "A") and (not after or after in words("context.toml", "no_noun")):
         return True
+    if _ONE.search(match.string, max(0, match.start() - 24), match.start()) and (
+        not after or after.endswith("ed") or after in words("context.toml", "no_noun")
+    ):
+        return True
     name = _NAME_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
     return name is not None and name[1] not in words("context.toml", "sentence_starts")
 
 
+# One of a kind: "a 70B cleared it", "a good 7B is enough"; "a further 3B" is an amount.
+_ONE = re.compile(
+    r"\b[Aa]n? (?!further|total|whopping|mere|full|record|staggering|reported|estimated)(?:[a-z]{3,12} )?$"
+)
 # The rest of "7B, 13B and 70B models".
 _SERIES = re.compile(r"(?:(?:,? and |,? or |, |/)[0-9.]{1,6}[Bb]){1,5} ([a-z]{1,20})")
 _TENS = {

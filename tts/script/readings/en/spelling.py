@@ -25,8 +25,6 @@ def letters(written: str, ending: str = "") -> str:
     The last letter bears the stress ("[[ˌeɪpˌiːʲˈaɪ]]"), as espeak has it for the initialisms that it knows.
     """
     written = written.upper()
-    if len(written) < 2 and not ending:
-        return "eigh" if written == "A" else written
     sounds = ""
     for place, letter in enumerate(written, 1):
         onset, vowel = _NAMES[letter]

@@ -28,11 +28,19 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _slash(match: re.Match[str]) -> str:
+    if _PREFIX_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+        return " and "
     before, after = match.string[match.start() - 1], match.string[match.end()]
     if before.isdigit():
         single = not match.string[match.end() + 1 : match.end() + 2].isalpha()
         return " over " if single or after.isdigit() else " per "
     return " "
+
+
+# "mis/disinformation", "pre/post-training": no word of its own.
+_PREFIX_BEFORE = re.compile(
+    r"\b(?:mis|dis|pre|post|anti|pro|sub|macro|micro|inter|intra|hyper|hypo|over|under|multi|mono)-?$"
+)
 
 
 def _called(said: str) -> Callable[[re.Match[str]], str]:
