@@ -9,6 +9,7 @@ from shows import REPOSITORY
 
 from tts.essay import Essay, Link
 from tts.script.build import build_script
+from tts.script.readings.en.spelling import named
 from tts.script.utterance import Script
 from tts.show import ScriptSettings, Show
 from tts.sources.markdown import parse_blocks, read_essay
@@ -27,7 +28,7 @@ def script_of(markdown: str, **settings: str) -> Script:
 
 
 def said(markdown: str, **settings: str) -> list[str]:
-    return [utterance.spoken for utterance in script_of(markdown, **settings).utterances]
+    return [named(utterance.spoken) for utterance in script_of(markdown, **settings).utterances]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,22 @@ def test_a_table_is_read_row_by_row_with_the_words_of_its_head() -> None:
         "Chip B two hundred.",
     ]
     assert said(table, tables="drop") == []
+
+
+def test_a_table_without_head_words_takes_no_row_from_the_table_before_it() -> None:
+    assert said("| a | b |\n|---|---|\n| one | two |\n\n| | |\n|---|---|\n| three | four |") == [
+        "a one: b two.",
+        "three: four.",
+    ]
+
+
+def test_a_line_that_opens_with_a_comparison_is_no_quotation() -> None:
+    assert kinds(">50% of them\n\n>= 5 labs\n\n> quoted\n\n>quoted too") == [
+        ("paragraph", ">50% of them"),
+        ("paragraph", ">= 5 labs"),
+        ("quote", "quoted"),
+        ("quote", "quoted too"),
+    ]
 
 
 def test_a_footnote_is_dropped_or_read_at_the_end_and_its_mark_never() -> None:
