@@ -15,7 +15,13 @@ _BEFORE_NUMBER = _TABLE["before_number"]
 _AFTER_NAME = _TABLE["after_name"]
 _AFTER_TOWN = _TABLE["after_town"]
 _ASIDE = _TABLE["aside"]
-_ANYWHERE = _TABLE["anywhere"]
+_NAMES = frozenset({"max.", "mo."})
+# At the start of a sentence too: "Approx. 5%".
+_ANYWHERE = _TABLE["anywhere"] | {
+    written.capitalize(): said.capitalize()
+    for written, said in _TABLE["anywhere"].items()
+    if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
+}
 _APART = r"(?<![\w.'’&/])"
 
 

@@ -52,6 +52,12 @@ def _month_year(match: re.Match[str]) -> str:
     return f"{_MONTH_OF[match['month']]} {year(int(match['year']))}"
 
 
+def _months(match: re.Match[str]) -> str:
+    until = _MONTH_OF[match["until"]]
+    said = f"{_MONTH_OF[match['month']]} to {until}"
+    return f"{said} {year(int(match['year']))}" if match["year"] else said
+
+
 def _full_year(written: str) -> str:
     if len(written) == 4:
         return written
@@ -90,6 +96,13 @@ def category(manner: Manner) -> Category:
     return Category(
         "dates",
         (
+            Rule(
+                re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
+                _months,
+                _INITIALS,
+            ),
+            # "June 2025–May 2026", "May 30-June 2"
+            Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
             Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}(?:,? {_YEAR})?"), _month_day, "0123456789"),
             Rule(
                 re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}(?:,? {_YEAR})?"),

@@ -21,6 +21,7 @@ _MARK = frozenset('.!?…;:,()[]"“”–—-/•*')
 _CLOSES = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "]", '"', "”", "–", "—"])
 _OPENS = frozenset(["", ".", "!", "?", "…", ";", ":", "(", "[", '"', "“", "–", "—", "•", "*"])
 
+_SOME_OF_THEM = frozenset(["some", "many", "most", "few", "others", "several", "both", "all"])
 _ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
@@ -105,6 +106,10 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True
     if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
         return True
+    if left in _SOME_OF_THEM and starts_object(right):
+        return True  # "some use it"
+    if left == "so" and left2 in _CLOSES and starts_object(right):
+        return True  # ", so use less"
     if is_a(left, "determiner", "possessive", "quantity"):
         return False
     if is_a(left, "demonstrative") or left == "that":
@@ -159,6 +164,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return starts_object(right) or (leans_verb and right.isalpha() and not is_a(right, "preposition"))
     if left in _MARK and left != ")":
         return False
+    described = is_a(left, "adjective") or _ADJECTIVE.match(left)
+    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition"):
+        return False  # "in our daily lives it matters"
     if starts_object(right) and not is_plural(left):
         return True
     number = _number_of_phrase(where)

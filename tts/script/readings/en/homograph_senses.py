@@ -32,7 +32,9 @@ def house(where: Place, _leans_verb: bool) -> str:
     left = bare.left()
     if left == "to" or is_a(left, "modal", "plural_subject"):
         return "verb" if starts_object(where.right()) or left != "to" else base(where, False)
-    if is_plural(left) and is_a(bare.left(2), "determiner", "possessive", "adjective") and where.right().isalpha():
+    if is_plural(left) and starts_object(where.right()):
+        return "verb"
+    if is_plural(left) and _opens_phrase(bare.left(2)) and where.right().isalpha():
         return "noun" if finite_after(where) or is_a(where.right(), "preposition") else "verb"
     return "verb" if left in ("that", "which", "who") and is_plural(bare.left(2)) else "noun"
 
@@ -42,6 +44,10 @@ def subject(where: Place, leans_verb: bool) -> str:
     if where.right() == "to":
         return "noun"
     return base(where, leans_verb)
+
+
+def _opens_phrase(word: str) -> bool:
+    return word in _ENDS or is_a(word, "determiner", "possessive", "adjective")
 
 
 def present(where: Place, leans_verb: bool) -> str:
@@ -242,7 +248,11 @@ def minute(where: Place, _leans_verb: bool) -> str:
     """Tell the tiny from the sixty seconds."""
     if is_a(where.right(), "tiny") or where.left() in ("very", "extremely", "so", "most"):
         return "adjective"
-    return "adjective" if is_a(where.without_adverbs().left(), "be") and where.right() in _ENDS else "noun"
+    left = where.without_adverbs().left()
+    if is_a(left, "be") and where.right() in _ENDS:
+        return "adjective"
+    counted = is_a(left, "quantity", "determiner", "possessive") or left in ("-", "per", "last") or left[:1].isdigit()
+    return "adjective" if is_plural(where.right()) and not counted and (not left or left.isalpha()) else "noun"
 
 
 def tear(where: Place, _leans_verb: bool) -> str:
@@ -312,7 +322,11 @@ def content(where: Place, _leans_verb: bool) -> str:
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
     feels = ("feel", "feels", "felt", "seem", "seems", "seemed", "remain", "remained", "remains", "fairly", "perfectly")
-    if left in feels or (is_a(left, "be") and right in ("with", "to", "just", "and", "in", ".", ",", "")):
+    if (
+        left == "heart's"
+        or left in feels
+        or (is_a(left, "be") and right in ("with", "to", "just", "and", "in", ".", ",", ""))
+    ):
         return "adjective"
     if right in ("with", "to") and (left in _ENDS or where.left() in ("not", "never")):
         return "adjective"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import spaced, word_after, word_before
+from tts.script.readings.en.context import spaced, word_after
 from tts.script.readings.en.numerals import DASH, NUMBER, START, scale, span
 from tts.script.readings.en.tables import words
 
@@ -46,13 +46,16 @@ def _is_size(match: re.Match[str]) -> bool:
         return True
     if after in words("scaled.toml", "counted"):
         return False
-    if word_before(match) in ("the", "The", "a", "A") and (not after or after in words("context.toml", "no_noun")):
+    start = match.start()
+    earlier = _EARLIER.search(match.string, max(0, start - 40), start)
+    start = earlier.start() if earlier else start
+    ends = not after or after in words("context.toml", "no_noun")
+    one = _ONE.search(match.string, max(0, start - 24), start)
+    if one and (ends or after.endswith(("ed", "s"))):
         return True
-    if _ONE.search(match.string, max(0, match.start() - 24), match.start()) and (
-        not after or after.endswith("ed") or after in words("context.toml", "no_noun")
-    ):
+    if ends and _THE.search(match.string, max(0, start - 4), start):
         return True
-    name = _NAME_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    name = _NAME_BEFORE.search(match.string, max(0, start - 40), start)
     return name is not None and name[1] not in words("context.toml", "sentence_starts")
 
 
@@ -60,6 +63,9 @@ def _is_size(match: re.Match[str]) -> bool:
 _ONE = re.compile(
     r"\b[Aa]n? (?!further|total|whopping|mere|full|record|staggering|reported|estimated)(?:[a-z]{3,12} )?$"
 )
+# The sizes before this one: "7B, 13B and 70B".
+_EARLIER = re.compile(r"(?:[0-9.]{1,6}[Bb](?:,? and |,? or |, |/)){1,5}$")
+_THE = re.compile(r"\b[Tt]he $")
 # The rest of "7B, 13B and 70B models".
 _SERIES = re.compile(r"(?:(?:,? and |,? or |, |/)[0-9.]{1,6}[Bb]){1,5} ([a-z]{1,20})")
 _TENS = {

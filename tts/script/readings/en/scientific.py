@@ -32,7 +32,7 @@ def _letter_power(match: re.Match[str]) -> str | None:
     return None if _UNIT_BEFORE.search(match.string, max(0, match.start() - 6), match.start()) else f" {_to_the(match)}"
 
 
-_UNIT_BEFORE = re.compile(r"[0-9] ?(?:[kcmnµμ]?m|ft|in|s|yd|mi)$")
+_UNIT_BEFORE = re.compile(r"(?:[0-9] ?|/)(?:[kcmnµμ]?m|ft|in|s|yd|mi)$")
 
 
 def _number_power(match: re.Match[str]) -> str:

@@ -140,6 +140,12 @@ CATEGORY = Category(
             _of_fraction,
             "/½⅓⅔¼¾⅛",
         ),
+        # "10k/day"
+        Rule(
+            re.compile(rf"(?<=[0-9][KkMBT])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            _rated,
+            "/",
+        ),
         # The slash of a rate after a word in full: "tokens/s".
         Rule(
             re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import word_after, word_before
+from tts.script.readings.en.context import spaced, word_after, word_before
 from tts.script.readings.en.numerals import cardinal, in_pairs, number, plural, year
 from tts.script.readings.en.tables import words
 
@@ -45,7 +45,7 @@ def _year(match: re.Match[str]) -> str | None:
 
 def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
-    if before in words("years.toml", "amounts") or value == 1024:
+    if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
     if _after_year(match) and not _counts(after):
         return True
@@ -58,6 +58,9 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
+
+
+_OR_MORE = re.compile(r" or (?:more|so|fewer|less|thereabouts)\b")
 
 
 def _after_year(match: re.Match[str]) -> bool:
@@ -86,8 +89,8 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
         Rule(
-            re.compile(r"(?<![\w])['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
-            lambda m: ("oh " if m["year"][0] == "0" else "") + cardinal(int(m["year"])),
+            re.compile(r"(?:(?<![\w])|(?<=[QH][1-4]))['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
+            spaced(lambda m: ("oh " if m["year"][0] == "0" else "") + cardinal(int(m["year"]))),
             "'’‘",
         ),
         Rule(
