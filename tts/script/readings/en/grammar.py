@@ -22,7 +22,7 @@ _CLOSES = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "]", '"', "�
 _OPENS = frozenset(["", ".", "!", "?", "…", ";", ":", "(", "[", '"', "“", "–", "—", "•", "*"])
 
 _SOME_OF_THEM = frozenset(["some", "many", "most", "few", "others", "several", "both", "all"])
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian)$")
+_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
 
@@ -98,6 +98,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if left.endswith("est") and is_a(left2, "determiner", "possessive"):
+        return False  # "the largest increase"
     if left == "to":
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
     if is_a(left, "modal", "do"):
@@ -118,6 +120,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
+    if left == "what" and is_a(right, "singular_subject", "demonstrative") and is_a(where.right(2), "be"):
+        return False  # "what use it is"
     if left in ("who", "which", "what"):
         return not is_a(right, "be")
     if left in ("help", "helps", "helped", "let", "lets"):
@@ -137,6 +141,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
 
 def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     """Tell whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
+    if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
+        return False
     adverb = is_adverb(where.left())
     if adverb and where.left() in ("not", "never") and not is_a(where.left(2), "singular_subject", "relative"):
         return False
@@ -181,7 +187,12 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if finite_before(where) or finite_after(where) or _PARTICIPLE.match(right):
         return False
+    if right in ("and", "or") and any(word in ("are", "were", "have") for word in where.after[1:6]):
+        return False  # "the tax increases and the cuts were"
     subject = subject_before(where)
+    bare = not is_a(left2, "determiner", "possessive")
+    if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
+        return False
     if right in _CLOSES:
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
@@ -190,8 +201,10 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
 def subject_before(where: Place) -> str:
     """Return "of a clause" where the phrase before opens one ("if the price"), "maybe" where it may, else ""."""
     for step, word in enumerate(where.before[:6], start=1):
-        if is_a(word, "determiner", "possessive"):
+        if is_a(word, "determiner", "possessive") or word.endswith("'s"):
             ruler = where.left(step + 1)
+            if is_a(ruler, "determiner", "possessive", "demonstrative"):  # "that nation's"
+                ruler = where.left(step + 2)
             if is_a(ruler, "subordinate") or ruler == "as":
                 return "of a clause"
             if is_a(ruler, "preposition", "be", "have", "modal", "do"):
@@ -231,9 +244,17 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     other = where.left(2)
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
+    verbs = leans_verb and "," in where.before[:2] and right.isalpha() and not is_a(right, "preposition")
+    if right in (",", "and", "or") or (_in_noun_phrase(where.left(3)) and not verbs):
+        return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _in_noun_phrase(before: str) -> bool:
+    """Tell whether a noun follows ``before``: "of prosperity and progress", "more hope and progress"."""
+    return is_a(before, "determiner", "possessive", "quantity", "preposition", "adjective")
 
 
 def _ruled_by_verb_word(where: Place) -> bool:
@@ -273,6 +294,8 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
+        if right in _CLOSES and not leans_verb:
+            return subject_before(where) != ""  # "juries deliberate.", not "its human rights record."
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False

@@ -53,7 +53,8 @@ def _opens_phrase(word: str) -> bool:
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
     found_there = is_plural(where.left()) and where.right() in ("in", "at", "on", "here", "throughout", "during")
-    return "noun" if found_there else base(where, leans_verb)
+    of_time = where.right() in ("and", "or", ",") and where.right(2) in ("future", "past", "absent")
+    return "noun" if found_there or of_time else base(where, leans_verb)
 
 
 def plural(where: Place, leans_verb: bool) -> str:
@@ -229,6 +230,8 @@ def close(where: Place, _leans_verb: bool) -> str:
     """Tell shutting and the end from nearness."""
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
+    if right in ("at", "by", "beside") and (where.right(2) == "hand" or left in _ENDS):
+        return "adjective"
     if right == "of" or (left in ("a", "the", "market") and (right in _ENDS or right in ("on", "at"))):
         return "verb"
     if where.left() in ("very", "too", "so", "as", "quite", "how", "really", "pretty", "fairly", "extremely", "this"):
