@@ -110,6 +110,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True
     if left in _SOME_OF_THEM and starts_object(right):
         return True  # "some use it"
+    if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
+        return right.isalpha() and not is_a(right, "preposition", "be", "have")
     if left == "so" and left2 in _CLOSES and starts_object(right):
         return True  # ", so use less"
     if is_a(left, "determiner", "possessive", "quantity"):
@@ -146,6 +148,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     adverb = is_adverb(where.left())
     if adverb and where.left() in ("not", "never") and not is_a(where.left(2), "singular_subject", "relative"):
         return False
+    then = where.left() == "then"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "singular_subject"):
@@ -161,9 +164,13 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "subordinate") and left != "so":
         return False
     if left in CLASSES["conjunction"] or left == ",":
-        if starts_object(right):
+        if starts_object(right) or then:
             return True
-        return _ends_in_s(left2) and is_verb_s_place(where.at_left().at_left(), leans_verb=False)
+        return (
+            _ends_in_s(left2)
+            and not _in_noun_phrase(where.left(3))
+            and is_verb_s_place(where.at_left().at_left(), leans_verb=False)
+        )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
     if left in _OPENS:
