@@ -6,20 +6,24 @@ import hashlib
 import itertools
 import json
 import platform
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 import tts
-from tts.audio.edges import LEAD, trimmed
+from tts.audio.edges import LEAD, TRAIL, trimmed
 from tts.audio.filters import resampled
 from tts.audio.gain import Passage
 from tts.audio.mastering import Master, evenness, master, spooled
 from tts.audio.mp3 import encoder_name
+from tts.audio.music import BED_LEAD, BED_TAIL, Bed, read_sounds
 from tts.audio.spool import Spool
 from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
@@ -27,9 +31,11 @@ from tts.audio.timeline import Line, Timeline, chapters
 from tts.catalogue import read_numbered
 from tts.check import Breach
 from tts.check.episode import Finished, breaches
+from tts.cover import DRAWN_COVER, drawing_of, drawn_cover
 from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
-from tts.files import write_whole
+from tts.figures import illustrated, is_remote, picture_name, pictures
+from tts.files import write_if_changed, write_whole
 from tts.guid import episode_guid, stamp_guid
 from tts.publish.companions import lacks_companions, write_companions
 from tts.script.build import build_script
@@ -69,10 +75,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One essay that is to be made: read, turned into a script; where its MP3 goes, and ``why`` it is made."""
+    """One essay that is to be made: read, turned into a script; where its MP3 goes, and ``why`` it is made.
+
+    ``pictures`` are those of its figures that lie beside it, JPEG bytes by the figure's number.
+    """
 
     essay: Essay
     script: Script
+    pictures: Mapping[int, bytes]
     inputs: str
     content: str
     mp3: Path
@@ -90,10 +100,26 @@ class Studio:
         self.show = show
         self.cast = Cast(show, callers=callers)
         self.lexicon: Entries = show_entries(show)
-        self.cover = show.cover_path.read_bytes() if show.cover_path else b""
+        self._cover_hash = (
+            _hash(show.cover_path.read_bytes()) if show.cover_path else drawing_of(show.title, show.author)
+        )
+        self._placing = threading.Lock()
+        self.sounds = read_sounds(show.root, show.sound)
         shared = asdict(replace(show, root=Path(), out=Path()))
-        heard = [self.lexicon, _hash(self.cover), self.cast.identities()]
+        heard = [self.lexicon, self._cover_hash, self.cast.identities(), self.sounds.identity]
         self._settings = _digest([_RENDER_VERSION, shared, heard, _code_digest()])
+
+    @cached_property
+    def cover(self) -> bytes:
+        """The show's cover, or one that is drawn where it has none."""
+        path = self.show.cover_path
+        return path.read_bytes() if path else drawn_cover(self.show.title, self.show.author)
+
+    def place_cover(self) -> None:
+        """Put a cover that was drawn beside the episodes."""
+        if self.show.cover_path is None:
+            with self._placing:
+                write_if_changed(self.show.out / DRAWN_COVER, self.cover)
 
     def finish(self) -> list[str]:
         """End the run: keep the clip cache within its limit, and return what whoever renders should be told."""
@@ -114,28 +140,42 @@ class Studio:
         inputs = _digest([self._settings, _hash(path.read_bytes())])
         done = finished(self.show.out, essay.name)
         if done and done.inputs == inputs and not force:
-            lost = done if lacks_companions(self.show.out, essay.name) else None
-            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, lost)
+            again = done if lacks_companions(self.show.out, essay.name) else None
+            return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, again)
         script = build_script(essay, self.show, self.lexicon)
-        content = self._content(essay, script)
+        shown, lost = pictures(essay)
+        script = replace(script, dropped=(*script.dropped, *lost))
+        content = self._content(essay, script, shown)
         if done and done.content == content and not force:
             # Touched, but nothing that is heard or shown has changed: only the record learns of it.
             record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=_links(essay))
             return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, record)
         why = "forced" if done and force else "changed" if done else "not made yet"
-        return Plan(essay, script, inputs, content, self.show.out / f"{essay.name}.mp3", why)
+        return Plan(essay, script, shown, inputs, content, self.show.out / f"{essay.name}.mp3", why)
 
     def _owns(self, path: Path) -> bool:
         return path.resolve().parent == self.show.essays.resolve()
 
-    def _content(self, essay: Essay, script: Script) -> str:
+    def _content(self, essay: Essay, script: Script, shown: Mapping[int, bytes]) -> str:
         """Hash everything that the MP3 depends on but the engine that performs it."""
         said = [(u.spoken, u.voice, u.pause, u.role, u.written) for u in script.utterances]
         show = self.show
         tags = [essay.title, essay.author, essay.number, str(essay.published), essay.link, essay.description]
-        shared = [show.title, show.author, show.language, show.feed.copyright, _hash(self.cover), asdict(show.audio)]
-        pace = [show.voice.speed, show.voice.expressiveness, show.pauses.start, show.pauses.end]
-        return _digest([_RENDER_VERSION, said, tags, shared, pace, self.cast.identities()])
+        shared = [
+            show.title,
+            show.author,
+            show.language,
+            show.feed.copyright,
+            self._cover_hash,
+            asdict(show.audio),
+            asdict(show.sound),
+        ]
+        pace = [show.voice.speed, show.voice.expressiveness, show.pauses.start, show.pauses.end, show.pauses.sound]
+        figures = [
+            (block.number, block.text, block.image, block.links) for block in essay.blocks if block.kind == "figure"
+        ]
+        seen = [figures, {number: _hash(picture) for number, picture in shown.items()}]
+        return _digest([_RENDER_VERSION, said, tags, shared, pace, self.cast.identities(), self.sounds.identity, seen])
 
 
 def render(
@@ -155,9 +195,10 @@ def render(
     if preview is not None:
         utterances = _opening(utterances, preview)
     with Spool(show.out) as spool:
-        timeline, mastered = _performed(studio, utterances, pool, spoken, spool, preview)
+        timeline, mastered = _performed(studio, plan, utterances, pool, spoken, spool, preview)
     utterances = utterances[: len(timeline.clips)]  # a preview may end before the last one
-    marks = chapters(timeline, essay.title, _headings(utterances, essay))
+    shown = _figures(plan, utterances, timeline)
+    marks = illustrated(chapters(timeline, essay.title, _headings(utterances, essay)), shown)
     mp3 = tagged(mastered.mp3, _tags(studio, plan, marks, mastered.heard.samples * 1000 // timeline.sample_rate))
     path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
     audio = _audio(path.name, mp3, mastered, timeline, show.audio.bitrate)
@@ -167,7 +208,9 @@ def render(
     # A stop between the two writes leaves a record that does not fit its MP3, which counts as not made.
     write_whole(path, mp3)
     said = tuple(_sentence(studio, utterance, timeline, clip) for clip, utterance in enumerate(utterances))
-    shown = _figures(essay, utterances, timeline)
+    for number, picture in plan.pictures.items():
+        write_if_changed(show.out / picture_name(essay.name, number), picture)
+    studio.place_cover()
     record = _record(studio, plan, audio, marks, said, shown, encoder_name())
     write_record(show.out, record)
     write_companions(show.out, record)
@@ -177,6 +220,7 @@ def render(
 
 def _performed(
     studio: Studio,
+    plan: Plan,
     utterances: Sequence[Utterance],
     pool: Executor,
     spoken: Callable[[Utterance], None],
@@ -189,21 +233,49 @@ def _performed(
     first = next(clips)
     rate = show.audio.sample_rate or first.sample_rate
     line = Line(rate)
-
-    def placed() -> Iterator[tuple[int, Samples]]:
-        line.wait(max(show.pauses.start - LEAD, 0.0))
-        for utterance, clip in zip(utterances, itertools.chain([first], clips), strict=True):
-            clip = trimmed(resampled(clip, rate))
-            pause = show.pauses.end if utterance is utterances[-1] else utterance.pause
-            yield line.clip(len(clip.samples), clip.words, pause), clip.samples
-        yield line.at, first.samples[:0]
-
-    most = None if preview is None else round(preview * rate)
-    levels = spooled(waves(sections(placed(), rate), most), rate, spool)
+    headings = _headings(utterances, plan.essay)
+    openings = {at for at, level, _ in headings if level == min(level for _, level, _ in headings)}
+    segments = sections(_placed(studio, line, utterances, openings, itertools.chain([first], clips)), rate)
+    if studio.sounds.bed:
+        body = [at for at, utterance in enumerate(utterances) if utterance.block is not None]
+        essay = (body[0], body[-1] + 1) if body else (len(utterances), len(utterances))
+        segments = Bed(studio.sounds.bed, line, show.sound, essay).under(segments)
+    levels = spooled(waves(segments, None if preview is None else round(preview * rate)), rate, spool)
     timeline = line.end()
     said = zip(timeline.clips, utterances, strict=preview is None)
-    passages = [Passage(start, end, utterance.voice) for (start, end), utterance in said if start < levels.samples]
+    passages = [Passage(*span, utterance.voice) for span, utterance in said]
+    passages += [Passage(*span, None, show.sound.level) for span in timeline.sounds]
+    passages = sorted((p for p in passages if p.start < levels.samples), key=lambda passage: passage.start)
     return timeline, master(spool, levels, passages, show.audio)
+
+
+def _placed(
+    studio: Studio, line: Line, utterances: Sequence[Utterance], openings: set[int], clips: Iterator[Clip]
+) -> Iterator[tuple[int, Samples]]:
+    """Place clips and the show's sounds on the line one by one; yield where each begins, and its samples.
+
+    ``openings`` are the utterances (indices) that a sound goes before.
+    """
+    pauses, sounds = studio.show.pauses, studio.sounds
+
+    def played(sound: Clip) -> tuple[int, Samples]:
+        samples = resampled(sound, line.sample_rate).samples
+        return line.sound(len(samples), pauses.sound), samples
+
+    line.wait(max(pauses.start - LEAD, BED_LEAD if sounds.bed else 0.0))
+    if sounds.intro:
+        yield played(sounds.intro)
+    for at, (utterance, clip) in enumerate(zip(utterances, clips, strict=True)):
+        if sounds.between and at in openings:
+            yield played(sounds.between)
+        clip = trimmed(resampled(clip, line.sample_rate))
+        pause = utterance.pause if utterance is not utterances[-1] else LEAD + TRAIL
+        yield line.clip(len(clip.samples), clip.words, pause), clip.samples
+    if sounds.outro:
+        line.wait(pauses.sound)
+        yield played(sounds.outro)
+    line.wait(max(pauses.end - TRAIL, BED_TAIL if sounds.bed else 0.0))
+    yield line.at, np.zeros(0, np.int16)
 
 
 def _audio(file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrate: int) -> Audio:
@@ -240,6 +312,7 @@ def _tags(studio: Studio, plan: Plan, marks: Sequence[Chapter], length_ms: int) 
         length_ms=length_ms,
         chapters=tuple(mark for mark in marks if mark.start_ms < length_ms),
         cover=studio.cover,
+        pictures={picture_name(essay.name, number): picture for number, picture in plan.pictures.items()},
     )
 
 
@@ -271,18 +344,20 @@ def _sentence(studio: Studio, utterance: Utterance, timeline: Timeline, clip: in
     )
 
 
-def _figures(essay: Essay, utterances: Sequence[Utterance], timeline: Timeline) -> tuple[Figure, ...]:
+def _figures(plan: Plan, utterances: Sequence[Utterance], timeline: Timeline) -> tuple[Figure, ...]:
     """Place each figure where its caption is said, or where the next block is when captions are not read."""
     placed: list[Figure] = []
-    for index, block in enumerate(essay.blocks):
+    for index, block in enumerate(plan.essay.blocks):
         if block.kind != "figure":
             continue
+        number = block.number or len(placed) + 1
         after = (at for at, said in enumerate(utterances) if said.block is not None and said.block >= index)
         clip = next(after, len(utterances) - 1)
         start = timeline.milliseconds(timeline.clips[clip][0])
         link = block.links[0].url if block.links else ""
-        image = block.image if block.image.startswith(("http://", "https://")) else ""
-        placed.append(Figure(block.number or len(placed) + 1, block.text, image, link, start))
+        beside = picture_name(plan.essay.name, number) if number in plan.pictures else ""
+        image = block.image if is_remote(block.image) else beside
+        placed.append(Figure(number, block.text, image, link, start))
     return tuple(placed)
 
 

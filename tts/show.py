@@ -41,6 +41,7 @@ class ScriptSettings:
     ``date`` None says "Published {date}." in English and the bare date in other languages.
     """
 
+    intro: str = ""
     title: str = "{title}."
     date: str | None = None
     outro: str = ""
@@ -51,7 +52,7 @@ class ScriptSettings:
     boilerplate: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("title", "date", "outro"):
+        for name in ("intro", "title", "date", "outro"):
             _template(f"script.{name}", getattr(self, name) or "")
         for pattern in self.boilerplate:
             _pattern("script.boilerplate", pattern)
@@ -59,26 +60,34 @@ class ScriptSettings:
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Silence after an utterance, in seconds, by what it is; the longer of two that meet is kept.
+    """Silence after an utterance, in seconds, by the mark it ends with and by what it is; of two the longer is kept.
 
     ``start`` and ``end`` are the silence that the whole episode begins and ends with.
     """
 
-    start: float = 0.3
-    end: float = 0.8
-    sentence: float = 0.3
-    clause: float = 0.15
-    paragraph: float = 0.6
-    item: float = 0.5
-    row: float = 0.5
-    quote: float = 0.7
-    figure: float = 0.7
-    before_heading: float = 1.2
-    heading: float = 0.7
-    title: float = 0.7
-    date: float = 1.2
-    break_: float = field(default=1.4, metadata={"key": "break"})
-    before_outro: float = 1.4
+    start: float = 0.5
+    end: float = 1.0
+    sentence: float = 0.5
+    question: float = 0.55
+    ellipsis: float = 0.6
+    colon: float = 0.4
+    semicolon: float = 0.4
+    dash: float = 0.3
+    comma: float = 0.25
+    clause: float = 0.2
+    paragraph: float = 0.8
+    item: float = 0.65
+    row: float = 0.65
+    quote: float = 0.9
+    figure: float = 0.9
+    before_heading: float = 1.4
+    heading: float = 0.9
+    sound: float = 0.6
+    intro: float = 0.8
+    title: float = 0.9
+    date: float = 1.4
+    break_: float = field(default=1.6, metadata={"key": "break"})
+    before_outro: float = 1.6
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -99,6 +108,28 @@ class AudioSettings:
         _one_of("audio.sample_rate", self.sample_rate, (0, 16000, 22050, 24000, 32000, 44100, 48000))
         _within("audio.loudness", self.loudness, -30.0, -10.0)
         _within("audio.true_peak", self.true_peak, -9.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSettings:
+    """The show's own sounds, files beside show.toml in whatever format FFmpeg reads; all may be left out.
+
+    ``intro`` is heard before the first word, ``outro`` after the last, ``between`` before each heading of the essay's
+    highest level, ``bed`` under what is said before and after the essay. ``level`` is how loud the first three are
+    against the voice, in LU; ``bed_level`` the bed while nobody speaks, ``ducked`` while somebody does.
+    """
+
+    intro: str = ""
+    outro: str = ""
+    between: str = ""
+    bed: str = ""
+    level: float = -3.0
+    bed_level: float = -8.0
+    ducked: float = -20.0
+
+    def __post_init__(self) -> None:
+        for name in ("level", "bed_level", "ducked"):
+            _within(f"sound.{name}", getattr(self, name), -40.0, 6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +168,7 @@ class Show:
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     script: ScriptSettings = field(default_factory=ScriptSettings)
     pauses: Pauses = field(default_factory=Pauses)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
     feed: FeedSettings = field(default_factory=FeedSettings)
     out: Path = field(default=Path("out"), metadata={"key": None}, compare=False)

@@ -11,7 +11,7 @@ from tts.essay import Essay, Link
 from tts.script.build import build_script
 from tts.script.readings.en.spelling import named
 from tts.script.utterance import Script
-from tts.show import ScriptSettings, Show
+from tts.show import Pauses, ScriptSettings, Show
 from tts.sources.markdown import parse_blocks, read_essay
 
 SINK = REPOSITORY / "tests" / "data" / "kitchen-sink.md"
@@ -138,7 +138,7 @@ def test_a_promotional_line_is_dropped_and_reported() -> None:
 
 def test_a_rule_across_the_page_is_a_long_pause() -> None:
     first, second = script_of("One.\n\n---\n\nTwo.").utterances
-    assert first.pause == 1.4
+    assert first.pause == Pauses().break_
     assert second.pause < 1
 
 

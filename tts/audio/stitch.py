@@ -15,6 +15,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment
 
+__all__ = ["AudioSegment", "sections", "waves"]
+
 # A section ends with the first clip after so many seconds: what is held in memory does not grow with the essay.
 _SECTION_SECONDS = 30
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from mutagen.id3 import (
@@ -26,8 +26,10 @@ from mutagen.id3 import (
     TSSE,
     USLT,
     WOAS,
+    WXXX,
     CTOCFlags,
     Encoding,
+    Frame,
     ID3TimeStamp,
     PictureType,
 )
@@ -50,7 +52,10 @@ _ISO_639_2 = {
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a player is told of an episode. ``length_ms`` comes from the samples; ``cover`` is JPEG or PNG bytes."""
+    """What a player is told of an episode. ``length_ms`` comes from the samples; ``cover`` is JPEG or PNG bytes.
+
+    ``pictures`` are the JPEG bytes of chapter pictures, by the name that a chapter's ``image`` has.
+    """
 
     title: str
     show: str
@@ -66,6 +71,7 @@ class Tags:
     length_ms: int
     chapters: tuple[Chapter, ...]
     cover: bytes = b""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def tagged(mp3: bytes, tags: Tags) -> bytes:
@@ -108,20 +114,27 @@ def _tag(tags: Tags) -> bytes:
     if tags.cover:
         mime = "image/png" if tags.cover.startswith(b"\x89PNG") else "image/jpeg"
         id3.add(APIC(encoding=Encoding.LATIN1, mime=mime, type=_FRONT_COVER, desc="Cover", data=tags.cover))
-    _add_chapters(id3, tags.chapters, tags.length_ms)
+    _add_chapters(id3, tags)
     id3.update_to_v23()
     file = io.BytesIO()
     id3.save(file, v2_version=3, padding=lambda _: 0)
     return in_order(file.getvalue())
 
 
-def _add_chapters(id3: ID3, chapters: Sequence[Chapter], length_ms: int) -> None:
+def _add_chapters(id3: ID3, tags: Tags) -> None:
+    chapters = tags.chapters
     if not chapters:
         return
     names = [f"ch{index:03d}" for index in range(len(chapters))]
-    ends = [chapter.start_ms for chapter in chapters[1:]] + [length_ms]
+    ends = [chapter.start_ms for chapter in chapters[1:]] + [tags.length_ms]
     for name, chapter, end in zip(names, chapters, ends, strict=True):
-        title = TIT2(encoding=Encoding.UTF16, text=[chapter.title])
+        shown: list[Frame] = [TIT2(encoding=Encoding.UTF16, text=[chapter.title])]
+        if chapter.link:
+            shown.append(WXXX(encoding=Encoding.LATIN1, desc="", url=chapter.link))
+        if picture := tags.pictures.get(chapter.image):
+            shown.append(
+                APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=PictureType.OTHER, desc="", data=picture)
+            )
         id3.add(
             CHAP(
                 element_id=name,
@@ -129,7 +142,7 @@ def _add_chapters(id3: ID3, chapters: Sequence[Chapter], length_ms: int) -> None
                 end_time=end,
                 start_offset=_NO_OFFSET,
                 end_offset=_NO_OFFSET,
-                sub_frames=[title],
+                sub_frames=shown,
             )
         )
     top = TIT2(encoding=Encoding.UTF16, text=["Chapters"])

@@ -36,12 +36,13 @@ class Timeline:
 class Line:
     """Places clips and sounds one after the other as they come. ``at`` is where the next one begins, in samples.
 
-    Every silence is rounded to samples on its own, so a clip's place depends on nothing after it.
+    ``clips`` are those placed by now, [start, end). Every silence is rounded to samples on its own, so a clip's place
+    depends on nothing after it.
     """
 
     sample_rate: int
     at: int = 0
-    _clips: list[Span] = field(default_factory=list)
+    clips: list[Span] = field(default_factory=list)
     _words: list[tuple[Span, ...]] = field(default_factory=list)
     _sounds: list[Span] = field(default_factory=list)
 
@@ -56,7 +57,7 @@ class Line:
         next count.
         """
         start = self.at
-        self._clips.append((start, start + length))
+        self.clips.append((start, start + length))
         self._words.append(tuple((start + first, start + last) for first, last in words))
         self.at += length
         self.wait(max(pause - LEAD - TRAIL, 0.0))
@@ -72,7 +73,7 @@ class Line:
 
     def end(self) -> Timeline:
         """Return the line as it is."""
-        return Timeline(self.sample_rate, tuple(self._clips), self.at, tuple(self._words), tuple(self._sounds))
+        return Timeline(self.sample_rate, tuple(self.clips), self.at, tuple(self._words), tuple(self._sounds))
 
 
 def chapters(timeline: Timeline, opening: str, headings: Sequence[tuple[int, int, str]]) -> tuple[Chapter, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tts.cover import DRAWN_COVER
 from tts.episode import read_record
 from tts.essay import Essay
 from tts.files import write_if_changed
@@ -89,8 +90,9 @@ def publish(
 
 
 def find_cover(show: Show) -> Cover | None:
-    """Return the show's cover, None where it has none."""
-    path = show.cover_path
+    """Return the show's cover, or the one that was drawn with its first episode; None where there is neither."""
+    drawn = show.out / DRAWN_COVER
+    path = show.cover_path or (drawn if drawn.is_file() else None)
     if path is None:
         return None
     return Cover(path, f"cover{path.suffix.lower()}", hashlib.sha256(path.read_bytes()).hexdigest()[:8])

@@ -9,12 +9,13 @@ from functools import lru_cache
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
+from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import Change, Manner, Reader, speak
 from tts.script.readings import categories
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
-from tts.show import Pauses, Show
+from tts.show import Show
 from tts.sources.boilerplate import dropped_by
 from tts.sources.glue import mend_glued
 
@@ -27,7 +28,7 @@ _PAUSING = ",;:—–-"
 def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = True) -> Script:
     """Turn an essay into what will be said.
 
-    ``lexicon`` is the show's own entries. With ``announced`` the title and the date are said before it and the outro
+    ``lexicon`` is the show's own entries. With ``announced`` intro, title and date are said before it and the outro
     after it. Raises EssaycastError when the body leaves nothing to say.
     """
     reader = reader_for(essay, show, lexicon)
@@ -47,6 +48,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
             "show": show.title,
             "number": "" if essay.number is None else str(essay.number),
         }
+        before += _announcement("intro", show.script.intro, fields, reader, show, show.pauses.intro)
         before += _announcement("title", show.script.title, fields, reader, show, show.pauses.title)
         if essay.published:
             template = _date_template(show)
@@ -105,7 +107,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             dropped.append(found)
             continue
         voice = show.voice.quote if block.kind == "quote" else ""
-        said = _utterances(found, index, reader, show, voice, _pause_after(found.role, show.pauses))
+        said = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
         if not said:
             dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
             continue
@@ -139,8 +141,7 @@ def _utterances(
             # Without a stop the voice leaves the sentence hanging.
             spoken += "."
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
-        pause = show.pauses.sentence if ends else show.pauses.clause
-        made.append(Utterance(index, found.role, written, spoken, words, voice, pause))
+        made.append(Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses)))
     if made:
         made[-1] = replace(made[-1], pause=after)
     return made
@@ -168,16 +169,6 @@ def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Chan
         elif lead is None:
             lead = start
     return joined
-
-
-def _pause_after(role: Role, pauses: Pauses) -> float:
-    return {
-        "heading": pauses.heading,
-        "item": pauses.item,
-        "row": pauses.row,
-        "quote": pauses.quote,
-        "figure": pauses.figure,
-    }.get(role, pauses.paragraph)
 
 
 def _lengthen(body: list[Utterance], pause: float) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tts.essay import Dropped
 
-Role = Literal["title", "date", "heading", "paragraph", "item", "quote", "figure", "row", "footnote", "outro"]
+Role = Literal["intro", "title", "date", "heading", "paragraph", "item", "quote", "figure", "row", "footnote", "outro"]
 
 
 @dataclass(frozen=True, slots=True)
