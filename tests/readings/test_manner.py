@@ -40,4 +40,6 @@ def test_dates_follow_the_order_of_the_show(written: str, month_first: str, day_
 
 
 def test_a_language_without_tables_is_read_as_written() -> None:
-    assert categories("pt-PT", Manner()) == ()
+    reader = Reader(categories("pt-PT", Manner()))
+    written = "Custou $10M \N{GRINNING FACE} em\u202e 2024."
+    assert speak(written, reader.read(written), 0, len(written))[0] == "Custou $10M em 2024."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 
 from tts.script.reading import Category, Manner
+from tts.script.readings import silent
 from tts.toml import packaged_toml
 
 LANGUAGES = ("en",)
@@ -28,9 +29,9 @@ def plain_words(language: str) -> frozenset[str]:
 
 
 def categories(language: str, manner: Manner) -> tuple[Category, ...]:
-    """Return the reading categories of ``language`` ("en", "en-GB", …) in order; none where it has no tables."""
+    """Return the reading categories of ``language`` ("en", "en-GB") in order; without tables, what is silent in all."""
     if not has_tables(language):
-        return ()
+        return (silent.CATEGORY,)
     module = importlib.import_module(f"{__name__}.{base_language(language)}")
     made: tuple[Category, ...] = module.categories(manner)
-    return made
+    return (silent.CATEGORY, *made)

@@ -6,11 +6,6 @@ import re
 
 from tts.script.reading import Category, Rule
 
-# Pictographs with joiners, variation selectors, skin tones, flags and keycaps; not the signs that have a reading.
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u23e9-\u23fa\u25fb-\u25fe"
-    "\u200c\u200d\ufe0e\ufe0f\u20e3\u3030\U000e0020-\U000e007f]+"
-)
 _TAGS = (
     "abbr|a|blockquote|br|b|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|mark|ol|pre|p|q|small|span|strong"
     "|sub|sup|s|table|td|th|tr|tt|ul|u"
@@ -19,9 +14,6 @@ _TAGS = (
 _UNSAID = re.compile(
     "[\u0400-\u052f\u0530-\u1cff\u1f00-\u1fff\u2d00-\u2dff\u2e80-\u3029\u3031-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
     "\ufe70-\ufefc\uff00-\uffef\U00010000-\U0001d3ff\U0001e000-\U0001efff\U00020000-\U0003ffff]+"
-)
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]+"
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
@@ -86,8 +78,6 @@ _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
 CATEGORY = Category(
     "markup",
     (
-        Rule(_CONTROL, _nothing),
-        Rule(_EMOJI, _nothing),
         Rule(_UNSAID, _nothing),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
         # <name>, a place to fill in.
