@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import numpy as np
 import onnx
 import pytest
-from shows import write_essay
+from shows import REPOSITORY, write_essay
 
 from tts.audio.loudness import measure
 from tts.audio.mp3 import decode
-from tts.show import default_show
+from tts.script.build import build_script
+from tts.script.lexicon import show_entries
+from tts.show import default_show, load_show
+from tts.sources.markdown import read_essay
 from tts.voice import Delivery
 from tts.voice.catalogue import DEFAULT, find_voice, identity
 from tts.voice.clips import ClipCache
 from tts.voice.engine import Line
+from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import WholeEngine
 from tts.voice.graph import VoiceGraph
@@ -55,6 +60,40 @@ def test_the_packaged_voice_is_understood_in_parts_that_say_what_the_whole_says(
     np.testing.assert_array_equal(whole.frames, made.frames)
     noise = ((whole.wave - made.wave) ** 2).mean()
     assert 10 * np.log10((whole.wave**2).mean() / noise) > 90
+
+
+def log_spectral_distance(one: np.ndarray, other: np.ndarray) -> float:
+    """Mean over frames of the root mean square difference of log spectra, in dB (Gray and Markel, 1976).
+
+    What lies more than 60 dB under a frame's strongest bin, and frames under -60 dBFS, are not heard and not counted.
+    """
+    frames = [np.lib.stride_tricks.sliding_window_view(w, 1024)[::512] * np.hanning(1024) for w in (one, other)]
+    powers = [np.abs(np.fft.rfft(f)) ** 2 for f in frames]
+    floor = powers[0].max(axis=1, keepdims=True) * 1e-6
+    logs = [10 * np.log10(np.maximum(power, floor)) for power in powers]
+    loud = (frames[0] ** 2).mean(axis=1) > 1e-6
+    return float(np.sqrt(((logs[0] - logs[1]) ** 2).mean(axis=1))[loud].mean())
+
+
+def test_a_whole_essay_by_openvino_sounds_like_the_original_in_either_precision(file):
+    """bfloat16 is computed here whether or not it is fast; only under ESSAYCAST_CI=1 is it the whole essay."""
+    show = load_show(REPOSITORY)
+    script = build_script(read_essay(REPOSITORY / "essays" / "147-bricked-up-windows.md"), show, show_entries(show))
+    phonemizer = Phonemizer(file)
+    ids = [tuple(phonemizer.ids(phonemizer.phonemes(utterance.spoken))) for utterance in script.utterances]
+    ids = ids if os.environ.get("ESSAYCAST_CI") == "1" else ids[:6]
+    lines = [Line(one, 0.667, 1.0, 0.8, None, seed_of("a test", one)) for one in ids]
+    parts = prepare(file, identity(file))
+    engines = {
+        "f32": openvino_engine(parts, file, 1, "f32"),
+        "bf16": openvino_engine(parts, file, 1, "bf16"),
+        "onnxruntime": onnxruntime_engine(parts, file),
+    }
+    waves = {name: np.concatenate([engine.perform(line).wave for line in lines]) for name, engine in engines.items()}
+    expected = waves["onnxruntime"]
+    for name, least in (("f32", 90), ("bf16", 35)):
+        assert 10 * np.log10((expected**2).mean() / ((expected - waves[name]) ** 2).mean()) > least, name
+    assert log_spectral_distance(expected, waves["bf16"]) < 0.3
 
 
 def test_an_utterance_is_one_performance_whatever_sentences_espeak_sees_in_it(joe, monkeypatch):

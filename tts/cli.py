@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +25,16 @@ voices_app = typer.Typer(help="List the voices at hand, and bring in others.", i
 app.add_typer(voices_app, name="voices")
 cache_app = typer.Typer(help="Show and clear what is kept to save time.", invoke_without_command=True)
 app.add_typer(cache_app, name="cache")
+
+
+class Engine(str, Enum):
+    """The engines by name, as the command line knows them."""
+
+    auto = "auto"
+    openvino = "openvino"
+    onnxruntime = "onnxruntime"
+    piper = "piper"
+
 
 ShowOption = Annotated[
     Path | None,
@@ -60,6 +71,9 @@ def render(
     show: ShowOption = None,
     out: OutOption = None,
     voice: Annotated[str | None, typer.Option(help="Speak with this voice instead of the show's.")] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="What computes the voice; auto takes the fastest that is here.")
+    ] = Engine.auto,
     jobs: Annotated[int | None, typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
     preview: Annotated[
@@ -82,7 +96,7 @@ def render(
     if catalogue and "all" in selectors and not quiet:
         _note_unnumbered(catalogue)
     callers = jobs or processors()
-    studio = Studio(chosen, callers)
+    studio = Studio(chosen, engine.value, callers)
     _note_language(chosen, quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
@@ -261,6 +275,23 @@ def voices_add(
     with fetching() as progress:
         voice = add_voice(chosen, source, progress)
     print(voice.model)
+
+
+@voices_app.command("bench")
+def voices_bench(
+    show: ShowOption = None,
+    voice: Annotated[str | None, typer.Option(help="Measure this voice instead of the show's.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure what each engine gives on this machine, in seconds of audio per second."""
+    from tts.listing import trial_table
+    from tts.voice.trials import engine_trials
+
+    trials = list(engine_trials(_show(show, voice=voice, lone=True)))
+    if as_json:
+        _print_json([asdict(trial) for trial in trials])
+    else:
+        print(trial_table(trials))
 
 
 @cache_app.callback()

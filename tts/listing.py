@@ -11,6 +11,7 @@ from tts.essay import Essay
 from tts.progress import clock
 from tts.show import Show
 from tts.voice.facts import VoiceFacts
+from tts.voice.trials import Trial
 
 _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]
@@ -55,6 +56,16 @@ def voice_table(facts: Sequence[VoiceFacts]) -> str:
         for fact in facts
     ]
     return _columns([("  voice", "language", "quality", "speakers", "rate", "licence", "from"), *rows], right=(3, 4))
+
+
+def trial_table(trials: Sequence[Trial]) -> str:
+    """Return what each engine gives, as aligned columns with a heading."""
+    rows = [
+        (t.engine, f"{t.start:.1f} s", f"{t.alone:.1f}", f"{t.together:.1f}", t.performs) if t.alone else
+        (t.engine, "", "", "", t.performs)
+        for t in trials
+    ]  # fmt: skip
+    return _columns([("engine", "start", "one caller", "all processors", "performs by"), *rows], right=(1, 2, 3))
 
 
 def _columns(lines: Sequence[tuple[str, ...]], right: Collection[int]) -> str:

@@ -45,6 +45,7 @@ from tts.show import Show
 from tts.sources.markdown import read_essay
 from tts.voice import Clip, Samples
 from tts.voice.cast import Cast
+from tts.voice.engines.choice import EngineName
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
 _RENDER_VERSION = 2
@@ -92,13 +93,13 @@ class Plan:
 class Studio:
     """What the renders of one run share: the show, its lexicon and its voices."""
 
-    def __init__(self, show: Show, callers: int = 0) -> None:
+    def __init__(self, show: Show, engine: EngineName = "auto", callers: int = 0) -> None:
         """Look up lexicon and voices; RequestError when one of them cannot be had.
 
         ``callers`` is how many clips will be spoken at once, 0 for one a processor.
         """
         self.show = show
-        self.cast = Cast(show, callers=callers)
+        self.cast = Cast(show, engine, callers)
         self.lexicon: Entries = show_entries(show)
         self._cover_hash = (
             _hash(show.cover_path.read_bytes()) if show.cover_path else drawing_of(show.title, show.author)

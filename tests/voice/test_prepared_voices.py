@@ -9,10 +9,11 @@ import onnx
 import pytest
 
 from tts.errors import EssaycastError, RequestError
-from tts.voice import Delivery
+from tts.voice import Delivery, processor
 from tts.voice.catalogue import identity
 from tts.voice.engine import Line
-from tts.voice.engines import whole
+from tts.voice.engines import choice, openvino, whole
+from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.graph import VoiceGraph
@@ -25,6 +26,10 @@ SENTENCE = "Hello there, you of the world."
 def line(count: int = 40, speaker: int | None = None, noise_scale: float = 0.6, noise_w: float = 0.8) -> Line:
     ids = tuple(np.random.default_rng(count).integers(3, 40, count).tolist())
     return Line(ids, noise_scale, 1.0, noise_w, speaker, seed_of("a test", ids))
+
+
+def snr(expected: np.ndarray, got: np.ndarray) -> float:
+    return float(10 * np.log10((expected**2).mean() / max(((expected - got) ** 2).mean(), 1e-20)))
 
 
 def whole_of(file, folder) -> WholeEngine:
@@ -211,3 +216,44 @@ def test_expressiveness_and_speed_change_the_performance(tiny):
     )
     assert plain.tobytes() != flat.tobytes()
     assert len(fast) < 0.85 * len(plain)
+
+
+@pytest.mark.parametrize("speakers", [1, 3])
+def test_openvino_performs_the_clip_that_onnxruntime_performs(tiny, speakers):
+    file = tiny.file(speakers=speakers)
+    parts = prepare(file, identity(file))
+    ours, theirs = openvino_engine(parts, file, 2, "f32"), onnxruntime_engine(parts, file)
+    for count in (5, 40, 90, 300):
+        one = ours.perform(line(count, speaker=0 if speakers > 1 else None))
+        other = theirs.perform(line(count, speaker=0 if speakers > 1 else None))
+        np.testing.assert_array_equal(one.frames, other.frames)
+        assert snr(other.wave, one.wave) > 90
+
+
+def test_openvino_gives_the_same_samples_to_any_number_of_callers(tiny):
+    file = tiny.file()
+    parts = prepare(file, identity(file))
+    lines = [line(count) for count in (300, 55, 90, 300)] * 3
+    alone = [openvino_engine(parts, file, 1).perform(one).wave.tobytes() for one in lines]
+    engine = openvino_engine(parts, file, 4)
+    with ThreadPoolExecutor(4) as pool:
+        assert [made.wave.tobytes() for made in pool.map(engine.perform, lines)] == alone
+
+
+def test_without_openvino_auto_is_onnxruntime_and_asking_for_it_says_how_to_get_it(tiny, monkeypatch):
+    monkeypatch.setattr(openvino, "openvino_version", lambda: "")
+    monkeypatch.setattr(choice, "openvino_version", lambda: "")
+    assert "openvino" not in tiny.voice().fingerprint
+    with pytest.raises(RequestError, match="pip install openvino"):
+        tiny.voice(engine="openvino").speak(SENTENCE, [], Delivery())
+
+
+def test_the_engine_is_in_the_fingerprint_and_so_in_the_key_of_every_clip(tiny):
+    prints = {tiny.voice(engine=name).fingerprint for name in ("openvino", "onnxruntime", "piper")}
+    assert len(prints) == 3
+
+
+def test_bfloat16_is_used_only_where_tiles_of_it_are_multiplied(monkeypatch):
+    for sets, fast in ((("avx512f", "avx512_bf16"), False), (("avx512_bf16", "amx_bf16"), True), ((), False)):
+        monkeypatch.setattr(processor, "instruction_sets", lambda sets=sets: sets)
+        assert processor.has_fast_bf16() is fast

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["parts", "whole", "original"]
+# The convolutional parts, which can be computed in windows.
+Part = Literal["flow", "decoder"]
 
 
 class UnfamiliarError(Exception):
@@ -31,3 +33,11 @@ class Prepared:
     def model(self, part: str) -> Path:
         """Return the file of a part."""
         return self.folder / f"{part}.onnx"
+
+    def reach(self, part: Part) -> int:
+        """Return how many frames to either side a result of the part depends on."""
+        return self.flow_reach if part == "flow" else self.decoder_reach
+
+    def input(self, part: Part) -> str:
+        """Return the name of the part's first input."""
+        return "noisy" if part == "flow" else "clean"

@@ -6,11 +6,14 @@ from typing import Literal
 
 from tts.voice.catalogue import VoiceFile
 from tts.voice.engine import Engine
+from tts.voice.engines.openvino import openvino_engine, openvino_version
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.prepared import Prepared
 
-EngineName = Literal["auto", "onnxruntime", "piper"]
+EngineName = Literal["auto", "openvino", "onnxruntime", "piper"]
+# From the fastest to the one that a voice comes with; "auto" takes the first that can be had.
+ENGINES: tuple[EngineName, ...] = ("openvino", "onnxruntime", "piper")
 
 
 def engine_for(voice: Prepared, file: VoiceFile, name: EngineName, callers: int) -> Engine:
@@ -19,4 +22,6 @@ def engine_for(voice: Prepared, file: VoiceFile, name: EngineName, callers: int)
         return OriginalEngine(file, voice.why)
     if voice.kind == "whole":
         return WholeEngine(voice.model("whole"), file)
+    if name == "openvino" or (name == "auto" and openvino_version()):
+        return openvino_engine(voice, file, callers)
     return onnxruntime_engine(voice, file)

@@ -1,0 +1,49 @@
+"""A convolutional stage of a voice's sound half, on planes, window by window."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import onnxruntime
+
+from tts.voice.catalogue import VoiceFile
+from tts.voice.engine import Wave
+from tts.voice.engines.sessions import Session
+from tts.voice.prepared import Part, Prepared
+from tts.voice.windows import cover, windowed
+
+# Frames of one window: 12 seconds at 22050 Hz, more than nearly every utterance has. What is longer is computed in
+# several, so that memory is bounded by this and not by the author's longest sentence.
+_LONGEST = 1024
+
+
+class Stage(Protocol):
+    """(1, channels, 1, frames) in, (1, channels, 1, frames * k) out; may be called from several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """What computes it, and how exactly: a part of the engine's fingerprint."""
+
+    def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
+        """Compute; ``condition`` is the speaker's embedding (1, channels, 1, 1) in a voice of several."""
+
+
+class OnnxStage:
+    """A stage on onnxruntime, in float32."""
+
+    def __init__(self, parts: Prepared, part: Part, file: VoiceFile) -> None:
+        """Take note of the model of ``part``."""
+        self.name = f"onnxruntime {onnxruntime.__version__}"
+        self._session = Session(parts.model(part), file)
+        self._reach = parts.reach(part)
+        self._input = parts.input(part)
+
+    def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
+        """Compute, utterances that are not very long all at once."""
+        speaker = {} if condition is None else {"condition": condition}
+
+        def compute(window: Wave) -> Wave:
+            made: Wave = self._session.run({self._input: window, **speaker})[0]
+            return made
+
+        return windowed(wave, cover(wave.shape[-1], (_LONGEST,), self._reach), compute)
