@@ -65,11 +65,11 @@ def test_the_packaged_voice_is_understood_in_parts_that_say_what_the_whole_says(
 def log_spectral_distance(one: np.ndarray, other: np.ndarray) -> float:
     """Mean over frames of the root mean square difference of log spectra, in dB (Gray and Markel, 1976).
 
-    What lies more than 60 dB under a frame's strongest bin, and frames under -60 dBFS, are not heard and not counted.
+    What lies more than 60 dB under the strongest bin of the whole, and frames under -60 dBFS, are not counted.
     """
     frames = [np.lib.stride_tricks.sliding_window_view(w, 1024)[::512] * np.hanning(1024) for w in (one, other)]
     powers = [np.abs(np.fft.rfft(f)) ** 2 for f in frames]
-    floor = powers[0].max(axis=1, keepdims=True) * 1e-6
+    floor = powers[0].max() * 1e-6
     logs = [10 * np.log10(np.maximum(power, floor)) for power in powers]
     loud = (frames[0] ** 2).mean(axis=1) > 1e-6
     return float(np.sqrt(((logs[0] - logs[1]) ** 2).mean(axis=1))[loud].mean())
