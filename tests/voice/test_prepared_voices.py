@@ -111,7 +111,8 @@ def test_a_voice_whose_graph_is_strange_is_used_as_it_is_and_says_so(tiny, stran
     assert "is used as it is, without exact times or sameness" in voice.notes[0]
 
 
-def test_preparing_is_done_once_and_again_where_a_file_of_it_was_damaged(tiny):
+def test_preparing_is_done_once_and_again_where_a_file_of_it_was_damaged(tiny, tmp_path, monkeypatch):
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
     file = tiny.file()
     first = prepare(file, identity(file))
     stamp = first.model("decoder").stat().st_mtime_ns
@@ -240,10 +241,17 @@ def test_openvino_gives_the_same_samples_to_any_number_of_callers(tiny):
         assert [made.wave.tobytes() for made in pool.map(engine.perform, lines)] == alone
 
 
-def test_without_openvino_auto_is_onnxruntime_and_asking_for_it_says_how_to_get_it(tiny, monkeypatch):
+@pytest.mark.parametrize(
+    ("version", "fast", "taken"), [("2026.4", True, True), ("2026.4", False, False), ("", True, False)]
+)
+def test_auto_takes_openvino_where_it_is_installed_and_bfloat16_is_fast(tiny, monkeypatch, version, fast, taken):
+    monkeypatch.setattr(choice, "openvino_version", lambda: version)
+    monkeypatch.setattr(choice, "has_fast_bf16", lambda: fast)
+    assert ("decoder by openvino" in tiny.voice().fingerprint) is taken
+
+
+def test_asking_for_openvino_where_there_is_none_says_how_to_get_it(tiny, monkeypatch):
     monkeypatch.setattr(openvino, "openvino_version", lambda: "")
-    monkeypatch.setattr(choice, "openvino_version", lambda: "")
-    assert "openvino" not in tiny.voice().fingerprint
     with pytest.raises(RequestError, match="pip install openvino"):
         tiny.voice(engine="openvino").speak(SENTENCE, [], Delivery())
 

@@ -1,0 +1,203 @@
+"""From an essay to a finished MP3: essaycast's engines against the piper command with ffmpeg, in turn in one run.
+
+usage: python bench/render_speed.py [--show DIR] [SELECTOR ...] [--rounds 5] [--plot FILE.png]
+
+The peer is what one would type: `piper` on what essaycast would say (its readings are a gift), `ffmpeg` with loudnorm
+and libmp3lame after it, both with their default threads; and the same without loudnorm. Ours is `render-episode` with
+an empty clip cache and a prepared voice, start-up included. Wall seconds are medians, ratios are taken round by round.
+Then synthesis alone, models loaded: PiperVoice.synthesize, piper-onnx (from PyPI, where installed) and our engines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tts.cache import clips_folder
+from tts.catalogue import Catalogue, read_numbered, select
+from tts.episode import finished
+from tts.script.build import build_script
+from tts.script.lexicon import show_entries
+from tts.show import find_show, load_show
+from tts.voice.catalogue import default_name, find_voice, identity
+from tts.voice.config import read_config
+from tts.voice.engine import Line
+from tts.voice.engines.choice import ENGINES, engine_for
+from tts.voice.noise import seed_of
+from tts.voice.phonemes import Phonemizer
+from tts.voice.prepare import prepare
+from tts.voice.processor import processor_name, processors
+
+BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Runs:
+    """The rounds of one way to do it: wall and CPU seconds, and the most memory of any process in MB."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    memory: float = 0.0
+
+
+def timed(runs: Runs, commands: list[list[str]]) -> None:
+    """Run commands one after the other and add a round."""
+    begun, cpu = time.perf_counter(), 0.0
+    for command in commands:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"failed: {' '.join(command)}")
+        cpu += usage.ru_utime + usage.ru_stime
+        runs.memory = max(runs.memory, usage.ru_maxrss / 1024)
+    runs.wall.append(time.perf_counter() - begun)
+    runs.cpu.append(cpu)
+
+
+def peer(model: Path, texts: list[Path], work: Path, loudnorm: bool) -> list[list[str]]:
+    """Return the peer's commands for some texts."""
+    level = ["-af", "loudnorm=I=-16:TP=-1:LRA=11"] if loudnorm else []
+    commands = []
+    for text in texts:
+        wav, mp3 = str(work / f"{text.stem}.wav"), str(work / f"{text.stem}.mp3")
+        commands.append([str(BIN / "piper"), "-m", str(model), "-i", str(text), "-f", wav])
+        code = ["-ar", "22050", "-c:a", "libmp3lame", "-b:a", "64k"]
+        commands.append(["ffmpeg", "-y", "-loglevel", "error", "-i", wav, *level, *code, mp3])
+    return commands
+
+
+def synthesis(model: Path, lines: list[str], engines: dict[str, Callable[[], float]], rounds: int) -> dict[str, Runs]:
+    """Time synthesis alone: each engine speaks all lines, models loaded and warm; Runs.wall is seconds of audio a
+    second, so that engines whose noise gives other lengths compare."""
+    found = {name: Runs() for name in engines}
+    for _ in range(rounds):
+        for name, speak in engines.items():
+            begun = time.perf_counter()
+            seconds = speak()
+            found[name].wall.append(seconds / (time.perf_counter() - begun))
+    return found
+
+
+def speakers(model: Path, spoken: list[str], rate: float) -> dict[str, Callable[[], float]]:
+    """Return what speaks all of ``spoken`` in each way, and gives the seconds of audio that came of it."""
+    import piper
+
+    voice = piper.PiperVoice.load(model)
+    ways: dict[str, Callable[[], float]] = {
+        "PiperVoice.synthesize": lambda: (
+            sum(len(chunk.audio_float_array) for text in spoken for chunk in voice.synthesize(text)) / rate
+        )
+    }
+    try:
+        from piper_onnx import Piper
+
+        other = Piper(str(model), f"{model}.json")
+        ways["piper-onnx"] = lambda: sum(len(other.create(text)[0]) for text in spoken) / rate
+    except ImportError:
+        print("piper-onnx is not installed: left out")
+    file = find_voice(load_show(find_show(Path.cwd()) or Path()), model.stem)
+    assert file is not None
+    phonemizer, config = Phonemizer(file), read_config(file)
+    scales = (config.noise_scale, config.length_scale, config.noise_w_scale)
+    lines = []
+    for text in spoken:
+        ids = tuple(phonemizer.ids(phonemizer.phonemes(text)))
+        lines.append(Line(ids, *scales, None, seed_of(ids)))
+    prepared = prepare(file, identity(file))
+    pool = ThreadPoolExecutor(processors())
+    for name in ENGINES[:-1]:
+        engine = engine_for(prepared, file, name, processors())
+
+        def speak(engine=engine) -> float:
+            return sum(len(made.wave) for made in pool.map(engine.perform, lines)) / rate
+
+        ways[f"essaycast {name}"] = speak
+    for speak in ways.values():
+        speak()
+    return ways
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("selectors", nargs="*", default=["latest"])
+    parser.add_argument("--show", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--plot", type=Path)
+    arguments = parser.parse_args()
+    root = arguments.show or find_show(Path.cwd())
+    assert root is not None
+    work = Path(tempfile.mkdtemp())
+    os.environ["ESSAYCAST_CACHE_DIR"] = str(work / "cache")
+    show = replace(load_show(root), out=work / "out")
+    file = find_voice(show, default_name(show))
+    assert file is not None
+    prepare(file, identity(file))
+    paths = select(arguments.selectors, Catalogue(show))
+    texts, spoken = [], []
+    for path in paths:
+        script = build_script(read_numbered(path), show, show_entries(show))
+        spoken += [utterance.spoken for utterance in script.utterances]
+        texts.append(work / f"{path.stem}.txt")
+        texts[-1].write_text("\n".join(utterance.spoken for utterance in script.utterances) + "\n", encoding="utf-8")
+    ours = [str(BIN / "render-episode"), "--show", str(root), "--out", str(work / "out"), "--force", "--quiet"]
+    ways = {f"essaycast {name}": [[*ours, "--engine", name, *map(str, paths)]] for name in ENGINES[:-1]}
+    ways["piper + ffmpeg"] = peer(file.model, texts, work, loudnorm=False)
+    ways["piper + ffmpeg loudnorm"] = peer(file.model, texts, work, loudnorm=True)
+    runs = {name: Runs() for name in ways}
+    for _ in range(arguments.rounds):
+        for name, commands in ways.items():
+            shutil.rmtree(clips_folder(), ignore_errors=True)
+            timed(runs[name], commands)
+    records = [finished(work / "out", path.stem) for path in paths]
+    seconds = sum(record.audio.duration for record in records if record)
+    print(f"{processor_name()}, {processors()} processors; {len(paths)} essays, {seconds:.0f} s of audio")
+    slow = runs["piper + ffmpeg loudnorm"].wall
+    print(f"{'':26} {'wall s':>8} {'CPU s':>8} {'MB':>6} {'x real time':>12} {'faster than with loudnorm':>27}")
+    for name, found in runs.items():
+        wall = statistics.median(found.wall)
+        ratio = statistics.median(a / b for a, b in zip(slow, found.wall, strict=True))
+        cpu = statistics.median(found.cpu)
+        print(f"{name:26} {wall:8.2f} {cpu:8.2f} {found.memory:6.0f} {seconds / wall:12.1f} {ratio:27.2f}")
+    print("\nsynthesis alone, seconds of audio a second")
+    alone = synthesis(file.model, spoken, speakers(file.model, spoken, 22050.0), arguments.rounds)
+    base = alone["PiperVoice.synthesize"].wall
+    for name, found in alone.items():
+        ratio = statistics.median(b / a for a, b in zip(base, found.wall, strict=True))
+        print(f"{name:26} {statistics.median(found.wall):8.1f} {ratio:8.2f} times")
+    if arguments.plot:
+        plot(arguments.plot, runs, alone)
+    shutil.rmtree(work)
+
+
+def plot(path: Path, runs: dict[str, Runs], alone: dict[str, Runs]) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(1, 2, figsize=(10, 3.2), constrained_layout=True)
+    for axis, found, title in (
+        (axes[0], runs, "essay to finished MP3, wall seconds (less is better)"),
+        (axes[1], alone, "synthesis alone, seconds of audio a second"),
+    ):
+        names = list(found)
+        axis.barh(names, [statistics.median(found[name].wall) for name in names], color="#3b6ea5")
+        axis.invert_yaxis()
+        axis.set_title(title, fontsize=9)
+        axis.tick_params(labelsize=8)
+    figure.savefig(path, dpi=130)
+
+
+if __name__ == "__main__":
+    main()
