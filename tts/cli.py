@@ -351,11 +351,23 @@ def publish(
 
 
 @app.command()
-def check(show: ShowOption = None, out: OutOption = None, as_json: JsonOption = False) -> None:
+def check(
+    show: ShowOption = None,
+    out: OutOption = None,
+    live: Annotated[
+        str, typer.Option(metavar="URL", help="Ask the server of this feed too, for all that the feed names.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
     """Hold everything in out/ to the rules of the documents; a line for each breach, and exit code 1."""
     from tts.check.episode import check_episodes
+    from tts.check.feed import check_feed, notes
+    from tts.check.live import check_live
 
-    found = list(check_episodes(_show(show, out)))
+    chosen = _show(show, out)
+    found = [*check_episodes(chosen), *check_feed(chosen), *(check_live(live) if live else ())]
+    for note in notes(chosen):
+        print(f"note: {note}", file=sys.stderr)
     if as_json:
         _print_json([asdict(breach) for breach in found])
     else:

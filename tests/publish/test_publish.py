@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
+from PIL import Image
 from small_show import an_entry, finish, publish
 
 from tts.episode import write_record
@@ -144,6 +145,25 @@ def test_two_essays_with_one_guid_are_refused_by_name(show, essays):
     same = [replace(essays[0], guid="g"), essays[1], replace(essays[2], guid="g")]
     with pytest.raises(RequestError, match="146-essay-146 and 148-essay-148"):
         publish(show, same)
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "said"),
+    [
+        ((600, 600), "JPEG", "600 pixels wide"),
+        ((1400, 1500), "JPEG", "not square"),
+        ((1400, 1400), "GIF", "not JPEG or PNG"),
+    ],
+)
+def test_a_cover_that_directories_refuse_is_said_and_the_show_published_all_the_same(show, essays, size, kind, said):
+    Image.new("RGB", size).save(show.root / "cover.jpg", kind)
+    assert said in "\n".join(publish(show, essays).notices)
+    assert len(titles(show)) == 3
+
+
+def test_a_cover_that_is_no_picture_is_said(show, essays):
+    (show.root / "cover.jpg").write_text("not a picture")
+    assert "no picture that can be read" in publish(show, essays).notices[0]
 
 
 def test_what_directories_would_miss_is_said(plain_show):

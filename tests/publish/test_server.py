@@ -300,13 +300,13 @@ def test_ctrl_c_ends_the_server_without_a_word(unaddressed, while_downloading):
     _, episode = an_entry(148)
     write_record(unaddressed.out, replace(episode, audio=replace(episode.audio, bytes=len(long))))
     (unaddressed.out / episode.audio.file).write_bytes(long)
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     child = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(unaddressed.root)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parents[1])])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])},
     )
     try:
         address = child.stdout.readline().strip()

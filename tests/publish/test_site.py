@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
-from small_show import an_entry, finish, publish
+from small_show import NOW, an_entry, finish, publish
 
 from tts.episode import Chapter, Figure, Sentence
 from tts.essay import Link
+from tts.publish.published import published_at, published_in
 from tts.publish.site import episode_page, index_pages, subscribe_links
 
 ADDRESS = "https://example.com/podcast/feed.xml"
@@ -131,6 +133,25 @@ def test_nothing_in_a_title_runs_and_none_is_lost(show, title):
         assert not read.xpath("//script | //@onerror | //img[@src='x']")
         assert re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]", "", words(read.find(".//h1"))) == visible
         assert "49" not in words(read.find(".//h1"))
+
+
+def test_a_figures_own_picture_is_shown_named_served_and_pruned(show, essays):
+    name = "148-essay-148.figure-1.jpg"
+    said = (Sentence(5000, 6000, 3, "figure", "v", "Figure 1: Costs", ()),)
+    chapters = (Chapter(0, "Essay"), Chapter(5000, "Costs", image=name))
+    figures = (Figure(1, "Costs", name, "", 5000), Figure(2, "Far", "https://example.org/f.png", "", 9000))
+    finish(show, an_episode(sentences=said, figures=figures, chapters=chapters, published="2026-05-07T00:00:00+00:00"))
+    (show.out / name).write_bytes(b"picture")
+    publish(show, essays)
+    read = page((show.out / "148-essay-148" / "index.html").read_text(encoding="utf-8"))
+    assert read.xpath("//section[@id='transcript']//img/@src") == [f"../{name}"]
+    place = f"https://example.com/podcast/{name}"
+    assert place in read.xpath("//section[@class='notes']//a/@href")
+    assert json.loads((show.out / "148-essay-148.chapters.json").read_text())["chapters"][1]["img"] == place
+    assert name in published_in(show.out).files
+    assert name in published_at(ADDRESS, show, essays, NOW).files
+    publish(show, essays[:2], prune=True)
+    assert not (show.out / name).exists()
 
 
 def test_the_pages_ask_no_other_host_and_run_no_script(show, essays):

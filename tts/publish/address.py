@@ -44,6 +44,11 @@ def beside(address: str, file: str, version: str = "") -> str:
     return urljoin(address, quote(file)) + (f"?v={version}" if version else "")
 
 
+def picture_address(image: str, address: str) -> str:
+    """Return where a figure's picture is: on the web, or beside the feed at ``address``, or nowhere that is known."""
+    return web_address(image) or (beside(address, image) if image and address else "")
+
+
 def file_beside(address: str, other: str) -> str:
     """Return the file's name when ``other`` is an address in the folder of the feed at ``address``, else nothing."""
     folder = urljoin(address, ".")

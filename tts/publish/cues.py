@@ -89,28 +89,41 @@ def _division(units: Sequence[_Unit]) -> list[int]:
 
     The cheapest division is found exactly, from left to right; a cue holds few units, so this is linear in them.
     """
+    # The length of units [first, end) on one line is ends[end] - starts[first].
+    starts, ends = [0], [0]
+    for unit in units:
+        starts[-1] = ends[-1] + unit.spaced
+        ends.append(starts[-1] + len(unit.text))
+        starts.append(ends[-1])
+    fills = [_filled(first, starts, ends) for first in range(len(units))]
     costs, befores = [0], [0]
     for end in range(1, len(units) + 1):
-        best: tuple[int, int] | None = None
+        price = _price(units[end - 1].text) if end < len(units) else 0
+        best = end - 1
+        cheapest = None
         for first in range(end - 1, -1, -1):
-            lines = _lines(units[first:end])
-            if not lines:
+            if fills[first] < end and ends[end] - starts[fills[first]] > LINE:
                 break
-            room = 2 * LINE - sum(map(len, lines))
-            cost = costs[first] + room * room + _ANOTHER_CUE
-            if end < len(units):
-                cost += _price(units[end - 1].text)
-            if best is None or cost < best[0]:
-                best = cost, first
-        assert best is not None  # a unit by itself always fits
-        costs.append(best[0])
-        befores.append(best[1])
+            room = 2 * LINE - (ends[end] - starts[first])
+            cost = costs[first] + room * room
+            if cheapest is None or cost < cheapest:
+                best, cheapest = first, cost
+        costs.append((cheapest or 0) + price + _ANOTHER_CUE)
+        befores.append(best)
     firsts: list[int] = []
     at = len(units)
     while at:
         at = befores[at]
         firsts.insert(0, at)
     return firsts
+
+
+def _filled(first: int, starts: Sequence[int], ends: Sequence[int]) -> int:
+    """Return the index of the first unit that does not fit on the line that ``first`` begins."""
+    end = first + 1
+    while end + 1 < len(ends) and ends[end + 1] - starts[first] <= LINE:
+        end += 1
+    return end
 
 
 def _lines(units: Sequence[_Unit]) -> tuple[str, ...]:

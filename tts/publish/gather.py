@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,11 +30,14 @@ class Catalogue:
     left_out: tuple[LeftOut, ...]
 
 
-def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Catalogue:
+def gather(
+    out: Path, essays: Iterable[Essay], now: datetime, meet: Callable[[Episode], None] = lambda _: None
+) -> Catalogue:
     """Return each essay with its finished record, those that have none or must not be published at ``now`` apart.
 
-    Of the records' sentences only the opening is kept. RequestError where two essays have the same guid: a podcast app
-    would show only one of them.
+    Ten thousand of them fit into memory, because of the essays no block is kept, and of the records' sentences only the
+    opening; ``meet`` is given each record while it is whole. RequestError where two essays have the same guid: an
+    app would show only one of them.
     """
     entries: list[tuple[Essay, Episode]] = []
     left_out: list[LeftOut] = []
@@ -48,7 +51,8 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Catalogue:
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
                 raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
-            entries.append((essay, without_transcript(episode)))
+            meet(episode)
+            entries.append((replace(essay, blocks=()), without_transcript(episode)))
     return Catalogue(tuple(entries), tuple(left_out))
 
 
@@ -56,6 +60,12 @@ def lies_in_out(episode: Episode) -> bool:
     """Tell whether the record names an MP3 beside itself, and nothing elsewhere."""
     name = episode.audio.file
     return name.endswith(".mp3") and Path(name).name == name
+
+
+def pictures_of(episode: Episode) -> list[str]:
+    """Return the files beside the MP3 that are pictures of its figures."""
+    names = [figure.image for figure in episode.figures if figure.image.startswith(f"{episode.name}.")]
+    return [name for name in names if Path(name).name == name]
 
 
 def _hindrance(essay: Essay, episode: Episode | None, now: datetime) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from tts.episode import Chapter, Episode
-from tts.publish.address import web_address
+from tts.publish.address import picture_address, web_address
 
 # Apple cuts an item's description there; PSP-1 counts bytes, so bytes it is.
 LIMIT = 4000
@@ -18,15 +18,15 @@ SPOTIFY_SHORTEST_MS = 30_000
 SPOTIFY_TITLE = 39
 
 
-def plain_notes(episode: Episode) -> str:
-    """Return the notes as text, at most ``LIMIT`` bytes.
+def plain_notes(episode: Episode, address: str = "") -> str:
+    """Return the notes as text, at most ``LIMIT`` bytes; ``address`` is that of the feed that pictures lie beside.
 
     Where there is too much, figures go first, then links, then chapters, each from the end.
     """
     description = shortened(episode.description, LIMIT // 2)
     chapters = [f"{clock(chapter.start_ms)} {title}" for chapter, title in listed_chapters(episode)]
     links = [f"{text}: {url}" if text != url else url for text, url in links_of(episode)]
-    figures = [f"{text}: {url}" if url else text for text, url in figures_of(episode)]
+    figures = [f"{text}: {url}" if url else text for text, url in figures_of(episode, address)]
     link = web_address(episode.link)
     while True:
         parts = [
@@ -44,7 +44,7 @@ def plain_notes(episode: Episode) -> str:
         spare.pop()
 
 
-def html_notes(episode: Episode, chapters: bool = True) -> str:
+def html_notes(episode: Episode, address: str = "", chapters: bool = True) -> str:
     """Return the notes as HTML paragraphs and lists, everything escaped; on request without the chapters."""
     parts = [_paragraph(_text(part)) for part in episode.description.split("\n") if part.strip()]
     if link := web_address(episode.link):
@@ -53,7 +53,7 @@ def html_notes(episode: Episode, chapters: bool = True) -> str:
         parts.append(_paragraph("<br>\n".join(lines)))
     if links := [_anchor(text, url) for text, url in links_of(episode)]:
         parts.append(_list("Links", links))
-    if figures := [_anchor(text, url) if url else _text(text) for text, url in figures_of(episode)]:
+    if figures := [_anchor(text, url) if url else _text(text) for text, url in figures_of(episode, address)]:
         parts.append(_list("Figures", figures))
     parts.append(_paragraph(_text(disclosure(episode))))
     return "\n".join(parts)
@@ -93,12 +93,12 @@ def links_of(episode: Episode) -> Iterator[tuple[str, str]]:
             yield " ".join(link.text.split()) or url, url
 
 
-def figures_of(episode: Episode) -> Iterator[tuple[str, str]]:
+def figures_of(episode: Episode, address: str) -> Iterator[tuple[str, str]]:
     """Yield (caption, address of where it leads or of the picture itself, or nothing) of each figure."""
     for figure in episode.figures:
         caption = " ".join(figure.caption.split())
         text = f"Figure {figure.number}: {caption}" if caption else f"Figure {figure.number}"
-        yield text, web_address(figure.link) or web_address(figure.image)
+        yield text, web_address(figure.link) or picture_address(figure.image, address)
 
 
 def disclosure(episode: Episode) -> str:

@@ -6,14 +6,17 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from tts.cover import DRAWN_COVER
-from tts.episode import read_record
+from tts.episode import Episode
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.publish.address import FEED_FILE, beside, feed_address
-from tts.publish.companions import lacks_companions, write_companions
+from tts.publish.artwork import faults
+from tts.publish.chapters import chapters_json
+from tts.publish.companions import CHAPTERS, lacks_companions, write_companions
 from tts.publish.feed import build_feeds, is_blocked
 from tts.publish.gather import Catalogue, LeftOut, gather
 from tts.publish.identity import identified, keep_guid
@@ -60,19 +63,17 @@ def publish(
     Raises RequestError where no address is known or two essays share a guid.
     """
     address = feed_address(show, base_url)
-    catalogue = gather(show.out, essays, now)
+    cover = find_cover(show)
+    picture = beside(address, cover.name, cover.version) if cover else ""
+    place = cover.place if cover else ""
+    catalogue = gather(show.out, essays, now, partial(_write_episode, show, address, place))
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     named = identified(show, feed_address(show) if show.feed.url else address)
     if named != show:
         keep_guid(named)
-    cover = find_cover(show)
     if cover:
         write_if_changed(show.out / cover.name, cover.path.read_bytes())
-    picture = beside(address, cover.name, cover.version) if cover else ""
-    place = cover.place if cover else ""
     written: list[str] = []
-    for _, episode in catalogue.entries:
-        _write_episode(named, episode.name, address, place)
     for name, html in index_pages(named, catalogue.entries, address, place):
         write_if_changed(show.out / name, html)
         written.append(name)
@@ -98,13 +99,13 @@ def find_cover(show: Show) -> Cover | None:
     return Cover(path, f"cover{path.suffix.lower()}", hashlib.sha256(path.read_bytes()).hexdigest()[:8])
 
 
-def _write_episode(show: Show, name: str, address: str, cover: str) -> None:
+def _write_episode(show: Show, address: str, cover: str, episode: Episode) -> None:
     """Write an episode's page, and its transcripts and chapters where one of them is lost."""
-    episode = read_record(show.out, name)
-    assert episode is not None  # it was gathered a moment ago
-    if lacks_companions(show.out, name):
+    if lacks_companions(show.out, episode.name):
         write_companions(show.out, episode)
-    write_if_changed(show.out / page_of(name), episode_page(show, episode, address, cover))
+    if any(chapter.image for chapter in episode.chapters):
+        write_if_changed(show.out / f"{episode.name}{CHAPTERS.ending}", chapters_json(episode, address))
+    write_if_changed(show.out / page_of(episode.name), episode_page(show, episode, address, cover))
 
 
 def _notices(show: Show, catalogue: Catalogue, cover: Cover | None) -> Iterable[str]:
@@ -113,6 +114,9 @@ def _notices(show: Show, catalogue: Catalogue, cover: Cover | None) -> Iterable[
     if cover is None:
         place = show.root / (show.cover or "cover.jpg")
         yield f"the show has no cover: directories want a square JPEG or PNG, 1400 to 3000 pixels wide, as {place}"
+    else:
+        for fault in faults(cover.path):
+            yield f"directories will refuse the cover {cover.path}: {fault}"
     for key in ("description", "author", "link"):
         if not getattr(show, key).strip():
             yield f"the show has no {key}: directories want one; set {key} in {SHOW_FILE}"

@@ -11,9 +11,10 @@ from pathlib import Path
 from tts.episode import read_record
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE, beside
-from tts.publish.companions import COMPANIONS, Companion
+from tts.publish.chapters import chapters_json
+from tts.publish.companions import CHAPTERS, COMPANIONS, Companion
 from tts.publish.feed import build_feeds, files_named
-from tts.publish.gather import gather
+from tts.publish.gather import gather, pictures_of
 from tts.publish.publish import find_cover
 from tts.publish.site import INDEX_FILE, STYLE_FILE, episode_page, index_pages, is_older_index, page_of, style_sheet
 from tts.show import Show
@@ -38,9 +39,12 @@ def published_in(out: Path) -> Published:
         named = files_named((out / feed).read_bytes())
         feeds.extend(name for name in named - names if name.endswith(".xml"))
         names |= named
-    pages = {page_of(name.removesuffix(".mp3")) for name in names if name.endswith(".mp3")}
-    lists = {path.name for path in out.iterdir() if is_older_index(path.name)}
-    return Published({name: out / name for name in (names | pages | lists | {INDEX_FILE, STYLE_FILE})}, {})
+    sounds = {name.removesuffix(".mp3") for name in names if name.endswith(".mp3")}
+    for path in out.iterdir():
+        if is_older_index(path.name) or (path.suffix == ".jpg" and path.name.partition(".figure-")[0] in sounds):
+            names.add(path.name)
+    names |= {page_of(sound) for sound in sounds} | {INDEX_FILE, STYLE_FILE}
+    return Published({name: out / name for name in names}, {})
 
 
 def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetime) -> Published:
@@ -54,9 +58,10 @@ def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetim
         made[name] = partial(bytes, html.encode())
     made[STYLE_FILE] = partial(bytes, style_sheet().encode())
     for _, episode in entries:
+        files.update((name, show.out / name) for name in pictures_of(episode))
         made[page_of(episode.name)] = partial(_page, show, episode.name, address, place)
         for companion in COMPANIONS:
-            made[f"{episode.name}{companion.ending}"] = partial(_companion, show.out, episode.name, companion)
+            made[f"{episode.name}{companion.ending}"] = partial(_companion, show.out, episode.name, companion, address)
     if cover:
         files[cover.name] = cover.path.resolve()
     return Published(files, made)
@@ -69,8 +74,9 @@ def _page(show: Show, name: str, address: str, cover: str) -> bytes:
     return episode_page(show, episode, address, cover).encode()
 
 
-def _companion(out: Path, name: str, companion: Companion) -> bytes:
+def _companion(out: Path, name: str, companion: Companion, address: str) -> bytes:
     episode = read_record(out, name)
     if episode is None:
         raise FileNotFoundError(name)
-    return companion.make(episode).encode()
+    text = chapters_json(episode, address) if companion is CHAPTERS else companion.make(episode)
+    return text.encode()

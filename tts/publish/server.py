@@ -150,10 +150,10 @@ class PublishedFiles(StaticFiles):
         if scope["method"] not in ("GET", "HEAD"):
             return await super().get_response(name, scope)
         found = await run_in_threadpool(self._find, name)
-        if not found:
+        if found is False:
             page = f"{name}/{INDEX_FILE}".lstrip("/")
             found = await run_in_threadpool(self._find, page)
-            if found and not scope["path"].endswith("/"):
+            if found is not False and not scope["path"].endswith("/"):
                 return RedirectResponse(f"{scope['path'].rpartition('/')[2]}/")
             name = page
         if not isinstance(found, bytes):

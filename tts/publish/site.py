@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -44,11 +44,12 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """The sentences of one block of the essay, and what the block is."""
+    """The sentences of one block of the essay, what the block is, and a figure's picture where it lies beside it."""
 
     role: str
     start_ms: int
     sentences: tuple[Sentence, ...]
+    picture: str
 
 
 def index_pages(
@@ -62,7 +63,7 @@ def index_pages(
     pages = in_pages(dated, page)
     for number, shown in enumerate(pages, 1):
         newest = number == len(pages)
-        listed = [_listed(show, episode, moment, "") for moment, _, episode in reversed(shown)]
+        listed = [_listed(show, episode, moment, address, "") for moment, _, episode in reversed(shown)]
         html = _template("index.html.j2").render(
             show=show,
             cover=cover,
@@ -81,12 +82,12 @@ def index_pages(
 def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
     """Return one episode's page: player, notes, chapters, and the transcript with a time for each of its sentences."""
     assert episode.moment is not None
-    passages = tuple(_passages(episode.sentences))
+    passages = tuple(_passages(episode))
     anchors = {passage.start_ms for passage in passages}
     return _template("episode.html.j2").render(
         show=show,
         cover=f"../{cover}" if cover else "",
-        episode=_listed(show, episode, episode.moment, "../", chapters=False),
+        episode=_listed(show, episode, episode.moment, address, "../", chapters=False),
         chapters=[
             (clock(chapter.start_ms), chapter.title, f"#t{chapter.start_ms}" if chapter.start_ms in anchors else "")
             for chapter in episode.chapters
@@ -132,7 +133,7 @@ def _older(number: int) -> str:
     return f"older-{number}.html"
 
 
-def _listed(show: Show, episode: Episode, moment: datetime, root: str, chapters: bool = True) -> _Listed:
+def _listed(show: Show, episode: Episode, moment: datetime, address: str, root: str, chapters: bool = True) -> _Listed:
     return _Listed(
         title=episode.title,
         date=format_date(moment.date(), "long", _locale(show.language)),
@@ -141,15 +142,18 @@ def _listed(show: Show, episode: Episode, moment: datetime, root: str, chapters:
         page=f"{root}{quote(episode.name)}/",
         sound=f"{root}{quote(episode.audio.file)}?v={episode.audio.sha256[:8]}",
         essay=web_address(episode.link),
-        notes=Markup(html_notes(episode, chapters)),
+        notes=Markup(html_notes(episode, address, chapters)),
     )
 
 
-def _passages(sentences: Sequence[Sentence]) -> Iterator[_Passage]:
-    said = (sentence for sentence in sentences if sentence.role not in ("title", "date"))
+def _passages(episode: Episode) -> Iterator[_Passage]:
+    pictures = {figure.start_ms: figure.image for figure in episode.figures if not web_address(figure.image)}
+    said = (sentence for sentence in episode.sentences if sentence.role not in ("title", "date"))
     for (_, role), group in itertools.groupby(said, lambda sentence: (sentence.block, sentence.role)):
         together = tuple(group)
-        yield _Passage(role, together[0].start_ms, together)
+        start = together[0].start_ms
+        picture = pictures.get(start, "") if role == "figure" else ""
+        yield _Passage(role, start, together, f"../{quote(picture)}" if picture else "")
 
 
 @cache

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from tts.episode import Audio, Chapter, Episode, write_record
 from tts.essay import Essay
@@ -101,10 +105,18 @@ def finish(show: Show, episode: Episode) -> None:
     (show.out / episode.audio.file).write_bytes(sound_of(episode.name))
 
 
+@cache
+def a_cover() -> bytes:
+    """A cover that directories take."""
+    file = io.BytesIO()
+    Image.new("RGB", (1400, 1400), "navy").save(file, "JPEG")
+    return file.getvalue()
+
+
 def a_show(root: Path) -> Show:
     """A show with everything that a directory wants, its cover included."""
     (root / "show.toml").write_text(SHOW_TOML, encoding="utf-8")
-    (root / "cover.jpg").write_bytes(b"\xff\xd8 a picture")
+    (root / "cover.jpg").write_bytes(a_cover())
     return load_show(root)
 
 

@@ -1,0 +1,149 @@
+"""`essaycast check --live`: our own server passes, and each thing that a server can do wrong is caught by name."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from shows import REPOSITORY
+from small_show import a_show, served, three_essays, without_address
+
+from tts.check.live import ask, check_live
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory) -> dict[str, tuple[dict[str, str], bytes]]:
+    """What our server says to GET: headers and bytes by path, the addresses in the feed left to be filled in."""
+    show = without_address(a_show(tmp_path_factory.mktemp("show")))
+    shutil.copy(REPOSITORY / "cover.jpg", show.root)
+    essays = three_essays(show)[2:]
+    said: dict[str, tuple[dict[str, str], bytes]] = {}
+    with served(show, essays) as server:
+        assert list(check_live(server.address)) == []
+        home = server.address.removesuffix("feed.xml")
+        feed = ask(server.address)
+        assert not isinstance(feed, str)
+        for address in {server.address, *re.findall(rf'"({home}[^"]+)"', feed.body.decode())}:
+            answer = ask(address)
+            assert not isinstance(answer, str)
+            body = answer.body.replace(home.encode(), b"{home}")
+            said[address.removeprefix(home).partition("?")[0]] = (dict(answer.headers.items()), body)
+    return said
+
+
+Say = Callable[[str, int, dict[str, str], bytes], tuple[int, dict[str, str], bytes]]
+
+
+@contextmanager
+def saying(answers: dict[str, tuple[dict[str, str], bytes]], change: Say) -> Iterator[str]:
+    """A server that gives these answers, ranges included, each put through ``change`` (path, status, headers, body)."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = self.path.lstrip("/").partition("?")[0]
+            told, body = answers[path]
+            headers = {key.lower(): value for key, value in told.items()}
+            body = body.replace(b"{home}", f"http://127.0.0.1:{self.server.server_address[1]}/".encode())
+            status = 304 if headers["etag"] in self.headers.get("If-None-Match", "") else 200
+            headers["access-control-allow-origin"] = "*"
+            asked = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("Range", ""))
+            size = len(body)
+            if asked:
+                first = int(asked[1]) if asked[1] else size - int(asked[2])
+                last = int(asked[2]) if asked[1] and asked[2] else size - 1
+                headers["content-range"] = f"bytes {first}-{last}/{size}"
+                status, body = 206, body[first : last + 1]
+            status, headers, body = change(path, status, headers, body)
+            headers["content-length"] = headers.get("x-length", str(len(body)))
+            self.send_response(status)
+            for key, value in headers.items():
+                if key not in ("date", "server", "connection", "transfer-encoding"):
+                    self.send_header(key, value)
+            self.end_headers()
+            if self.command == "GET" and status != 304:
+                self.wfile.write(body)
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/feed.xml"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def at(ending: str, *, status: int = 0, body: bytes | None = None, **headers: str) -> Say:
+    """Answer otherwise for addresses with that ending; an empty header is left out."""
+
+    def change(path: str, was: int, told: dict[str, str], data: bytes) -> tuple[int, dict[str, str], bytes]:
+        if not path.endswith(ending):
+            return was, told, data
+        named = {key.replace("_", "-"): value for key, value in headers.items()}
+        told = {key: value for key, value in {**told, **named}.items() if value}
+        return status or was, told, data if body is None else body
+
+    return change
+
+
+def no_ranges(path: str, status: int, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
+    return (200, headers, body) if status == 206 else (status, headers, body)
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        ("live feed", at("feed.xml", status=404)),
+        ("live feed", at("feed.xml", status=200)),
+        ("live feed", at("feed.xml", content_type="text/html")),
+        ("live feed", at("feed.xml", body=b"<rss")),
+        ("live feed", at("feed.xml", body=b"<rss/>")),
+        ("live feed", at("feed.xml", body=b"<rss><channel/></rss>")),
+        ("live feed", at("feed.xml", etag="", last_modified="")),
+        ("live sound", at(".mp3", status=403)),
+        ("live sound", at(".mp3", content_type="application/octet-stream")),
+        ("live sound", at(".mp3", body=b"short")),
+        ("live ranges", no_ranges),
+        ("live ranges", at(".mp3", content_range="bytes 0-1/9")),
+        ("live artwork", at("cover.jpg", status=500)),
+        ("live artwork", at("cover.jpg", content_type="text/plain")),
+        ("live transcript", at(".vtt", status=404)),
+        ("live transcript", at(".srt", content_type="text/plain")),
+        ("live transcript", at(".transcript.json", access_control_allow_origin="")),
+        ("live chapters", at(".chapters.json", status=404)),
+        ("live chapters", at(".chapters.json", access_control_allow_origin="https://else.example")),
+    ],
+)
+def test_what_a_server_does_wrong_is_caught_by_name(answers, rule, change):
+    with saying(answers, change) as address:
+        found = list(check_live(address))
+    assert {breach.rule for breach in found} == {rule}, found
+    headings = re.findall(r"^### (.*)$", (REPOSITORY / "docs" / "publish.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rule in headings
+
+
+def test_a_server_that_does_all_of_it_passes(answers):
+    with saying(answers, lambda _, *answer: answer) as address:
+        assert list(check_live(address)) == []
+
+
+def test_a_server_that_is_not_there_is_said_in_a_line(run, tmp_path):
+    (tmp_path / "show.toml").write_text('title = "x"\n')
+    ran = run("essaycast", "check", "--live", "http://127.0.0.1:9/feed.xml", cwd=tmp_path)
+    assert ran.code == 1
+    assert ran.out.startswith("http://127.0.0.1:9/feed.xml: live feed: there is no answer (")
+    assert len(ran.out.splitlines()) == 1
+    ran = run("essaycast", "check", "--live", "file:///etc/passwd", cwd=tmp_path)
+    assert (ran.code, "it is no web address" in ran.out) == (1, True)

@@ -1,0 +1,475 @@
+"""The feed and what it names, held to RSS 2.0, PSP-1, Apple and the podcast namespace (docs/publish.md)."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from itertools import pairwise
+from pathlib import Path
+
+from lxml import etree
+
+from tts.check import Breach
+from tts.check.companions import COMPANION_RULES
+from tts.episode import Episode, finished
+from tts.publish.address import FEED_FILE, file_beside, web_address
+from tts.publish.artwork import faults
+from tts.publish.companions import CHAPTERS, TRANSCRIPTS
+from tts.publish.feed import NAMESPACES
+from tts.publish.notes import LIMIT, spotify_misses
+from tts.show import Show
+from tts.toml import packaged_toml
+
+DOCS = "docs/publish.md"
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# In characters: what Apple cuts a title to.
+_TITLE = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One episode of the feed: its element, its record and where the feed's files lie; no record where none fits."""
+
+    element: etree._Element
+    episode: Episode | None
+    out: Path
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One page of a feed that could be read; ``own`` is the address that it gives itself."""
+
+    name: str
+    root: etree._Element
+    channel: etree._Element
+    items: tuple[Item, ...]
+    out: Path
+    own: str
+
+
+def check_feed(show: Show) -> Iterator[Breach]:
+    """Check ``feed.xml`` in the show's output folder and the older pages that it leads to; nothing where it is not."""
+    pages = [FEED_FILE] if (show.out / FEED_FILE).is_file() else []
+    seen: dict[str, str] = {}
+    for name in pages:
+        feed = read_feed(show.out, name)
+        if isinstance(feed, Breach):
+            yield feed
+            continue
+        yield from feed_breaches(feed)
+        for item in feed.items:
+            guid = _text(item.element, "guid")
+            if other := seen.get(guid):
+                yield _breach(name, "guid", f"{_title(item)} has the guid of {other}")
+            seen[guid] = _title(item)
+        if older := _older(feed):
+            if older in pages:
+                yield _breach(name, "pages", f"it leads back to {older}")
+            elif not (show.out / older).is_file():
+                yield _breach(name, "pages", f"it leads to {older}, which is missing")
+            else:
+                pages.append(older)
+
+
+def notes(show: Show) -> Iterator[str]:
+    """Yield what breaks no rule and is still worth knowing: episodes whose chapters Spotify does not take."""
+    feed = read_feed(show.out, FEED_FILE) if (show.out / FEED_FILE).is_file() else None
+    for item in feed.items if isinstance(feed, Feed) else ():
+        if item.episode and len(item.episode.chapters) > 1 and (why := spotify_misses(item.episode)):
+            yield f"{item.episode.name}: Spotify shows no chapters ({why})"
+
+
+def read_feed(out: Path, name: str) -> Feed | Breach:
+    """Read one page of the feed, or say why nothing can."""
+    try:
+        root = etree.fromstring(
+            (out / name).read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        )
+    except (OSError, etree.XMLSyntaxError) as problem:
+        return _breach(name, "xml", f"it cannot be read: {problem}")
+    channel = root.find("channel")
+    if root.tag != "rss" or channel is None:
+        return _breach(name, "xml", "it is no RSS 2.0: there is no channel in it")
+    own = next((link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)), "")
+    items = tuple(Item(element, _record(element, out, own), out, own) for element in channel.iterfind("item"))
+    return Feed(name, root, channel, items, out, own)
+
+
+def feed_breaches(feed: Feed) -> Iterator[Breach]:
+    """Hold one page to every rule."""
+    for rule in FEED_RULES:
+        for what in rule(feed):
+            yield _breach(feed.name, _name(rule), what)
+    for item in feed.items:
+        for item_rule in ITEM_RULES:
+            for what in item_rule(item):
+                yield _breach(feed.name, _name(item_rule), f"{_title(item)}: {what}")
+        for kind in (*TRANSCRIPTS, CHAPTERS):
+            yield from _companion_breaches(item, kind.ending)
+
+
+def _namespaces(feed: Feed) -> Iterator[str]:
+    for prefix, address in feed.root.nsmap.items():
+        if prefix in NAMESPACES and address != NAMESPACES[prefix]:
+            yield f"{prefix} is {address}, not {NAMESPACES[prefix]}"
+    if feed.root.get("version") != "2.0":
+        yield f"the version of RSS is {feed.root.get('version')}, not 2.0"
+
+
+def _channel_title(feed: Feed) -> Iterator[str]:
+    yield from _one_title(feed.channel)
+
+
+def _channel_link(feed: Feed) -> Iterator[str]:
+    yield from _one_address("link", _text(feed.channel, "link"))
+
+
+def _channel_description(feed: Feed) -> Iterator[str]:
+    text = _text(feed.channel, "description")
+    if not text:
+        yield "there is none"
+    elif len(text.encode()) > LIMIT:
+        yield f"it has {len(text.encode())} bytes; {LIMIT} are the most"
+
+
+def _language(feed: Feed) -> Iterator[str]:
+    if not _LANGUAGE.fullmatch(text := _text(feed.channel, "language")):
+        yield f"{text!r} is no language such as en or en-GB" if text else "there is none"
+
+
+def _self_link(feed: Feed) -> Iterator[str]:
+    links = feed.channel.findall("atom:link[@rel='self']", NAMESPACES)
+    if len(links) != 1:
+        yield f"there are {len(links)} links to the feed itself, not one"
+    elif web_address(feed.own) != feed.own:
+        yield f"{feed.own!r} is no web address"
+    elif links[0].get("type") != "application/rss+xml":
+        yield "its type is not application/rss+xml"
+
+
+def _artwork(feed: Feed) -> Iterator[str]:
+    picture = _attribute(feed.channel, "itunes:image", "href")
+    if web_address(picture) != picture or not picture:
+        yield f"{picture!r} is no web address" if picture else "there is no itunes:image"
+        return
+    if name := file_beside(feed.own, picture):
+        path = feed.out / name
+        yield from (f"{name}: {fault}" for fault in (faults(path) if path.is_file() else ["it is missing"]))
+
+
+def _category(feed: Feed) -> Iterator[str]:
+    known = packaged_toml("tts.check", "categories.toml")
+    found = feed.channel.findall("itunes:category", NAMESPACES)
+    if not found:
+        yield "there is none"
+    for category in found:
+        text = category.get("text", "")
+        if text not in known:
+            yield f"{text!r} is not one of Apple's"
+            continue
+        for inner in category.iterfind("itunes:category", NAMESPACES):
+            if inner.get("text") not in known[text]:
+                yield f"{inner.get('text')!r} is not in {text}"
+
+
+def _explicit(feed: Feed) -> Iterator[str]:
+    yield from _one_of(_text(feed.channel, "itunes:explicit"), ("true", "false"))
+    for item in feed.items:
+        if text := _text(item.element, "itunes:explicit"):
+            yield from (f"{_title(item)}: {what}" for what in _one_of(text, ("true", "false")))
+
+
+def _author(feed: Feed) -> Iterator[str]:
+    if not _text(feed.channel, "itunes:author"):
+        yield "there is none"
+
+
+def _owner(feed: Feed) -> Iterator[str]:
+    owner = feed.channel.find("itunes:owner", NAMESPACES)
+    if owner is None:
+        if not _text(feed.channel, "itunes:block"):
+            yield "there is none, and directories are not asked to stay away"
+    elif not _MAIL.fullmatch(mail := _text(owner, "itunes:email")):
+        yield f"{mail!r} is no e-mail address" if mail else "there is no e-mail address"
+
+
+def _type(feed: Feed) -> Iterator[str]:
+    yield from _one_of(_text(feed.channel, "itunes:type"), ("episodic", "serial"))
+
+
+def _podcast_guid(feed: Feed) -> Iterator[str]:
+    text = _text(feed.channel, "podcast:guid")
+    try:
+        version = uuid.UUID(text).version if text else 5
+    except ValueError:
+        version = None
+    if version != 5:
+        yield f"{text!r} is no UUID of version 5"
+
+
+def _locked(feed: Feed) -> Iterator[str]:
+    yield from _one_of(_text(feed.channel, "podcast:locked"), ("yes", "no"))
+    if _text(feed.channel, "itunes:block") and _text(feed.channel, "podcast:locked") == "no":
+        yield "directories are asked to stay away and yet it may be moved"
+
+
+def _disclosure(feed: Feed) -> Iterator[str]:
+    if [text.text for text in feed.channel.iterfind("podcast:txt[@purpose='ai-content']", NAMESPACES)] != ["true"]:
+        yield "the synthetic voice is not told of (podcast:txt, ai-content)"
+
+
+def _moved(feed: Feed) -> Iterator[str]:
+    text = _text(feed.channel, "itunes:new-feed-url")
+    if text and web_address(text) != text:
+        yield f"{text!r} is no web address"
+
+
+def _order(feed: Feed) -> Iterator[str]:
+    moments = [moment for item in feed.items if (moment := _moment(item))]
+    if any(later >= earlier for earlier, later in pairwise(moments)):
+        yield "the episodes do not go from the newest to the oldest"
+    built = _date(_text(feed.channel, "lastBuildDate"))
+    if moments and (built is None or built < moments[0]):
+        yield "lastBuildDate is not a date at or after the newest episode's"
+
+
+def _episode_title(item: Item) -> Iterator[str]:
+    yield from _one_title(item.element)
+
+
+def _guid(item: Item) -> Iterator[str]:
+    guid = item.element.find("guid")
+    if guid is None or not (guid.text or "").strip():
+        yield "there is none"
+    elif guid.get("isPermaLink") != "false":
+        yield "it is not marked isPermaLink=false"
+
+
+def _date_of_episode(item: Item) -> Iterator[str]:
+    if _moment(item) is None:
+        yield f"{_text(item.element, 'pubDate')!r} is no date such as Thu, 07 May 2026 00:00:00 +0000"
+
+
+def _notes(item: Item) -> Iterator[str]:
+    text = _text(item.element, "description")
+    if not text:
+        yield "there are none"
+    elif len(text.encode()) > LIMIT:
+        yield f"they have {len(text.encode())} bytes; {LIMIT} are the most"
+
+
+def _link(item: Item) -> Iterator[str]:
+    if text := _text(item.element, "link"):
+        yield from _one_address("link", text)
+
+
+def _enclosure(item: Item) -> Iterator[str]:
+    found = item.element.findall("enclosure")
+    if len(found) != 1:
+        yield f"there are {len(found)}, not one"
+        return
+    url, length, kind = (found[0].get(name, "") for name in ("url", "length", "type"))
+    if not url.isascii() or web_address(url) != url:
+        yield f"{url!r} is no absolute ASCII web address"
+        return
+    if kind != "audio/mpeg":
+        yield f"its type is {kind!r}, not audio/mpeg"
+    if not length.isdecimal() or int(length) == 0:
+        yield f"its length is {length!r}, not a number of bytes"
+        return
+    name = file_beside(item.own, url)
+    if not name:
+        return
+    path = item.out / name
+    if not path.is_file():
+        yield f"{name} is missing"
+    elif path.stat().st_size != int(length):
+        yield f"its length is {length}; {name} has {path.stat().st_size} bytes"
+    elif item.episode is None:
+        yield f"{name} has no record that fits it"
+    elif not url.endswith(f"?v={item.episode.audio.sha256[:8]}"):
+        yield f"its address does not change with the bytes of {name}"
+
+
+def _duration(item: Item) -> Iterator[str]:
+    text = _text(item.element, "itunes:duration")
+    if not text.isdecimal():
+        yield f"{text!r} is not whole seconds"
+    elif item.episode and int(text) != round(item.episode.audio.duration):
+        yield f"{text} seconds; the sound lasts {item.episode.audio.duration:.3f}"
+
+
+def _number(item: Item) -> Iterator[str]:
+    text = _text(item.element, "itunes:episode")
+    if text and (not text.isdecimal() or int(text) == 0):
+        yield f"{text!r} is no number from 1"
+    elif text != _text(item.element, "podcast:episode"):
+        yield "itunes:episode and podcast:episode differ"
+
+
+def _episode_type(item: Item) -> Iterator[str]:
+    if text := _text(item.element, "itunes:episodeType"):
+        yield from _one_of(text, ("full", "trailer", "bonus"))
+
+
+def _picture(item: Item) -> Iterator[str]:
+    for image in item.element.iterfind("itunes:image", NAMESPACES):
+        yield from _one_address("itunes:image", image.get("href", ""))
+
+
+def _transcripts(item: Item) -> Iterator[str]:
+    found = {e.get("type", ""): e.get("url", "") for e in item.element.iterfind("podcast:transcript", NAMESPACES)}
+    for kind in TRANSCRIPTS:
+        yield from _named_file(item, kind.media_type, kind.ending, found.get(kind.media_type, ""))
+    yield from (f"{kind!r} is no type of a transcript" for kind in found.keys() - {t.media_type for t in TRANSCRIPTS})
+
+
+def _chapters(item: Item) -> Iterator[str]:
+    found = item.element.find("podcast:chapters", NAMESPACES)
+    if found is not None and found.get("type") != CHAPTERS.media_type:
+        yield f"their type is {found.get('type')!r}, not {CHAPTERS.media_type}"
+    yield from _named_file(item, "chapters", CHAPTERS.ending, "" if found is None else found.get("url", ""))
+
+
+def _soundbite(item: Item) -> Iterator[str]:
+    for bite in item.element.iterfind("podcast:soundbite", NAMESPACES):
+        try:
+            start, length = float(bite.get("startTime", "")), float(bite.get("duration", ""))
+        except ValueError:
+            yield "its startTime and duration are not seconds"
+            continue
+        end = item.episode.audio.duration if item.episode else start + length
+        if start < 0 or length <= 0 or start + length > end:
+            yield f"{length:g} seconds from {start:g} do not lie in the sound"
+
+
+FEED_RULES: tuple[Callable[[Feed], Iterator[str]], ...] = (
+    _namespaces,
+    _channel_title,
+    _channel_link,
+    _channel_description,
+    _language,
+    _self_link,
+    _artwork,
+    _category,
+    _explicit,
+    _author,
+    _owner,
+    _type,
+    _podcast_guid,
+    _locked,
+    _disclosure,
+    _moved,
+    _order,
+)
+ITEM_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (
+    _episode_title,
+    _guid,
+    _date_of_episode,
+    _notes,
+    _link,
+    _enclosure,
+    _duration,
+    _number,
+    _episode_type,
+    _picture,
+    _transcripts,
+    _chapters,
+    _soundbite,
+)
+
+
+def _companion_breaches(item: Item, ending: str) -> Iterator[Breach]:
+    """Hold the file of that ending beside the item's MP3 to its rule, where there are both."""
+    if item.episode is None:
+        return
+    name, rule = f"{item.episode.name}{ending}", COMPANION_RULES[ending]
+    try:
+        text = (item.out / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return  # the rule for the feed has said so
+    except (OSError, UnicodeDecodeError) as problem:
+        yield _breach(name, _name(rule), f"it cannot be read: {problem}")
+        return
+    for what in rule(text, item.episode):
+        yield _breach(name, _name(rule), what)
+
+
+def _named_file(item: Item, what: str, ending: str, url: str) -> Iterator[str]:
+    if not url:
+        yield f"there is no {what}"
+    elif web_address(url) != url:
+        yield f"{url!r} is no web address"
+    elif (name := file_beside(item.own, url)) and not name.endswith(ending):
+        yield f"{name} does not end in {ending}"
+    elif name and not (item.out / name).is_file():
+        yield f"{name} is missing"
+
+
+def _older(feed: Feed) -> str:
+    link = next(iter(feed.channel.iterfind("atom:link[@rel='next']", NAMESPACES)), None)
+    return "" if link is None else file_beside(feed.own, link.get("href", "")) or "nothing"
+
+
+def _record(element: etree._Element, out: Path, own: str) -> Episode | None:
+    enclosure = element.find("enclosure")
+    name = "" if enclosure is None else file_beside(own, enclosure.get("url", ""))
+    return finished(out, name.removesuffix(".mp3")) if name.endswith(".mp3") else None
+
+
+def _one_title(element: etree._Element) -> Iterator[str]:
+    text = _text(element, "title")
+    if not text:
+        yield "there is none"
+    elif len(text) > _TITLE:
+        yield f"it has {len(text)} characters; apps show {_TITLE} at most"
+
+
+def _one_address(what: str, text: str) -> Iterator[str]:
+    if not text or web_address(text) != text:
+        yield f"{text!r} is no web address" if text else f"there is no {what}"
+
+
+def _one_of(text: str, choices: tuple[str, ...]) -> Iterator[str]:
+    if text not in choices:
+        yield f"it is {text!r}, not {' or '.join(choices)}" if text else "there is none"
+
+
+def _moment(item: Item) -> datetime | None:
+    return _date(_text(item.element, "pubDate"))
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _title(item: Item) -> str:
+    return f"“{_text(item.element, 'title') or _text(item.element, 'guid') or '?'}”"
+
+
+def _text(element: etree._Element, path: str) -> str:
+    found = element.find(path, NAMESPACES)
+    return "" if found is None else (found.text or "").strip()
+
+
+def _attribute(element: etree._Element, path: str, name: str) -> str:
+    found = element.find(path, NAMESPACES)
+    return "" if found is None else found.get(name, "")
+
+
+def _name(rule: Callable[..., object]) -> str:
+    return rule.__name__.strip("_").replace("_", " ")
+
+
+def _breach(file: str, rule: str, what: str) -> Breach:
+    return Breach(file, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")
