@@ -30,7 +30,7 @@ from tts.audio.tags import Tags, tagged
 from tts.audio.timeline import Line, Timeline, chapters
 from tts.catalogue import read_numbered
 from tts.check import Breach
-from tts.check.episode import Finished, breaches
+from tts.check.episode import Finished, beside, breaches
 from tts.cover import DRAWN_COVER, drawing_of, drawn_cover
 from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
@@ -215,7 +215,7 @@ def render(
     record = _record(studio, plan, audio, marks, said, shown, encoder_name())
     write_record(show.out, record)
     write_companions(show.out, record)
-    found = tuple(breaches(Finished(record, mp3, mastered.heard), show))
+    found = tuple(breaches(Finished(record, mp3, mastered.heard, beside(show.out, essay.name)), show))
     return Outcome("made", path, essay, audio, breaches=found)
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from mutagen.id3 import ID3
+from PIL import Image
 from shows import REPOSITORY
 
 from tts.audio.mp3 import decode, encode
-from tts.check.episode import Finished, breaches, check_episodes, listened
+from tts.check.episode import Finished, beside, breaches, check_episodes, listened
 from tts.episode import Audio, Chapter, read_record
 from tts.show import Show, load_show
 
@@ -40,7 +41,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
         list(render_all(Studio(show), paths, report, 1))
     episode = read_record(show.out, NAME)
     assert episode is not None
-    return listened(episode, (show.out / f"{NAME}.mp3").read_bytes()), show
+    mp3 = (show.out / f"{NAME}.mp3").read_bytes()
+    return Finished(episode, mp3, listened(mp3, 22050), beside(show.out, NAME)), show
 
 
 def test_a_good_episode_breaks_no_rule(good):
@@ -60,26 +62,37 @@ def with_mp3(finished: Finished, mp3: bytes) -> Finished:
     return replace(recorded(finished, bytes=len(mp3), sha256=hashlib.sha256(mp3).hexdigest()), mp3=mp3)
 
 
+def with_cover(finished: Finished, mode: str, size: tuple[int, int], kind: str = "PNG") -> Finished:
+    file = io.BytesIO()
+    Image.new(mode, size).save(file, kind)
+    return retagged(finished, lambda tags: setattr(tags.getall("APIC")[0], "data", file.getvalue()))
+
+
 def recorded(finished: Finished, **changes: object) -> Finished:
     audio: Audio = replace(finished.episode.audio, **changes)
     return replace(finished, episode=replace(finished.episode, audio=audio))
 
 
+def sounding(finished: Finished, mp3: bytes) -> Finished:
+    """The episode with other sound."""
+    return replace(finished, mp3=mp3, heard=listened(mp3, 22050))
+
+
 def quieter(finished: Finished) -> Finished:
     tone = (0.01 * np.sin(np.arange(finished.heard.samples) / 9)).astype(np.float32)
-    return listened(finished.episode, encode([tone], 22050, 64))
+    return sounding(finished, encode([tone], 22050, 64))
 
 
 def too_loud(finished: Finished) -> Finished:
     tone = np.sin(np.arange(finished.heard.samples) / 9).astype(np.float32)
-    return listened(finished.episode, encode([tone], 22050, 64))
+    return sounding(finished, encode([tone], 22050, 64))
 
 
 def played_through(finished: Finished, change: Callable[[np.ndarray], None]) -> Finished:
     """The same sound, decoded, changed in place and encoded again."""
     wave = np.concatenate(list(decode(finished.mp3)))
     change(wave)
-    return listened(finished.episode, encode([wave], 22050, 64))
+    return sounding(finished, encode([wave], 22050, 64))
 
 
 def half_as_loud_at_first(wave: np.ndarray) -> None:
@@ -113,7 +126,7 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
     ],
     "length": [
         lambda good: recorded(good, samples=good.heard.samples + 1),
-        lambda good: listened(good.episode, b"no MP3"),
+        lambda good: sounding(good, b"no MP3"),
     ],
     "loudness": [quieter, lambda good: recorded(good, loudness=good.episode.audio.loudness - 0.2)],
     "peak": [too_loud],
@@ -125,6 +138,29 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
         lambda good: retagged(good, lambda tags: setattr(tags["TIT2"], "text", ["Another"])),
         lambda good: retagged(good, lambda tags: setattr(tags["TLEN"], "text", ["1"])),
         lambda good: retagged(good, ID3.update_to_v24, version=4),
+    ],
+    "coding": [
+        lambda good: sounding(good, b"no MP3"),
+        lambda good: recorded(good, bitrate=96),
+        lambda good: recorded(good, sample_rate=24000),
+        lambda good: with_mp3(good, good.mp3.replace(b"Info", b"\0\0\0\0", 1)),
+    ],
+    "transcript": [
+        lambda good: retagged(good, lambda tags: tags.delall("USLT")),
+        lambda good: retagged(good, lambda tags: setattr(tags.getall("USLT")[0], "text", "Something else.")),
+    ],
+    "cover": [
+        lambda good: retagged(good, lambda tags: tags.delall("APIC")),
+        lambda good: retagged(good, lambda tags: setattr(tags.getall("APIC")[0], "data", b"no picture")),
+        lambda good: with_cover(good, "RGB", (1200, 1200)),
+        lambda good: with_cover(good, "RGB", (1500, 1400)),
+        lambda good: with_cover(good, "RGB", (3200, 3200)),
+        lambda good: with_cover(good, "RGBA", (1500, 1500)),
+        lambda good: with_cover(good, "RGB", (1500, 1500), "GIF"),
+    ],
+    "companions": [
+        lambda good: replace(good, beside={}),
+        lambda good: replace(good, beside={**good.beside, ".vtt": "WEBVTT\n"}),
     ],
     "chapters": [
         lambda good: retagged(good, lengthened_title),

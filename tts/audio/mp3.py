@@ -10,7 +10,7 @@ import av
 import lameenc
 import numpy as np
 
-from tts.audio.filters import Wave
+from tts.audio.filters import BLOCK, Wave
 from tts.audio.info import with_info
 
 # LAME's scale from 0 (slowest) to 9. From 3 up nothing is left out that shapes the noise; 2 costs twice as much.
@@ -49,6 +49,14 @@ def encode(blocks: Iterable[Wave], sample_rate: int, bitrate: int) -> bytes:
 
 def decode(mp3: bytes) -> Iterator[Wave]:
     """Yield the decoded samples of a mono MP3, encoder delay and padding removed."""
+    frames: list[Wave] = []
+    count = 0
     with av.open(io.BytesIO(mp3)) as container:
         for frame in container.decode(audio=0):
-            yield frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+            frames.append(frame.to_ndarray().reshape(-1).astype(np.float32, copy=False))
+            count += len(frames[-1])
+            if count >= BLOCK:  # a frame holds 26 ms: whatever is done with it costs less a block at a time
+                yield np.concatenate(frames)
+                frames, count = [], 0
+    if frames:
+        yield np.concatenate(frames)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
-from mutagen.id3 import ID3, ID3NoHeaderError
+from mutagen.id3 import ID3, ID3NoHeaderError, PictureType
+from mutagen.mp3 import MP3, BitrateMode, HeaderNotFoundError
+from PIL import Image
 
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.check import Breach
 from tts.episode import Episode, read_record
+from tts.publish.companions import COMPANIONS
 from tts.show import Show
 
 _DOCS = "docs/sound.md"
@@ -26,6 +29,7 @@ _EVENNESS = 0.8
 # Under so many dBFS nothing is heard; and so much silence, in seconds, a voice may add to a pause that was asked for.
 _SILENT = -60.0
 _OWN_PAUSE = 0.3
+_COVER_SIDE = (1400, 3000)
 # How far our own figures may lie from those that the record was given when it was made.
 _SAME = 0.05
 _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
@@ -33,11 +37,15 @@ _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them."""
+    """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
+
+    ``beside`` are the texts of the files that belong to it, by their ending; those that are there.
+    """
 
     episode: Episode
     mp3: bytes
     heard: Levels
+    beside: Mapping[str, str]
 
 
 Rule = Callable[[Finished, Show], Iterator[str]]
@@ -61,18 +69,25 @@ def check_episode(show: Show, name: str) -> Iterator[Breach]:
     if not path.is_file():
         yield Breach(path.name, "file", "missing", f"{_DOCS}#file")
         return
-    yield from breaches(listened(episode, path.read_bytes()), show)
+    mp3 = path.read_bytes()
+    yield from breaches(Finished(episode, mp3, listened(mp3, episode.audio.sample_rate), beside(show.out, name)), show)
 
 
-def listened(episode: Episode, mp3: bytes) -> Finished:
-    """Decode an MP3 and measure it."""
-    meter = Meter(episode.audio.sample_rate)
+def beside(folder: Path, name: str) -> dict[str, str]:
+    """Read the companions of the episode ``name``."""
+    paths = {companion.ending: folder / f"{name}{companion.ending}" for companion in COMPANIONS}
+    return {ending: path.read_text("utf-8", "replace") for ending, path in paths.items() if path.is_file()}
+
+
+def listened(mp3: bytes, sample_rate: int) -> Levels:
+    """Decode an MP3 and measure it; nothing is heard of what is no MP3."""
+    meter = Meter(sample_rate)
     try:
         for block in decode(mp3):
             meter.feed(block)
     except (OSError, ValueError):  # what PyAV's errors derive from: the file is not an MP3, or broken off
-        meter = Meter(episode.audio.sample_rate)
-    return Finished(episode, mp3, meter.result())
+        meter = Meter(sample_rate)
+    return meter.result()
 
 
 def breaches(finished: Finished, show: Show) -> Iterator[Breach]:
@@ -149,6 +164,58 @@ def _tags(finished: Finished, _: Show) -> Iterator[str]:
         yield f"TLEN is {tags['TLEN'].text[0]} where the samples last {length} ms"
 
 
+def _coding(finished: Finished, _: Show) -> Iterator[str]:
+    audio = finished.episode.audio
+    try:
+        info = MP3(io.BytesIO(finished.mp3)).info
+    except HeaderNotFoundError:
+        info = None
+    if info is None:
+        yield "no MP3 frames"
+        return
+    if info.bitrate_mode is not BitrateMode.CBR:
+        yield "no Info header, so that players guess at its length"
+    elif round(info.bitrate / 1000) != audio.bitrate:
+        yield f"{info.bitrate / 1000:.0f} kbit/s where the record says {audio.bitrate}"
+    if (info.sample_rate, info.channels) != (audio.sample_rate, 1):
+        yield f"{info.channels} channels at {info.sample_rate} Hz where the record says one at {audio.sample_rate}"
+
+
+def _transcript(finished: Finished, _: Show) -> Iterator[str]:
+    tags = _id3(finished.mp3)
+    told = " ".join(frame.text for frame in tags.getall("USLT")) if tags else ""
+    said = " ".join(sentence.text for sentence in finished.episode.sentences)
+    if told.split() != said.split():
+        yield "the one in the tag is not what the record says is said"
+
+
+def _cover(finished: Finished, _: Show) -> Iterator[str]:
+    tags = _id3(finished.mp3)
+    covers = [frame.data for frame in tags.getall("APIC") if frame.type == PictureType.COVER_FRONT] if tags else []
+    if not covers:
+        yield "none in the tag"
+        return
+    try:
+        with Image.open(io.BytesIO(covers[0])) as image:
+            kind, mode, (wide, high) = image.format, image.mode, image.size
+    except OSError:
+        yield "no picture that can be read"
+        return
+    if kind not in ("JPEG", "PNG") or mode != "RGB":
+        yield f"{kind} in {mode} where directories want JPEG or PNG in RGB, without transparency"
+    if wide != high or not _COVER_SIDE[0] <= wide <= _COVER_SIDE[1]:
+        yield f"{wide} x {high} pixels where directories want a square of {_COVER_SIDE[0]} to {_COVER_SIDE[1]}"
+
+
+def _companions(finished: Finished, _: Show) -> Iterator[str]:
+    for companion in COMPANIONS:
+        found = finished.beside.get(companion.ending)
+        if found is None:
+            yield f"no {finished.episode.name}{companion.ending}"
+        elif found != companion.make(finished.episode):
+            yield f"{finished.episode.name}{companion.ending} is not what the record comes to"
+
+
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
     tags = _id3(finished.mp3)
     frames = tags.getall("CHAP") if tags else []
@@ -191,4 +258,7 @@ def _id3(mp3: bytes) -> ID3 | None:
         return None
 
 
-RULES: tuple[Rule, ...] = (_file, _length, _loudness, _peak, _evenness, _silence, _tags, _chapters, _times)
+RULES: tuple[Rule, ...] = (
+    _file, _length, _coding, _loudness, _peak, _evenness, _silence,
+    _tags, _cover, _chapters, _transcript, _companions, _times,
+)  # fmt: skip
