@@ -30,6 +30,7 @@ from small_show import (
 
 from tts.episode import write_record
 from tts.errors import RequestError
+from tts.publish.qr import qr_code
 from tts.publish.server import Server
 
 NAME = "148-essay-148"
@@ -83,6 +84,73 @@ def test_every_type_is_right(client, mp3):
     assert list(types.values()) == ["application/rss+xml; charset=utf-8", "audio/mpeg", "image/jpeg"]
 
 
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/", "text/html"),
+        ("/index.html", "text/html"),
+        (f"/{NAME}/", "text/html"),
+        ("/style.css", "text/css"),
+        (f"/{NAME}.vtt", "text/vtt"),
+        (f"/{NAME}.srt", "application/x-subrip"),
+        (f"/{NAME}.transcript.json", "application/json"),
+        (f"/{NAME}.chapters.json", "application/json+chapters"),
+    ],
+)
+def test_pages_and_what_lies_beside_the_mp3s(client, path, media_type):
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, f"{media_type}; charset=utf-8")
+    assert client.get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+def test_a_page_without_its_slash_leads_to_it(client):
+    answer = client.get(f"/{NAME}")
+    assert (answer.status_code, answer.headers["location"]) == (307, f"{NAME}/")
+
+
+def test_whoever_does_not_know_the_token_finds_nothing(show, essays):
+    publish(show, essays)
+    with served(show, essays, token="correct-horse") as server:
+        assert urlsplit(server.address).path == "/correct-horse/feed.xml"
+        feed = etree.fromstring(httpx.get(server.address).content)
+        sound = feed.xpath("string(//enclosure/@url)")
+        assert sound.startswith(server.address.removesuffix("feed.xml"))
+        assert httpx.get(sound).content == SOUND
+        assert "Essay 148" in httpx.get(server.address.removesuffix("feed.xml")).text
+        for wrong in ("", "correct-hors/", "correct-horses/", "Correct-Horse/", "%2e/"):
+            for path in ("", "feed.xml", f"{NAME}.mp3", "index.html"):
+                address = server.address.replace("correct-horse/feed.xml", wrong + path)
+                assert httpx.get(address).status_code == 404, address
+
+
+@pytest.mark.parametrize("token", ["short", "has a space", "slash/slash", "{braces}", "ünïcödë-1"])
+def test_a_token_that_cannot_be_one_is_refused(unaddressed, essays, token):
+    with pytest.raises(RequestError, match="--token"):
+        Server(unaddressed, essays, port=0, now=NOW, token=token)
+
+
+@pytest.mark.parametrize(("host", "reachable"), [("127.0.0.1", False), ("localhost", False), ("0.0.0.0", True)])
+def test_a_code_is_for_an_address_that_a_phone_can_reach(unaddressed, essays, host, reachable):
+    with served(unaddressed, essays, host) as server:
+        assert server.reachable is reachable or urlsplit(server.address).hostname == "127.0.0.1"
+
+
+def test_a_code_is_a_square_of_half_blocks():
+    lines = qr_code("http://192.168.1.20:8000/correct-horse/feed.xml").splitlines()
+    assert {len(line) for line in lines} == {len(lines[0])}
+    assert len(lines[0]) in (2 * len(lines), 2 * len(lines) - 1)
+    assert set("".join(lines)) <= set(" ▀▄█")
+
+
+def test_a_page_in_a_folder_that_is_a_link_leads_nowhere(show, essays, tmp_path):
+    publish(show, essays)
+    page = show.out / NAME
+    page.rename(show.root / "elsewhere")
+    page.symlink_to(show.root / "elsewhere")
+    with served(show, essays) as server:
+        assert httpx.get(server.address.replace("feed.xml", f"{NAME}/")).status_code == 404
+
+
 def test_an_mp3_comes_whole(client, mp3):
     answer = client.get(mp3)
     assert (answer.status_code, answer.headers["accept-ranges"]) == (200, "bytes")
@@ -106,6 +174,62 @@ def test_a_player_can_seek(client, mp3, asked, start, end):
     assert answer.headers["content-length"] == str(end - start)
     assert answer.headers["content-type"] == "audio/mpeg"
     assert answer.content == SOUND[start:end]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "length"),
+    [
+        ("bytes=0-", 206, len(SOUND)),
+        ("bytes=-200000", 206, len(SOUND)),
+        ("BYTES=0-1", 206, 2),
+        ("bytes=0-1, 1-3", 206, 4),
+        ("bytes=-0", 416, 0),
+        ("bytes=200000-", 416, 0),
+        ("bytes=5-2", 400, None),
+        ("bytes=a-b", 200, len(SOUND)),
+        ("bytes=", 200, len(SOUND)),
+        ("items=0-1", 200, len(SOUND)),
+        (",".join(["bytes=0-0", *("2-3" for _ in range(200))]), 200, len(SOUND)),
+    ],
+)
+def test_every_form_of_a_range(client, mp3, asked, status, length):
+    answer = client.get(mp3, headers={"Range": asked})
+    assert answer.status_code == status
+    assert length is None or len(answer.content) == length
+
+
+def test_several_ranges_come_in_parts(client, mp3):
+    answer = client.get(mp3, headers={"Range": "bytes=0-1,-3"})
+    assert answer.status_code == 206
+    kind, _, boundary = answer.headers["content-type"].partition("; boundary=")
+    assert kind == "multipart/byteranges"
+    parts = answer.content.split(f"--{boundary}".encode())
+    assert [part.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n") for part in parts[1:3]] == [SOUND[:2], SOUND[-3:]]
+    assert f"bytes 0-1/{len(SOUND)}".encode() in parts[1]
+
+
+@pytest.mark.parametrize(
+    ("condition", "status"),
+    [
+        (lambda etag, date: {"If-Range": etag}, 206),
+        (lambda etag, date: {"If-Range": date}, 206),
+        (lambda etag, date: {"If-Range": '"another"'}, 200),
+        (lambda etag, date: {"If-Range": "W/" + etag}, 200),
+        (lambda etag, date: {"If-Range": "Thu, 01 Jan 1970 00:00:00 GMT"}, 200),
+        (lambda etag, date: {"If-None-Match": etag}, 304),
+        (lambda etag, date: {"If-None-Match": "*"}, 304),
+        (lambda etag, date: {"If-None-Match": f'"a", {etag}'}, 304),
+        (lambda etag, date: {"If-None-Match": '"a"', "If-Modified-Since": date}, 206),
+        (lambda etag, date: {"If-Modified-Since": date}, 304),
+        (lambda etag, date: {"If-Modified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"}, 206),
+        (lambda etag, date: {"If-Modified-Since": "some day"}, 206),
+    ],
+)
+def test_every_condition_on_a_range(client, mp3, condition, status):
+    told = client.get(mp3).headers
+    asked = {"Range": "bytes=5-9", **condition(told["etag"], told["last-modified"])}
+    answer = client.get(mp3, headers=asked)
+    assert (answer.status_code, len(answer.content)) == (status, {206: 5, 200: len(SOUND), 304: 0}[status])
 
 
 def test_a_range_past_the_end_is_refused_with_the_length(client, mp3):
@@ -282,6 +406,7 @@ def test_a_server_for_the_whole_network_gives_an_address_that_others_can_use(una
 PROGRAM = """
 import sys
 from pathlib import Path
+from tts.publish.qr import qr_code
 from tts.publish.server import Server
 from tts.show import Show
 from small_show import NOW, an_entry

@@ -48,6 +48,8 @@ _TYPES = {
 }
 # Long enough that nobody on the network tries them all, of letters that need no escape in an address.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{8,200}")
+# Byte ranges, no more of them than a player has a use for.
+_RANGE = re.compile(rb"(?i:bytes)=[ \t]*(\d+-\d*|-\d+)([ \t]*,[ \t]*(\d+-\d*|-\d+)){0,15}[ \t]*")
 # The address that a machine talks outward from is found by asking the way to a place that is nowhere (RFC 5737).
 _NOWHERE = ("192.0.2.1", 9)
 
@@ -147,6 +149,7 @@ class PublishedFiles(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer from memory what is made there, all else as static files do; a folder stands for its page."""
         name = "" if path == "." else path
+        scope["headers"] = [header for header in scope["headers"] if not _is_odd_range(*header)]
         if scope["method"] not in ("GET", "HEAD"):
             return await super().get_response(name, scope)
         found = await run_in_threadpool(self._find, name)
@@ -190,6 +193,11 @@ class PublishedFiles(StaticFiles):
             return current.made[name]() if name in current.made else name in current.files
         except OSError:
             return False
+
+
+def _is_odd_range(name: bytes, value: bytes) -> bool:
+    """Tell whether a header asks for a range in another unit or form, which a server ignores (RFC 9110, 14.2)."""
+    return name == b"range" and not _RANGE.fullmatch(value)
 
 
 def _media_type(name: str) -> str:

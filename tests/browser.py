@@ -1,0 +1,121 @@
+"""A headless Chromium for tests, spoken to over its DevTools pipe: no driver is needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--autoplay-policy=no-user-gesture-required",
+    "--remote-debugging-pipe",
+)
+
+
+class Page:
+    """One page: what it asked for and complained of, and a way to run scripts in it."""
+
+    def __init__(self, ask: int, answers: int) -> None:
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self._ask = os.fdopen(ask, "wb")
+        self._answers = os.fdopen(answers, "rb")
+        self._count = 0
+        self._session = ""
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Network", "Runtime", "Log", "Page"):
+            self.call(f"{domain}.enable")
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Call a method of the DevTools protocol and return its result, noting the events that come before it."""
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        self._ask.write(json.dumps(message).encode() + b"\0")
+        self._ask.flush()
+        while True:
+            told = self._read()
+            if told.get("id") == self._count:
+                assert "error" not in told, told
+                return dict(told["result"])
+
+    def open(self, address: str, width: int = 1280, height: int = 800) -> None:
+        """Load an address in a window of that size and wait until everything of it is there."""
+        mobile = width < 600
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
+        self.call("Page.navigate", url=address)
+        while self._read().get("method") != "Page.loadEventFired":
+            pass
+
+    def run(self, script: str) -> Any:
+        """Run a script, waiting for what it promises, and return its value."""
+        found = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
+    def close(self) -> None:
+        """Close the pipes, which ends the browser."""
+        self._ask.close()
+        self._answers.close()
+
+    def _read(self) -> dict[str, Any]:
+        data = bytearray()
+        while (byte := self._answers.read(1)) != b"\0":
+            assert byte, "the browser has ended"
+            data += byte
+        told: dict[str, Any] = json.loads(data)
+        parameters = told.get("params", {})
+        match told.get("method"):
+            case "Network.requestWillBeSent":
+                self.asked.append(parameters["request"]["url"])
+            case "Log.entryAdded":
+                self.complaints.append(str(parameters["entry"].get("text")))
+            case "Runtime.exceptionThrown" | "Runtime.consoleAPICalled":
+                self.complaints.append(json.dumps(parameters))
+        return told
+
+
+@contextmanager
+def chromium(folder: Path) -> Iterator[Page]:
+    """A browser with an empty profile in ``folder``; the test is skipped where there is none."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    ask, answers = os.pipe(), os.pipe()
+    # The browser reads from file 3 and writes to file 4, which only a shell can give it without a race.
+    shell = f'exec "$0" "$@" 3<&{ask[0]} 4>&{answers[1]}'
+    process = subprocess.Popen(
+        ["bash", "-c", shell, program, *_FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"],
+        pass_fds=(ask[0], answers[1]),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": str(folder)},
+    )
+    os.close(ask[0])
+    os.close(answers[1])
+    page = Page(ask[1], answers[0])
+    try:
+        yield page
+    finally:
+        page.close()
+        process.terminate()
+        process.wait(timeout=30)

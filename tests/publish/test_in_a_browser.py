@@ -1,0 +1,92 @@
+"""The show's pages in a real browser: nothing goes wrong, no other host is asked, and episodes play and seek."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import numpy as np
+import pytest
+from browser import chromium
+from small_show import an_entry, finish, served, three_essays
+
+from tts.audio.mp3 import encode
+from tts.episode import Sentence
+
+SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    """A minute of a tone as an MP3."""
+    wave = (0.1 * np.sin(np.arange(22050 * SECONDS) * 0.1)).astype(np.float32)
+    return encode([wave], 22050, 64)
+
+
+@pytest.fixture
+def site(unaddressed, sound):
+    """The server of a show whose newest episode can be heard."""
+    essays = three_essays(unaddressed)
+    _, episode = an_entry(148)
+    text = "Words and words. " * 12
+    said = tuple(Sentence(n * 1000, n * 1000 + 900, n, "paragraph", "v", text, ()) for n in range(20))
+    audio = replace(episode.audio, bytes=len(sound), samples=22050 * SECONDS)
+    finish(unaddressed, replace(episode, audio=audio, sentences=said, published="2026-05-07T00:00:00+00:00"))
+    (unaddressed.out / episode.audio.file).write_bytes(sound)
+    with served(unaddressed, essays) as server:
+        yield server.address.removesuffix("feed.xml")
+
+
+PLAY = """(async () => {
+  const audio = document.querySelector("audio");
+  const heard = (event) => new Promise((done, fail) => {
+    audio.addEventListener(event, done, { once: true });
+    audio.addEventListener("error", () => fail(new Error(audio.error.message)), { once: true });
+  });
+  const playing = heard("timeupdate");
+  await audio.play();
+  await playing;
+  const begun = audio.currentTime;
+  const seeked = heard("seeked");
+  audio.currentTime = 45;
+  await seeked;
+  await heard("timeupdate");
+  return [audio.duration, begun, audio.currentTime, audio.paused];
+})()"""
+
+
+@pytest.mark.parametrize("page", ["", "148-essay-148/"])
+def test_an_episode_plays_and_seeks(site, tmp_path, page):
+    with chromium(tmp_path) as browser:
+        browser.open(site + page)
+        duration, begun, later, paused = browser.run(PLAY)
+    assert duration == pytest.approx(SECONDS, abs=0.1)
+    assert 0 <= begun < 5
+    assert 45 <= later < 50
+    assert not paused
+    assert browser.complaints == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("page", ["", "148-essay-148/"])
+def test_a_page_fits_its_window_complains_of_nothing_and_asks_no_other_host(site, tmp_path, page, width):
+    with chromium(tmp_path) as browser:
+        browser.open(site + page, width=width)
+        assert browser.run("document.documentElement.scrollWidth") <= width
+        assert browser.run("getComputedStyle(document.body).maxWidth") != "none"  # the style sheet has arrived
+        assert browser.run("[...document.images].every((image) => image.naturalWidth > 0)")
+    assert browser.complaints == []
+    asked = {urlsplit(address) for address in browser.asked}
+    assert {address.netloc for address in asked if address.scheme != "data"} == {urlsplit(site).netloc}
+
+
+def test_nothing_that_an_author_writes_runs(site, unaddressed, tmp_path):
+    essays = three_essays(unaddressed)
+    evil = '<script>document.title = "run"</script><img src=x onerror="document.title=\'run\'">'
+    _, episode = an_entry(148, title=evil, description=evil)
+    finish(unaddressed, replace(episode, sentences=(Sentence(0, 9, 0, "paragraph", evil, evil, ()),)))
+    with served(unaddressed, essays) as server, chromium(tmp_path) as browser:
+        for page in ("", "148-essay-148/"):
+            browser.open(server.address.removesuffix("feed.xml") + page)
+            assert browser.run("document.title") != "run"
+            assert evil in browser.run("document.body.innerText")
