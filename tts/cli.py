@@ -378,6 +378,27 @@ def check(
 
 
 @app.command()
+def adopt(
+    feed: Annotated[Path, typer.Argument(metavar="FEED", help="The old feed, saved as a file.")],
+    show: ShowOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace guids that essays have already.")] = False,
+) -> None:
+    """Take over a podcast: its episodes' guids go into the essays, so that no subscriber sees an episode twice."""
+    from tts.publish.adopt import adopt as take_over
+
+    chosen = _show(show)
+    essays, problems = Catalogue(chosen).read_all()
+    report = take_over(chosen, essays, feed, force=force)
+    for path in report.taken:
+        print(path)
+    for path in report.kept:
+        print(f"kept, it has another guid: {path}", file=sys.stderr)
+    for title in report.missing:
+        print(f"no essay for: {title}", file=sys.stderr)
+    _complain(problems)
+
+
+@app.command()
 def serve(
     show: ShowOption = None,
     out: OutOption = None,

@@ -15,7 +15,7 @@ from tts.sources.markdown import split_front_matter
 
 _OPEN = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*(\r\n|\n|\r)")
 _CLOSE = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_EMPTY = re.compile(rb"^guid[ \t]*:[ \t]*(?:''|\"\"|~|null)?[ \t]*(?=\r?$)", re.MULTILINE)
+_GIVEN = re.compile(rb"^guid[ \t]*:[^\r\n]*(?=\r?$)", re.MULTILINE)
 
 
 def episode_guid(show: Show, number: int) -> str:
@@ -26,14 +26,14 @@ def episode_guid(show: Show, number: int) -> str:
     return str(uuid.uuid5(_show_namespace(show), str(number)))
 
 
-def stamp_guid(path: Path, guid: str) -> None:
+def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
     """Write ``guid`` into the front matter of the essay file ``path``, keeping every other byte.
 
-    A file that has a guid is left as it is, one without front matter gets some. EssaycastError when the front matter
-    takes no further line.
+    A file that has a guid is left as it is unless it is to be replaced, one without front matter gets some.
+    EssaycastError when the front matter takes no further line.
     """
     matter, body, _ = split_front_matter(read_text(path), str(path))
-    if matter.get("guid"):
+    if matter.get("guid") and not replace:
         return
     stamped = _stamped(path.read_bytes(), yaml.safe_dump({"guid": guid}).strip().encode())
     try:
@@ -67,9 +67,9 @@ def _stamped(data: bytes, line: bytes) -> bytes:
     end = opened[1]
     closed = _CLOSE.search(data, opened.end())
     stop = closed.start() if closed else len(data)
-    empty = _EMPTY.search(data, opened.end(), stop)
-    if empty:
-        return data[: empty.start()] + line + data[empty.end() :]
+    given = _GIVEN.search(data, opened.end(), stop)
+    if given:
+        return data[: given.start()] + line + data[given.end() :]
     return data[:stop] + line + end + data[stop:]
 
 

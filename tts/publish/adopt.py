@@ -1,0 +1,112 @@
+"""A podcast that exists already: its guids go into the essays, so that no subscriber sees an episode twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from tts.errors import RequestError
+from tts.essay import Essay
+from tts.guid import stamp_guid
+from tts.publish.address import web_address
+from tts.publish.feed import NAMESPACES
+from tts.publish.identity import keep_guid
+from tts.show import Show
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An episode as the old feed has it."""
+
+    guid: str
+    number: int | None
+    link: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptReport:
+    """``taken`` are the files that have the old guids, ``kept`` those with others, ``missing`` titles of none."""
+
+    taken: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = False) -> AdoptReport:
+    """Give the show's essays the guids of a feed saved as ``feed``, and the show its podcast:guid.
+
+    An essay is found by its number, else its link, else its title. One that has another guid keeps it unless ``force``
+    is given: subscribers of what was published with it would see the episode twice. RequestError where the file is no
+    feed, or two episodes in it are one essay.
+    """
+    guid, known = read_known(feed)
+    taken: list[Path] = []
+    kept: list[Path] = []
+    missing: list[str] = []
+    of: dict[Path, Known] = {}
+    for episode in known:
+        essay = found(episode, essays)
+        if essay is None or essay.path is None:
+            missing.append(episode.title or episode.guid)
+        elif other := of.get(essay.path):
+            raise RequestError(
+                f"“{other.title}” and “{episode.title}” in {feed} are both {essay.path}",
+                "give the essays their numbers or links, as that feed has them",
+            )
+        else:
+            of[essay.path] = episode
+            (kept if essay.guid not in ("", episode.guid) and not force else taken).append(essay.path)
+    for path in taken:
+        stamp_guid(path, of[path].guid, replace=True)
+    if guid and (force or not show.feed.guid):
+        keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
+    return AdoptReport(tuple(taken), tuple(kept), tuple(missing))
+
+
+def read_known(feed: Path) -> tuple[str, list[Known]]:
+    """Return the podcast:guid of a saved feed, or nothing, and the episodes that have a guid."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
+    try:
+        root = etree.fromstring(feed.read_bytes(), parser)
+    except (OSError, etree.XMLSyntaxError) as problem:
+        raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
+    channel = None if root is None else root.find("channel")
+    if channel is None:
+        raise RequestError(f"{feed} is no RSS feed", "save the old feed there, as XML")
+    known = [
+        Known(
+            guid=guid,
+            number=int(number) if (number := _text(item, "itunes:episode")).isdecimal() else None,
+            link=web_address(_text(item, "link")),
+            title=_text(item, "title"),
+        )
+        for item in channel.iterfind("item")
+        if (guid := _text(item, "guid"))
+    ]
+    return _text(channel, "podcast:guid"), known
+
+
+def found(episode: Known, essays: Iterable[Essay]) -> Essay | None:
+    """Return the essay that an old feed's episode is, None where there is none, or where several might be."""
+    tests = (
+        lambda essay: episode.number is not None and essay.number == episode.number,
+        lambda essay: episode.link and web_address(essay.link) == episode.link,
+        lambda essay: episode.title and _plain(essay.title) == _plain(episode.title),
+    )
+    for test in tests:
+        fitting = [essay for essay in essays if test(essay)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _plain(title: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
+
+
+def _text(element: etree._Element, path: str) -> str:
+    return " ".join((element.findtext(path, "", NAMESPACES) or "").split())
