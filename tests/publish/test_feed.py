@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from small_show import an_entry, build_feed
 
-from tts.episode import Chapter
+from tts.episode import Chapter, Sentence
 from tts.publish.feed import NAMESPACES, files_named, is_blocked
 from tts.publish.notes import clock, html_notes, plain_notes, shortened
 from tts.show import FeedSettings, Show
@@ -54,12 +54,18 @@ def texts(feed: bytes, path: str) -> list[str]:
         ("podcast:locked/text()", "no"),
         ("podcast:locked/@owner", "ada@example.com"),
         ("podcast:medium/text()", "podcast"),
+        ("podcast:license/text()", "cc-by-4.0"),
+        ("podcast:person/text()", "Ada Example"),
+        ("podcast:person/@role", "author"),
+        ("itunes:new-feed-url/text()", "https://new.example/feed.xml"),
+        ("ttl/text()", "60"),
         ("podcast:txt[@purpose='ai-content']/text()", "true"),
         ("lastBuildDate/text()", "Thu, 07 May 2026 00:00:00 +0000"),
     ],
 )
 def test_the_channel_says(show, path, expected):
     feed = replace(show.feed, guid="9b024349-ccf0-5f69-a609-6b82873eab3c", subcategory="Tech News")
+    feed = replace(feed, license="cc-by-4.0", new_url="https://new.example/feed.xml")
     assert texts(build_feed(replace(show, feed=feed), [an_entry()], ADDRESS, COVER), path) == [expected]
 
 
@@ -83,6 +89,61 @@ def test_the_channel_says(show, path, expected):
 )
 def test_an_item_says(show, path, expected):
     assert texts(build_feed(show, [an_entry()], ADDRESS, COVER), f"item/{path}") == [expected]
+
+
+def test_an_item_names_transcripts_and_chapters_with_their_types(show):
+    _, episode = entry = an_entry()
+    feed = build_feed(show, [entry], ADDRESS)
+    place, version = "https://example.com/podcast/148-essay-148", f"?v={episode.audio.sha256[:8]}"
+    assert texts(feed, "item/podcast:transcript/@url") == [
+        f"{place}{ending}{version}" for ending in (".vtt", ".transcript.json", ".srt")
+    ]
+    assert texts(feed, "item/podcast:transcript/@type") == ["text/vtt", "application/json", "application/x-subrip"]
+    assert texts(feed, "item/podcast:chapters/@url") == [f"{place}.chapters.json{version}"]
+    assert texts(feed, "item/podcast:chapters/@type") == ["application/json+chapters"]
+
+
+def test_a_guest_author_is_named(show):
+    feed = build_feed(show, [an_entry(148, author="Grace Guest"), an_entry(147)], ADDRESS)
+    assert texts(feed, "item/itunes:author/text()") == ["Grace Guest"]
+    assert texts(feed, "item/podcast:person/text()") == ["Grace Guest"]
+
+
+def spoken(*ends: int, role: str = "paragraph", block: int | None = 0) -> tuple[Sentence, ...]:
+    starts = (2000, *(end + 500 for end in ends))
+    return tuple(Sentence(start, end, block, role, "v", "Words.", ()) for start, end in zip(starts, ends, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (spoken(20_000, 40_000, 61_000, 80_000), [("2.000", "59.000")]),
+        (spoken(20_000, 90_000), [("2.000", "18.000")]),
+        (spoken(9000), []),
+        (spoken(90_000), []),
+        (spoken(30_000, role="title", block=None), []),
+        ((), []),
+    ],
+)
+def test_a_soundbite_is_the_opening_cut_at_the_end_of_a_sentence(show, sentences, expected):
+    feed = build_feed(show, [an_entry(sentences=sentences)], ADDRESS)
+    starts, lengths = (texts(feed, f"item/podcast:soundbite/@{name}") for name in ("startTime", "duration"))
+    assert list(zip(starts, lengths, strict=True)) == expected
+
+
+LONG = "A chapter whose title is a good deal longer than Spotify shows"
+
+
+@pytest.mark.parametrize(
+    ("starts", "cut"),
+    [((0, 40_000, 80_000), True), ((0, 40_000), False), ((0, 40_000, 60_000), False), ((0, 5, 120_000), False)],
+)
+def test_chapter_titles_are_cut_where_spotify_can_take_them(starts, cut):
+    _, episode = an_entry(chapters=tuple(Chapter(start, LONG) for start in starts))
+    title = plain_notes(episode).split("00:00:00 ")[1].split("\n")[0]
+    assert title == (LONG[:38].rstrip() + "…" if cut else LONG)
+    assert title in html_notes(episode)
+    assert not cut or len(title) < 40
 
 
 def test_an_enclosure_changes_its_address_when_the_bytes_change(show):

@@ -60,6 +60,13 @@ def test_a_new_sound_has_new_files_beside_it(run, tone_show, out):
     assert _spans((out / f"{NAME}.srt").read_text())[-1][1] == record.sentences[-1].end_ms
 
 
+def test_a_show_that_was_rendered_and_published_breaks_no_rule(run, tone_show):
+    run("render-episode", "all", cwd=tone_show)
+    assert run("essaycast", "publish", "--base-url", "https://example.com/", cwd=tone_show).code == 0
+    ran = run("essaycast", "check", cwd=tone_show)
+    assert (ran.code, ran.out) == (0, "")
+
+
 def test_pruning_takes_them_with_their_episode(run, tone_show, out):
     next((tone_show / "essays").glob("007*")).unlink()
     run("essaycast", "publish", "--base-url", "https://example.com/", "--prune", cwd=tone_show)
