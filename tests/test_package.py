@@ -1,0 +1,23 @@
+"""What is installed is all that runs: every file of the package that is no Python is declared as its data."""
+
+from __future__ import annotations
+
+import fnmatch
+import sys
+
+from shows import REPOSITORY
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def test_every_data_file_of_the_package_is_installed_with_it():
+    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = declared["tool"]["setuptools"]["package-data"]["*"]
+    files = [path for path in (REPOSITORY / "tts").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    data = [path for path in files if path.suffix != ".py"]
+    assert len(data) > 20
+    missing = [path.name for path in data if not any(fnmatch.fnmatch(path.name, pattern) for pattern in patterns)]
+    assert missing == []
