@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tts.voice.windows import cover, windowed
+from tts.voice.windows import cover, evenly, windowed
 
 SIZES = (64, 96, 128, 192, 256, 384, 512)
 
@@ -25,6 +25,18 @@ def test_windows_keep_every_frame_once_and_none_that_a_cut_could_have_changed(fr
         assert end - window.keep_end >= (reach if end < frames else 0)
         kept = window.keep_end
     assert kept == frames
+
+
+@given(st.integers(1, 5000), st.integers(100, 1024), st.integers(0, 40))
+def test_windows_of_one_size_are_no_longer_than_allowed_and_waste_no_more_than_their_overlaps(frames, longest, reach):
+    windows = evenly(frames, longest, reach)
+    assert {window.size for window in windows} == {windows[0].size}
+    assert windows[0].size <= longest
+    assert sum(window.size for window in windows) < frames + (2 * reach + 1) * len(windows)
+    assert [window.keep_start for window in windows[1:]] == [window.keep_end for window in windows[:-1]]
+    for window in windows:
+        assert window.keep_start - window.start >= (reach if window.start else 0)
+        assert window.start + window.size - window.keep_end >= (reach if window.keep_end < frames else 0)
 
 
 @given(st.integers(1, 900), st.integers(0, 10_000))

@@ -48,6 +48,13 @@ def cover(frames: int, sizes: tuple[int, ...], reach: int) -> tuple[Window, ...]
     return tuple(windows)
 
 
+def evenly(frames: int, longest: int, reach: int) -> tuple[Window, ...]:
+    """Return as few windows over ``frames`` as have at most ``longest`` frames each, all of one size."""
+    overlap = 2 * reach
+    count = max(1, -(-(frames - overlap) // (longest - overlap)))
+    return cover(frames, (-(-(frames + overlap * (count - 1)) // count),), reach)
+
+
 def _cheapest(frames: int, sizes: Sequence[int], overlap: int) -> list[int]:
     """Return the sizes of least sum that cover ``frames`` when neighbours overlap by ``overlap``; few before many."""
     # best[n]: (sum, count, first size) of a cover of the last n frames.
