@@ -172,10 +172,11 @@ def test_an_essays_picture_wins_over_the_cover(show):
 
 def test_what_a_show_does_not_say_is_left_out(plain_show):
     feed = build_feed(plain_show, [an_entry(None, link="", guid="g")], ADDRESS)
-    absent = ("copyright", "image", "itunes:image", "itunes:author", "itunes:owner", "podcast:guid", "item/link")
+    absent = ("copyright", "image", "itunes:image", "itunes:author", "itunes:owner", "podcast:guid")
     absent += ("item/itunes:episode", "item/podcast:episode", "item/itunes:image", "podcast:locked/@owner")
     assert {path: texts(feed, path) for path in absent} == {path: [] for path in absent}
-    assert texts(feed, "link/text()") == [ADDRESS]
+    assert texts(feed, "link/text()") == ["https://example.com/podcast/"]
+    assert texts(feed, "item/link/text()") == ["https://example.com/podcast/patience/"]
     assert texts(feed, "description/text()") == ["Marginal Compute"]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -118,7 +119,7 @@ def files_named(feed: bytes) -> frozenset[str]:
 
 
 def _describe(channel: etree._Element, show: Show, own: str, newest: str, older: str, cover: str) -> None:
-    link = web_address(show.link) or newest
+    link = web_address(show.link) or urljoin(newest, ".")
     blocked = is_blocked(show)
     _say(channel, "title", _line(show.title))
     _say(channel, "link", link)
@@ -165,7 +166,7 @@ def _item(
     audio = episode.audio
     item = _add(channel, "item")
     _say(item, "title", _line(episode.title))
-    _say(item, "link", web_address(episode.link))
+    _say(item, "link", web_address(episode.link) or beside(address, f"{episode.name}/"))
     _say(item, "guid", guid_of(essay, episode), isPermaLink="false")
     _say(item, "pubDate", format_datetime(moment))
     _say(item, "description", plain_notes(episode, address))
