@@ -29,6 +29,7 @@ _EASE_SECONDS = 0.04
 _LIMITER_SECONDS = 0.016
 # Passages meet in silence; their gains are blended over it, or over this where there is none.
 _BLEND_SECONDS = 0.02
+_STRETCH = 1 << 16
 # In LU: how near to the loudness aimed at is near enough, and after how many rounds it is given up.
 _NEAR = 0.02
 _ROUNDS = 12
@@ -134,16 +135,23 @@ def _blended(gains: npt.NDArray[np.float64], spans: Sequence[slice], levels: Lev
         edges += [span.start + inset, span.stop - 1 - inset]
     if not edges:
         return np.zeros(len(levels.energy), np.float32)
-    return np.interp(np.arange(len(levels.energy)), edges, np.repeat(gains, 2)).astype(np.float32)
+    points, heights = np.array(edges), np.repeat(gains, 2)
+    # A stretch at a time: numpy interpolates in doubles.
+    every = range(0, len(levels.energy), _STRETCH)
+    ends = [min(at + _STRETCH, len(levels.energy)) for at in every]
+    parts = [
+        np.interp(np.arange(at, end), points, heights).astype(np.float32) for at, end in zip(every, ends, strict=True)
+    ]
+    return np.concatenate(parts)
 
 
 def _compression(levels: Levels, flat: Hops, speech: npt.NDArray[np.bool_]) -> Hops:
     """Return what the compressor adds (dB, never above 0) to a line that ``flat`` brings to 0 LUFS."""
     energy = levels.energy * _factor(2 * flat)
-    level = 10 * np.log10(_smooth(energy, _DETECTOR_SECONDS, levels) + np.float32(1e-9))
+    level = np.float32(10) * np.log10(_smooth(energy, _DETECTOR_SECONDS, levels) + np.float32(1e-9))
     over = level - np.float32(_THRESHOLD)
     soft = np.clip(over + _KNEE / 2, 0, _KNEE) ** 2 / (2 * _KNEE) + np.maximum(over - _KNEE / 2, 0)
-    down = np.where(speech, -(1 - 1 / _RATIO) * soft, 0).astype(np.float32)
+    down = (soft * np.float32(1 / _RATIO - 1)) * speech
     return _smooth(down, _EASE_SECONDS, levels)
 
 
@@ -174,4 +182,5 @@ def _factor(decibels: Hops | np.float32) -> Hops:
 
 
 def _decibels(factor: Hops) -> Hops:
-    return 20 * np.log10(factor)
+    decibels: Hops = np.float32(20) * np.log10(factor)
+    return decibels

@@ -42,7 +42,7 @@ class _Frame:
         return self.samples // 8 * bitrate // self.sample_rate + self.padded
 
 
-def with_info(audio: bytes, samples: int) -> bytes:
+def with_info(audio: bytearray, samples: int) -> bytes:
     """Return the frames of a mono CBR MP3 with an Info header before them; ``samples`` is how many were encoded."""
     first = _frame(audio)
     count = _count(audio)
@@ -59,11 +59,11 @@ def with_info(audio: bytes, samples: int) -> bytes:
         head += (size + len(audio)).to_bytes(4, "big") + bytes(2)
         head += _crc16(head).to_bytes(2, "big")
         if len(head) <= size:  # a bit rate too low for all of this: this one frame takes the next one up
-            return head.ljust(size, b"\0") + audio
+            return b"".join((head.ljust(size, b"\0"), audio))
     raise AssertionError("the highest bit rate holds every header")
 
 
-def _count(audio: bytes) -> int:
+def _count(audio: bytearray) -> int:
     at = count = 0
     while at + _HEADER <= len(audio):
         at += _frame(audio[at : at + _HEADER]).size
@@ -71,7 +71,7 @@ def _count(audio: bytes) -> int:
     return count
 
 
-def _frame(header: bytes) -> _Frame:
+def _frame(header: bytes | bytearray) -> _Frame:
     """Read the header of a layer III frame; ValueError when there is none."""
     if header[0] != 0xFF or header[1] & 0xE6 != 0xE2 or header[2] >> 4 in (0, 15):
         raise ValueError("not the beginning of an MP3 frame")

@@ -44,7 +44,7 @@ def encode(blocks: Iterable[Wave], sample_rate: int, bitrate: int) -> bytes:
         audio += encoder.encode(pcm.tobytes())
         samples += len(block)
     audio += encoder.flush()
-    return with_info(bytes(audio), samples)
+    return with_info(audio, samples)
 
 
 def decode(mp3: bytes) -> Iterator[Wave]:
