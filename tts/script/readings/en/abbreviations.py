@@ -64,9 +64,30 @@ def _pair(match: re.Match[str]) -> str:
     return f"{letters(match['first'])} and {letters(match['second'], ending)}"
 
 
+_DAYS = _TABLE["days"]
+
+
+def _weekend(match: re.Match[str]) -> str:
+    return _DAYS[match["say"].rstrip(".")]
+
+
+def _days(match: re.Match[str]) -> str:
+    return f"{_DAYS[match['from']]} to {_DAYS[match['to']]}"
+
+
+def _number_of(written: str) -> str:
+    said = "numbers" if written[2] == "s" else "number"
+    return said.capitalize() if written[0] == "N" else said
+
+
 CATEGORY = Category(
     "abbreviations",
     (
+        Rule(
+            re.compile(rf"\b(?P<from>{any_of(_DAYS)})\.?[-–](?P<to>{any_of(_DAYS)})\b(?:\.(?! *(?:[A-Z]|$)))?"),
+            _days,
+            "-–",
+        ),
         Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
@@ -90,6 +111,12 @@ CATEGORY = Category(
             lambda m: _AFTER_TOWN[m["say"]] + full_stop(m),
             ".",
         ),
+        # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
+        Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
+        # "No. of users"
+        Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
+        # "the est. cost"; before a number it is "established".
+        Rule(re.compile(r"(?<![\w.'’])est\.(?= [a-z]{3})"), lambda m: "estimated", "."),
         # "the min. value", "max. and min.": what follows no number is no minute.
         Rule(
             re.compile(r"(?<![\w.])min\.(?= [a-z])"),

@@ -97,7 +97,8 @@ def _letter_a(match: re.Match[str]) -> str | None:
 
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
-    r" ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does)\b"
+    r"[+-](?![\w-])(?! (?:and|or|to)\b)"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does)\b"
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
@@ -125,9 +126,15 @@ CATEGORY = Category(
             ),
             _tail,
         ),
+        # The letter a as a variable, not the article: "if a < b", "b - a".
+        Rule(
+            re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(])|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
+            lambda m: letters("A"),
+            "<>=≤≥≠+*^×-",
+        ),
         # The letter A as a name, not the article.
         Rule(
-            re.compile(r"A(?<![\w'’]A)(?![\w'’.-])|A(?<![\w'’]A)(?=\.(?:\s|$))"),
+            re.compile(r"A(?<![\w'’]A)(?![\w'’.]|-\w)|A(?<![\w'’]A)(?=\.(?:\s|$))"),
             _letter_a,
             "A",
         ),

@@ -10,8 +10,12 @@ from tts.script.readings.en.tables import words
 _LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
 _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
 # "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.
-_RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}){1,2})?")
+_RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}(?:-[a-z]{1,12})?){1,2})?")
 _THINGS = re.compile(r"[A-Za-z]{2,30}(?<!s)s")  # "chips", "GPUs"
+# The other side of a size: "a 6 x 8 ft rug".
+_SIDE = re.compile(r"[0-9.]{1,9} [x×] $")
+# What opens its clause: "90° turns are hard".
+_SUBJECT = re.compile(r"[ -][A-Za-z]{2,30}(?<!s)s (?:are|were|have|had|can|will|could|would|should|may|might)\b")
 _REACH = 40  # characters; longer than any word that matters
 
 
@@ -35,8 +39,11 @@ def modifies(match: re.Match[str]) -> bool:
         return False
     if found[0][0] == "-":
         return True
-    before = word_before(match).lower()
-    if before in words("context.toml", "determiners"):
+    side = _SIDE.search(match.string, max(0, match.start() - 24), match.start())
+    start = side.start() if side else match.start()
+    last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
+    before = last[1].lower() if last else ""
+    if before in words("context.toml", "determiners") or (not before and _SUBJECT.match(match.string, match.end())):
         return True
     return before in words("context.toml", "before_things") and _THINGS.fullmatch(found[1]) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import spaced, word_before
+from tts.script.readings.en.context import spaced, word_after, word_before
 from tts.script.readings.en.numerals import END, cardinal, number, ordinal, plural
 from tts.script.readings.en.tables import any_of, table, words
 
@@ -67,6 +67,8 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _ratio(match: re.Match[str]) -> str:
+    if match[0] == "1:1":
+        return "one on one" if word_after(match) in words("fractions.toml", "meetings") else "one to one"
     before = word_before(match)
     if len(set(match[0].split(":"))) == 1:
         return " ".join(number(part) for part in match[0].split(":"))

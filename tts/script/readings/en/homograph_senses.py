@@ -70,6 +70,8 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     bare = where.without_adverbs()
     left = bare.left()
+    if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
+        return "present"  # "as I read the law"
     if where.right() in ("and", "or") and where.right(2) in ("write", "writes"):
         return "present"  # "read and write access"
     if is_a(left, "be", "have") or left in ("get", "gets", "got", "getting", "having") or _asked_have(bare):
@@ -108,7 +110,8 @@ def _asked_have(where: Place) -> bool:
 
 
 def _past_cue(where: Place) -> bool:
-    words = where.before[:14] + where.after[:14]
+    before, after = where.before[:14], where.after[:14]
+    pairs = [*zip(before, ("", *before), strict=False), *zip(after, (*after[1:], ""), strict=False)]
     for at, word in enumerate(where.after[:14]):
         if word == "last" and at + 1 < len(where.after) and is_a(where.after[at + 1], "past_unit"):
             return True
@@ -118,7 +121,8 @@ def _past_cue(where: Place) -> bool:
             return True
     if "last" in where.before and any(is_a(word, "past_unit") for word in where.before):
         return True
-    return any(is_a(word, "past_time") for word in words)
+    # "He read it before", but "I read before bed".
+    return any(is_a(word, "past_time") and (word != "before" or then in _ENDS) for word, then in pairs)
 
 
 def _tense(where: Place, *, likely_past: bool) -> str:
@@ -223,7 +227,26 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if is_plural(left) and right in _ENDS and is_a(bare.left(2), "object", "live_before"):
         return "adjective"
+    if (right in _ENDS or right in ("on", "at", "from", "in")) and _is_watched(bare):
+        return "adjective"  # "we watched it live", "saw the band live at a club"
+    if left.isalpha() and right in _DWELLING and not is_a(left, "determiner", "possessive", "preposition", "adjective"):
+        return "verb"  # "fish live in water"
     return "verb" if is_verb_place(where, leans_verb=left not in _ENDS) else "adjective"
+
+
+_DWELLING = frozenset(["in", "under", "near", "among", "alone", "together", "longer", "without"])
+
+
+def _is_watched(where: Place) -> bool:
+    """Tell whether what stands before the word is what one sees or hears in the same clause."""
+    if is_a(where.left(), "modal", "do", "plural_subject") or where.left() == "to":
+        return False
+    for word in where.before[1:6]:
+        if is_a(word, "live_before", "live_seen"):
+            return True
+        if not word.isalpha() or is_a(word, "relative", "subordinate", "modal", "do", "preposition"):
+            return False
+    return False
 
 
 def close(where: Place, _leans_verb: bool) -> str:
@@ -324,10 +347,12 @@ def content(where: Place, _leans_verb: bool) -> str:
     """Tell being satisfied from what a page holds."""
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
-    feels = ("feel", "feels", "felt", "seem", "seems", "seemed", "remain", "remained", "remains", "fairly", "perfectly")
     if (
         left == "heart's"
-        or left in feels
+        or is_a(left, "feels")
+        or is_a(where.left(), "degree")
+        or (is_a(left, "plural_subject", "singular_subject") and is_a(bare.left(2), "be") and right in _ENDS)
+        or (is_a(right, "contented") and is_a(left, "singular_determiner", "possessive", "be"))
         or (is_a(left, "be") and right in ("with", "to", "just", "and", "in", ".", ",", ""))
     ):
         return "adjective"

@@ -20,6 +20,8 @@ _CUES: dict[str, frozenset[str]] = {
     kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()
 }
 _DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
+_PHRASES: dict[str, str] = table("homographs.toml")["phrases"]
+_PHRASE = re.compile(rf"(?:{'|'.join(phrase.replace(' ', ' +') for phrase in _PHRASES)})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
 _OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*)\Z|\A\W*\Z")
 _REACH = 24  # characters; longer than any cue
@@ -37,6 +39,9 @@ class Homograph:
 
     def espeak_sense(self, text: str, start: int) -> str:
         """Return the sense that espeak-ng gives the word at ``start``, from the words before it."""
+        phrase = _PHRASE.match(text, start)
+        if phrase:
+            return _PHRASES[" ".join(phrase[0].lower().split())]
         cue, _ = _cue(text, start)
         if cue == "to":
             cue = "" if self.word.endswith("s") and not self.word.endswith("ss") else "verb"
@@ -60,7 +65,7 @@ def _cue(text: str, start: int) -> tuple[str, int]:
             continue
         earlier = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
         if earlier and f"{earlier[1].lower()} {word}" in _DEAF:
-            return "", at
+            return "", earlier.start()
         return next((kind for kind, words in _CUES.items() if word in words), ""), at
     return "", start
 

@@ -14,10 +14,10 @@ _SIGNS: dict[str, list[str]] = _TABLE["signs"]
 _CODES: dict[str, list[str]] = _TABLE["codes"]
 _RATES: dict[str, str] = _TABLE["rates"]
 _CURRENCIES = _SIGNS | _CODES
-_LAST = "$€£¥₹₩₽₺₴₪₿₫₦"
+_LAST = "$€£¥₹₩₽₺₴₪₿₫₦₱₲฿"
 
 _SCALE = (
-    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|mln|bln)(?![A-Za-z])"
+    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|mln|bln|crore|lakh|lakhs)(?![A-Za-z])"
     r"|[ ]?(?:bn|mn|tn|MM|[KkMmBbTt])(?![A-Za-z0-9]))"
 )
 _SIGN = any_of(_SIGNS)
@@ -111,11 +111,11 @@ CATEGORY = Category(
             "€",
         ),
         Rule(re.compile(rf"(?P<currency>{_SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
-        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFK"),
+        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXł"),
         Rule(
             re.compile(rf"(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"),
             _amount,
-            "DRPYFKC€£",
+            "DRPYFKCXł€£",
         ),
         Rule(
             re.compile(rf"(?<![\w.,])(?P<low>{NUMBER}) ?¢"),

@@ -24,9 +24,13 @@ def _by(match: re.Match[str]) -> str:
     return " by ".join(number(side) for side in sides)
 
 
+# A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
+_LENGTH = r"[0-9.,]{1,9}(?: x [0-9.,]{1,9})? ?-?(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b"
+
 CATEGORY = Category(
     "multiples",
     (
+        Rule(re.compile(rf"(?<=[0-9])(?P<say> [x×] )(?={_LENGTH})"), lambda m: " by ", "x×"),
         Rule(
             re.compile(
                 rf"{START}(?P<first>{NUMBER})[x×](?P<second>{NUMBER})(?:[x×](?P<third>{NUMBER}))?"
@@ -37,7 +41,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:[xX×]?(?:{DASH})(?P<high>{NUMBER}))? ?(?:[xX]|×(?! ?[0-9]))(?![\w])"
+                rf"{START}(?P<low>{NUMBER})(?:[xX×]?(?:{DASH})(?P<high>{NUMBER}))?"
+                rf" ?(?:[xX](?! {_LENGTH})|×(?! ?[0-9]))(?![\w])"
             ),
             spaced(_multiple),
             "xX×",

@@ -12,6 +12,8 @@ _NAMES = {
     "S": ("", "ɛs"), "T": ("t", "iː"), "U": ("j", "uː"), "V": ("v", "iː"), "W": ("d", "ʌbəljuː"), "X": ("", "ɛks"),
     "Y": ("w", "aɪ"), "Z": ("z", "iː"),
 }  # fmt: skip
+# Words of two letters that names of sites are made of: my-site.io, go-big.com.
+_SHORT_WORDS = frozenset(["be", "by", "do", "go", "in", "is", "me", "my", "no", "of", "on", "or", "to", "up", "we"])
 _LENGTH = "ːˑˈˌʲʰ\u0303\u0329"
 _RUN = re.compile(r"(?<![\w-])([A-Z](?:-[A-Z])+)('s)?(?![\w-])")
 _BLOCK = re.compile(r"\[\[([^\]]*)\]\]")
@@ -64,6 +66,8 @@ def _named(block: re.Match[str]) -> str:
 
 def by_letter(word: str) -> str:
     """Return ``word`` itself, or its letters where it is too short or has no vowel to be said as a word."""
+    if word.lower() in _SHORT_WORDS:
+        return word.lower()
     if not word.isascii() or not word.isalpha():
         return word
     return letters(word) if len(word) <= 2 or not set(word.lower()) & set("aeiouy") else word

@@ -24,7 +24,8 @@ def _name(match: re.Match[str], said: str) -> str:
 
 
 def _sign(match: re.Match[str]) -> str:
-    return _name(match, _SIGNS.get(match[0]) or _TYPED[match[0]])
+    said = _SIGNS.get(match[0]) or _TYPED[match[0]]
+    return _compared(match, said) if " than" in said else _name(match, said)
 
 
 def _slash(match: re.Match[str]) -> str:
@@ -43,6 +44,19 @@ _PREFIX_BEFORE = re.compile(
 )
 
 
+def _compared(match: re.Match[str], said: str) -> str:
+    """Say a comparison as a clause where a conjunction opens one: "if x > 5" has a verb, "scored >90" has its own."""
+    clause = _CLAUSE_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    return _name(match, f"is {said}" if clause else said)
+
+
+_CLAUSE_BEFORE = re.compile(
+    r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
+    r"(?: [^.,;:]{1,30} (?:and|or))? (?:the )?[\w()]{1,20} $",
+    re.IGNORECASE,
+)
+
+
 def _called(said: str) -> Callable[[re.Match[str]], str]:
     return lambda match: _name(match, said)
 
@@ -54,11 +68,13 @@ CATEGORY = Category(
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
         Rule(re.compile(rf"[~]{_AMOUNT}"), _called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
-        Rule(re.compile(r"<(?=[^\n])"), _called("less than"), "<"),
-        Rule(re.compile(r">(?=[^\n])"), _called("greater than"), ">"),
+        Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
+        Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
         Rule(re.compile(r"="), _called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
         Rule(re.compile(r"\+(?<=[\w)]\+)|\+(?= )|\+$"), _called("plus"), "+"),
+        # A grade: "a B-"; "the A- and B-series" waits for its second part.
+        Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
         Rule(re.compile(r"−"), _called("minus"), "−"),
         Rule(re.compile(r"\*"), _called("times"), "*"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.reading import Category, Rule
-from tts.script.readings.en.context import full_stop, modifies, spaced, word_after
+from tts.script.readings.en.context import full_stop, modifies, spaced, word_after, word_before
 from tts.script.readings.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.readings.en.tables import any_of, table, words
 
@@ -41,6 +41,8 @@ def _rated(match: re.Match[str]) -> str:
 def _quantity(match: re.Match[str]) -> str | None:
     if match["touching"] and not _measures(match):
         return None
+    if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
+        return None
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
 
@@ -56,6 +58,17 @@ def _measures(match: re.Match[str]) -> bool:
         return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and before[0][1:2].isupper())
+
+
+def _is_current(match: re.Match[str]) -> bool:
+    """Tell amps ("a 5A fuse", "12V, 5A") from a number with a letter ("Section 5A")."""
+    near = {word_after(match).lower(), word_before(match).lower()}
+    volts = _VOLTS_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    return volts is not None or not near.isdisjoint(_ELECTRIC)
+
+
+_ELECTRIC = frozenset(_TABLE["electric"]["words"].split())
+_VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 
 
 def _of_fraction(match: re.Match[str]) -> str:

@@ -15,13 +15,20 @@ _APART = r"(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )
 _DIGITS = "0123456789"
 
 
-def _decade(match: re.Match[str]) -> str:
+def _decade(match: re.Match[str]) -> str | None:
     written = match["year"]
     if len(written) == 2:
-        return plural(cardinal(int(written)))
+        return None if _lasts(match) else plural(cardinal(int(written)))
     if written.endswith("00"):
         return plural(year(int(written)))
     return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
+
+
+def _lasts(match: re.Match[str]) -> bool:
+    """Tell seconds ("it took 90s to boot") from a decade ("for 90s kids", "the 90s")."""
+    after = word_after(match)
+    open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
+    return match[0][0].isdigit() and word_before(match).lower() in words("years.toml", "lasting") and open_ended
 
 
 def _years(match: re.Match[str]) -> str | None:
