@@ -418,6 +418,8 @@ def serve(
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     print(server.address, flush=True)  # whoever started this waits for the address
+    if server.elsewhere:
+        print(f"apps fetch the episodes from {server.elsewhere}; --token SECRET serves them from here", file=sys.stderr)
     if server.reachable:
         print(qr_code(server.address), file=sys.stderr)
     else:

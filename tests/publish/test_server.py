@@ -354,6 +354,19 @@ def test_a_show_with_an_address_is_served_as_it_was_published(show, essays):
         assert httpx.get(server.address.replace("feed.xml", f"{NAME}.json")).status_code == 404
 
 
+def test_a_feed_whose_episodes_are_elsewhere_is_said(show, essays):
+    publish(show, essays)
+    with served(show, essays) as server:
+        assert server.elsewhere == "https://example.com/podcast/feed.xml"
+        port = urlsplit(server.address).port
+    with served(show, essays, token="correct-horse") as server:
+        assert server.elsewhere == ""
+    here = replace(show, feed=replace(show.feed, url=f"http://127.0.0.1:{port}/feed.xml"))
+    publish(here, essays)
+    with served(here, essays, port=port) as server:
+        assert server.elsewhere == ""
+
+
 def test_what_is_published_while_the_server_runs_is_served_at_once(show, essays):
     publish(show, essays)
     new, episode = an_entry(149)

@@ -29,7 +29,7 @@ from starlette.types import Scope
 
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.publish.address import FEED_FILE
+from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.companions import COMPANIONS
 from tts.publish.published import Published, published_at, published_in
 from tts.publish.site import INDEX_FILE
@@ -55,7 +55,10 @@ _NOWHERE = ("192.0.2.1", 9)
 
 
 class Server:
-    """A server that listens already; ``address`` is the feed's, ``run`` serves until Ctrl-C or ``stop``."""
+    """A server that listens already; ``address`` is the feed's, ``run`` serves until Ctrl-C or ``stop``.
+
+    ``elsewhere`` is where a published feed says that it is, when that is not here: apps fetch its episodes from there.
+    """
 
     def __init__(
         self,
@@ -81,6 +84,7 @@ class Server:
             place = f"{token}/{FEED_FILE}" if token else FEED_FILE
             self.address = f"http://{_name(host, self._socket)}:{self._socket.getsockname()[1]}/{place}"
             as_published = bool(show.feed.url) and not token
+            self.elsewhere = show.feed.url if as_published and feed_address(show) != self.address else ""
             if as_published and not (show.out / FEED_FILE).is_file():
                 raise RequestError("nothing is published yet", "run: essaycast publish")
             current = (
