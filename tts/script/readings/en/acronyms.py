@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tts.script.reading import Category, Rule
 from tts.script.readings.en.context import full_stop, word_after, word_before
-from tts.script.readings.en.spelling import letters, with_s
+from tts.script.readings.en.spelling import by_letter, letters, with_s
 from tts.script.readings.en.tables import any_of, table, words
 
 _SAID: dict[str, str] = table("acronyms.toml")["said"]
@@ -95,6 +95,14 @@ def _letter_a(match: re.Match[str]) -> str | None:
     return letters("A") if named else None
 
 
+def _variables(match: re.Match[str]) -> str | None:
+    return (
+        None
+        if by_letter(match[0]) == match[0] or match[0] in ("pi", "mu", "nu", "xi", "at", "it")
+        else letters(match[0])
+    )
+
+
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
     r"[+-](?![\w-])(?! (?:and|or|to)\b)"
@@ -128,10 +136,13 @@ CATEGORY = Category(
         ),
         # The letter a as a variable, not the article: "if a < b", "b - a".
         Rule(
-            re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(])|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
+            re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
             lambda m: letters("A"),
-            "<>=≤≥≠+*^×-",
+            "<>=≤≥≠+*^×−",
         ),
+        # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
+        Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
+        Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?![\w'’.]|-\w)|A(?<![\w'’]A)(?=\.(?:\s|$))"),

@@ -108,8 +108,10 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True
     if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
         return True
-    if left in _SOME_OF_THEM and (starts_object(right) or right in ("still", "anyway", "too")):
-        return True  # "some use it", "some object still"
+    if left in _SOME_OF_THEM and (
+        starts_object(right) or right in ("still", "anyway", "too") or (right == "to" and starts_object(where.right(2)))
+    ):
+        return True  # "some use it", "some object still", "many object to the plan"
     if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
         return right.isalpha() and not is_a(right, "preposition", "be", "have")
     if left == "so" and left2 in _CLOSES and starts_object(right):

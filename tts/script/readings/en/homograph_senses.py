@@ -46,6 +46,11 @@ def subject(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def graduate(where: Place, leans_verb: bool) -> str:
+    """``graduate``: "did graduate work" has the adjective, though a verb may stand after "did"."""
+    return "noun" if is_a(where.right(), "studies") else base(where, leans_verb)
+
+
 def _opens_phrase(word: str) -> bool:
     return word in _ENDS or is_a(word, "determiner", "possessive", "adjective")
 
@@ -64,8 +69,10 @@ def plural(where: Place, leans_verb: bool) -> str:
 
 def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
-    if where.left() == "well" or (
-        where.left() in ("widely", "most", "least", "much") and not where.right().endswith("s")
+    if (
+        where.left() == "well"
+        or where.before[:2] in (("-", "well"), ("-", "most"), ("-", "best"))
+        or (where.left() in ("widely", "most", "least", "much") and not where.right().endswith("s"))
     ):
         return "past"
     bare = where.without_adverbs()
@@ -352,6 +359,7 @@ def content(where: Place, _leans_verb: bool) -> str:
         or is_a(left, "feels")
         or is_a(where.left(), "degree")
         or (is_a(left, "plural_subject", "singular_subject") and is_a(bare.left(2), "be") and right in _ENDS)
+        or (is_a(left, "be") and bare.left(2) in ("i", "you", "he", "she", "we", "they"))
         or (is_a(right, "contented") and is_a(left, "singular_determiner", "possessive", "be"))
         or (is_a(left, "be") and right in ("with", "to", "just", "and", "in", ".", ",", ""))
     ):
@@ -474,7 +482,7 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, house, present, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow, bows,
-        content, invalid, dove, row, sow, bass, wound, does, learned, used,
+        base, plural, house, graduate, present, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow,
+        bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
     )
 }  # fmt: skip

@@ -108,4 +108,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
 
 
-CATEGORY = Category("homographs", (Rule(_pattern(), _say),))
+_MUCH_READ = re.compile(r"(?:(?<=ell-)|(?<=most-)|(?<=best-))read(?![\w'’-])")
+
+CATEGORY = Category("homographs", (Rule(_pattern(), _say), Rule(_MUCH_READ, _say, "-")))

@@ -92,6 +92,13 @@ def _lettered(match: re.Match[str]) -> str:
     return f"{said} {_ending(ending)}"
 
 
+def _several(match: re.Match[str]) -> str | None:
+    before = word_before(match)
+    return (
+        plural(number(match["number"])) if before in _IN_PAIRS or not (before.islower() or before.istitle()) else None
+    )
+
+
 CATEGORY = Category(
     "models",
     (
@@ -116,6 +123,8 @@ CATEGORY = Category(
             _paired,
             _DIGITS,
         ),
+        # Two iPhone 17s, the Pixel 10s; a 5s is a model of its own.
+        Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
         Rule(
             re.compile(rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|\([a-z]\))(?![A-Za-z0-9])"),
             _lettered,

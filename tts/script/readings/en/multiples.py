@@ -25,12 +25,21 @@ def _by(match: re.Match[str]) -> str:
 
 
 # A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
-_LENGTH = r"[0-9.,]{1,9}(?: x [0-9.,]{1,9})? ?-?(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b"
+_UNIT = r"(?:(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b|[\"”″])"
+_LENGTH = rf"[0-9.,]{{1,9}}(?: x [0-9.,]{{1,9}})? ?-?{_UNIT}"
+
+_LENGTH_BEFORE = re.compile(r"[0-9](?: ?-?(?:mm|cm|m|km|in|ft|yd|px|inches|feet|meters)|['’\"”″])?$")
+
+
+def _by_length(match: re.Match[str]) -> str | None:
+    """Tell "5 cm x 2 cm" from a variable."""
+    return " by " if _LENGTH_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) else None
+
 
 CATEGORY = Category(
     "multiples",
     (
-        Rule(re.compile(rf"(?<=[0-9])(?P<say> [x×] )(?={_LENGTH})"), lambda m: " by ", "x×"),
+        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
         Rule(
             re.compile(
                 rf"{START}(?P<first>{NUMBER})[x×](?P<second>{NUMBER})(?:[x×](?P<third>{NUMBER}))?"

@@ -39,12 +39,20 @@ def _rated(match: re.Match[str]) -> str:
 
 
 def _quantity(match: re.Match[str]) -> str | None:
-    if match["touching"] and not _measures(match):
+    if match["touching"] and (
+        _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
+    ):
         return None
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
         return None
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
+
+
+# What has a number for a name: "two Pixel 10s".
+_NUMBERED = frozenset(table("models.toml")["names"]["in_pairs"].split())
+# The hyphen of a name: "GPT-4V", "F-5s".
+_NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
 
 
 def _measures(match: re.Match[str]) -> bool:
@@ -54,10 +62,8 @@ def _measures(match: re.Match[str]) -> bool:
         return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
     if match["touching"] != "s":
         return True
-    if match.string[max(0, match.start() - 1) : match.start()] == "-":
-        return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
-    return not (len(before) == 2 and before[0][1:2].isupper())
+    return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in _NUMBERED))
 
 
 def _is_current(match: re.Match[str]) -> bool:
@@ -117,6 +123,16 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
             _height,
+            "'’′",
+        ),
+        Rule(
+            re.compile(rf"{START}({NUMBER})['’′] ?(?:[x×]|by) ?({NUMBER})['’′](?![\w])"),
+            lambda m: f"{number(m[1])} by {number(m[2])} {'foot' if modifies(m) else 'feet'}",
+            "'’′",
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"),
+            lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
             "'’′",
         ),
         Rule(
