@@ -28,7 +28,8 @@ _APART = r"(?<![\w.'’&/])"
 def _after_name(match: re.Match[str]) -> str | None:
     before = word_before(match).rstrip("’'")
     comma = match.string[max(0, match.start() - 2) : match.start()] == ", "
-    if not before[:1].isupper() and not before[:1].isdigit() and not comma:
+    junior = match[0] in ("Jr.", "Sr.") and not before  # "Jr. staff left"
+    if not junior and not before[:1].isupper() and not before[:1].isdigit() and not comma:
         return None
     return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
 

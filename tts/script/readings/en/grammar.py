@@ -176,7 +176,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
     if left in _OPENS:
-        return starts_object(right) or (leans_verb and right.isalpha() and not is_a(right, "preposition"))
+        counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
+        verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
+        return starts_object(right) or (verb and not counted)  # "Uses less power", but "Permits cost ten"
     if left in _MARK and left != ")":
         return False
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)

@@ -64,6 +64,9 @@ def present(where: Place, leans_verb: bool) -> str:
 
 def plural(where: Place, leans_verb: bool) -> str:
     """``uses``, ``records``, ``lives``: a verb, or a plural."""
+    phrasal = where.right(2) in ("up", "down", "off", "away") and not starts_object(where.right())
+    if phrasal and where.right().isalpha() and where.left(2) in _ENDS and not is_a(where.left(), "singular_subject"):
+        return "noun"  # "birthday presents pile up"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
 
 
@@ -179,6 +182,12 @@ def lead(where: Place, _leans_verb: bool) -> str:
         return "metal"
     if left in ("like", "as") and right in _ENDS:
         return "metal"
+    if (
+        is_a(left, "be")
+        and right in (",", "and", "or", "not")
+        and any(is_a(w, "metal_before") for w in where.after[:4])
+    ):
+        return "metal"  # "it was lead, not gold"
     if left in ("of", "in", "with", "from", "as"):
         of_metal = ("made", "full", "filled", "lined", "heavy", "poor", "tons", "tonnes", "pounds", "grams", "kilos")
         stuff = (
@@ -329,6 +338,8 @@ def winds(where: Place, _leans_verb: bool) -> str:
 def bow(where: Place, _leans_verb: bool) -> str:
     """Tell bending, and the front of a ship, from the knot and the weapon."""
     left, right = where.left(), where.right()
+    if left in _ENDS and right in ("before", "down", "low"):
+        return "bend"
     if right in ("tie", "ties") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
     if left in ("a", "final", "deep", "low", "slight", "his", "her", "their") and any(

@@ -13,8 +13,14 @@ def _multiple(match: re.Match[str]) -> str | None:
     """Say "times" where it compares ("3x cheaper"), the letter where it is part of a name ("a 10x engineer")."""
     if match[0].endswith("X") and re.search("[0-9]{4}", match["low"]):
         return None  # a Ryzen 7950X
-    said = "X" if modifies(match) else "times"
+    said = "X" if modifies(match) or _in_equation(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
+
+
+def _in_equation(match: re.Match[str]) -> bool:
+    """Tell the variable of "f(x) = 2x" and "3x + 1"."""
+    equals = match.string[max(0, match.start() - 2) : match.start()].strip().endswith("=")
+    return equals or match.string.startswith((" + ", " = "), match.end())
 
 
 def _by(match: re.Match[str]) -> str:

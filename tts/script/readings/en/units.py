@@ -78,7 +78,7 @@ _VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 
 
 def _of_fraction(match: re.Match[str]) -> str:
-    return f" {_UNITS[match['unit']][0]}"
+    return f" {_ALL[match['unit']][0]}"
 
 
 def _height(match: re.Match[str]) -> str:
@@ -165,7 +165,7 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
         # 1/2 oz, ¾ lb.
         Rule(
-            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of(_UNITS)})){_APART}"),
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
             _of_fraction,
             "/½⅓⅔¼¾⅛",
         ),
