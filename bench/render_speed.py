@@ -38,6 +38,8 @@ from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
 from tts.voice.processor import processor_name, processors
 
+# Lines that are spoken before the clock runs: models load, windows compile.
+_WARM = 12
 BIN = Path(sys.executable).parent
 
 
@@ -77,33 +79,33 @@ def peer(model: Path, texts: list[Path], work: Path, loudnorm: bool) -> list[lis
     return commands
 
 
-def synthesis(model: Path, lines: list[str], engines: dict[str, Callable[[], float]], rounds: int) -> dict[str, Runs]:
+def synthesis(lines: list[str], engines: dict[str, Callable[[int], float]], rounds: int) -> dict[str, Runs]:
     """Time synthesis alone: each engine speaks all lines, models loaded and warm; Runs.wall is seconds of audio a
     second, so that engines whose noise gives other lengths compare."""
     found = {name: Runs() for name in engines}
     for _ in range(rounds):
         for name, speak in engines.items():
             begun = time.perf_counter()
-            seconds = speak()
+            seconds = speak(len(lines))
             found[name].wall.append(seconds / (time.perf_counter() - begun))
     return found
 
 
-def speakers(model: Path, spoken: list[str], rate: float) -> dict[str, Callable[[], float]]:
-    """Return what speaks all of ``spoken`` in each way, and gives the seconds of audio that came of it."""
+def speakers(model: Path, spoken: list[str], rate: float) -> dict[str, Callable[[int], float]]:
+    """Return what speaks the first so many of ``spoken`` in each way, and gives the seconds of audio that came."""
     import piper
 
     voice = piper.PiperVoice.load(model)
-    ways: dict[str, Callable[[], float]] = {
-        "PiperVoice.synthesize": lambda: (
-            sum(len(chunk.audio_float_array) for text in spoken for chunk in voice.synthesize(text)) / rate
+    ways: dict[str, Callable[[int], float]] = {
+        "PiperVoice.synthesize": lambda count: (
+            sum(len(chunk.audio_float_array) for text in spoken[:count] for chunk in voice.synthesize(text)) / rate
         )
     }
     try:
         from piper_onnx import Piper
 
         other = Piper(str(model), f"{model}.json")
-        ways["piper-onnx"] = lambda: sum(len(other.create(text)[0]) for text in spoken) / rate
+        ways["piper-onnx"] = lambda count: sum(len(other.create(text)[0]) for text in spoken[:count]) / rate
     except ImportError:
         print("piper-onnx is not installed: left out")
     file = find_voice(load_show(find_show(Path.cwd()) or Path()), model.stem)
@@ -119,12 +121,12 @@ def speakers(model: Path, spoken: list[str], rate: float) -> dict[str, Callable[
     for name in ENGINES[:-1]:
         engine = engine_for(prepared, file, name, processors())
 
-        def speak(engine=engine) -> float:
-            return sum(len(made.wave) for made in pool.map(engine.perform, lines)) / rate
+        def speak(count: int, engine=engine) -> float:
+            return sum(len(made.wave) for made in pool.map(engine.perform, lines[:count])) / rate
 
         ways[f"essaycast {name}"] = speak
     for speak in ways.values():
-        speak()
+        speak(_WARM)
     return ways
 
 
@@ -170,7 +172,7 @@ def main() -> None:
         cpu = statistics.median(found.cpu)
         print(f"{name:26} {wall:8.2f} {cpu:8.2f} {found.memory:6.0f} {seconds / wall:12.1f} {ratio:27.2f}")
     print("\nsynthesis alone, seconds of audio a second")
-    alone = synthesis(file.model, spoken, speakers(file.model, spoken, 22050.0), arguments.rounds)
+    alone = synthesis(spoken, speakers(file.model, spoken, 22050.0), arguments.rounds)
     base = alone["PiperVoice.synthesize"].wall
     for name, found in alone.items():
         ratio = statistics.median(b / a for a, b in zip(base, found.wall, strict=True))
