@@ -104,7 +104,7 @@ def differences(show_dir: Path | None, essay_path: Path | None) -> Iterator[tupl
     aligner = Aligner(Phonemizer(file))
     for utterance in script.utterances:
         clip = cast.speak("", utterance.spoken, utterance.spans)
-        theirs = aligner.align(utterance, resampled(clip.samples, clip.sample_rate, RATE))
+        theirs = aligner.align(utterance, resampled(clip, RATE).samples)
         for word, (start, end), other in zip(utterance.words, clip.words, theirs, strict=True):
             if other:
                 text = f"{utterance.written[word.written_start : word.written_end]} | {utterance.spoken[:60]}"
