@@ -23,7 +23,7 @@ from tts.voice.engines.sessions import damaged
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
-from tts.voice.prepared import Prepared, UnfamiliarError
+from tts.voice.prepared import BLOCKED, Prepared, UnfamiliarError
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tts.voice.graph import VoiceGraph
 
 # Raise this when the prepared files would come out otherwise.
-_FORMAT = 1
+_FORMAT = 2
 _FACTS = "facts.json"
 # Between the original and what was prepared of it, on samples in [-1, 1]: kernels that round otherwise, no more.
 _TOLERANCE = 1e-3
@@ -126,7 +126,7 @@ def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
         facts = _prepare_parts(graph, folder)
         _check_parts(file, Prepared(folder, **facts), whole, check)
     except UnfamiliarError as problem:
-        for part in _PARTS:
+        for part in (*_PARTS, BLOCKED):
             (folder / f"{part}.onnx").unlink(missing_ok=True)
         return {"kind": "whole", "why": str(problem)}
     whole.unlink()
@@ -136,10 +136,12 @@ def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
 def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
     import onnx
 
+    from tts.voice.blocked import blocked
     from tts.voice.reach import reach
 
-    for part in _PARTS:
-        onnx.save(getattr(graph.parts, part), str(folder / f"{part}.onnx"))
+    models = {part: getattr(graph.parts, part) for part in _PARTS} | {BLOCKED: blocked(graph.parts.decoder)}
+    for part, model in models.items():
+        onnx.save(model, str(folder / f"{part}.onnx"))
     return {"kind": "parts", "flow_reach": reach(graph.parts.flow), "decoder_reach": reach(graph.parts.decoder)}
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 Kind = Literal["parts", "whole", "original"]
 # The convolutional parts, which can be computed in windows.
 Part = Literal["flow", "decoder"]
+# The decoder again, as onnxruntime computes it fastest where it has blocked convolutions.
+BLOCKED = "decoder-blocked"
 
 
 class UnfamiliarError(Exception):

@@ -38,6 +38,11 @@ def has_fast_bf16() -> bool:
     return "amx_bf16" in instruction_sets()
 
 
+def has_blocked_convolutions() -> bool:
+    """Tell whether onnxruntime computes convolutions on blocks of channels here: on x86 it does."""
+    return platform.machine().lower() in ("x86_64", "amd64")
+
+
 def processors() -> int:
     """Return how many processors this process may keep busy: its affinity, and its control group's share of time."""
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

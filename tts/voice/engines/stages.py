@@ -9,7 +9,8 @@ import onnxruntime
 from tts.voice.catalogue import VoiceFile
 from tts.voice.engine import Wave
 from tts.voice.engines.sessions import Session
-from tts.voice.prepared import Part, Prepared
+from tts.voice.prepared import BLOCKED, Part, Prepared
+from tts.voice.processor import has_blocked_convolutions
 from tts.voice.windows import evenly, windowed
 
 # Frames of a window at most. What the decoder holds of a window is 0.23 MB a frame: shorter ones stay nearer to the
@@ -34,8 +35,9 @@ class OnnxStage:
 
     def __init__(self, parts: Prepared, part: Part, file: VoiceFile) -> None:
         """Take note of the model of ``part``."""
-        self.name = f"onnxruntime {onnxruntime.__version__}"
-        self._session = Session(parts.model(part), file)
+        is_blocked = part == "decoder" and has_blocked_convolutions()
+        self.name = f"onnxruntime {onnxruntime.__version__}{' in blocks' if is_blocked else ''}"
+        self._session = Session(parts.model(BLOCKED if is_blocked else part), file)
         self._reach = parts.reach(part)
         self._longest = _LONGEST[part]
         self._input = parts.input(part)
