@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tts.audio.ahead import ahead
 from tts.audio.filters import Chain, Wave
 from tts.audio.gain import Passage, applied, plan_gain
 from tts.audio.loudness import Levels, Meter, loudness, measure
@@ -66,8 +67,8 @@ def master(spool: Spool, levels: Levels, passages: Sequence[Passage], settings: 
     target, ceiling = settings.loudness, settings.true_peak - _METERS - _CODING_PEAK
     for _ in range(_TRIES):
         gain = plan_gain(levels, passages, target, ceiling)
-        mp3 = encode(applied(spool.blocks(), gain.curve, rate), rate, settings.bitrate)
-        heard = measure(decode(mp3), rate)
+        mp3 = encode(ahead(applied(spool.blocks(), gain.curve, rate)), rate, settings.bitrate)
+        heard = measure(ahead(decode(mp3)), rate)
         off, over = settings.loudness - heard.integrated, heard.true_peak + _METERS - settings.true_peak
         if abs(off) <= _TOLERANCE and over <= 0:
             break
