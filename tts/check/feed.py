@@ -131,11 +131,7 @@ def _channel_link(feed: Feed) -> Iterator[str]:
 
 
 def _channel_description(feed: Feed) -> Iterator[str]:
-    text = _text(feed.channel, "description")
-    if not text:
-        yield "there is none"
-    elif len(text.encode()) > LIMIT:
-        yield f"it has {len(text.encode())} bytes; {LIMIT} are the most"
+    yield from _within_limit(_text(feed.channel, "description"), "there is none", "it has")
 
 
 def _language(feed: Feed) -> Iterator[str]:
@@ -257,11 +253,14 @@ def _date_of_episode(item: Item) -> Iterator[str]:
 
 
 def _notes(item: Item) -> Iterator[str]:
-    text = _text(item.element, "description")
+    yield from _within_limit(_text(item.element, "description"), "there are none", "they have")
+
+
+def _within_limit(text: str, missing: str, has: str) -> Iterator[str]:
     if not text:
-        yield "there are none"
+        yield missing
     elif len(text.encode()) > LIMIT:
-        yield f"they have {len(text.encode())} bytes; {LIMIT} are the most"
+        yield f"{has} {len(text.encode())} bytes; {LIMIT} are the most"
 
 
 def _link(item: Item) -> Iterator[str]:

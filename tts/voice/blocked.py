@@ -53,9 +53,10 @@ class _Blocks:
         del kept.input[:]
         kept.input.extend(self._renamed.get(name, name) for name in node.input)
         source, out = node.input[0], node.output[0]
-        if node.op_type == "Div" and self._uses[out] == 1 and self._number(node.input[1]) is not None:
+        divisor = self._number(node.input[1]) if node.op_type == "Div" else None
+        if divisor and self._uses[out] == 1:
             self._channels[out] = self._channels[source]
-            self._factors[out] = kept.input[0], 1 / (self._number(node.input[1]) or 1.0)
+            self._factors[out] = kept.input[0], 1 / divisor
             return
         if node.op_type == "LeakyRelu" and self._made_by.get(source) != "Conv":
             inside, factor = self._factors.pop(source, (kept.input[0], 1.0))

@@ -9,7 +9,7 @@ from tts.show import Show
 from tts.voice import Clip, Delivery, Span, Voice
 from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, parted
 from tts.voice.clips import ClipCache
-from tts.voice.config import speaker_number
+from tts.voice.config import read_config, speaker_number
 from tts.voice.engines.choice import EngineName
 from tts.voice.processor import processors
 from tts.voice.tone import ToneVoice
@@ -32,7 +32,7 @@ class Cast:
         self._files: dict[str, VoiceFile | None] = {name: find_voice(show, name) for name in sorted(names)}
         for name, file in self._files.items():
             if file and parted(name)[1]:
-                speaker_number(file, parted(name)[1])
+                speaker_number(file, read_config(file), parted(name)[1])
         self._loaded: dict[str, Voice] = {}
         self._lock = threading.Lock()
 

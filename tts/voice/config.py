@@ -17,6 +17,15 @@ _SOME = 8
 
 def read_table(file: VoiceFile) -> dict[str, Any]:
     """Return a voice's config as it is written; EssaycastError where it is missing, or none that Piper can use."""
+    return _read(file)[0]
+
+
+def read_config(file: VoiceFile) -> PiperConfig:
+    """Return a voice's config; EssaycastError as above."""
+    return _read(file)[1]
+
+
+def _read(file: VoiceFile) -> tuple[dict[str, Any], PiperConfig]:
     try:
         table: dict[str, Any] = json.loads(file.config.read_bytes())
         config = PiperConfig.from_dict(table)
@@ -27,17 +36,11 @@ def read_table(file: VoiceFile) -> dict[str, Any]:
         raise EssaycastError(
             f"the config of voice {file.name} is damaged ({file.config})", "fetch the voice again"
         ) from problem
-    return table
+    return table, config
 
 
-def read_config(file: VoiceFile) -> PiperConfig:
-    """Return a voice's config; EssaycastError as above."""
-    return PiperConfig.from_dict(read_table(file))
-
-
-def speaker_number(file: VoiceFile, name: str) -> int | None:
+def speaker_number(file: VoiceFile, config: PiperConfig, name: str) -> int | None:
     """Return the number of a speaker, by name or number; None in a voice of one. RequestError lists them."""
-    config = read_config(file)
     count, names = int(config.num_speakers), config.speaker_id_map
     if count <= 1:
         if name:

@@ -44,7 +44,7 @@ class PiperVoice:
         self._engine: Engine | None = None
         self._phonemizer = Phonemizer(file)
         self._config = self._phonemizer.config
-        self._speaker = speaker_number(file, speaker)
+        self._speaker = speaker_number(file, self._config, speaker)
         self._own = lru_cache(maxsize=1 << 14)(lambda word: "".join(self._phonemizer.phonemes(word)))
 
     @property

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from tts.errors import EssaycastError
 from tts.show import Show
-from tts.voice.catalogue import default_name, find_voice, identity
-from tts.voice.config import read_config, speaker_number
+from tts.voice.catalogue import default_name, find_voice, identity, parted
+from tts.voice.config import speaker_number
 from tts.voice.engine import Engine, Line
 from tts.voice.engines.choice import ENGINES, EngineName, engine_for
 from tts.voice.noise import seed_of
@@ -51,9 +51,9 @@ def engine_trials(show: Show) -> Iterator[Trial]:
     if file is None:
         raise EssaycastError("the tone voice has no engine", "name another with --voice")
     phonemizer = Phonemizer(file)
-    config = read_config(file)
+    config = phonemizer.config
     scales = (float(config.noise_scale), float(config.length_scale), float(config.noise_w_scale))
-    speaker = speaker_number(file, name.partition(":")[2])
+    speaker = speaker_number(file, config, parted(name)[1])
     lines = [
         Line(tuple(phonemizer.ids(phonemizer.phonemes(text))), *scales, speaker, seed_of("bench", place, text))
         for place in range(_ROUNDS)
