@@ -63,7 +63,7 @@ def stages(clips: list[Clip], pauses: list[float], bitrate: int) -> list[float]:
         at.append(time.process_time())
         gain = plan_gain(levels, [Passage(*span, "") for span in line.clips], -16.0, -1.8)
         at.append(time.process_time())
-        mp3 = encode(applied(spool.blocks(), gain.curve, rate), rate, bitrate)
+        mp3 = b"".join(encode(applied(spool.blocks(), gain.curve, rate), spool.samples, rate, bitrate))
         at.append(time.process_time())
         measure(decode(mp3), rate)
         at.append(time.process_time())

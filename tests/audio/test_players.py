@@ -42,7 +42,7 @@ def episode(request, tmp_path: Path) -> tuple[Path, list[tuple[int, str]]]:
     )  # fmt: skip
     tone = (0.1 * np.sin(np.arange(RATE * SECONDS) * 0.05)).astype(np.float32)
     path = tmp_path / "players.mp3"
-    path.write_bytes(tagged(encode([tone], RATE, 64), tags))
+    path.write_bytes(tagged(b"".join(encode([tone], len(tone), RATE, 64)), tags))
     return path, marks
 
 

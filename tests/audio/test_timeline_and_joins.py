@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tts.audio.ahead import Pipe
 from tts.audio.edges import LEAD, TRAIL, trimmed
 from tts.audio.filters import resampled
-from tts.audio.mp3 import decode, encode
+from tts.audio.mp3 import decode, decode_coming, encode, length
 from tts.audio.stitch import sections, waves
 from tts.audio.timeline import Line, chapters
 from tts.voice import Clip
@@ -135,11 +136,22 @@ def test_chapters_beyond_what_the_table_of_contents_holds_lose_the_deepest_headi
 @pytest.mark.parametrize("count", [500, 1152, 22_050, 66_227])
 def test_a_coded_file_returns_exactly_the_samples_that_went_in_at_their_level(rate, bitrate, count):
     tone = (0.3 * np.sin(np.arange(count) * 0.1)).astype(np.float32)
-    out = np.concatenate(list(decode(encode([tone[:300], tone[300:]], rate, bitrate))))
-    assert len(out) == len(tone)
+    mp3 = b"".join(encode([tone[:300], tone[300:]], count, rate, bitrate))
+    out = np.concatenate(list(decode(mp3)))
+    assert len(out) == len(tone) == length(mp3)
+    coming = Pipe()
+    coming.write(mp3)
+    coming.close()
+    np.testing.assert_array_equal(np.concatenate(list(decode_coming(coming, count))), out)
     if count > 5000:
         assert np.corrcoef(out, tone)[0, 1] > 0.999
         assert 20 * np.log10(np.std(out) / np.std(tone)) == pytest.approx(0, abs=0.05)
+
+
+@pytest.mark.parametrize("told", [20_000, 23_000])
+def test_samples_that_are_not_as_many_as_told_make_no_file(told):
+    with pytest.raises(ValueError, match=f"22050 samples became .* not {told} samples"):
+        list(encode([np.zeros(22_050, np.float32)], told, 22050, 64))
 
 
 @pytest.mark.parametrize(("source", "target"), [(16000, 22050), (22050, 44100), (24000, 22050)])

@@ -80,19 +80,19 @@ def sounding(finished: Finished, mp3: bytes) -> Finished:
 
 def quieter(finished: Finished) -> Finished:
     tone = (0.01 * np.sin(np.arange(finished.heard.samples) / 9)).astype(np.float32)
-    return sounding(finished, encode([tone], 22050, 64))
+    return sounding(finished, b"".join(encode([tone], len(tone), 22050, 64)))
 
 
 def too_loud(finished: Finished) -> Finished:
     tone = np.sin(np.arange(finished.heard.samples) / 9).astype(np.float32)
-    return sounding(finished, encode([tone], 22050, 64))
+    return sounding(finished, b"".join(encode([tone], len(tone), 22050, 64)))
 
 
 def played_through(finished: Finished, change: Callable[[np.ndarray], None]) -> Finished:
     """The same sound, decoded, changed in place and encoded again."""
     wave = np.concatenate(list(decode(finished.mp3)))
     change(wave)
-    return sounding(finished, encode([wave], 22050, 64))
+    return sounding(finished, b"".join(encode([wave], len(wave), 22050, 64)))
 
 
 def half_as_loud_at_first(wave: np.ndarray) -> None:

@@ -20,7 +20,7 @@ SECONDS = 60
 def sound() -> bytes:
     """A minute of a tone as an MP3."""
     wave = (0.1 * np.sin(np.arange(22050 * SECONDS) * 0.1)).astype(np.float32)
-    return encode([wave], 22050, 64)
+    return b"".join(encode([wave], len(wave), 22050, 64))
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ _BITRATES = {
     True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     False: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
-_HEADER = 4
 # LAME delays by 576 samples, and so does every decoder by 529 more, which decoders know of themselves.
 _DELAY = 576
+_LEAST_PADDING = 576
 _HAS_ALL_FIELDS = 0x0F
 _CBR = 1
 # Decoders read what follows this name as LAME 3.100 laid it out.
@@ -37,38 +37,55 @@ class _Frame:
         return 1152 if self.mpeg_1 else 576
 
     @property
+    def bitrate(self) -> int:
+        return _BITRATES[self.mpeg_1][self.rate_bits] * 1000
+
+    @property
     def size(self) -> int:
-        bitrate = _BITRATES[self.mpeg_1][self.rate_bits] * 1000
-        return self.samples // 8 * bitrate // self.sample_rate + self.padded
+        return self.samples // 8 * self.bitrate // self.sample_rate + self.padded
 
 
-def with_info(audio: bytearray, samples: int) -> bytes:
-    """Return the frames of a mono CBR MP3 with an Info header before them; ``samples`` is how many were encoded."""
-    first = _frame(audio)
-    count = _count(audio)
-    padding = count * first.samples - _DELAY - samples
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What LAME makes of ``samples`` mono samples at a constant bit rate, known from the header of its first frame.
+
+    ``frames`` and ``bytes`` do not count the Info header; ``padding`` is how many samples are to be cut off at the end.
+    """
+
+    frames: int
+    bytes: int
+    padding: int
+
+
+def coded(header: bytes | bytearray, samples: int) -> Coded:
+    """Foretell what ``samples`` samples become whose first frame begins with ``header`` (four bytes)."""
+    frame = _frame(header)
+    padding = frame.samples - (samples + _DELAY) % frame.samples
+    if padding < _LEAST_PADDING:
+        padding += frame.samples
+    frames = (samples + _DELAY + padding) // frame.samples
+    # A frame is a whole number of bytes: one more is put into it whenever the stream would fall behind its rate.
+    whole, part = divmod(frame.samples // 8 * frame.bitrate, frame.sample_rate)
+    return Coded(frames, frames * whole - (-(frames - 1) * part // frame.sample_rate), padding)
+
+
+def info_header(header: bytes | bytearray, expected: Coded) -> bytes:
+    """Return the Info header that goes before ``expected``, a frame like those whose first begins with ``header``."""
+    first = _frame(header)
     side = 17 if first.mpeg_1 else 9
     for rate_bits in range(first.rate_bits, 15):
-        header = bytes([audio[0], audio[1], rate_bits << 4 | (audio[2] & 0x0C), audio[3]])
-        size = _frame(header).size
-        head = header + bytes(side) + b"Info" + _HAS_ALL_FIELDS.to_bytes(4, "big")
-        head += count.to_bytes(4, "big") + (size + len(audio)).to_bytes(4, "big")
+        begun = bytes([header[0], header[1], rate_bits << 4 | (header[2] & 0x0C), header[3]])
+        size = _frame(begun).size
+        head = begun + bytes(side) + b"Info" + _HAS_ALL_FIELDS.to_bytes(4, "big")
+        head += expected.frames.to_bytes(4, "big") + (size + expected.bytes).to_bytes(4, "big")
         head += bytes(at * 256 // 100 for at in range(100)) + bytes(4)
-        head += _LAYOUT + bytes([_CBR, 0]) + bytes(8) + bytes([0, _BITRATES[first.mpeg_1][first.rate_bits]])
-        head += (_DELAY << 12 | padding).to_bytes(3, "big") + bytes(4)
-        head += (size + len(audio)).to_bytes(4, "big") + bytes(2)
+        head += _LAYOUT + bytes([_CBR, 0]) + bytes(8) + bytes([0, first.bitrate // 1000])
+        head += (_DELAY << 12 | expected.padding).to_bytes(3, "big") + bytes(4)
+        head += (size + expected.bytes).to_bytes(4, "big") + bytes(2)
         head += _crc16(head).to_bytes(2, "big")
         if len(head) <= size:  # a bit rate too low for all of this: this one frame takes the next one up
-            return b"".join((head.ljust(size, b"\0"), audio))
+            return head.ljust(size, b"\0")
     raise AssertionError("the highest bit rate holds every header")
-
-
-def _count(audio: bytearray) -> int:
-    at = count = 0
-    while at + _HEADER <= len(audio):
-        at += _frame(audio[at : at + _HEADER]).size
-        count += 1
-    return count
 
 
 def _frame(header: bytes | bytearray) -> _Frame:

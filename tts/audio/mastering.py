@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tts.audio.ahead import ahead
+from tts.audio.ahead import ahead, watched
 from tts.audio.filters import Chain, Wave
 from tts.audio.gain import Passage, applied, plan_gain
 from tts.audio.loudness import Levels, Meter, loudness, measure
-from tts.audio.mp3 import decode, encode
+from tts.audio.mp3 import decode_coming, encode, length
 from tts.audio.spool import Spool
 from tts.errors import EssaycastError
 from tts.show import AudioSettings
@@ -67,15 +67,19 @@ def master(spool: Spool, levels: Levels, passages: Sequence[Passage], settings: 
     target, ceiling = settings.loudness, settings.true_peak - _METERS - _CODING_PEAK
     for _ in range(_TRIES):
         gain = plan_gain(levels, passages, target, ceiling)
-        mp3 = encode(ahead(applied(spool.blocks(), gain.curve, rate)), rate, settings.bitrate)
-        heard = measure(ahead(decode(mp3)), rate)
+        played = ahead(applied(spool.blocks(), gain.curve, rate))
+        # What has been encoded is decoded and measured while the rest is.
+        mp3, heard = watched(
+            encode(played, levels.samples, rate, settings.bitrate),
+            lambda coming: measure(ahead(decode_coming(coming, levels.samples)), rate),
+        )
         off, over = settings.loudness - heard.integrated, heard.true_peak + _METERS - settings.true_peak
         if abs(off) <= _TOLERANCE and over <= 0:
             break
         target += off
         ceiling -= over + 0.05 if over > 0 else 0.0
-    if heard.samples != levels.samples:
-        raise RuntimeError(f"{levels.samples} samples went into the MP3 and {heard.samples} came out")
+    if not levels.samples == heard.samples == length(mp3):
+        raise RuntimeError(f"{levels.samples} samples went into the MP3, {heard.samples} or {length(mp3)} come out")
     down = gain.reduction if len(gain.reduction) else np.zeros(1)
     return Master(mp3, heard, float(down.max()), float(np.percentile(down, 99)))
 
