@@ -7,14 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import onnx
 import pytest
-from onnx import TensorProto, helper
 
 from tts.errors import EssaycastError, RequestError
 from tts.voice import Delivery, processor
-from tts.voice.blocked import blocked
 from tts.voice.catalogue import identity
 from tts.voice.engine import Line
-from tts.voice.engines import choice, openvino, stages, whole
+from tts.voice.engines import choice, openvino, whole
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
@@ -125,6 +123,16 @@ def test_preparing_is_done_once_and_again_where_a_file_of_it_was_damaged(tiny, t
     assert first.model("decoder").stat().st_mtime_ns != stamp
     onnx.checker.check_model(onnx.load(str(first.model("decoder"))))
     assert [path for path in first.folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_an_older_version_prepared_of_a_voice_goes_and_other_voices_stay(tiny, tmp_path, monkeypatch):
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
+    file = tiny.file()
+    voices = tmp_path / "cache" / "voices"
+    for name in (f"{identity(file)}-1", "0123456789abcdef-0123456789abcdef-1"):
+        (voices / name).mkdir(parents=True)
+    made = prepare(file, identity(file)).folder
+    assert set(voices.iterdir()) == {made, voices / "0123456789abcdef-0123456789abcdef-1"}
 
 
 def test_a_cache_that_cannot_be_written_is_named_with_what_to_do(tiny, tmp_path, monkeypatch):
@@ -267,25 +275,3 @@ def test_bfloat16_is_used_only_where_tiles_of_it_are_multiplied(monkeypatch):
     for sets, fast in ((("avx512f", "avx512_bf16"), False), (("avx512_bf16", "amx_bf16"), True), ((), False)):
         monkeypatch.setattr(processor, "instruction_sets", lambda sets=sets: sets)
         assert processor.has_fast_bf16() is fast
-
-
-@pytest.mark.parametrize("speakers", [1, 3])
-def test_the_decoder_in_blocks_gives_the_samples_of_the_plain_one(tiny, monkeypatch, speakers):
-    file = tiny.file(speakers=speakers)
-    parts = prepare(file, identity(file))
-    made = []
-    for has in (True, False):
-        monkeypatch.setattr(stages, "has_blocked_convolutions", lambda has=has: has)
-        made.append(onnxruntime_engine(parts, file).perform(line(90, speaker=0 if speakers > 1 else None)).wave)
-    assert parts.model("decoder-blocked").read_bytes() != parts.model("decoder").read_bytes()
-    assert snr(made[1], made[0]) > 100
-
-
-def test_a_decoder_that_divides_where_no_activation_follows_is_left_as_it_is():
-    one = helper.make_tensor("three", TensorProto.FLOAT, [], [3.0])
-    nodes = [helper.make_node("Div", ["clean", "three"], ["x"]), helper.make_node("Tanh", ["x"], ["sound"])]
-    values = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 4, 1, "frames"]) for name in ("clean", "sound")
-    ]
-    model = helper.make_model(helper.make_graph(nodes, "odd", values[:1], values[1:], [one]))
-    assert blocked(model) is model

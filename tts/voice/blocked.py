@@ -1,87 +1,187 @@
 """A decoder on planes that onnxruntime can keep in its blocked layout from one upsampling to the next.
 
 onnxruntime computes convolutions on blocks of channels, but knows no blocked LeakyRelu after a sum, no blocked division
-and no blocked transposed convolution, and so reorders every tensor before and after. A convolution of each channel with
-a single weight keeps the block: of 1 it is the identity, of 1/3 the division, and LeakyRelu is then computed inside it.
+and no blocked transposed convolution, and so reorders every tensor before and after; and it adds to a convolution's
+output in a pass of its own. Therefore a sum is begun by what is there and ended by the convolutions themselves, each
+adding to what it is given (FusedConv); a LeakyRelu that no convolution can take along gets one that changes nothing, of
+each channel with the weight 1; a division goes into the weights that follow it; and an upsampling becomes plain
+convolutions, phase by phase.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from typing import Any
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 import numpy as np
-from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, NodeProto, helper
 
-from tts.voice.flatten import rebuilt
+from tts.voice.phases import upsampled_in_phases
+from tts.voice.rebuild import MICROSOFT, Rewriting, attributes
 
 
 def blocked(model: ModelProto) -> ModelProto:
     """Return the same decoder, its samples the same but for rounding; one of another kind comes back as it is."""
     try:
         return _Blocks(model).model()
-    except KeyError:  # a tensor whose channels cannot be told
+    except KeyError:  # a tensor whose channels cannot be told, or a division that no weights follow
         return model
 
 
+@dataclass
+class _Sum:
+    """What an addition, and those that it alone uses, add up: tensors, and convolutions that are used nowhere else."""
+
+    tensors: list[str] = field(default_factory=list)
+    convolutions: list[NodeProto] = field(default_factory=list)
+    inner: set[str] = field(default_factory=set)
+
+
 class _Blocks:
-    """Goes through a decoder's nodes and puts convolutions of single weights where the layout would be lost."""
+    """Goes through a decoder's nodes and writes them so that the layout is kept."""
 
     def __init__(self, model: ModelProto) -> None:
-        self._old = model
-        self._weights = {tensor.name: tensor for tensor in model.graph.initializer}
-        self._uses = Counter(name for node in model.graph.node for name in node.input)
-        self._made_by = {name: node.op_type for node in model.graph.node for name in node.output}
+        self._written = Rewriting(model)
+        self._made_by = {name: node for node in model.graph.node for name in node.output}
+        self._uses: dict[str, list[NodeProto]] = defaultdict(list)
+        # What changes from frame to frame, and not only with who speaks.
+        self._moving = {model.graph.input[0].name}
+        for node in model.graph.node:
+            for name in node.input:
+                self._uses[name].append(node)
+            if self._moving.intersection(node.input):
+                self._moving.update(node.output)
+        self._sums = self._find_sums()
+        # What is written with the sum that it is a part of, or that it activates.
+        self._written_before = {name for found in self._sums.values() for name in found.inner}
         self._channels: dict[str, int] = {}
+        # Tensors under other names, and of those written without the division before them what they have to be times.
         self._renamed: dict[str, str] = {}
-        # Of a division by a number, what is divided and the factor that it comes to.
-        self._factors: dict[str, tuple[str, float]] = {}
-        self._nodes: list[NodeProto] = []
-        self._singles: list[TensorProto] = []
+        self._factors: dict[str, float] = {}
 
     def model(self) -> ModelProto:
-        for node in self._old.graph.node:
-            self._take(node)
-        graph = self._old.graph
-        weights = [*graph.initializer, *self._singles]
-        return rebuilt(self._old, self._nodes, graph.input, graph.output, weights)
+        for node in self._written.old.graph.node:
+            self._learn_channels(node)
+            if node.output[0] not in self._written_before:
+                self._take(node)
+        return self._written.model()
+
+    def _find_sums(self) -> dict[str, _Sum]:
+        """Return the sums of several tensors, by name, that at least one convolution can be last in."""
+        found: dict[str, _Sum] = {}
+        for node in self._written.old.graph.node:
+            if node.op_type == "Add" and self._only_use(node.output[0], "Add") is None:
+                total = _Sum()
+                self._gather(node, total)
+                leaves = {*total.tensors, *(made.output[0] for made in total.convolutions)}
+                if total.tensors and total.convolutions and leaves <= self._moving:
+                    found[node.output[0]] = total
+        return found
+
+    def _gather(self, node: NodeProto, total: _Sum) -> None:
+        for name in node.input:
+            made_by = self._made_by.get(name)
+            if made_by is None or made_by.op_type not in ("Add", "Conv") or len(self._uses[name]) != 1:
+                total.tensors.append(name)
+                continue
+            total.inner.add(name)
+            if made_by.op_type == "Add":
+                self._gather(made_by, total)
+            else:
+                total.convolutions.append(made_by)
+
+    def _only_use(self, name: str, kind: str) -> NodeProto | None:
+        """Return the node of that kind which alone uses a tensor."""
+        uses = self._uses[name]
+        return uses[0] if len(uses) == 1 and uses[0].op_type == kind else None
 
     def _take(self, node: NodeProto) -> None:
+        source, out = node.input[0], node.output[0]
+        divisor = self._number(node.input[1]) if node.op_type == "Div" else 0.0
+        if out in self._sums:
+            self._add_up(out, self._sums[out])
+        elif divisor > 0:
+            self._renamed[out] = self._named(source)
+            self._factors[out] = self._factors.get(source, 1.0) / divisor
+        elif node.op_type == "LeakyRelu":
+            self._activate(node)
+        elif node.op_type == "ConvTranspose":
+            kept = self._kept(node)
+            if not upsampled_in_phases(kept, self._written):
+                self._written.nodes.append(kept)
+            self._renamed[out] = self._single(out, f"{out}.entry", self._channels[out])
+        else:
+            self._written.nodes.append(self._kept(node))
+
+    def _add_up(self, out: str, total: _Sum) -> None:
+        """Write a sum: its tensors are added, then each convolution adds to what it is given, the last one with the
+        division and the LeakyRelu after it."""
+        running, *others = (self._exactly(name) for name in total.tensors)
+        for place, other in enumerate(others):
+            running = self._written.add("Add", [running, other], f"{out}.tensors{place}")
+        division = self._only_use(out, "Div")
+        divisor = self._number(division.input[1]) if division else 0.0
+        activated = self._only_use(division.output[0] if division and divisor > 0 else out, "LeakyRelu")
+        for place, convolution in enumerate(total.convolutions, start=1):
+            kept = self._kept(convolution)
+            kept.op_type, kept.domain = "FusedConv", MICROSOFT
+            kept.input.extend([""] * (3 - len(kept.input)) + [running])
+            running = out if place == len(total.convolutions) else f"{out}.convolutions{place}"
+            if running == out and activated:
+                running = activated.output[0]
+                slope = attributes(activated)["alpha"]
+                kept.attribute.append(helper.make_attribute("activation", "LeakyRelu"))
+                kept.attribute.append(helper.make_attribute("activation_params", [slope]))
+                self._written_before.add(running)
+                if divisor > 0:
+                    self._factors[running] = 1 / divisor
+            kept.output[0] = running
+            self._written.nodes.append(kept)
+
+    def _activate(self, node: NodeProto) -> None:
+        source, out = node.input[0], node.output[0]
         kept = NodeProto()
         kept.CopyFrom(node)
+        kept.input[0] = self._named(source)
+        if self._made_by[source].op_type != "Conv" or len(self._uses[source]) != 1:
+            kept.input[0] = self._single(kept.input[0], f"{out}.inside", self._channels[source])
+        self._written.nodes.append(kept)
+        if source in self._factors:  # LeakyRelu of a part is that part of LeakyRelu
+            self._factors[out] = self._factors[source]
+
+    def _kept(self, node: NodeProto) -> NodeProto:
+        """Return a node with its inputs as they are called now, and with the weights that its input calls for."""
+        kept = NodeProto()
+        kept.CopyFrom(node)
+        if node.op_type in ("Conv", "ConvTranspose") and node.input[0] in self._factors:
+            scaled = self._written.weights[node.input[1]] * np.float32(self._factors[node.input[0]])
+            kept.input[0] = self._named(node.input[0])
+            kept.input[1] = self._written.constant(f"{node.output[0]}.weight", scaled)
+            return kept
         del kept.input[:]
-        kept.input.extend(self._renamed.get(name, name) for name in node.input)
-        source, out = node.input[0], node.output[0]
-        divisor = self._number(node.input[1]) if node.op_type == "Div" else None
-        if divisor and self._uses[out] == 1:
-            self._channels[out] = self._channels[source]
-            self._factors[out] = kept.input[0], 1 / divisor
-            return
-        if node.op_type == "LeakyRelu" and self._made_by.get(source) != "Conv":
-            inside, factor = self._factors.pop(source, (kept.input[0], 1.0))
-            kept.input[0] = self._single(inside, f"{out}.inside", self._channels[source], factor)
-        elif source in self._factors:  # a division before something else stays one
-            raise KeyError(source)
-        self._nodes.append(kept)
-        self._channels[out] = self._channels_of(node)
-        if node.op_type == "ConvTranspose":
-            self._renamed[out] = self._single(out, f"{out}.entry", self._channels[out], 1.0)
+        kept.input.extend(self._exactly(name) for name in node.input)
+        return kept
 
-    def _channels_of(self, node: NodeProto) -> int:
+    def _named(self, name: str) -> str:
+        return self._renamed.get(name, name)
+
+    def _exactly(self, name: str) -> str:
+        if name in self._factors:
+            raise KeyError(name)
+        return self._named(name)
+
+    def _learn_channels(self, node: NodeProto) -> None:
         if node.op_type in ("Conv", "ConvTranspose"):
-            return int(self._weights[node.input[1]].dims[0 if node.op_type == "Conv" else 1])
-        return next((self._channels[name] for name in node.input if name in self._channels), 0)
+            shape = self._written.weights[node.input[1]].shape
+            self._channels[node.output[0]] = shape[0 if node.op_type == "Conv" else 1]
+        elif known := [self._channels[name] for name in node.input if name in self._channels]:
+            self._channels[node.output[0]] = known[0]
 
-    def _number(self, name: str) -> float | None:
-        weight = self._weights.get(name)
-        return (
-            float(numpy_helper.to_array(weight).item()) if weight is not None and math.prod(weight.dims) == 1 else None
-        )
+    def _number(self, name: str) -> float:
+        """Return the number that a constant is, 0 where it is none."""
+        value = self._written.weights.get(name)
+        return float(value.item()) if value is not None and value.size == 1 else 0.0
 
-    def _single(self, source: str, out: str, channels: int, weight: float) -> str:
-        """Convolve each channel with one weight."""
-        self._singles.append(numpy_helper.from_array(np.full((channels, 1, 1, 1), weight, np.float32), f"{out}.weight"))
-        shape: dict[str, Any] = {"kernel_shape": [1, 1], "strides": [1, 1], "dilations": [1, 1], "pads": [0, 0, 0, 0]}
-        self._nodes.append(helper.make_node("Conv", [source, f"{out}.weight"], [out], group=channels, **shape))
-        return out
+    def _single(self, source: str, out: str, channels: int) -> str:
+        """Convolve each channel with the weight 1."""
+        return self._written.convolve(source, np.ones((channels, 1, 1, 1), np.float32), None, out, group=channels)

@@ -7,36 +7,20 @@ entry and not around each convolution. What is constant for a batch of one (mask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-import onnx
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 from tts.voice.prepared import UnfamiliarError
+from tts.voice.rebuild import attributes, rebuilt
 
 Constants = Mapping[str, npt.NDArray[np.generic]]
 _UNARY = frozenset({"Tanh", "Sigmoid", "LeakyRelu", "Relu", "Neg", "Exp"})
 _BINARY = frozenset({"Add", "Sub", "Mul", "Div"})
 # Of an operation between a tensor and a number: the operand at whose place this number changes nothing.
 _IDLE = {"Add": (0.0, 0.0), "Sub": (None, 0.0), "Mul": (1.0, 1.0), "Div": (None, 1.0)}
-
-
-def rebuilt(
-    model: ModelProto,
-    nodes: Sequence[NodeProto],
-    inputs: Iterable[onnx.ValueInfoProto],
-    outputs: Iterable[onnx.ValueInfoProto],
-    initializers: Iterable[TensorProto],
-) -> ModelProto:
-    """Return a model of ``nodes`` in ``model``'s dialect, with only the initializers that they use."""
-    used = {name for node in nodes for name in node.input}
-    kept = [tensor for tensor in initializers if tensor.name in used]
-    graph = helper.make_graph(nodes, "voice", list(inputs), list(outputs), kept)
-    made = helper.make_model(graph, opset_imports=model.opset_import, producer_name="essaycast")
-    made.ir_version = model.ir_version
-    return made
 
 
 def flattened(
@@ -116,7 +100,7 @@ class _Plane:
             raise UnfamiliarError(f"its sound half has {kind}")
 
     def _put(self, node: NodeProto, inputs: Sequence[str], **changed: object) -> None:
-        kept = {a.name: helper.get_attribute_value(a) for a in node.attribute}
+        kept = attributes(node)
         self.nodes.append(helper.make_node(node.op_type, list(inputs), list(node.output), **{**kept, **changed}))
         self._names.update((name, name) for name in node.output)
 
@@ -147,7 +131,7 @@ class _Plane:
         weight = self._constants.get(node.input[1])
         if weight is None or weight.ndim != 3:
             raise UnfamiliarError(f"its sound half has a {node.op_type} whose weights are not constant rows")
-        given = {a.name: helper.get_attribute_value(a) for a in node.attribute}
+        given = attributes(node)
         if given.pop("auto_pad", b"NOTSET") != b"NOTSET":
             raise UnfamiliarError(f"its sound half has a {node.op_type} that pads by itself")
         before, after = given.get("pads", (0, 0))

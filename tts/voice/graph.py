@@ -14,8 +14,9 @@ from functools import cached_property
 import onnx
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-from tts.voice.flatten import Constants, flattened, rebuilt
+from tts.voice.flatten import Constants, flattened
 from tts.voice.prepared import UnfamiliarError
+from tts.voice.rebuild import rebuilt
 
 IDS, LENGTHS, SCALES, SPEAKER = "input", "input_lengths", "scales", "sid"
 DURATION_NOISE, PRIOR_NOISE, DURATIONS = "duration_noise", "prior_noise", "durations"

@@ -19,26 +19,23 @@ from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
 from tts.voice.engine import Line, Performance
 from tts.voice.engines.parts import onnxruntime_engine
-from tts.voice.engines.sessions import damaged
+from tts.voice.engines.sessions import damaged, optimize
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
-from tts.voice.prepared import BLOCKED, Prepared, UnfamiliarError
+from tts.voice.prepared import BLOCKED, PREPARED, Prepared, UnfamiliarError
+from tts.voice.processor import has_blocked_convolutions
 
 if TYPE_CHECKING:
     from onnx import ModelProto
 
     from tts.voice.graph import VoiceGraph
 
-# Raise this when the prepared files would come out otherwise.
-_FORMAT = 2
 _FACTS = "facts.json"
 # Between the original and what was prepared of it, on samples in [-1, 1]: kernels that round otherwise, no more.
 _TOLERANCE = 1e-3
 # Phonemes of the check, as many as the voice has of them.
 _CHECK = "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈɑːɡ."
-
-_PARTS = ("text", "flow", "decoder")
 
 
 def prepare(file: VoiceFile, identity: str) -> Prepared:
@@ -46,7 +43,7 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
 
     EssaycastError where the model is damaged, or where the cache cannot be written.
     """
-    folder = voices_folder() / f"{identity}-{_FORMAT}"
+    folder = voices_folder() / f"{identity}-{PREPARED}"
     found = _read(folder)
     if found:
         return found
@@ -58,6 +55,8 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
             sizes = {path.name: path.stat().st_size for path in making.glob("*.onnx")}
             (making / _FACTS).write_text(json.dumps({"facts": facts, "sizes": sizes}), encoding="utf-8")
             _move(making, folder)
+        for older in set(folder.parent.glob(f"{identity}-*")) - {folder}:
+            shutil.rmtree(older, ignore_errors=True)
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise EssaycastError(
@@ -126,8 +125,8 @@ def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
         facts = _prepare_parts(graph, folder)
         _check_parts(file, Prepared(folder, **facts), whole, check)
     except UnfamiliarError as problem:
-        for part in (*_PARTS, BLOCKED):
-            (folder / f"{part}.onnx").unlink(missing_ok=True)
+        for path in set(folder.glob("*.onnx")) - {whole}:
+            path.unlink()
         return {"kind": "whole", "why": str(problem)}
     whole.unlink()
     return facts
@@ -137,12 +136,16 @@ def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
     import onnx
 
     from tts.voice.blocked import blocked
+    from tts.voice.phases import sounded_in_phases
     from tts.voice.reach import reach
 
-    models = {part: getattr(graph.parts, part) for part in _PARTS} | {BLOCKED: blocked(graph.parts.decoder)}
+    parts = graph.parts
+    decoder = sounded_in_phases(parts.decoder)
+    models = {"text": parts.text, "flow": parts.flow, "decoder": decoder, BLOCKED: blocked(decoder)}
     for part, model in models.items():
         onnx.save(model, str(folder / f"{part}.onnx"))
-    return {"kind": "parts", "flow_reach": reach(graph.parts.flow), "decoder_reach": reach(graph.parts.decoder)}
+    optimize(folder / "text.onnx")  # its two thousand nodes take longer to optimize than all the rest to load
+    return {"kind": "parts", "flow_reach": reach(parts.flow), "decoder_reach": reach(parts.decoder)}
 
 
 def _check_line(file: VoiceFile) -> Line:
@@ -166,8 +169,10 @@ def _check_whole(file: VoiceFile, whole: Path, check: Line) -> None:
 
 
 def _check_parts(file: VoiceFile, parts: Prepared, whole: Path, check: Line) -> None:
-    """With the same noise the parts must say what the whole says."""
-    _same(WholeEngine(whole, file).perform(check), onnxruntime_engine(parts, file).perform(check))
+    """With the same noise the parts must say what the whole says, whichever decoder is taken."""
+    expected = WholeEngine(whole, file).perform(check)
+    for in_blocks in {False, has_blocked_convolutions()}:
+        _same(expected, onnxruntime_engine(parts, file, in_blocks).perform(check))
 
 
 def _same(expected: Performance, got: Performance) -> None:

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import onnxruntime
+
 Kind = Literal["parts", "whole", "original"]
 # The convolutional parts, which can be computed in windows.
 Part = Literal["flow", "decoder"]
+# What makes a preparation another one. Raise the number when the files would come out otherwise.
+PREPARED = f"3-{onnxruntime.__version__}"
 # The decoder again, as onnxruntime computes it fastest where it has blocked convolutions.
 BLOCKED = "decoder-blocked"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from onnx import ModelProto, NodeProto, helper
+from onnx import ModelProto, NodeProto
+
+from tts.voice.rebuild import attributes
 
 
 def reach(model: ModelProto) -> int:
@@ -25,7 +27,7 @@ def reach(model: ModelProto) -> int:
 def _through(node: NodeProto, rate: Fraction, far: Fraction) -> tuple[Fraction, Fraction]:
     if node.op_type not in ("Conv", "ConvTranspose"):
         return rate, far
-    given = {a.name: helper.get_attribute_value(a) for a in node.attribute}
+    given = attributes(node)
     kernel, stride, spread = (given[name][-1] for name in ("kernel_shape", "strides", "dilations"))
     span = spread * (kernel - 1)
     before = given["pads"][1]

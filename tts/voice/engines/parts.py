@@ -10,7 +10,7 @@ from tts.voice.engine import Frames, Line, Performance, Wave
 from tts.voice.engines.sessions import Session
 from tts.voice.engines.stages import OnnxStage, Stage
 from tts.voice.noise import noise
-from tts.voice.prepared import Prepared
+from tts.voice.prepared import PREPARED, Prepared
 from tts.voice.processor import processor_name
 
 
@@ -23,7 +23,7 @@ class PartsEngine:
         self._flow = flow
         self._decoder = decoder
         self.notes: tuple[str, ...] = ()
-        libraries = f"text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
+        libraries = f"prepared {PREPARED}; text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
         self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {processor_name()}"
 
     def perform(self, line: Line) -> Performance:
@@ -46,6 +46,9 @@ def _latent(mean: Wave, log_scale: Wave, frames: Frames, line: Line) -> Wave:
     return latent
 
 
-def onnxruntime_engine(parts: Prepared, file: VoiceFile) -> PartsEngine:
-    """Return a voice in parts, all of it on onnxruntime in float32."""
-    return PartsEngine(parts, file, OnnxStage(parts, "flow", file), OnnxStage(parts, "decoder", file))
+def onnxruntime_engine(parts: Prepared, file: VoiceFile, in_blocks: bool | None = None) -> PartsEngine:
+    """Return a voice in parts, all of it on onnxruntime in float32.
+
+    ``in_blocks`` None takes the decoder in blocks where onnxruntime has blocked convolutions.
+    """
+    return PartsEngine(parts, file, OnnxStage(parts, "flow", file), OnnxStage(parts, "decoder", file, in_blocks))

@@ -37,21 +37,38 @@ class Session:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        # It computes on the calling thread alone: callers scale, a session's own threads do not.
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # Every utterance has a length of its own; plans of memory for each would only pile up.
-        options.enable_mem_pattern = False
-        options.log_severity_level = 4
         try:
-            return onnxruntime.InferenceSession(str(self._path), options, providers=["CPUExecutionProvider"])
+            return _open(self._path, _options())
         except Exception as problem:  # onnxruntime's own classes derive from Exception alone
             raise damaged(self._file) from problem
 
     @cached_property
     def _inputs(self) -> list[str]:
         return [given.name for given in self._session.get_inputs()]
+
+
+def optimize(path: Path) -> None:
+    """Write the model in ``path`` anew as onnxruntime would rewrite it whenever it loads it, on any processor."""
+    options = _options()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(path.with_suffix(".optimized"))
+    _open(path, options)
+    path.with_suffix(".optimized").replace(path)
+
+
+def _options() -> onnxruntime.SessionOptions:
+    # It computes on the calling thread alone: callers scale, a session's own threads do not.
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # Every utterance has a length of its own; plans of memory for each would only pile up.
+    options.enable_mem_pattern = False
+    options.log_severity_level = 4
+    return options
+
+
+def _open(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def damaged(file: VoiceFile) -> EssaycastError:
