@@ -1,16 +1,18 @@
 """From an essay to a finished MP3: essaycast's engines against the piper command with ffmpeg, in turn in one run.
 
-usage: python bench/render_speed.py [--show DIR] [SELECTOR ...] [--rounds 5] [--plot FILE.png]
+usage: python bench/render_speed.py [--show DIR] [SELECTOR ...] [--rounds 5] [--plot FILE.png] [--engine NAME]
 
 The peer is what one would type: `piper` on what essaycast would say (its readings are a gift), `ffmpeg` with loudnorm
 and libmp3lame after it, both with their default threads; and the same without loudnorm. Ours is `render-episode` with
 an empty clip cache and a prepared voice, start-up included. Wall seconds are medians, ratios are taken round by round.
-Then synthesis alone, models loaded: PiperVoice.synthesize, piper-onnx (from PyPI, where installed) and our engines.
+Then synthesis alone, models loaded: PiperVoice.synthesize and piper-onnx (from PyPI, where installed), as they are, and
+our engines by one caller and by as many as there are processors.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import statistics
@@ -32,7 +34,7 @@ from tts.show import find_show, load_show
 from tts.voice.catalogue import default_name, find_voice, identity
 from tts.voice.config import read_config
 from tts.voice.engine import Line
-from tts.voice.engines.choice import ENGINES, engine_for
+from tts.voice.engines.choice import ENGINES, EngineName, engine_for
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
@@ -40,6 +42,8 @@ from tts.voice.processor import processor_name, processors
 
 # Lines that are spoken before the clock runs: models load, windows compile.
 _WARM = 12
+# Lines of synthesis alone.
+_ALONE = 120
 BIN = Path(sys.executable).parent
 
 
@@ -91,7 +95,9 @@ def synthesis(lines: list[str], engines: dict[str, Callable[[int], float]], roun
     return found
 
 
-def speakers(model: Path, spoken: list[str], rate: float) -> dict[str, Callable[[int], float]]:
+def speakers(
+    model: Path, spoken: list[str], rate: float, engines: list[EngineName]
+) -> dict[str, Callable[[int], float]]:
     """Return what speaks the first so many of ``spoken`` in each way, and gives the seconds of audio that came."""
     import piper
 
@@ -117,14 +123,13 @@ def speakers(model: Path, spoken: list[str], rate: float) -> dict[str, Callable[
         ids = tuple(phonemizer.ids(phonemizer.phonemes(text)))
         lines.append(Line(ids, *scales, None, seed_of(ids)))
     prepared = prepare(file, identity(file))
-    pool = ThreadPoolExecutor(processors())
-    for name in ENGINES[:-1]:
-        engine = engine_for(prepared, file, name, processors())
+    for name, callers in itertools.product(engines, sorted({1, processors()})):
+        engine, pool = engine_for(prepared, file, name, callers), ThreadPoolExecutor(callers)
 
-        def speak(count: int, engine=engine) -> float:
+        def speak(count: int, engine=engine, pool=pool) -> float:
             return sum(len(made.wave) for made in pool.map(engine.perform, lines[:count])) / rate
 
-        ways[f"essaycast {name}"] = speak
+        ways[f"essaycast {name}, {callers} cores" if callers > 1 else f"essaycast {name}, 1 core"] = speak
     for speak in ways.values():
         speak(_WARM)
     return ways
@@ -136,7 +141,9 @@ def main() -> None:
     parser.add_argument("--show", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--plot", type=Path)
+    parser.add_argument("--engine", action="append", choices=ENGINES[:-1], help="these of ours; else all")
     arguments = parser.parse_args()
+    engines: list[EngineName] = arguments.engine or list(ENGINES[:-1])
     root = arguments.show or find_show(Path.cwd())
     assert root is not None
     work = Path(tempfile.mkdtemp())
@@ -153,7 +160,7 @@ def main() -> None:
         texts.append(work / f"{path.stem}.txt")
         texts[-1].write_text("\n".join(utterance.spoken for utterance in script.utterances) + "\n", encoding="utf-8")
     ours = [str(BIN / "render-episode"), "--show", str(root), "--out", str(work / "out"), "--force", "--quiet"]
-    ways = {f"essaycast {name}": [[*ours, "--engine", name, *map(str, paths)]] for name in ENGINES[:-1]}
+    ways = {f"essaycast {name}": [[*ours, "--engine", name, *map(str, paths)]] for name in engines}
     ways["piper + ffmpeg"] = peer(file.model, texts, work, loudnorm=False)
     ways["piper + ffmpeg loudnorm"] = peer(file.model, texts, work, loudnorm=True)
     runs = {name: Runs() for name in ways}
@@ -165,18 +172,19 @@ def main() -> None:
     seconds = sum(record.audio.duration for record in records if record)
     print(f"{processor_name()}, {processors()} processors; {len(paths)} essays, {seconds:.0f} s of audio")
     slow = runs["piper + ffmpeg loudnorm"].wall
-    print(f"{'':26} {'wall s':>8} {'CPU s':>8} {'MB':>6} {'x real time':>12} {'faster than with loudnorm':>27}")
+    print(f"{'':32} {'wall s':>8} {'CPU s':>8} {'MB':>6} {'x real time':>12} {'faster than with loudnorm':>27}")
     for name, found in runs.items():
         wall = statistics.median(found.wall)
         ratio = statistics.median(a / b for a, b in zip(slow, found.wall, strict=True))
         cpu = statistics.median(found.cpu)
-        print(f"{name:26} {wall:8.2f} {cpu:8.2f} {found.memory:6.0f} {seconds / wall:12.1f} {ratio:27.2f}")
+        print(f"{name:32} {wall:8.2f} {cpu:8.2f} {found.memory:6.0f} {seconds / wall:12.1f} {ratio:27.2f}")
+    spoken = spoken[:_ALONE]
     print("\nsynthesis alone, seconds of audio a second")
-    alone = synthesis(spoken, speakers(file.model, spoken, 22050.0), arguments.rounds)
+    alone = synthesis(spoken, speakers(file.model, spoken, 22050.0, engines), arguments.rounds)
     base = alone["PiperVoice.synthesize"].wall
     for name, found in alone.items():
         ratio = statistics.median(b / a for a, b in zip(base, found.wall, strict=True))
-        print(f"{name:26} {statistics.median(found.wall):8.1f} {ratio:8.2f} times")
+        print(f"{name:32} {statistics.median(found.wall):8.1f} {ratio:8.2f} times")
     if arguments.plot:
         plot(arguments.plot, runs, alone)
     shutil.rmtree(work)

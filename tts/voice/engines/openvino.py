@@ -46,8 +46,14 @@ class OpenVinoDecoder:
         self._callers = callers
         self._short = OnnxStage(parts, "decoder", file)
         self._lock = threading.Lock()
+        self._locks = {size: threading.Lock() for size in _SIZES}
         self._compiled: dict[int, Any] = {}
         self._mine = threading.local()
+
+    def load(self) -> None:
+        """Load OpenVINO; its windows are compiled as they are needed."""
+        with self._lock:
+            _ = self._core
 
     def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
         """Compute window by window."""
@@ -69,7 +75,8 @@ class OpenVinoDecoder:
             self._mine.requests = {}
         requests: dict[int, Any] = self._mine.requests
         if size not in requests:
-            with self._lock:
+            self.load()
+            with self._locks[size]:
                 if size not in self._compiled:
                     self._compiled[size] = self._compile(feeds)
             requests[size] = self._compiled[size].create_infer_request()

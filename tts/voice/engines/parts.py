@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import onnxruntime
 
@@ -22,12 +25,15 @@ class PartsEngine:
         self._text = Session(parts.model("text"), file)
         self._flow = flow
         self._decoder = decoder
+        self._lock = threading.Lock()
+        self._loading = False
         self.notes: tuple[str, ...] = ()
         libraries = f"prepared {PREPARED}; text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
         self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {processor_name()}"
 
     def perform(self, line: Line) -> Performance:
         """Perform a line: decide durations and prior, draw just as much noise as they need, and decode."""
+        self._load_ahead()
         feeds = {**line.inputs(), "duration_noise": noise(line.seed, 0, 2 * len(line.ids))}
         durations, mean, log_scale, *condition = self._text.run(feeds)
         frames: Frames = durations.reshape(-1).astype(np.int64)
@@ -36,6 +42,18 @@ class PartsEngine:
         speaker: Wave | None = condition[0][..., None] if condition else None
         latent = _latent(mean[0], log_scale[0], frames, line)[None, :, None, :]
         return Performance(self._decoder(self._flow(latent, speaker), speaker).reshape(-1), frames)
+
+    def _load_ahead(self) -> None:
+        """When the first line comes, begin to load the stages while its text half is loaded and run."""
+        with self._lock:
+            if self._loading:
+                return
+            self._loading = True
+        # What goes wrong there goes wrong again, and is raised, where the stage is called.
+        loader = ThreadPoolExecutor(2, "load")
+        loader.submit(self._flow.load)
+        loader.submit(self._decoder.load)
+        loader.shutdown(wait=False)
 
 
 def _latent(mean: Wave, log_scale: Wave, frames: Frames, line: Line) -> Wave:

@@ -22,12 +22,16 @@ class Session:
         self._file = file
         self._lock = threading.Lock()
 
+    def load(self) -> None:
+        """Load the model now, where that has not been done."""
+        with self._lock:
+            _ = self._session
+
     def run(self, feeds: dict[str, Any]) -> list[Any]:
         """Return every output; EssaycastError where the model cannot be read or refuses what it is given."""
-        with self._lock:
-            session = self._session
+        self.load()
         try:
-            outputs: list[Any] = session.run(None, {name: feeds[name] for name in self._inputs if name in feeds})
+            outputs: list[Any] = self._session.run(None, {name: feeds[name] for name in self._inputs if name in feeds})
         except Exception as problem:  # onnxruntime's own classes derive from Exception alone
             raise EssaycastError(
                 f"the config of voice {self._file.name} does not fit its model ({self._file.config})",

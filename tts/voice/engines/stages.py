@@ -26,6 +26,9 @@ class Stage(Protocol):
     def name(self) -> str:
         """What computes it, and how exactly: a part of the engine's fingerprint."""
 
+    def load(self) -> None:
+        """Load now what is loaded once, so that the first call need not."""
+
     def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
         """Compute; ``condition`` is the speaker's embedding (1, channels, 1, 1) in a voice of several."""
 
@@ -41,6 +44,10 @@ class OnnxStage:
         self._reach = parts.reach(part)
         self._longest = _LONGEST[part]
         self._input = parts.input(part)
+
+    def load(self) -> None:
+        """Load the model."""
+        self._session.load()
 
     def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
         """Compute, a short utterance all at once."""
