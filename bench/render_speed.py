@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import multiprocessing
 import os
 import shutil
 import statistics
@@ -21,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -151,7 +152,9 @@ def main() -> None:
     show = replace(load_show(root), out=work / "out")
     file = find_voice(show, default_name(show))
     assert file is not None
-    prepare(file, identity(file))
+    # In a process of its own: what a child is said to hold at most is never less than its parent held.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
+        other.submit(prepare, file, identity(file)).result()
     paths = select(arguments.selectors, Catalogue(show))
     texts, spoken = [], []
     for path in paths:

@@ -13,9 +13,8 @@ from tts.voice.prepared import BLOCKED, Part, Prepared
 from tts.voice.processor import has_blocked_convolutions
 from tts.voice.windows import evenly, windowed
 
-# Frames of a window at most. What the decoder holds of a window is 0.23 MB a frame: shorter ones stay nearer to the
-# processor (24.8 times real time at 384 frames, 22.6 at 1024), and memory is bounded by this and not by the longest
-# sentence. The flow holds little and looks far, so it is parted less.
+# Frames of a window at most. The decoder holds 0.25 MB a frame: memory is bounded by this, not by the longest sentence.
+# The flow holds little and looks far, so it is parted less.
 _LONGEST: dict[Part, int] = {"flow": 1024, "decoder": 384}
 
 
