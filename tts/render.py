@@ -34,9 +34,10 @@ from tts.check.episode import Finished, beside, breaches
 from tts.cover import DRAWN_COVER, drawing_of, drawn_cover
 from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
-from tts.figures import illustrated, is_remote, picture_name, pictures
+from tts.figures import illustrated
 from tts.files import write_if_changed, write_whole
 from tts.guid import episode_guid, stamp_guid
+from tts.pictures import cover_name, files_of, is_remote, own_cover, picture_name, pictures
 from tts.publish.companions import lacks_companions, write_companions
 from tts.script.build import build_script
 from tts.script.lexicon import Entries, show_entries
@@ -78,12 +79,14 @@ class Outcome:
 class Plan:
     """One essay that is to be made: read, turned into a script; where its MP3 goes, and ``why`` it is made.
 
-    ``pictures`` are those of its figures that lie beside it, JPEG bytes by the figure's number.
+    ``pictures`` are those of its figures that lie beside it, JPEG bytes by the figure's number; ``cover`` is a JPEG, or
+    nothing where it takes the show's.
     """
 
     essay: Essay
     script: Script
     pictures: Mapping[int, bytes]
+    cover: bytes
     inputs: str
     content: str
     mp3: Path
@@ -138,26 +141,28 @@ class Studio:
     def plan(self, path: Path, force: bool = False) -> Plan | Outcome:
         """Read an essay and decide whether it is to be made; an Outcome when it is there unchanged. Writes nothing."""
         essay = read_numbered(path) if self._owns(path) else read_essay(path)
-        inputs = _digest([self._settings, _hash(path.read_bytes())])
+        read = [path, *(picture for picture in files_of(essay) if picture.is_file())]
+        inputs = _digest([self._settings, *(_hash(file.read_bytes()) for file in read)])
         done = finished(self.show.out, essay.name)
         if done and done.inputs == inputs and not force:
             again = done if lacks_companions(self.show.out, essay.name) else None
             return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, again)
         script = build_script(essay, self.show, self.lexicon)
         shown, lost = pictures(essay)
-        script = replace(script, dropped=(*script.dropped, *lost))
-        content = self._content(essay, script, shown)
+        cover, coverless = own_cover(essay)
+        script = replace(script, dropped=(*script.dropped, *lost, *coverless))
+        content = self._content(essay, script, shown, cover)
         if done and done.content == content and not force:
             # Touched, but nothing that is heard or shown has changed: only the record learns of it.
             record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=_links(essay))
             return Outcome("unchanged", self.show.out / done.audio.file, essay, done.audio, record)
         why = "forced" if done and force else "changed" if done else "not made yet"
-        return Plan(essay, script, shown, inputs, content, self.show.out / f"{essay.name}.mp3", why)
+        return Plan(essay, script, shown, cover, inputs, content, self.show.out / f"{essay.name}.mp3", why)
 
     def _owns(self, path: Path) -> bool:
         return path.resolve().parent == self.show.essays.resolve()
 
-    def _content(self, essay: Essay, script: Script, shown: Mapping[int, bytes]) -> str:
+    def _content(self, essay: Essay, script: Script, shown: Mapping[int, bytes], cover: bytes) -> str:
         """Hash everything that the MP3 depends on but the engine that performs it."""
         said = [(u.spoken, u.voice, u.pause, u.role, u.written) for u in script.utterances]
         show = self.show
@@ -167,7 +172,7 @@ class Studio:
             show.author,
             show.language,
             show.feed.copyright,
-            self._cover_hash,
+            _hash(cover) if cover else self._cover_hash,
             asdict(show.audio),
             asdict(show.sound),
         ]
@@ -211,6 +216,7 @@ def render(
     said = tuple(_sentence(studio, utterance, timeline, clip) for clip, utterance in enumerate(utterances))
     for number, picture in plan.pictures.items():
         write_if_changed(show.out / picture_name(essay.name, number), picture)
+    _place(show.out / cover_name(essay.name), plan.cover)
     studio.place_cover()
     record = _record(studio, plan, audio, marks, said, shown, encoder_name())
     write_record(show.out, record)
@@ -279,6 +285,14 @@ def _placed(
     yield line.at, np.zeros(0, np.int16)
 
 
+def _place(path: Path, cover: bytes) -> None:
+    """Put an episode's own cover beside its MP3, and take away one that it has no more."""
+    if cover:
+        write_if_changed(path, cover)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _audio(file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrate: int) -> Audio:
     heard = mastered.heard
     return Audio(
@@ -312,7 +326,7 @@ def _tags(studio: Studio, plan: Plan, marks: Sequence[Chapter], length_ms: int) 
         encoder=f"essaycast {tts.__version__}, {encoder_name()}",
         length_ms=length_ms,
         chapters=tuple(mark for mark in marks if mark.start_ms < length_ms),
-        cover=studio.cover,
+        cover=plan.cover or studio.cover,
         pictures={picture_name(essay.name, number): picture for number, picture in plan.pictures.items()},
     )
 

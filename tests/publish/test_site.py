@@ -154,6 +154,18 @@ def test_a_figures_own_picture_is_shown_named_served_and_pruned(show, essays):
     assert not (show.out / name).exists()
 
 
+def test_an_episodes_own_cover_is_named_served_and_pruned(show, essays):
+    name = "148-essay-148.cover.jpg"
+    essays = [replace(essay, image="wide.png") if essay.number == 148 else essay for essay in essays]
+    (show.out / name).write_bytes(b"picture")
+    publish(show, essays)
+    assert f"https://example.com/podcast/{name}?v=" in (show.out / "feed.xml").read_text(encoding="utf-8")
+    assert name in published_in(show.out).files
+    assert name in published_at(ADDRESS, show, essays, NOW).files
+    publish(show, [essay for essay in essays if essay.number != 148], prune=True)
+    assert not (show.out / name).exists()
+
+
 def test_the_pages_ask_no_other_host_and_run_no_script(show, essays):
     publish(show, essays)
     for path in show.out.rglob("*.html"):

@@ -19,6 +19,7 @@ from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.check import Breach
 from tts.episode import Episode, read_record
+from tts.publish.artwork import NARROWEST, WIDEST
 from tts.publish.companions import COMPANIONS
 from tts.show import Show
 
@@ -29,7 +30,6 @@ _EVENNESS = 0.8
 # Under so many dBFS nothing is heard; and so much silence, in seconds, a voice may add to a pause that was asked for.
 _SILENT = -60.0
 _OWN_PAUSE = 0.3
-_COVER_SIDE = (1400, 3000)
 # How far our own figures may lie from those that the record was given when it was made.
 _SAME = 0.05
 _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
@@ -203,8 +203,8 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
         return
     if kind not in ("JPEG", "PNG") or mode != "RGB":
         yield f"{kind} in {mode} where directories want JPEG or PNG in RGB, without transparency"
-    if wide != high or not _COVER_SIDE[0] <= wide <= _COVER_SIDE[1]:
-        yield f"{wide} x {high} pixels where directories want a square of {_COVER_SIDE[0]} to {_COVER_SIDE[1]}"
+    if wide != high or not NARROWEST <= wide <= WIDEST:
+        yield f"{wide} x {high} pixels where directories want a square of {NARROWEST} to {WIDEST}"
 
 
 def _companions(finished: Finished, _: Show) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 from tts.check import Breach
 from tts.check.companions import COMPANION_RULES
 from tts.episode import Episode, finished
+from tts.pictures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
 from tts.publish.artwork import faults
 from tts.publish.companions import CHAPTERS, TRANSCRIPTS
@@ -154,8 +155,13 @@ def _artwork(feed: Feed) -> Iterator[str]:
     if web_address(picture) != picture or not picture:
         yield f"{picture!r} is no web address" if picture else "there is no itunes:image"
         return
-    if name := file_beside(feed.own, picture):
-        path = feed.out / name
+    yield from _faults_beside(feed.own, feed.out, picture)
+
+
+def _faults_beside(own: str, out: Path, picture: str) -> Iterator[str]:
+    """Yield what directories do not take of a picture that lies beside the feed at ``own``."""
+    if name := file_beside(own, picture):
+        path = out / name
         yield from (f"{name}: {fault}" for fault in (faults(path) if path.is_file() else ["it is missing"]))
 
 
@@ -319,7 +325,10 @@ def _episode_type(item: Item) -> Iterator[str]:
 
 def _picture(item: Item) -> Iterator[str]:
     for image in item.element.iterfind("itunes:image", NAMESPACES):
-        yield from _one_address("itunes:image", image.get("href", ""))
+        picture = image.get("href", "")
+        yield from _one_address("itunes:image", picture)
+        if item.episode and file_beside(item.own, picture) == cover_name(item.episode.name):
+            yield from _faults_beside(item.own, item.out, picture)
 
 
 def _transcripts(item: Item) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 from tts import __version__
 from tts.episode import Episode
 from tts.essay import Essay
+from tts.pictures import cover_name, is_remote
 from tts.publish.address import FEED_FILE, beside, file_beside, web_address
 from tts.publish.companions import CHAPTERS, TRANSCRIPTS
 from tts.publish.notes import LIMIT, html_notes, plain_notes, shortened
@@ -179,7 +180,7 @@ def _item(
         _say(item, "podcast:episode", str(episode.number))
     _say(item, "itunes:episodeType", "full")
     _say(item, "itunes:explicit", _truth(show.feed.explicit))
-    if picture := web_address(essay.image) or cover:
+    if picture := web_address(essay.image) or _own_cover(show, essay, episode, address) or cover:
         _add(item, "itunes:image", href=picture)
     for kind in TRANSCRIPTS:
         place = beside(address, f"{episode.name}{kind.ending}", audio.sha256[:8])
@@ -192,6 +193,13 @@ def _item(
     if taste := soundbite(episode):
         span = {"startTime": _seconds(taste.start_ms), "duration": _seconds(taste.length_ms)}
         _say(item, "podcast:soundbite", _line(episode.title), **span)
+
+
+def _own_cover(show: Show, essay: Essay, episode: Episode, address: str) -> str:
+    """Return where the cover lies that the episode has for itself, nothing where it has none."""
+    name = cover_name(episode.name)
+    has = essay.image and not is_remote(essay.image) and (show.out / name).is_file()
+    return beside(address, name, episode.audio.sha256[:8]) if has else ""
 
 
 def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
