@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import onnx
 import onnxruntime
@@ -167,9 +169,26 @@ def test_a_voices_decoder_in_blocks_gives_the_samples_of_the_plain_one(tiny, spe
     file = tiny.file(speakers=speakers)
     parts = prepare(file, identity(file))
     said = line(90, speaker=0 if speakers > 1 else None)
-    made = [onnxruntime_engine(parts, file, in_blocks).perform(said).wave for in_blocks in (True, False)]
+    made = [onnxruntime_engine(replace(parts, in_blocks=blocks), file).perform(said).wave for blocks in (True, False)]
     assert parts.model("decoder-blocked").read_bytes() != parts.model("decoder").read_bytes()
     assert snr(made[1], made[0]) > 100
+
+
+@pytest.mark.parametrize("fault", ["wrong", "broken"])
+def test_where_the_decoder_in_blocks_says_something_else_the_plain_one_speaks(tiny, tmp_path, monkeypatch, fault):
+    def other(decoder: ModelProto) -> ModelProto:
+        made = ModelProto()
+        made.CopyFrom(blocked(decoder))
+        made.graph.node[-1].op_type = "Neg" if fault == "wrong" else "NoSuchOperator"
+        return made
+
+    monkeypatch.setattr("tts.voice.blocked.blocked", other)
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
+    file = tiny.file()
+    parts = prepare(file, identity(file))
+    assert (parts.kind, parts.in_blocks, parts.model("decoder-blocked").exists()) == ("parts", False, False)
+    assert "in blocks" not in onnxruntime_engine(parts, file).fingerprint
+    assert onnxruntime_engine(parts, file).perform(line(30)).wave.any()
 
 
 def test_a_decoder_that_divides_where_no_weights_follow_is_left_as_it_is():

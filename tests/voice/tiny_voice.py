@@ -23,7 +23,7 @@ class _Builder:
     def add(self, kind: str, *inputs: str, out: str = "", count: int = 1, **attributes: object) -> str:
         outs = [out or f"{kind.lower()}{len(self.nodes)}"]
         outs += [f"{outs[0]}.{place}" for place in range(1, count)]
-        self.nodes.append(helper.make_node(kind, list(inputs), outs, **attributes))
+        self.nodes.append(helper.make_node(kind, list(inputs), outs, name=outs[0], **attributes))
         return outs[0]
 
     def const(self, value: object, kind: type = np.int64) -> str:

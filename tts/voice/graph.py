@@ -16,7 +16,7 @@ from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_h
 
 from tts.voice.flatten import Constants, flattened
 from tts.voice.prepared import UnfamiliarError
-from tts.voice.rebuild import rebuilt
+from tts.voice.rebuild import named, rebuilt
 
 IDS, LENGTHS, SCALES, SPEAKER = "input", "input_lengths", "scales", "sid"
 DURATION_NOISE, PRIOR_NOISE, DURATIONS = "duration_noise", "prior_noise", "durations"
@@ -79,7 +79,7 @@ class VoiceGraph:
             found = replaced.get(node.output[0])
             nodes += _given_noise(*found) if found else [node]
         del model.graph.node[:]
-        model.graph.node.extend(nodes)
+        model.graph.node.extend(named(nodes))
         model.graph.input.extend(_flat(name) for name in (DURATION_NOISE, PRIOR_NOISE))
         model.graph.node.append(helper.make_node("Identity", [self.rounding.output[0]], [DURATIONS]))
         model.graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.FLOAT, [1, 1, "ids"]))

@@ -12,7 +12,7 @@ Kind = Literal["parts", "whole", "original"]
 # The convolutional parts, which can be computed in windows.
 Part = Literal["flow", "decoder"]
 # What makes a preparation another one. Raise the number when the files would come out otherwise.
-PREPARED = f"3-{onnxruntime.__version__}"
+PREPARED = f"4-{onnxruntime.__version__}"
 # The decoder again, as onnxruntime computes it fastest where it has blocked convolutions.
 BLOCKED = "decoder-blocked"
 
@@ -27,7 +27,8 @@ class Prepared:
 
     ``kind`` says how far its graph is understood: in "parts" (text.onnx, flow.onnx, decoder.onnx), as a "whole" with
     noise inputs (whole.onnx), or not at all: then the "original" is used as it is, without exact times or sameness,
-    for the reason in ``why``. The reaches, in frames, are how far the two convolutional parts see.
+    for the reason in ``why``. The reaches, in frames, are how far the two convolutional parts see. ``in_blocks``: this
+    onnxruntime computes the decoder in blocks (decoder-blocked.onnx) as it computes the plain one.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Prepared:
     why: str = ""
     flow_reach: int = 0
     decoder_reach: int = 0
+    in_blocks: bool = False
 
     def model(self, part: str) -> Path:
         """Return the file of a part."""

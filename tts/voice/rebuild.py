@@ -24,13 +24,24 @@ def rebuilt(
     """Return a model of ``nodes`` in ``model``'s dialect, with only the initializers that they use."""
     used = {name for node in nodes for name in node.input}
     kept = [tensor for tensor in initializers if tensor.name in used]
-    graph = helper.make_graph(nodes, "voice", list(inputs), list(outputs), kept)
+    graph = helper.make_graph(named(nodes), "voice", list(inputs), list(outputs), kept)
     dialects = list(model.opset_import)
     if any(node.domain == MICROSOFT for node in nodes):
         dialects.append(helper.make_opsetid(MICROSOFT, 1))
     made = helper.make_model(graph, opset_imports=dialects, producer_name="essaycast")
     made.ir_version = model.ir_version
     return made
+
+
+def named(nodes: Iterable[NodeProto]) -> list[NodeProto]:
+    """Return nodes, each called by what it makes: older versions of onnxruntime trip over names that come twice."""
+    called = []
+    for node in nodes:
+        copy = NodeProto()
+        copy.CopyFrom(node)
+        copy.name = node.output[0]
+        called.append(copy)
+    return called
 
 
 def attributes(node: NodeProto) -> dict[str, Any]:

@@ -64,9 +64,6 @@ def _latent(mean: Wave, log_scale: Wave, frames: Frames, line: Line) -> Wave:
     return latent
 
 
-def onnxruntime_engine(parts: Prepared, file: VoiceFile, in_blocks: bool | None = None) -> PartsEngine:
-    """Return a voice in parts, all of it on onnxruntime in float32.
-
-    ``in_blocks`` None takes the decoder in blocks where onnxruntime has blocked convolutions.
-    """
-    return PartsEngine(parts, file, OnnxStage(parts, "flow", file), OnnxStage(parts, "decoder", file, in_blocks))
+def onnxruntime_engine(parts: Prepared, file: VoiceFile) -> PartsEngine:
+    """Return a voice in parts, all of it on onnxruntime in float32."""
+    return PartsEngine(parts, file, OnnxStage(parts, "flow", file), OnnxStage(parts, "decoder", file))

@@ -35,9 +35,9 @@ class Stage(Protocol):
 class OnnxStage:
     """A stage on onnxruntime, in float32."""
 
-    def __init__(self, parts: Prepared, part: Part, file: VoiceFile, in_blocks: bool | None = None) -> None:
-        """Take note of the model of ``part``; ``in_blocks`` None: of the decoder's faster one here."""
-        is_blocked = part == "decoder" and (has_blocked_convolutions() if in_blocks is None else in_blocks)
+    def __init__(self, parts: Prepared, part: Part, file: VoiceFile) -> None:
+        """Take note of the model of ``part``, of the decoder the one in blocks where that is understood and faster."""
+        is_blocked = part == "decoder" and parts.in_blocks and has_blocked_convolutions()
         self.name = f"onnxruntime {onnxruntime.__version__}{' in blocks' if is_blocked else ''}"
         self._session = Session(parts.model(BLOCKED if is_blocked else part), file)
         self._reach = parts.reach(part)
