@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import onnx
@@ -10,6 +11,7 @@ import pytest
 
 from tts.errors import EssaycastError, RequestError
 from tts.voice import Delivery, processor
+from tts.voice import prepare as preparing
 from tts.voice.catalogue import identity
 from tts.voice.engine import Line
 from tts.voice.engines import choice, openvino, whole
@@ -251,13 +253,49 @@ def test_openvino_gives_the_same_samples_to_any_number_of_callers(tiny):
         assert [made.wave.tobytes() for made in pool.map(engine.perform, lines)] == alone
 
 
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Set what there is to compute with, and let voices be prepared anew."""
+
+    def has(version: str, fast: bool) -> None:
+        monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
+        for module in (choice, preparing):
+            monkeypatch.setattr(module, "openvino_version", lambda: version)
+            monkeypatch.setattr(module, "has_fast_bf16", lambda: fast)
+
+    return has
+
+
 @pytest.mark.parametrize(
     ("version", "fast", "taken"), [("2026.4", True, True), ("2026.4", False, False), ("", True, False)]
 )
-def test_auto_takes_openvino_where_it_is_installed_and_bfloat16_is_fast(tiny, monkeypatch, version, fast, taken):
-    monkeypatch.setattr(choice, "openvino_version", lambda: version)
-    monkeypatch.setattr(choice, "has_fast_bf16", lambda: fast)
-    assert ("decoder by openvino" in tiny.voice().fingerprint) is taken
+def test_auto_takes_openvino_where_it_is_installed_and_bfloat16_is_fast(tiny, here, version, fast, taken):
+    here(version, fast)
+    voice = tiny.voice()
+    assert ("decoder by openvino" in voice.fingerprint) is taken
+    assert voice.notes == []
+
+
+def unlike(parts, file, callers, precision=None):
+    engine = openvino_engine(parts, file, callers, precision)
+    perform = engine.perform
+    engine.perform = lambda said: replace(made := perform(said), wave=0.9 * made.wave)
+    return engine
+
+
+def missing(*_):
+    raise ImportError("libtbb.so.12: cannot open shared object file")
+
+
+@pytest.mark.parametrize("engine", [unlike, missing])
+def test_where_openvino_is_far_from_the_voice_or_cannot_be_loaded_auto_says_so_and_does_without(
+    tiny, here, monkeypatch, engine
+):
+    here("2026.4", True)
+    monkeypatch.setattr(preparing, "openvino_engine", engine)
+    voice = tiny.voice()
+    assert "decoder by onnxruntime" in voice.fingerprint
+    assert voice.notes == ["voice tiny is computed in float32: OpenVINO did not come near it in bfloat16"]
 
 
 def test_asking_for_openvino_where_there_is_none_says_how_to_get_it(tiny, monkeypatch):

@@ -18,13 +18,14 @@ from tts.cache import voices_folder
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
 from tts.voice.engine import Line, Performance
+from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.sessions import damaged, optimize
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
-from tts.voice.prepared import BLOCKED, PREPARED, Prepared, UnfamiliarError
-from tts.voice.processor import has_blocked_convolutions
+from tts.voice.prepared import BLOCKED, PREPARED, Prepared, UnfamiliarError, openvino_version
+from tts.voice.processor import has_blocked_convolutions, has_fast_bf16
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _FACTS = "facts.json"
 # Between the original and what was prepared of it, on samples in [-1, 1]: kernels that round otherwise, no more.
 _TOLERANCE = 1e-3
+# In dB, of the sound in bfloat16 against what is left of it in float32. Whole essays come to 40.
+_LEAST_SNR = 30.0
 # Phonemes of the check, as many as the voice has of them.
 _CHECK = "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈɑːɡ."
 
@@ -133,7 +136,7 @@ def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
     in_blocks = _works_in_blocks(file, Prepared(folder, **facts, in_blocks=True), expected)
     if not in_blocks:
         (folder / f"{BLOCKED}.onnx").unlink()
-    return facts | {"in_blocks": in_blocks}
+    return facts | {"in_blocks": in_blocks, "in_bf16": _works_in_bf16(file, Prepared(folder, **facts), expected)}
 
 
 def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
@@ -181,6 +184,20 @@ def _works_in_blocks(file: VoiceFile, parts: Prepared, expected: Performance) ->
     except (UnfamiliarError, EssaycastError):
         return False
     return True
+
+
+def _works_in_bf16(file: VoiceFile, parts: Prepared, expected: Performance) -> bool:
+    """Tell whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
+    if not (openvino_version() and has_fast_bf16()):
+        return False
+    try:
+        got = openvino_engine(parts, file, 1, "bf16").perform(_check_line(file))
+    except (ImportError, RuntimeError, EssaycastError):  # what OpenVINO raises is a RuntimeError
+        return False
+    if got.wave.shape != expected.wave.shape:
+        return False
+    off = np.square(got.wave - expected.wave, dtype=np.float64).sum()
+    return bool(np.square(expected.wave, dtype=np.float64).sum() >= off * 10 ** (_LEAST_SNR / 10))
 
 
 def _same(expected: Performance, got: Performance) -> None:

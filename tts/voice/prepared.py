@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
@@ -11,8 +12,18 @@ import onnxruntime
 Kind = Literal["parts", "whole", "original"]
 # The convolutional parts, which can be computed in windows.
 Part = Literal["flow", "decoder"]
+
+
+def openvino_version() -> str:
+    """Return the version of OpenVINO that is installed, nothing where none is."""
+    try:
+        return version("openvino")
+    except PackageNotFoundError:
+        return ""
+
+
 # What makes a preparation another one. Raise the number when the files would come out otherwise.
-PREPARED = f"4-{onnxruntime.__version__}"
+PREPARED = "-".join(filter(None, ("5", onnxruntime.__version__, openvino_version())))
 # The decoder again, as onnxruntime computes it fastest where it has blocked convolutions.
 BLOCKED = "decoder-blocked"
 
@@ -27,8 +38,9 @@ class Prepared:
 
     ``kind`` says how far its graph is understood: in "parts" (text.onnx, flow.onnx, decoder.onnx), as a "whole" with
     noise inputs (whole.onnx), or not at all: then the "original" is used as it is, without exact times or sameness,
-    for the reason in ``why``. The reaches, in frames, are how far the two convolutional parts see. ``in_blocks``: this
-    onnxruntime computes the decoder in blocks (decoder-blocked.onnx) as it computes the plain one.
+    for the reason in ``why``. The reaches, in frames, are how far the two convolutional parts see.
+    ``in_blocks``: this onnxruntime computes the decoder in blocks (decoder-blocked.onnx) as it computes the plain one;
+    ``in_bf16``: OpenVINO in bfloat16 comes near enough to it, where it would be taken.
     """
 
     folder: Path
@@ -37,6 +49,7 @@ class Prepared:
     flow_reach: int = 0
     decoder_reach: int = 0
     in_blocks: bool = False
+    in_bf16: bool = False
 
     def model(self, part: str) -> Path:
         """Return the file of a part."""

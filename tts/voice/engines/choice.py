@@ -6,10 +6,10 @@ from typing import Literal
 
 from tts.voice.catalogue import VoiceFile
 from tts.voice.engine import Engine
-from tts.voice.engines.openvino import openvino_engine, openvino_version
+from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
-from tts.voice.prepared import Prepared
+from tts.voice.prepared import Prepared, openvino_version
 from tts.voice.processor import has_fast_bf16
 
 EngineName = Literal["auto", "openvino", "onnxruntime", "piper"]
@@ -26,6 +26,10 @@ def engine_for(voice: Prepared, file: VoiceFile, name: EngineName, callers: int)
         return OriginalEngine(file, voice.why)
     if voice.kind == "whole":
         return WholeEngine(voice.model("whole"), file)
-    if name == "openvino" or (name == "auto" and openvino_version() and has_fast_bf16()):
+    would_pay = name == "auto" and openvino_version() and has_fast_bf16()
+    if name == "openvino" or (would_pay and voice.in_bf16):
         return openvino_engine(voice, file, callers)
-    return onnxruntime_engine(voice, file)
+    engine = onnxruntime_engine(voice, file)
+    if would_pay:
+        engine.notes = (f"voice {file.name} is computed in float32: OpenVINO did not come near it in bfloat16",)
+    return engine

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
 import numpy as np
@@ -14,7 +13,7 @@ from tts.voice.catalogue import VoiceFile
 from tts.voice.engine import Wave
 from tts.voice.engines.parts import PartsEngine, onnxruntime_engine
 from tts.voice.engines.stages import OnnxStage
-from tts.voice.prepared import Prepared
+from tts.voice.prepared import Prepared, openvino_version
 from tts.voice.processor import has_fast_bf16
 from tts.voice.windows import cover, windowed
 
@@ -23,14 +22,6 @@ Precision = Literal["bf16", "f32"]
 # Frames of the windows. Every size is compiled once a run (0.1 s), and every frame computed beyond an utterance's own
 # is lost: over 131 utterances of the sample show these lose 16 %, and seven sizes would still lose 12 %.
 _SIZES = (96, 160, 256)
-
-
-def openvino_version() -> str:
-    """Return the version of OpenVINO that is installed, nothing where none is."""
-    try:
-        return version("openvino")
-    except PackageNotFoundError:
-        return ""
 
 
 class OpenVinoDecoder:
