@@ -176,7 +176,7 @@ def _check_whole(file: VoiceFile, whole: Path, check: Line) -> None:
 
 
 def _works_in_blocks(file: VoiceFile, parts: Prepared, expected: Performance) -> bool:
-    """Tell whether the decoder in blocks says what it should, too: before 1.28 onnxruntime adds up something else."""
+    """Tell whether the decoder in blocks says what it should, too: before 1.27 onnxruntime adds up something else."""
     if not has_blocked_convolutions():
         return False
     try:
