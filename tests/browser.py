@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
+from programs import program
 
 _FLAGS = (
     "--headless",
@@ -97,14 +96,12 @@ class Page:
 @contextmanager
 def chromium(folder: Path) -> Iterator[Page]:
     """A browser with an empty profile in ``folder``; the test is skipped where there is none."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("chromium is not installed")
+    browser = program("chromium")
     ask, answers = os.pipe(), os.pipe()
     # The browser reads from file 3 and writes to file 4, which only a shell can give it without a race.
     shell = f'exec "$0" "$@" 3<&{ask[0]} 4>&{answers[1]}'
     process = subprocess.Popen(
-        ["bash", "-c", shell, program, *_FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"],
+        ["bash", "-c", shell, browser, *_FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"],
         pass_fds=(ask[0], answers[1]),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

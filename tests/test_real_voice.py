@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import pytest
 from shows import REPOSITORY, write_essay
+from voice.performances import snr
 
 from tts.audio.loudness import measure
 from tts.audio.mp3 import decode
@@ -57,10 +58,6 @@ def original(file, tmp_path_factory):
     path = tmp_path_factory.mktemp("original") / "whole.onnx"
     onnx.save(VoiceGraph(onnx.load(str(file.model))).whole, str(path))
     return WholeEngine(path, file)
-
-
-def snr(expected: np.ndarray, got: np.ndarray) -> float:
-    return float(10 * np.log10((expected**2).mean() / ((expected - got) ** 2).mean()))
 
 
 def test_the_packaged_voice_is_understood_in_parts_that_say_what_the_whole_says(file, line, original):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 import pytest
 from mutagen.id3 import ID3
 from PIL import Image
+from programs import program
 
 from tts.audio.mp3 import encode
 from tts.audio.tags import Tags, tagged
@@ -44,13 +44,6 @@ def episode(request, tmp_path: Path) -> tuple[Path, list[tuple[int, str]]]:
     path = tmp_path / "players.mp3"
     path.write_bytes(tagged(b"".join(encode([tone], len(tone), RATE, 64)), tags))
     return path, marks
-
-
-def program(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        pytest.skip(f"no {name} program")
-    return found
 
 
 def test_mutagen_reads_them(episode):

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from lxml import etree
+from programs import program
 from small_show import an_entry, build_feed, finish, publish, served, sound_of
 
 from tts.episode import Sentence
@@ -68,9 +69,7 @@ def test_podcastparser_reads_every_field(feed):
 @pytest.fixture
 def gpo(tmp_path):
     """gPodder's command line with a home of its own; what it says is returned, and what it fetched lies in the home."""
-    program = shutil.which("gpo")
-    if program is None:
-        pytest.skip("gpo is not installed")
+    client = program("gpo")
     environment = {**os.environ, "GPODDER_HOME": str(tmp_path / "gpodder"), "GPODDER_DISABLE_EXTENSIONS": "yes"}
     for name in ("PYTHONPATH", "VIRTUAL_ENV", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy"):
         environment.pop(name, None)
@@ -78,7 +77,7 @@ def gpo(tmp_path):
 
     def command(*arguments: str) -> str:
         done = subprocess.run(
-            [program, *arguments],
+            [client, *arguments],
             env=environment,
             cwd=tmp_path,
             capture_output=True,
@@ -176,9 +175,7 @@ def cutting() -> Iterator[Relay]:
 
 
 def test_podboat_downloads_from_newsboats_queue_byte_for_byte(unaddressed, essays, tmp_path):
-    podboat = shutil.which("podboat")
-    if podboat is None:
-        pytest.skip("podboat is not installed")
+    podboat = program("podboat")
     (tmp_path / "config").write_text("max-downloads 1\nuse-proxy no\n")
     with served(unaddressed, essays) as server:
         sound = etree.fromstring(httpx.get(server.address).content).xpath("string(//enclosure/@url)")
@@ -254,9 +251,7 @@ def test_partytime_reads_every_field_of_the_podcast_namespace(feed):
 
 
 def test_newsboat_lists_every_episode_with_its_enclosure(unaddressed, essays, tmp_path):
-    newsboat = shutil.which("newsboat")
-    if newsboat is None:
-        pytest.skip("newsboat is not installed")
+    newsboat = program("newsboat")
     (tmp_path / "config").write_text("show-read-feeds yes\nuse-proxy no\n")
     with served(unaddressed, essays) as server:
         (tmp_path / "urls").write_text(f"{server.address}\n")

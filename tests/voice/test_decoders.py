@@ -9,7 +9,7 @@ import onnx
 import onnxruntime
 import pytest
 from onnx import ModelProto, TensorProto, helper, numpy_helper
-from voice.test_prepared_voices import line, snr
+from voice.performances import line, snr
 
 from tts.voice.blocked import blocked
 from tts.voice.catalogue import identity

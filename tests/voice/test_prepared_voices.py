@@ -8,12 +8,12 @@ from dataclasses import replace
 import numpy as np
 import onnx
 import pytest
+from voice.performances import line, snr
 
 from tts.errors import EssaycastError, RequestError
 from tts.voice import Delivery, processor
 from tts.voice import prepare as preparing
 from tts.voice.catalogue import identity
-from tts.voice.engine import Line
 from tts.voice.engines import choice, openvino, whole
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
@@ -23,15 +23,6 @@ from tts.voice.noise import noise, seed_of
 from tts.voice.prepare import prepare
 
 SENTENCE = "Hello there, you of the world."
-
-
-def line(count: int = 40, speaker: int | None = None, noise_scale: float = 0.6, noise_w: float = 0.8) -> Line:
-    ids = tuple(np.random.default_rng(count).integers(3, 40, count).tolist())
-    return Line(ids, noise_scale, 1.0, noise_w, speaker, seed_of("a test", ids))
-
-
-def snr(expected: np.ndarray, got: np.ndarray) -> float:
-    return float(10 * np.log10((expected**2).mean() / max(((expected - got) ** 2).mean(), 1e-20)))
 
 
 def whole_of(file, folder) -> WholeEngine:
