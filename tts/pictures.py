@@ -65,10 +65,10 @@ def _made(
     essay: Essay, image: str, make: Callable[[Image.Image], Image.Image], lost: list[Dropped], line: int = 0
 ) -> bytes:
     """Return a picture beside the essay as JPEG; what cannot be used is added to ``lost`` and comes out as nothing."""
-    from PIL import Image, ImageOps
-
     if not image or is_remote(image):
         return b""
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(_path(essay, image)) as opened:
             file = io.BytesIO()

@@ -78,8 +78,9 @@ def master(spool: Spool, levels: Levels, passages: Sequence[Passage], settings: 
             break
         target += off
         ceiling -= over + 0.05 if over > 0 else 0.0
-    if not levels.samples == heard.samples == length(mp3):
-        raise RuntimeError(f"{levels.samples} samples went into the MP3, {heard.samples} or {length(mp3)} come out")
+    told = length(mp3)
+    if not levels.samples == heard.samples == told:
+        raise RuntimeError(f"{levels.samples} samples went into the MP3, {heard.samples} or {told} come out")
     down = gain.reduction if len(gain.reduction) else np.zeros(1)
     return Master(mp3, heard, float(down.max()), float(np.percentile(down, 99)))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tts.episode import Episode, finished
 from tts.errors import RequestError
 from tts.essay import Essay
+from tts.pictures import cover_name
 from tts.publish.feed import guid_of
 from tts.publish.opening import without_transcript
 
@@ -63,9 +64,9 @@ def lies_in_out(episode: Episode) -> bool:
 
 
 def pictures_of(episode: Episode) -> list[str]:
-    """Return the files beside the MP3 that are pictures of its figures."""
+    """Return the files beside the MP3 that are pictures of its figures, and the cover that it may have for itself."""
     names = [figure.image for figure in episode.figures if figure.image.startswith(f"{episode.name}.")]
-    return [name for name in names if Path(name).name == name]
+    return [*(name for name in names if Path(name).name == name), cover_name(episode.name)]
 
 
 def _hindrance(essay: Essay, episode: Episode | None, now: datetime) -> str:

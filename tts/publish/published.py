@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tts.episode import read_record
 from tts.essay import Essay
-from tts.pictures import cover_name
 from tts.publish.address import FEED_FILE, beside
 from tts.publish.chapters import chapters_json
 from tts.publish.companions import CHAPTERS, COMPANIONS, Companion
@@ -59,8 +58,7 @@ def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetim
         made[name] = partial(bytes, html.encode())
     made[STYLE_FILE] = partial(bytes, style_sheet().encode())
     for _, episode in entries:
-        names = [*pictures_of(episode), cover_name(episode.name)]
-        files.update((name, show.out / name) for name in names if (show.out / name).is_file())
+        files.update((name, path) for name in pictures_of(episode) if (path := show.out / name).is_file())
         made[page_of(episode.name)] = partial(_page, show, episode.name, address, place)
         for companion in COMPANIONS:
             made[f"{episode.name}{companion.ending}"] = partial(_companion, show.out, episode.name, companion, address)

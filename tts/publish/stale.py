@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tts.episode import read_record
 from tts.essay import Essay
-from tts.pictures import cover_name
 from tts.publish.companions import COMPANIONS
 from tts.publish.gather import lies_in_out, pictures_of
 from tts.publish.site import INDEX_FILE, is_older_index, page_of
@@ -35,7 +34,7 @@ def stale_files(out: Path, essays: Iterable[Essay], written: Iterable[str]) -> t
             stale.append(audio)
         stale.append(record)
         beside = [f"{episode.name}{companion.ending}" for companion in COMPANIONS]
-        beside += [*pictures_of(episode), cover_name(episode.name)]
+        beside += pictures_of(episode)
         stale.extend(path for name in (*beside, page_of(episode.name)) if (path := out / name).is_file())
     stale.extend(_pages(out, frozenset(written)))
     return tuple(stale)

@@ -17,7 +17,7 @@ import numpy as np
 from onnx import ModelProto, NodeProto, helper
 
 from tts.voice.phases import upsampled_in_phases
-from tts.voice.rebuild import MICROSOFT, Rewriting, attributes
+from tts.voice.rebuild import MICROSOFT, Rewriting, attributes, copied
 
 
 def blocked(model: ModelProto) -> ModelProto:
@@ -127,21 +127,20 @@ class _Blocks:
             kept.op_type, kept.domain = "FusedConv", MICROSOFT
             kept.input.extend([""] * (3 - len(kept.input)) + [running])
             running = out if place == len(total.convolutions) else f"{out}.convolutions{place}"
-            if running == out and activated:
-                running = activated.output[0]
-                slope = attributes(activated)["alpha"]
-                kept.attribute.append(helper.make_attribute("activation", "LeakyRelu"))
-                kept.attribute.append(helper.make_attribute("activation_params", [slope]))
-                self._written_before.add(running)
-                if divisor > 0:
-                    self._factors[running] = 1 / divisor
             kept.output[0] = running
             self._written.nodes.append(kept)
+        if activated:
+            last, active = self._written.nodes[-1], activated.output[0]
+            last.output[0] = active
+            last.attribute.append(helper.make_attribute("activation", "LeakyRelu"))
+            last.attribute.append(helper.make_attribute("activation_params", [attributes(activated)["alpha"]]))
+            self._written_before.add(active)
+            if divisor > 0:
+                self._factors[active] = 1 / divisor
 
     def _activate(self, node: NodeProto) -> None:
         source, out = node.input[0], node.output[0]
-        kept = NodeProto()
-        kept.CopyFrom(node)
+        kept = copied(node)
         kept.input[0] = self._named(source)
         if self._made_by[source].op_type != "Conv" or len(self._uses[source]) != 1:
             kept.input[0] = self._single(kept.input[0], f"{out}.inside", self._channels[source])
@@ -151,8 +150,7 @@ class _Blocks:
 
     def _kept(self, node: NodeProto) -> NodeProto:
         """Return a node with its inputs as they are called now, and with the weights that its input calls for."""
-        kept = NodeProto()
-        kept.CopyFrom(node)
+        kept = copied(node)
         if node.op_type in ("Conv", "ConvTranspose") and node.input[0] in self._factors:
             scaled = self._written.weights[node.input[1]] * np.float32(self._factors[node.input[0]])
             kept.input[0] = self._named(node.input[0])

@@ -133,10 +133,11 @@ def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
             path.unlink()
         return {"kind": "whole", "why": str(problem)}
     whole.unlink()
-    in_blocks = _works_in_blocks(file, Prepared(folder, **facts, in_blocks=True), expected)
+    in_blocks = _works_in_blocks(file, Prepared(folder, **facts, in_blocks=True), check, expected)
     if not in_blocks:
         (folder / f"{BLOCKED}.onnx").unlink()
-    return facts | {"in_blocks": in_blocks, "in_bf16": _works_in_bf16(file, Prepared(folder, **facts), expected)}
+    in_bf16 = _works_in_bf16(file, Prepared(folder, **facts), check, expected)
+    return facts | {"in_blocks": in_blocks, "in_bf16": in_bf16}
 
 
 def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
@@ -175,23 +176,23 @@ def _check_whole(file: VoiceFile, whole: Path, check: Line) -> None:
     _same(original, WholeEngine(whole, file).perform(still))
 
 
-def _works_in_blocks(file: VoiceFile, parts: Prepared, expected: Performance) -> bool:
+def _works_in_blocks(file: VoiceFile, parts: Prepared, check: Line, expected: Performance) -> bool:
     """Tell whether the decoder in blocks says what it should, too: before 1.27 onnxruntime adds up something else."""
     if not has_blocked_convolutions():
         return False
     try:
-        _same(expected, onnxruntime_engine(parts, file).perform(_check_line(file)))
+        _same(expected, onnxruntime_engine(parts, file).perform(check))
     except (UnfamiliarError, EssaycastError):
         return False
     return True
 
 
-def _works_in_bf16(file: VoiceFile, parts: Prepared, expected: Performance) -> bool:
+def _works_in_bf16(file: VoiceFile, parts: Prepared, check: Line, expected: Performance) -> bool:
     """Tell whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
     if not (openvino_version() and has_fast_bf16()):
         return False
     try:
-        got = openvino_engine(parts, file, 1, "bf16").perform(_check_line(file))
+        got = openvino_engine(parts, file, 1, "bf16").perform(check)
     except (ImportError, RuntimeError, EssaycastError):  # what OpenVINO raises is a RuntimeError
         return False
     if got.wave.shape != expected.wave.shape:

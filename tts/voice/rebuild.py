@@ -35,13 +35,17 @@ def rebuilt(
 
 def named(nodes: Iterable[NodeProto]) -> list[NodeProto]:
     """Return nodes, each called by what it makes: older versions of onnxruntime trip over names that come twice."""
-    called = []
-    for node in nodes:
-        copy = NodeProto()
-        copy.CopyFrom(node)
-        copy.name = node.output[0]
-        called.append(copy)
+    called = [copied(node) for node in nodes]
+    for node in called:
+        node.name = node.output[0]
     return called
+
+
+def copied(node: NodeProto) -> NodeProto:
+    """Return a node that can be changed without changing ``node``."""
+    copy = NodeProto()
+    copy.CopyFrom(node)
+    return copy
 
 
 def attributes(node: NodeProto) -> dict[str, Any]:
@@ -66,8 +70,7 @@ class Rewriting:
 
     def add(self, kind: str, inputs: Sequence[str], out: str, **given: Any) -> str:
         """Write a node and return what it makes, ``out``."""
-        domain = MICROSOFT if kind == "FusedConv" else ""
-        self.nodes.append(helper.make_node(kind, list(inputs), [out], domain=domain, **given))
+        self.nodes.append(helper.make_node(kind, list(inputs), [out], **given))
         return out
 
     def constant(self, name: str, value: npt.NDArray[np.generic]) -> str:

@@ -16,7 +16,7 @@ from tts.script.readings.en.tables import any_of, table, words
 _TABLE = table("models.toml")
 _PREFIXES: dict[str, str] = _TABLE["prefixes"]
 _SUFFIXES: dict[str, str] = _TABLE["suffixes"]
-_IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
+IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
 _AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
 _DIGITS = "0123456789"
 
@@ -66,7 +66,7 @@ def _paired(match: re.Match[str]) -> str | None:
     if match["number"] in _AIRCRAFT and not match["ending"].isupper() and _is_aircraft(match, before):
         return plural(in_pairs(match["number"])) if match["ending"] else in_pairs(match["number"])
     initialism = len(before) > 1 and before.isupper() and before.isalpha()
-    if not initialism and before not in _IN_PAIRS:
+    if not initialism and before not in IN_PAIRS:
         return None
     numeral = match["number"]
     if initialism and len(numeral) == 3 and not match["ending"]:
@@ -94,9 +94,7 @@ def _lettered(match: re.Match[str]) -> str:
 
 def _several(match: re.Match[str]) -> str | None:
     before = word_before(match)
-    return (
-        plural(number(match["number"])) if before in _IN_PAIRS or not (before.islower() or before.istitle()) else None
-    )
+    return plural(number(match["number"])) if before in IN_PAIRS or not (before.islower() or before.istitle()) else None
 
 
 CATEGORY = Category(

@@ -6,6 +6,7 @@ import re
 
 from tts.script.reading import Category, Rule
 from tts.script.readings.en.context import full_stop, modifies, spaced, word_after, word_before
+from tts.script.readings.en.models import IN_PAIRS
 from tts.script.readings.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.readings.en.tables import any_of, table, words
 
@@ -49,8 +50,6 @@ def _quantity(match: re.Match[str]) -> str | None:
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
 
 
-# What has a number for a name: "two Pixel 10s".
-_NUMBERED = frozenset(table("models.toml")["names"]["in_pairs"].split())
 # The hyphen of a name: "GPT-4V", "F-5s".
 _NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
 
@@ -63,7 +62,7 @@ def _measures(match: re.Match[str]) -> bool:
     if match["touching"] != "s":
         return True
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
-    return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in _NUMBERED))
+    return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
 
 
 def _is_current(match: re.Match[str]) -> bool:
