@@ -15,9 +15,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from tts.script.languages import categories
 from tts.script.lexicon import lexicon_category
 from tts.script.reading import Manner, Reader
-from tts.script.readings import categories
 from tts.script.sentences import sentences
 
 NOT_PLAIN = re.compile(r"[^\sA-Za-zÀ-ÿ.,;:!?'\"’‘“”()—–-]|\b[A-Z]{2,}\b")

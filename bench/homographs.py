@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tts.script.languages.en.homographs import CATEGORY, homographs
 from tts.script.reading import Reader, speak
-from tts.script.readings.en.homographs import CATEGORY, homographs
-from tts.show import default_show
+from tts.show.settings import default_show
 from tts.voice.catalogue import DEFAULT, find_voice
 from tts.voice.phonemes import Phonemizer
 

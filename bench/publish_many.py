@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tts.episode import Audio, Chapter, Episode, Sentence, WordTime, write_record
 from tts.essay import Link
-from tts.publish.companions import write_companions
+from tts.publish.sidecars import write_sidecars
 
 WORDS = (
     "waiting",
@@ -44,9 +44,9 @@ def main(count: int, folder: Path) -> None:
         make(count, folder)
     record = next(out.glob("*-essay.json"))
     print(f"{count} records of {record.stat().st_size / 1000:.0f} kB")
-    from tts.catalogue import Catalogue
     from tts.publish.publish import publish
-    from tts.show import load_show
+    from tts.show.essays import Catalogue
+    from tts.show.settings import load_show
 
     for run in ("first", "second"):
         begun = time.perf_counter(), time.process_time()
@@ -78,7 +78,7 @@ def make(count: int, folder: Path) -> None:
         audio = replace(episode.audio, file=name, bytes=len(sound), sha256=hashed)
         (folder / "out" / audio.file).write_bytes(sound)
         write_record(folder / "out", replace(episode, audio=audio))
-        write_companions(folder / "out", replace(episode, audio=audio))
+        write_sidecars(folder / "out", replace(episode, audio=audio))
     (folder / "show.toml").write_text(
         'title = "Many"\nauthor = "A"\n[feed]\nurl = "https://example.com/many/feed.xml"\nguid = "x"\n'
     )

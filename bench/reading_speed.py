@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tts.essay import Essay
 from tts.script.build import build_script
-from tts.show import Show
+from tts.show.settings import Show
 from tts.sources.markdown import parse_blocks
 
 

@@ -27,19 +27,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tts.cache import clips_folder
-from tts.catalogue import Catalogue, read_numbered, select
 from tts.episode import finished
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
-from tts.show import find_show, load_show
+from tts.show.essays import Catalogue, read_numbered, select
+from tts.show.settings import find_show, load_show
 from tts.voice.catalogue import default_name, find_voice, identity
 from tts.voice.config import read_config
-from tts.voice.engine import Line
+from tts.voice.cpu import cpu_count, cpu_name
+from tts.voice.engine import SynthesisInput
 from tts.voice.engines.choice import ENGINES, EngineName, engine_for
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
-from tts.voice.processor import processor_name, processors
 
 # Lines that are spoken before the clock runs: models load, windows compile.
 _WARM = 12
@@ -122,9 +122,9 @@ def speakers(
     lines = []
     for text in spoken:
         ids = tuple(phonemizer.ids(phonemizer.phonemes(text)))
-        lines.append(Line(ids, *scales, None, seed_of(ids)))
+        lines.append(SynthesisInput(ids, *scales, None, seed_of(ids)))
     prepared = prepare(file, identity(file))
-    for name, callers in itertools.product(engines, sorted({1, processors()})):
+    for name, callers in itertools.product(engines, sorted({1, cpu_count()})):
         engine, pool = engine_for(prepared, file, name, callers), ThreadPoolExecutor(callers)
 
         def speak(count: int, engine=engine, pool=pool) -> float:
@@ -173,7 +173,7 @@ def main() -> None:
             timed(runs[name], commands)
     records = [finished(work / "out", path.stem) for path in paths]
     seconds = sum(record.audio.duration for record in records if record)
-    print(f"{processor_name()}, {processors()} processors; {len(paths)} essays, {seconds:.0f} s of audio")
+    print(f"{cpu_name()}, {cpu_count()} processors; {len(paths)} essays, {seconds:.0f} s of audio")
     slow = runs["piper + ffmpeg loudnorm"].wall
     print(f"{'':32} {'wall s':>8} {'CPU s':>8} {'MB':>6} {'x real time':>12} {'faster than with loudnorm':>27}")
     for name, found in runs.items():

@@ -25,8 +25,8 @@ from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.audio.wav import wav
 from tts.episode import Episode, read_record
-from tts.render import Plan, Studio
-from tts.show import load_show
+from tts.render.episode import Plan, Studio
+from tts.show.settings import load_show
 
 _SILENT = 10 ** (-60 / 20)
 _AROUND_A_JOIN = 0.005

@@ -19,10 +19,10 @@ from tts.audio.mastering import spooled
 from tts.audio.mp3 import decode, encode
 from tts.audio.spool import Spool
 from tts.audio.stitch import sections, waves
-from tts.audio.timeline import Line
-from tts.catalogue import Catalogue, select
-from tts.render import Plan, Studio
-from tts.show import load_show
+from tts.audio.timeline import SynthesisInput
+from tts.render.episode import Plan, Studio
+from tts.show.essays import Catalogue, select
+from tts.show.settings import load_show
 from tts.voice import Clip
 
 _STAGES = ("trim", "stitch, filter, measure", "plan the gain", "apply, encode", "decode, measure")
@@ -54,7 +54,7 @@ def stages(clips: list[Clip], pauses: list[float], bitrate: int) -> list[float]:
     at = [time.process_time()]
     ready = [trimmed(clip) for clip in clips]
     at.append(time.process_time())
-    line = Line(rate)
+    line = SynthesisInput(rate)
     placed = (
         (line.clip(len(clip.samples), (), pause), clip.samples) for clip, pause in zip(ready, pauses, strict=True)
     )

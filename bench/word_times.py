@@ -18,11 +18,11 @@ import numpy as np
 from pocketsphinx import Decoder
 
 from tts.audio.filters import resampled
-from tts.catalogue import Catalogue, read_numbered
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Utterance
-from tts.show import find_show, load_show
+from tts.show.essays import Catalogue, read_numbered
+from tts.show.settings import find_show, load_show
 from tts.sources.markdown import read_essay
 from tts.voice.cast import Cast
 from tts.voice.catalogue import find_voice

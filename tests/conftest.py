@@ -64,7 +64,7 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
     """Run a command of the program in this process, as the shell would: ``run("essaycast", "list", cwd=folder)``."""
 
     def command(name: str, *arguments: object, cwd: Path | None = None) -> Ran:
-        from tts import cli
+        from tts.cli import commands as cli
 
         if cwd:
             monkeypatch.chdir(cwd)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from tts.show import default_show
+from tts.show.settings import default_show
 from tts.voice.catalogue import DEFAULT, find_voice
 from tts.voice.phonemes import Phonemizer
 

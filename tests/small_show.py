@@ -18,10 +18,10 @@ from PIL import Image
 from tts.episode import Audio, Chapter, Episode, write_record
 from tts.essay import Essay
 from tts.publish import publish as publishing
-from tts.publish.companions import write_companions
 from tts.publish.feed import build_feeds
 from tts.publish.server import Server
-from tts.show import FeedSettings, Show, load_show
+from tts.publish.sidecars import write_sidecars
+from tts.show.settings import FeedSettings, Show, load_show
 
 # When the tests publish: after every essay of the show.
 NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)
@@ -101,7 +101,7 @@ def sound_of(name: str) -> bytes:
 def finish(show: Show, episode: Episode) -> None:
     """Lay the record and its MP3 into the show's output folder, as a render does."""
     write_record(show.out, episode)
-    write_companions(show.out, episode)
+    write_sidecars(show.out, episode)
     (show.out / episode.audio.file).write_bytes(sound_of(episode.name))
 
 

@@ -11,7 +11,7 @@ from shows import write_essay
 
 from tts.episode import finished
 from tts.files import write_whole
-from tts.show import default_show
+from tts.show.settings import default_show
 from tts.voice.catalogue import DEFAULT, find_voice
 
 

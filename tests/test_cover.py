@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tts.cover import drawing_of, drawn_cover
+from tts.pictures.cover import drawing_of, drawn_cover
 
 
 def pixels(title: str, author: str) -> np.ndarray:

@@ -12,7 +12,7 @@ import pytest
 import typer
 from shows import REPOSITORY
 
-from tts.cli import app
+from tts.cli.commands import app
 
 
 def _all_commands(group, prefix=""):
@@ -70,7 +70,7 @@ def test_the_readmes_commands_run(tmp_path):
             assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text(), re.MULTILINE)
             continue
         entry = {"essaycast": "main", "render-episode": "render_episode"}[name]
-        process = [sys.executable, "-c", f"from tts.cli import {entry}; {entry}()"]
+        process = [sys.executable, "-c", f"from tts.cli.commands import {entry}; {entry}()"]
         if arguments == ["serve"]:
             with subprocess.Popen(
                 [*process, "serve", "--port", "0"], cwd=show, stdout=subprocess.PIPE, text=True

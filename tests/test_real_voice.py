@@ -16,7 +16,7 @@ from tts.audio.loudness import measure
 from tts.audio.mp3 import decode
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
-from tts.show import default_show, load_show
+from tts.show.settings import default_show, load_show
 from tts.sources.markdown import read_essay
 from tts.voice import Delivery
 from tts.voice.catalogue import DEFAULT, find_voice, identity

@@ -1,8 +1,5 @@
 """essaycast: written essays in, a podcast out."""
 
-from importlib.metadata import PackageNotFoundError, version
+from tts.version import __version__
 
-try:
-    __version__ = version("essaycast")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0"
+__all__ = ["__version__"]

@@ -4,10 +4,10 @@
 class EssaycastError(Exception):
     """Something the user can act on, printed as the line ``error: WHAT: HOW TO MEND IT``."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(f"{what}: {mend}")
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(f"{what}: {hint}")
         self.what = what
-        self.mend = mend
+        self.hint = hint
 
 
 class RequestError(EssaycastError):

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from tts.audio.filters import BLOCK, Wave
-from tts.audio.gain import Passage, applied, plan_gain
+from tts.audio.gain import GainSpan, applied, plan_gain
 from tts.audio.loudness import Levels, loudness, measure
 from tts.audio.mastering import Master, evenness, master, spooled
 from tts.audio.mp3 import decode
 from tts.audio.spool import Spool
 from tts.errors import EssaycastError
-from tts.show import AudioSettings
+from tts.show.settings import AudioSettings
 
 RATE = 22050
 
@@ -55,13 +55,13 @@ def blocks(wave: np.ndarray) -> Iterator[Wave]:
     return (wave[start : start + BLOCK] for start in range(0, len(wave), BLOCK))
 
 
-def mastered(folder: Path, wave: np.ndarray, passages: list[Passage], **settings: float) -> Master:
+def mastered(folder: Path, wave: np.ndarray, passages: list[GainSpan], **settings: float) -> Master:
     with Spool(folder) as spool:
         return master(spool, spooled(blocks(wave), RATE, spool), passages, AudioSettings(**settings))
 
 
-def one_voice(spans: list[tuple[int, int]]) -> list[Passage]:
-    return [Passage(start, end, "") for start, end in spans]
+def one_voice(spans: list[tuple[int, int]]) -> list[GainSpan]:
+    return [GainSpan(start, end, "") for start, end in spans]
 
 
 @pytest.mark.parametrize("level", [-20, 0, 9])
@@ -98,13 +98,13 @@ def test_a_sentence_is_moved_by_3_db_at_most(tmp_path):
 
 def test_another_voice_is_brought_to_the_level_of_the_first_however_far_off_it_is(tmp_path):
     wave, spans = spoken([0, -12, 0, -12])
-    passages = [Passage(start, end, "quote" if at % 2 else "") for at, (start, end) in enumerate(spans)]
+    passages = [GainSpan(start, end, "quote" if at % 2 else "") for at, (start, end) in enumerate(spans)]
     assert evenness(mastered(tmp_path, wave, passages).heard, spans) < 0.3
 
 
 def test_a_sound_of_the_show_is_as_loud_against_the_voice_as_asked(tmp_path):
     wave, spans = spoken([-15, 0, 0, 0], sound=hum)
-    passages = [Passage(*spans[0], None, level=-4.0), *one_voice(spans[1:])]
+    passages = [GainSpan(*spans[0], None, level=-4.0), *one_voice(spans[1:])]
     heard = mastered(tmp_path, wave, passages).heard
     each = [loudness(heard.energy[heard.hops(*span)], RATE) for span in spans]
     assert each[0] - np.median(each[1:]) == pytest.approx(-4, abs=0.6)
@@ -116,7 +116,7 @@ def test_levels_inside_a_quiet_sentence_are_left_alone():
     quiet = (0.01 * np.sin(2 * np.pi * 300 * time) * np.where(time % 1 < 0.5, 1, 0.5)).astype(np.float32)
     loud, spans = spoken([0, 0])
     wave = np.concatenate([loud, np.zeros(RATE, np.float32), quiet])
-    passage = Passage(len(wave) - len(quiet), len(wave), "")
+    passage = GainSpan(len(wave) - len(quiet), len(wave), "")
     levels = measure([wave], RATE)
     gain = plan_gain(levels, [*one_voice(spans), passage], -24.0, -2.0)
     inside = gain.curve[levels.hops(passage.start, passage.end)][10:-10]
@@ -154,7 +154,7 @@ def test_mastering_twice_gives_the_same_bytes(tmp_path):
 
 def test_silence_is_refused(tmp_path):
     with pytest.raises(EssaycastError, match="no sound"):
-        mastered(tmp_path, np.zeros(RATE * 3, np.float32), [Passage(0, RATE, "")])
+        mastered(tmp_path, np.zeros(RATE * 3, np.float32), [GainSpan(0, RATE, "")])
 
 
 def test_a_spool_gives_back_what_it_was_given_and_leaves_no_file(tmp_path):

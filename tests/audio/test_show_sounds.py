@@ -12,11 +12,11 @@ from tts.audio.loudness import loudness, measure
 from tts.audio.mp3 import decode
 from tts.audio.music import Bed, Sounds, read_sounds
 from tts.audio.stitch import sections, waves
-from tts.audio.timeline import Line
+from tts.audio.timeline import TimelineBuilder
 from tts.audio.wav import wav
 from tts.episode import finished
 from tts.errors import RequestError
-from tts.show import SoundSettings
+from tts.show.settings import SoundSettings
 from tts.voice import Clip
 
 RATE = 22050
@@ -73,7 +73,7 @@ def test_a_picture_is_no_sound(tmp_path):
 
 
 def test_a_bed_is_down_while_somebody_speaks_and_gone_in_the_essay():
-    line = Line(RATE)
+    line = TimelineBuilder(RATE)
     bed = Clip(tone(3000, 2.5, 0.0625), RATE)
     assert measure([bed.samples.astype(np.float32) / 32768], RATE).integrated == pytest.approx(-24, abs=0.2)
     settings = SoundSettings(bed_level=-6, ducked=-18)
@@ -87,7 +87,7 @@ def test_a_bed_is_down_while_somebody_speaks_and_gone_in_the_essay():
 
     bare = list(sections(placed(), RATE))
     counts = [int(segment.frame_count()) for segment in bare]
-    line = Line(RATE)
+    line = TimelineBuilder(RATE)
     mixed = list(Bed(bed, line, settings, (1, 39)).under(sections(placed(), RATE)))
     # Overlaying changes no length.
     assert [int(segment.frame_count()) for segment in mixed] == counts

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tts.audio.ahead import Pipe
 from tts.audio.edges import LEAD, TRAIL, trimmed
 from tts.audio.filters import resampled
 from tts.audio.mp3 import decode, decode_coming, encode, length
+from tts.audio.prefetch import Pipe
 from tts.audio.stitch import sections, waves
-from tts.audio.timeline import Line, chapters
+from tts.audio.timeline import TimelineBuilder, chapters
 from tts.voice import Clip
 
 
@@ -21,7 +21,7 @@ from tts.voice import Clip
     st.sampled_from([16000, 22050, 44100]),
 )
 def test_a_pause_is_as_long_as_asked_counting_the_silence_at_the_edges_of_clips(clips, rate):
-    line = Line(rate)
+    line = TimelineBuilder(rate)
     line.wait(0.25)
     starts = [line.clip(length, (), pause) for length, pause in clips]
     assert starts[0] == round(0.25 * rate)
@@ -32,7 +32,7 @@ def test_a_pause_is_as_long_as_asked_counting_the_silence_at_the_edges_of_clips(
 
 
 def test_words_and_sounds_lie_where_their_clip_does():
-    line = Line(1000)
+    line = TimelineBuilder(1000)
     assert line.sound(500, 0.1) == 0
     line.clip(200, [(10, 90), (90, 180)], 0.06)
     timeline = line.end()
@@ -119,7 +119,7 @@ def test_no_edge_jumps():
 
 
 def test_chapters_beyond_what_the_table_of_contents_holds_lose_the_deepest_headings_first():
-    line = Line(22050)
+    line = TimelineBuilder(22050)
     for _ in range(400):
         line.clip(100, (), 0.1)
     timeline = line.end()

@@ -17,9 +17,9 @@ from PIL import Image
 from shows import REPOSITORY
 
 from tts.audio.mp3 import decode, encode
-from tts.check.episode import Finished, beside, breaches, check_episodes, listened
+from tts.check.episode import Finished, beside, check_episodes, listened, violations
 from tts.episode import Audio, Chapter, read_record
-from tts.show import Show, load_show
+from tts.show.settings import Show, load_show
 
 NAME = "007-the-first-essay"
 
@@ -29,9 +29,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
     """A finished episode, made once."""
     from shows import write_essay
 
-    from tts.batch import render_all
-    from tts.progress import Report
-    from tts.render import Studio
+    from tts.cli.progress import Report
+    from tts.render.batch import render_all
+    from tts.render.episode import Studio
 
     folder = tmp_path_factory.mktemp("show")
     (folder / "show.toml").write_text('title = "Tones"\nauthor = "A. Tone"\n[voice]\nname = "tone"\n')
@@ -46,7 +46,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
 
 
 def test_a_good_episode_breaks_no_rule(good):
-    assert list(breaches(*good)) == []
+    assert list(violations(*good)) == []
 
 
 def retagged(finished: Finished, change: Callable[[ID3], object], version: int = 3) -> Finished:
@@ -158,7 +158,7 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
         lambda good: with_cover(good, "RGBA", (1500, 1500)),
         lambda good: with_cover(good, "RGB", (1500, 1500), "GIF"),
     ],
-    "companions": [
+    "sidecars": [
         lambda good: replace(good, beside={}),
         lambda good: replace(good, beside={**good.beside, ".vtt": "WEBVTT\n"}),
     ],
@@ -183,7 +183,7 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
 @pytest.mark.parametrize(("rule", "case"), [(rule, case) for rule in BROKEN for case in range(len(BROKEN[rule]))])
 def test_each_rule_rejects_what_breaks_it(good, rule, case):
     finished, show = good
-    assert rule in {breach.rule for breach in breaches(BROKEN[rule][case](finished), show)}
+    assert rule in {violation.rule for violation in violations(BROKEN[rule][case](finished), show)}
 
 
 def test_every_rule_is_written_down_and_has_an_episode_that_it_rejects():
@@ -219,4 +219,4 @@ def test_a_lost_mp3_is_a_breach(run, tone_show):
     run("render-episode", 7, cwd=tone_show)
     (tone_show / "out" / f"{NAME}.mp3").unlink()
     found = list(check_episodes(load_show(Path(tone_show))))
-    assert [(breach.file, breach.rule, breach.what) for breach in found] == [(f"{NAME}.mp3", "file", "missing")]
+    assert [(each.file, each.rule, each.what) for each in found] == [(f"{NAME}.mp3", "file", "missing")]

@@ -13,13 +13,13 @@ import pytest
 from PIL import Image
 from shows import REPOSITORY
 
-from tts.check import Breach
+from tts.check import Violation
 from tts.check.feed import FEED_RULES, ITEM_RULES, check_feed, notes
 from tts.episode import Audio, Chapter, Episode, Sentence, WordTime, write_record
 from tts.essay import Essay
-from tts.publish.companions import write_companions
 from tts.publish.publish import publish
-from tts.show import Show, load_show
+from tts.publish.sidecars import write_sidecars
+from tts.show.settings import Show, load_show
 
 SHOW = """\
 title = "Marginal Compute"
@@ -82,7 +82,7 @@ def published(tmp_path_factory) -> Path:
     for name, day in zip(NAMES, (7, 4), strict=True):
         episode = an_episode(name, day)
         write_record(show.out, episode)
-        write_companions(show.out, episode)
+        write_sidecars(show.out, episode)
         (show.out / episode.audio.file).write_bytes(b"x" * episode.audio.bytes)
         essays.append(Essay(title=episode.title, blocks=(), number=episode.number, slug=name[4:], guid=episode.guid))
     publish(show, essays, now=datetime(2026, 6, 1, tzinfo=timezone.utc))
@@ -195,7 +195,7 @@ def test_a_broken_feed_is_caught_by_name(show, rule, old, new):
     assert broken != good
     feed.write_text(broken, encoding="utf-8")
     found = list(check_feed(show))
-    assert rule in {breach.rule for breach in found}, found
+    assert rule in {violation.rule for violation in found}, found
     assert_documented(found)
 
 
@@ -261,16 +261,16 @@ FILES = [
 def test_a_broken_file_is_caught_by_name(show, rule, name, harm):
     harm(show.out / name)
     found = list(check_feed(show))
-    assert rule in {breach.rule for breach in found}, found
+    assert rule in {violation.rule for violation in found}, found
     assert_documented(found)
 
 
-def assert_documented(found: list[Breach]) -> None:
+def assert_documented(found: list[Violation]) -> None:
     headings = re.findall(r"^#+ (.*)$", (REPOSITORY / "docs" / "publish.md").read_text(encoding="utf-8"), re.MULTILINE)
-    for breach in found:
-        document, _, anchor = breach.docs.partition("#")
+    for violation in found:
+        document, _, anchor = violation.docs.partition("#")
         assert document == "docs/publish.md"
-        assert anchor.replace("-", " ") in [heading.lower() for heading in headings], breach
+        assert anchor.replace("-", " ") in [heading.lower() for heading in headings], violation
 
 
 def test_every_rule_has_something_that_breaks_it():

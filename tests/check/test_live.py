@@ -129,7 +129,7 @@ def no_ranges(path: str, status: int, headers: dict[str, str], body: bytes) -> t
 def test_what_a_server_does_wrong_is_caught_by_name(answers, rule, change):
     with saying(answers, change) as address:
         found = list(check_live(address))
-    assert {breach.rule for breach in found} == {rule}, found
+    assert {violation.rule for violation in found} == {rule}, found
     headings = re.findall(r"^### (.*)$", (REPOSITORY / "docs" / "publish.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert rule in headings
 

@@ -8,7 +8,7 @@ import pytest
 from small_show import a_show, three_essays, without_address
 
 from tts.essay import Essay
-from tts.show import Show
+from tts.show.settings import Show
 
 
 @pytest.fixture

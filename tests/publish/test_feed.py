@@ -15,7 +15,7 @@ from small_show import an_entry, build_feed
 from tts.episode import Chapter, Sentence
 from tts.publish.feed import NAMESPACES, files_named, is_blocked
 from tts.publish.notes import clock, html_notes, plain_notes, shortened
-from tts.show import FeedSettings, Show
+from tts.show.settings import FeedSettings, Show
 
 ADDRESS = "https://example.com/podcast/feed.xml"
 COVER = "https://example.com/podcast/cover.jpg?v=01234567"

@@ -12,7 +12,7 @@ from small_show import NOW, an_entry, finish, publish
 
 from tts.episode import Episode
 from tts.essay import Essay
-from tts.show import Show
+from tts.show.settings import Show
 
 podcastparser = pytest.importorskip("podcastparser")
 feedparser = pytest.importorskip("feedparser")

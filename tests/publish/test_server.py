@@ -421,7 +421,7 @@ import sys
 from pathlib import Path
 from tts.publish.qr import qr_code
 from tts.publish.server import Server
-from tts.show import Show
+from tts.show.settings import Show
 from small_show import NOW, an_entry
 
 root = Path(sys.argv[1])

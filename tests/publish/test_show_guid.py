@@ -9,7 +9,7 @@ import tomlkit
 from small_show import publish
 
 from tts.publish.identity import identified, podcast_guid, with_guid
-from tts.show import FeedSettings, load_show
+from tts.show.settings import FeedSettings, load_show
 
 PODNEWS = "9b024349-ccf0-5f69-a609-6b82873eab3c"
 

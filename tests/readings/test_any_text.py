@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tts.script.languages import categories
 from tts.script.reading import Manner, Reader, speak
-from tts.script.readings import categories
 
 READER = Reader(categories("en-US", Manner()))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tts.script.languages import categories
+from tts.script.languages.en.spelling import letters, named
 from tts.script.reading import Manner, Reader, speak
-from tts.script.readings import categories
-from tts.script.readings.en.spelling import letters, named
 
 TABLES = Path(__file__).parent.parent / "data" / "readings"
 # Words spelled alike have tests of their own.

@@ -10,8 +10,8 @@ from heard import phonemes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tts.script.languages.en.homographs import CATEGORY, homographs
 from tts.script.reading import Reader, speak
-from tts.script.readings.en.homographs import CATEGORY, homographs
 
 READER = Reader([CATEGORY])
 LABEL = re.compile(r"(\w+)\{(\w+)\}")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tts.script.languages import categories
+from tts.script.languages.en.spelling import letters, named, with_letters
 from tts.script.reading import Manner, Reader, speak
-from tts.script.readings import categories
-from tts.script.readings.en.spelling import letters, named, with_letters
-from tts.show import default_show
+from tts.show.settings import default_show
 from tts.voice.catalogue import DEFAULT, find_voice
 from tts.voice.phonemes import Phonemizer
 

@@ -14,6 +14,8 @@ from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
 
 from tts.errors import RequestError
 from tts.essay import Essay
+from tts.script.languages import categories
+from tts.script.languages.en.spelling import with_s
 from tts.script.lexicon import (
     PHONEMES,
     Entry,
@@ -24,9 +26,7 @@ from tts.script.lexicon import (
     show_entries,
 )
 from tts.script.reading import Manner, Reader, speak
-from tts.script.readings import categories
-from tts.script.readings.en.spelling import with_s
-from tts.show import default_show
+from tts.show.settings import default_show
 from tts.toml import packaged_toml
 
 BUILT_IN = built_in_entries("en-US")
@@ -118,9 +118,9 @@ def test_the_plural_of_a_built_in_entry_is_said_right(entry: Entry) -> None:
     assert plural in {single + ending for ending in ("s", "z", "ᵻz", "ɪz")}
 
 
-@pytest.mark.parametrize("word", packaged_toml("tts.script.readings.en", "lexicon.toml"))
+@pytest.mark.parametrize("word", packaged_toml("tts.script.languages.en", "lexicon.toml"))
 def test_a_built_in_entry_names_its_source(word: str) -> None:
-    assert packaged_toml("tts.script.readings.en", "lexicon.toml")[word]["source"].strip()
+    assert packaged_toml("tts.script.languages.en", "lexicon.toml")[word]["source"].strip()
 
 
 def test_a_language_without_tables_has_only_what_is_given() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tts.script.languages import categories
 from tts.script.reading import Manner, Reader, speak
-from tts.script.readings import categories
 
 MONTH_FIRST = Reader(categories("en-US", Manner(date_order="month-first")))
 DAY_FIRST = Reader(categories("en-GB", Manner(date_order="day-first")))

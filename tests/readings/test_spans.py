@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from tts.script.languages import categories
+from tts.script.languages.en.spelling import named
 from tts.script.reading import Category, Manner, Reader, Rule, speak
-from tts.script.readings import categories
-from tts.script.readings.en.spelling import named
 
 NAMES = Category("names", (Rule(re.compile(r"(?<![A-Za-z])(?:Qwen|DeepSeek|GPT|MoE)(?![A-Za-z])"), lambda m: "NAME"),))
 AFTER_NAMES = Reader([NAMES, *categories("en", Manner())])

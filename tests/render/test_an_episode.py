@@ -209,7 +209,7 @@ def test_what_a_dead_run_left_half_written_is_swept_away(run, tone_show):
 
 
 def test_an_interrupted_batch_keeps_what_is_finished_and_ends_with_130(run, tone_show, monkeypatch):
-    from tts import progress
+    from tts.cli import progress
 
     ended = progress.Report.ended
     main = threading.current_thread()

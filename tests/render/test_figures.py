@@ -11,7 +11,7 @@ from PIL import Image
 from shows import write_essay
 
 from tts.episode import Chapter, Figure, finished
-from tts.figures import illustrated
+from tts.render.figure_chapters import illustrated
 
 TEXT = """---
 number: 7

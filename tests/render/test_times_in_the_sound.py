@@ -11,7 +11,7 @@ import pytest
 from tts.audio.edges import LEAD, TRAIL
 from tts.audio.mp3 import decode
 from tts.episode import Episode, finished
-from tts.show import load_show
+from tts.show.settings import load_show
 
 # MP3 spreads an onset over a block of 192 samples and swells the tone's own slow beginning: 15 ms.
 CLOSE = 0.015

@@ -16,7 +16,7 @@ from tts.essay import Essay
 from tts.script.build import build_script
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Script
-from tts.show import ScriptSettings, Show
+from tts.show.settings import ScriptSettings, Show
 from tts.sources.glue import mend_glued
 from tts.sources.markdown import parse_blocks
 

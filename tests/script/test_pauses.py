@@ -9,7 +9,7 @@ import pytest
 from tts.essay import Block, Essay
 from tts.script.build import build_script
 from tts.script.pauses import pause_after, pause_inside
-from tts.show import Pauses, ScriptSettings, Show
+from tts.show.settings import Pauses, ScriptSettings, Show
 
 
 @pytest.mark.parametrize(

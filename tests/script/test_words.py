@@ -9,7 +9,7 @@ import pytest
 from tts.essay import Essay
 from tts.script.build import build_script, reader_for
 from tts.script.words import unsettled
-from tts.show import default_show
+from tts.show.settings import default_show
 from tts.sources.markdown import parse_blocks
 
 

@@ -13,7 +13,7 @@ from tts.errors import EssaycastError
 from tts.sources.boilerplate import dropped_by
 from tts.sources.date_order import NumericDate, date_orders
 from tts.sources.directory import DirectoryPage, Listed, is_directory_page, read_directory_page
-from tts.sources.headings import Line, heading_places
+from tts.sources.headings import PageLine, heading_places
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "tests/data/directory-page.txt").read_text("utf-8")
@@ -233,23 +233,23 @@ NO_HEADINGS = [
 
 @pytest.mark.parametrize("text", HEADINGS)
 def test_a_short_line_between_paragraphs_is_a_heading(text: str) -> None:
-    assert heading_places([Line(PROSE), Line(text), Line(PROSE)]) == {1}
-    assert heading_places([Line(text), Line(PROSE)]) == {0}
+    assert heading_places([PageLine(PROSE), PageLine(text), PageLine(PROSE)]) == {1}
+    assert heading_places([PageLine(text), PageLine(PROSE)]) == {0}
 
 
 @pytest.mark.parametrize("text", NO_HEADINGS)
 def test_a_sentence_a_lead_speech_or_a_remark_is_no_heading(text: str) -> None:
-    assert heading_places([Line(PROSE), Line(text), Line(PROSE)]) == frozenset()
+    assert heading_places([PageLine(PROSE), PageLine(text), PageLine(PROSE)]) == frozenset()
 
 
 def test_where_a_short_line_stands_decides_too() -> None:
-    assert heading_places([Line(PROSE), Line("Conclusion")]) == frozenset()
-    assert heading_places([Line(PROSE), Line("Item", bullet=True), Line(PROSE)]) == frozenset()
-    assert heading_places([Line("My answer:"), Line("It depends"), Line(PROSE)]) == frozenset()
-    assert heading_places([Line("Part one"), Line("The quay"), Line(PROSE)]) == {0, 1}
-    verse = [Line(text) for text in ("The sea", "The wind", "The rope", "The bell")]
-    assert heading_places([Line(PROSE), *verse, Line(PROSE)]) == frozenset()
-    talk = [Line("Ann: Yes"), Line(PROSE), Line("Ann: Not at all"), Line(PROSE)]
+    assert heading_places([PageLine(PROSE), PageLine("Conclusion")]) == frozenset()
+    assert heading_places([PageLine(PROSE), PageLine("Item", bullet=True), PageLine(PROSE)]) == frozenset()
+    assert heading_places([PageLine("My answer:"), PageLine("It depends"), PageLine(PROSE)]) == frozenset()
+    assert heading_places([PageLine("Part one"), PageLine("The quay"), PageLine(PROSE)]) == {0, 1}
+    verse = [PageLine(text) for text in ("The sea", "The wind", "The rope", "The bell")]
+    assert heading_places([PageLine(PROSE), *verse, PageLine(PROSE)]) == frozenset()
+    talk = [PageLine("Ann: Yes"), PageLine(PROSE), PageLine("Ann: Not at all"), PageLine(PROSE)]
     assert heading_places(talk) == frozenset()
 
 

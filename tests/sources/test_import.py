@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Block
-from tts.guid import episode_guid, stamp_guid
-from tts.show import FeedSettings, Show, load_show
+from tts.show.guid import episode_guid, stamp_guid
+from tts.show.settings import FeedSettings, Show, load_show
 from tts.sources.importing import RECORD, import_page
 from tts.sources.markdown import parse_blocks, read_essay
 from tts.sources.markdown_writer import to_markdown

@@ -9,9 +9,9 @@ from shows import REPOSITORY
 
 from tts.essay import Essay, Link
 from tts.script.build import build_script
-from tts.script.readings.en.spelling import named
+from tts.script.languages.en.spelling import named
 from tts.script.utterance import Script
-from tts.show import Pauses, ScriptSettings, Show
+from tts.show.settings import Pauses, ScriptSettings, Show
 from tts.sources.markdown import parse_blocks, read_essay
 
 SINK = REPOSITORY / "tests" / "data" / "kitchen-sink.md"

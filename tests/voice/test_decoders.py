@@ -13,10 +13,10 @@ from voice.performances import line, snr
 
 from tts.voice.blocked import blocked
 from tts.voice.catalogue import identity
+from tts.voice.cpu import has_blocked_convolutions
 from tts.voice.engines.parts import onnxruntime_engine
-from tts.voice.phases import sounded_in_phases, upsampled_in_phases
+from tts.voice.polyphase import sounded_in_phases, upsampled_in_phases
 from tts.voice.prepare import prepare
-from tts.voice.processor import has_blocked_convolutions
 from tts.voice.rebuild import Rewriting
 
 CHANNELS = 32

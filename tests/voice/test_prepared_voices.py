@@ -11,7 +11,7 @@ import pytest
 from voice.performances import line, snr
 
 from tts.errors import EssaycastError, RequestError
-from tts.voice import Delivery, processor
+from tts.voice import Delivery, cpu
 from tts.voice import prepare as preparing
 from tts.voice.catalogue import identity
 from tts.voice.engines import choice, openvino, whole
@@ -302,5 +302,5 @@ def test_the_engine_is_in_the_fingerprint_and_so_in_the_key_of_every_clip(tiny):
 
 def test_bfloat16_is_used_only_where_tiles_of_it_are_multiplied(monkeypatch):
     for sets, fast in ((("avx512f", "avx512_bf16"), False), (("avx512_bf16", "amx_bf16"), True), ((), False)):
-        monkeypatch.setattr(processor, "instruction_sets", lambda sets=sets: sets)
-        assert processor.has_fast_bf16() is fast
+        monkeypatch.setattr(cpu, "instruction_sets", lambda sets=sets: sets)
+        assert cpu.has_fast_bf16() is fast

@@ -1,4 +1,4 @@
-"""Windows over a long latent: everything covered once, and every seam out of reach of a cut."""
+"""Windows over a long latent: everything covered once, and every seam out of field of a cut."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ SIZES = (64, 96, 128, 192, 256, 384, 512)
 
 
 @given(st.integers(1, 3000), st.integers(0, 31), st.sets(st.sampled_from(SIZES), min_size=1))
-def test_windows_keep_every_frame_once_and_none_that_a_cut_could_have_changed(frames, reach, sizes):
-    windows = cover(frames, tuple(sizes), reach)
+def test_windows_keep_every_frame_once_and_none_that_a_cut_could_have_changed(frames, field, sizes):
+    windows = cover(frames, tuple(sizes), field)
     assert windows[0].start == 0
     assert windows[-1].start + windows[-1].size == frames
     kept = 0
     for window in windows:
         assert window.keep_start == kept
         assert window.size in sizes or (len(windows) == 1 and frames < min(sizes))
-        assert window.keep_start - window.start >= (reach if window.start else 0)
+        assert window.keep_start - window.start >= (field if window.start else 0)
         end = window.start + window.size
-        assert end - window.keep_end >= (reach if end < frames else 0)
+        assert end - window.keep_end >= (field if end < frames else 0)
         kept = window.keep_end
     assert kept == frames
 
 
 @given(st.integers(1, 5000), st.integers(100, 1024), st.integers(0, 40))
-def test_windows_of_one_size_are_no_longer_than_allowed_and_waste_no_more_than_their_overlaps(frames, longest, reach):
-    windows = evenly(frames, longest, reach)
+def test_windows_of_one_size_are_no_longer_than_allowed_and_waste_no_more_than_their_overlaps(frames, longest, field):
+    windows = evenly(frames, longest, field)
     assert {window.size for window in windows} == {windows[0].size}
     assert windows[0].size <= longest
-    assert sum(window.size for window in windows) < frames + (2 * reach + 1) * len(windows)
+    assert sum(window.size for window in windows) < frames + (2 * field + 1) * len(windows)
     assert [window.keep_start for window in windows[1:]] == [window.keep_end for window in windows[:-1]]
     for window in windows:
-        assert window.keep_start - window.start >= (reach if window.start else 0)
-        assert window.start + window.size - window.keep_end >= (reach if window.keep_end < frames else 0)
+        assert window.keep_start - window.start >= (field if window.start else 0)
+        assert window.start + window.size - window.keep_end >= (field if window.keep_end < frames else 0)
 
 
 @given(st.integers(1, 900), st.integers(0, 10_000))

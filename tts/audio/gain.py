@@ -36,7 +36,7 @@ _ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class GainSpan:
     """What is heard in the samples [start, end): a sentence of ``voice``, or one of the show's sounds (None).
 
     ``level`` is how loud it shall be against the voices, in LU.
@@ -59,7 +59,7 @@ class Gain:
     reduction: Hops
 
 
-def plan_gain(levels: Levels, passages: Sequence[Passage], target: float, ceiling: float) -> Gain:
+def plan_gain(levels: Levels, passages: Sequence[GainSpan], target: float, ceiling: float) -> Gain:
     """Return the gain that brings a line to ``target`` LUFS with every sentence alike and no peak above ``ceiling`` dB.
 
     Where the ceiling does not allow for ``target``, the line comes out as loud as it can.
@@ -104,7 +104,7 @@ def applied(blocks: Iterable[Wave], curve: Hops, sample_rate: int) -> Iterator[W
         yield block * gain.astype(np.float32)
 
 
-def _bases(natural: npt.NDArray[np.float64], passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
+def _bases(natural: npt.NDArray[np.float64], passages: Sequence[GainSpan]) -> npt.NDArray[np.float64]:
     """Return the gains in dB that bring each voice as a whole, and each sound by itself, to 0 LUFS and its level."""
     by_voice: dict[str, list[float]] = {}
     for level, passage in zip(natural, passages, strict=True):
@@ -115,7 +115,7 @@ def _bases(natural: npt.NDArray[np.float64], passages: Sequence[Passage]) -> npt
                      for level, passage in zip(natural, passages, strict=True)])  # fmt: skip
 
 
-def _allowed(own: npt.NDArray[np.float64], passages: Sequence[Passage]) -> npt.NDArray[np.float64]:
+def _allowed(own: npt.NDArray[np.float64], passages: Sequence[GainSpan]) -> npt.NDArray[np.float64]:
     """Return the passages' own gains (dB), those of sentences kept within their range."""
     spoken = np.array([passage.voice is not None for passage in passages], bool)
     return np.where(spoken, np.clip(own, -_SENTENCE_RANGE, _SENTENCE_RANGE), own)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tts.audio.ahead import ahead, watched
 from tts.audio.filters import Chain, Wave
-from tts.audio.gain import Passage, applied, plan_gain
+from tts.audio.gain import GainSpan, applied, plan_gain
 from tts.audio.loudness import Levels, Meter, loudness, measure
 from tts.audio.mp3 import decode_coming, encode, length
+from tts.audio.prefetch import prefetched, watched
 from tts.audio.spool import Spool
 from tts.errors import EssaycastError
-from tts.show import AudioSettings
+from tts.show.settings import AudioSettings
 from tts.voice import Span
 
 # Filters compute in double precision throughout: with floats the silence after a word ends in numbers so small that the
@@ -55,7 +55,7 @@ def spooled(line: Iterable[Wave], sample_rate: int, spool: Spool) -> Levels:
     return meter.result()
 
 
-def master(spool: Spool, levels: Levels, passages: Sequence[Passage], settings: AudioSettings) -> Master:
+def master(spool: Spool, levels: Levels, passages: Sequence[GainSpan], settings: AudioSettings) -> Master:
     """Bring what ``spooled`` has put into ``spool`` to ``settings.loudness`` under ``settings.true_peak``; encode it.
 
     The gain is planned on the levels alone, so that the samples are gone through once; it is planned again when the
@@ -67,11 +67,11 @@ def master(spool: Spool, levels: Levels, passages: Sequence[Passage], settings: 
     target, ceiling = settings.loudness, settings.true_peak - _METERS - _CODING_PEAK
     for _ in range(_TRIES):
         gain = plan_gain(levels, passages, target, ceiling)
-        played = ahead(applied(spool.blocks(), gain.curve, rate))
+        played = prefetched(applied(spool.blocks(), gain.curve, rate))
         # What has been encoded is decoded and measured while the rest is.
         mp3, heard = watched(
             encode(played, levels.samples, rate, settings.bitrate),
-            lambda coming: measure(ahead(decode_coming(coming, levels.samples)), rate),
+            lambda coming: measure(prefetched(decode_coming(coming, levels.samples)), rate),
         )
         off, over = settings.loudness - heard.integrated, heard.true_peak + _METERS - settings.true_peak
         if abs(off) <= _TOLERANCE and over <= 0:

@@ -12,7 +12,7 @@ import lameenc
 import numpy as np
 
 from tts.audio.filters import BLOCK, Wave
-from tts.audio.info import Coded, coded, info_header
+from tts.audio.xing import Coded, coded, xing_header
 
 # LAME's scale from 0 (slowest) to 9. From 3 up nothing is left out that shapes the noise; 2 costs twice as much.
 _QUALITY = 3
@@ -61,7 +61,7 @@ def encode(blocks: Iterable[Wave], samples: int, sample_rate: int, bitrate: int)
     for piece in pieces():
         if piece and expected is None:
             expected = coded(piece[:4], samples)
-            yield info_header(piece[:4], expected)
+            yield xing_header(piece[:4], expected)
         made += len(piece)
         yield piece
     if expected is None or (given, made) != (samples, expected.bytes):

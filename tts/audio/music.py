@@ -14,9 +14,9 @@ import numpy.typing as npt
 from tts.audio.filters import Wave, as_wave, resampled
 from tts.audio.loudness import measure
 from tts.audio.stitch import AudioSegment
-from tts.audio.timeline import Line
+from tts.audio.timeline import TimelineBuilder
 from tts.errors import RequestError
-from tts.show import SoundSettings
+from tts.show.settings import SoundSettings
 from tts.voice import Clip, Span
 
 # Sounds are kept at the level at which voices come in, which leaves room for their peaks; mastering does the rest.
@@ -87,7 +87,7 @@ class Bed:
     ``essay`` says which of the clips on the line are the essay itself: [from, to). ``settings`` has its levels.
     """
 
-    def __init__(self, bed: Clip, line: Line, settings: SoundSettings, essay: Span) -> None:
+    def __init__(self, bed: Clip, line: TimelineBuilder, settings: SoundSettings, essay: Span) -> None:
         self._samples = resampled(bed, line.sample_rate).samples
         self._line = line
         self._settings = settings

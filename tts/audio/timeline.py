@@ -33,7 +33,7 @@ class Timeline:
 
 
 @dataclass(slots=True)
-class Line:
+class TimelineBuilder:
     """Places clips and sounds one after the other as they come. ``at`` is where the next one begins, in samples.
 
     ``clips`` are those placed by now, [start, end). Every silence is rounded to samples on its own, so a clip's place

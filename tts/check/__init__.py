@@ -1,4 +1,4 @@
-"""What is finished, held to what the documents promise: a breach names the file, the rule and where it is written."""
+"""Finished episodes and the feed, held to what the documents promise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class Violation:
     """``file`` breaks ``rule``: ``what`` is wrong with it, and ``docs`` is the section that says how it should be."""
 
     file: str

@@ -17,11 +17,11 @@ from PIL import Image
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
-from tts.check import Breach
+from tts.check import Violation
 from tts.episode import Episode, read_record
-from tts.publish.artwork import NARROWEST, WIDEST
-from tts.publish.companions import COMPANIONS
-from tts.show import Show
+from tts.pictures.artwork import NARROWEST, WIDEST
+from tts.publish.sidecars import SIDECARS
+from tts.show.settings import Show
 
 _DOCS = "docs/sound.md"
 # In LU. Apple asks for 1, essaycast for half of it.
@@ -51,7 +51,7 @@ class Finished:
 Rule = Callable[[Finished, Show], Iterator[str]]
 
 
-def check_episodes(show: Show) -> Iterator[Breach]:
+def check_episodes(show: Show) -> Iterator[Violation]:
     """Check every episode in the show's output folder that has an MP3 or a record."""
     names = {path.stem for path in show.out.glob("*.mp3") if not path.stem.endswith(".preview")}
     names |= {path.stem for path in show.out.glob("*.json") if "." not in path.stem}
@@ -59,23 +59,25 @@ def check_episodes(show: Show) -> Iterator[Breach]:
         yield from check_episode(show, name)
 
 
-def check_episode(show: Show, name: str) -> Iterator[Breach]:
+def check_episode(show: Show, name: str) -> Iterator[Violation]:
     """Check the episode ``name``, decoding it anew."""
     episode = read_record(show.out, name)
     if episode is None:
-        yield Breach(f"{name}.json", "record", "missing, or not a record that this version reads", f"{_DOCS}#record")
+        yield Violation(f"{name}.json", "record", "missing, or not a record that this version reads", f"{_DOCS}#record")
         return
     path = show.out / Path(episode.audio.file).name
     if not path.is_file():
-        yield Breach(path.name, "file", "missing", f"{_DOCS}#file")
+        yield Violation(path.name, "file", "missing", f"{_DOCS}#file")
         return
     mp3 = path.read_bytes()
-    yield from breaches(Finished(episode, mp3, listened(mp3, episode.audio.sample_rate), beside(show.out, name)), show)
+    yield from violations(
+        Finished(episode, mp3, listened(mp3, episode.audio.sample_rate), beside(show.out, name)), show
+    )
 
 
 def beside(folder: Path, name: str) -> dict[str, str]:
-    """Read the companions of the episode ``name``."""
-    paths = {companion.ending: folder / f"{name}{companion.ending}" for companion in COMPANIONS}
+    """Read the sidecars of the episode ``name``."""
+    paths = {sidecar.ending: folder / f"{name}{sidecar.ending}" for sidecar in SIDECARS}
     return {ending: path.read_text("utf-8", "replace") for ending, path in paths.items() if path.is_file()}
 
 
@@ -90,12 +92,12 @@ def listened(mp3: bytes, sample_rate: int) -> Levels:
     return meter.result()
 
 
-def breaches(finished: Finished, show: Show) -> Iterator[Breach]:
+def violations(finished: Finished, show: Show) -> Iterator[Violation]:
     """Hold one episode to every rule."""
     for rule in RULES:
         name = rule.__name__.strip("_").replace("_", " ")
         for what in rule(finished, show):
-            yield Breach(finished.episode.audio.file, name, what, f"{_DOCS}#{name.replace(' ', '-')}")
+            yield Violation(finished.episode.audio.file, name, what, f"{_DOCS}#{name.replace(' ', '-')}")
 
 
 def _file(finished: Finished, _: Show) -> Iterator[str]:
@@ -207,13 +209,13 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
         yield f"{wide} x {high} pixels where directories want a square of {NARROWEST} to {WIDEST}"
 
 
-def _companions(finished: Finished, _: Show) -> Iterator[str]:
-    for companion in COMPANIONS:
-        found = finished.beside.get(companion.ending)
+def _sidecars(finished: Finished, _: Show) -> Iterator[str]:
+    for sidecar in SIDECARS:
+        found = finished.beside.get(sidecar.ending)
         if found is None:
-            yield f"no {finished.episode.name}{companion.ending}"
-        elif found != companion.make(finished.episode):
-            yield f"{finished.episode.name}{companion.ending} is not what the record comes to"
+            yield f"no {finished.episode.name}{sidecar.ending}"
+        elif found != sidecar.make(finished.episode):
+            yield f"{finished.episode.name}{sidecar.ending} is not what the record comes to"
 
 
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
@@ -260,5 +262,5 @@ def _id3(mp3: bytes) -> ID3 | None:
 
 RULES: tuple[Rule, ...] = (
     _file, _length, _coding, _loudness, _peak, _evenness, _silence,
-    _tags, _cover, _chapters, _transcript, _companions, _times,
+    _tags, _cover, _chapters, _transcript, _sidecars, _times,
 )  # fmt: skip

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from lxml import etree
 
-from tts.check import Breach
-from tts.check.companions import COMPANION_RULES
+from tts.check import Violation
+from tts.check.sidecars import SIDECAR_RULES
 from tts.episode import Episode, finished
-from tts.pictures import cover_name
+from tts.pictures.artwork import faults
+from tts.pictures.figures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
-from tts.publish.artwork import faults
-from tts.publish.companions import CHAPTERS, TRANSCRIPTS
 from tts.publish.feed import NAMESPACES
 from tts.publish.notes import LIMIT, spotify_misses
-from tts.show import Show
+from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
+from tts.show.settings import Show
 from tts.toml import packaged_toml
 
 DOCS = "docs/publish.md"
@@ -54,26 +54,26 @@ class Feed:
     own: str
 
 
-def check_feed(show: Show) -> Iterator[Breach]:
+def check_feed(show: Show) -> Iterator[Violation]:
     """Check ``feed.xml`` in the show's output folder and the older pages that it leads to; nothing where it is not."""
     pages = [FEED_FILE] if (show.out / FEED_FILE).is_file() else []
     seen: dict[str, str] = {}
     for name in pages:
         feed = read_feed(show.out, name)
-        if isinstance(feed, Breach):
+        if isinstance(feed, Violation):
             yield feed
             continue
-        yield from feed_breaches(feed)
+        yield from feed_violations(feed)
         for item in feed.items:
             guid = _text(item.element, "guid")
             if other := seen.get(guid):
-                yield _breach(name, "guid", f"{_title(item)} has the guid of {other}")
+                yield _broken(name, "guid", f"{_title(item)} has the guid of {other}")
             seen[guid] = _title(item)
         if older := _older(feed):
             if older in pages:
-                yield _breach(name, "pages", f"it leads back to {older}")
+                yield _broken(name, "pages", f"it leads back to {older}")
             elif not (show.out / older).is_file():
-                yield _breach(name, "pages", f"it leads to {older}, which is missing")
+                yield _broken(name, "pages", f"it leads to {older}, which is missing")
             else:
                 pages.append(older)
 
@@ -86,33 +86,33 @@ def notes(show: Show) -> Iterator[str]:
             yield f"{item.episode.name}: Spotify shows no chapters ({why})"
 
 
-def read_feed(out: Path, name: str) -> Feed | Breach:
+def read_feed(out: Path, name: str) -> Feed | Violation:
     """Read one page of the feed, or say why nothing can."""
     try:
         root = etree.fromstring(
             (out / name).read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         )
     except (OSError, etree.XMLSyntaxError) as problem:
-        return _breach(name, "xml", f"it cannot be read: {problem}")
+        return _broken(name, "xml", f"it cannot be read: {problem}")
     channel = root.find("channel")
     if root.tag != "rss" or channel is None:
-        return _breach(name, "xml", "it is no RSS 2.0: there is no channel in it")
+        return _broken(name, "xml", "it is no RSS 2.0: there is no channel in it")
     own = next((link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)), "")
     items = tuple(Item(element, _record(element, out, own), out, own) for element in channel.iterfind("item"))
     return Feed(name, root, channel, items, out, own)
 
 
-def feed_breaches(feed: Feed) -> Iterator[Breach]:
+def feed_violations(feed: Feed) -> Iterator[Violation]:
     """Hold one page to every rule."""
     for rule in FEED_RULES:
         for what in rule(feed):
-            yield _breach(feed.name, _name(rule), what)
+            yield _broken(feed.name, _name(rule), what)
     for item in feed.items:
         for item_rule in ITEM_RULES:
             for what in item_rule(item):
-                yield _breach(feed.name, _name(item_rule), f"{_title(item)}: {what}")
+                yield _broken(feed.name, _name(item_rule), f"{_title(item)}: {what}")
         for kind in (*TRANSCRIPTS, CHAPTERS):
-            yield from _companion_breaches(item, kind.ending)
+            yield from _sidecar_violations(item, kind.ending)
 
 
 def _namespaces(feed: Feed) -> Iterator[str]:
@@ -393,20 +393,20 @@ ITEM_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (
 )
 
 
-def _companion_breaches(item: Item, ending: str) -> Iterator[Breach]:
+def _sidecar_violations(item: Item, ending: str) -> Iterator[Violation]:
     """Hold the file of that ending beside the item's MP3 to its rule, where there are both."""
     if item.episode is None:
         return
-    name, rule = f"{item.episode.name}{ending}", COMPANION_RULES[ending]
+    name, rule = f"{item.episode.name}{ending}", SIDECAR_RULES[ending]
     try:
         text = (item.out / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         return  # the rule for the feed has said so
     except (OSError, UnicodeDecodeError) as problem:
-        yield _breach(name, _name(rule), f"it cannot be read: {problem}")
+        yield _broken(name, _name(rule), f"it cannot be read: {problem}")
         return
     for what in rule(text, item.episode):
-        yield _breach(name, _name(rule), what)
+        yield _broken(name, _name(rule), what)
 
 
 def _named_file(item: Item, what: str, ending: str, url: str) -> Iterator[str]:
@@ -479,5 +479,5 @@ def _name(rule: Callable[..., object]) -> str:
     return rule.__name__.strip("_").replace("_", " ")
 
 
-def _breach(file: str, rule: str, what: str) -> Breach:
-    return Breach(file, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")
+def _broken(file: str, rule: str, what: str) -> Violation:
+    return Violation(file, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from tts.check import Breach
+from tts.check import Violation
 from tts.check.feed import DOCS
-from tts.publish.companions import CHAPTERS, TRANSCRIPTS
 from tts.publish.feed import NAMESPACES
+from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
 
 _TIMEOUT = 30.0
 _FEED_TYPES = ("application/rss+xml", "application/xml", "text/xml")
@@ -35,30 +35,30 @@ class Answer:
         return self.headers.get_content_type() if self.headers.get("content-type") else ""
 
 
-def check_live(address: str) -> Iterator[Breach]:
+def check_live(address: str) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would."""
     if urlsplit(address).scheme not in ("http", "https"):
-        yield _breach(address, "live feed", "it is no web address")
+        yield _broken(address, "live feed", "it is no web address")
         return
     answer = ask(address)
     if isinstance(answer, str) or answer.status != 200:
-        yield _breach(address, "live feed", answer if isinstance(answer, str) else f"the answer is {answer.status}")
+        yield _broken(address, "live feed", answer if isinstance(answer, str) else f"the answer is {answer.status}")
         return
     if answer.media_type not in _FEED_TYPES:
-        yield _breach(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
+        yield _broken(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
     try:
         channel = etree.fromstring(answer.body, etree.XMLParser(resolve_entities=False, no_network=True)).find(
             "channel"
         )
     except etree.XMLSyntaxError as problem:
-        yield _breach(address, "live feed", f"it cannot be read: {problem}")
+        yield _broken(address, "live feed", f"it cannot be read: {problem}")
         return
     if channel is None:
-        yield _breach(address, "live feed", "it is no RSS 2.0")
+        yield _broken(address, "live feed", "it is no RSS 2.0")
         return
     own = [link.get("href") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)]
     if own != [address]:
-        yield _breach(address, "live feed", f"it says that its address is {' and '.join(map(str, own)) or 'none'}")
+        yield _broken(address, "live feed", f"it says that its address is {' and '.join(map(str, own)) or 'none'}")
     yield from _unchanged(address, answer)
     for enclosure in channel.iterfind("item/enclosure"):
         yield from _sound(enclosure.get("url", ""), enclosure.get("length", ""))
@@ -85,28 +85,28 @@ def ask(address: str, method: str = "GET", **headers: str) -> Answer | str:
         return f"there is no answer ({getattr(problem, 'reason', '') or problem})"
 
 
-def _unchanged(address: str, answer: Answer) -> Iterator[Breach]:
+def _unchanged(address: str, answer: Answer) -> Iterator[Violation]:
     """An app that has the feed already must not have to fetch it again every hour."""
     tag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
     asked = {"If_None_Match": tag} if tag else {"If_Modified_Since": modified} if modified else None
     if asked is None:
-        yield _breach(address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time")
+        yield _broken(address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time")
         return
     again = ask(address, **asked)
     if isinstance(again, str) or again.status != 304:
         said = again if isinstance(again, str) else f"the answer is {again.status}"
-        yield _breach(address, "live feed", f"asked for what has changed since, {said}, not 304")
+        yield _broken(address, "live feed", f"asked for what has changed since, {said}, not 304")
 
 
-def _sound(url: str, length: str) -> Iterator[Breach]:
+def _sound(url: str, length: str) -> Iterator[Violation]:
     head = ask(url, "HEAD")
     if isinstance(head, str) or head.status != 200:
-        yield _breach(url, "live sound", f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
+        yield _broken(url, "live sound", f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
         return
     if head.media_type != "audio/mpeg":
-        yield _breach(url, "live sound", f"its type is {head.media_type!r}, not audio/mpeg")
+        yield _broken(url, "live sound", f"its type is {head.media_type!r}, not audio/mpeg")
     if head.headers.get("content-length") != length:
-        yield _breach(url, "live sound", f"it has {head.headers.get('content-length')} bytes, the feed says {length}")
+        yield _broken(url, "live sound", f"it has {head.headers.get('content-length')} bytes, the feed says {length}")
         return
     size = int(length)
     tail = (size - 2, size - 1)
@@ -114,20 +114,20 @@ def _sound(url: str, length: str) -> Iterator[Breach]:
         part = ask(url, Range=asked)
         told = "" if isinstance(part, str) else part.headers.get("content-range", "")
         if isinstance(part, str) or part.status != 206 or told != f"bytes {first}-{last}/{size}" or len(part.body) != 2:
-            yield _breach(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
+            yield _broken(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
             return
 
 
-def _there(url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Breach]:
+def _there(url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Violation]:
     head = ask(url, "HEAD", Origin="https://player.example")
     if isinstance(head, str) or head.status != 200:
-        yield _breach(url, rule, f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
+        yield _broken(url, rule, f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
         return
     if head.media_type not in types:
-        yield _breach(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
+        yield _broken(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
     if shared and head.headers.get("access-control-allow-origin") not in ("*", "https://player.example"):
-        yield _breach(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")
+        yield _broken(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")
 
 
-def _breach(address: str, rule: str, what: str) -> Breach:
-    return Breach(address, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")
+def _broken(address: str, rule: str, what: str) -> Violation:
+    return Violation(address, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")

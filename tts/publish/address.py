@@ -6,7 +6,7 @@ import ipaddress
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from tts.errors import RequestError
-from tts.show import Show
+from tts.show.settings import Show
 
 FEED_FILE = "feed.xml"
 # Reserved and unreserved characters of RFC 3986, and the percent sign so that what is escaped already stays as it is.

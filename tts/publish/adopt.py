@@ -10,11 +10,11 @@ from lxml import etree
 
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.guid import stamp_guid
 from tts.publish.address import web_address
 from tts.publish.feed import NAMESPACES
 from tts.publish.identity import keep_guid
-from tts.show import Show
+from tts.show.guid import stamp_guid
+from tts.show.settings import Show
 
 
 @dataclass(frozen=True, slots=True)

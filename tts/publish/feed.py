@@ -13,16 +13,16 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from tts import __version__
 from tts.episode import Episode
 from tts.essay import Essay
-from tts.pictures import cover_name, is_remote
+from tts.pictures.figures import cover_name, is_remote
 from tts.publish.address import FEED_FILE, beside, file_beside, web_address
-from tts.publish.companions import CHAPTERS, TRANSCRIPTS
 from tts.publish.notes import LIMIT, html_notes, plain_notes, shortened
-from tts.publish.opening import soundbite
 from tts.publish.paging import in_pages
-from tts.show import Show
+from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
+from tts.publish.soundbite import soundbite
+from tts.show.settings import Show
+from tts.version import __version__
 
 # Apps fetch a feed whole, again and again: what is older than the newest five hundred to thousand is in pages of its
 # own, which RFC 5005 links one to the next.

@@ -10,9 +10,9 @@ from pathlib import Path
 from tts.episode import Episode, finished
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.pictures import cover_name
+from tts.pictures.figures import cover_name
 from tts.publish.feed import guid_of
-from tts.publish.opening import without_transcript
+from tts.publish.soundbite import without_transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class Gathered:
     """The essays that can be published, each with its finished episode, and those that cannot."""
 
     entries: tuple[tuple[Essay, Episode], ...]
@@ -33,7 +33,7 @@ class Catalogue:
 
 def gather(
     out: Path, essays: Iterable[Essay], now: datetime, meet: Callable[[Episode], None] = lambda _: None
-) -> Catalogue:
+) -> Gathered:
     """Return each essay with its finished record, those that have none or must not be published at ``now`` apart.
 
     Ten thousand of them fit into memory, because of the essays no block is kept, and of the records' sentences only the
@@ -54,7 +54,7 @@ def gather(
                 raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
             meet(episode)
             entries.append((replace(essay, blocks=()), without_transcript(episode)))
-    return Catalogue(tuple(entries), tuple(left_out))
+    return Gathered(tuple(entries), tuple(left_out))
 
 
 def lies_in_out(episode: Episode) -> bool:

@@ -11,7 +11,7 @@ from tomlkit.items import Item, Table
 
 from tts.files import write_if_changed
 from tts.publish.address import is_public
-from tts.show import PODCAST_NAMESPACE, SHOW_FILE, Show
+from tts.show.settings import PODCAST_NAMESPACE, SHOW_FILE, Show
 
 
 def podcast_guid(address: str) -> str:

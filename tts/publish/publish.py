@@ -9,20 +9,20 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from tts.cover import DRAWN_COVER
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.files import write_if_changed
+from tts.pictures.artwork import faults
+from tts.pictures.cover import DRAWN_COVER
 from tts.publish.address import FEED_FILE, beside, feed_address
-from tts.publish.artwork import faults
 from tts.publish.chapters import chapters_json
-from tts.publish.companions import CHAPTERS, lacks_companions, write_companions
 from tts.publish.feed import build_feeds, is_blocked
-from tts.publish.gather import Catalogue, LeftOut, gather
+from tts.publish.gather import Gathered, LeftOut, gather
 from tts.publish.identity import identified, keep_guid
+from tts.publish.sidecars import CHAPTERS, lacks_sidecars, write_sidecars
 from tts.publish.site import STYLE_FILE, episode_page, index_pages, page_of, style_sheet
 from tts.publish.stale import remove, stale_files
-from tts.show import SHOW_FILE, Show
+from tts.show.settings import SHOW_FILE, Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def publish(
     cover = find_cover(show)
     picture = beside(address, cover.name, cover.version) if cover else ""
     place = cover.place if cover else ""
-    catalogue = gather(show.out, essays, now, partial(_write_episode, show, address, place))
+    gathered = gather(show.out, essays, now, partial(_write_episode, show, address, place))
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     named = identified(show, feed_address(show) if show.feed.url else address)
     if named != show:
@@ -74,20 +74,20 @@ def publish(
     if cover:
         write_if_changed(show.out / cover.name, cover.path.read_bytes())
     written: list[str] = []
-    for name, html in index_pages(named, catalogue.entries, address, place):
+    for name, html in index_pages(named, gathered.entries, address, place):
         write_if_changed(show.out / name, html)
         written.append(name)
     write_if_changed(show.out / STYLE_FILE, style_sheet())
     changed = False
-    for name, feed in build_feeds(named, catalogue.entries, address, picture):
+    for name, feed in build_feeds(named, gathered.entries, address, picture):
         changed = write_if_changed(show.out / name, feed)
         written.append(name)
     stale = stale_files(show.out, essays, written)
     if prune:
         remove(stale)
-    notices = tuple(_notices(show, catalogue, cover))
+    notices = tuple(_notices(show, gathered, cover))
     feed_file = show.out / FEED_FILE
-    return PublishReport(feed_file, address, changed, len(catalogue.entries), catalogue.left_out, stale, notices)
+    return PublishReport(feed_file, address, changed, len(gathered.entries), gathered.left_out, stale, notices)
 
 
 def find_cover(show: Show) -> Cover | None:
@@ -101,15 +101,15 @@ def find_cover(show: Show) -> Cover | None:
 
 def _write_episode(show: Show, address: str, cover: str, episode: Episode) -> None:
     """Write an episode's page, and its transcripts and chapters where one of them is lost."""
-    if lacks_companions(show.out, episode.name):
-        write_companions(show.out, episode)
+    if lacks_sidecars(show.out, episode.name):
+        write_sidecars(show.out, episode)
     if any(chapter.image for chapter in episode.chapters):
         write_if_changed(show.out / f"{episode.name}{CHAPTERS.ending}", chapters_json(episode, address))
     write_if_changed(show.out / page_of(episode.name), episode_page(show, episode, address, cover))
 
 
-def _notices(show: Show, catalogue: Catalogue, cover: Cover | None) -> Iterable[str]:
-    if not catalogue.entries:
+def _notices(show: Show, gathered: Gathered, cover: Cover | None) -> Iterable[str]:
+    if not gathered.entries:
         yield "the feed has no episode yet: run render-episode all"
     if cover is None:
         place = show.root / (show.cover or "cover.jpg")

@@ -12,12 +12,12 @@ from tts.episode import read_record
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE, beside
 from tts.publish.chapters import chapters_json
-from tts.publish.companions import CHAPTERS, COMPANIONS, Companion
 from tts.publish.feed import build_feeds, files_named
 from tts.publish.gather import gather, pictures_of
 from tts.publish.publish import find_cover
+from tts.publish.sidecars import CHAPTERS, SIDECARS, Sidecar
 from tts.publish.site import INDEX_FILE, STYLE_FILE, episode_page, index_pages, is_older_index, page_of, style_sheet
-from tts.show import Show
+from tts.show.settings import Show
 
 Make = Callable[[], bytes]
 
@@ -60,8 +60,8 @@ def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetim
     for _, episode in entries:
         files.update((name, path) for name in pictures_of(episode) if (path := show.out / name).is_file())
         made[page_of(episode.name)] = partial(_page, show, episode.name, address, place)
-        for companion in COMPANIONS:
-            made[f"{episode.name}{companion.ending}"] = partial(_companion, show.out, episode.name, companion, address)
+        for sidecar in SIDECARS:
+            made[f"{episode.name}{sidecar.ending}"] = partial(_sidecar, show.out, episode.name, sidecar, address)
     if cover:
         files[cover.name] = cover.path.resolve()
     return Published(files, made)
@@ -74,9 +74,9 @@ def _page(show: Show, name: str, address: str, cover: str) -> bytes:
     return episode_page(show, episode, address, cover).encode()
 
 
-def _companion(out: Path, name: str, companion: Companion, address: str) -> bytes:
+def _sidecar(out: Path, name: str, sidecar: Sidecar, address: str) -> bytes:
     episode = read_record(out, name)
     if episode is None:
         raise FileNotFoundError(name)
-    text = chapters_json(episode, address) if companion is CHAPTERS else companion.make(episode)
+    text = chapters_json(episode, address) if sidecar is CHAPTERS else sidecar.make(episode)
     return text.encode()

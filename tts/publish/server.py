@@ -30,10 +30,10 @@ from starlette.types import Scope
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE, feed_address
-from tts.publish.companions import COMPANIONS
 from tts.publish.published import Published, published_at, published_in
+from tts.publish.sidecars import SIDECARS
 from tts.publish.site import INDEX_FILE
-from tts.show import Show
+from tts.show.settings import Show
 
 # Given here because the machine's own table of types differs from one to the next.
 _TYPES = {
@@ -44,7 +44,7 @@ _TYPES = {
     ".xml": "application/rss+xml; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
-    **{companion.ending: f"{companion.media_type}; charset=utf-8" for companion in COMPANIONS},
+    **{sidecar.ending: f"{sidecar.media_type}; charset=utf-8" for sidecar in SIDECARS},
 }
 # Long enough that nobody on the network tries them all, of letters that need no escape in an address.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{8,200}")

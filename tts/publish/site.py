@@ -20,7 +20,7 @@ from tts.publish.address import web_address
 from tts.publish.feed import in_order
 from tts.publish.notes import clock, html_notes
 from tts.publish.paging import in_pages
-from tts.show import Show
+from tts.show.settings import Show
 
 INDEX_FILE = "index.html"
 STYLE_FILE = "style.css"
@@ -43,7 +43,7 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _TranscriptBlock:
     """The sentences of one block of the essay, what the block is, and a figure's picture where it lies beside it."""
 
     role: str
@@ -82,7 +82,7 @@ def index_pages(
 def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
     """Return one episode's page: player, notes, chapters, and the transcript with a time for each of its sentences."""
     assert episode.moment is not None
-    passages = tuple(_passages(episode))
+    passages = tuple(_transcript_blocks(episode))
     anchors = {passage.start_ms for passage in passages}
     return _template("episode.html.j2").render(
         show=show,
@@ -146,14 +146,14 @@ def _listed(show: Show, episode: Episode, moment: datetime, address: str, root: 
     )
 
 
-def _passages(episode: Episode) -> Iterator[_Passage]:
+def _transcript_blocks(episode: Episode) -> Iterator[_TranscriptBlock]:
     pictures = {figure.start_ms: figure.image for figure in episode.figures if not web_address(figure.image)}
     said = (sentence for sentence in episode.sentences if sentence.role not in ("title", "date"))
     for (_, role), group in itertools.groupby(said, lambda sentence: (sentence.block, sentence.role)):
         together = tuple(group)
         start = together[0].start_ms
         picture = pictures.get(start, "") if role == "figure" else ""
-        yield _Passage(role, start, together, f"../{quote(picture)}" if picture else "")
+        yield _TranscriptBlock(role, start, together, f"../{quote(picture)}" if picture else "")
 
 
 @cache

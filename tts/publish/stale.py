@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tts.episode import read_record
 from tts.essay import Essay
-from tts.publish.companions import COMPANIONS
 from tts.publish.gather import lies_in_out, pictures_of
+from tts.publish.sidecars import SIDECARS
 from tts.publish.site import INDEX_FILE, is_older_index, page_of
 
 _OLDER_FEED = re.compile(r"feed-\d+\.xml")
@@ -33,7 +33,7 @@ def stale_files(out: Path, essays: Iterable[Essay], written: Iterable[str]) -> t
         if lies_in_out(episode) and audio.stem not in current and audio.is_file():
             stale.append(audio)
         stale.append(record)
-        beside = [f"{episode.name}{companion.ending}" for companion in COMPANIONS]
+        beside = [f"{episode.name}{sidecar.ending}" for sidecar in SIDECARS]
         beside += pictures_of(episode)
         stale.extend(path for name in (*beside, page_of(episode.name)) if (path := out / name).is_file())
     stale.extend(_pages(out, frozenset(written)))

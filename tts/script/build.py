@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay
+from tts.script.languages import categories
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import Change, Manner, Reader, speak
-from tts.script.readings import categories
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
-from tts.show import Show
+from tts.show.settings import Show
 from tts.sources.boilerplate import dropped_by
 from tts.sources.glue import mend_glued
 

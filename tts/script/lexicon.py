@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 
 from tts.errors import RequestError
 from tts.essay import Essay
+from tts.script.languages import LANGUAGES
+from tts.script.languages.en.spelling import with_letters, with_s
+from tts.script.languages.en.tables import any_of
 from tts.script.reading import Category, Rule
-from tts.script.readings import LANGUAGES
-from tts.script.readings.en.spelling import with_letters, with_s
-from tts.script.readings.en.tables import any_of
-from tts.show import Show
+from tts.show.settings import Show
 from tts.toml import packaged_toml, read_toml
 
 LEXICON_FILE = "lexicon.toml"
@@ -70,7 +70,7 @@ def essay_entries(essay: Essay) -> Entries:
 def built_in_entries(language: str) -> Entries:
     """Return the entries that come with the readings of ``language``."""
     base = language.replace("_", "-").partition("-")[0].lower()
-    return _entries(packaged_toml(f"tts.script.readings.{base}", LEXICON_FILE), base) if base in LANGUAGES else ()
+    return _entries(packaged_toml(f"tts.script.languages.{base}", LEXICON_FILE), base) if base in LANGUAGES else ()
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts.script.utterance import Role
-from tts.show import Pauses
+from tts.show.settings import Pauses
 
 _CLOSING = "\"'”’»)]}*_ "
 

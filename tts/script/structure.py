@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tts.essay import Block, Dropped
 from tts.script.utterance import Role
-from tts.show import ScriptSettings
+from tts.show.settings import ScriptSettings
 
 _FIGURE = {
     "de": "Abbildung", "en": "Figure", "es": "Figura", "fr": "Figure", "it": "Figura", "nl": "Figuur", "pt": "Figura",

@@ -17,7 +17,7 @@ from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.sources.date_order import DateOrder, NumericDate, date_orders, runs_newest_first
 from tts.sources.glue import mend_glued
-from tts.sources.headings import Line, heading_places
+from tts.sources.headings import PageLine, heading_places
 from tts.sources.text import as_moment, clean
 
 _NAME = re.compile(r" {0,8}[•*·-] *(\S.*)")
@@ -268,7 +268,7 @@ def _top_number(count: int | None, essays: int, notices: list[str]) -> int:
 def _essay(
     entry: _Entry, body: Sequence[str], day: date, number: int, dropped_by: Callable[[str], str | None]
 ) -> Essay:
-    kept: list[tuple[int, Line]] = []
+    kept: list[tuple[int, PageLine]] = []
     dropped: list[Dropped] = []
     for line_number, raw in enumerate(body, start=entry.body + 1):
         text = clean(raw)
@@ -280,7 +280,7 @@ def _essay(
         if rule:
             dropped.append(Dropped(text, rule, line_number))
         else:
-            kept.append((line_number, Line(text, bullet is not None)))
+            kept.append((line_number, PageLine(text, bullet is not None)))
     headings = heading_places([line for _, line in kept])
     blocks = tuple(
         replace(_block(line, place in headings), line=line_number) for place, (line_number, line) in enumerate(kept)
@@ -295,7 +295,7 @@ def _essay(
     )
 
 
-def _block(line: Line, heading: bool) -> Block:
+def _block(line: PageLine, heading: bool) -> Block:
     if heading:
         return Block("heading", line.text, level=2)
     if line.bullet:

@@ -22,14 +22,14 @@ _ADDRESS = re.compile(r"\S*(?://|@|www\.)\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One paragraph of the text; ``bullet`` when it is marked as a list item (``text`` is without the mark)."""
 
     text: str
     bullet: bool = False
 
 
-def heading_places(lines: Sequence[Line]) -> frozenset[int]:
+def heading_places(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return the indexes of the lines that are headings.
 
     A heading is short, ends like no sentence, is no list item, speech, quotation, bracket or address, does not follow

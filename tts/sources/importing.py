@@ -16,8 +16,8 @@ import yaml
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Dropped, Essay, numbered
 from tts.files import read_text, unwritable, write_if_changed, write_whole
-from tts.guid import episode_guid
-from tts.show import SHOW_FILE, Show, load_show, read_show
+from tts.show.guid import episode_guid
+from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import Listed, ShowFacts, read_directory_page
 from tts.sources.markdown import read_essay

@@ -91,10 +91,10 @@ class _Matter:
     text: str
     path: Path
 
-    def refuse(self, key: str, mend: str) -> EssaycastError:
+    def refuse(self, key: str, hint: str) -> EssaycastError:
         found = re.search(rf"^{re.escape(key)}\s*:", self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.start()) + 1 if found else 1
-        return EssaycastError(f"{self.path}:{line} {key} is {self.table.get(key)!r}", mend)
+        return EssaycastError(f"{self.path}:{line} {key} is {self.table.get(key)!r}", hint)
 
     def string(self, key: str) -> str:
         value = self.table.get(key, "")

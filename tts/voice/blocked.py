@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from onnx import ModelProto, NodeProto, helper
 
-from tts.voice.phases import upsampled_in_phases
+from tts.voice.polyphase import upsampled_in_phases
 from tts.voice.rebuild import MICROSOFT, Rewriting, attributes, copied
 
 

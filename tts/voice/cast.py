@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from tts.show import Show
+from tts.show.settings import Show
 from tts.voice import Clip, Delivery, Span, Voice
 from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, parted
 from tts.voice.clips import ClipCache
 from tts.voice.config import read_config, speaker_number
+from tts.voice.cpu import cpu_count
 from tts.voice.engines.choice import EngineName
-from tts.voice.processor import processors
 from tts.voice.tone import ToneVoice
 
 
@@ -26,7 +26,7 @@ class Cast:
         self.clips = ClipCache()
         self._engine = engine
         self._delivery = Delivery(show.voice.speed, show.voice.expressiveness)
-        self._callers = callers or processors()
+        self._callers = callers or cpu_count()
         self.main = default_name(show)
         names = {self.main, show.voice.quote or self.main}
         self._files: dict[str, VoiceFile | None] = {name: find_voice(show, name) for name in sorted(names)}

@@ -11,7 +11,7 @@ from importlib.metadata import PathDistribution
 from pathlib import Path
 
 from tts.errors import RequestError
-from tts.show import Show
+from tts.show.settings import Show
 from tts.toml import read_toml
 from tts.voice.tone import NAME as TONE
 from tts.voice.tone import ToneVoice

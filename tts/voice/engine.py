@@ -13,7 +13,7 @@ Frames = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SynthesisInput:
     """One utterance as a model takes it.
 
     ``ids`` are phoneme ids with their marks; ``noise_scale``, ``length_scale`` and ``noise_w`` are VITS's own three
@@ -61,5 +61,5 @@ class Engine(Protocol):
     def notes(self) -> tuple[str, ...]:
         """What whoever renders with it should be told, if anything."""
 
-    def perform(self, line: Line) -> Performance:
+    def perform(self, line: SynthesisInput) -> Performance:
         """Perform one line in one model call."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tts.show import Show
+from tts.show.settings import Show
 from tts.voice.catalogue import available, default_name, licence, parted
 from tts.voice.config import read_table
 

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tts.errors import EssaycastError, RequestError
 from tts.files import unwritable
-from tts.show import Show
+from tts.show.settings import Show
 from tts.voice.catalogue import CARD, VoiceFile, setting
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import load_model

@@ -14,7 +14,7 @@ from tts.voice.align import is_pause, word_spans
 from tts.voice.catalogue import VoiceFile
 from tts.voice.clips import ClipCache, Spoken
 from tts.voice.config import speaker_number
-from tts.voice.engine import Engine, Line, Performance
+from tts.voice.engine import Engine, Performance, SynthesisInput
 from tts.voice.engines.choice import EngineName, engine_for
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
@@ -66,15 +66,15 @@ class PiperVoice:
         times = self._times(phonemes, [spoken[start:end] for start, end in words], found)
         return Clip(found.samples, found.sample_rate, times)
 
-    def _line(self, phonemes: list[str], delivery: Delivery) -> Line:
+    def _line(self, phonemes: list[str], delivery: Delivery) -> SynthesisInput:
         ids = tuple(self._phonemizer.ids(phonemes))
         noise_scale = float(self._config.noise_scale) * delivery.expressiveness
         length_scale = float(self._config.length_scale) / delivery.speed
         noise_w = float(self._config.noise_w_scale) * delivery.expressiveness
         settings = (noise_scale, length_scale, noise_w, self._speaker)
-        return Line(ids, *settings, seed_of(ids, self.identity, *settings))
+        return SynthesisInput(ids, *settings, seed_of(ids, self.identity, *settings))
 
-    def _spoken(self, line: Line) -> Spoken:
+    def _spoken(self, line: SynthesisInput) -> Spoken:
         engine = self._ready()
         key = hashlib.sha256(line.seed + engine.fingerprint.encode()).hexdigest()
         found = self._clips.get(key)

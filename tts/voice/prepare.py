@@ -17,7 +17,8 @@ import numpy as np
 from tts.cache import voices_folder
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
-from tts.voice.engine import Line, Performance
+from tts.voice.cpu import has_blocked_convolutions, has_fast_bf16
+from tts.voice.engine import Performance, SynthesisInput
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.sessions import damaged, optimize
@@ -25,7 +26,6 @@ from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepared import BLOCKED, PREPARED, Prepared, UnfamiliarError, openvino_version
-from tts.voice.processor import has_blocked_convolutions, has_fast_bf16
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -144,8 +144,8 @@ def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
     import onnx
 
     from tts.voice.blocked import blocked
-    from tts.voice.phases import sounded_in_phases
-    from tts.voice.reach import reach
+    from tts.voice.polyphase import sounded_in_phases
+    from tts.voice.receptive_field import receptive_field
 
     parts = graph.parts
     decoder = sounded_in_phases(parts.decoder)
@@ -153,13 +153,17 @@ def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
     for part, model in models.items():
         onnx.save(model, str(folder / f"{part}.onnx"))
     optimize(folder / "text.onnx")  # its two thousand nodes take longer to optimize than all the rest to load
-    return {"kind": "parts", "flow_reach": reach(parts.flow), "decoder_reach": reach(parts.decoder)}
+    return {
+        "kind": "parts",
+        "flow_receptive_field": receptive_field(parts.flow),
+        "decoder_receptive_field": receptive_field(parts.decoder),
+    }
 
 
-def _check_line(file: VoiceFile) -> Line:
+def _check_line(file: VoiceFile) -> SynthesisInput:
     phonemizer = Phonemizer(file)
     config = phonemizer.config
-    return Line(
+    return SynthesisInput(
         ids=tuple(phonemizer.ids(list(_CHECK))),
         noise_scale=config.noise_scale,
         length_scale=config.length_scale,
@@ -169,14 +173,14 @@ def _check_line(file: VoiceFile) -> Line:
     )
 
 
-def _check_whole(file: VoiceFile, whole: Path, check: Line) -> None:
+def _check_whole(file: VoiceFile, whole: Path, check: SynthesisInput) -> None:
     """Without noise the prepared graph must say just what the original says: nothing else was touched."""
     still = replace(check, noise_scale=0.0, noise_w=0.0)
     original = OriginalEngine(file).perform(still)
     _same(original, WholeEngine(whole, file).perform(still))
 
 
-def _works_in_blocks(file: VoiceFile, parts: Prepared, check: Line, expected: Performance) -> bool:
+def _works_in_blocks(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
     """Tell whether the decoder in blocks says what it should, too: before 1.27 onnxruntime adds up something else."""
     if not has_blocked_convolutions():
         return False
@@ -187,7 +191,7 @@ def _works_in_blocks(file: VoiceFile, parts: Prepared, check: Line, expected: Pe
     return True
 
 
-def _works_in_bf16(file: VoiceFile, parts: Prepared, check: Line, expected: Performance) -> bool:
+def _works_in_bf16(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
     """Tell whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
     if not (openvino_version() and has_fast_bf16()):
         return False

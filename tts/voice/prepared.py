@@ -23,7 +23,7 @@ def openvino_version() -> str:
 
 
 # What makes a preparation another one. Raise the number when the files would come out otherwise.
-PREPARED = "-".join(filter(None, ("5", onnxruntime.__version__, openvino_version())))
+PREPARED = "-".join(filter(None, ("6", onnxruntime.__version__, openvino_version())))
 # The decoder again, as onnxruntime computes it fastest where it has blocked convolutions.
 BLOCKED = "decoder-blocked"
 
@@ -46,8 +46,8 @@ class Prepared:
     folder: Path
     kind: Kind
     why: str = ""
-    flow_reach: int = 0
-    decoder_reach: int = 0
+    flow_receptive_field: int = 0
+    decoder_receptive_field: int = 0
     in_blocks: bool = False
     in_bf16: bool = False
 
@@ -55,9 +55,9 @@ class Prepared:
         """Return the file of a part."""
         return self.folder / f"{part}.onnx"
 
-    def reach(self, part: Part) -> int:
+    def receptive_field(self, part: Part) -> int:
         """Return how many frames to either side a result of the part depends on."""
-        return self.flow_reach if part == "flow" else self.decoder_reach
+        return self.flow_receptive_field if part == "flow" else self.decoder_receptive_field
 
     def input(self, part: Part) -> str:
         """Return the name of the part's first input."""

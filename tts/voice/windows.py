@@ -1,8 +1,8 @@
 """A long latent in windows of few sizes, joined at exact seams.
 
-A convolutional model sees no further than its reach. A window that begins where the latent begins, or ends where it
-ends, is padded by the model just as the whole would be; at every other edge the frames within reach of the cut are
-computed twice and kept from the window that sees enough.
+A convolutional model sees no further than its receptive field. A window that begins where the latent begins, or ends
+where it ends, is padded by the model just as the whole would be; at every other edge the frames within that field of
+the cut are computed twice and kept from the window that sees enough.
 """
 
 from __future__ import annotations
@@ -27,32 +27,32 @@ class Window:
 
 
 @lru_cache(maxsize=4096)
-def cover(frames: int, sizes: tuple[int, ...], reach: int) -> tuple[Window, ...]:
+def cover(frames: int, sizes: tuple[int, ...], field: int) -> tuple[Window, ...]:
     """Return windows over ``frames`` whose sizes are in ``sizes``, together as small as can be.
 
-    Fewer frames than the smallest size are one window of their own. The last window ends at the last frame. ``reach``
-    is how many frames to either side a frame's result depends on; sizes are larger than twice that.
+    Fewer frames than the smallest size are one window of their own. The last window ends at the last frame. ``field``
+    is the receptive field: how many frames to either side a frame's result depends on; sizes are larger than twice that.
     """
     fitting = [size for size in sorted(sizes) if size <= frames]
     if not fitting:
         return (Window(0, frames, 0, frames),)
-    chosen = _cheapest(frames, fitting, 2 * reach)
+    chosen = _cheapest(frames, fitting, 2 * field)
     windows: list[Window] = []
     start = kept = 0
     for place, size in enumerate(chosen):
         last = place == len(chosen) - 1
         start = frames - size if last else start
-        end = frames if last else start + size - reach
+        end = frames if last else start + size - field
         windows.append(Window(start, size, kept, end))
-        kept, start = end, end - reach
+        kept, start = end, end - field
     return tuple(windows)
 
 
-def evenly(frames: int, longest: int, reach: int) -> tuple[Window, ...]:
+def evenly(frames: int, longest: int, field: int) -> tuple[Window, ...]:
     """Return as few windows over ``frames`` as have at most ``longest`` frames each, all of one size."""
-    overlap = 2 * reach
+    overlap = 2 * field
     count = max(1, -(-(frames - overlap) // (longest - overlap)))
-    return cover(frames, (-(-(frames + overlap * (count - 1)) // count),), reach)
+    return cover(frames, (-(-(frames + overlap * (count - 1)) // count),), field)
 
 
 def _cheapest(frames: int, sizes: Sequence[int], overlap: int) -> list[int]:

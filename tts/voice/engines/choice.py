@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from tts.voice.catalogue import VoiceFile
+from tts.voice.cpu import has_fast_bf16
 from tts.voice.engine import Engine
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.prepared import Prepared, openvino_version
-from tts.voice.processor import has_fast_bf16
 
 EngineName = Literal["auto", "openvino", "onnxruntime", "piper"]
 # From the fastest to the one that a voice comes with.

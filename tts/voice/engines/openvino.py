@@ -10,11 +10,11 @@ import numpy as np
 
 from tts.errors import RequestError
 from tts.voice.catalogue import VoiceFile
+from tts.voice.cpu import has_fast_bf16
 from tts.voice.engine import Wave
 from tts.voice.engines.parts import PartsEngine, onnxruntime_engine
 from tts.voice.engines.stages import OnnxStage
 from tts.voice.prepared import Prepared, openvino_version
-from tts.voice.processor import has_fast_bf16
 from tts.voice.windows import cover, windowed
 
 Precision = Literal["bf16", "f32"]
@@ -32,7 +32,7 @@ class OpenVinoDecoder:
         self.name = f"openvino {openvino_version()} {precision}"
         self._model = parts.model("decoder")
         self._cache = parts.folder / "openvino"
-        self._reach = parts.decoder_reach
+        self._receptive_field = parts.decoder_receptive_field
         self._precision = precision
         self._callers = callers
         self._short = OnnxStage(parts, "decoder", file)
@@ -57,7 +57,7 @@ class OpenVinoDecoder:
             made: Wave = np.array(self._request(feeds).infer(feeds, share_inputs=True)[0])
             return made
 
-        return windowed(wave, cover(frames, _SIZES, self._reach), compute)
+        return windowed(wave, cover(frames, _SIZES, self._receptive_field), compute)
 
     def _request(self, feeds: list[Wave]) -> Any:
         """Return this thread's own request for inputs of these shapes."""
@@ -105,7 +105,7 @@ def openvino_engine(parts: Prepared, file: VoiceFile, callers: int, precision: P
     """
     if not openvino_version():
         raise RequestError("openvino is not installed here", "pip install openvino, or choose --engine onnxruntime")
-    if 2 * parts.decoder_reach >= min(_SIZES):
+    if 2 * parts.decoder_receptive_field >= min(_SIZES):
         return onnxruntime_engine(parts, file)
     decoder = OpenVinoDecoder(parts, file, precision or ("bf16" if has_fast_bf16() else "f32"), callers)
     return PartsEngine(parts, file, OnnxStage(parts, "flow", file), decoder)

@@ -9,12 +9,12 @@ import numpy as np
 import onnxruntime
 
 from tts.voice.catalogue import VoiceFile
-from tts.voice.engine import Frames, Line, Performance, Wave
+from tts.voice.cpu import cpu_name
+from tts.voice.engine import Frames, Performance, SynthesisInput, Wave
 from tts.voice.engines.sessions import Session
 from tts.voice.engines.stages import OnnxStage, Stage
 from tts.voice.noise import noise
 from tts.voice.prepared import PREPARED, Prepared
-from tts.voice.processor import processor_name
 
 
 class PartsEngine:
@@ -29,9 +29,9 @@ class PartsEngine:
         self._loading = False
         self.notes: tuple[str, ...] = ()
         libraries = f"prepared {PREPARED}; text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
-        self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {processor_name()}"
+        self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {cpu_name()}"
 
-    def perform(self, line: Line) -> Performance:
+    def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line: decide durations and prior, draw just as much noise as they need, and decode."""
         self._load_ahead()
         feeds = {**line.inputs(), "duration_noise": noise(line.seed, 0, 2 * len(line.ids))}
@@ -56,7 +56,7 @@ class PartsEngine:
         loader.shutdown(wait=False)
 
 
-def _latent(mean: Wave, log_scale: Wave, frames: Frames, line: Line) -> Wave:
+def _latent(mean: Wave, log_scale: Wave, frames: Frames, line: SynthesisInput) -> Wave:
     """Return mean plus noise in (channels, sum of frames): the prior of each id, held for its frames, and sampled."""
     drawn = noise(line.seed, 1, len(mean) * int(frames.sum())).reshape(len(mean), -1)
     spread = np.repeat(np.exp(log_scale), frames, axis=1)

@@ -7,10 +7,10 @@ from typing import Protocol
 import onnxruntime
 
 from tts.voice.catalogue import VoiceFile
+from tts.voice.cpu import has_blocked_convolutions
 from tts.voice.engine import Wave
 from tts.voice.engines.sessions import Session
 from tts.voice.prepared import BLOCKED, Part, Prepared
-from tts.voice.processor import has_blocked_convolutions
 from tts.voice.windows import evenly, windowed
 
 # Frames of a window at most. The decoder holds 0.25 MB a frame: memory is bounded by this, not by the longest sentence.
@@ -40,7 +40,7 @@ class OnnxStage:
         is_blocked = part == "decoder" and parts.in_blocks and has_blocked_convolutions()
         self.name = f"onnxruntime {onnxruntime.__version__}{' in blocks' if is_blocked else ''}"
         self._session = Session(parts.model(BLOCKED if is_blocked else part), file)
-        self._reach = parts.reach(part)
+        self._receptive_field = parts.receptive_field(part)
         self._longest = _LONGEST[part]
         self._input = parts.input(part)
 
@@ -56,4 +56,4 @@ class OnnxStage:
             made: Wave = self._session.run({self._input: window, **speaker})[0]
             return made
 
-        return windowed(wave, evenly(wave.shape[-1], self._longest, self._reach), compute)
+        return windowed(wave, evenly(wave.shape[-1], self._longest, self._receptive_field), compute)

@@ -9,10 +9,10 @@ import onnxruntime
 
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
-from tts.voice.engine import Line, Performance
+from tts.voice.cpu import cpu_name
+from tts.voice.engine import Performance, SynthesisInput
 from tts.voice.engines.sessions import Session
 from tts.voice.noise import noise
-from tts.voice.processor import processor_name
 
 # Numbers of noise for each phoneme id: 192 channels by 12 frames are enough for nearly every line.
 _ENOUGH = 192 * 12
@@ -27,9 +27,9 @@ class WholeEngine:
         self._name = file.name
         self._session = Session(model, file)
         self.notes: tuple[str, ...] = ()
-        self.fingerprint = f"onnxruntime {onnxruntime.__version__}, numpy {np.__version__}, {processor_name()}"
+        self.fingerprint = f"onnxruntime {onnxruntime.__version__}, numpy {np.__version__}, {cpu_name()}"
 
-    def perform(self, line: Line) -> Performance:
+    def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line; where its noise does not suffice, again with twice as much that begins the same."""
         feeds = {**line.inputs(), "duration_noise": noise(line.seed, 0, 2 * len(line.ids))}
         for doubling in range(_MOST_DOUBLINGS):
@@ -56,8 +56,8 @@ class OriginalEngine:
         self._session = Session(file.model, file)
         reason = f"voice {file.name} is used as it is, without exact times or sameness: {why}"
         self.notes = (reason,) if why else ()
-        self.fingerprint = f"onnxruntime {onnxruntime.__version__} with the model's own noise, {processor_name()}"
+        self.fingerprint = f"onnxruntime {onnxruntime.__version__} with the model's own noise, {cpu_name()}"
 
-    def perform(self, line: Line) -> Performance:
+    def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line; its seed is of no use here."""
         return Performance(self._session.run(line.inputs())[0].reshape(-1), None)

@@ -1,0 +1,1 @@
+"""Covers, the limits of artwork, and the pictures of figures."""

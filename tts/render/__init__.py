@@ -1,0 +1,1 @@
+"""Essay to episode: what is stale, speaking, assembling, the record, and whole batches."""

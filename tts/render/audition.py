@@ -1,0 +1,57 @@
+"""How one phrase is said, at once: read, shown as phonemes, spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tts.audio.edges import trimmed
+from tts.errors import RequestError
+from tts.essay import Block, Essay
+from tts.script.build import build_script
+from tts.script.lexicon import show_entries
+from tts.script.utterance import Script
+from tts.show.settings import Show
+from tts.voice import Samples
+from tts.voice.cast import Cast
+from tts.voice.catalogue import default_name, find_voice
+from tts.voice.phonemes import Phonemizer
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """One utterance of a phrase: as it is said, and its phonemes (empty for the tone voice)."""
+
+    spoken: str
+    phonemes: str
+
+
+def read_phrase(text: str, show: Show) -> Script:
+    """Return the script of a phrase; RequestError when there is nothing in it to say."""
+    essay = Essay(title="", blocks=(Block("paragraph", text.strip()),))
+    script = build_script(essay, show, show_entries(show), announced=False)
+    if not script.utterances:
+        raise RequestError("there is nothing to say", "give a word or a sentence, in quotes")
+    return script
+
+
+def phonemes_of(script: Script, show: Show) -> list[Pronunciation]:
+    """Return each utterance of a script with its phonemes, as the show's main voice says them."""
+    file = find_voice(show, default_name(show))
+    phonemizer = Phonemizer(file) if file else None
+    return [
+        Pronunciation(utterance.spoken, "".join(phonemizer.phonemes(utterance.spoken)) if phonemizer else "")
+        for utterance in script.utterances
+    ]
+
+
+def speak_phrase(script: Script, show: Show) -> tuple[Samples, int]:
+    """Speak a script with the show's main voice; returns samples and their rate in Hz."""
+    cast = Cast(show)
+    clips = [cast.speak("", utterance.spoken, utterance.spans) for utterance in script.utterances]
+    rate = clips[0].sample_rate
+    parts: list[Samples] = []
+    for utterance, clip in zip(script.utterances, clips, strict=True):
+        parts += [trimmed(clip).samples, np.zeros(round(utterance.pause * rate), np.int16)]
+    return np.concatenate(parts), rate

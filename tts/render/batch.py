@@ -1,0 +1,126 @@
+"""Many essays on this machine's cores: one pool speaks for all, kept full while finished episodes are mastered."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+
+from tts.episode import write_record
+from tts.errors import RequestError
+from tts.files import unwritable
+from tts.publish.sidecars import write_sidecars
+from tts.render.episode import Outcome, Plan, Studio, render
+from tts.script.utterance import Utterance
+from tts.show.settings import Show
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An essay that could not be made, and why."""
+
+    path: Path
+    problem: Exception
+
+
+class Watcher(Protocol):
+    """Who is told how a batch goes on, from any thread."""
+
+    def begins(self, plan: Plan) -> None:
+        """``plan`` is going to be performed."""
+
+    def spoken(self, plan: Plan, utterance: Utterance) -> None:
+        """One utterance of ``plan`` has been spoken."""
+
+
+def render_all(
+    studio: Studio,
+    paths: Sequence[Path],
+    watcher: Watcher,
+    jobs: int,
+    force: bool = False,
+    preview: float | None = None,
+) -> Iterator[Outcome | Failure]:
+    """Render essays, yielding what became of each in the order of ``paths``.
+
+    ``jobs`` clips are spoken at once. A failed essay does not stop the others. Whoever stops iterating ends the run:
+    what is finished stays, what is under way leaves nothing behind.
+    """
+    # With a second episode under way the pool never runs dry while the first one is mastered.
+    abreast = 1 if jobs == 1 else 2
+    with _stopping(ThreadPoolExecutor(jobs, "speak")) as speakers, _stopping(ThreadPoolExecutor(abreast)) as episodes:
+
+        def one(path: Path) -> Outcome:
+            if preview is None:
+                studio.settle(path)
+            plan = studio.plan(path, force=force or preview is not None)
+            if isinstance(plan, Outcome):
+                if plan.record:
+                    write_record(studio.show.out, plan.record)
+                    write_sidecars(studio.show.out, plan.record)
+                return plan
+            begun = time.perf_counter()
+            watcher.begins(plan)
+            outcome = render(studio, plan, speakers, partial(watcher.spoken, plan), preview)
+            return replace(outcome, seconds=time.perf_counter() - begun)
+
+        futures = [episodes.submit(one, path) for path in paths]
+        for path, future in zip(paths, futures, strict=True):
+            yield _outcome(path, future)
+
+
+def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iterator[Plan | Outcome | Failure]:
+    """Yield what a render of ``paths`` would have to do. Writes nothing."""
+    for path in paths:
+        try:
+            yield studio.plan(path, force)
+        except Exception as problem:
+            yield Failure(path, problem)
+
+
+def _outcome(path: Path, future: Future[Outcome]) -> Outcome | Failure:
+    try:
+        return future.result()
+    except Exception as problem:
+        return Failure(path, problem)
+
+
+@contextlib.contextmanager
+def _stopping(pool: ThreadPoolExecutor) -> Iterator[ThreadPoolExecutor]:
+    """Like the pool's own ``with``, but what has not begun when the block is left is not begun."""
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def one_run_at_a_time(show: Show) -> Iterator[None]:
+    """Hold the show's output folder; RequestError when another process does.
+
+    The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written
+    is swept away.
+    """
+    try:
+        show.out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(show.out / ".lock", timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise RequestError(
+            f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out"
+        ) from None
+    except OSError as problem:
+        raise unwritable(show.out, problem) from problem
+    try:
+        for left in show.out.glob(".*.part"):
+            left.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,133 @@
+"""Abbreviations and shorthand: Dr., Fig. 2, vs., e.g., etc., w/o, R&D. A dot that closes the sentence is kept."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import full_stop, word_before
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import any_of, table, words
+from tts.script.reading import Category, Rule
+
+_TABLE: dict[str, dict[str, str]] = table("abbreviations.toml")
+_BEFORE_NAME = _TABLE["before_name"]
+_BEFORE_NUMBER = _TABLE["before_number"]
+_AFTER_NAME = _TABLE["after_name"]
+_AFTER_TOWN = _TABLE["after_town"]
+_ASIDE = _TABLE["aside"]
+_NAMES = frozenset({"max.", "mo."})
+# At the start of a sentence too: "Approx. 5%".
+_ANYWHERE = _TABLE["anywhere"] | {
+    written.capitalize(): said.capitalize()
+    for written, said in _TABLE["anywhere"].items()
+    if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
+}
+_APART = r"(?<![\w.'’&/])"
+
+
+def _after_name(match: re.Match[str]) -> str | None:
+    before = word_before(match).rstrip("’'")
+    comma = match.string[max(0, match.start() - 2) : match.start()] == ", "
+    junior = match[0] in ("Jr.", "Sr.") and not before  # "Jr. staff left"
+    if not junior and not before[:1].isupper() and not before[:1].isdigit() and not comma:
+        return None
+    return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _before_name(match: re.Match[str]) -> str | None:
+    """Leave "Main St. Then" to the names that come after."""
+    written = match["say"]
+    if written in _AFTER_NAME and word_before(match)[:1].isupper() and word_before(match) not in _NOT_STREETS:
+        return None
+    return _BEFORE_NAME[written]
+
+
+_NOT_STREETS = words("context.toml", "sentence_starts")
+
+
+_BEFORE_LEAST = frozenset({"", "the", "a", "and", "or", "its", "their"})
+
+
+def _aside(match: re.Match[str]) -> str:
+    after = match.string[match.end() : match.end() + 1]
+    return _ASIDE[match[0]] + ("" if after in (",", ":", ")", "") else ",")
+
+
+def _anywhere(match: re.Match[str]) -> str:
+    written = match[0]
+    said = _ANYWHERE[written]
+    return said + full_stop(match, any_capital=written == "etc.") if written.endswith(".") else said
+
+
+def _pair(match: re.Match[str]) -> str:
+    """Letters and an ampersand: ``P&L``, ``S&Ps``, ``AT&T's``."""
+    ending = "s" if match["ending"] else ""
+    return f"{letters(match['first'])} and {letters(match['second'], ending)}"
+
+
+_DAYS = _TABLE["days"]
+
+
+def _weekend(match: re.Match[str]) -> str:
+    return _DAYS[match["say"].rstrip(".")]
+
+
+def _days(match: re.Match[str]) -> str:
+    return f"{_DAYS[match['from']]} to {_DAYS[match['to']]}"
+
+
+def _number_of(written: str) -> str:
+    said = "numbers" if written[2] == "s" else "number"
+    return said.capitalize() if written[0] == "N" else said
+
+
+CATEGORY = Category(
+    "abbreviations",
+    (
+        Rule(
+            re.compile(rf"\b(?P<from>{any_of(_DAYS)})\.?[-–](?P<to>{any_of(_DAYS)})\b(?:\.(?! *(?:[A-Z]|$)))?"),
+            _days,
+            "-–",
+        ),
+        Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
+        Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
+        Rule(
+            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?\(?[0-9#§]| [IVXLC]{{2,}}\b| [A-Z]\.?[0-9]|~)"),
+            lambda m: _BEFORE_NUMBER[m["say"]],
+            ".№",
+        ),
+        Rule(
+            re.compile(rf"{_APART}(?P<say>{any_of(words('abbreviations.toml', 'before_letter'))})(?= [A-Z](?![\w'’]))"),
+            lambda m: _BEFORE_NUMBER[m["say"]],
+            ".",
+        ),
+        Rule(
+            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s(?:[A-Z“\"]|(?:de|van|von|di|da|le|la)\s))"),
+            _before_name,
+            "DPMSFGRLCAHUI",
+        ),
+        Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
+        Rule(
+            re.compile(rf"(?<=[a-z], )(?P<say>{any_of(_AFTER_TOWN)})(?!\w)"),
+            lambda m: _AFTER_TOWN[m["say"]] + full_stop(m),
+            ".",
+        ),
+        # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
+        Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
+        # "No. of users"
+        Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
+        # "the est. cost"; before a number it is "established".
+        Rule(re.compile(r"(?<![\w.'’])est\.(?= [a-z]{3})"), lambda m: "estimated", "."),
+        # "the min. value", "max. and min.": what follows no number is no minute.
+        Rule(
+            re.compile(r"(?<![\w.])min\.(?= [a-z])"),
+            lambda m: "minimum" if word_before(m).lower() in _BEFORE_LEAST else None,
+            ".",
+        ),
+        Rule(
+            re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),
+            _pair,
+            "&",
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Acronyms said as words (NASA, RAG), initialisms said by letter (LLMs, U.S.'s), and words in capitals for stress."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tts.script.languages.en.context import full_stop, word_after, word_before
+from tts.script.languages.en.spelling import by_letter, letters, with_s
+from tts.script.languages.en.tables import any_of, table, words
+from tts.script.reading import Category, Rule
+
+_SAID: dict[str, str] = table("acronyms.toml")["said"]
+_WORDS = words("acronyms.toml", "words")
+_LETTERS = words("acronyms.toml", "letters")
+_EITHER = words("acronyms.toml", "either")
+_STRESSED = frozenset(table("acronyms.toml")["stressed"]["words"].split())
+_STARTS = words("context.toml", "sentence_starts")
+
+# How English words begin and end; what does not is spelled.
+_ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPTKW]R|S[CKLMNPQTW]|S[CPT]R|[CPSTW]H|[PST]HR|QU|[DT]W|SPL|KN)"
+_NUCLEUS = "(?:[AEIO][WY]|[AEIOU]{1,2}|Y)"
+_CODA = (
+    "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LNR][DFGKMNPTV]|RL|[CFPSX]T"
+    "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
+)
+_SPEAKABLE = re.compile(f"(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
+_CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
+_CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
+
+
+def _own_way(match: re.Match[str]) -> str:
+    said, ending = _SAID[match["word"]], match["ending"] or ""
+    return with_s(said) if ending and (said[-1].isupper() or said.endswith("]]")) else said + ending
+
+
+def _capitals(match: re.Match[str]) -> str:
+    word, ending = match["word"], match["ending"] or ""
+    if _is_word(word) or _among_stressed(match, word):
+        return word.lower() + ending
+    return letters(word, ending)
+
+
+@lru_cache(maxsize=4096)
+def _is_word(word: str) -> bool:
+    if word in _LETTERS or word in _EITHER:
+        return False
+    if word in _WORDS or word in _STRESSED:
+        return True
+    if len(word) > 7:
+        return bool(set(word) & set("AEIOU"))
+    # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
+    return len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word) is not None
+
+
+def _among_stressed(match: re.Match[str], word: str) -> bool:
+    """Tell a word of a sentence set in capitals: ordinary words in capitals stand beside it."""
+    if word in _LETTERS or not set(word) & set("AEIOUY"):
+        return False
+    before = _CAPITALS_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    after = _CAPITALS_AFTER.match(match.string, match.end(), match.end() + 40)
+    near = re.findall(r"[A-Z]{2,}", f"{before[0] if before else ''} {after[0] if after else ''}")
+    stressed = sum(neighbour in _STRESSED for neighbour in near)
+    if word == "AM" and before and before[0].endswith("I "):
+        return True
+    return stressed >= 2 if word not in _EITHER else stressed >= 1
+
+
+def _dotted(match: re.Match[str]) -> str:
+    said = letters(match["letters"].replace(".", ""), match["ending"] or "")
+    return said if match["ending"] else said + full_stop(match)
+
+
+def _initial(match: re.Match[str]) -> str | None:
+    """Leave a letter that may close a sentence ("Plan B. Then"); the initial of a name does not."""
+    before, after = word_before(match), word_after(match)
+    if after in _STARTS or (before and not before[:1].isupper()) or before in words("acronyms.toml", "labels"):
+        return None
+    return letters(match[0][0])
+
+
+def _tail(match: re.Match[str]) -> str:
+    """Capitals that close a word: ``OpenAI``, ``ChatGPTs``, ``macOS``."""
+    word, ending = match["word"], match["ending"] or ""
+    return f" {word.lower() + ending if word in _WORDS else letters(word, ending)}"
+
+
+def _letter_a(match: re.Match[str]) -> str | None:
+    """Tell "Plan A" and "Fig. A" from the article."""
+    named = (
+        word_before(match) in words("acronyms.toml", "labels")
+        or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start())
+        or _TOWARDS_LETTER.match(match.string, match.end())
+    )
+    return letters("A") if named else None
+
+
+def _variables(match: re.Match[str]) -> str | None:
+    return (
+        None
+        if by_letter(match[0]) == match[0] or match[0] in ("pi", "mu", "nu", "xi", "at", "it")
+        else letters(match[0])
+    )
+
+
+# "A → B", "A or B", "from A to B", "A + B", "A is better".
+_TOWARDS_LETTER = re.compile(
+    r"[+-](?![\w-])(?! (?:and|or|to)\b)"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does)\b"
+)
+_SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
+
+CATEGORY = Category(
+    "acronyms",
+    (
+        Rule(re.compile(rf"(?<![A-Za-z])(?P<word>{any_of(_SAID)})(?P<ending>['’]?s)?(?![A-Za-z])"), _own_way),
+        Rule(
+            re.compile(
+                r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
+            ),
+            _dotted,
+            ".",
+        ),
+        Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        Rule(
+            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-uw-z]|v(?![0-9]))"), _capitals
+        ),
+        Rule(
+            re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "
+        ),
+        Rule(
+            re.compile(
+                r"(?:(?<=[A-Za-z][a-z][a-z])|(?<=\b[a-z])|(?<=\b[a-z][a-z]))(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"
+            ),
+            _tail,
+        ),
+        # The letter a as a variable, not the article: "if a < b", "b - a".
+        Rule(
+            re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
+            lambda m: letters("A"),
+            "<>=≤≥≠+*^×−",
+        ),
+        # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
+        Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
+        Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
+        # The letter A as a name, not the article.
+        Rule(
+            re.compile(r"A(?<![\w'’]A)(?![\w'’.]|-\w)|A(?<![\w'’]A)(?=\.(?:\s|$))"),
+            _letter_a,
+            "A",
+        ),
+    ),
+)

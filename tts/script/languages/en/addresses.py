@@ -1,0 +1,107 @@
+"""Addresses: a web address is said as its site alone, a mail address in full, a file name with its ending."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.numerals import digits, in_pairs, number
+from tts.script.languages.en.spelling import by_letter, letters
+from tts.script.languages.en.tables import any_of, table
+from tts.script.reading import Category, Rule
+
+_TABLE = table("addresses.toml")
+_DOMAINS: dict[str, str] = _TABLE["domains"]
+_ENDINGS = _DOMAINS | _TABLE["shown"]
+_LABELS: dict[str, str] = _TABLE["labels"]
+_FILES: dict[str, str] = _TABLE["files"]
+
+# What may follow a host, up to the last character that is not the sentence's own punctuation.
+_PATH = r"(?::[0-9]{1,5})?(?:[/?#](?:[^\s<>\"]{0,2000}[^\s<>\".,;:!?()\[\]'’”*_])?)?"
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
+_RUNS = re.compile(r"[A-Za-z]+|[0-9]+|[-_+]+|\.")
+
+
+def site(host: str) -> str:
+    """``"www.bbc.co.uk"`` -> "B-B-C dot co dot U-K"."""
+    labels = host.lower().removeprefix("www.").split(".")
+    first, rest = labels[0], labels[1:]
+    return " dot ".join([_label(first), *(_ENDINGS.get(label) or _label(label) for label in rest)])
+
+
+def _label(label: str) -> str:
+    if label in _LABELS:
+        return _LABELS[label]
+    return " ".join(_run(run) for run in _RUNS.findall(label) if run[0] not in "-_+").strip() or label
+
+
+def _run(run: str) -> str:
+    if run.isdigit():
+        return number(run) if len(run) < 4 else in_pairs(run) if len(run) == 4 else digits(run)
+    return by_letter(run)
+
+
+def _user(name: str) -> str:
+    said = {".": "dot", "_": "underscore", "-": "dash", "+": "plus"}
+    return " ".join(
+        said.get(run[0]) or (run if len(run) > 1 and not run.isdigit() else _run(run)) for run in _RUNS.findall(name)
+    )
+
+
+def _ending(match: re.Match[str]) -> str:
+    return f" dot {_FILES[match['ending'].lower()]}"
+
+
+def _paper(match: re.Match[str]) -> str:
+    return f"archive {in_pairs(match[1])} dot {digits(match[2])}"
+
+
+def _vulnerability(match: re.Match[str]) -> str:
+    return f"{letters('CVE')} {in_pairs(match[1])} {digits(match[2])}"
+
+
+CATEGORY = Category(
+    "addresses",
+    (
+        Rule(re.compile(rf"https?://({_HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "/"),
+        Rule(re.compile(rf"\bwww\.({_HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "."),
+        Rule(
+            re.compile(r"(?:mailto:)?\b([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"),
+            lambda m: f"{_user(m[1])} at {site(m[2])}",
+            "@",
+        ),
+        Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper, ":"),
+        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, "-"),
+        Rule(
+            re.compile(
+                rf"(?<![\w@.])((?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,4}}(?:{any_of(_DOMAINS)}|AI))"
+                rf"(?![A-Za-z0-9@-]|\.[A-Za-z0-9]){_PATH}"
+            ),
+            lambda m: site(m[1]),
+            ".",
+        ),
+        Rule(
+            re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(_FILES)}))(?![\w@]|\.\w)"),
+            _ending,
+            ".",
+        ),
+        # ~/.bashrc, ./make.sh
+        Rule(re.compile(r"(?<![\w.])\.{1,2}/(?=\w)"), lambda m: "", "/"),
+        # A name that begins with a dot; in prose a dot before a word is a slip of the pen.
+        Rule(
+            re.compile(
+                rf"(?:(?<![\w.)”\"'])\.(?=(?:{any_of([*_ENDINGS, *_FILES])}|[a-z]{{2,10}}rc|env|git[a-z]{{0,8}})\b))"
+                r"|(?<=/)\.(?=[a-z]{2})"
+            ),
+            lambda m: "dot ",
+            ".",
+        ),
+        # A name on a service (@name), a forum (r/name), and the lone sign.
+        Rule(re.compile(r"(?<![\w.])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
+        Rule(
+            re.compile(r"@(?=\w)"),
+            lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ",
+            "@",
+        ),
+        Rule(re.compile(r"@"), lambda m: "at", "@"),
+    ),
+)

@@ -1,0 +1,29 @@
+"""Plain numbers, last: every digit that no other category read."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced
+from tts.script.languages.en.numerals import NUMBER, digits, number
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+
+
+def _run(match: re.Match[str]) -> str:
+    return digits(match[0]) if len(match[0]) > 18 else number(match[0])
+
+
+CATEGORY = Category(
+    "cardinals",
+    (
+        Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus ", "+"),
+        Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus ", "-−"),
+        Rule(
+            re.compile(rf"(?<![0-9.,])(?P<say>{NUMBER})(?![0-9]|\.[0-9])"), spaced(lambda m: number(m["say"])), _DIGITS
+        ),
+        Rule(re.compile(r"\.(?<=[0-9].)(?=[0-9])"), spaced(lambda m: "point"), "."),
+        Rule(re.compile(r"[0-9]+"), spaced(_run), _DIGITS),
+    ),
+)

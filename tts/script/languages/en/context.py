@@ -1,0 +1,80 @@
+"""What stands around a match: rules see all of the written text and may look, though they claim only their span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tts.script.languages.en.tables import words
+
+_LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
+_NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
+# "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.
+_RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}(?:-[a-z]{1,12})?){1,2})?")
+_THINGS = re.compile(r"[A-Za-z]{2,30}(?<!s)s")  # "chips", "GPUs"
+# The other side of a size: "a 6 x 8 ft rug".
+_SIDE = re.compile(r"[0-9.]{1,9} [x×] $")
+# What opens its clause: "90° turns are hard".
+_SUBJECT = re.compile(r"[ -][A-Za-z]{2,30}(?<!s)s (?:are|were|have|had|can|will|could|would|should|may|might)\b")
+_REACH = 40  # characters; longer than any word that matters
+
+
+def word_before(match: re.Match[str], group: int | str = 0) -> str:
+    """Return the word that a space or hyphen parts from the match, or ""."""
+    start = match.start(group)
+    found = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
+    return found[1] if found else ""
+
+
+def word_after(match: re.Match[str], group: int | str = 0) -> str:
+    """Return the word that a space or hyphen parts from the match, or ""."""
+    found = _NEXT_WORD.match(match.string, match.end(group))
+    return found[1] if found else ""
+
+
+def modifies(match: re.Match[str]) -> bool:
+    """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
+    found = _NEXT_WORD.match(match.string, _RATE.match(match.string, match.end()).end())  # type: ignore[union-attr]
+    if found is None or found[1].lower() in words("context.toml", "no_noun"):
+        return False
+    if found[0][0] == "-":
+        return True
+    side = _SIDE.search(match.string, max(0, match.start() - 24), match.start())
+    start = side.start() if side else match.start()
+    last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
+    before = last[1].lower() if last else ""
+    if before in words("context.toml", "determiners") or (not before and _SUBJECT.match(match.string, match.end())):
+        return True
+    return before in words("context.toml", "before_things") and _THINGS.fullmatch(found[1]) is not None
+
+
+def full_stop(match: re.Match[str], *, any_capital: bool = False) -> str:
+    """Return "." where the dot that closes the match also closes its sentence, else "".
+
+    ``any_capital`` takes every capitalised word after it for a new sentence, else only one that often begins one.
+    """
+    found = _AFTER_DOT.match(match.string, match.end())
+    if found is None:
+        return ""
+    word = found[1]
+    return "." if not word or any_capital or word in words("context.toml", "sentence_starts") else ""
+
+
+_AFTER_DOT = re.compile(r"[\"'”’)\]]{0,4}(?:\s*$|\s+[\"'“‘(]?(?=([A-Z][\w'’]*)))")
+
+
+def spaced(say: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str]], str | None]:
+    """Set what ``say`` returns apart from letters and digits that touch the match."""
+
+    def apart(match: re.Match[str]) -> str | None:
+        said = say(match)
+        if not said:
+            return said
+        start, end = match.span("say") if "say" in match.re.groupindex else match.span()
+        if start and match.string[start - 1].isalnum():
+            said = f" {said}"
+        if end < len(match.string) and match.string[end].isalnum():
+            said = f"{said} "
+        return said
+
+    return apart

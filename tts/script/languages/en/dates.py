@@ -1,0 +1,135 @@
+"""Dates: with month names in either order, ISO dates, and slashed or dotted ones in the show's order."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.numerals import ordinal, year
+from tts.script.languages.en.tables import any_of
+from tts.script.reading import Category, Manner, Rule
+
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
+_MONTH_OF = {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items()}
+_INITIALS = "JFMASOND"
+
+_MONTH = rf"(?P<month>{any_of(_MONTH_OF)})(?![A-Za-z])"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_DAYS = rf"(?P<day>{_DAY})(?:(?: ?[-–—] ?)(?P<until>{_DAY}))?"
+_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])"
+_END = r"(?![0-9A-Za-z%$]|[.,:/][0-9]|[-–][0-9])"
+_APART = r"(?<![\w./-])"
+
+
+def _days(match: re.Match[str]) -> str:
+    said = [ordinal(int(written.rstrip("stndrh"))) for written in (match["day"], match["until"]) if written]
+    return " to ".join(said)
+
+
+def _said(month: str, days: str, of_year: str | None, day_first: bool) -> str:
+    said = f"{days} of {month}" if day_first else f"{month} {days}"
+    return f"{said}, {year(int(of_year))}" if of_year else said
+
+
+def _month_day(match: re.Match[str]) -> str:
+    return _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=False)
+
+
+def _month_year(match: re.Match[str]) -> str:
+    return f"{_MONTH_OF[match['month']]} {year(int(match['year']))}"
+
+
+def _months(match: re.Match[str]) -> str:
+    until = _MONTH_OF[match["until"]]
+    said = f"{_MONTH_OF[match['month']]} to {until}"
+    return f"{said} {year(int(match['year']))}" if match["year"] else said
+
+
+def _full_year(written: str) -> str:
+    if len(written) == 4:
+        return written
+    return ("19" if written >= "70" else "20") + written
+
+
+def _is_date(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def category(manner: Manner) -> Category:
+    """Return the dates as ``manner`` orders them."""
+    day_first = manner.date_order == "day-first"
+
+    def day_month(match: re.Match[str]) -> str:
+        # "15 April" is turned around for a show that puts the month first; "15th of April" stays as written.
+        turned = not day_first and not match["of"]
+        said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
+        return said if turned or _after_the(match) else f"the {said}"
+
+    def numbers(day: int, month: int, of_year: str) -> str:
+        said = _said(_NAMES[month - 1], ordinal(day), _full_year(of_year), day_first)
+        return f"the {said}" if day_first else said
+
+    def iso(match: re.Match[str]) -> str | None:
+        day, month = int(match["day"]), int(match["month"])
+        return numbers(day, month, match["year"]) if _is_date(month, day) else None
+
+    def slashed(match: re.Match[str]) -> str | None:
+        first, second = int(match[1]), int(match[3])
+        day, month = (first, second) if day_first or match[2] == "." else (second, first)
+        if month > 12:
+            day, month = month, day
+        return numbers(day, month, match["year"]) if _is_date(month, day) else None
+
+    return Category(
+        "dates",
+        (
+            Rule(
+                re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
+                _months,
+                _INITIALS,
+            ),
+            # "June 2025–May 2026", "May 30-June 2"
+            Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
+            Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}(?:,? {_YEAR})?"), _month_day, "0123456789"),
+            Rule(
+                re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}(?:,? {_YEAR})?"),
+                day_month,
+                _INITIALS,
+            ),
+            Rule(re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}"), _month_year, "0123456789"),
+            Rule(
+                re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),
+                iso,
+                "-",
+            ),
+            Rule(
+                re.compile(r"(?<![\w-])(?P<year>20[0-9]{2})-0(?P<month>[1-9])(?![0-9A-Za-z-])"),
+                lambda m: f"{_NAMES[int(m['month']) - 1]} {year(int(m['year']))}",
+                "-",
+            ),
+            Rule(
+                re.compile(
+                    rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
+                ),
+                lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
+                "/.",
+            ),
+        ),
+    )
+
+
+def _after_the(match: re.Match[str]) -> bool:
+    return match.string[max(0, match.start() - 4) : match.start()].lower() in ("the ", " the")

@@ -1,0 +1,102 @@
+"""Fractions, ratios and scores: 3/4, 1/10th, 2 1/2, ½, 16:9, 80/20, 9/10."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced, word_after, word_before
+from tts.script.languages.en.numerals import END, cardinal, number, ordinal, plural
+from tts.script.languages.en.tables import any_of, table, words
+from tts.script.reading import Category, Rule
+
+_TABLE = table("fractions.toml")
+_SAID: dict[str, str] = _TABLE["said"]
+_SIGNS: dict[str, str] = _TABLE["signs"]
+_APART = r"(?<![\w./:,])"
+# Denominators that people say as parts; beyond them "out of" or both numbers.
+_PARTS = frozenset({*range(2, 11), 12, 15, 16, 20, 25, 32, 50, 64, 100, 128, 1000, 10_000, 100_000, 1_000_000})
+
+
+def fraction(over: int, under: int) -> str:
+    """``3, 4`` -> "three quarters"; ``1, 2`` -> "one half"."""
+    part = {2: "half", 4: "quarter"}.get(under) or ordinal(under)
+    if over == 1:
+        return f"one {part.removeprefix('one ')}"
+    several = "halves" if under == 2 else plural(part)
+    return f"{cardinal(over)} {several}"
+
+
+def _fraction(match: re.Match[str]) -> str | None:
+    over, under = int(match["over"]), int(match["under"].replace(",", ""))
+    whole, ending = match["whole"], match["ending"]
+    if whole:
+        if not 0 < over < under:
+            return None
+        article = "a" if over == 1 else ""
+        part = fraction(over, under)
+        return f"{number(whole)} and {part.replace('one', article, 1) if article else part}"
+    if ending:
+        return fraction(over, under) if under > 1 else None
+    if match["over"][0] == "0" or match["under"][0] == "0":
+        return None
+    if (
+        0 < over < under
+        and over <= 10
+        and under in _PARTS
+        and not (over > 1 and under in (5, 10, 100) and _rates(match))
+    ):
+        return fraction(over, under)
+    if over + under == 100:
+        return f"{cardinal(over)} {cardinal(under)}"
+    if over <= under:
+        return f"{cardinal(over)} out of {cardinal(under)}"
+    return f"{cardinal(over)} slash {cardinal(under)}"
+
+
+def _rates(match: re.Match[str]) -> bool:
+    """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths."""
+    around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
+    return re.search(r"\b(?:scor|rat(?:ed|ing)|grade|got\b|gave\b|gets\b|stars?\b|passed)", around) is not None
+
+
+def _sign(match: re.Match[str]) -> str:
+    whole, said = match["whole"], _SIGNS[match["sign"]]
+    if not whole:
+        return said
+    return f"{number(whole)} and {said.replace('one', 'a', 1) if said.startswith('one') else said}"
+
+
+def _ratio(match: re.Match[str]) -> str:
+    if match[0] == "1:1":
+        return "one on one" if word_after(match) in words("fractions.toml", "meetings") else "one to one"
+    before = word_before(match)
+    if len(set(match[0].split(":"))) == 1:
+        return " ".join(number(part) for part in match[0].split(":"))
+    chapter = before[:1].isupper() and before not in words("context.toml", "sentence_starts")
+    return (" " if chapter else " to ").join(number(part) for part in match[0].split(":"))
+
+
+CATEGORY = Category(
+    "fractions",
+    (
+        Rule(re.compile(rf"{_APART}(?:{any_of(_SAID)}){END}"), lambda m: _SAID[m[0]], "/"),
+        Rule(
+            re.compile(
+                rf"{_APART}(?:(?P<whole>[0-9]{{1,4}})[ -])?(?P<over>[0-9]{{1,4}})[/⁄]"
+                rf"(?P<under>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,7}})(?P<ending>(?:st|nd|rd|th)s?)?{END}"
+            ),
+            _fraction,
+            "/⁄",
+        ),
+        Rule(
+            re.compile(rf"(?<![0-9.,])(?:(?P<whole>[0-9]{{1,6}}) ?)?(?P<sign>{any_of(_SIGNS)})"),
+            spaced(_sign),
+            "".join(_SIGNS),
+        ),
+        Rule(
+            re.compile(rf"{_APART}[0-9]{{1,4}}(?:\.[0-9])?:[0-9]{{1,5}}(?:\.[0-9])?(?::[0-9]{{1,3}})?{END}"),
+            _ratio,
+            ":",
+        ),
+    ),
+)

@@ -1,0 +1,361 @@
+"""Where a verb would stand and where a noun: judged by the words beside one word, without a tagger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tts.script.languages.en.tables import table
+
+CLASSES: dict[str, frozenset[str]] = {
+    name: frozenset(words.split()) for name, words in table("homographs.toml")["classes"].items()
+}
+
+# Quotation marks tell nothing of grammar and are left out.
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
+_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+_REACH = 150  # characters to either side; the clause is what counts
+
+_MARK = frozenset('.!?…;:,()[]"“”–—-/•*')
+_CLOSES = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "]", '"', "”", "–", "—"])
+_OPENS = frozenset(["", ".", "!", "?", "…", ";", ":", "(", "[", '"', "“", "–", "—", "•", "*"])
+
+_SOME_OF_THEM = frozenset(["some", "many", "most", "few", "others", "several", "both", "all"])
+_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
+_PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word's place in its sentence: the words and marks before and after it, nearest first, in lower case."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def left(self, step: int = 1) -> str:
+        """Return the word ``step`` places before, "" where the sentence has none."""
+        return self.before[step - 1] if step <= len(self.before) else ""
+
+    def right(self, step: int = 1) -> str:
+        """Return the word ``step`` places after, "" where the sentence has none."""
+        return self.after[step - 1] if step <= len(self.after) else ""
+
+    def without_adverbs(self) -> Place:
+        """Return the place as if no adverb stood before the word: "to quickly use" is "to use"."""
+        skip = 0
+        while skip < len(self.before) and is_adverb(self.before[skip]):
+            skip += 1
+        return Place(self.before[skip:], self.after) if skip else self
+
+    def at_left(self) -> Place:
+        """Return the place of the word before."""
+        return Place(self.before[1:], self.after)
+
+
+def place(text: str, start: int, end: int) -> Place:
+    """Return the place of ``text[start:end]`` within its sentence."""
+    left = max(0, start - _REACH)
+    for stop in _STOP.finditer(text, left, start):
+        left = stop.end()
+    stopped = _STOP.search(text, end, end + _REACH)
+    before = _TOKEN.findall(_NAMES.sub("Name", text[left:start]).lower().replace("’", "'"))
+    right = stopped.end() if stopped else end + _REACH
+    after = _TOKEN.findall(_NAMES.sub("Name", text[end:right]).lower().replace("’", "'"))
+    return Place(tuple(reversed(before)), tuple(after))
+
+
+def is_a(word: str, *classes: str) -> bool:
+    """Tell whether ``word`` is in one of the word classes of homographs.toml."""
+    return any(word in CLASSES[name] for name in classes)
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether ``word`` may stand between a verb and what rules it."""
+    return word in CLASSES["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"])
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether ``word`` looks like a plural noun."""
+    if word in CLASSES["plural"]:
+        return True
+    return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word) and not _is_function_word(word)
+
+
+def starts_object(word: str) -> bool:
+    """Tell whether ``word`` begins what a verb acts on: a determiner, a pronoun, a number."""
+    return is_a(word, "determiner", "demonstrative", "possessive", "object", "quantity", "plural_subject") or (
+        word[:1].isdigit() or word in ("what", "how")
+    )
+
+
+def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
+    """Tell whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
+    if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
+        return False
+    if where.left() == "then" and where.right() not in _CLOSES:
+        return True
+    where = where.without_adverbs()
+    left, left2, right = where.left(), where.left(2), where.right()
+    if left.endswith("est") and is_a(left2, "determiner", "possessive"):
+        return False  # "the largest increase"
+    if left == "to":
+        return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
+    if is_a(left, "modal", "do"):
+        return True
+    if is_a(left, "object", "plural_subject") and is_a(left2, "causative"):
+        return True
+    if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
+        return True
+    if left in _SOME_OF_THEM and (
+        starts_object(right) or right in ("still", "anyway", "too") or (right == "to" and starts_object(where.right(2)))
+    ):
+        return True  # "some use it", "some object still", "many object to the plan"
+    if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
+        return right.isalpha() and not is_a(right, "preposition", "be", "have")
+    if left == "so" and left2 in _CLOSES and starts_object(right):
+        return True  # ", so use less"
+    if is_a(left, "determiner", "possessive", "quantity"):
+        return False
+    if is_a(left, "demonstrative") or left == "that":
+        return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] or (
+            left == "that" and is_plural(left2) and not _needs_noun_before(right)
+        )
+    if is_a(left, "plural_subject"):
+        return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
+    if left == "what" and is_a(right, "singular_subject", "demonstrative") and is_a(where.right(2), "be"):
+        return False  # "what use it is"
+    if left in ("who", "which", "what"):
+        return not is_a(right, "be")
+    if left in ("help", "helps", "helped", "let", "lets"):
+        return True
+    if left in ("them", "him", "us", "me", "it", "he", "she") or is_a(left, "preposition", "be", "have", "subordinate"):
+        return False
+    if left.endswith("'s"):
+        return False
+    if left in CLASSES["conjunction"] or left == ",":
+        return _joined(where, leans_verb=leans_verb)
+    if left in _OPENS:
+        return _opens_with_verb(right, leans_verb=leans_verb)
+    if left in _MARK:
+        return starts_object(right)
+    return _after_noun(where, leans_verb=leans_verb)
+
+
+def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
+    """Tell whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
+    if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
+        return False
+    adverb = is_adverb(where.left())
+    if adverb and where.left() in ("not", "never") and not is_a(where.left(2), "singular_subject", "relative"):
+        return False
+    then = where.left() == "then"
+    where = where.without_adverbs()
+    left, left2, right = where.left(), where.left(2), where.right()
+    if is_a(left, "singular_subject"):
+        return True
+    if left in ("who", "that", "which", "this", "what"):
+        return not is_a(left2, "preposition")
+    if left in ("each", "one", "another", "neither", "either"):
+        return starts_object(right)
+    if is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "be", "have", "modal", "do"):
+        return False
+    if left == "to" or is_a(left, "plural_subject", "object", "causative") or left.endswith("'s"):
+        return False
+    if is_a(left, "subordinate") and left != "so":
+        return False
+    if left in CLASSES["conjunction"] or left == ",":
+        if starts_object(right) or then:
+            return True
+        return (
+            _ends_in_s(left2)
+            and not _in_noun_phrase(where.left(3))
+            and is_verb_s_place(where.at_left().at_left(), leans_verb=False)
+        )
+    if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
+        return False
+    if left in _OPENS:
+        counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
+        verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
+        return starts_object(right) or (verb and not counted)  # "Uses less power", but "Permits cost ten"
+    if left in _MARK and left != ")":
+        return False
+    described = is_a(left, "adjective") or _ADJECTIVE.match(left)
+    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition"):
+        return False  # "in our daily lives it matters"
+    if starts_object(right) and not is_plural(left):
+        return True
+    number = _number_of_phrase(where)
+    if number or adverb:
+        return number != "plural"
+    if (
+        is_plural(left)
+        or is_a(left, "adjective")
+        or _PARTICIPLE.match(left)
+        or is_verb_place(where.at_left(), leans_verb=False)
+    ):
+        return False
+    if finite_before(where) or finite_after(where) or _PARTICIPLE.match(right):
+        return False
+    if right in ("and", "or") and any(word in ("are", "were", "have") for word in where.after[1:6]):
+        return False  # "the tax increases and the cuts were"
+    subject = subject_before(where)
+    bare = not is_a(left2, "determiner", "possessive")
+    if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
+        return False
+    if right in _CLOSES:
+        return subject == "of a clause" or (leans_verb and subject == "maybe")
+    return leans_verb or subject != ""
+
+
+def subject_before(where: Place) -> str:
+    """Return "of a clause" where the phrase before opens one ("if the price"), "maybe" where it may, else ""."""
+    for step, word in enumerate(where.before[:6], start=1):
+        if is_a(word, "determiner", "possessive") or word.endswith("'s"):
+            ruler = where.left(step + 1)
+            if is_a(ruler, "determiner", "possessive", "demonstrative"):  # "that nation's"
+                ruler = where.left(step + 2)
+            if is_a(ruler, "subordinate") or ruler == "as":
+                return "of a clause"
+            if is_a(ruler, "preposition", "be", "have", "modal", "do"):
+                return ""
+            ruled = ruler.isalpha() and is_verb_place(Place(where.before[step + 1 :], ("the",)), leans_verb=False)
+            return "" if ruled else "maybe"
+        if word in _MARK or is_a(word, "subordinate", "relative"):
+            return "maybe"
+        if is_a(word, "preposition", "conjunction") or word == "to" or _PARTICIPLE.match(word):
+            return ""
+    return "maybe" if len(where.before) <= 6 else ""
+
+
+def _ends_in_s(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word)
+
+
+def _number_of_phrase(where: Place) -> str:
+    """Return "singular" or "plural" where the words before belong to a phrase whose determiner tells, else ""."""
+    for step, word in enumerate(where.before[:4]):
+        if is_a(word, "singular_determiner"):
+            return "singular" if step else ""
+        if is_a(word, "plural_determiner"):
+            return "plural"
+        if not word.isalpha() or _is_function_word(word) or _ends_in_s(word):
+            return ""
+    return ""
+
+
+def _joined(where: Place, *, leans_verb: bool) -> bool:
+    """After "and", "or", a comma: as the word before it, unless what follows tells."""
+    right = where.right()
+    if starts_object(right) and right not in ("all", "both"):
+        return True
+    if right == "of" or is_a(right, "be", "have", "modal", "do"):
+        return False
+    other = where.left(2)
+    if other == ",":
+        return _joined(where.at_left(), leans_verb=leans_verb)
+    verbs = leans_verb and "," in where.before[:2] and right.isalpha() and not is_a(right, "preposition")
+    if right in (",", "and", "or") or (_in_noun_phrase(where.left(3)) and not verbs):
+        return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
+    if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
+        return _ruled_by_verb_word(where)
+    return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _in_noun_phrase(before: str) -> bool:
+    """Tell whether a noun follows ``before``: "of prosperity and progress", "more hope and progress"."""
+    return is_a(before, "determiner", "possessive", "quantity", "preposition", "adjective")
+
+
+def _ruled_by_verb_word(where: Place) -> bool:
+    """Tell whether "to" or a modal not far back, with its own verb and its object, rules this one too."""
+    for step, word in enumerate(where.before[1:9], start=1):
+        if word in (";", ":", ".", "(", ")") or is_a(word, "relative", "subordinate"):
+            return False
+        if word == "to" or is_a(word, "modal", "do"):
+            between = where.before[1:step]
+            return bool(between) and (word != "to" or where.left(step + 2) not in CLASSES["takes_to"])
+    return False
+
+
+def _opens_with_verb(right: str, *, leans_verb: bool) -> bool:
+    """A sentence that opens with the word: a command where its object follows."""
+    if starts_object(right) or is_adverb(right):
+        return True
+    if right in _CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
+        return False
+    return leans_verb
+
+
+def _after_noun(where: Place, *, leans_verb: bool) -> bool:
+    left, left2, right = where.left(), where.left(2), where.right()
+    if _needs_noun_before(right):
+        return False
+    if is_a(left, "adjective") or _ADJECTIVE.match(left):
+        return False
+    if is_asked(where):
+        return True
+    if _number_of_phrase(where) == "singular":
+        return False
+    if is_plural(left):
+        if starts_object(right) or is_adverb(right):
+            return True
+        if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
+            return False
+        if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
+            return False
+        if right in _CLOSES and not leans_verb:
+            return subject_before(where) != ""  # "juries deliberate.", not "its human rights record."
+        return leans_verb or not finite_after(where)
+    if _PARTICIPLE.match(left):
+        return False
+    return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
+
+
+def _needs_noun_before(right: str) -> bool:
+    return right == "of" or is_a(right, "be", "have", "modal", "do")
+
+
+def is_asked(where: Place) -> bool:
+    """Tell whether "does the model", "let the team" or the like stands before: then the bare verb follows."""
+    for step, word in enumerate(where.before[1:6], start=2):
+        if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in _OPENS | CLASSES["subordinate"]):
+            return True
+        if is_a(word, "causative"):
+            first = where.left(step - 1)
+            return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
+        if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):
+            return False
+    return False
+
+
+def finite_before(where: Place) -> bool:
+    """Tell whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
+    for word in where.before[:12]:
+        if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
+            return False
+        if _is_finite(word):
+            return True
+    return False
+
+
+def finite_after(where: Place) -> bool:
+    """Tell whether the verb of the clause is still to come."""
+    for word in where.after[:8]:
+        if word in _MARK or word == "as" or is_a(word, "subordinate", "relative", "conjunction"):
+            return False
+        if _is_finite(word):
+            return True
+    return False
+
+
+def _is_finite(word: str) -> bool:
+    return is_a(word, "be", "have", "modal", "do", "past", "verb") and word not in ("be", "been", "being", "having")
+
+
+def _is_function_word(word: str) -> bool:
+    return is_a(
+        word, "determiner", "demonstrative", "possessive", "quantity", "preposition", "modal", "do", "be", "have",
+        "plural_subject", "singular_subject", "object", "relative", "conjunction", "subordinate", "adverb",
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Words spelled alike and said differently (read, record, live, use): respelled where espeak-ng would say them wrongly.
+
+espeak-ng guesses too, from the word before ("to record"). Its guess is foretold here, and where it is right the text
+stays as it is: a respelling is for a sense that it would miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tts.script.languages.en.grammar import place
+from tts.script.languages.en.homograph_senses import SENSES
+from tts.script.languages.en.tables import any_of, table
+from tts.script.reading import Category, Rule
+
+_CUES: dict[str, frozenset[str]] = {
+    kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()
+}
+_DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
+_PHRASES: dict[str, str] = table("homographs.toml")["phrases"]
+_PHRASE = re.compile(rf"(?:{'|'.join(phrase.replace(' ', ' +') for phrase in _PHRASES)})\b", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
+_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*)\Z|\A\W*\Z")
+_REACH = 24  # characters; longer than any cue
+
+
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """One spelling: how each sense is written, what espeak-ng takes it for after each cue, how the sense is found."""
+
+    word: str
+    kind: str
+    said: Mapping[str, str]
+    espeak: Mapping[str, str]
+    leans_verb: bool
+
+    def espeak_sense(self, text: str, start: int) -> str:
+        """Return the sense that espeak-ng gives the word at ``start``, from the words before it."""
+        phrase = _PHRASE.match(text, start)
+        if phrase:
+            return _PHRASES[" ".join(phrase[0].lower().split())]
+        cue, _ = _cue(text, start)
+        if cue == "to":
+            cue = "" if self.word.endswith("s") and not self.word.endswith("ss") else "verb"
+        if not cue and "past" in self.espeak:
+            cue = _past_cue(text, start)
+        return self.espeak.get(cue, self.espeak["alone"])
+
+    def sense(self, text: str, start: int, end: int) -> str:
+        """Return the sense that the sentence gives the word ``text[start:end]``."""
+        if self.kind == "always":
+            return next(iter(self.said))
+        return SENSES[self.kind](place(text, start, end), self.leans_verb)
+
+
+def _cue(text: str, start: int) -> tuple[str, int]:
+    """Return what espeak-ng expects at ``start``, and where the word before begins."""
+    at = start
+    while found := _WORD_BEFORE.search(text, max(0, at - _REACH), at):
+        word, at = found[1].lower().replace("’", "'"), found.start()
+        if word in _CUES["through"]:
+            continue
+        earlier = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
+        if earlier and f"{earlier[1].lower()} {word}" in _DEAF:
+            return "", earlier.start()
+        return next((kind for kind, words in _CUES.items() if word in words), ""), at
+    return "", start
+
+
+def _past_cue(text: str, start: int) -> str:
+    cue, at = _cue(text, start)
+    return cue or ("past" if at < start and _cue(text, at)[0] == "past" else "")
+
+
+@lru_cache(maxsize=1)
+def homographs() -> dict[str, Homograph]:
+    """Return every homograph by its spelling."""
+    return {
+        word: Homograph(
+            word=word,
+            kind=kind,
+            said={sense: said for sense, said in entry.items() if sense not in ("espeak", "leans")},
+            espeak=entry["espeak"],
+            leans_verb=entry.get("leans") == "verb",
+        )
+        for kind, entries in table("homographs.toml")["words"].items()
+        for word, entry in entries.items()
+    }
+
+
+def _say(match: re.Match[str]) -> str | None:
+    if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
+        return None  # part of a name: the White House, Project Gutenberg
+    homograph = homographs()[match[0].lower()]
+    sense = homograph.sense(match.string, *match.span())
+    if sense == homograph.espeak_sense(match.string, match.start()):
+        return None
+    said = homograph.said[sense]
+    return said.capitalize() if match[0][0].isupper() and said.isalpha() else said
+
+
+def _pattern() -> re.Pattern[str]:
+    spellings = [spelling for word in homographs() for spelling in (word, word.capitalize())]
+    # A part of a compound ("live-stream", "close-up") keeps its compound's sound; "lead-free" does not.
+    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
+
+
+_MUCH_READ = re.compile(r"(?:(?<=ell-)|(?<=most-)|(?<=best-))read(?![\w'’-])")
+
+CATEGORY = Category("homographs", (Rule(_pattern(), _say), Rule(_MUCH_READ, _say, "-")))

@@ -1,0 +1,66 @@
+"""Multiples and sizes: 3x cheaper, a 10x engineer, 2-3X, 8x7B, 1920x1080, 4x4."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import modifies, spaced
+from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, span
+from tts.script.reading import Category, Rule
+
+
+def _multiple(match: re.Match[str]) -> str | None:
+    """Say "times" where it compares ("3x cheaper"), the letter where it is part of a name ("a 10x engineer")."""
+    if match[0].endswith("X") and re.search("[0-9]{4}", match["low"]):
+        return None  # a Ryzen 7950X
+    said = "X" if modifies(match) or _in_equation(match) else "times"
+    return f"{span(match['low'], match['high'])} {said}"
+
+
+def _in_equation(match: re.Match[str]) -> bool:
+    """Tell the variable of "f(x) = 2x" and "3x + 1"."""
+    equals = match.string[max(0, match.start() - 2) : match.start()].strip().endswith("=")
+    return equals or match.string.startswith((" + ", " = "), match.end())
+
+
+def _by(match: re.Match[str]) -> str:
+    sides = [side for side in (match["first"], match["second"], match["third"]) if side]
+    if all(len(side) >= 3 and side.isdigit() for side in sides):
+        return " by ".join(in_pairs(side) for side in sides)
+    return " by ".join(number(side) for side in sides)
+
+
+# A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
+_UNIT = r"(?:(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b|[\"”″])"
+_LENGTH = rf"[0-9.,]{{1,9}}(?: x [0-9.,]{{1,9}})? ?-?{_UNIT}"
+
+_LENGTH_BEFORE = re.compile(r"[0-9](?: ?-?(?:mm|cm|m|km|in|ft|yd|px|inches|feet|meters)|['’\"”″])?$")
+
+
+def _by_length(match: re.Match[str]) -> str | None:
+    """Tell "5 cm x 2 cm" from a variable."""
+    return " by " if _LENGTH_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) else None
+
+
+CATEGORY = Category(
+    "multiples",
+    (
+        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
+        Rule(
+            re.compile(
+                rf"{START}(?P<first>{NUMBER})[x×](?P<second>{NUMBER})(?:[x×](?P<third>{NUMBER}))?"
+                r"(?![0-9x×]|\.[0-9])"
+            ),
+            spaced(_by),
+            "x×",
+        ),
+        Rule(
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})(?:[xX×]?(?:{DASH})(?P<high>{NUMBER}))?"
+                rf" ?(?:[xX](?! {_LENGTH})|×(?! ?[0-9]))(?![\w])"
+            ),
+            spaced(_multiple),
+            "xX×",
+        ),
+    ),
+)

@@ -1,0 +1,42 @@
+"""Ordinals: 3rd, 22nd, 1,000th, nth."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.numerals import START, WHOLE, digits, number, ordinal
+from tts.script.reading import Category, Rule
+
+_ENDING = "(?P<ending>st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    return ordinal(int(match["number"].replace(",", ""))) + ("s" if match["several"] else "")
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """``99.99th`` -> "ninety-nine point nine ninth"."""
+    before, last = digits(match["decimals"][:-1]), ordinal(int(match["decimals"][-1]))
+    return f"{number(match['whole'])} point {before} {last}"
+
+
+CATEGORY = Category(
+    "ordinals",
+    (
+        Rule(
+            re.compile(rf"{START}(?P<number>{WHOLE}){_ENDING}(?P<several>s)?(?![A-Za-z0-9])"),
+            _ordinal,
+            "0123456789",
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<whole>{WHOLE})\.(?P<decimals>[0-9]{{1,6}})th(?![A-Za-z0-9])"),
+            _decimal,
+            ".",
+        ),
+        Rule(
+            re.compile(r"(?<![A-Za-z0-9])(?P<say>[nk]th)(?![A-Za-z0-9])"),
+            lambda m: "enth" if m[0] == "nth" else "kayth",
+            "n",
+        ),
+    ),
+)

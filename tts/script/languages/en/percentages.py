@@ -1,0 +1,35 @@
+"""Percentages, their ranges, and points of them."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced
+from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.reading import Category, Rule
+
+_SIGNS = {"%": "percent", "‰": "per mille", "٪": "percent"}
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"{span(match['low'], match['high'])} {_SIGNS[match['sign']]}"
+
+
+def _points(match: re.Match[str]) -> str:
+    said = "percentage point" if match["unit"] == "pp" else "basis point"
+    return f"{number(match['low'])} {said if match['low'] == '1' else said + 's'}"
+
+
+CATEGORY = Category(
+    "percentages",
+    (
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"),
+            spaced(_percent),
+            "%‰٪",
+        ),
+        Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, "p"),
+        # A sign that follows no number, or words: "the % of users".
+        Rule(re.compile(r"%"), spaced(lambda m: "percent"), "%"),
+    ),
+)

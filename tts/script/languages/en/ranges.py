@@ -1,0 +1,75 @@
+"""Ranges and scores (3-9 months, pages 12–15, won 4-2), phone numbers and other grouped codes."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced, word_before
+from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, span
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+
+def _range(match: re.Match[str]) -> str:
+    if match["low"] == match["high"]:
+        return f"{number(match['low'])} {number(match['low'])}"
+    joiner = "and" if word_before(match).lower() == "between" else "to"
+    return span(match["low"], match["high"], joiner)
+
+
+def _phone(match: re.Match[str]) -> str:
+    """Say digits group by group: ``1-800-555-0199`` -> "one, eight hundred, five five five, zero one nine nine"."""
+    return ("plus " if match[0][0] == "+" else "") + ", ".join(
+        _group(group) for group in re.findall("[0-9]+", match[0])
+    )
+
+
+def _group(group: str) -> str:
+    return in_pairs(group) if group in ("800", "900") else digits(group)
+
+
+def _short_phone(match: re.Match[str]) -> str | None:
+    if match[2][0] != "0" and word_before(match).lower() not in words("ranges.toml", "phone"):
+        return None
+    return _phone(match)
+
+
+CATEGORY = Category(
+    "ranges",
+    (
+        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", "-"),
+        Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), _phone, "+"),
+        Rule(
+            re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9])"),
+            lambda m: digits(m[0]),
+            "l",
+        ),
+        # A postal code after the letters of its state.
+        Rule(
+            re.compile(r"(?<=\b[A-Z]{2} )[0-9]{5}(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"),
+            lambda m: digits(m[0].replace("-", "")),
+            "0123456789",
+        ),
+        Rule(
+            re.compile(r"\b(?:zip|ZIP|Zip)(?: codes?)?(?: is| was|:)? (?P<say>[0-9]{5})(?![\w]|[-.,][0-9])"),
+            lambda m: digits(m["say"]),
+            "zZ",
+        ),
+        Rule(
+            re.compile(
+                r"(?<![\w.,$-])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])"
+                r"[0-9]{3}[-. ][0-9]{4}(?![\w]|[-.,][0-9])"
+            ),
+            _phone,
+            "-. ",
+        ),
+        Rule(re.compile(r"(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), _phone, "-"),
+        Rule(re.compile(r"(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), _phone, "-"),
+        Rule(re.compile(r"(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
+            spaced(_range),
+            "-–—−",
+        ),
+    ),
+)

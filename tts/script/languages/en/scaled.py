@@ -1,0 +1,94 @@
+"""Counts with a letter for their scale: 1M followers, 3-5T parameters, 128K, a 70B model."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced, word_after
+from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+_POWERS_OF_TWO = frozenset({"2", "4", "8", "16", "32", "64", "128", "256", "512"})
+# What is counted: "3M users", "3M GPU-hours".
+_COUNTED_AFTER = re.compile(r" (?:[a-z]|[A-Za-z-]{2,30}s\b)")
+# A name before a size, with or without its own number: "Llama 3.1 ", "Gemma ", "Phi-4-mini ".
+_NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+)?)? $")
+
+
+def _count(match: re.Match[str]) -> str | None:
+    written = match["scale"]
+    amount = span(match["low"], match["high"])
+    if match[0] == "3M" and not _COUNTED_AFTER.match(match.string, match.end()):
+        return f"{amount} M"  # the company
+    if written in "kK" and _is_letter_k(match):
+        return f"{amount} K"
+    if written in "bB" and _is_size(match):
+        return f"{amount} B"
+    return f"{amount} {scale(written)}"
+
+
+def _is_letter_k(match: re.Match[str]) -> bool:
+    after = word_after(match).lower()
+    if after in words("scaled.toml", "letter_k"):
+        return True
+    if after in words("scaled.toml", "contexts"):
+        return True
+    counts = after.endswith("s") or after in words("scaled.toml", "counted")
+    return match["low"] in _POWERS_OF_TWO and not counts
+
+
+def _is_size(match: re.Match[str]) -> bool:
+    """Tell a size that is part of a model's name from a count of billions."""
+    after = word_after(match)
+    series = _SERIES.match(match.string, match.end())
+    if {after.lower(), series[1] if series else ""} & words("scaled.toml", "named") or after[:1].isupper():
+        return True
+    if after in words("scaled.toml", "counted"):
+        return False
+    start = match.start()
+    earlier = _EARLIER.search(match.string, max(0, start - 40), start)
+    start = earlier.start() if earlier else start
+    ends = not after or after in words("context.toml", "no_noun")
+    one = _ONE.search(match.string, max(0, start - 24), start)
+    if one and (ends or after.endswith(("ed", "s"))):
+        return True
+    if ends and _THE.search(match.string, max(0, start - 4), start):
+        return True
+    name = _NAME_BEFORE.search(match.string, max(0, start - 40), start)
+    return name is not None and name[1] not in words("context.toml", "sentence_starts")
+
+
+# One of a kind: "a 70B cleared it", "a good 7B is enough"; "a further 3B" is an amount.
+_ONE = re.compile(
+    r"\b[Aa]n? (?!further|total|whopping|mere|full|record|staggering|reported|estimated)(?:[a-z]{3,12} )?$"
+)
+# The sizes before this one: "7B, 13B and 70B".
+_EARLIER = re.compile(r"(?:[0-9.]{1,6}[Bb](?:,? and |,? or |, |/)){1,5}$")
+_THE = re.compile(r"\b[Tt]he $")
+# The rest of "7B, 13B and 70B models".
+_SERIES = re.compile(r"(?:(?:,? and |,? or |, |/)[0-9.]{1,6}[Bb]){1,5} ([a-z]{1,20})")
+_TENS = {
+    "10": "tens",
+    "100": "hundreds",
+    "1000": "thousands",
+    "10000": "tens of thousands",
+    "10,000": "tens of thousands",
+}
+
+CATEGORY = Category(
+    "scaled counts",
+    (
+        # 10s of labs, 1000s more; "100s" alone are seconds.
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"), lambda m: _TENS[m["tens"]], "s"),
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], "s"),
+        Rule(
+            re.compile(
+                rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
+                r"(?P<scale>[KkMBbT]|bn|mn|tn|mln|m(?= [a-z]+s\b))(?![A-Za-z0-9²³])"
+            ),
+            spaced(_count),
+            "KkMBbTnm",
+        ),
+    ),
+)

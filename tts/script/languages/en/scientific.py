@@ -1,0 +1,85 @@
+"""Powers, roots of ten and mathematical writing: 10^26, 1e25, 3×10⁸, x², O(n)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced
+from tts.script.languages.en.numerals import NUMBER, number
+from tts.script.languages.en.spelling import letters
+from tts.script.reading import Category, Rule
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
+_POWER = r"(?:(?:\^|\*\*)\{?(?P<power>[-−+]?[0-9]{1,6})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
+_BEFORE = r"(?<![0-9A-Za-z_])(?<![0-9][.,])"
+
+
+def _exponent(written: str) -> str:
+    sign = "minus " if written[0] in "-−" else ""
+    return sign + number(written.lstrip("-−+"))
+
+
+def _to_the(match: re.Match[str]) -> str:
+    written = match["power"] or match["raised"].translate(_RAISED)
+    if written == "n":
+        return "to the n"
+    squares = {"2": "squared", "3": "cubed"}
+    return squares.get(written) or f"to the {_exponent(written)}"
+
+
+def _letter_power(match: re.Match[str]) -> str | None:
+    """Leave the power of a unit: 50 km²."""
+    return None if _UNIT_BEFORE.search(match.string, max(0, match.start() - 6), match.start()) else f" {_to_the(match)}"
+
+
+_UNIT_BEFORE = re.compile(r"(?:[0-9] ?|/)(?:[kcmnµμ]?m|ft|in|s|yd|mi)$")
+
+
+def _number_power(match: re.Match[str]) -> str:
+    times = f"{number(match['factor'])} times " if match["factor"] else ""
+    return f"{times}{number(match['base'])} {_to_the(match)}"
+
+
+def _letter_e(match: re.Match[str]) -> str:
+    until = f" to {_exponent(match['until'])}" if match["until"] else ""
+    return f"{number(match['base'])} E {_exponent(match['power'])}{until}"
+
+
+def _opens(match: re.Match[str]) -> str:
+    return f"{letters(match[0][0])} of "
+
+
+def _closes(match: re.Match[str]) -> str | None:
+    return "" if _CALL_BEFORE.search(match.string, max(0, match.start() - 42), match.start()) else None
+
+
+# One letter before a bracket is a function; "a(n)" is an article.
+_CALL = r"(?<![\w'’])[b-zB-Z]\("
+_CALL_BEFORE = re.compile(rf"{_CALL}[^()]{{1,40}}$")
+
+CATEGORY = Category(
+    "scientific",
+    (
+        Rule(
+            re.compile(r"(?<![A-Za-z0-9])0[xX](?P<hex>[0-9A-Fa-f]{1,32})(?![A-Za-z0-9])"),
+            lambda m: f"hex {' '.join(number(c) if c.isdigit() else letters(c) for c in m['hex'])}",
+            "xX",
+        ),
+        Rule(
+            re.compile(rf"{_BEFORE}(?:(?P<factor>{NUMBER}) ?[×x*·] ?)?(?P<base>{NUMBER}){_POWER}"),
+            spaced(_number_power),
+            "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
+        ),
+        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        Rule(
+            re.compile(
+                rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"
+            ),
+            _letter_e,
+            "eE",
+        ),
+        # O(n log n), f(x): the letter, "of", and what stands in the brackets.
+        Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens, "("),
+        Rule(re.compile(r"\)"), _closes, "("),
+    ),
+)

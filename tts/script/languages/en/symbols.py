@@ -1,0 +1,90 @@
+"""Signs that are said: &, +, =, ~, <, ±, →, #1, and the slash between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tts.script.languages.en.tables import any_of, table
+from tts.script.reading import Category, Rule
+
+_TABLE = table("symbols.toml")
+_SIGNS: dict[str, str] = _TABLE["signs"]
+_TYPED: dict[str, str] = _TABLE["typed"]
+_AMOUNT = r"(?= ?[-−+]?[$€£¥]?\.?[0-9])"
+
+
+def _name(match: re.Match[str], said: str) -> str:
+    """Return ``said`` with a space towards anything that touches it, but punctuation that closes."""
+    before = match.string[match.start() - 1 : match.start()] if match.start() else " "
+    after = match.string[match.end() : match.end() + 1] or " "
+    left = "" if before.isspace() or before in "([“\"'" else " "
+    right = "" if after.isspace() or after in ".,;:!?)]”\"'" else " "
+    return f"{left}{said}{right}"
+
+
+def _sign(match: re.Match[str]) -> str:
+    said = _SIGNS.get(match[0]) or _TYPED[match[0]]
+    return _compared(match, said) if " than" in said else _name(match, said)
+
+
+def _slash(match: re.Match[str]) -> str:
+    if _PREFIX_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+        return " and "
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    if before.isdigit():
+        single = not match.string[match.end() + 1 : match.end() + 2].isalpha()
+        return " over " if single or after.isdigit() else " per "
+    return " "
+
+
+# "mis/disinformation", "pre/post-training": no word of its own.
+_PREFIX_BEFORE = re.compile(
+    r"\b(?:mis|dis|pre|post|anti|pro|sub|macro|micro|inter|intra|hyper|hypo|over|under|multi|mono)-?$"
+)
+
+
+def _compared(match: re.Match[str], said: str) -> str:
+    """Say a comparison as a clause where a conjunction opens one: "if x > 5" has a verb, "scored >90" has its own."""
+    clause = _CLAUSE_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    return _name(match, f"is {said}" if clause else said)
+
+
+_CLAUSE_BEFORE = re.compile(
+    r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
+    r"(?: [^.,;:]{1,30} (?:and|or))? (?:the )?[\w()]{1,20} $",
+    re.IGNORECASE,
+)
+
+
+def _called(said: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: _name(match, said)
+
+
+CATEGORY = Category(
+    "symbols",
+    (
+        Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
+        Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
+        Rule(re.compile(rf"[~]{_AMOUNT}"), _called("about"), "~"),
+        Rule(re.compile(r"~"), lambda m: "", "~"),
+        Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
+        Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
+        Rule(re.compile(r"="), _called("equals"), "="),
+        # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
+        Rule(re.compile(r"\+(?<=[\w)]\+)|\+(?= )|\+$"), _called("plus"), "+"),
+        # A grade: "a B-"; "the A- and B-series" waits for its second part.
+        Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
+        Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
+        Rule(re.compile(r"−"), _called("minus"), "−"),
+        Rule(re.compile(r"\*"), _called("times"), "*"),
+        Rule(re.compile(r"#(?=[0-9])"), _called("number"), "#"),
+        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), _called("hashtag"), "#"),
+        Rule(re.compile(r"#"), lambda m: "", "#"),
+        Rule(re.compile(r"\^"), _called("to the"), "^"),
+        Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), _called("divided by"), "/"),
+        Rule(re.compile(r"/"), lambda m: " ", "/"),
+        Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
+    ),
+)

@@ -1,0 +1,53 @@
+"""The TOML tables beside this file: data that a writer can read and extend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from tts.script.languages.en.spelling import with_letters
+from tts.toml import packaged_toml
+
+
+@cache
+def table(file: str) -> dict[str, Any]:
+    """Return the parsed TOML table ``file`` of this folder, hyphened capitals in it as letter names."""
+    tables: dict[str, Any] = _spelled(packaged_toml(__package__, file))
+    return tables
+
+
+def _spelled(value: Any) -> Any:
+    if isinstance(value, str):
+        return with_letters(value)
+    if isinstance(value, dict):
+        return {key: _spelled(item) for key, item in value.items()}
+    return [_spelled(item) for item in value] if isinstance(value, list) else value
+
+
+@cache
+def words(file: str, key: str) -> frozenset[str]:
+    """Return the words under ``key``, written as one string or a list."""
+    value = table(file)[key]
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast."""
+    tree: dict[str, Any] = {}
+    for alternative in alternatives:
+        node = tree
+        for letter in alternative:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(tree: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _pattern(rest) for letter, rest in sorted(tree.items()) if letter]
+    if not branches:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -1,0 +1,90 @@
+"""Times of day, with or without a.m. and p.m., their ranges, and durations (2h 30m)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import full_stop
+from tts.script.languages.en.numerals import START, cardinal, number
+from tts.script.languages.en.spelling import letters
+from tts.script.reading import Category, Rule
+
+_CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
+_HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z])|[AP]\.M\.|[AP]M(?![A-Za-z]))"
+_APART = r"(?<![\w.:/])"
+_RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
+
+
+def clock(written: str, *, alone: bool) -> str:
+    """``"5:45"`` -> "five forty-five"; ``alone`` (without a.m.) "10:00" is "ten o'clock"."""
+    hour, _, rest = written.partition(":")
+    said = cardinal(int(hour))
+    parts = rest.split(":") if rest else []
+    if not any(int(part) for part in parts):
+        if not alone or not parts:
+            return said
+        return f"{said} o'clock" if 1 <= int(hour) <= 12 else f"{said} hundred"
+    for part in parts:
+        said += f" {'oh ' if part[0] == '0' else ''}{cardinal(int(part))}"
+    return said.replace("oh zero", "hundred")
+
+
+def _half(written: str | None) -> str:
+    return f" {letters(written.replace('.', ''))}" if written else ""
+
+
+def _time(match: re.Match[str]) -> str | None:
+    first, last = match["first"], match["last"]
+    if first.startswith("0") and ":" not in first:
+        return None
+    said = clock(first, alone=False) + _half(match["first_half"])
+    if last:
+        said += f" to {clock(last, alone=False)}"
+    return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
+
+
+def _bare(match: re.Match[str]) -> str | None:
+    around = match.string[max(0, match.start() - 30) : match.end() + 20]
+    if _RATIO.search(around):
+        return None
+    first, last = match["first"], match["last"]
+    return clock(first, alone=True) + (f" to {clock(last, alone=True)}" if last else "")
+
+
+def _duration(match: re.Match[str]) -> str:
+    parts = zip(("hour", "minute", "second"), match.groups(), strict=True)
+    return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
+
+
+CATEGORY = Category(
+    "times",
+    (
+        Rule(
+            re.compile(
+                rf"{_APART}(?P<first>{_CLOCK}|1[0-2]|0?[1-9])(?: ?(?P<first_half>{_HALF}))?"
+                rf"(?: ?[-–—] ?(?P<last>{_CLOCK}|1[0-2]|0?[1-9]))? ?(?P<half>{_HALF})"
+            ),
+            _time,
+            "mM",
+        ),
+        Rule(
+            re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
+            _bare,
+            ":",
+        ),
+        # 2h 30m, 1h5m10s, 5m 30s.
+        Rule(
+            re.compile(
+                rf"{START}(?:([0-9]{{1,3}})h ?)?([0-9]{{1,3}})m(?: ?([0-9]{{1,2}})s)?(?<=[0-9][ms])(?![A-Za-z0-9])"
+            ),
+            lambda m: _duration(m) if m[1] or m[3] else None,
+            "hs",
+        ),
+        # a.m. where the hour is in words or far away.
+        Rule(
+            re.compile(r"\b[ap]\.m\.", re.IGNORECASE),
+            lambda m: letters(m[0].replace(".", "")) + full_stop(m),
+            ".",
+        ),
+    ),
+)

@@ -1,0 +1,184 @@
+"""Units of measure and rates of them: 5 kg, 30cm, 500 MB/s, a 100MW plant, 5'10"."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.models import IN_PAIRS
+from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.tables import any_of, table, words
+from tts.script.reading import Category, Rule
+
+_TABLE = table("units.toml")
+_UNITS: dict[str, list[str]] = _TABLE["units"]
+_TOUCHING: dict[str, list[str]] = _TABLE["touching"]
+_SPACED: dict[str, list[str]] = _TABLE["spaced"]
+_PER: dict[str, str] = _TABLE["per"]
+_ALL = _UNITS | _TOUCHING | _SPACED
+
+_APART = r"(?![A-Za-z0-9²³])"
+_RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?{_APART})?"
+_UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
+# Units that no word is spelled like.
+_BARE = [
+    unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
+]
+_SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
+_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
+
+
+def _name(match: re.Match[str], one: bool) -> str:
+    written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
+    single, several = _ALL[written]
+    said = single if one or f"-{written}" in match[0] or modifies(match) else several
+    return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _rated(match: re.Match[str]) -> str:
+    return "".join(f" per {_PER[match[group]]}" for group in ("per", "then") if match[group])
+
+
+def _quantity(match: re.Match[str]) -> str | None:
+    if match["touching"] and (
+        _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
+    ):
+        return None
+    if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
+        return None
+    amount = span(match["low"], match["high"])
+    return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
+
+
+# The hyphen of a name: "GPT-4V", "F-5s".
+_NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
+
+
+def _measures(match: re.Match[str]) -> bool:
+    """Tell metres from millions ("5m users") and seconds from a model's name ("the iPhone 5s")."""
+    after = word_after(match)
+    if match["touching"] == "m":
+        return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    if match["touching"] != "s":
+        return True
+    before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
+    return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
+
+
+def _is_current(match: re.Match[str]) -> bool:
+    """Tell amps ("a 5A fuse", "12V, 5A") from a number with a letter ("Section 5A")."""
+    near = {word_after(match).lower(), word_before(match).lower()}
+    volts = _VOLTS_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    return volts is not None or not near.isdisjoint(_ELECTRIC)
+
+
+_ELECTRIC = frozenset(_TABLE["electric"]["words"].split())
+_VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
+
+
+def _of_fraction(match: re.Match[str]) -> str:
+    return f" {_ALL[match['unit']][0]}"
+
+
+def _height(match: re.Match[str]) -> str:
+    return f"{number(match[1])} foot {number(match[2])}"
+
+
+def _feet_and_inches(match: re.Match[str]) -> str:
+    feet, inches = ("foot" if match[1] == "1" else "feet"), ("inch" if match[2] == "1" else "inches")
+    return f"{number(match[1])} {feet} {number(match[2])} {inches}"
+
+
+def _inches(match: re.Match[str]) -> str | None:
+    """Tell a 10" screen from a number that a quotation ends with."""
+    begin = max(0, match.start() - _QUOTATION)
+    mark = match["mark"]
+    opened = (
+        len(_STRAIGHT.findall(match.string, begin, match.start())) % 2
+        if mark == '"'
+        else match.string.count("“", begin, match.start()) - match.string.count("”", begin, match.start())
+    )
+    if opened:
+        return None
+    one = match["low"] == "1" or modifies(match)
+    return f"{span(match['low'], match['high'])} {'inch' if one else 'inches'}"
+
+
+_QUOTATION = 600  # characters; a quotation that opened before that is not looked for
+_STRAIGHT = re.compile(r"(?<![0-9])\"")
+
+
+def _rate(match: re.Match[str]) -> str | None:
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+    return _rated(match) if before and before[0] in _COUNTED else None
+
+
+_WORD_BEFORE = re.compile(r"[a-z]{1,20}$")
+_COUNTED = frozenset(_TABLE["counted"]["words"].split())
+
+CATEGORY = Category(
+    "units",
+    (
+        Rule(
+            re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
+            _height,
+            "'’′",
+        ),
+        Rule(
+            re.compile(rf"{START}({NUMBER})['’′] ?(?:[x×]|by) ?({NUMBER})['’′](?![\w])"),
+            lambda m: f"{number(m[1])} by {number(m[2])} {'foot' if modifies(m) else 'feet'}",
+            "'’′",
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"),
+            lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
+            "'’′",
+        ),
+        Rule(
+            re.compile(
+                rf"{START}([0-9]{{1,4}})[ -]?ft\.?,? ([0-9]{{1,2}}(?:\.[0-9])?)[ -]?in(?:\.(?= [a-z(]|[,;:])|\b)"
+            ),
+            _feet_and_inches,
+            "f",
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:[\"”]?(?:{DASH})(?P<high>{NUMBER}))?(?P<mark>[\"”])(?![\w])"),
+            _inches,
+            '"”',
+        ),
+        Rule(
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+            ),
+            spaced(_quantity),
+            "0123456789",
+        ),
+        Rule(
+            re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
+            lambda m: _ALL[m["unit"]][1] + _rated(m),
+            "huKkMB",
+        ),
+        # "per kWh", "per W", "in ms": a unit without a number.
+        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_SHORT_PER)}){_APART}"), lambda m: _PER[m["unit"]], "p"),
+        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
+        Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        # 1/2 oz, ¾ lb.
+        Rule(
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
+            _of_fraction,
+            "/½⅓⅔¼¾⅛",
+        ),
+        # "10k/day"
+        Rule(
+            re.compile(rf"(?<=[0-9][KkMBT])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            _rated,
+            "/",
+        ),
+        # The slash of a rate after a word in full: "tokens/s".
+        Rule(
+            re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            _rate,
+            "/",
+        ),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Versions: 1.10.3, v2.1.3, Python 3.12, Ubuntu 22.04, and addresses of machines (192.168.0.1)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import word_before
+from tts.script.languages.en.numerals import END, START, in_pairs, version
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+
+
+def _machine(match: re.Match[str]) -> str | None:
+    parts = match[0].split(".")
+    if any(int(part) > 255 for part in parts):
+        return None
+    return " dot ".join(in_pairs(part) for part in parts)
+
+
+def _named(match: re.Match[str]) -> str | None:
+    name = match.string[max(0, match.start() - 20) : match.start()].rstrip(" ").rpartition(" ")[2].lstrip("(“\"'")
+    if name not in words("versions.toml", "named") and word_before(match) not in words("versions.toml", "named"):
+        return None
+    return version(match[0])
+
+
+def _with_v(match: re.Match[str]) -> str:
+    said = "version" if "." in match["number"] and match["v"] == "v" else "V"
+    return f"{said} {version(match['number'])}"
+
+
+CATEGORY = Category(
+    "versions",
+    (
+        Rule(
+            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}{END}"),
+            _machine,
+            _DIGITS,
+        ),
+        Rule(
+            re.compile(
+                r"(?<![A-Za-z0-9.-])(?P<v>[vV])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})(?![0-9A-Za-z]|\.[0-9])"
+            ),
+            _with_v,
+            "vV",
+        ),
+        Rule(
+            re.compile(r"(?<![0-9A-Za-z_.])[0-9]{1,6}(?:\.[0-9]{1,6}){2,6}(?![0-9A-Za-z]|\.[0-9])"),
+            lambda m: version(m[0]),
+            ".",
+        ),
+        Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named, "."),
+        # Claude 4.X: any version after the point.
+        Rule(
+            re.compile(r"(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3})\.(?P<any>[xX])(?![A-Za-z0-9])"),
+            lambda m: f"{version(m['number'])} point X",
+            "xX",
+        ),
+    ),
+)

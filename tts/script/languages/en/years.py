@@ -1,0 +1,124 @@
+"""Years, decades and spans of years; a four-digit number that counts something is no year."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import spaced, word_after, word_before
+from tts.script.languages.en.numerals import cardinal, in_pairs, number, plural, year
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+_YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
+_END = r"(?![0-9A-Za-z_%°]|[.,:/][0-9])"
+_APART = r"(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )"
+_DIGITS = "0123456789"
+
+
+def _decade(match: re.Match[str]) -> str | None:
+    written = match["year"]
+    if len(written) == 2:
+        return None if _lasts(match) else plural(cardinal(int(written)))
+    if written.endswith("00"):
+        return plural(year(int(written)))
+    return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
+
+
+def _lasts(match: re.Match[str]) -> bool:
+    """Tell seconds ("it took 90s to boot") from a decade ("for 90s kids", "the 90s")."""
+    after = word_after(match)
+    open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
+    return match[0][0].isdigit() and word_before(match).lower() in words("years.toml", "lasting") and open_ended
+
+
+def _years(match: re.Match[str]) -> str | None:
+    first, last = match["first"], match["last"]
+    if len(last) == 2:
+        if int(last) <= int(first[2:]):
+            return None
+        return f"{year(int(first))} to {in_pairs(last) if last[0] != '0' else 'oh ' + cardinal(int(last))}"
+    if int(last) < int(first):
+        return None
+    joiner = "and" if word_before(match).lower() == "between" else "to"
+    return f"{year(int(first))} {joiner} {year(int(last))}"
+
+
+def _year(match: re.Match[str]) -> str | None:
+    written = match["year"]
+    if _is_year(match, int(written)):
+        return year(int(written))
+    return number(written) if "1100" <= written < "2100" else None  # a GTX 1080
+
+
+def _is_year(match: re.Match[str], value: int) -> bool:
+    before, after = word_before(match).lower(), word_after(match)
+    if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
+        return False
+    if _after_year(match) and not _counts(after):
+        return True
+    if before in words("years.toml", "cues") or before.rstrip(".") in words("years.toml", "months"):
+        return value >= 1100 or not _counts(after)
+    if after in words("years.toml", "counted"):
+        return False
+    if 1990 <= value <= 2039:
+        return True
+    if 1700 <= value <= 2039 and not _counts(after):
+        return True
+    return 1500 <= value <= 2100 and not after
+
+
+_OR_MORE = re.compile(r" or (?:more|so|fewer|less|thereabouts)\b")
+
+
+def _after_year(match: re.Match[str]) -> bool:
+    """Tell the second of "in 1066 and 1492", of which the first is a year."""
+    found = _FIRST_OF.search(match.string, max(0, match.start() - 60), match.start())
+    return found is not None and found[1].lower() in words("years.toml", "cues")
+
+
+_FIRST_OF = re.compile(rf"\b([A-Za-z]{{2,12}}) {_YEAR}(?:, {_YEAR}){{0,4}}(?:,? (?:and|or)|,|,? to) $")
+
+
+def _counts(after: str) -> bool:
+    """Tell a plural noun or an initialism, which the number before it counts."""
+    if after.isupper() or (after[:-1].isupper() and after.endswith("s")):
+        return True
+    return after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+
+
+CATEGORY = Category(
+    "years",
+    (
+        Rule(
+            re.compile(r"(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"),
+            _decade,
+            _DIGITS,
+        ),
+        Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        Rule(
+            re.compile(r"(?:(?<![\w])|(?<=[QH][1-4]))['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
+            spaced(lambda m: ("oh " if m["year"][0] == "0" else "") + cardinal(int(m["year"]))),
+            "'’‘",
+        ),
+        Rule(
+            re.compile(
+                rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})"
+                r"(?![0-9A-Za-z%]|[-.,/][0-9])"
+            ),
+            _years,
+            "-–—/",
+        ),
+        Rule(
+            re.compile(rf"(?<=[a-z]-)(?P<say>(?P<year>{_YEAR})){_END}"),
+            lambda m: year(int(m["year"])),
+            "-",
+        ),
+        # 500 BC, AD 79, 1200 BCE.
+        Rule(
+            re.compile(rf"{_APART}(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
+            lambda m: year(int(m["year"])),
+            "BAC",
+        ),
+        Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9])"), _year, _DIGITS),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The show: its settings, its essays on disk, its scaffold and its guids."""

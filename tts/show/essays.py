@@ -1,0 +1,145 @@
+"""The show's essays on disk, and the selectors that name some of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tts.errors import EssaycastError, RequestError
+from tts.essay import Essay
+from tts.show.settings import Show
+from tts.sources.markdown import read_essay
+
+_NUMBERED = re.compile(r"(\d+)[-_ ].*|(\d+)")
+_RANGE = re.compile(r"(\d+)-(\d+)")
+
+
+class Catalogue:
+    """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter."""
+
+    def __init__(self, show: Show) -> None:
+        """Look through ``show.essays``; nothing is read but files whose name has no number."""
+        self.folder = show.essays
+        self.by_number: dict[int, Path] = {}
+        self.unnumbered: list[Path] = []
+        self._clashes: dict[int, list[Path]] = {}
+        for path in sorted(self.folder.glob("*.md")) if self.folder.is_dir() else []:
+            number = _number_of(path)
+            if number is None:
+                self.unnumbered.append(path)
+            elif number in self.by_number:
+                self._clashes.setdefault(number, [self.by_number[number]]).append(path)
+            else:
+                self.by_number[number] = path
+
+    def numbers(self) -> list[int]:
+        """Return every number, ascending."""
+        return sorted(self.by_number)
+
+    def path(self, number: int) -> Path:
+        """Return the file of essay ``number``; RequestError says which numbers there are."""
+        if number in self._clashes:
+            names = " and ".join(path.name for path in self._clashes[number])
+            raise RequestError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
+        if number not in self.by_number:
+            raise RequestError(f"no essay {number} in {self.folder}", f"there are {ranges(self.numbers()) or 'none'}")
+        return self.by_number[number]
+
+    def read(self, number: int) -> Essay:
+        """Read essay ``number``; EssaycastError when name and front matter disagree or the file cannot be read."""
+        return read_numbered(self.path(number))
+
+    def read_all(self) -> tuple[list[Essay], list[EssaycastError]]:
+        """Read every essay: those that can be read, and what is wrong with the others."""
+        essays: list[Essay] = []
+        problems: list[EssaycastError] = []
+        for number in self.numbers():
+            try:
+                essays.append(self.read(number))
+            except EssaycastError as problem:
+                problems.append(problem)
+        return essays, problems
+
+
+def read_numbered(path: Path) -> Essay:
+    """Read an essay file whose name and front matter must give one number."""
+    essay = read_essay(path)
+    named = _NUMBERED.fullmatch(path.stem)
+    if named and essay.number is not None and essay.number != int(named[1] or named[2]):
+        raise EssaycastError(f"{path} says number: {essay.number} inside", "make its name and its front matter agree")
+    return essay
+
+
+def select(selectors: Sequence[str], catalogue: Catalogue | None) -> list[Path]:
+    """Return the essay files that ``selectors`` name, each once, in the order asked for (numbers ascending).
+
+    A selector is a number, a range, ``latest``, ``all`` or the path of an essay file. RequestError when one names
+    nothing, or names a show's essay where there is no show (``catalogue`` None).
+    """
+    chosen: dict[Path, None] = {}
+    for selector in selectors:
+        for path in _select(selector, catalogue):
+            chosen[path] = None
+    return list(chosen)
+
+
+def is_file_selector(selector: str) -> bool:
+    """Tell whether a selector is a file's path and not a number, a range, ``latest`` or ``all``."""
+    return not (selector.isdecimal() or _RANGE.fullmatch(selector) or selector in ("latest", "all"))
+
+
+def _select(selector: str, catalogue: Catalogue | None) -> Iterable[Path]:
+    if is_file_selector(selector):
+        path = Path(selector)
+        if path.is_file():
+            return [path]
+        if path.is_dir():
+            raise RequestError(f"{selector} is a folder", "name an essay file in it, or use --show for a show's folder")
+        raise RequestError(
+            f"no essay {selector!r}",
+            "give a number, a range such as 144-148, latest, all, or the path of an essay file",
+        )
+    if catalogue is None:
+        raise RequestError(
+            "no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new"
+        )
+    numbers = catalogue.numbers()
+    if not numbers:
+        raise RequestError(
+            f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import"
+        )
+    if selector == "all":
+        return [catalogue.path(number) for number in numbers]
+    if selector == "latest":
+        newest_first = [catalogue.path(number) for number in reversed(numbers)]
+        return [next((path for path in newest_first if not read_numbered(path).draft), newest_first[0])]
+    found = _RANGE.fullmatch(selector)
+    if not found:
+        return [catalogue.path(int(selector))]
+    first, last = sorted((int(found[1]), int(found[2])))
+    inside = [catalogue.path(number) for number in numbers if first <= number <= last]
+    if not inside:
+        raise RequestError(f"no essays {selector} in {catalogue.folder}", f"there are {ranges(numbers)}")
+    return inside
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """``[1, 2, 3, 7]`` -> ``1-3, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def _number_of(path: Path) -> int | None:
+    named = _NUMBERED.fullmatch(path.stem)
+    if named:
+        return int(named[1] or named[2])
+    try:
+        return read_essay(path).number
+    except EssaycastError:
+        return None
