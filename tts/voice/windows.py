@@ -31,7 +31,7 @@ def cover(frames: int, sizes: tuple[int, ...], field: int) -> tuple[Window, ...]
     """Return windows over ``frames`` whose sizes are in ``sizes``, together as small as can be.
 
     Fewer frames than the smallest size are one window of their own. The last window ends at the last frame. ``field``
-    is the receptive field: how many frames to either side a frame's result depends on; sizes are larger than twice that.
+    is the receptive field: how many frames to either side a frame's result depends on; sizes exceed twice that.
     """
     fitting = [size for size in sorted(sizes) if size <= frames]
     if not fitting:
