@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from tts.episode import finished
-from tts.sources.markdown import split_front_matter
+from tts.show.front_matter import split_front_matter
 
 REPOSITORY = Path(__file__).parent.parent
 # Seconds of audio for a character of Markdown, as the sample show is spoken.

@@ -45,13 +45,13 @@ def main(count: int, folder: Path) -> None:
     record = next(out.glob("*-essay.json"))
     print(f"{count} records of {record.stat().st_size / 1000:.0f} kB")
     from tts.publish.publish import publish
-    from tts.show.essays import Catalogue
     from tts.show.settings import load_show
+    from tts.sources.registry import catalogue_of
 
     for run in ("first", "second"):
         begun = time.perf_counter(), time.process_time()
         show = load_show(folder)
-        essays, problems = Catalogue(show).read_all()
+        essays, problems = catalogue_of(show).read_all()
         read = time.perf_counter()
         report = publish(show, essays, now=datetime(2100, 1, 1, tzinfo=timezone.utc))
         wall, cpu = time.perf_counter() - begun[0], time.process_time() - begun[1]

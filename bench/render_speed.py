@@ -24,14 +24,16 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.cache import clips_folder
 from tts.episode import finished
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
-from tts.show.essays import Catalogue, read_numbered, select
+from tts.show.essays import select
 from tts.show.settings import find_show, load_show
+from tts.sources.registry import catalogue_of, read_numbered
 from tts.voice.catalogue import default_name, find_voice, identity
 from tts.voice.config import read_config
 from tts.voice.cpu import cpu_count, cpu_name
@@ -155,7 +157,7 @@ def main() -> None:
     # In a process of its own: what a child is said to hold at most is never less than its parent held.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
         other.submit(prepare, file, identity(file)).result()
-    paths = select(arguments.selectors, Catalogue(show))
+    paths = select(arguments.selectors, catalogue_of(show), datetime.now(timezone.utc))
     texts, spoken = [], []
     for path in paths:
         script = build_script(read_numbered(path), show, show_entries(show))

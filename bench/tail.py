@@ -10,19 +10,23 @@ from __future__ import annotations
 import argparse
 import itertools
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.audio.edges import trimmed
-from tts.audio.gain import Passage, applied, plan_gain
+from tts.audio.gain import GainSpan, applied, plan_gain
 from tts.audio.loudness import measure
 from tts.audio.mastering import spooled
 from tts.audio.mp3 import decode, encode
 from tts.audio.spool import Spool
 from tts.audio.stitch import sections, waves
-from tts.audio.timeline import SynthesisInput
-from tts.render.episode import Plan, Studio
-from tts.show.essays import Catalogue, select
+from tts.audio.timeline import TimelineBuilder
+from tts.render.plan import Plan
+from tts.render.plan import plan as planned_for
+from tts.render.studio import Studio
+from tts.show.essays import select
 from tts.show.settings import load_show
+from tts.sources.registry import catalogue_of
 from tts.voice import Clip
 
 _STAGES = ("trim", "stitch, filter, measure", "plan the gain", "apply, encode", "decode, measure")
@@ -35,8 +39,8 @@ def main() -> None:
     arguments = parser.parse_args()
     show = load_show(arguments.show)
     studio = Studio(show)
-    for path in select(arguments.numbers, Catalogue(show)):
-        plan = studio.plan(path, force=True)
+    for path in select(arguments.numbers, catalogue_of(show), datetime.now(timezone.utc)):
+        plan = planned_for(studio, path, force=True)
         assert isinstance(plan, Plan)
         said = plan.script.utterances
         clips = [studio.cast.speak(u.voice, u.spoken, u.spans) for u in said]
@@ -54,14 +58,14 @@ def stages(clips: list[Clip], pauses: list[float], bitrate: int) -> list[float]:
     at = [time.process_time()]
     ready = [trimmed(clip) for clip in clips]
     at.append(time.process_time())
-    line = SynthesisInput(rate)
+    line = TimelineBuilder(rate)
     placed = (
         (line.clip(len(clip.samples), (), pause), clip.samples) for clip, pause in zip(ready, pauses, strict=True)
     )
     with Spool(Path()) as spool:
         levels = spooled(waves(sections(placed, rate)), rate, spool)
         at.append(time.process_time())
-        gain = plan_gain(levels, [Passage(*span, "") for span in line.clips], -16.0, -1.8)
+        gain = plan_gain(levels, [GainSpan(*span, "") for span in line.clips], -16.0, -1.8)
         at.append(time.process_time())
         mp3 = b"".join(encode(applied(spool.blocks(), gain.curve, rate), spool.samples, rate, bitrate))
         at.append(time.process_time())

@@ -21,9 +21,8 @@ from tts.audio.filters import resampled
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Utterance
-from tts.show.essays import Catalogue, read_numbered
 from tts.show.settings import find_show, load_show
-from tts.sources.markdown import read_essay
+from tts.sources.registry import catalogue_of, read_essay
 from tts.voice.cast import Cast
 from tts.voice.catalogue import find_voice
 from tts.voice.phonemes import Phonemizer
@@ -95,8 +94,8 @@ def differences(show_dir: Path | None, essay_path: Path | None) -> Iterator[tupl
     root = show_dir or find_show(Path.cwd())
     assert root is not None
     show = load_show(root)
-    catalogue = Catalogue(show)
-    essay = read_essay(essay_path) if essay_path else read_numbered(catalogue.path(catalogue.numbers()[-1]))
+    catalogue = catalogue_of(show)
+    essay = read_essay(essay_path) if essay_path else catalogue.read(catalogue.numbers()[-1])
     script = build_script(essay, show, show_entries(show))
     cast = Cast(show)
     file = find_voice(show, cast.main)

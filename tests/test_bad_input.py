@@ -30,7 +30,7 @@ def test_no_show(run, tmp_path):
     ran = run("render-episode", 148, cwd=tmp_path)
     assert ran.code == 2
     assert one_line(ran.err) == (
-        "error: no show.toml here or above: go to the show's folder, give --show DIR, or run: essaycast new"
+        "error: no show.toml here or above: go to the show's folder, give --show DIR, or run: essaycast new DIR"
     )
 
 

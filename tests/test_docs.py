@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shutil
 import subprocess
@@ -23,15 +22,6 @@ def _all_commands(group, prefix=""):
 
 
 COMMANDS = dict(_all_commands(typer.main.get_command(app)))
-# Sources and script both read text; what they share lies in sources.
-ROOMS = {
-    "sources": set(),
-    "script": {"sources"},
-    "voice": set(),
-    "audio": {"voice"},
-    "publish": set(),
-    "check": {"audio", "publish"},
-}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -99,16 +89,3 @@ def test_every_dependency_is_explained():
     for name in re.findall(r'^    "([a-z0-9-]+)[>\[;]', declared, re.MULTILINE):
         if name not in ("essaycast",) and not name.startswith("types-") and not name.endswith("-stubs"):
             assert name in explained, f"{name} is not in docs/dependencies.md"
-
-
-def test_a_room_imports_only_rooms_below_it():
-    package = REPOSITORY / "tts"
-    for room, below in ROOMS.items():
-        for path in (package / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                module = node.module if isinstance(node, ast.ImportFrom) and node.module else ""
-                other = module.split(".")[1] if module.startswith("tts.") else ""
-                assert other not in ROOMS.keys() - below - {room}, f"{path.relative_to(package)} imports {module}"
-                assert other not in {"cli", "batch", "render", "proof", "listing"}, (
-                    f"{path.relative_to(package)}: {module}"
-                )

@@ -17,11 +17,11 @@ from tts.audio.mp3 import decode
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.show.settings import default_show, load_show
-from tts.sources.markdown import read_essay
+from tts.sources.registry import read_essay
 from tts.voice import Delivery
 from tts.voice.catalogue import DEFAULT, find_voice, identity
 from tts.voice.clips import ClipCache
-from tts.voice.engine import Line
+from tts.voice.engine import SynthesisInput
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import WholeEngine
@@ -49,7 +49,9 @@ def joe(file, tmp_path_factory):
 @pytest.fixture(scope="module")
 def line(file):
     phonemizer = Phonemizer(file)
-    return Line(tuple(phonemizer.ids(phonemizer.phonemes(SENTENCE))), 0.667, 1.0, 0.8, None, seed_of("a test"))
+    return SynthesisInput(
+        tuple(phonemizer.ids(phonemizer.phonemes(SENTENCE))), 0.667, 1.0, 0.8, None, seed_of("a test")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,7 @@ def test_a_whole_essay_sounds_like_the_original_by_every_engine_in_either_precis
     phonemizer = Phonemizer(file)
     ids = [tuple(phonemizer.ids(phonemizer.phonemes(utterance.spoken))) for utterance in script.utterances]
     ids = ids if os.environ.get("ESSAYCAST_CI") == "1" else ids[:6]
-    lines = [Line(one, 0.667, 1.0, 0.8, None, seed_of("a test", one)) for one in ids]
+    lines = [SynthesisInput(one, 0.667, 1.0, 0.8, None, seed_of("a test", one)) for one in ids]
     parts = prepare(file, identity(file))
     engines = {
         "original": original,

@@ -17,8 +17,9 @@ from tts.essay import Block
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import FeedSettings, Show, load_show
 from tts.sources.importing import RECORD, import_page
-from tts.sources.markdown import parse_blocks, read_essay
+from tts.sources.markdown import parse_blocks
 from tts.sources.markdown_writer import to_markdown
+from tts.sources.registry import read_essay
 from tts.sources.text import clean
 
 PAGE = Path(__file__).parents[1] / "data/directory-page.txt"

@@ -14,7 +14,8 @@ import typer
 
 from tts.errors import EssaycastError, RequestError
 from tts.show.essays import Catalogue, is_file_selector, select
-from tts.show.settings import Show, default_show, find_show, load_show, with_voice
+from tts.show.settings import NO_SHOW, Show, default_show, find_show, load_show, with_voice
+from tts.sources.registry import catalogue_of
 from tts.version import __version__
 
 app = typer.Typer(name="essaycast", add_completion=False)
@@ -85,18 +86,18 @@ def render(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on standard error but errors.")] = False,
 ) -> None:
     """Render essays to tagged MP3 episodes; unchanged ones are left as they are. Prints one MP3 path a line."""
+    from tts.api import open_studio
     from tts.cli.progress import Report
     from tts.render.batch import one_run_at_a_time, plan_all, render_all
-    from tts.render.episode import Studio
     from tts.voice.cpu import cpu_count
 
     chosen = _show(show, out, voice, lone=all(map(is_file_selector, selectors)))
     catalogue = _catalogue(chosen)
-    paths = select(selectors, catalogue)
+    paths = select(selectors, catalogue, datetime.now(timezone.utc))
     if catalogue and "all" in selectors and not quiet:
         _note_unnumbered(catalogue)
     callers = jobs or cpu_count()
-    studio = Studio(chosen, engine.value, callers)
+    studio = open_studio(chosen, engine.value, callers)
     _note_language(chosen, quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
@@ -118,7 +119,7 @@ def list_essays(show: ShowOption = None, out: OutOption = None, as_json: JsonOpt
     from tts.cli.tables import describe, table
 
     chosen = _show(show, out)
-    catalogue = Catalogue(chosen)
+    catalogue = catalogue_of(chosen)
     rows, problems = describe(chosen, catalogue)
     if as_json:
         _print_json(rows)
@@ -211,7 +212,7 @@ def words(
     from tts.cli.script_reports import unsettled_words, word_rows, word_table
 
     chosen = _show(show)
-    found, problems = unsettled_words(chosen, Catalogue(chosen))
+    found, problems = unsettled_words(chosen, catalogue_of(chosen))
     found = found[:limit] if limit else found
     if as_json:
         _print_json(word_rows(found, chosen))
@@ -338,7 +339,7 @@ def publish(
     from tts.publish.publish import publish as write_feed
 
     chosen = _show(show, out)
-    essays, problems = Catalogue(chosen).read_all()
+    essays, problems = catalogue_of(chosen).read_all()
     report = write_feed(chosen, essays, base_url, now=datetime.now(timezone.utc), prune=prune)
     print(report.feed)
     for left in report.left_out:
@@ -387,7 +388,7 @@ def adopt(
     from tts.publish.adopt import adopt as take_over
 
     chosen = _show(show)
-    essays, problems = Catalogue(chosen).read_all()
+    essays, problems = catalogue_of(chosen).read_all()
     report = take_over(chosen, essays, feed, force=force)
     for path in report.taken:
         print(path)
@@ -413,7 +414,7 @@ def serve(
     from tts.publish.server import Server
 
     chosen = _show(show, out)
-    essays, problems = Catalogue(chosen).read_all()
+    essays, problems = catalogue_of(chosen).read_all()
     server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token)
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
@@ -468,9 +469,7 @@ def _show(root: Path | None, out: Path | None = None, voice: str | None = None, 
     elif lone:
         show = default_show(Path.cwd())
     else:
-        raise RequestError(
-            "no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new"
-        )
+        raise RequestError("no show.toml here or above", NO_SHOW)
     if out:
         show = replace(show, out=out)
     return with_voice(show, voice) if voice else show
@@ -494,7 +493,7 @@ def _note_language(show: Show, quiet: bool = False) -> None:
 
 
 def _catalogue(show: Show) -> Catalogue | None:
-    return Catalogue(show) if show.declared else None
+    return catalogue_of(show) if show.declared else None
 
 
 def _complain(problems: list[EssaycastError]) -> None:

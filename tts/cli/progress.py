@@ -14,7 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 
 from tts.errors import EssaycastError
 from tts.render.batch import Failure
-from tts.render.episode import Outcome, Plan
+from tts.render.plan import Outcome, Plan
 from tts.script.utterance import Utterance
 
 # Mastering, encoding and checking an episode take about as long as a tenth of speaking it.
@@ -73,8 +73,8 @@ class Report:
             self._failed(result)
         else:
             self._tell(result.mp3, closing_line(result), _row(result))
-            for violation in result.violations:
-                self._console.print(f"note: {violation}")
+            for note in result.notes:
+                self._console.print(f"note: {note}")
         self._move(path, self._sizes[path] - self._done.get(path, 0.0))
 
     def planned(self, path: Path, result: Plan | Outcome | Failure) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import datetime, timezone
 from typing import TextIO
 
 from rich.console import Console
@@ -19,9 +20,11 @@ from tts.script.languages.en.spelling import named
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Script, Utterance, Word
 from tts.script.words import Unsettled, unsettled
-from tts.show.essays import Catalogue, read_numbered, select
+from tts.show.essays import Catalogue, select
+from tts.show.front_matter import split_front_matter
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks, split_front_matter
+from tts.sources.markdown import parse_blocks
+from tts.sources.registry import read_numbered
 from tts.voice.catalogue import default_name, find_voice
 from tts.voice.phonemes import Phonemizer
 
@@ -36,7 +39,7 @@ def scripts_of(selector: str, show: Show, catalogue: Catalogue | None, stdin: Te
         blocks, dropped = parse_blocks(body, first_line)
         yield build_script(Essay(title="", blocks=blocks, dropped=dropped), show, lexicon, announced=False)
         return
-    for path in select([selector], catalogue):
+    for path in select([selector], catalogue, datetime.now(timezone.utc)):
         yield build_script(read_numbered(path), show, lexicon)
 
 

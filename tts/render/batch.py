@@ -16,8 +16,9 @@ from filelock import FileLock, Timeout
 from tts.episode import write_record
 from tts.errors import RequestError
 from tts.files import unwritable
-from tts.publish.sidecars import write_sidecars
-from tts.render.episode import Outcome, Plan, Studio, render
+from tts.render.episode import render
+from tts.render.plan import Outcome, Plan, plan
+from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 from tts.show.settings import Show
 
@@ -60,15 +61,15 @@ def render_all(
         def one(path: Path) -> Outcome:
             if preview is None:
                 studio.settle(path)
-            plan = studio.plan(path, force=force or preview is not None)
-            if isinstance(plan, Outcome):
-                if plan.record:
-                    write_record(studio.show.out, plan.record)
-                    write_sidecars(studio.show.out, plan.record)
-                return plan
+            planned = plan(studio, path, force=force or preview is not None)
+            if isinstance(planned, Outcome):
+                if planned.record:
+                    write_record(studio.show.out, planned.record)
+                    studio.finishing.write(planned.record)
+                return planned
             begun = time.perf_counter()
-            watcher.begins(plan)
-            outcome = render(studio, plan, speakers, partial(watcher.spoken, plan), preview)
+            watcher.begins(planned)
+            outcome = render(studio, planned, speakers, partial(watcher.spoken, planned), preview)
             return replace(outcome, seconds=time.perf_counter() - begun)
 
         futures = [episodes.submit(one, path) for path in paths]
@@ -80,7 +81,7 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
     """Yield what a render of ``paths`` would have to do. Writes nothing."""
     for path in paths:
         try:
-            yield studio.plan(path, force)
+            yield plan(studio, path, force)
         except Exception as problem:
             yield Failure(path, problem)
 

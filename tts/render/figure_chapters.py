@@ -1,11 +1,37 @@
-"""The essay's figures, and which chapter each is shown in."""
+"""The essay's figures on the timeline, and which chapter each is shown in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from tts.audio.timeline import Timeline
 from tts.episode import Chapter, Figure
+from tts.essay import Essay
+from tts.pictures.figures import is_remote, picture_name
+from tts.script.utterance import Utterance
+
+
+def figures(
+    essay: Essay, pictures: Collection[int], utterances: Sequence[Utterance], timeline: Timeline
+) -> tuple[Figure, ...]:
+    """Place each figure where its caption is said, or where the next block is when captions are not read.
+
+    ``pictures`` are the numbers of the figures whose pictures lie beside the essay.
+    """
+    placed: list[Figure] = []
+    for index, block in enumerate(essay.blocks):
+        if block.kind != "figure":
+            continue
+        number = block.number or len(placed) + 1
+        after = (at for at, said in enumerate(utterances) if said.block is not None and said.block >= index)
+        clip = next(after, len(utterances) - 1)
+        start = timeline.milliseconds(timeline.clips[clip][0])
+        link = block.links[0].url if block.links else ""
+        beside = picture_name(essay.name, number) if number in pictures else ""
+        image = block.image if is_remote(block.image) else beside
+        placed.append(Figure(number, block.text, image, link, start))
+    return tuple(placed)
 
 
 def illustrated(chapters: Sequence[Chapter], figures: Sequence[Figure]) -> tuple[Chapter, ...]:

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
-from tts.show.settings import Show
-from tts.sources.markdown import read_essay
+from tts.show.settings import NO_SHOW, Show
 
 _NUMBERED = re.compile(r"(\d+)[-_ ].*|(\d+)")
 _RANGE = re.compile(r"(\d+)-(\d+)")
+
+# What names essays: a number, a range, ``latest``, ``all``, or the path of an essay file.
+Selector = int | str | Path
 
 
 class Catalogue:
     """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter."""
 
-    def __init__(self, show: Show) -> None:
-        """Look through ``show.essays``; nothing is read but files whose name has no number."""
+    def __init__(self, show: Show, read: Callable[[Path], Essay], suffixes: Collection[str]) -> None:
+        """Look through ``show.essays`` for files that end in one of ``suffixes``.
+
+        ``read`` reads an essay file; here it is used only for files whose names have no number.
+        """
         self.folder = show.essays
         self.by_number: dict[int, Path] = {}
         self.unnumbered: list[Path] = []
+        self._read = read
         self._clashes: dict[int, list[Path]] = {}
-        for path in sorted(self.folder.glob("*.md")) if self.folder.is_dir() else []:
-            number = _number_of(path)
+        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else []:
+            if path.suffix not in suffixes or path.name.startswith("."):
+                continue
+            number = self._number_of(path)
             if number is None:
                 self.unnumbered.append(path)
             elif number in self.by_number:
@@ -48,7 +57,26 @@ class Catalogue:
 
     def read(self, number: int) -> Essay:
         """Read essay ``number``; EssaycastError when name and front matter disagree or the file cannot be read."""
-        return read_numbered(self.path(number))
+        return agreeing(self._read(self.path(number)))
+
+    def latest(self, now: datetime) -> Path:
+        """Return the newest essay that listeners may have at ``now``; RequestError if all are drafts or scheduled."""
+        for number in reversed(self.numbers()):
+            essay = self.read(number)
+            if not essay.draft and not (essay.published and essay.published > now):
+                return self.path(number)
+        raise RequestError(
+            f"every essay in {self.folder} is a draft or scheduled", "name one of them by its number to render it now"
+        )
+
+    def _number_of(self, path: Path) -> int | None:
+        named = _NUMBERED.fullmatch(path.stem)
+        if named:
+            return int(named[1] or named[2])
+        try:
+            return self._read(path).number
+        except EssaycastError:
+            return None
 
     def read_all(self) -> tuple[list[Essay], list[EssaycastError]]:
         """Read every essay: those that can be read, and what is wrong with the others."""
@@ -62,24 +90,25 @@ class Catalogue:
         return essays, problems
 
 
-def read_numbered(path: Path) -> Essay:
-    """Read an essay file whose name and front matter must give one number."""
-    essay = read_essay(path)
-    named = _NUMBERED.fullmatch(path.stem)
+def agreeing(essay: Essay) -> Essay:
+    """Return an essay of the show; EssaycastError if the number in its file's name differs from the one inside."""
+    named = _NUMBERED.fullmatch(essay.path.stem) if essay.path else None
     if named and essay.number is not None and essay.number != int(named[1] or named[2]):
-        raise EssaycastError(f"{path} says number: {essay.number} inside", "make its name and its front matter agree")
+        raise EssaycastError(
+            f"{essay.path} says number: {essay.number} inside", "make its name and its front matter agree"
+        )
     return essay
 
 
-def select(selectors: Sequence[str], catalogue: Catalogue | None) -> list[Path]:
+def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: datetime) -> list[Path]:
     """Return the essay files that ``selectors`` name, each once, in the order asked for (numbers ascending).
 
-    A selector is a number, a range, ``latest``, ``all`` or the path of an essay file. RequestError when one names
-    nothing, or names a show's essay where there is no show (``catalogue`` None).
+    A selector is a number, a range, ``latest`` (of what is out at ``now``), ``all`` or the path of an essay file.
+    RequestError when one names nothing, or names a show's essay where there is no show (``catalogue`` None).
     """
     chosen: dict[Path, None] = {}
     for selector in selectors:
-        for path in _select(selector, catalogue):
+        for path in _select(selector if isinstance(selector, Path) else str(selector), catalogue, now):
             chosen[path] = None
     return list(chosen)
 
@@ -89,21 +118,19 @@ def is_file_selector(selector: str) -> bool:
     return not (selector.isdecimal() or _RANGE.fullmatch(selector) or selector in ("latest", "all"))
 
 
-def _select(selector: str, catalogue: Catalogue | None) -> Iterable[Path]:
-    if is_file_selector(selector):
+def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) -> Iterable[Path]:
+    if isinstance(selector, Path) or is_file_selector(selector):
         path = Path(selector)
         if path.is_file():
             return [path]
         if path.is_dir():
             raise RequestError(f"{selector} is a folder", "name an essay file in it, or use --show for a show's folder")
         raise RequestError(
-            f"no essay {selector!r}",
+            f"no essay {str(selector)!r}",
             "give a number, a range such as 144-148, latest, all, or the path of an essay file",
         )
     if catalogue is None:
-        raise RequestError(
-            "no show.toml here or above", "go to the show's folder, give --show DIR, or run: essaycast new"
-        )
+        raise RequestError("no show.toml here or above", NO_SHOW)
     numbers = catalogue.numbers()
     if not numbers:
         raise RequestError(
@@ -112,8 +139,7 @@ def _select(selector: str, catalogue: Catalogue | None) -> Iterable[Path]:
     if selector == "all":
         return [catalogue.path(number) for number in numbers]
     if selector == "latest":
-        newest_first = [catalogue.path(number) for number in reversed(numbers)]
-        return [next((path for path in newest_first if not read_numbered(path).draft), newest_first[0])]
+        return [catalogue.latest(now)]
     found = _RANGE.fullmatch(selector)
     if not found:
         return [catalogue.path(int(selector))]
@@ -133,13 +159,3 @@ def ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
-
-
-def _number_of(path: Path) -> int | None:
-    named = _NUMBERED.fullmatch(path.stem)
-    if named:
-        return int(named[1] or named[2])
-    try:
-        return read_essay(path).number
-    except EssaycastError:
-        return None

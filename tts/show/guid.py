@@ -10,8 +10,8 @@ import yaml
 
 from tts.errors import EssaycastError, RequestError
 from tts.files import read_text, write_whole
+from tts.show.front_matter import split_front_matter
 from tts.show.settings import PODCAST_NAMESPACE, Show
-from tts.sources.markdown import split_front_matter
 
 _OPEN = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*(\r\n|\n|\r)")
 _CLOSE = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)

@@ -13,6 +13,8 @@ from tts.errors import RequestError
 from tts.toml import read_toml
 
 SHOW_FILE = "show.toml"
+# What to do where there is no show.
+NO_SHOW = "go to the show's folder, give --show DIR, or run: essaycast new DIR"
 # The podcast namespace's own UUID, from which every podcast:guid is made (podcastindex.org/namespace/1.0, "guid").
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
@@ -200,9 +202,7 @@ def load_show(root: Path) -> Show:
     """Read and check ``root/show.toml``; RequestError names the file, the key and what it may be."""
     path = root / SHOW_FILE
     if not path.is_file():
-        raise RequestError(
-            f"no {SHOW_FILE} in {root}", "go to the show's folder, give --show DIR, or run: essaycast new"
-        )
+        raise RequestError(f"no {SHOW_FILE} in {root}", NO_SHOW)
     table = read_toml(path)
     try:
         return read_show(table, root)

@@ -94,7 +94,7 @@ def read_directory_page(
     if not entries:
         raise EssaycastError(
             f"{name} is not a directory page (nowhere a bullet with the show's name, a title, and a `date | 16min`)",
-            "save the podcast's page as text with its episodes opened; Markdown, HTML and feeds are imported as such",
+            "save the podcast's page as text with its episodes opened; a Markdown essay goes into essays/ as it is",
         )
     show_name = Counter(entry.name for entry in entries).most_common(1)[0][0]
     _refuse_undated(lines, entries, show_name, name)

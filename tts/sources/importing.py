@@ -18,10 +18,9 @@ from tts.essay import Dropped, Essay, numbered
 from tts.files import read_text, unwritable, write_if_changed, write_whole
 from tts.show.guid import episode_guid
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
-from tts.sources.boilerplate import dropped_by
-from tts.sources.directory import Listed, ShowFacts, read_directory_page
-from tts.sources.markdown import read_essay
+from tts.sources.directory import Listed, ShowFacts
 from tts.sources.markdown_writer import to_markdown
+from tts.sources.registry import read_essay, read_import
 
 # Beside the essays: the SHA-256 of each file as the import wrote it, by name. It tells an edited file from an old one.
 RECORD = ".imported.json"
@@ -98,9 +97,7 @@ def import_page(source: Path, into: Path | None, show: Show | None, force: bool 
     """
     target = _target(into, show)
     settings = target if isinstance(target, Show) else Show(root=target)
-    page = read_directory_page(
-        read_text(source), str(source), dropped_by(settings.script.boilerplate), settings.script.date_order
-    )
+    page = read_import(source, settings)
     new_show = not isinstance(target, Show)
     show_text = _show_toml(page.show) if new_show else ""
     if new_show:

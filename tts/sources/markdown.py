@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
@@ -17,10 +16,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.errors import EssaycastError
 from tts.essay import Block, BlockKind, Dropped, Essay, Link, slugify
-from tts.files import read_text
+from tts.show.front_matter import split_front_matter
 from tts.sources.text import as_moment, clean
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FILE_NAME = re.compile(r"(?:(\d+)[-_ ]+)?(.+)")
 # Where a single dollar opens mathematics and where money cannot be told; only a $$ block is mathematics here.
 _PARSER = (
@@ -46,34 +44,10 @@ _TASK = re.compile(r"\A\[[ xX]\] ")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 
 
-def read_essay(path: Path) -> Essay:
-    """Read the essay file ``path``; EssaycastError names file and line of what is wrong."""
-    text = read_text(path)
+def markdown_essay(text: str, path: Path) -> Essay:
+    """Read the text of the essay file ``path``; EssaycastError names file and line of what is wrong."""
     matter, body, first_line = split_front_matter(text, str(path))
     return _essay(_Matter(matter, text, path), body, first_line, path)
-
-
-def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str, int]:
-    """Return (front matter, body, 1-based line of the body's first line); EssaycastError when it is not a mapping."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        if re.match(r"---[ \t]*\n[\w-]+:", text):
-            raise EssaycastError(f"{name}:1 opens front matter that never closes", "close it with a line of ---")
-        return {}, text, 1
-    try:
-        matter = yaml.safe_load(found[1])
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        why = getattr(problem, "problem", None) or str(problem).partition("\n")[0]
-        raise EssaycastError(f"{name}:{line} front matter is not YAML ({why})", "mend that line") from problem
-    except (ValueError, RecursionError) as problem:  # an impossible date, a nesting without end
-        raise EssaycastError(f"{name}:1 front matter cannot be read ({problem})", "mend it") from problem
-    if matter is None:
-        matter = {}
-    if not isinstance(matter, dict):
-        raise EssaycastError(f"{name}:2 front matter is not `key: value` lines", "write it as key: value")
-    return matter, text[found.end() :], text.count("\n", 0, found.end()) + 1
 
 
 def parse_blocks(body: str, first_line: int = 1) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:

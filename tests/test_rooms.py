@@ -1,0 +1,113 @@
+"""The way an essay travels: rooms of tts, each importing only what lies below it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from shows import REPOSITORY
+
+PACKAGE = REPOSITORY / "tts"
+# From the ground up. Modules that stand beside the rooms are rooms of one file.
+ROOMS = (
+    "version",
+    "errors",
+    "files",
+    "toml",
+    "cache",
+    "essay",
+    "episode",
+    "show",
+    "sources",
+    "script",
+    "voice",
+    "audio",
+    "pictures",
+    "render",
+    "publish",
+    "check",
+    "api",
+    "",  # tts itself
+    "cli",
+)
+
+
+def imported(source: str) -> Iterator[str]:
+    """Yield the modules that a piece of Python imports, wherever and however it does."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            # In `from tts import audio` the room is the name.
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(module: str) -> str | None:
+    """Return the room that a dotted name of tts lies in; None outside tts."""
+    package, _, rest = module.partition(".")
+    name = rest.partition(".")[0]
+    if package != "tts":
+        return None
+    return name if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file() else ""
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(REPOSITORY).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_every_room_has_its_place():
+    assert {room_of(name_of(path)) for path in modules()} == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_room_imports_only_rooms_below_it(path):
+    own = ROOMS.index(room_of(name_of(path)) or "")
+    for module in imported(path.read_text(encoding="utf-8")):
+        room = room_of(module)
+        if room is not None:
+            assert ROOMS.index(room) <= own, f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import tts.cli.app", "cli"),
+        ("from tts import publish", "publish"),
+        ("def f():\n    from tts.render.batch import render_all", "render"),
+        ("if TYPE_CHECKING:\n    import tts.check as c", "check"),
+        ("from tts import load_show", ""),
+        ("import numpy", None),
+    ],
+)
+def test_no_way_to_import_a_room_is_overlooked(source, found):
+    assert [room_of(module) for module in imported(source)] == [found]
+
+
+def test_modules_of_the_package_do_not_import_one_another_in_a_circle():
+    names = {name_of(path): path for path in modules()}
+    graph: dict[str, set[str]] = {}
+    for name, path in names.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        # What is imported inside a function is imported later, when both modules are there.
+        top = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+        mentioned = [m for node in top for m in imported(ast.unparse(node))]
+        graph[name] = {m if m in names else m.rpartition(".")[0] for m in mentioned} & names.keys() - {name}
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, f"{' -> '.join((*way, name))}"
+        if name not in done:
+            for other in graph[name]:
+                visit(other, (*way, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())

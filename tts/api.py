@@ -1,0 +1,150 @@
+"""Shows as a program uses them: the functions that ``tts`` exports, each a whole errand."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
+from functools import partial
+from pathlib import Path
+
+from tts.audio.loudness import Levels
+from tts.check import Violation
+from tts.check.episode import Finished, beside, check_episodes, violations
+from tts.check.feed import check_feed
+from tts.check.live import check_live
+from tts.episode import Episode
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.publish import publish as publishing
+from tts.publish.gather import LeftOut
+from tts.publish.sidecars import lacks_sidecars, write_sidecars
+from tts.render.batch import Failure, Watcher, one_run_at_a_time, render_all
+from tts.render.plan import Outcome
+from tts.render.studio import Finishing, Studio
+from tts.script import build
+from tts.script.lexicon import show_entries
+from tts.script.utterance import Script
+from tts.show import settings
+from tts.show.essays import Selector, select
+from tts.show.settings import Show
+from tts.sources import registry
+from tts.voice.cpu import cpu_count
+from tts.voice.engines.choice import EngineName
+
+_log = logging.getLogger("tts")
+
+
+class BatchError(EssaycastError):
+    """Some essays of a batch could not be made; the others are finished. ``failures`` say which, and why."""
+
+    def __init__(self, failures: Sequence[Failure], of: int) -> None:
+        first = failures[0].problem
+        hint = first.hint if isinstance(first, EssaycastError) else "see the other failures too"
+        super().__init__(f"{len(failures)} of {of} essays could not be made ({first})", hint)
+        self.failures = tuple(failures)
+
+
+def load_show(folder: str | os.PathLike[str]) -> Show:
+    """Read and check the show in ``folder``; RequestError names the file, the key and what it may be."""
+    return settings.load_show(Path(folder))
+
+
+def read_essay(path: str | os.PathLike[str]) -> Essay:
+    """Read an essay file; EssaycastError names the file and the line of what is wrong."""
+    return registry.read_essay(Path(path))
+
+
+def build_script(essay: Essay, show: Show) -> Script:
+    """Turn an essay into what will be said, in the show's language, with its lexicon and pauses.
+
+    EssaycastError if the essay leaves nothing to say, RequestError if the lexicon cannot be read.
+    """
+    return build.build_script(essay, show, show_entries(show))
+
+
+def render_essays(
+    show: Show,
+    selectors: Iterable[Selector],
+    *,
+    force: bool = False,
+    jobs: int | None = None,
+    watcher: Watcher | None = None,
+) -> Iterator[Outcome]:
+    """Make the episodes of essays, yielding what became of each as it is finished, in the order asked for.
+
+    A selector is a number, a string as on the command line (``"144-148"``, ``"latest"``, ``"all"``), or a path. An
+    episode that is up to date is left as it is, unless ``force`` is given; ``jobs`` clips are spoken at once, one a
+    processor by default. The show's output folder is locked meanwhile, and what is finished is kept whatever happens.
+
+    Raises RequestError at once if a selector names nothing or a voice is missing, and when another run holds the
+    output folder. An essay that cannot be made does not stop the others: BatchError names all of them at the end.
+    """
+    catalogue = registry.catalogue_of(show) if show.declared else None
+    paths = select(tuple(selectors), catalogue, datetime.now(timezone.utc))
+    callers = jobs or cpu_count()
+    return _rendered(open_studio(show, callers=callers), paths, force, callers, watcher or _Nobody())
+
+
+def publish(
+    show: Show, base_url: str = "", *, prune: bool = False, now: datetime | None = None
+) -> publishing.PublishReport:
+    """Write the feed and the pages of what is finished into the show's output folder.
+
+    ``base_url`` is the address of the folder that will serve it, for this time instead of the one in show.toml;
+    essays dated after ``now`` (the present) wait, and ``prune`` removes the files of episodes that left the show.
+    An essay that cannot be read is left out, and the report says why. RequestError if no address is known.
+    """
+    essays, problems = registry.catalogue_of(show).read_all()
+    report = publishing.publish(show, essays, base_url, now=now or datetime.now(timezone.utc), prune=prune)
+    unread = (LeftOut(problem.what, problem.hint) for problem in problems)
+    return replace(report, left_out=(*report.left_out, *unread))
+
+
+def check(show: Show, live: str = "") -> tuple[Violation, ...]:
+    """Hold everything in the show's output folder to its rules, and the server of the feed at ``live`` if given."""
+    return (*check_episodes(show), *check_feed(show), *(check_live(live) if live else ()))
+
+
+def open_studio(show: Show, engine: EngineName = "auto", callers: int = 0) -> Studio:
+    """Return what renders of one run share, sidecars and the check of each episode included.
+
+    ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.
+    """
+    finishing = Finishing(
+        lacking=partial(lacks_sidecars, show.out),
+        write=partial(write_sidecars, show.out),
+        verify=partial(_verified, show),
+    )
+    return Studio(show, engine, callers, finishing)
+
+
+class _Nobody:
+    """A watcher that looks away."""
+
+    def begins(self, *_: object) -> None: ...
+
+    def spoken(self, *_: object) -> None: ...
+
+
+def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, watcher: Watcher) -> Iterator[Outcome]:
+    failures: list[Failure] = []
+    with one_run_at_a_time(studio.show):
+        for result in render_all(studio, paths, watcher, jobs, force):
+            if isinstance(result, Outcome):
+                yield result
+            elif isinstance(result.problem, EssaycastError):
+                failures.append(result)
+            else:
+                raise result.problem  # a fault of the program, with its traceback
+        for note in studio.finish():
+            _log.info(note)
+    if failures:
+        raise BatchError(failures, len(paths))
+
+
+def _verified(show: Show, episode: Episode, mp3: bytes, heard: Levels) -> list[str]:
+    finished = Finished(episode, mp3, heard, beside(show.out, episode.name))
+    return [str(violation) for violation in violations(finished, show)]

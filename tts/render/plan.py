@@ -1,0 +1,77 @@
+"""One essay, read and turned into a script, and whether its episode is to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from tts.episode import Audio, Episode, finished
+from tts.essay import Essay
+from tts.pictures.figures import files_of, own_cover, pictures
+from tts.render.record import links_of
+from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
+from tts.render.studio import Studio
+from tts.script.build import build_script
+from tts.script.utterance import Script
+
+Status = Literal["made", "unchanged", "preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one essay: its MP3, what was measured on it, and the wall ``seconds`` it took.
+
+    ``record`` is what its record should say from now on, None if that and the files made of it are as they were.
+    ``notes`` say what is wrong with what was made.
+    """
+
+    status: Status
+    mp3: Path
+    essay: Essay
+    audio: Audio
+    record: Episode | None = None
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One essay that is to be made: read, turned into a script; where its MP3 goes, and ``why`` it is made.
+
+    ``pictures`` are those of its figures that lie beside it, JPEG bytes by the figure's number; ``cover`` is a JPEG, or
+    nothing if it takes the show's.
+    """
+
+    essay: Essay
+    script: Script
+    pictures: Mapping[int, bytes]
+    cover: bytes
+    inputs: str
+    content: str
+    mp3: Path
+    why: str
+
+
+def plan(studio: Studio, path: Path, force: bool = False) -> Plan | Outcome:
+    """Read an essay and decide whether it is to be made; an Outcome when it is there unchanged. Writes nothing."""
+    show = studio.show
+    essay = studio.read(path)
+    read = [path, *(picture for picture in files_of(essay) if picture.is_file())]
+    inputs = inputs_hash(studio.settings, [hash_of(file.read_bytes()) for file in read])
+    done = finished(show.out, essay.name)
+    if done and done.inputs == inputs and not force:
+        again = done if studio.finishing.lacking(essay.name) else None
+        return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, again)
+    script = build_script(essay, show, studio.shared.lexicon)
+    shown, lost = pictures(essay)
+    cover, coverless = own_cover(essay)
+    script = replace(script, dropped=(*script.dropped, *lost, *coverless))
+    content = content_hash(show, studio.shared, essay, script, shown, cover)
+    why = why_stale(done, content, force)
+    if done and not why:
+        # Touched, but nothing that is heard or shown has changed: only the record learns of it.
+        record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=links_of(essay))
+        return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
+    return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)

@@ -1,0 +1,101 @@
+"""What is written down of an episode: the tags inside its MP3 and the record beside it. Functions of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tts.audio.mastering import Master, evenness
+from tts.audio.tags import Tags
+from tts.audio.timeline import Timeline
+from tts.episode import Audio, Chapter, Sentence, WordTime
+from tts.essay import Essay, Link
+from tts.render.staleness import hash_of
+from tts.script.utterance import Script, Utterance
+from tts.show.settings import Show
+from tts.version import __version__
+
+
+def tags_of(
+    show: Show,
+    essay: Essay,
+    script: Script,
+    chapters: Sequence[Chapter],
+    length_ms: int,
+    encoder: str,
+) -> Tags:
+    """Return the tags of an episode of ``length_ms``, without its pictures; chapters after its end are left out."""
+    return Tags(
+        title=essay.title,
+        show=show.title,
+        author=essay.author or show.author,
+        number=essay.number,
+        published=essay.published,
+        language=show.language,
+        link=essay.link,
+        comment=essay.description or essay.link,
+        transcript=transcript(script),
+        copyright=show.feed.copyright,
+        encoder=f"essaycast {__version__}, {encoder}",
+        length_ms=length_ms,
+        chapters=tuple(chapter for chapter in chapters if chapter.start_ms < length_ms),
+    )
+
+
+def transcript(script: Script) -> str:
+    """Return what is said as it was written, a paragraph a block."""
+    lines: list[str] = []
+    last: object = object()
+    for utterance in script.utterances:
+        if utterance.block is not None and utterance.block == last:
+            lines[-1] += " " + utterance.written
+        else:
+            lines.append(utterance.written)
+        last = utterance.block
+    return "\n\n".join(lines)
+
+
+def audio_of(file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrate: int) -> Audio:
+    """Return what was measured on the finished MP3, tags included."""
+    heard = mastered.heard
+    return Audio(
+        file=file,
+        bytes=len(mp3),
+        sha256=hash_of(mp3),
+        samples=heard.samples,
+        sample_rate=heard.sample_rate,
+        bitrate=bitrate,
+        loudness=round(heard.integrated, 2),
+        true_peak=round(heard.true_peak, 2),
+        evenness=round(evenness(heard, timeline.clips), 2),
+        reduction_max=round(mastered.reduction_max, 2),
+        reduction_p99=round(mastered.reduction_p99, 2),
+    )
+
+
+def sentences(
+    utterances: Sequence[Utterance], timeline: Timeline, voice_name: Callable[[str], str]
+) -> tuple[Sentence, ...]:
+    """Return each utterance with the times of its words; ``voice_name`` names the voice that an utterance asks for."""
+    time = timeline.milliseconds
+    made = []
+    for utterance, (start, end), words in zip(utterances, timeline.clips, timeline.words, strict=True):
+        # A voice that cannot tell when its words are said gives no times.
+        spans = zip(utterance.words, words, strict=False)
+        written = [(utterance.written[word.written_start : word.written_end], span) for word, span in spans]
+        made.append(
+            Sentence(
+                start_ms=time(start),
+                end_ms=time(end),
+                block=utterance.block,
+                role=utterance.role,
+                voice=voice_name(utterance.voice),
+                text=utterance.written,
+                words=tuple(WordTime(time(first), time(last), text) for text, (first, last) in written),
+            )
+        )
+    return tuple(made)
+
+
+def links_of(essay: Essay) -> tuple[Link, ...]:
+    """Return what an essay links to, each once."""
+    return tuple(dict.fromkeys(link for block in essay.blocks for link in block.links if link.url))

@@ -1,0 +1,103 @@
+"""What the renders of one run share: the show, its lexicon, its voices, its sounds and its cover."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import tts.script
+import tts.sources
+from tts.audio.loudness import Levels
+from tts.audio.music import read_sounds
+from tts.episode import Episode
+from tts.essay import Essay
+from tts.files import write_if_changed
+from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover
+from tts.render.staleness import Shared, hash_of, settings_hash
+from tts.script.lexicon import show_entries
+from tts.show.guid import episode_guid, stamp_guid
+from tts.show.settings import Show
+from tts.sources.registry import read_essay, read_numbered
+from tts.voice.cast import Cast
+from tts.voice.engines.choice import EngineName
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What belongs to a finished episode beyond its MP3 and record; the rooms above this one know how it is made.
+
+    ``lacking`` tells if files beside an episode are missing, by its name; ``write`` writes them from its record;
+    ``verify`` returns what is wrong with it, for people, from its record, its MP3 and what a decoder heard.
+    """
+
+    lacking: Callable[[str], bool] = lambda _: False
+    write: Callable[[Episode], None] = lambda _: None
+    verify: Callable[[Episode, bytes, Levels], Sequence[str]] = lambda *_: ()
+
+
+class Studio:
+    """What the renders of one run share."""
+
+    def __init__(
+        self, show: Show, engine: EngineName = "auto", callers: int = 0, finishing: Finishing | None = None
+    ) -> None:
+        """Look up lexicon and voices; RequestError when one of them cannot be had.
+
+        ``callers`` is how many clips will be spoken at once, 0 for one a processor.
+        """
+        self.show = show
+        self.finishing = finishing or Finishing()
+        self.cast = Cast(show, engine, callers)
+        self.sounds = read_sounds(show.root, show.sound)
+        self.shared = Shared(
+            lexicon=show_entries(show),
+            cover=hash_of(show.cover_path.read_bytes()) if show.cover_path else drawing_of(show.title, show.author),
+            voices=self.cast.identities(),
+            sounds=self.sounds.identity,
+            code=_code_hash(),
+        )
+        self.settings = settings_hash(show, self.shared)
+        self._placing = threading.Lock()
+
+    @cached_property
+    def cover(self) -> bytes:
+        """The show's cover, or one that is drawn where it has none."""
+        path = self.show.cover_path
+        return path.read_bytes() if path else drawn_cover(self.show.title, self.show.author)
+
+    def place_cover(self) -> None:
+        """Put a cover that was drawn beside the episodes."""
+        if self.show.cover_path is None:
+            with self._placing:
+                write_if_changed(self.show.out / DRAWN_COVER, self.cover)
+
+    def read(self, path: Path) -> Essay:
+        """Read an essay file; for one of the show's, its name and its front matter must give one number."""
+        return read_numbered(path) if self._owns(path) else read_essay(path)
+
+    def settle(self, path: Path) -> None:
+        """Give an essay of the show its permanent guid, in its front matter, when it has none."""
+        if not self._owns(path):
+            return
+        essay = read_numbered(path)
+        if not essay.guid and essay.number is not None:
+            stamp_guid(path, episode_guid(self.show, essay.number))
+
+    def finish(self) -> list[str]:
+        """End the run: keep the clip cache within its limit, and return what whoever renders should be told."""
+        self.cast.clips.trim()
+        return self.cast.notes()
+
+    def _owns(self, path: Path) -> bool:
+        return path.resolve().parent == self.show.essays.resolve()
+
+
+@cache
+def _code_hash() -> str:
+    """Hash the code and the tables that turn an essay into a script: a new reading is a new input."""
+    rooms = [Path(folder) for room in (tts.script, tts.sources) for folder in room.__path__]
+    files = sorted(path for room in rooms for path in room.rglob("*") if path.suffix in (".py", ".toml"))
+    return hash_of(b"".join(path.read_bytes() for path in files))
