@@ -1,7 +1,7 @@
 """essaycast: written essays in, a podcast out.
 
-This is the whole public interface; docs/python.md shows it in use. Names are imported when they are first used, so
-that ``import tts`` is quick.
+This is the whole public interface; docs/python.md shows it in use. ``import tts`` is quick: the functions import what
+they need when they are called, and the other names when they are first used.
 """
 
 from __future__ import annotations
@@ -9,19 +9,22 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from tts.version import __version__
+# Two rooms have the names of functions. They are imported first, so that the functions have the last word.
+import tts.check
+import tts.publish  # noqa: F401
+from tts.api import BatchError, build_script, check, load_show, publish, read_essay, render_essays
+from tts.errors import EssaycastError, RequestError
 
 if TYPE_CHECKING:
-    from tts.api import BatchError, build_script, check, load_show, publish, read_essay, render_essays
     from tts.audio.timeline import Timeline
     from tts.check import Violation
     from tts.episode import Episode
-    from tts.errors import EssaycastError, RequestError
     from tts.essay import Essay
     from tts.render.batch import Watcher
     from tts.render.plan import Outcome
     from tts.script.utterance import Script
     from tts.show.settings import Show
+    from tts.version import __version__
     from tts.voice import Clip
 
 __all__ = [
@@ -46,26 +49,24 @@ __all__ = [
     "render_essays",
 ]
 
-# Where each name comes from; what is not here comes from tts.api.
 _HOMES = {
     "Clip": "tts.voice",
     "Episode": "tts.episode",
     "Essay": "tts.essay",
-    "EssaycastError": "tts.errors",
     "Outcome": "tts.render.plan",
-    "RequestError": "tts.errors",
     "Script": "tts.script.utterance",
     "Show": "tts.show.settings",
     "Timeline": "tts.audio.timeline",
     "Violation": "tts.check",
     "Watcher": "tts.render.batch",
+    "__version__": "tts.version",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module 'tts' has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES.get(name, "tts.api")), name)
+    return getattr(importlib.import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,7 @@
-"""Shows as a program uses them: the functions that ``tts`` exports, each a whole errand."""
+"""Shows as a program uses them: the functions that ``tts`` exports, each a whole errand.
+
+What they need is imported when they are called: ``import tts`` has to be quick, because every command begins with it.
+"""
 
 from __future__ import annotations
 
@@ -9,30 +12,23 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tts.audio.loudness import Levels
-from tts.check import Violation
-from tts.check.episode import Finished, beside, check_episodes, violations
-from tts.check.feed import check_feed
-from tts.check.live import check_live
-from tts.episode import Episode
 from tts.errors import EssaycastError
-from tts.essay import Essay
-from tts.publish import publish as publishing
-from tts.publish.gather import LeftOut
-from tts.publish.sidecars import lacks_sidecars, write_sidecars
-from tts.render.batch import Failure, Watcher, one_run_at_a_time, render_all
-from tts.render.plan import Outcome
-from tts.render.studio import Finishing, Studio
-from tts.script import build
-from tts.script.lexicon import show_entries
-from tts.script.utterance import Script
-from tts.show import settings
-from tts.show.essays import Selector, select
-from tts.show.settings import Show
-from tts.sources import registry
-from tts.voice.cpu import cpu_count
-from tts.voice.engines.choice import EngineName
+
+if TYPE_CHECKING:
+    from tts.audio.loudness import Levels
+    from tts.check import Violation
+    from tts.episode import Episode
+    from tts.essay import Essay
+    from tts.publish.publish import PublishReport
+    from tts.render.batch import Failure, Watcher
+    from tts.render.plan import Outcome
+    from tts.render.studio import Studio
+    from tts.script.utterance import Script
+    from tts.show.essays import Selector
+    from tts.show.settings import Show
+    from tts.voice.engines.choice import EngineName
 
 _log = logging.getLogger("tts")
 
@@ -49,11 +45,15 @@ class BatchError(EssaycastError):
 
 def load_show(folder: str | os.PathLike[str]) -> Show:
     """Read and check the show in ``folder``; RequestError names the file, the key and what it may be."""
+    from tts.show import settings
+
     return settings.load_show(Path(folder))
 
 
 def read_essay(path: str | os.PathLike[str]) -> Essay:
     """Read an essay file; EssaycastError names the file and the line of what is wrong."""
+    from tts.sources import registry
+
     return registry.read_essay(Path(path))
 
 
@@ -62,6 +62,9 @@ def build_script(essay: Essay, show: Show) -> Script:
 
     EssaycastError if the essay leaves nothing to say, RequestError if the lexicon cannot be read.
     """
+    from tts.script import build
+    from tts.script.lexicon import show_entries
+
     return build.build_script(essay, show, show_entries(show))
 
 
@@ -82,29 +85,39 @@ def render_essays(
     Raises RequestError at once if a selector names nothing or a voice is missing, and when another run holds the
     output folder. An essay that cannot be made does not stop the others: BatchError names all of them at the end.
     """
-    catalogue = registry.catalogue_of(show) if show.declared else None
+    from tts.show.essays import select
+    from tts.sources.registry import catalogue_of
+    from tts.voice.cpu import cpu_count
+
+    catalogue = catalogue_of(show) if show.declared else None
     paths = select(tuple(selectors), catalogue, datetime.now(timezone.utc))
     callers = jobs or cpu_count()
     return _rendered(open_studio(show, callers=callers), paths, force, callers, watcher or _Nobody())
 
 
-def publish(
-    show: Show, base_url: str = "", *, prune: bool = False, now: datetime | None = None
-) -> publishing.PublishReport:
+def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetime | None = None) -> PublishReport:
     """Write the feed and the pages of what is finished into the show's output folder.
 
     ``base_url`` is the address of the folder that will serve it, for this time instead of the one in show.toml;
     essays dated after ``now`` (the present) wait, and ``prune`` removes the files of episodes that left the show.
     An essay that cannot be read is left out, and the report says why. RequestError if no address is known.
     """
-    essays, problems = registry.catalogue_of(show).read_all()
-    report = publishing.publish(show, essays, base_url, now=now or datetime.now(timezone.utc), prune=prune)
+    from tts.publish.gather import LeftOut
+    from tts.publish.publish import publish as write_feed
+    from tts.sources.registry import catalogue_of
+
+    essays, problems = catalogue_of(show).read_all()
+    report = write_feed(show, essays, base_url, now=now or datetime.now(timezone.utc), prune=prune)
     unread = (LeftOut(problem.what, problem.hint) for problem in problems)
     return replace(report, left_out=(*report.left_out, *unread))
 
 
 def check(show: Show, live: str = "") -> tuple[Violation, ...]:
     """Hold everything in the show's output folder to its rules, and the server of the feed at ``live`` if given."""
+    from tts.check.episode import check_episodes
+    from tts.check.feed import check_feed
+    from tts.check.live import check_live
+
     return (*check_episodes(show), *check_feed(show), *(check_live(live) if live else ()))
 
 
@@ -113,6 +126,9 @@ def open_studio(show: Show, engine: EngineName = "auto", callers: int = 0) -> St
 
     ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.
     """
+    from tts.publish.sidecars import lacks_sidecars, write_sidecars
+    from tts.render.studio import Finishing, Studio
+
     finishing = Finishing(
         lacking=partial(lacks_sidecars, show.out),
         write=partial(write_sidecars, show.out),
@@ -130,6 +146,9 @@ class _Nobody:
 
 
 def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, watcher: Watcher) -> Iterator[Outcome]:
+    from tts.render.batch import one_run_at_a_time, render_all
+    from tts.render.plan import Outcome
+
     failures: list[Failure] = []
     with one_run_at_a_time(studio.show):
         for result in render_all(studio, paths, watcher, jobs, force):
@@ -146,5 +165,7 @@ def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, wat
 
 
 def _verified(show: Show, episode: Episode, mp3: bytes, heard: Levels) -> list[str]:
+    from tts.check.episode import Finished, beside, violations
+
     finished = Finished(episode, mp3, heard, beside(show.out, episode.name))
     return [str(violation) for violation in violations(finished, show)]

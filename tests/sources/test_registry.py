@@ -1,0 +1,44 @@
+"""A new format of essays, or a new source to import from, is one reader and one line in the registry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+from tts.essay import Block, Essay
+from tts.show.settings import Show
+from tts.sources import registry
+from tts.sources.directory import DirectoryPage, Listed, ShowFacts
+from tts.sources.registry import EssayFormat, ImportSource
+
+
+def shouted(text: str, path: Path) -> Essay:
+    """Read a file of capital letters, its title first."""
+    title, _, body = text.partition("\n")
+    date = datetime(2026, 3, 18, tzinfo=timezone.utc)
+    return Essay(title.title(), (Block("paragraph", body.strip().capitalize()),), 9, date, slug="shouted", path=path)
+
+
+def test_a_format_from_outside_is_listed_scripted_and_rendered_like_any_other(run, tone_show, monkeypatch):
+    monkeypatch.setattr(registry, "FORMATS", [*registry.FORMATS, EssayFormat("shouted", (".shout",), shouted)])
+    (tone_show / "essays" / "009-shouted.shout").write_text("A LOUD ESSAY\nNOBODY LISTENS.\n", encoding="utf-8")
+    assert "A Loud Essay" in run("essaycast", "list", cwd=tone_show).out
+    assert run("essaycast", "script", 9, cwd=tone_show).out.splitlines()[-1] == "Nobody listens."
+    ran = run("render-episode", "latest", cwd=tone_show)
+    assert (ran.code, ran.out) == (0, f"{tone_show / 'out' / '009-shouted.mp3'}\n")
+
+
+def test_a_source_from_outside_is_recognized_by_what_is_in_it_and_imported(run, tmp_path, monkeypatch):
+    def read(text: str, name: str, show: Show) -> DirectoryPage:
+        date = datetime(2026, 3, 18, tzinfo=timezone.utc)
+        essay = Essay("Found", (Block("paragraph", text.partition("\n")[2].strip()),), 4, date, slug="found")
+        return DirectoryPage(ShowFacts("A found show"), (Listed(replace(essay), 3, 1),))
+
+    source = ImportSource("found", lambda text: text.startswith("FOUND"), read)
+    monkeypatch.setattr(registry, "IMPORTS", [*registry.IMPORTS, source])
+    page = tmp_path / "page.anything"
+    page.write_text("FOUND\nIn a bottle.\n", encoding="utf-8")
+    ran = run("essaycast", "import", page, "--into", tmp_path / "show")
+    assert (ran.code, ran.err) == (0, "")
+    assert "In a bottle." in (tmp_path / "show" / "essays" / "004-found.md").read_text(encoding="utf-8")
