@@ -182,7 +182,7 @@ def test_a_list_that_does_not_run_newest_first_is_said() -> None:
     [
         ("", "page.txt is empty"),
         ("  \n\n", "page.txt is empty"),
-        ("# Markdown\n\n* item\n\nText\n", "Markdown, HTML and feeds are imported"),
+        ("# Markdown\n\n* item\n\nText\n", "a Markdown essay goes into essays/ as it is"),
         (page(entry("Dated", "21/04/2026 | 3min"), entry("Bare", "soon")), "page.txt:17 the essay “Bare” has no date"),
         (page(entry("Odd", "31/31/2026 | 3min")), "page.txt:13 the date of “Odd”"),
     ],

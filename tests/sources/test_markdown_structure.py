@@ -159,3 +159,25 @@ def test_the_whole_kitchen_sink_is_read() -> None:
         assert unsaid not in text
     for spoken in ("an autolink example dot com", "Figure two: A figure without a caption.", "three. an ordered list"):
         assert spoken in text
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("<html><body><p>One</p></body><body><p>Two</p></body></html>", ["One", "Two"]),
+        ("<!DOCTYPE html>\n<html><head><title>A tab</title></head>\n<body><p>Text</p></body>\n<body></html>", ["Text"]),
+        ("<body>lead <b>on</b></body>", ["lead on"]),
+        ("<frameset><frame></frameset>", []),
+        ("<div>" * 1000 + "Deep", ["Deep"]),
+        ("<!-- nothing -->", []),
+    ],
+)
+def test_pages_of_any_shape_are_read_and_only_their_text(source, read):
+    blocks, _ = parse_blocks(source)
+    assert [block.text for block in blocks] == read
+
+
+def test_html_that_goes_deeper_than_can_be_read_is_reported():
+    blocks, dropped = parse_blocks("<div>" * 3000 + "Out of reach")
+    assert blocks == ()
+    assert [drop.rule for drop in dropped] == ["HTML that cannot be read to its end"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -17,8 +18,9 @@ _KINDS: dict[str, BlockKind] = {
 _SILENT = {
     "script": "a script", "style": "a style sheet", "iframe": "an embedded page", "form": "a form",
     "button": "a button", "svg": "a drawing", "video": "a video", "audio": "a sound", "pre": "code",
-    "object": "an embedded object", "noscript": "a fallback",
+    "object": "an embedded object", "noscript": "a fallback", "head": "the head of a page",
 }  # fmt: skip
+_PAGE = re.compile(r"\s*<(?:html|!doctype)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,11 +56,16 @@ def read_fragment(source: str) -> Fragment:
             fragment.blocks.append(Block(run.kind, text, level=run.level, links=tuple(run.links)))
         run = _Run(kind, level)
 
-    # html.parser nests as deep as the source does; an explicit stack cannot overflow.
+    # A whole page is read from its own root, with as many bodies as it has. The source may nest as deep as it likes: an
+    # explicit stack cannot overflow.
+    page = source if _PAGE.match(source) else f"<html><body>{source}</body></html>"
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        root = html.fragment_fromstring(source, create_parent="div")
-    except (html.etree.ParserError, ValueError):
+        root = html.document_fromstring(page, parser=parser)
+    except (html.etree.ParserError, ValueError):  # nothing but comments
         return fragment
+    if any(error.level == html.etree.ErrorLevels.FATAL for error in parser.error_log):
+        fragment.dropped.append(Dropped(clean(source)[:80], "HTML that cannot be read to its end"))
     stack: list[tuple[html.HtmlElement, bool]] = [(root, False)]
     link_starts: dict[html.HtmlElement, int] = {}
     while stack:
