@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay
-from tts.script.languages import categories
+from tts.script.languages import language_for
+from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import Change, Manner, Reader, speak
@@ -31,6 +32,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
     ``lexicon`` is the show's own entries. With ``announced`` intro, title and date are said before it and the outro
     after it. Raises EssaycastError when the body leaves nothing to say.
     """
+    language = language_for(show.language)
     reader = reader_for(essay, show, lexicon)
     body, dropped = _body(essay, show, reader, announced)
     if not body and announced:
@@ -51,7 +53,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
         before += _announcement("intro", show.script.intro, fields, reader, show, show.pauses.intro)
         before += _announcement("title", show.script.title, fields, reader, show, show.pauses.title)
         if essay.published:
-            template = _date_template(show)
+            template = language.date_line if show.script.date is None else show.script.date
             before += _announcement("date", template, fields, reader, show, show.pauses.date)
         after += _announcement("outro", show.script.outro, fields, reader, show, 0.0)
         if after:
@@ -61,7 +63,8 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     """Return the reader of an essay: built-in lexicon, the show's, the essay's, then the language's categories."""
-    return _reader(show.language, Manner(show.script.date_order), lexicon, essay_entries(essay))
+    language = language_for(show.language)
+    return _reader(language, Manner(show.script.date_order), lexicon, essay_entries(essay, language))
 
 
 def long_date(essay: Essay, language: str) -> str:
@@ -78,21 +81,15 @@ def long_date(essay: Essay, language: str) -> str:
     return format_date(essay.published.date(), "long", locale)
 
 
-def _date_template(show: Show) -> str:
-    if show.script.date is not None:
-        return show.script.date
-    return "Published {date}." if show.language.startswith("en") else "{date}."
-
-
 @lru_cache(maxsize=8)
-def _reader(language: str, manner: Manner, *scopes: Entries) -> Reader:
-    tables = categories(language, manner)
-    return Reader((lexicon_category(language, *scopes), *tables))
+def _reader(language: Language, manner: Manner, *scopes: Entries) -> Reader:
+    return Reader((lexicon_category(language, *scopes), *language.categories(manner)))
 
 
 def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:
     body: list[Utterance] = []
     dropped: list[Dropped] = []
+    language = language_for(show.language)
     promotional = dropped_by(show.script.boilerplate)
     for index, block in enumerate(essay.blocks):
         if block.kind == "break":
@@ -102,7 +99,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             dropped.append(Dropped(block.text, "the title, said before the essay", block.line))
             continue
         rule = promotional(block.text) if block.kind in _PROSE else None
-        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, show.language)
+        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
         if isinstance(found, Dropped):
             dropped.append(found)
             continue

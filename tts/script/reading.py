@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from tts.script.utterance import Word
 
@@ -53,6 +53,26 @@ class Category:
 
     name: str
     rules: tuple[Rule, ...]
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast."""
+    tree: dict[str, Any] = {}
+    for alternative in alternatives:
+        node = tree
+        for letter in alternative:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _branches(rest) for letter, rest in sorted(tree.items()) if letter]
+    if not branches:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 class Reader:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tts.essay import Block, Dropped
+from tts.script.languages.language import Language
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
-
-_FIGURE = {
-    "de": "Abbildung", "en": "Figure", "es": "Figura", "fr": "Figure", "it": "Figura", "nl": "Figuur", "pt": "Figura",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ _ROLES: dict[str, Role] = {
 }
 
 
-def passage(block: Block, settings: ScriptSettings, language: str) -> Passage | Dropped:
+def passage(block: Block, settings: ScriptSettings, language: Language) -> Passage | Dropped:
     """Return how ``block`` is read, or why it is not. A break is read as a pause and has neither."""
     if block.kind == "code":
         return Dropped(block.text, "a code block", block.line)
@@ -51,10 +48,9 @@ def passage(block: Block, settings: ScriptSettings, language: str) -> Passage | 
     return Passage(_ROLES[block.kind], text, _label(block, language))
 
 
-def _label(block: Block, language: str) -> str:
+def _label(block: Block, language: Language) -> str:
     if block.kind == "figure":
-        word = _FIGURE.get(language.partition("-")[0], "")
-        return f"{word} {block.number}: " if word else ""
+        return language.figure_label.format(number=block.number)
     if block.kind in ("item", "quote") and block.number is not None:
         return f"{block.number}. "
     return ""

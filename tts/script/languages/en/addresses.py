@@ -6,8 +6,8 @@ import re
 
 from tts.script.languages.en.numerals import digits, in_pairs, number
 from tts.script.languages.en.spelling import by_letter, letters
-from tts.script.languages.en.tables import any_of, table
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("addresses.toml")
 _DOMAINS: dict[str, str] = _TABLE["domains"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tts.script.languages.en.tables import any_of, table
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("symbols.toml")
 _SIGNS: dict[str, str] = _TABLE["signs"]
