@@ -116,6 +116,8 @@ PROSE = (REPOSITORY / "README.md").read_text(encoding="utf-8")
         ("stars", "*a "),
         ("lists", "- a\n  - b\n"),
         ("acronyms", "GPUs, "),
+        ("code", "`a*b` "),
+        ("table of code", "| a | `b` |\n|---|---|\n" + "| `a` | b |\n" * 50),
     ],
 )
 def test_the_time_grows_with_the_length_and_no_faster(name: str, text: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Essay
+from tts.essay import Dropped, Essay, Span
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
@@ -18,7 +20,7 @@ from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
 from tts.sources.boilerplate import dropped_by
-from tts.sources.glue import mend_glued
+from tts.sources.glue import seams
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
@@ -125,8 +127,8 @@ def _utterances(
     found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
 ) -> list[Utterance]:
     """Split a passage into utterances; ``after`` is the pause that follows the last."""
-    text = found.label + mend_glued(found.text)
-    changes = reader.read(text)
+    text, code = _mended(found)
+    changes = reader.read(text, code)
     closed = [(change.start, change.end) for change in changes]
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
@@ -142,6 +144,22 @@ def _utterances(
     if made:
         made[-1] = replace(made[-1], pause=after)
     return made
+
+
+def _mended(found: Passage) -> tuple[str, list[Span]]:
+    """Return label and text, glued sentences parted but for what is code, and where in it code stands."""
+    starts = [start for start, _ in found.code]
+    cuts = []
+    for cut in seams(found.text):
+        before = bisect_left(starts, cut) - 1
+        if before < 0 or cut >= found.code[before][1]:
+            cuts.append(cut)
+    text = " ".join(found.text[start:end] for start, end in pairwise([0, *cuts, len(found.text)]))
+    label = len(found.label)
+    code = [
+        (label + start + bisect_right(cuts, start), label + end + bisect_left(cuts, end)) for start, end in found.code
+    ]
+    return found.label + text, code
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:

@@ -11,10 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from tts.essay import Span
 from tts.script.languages import language_for
 from tts.script.languages.sentence_words import SentenceWords
-
-Span = tuple[int, int]
 
 # A run starts at a terminator and takes in all that may close a sentence with it, so every run is visited once and
 # 100,000 full stops cost no more than 100,000 letters.

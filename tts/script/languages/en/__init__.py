@@ -18,6 +18,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         acronyms,
         addresses,
         cardinals,
+        code,
         dates,
         fractions,
         homographs,
@@ -39,6 +40,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     )
 
     return (
+        code.CATEGORY,
         addresses.CATEGORY,
         markup.CATEGORY,
         money.CATEGORY,
