@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+Span = tuple[int, int]
 BlockKind = Literal["heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break"]
 
 
@@ -26,7 +27,8 @@ class Block:
 
     ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
     figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
-    ``line`` the 1-based line of the source, where there is one.
+    ``line`` the 1-based line of the source, where there is one. ``code`` holds the [start, end) spans of ``text`` that
+    were inline code, in order and apart; a row's are spans of its heads and cells written one after another.
     """
 
     kind: BlockKind
@@ -37,6 +39,7 @@ class Block:
     links: tuple[Link, ...] = ()
     image: str = ""
     line: int = 0
+    code: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

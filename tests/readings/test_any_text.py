@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tts.script.languages import categories
+from tts.script.languages import language_for
 from tts.script.reading import Manner, Reader, speak
 
-READER = Reader(categories("en-US", Manner()))
+READER = Reader(language_for("en-US").categories(Manner()))
 
 # Pieces that the rules care about, in any order: this finds more than single random characters do.
 PIECES = """

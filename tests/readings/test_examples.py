@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tts.script.languages import categories
+from tts.script.languages import language_for
 from tts.script.languages.en.spelling import letters, named
 from tts.script.reading import Manner, Reader, speak
 
 TABLES = Path(__file__).parent.parent / "data" / "readings"
 # Words spelled alike have tests of their own.
-READER = Reader(c for c in categories("en-US", Manner()) if c.name != "homographs")
+READER = Reader(c for c in language_for("en-US").categories(Manner()) if c.name != "homographs")
 
 
 def spoken(written: str, reader: Reader = READER) -> str:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tts.script.languages import categories
+from tts.script.languages import language_for
 from tts.script.languages.en.spelling import letters, named, with_letters
 from tts.script.reading import Manner, Reader, speak
 from tts.show.settings import default_show
 from tts.voice.catalogue import DEFAULT, find_voice
 from tts.voice.phonemes import Phonemizer
 
-READER = Reader(categories("en-US", Manner()))
+READER = Reader(language_for("en-US").categories(Manner()))
 NAMES = {
     "A": "eɪ", "D": "diː", "G": "dʒiː", "I": "aɪ", "L": "ɛl", "M": "ɛm", "N": "ɛn", "P": "piː", "S": "ɛs", "U": "juː",
 }  # fmt: skip

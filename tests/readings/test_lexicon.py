@@ -14,7 +14,7 @@ from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
 
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.script.languages import categories
+from tts.script.languages import language_for
 from tts.script.languages.en.spelling import with_s
 from tts.script.lexicon import (
     PHONEMES,
@@ -29,12 +29,12 @@ from tts.script.reading import Manner, Reader, speak
 from tts.show.settings import default_show
 from tts.toml import packaged_toml
 
-BUILT_IN = built_in_entries("en-US")
-RULES = Reader(categories("en-US", Manner()))
+BUILT_IN = built_in_entries(language_for("en-US"))
+RULES = Reader(language_for("en-US").categories(Manner()))
 
 
 def spoken(text: str, *scopes: tuple[Entry, ...], language: str = "en-US") -> str:
-    reader = Reader([lexicon_category(language, *scopes)])
+    reader = Reader([lexicon_category(language_for(language), *scopes)])
     return speak(text, reader.read(text), 0, len(text))[0]
 
 
@@ -164,7 +164,7 @@ def test_a_bad_entry_is_refused_by_file_and_word(tmp_path: Path, line: str, what
     path = tmp_path / "lexicon.toml"
     path.write_text(line, encoding="utf-8")
     with pytest.raises(RequestError) as caught:
-        load_lexicon(path)
+        load_lexicon(path, language_for("en"))
     assert str(path) in caught.value.what
     assert what in caught.value.what
 
@@ -172,7 +172,7 @@ def test_a_bad_entry_is_refused_by_file_and_word(tmp_path: Path, line: str, what
 def test_a_bad_entry_of_the_front_matter_names_the_essay() -> None:
     essay = Essay(title="T", blocks=(), lexicon=(("Zed", "[[Q]]"),), path=Path("essays/148-t.md"))
     with pytest.raises(RequestError, match=r"148-t\.md: lexicon: Zed"):
-        essay_entries(essay)
+        essay_entries(essay, language_for("en"))
 
 
 def test_every_phoneme_is_one_that_piper_knows() -> None:
@@ -181,7 +181,7 @@ def test_every_phoneme_is_one_that_piper_knows() -> None:
 
 def test_thousands_of_entries_stay_fast() -> None:
     entries = tuple(Entry(f"Name{number:04x}", "said") for number in range(5000))
-    reader = Reader([lexicon_category("en-US", entries)])
+    reader = Reader([lexicon_category(language_for("en-US"), entries)])
     text = "An ordinary sentence with nothing in it that any lexicon would want to say otherwise. " * 2000
     begin = time.process_time()
     assert reader.read(text) == []
@@ -190,5 +190,5 @@ def test_thousands_of_entries_stay_fast() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
-    for change in Reader([lexicon_category("en-US")]).read(text):
+    for change in Reader([lexicon_category(language_for("en-US"))]).read(text):
         assert change.said.strip()

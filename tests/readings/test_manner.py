@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tts.script.languages import categories
+from tts.script.languages import language_for
 from tts.script.reading import Manner, Reader, speak
 
-MONTH_FIRST = Reader(categories("en-US", Manner(date_order="month-first")))
-DAY_FIRST = Reader(categories("en-GB", Manner(date_order="day-first")))
+MONTH_FIRST = Reader(language_for("en-US").categories(Manner(date_order="month-first")))
+DAY_FIRST = Reader(language_for("en-GB").categories(Manner(date_order="day-first")))
 
 
 def said(reader: Reader, written: str) -> str:
@@ -40,6 +40,6 @@ def test_dates_follow_the_order_of_the_show(written: str, month_first: str, day_
 
 
 def test_a_language_without_tables_is_read_as_written() -> None:
-    reader = Reader(categories("pt-PT", Manner()))
+    reader = Reader(language_for("pt-PT").categories(Manner()))
     written = "Custou $10M \N{GRINNING FACE} em\u202e 2024."
     assert speak(written, reader.read(written), 0, len(written))[0] == "Custou $10M em 2024."

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from tts.script.languages import categories
+from tts.script.languages import language_for
 from tts.script.languages.en.spelling import named
 from tts.script.reading import Category, Manner, Reader, Rule, speak
 
 NAMES = Category("names", (Rule(re.compile(r"(?<![A-Za-z])(?:Qwen|DeepSeek|GPT|MoE)(?![A-Za-z])"), lambda m: "NAME"),))
-AFTER_NAMES = Reader([NAMES, *categories("en", Manner())])
+AFTER_NAMES = Reader([NAMES, *language_for("en").categories(Manner())])
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_number_is_read_beside_a_name_that_is_already_claimed(written: str, sa
 
 def test_each_change_carries_its_letters() -> None:
     written = "They raised $2.5B in 2024, i.e. lots."
-    changes = Reader(categories("en", Manner())).read(written)
+    changes = Reader(language_for("en").categories(Manner())).read(written)
     assert [(written[c.start : c.end], c.said, c.rule) for c in changes] == [
         ("$2.5B", "two point five billion dollars", "money"),
         ("2024", "twenty twenty-four", "years"),

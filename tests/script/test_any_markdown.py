@@ -14,6 +14,7 @@ from shows import REPOSITORY
 
 from tts.essay import Essay
 from tts.script.build import build_script
+from tts.script.languages import language_for
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Script
 from tts.show.settings import ScriptSettings, Show
@@ -64,7 +65,7 @@ def test_every_block_is_said_whole_and_in_order_or_reported(markdown: str) -> No
     reported = {drop.text for drop in script.dropped}
     for index, block in enumerate(essay.blocks):
         if index in said:
-            found = passage(block, SHOW.script, SHOW.language)
+            found = passage(block, SHOW.script, language_for(SHOW.language))
             assert isinstance(found, Passage)
             assert solid(said[index]) == solid(found.label + mend_glued(found.text))
         else:
@@ -115,6 +116,8 @@ PROSE = (REPOSITORY / "README.md").read_text(encoding="utf-8")
         ("stars", "*a "),
         ("lists", "- a\n  - b\n"),
         ("acronyms", "GPUs, "),
+        ("code", "`a*b` "),
+        ("table of code", "| a | `b` |\n|---|---|\n" + "| `a` | b |\n" * 50),
     ],
 )
 def test_the_time_grows_with_the_length_and_no_faster(name: str, text: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tts.essay import Essay
 from tts.script.build import build_script, reader_for
+from tts.script.languages import language_for
 from tts.script.words import unsettled
 from tts.show.settings import default_show
 from tts.sources.markdown import parse_blocks
@@ -16,7 +17,7 @@ from tts.sources.markdown import parse_blocks
 def words(markdown: str) -> list[str]:
     essay, show = Essay("", parse_blocks(markdown)[0]), default_show(Path())
     script = build_script(essay, show, (), announced=False)
-    return [item.word for item in unsettled([(script, reader_for(essay, show, ()))])]
+    return [item.word for item in unsettled([(script, reader_for(essay, show, ()))], language_for("en"))]
 
 
 @pytest.mark.parametrize(

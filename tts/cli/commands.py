@@ -188,6 +188,7 @@ def script(
 ) -> None:
     """Print what will be said, one utterance a line. No voice is loaded."""
     from tts.cli.script_reports import print_changes, scripts_of, spoken_lines, utterance_table
+    from tts.script.languages import language_for
 
     chosen = _show(show, lone=selector == "-" or is_file_selector(selector))
     _note_language(chosen)
@@ -197,9 +198,9 @@ def script(
         return
     for made in scripts:
         if changes:
-            print_changes(made)
+            print_changes(made, language_for(chosen.language))
         else:
-            print("\n".join(spoken_lines(made)))
+            print("\n".join(spoken_lines(made, language_for(chosen.language))))
 
 
 @app.command()
@@ -486,9 +487,9 @@ def _note_unnumbered(catalogue: Catalogue) -> None:
 
 
 def _note_language(show: Show, quiet: bool = False) -> None:
-    from tts.script.languages import has_tables
+    from tts.script.languages import language_for
 
-    if not quiet and not has_tables(show.language):
+    if not quiet and not language_for(show.language).has_tables:
         print(f"note: no reading tables for {show.language}; numbers are left to the voice", file=sys.stderr)
 
 

@@ -15,8 +15,8 @@ from rich.text import Text
 from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.script.build import build_script, reader_for
-from tts.script.languages import plain_words
-from tts.script.languages.en.spelling import named
+from tts.script.languages import language_for
+from tts.script.languages.language import Language
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Script, Utterance, Word
 from tts.script.words import Unsettled, unsettled
@@ -68,18 +68,18 @@ def utterance_table(script: Script, show: Show) -> list[dict[str, object]]:
     ]
 
 
-def spoken_lines(script: Script) -> list[str]:
+def spoken_lines(script: Script, language: Language) -> list[str]:
     """Return what will be said, one utterance a line; the phonemes of letter names are shown as "A-P-I"."""
-    return [named(utterance.spoken) for utterance in script.utterances]
+    return [language.shown(utterance.spoken) for utterance in script.utterances]
 
 
-def print_changes(script: Script) -> None:
+def print_changes(script: Script, language: Language) -> None:
     """Print what is said otherwise than written: side by side and coloured on a terminal, else a change a line."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     if not console.is_terminal:
         for utterance in script.utterances:
             for written, spoken in changes(utterance):
-                print(f"{written} -> {named(spoken)}")
+                print(f"{written} -> {language.shown(spoken)}")
         return
     table = Table(box=None, expand=True, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(ratio=1)
@@ -92,7 +92,7 @@ def print_changes(script: Script) -> None:
             for word in changed:
                 left.stylize("yellow", word.written_start, word.written_end)
                 right.append(utterance.spoken[at : word.spoken_start])
-                right.append(named(utterance.spoken[word.spoken_start : word.spoken_end]), "bold green")
+                right.append(language.shown(utterance.spoken[word.spoken_start : word.spoken_end]), "bold green")
                 at = word.spoken_end
             right.append(utterance.spoken[at:])
             table.add_row(left, right)
@@ -126,7 +126,7 @@ def unsettled_words(show: Show, catalogue: Catalogue) -> tuple[list[Unsettled], 
             read.append((build_script(essay, show, lexicon), reader_for(essay, show, lexicon)))
         except EssaycastError as problem:
             problems.append(problem)
-    return unsettled(read, plain_words(show.language)), problems
+    return unsettled(read, language_for(show.language)), problems
 
 
 def word_rows(found: Sequence[Unsettled], show: Show) -> list[dict[str, object]]:

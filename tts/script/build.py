@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Essay
-from tts.script.languages import categories
+from tts.essay import Dropped, Essay, Span
+from tts.script.languages import language_for
+from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import Change, Manner, Reader, speak
@@ -17,7 +20,7 @@ from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
 from tts.sources.boilerplate import dropped_by
-from tts.sources.glue import mend_glued
+from tts.sources.glue import seams
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
@@ -31,6 +34,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
     ``lexicon`` is the show's own entries. With ``announced`` intro, title and date are said before it and the outro
     after it. Raises EssaycastError when the body leaves nothing to say.
     """
+    language = language_for(show.language)
     reader = reader_for(essay, show, lexicon)
     body, dropped = _body(essay, show, reader, announced)
     if not body and announced:
@@ -51,7 +55,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
         before += _announcement("intro", show.script.intro, fields, reader, show, show.pauses.intro)
         before += _announcement("title", show.script.title, fields, reader, show, show.pauses.title)
         if essay.published:
-            template = _date_template(show)
+            template = language.date_line if show.script.date is None else show.script.date
             before += _announcement("date", template, fields, reader, show, show.pauses.date)
         after += _announcement("outro", show.script.outro, fields, reader, show, 0.0)
         if after:
@@ -61,7 +65,8 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     """Return the reader of an essay: built-in lexicon, the show's, the essay's, then the language's categories."""
-    return _reader(show.language, Manner(show.script.date_order), lexicon, essay_entries(essay))
+    language = language_for(show.language)
+    return _reader(language, Manner(show.script.date_order), lexicon, essay_entries(essay, language))
 
 
 def long_date(essay: Essay, language: str) -> str:
@@ -78,21 +83,15 @@ def long_date(essay: Essay, language: str) -> str:
     return format_date(essay.published.date(), "long", locale)
 
 
-def _date_template(show: Show) -> str:
-    if show.script.date is not None:
-        return show.script.date
-    return "Published {date}." if show.language.startswith("en") else "{date}."
-
-
 @lru_cache(maxsize=8)
-def _reader(language: str, manner: Manner, *scopes: Entries) -> Reader:
-    tables = categories(language, manner)
-    return Reader((lexicon_category(language, *scopes), *tables))
+def _reader(language: Language, manner: Manner, *scopes: Entries) -> Reader:
+    return Reader((lexicon_category(language, *scopes), *language.categories(manner)))
 
 
 def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:
     body: list[Utterance] = []
     dropped: list[Dropped] = []
+    language = language_for(show.language)
     promotional = dropped_by(show.script.boilerplate)
     for index, block in enumerate(essay.blocks):
         if block.kind == "break":
@@ -102,7 +101,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             dropped.append(Dropped(block.text, "the title, said before the essay", block.line))
             continue
         rule = promotional(block.text) if block.kind in _PROSE else None
-        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, show.language)
+        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
         if isinstance(found, Dropped):
             dropped.append(found)
             continue
@@ -128,8 +127,8 @@ def _utterances(
     found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
 ) -> list[Utterance]:
     """Split a passage into utterances; ``after`` is the pause that follows the last."""
-    text = found.label + mend_glued(found.text)
-    changes = reader.read(text)
+    text, code = _mended(found)
+    changes = reader.read(text, code)
     closed = [(change.start, change.end) for change in changes]
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
@@ -145,6 +144,22 @@ def _utterances(
     if made:
         made[-1] = replace(made[-1], pause=after)
     return made
+
+
+def _mended(found: Passage) -> tuple[str, list[Span]]:
+    """Return label and text, glued sentences parted but for what is code, and where in it code stands."""
+    starts = [start for start, _ in found.code]
+    cuts = []
+    for cut in seams(found.text):
+        before = bisect_left(starts, cut) - 1
+        if before < 0 or cut >= found.code[before][1]:
+            cuts.append(cut)
+    text = " ".join(found.text[start:end] for start, end in pairwise([0, *cuts, len(found.text)]))
+    label = len(found.label)
+    code = [
+        (label + start + bisect_right(cuts, start), label + end + bisect_left(cuts, end)) for start, end in found.code
+    ]
+    return found.label + text, code
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:

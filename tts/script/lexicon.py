@@ -16,12 +16,11 @@ from typing import Any, NamedTuple
 
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.script.languages import LANGUAGES
-from tts.script.languages.en.spelling import with_letters, with_s
-from tts.script.languages.en.tables import any_of
-from tts.script.reading import Category, Rule
+from tts.script.languages import language_for
+from tts.script.languages.language import Language
+from tts.script.reading import Category, Rule, any_of
 from tts.show.settings import Show
-from tts.toml import packaged_toml, read_toml
+from tts.toml import read_toml
 
 LEXICON_FILE = "lexicon.toml"
 
@@ -33,7 +32,6 @@ PHONEMES = frozenset(
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
 _SPACES = re.compile(r"\s")
 _REACH = 80
-_ENDING = r"(?P<ending>['’]s|s['’]?)?"
 _ADDRESS = re.compile(r"://|@|\.[a-z]{2,}/")
 
 
@@ -48,33 +46,34 @@ class Entry(NamedTuple):
 Entries = tuple[Entry, ...]
 
 
-def load_lexicon(path: Path) -> Entries:
+def load_lexicon(path: Path, language: Language) -> Entries:
     """Read ``Word = "how it is said"`` lines of a TOML file; RequestError names the file and the entry that is wrong.
 
     An entry may be a table: ``Word = { say = "…", source = "who says so", case = true }``.
     """
-    return _entries(read_toml(path), str(path))
+    return _entries(read_toml(path), str(path), language)
 
 
 def show_entries(show: Show) -> Entries:
     """Return the entries of the show's own lexicon.toml, none where it has none."""
     path = show.root / LEXICON_FILE
-    return load_lexicon(path) if path.is_file() else ()
+    return load_lexicon(path, language_for(show.language)) if path.is_file() else ()
 
 
-def essay_entries(essay: Essay) -> Entries:
+def essay_entries(essay: Essay, language: Language) -> Entries:
     """Return the entries of an essay's front matter; RequestError when one of them cannot be said."""
-    return _entries(dict(essay.lexicon), f"{essay.path or essay.name}: lexicon") if essay.lexicon else ()
+    if not essay.lexicon:
+        return ()
+    return _entries(dict(essay.lexicon), f"{essay.path or essay.name}: lexicon", language)
 
 
-def built_in_entries(language: str) -> Entries:
-    """Return the entries that come with the readings of ``language``."""
-    base = language.replace("_", "-").partition("-")[0].lower()
-    return _entries(packaged_toml(f"tts.script.languages.{base}", LEXICON_FILE), base) if base in LANGUAGES else ()
+def built_in_entries(language: Language) -> Entries:
+    """Return the entries that come with ``language``."""
+    return _entries(language.lexicon, language.code, language)
 
 
 @lru_cache(maxsize=16)
-def lexicon_category(language: str, *scopes: Entries) -> Category:
+def lexicon_category(language: Language, *scopes: Entries) -> Category:
     """Return the category that says the words of the built-in lexicon and of ``scopes``; a later scope wins."""
     said: dict[str, str] = {}
     for scope in (built_in_entries(language), *scopes):
@@ -84,14 +83,14 @@ def lexicon_category(language: str, *scopes: Entries) -> Category:
             said[entry.word] = said[entry.word.replace("'", "’")] = entry.said
     if not said:
         return Category("lexicon", ())
-    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)}){_ENDING}(?![^\W\d_]|\.[a-z])")
+    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
 
     def say(match: re.Match[str]) -> str | None:
         if _ADDRESS.search(_run(match)):
             return None
         spoken = said[match["word"]]
         if match["ending"]:
-            spoken = with_s(spoken)
+            spoken = language.with_ending(spoken, match["ending"])
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
@@ -105,11 +104,11 @@ def _run(match: re.Match[str]) -> str:
     return before + _SPACES.split(text[match.end() : match.end() + _REACH], maxsplit=1)[0]
 
 
-def _entries(table: Mapping[str, Any], where: str) -> Entries:
-    return tuple(_entry(word, value, f"{where}: {word or '(an empty key)'}") for word, value in table.items())
+def _entries(table: Mapping[str, Any], where: str, language: Language) -> Entries:
+    return tuple(_entry(word, value, f"{where}: {word or '(an empty key)'}", language) for word, value in table.items())
 
 
-def _entry(word: str, value: Any, where: str) -> Entry:
+def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
     if isinstance(value, dict):
         unknown = sorted(value.keys() - {"say", "source", "case"})
         if unknown:
@@ -124,7 +123,7 @@ def _entry(word: str, value: Any, where: str) -> Entry:
     if not word.strip() or not said.strip():
         raise RequestError(f"{where} is empty", f'write {word or "Word"} = "how it is said"')
     _check_phonemes(said, where)
-    return Entry(word, with_letters(said.strip()), case)
+    return Entry(word, language.with_letters(said.strip()), case)
 
 
 def _check_phonemes(said: str, where: str) -> None:

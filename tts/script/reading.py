@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
+from tts.essay import Span
 from tts.script.utterance import Word
 
 
@@ -49,10 +50,34 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of reading (money, dates, …): its name, and its rules in the order they are tried."""
+    """A kind of reading (money, dates, …): its name, and its rules in the order they are tried.
+
+    The rules of ``of_code`` see inline code only, a span at a time.
+    """
 
     name: str
     rules: tuple[Rule, ...]
+    of_code: bool = False
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast."""
+    tree: dict[str, Any] = {}
+    for alternative in alternatives:
+        node = tree
+        for letter in alternative:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _branches(rest) for letter, rest in sorted(tree.items()) if letter]
+    if not branches:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 class Reader:
@@ -60,23 +85,36 @@ class Reader:
 
     def __init__(self, categories: Iterable[Category]) -> None:
         self._rules = [
-            (category.name, rule.pattern.finditer, rule.say, _gate(rule.needs), "say" in rule.pattern.groupindex)
+            (
+                category.name,
+                rule.pattern.finditer,
+                rule.say,
+                _gate(rule.needs),
+                "say" in rule.pattern.groupindex,
+                category.of_code,
+            )
             for category in categories
             for rule in category.rules
         ]
 
-    def read(self, text: str) -> list[Change]:
-        """Return every span that a rule settles, in order and without overlap; some are said just as written."""
+    def read(self, text: str, code: Sequence[Span] = ()) -> list[Change]:
+        """Return every span that a rule settles, in order and without overlap; some are said just as written.
+
+        ``code`` holds the spans of ``text`` that are inline code.
+        """
         claimed = bytearray(len(text))
         changes: list[Change] = []
         open_gates: dict[re.Pattern[str], bool] = {}
-        for name, find, say, gate, named in self._rules:
+        whole = ((0, len(text)),)
+        for name, find, say, gate, named, of_code in self._rules:
+            if of_code and not code:
+                continue
             if gate is not None:
                 if gate not in open_gates:
                     open_gates[gate] = gate.search(text) is not None
                 if not open_gates[gate]:
                     continue
-            for match in find(text):
+            for match in (match for span in (code if of_code else whole) for match in find(text, *span)):
                 start, end = match.span("say") if named else match.span()
                 if start == end or claimed.find(1, start, end) >= 0:
                     continue

@@ -1,7 +1,7 @@
 """Where one sentence of a block ends and the next begins, and how sentences become utterances of a sayable length.
 
 One pattern finds every place where a sentence could end; what stands before and after the stop decides. The words
-that the decision needs are data, in sentences.toml beside this file; docs/sentences.md has the measurements.
+that the decision needs belong to the language (sentence_words.py); docs/sentences.md has the measurements.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from tts.toml import packaged_toml
-
-Span = tuple[int, int]
+from tts.essay import Span
+from tts.script.languages import language_for
+from tts.script.languages.sentence_words import SentenceWords
 
 # A run starts at a terminator and takes in all that may close a sentence with it, so every run is visited once and
 # 100,000 full stops cost no more than 100,000 letters.
@@ -35,10 +34,6 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
-_SPOKEN_BY = re.compile(
-    r"[^\S\n]+(\w+)(?:[.’'-][\w.’'-]*)?[^\S\n]+(?:(?:[A-Z][\w.’'-]*|man|woman)[^\S\n]+){0,3}([a-z]+)"
-)
-_COUNTRY = re.compile(r"\b(?:in|from|of|to|across|outside|within|for|with|than|and|by) the [UE]\.[SKUN]\.$")
 _COUNTRY_REACH = 24
 _PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
@@ -51,55 +46,13 @@ _BRACKET_REACH = 300
 _QUOTE_REACH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The tables of sentences.toml for one language."""
-
-    titles: frozenset[str]
-    inside: frozenset[str]
-    before_number: frozenset[str]
-    either: frozenset[str]
-    before_capital: frozenset[str]
-    time_words: frozenset[str]
-    starters: frozenset[str]
-    of_a_country: frozenset[str]
-    lowercase_names: frozenset[str]
-    marked_names: frozenset[str]
-    speech_verbs: frozenset[str]
-    clause_words: frozenset[str]
-    phrase_words: frozenset[str]
-    leaning_words: frozenset[str]
-    name_links: frozenset[str]
-
-
-_ABBREVIATIONS = ("titles", "inside", "before_number", "either", "before_capital")
-
-
-@cache
-def tables(language: str) -> Language:
-    """Return the tables of ``language`` ("en", "en-GB", …), or the small default where it has none."""
-    book = packaged_toml("tts.script", "sentences.toml")
-    base = language.replace("_", "-").partition("-")[0].lower()
-    found = book["default"] | book.get(base, {})
-    return Language(
-        **{name: frozenset(_cases(words) if name in _ABBREVIATIONS else words) for name, words in found.items()}
-    )
-
-
-def _cases(words: Sequence[str]) -> list[str]:
-    """Lower-case forms match in any case, others as written and in capitals; a lone letter only as written."""
-    longer = [word for word in words if len(word) > 1]
-    capitalised = [word[0].upper() + word[1:] for word in longer if word.islower()]
-    return [*words, *capitalised, *(word.upper() for word in longer)]
-
-
 def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> list[Span]:
     """Return the [start, end) spans of the sentences of ``text``, in order, without the white space around them.
 
     ``text`` is one block without Markdown; ``\\n`` is a hard line break and ends a sentence. Every character that is
     not white space lies in a span. No sentence ends inside one of the ``closed`` spans, which come sorted and apart.
     """
-    words = tables(language)
+    words = language_for(language).sentences
     gate = _Gate(closed)
     spans: list[Span] = []
     start = _solid(text, 0)
@@ -193,7 +146,7 @@ def _held_until(text: str, at: int) -> int:
     return close if not reported and _LOWER_AFTER.match(text, close + 1) else 0
 
 
-def _end(text: str, start: int, at: int, end: int, words: Language) -> int:
+def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     """Return where the sentence from ``start`` ends if the stop run [at, end) ends it, else -1.
 
     The end of the text and the end of a line are not this function's business.
@@ -237,12 +190,31 @@ def _end(text: str, start: int, at: int, end: int, words: Language) -> int:
     return end if verdict else -1
 
 
-def _ends_with_a_country(text: str, at: int, following: re.Match[str], words: Language) -> bool:
+def _ends_with_a_country(text: str, at: int, following: re.Match[str], words: SentenceWords) -> bool:
     """Tell "in the U.S. Distillation helps" from "in the U.S. Congress": what follows belongs to no country."""
     if following["word"] in words.of_a_country or not following["word"][0].isupper():
         return False
-    country = _COUNTRY.search(text, max(0, at - _COUNTRY_REACH), at + 1)
+    country = _country(words.before_country, words.countries).search(text, max(0, at - _COUNTRY_REACH), at + 1)
     return country is not None and _PLAIN_WORD.match(text, following.end("word")) is not None
+
+
+@cache
+def _country(before: frozenset[str], initials: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any(before)} {_any(initials)}\.$")
+
+
+@cache
+def _spoken_by(speakers: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of what may follow a quotation: a name or "the old man", and a verb."""
+    return re.compile(
+        r"[^\S\n]+(\w+)(?:[.’'-][\w.’'-]*)?[^\S\n]+"
+        rf"(?:(?:[A-Z][\w.’'-]*|{_any(speakers)})[^\S\n]+){{0,3}}([a-z]+)"
+    )
+
+
+def _any(words: frozenset[str]) -> str:
+    """Return a pattern that matches any of ``words``, and nothing when there are none."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words)))})" if words else r"(?!)"
 
 
 def _last_word(text: str, start: int, at: int) -> str:
@@ -252,7 +224,7 @@ def _last_word(text: str, start: int, at: int) -> str:
 
 
 def _after_full_stop(
-    text: str, start: int, at: int, before: str, following: re.Match[str], lower: bool, words: Language
+    text: str, start: int, at: int, before: str, following: re.Match[str], lower: bool, words: SentenceWords
 ) -> bool:
     if at - start <= 5 and _ENUMERATOR.fullmatch(text, start, at):
         return False
@@ -277,13 +249,13 @@ def _after_full_stop(
     return True
 
 
-def _is_starter(following: re.Match[str], words: Language) -> bool:
+def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:
     """Say whether the next word often opens a sentence and seldom continues a name."""
     word = following["word"].replace("’", "'")
     return following["mark"] != "." and (word in words.starters or word.partition("'")[0] in words.starters)
 
 
-def _opens_in_lower_case(text: str, start: int, following: re.Match[str], words: Language) -> bool:
+def _opens_in_lower_case(text: str, start: int, following: re.Match[str], words: SentenceWords) -> bool:
     """Say whether a lower-case word can open a sentence here: it is a name (iPhone, llama.cpp), or the writer uses no
     capitals.
     """
@@ -292,9 +264,9 @@ def _opens_in_lower_case(text: str, start: int, following: re.Match[str], words:
     return file_name or word in words.lowercase_names or bool(_INNER_CAPITAL.match(word)) or text[start].islower()
 
 
-def _is_speech_tag(text: str, end: int, words: Language) -> bool:
+def _is_speech_tag(text: str, end: int, words: SentenceWords) -> bool:
     """Say whether "Tom Baker asked" or the like follows a closing quotation mark."""
-    tag = _SPOKEN_BY.match(text, end)
+    tag = _spoken_by(words.speakers).match(text, end)
     return bool(tag and tag[2] in words.speech_verbs and (tag[1] not in words.starters or tag[1] == "The"))
 
 
@@ -320,7 +292,7 @@ def utterances(text: str, closed: Sequence[Span] = (), limit: int = 300, languag
     syllable no melody. No utterance is longer than twice ``limit``, save a ``closed`` span that is so itself: what is
     read as one thing stays one.
     """
-    words = tables(language)
+    words = language_for(language).sentences
     gate = _Gate(closed)
     made: list[Span] = []
     for start, end in sentences(text, closed, language):
@@ -338,7 +310,7 @@ def utterances(text: str, closed: Sequence[Span] = (), limit: int = 300, languag
     return made
 
 
-def _split(text: str, start: int, end: int, limit: int, gate: _Gate, words: Language) -> list[Span]:
+def _split(text: str, start: int, end: int, limit: int, gate: _Gate, words: SentenceWords) -> list[Span]:
     breaks = _breaks(text, start, end, gate, words)
     places = [first for first, _, _ in breaks]
     parts: list[Span] = []
@@ -371,7 +343,7 @@ def _best(breaks: Sequence[tuple[int, int, float]], first: int, last: int, allow
     return best and (best[2], best[3])
 
 
-def _breaks(text: str, start: int, end: int, gate: _Gate, words: Language) -> list[tuple[int, int, float]]:
+def _breaks(text: str, start: int, end: int, gate: _Gate, words: SentenceWords) -> list[tuple[int, int, float]]:
     """Return the places (end of one part, start of the next, cost) where [start, end) may be split."""
     tight = [match.span() for match in _TIGHT.finditer(text, start, end)]
     tight_ends = [last for _, last in tight]
@@ -386,7 +358,7 @@ def _breaks(text: str, start: int, end: int, gate: _Gate, words: Language) -> li
     return found
 
 
-def _cost(text: str, stop: int, resume: int, words: Language) -> float:
+def _cost(text: str, stop: int, resume: int, words: SentenceWords) -> float:
     """Return the cost of a breath between ``stop`` and ``resume``, from the words on both sides."""
     before = _last_word(text, 0, stop).rstrip("\"'”’")
     match = _WORD.match(text, resume)
@@ -412,7 +384,7 @@ def _cost(text: str, stop: int, resume: int, words: Language) -> float:
     return cost + (_AFTER_LEANING_WORD if before in words.leaning_words else 0.0)
 
 
-def _belong_together(text: str, stop: int, resume: int, before: str, after: str, words: Language) -> bool:
+def _belong_together(text: str, stop: int, resume: int, before: str, after: str, words: SentenceWords) -> bool:
     """Say whether two words are parts of one name ("Bank of China", "Llama 3") or of one number ("3 million")."""
     if before[-1:].isdigit() or before[-1:] in "$€£¥":
         return True

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tts.essay import Block, Dropped
+from tts.essay import Block, Dropped, Span
+from tts.script.languages.language import Language
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
-
-_FIGURE = {
-    "de": "Abbildung", "en": "Figure", "es": "Figura", "fr": "Figure", "it": "Figura", "nl": "Figuur", "pt": "Figura",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said."""
+    """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said.
+
+    ``code`` holds the [start, end) spans of ``text`` that were inline code.
+    """
 
     role: Role
     text: str
     label: str = ""
+    code: tuple[Span, ...] = ()
 
 
 _ROLES: dict[str, Role] = {
@@ -33,7 +34,7 @@ _ROLES: dict[str, Role] = {
 }
 
 
-def passage(block: Block, settings: ScriptSettings, language: str) -> Passage | Dropped:
+def passage(block: Block, settings: ScriptSettings, language: Language) -> Passage | Dropped:
     """Return how ``block`` is read, or why it is not. A break is read as a pause and has neither."""
     if block.kind == "code":
         return Dropped(block.text, "a code block", block.line)
@@ -47,24 +48,36 @@ def passage(block: Block, settings: ScriptSettings, language: str) -> Passage | 
         return Dropped(block.text, "tables are not read in this show", block.line)
     if block.kind == "footnote" and settings.footnotes == "drop":
         return Dropped(block.text, "footnotes are not read in this show", block.line)
-    text = _row(block) if block.kind == "row" else block.text
-    return Passage(_ROLES[block.kind], text, _label(block, language))
+    text, code = _row(block) if block.kind == "row" else (block.text, block.code)
+    return Passage(_ROLES[block.kind], text, _label(block, language), code)
 
 
-def _label(block: Block, language: str) -> str:
+def _label(block: Block, language: Language) -> str:
     if block.kind == "figure":
-        word = _FIGURE.get(language.partition("-")[0], "")
-        return f"{word} {block.number}: " if word else ""
+        return language.figure_label.format(number=block.number)
     if block.kind in ("item", "quote") and block.number is not None:
         return f"{block.number}. "
     return ""
 
 
-def _row(block: Block) -> str:
-    """``Chip H100: Power 700W, Price $2.50.``: the first column names the row, the others follow with their heads."""
-    said = [f"{head} {cell}".strip() for head, cell in block.cells if any(map(str.isalnum, cell))]
-    if not said:
-        return block.text
-    if len(said) == 1:
-        return f"{said[0]}."
-    return f"{said[0]}: {', '.join(said[1:])}."
+def _row(block: Block) -> tuple[str, tuple[Span, ...]]:
+    """``Chip H100: Power 700W, Price $2.50.``: the first column names the row, the others follow with their heads.
+
+    Returns the text and the spans of it that were inline code.
+    """
+    text = ""
+    code: list[Span] = []
+    columns = before = 0  # ``before`` is the length of the heads and cells so far
+    for head, cell in block.cells:
+        if any(map(str.isalnum, cell)):
+            text += ["", ": ", ", "][min(columns, 2)]
+            gap = " " if head else ""
+            shift = len(text) - before
+            for start, end in block.code:
+                if before <= start < before + len(head) + len(cell):
+                    moved = shift + (len(gap) if start >= before + len(head) else 0)
+                    code.append((start + moved, end + moved))
+            text += f"{head}{gap}{cell}"
+            columns += 1
+        before += len(head) + len(cell)
+    return (f"{text}.", tuple(code)) if columns else (block.text, ())

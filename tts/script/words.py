@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tts.script.languages.language import Language
 from tts.script.reading import Reader
 from tts.script.utterance import Script
 
 Shape = Literal["name", "acronym", "number"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'&/+-][^\W_]+)*")
-_ENDING = re.compile(r"['’](?:s|ve|re|ll|d|m|t)?$")
 _OPENINGS = frozenset([":", "“", '"', "‘", "(", "•", "–", "—"])
 _EXAMPLE = 80  # characters of the sentence that are shown around a word
 
@@ -29,11 +29,11 @@ class Unsettled:
     example: str
 
 
-def unsettled(scripts: Iterable[tuple[Script, Reader]], plain: frozenset[str] = frozenset()) -> list[Unsettled]:
+def unsettled(scripts: Iterable[tuple[Script, Reader]], language: Language) -> list[Unsettled]:
     """Return the unsettled words of some scripts, each with the reader that read it.
 
     A capitalised word counts as a name where it stands inside a sentence and is nowhere written in lower case; the
-    words in ``plain`` (days, countries) are known to be said right. Hyphenated words are looked at part by part.
+    plain words of the language are known to be said right. Hyphenated words are looked at part by part.
     """
     counts: Counter[str] = Counter()
     inside: set[str] = set()
@@ -49,7 +49,7 @@ def unsettled(scripts: Iterable[tuple[Script, Reader]], plain: frozenset[str] = 
             for token in _TOKEN.finditer(text):
                 for part in re.finditer(r"[^-]+", token[0]):
                     start = token.start() + part.start()
-                    word = _ENDING.sub("", part[0])
+                    word = language.clitic.sub("", part[0])
                     # Titles are written in capitals, and a sentence may open after a colon or a quotation mark.
                     opens = first or display or text[max(0, start - 2) : start].strip(" ") in _OPENINGS
                     first = False
@@ -65,7 +65,8 @@ def unsettled(scripts: Iterable[tuple[Script, Reader]], plain: frozenset[str] = 
     found = []
     for word, count in counts.items():
         shape = _shape(word)
-        if word in plain or (shape == "name" and word.istitle() and (word.lower() in lower or word not in inside)):
+        explained = word.istitle() and (word.lower() in lower or word not in inside)
+        if language.is_plain(word) or (shape == "name" and explained):
             continue
         if shape:
             found.append(Unsettled(word, shape, count, examples[word]))

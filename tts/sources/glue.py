@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 # A stop, what may close a quotation or bracket behind it, and the first letter of what follows.
 _SEAM = re.compile(r"([.?!]|[?!]{2,3})([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
@@ -47,11 +48,19 @@ _REACH = 64
 def mend_glued(text: str) -> str:
     """Return ``text`` with a space wherever two sentences are glued; names, versions and addresses stay as they are.
 
-    Only spaces are added. ``.`` counts as the end of a sentence where a plain word, an amount, or a closing quotation
-    mark or bracket stands before it and a capitalised word after it. Takes time linear in the length of ``text``.
+    Only spaces are added. Takes time linear in the length of ``text``.
     """
-    parts: list[str] = []
-    done = 0
+    cuts = seams(text)
+    return " ".join(text[start:end] for start, end in pairwise([0, *cuts, len(text)])) if cuts else text
+
+
+def seams(text: str) -> list[int]:
+    """Return the offsets, in order, where a sentence begins that is glued to the one before.
+
+    ``.`` counts as the end of a sentence where a plain word, an amount, or a closing quotation mark or bracket stands
+    before it and a capitalised word after it.
+    """
+    cuts: list[int] = []
     quotes = 0  # straight double quotes before ``counted``: one more closes when they are odd
     counted = 0
     for run in _RUN.finditer(text):
@@ -68,11 +77,9 @@ def mend_glued(text: str) -> str:
                 counted = cut
                 if quotes % 2:  # it opens what follows
                     continue
-            parts += [text[done:cut], " "]
-            done = cut
+            cuts.append(cut)
             start = seam.end()
-    parts.append(text[done:])
-    return "".join(parts)
+    return cuts
 
 
 def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.errors import EssaycastError
-from tts.essay import Block, BlockKind, Dropped, Essay, Link, slugify
+from tts.essay import Block, BlockKind, Dropped, Essay, Link, Span, slugify
 from tts.show.front_matter import split_front_matter
 from tts.sources.text import as_moment, clean
 
@@ -148,6 +150,7 @@ class _Inline:
     links: tuple[Link, ...] = ()
     images: tuple[tuple[str, str], ...] = ()  # (address, caption)
     lone_image: bool = False
+    code: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -162,7 +165,7 @@ class _Walker:
     item_opens: bool = False
     heading: int = 0
     footnote: bool = False
-    header: list[str] = field(default_factory=list)
+    header: list[_Inline] = field(default_factory=list)
     in_header: bool = False
     row: list[_Inline] | None = None
     figures: int = 0
@@ -178,7 +181,8 @@ class _Walker:
 
     def add(self, kind: BlockKind, inline: _Inline, token: Token, **more: Any) -> None:
         if inline.text:
-            self.blocks.append(Block(kind, inline.text, links=inline.links, line=self.line(token), **more))
+            block = Block(kind, inline.text, links=inline.links, line=self.line(token), code=inline.code, **more)
+            self.blocks.append(block)
 
     def on_heading_open(self, token: Token) -> None:
         self.heading = int(token.tag[1])
@@ -229,14 +233,20 @@ class _Walker:
     def on_tr_close(self, token: Token) -> None:
         cells, self.row = self.row or [], None
         if self.in_header:
-            self.header = [cell.text for cell in cells]
+            self.header = cells
             return
         if not any(cell.text for cell in cells):
             return
-        pairs = tuple((head, cell.text) for head, cell in zip(self.header, cells, strict=False))
+        pairs = [(head, cell) for head, cell in zip(self.header, cells, strict=False)]
         links = tuple(link for cell in cells for link in cell.links)
         text = " | ".join(cell.text for cell in cells)
-        self.blocks.append(Block("row", text, cells=pairs, links=links, line=self.line(token)))
+        code: list[Span] = []
+        length = 0
+        for part in (part for pair in pairs for part in pair):
+            code += [(start + length, end + length) for start, end in part.code]
+            length += len(part.text)
+        written = tuple((head.text, cell.text) for head, cell in pairs)
+        self.blocks.append(Block("row", text, cells=written, links=links, line=self.line(token), code=tuple(code)))
 
     def on_hr(self, token: Token) -> None:
         self.blocks.append(Block("break", "", line=self.line(token)))
@@ -276,8 +286,9 @@ class _Walker:
             return
         for _, caption in inline.images:
             self.dropped.append(Dropped(caption, "a picture inside a sentence", self.line(token)))
-        if self.lists and self.item_opens:
-            inline.text = _TASK.sub("", inline.text)
+        if self.lists and self.item_opens and (box := _TASK.match(inline.text)):
+            inline.text = inline.text[box.end() :]
+            inline.code = tuple((start - box.end(), end - box.end()) for start, end in inline.code)
         if self.heading:
             self.add("heading", inline, token, level=self.heading)
         elif self.footnote:
@@ -293,11 +304,13 @@ class _Walker:
 
     def read_inline(self, token: Token) -> _Inline:
         parts: list[str] = []
+        code: set[int] = set()  # which of the parts are code
         links: list[Link] = []
         images: list[tuple[str, str]] = []
         opened: tuple[int, str] | None = None
         struck = 0
         silent: str | None = None  # the tag of an element whose content is no prose
+        typed = False  # inside <code> or the like
         for child in token.children or []:
             if child.type == "html_inline":
                 tag = _TAG.match(child.content)
@@ -306,6 +319,8 @@ class _Walker:
                     parts.append("\n")
                 if name in ("script", "style", "svg"):
                     silent = None if child.content.startswith("</") else name
+                if name in ("code", "kbd", "samp", "tt"):
+                    typed = not child.content.startswith("</")
             elif silent:
                 continue
             elif child.type == "s_open":
@@ -313,7 +328,10 @@ class _Walker:
             elif child.type == "s_close":
                 self.dropped.append(Dropped("".join(parts[struck:]), "struck out", self.line(token)))
                 del parts[struck:]
+                code = {part for part in code if part < struck}
             elif child.type in ("text", "code_inline", "text_special"):
+                if typed or child.type == "code_inline":
+                    code.add(len(parts))
                 parts.append(child.content)
             elif child.type == "softbreak":
                 parts.append(" ")
@@ -327,5 +345,27 @@ class _Walker:
             elif child.type == "link_close" and opened:
                 links.append(Link(clean("".join(parts[opened[0] :])), opened[1]))
                 opened = None
-        text = clean("".join(parts))
-        return _Inline(text, tuple(links), tuple(images), lone_image=len(images) == 1 and not text)
+        text, spans = _joined(parts, code)
+        return _Inline(text, tuple(links), tuple(images), lone_image=len(images) == 1 and not text, code=spans)
+
+
+def _joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span, ...]]:
+    """Return the clean text of ``parts`` joined, and where in it those numbered in ``code`` stand."""
+    whole = "".join(parts)
+    text = clean(whole)
+    if not code:
+        return text, ()
+    # A letter that nobody wrote is set on both sides of the code, outside its white space, and cleaned with the rest.
+    fence = next(letter for letter in map(chr, range(0x4E00, 0xA000)) if letter not in whole)
+    fenced = "".join(_fenced(part, fence) if place in code else part for place, part in enumerate(parts))
+    pieces = clean(fenced).split(fence)
+    if "".join(pieces) != text:  # an accent at the edge of the code belongs to the letter beside it
+        return text, ()
+    edges = list(accumulate(map(len, pieces)))
+    return text, tuple(zip(edges[::2], edges[1::2], strict=False))
+
+
+def _fenced(part: str, fence: str) -> str:
+    bare = part.strip()
+    before, _, after = part.partition(bare)
+    return f"{before}{fence}{bare}{fence}{after}" if bare else part

@@ -1,37 +1,32 @@
-"""Readings by language: a folder a language, a file a category, tables in TOML beside them."""
+"""The languages that essays are read in: a folder each, or a module, with everything that belongs to the language.
+
+A language is added by a line in LANGUAGES. It names the module that holds the language as ``LANGUAGE``, and is
+imported when a show first asks for it.
+"""
 
 from __future__ import annotations
 
-import importlib
+from functools import cache
+from importlib import import_module
 
-from tts.script.languages import neutral
-from tts.script.reading import Category, Manner
-from tts.toml import packaged_toml
+from tts.script.languages.language import Language
 
-LANGUAGES = ("en",)
-
-
-def has_tables(language: str) -> bool:
-    """Tell whether there are reading tables for ``language``; without them only structure is applied."""
-    return base_language(language) in LANGUAGES
+LANGUAGES = {
+    "en": "tts.script.languages.en",
+}
 
 
-def base_language(language: str) -> str:
-    """``en-GB`` -> ``en``."""
-    return language.replace("_", "-").partition("-")[0].lower()
+def language_for(tag: str) -> Language:
+    """Return the language of a tag such as ``en-GB``; one that is not in LANGUAGES is read as it is written."""
+    code = tag.replace("_", "-").partition("-")[0].lower()
+    if code in LANGUAGES:
+        language: Language = import_module(LANGUAGES[code]).LANGUAGE
+        return language
+    return _neutral(code)
 
 
-def plain_words(language: str) -> frozenset[str]:
-    """Return the capitalised words that a voice of ``language`` says right as they are."""
-    if not has_tables(language):
-        return frozenset()
-    return frozenset(packaged_toml(f"{__name__}.{base_language(language)}", "plain.toml")["words"].split())
+@cache
+def _neutral(code: str) -> Language:
+    from tts.script.languages.neutral import neutral_language
 
-
-def categories(language: str, manner: Manner) -> tuple[Category, ...]:
-    """Return the reading categories of ``language`` ("en", "en-GB") in order; without tables, what is silent in all."""
-    if not has_tables(language):
-        return (neutral.CATEGORY,)
-    module = importlib.import_module(f"{__name__}.{base_language(language)}")
-    made: tuple[Category, ...] = module.categories(manner)
-    return (neutral.CATEGORY, *made)
+    return neutral_language(code)

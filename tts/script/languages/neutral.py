@@ -1,23 +1,37 @@
-"""What is said in no language: emoji, control characters, marks of direction."""
+"""A language that has no tables: its text is read as it is written, with what holds for most languages."""
 
 from __future__ import annotations
 
 import re
 
-from tts.script.reading import Category, Rule
-
-# Pictographs with joiners, variation selectors, skin tones, flags and keycaps; not the signs that have a reading.
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u231a\u231b\u23e9-\u23fa\u25fb-\u25fe"
-    "\u200c\u200d\ufe0e\ufe0f\u20e3\u3030\U000e0020-\U000e007f]+"
-)
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff0-\uffff\U000f0000-\U0010ffff]+"
-)
+from tts.script.languages.language import Language
+from tts.script.languages.sentence_words import sentence_words
+from tts.toml import packaged_toml
 
 
-def _nothing(match: re.Match[str]) -> str:
-    return ""
+def neutral_language(code: str) -> Language:
+    """Return the language ``code`` as it is read without tables of its own."""
+    figure = packaged_toml(__package__, "neutral.toml")["figure"].get(code, "")
+    return Language(
+        code=code,
+        readings=lambda manner: (),
+        sentences=sentence_words(),
+        lexicon={},
+        is_plain=lambda word: False,
+        ending="['’]s|s['’]?",
+        with_ending=_with_s,
+        clitic=re.compile("['’]s?$"),
+        with_letters=_as_it_is,
+        shown=_as_it_is,
+        date_line="{date}.",
+        figure_label=f"{figure} {{number}}: " if figure else "",
+        has_tables=False,
+    )
 
 
-CATEGORY = Category("silent", (Rule(_CONTROL, _nothing), Rule(_EMOJI, _nothing)))
+def _with_s(said: str, ending: str) -> str:
+    return f"{said[:-2]}s]]" if said.endswith("]]") else f"{said}s"
+
+
+def _as_it_is(text: str) -> str:
+    return text

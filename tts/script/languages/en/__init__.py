@@ -1,17 +1,24 @@
-"""English readings, in the order in which they claim text."""
+"""English: its readings in the order in which they claim text, and all else that the script knows of it."""
 
 from __future__ import annotations
 
+import re
+
+from tts.script.languages.en.spelling import named, with_letters, with_s
+from tts.script.languages.language import Language
+from tts.script.languages.sentence_words import sentence_words
 from tts.script.reading import Category, Manner
+from tts.toml import packaged_toml
 
 
-def categories(manner: Manner) -> tuple[Category, ...]:
+def readings(manner: Manner) -> tuple[Category, ...]:
     """Return the English categories in order: what is written in one shape only comes first, plain numbers last."""
     from tts.script.languages.en import (
         abbreviations,
         acronyms,
         addresses,
         cardinals,
+        code,
         dates,
         fractions,
         homographs,
@@ -33,6 +40,7 @@ def categories(manner: Manner) -> tuple[Category, ...]:
     )
 
     return (
+        code.CATEGORY,
         addresses.CATEGORY,
         markup.CATEGORY,
         money.CATEGORY,
@@ -56,3 +64,19 @@ def categories(manner: Manner) -> tuple[Category, ...]:
         cardinals.CATEGORY,
         homographs.CATEGORY,
     )
+
+
+LANGUAGE = Language(
+    code="en",
+    readings=readings,
+    sentences=sentence_words(packaged_toml(__name__, "sentences.toml")),
+    lexicon=packaged_toml(__name__, "lexicon.toml"),
+    is_plain=frozenset(packaged_toml(__name__, "plain.toml")["words"].split()).__contains__,
+    ending="['’]s|s['’]?",
+    with_ending=lambda said, ending: with_s(said),
+    clitic=re.compile("['’](?:s|ve|re|ll|d|m|t)?$"),
+    with_letters=with_letters,
+    shown=named,
+    date_line="Published {date}.",
+    figure_label="Figure {number}: ",
+)

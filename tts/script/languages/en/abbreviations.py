@@ -6,8 +6,8 @@ import re
 
 from tts.script.languages.en.context import full_stop, word_before
 from tts.script.languages.en.spelling import letters
-from tts.script.languages.en.tables import any_of, table, words
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE: dict[str, dict[str, str]] = table("abbreviations.toml")
 _BEFORE_NAME = _TABLE["before_name"]

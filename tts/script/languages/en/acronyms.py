@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
 from tts.script.languages.en.spelling import by_letter, letters, with_s
-from tts.script.languages.en.tables import any_of, table, words
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
 
 _SAID: dict[str, str] = table("acronyms.toml")["said"]
 _WORDS = words("acronyms.toml", "words")

@@ -6,18 +6,18 @@ import re
 
 from tts.script.languages.en.numerals import digits, in_pairs, number
 from tts.script.languages.en.spelling import by_letter, letters
-from tts.script.languages.en.tables import any_of, table
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("addresses.toml")
 _DOMAINS: dict[str, str] = _TABLE["domains"]
 _ENDINGS = _DOMAINS | _TABLE["shown"]
 _LABELS: dict[str, str] = _TABLE["labels"]
-_FILES: dict[str, str] = _TABLE["files"]
+FILES: dict[str, str] = _TABLE["files"]
 
 # What may follow a host, up to the last character that is not the sentence's own punctuation.
 _PATH = r"(?::[0-9]{1,5})?(?:[/?#](?:[^\s<>\"]{0,2000}[^\s<>\".,;:!?()\[\]'’”*_])?)?"
-_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
+HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?"
 _RUNS = re.compile(r"[A-Za-z]+|[0-9]+|[-_+]+|\.")
 
 
@@ -48,7 +48,7 @@ def _user(name: str) -> str:
 
 
 def _ending(match: re.Match[str]) -> str:
-    return f" dot {_FILES[match['ending'].lower()]}"
+    return f" dot {FILES[match['ending'].lower()]}"
 
 
 def _paper(match: re.Match[str]) -> str:
@@ -62,8 +62,8 @@ def _vulnerability(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "addresses",
     (
-        Rule(re.compile(rf"https?://({_HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "/"),
-        Rule(re.compile(rf"\bwww\.({_HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "."),
+        Rule(re.compile(rf"https?://({HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "/"),
+        Rule(re.compile(rf"\bwww\.({HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "."),
         Rule(
             re.compile(r"(?:mailto:)?\b([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"),
             lambda m: f"{_user(m[1])} at {site(m[2])}",
@@ -80,7 +80,7 @@ CATEGORY = Category(
             ".",
         ),
         Rule(
-            re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(_FILES)}))(?![\w@]|\.\w)"),
+            re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.\w)"),
             _ending,
             ".",
         ),
@@ -89,7 +89,7 @@ CATEGORY = Category(
         # A name that begins with a dot; in prose a dot before a word is a slip of the pen.
         Rule(
             re.compile(
-                rf"(?:(?<![\w.)”\"'])\.(?=(?:{any_of([*_ENDINGS, *_FILES])}|[a-z]{{2,10}}rc|env|git[a-z]{{0,8}})\b))"
+                rf"(?:(?<![\w.)”\"'])\.(?=(?:{any_of([*_ENDINGS, *FILES])}|[a-z]{{2,10}}rc|env|git[a-z]{{0,8}})\b))"
                 r"|(?<=/)\.(?=[a-z]{2})"
             ),
             lambda m: "dot ",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.numerals import ordinal, year
-from tts.script.languages.en.tables import any_of
-from tts.script.reading import Category, Manner, Rule
+from tts.script.reading import Category, Manner, Rule, any_of
 
 _NAMES = [
     "January",

@@ -6,8 +6,8 @@ import re
 
 from tts.script.languages.en.context import spaced, word_after, word_before
 from tts.script.languages.en.numerals import END, cardinal, number, ordinal, plural
-from tts.script.languages.en.tables import any_of, table, words
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("fractions.toml")
 _SAID: dict[str, str] = _TABLE["said"]

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from tts.script.languages.en.tables import table
 
 CLASSES: dict[str, frozenset[str]] = {
-    name: frozenset(words.split()) for name, words in table("homographs.toml")["classes"].items()
+    name: frozenset(words.split()) for name, words in table("grammar.toml")["classes"].items()
+} | {
+    f"{kind}.{name}": frozenset(words.split())
+    for kind, lists in table("homographs.toml")["near"].items()
+    for name, words in lists.items()
 }
 
 # Quotation marks tell nothing of grammar and are left out.
@@ -17,11 +21,12 @@ _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, no
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
 
-_MARK = frozenset('.!?…;:,()[]"“”–—-/•*')
-_CLOSES = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "]", '"', "”", "–", "—"])
-_OPENS = frozenset(["", ".", "!", "?", "…", ";", ":", "(", "[", '"', "“", "–", "—", "•", "*"])
+_MARKS: dict[str, str] = table("grammar.toml")["marks"]
+_MARK = frozenset(_MARKS["any"].split())
+# "" is what stands before the first and after the last word.
+CLOSES = frozenset(["", *_MARKS["closes"].split()])
+_OPENS = frozenset(["", *_MARKS["opens"].split()])
 
-_SOME_OF_THEM = frozenset(["some", "many", "most", "few", "others", "several", "both", "all"])
 _ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
@@ -67,8 +72,11 @@ def place(text: str, start: int, end: int) -> Place:
 
 
 def is_a(word: str, *classes: str) -> bool:
-    """Tell whether ``word`` is in one of the word classes of homographs.toml."""
-    return any(word in CLASSES[name] for name in classes)
+    """Tell whether ``word`` is in one of ``classes``: of grammar.toml, or "lead.metal" of [near.lead]."""
+    for name in classes:  # noqa: SIM110 - asked a million times a book; any() takes twice as long
+        if word in CLASSES[name]:
+            return True
+    return False
 
 
 def is_adverb(word: str) -> bool:
@@ -94,7 +102,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     """Tell whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
         return False
-    if where.left() == "then" and where.right() not in _CLOSES:
+    if where.left() == "then" and where.right() not in CLOSES:
         return True
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
@@ -108,13 +116,13 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True
     if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
         return True
-    if left in _SOME_OF_THEM and (
-        starts_object(right) or right in ("still", "anyway", "too") or (right == "to" and starts_object(where.right(2)))
+    if is_a(left, "some_of_them") and (
+        starts_object(right) or is_a(right, "afterthought") or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
     if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
         return right.isalpha() and not is_a(right, "preposition", "be", "have")
-    if left == "so" and left2 in _CLOSES and starts_object(right):
+    if left == "so" and left2 in CLOSES and starts_object(right):
         return True  # ", so use less"
     if is_a(left, "determiner", "possessive", "quantity"):
         return False
@@ -126,11 +134,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
     if left == "what" and is_a(right, "singular_subject", "demonstrative") and is_a(where.right(2), "be"):
         return False  # "what use it is"
-    if left in ("who", "which", "what"):
+    if is_a(left, "asking"):
         return not is_a(right, "be")
-    if left in ("help", "helps", "helped", "let", "lets"):
+    if is_a(left, "before_bare_verb"):
         return True
-    if left in ("them", "him", "us", "me", "it", "he", "she") or is_a(left, "preposition", "be", "have", "subordinate"):
+    if is_a(left, "third_person", "preposition", "be", "have", "subordinate"):
         return False
     if left.endswith("'s"):
         return False
@@ -155,9 +163,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "singular_subject"):
         return True
-    if left in ("who", "that", "which", "this", "what"):
+    if is_a(left, "singular_relative"):
         return not is_a(left2, "preposition")
-    if left in ("each", "one", "another", "neither", "either"):
+    if is_a(left, "one_of_them"):
         return starts_object(right)
     if is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "be", "have", "modal", "do"):
         return False
@@ -198,13 +206,13 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if finite_before(where) or finite_after(where) or _PARTICIPLE.match(right):
         return False
-    if right in ("and", "or") and any(word in ("are", "were", "have") for word in where.after[1:6]):
+    if right in ("and", "or") and any(is_a(word, "plural_verb") for word in where.after[1:6]):
         return False  # "the tax increases and the cuts were"
     subject = subject_before(where)
     bare = not is_a(left2, "determiner", "possessive")
     if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
         return False
-    if right in _CLOSES:
+    if right in CLOSES:
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
 
@@ -256,7 +264,7 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
     verbs = leans_verb and "," in where.before[:2] and right.isalpha() and not is_a(right, "preposition")
-    if right in (",", "and", "or") or (_in_noun_phrase(where.left(3)) and not verbs):
+    if is_a(right, "joint") or (_in_noun_phrase(where.left(3)) and not verbs):
         return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
@@ -271,7 +279,7 @@ def _in_noun_phrase(before: str) -> bool:
 def _ruled_by_verb_word(where: Place) -> bool:
     """Tell whether "to" or a modal not far back, with its own verb and its object, rules this one too."""
     for step, word in enumerate(where.before[1:9], start=1):
-        if word in (";", ":", ".", "(", ")") or is_a(word, "relative", "subordinate"):
+        if is_a(word, "clause_mark", "relative", "subordinate"):
             return False
         if word == "to" or is_a(word, "modal", "do"):
             between = where.before[1:step]
@@ -283,7 +291,7 @@ def _opens_with_verb(right: str, *, leans_verb: bool) -> bool:
     """A sentence that opens with the word: a command where its object follows."""
     if starts_object(right) or is_adverb(right):
         return True
-    if right in _CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
+    if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False
     return leans_verb
 
@@ -305,7 +313,7 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
-        if right in _CLOSES and not leans_verb:
+        if right in CLOSES and not leans_verb:
             return subject_before(where) != ""  # "juries deliberate.", not "its human rights record."
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
@@ -351,7 +359,7 @@ def finite_after(where: Place) -> bool:
 
 
 def _is_finite(word: str) -> bool:
-    return is_a(word, "be", "have", "modal", "do", "past", "verb") and word not in ("be", "been", "being", "having")
+    return is_a(word, "be", "have", "modal", "do", "past", "verb") and not is_a(word, "not_finite")
 
 
 def _is_function_word(word: str) -> bool:

@@ -1,10 +1,14 @@
-"""Which sense of a homograph is meant: one function a kind, each from the place of the word to the name of a sense."""
+"""Which sense of a homograph is meant: one function a kind, each from the place of the word to the name of a sense.
+
+The words that each looks for are data: ``read.past_time`` is a list of [near.read] in homographs.toml.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from tts.script.languages.en.grammar import (
+    CLOSES,
     Place,
     finite_after,
     finite_before,
@@ -16,9 +20,6 @@ from tts.script.languages.en.grammar import (
     starts_object,
     subject_before,
 )
-
-_SPOKEN_OF = frozenset(["about", "out", "aloud", "from", "to", "through", ":", ",", "as", "in", "and"])
-_ENDS = frozenset(["", ".", "!", "?", "…", ";", ":", ",", ")", "–", "—"])
 
 
 def base(where: Place, leans_verb: bool) -> str:
@@ -36,7 +37,7 @@ def house(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if is_plural(left) and _opens_phrase(bare.left(2)) and where.right().isalpha():
         return "noun" if finite_after(where) or is_a(where.right(), "preposition") else "verb"
-    return "verb" if left in ("that", "which", "who") and is_plural(bare.left(2)) else "noun"
+    return "verb" if is_a(left, "relative_subject") and is_plural(bare.left(2)) else "noun"
 
 
 def subject(where: Place, leans_verb: bool) -> str:
@@ -48,24 +49,24 @@ def subject(where: Place, leans_verb: bool) -> str:
 
 def graduate(where: Place, leans_verb: bool) -> str:
     """``graduate``: "did graduate work" has the adjective, though a verb may stand after "did"."""
-    return "noun" if is_a(where.right(), "studies") else base(where, leans_verb)
+    return "noun" if is_a(where.right(), "graduate.studies") else base(where, leans_verb)
 
 
 def _opens_phrase(word: str) -> bool:
-    return word in _ENDS or is_a(word, "determiner", "possessive", "adjective")
+    return word in CLOSES or is_a(word, "determiner", "possessive", "adjective")
 
 
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
-    found_there = is_plural(where.left()) and where.right() in ("in", "at", "on", "here", "throughout", "during")
-    of_time = where.right() in ("and", "or", ",") and where.right(2) in ("future", "past", "absent")
+    found_there = is_plural(where.left()) and is_a(where.right(), "present.found")
+    of_time = is_a(where.right(), "joint") and is_a(where.right(2), "present.time")
     return "noun" if found_there or of_time else base(where, leans_verb)
 
 
 def plural(where: Place, leans_verb: bool) -> str:
     """``uses``, ``records``, ``lives``: a verb, or a plural."""
-    phrasal = where.right(2) in ("up", "down", "off", "away") and not starts_object(where.right())
-    if phrasal and where.right().isalpha() and where.left(2) in _ENDS and not is_a(where.left(), "singular_subject"):
+    phrasal = is_a(where.right(2), "plural.particle") and not starts_object(where.right())
+    if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
 
@@ -75,19 +76,19 @@ def read(where: Place, leans_verb: bool) -> str:
     if (
         where.left() == "well"
         or where.before[:2] in (("-", "well"), ("-", "most"), ("-", "best"))
-        or (where.left() in ("widely", "most", "least", "much") and not where.right().endswith("s"))
+        or (is_a(where.left(), "read.much") and not where.right().endswith("s"))
     ):
         return "past"
     bare = where.without_adverbs()
     left = bare.left()
     if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
         return "present"  # "as I read the law"
-    if where.right() in ("and", "or") and where.right(2) in ("write", "writes"):
+    if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
         return "present"  # "read and write access"
-    if is_a(left, "be", "have") or left in ("get", "gets", "got", "getting", "having") or _asked_have(bare):
+    if is_a(left, "be", "have", "read.get") or _asked_have(bare):
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
-        return "past" if left in ("i'd", "we'd", "they'd", "you'd", "he'd", "she'd") and _past_cue(where) else "present"
+        return "past" if is_a(left, "read.would") and _past_cue(where) else "present"
     if is_a(left, "determiner", "possessive", "adjective"):
         return "present"
     if where.right() == "by":
@@ -98,19 +99,19 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     if is_a(left, "plural_subject") or left in ("who", "which"):
         return _tense(where, likely_past=left == "i")
-    if left in ("and", "or", "but", ",", "then", "nor"):
+    if is_a(left, "read.joined"):
         return _joined_tense(where)
-    if left in _ENDS or left in ("(", "-", "*", "•"):
+    if left in CLOSES or is_a(left, "read.opens"):
         return "present"
     if is_plural(left):
         return _tense(where, likely_past=False)
     if is_asked(bare) or not left.isalpha() or left.endswith(("ed", "ing")):
         return "present"
     for verb, relative in zip(where.before, where.before[1:], strict=False):
-        if relative in ("who", "that") and (is_a(verb, "verb") or verb in ("live", "lives", "use", "uses")):
+        if relative in ("who", "that") and is_a(verb, "verb", "read.verb"):
             return "past" if verb.endswith("s") else "present"  # "people who work here read", "a man who knows it read"
     # "The board read the memo", but "a disk read operation".
-    return "past" if starts_object(where.right()) or where.right() in _SPOKEN_OF else "present"
+    return "past" if starts_object(where.right()) or is_a(where.right(), "read.before") else "present"
 
 
 def _asked_have(where: Place) -> bool:
@@ -123,16 +124,16 @@ def _past_cue(where: Place) -> bool:
     before, after = where.before[:14], where.after[:14]
     pairs = [*zip(before, ("", *before), strict=False), *zip(after, (*after[1:], ""), strict=False)]
     for at, word in enumerate(where.after[:14]):
-        if word == "last" and at + 1 < len(where.after) and is_a(where.after[at + 1], "past_unit"):
+        if word == "last" and at + 1 < len(where.after) and is_a(where.after[at + 1], "read.past_unit"):
             return True
         if word == "when" and any(is_a(later, "past") for later in where.after[at + 1 : at + 4]):
             return True
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True
-    if "last" in where.before and any(is_a(word, "past_unit") for word in where.before):
+    if "last" in where.before and any(is_a(word, "read.past_unit") for word in where.before):
         return True
     # "He read it before", but "I read before bed".
-    return any(is_a(word, "past_time") and (word != "before" or then in _ENDS) for word, then in pairs)
+    return any(is_a(word, "read.past_time") and (word != "before" or then in CLOSES) for word, then in pairs)
 
 
 def _tense(where: Place, *, likely_past: bool) -> str:
@@ -140,13 +141,13 @@ def _tense(where: Place, *, likely_past: bool) -> str:
     near = _clause(where.before) + _clause(where.after)
     if _past_cue(Place(_clause(where.before), _clause(where.after))):
         return "past"
-    if any(is_a(word, "present_time") for word in near) or any(word in ("if", "whenever") for word in near):
+    if any(is_a(word, "read.present_time") for word in near) or any(word in ("if", "whenever") for word in near):
         return "present"
     if _past_cue(where):
         return "past"
     everything = where.before[:20] + where.after[:20]
     past = sum(is_a(word, "past") or (len(word) > 4 and word.endswith("ed")) for word in everything)
-    present = sum(is_a(word, "present_time") for word in everything)
+    present = sum(is_a(word, "read.present_time") for word in everything)
     if past != present:
         return "past" if past > present else "present"
     return "past" if likely_past else "present"
@@ -154,7 +155,7 @@ def _tense(where: Place, *, likely_past: bool) -> str:
 
 def _clause(words: tuple[str, ...]) -> tuple[str, ...]:
     for at, word in enumerate(words):
-        if word in ("and", "but", ";", ":", "(", ")", ".", "because", "—", "–"):
+        if is_a(word, "read.clause_end"):
             return words[:at]
     return words
 
@@ -172,58 +173,28 @@ def _joined_tense(where: Place) -> str:
 def lead(where: Place, _leans_verb: bool) -> str:
     """Tell the metal from the one in front."""
     left, right = where.left(), where.right()
-    if is_a(right, "metal_after") or (right == "-" and where.right(2) in ("free", "acid", "based", "lined", "glass")):
+    if is_a(right, "lead.goods") or (right == "-" and is_a(where.right(2), "lead.compound")):
         return "metal"
-    if is_a(left, "metal_before") and not is_a(left, "adjective"):
+    if is_a(left, "lead.metal") and not is_a(left, "adjective"):
         return "metal"
-    if left in ("and", "or", ",") and is_a(where.left(2), "metal_before"):
+    if is_a(left, "joint") and is_a(where.left(2), "lead.metal"):
         return "metal"
-    if right in ("and", "or", ",") and is_a(where.right(2), "metal_before"):
+    if is_a(right, "joint") and is_a(where.right(2), "lead.metal"):
         return "metal"
-    if left in ("like", "as") and right in _ENDS:
+    if left in ("like", "as") and right in CLOSES:
         return "metal"
-    if (
-        is_a(left, "be")
-        and right in (",", "and", "or", "not")
-        and any(is_a(w, "metal_before") for w in where.after[:4])
-    ):
+    if is_a(left, "be") and is_a(right, "joint", "lead.denied") and any(is_a(w, "lead.metal") for w in where.after[:4]):
         return "metal"  # "it was lead, not gold"
-    if left in ("of", "in", "with", "from", "as"):
-        of_metal = ("made", "full", "filled", "lined", "heavy", "poor", "tons", "tonnes", "pounds", "grams", "kilos")
-        stuff = (
-            "amount",
-            "amounts",
-            "level",
-            "levels",
-            "trace",
-            "traces",
-            "block",
-            "blocks",
-            "sheet",
-            "sheets",
-            "piece",
-        )
-        more = ("pieces", "ball", "balls", "bar", "bars", "pipe", "pipes", "layer", "layers", "lump", "contaminated")
-        return "metal" if where.left(2) in of_metal + stuff + more else "guide"
-    if left in (
-        "contain",
-        "contains",
-        "contained",
-        "containing",
-        "melt",
-        "melted",
-        "melting",
-        "turn",
-        "turned",
-        "turning",
-    ):
-        return "metal" if right in _ENDS or right in ("into", "and", "or") else "guide"
+    if is_a(left, "lead.of"):
+        return "metal" if is_a(where.left(2), "lead.amount") else "guide"
+    if is_a(left, "lead.melted"):
+        return "metal" if right in CLOSES or is_a(right, "lead.melted_into") else "guide"
     if is_a(left, "have") and right == "in":
         return "metal"
-    if right == "in" and where.right(3) in ("water", "paint", "blood", "soil", "petrol", "gasoline", "pipes"):
+    if right == "in" and is_a(where.right(3), "lead.found_in"):
         return "metal"
-    if right == "is" and any(word in ("metal", "toxic", "heavy", "soft", "poisonous") for word in where.after[1:5]):
-        return "metal" if left in _ENDS or left == "that" else "guide"
+    if right == "is" and any(is_a(word, "lead.like_a_metal") for word in where.after[1:5]):
+        return "metal" if left in CLOSES or left == "that" else "guide"
     return "guide"
 
 
@@ -233,24 +204,22 @@ def live(where: Place, _leans_verb: bool) -> str:
     left, right = bare.left(), bare.right()
     if where.left() == "long":
         return "verb"
-    if is_a(left, "be", "have", "live_before") and left not in ("come", "comes"):
+    if is_a(left, "be", "have", "live.before") and left not in ("come", "comes"):
         return "adjective"
-    if is_a(right, "live_things") and not is_a(left, "modal", "plural_subject"):
+    if is_a(right, "live.things") and not is_a(left, "modal", "plural_subject"):
         return "adjective"
-    if left == "to" and is_a(right, "conjunction") is False and is_a(right, "live_things"):
+    if left == "to" and is_a(right, "conjunction") is False and is_a(right, "live.things"):
         return "adjective"
-    if left in _ENDS and right in ("in", "with", "by", "your", "long", "for", "and", "as", "like", "where", "here"):
+    if left in CLOSES and is_a(right, "live.after_verb"):
         return "verb"
-    if is_plural(left) and right in _ENDS and is_a(bare.left(2), "object", "live_before"):
+    if is_plural(left) and right in CLOSES and is_a(bare.left(2), "object", "live.before"):
         return "adjective"
-    if (right in _ENDS or right in ("on", "at", "from", "in")) and _is_watched(bare):
+    if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
         return "adjective"  # "we watched it live", "saw the band live at a club"
-    if left.isalpha() and right in _DWELLING and not is_a(left, "determiner", "possessive", "preposition", "adjective"):
+    described = is_a(left, "determiner", "possessive", "preposition", "adjective")
+    if left.isalpha() and is_a(right, "live.dwelling") and not described:
         return "verb"  # "fish live in water"
-    return "verb" if is_verb_place(where, leans_verb=left not in _ENDS) else "adjective"
-
-
-_DWELLING = frozenset(["in", "under", "near", "among", "alone", "together", "longer", "without"])
+    return "verb" if is_verb_place(where, leans_verb=left not in CLOSES) else "adjective"
 
 
 def _is_watched(where: Place) -> bool:
@@ -258,7 +227,7 @@ def _is_watched(where: Place) -> bool:
     if is_a(where.left(), "modal", "do", "plural_subject") or where.left() == "to":
         return False
     for word in where.before[1:6]:
-        if is_a(word, "live_before", "live_seen"):
+        if is_a(word, "live.before", "live.seen"):
             return True
         if not word.isalpha() or is_a(word, "relative", "subordinate", "modal", "do", "preposition"):
             return False
@@ -269,53 +238,49 @@ def close(where: Place, _leans_verb: bool) -> str:
     """Tell shutting and the end from nearness."""
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
-    if right in ("at", "by", "beside") and (where.right(2) == "hand" or left in _ENDS):
+    if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
-    if right == "of" or (left in ("a", "the", "market") and (right in _ENDS or right in ("on", "at"))):
+    if right == "of" or (is_a(left, "close.end") and (right in CLOSES or right in ("on", "at"))):
         return "verb"
-    if where.left() in ("very", "too", "so", "as", "quite", "how", "really", "pretty", "fairly", "extremely", "this"):
+    if is_a(where.left(), "close.degree"):
         return "adjective"
-    if left in ("come", "comes", "came", "coming", "get", "gets", "got", "getting", "stay", "stays", "stayed", "keep"):
+    if is_a(left, "close.stay"):
         return "adjective"
-    if left in ("kept", "hold", "holds", "held", "run", "runs", "ran", "nowhere", "anywhere", "sit", "stand", "too"):
-        return "adjective"
-    if right in ("to", "enough", "together", "behind") and not (
-        left == "to" or is_a(left, "modal", "do", "plural_subject")
-    ):
+    if is_a(right, "close.to") and not (left == "to" or is_a(left, "modal", "do", "plural_subject")):
         return "adjective"
     return "verb" if is_verb_place(where, leans_verb=True) else "adjective"
 
 
 def minute(where: Place, _leans_verb: bool) -> str:
     """Tell the tiny from the sixty seconds."""
-    if is_a(where.right(), "tiny") or where.left() in ("very", "extremely", "so", "most"):
+    if is_a(where.right(), "minute.tiny") or is_a(where.left(), "minute.degree"):
         return "adjective"
     left = where.without_adverbs().left()
-    if is_a(left, "be") and where.right() in _ENDS:
+    if is_a(left, "be") and where.right() in CLOSES:
         return "adjective"
-    counted = is_a(left, "quantity", "determiner", "possessive") or left in ("-", "per", "last") or left[:1].isdigit()
+    counted = is_a(left, "quantity", "determiner", "possessive", "minute.counted") or left[:1].isdigit()
     return "adjective" if is_plural(where.right()) and not counted and (not left or left.isalpha()) else "noun"
 
 
 def tear(where: Place, _leans_verb: bool) -> str:
     """Tell ripping from weeping."""
     left, right = where.left(), where.right()
-    if right in ("gas", "duct", "ducts", "drop", "drops", "-", "stained", "film"):
+    if is_a(right, "tear.of_weeping"):
         return "cry"
-    if right in ("up", "down", "apart", "off", "out", "through", "open", "away") or where.before[:2] == ("and", "wear"):
+    if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
         return "rip"
-    if left in ("muscle", "meniscus", "ligament", "acl", "tendon", "cuff", "labrum", "hamstring", "calf"):
+    if is_a(left, "tear.injury"):
         return "rip"
-    if right == "in" and not any(word in ("eye", "eyes") for word in where.after[1:4]):
+    if right == "in" and not any(is_a(word, "tear.eye") for word in where.after[1:4]):
         return "rip"
     return "rip" if is_verb_place(where, leans_verb=True) else "cry"
 
 
 def tears(where: Place, _leans_verb: bool) -> str:
     """``tear`` in -s."""
-    if where.right() in ("apart", "up", "open", "through", "down", "off", "away"):
+    if is_a(where.right(), "tears.particle"):
         return "rip"
-    if where.right() == "in" and where.right(2) in ("the", "its") and where.right(3) not in ("eyes", "eye"):
+    if where.right() == "in" and where.right(2) in ("the", "its") and not is_a(where.right(3), "tear.eye"):
         return "rip" if not is_a(where.left(), "preposition") else "cry"
     return "rip" if is_verb_s_place(where, leans_verb=False) else "cry"
 
@@ -329,7 +294,7 @@ def wind(where: Place, _leans_verb: bool) -> str:
 
 def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
-    along = where.right() in ("through", "around", "along", "its", "up", "down", "between", "past", "across", "back")
+    along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
         return "turn"
     return "turn" if is_verb_s_place(where, leans_verb=False) else "air"
@@ -338,25 +303,22 @@ def winds(where: Place, _leans_verb: bool) -> str:
 def bow(where: Place, _leans_verb: bool) -> str:
     """Tell bending, and the front of a ship, from the knot and the weapon."""
     left, right = where.left(), where.right()
-    if left in _ENDS and right in ("before", "down", "low"):
+    if left in CLOSES and is_a(right, "bow.bending"):
         return "bend"
-    if right in ("tie", "ties") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
+    if is_a(right, "bow.tie") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
-    if left in ("a", "final", "deep", "low", "slight", "his", "her", "their") and any(
-        word in ("take", "takes", "took", "taking", "make", "made", "with", "gave", "give")
-        for word in where.before[1:4]
-    ):
-        return "bend" if "with" not in where.before[1:4] or left in ("deep", "low", "slight") else "knot"
-    if right == "of" and any(word in ("ship", "boat", "vessel", "ferry", "canoe") for word in where.after[1:4]):
+    if is_a(left, "bow.before") and any(is_a(word, "bow.taken") for word in where.before[1:4]):
+        return "bend" if "with" not in where.before[1:4] or is_a(left, "bow.deep") else "knot"
+    if right == "of" and any(is_a(word, "bow.ship") for word in where.after[1:4]):
         return "bend"
-    if left in ("ship's", "boat's", "starboard", "port") or where.after[:2] == ("and", "stern"):
+    if is_a(left, "bow.of_a_ship") or where.after[:2] == ("and", "stern"):
         return "bend"
-    return "bend" if is_verb_place(where, leans_verb=right in ("to", "out", "down", "before", "their")) else "knot"
+    return "bend" if is_verb_place(where, leans_verb=is_a(right, "bow.to")) else "knot"
 
 
 def bows(where: Place, _leans_verb: bool) -> str:
     """``bow`` in -s."""
-    if where.right() in ("to", "out", "down", "before"):
+    if is_a(where.right(), "bows.to"):
         return "bend"
     return "bend" if is_verb_s_place(where, leans_verb=False) else "knot"
 
@@ -367,40 +329,28 @@ def content(where: Place, _leans_verb: bool) -> str:
     left, right = bare.left(), bare.right()
     if (
         left == "heart's"
-        or is_a(left, "feels")
-        or is_a(where.left(), "degree")
-        or (is_a(left, "plural_subject", "singular_subject") and is_a(bare.left(2), "be") and right in _ENDS)
-        or (is_a(left, "be") and bare.left(2) in ("i", "you", "he", "she", "we", "they"))
-        or (is_a(right, "contented") and is_a(left, "singular_determiner", "possessive", "be"))
-        or (is_a(left, "be") and right in ("with", "to", "just", "and", "in", ".", ",", ""))
+        or is_a(left, "content.feels")
+        or is_a(where.left(), "content.degree")
+        or (is_a(left, "plural_subject", "singular_subject") and is_a(bare.left(2), "be") and right in CLOSES)
+        or (is_a(left, "be") and is_a(bare.left(2), "content.person"))
+        or (is_a(right, "content.contented") and is_a(left, "singular_determiner", "possessive", "be"))
+        or (is_a(left, "be") and (not right or is_a(right, "content.after_be")))
     ):
         return "adjective"
-    if right in ("with", "to") and (left in _ENDS or where.left() in ("not", "never")):
+    if right in ("with", "to") and (left in CLOSES or where.left() in ("not", "never")):
         return "adjective"
-    return "adjective" if right in ("yourself", "himself", "themselves", "herself", "itself") else "noun"
+    return "adjective" if is_a(right, "content.oneself") else "noun"
 
 
 def invalid(where: Place, _leans_verb: bool) -> str:
     """Tell the person from what does not hold."""
-    alone = where.right() in _ENDS or where.right() in ("who", "for", "in", "since", "and", "is", "was")
-    return "noun" if where.left() in ("an", "elderly", "bedridden", "chronic") and alone else "adjective"
+    alone = where.right() in CLOSES or is_a(where.right(), "invalid.person_after")
+    return "noun" if is_a(where.left(), "invalid.person_before") and alone else "adjective"
 
 
 def dove(where: Place, _leans_verb: bool) -> str:
     """Tell "dived" from the bird."""
-    if where.right() in (
-        "into",
-        "in",
-        "deep",
-        "deeper",
-        "off",
-        "headfirst",
-        "straight",
-        "under",
-        "down",
-        "right",
-        "for",
-    ):
+    if is_a(where.right(), "dove.into"):
         return "bird" if is_a(where.left(), "determiner", "possessive", "adjective") else "past"
     subject = is_a(where.without_adverbs().left(), "plural_subject", "singular_subject", "have")
     return "past" if subject or where.left() == "who" else "bird"
@@ -408,7 +358,7 @@ def dove(where: Place, _leans_verb: bool) -> str:
 
 def row(where: Place, _leans_verb: bool) -> str:
     """Tell the quarrel from the line."""
-    heated = is_a(where.left(), "quarrel") or where.right() in ("erupted", "erupts", "broke")
+    heated = is_a(where.left(), "row.quarrel") or is_a(where.right(), "row.erupts")
     return "quarrel" if heated or (where.right() == "over" and is_a(where.left(), "determiner")) else "line"
 
 
@@ -421,13 +371,11 @@ def sow(where: Place, _leans_verb: bool) -> str:
 def bass(where: Place, _leans_verb: bool) -> str:
     """Tell the fish from the low notes."""
     left, right = where.left(), where.right()
-    kinds = ("sea", "largemouth", "smallmouth", "striped", "grilled", "freshwater", "fish")
-    caught = any(word in ("caught", "catch", "catching", "fished") for word in where.before[:3])
-    fish = ("trout", "salmon", "perch", "cod", "pike", "carp", "catfish")
-    beside = (right in ("and", "or", ",") and where.right(2) in fish) or (
-        left in ("and", "or", ",") and where.left(2) in fish
+    caught = any(is_a(word, "bass.caught") for word in where.before[:3])
+    beside = (is_a(right, "joint") and is_a(where.right(2), "bass.fish")) or (
+        is_a(left, "joint") and is_a(where.left(2), "bass.fish")
     )
-    return "fish" if left in kinds or caught or right in ("fishing", "fisherman", "boat") or beside else "sound"
+    return "fish" if is_a(left, "bass.kind") or caught or is_a(right, "bass.fishing") or beside else "sound"
 
 
 def wound(where: Place, _leans_verb: bool) -> str:
@@ -435,37 +383,23 @@ def wound(where: Place, _leans_verb: bool) -> str:
     bare = where.without_adverbs()
     if is_a(bare.left(), "determiner", "possessive", "adjective", "preposition"):
         return "injury"
-    if where.right() in ("up", "down", "around", "round", "its", "through", "tight", "tightly", "along", "back"):
+    if is_a(where.right(), "wound.around"):
         return "turned"
-    if bare.left() in ("clock", "watch", "road", "path", "river", "wire") or is_a(bare.left(), "singular_subject"):
+    if is_a(bare.left(), "wound.turning", "singular_subject"):
         return "turned"
     return "turned" if is_a(bare.left(), "have") or starts_object(where.right()) else "injury"
 
 
 def does(where: Place, _leans_verb: bool) -> str:
     """Tell the deer from the verb."""
-    deer = ("bucks", "fawns", "stags", "deer")
-    beside = (where.left() == "and" and where.left(2) in deer) or (where.right() == "and" and where.right(2) in deer)
-    return "noun" if beside else "verb"
+    deer_before = where.left() == "and" and is_a(where.left(2), "does.deer")
+    deer_after = where.right() == "and" and is_a(where.right(2), "does.deer")
+    return "noun" if deer_before or deer_after else "verb"
 
 
 def learned(where: Place, _leans_verb: bool) -> str:
     """Tell a scholar's learning from a model's."""
-    scholars = (
-        "man",
-        "men",
-        "woman",
-        "women",
-        "scholar",
-        "scholars",
-        "professor",
-        "judge",
-        "judges",
-        "friend",
-        "gentleman",
-    )
-    more = ("society", "societies", "journal", "journals", "profession", "professions", "paper", "class", "counsel")
-    return "adjective" if where.right() in scholars + more else "verb"
+    return "adjective" if is_a(where.right(), "learned.scholar") else "verb"
 
 
 def used(where: Place, _leans_verb: bool) -> str:
@@ -475,14 +409,14 @@ def used(where: Place, _leans_verb: bool) -> str:
     if where.left() == "most":
         where = where.at_left()
     left, then = where.without_adverbs().left(), where.right(2)
-    if left in ("get", "gets", "got", "getting", "become", "became", "becoming", "grown", "grew"):
+    if is_a(left, "used.become"):
         return "habit"
     if is_a(left, "be", "have"):
-        person = is_a(where.without_adverbs().left(2), "plural_subject", "singular_subject") or left in ("i'm", "we're")
-        person = person or left in ("you're", "they're")
+        person = is_a(where.without_adverbs().left(2), "plural_subject", "singular_subject")
+        person = person or is_a(left, "used.person")
         known = starts_object(then) or then.endswith("ing")
-        return "habit" if known or (person and (then in _ENDS or is_a(then, "preposition"))) else "verb"
-    if is_a(left, "plural_subject", "singular_subject", "relative") or left in ("there", "people"):
+        return "habit" if known or (person and (then in CLOSES or is_a(then, "preposition"))) else "verb"
+    if is_a(left, "plural_subject", "singular_subject", "relative", "used.subject"):
         return "habit"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):

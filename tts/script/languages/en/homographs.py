@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from tts.script.languages.en.grammar import place
 from tts.script.languages.en.homograph_senses import SENSES
-from tts.script.languages.en.tables import any_of, table
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table
+from tts.script.reading import Category, Rule, any_of
 
 _CUES: dict[str, frozenset[str]] = {
     kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()

@@ -10,8 +10,8 @@ import re
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import START, digits, in_pairs, number, plural, version
 from tts.script.languages.en.spelling import letters, with_s
-from tts.script.languages.en.tables import any_of, table, words
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("models.toml")
 _PREFIXES: dict[str, str] = _TABLE["prefixes"]

@@ -6,8 +6,8 @@ import re
 
 from tts.script.languages.en.context import modifies, word_after, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, number, scale
-from tts.script.languages.en.tables import any_of, table, words
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("money.toml")
 _SIGNS: dict[str, list[str]] = _TABLE["signs"]

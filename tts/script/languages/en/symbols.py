@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tts.script.languages.en.tables import any_of, table
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("symbols.toml")
 _SIGNS: dict[str, str] = _TABLE["signs"]
@@ -14,7 +14,7 @@ _TYPED: dict[str, str] = _TABLE["typed"]
 _AMOUNT = r"(?= ?[-−+]?[$€£¥]?\.?[0-9])"
 
 
-def _name(match: re.Match[str], said: str) -> str:
+def name(match: re.Match[str], said: str) -> str:
     """Return ``said`` with a space towards anything that touches it, but punctuation that closes."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else " "
     after = match.string[match.end() : match.end() + 1] or " "
@@ -25,7 +25,7 @@ def _name(match: re.Match[str], said: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     said = _SIGNS.get(match[0]) or _TYPED[match[0]]
-    return _compared(match, said) if " than" in said else _name(match, said)
+    return _compared(match, said) if " than" in said else name(match, said)
 
 
 def _slash(match: re.Match[str]) -> str:
@@ -47,7 +47,7 @@ _PREFIX_BEFORE = re.compile(
 def _compared(match: re.Match[str], said: str) -> str:
     """Say a comparison as a clause where a conjunction opens one: "if x > 5" has a verb, "scored >90" has its own."""
     clause = _CLAUSE_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
-    return _name(match, f"is {said}" if clause else said)
+    return name(match, f"is {said}" if clause else said)
 
 
 _CLAUSE_BEFORE = re.compile(
@@ -57,8 +57,9 @@ _CLAUSE_BEFORE = re.compile(
 )
 
 
-def _called(said: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: _name(match, said)
+def called(said: str) -> Callable[[re.Match[str]], str]:
+    """Return what says ``said`` for a match, set apart from the words that touch it."""
+    return lambda match: name(match, said)
 
 
 CATEGORY = Category(
@@ -66,24 +67,24 @@ CATEGORY = Category(
     (
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
-        Rule(re.compile(rf"[~]{_AMOUNT}"), _called("about"), "~"),
+        Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
         Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
-        Rule(re.compile(r"="), _called("equals"), "="),
+        Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
-        Rule(re.compile(r"\+(?<=[\w)]\+)|\+(?= )|\+$"), _called("plus"), "+"),
+        Rule(re.compile(r"\+(?<=[\w)]\+)|\+(?= )|\+$"), called("plus"), "+"),
         # A grade: "a B-"; "the A- and B-series" waits for its second part.
         Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
-        Rule(re.compile(r"−"), _called("minus"), "−"),
-        Rule(re.compile(r"\*"), _called("times"), "*"),
-        Rule(re.compile(r"#(?=[0-9])"), _called("number"), "#"),
-        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), _called("hashtag"), "#"),
+        Rule(re.compile(r"−"), called("minus"), "−"),
+        Rule(re.compile(r"\*"), called("times"), "*"),
+        Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),
+        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),
         Rule(re.compile(r"#"), lambda m: "", "#"),
-        Rule(re.compile(r"\^"), _called("to the"), "^"),
+        Rule(re.compile(r"\^"), called("to the"), "^"),
         Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
-        Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), _called("divided by"), "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),

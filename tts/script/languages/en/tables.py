@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -31,23 +29,3 @@ def words(file: str, key: str) -> frozenset[str]:
     """Return the words under ``key``, written as one string or a list."""
     value = table(file)[key]
     return frozenset(value.split() if isinstance(value, str) else value)
-
-
-def any_of(alternatives: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast."""
-    tree: dict[str, Any] = {}
-    for alternative in alternatives:
-        node = tree
-        for letter in alternative:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _pattern(tree)
-
-
-def _pattern(tree: dict[str, Any]) -> str:
-    branches = [re.escape(letter) + _pattern(rest) for letter, rest in sorted(tree.items()) if letter]
-    if not branches:
-        return ""
-    if "" in tree:
-        return f"(?:{'|'.join(branches)})?"
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -7,8 +7,8 @@ import re
 from tts.script.languages.en.context import full_stop, modifies, spaced, word_after, word_before
 from tts.script.languages.en.models import IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
-from tts.script.languages.en.tables import any_of, table, words
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
 _UNITS: dict[str, list[str]] = _TABLE["units"]

@@ -1,0 +1,102 @@
+"""A language is one object: one line adds it, and nothing but its own folder knows of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from shows import REPOSITORY
+
+from tts.cli.script_reports import spoken_lines
+from tts.essay import Essay
+from tts.script.build import build_script, reader_for
+from tts.script.languages import LANGUAGES, language_for
+from tts.script.languages.neutral import neutral_language
+from tts.script.languages.sentence_words import sentence_words
+from tts.script.lexicon import Entry
+from tts.script.reading import Category, Manner, Rule
+from tts.script.words import unsettled
+from tts.show.settings import Show
+from tts.sources.markdown import parse_blocks
+
+# Spoken by nobody: numbers are said as strokes, titles are written "Hx.", and the plural ends in -uu.
+STROKES = Category("strokes", (Rule(re.compile(r"\b[1-9]\b"), lambda m: "tik" * int(m[0])),))
+QUYNISH = replace(
+    neutral_language("qy"),
+    readings=lambda manner: (STROKES,),
+    sentences=sentence_words({"titles": ["Hx"]}),
+    lexicon={"Quindle": "kvindl"},
+    is_plain=lambda word: word == "Ardun",
+    ending="uu",
+    with_ending=lambda said, ending: f"{said}-oo",
+    with_letters=lambda said: said.replace("Q-Y", "kve yed"),
+    shown=lambda spoken: spoken.replace("kve yed", "Q-Y"),
+    date_line="Od {date}.",
+    figure_label="Bild {number}: ",
+    has_tables=True,
+)
+FOLDER = ["tts", "script", "languages"]
+ESSAY = """Nam Hx. Quindle ne Quindleuu vo 3 zed. Sa Ardun ne Vellam.
+
+![Ta bild](a.png)
+"""
+
+
+@pytest.fixture
+def quynish(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("quynish")
+    module.LANGUAGE = QUYNISH  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "quynish", module)
+    monkeypatch.setitem(LANGUAGES, "qy", "quynish")
+
+
+@pytest.mark.usefixtures("quynish")
+def test_a_language_added_from_outside_reads_an_essay_in_its_own_way() -> None:
+    show = Show(root=Path(), language="qy-QY")
+    essay = Essay("Zed", parse_blocks(ESSAY)[0], published=datetime(2026, 5, 7, tzinfo=timezone.utc))
+    own = (Entry("zed", language_for("qy").with_letters("Q-Y")),)
+    script = build_script(essay, show, own)
+    assert [utterance.written for utterance in script.utterances][2:] == [
+        "Nam Hx. Quindle ne Quindleuu vo 3 zed.",
+        "Sa Ardun ne Vellam.",
+        "Bild 1: Ta bild",
+    ]
+    assert spoken_lines(script, language_for("qy")) == [
+        "Q-Y.",
+        f"Od May {'tik' * 7}, 2026.",
+        "Nam Hx. kvindl ne kvindl-oo vo tiktiktik Q-Y.",
+        "Sa Ardun ne Vellam.",
+        "Bild tik: Ta bild.",
+    ]
+    found = unsettled([(script, reader_for(essay, show, own))], language_for("qy"))
+    assert [item.word for item in found if item.shape == "name" and item.word not in ("Hx", "May")] == ["Vellam"]
+
+
+def test_a_region_does_not_make_another_language() -> None:
+    assert language_for("en-GB") is language_for("en_US") is language_for("EN")
+
+
+def test_a_language_that_nobody_added_is_read_as_it_is_written() -> None:
+    language = language_for("xx-YY")
+    assert (language.code, language.has_tables, language.readings(Manner())) == ("xx", False, ())
+
+
+def test_only_a_language_imports_from_its_folder() -> None:
+    package = REPOSITORY / "tts"
+    seen = 0
+    for path in package.rglob("*.py"):
+        if path.is_relative_to(package / "script" / "languages"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            seen += len(names)
+            for name in names:
+                assert name.split(".")[:4] not in ([*FOLDER, code] for code in LANGUAGES), path
+    assert seen > 100

@@ -1,0 +1,44 @@
+"""What the script knows of a language: one object, which the modules that work on any text are handed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tts.script.languages import silent
+from tts.script.languages.sentence_words import SentenceWords
+from tts.script.reading import Category, Manner
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """Everything that belongs to one language. ``code`` is its tag without a region: ``en``."""
+
+    code: str
+    #: The reading categories for a show's manner, in the order in which they claim text.
+    readings: Callable[[Manner], tuple[Category, ...]]
+    #: What sentence ends and breaths depend on.
+    sentences: SentenceWords
+    #: The built-in lexicon: the table of a lexicon.toml.
+    lexicon: Mapping[str, object]
+    #: Tells whether a capitalised word needs no lexicon entry, since every voice of the language says it right.
+    is_plain: Callable[[str], bool]
+    #: What may end a word of the lexicon without a line of its own ("Qwens", "Qwen's"), as a pattern.
+    ending: str
+    #: The spoken form of a word with the ending: ``("quen", "'s") -> "quen's"``.
+    with_ending: Callable[[str, str], str]
+    #: What an apostrophe may add to a word without making it another word ("Quindle's", "Quindle'll").
+    clitic: re.Pattern[str]
+    #: A respelling with its runs of hyphened capitals ("coo D-N-N") as the phonemes of letter names, and back.
+    with_letters: Callable[[str], str]
+    shown: Callable[[str], str]
+    #: The line that says an essay's date, and the label before a figure's caption; an empty label is not said.
+    date_line: str
+    figure_label: str
+    #: False for a language that is only read as it is written; the user is told so.
+    has_tables: bool = True
+
+    def categories(self, manner: Manner) -> tuple[Category, ...]:
+        """Return all categories in the order in which they claim text: what no language says, then the readings."""
+        return (silent.CATEGORY, *self.readings(manner))
