@@ -70,7 +70,7 @@ def test_adopting_twice_changes_nothing(run, tone_show, feed):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "cannot be read"), ("<html/>", "no RSS feed"), ("\x00", "cannot be read")]
+    ("text", "says"), [("", "cannot be read"), ("<html/>", "not an RSS feed"), ("\x00", "cannot be read")]
 )
 def test_what_is_no_feed_is_said_in_a_line(run, tone_show, text, says):
     (tone_show / "old.xml").write_text(text)

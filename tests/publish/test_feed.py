@@ -13,7 +13,8 @@ from lxml import etree
 from small_show import an_entry, build_feed
 
 from tts.episode import Chapter, Sentence
-from tts.publish.feed import NAMESPACES, files_named, is_blocked
+from tts.publish.feed import build_feeds, files_named, is_blocked
+from tts.publish.namespaces import NAMESPACES
 from tts.publish.notes import clock, html_notes, plain_notes, shortened
 from tts.show.settings import FeedSettings, Show
 
@@ -232,14 +233,14 @@ def test_every_address_in_the_feed_is_ascii(show):
     assert texts(feed, "item/link/text()") == ["https://xn--bcher-kva.example/%C3%A4?q=%C3%B6"]
 
 
-def test_the_files_that_a_feed_names_are_found_in_it_again(show):
+def test_the_sounds_and_the_older_page_that_a_feed_leads_to_are_found_in_it_again(show):
     essay, episode = an_entry()
     episode = replace(episode, audio=replace(episode.audio, file="148-größe 1.mp3"))
-    elsewhere = replace(an_entry(147)[0], image="https://elsewhere.example/picture.png")
-    feed = build_feed(show, [(essay, episode), (elsewhere, an_entry(147)[1])], ADDRESS, COVER)
-    endings = (".vtt", ".srt", ".transcript.json", ".chapters.json")
-    beside = {f"{n}-essay-{n}{ending}" for n in (147, 148) for ending in endings}
-    assert files_named(feed) == {"148-größe 1.mp3", "147-essay-147.mp3", "cover.jpg"} | beside
+    entries = [(essay, episode), an_entry(147, published="2026-05-04T00:00:00+00:00")]
+    assert files_named(build_feed(show, entries, ADDRESS, COVER)) == {"148-größe 1.mp3", "147-essay-147.mp3"}
+    older, newest = dict(build_feeds(show, entries, ADDRESS, page=1)).values()
+    assert files_named(newest) == {"148-größe 1.mp3", "feed-1.xml"}
+    assert files_named(older) == {"147-essay-147.mp3"}
 
 
 anything = st.text(st.characters(), max_size=40)  # surrogates and control characters included

@@ -17,9 +17,10 @@ from PIL import Image
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
-from tts.check import Violation
+from tts.check.violation import Violation
 from tts.episode import Episode, read_record
 from tts.pictures.artwork import NARROWEST, WIDEST
+from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
 from tts.show.settings import Show
 
@@ -209,12 +210,13 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
         yield f"{wide} x {high} pixels where directories want a square of {NARROWEST} to {WIDEST}"
 
 
-def _sidecars(finished: Finished, _: Show) -> Iterator[str]:
+def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
+    address = address_of(show)
     for sidecar in SIDECARS:
         found = finished.beside.get(sidecar.ending)
         if found is None:
             yield f"no {finished.episode.name}{sidecar.ending}"
-        elif found != sidecar.make(finished.episode):
+        elif found != sidecar.make(finished.episode, address):
             yield f"{finished.episode.name}{sidecar.ending} is not what the record comes to"
 
 

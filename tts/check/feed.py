@@ -13,17 +13,19 @@ from pathlib import Path
 
 from lxml import etree
 
-from tts.check import Violation
 from tts.check.sidecars import SIDECAR_RULES
+from tts.check.violation import Violation
 from tts.episode import Episode, finished
 from tts.pictures.artwork import faults
 from tts.pictures.figures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
-from tts.publish.feed import NAMESPACES
+from tts.publish.categories import category_faults
+from tts.publish.feed import FEED
+from tts.publish.media import MP3
+from tts.publish.namespaces import NAMESPACES
 from tts.publish.notes import LIMIT, spotify_misses
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
 from tts.show.settings import Show
-from tts.toml import packaged_toml
 
 DOCS = "docs/publish.md"
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
@@ -146,8 +148,8 @@ def _self_link(feed: Feed) -> Iterator[str]:
         yield f"there are {len(links)} links to the feed itself, not one"
     elif web_address(feed.own) != feed.own:
         yield f"{feed.own!r} is no web address"
-    elif links[0].get("type") != "application/rss+xml":
-        yield "its type is not application/rss+xml"
+    elif links[0].get("type") != FEED.media_type:
+        yield f"its type is not {FEED.media_type}"
 
 
 def _artwork(feed: Feed) -> Iterator[str]:
@@ -166,18 +168,12 @@ def _faults_beside(own: str, out: Path, picture: str) -> Iterator[str]:
 
 
 def _category(feed: Feed) -> Iterator[str]:
-    known = packaged_toml("tts.check", "categories.toml")
     found = feed.channel.findall("itunes:category", NAMESPACES)
     if not found:
         yield "there is none"
     for category in found:
-        text = category.get("text", "")
-        if text not in known:
-            yield f"{text!r} is not one of Apple's"
-            continue
-        for inner in category.iterfind("itunes:category", NAMESPACES):
-            if inner.get("text") not in known[text]:
-                yield f"{inner.get('text')!r} is not in {text}"
+        inner = [each.get("text", "") for each in category.iterfind("itunes:category", NAMESPACES)]
+        yield from category_faults(category.get("text", ""), inner)
 
 
 def _explicit(feed: Feed) -> Iterator[str]:
@@ -283,8 +279,8 @@ def _enclosure(item: Item) -> Iterator[str]:
     if not url.isascii() or web_address(url) != url:
         yield f"{url!r} is no absolute ASCII web address"
         return
-    if kind != "audio/mpeg":
-        yield f"its type is {kind!r}, not audio/mpeg"
+    if kind != MP3.media_type:
+        yield f"its type is {kind!r}, not {MP3.media_type}"
     if not length.isdecimal() or int(length) == 0:
         yield f"its length is {length!r}, not a number of bytes"
         return
@@ -353,7 +349,7 @@ def _soundbite(item: Item) -> Iterator[str]:
             yield "its startTime and duration are not seconds"
             continue
         end = item.episode.audio.duration if item.episode else start + length
-        if start < 0 or length <= 0 or start + length > end:
+        if not (start >= 0 and length > 0 and start + length <= end):  # also if one of them is not a number
             yield f"{length:g} seconds from {start:g} do not lie in the sound"
 
 
@@ -456,7 +452,7 @@ def _moment(item: Item) -> datetime | None:
 def _date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return moment if moment.tzinfo else None
 

@@ -12,13 +12,17 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from tts.check import Violation
 from tts.check.feed import DOCS
-from tts.publish.feed import NAMESPACES
+from tts.check.violation import Violation
+from tts.publish.channel import PICTURE_TYPES
+from tts.publish.feed import FEED
+from tts.publish.media import MP3
+from tts.publish.namespaces import NAMESPACES
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
 
 _TIMEOUT = 30.0
-_FEED_TYPES = ("application/rss+xml", "application/xml", "text/xml")
+_FEED_TYPES = (FEED.media_type, "application/xml", "text/xml")
+_COVER_TYPES = (PICTURE_TYPES[".jpg"], PICTURE_TYPES[".png"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def check_live(address: str) -> Iterator[Violation]:
         yield from _sound(enclosure.get("url", ""), enclosure.get("length", ""))
     for path in ("itunes:image", "item/itunes:image"):
         for url in sorted({image.get("href", "") for image in channel.iterfind(path, NAMESPACES)}):
-            yield from _there(url, "live artwork", ("image/jpeg", "image/png"), shared=False)
+            yield from _there(url, "live artwork", _COVER_TYPES, shared=False)
     for kind in (*TRANSCRIPTS, CHAPTERS):
         tag = "chapters" if kind is CHAPTERS else "transcript"
         for element in channel.iterfind(f"item/podcast:{tag}[@type='{kind.media_type}']", NAMESPACES):
@@ -103,9 +107,9 @@ def _sound(url: str, length: str) -> Iterator[Violation]:
     if isinstance(head, str) or head.status != 200:
         yield _broken(url, "live sound", f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
         return
-    if head.media_type != "audio/mpeg":
-        yield _broken(url, "live sound", f"its type is {head.media_type!r}, not audio/mpeg")
-    if head.headers.get("content-length") != length:
+    if head.media_type != MP3.media_type:
+        yield _broken(url, "live sound", f"its type is {head.media_type!r}, not {MP3.media_type}")
+    if head.headers.get("content-length") != length or not length.isdecimal():
         yield _broken(url, "live sound", f"it has {head.headers.get('content-length')} bytes, the feed says {length}")
         return
     size = int(length)

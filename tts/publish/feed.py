@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -17,6 +18,9 @@ from tts.episode import Episode
 from tts.essay import Essay
 from tts.pictures.figures import cover_name, is_remote
 from tts.publish.address import FEED_FILE, beside, file_beside, web_address
+from tts.publish.channel import Channel
+from tts.publish.kinds import Content, ShowFile
+from tts.publish.namespaces import NAMESPACES
 from tts.publish.notes import LIMIT, html_notes, plain_notes, shortened
 from tts.publish.paging import in_pages
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
@@ -30,20 +34,8 @@ PAGE = 500
 # In minutes: what an app that asks too often is told (RSS 2.0, "ttl").
 _TIME_TO_LIVE = 60
 
-NAMESPACES = {
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-}
-# The elements that send an app to a file, and the attribute that says where it is.
-_LEADS = (
-    ("enclosure", "url"),
-    ("itunes:image", "href"),
-    ("podcast:transcript", "url"),
-    ("podcast:chapters", "url"),
-    ("atom:link[@rel='next']", "href"),
-)
+# The elements that lead to an episode's sound and to older pages, and the attribute that says where it is.
+_LEADS = (("item/enclosure", "url"), ("atom:link[@rel='next']", "href"))
 # Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
 # is allowed there but would be written as a reference, so it goes too.
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -110,12 +102,10 @@ def is_blocked(show: Show) -> bool:
 
 
 def files_named(feed: bytes) -> frozenset[str]:
-    """Return the names of the files beside the feed that it sends apps to, its older pages among them."""
+    """Return the names of the MP3s beside the feed that it leads to, and of its next older page."""
     channel = etree.fromstring(feed, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))[0]
     own = "".join(link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES))
-    addresses = [
-        element.get(name, "") for path, name in _LEADS for element in channel.iterfind(f".//{path}", NAMESPACES)
-    ]
+    addresses = [element.get(name, "") for path, name in _LEADS for element in channel.iterfind(path, NAMESPACES)]
     return frozenset(name for name in (file_beside(own, address) for address in addresses) if name)
 
 
@@ -232,3 +222,11 @@ def _seconds(milliseconds: int) -> str:
 
 def _truth(value: bool) -> str:
     return "true" if value else "false"
+
+
+def _contents(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
+    for name, feed in build_feeds(channel.show, entries, channel.address, channel.artwork):
+        yield name, partial(bytes, feed)
+
+
+FEED = ShowFile(r"feed(-\d+)?\.xml", "application/rss+xml", _contents)

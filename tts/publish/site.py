@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import quote, urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -17,7 +17,9 @@ from markupsafe import Markup
 from tts.episode import Episode, Sentence
 from tts.essay import Essay
 from tts.publish.address import web_address
+from tts.publish.channel import Channel
 from tts.publish.feed import in_order
+from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
 from tts.publish.notes import clock, html_notes
 from tts.publish.paging import in_pages
 from tts.show.settings import Show
@@ -98,17 +100,6 @@ def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
     )
 
 
-def page_of(name: str) -> str:
-    """Return where the page of the episode ``name`` lies beside the feed."""
-    return f"{name}/{INDEX_FILE}"
-
-
-def is_older_index(name: str) -> bool:
-    """Tell whether a file's name is that of a page which lists older episodes."""
-    stem = name.removeprefix("older-").removesuffix(".html")
-    return name == f"older-{stem}.html" and stem.isdecimal()
-
-
 @cache
 def style_sheet() -> str:
     """Return the one style sheet of all pages."""
@@ -178,3 +169,24 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _episode_page(channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+    def make() -> bytes:
+        return episode_page(channel.show, entry.read(), channel.address, channel.icon).encode()
+
+    yield f"{entry.episode.name}/{INDEX_FILE}", make
+
+
+def _index(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
+    for name, html in index_pages(channel.show, entries, channel.address, channel.icon):
+        yield name, partial(bytes, html.encode())
+
+
+def _style(channel: Channel, entries: object) -> Iterator[tuple[str, Content]]:
+    yield STYLE_FILE, lambda: style_sheet().encode()
+
+
+EPISODE_PAGE = EpisodeFile(r"/index\.html", "text/html", _episode_page)
+INDEX = ShowFile(r"index\.html|older-\d+\.html", "text/html", _index)
+STYLE = ShowFile(r"style\.css", "text/css", _style)

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from tts.episode import write_record
 from tts.errors import RequestError
 from tts.files import unwritable
+from tts.publish.address import address_of
 from tts.publish.sidecars import write_sidecars
 from tts.render.episode import Outcome, Plan, Studio, render
 from tts.script.utterance import Utterance
@@ -64,7 +65,7 @@ def render_all(
             if isinstance(plan, Outcome):
                 if plan.record:
                     write_record(studio.show.out, plan.record)
-                    write_sidecars(studio.show.out, plan.record)
+                    write_sidecars(studio.show.out, plan.record, address_of(studio.show))
                 return plan
             begun = time.perf_counter()
             watcher.begins(plan)

@@ -27,13 +27,14 @@ from tts.audio.spool import Spool
 from tts.audio.stitch import sections, waves
 from tts.audio.tags import Tags, tagged
 from tts.audio.timeline import Timeline, TimelineBuilder, chapters
-from tts.check import Violation
 from tts.check.episode import Finished, beside, violations
+from tts.check.violation import Violation
 from tts.episode import Audio, Chapter, Episode, Figure, Sentence, WordTime, finished, write_record
 from tts.essay import Essay, Link
 from tts.files import write_if_changed, write_whole
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover
 from tts.pictures.figures import cover_name, files_of, is_remote, own_cover, picture_name, pictures
+from tts.publish.address import address_of
 from tts.publish.sidecars import lacks_sidecars, write_sidecars
 from tts.render.figure_chapters import illustrated
 from tts.script.build import build_script
@@ -220,7 +221,7 @@ def render(
     studio.place_cover()
     record = _record(studio, plan, audio, marks, said, shown, encoder_name())
     write_record(show.out, record)
-    write_sidecars(show.out, record)
+    write_sidecars(show.out, record, address_of(show))
     found = tuple(violations(Finished(record, mp3, mastered.heard, beside(show.out, essay.name)), show))
     return Outcome("made", path, essay, audio, violations=found)
 
