@@ -166,6 +166,38 @@ def test_a_cover_that_is_no_picture_is_said(show, essays):
     assert "no picture that can be read" in publish(show, essays).notices[0]
 
 
+@pytest.mark.parametrize(
+    ("category", "subcategory", "said"),
+    [
+        ("technology", "", "'technology' is not one of Apple's categories: did you mean Technology?"),
+        ("Tech News", "", "'Tech News' is not one of Apple's categories: it is a subcategory of News"),
+        ("News", "Tech-News", "'Tech-News' is not a subcategory of News: did you mean Tech News?"),
+        ("Technology", "Gadgets", "'Gadgets' is not a subcategory of Technology: it has no subcategories"),
+        ("Zzz", "", "'Zzz' is not one of Apple's categories: there are Arts, Business, "),
+        ("Technology", "", ""),
+        ("News", "Tech News", ""),
+    ],
+)
+def test_a_category_that_apple_does_not_have_is_said_with_the_closest(show, essays, category, subcategory, said):
+    told = replace(show, feed=replace(show.feed, category=category, subcategory=subcategory))
+    notices = publish(told, essays).notices
+    assert len(notices) == bool(said)
+    assert said in "\n".join(notices)
+
+
+@pytest.mark.parametrize(
+    "command", [("essaycast", "publish", "--base-url", "https://a.example/"), ("render-episode", 7)]
+)
+def test_a_cover_that_show_toml_names_and_that_is_missing_is_an_error(run, tone_show, command):
+    settings, cover = tone_show / "show.toml", tone_show / "art.png"
+    settings.write_text(f'cover = "art.png"\n{settings.read_text()}')
+    ran = run(*command, cwd=tone_show)
+    assert ran.code == 2
+    assert ran.err == f"error: the cover {cover} is missing: put it there, or change cover in {settings}\n"
+    Image.new("RGB", (1400, 1400)).save(cover)
+    assert run(*command, cwd=tone_show).code == 0
+
+
 def test_what_directories_would_miss_is_said(plain_show):
     report = publish(plain_show, [], "http://192.168.1.5/")
     said = "\n".join(report.notices)

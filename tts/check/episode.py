@@ -8,10 +8,12 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from mutagen.id3 import ID3, ID3NoHeaderError, PictureType
-from mutagen.mp3 import MP3, BitrateMode, HeaderNotFoundError
+from mutagen import MutagenError
+from mutagen.id3 import ID3, PictureType
+from mutagen.mp3 import BitrateMode, MPEGInfo
 from PIL import Image
 
 from tts.audio.loudness import Levels, Meter, hop_size
@@ -72,7 +74,7 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
         return
     mp3 = path.read_bytes()
     yield from violations(
-        Finished(episode, mp3, listened(mp3, episode.audio.sample_rate), beside(show.out, name)), show
+        Finished(episode, mp3, decoded_levels(mp3, episode.audio.sample_rate), beside(show.out, name)), show
     )
 
 
@@ -82,8 +84,8 @@ def beside(folder: Path, name: str) -> dict[str, str]:
     return {ending: path.read_text("utf-8", "replace") for ending, path in paths.items() if path.is_file()}
 
 
-def listened(mp3: bytes, sample_rate: int) -> Levels:
-    """Decode an MP3 and measure it; nothing is heard of what is no MP3."""
+def decoded_levels(mp3: bytes, sample_rate: int) -> Levels:
+    """Decode an MP3 and measure it; the levels of what is not an MP3 are those of no samples."""
     meter = Meter(sample_rate)
     try:
         for block in decode(mp3):
@@ -152,7 +154,7 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
     tags = _id3(finished.mp3)
     if tags is None:
-        yield "no ID3 tag"
+        yield "no ID3 tag that can be read"
         return
     if tags.version != (2, 3, 0):
         yield f"ID3v2.{tags.version[1]} where players need 2.3"
@@ -164,16 +166,14 @@ def _tags(finished: Finished, _: Show) -> Iterator[str]:
         yield "the title is not the record's"
     length = episode.audio.samples * 1000 // episode.audio.sample_rate
     if "TLEN" in tags and tags["TLEN"].text != [str(length)]:
-        yield f"TLEN is {tags['TLEN'].text[0]} where the samples last {length} ms"
+        yield f"TLEN is {_text(tags, 'TLEN') or 'empty'} where the samples last {length} ms"
 
 
 def _coding(finished: Finished, _: Show) -> Iterator[str]:
     audio = finished.episode.audio
     try:
-        info = MP3(io.BytesIO(finished.mp3)).info
-    except HeaderNotFoundError:
-        info = None
-    if info is None:
+        info = MPEGInfo(io.BytesIO(finished.mp3))
+    except MutagenError:
         yield "no MP3 frames"
         return
     if info.bitrate_mode is not BitrateMode.CBR:
@@ -201,7 +201,7 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
     try:
         with Image.open(io.BytesIO(covers[0])) as image:
             kind, mode, (wide, high) = image.format, image.mode, image.size
-    except OSError:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises for damaged files
         yield "no picture that can be read"
         return
     if kind not in ("JPEG", "PNG") or mode != "RGB":
@@ -223,7 +223,7 @@ def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
     tags = _id3(finished.mp3)
     frames = tags.getall("CHAP") if tags else []
-    found = [(frame.start_time, str(frame.sub_frames["TIT2"].text[0])) for frame in frames]
+    found = [(frame.start_time, _text(frame.sub_frames, "TIT2")) for frame in frames]
     wanted = [(chapter.start_ms, chapter.title) for chapter in finished.episode.chapters]
     if found != wanted:
         yield "those in the tag, in the order of its bytes, are not the record's"
@@ -256,10 +256,16 @@ def _times(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _id3(mp3: bytes) -> ID3 | None:
+    """Return the tag; None if there is none, or none that can be read."""
     try:
         return ID3(io.BytesIO(mp3), translate=False)
-    except ID3NoHeaderError:
+    except (MutagenError, ValueError):
         return None
+
+
+def _text(frames: Any, name: str) -> str:
+    """Return the text of a frame, nothing if it is missing or empty."""
+    return str(frames[name].text[0]) if name in frames and frames[name].text else ""
 
 
 RULES: tuple[Rule, ...] = (
