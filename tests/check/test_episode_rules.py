@@ -195,11 +195,10 @@ def test_a_damaged_file_is_a_finding_and_never_a_crash(good, seed):
     chance = random.Random(seed)
     data = bytearray(finished.mp3)
     tag = data.index(b"APIC") + 60  # all that is before it is structure
-    for _ in range(chance.choice([1, 2, 8])):
-        data[chance.randrange(tag)] = chance.choice([0, 255, chance.randrange(256)])
+    for place in chance.sample(range(tag), chance.choice([1, 2, 8])):
+        data[place] ^= chance.randrange(1, 256)
     if seed % 5 == 0:
         del data[chance.randrange(len(data)) :]
-    assert bytes(data) != finished.mp3
     assert "file" in {violation.rule for violation in violations(replace(finished, mp3=bytes(data)), show)}
 
 
