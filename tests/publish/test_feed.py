@@ -14,8 +14,9 @@ from small_show import an_entry, build_feed
 
 from tts.episode import Chapter, Sentence
 from tts.publish.feed import build_feeds, files_named, is_blocked
-from tts.publish.namespaces import NAMESPACES
-from tts.publish.notes import clock, html_notes, plain_notes, shortened
+from tts.publish.notes import html_notes, plain_notes, truncated
+from tts.publish.rss import NAMESPACES
+from tts.publish.timestamps import timestamp
 from tts.show.settings import FeedSettings, Show
 
 ADDRESS = "https://example.com/podcast/feed.xml"
@@ -327,7 +328,7 @@ def test_notes_keep_the_disclosure_when_they_are_cut_to_4000_bytes():
     ],
 )
 def test_text_is_cut_between_words(text, limit, expected):
-    assert shortened(text, limit) == expected
+    assert truncated(text, limit) == expected
 
 
 def test_a_channel_description_is_at_most_4000_bytes(show):
@@ -340,4 +341,4 @@ def test_a_channel_description_is_at_most_4000_bytes(show):
     [(0, "00:00:00"), (999, "00:00:00"), (61_000, "00:01:01"), (3_599_999, "00:59:59"), (36_000_000, "10:00:00")],
 )
 def test_times_are_rounded_down(milliseconds, expected):
-    assert clock(milliseconds) == expected
+    assert timestamp(milliseconds) == expected

@@ -13,7 +13,7 @@ from small_show import an_entry, build_feed
 from tts.episode import Chapter, Figure, Sentence
 from tts.essay import Link
 from tts.publish.feed import build_feeds
-from tts.publish.notes import html_notes, plain_notes, shortened, spotify_misses
+from tts.publish.notes import html_notes, plain_notes, spotify_misses, truncated
 from tts.publish.site import episode_page, index_pages
 from tts.publish.soundbite import Soundbite, soundbite
 
@@ -120,11 +120,11 @@ def test_figures_go_before_links_and_links_before_chapters_when_notes_are_too_lo
 
 @pytest.mark.parametrize(("limit", "expected"), [(11, "eleven char"), (10, "eleven…")])
 def test_text_of_just_the_limit_is_not_cut(limit, expected):
-    assert shortened("eleven char", limit) == expected
+    assert truncated("eleven char", limit) == expected
 
 
 def test_a_word_that_is_too_long_is_cut_inside():
-    assert shortened("x" * 20, 10) == "x" * 7 + "…"
+    assert truncated("x" * 20, 10) == "x" * 7 + "…"
 
 
 def test_a_channel_description_of_just_4000_bytes_is_whole(show):

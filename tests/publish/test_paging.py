@@ -12,9 +12,9 @@ from small_show import an_entry, finish, publish
 from tts.publish import feed as feeds
 from tts.publish import site
 from tts.publish.feed import build_feeds
-from tts.publish.namespaces import NAMESPACES
 from tts.publish.paging import in_pages
 from tts.publish.published import published_in
+from tts.publish.rss import NAMESPACES
 
 ADDRESS = "https://example.com/podcast/feed.xml"
 

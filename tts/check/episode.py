@@ -19,14 +19,13 @@ from PIL import Image
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
-from tts.check.violation import Violation
+from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, read_record
 from tts.pictures.artwork import NARROWEST, WIDEST
 from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
 from tts.show.settings import Show
 
-_DOCS = "docs/sound.md"
 # In LU. Apple asks for 1, essaycast for half of it.
 _LOUDNESS_TOLERANCE = 0.5
 _EVENNESS = 0.8
@@ -66,11 +65,11 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
     """Check the episode ``name``, decoding it anew."""
     episode = read_record(show.out, name)
     if episode is None:
-        yield Violation(f"{name}.json", "record", "missing, or not a record that this version reads", f"{_DOCS}#record")
+        yield violation(f"{name}.json", "record", "missing, or not a record that this version reads", SOUND_DOCS)
         return
     path = show.out / Path(episode.audio.file).name
     if not path.is_file():
-        yield Violation(path.name, "file", "missing", f"{_DOCS}#file")
+        yield violation(path.name, "file", "missing", SOUND_DOCS)
         return
     mp3 = path.read_bytes()
     yield from violations(
@@ -98,35 +97,34 @@ def decoded_levels(mp3: bytes, sample_rate: int) -> Levels:
 def violations(finished: Finished, show: Show) -> Iterator[Violation]:
     """Hold one episode to every rule."""
     for rule in RULES:
-        name = rule.__name__.strip("_").replace("_", " ")
         for what in rule(finished, show):
-            yield Violation(finished.episode.audio.file, name, what, f"{_DOCS}#{name.replace(' ', '-')}")
+            yield violation(finished.episode.audio.file, rule_name(rule), what, SOUND_DOCS)
 
 
 def _file(finished: Finished, _: Show) -> Iterator[str]:
     audio = finished.episode.audio
     if len(finished.mp3) != audio.bytes:
-        yield f"{len(finished.mp3)} bytes where the record says {audio.bytes}"
+        yield f"{len(finished.mp3)} bytes; the record says {audio.bytes}"
     elif hashlib.sha256(finished.mp3).hexdigest() != audio.sha256:
         yield "not the bytes that the record was made with"
 
 
 def _length(finished: Finished, _: Show) -> Iterator[str]:
     if finished.heard.samples != finished.episode.audio.samples:
-        yield f"{finished.heard.samples} samples where the record says {finished.episode.audio.samples}"
+        yield f"{finished.heard.samples} samples; the record says {finished.episode.audio.samples}"
 
 
 def _loudness(finished: Finished, show: Show) -> Iterator[str]:
     measured, wanted = finished.heard.integrated, show.audio.loudness
     if abs(measured - wanted) > _LOUDNESS_TOLERANCE:
-        yield f"{measured:.2f} LUFS where {wanted:g} is asked for"
+        yield f"{measured:.2f} LUFS; {wanted:g} is asked for"
     if abs(measured - finished.episode.audio.loudness) > _SAME:
-        yield f"{measured:.2f} LUFS where the record says {finished.episode.audio.loudness:.2f}"
+        yield f"{measured:.2f} LUFS; the record says {finished.episode.audio.loudness:.2f}"
 
 
 def _peak(finished: Finished, show: Show) -> Iterator[str]:
     if finished.heard.true_peak > show.audio.true_peak:
-        yield f"{finished.heard.true_peak:.2f} dBTP where {show.audio.true_peak:g} is the most"
+        yield f"{finished.heard.true_peak:.2f} dBTP; {show.audio.true_peak:g} is the most"
 
 
 def _evenness(finished: Finished, _: Show) -> Iterator[str]:
@@ -134,7 +132,7 @@ def _evenness(finished: Finished, _: Show) -> Iterator[str]:
     spans = [(said.start_ms * rate // 1000, said.end_ms * rate // 1000) for said in finished.episode.sentences]
     apart = evenness(finished.heard, spans)
     if apart > _EVENNESS:
-        yield f"sentences lie {apart:.2f} LU apart where {_EVENNESS:g} is the most"
+        yield f"sentences lie {apart:.2f} LU apart; {_EVENNESS:g} is the most"
 
 
 def _silence(finished: Finished, show: Show) -> Iterator[str]:
@@ -148,7 +146,7 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
     gaps = np.diff(inside)
     most = max(getattr(show.pauses, item.name) for item in fields(show.pauses)) + _OWN_PAUSE
     if gaps.max() > most:
-        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on where {most:.1f} is the most"
+        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on; {most:.1f} is the most"
 
 
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
@@ -157,7 +155,7 @@ def _tags(finished: Finished, _: Show) -> Iterator[str]:
         yield "no ID3 tag that can be read"
         return
     if tags.version != (2, 3, 0):
-        yield f"ID3v2.{tags.version[1]} where players need 2.3"
+        yield f"ID3v2.{tags.version[1]}; players need 2.3"
     for frame in _WANTED:
         if frame not in tags:
             yield f"no {frame}"
@@ -166,7 +164,7 @@ def _tags(finished: Finished, _: Show) -> Iterator[str]:
         yield "the title is not the record's"
     length = episode.audio.samples * 1000 // episode.audio.sample_rate
     if "TLEN" in tags and tags["TLEN"].text != [str(length)]:
-        yield f"TLEN is {_text(tags, 'TLEN') or 'empty'} where the samples last {length} ms"
+        yield f"TLEN is {_text(tags, 'TLEN') or 'empty'}; the samples last {length} ms"
 
 
 def _coding(finished: Finished, _: Show) -> Iterator[str]:
@@ -179,9 +177,9 @@ def _coding(finished: Finished, _: Show) -> Iterator[str]:
     if info.bitrate_mode is not BitrateMode.CBR:
         yield "no Info header, so that players guess at its length"
     elif round(info.bitrate / 1000) != audio.bitrate:
-        yield f"{info.bitrate / 1000:.0f} kbit/s where the record says {audio.bitrate}"
+        yield f"{info.bitrate / 1000:.0f} kbit/s; the record says {audio.bitrate}"
     if (info.sample_rate, info.channels) != (audio.sample_rate, 1):
-        yield f"{info.channels} channels at {info.sample_rate} Hz where the record says one at {audio.sample_rate}"
+        yield f"{info.channels} channels at {info.sample_rate} Hz; the record says one at {audio.sample_rate}"
 
 
 def _transcript(finished: Finished, _: Show) -> Iterator[str]:
@@ -202,12 +200,12 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
         with Image.open(io.BytesIO(covers[0])) as image:
             kind, mode, (wide, high) = image.format, image.mode, image.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises for damaged files
-        yield "no picture that can be read"
+        yield "not a picture that can be read"
         return
     if kind not in ("JPEG", "PNG") or mode != "RGB":
-        yield f"{kind} in {mode} where directories want JPEG or PNG in RGB, without transparency"
+        yield f"{kind} in {mode}; directories want JPEG or PNG in RGB, without transparency"
     if wide != high or not NARROWEST <= wide <= WIDEST:
-        yield f"{wide} x {high} pixels where directories want a square of {NARROWEST} to {WIDEST}"
+        yield f"{wide} x {high} pixels; directories want a square of {NARROWEST} to {WIDEST}"
 
 
 def _sidecars(finished: Finished, show: Show) -> Iterator[str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from lxml import etree
 
 from tts.errors import RequestError
-from tts.publish.namespaces import NAMESPACES
+from tts.publish.rss import NAMESPACES
 from tts.show.settings import Show
 
 FEED_FILE = "feed.xml"

@@ -12,13 +12,13 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.publish.address import web_address
 from tts.publish.identity import keep_guid
-from tts.publish.namespaces import NAMESPACES
+from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.guid import stamp_guid
 from tts.show.settings import Show
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OldEpisode:
     """An episode as the old feed has it."""
 
     guid: str
@@ -47,11 +47,11 @@ def adopt(show: Show, essays: Sequence[Essay], feed: str | Path, *, force: bool 
     is given: subscribers of what was published with it would see the episode twice. RequestError if the file is not a
     feed, or two episodes in it are one essay.
     """
-    guid, known = read_known(feed)
+    guid, known = read_old_feed(feed)
     missing: list[str] = []
-    of: dict[Path, Known] = {}
+    of: dict[Path, OldEpisode] = {}
     for episode in known:
-        essay = found(episode, essays)
+        essay = matching_essay(episode, essays)
         if essay is None or essay.path is None:
             missing.append(episode.title or episode.guid)
         elif other := of.get(essay.path):
@@ -72,20 +72,19 @@ def adopt(show: Show, essays: Sequence[Essay], feed: str | Path, *, force: bool 
     return AdoptReport(changed, right, kept, tuple(missing))
 
 
-def read_known(feed: str | Path) -> tuple[str, list[Known]]:
+def read_old_feed(feed: str | Path) -> tuple[str, list[OldEpisode]]:
     """Return the podcast:guid of a saved feed, or nothing, and the episodes that have a guid."""
     if web_address(str(feed)):
         raise RequestError(f"{feed} is a web address", "save the feed as a file, and give the file")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
     try:
-        root = etree.fromstring(Path(feed).read_bytes(), parser)
+        root = parse_xml(Path(feed).read_bytes(), recover=True)
     except (OSError, etree.XMLSyntaxError) as problem:
         raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
     channel = None if root is None else root.find("channel")
     if channel is None:
         raise RequestError(f"{feed} is not an RSS feed", "save the old feed there, as XML")
     known = [
-        Known(
+        OldEpisode(
             guid=guid,
             number=int(number) if (number := _text(item, "itunes:episode")).isdecimal() else None,
             link=web_address(_text(item, "link")),
@@ -97,8 +96,8 @@ def read_known(feed: str | Path) -> tuple[str, list[Known]]:
     return _text(channel, "podcast:guid"), known
 
 
-def found(episode: Known, essays: Iterable[Essay]) -> Essay | None:
-    """Return the essay that an old feed's episode is, None where there is none, or where several might be."""
+def matching_essay(episode: OldEpisode, essays: Iterable[Essay]) -> Essay | None:
+    """Return the essay that an old feed's episode is; None if there is none, or if several might be."""
     tests = (
         lambda essay: episode.number is not None and essay.number == episode.number,
         lambda essay: episode.link and web_address(essay.link) == episode.link,

@@ -64,7 +64,7 @@ class Server:
 
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, with
         this server's own address in its feed, and nothing is written. With a ``token`` it is always the latter, and
-        everything lies below the token: who does not know it finds nothing. Raises RequestError where the port cannot
+        everything lies below the token: who does not know it finds nothing. Raises RequestError if the port cannot
         be had, the token is no token, or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):

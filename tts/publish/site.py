@@ -20,8 +20,9 @@ from tts.publish.address import web_address
 from tts.publish.channel import Channel
 from tts.publish.feed import in_order
 from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
-from tts.publish.notes import clock, html_notes
+from tts.publish.notes import html_notes
 from tts.publish.paging import in_pages
+from tts.publish.timestamps import timestamp
 from tts.show.settings import Show
 
 INDEX_FILE = "index.html"
@@ -46,7 +47,7 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class _TranscriptBlock:
-    """The sentences of one block of the essay, what the block is, and a figure's picture where it lies beside it."""
+    """The sentences of one block of the essay, what the block is, and a figure's picture if it lies beside it."""
 
     role: str
     start_ms: int
@@ -84,17 +85,17 @@ def index_pages(
 def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
     """Return one episode's page: player, notes, chapters, and the transcript with a time for each of its sentences."""
     assert episode.moment is not None
-    passages = tuple(_transcript_blocks(episode))
-    anchors = {passage.start_ms for passage in passages}
+    blocks = tuple(_transcript_blocks(episode))
+    anchors = {block.start_ms for block in blocks}
     return _template("episode.html.j2").render(
         show=show,
         cover=f"../{cover}" if cover else "",
         episode=_listed(show, episode, episode.moment, address, "../", chapters=False),
         chapters=[
-            (clock(chapter.start_ms), chapter.title, f"#t{chapter.start_ms}" if chapter.start_ms in anchors else "")
+            (timestamp(chapter.start_ms), chapter.title, f"#t{chapter.start_ms}" if chapter.start_ms in anchors else "")
             for chapter in episode.chapters
         ],
-        passages=passages,
+        blocks=blocks,
         subscribe=subscribe_links(address),
         root="../",
     )
