@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def check_live(address: str) -> Iterator[Violation]:
         return
     answer = ask(address)
     if isinstance(answer, str) or answer.status != 200:
-        yield _violation(address, "live feed", answer if isinstance(answer, str) else f"the answer is {answer.status}")
+        yield _violation(address, "live feed", _told(answer))
         return
     if answer.media_type not in _FEED_TYPES:
         yield _violation(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
@@ -89,6 +90,16 @@ def ask(address: str, method: str = "GET", **headers: str) -> Answer | str:
         return f"there is no answer ({getattr(problem, 'reason', '') or problem})"
 
 
+def _range(answer: Answer) -> tuple[int, ...]:
+    """Return first byte, last byte and size as the answer gives them; nothing if it does not."""
+    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", answer.headers.get("content-range", ""))
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def _told(answer: Answer | str) -> str:
+    return answer if isinstance(answer, str) else f"the answer is {answer.status}"
+
+
 def _unchanged(address: str, answer: Answer) -> Iterator[Violation]:
     """An app that has the feed already must not have to fetch it again every hour."""
     tag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
@@ -100,30 +111,25 @@ def _unchanged(address: str, answer: Answer) -> Iterator[Violation]:
         return
     again = ask(address, **asked)
     if isinstance(again, str) or again.status != 304:
-        said = again if isinstance(again, str) else f"the answer is {again.status}"
-        yield _violation(address, "live feed", f"asked for what has changed since, {said}, not 304")
+        yield _violation(address, "live feed", f"asked for what has changed since, {_told(again)}, not 304")
 
 
 def _sound(url: str, length: str) -> Iterator[Violation]:
     head = ask(url, "HEAD")
     if isinstance(head, str) or head.status != 200:
-        yield _violation(
-            url, "live sound", f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}"
-        )
+        yield _violation(url, "live sound", f"to HEAD {_told(head)}")
         return
     if head.media_type != MP3.media_type:
         yield _violation(url, "live sound", f"its type is {head.media_type!r}, not {MP3.media_type}")
     if head.headers.get("content-length") != length or not length.isdecimal():
-        yield _violation(
-            url, "live sound", f"it has {head.headers.get('content-length')} bytes, the feed says {length}"
-        )
+        told = head.headers.get("content-length")
+        yield _violation(url, "live sound", f"it has {told} bytes, the feed says {length}")
         return
     size = int(length)
     tail = (size - 2, size - 1)
     for asked, first, last in (("bytes=0-1", 0, 1), (f"bytes={size - 2}-", *tail), ("bytes=-2", *tail)):
         part = ask(url, Range=asked)
-        told = "" if isinstance(part, str) else part.headers.get("content-range", "")
-        if isinstance(part, str) or part.status != 206 or told != f"bytes {first}-{last}/{size}" or len(part.body) != 2:
+        if isinstance(part, str) or part.status != 206 or len(part.body) != 2 or _range(part) != (first, last, size):
             yield _violation(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
             return
 
@@ -131,7 +137,7 @@ def _sound(url: str, length: str) -> Iterator[Violation]:
 def _there(url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Violation]:
     head = ask(url, "HEAD", Origin="https://player.example")
     if isinstance(head, str) or head.status != 200:
-        yield _violation(url, rule, f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
+        yield _violation(url, rule, f"to HEAD {_told(head)}")
         return
     if head.media_type not in types:
         yield _violation(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
