@@ -281,7 +281,7 @@ def test_plain_notes_give_description_link_chapters_and_the_disclosure():
 
 def test_html_notes_say_the_same_and_let_no_markup_in():
     _, episode = an_entry(
-        description="Is 1 < 2 & 3?\nYes.", title="A <b>bold</b> claim", link='https://example.com/?a="b"&c'
+        description="Is 1 < 2 & 3?\n \nYes.", title="A <b>bold</b> claim", link='https://example.com/?a="b"&c'
     )
     notes = html_notes(episode)
     assert notes.splitlines()[:3] == [

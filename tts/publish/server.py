@@ -30,7 +30,7 @@ from starlette.types import Scope
 
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.publish.address import FEED_FILE, feed_address
+from tts.publish.address import FEED_FILE, address_of
 from tts.publish.kinds import Output
 from tts.publish.published import Find, published_at, published_in
 from tts.publish.site import INDEX_FILE
@@ -65,16 +65,16 @@ class Server:
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, with
         this server's own address in its feed, and nothing is written. With a ``token`` it is always the latter, and
         everything lies below the token: who does not know it finds nothing. Raises RequestError if the port cannot
-        be had, the token is no token, or nothing is published.
+        be had, the token is not one, or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
-            raise RequestError("that is no token", "give --token 8 or more letters, digits, - and _")
+            raise RequestError("that is not a token", "give --token 8 or more letters, digits, - and _")
         self._socket = _listen(host, port)
         try:
             place = f"{token}/{FEED_FILE}" if token else FEED_FILE
             self.address = f"http://{_name(host, self._socket)}:{self._socket.getsockname()[1]}/{place}"
             as_published = bool(show.feed.url) and not token
-            self.elsewhere = show.feed.url if as_published and feed_address(show) != self.address else ""
+            self.elsewhere = address_of(show) if as_published and address_of(show) != self.address else ""
             if as_published and not (show.out / FEED_FILE).is_file():
                 raise RequestError("nothing is published yet", "run: essaycast publish")
             current = (
@@ -110,7 +110,7 @@ class Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """uvicorn, silent at its end: a download that Ctrl-C cuts off is no error, and has a traceback each."""
+    """uvicorn, silent at its end: a download that Ctrl-C cuts off is not an error."""
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
@@ -219,7 +219,7 @@ def _from_memory(find: Find) -> Callable[[], Find]:
 
 def _listen(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65535:
-        raise RequestError(f"{port} is no port", "give --port a number from 0 to 65535")
+        raise RequestError(f"{port} is not a port", "give --port a number from 0 to 65535")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=128)
@@ -233,7 +233,9 @@ def _unavailable(host: str, port: int, problem: OSError | UnicodeError) -> Reque
         return RequestError(f"port {port} on {host} is taken", "end what uses it, or give another with --port")
     if code == errno.EACCES:
         return RequestError(f"port {port} is not yours to take", "give one above 1023 with --port")
-    return RequestError(f"{host} is no address of this machine", "give --host 127.0.0.1, or 0.0.0.0 for your network")
+    return RequestError(
+        f"{host} is not an address of this machine", "give --host 127.0.0.1, or 0.0.0.0 for your network"
+    )
 
 
 def _name(host: str, listening: socket.socket) -> str:
