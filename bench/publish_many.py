@@ -44,7 +44,7 @@ def main(count: int, folder: Path) -> None:
         make(count, folder)
     record = next(out.glob("*-essay.json"))
     print(f"{count} records of {record.stat().st_size / 1000:.0f} kB")
-    from tts.publish.publish import publish
+    from tts.publish.publisher import publish
     from tts.show.settings import load_show
     from tts.sources.registry import catalogue_of
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from tts.episode import Audio, Chapter, Episode, write_record
 from tts.essay import Essay
-from tts.publish import publish as publishing
+from tts.publish import publisher
 from tts.publish.feed import build_feeds
 from tts.publish.server import Server
 from tts.publish.sidecars import write_sidecars
@@ -139,9 +139,9 @@ def build_feed(show: Show, entries: Iterable[tuple[Essay, Episode]], address: st
     return list(build_feeds(show, entries, address, cover))[-1][1]
 
 
-def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any) -> publishing.PublishReport:
+def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any) -> publisher.PublishReport:
     """Publish at ``NOW``, or when the options say."""
-    return publishing.publish(show, essays, base_url, **{"now": NOW, **options})
+    return publisher.publish(show, essays, base_url, **{"now": NOW, **options})
 
 
 @contextmanager

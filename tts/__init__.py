@@ -17,7 +17,7 @@ from tts.errors import EssaycastError, RequestError
 
 if TYPE_CHECKING:
     from tts.audio.timeline import Timeline
-    from tts.check import Violation
+    from tts.check.violation import Violation
     from tts.episode import Episode
     from tts.essay import Essay
     from tts.render.batch import Watcher
@@ -57,7 +57,7 @@ _HOMES = {
     "Script": "tts.script.utterance",
     "Show": "tts.show.settings",
     "Timeline": "tts.audio.timeline",
-    "Violation": "tts.check",
+    "Violation": "tts.check.violation",
     "Watcher": "tts.render.batch",
     "__version__": "tts.version",
 }

@@ -18,10 +18,10 @@ from tts.errors import EssaycastError
 
 if TYPE_CHECKING:
     from tts.audio.loudness import Levels
-    from tts.check import Violation
+    from tts.check.violation import Violation
     from tts.episode import Episode
     from tts.essay import Essay
-    from tts.publish.publish import PublishReport
+    from tts.publish.publisher import PublishReport
     from tts.render.batch import Failure, Watcher
     from tts.render.plan import Outcome
     from tts.render.studio import Studio
@@ -103,7 +103,7 @@ def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetim
     An essay that cannot be read is left out, and the report says why. RequestError if no address is known.
     """
     from tts.publish.gather import LeftOut
-    from tts.publish.publish import publish as write_feed
+    from tts.publish.publisher import publish as write_feed
     from tts.sources.registry import catalogue_of
 
     essays, problems = catalogue_of(show).read_all()
@@ -126,12 +126,13 @@ def open_studio(show: Show, engine: EngineName = "auto", callers: int = 0) -> St
 
     ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.
     """
+    from tts.publish.address import address_of
     from tts.publish.sidecars import lacks_sidecars, write_sidecars
     from tts.render.studio import Finishing, Studio
 
     finishing = Finishing(
         lacking=partial(lacks_sidecars, show.out),
-        write=partial(write_sidecars, show.out),
+        write=partial(write_sidecars, show.out, address=address_of(show)),
         verify=partial(_verified, show),
     )
     return Studio(show, engine, callers, finishing)

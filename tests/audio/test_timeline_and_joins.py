@@ -129,6 +129,16 @@ def test_chapters_beyond_what_the_table_of_contents_holds_lose_the_deepest_headi
     assert all(mark.title == "Opening" or int(mark.title.split()[1]) % 4 == 0 for mark in marks)
     flat = chapters(timeline, "Opening", [(index, 2, f"Part {index}") for index in range(400)])
     assert len(flat) == 255
+    assert flat[-1].title == "Part 253"
+
+
+@pytest.mark.parametrize(("headings", "kept"), [(253, 254), (254, 255), (255, 128)])
+def test_no_heading_is_left_out_while_all_fit_into_255_chapters(headings, kept):
+    line = TimelineBuilder(22050)
+    for _ in range(headings):
+        line.clip(100, (), 0.1)
+    marks = chapters(line.end(), "Opening", [(index, 2 + index % 2, f"Part {index}") for index in range(headings)])
+    assert len(marks) == kept + (headings == 255)
 
 
 @pytest.mark.parametrize("rate", [16000, 22050, 24000, 32000, 44100, 48000])

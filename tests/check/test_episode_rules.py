@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +18,7 @@ from PIL import Image
 from shows import REPOSITORY
 
 from tts.audio.mp3 import decode, encode
-from tts.check.episode import Finished, beside, check_episodes, listened, violations
+from tts.check.episode import Finished, beside, check_episodes, decoded_levels, violations
 from tts.episode import Audio, Chapter, read_record
 from tts.show.settings import Show, load_show
 
@@ -42,7 +43,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
     episode = read_record(show.out, NAME)
     assert episode is not None
     mp3 = (show.out / f"{NAME}.mp3").read_bytes()
-    return Finished(episode, mp3, listened(mp3, 22050), beside(show.out, NAME)), show
+    return Finished(episode, mp3, decoded_levels(mp3, 22050), beside(show.out, NAME)), show
 
 
 def test_a_good_episode_breaks_no_rule(good):
@@ -75,7 +76,7 @@ def recorded(finished: Finished, **changes: object) -> Finished:
 
 def sounding(finished: Finished, mp3: bytes) -> Finished:
     """The episode with other sound."""
-    return replace(finished, mp3=mp3, heard=listened(mp3, 22050))
+    return replace(finished, mp3=mp3, heard=decoded_levels(mp3, 22050))
 
 
 def quieter(finished: Finished) -> Finished:
@@ -137,6 +138,7 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
         lambda good: retagged(good, lambda tags: tags.delall("TLAN")),
         lambda good: retagged(good, lambda tags: setattr(tags["TIT2"], "text", ["Another"])),
         lambda good: retagged(good, lambda tags: setattr(tags["TLEN"], "text", ["1"])),
+        lambda good: retagged(good, lambda tags: setattr(tags["TLEN"], "text", [])),
         lambda good: retagged(good, ID3.update_to_v24, version=4),
     ],
     "coding": [
@@ -165,6 +167,7 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
     "chapters": [
         lambda good: retagged(good, lengthened_title),
         lambda good: retagged(good, lambda tags: tags.delall("CHAP")),
+        lambda good: retagged(good, lambda tags: tags.getall("CHAP")[0].sub_frames.clear()),
         lambda good: with_chapters(good, Chapter(7, "Late"), *good.episode.chapters[1:]),
         lambda good: with_chapters(good, *reversed(good.episode.chapters)),
         lambda good: with_chapters(good),
@@ -184,6 +187,19 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
 def test_each_rule_rejects_what_breaks_it(good, rule, case):
     finished, show = good
     assert rule in {violation.rule for violation in violations(BROKEN[rule][case](finished), show)}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_file_is_a_finding_and_never_a_crash(good, seed):
+    finished, show = good
+    chance = random.Random(seed)
+    data = bytearray(finished.mp3)
+    tag = data.index(b"APIC") + 60  # all that is before it is structure
+    for place in chance.sample(range(tag), chance.choice([1, 2, 8])):
+        data[place] ^= chance.randrange(1, 256)
+    if seed % 5 == 0:
+        del data[chance.randrange(len(data)) :]
+    assert "file" in {violation.rule for violation in violations(replace(finished, mp3=bytes(data)), show)}
 
 
 def test_every_rule_is_written_down_and_has_an_episode_that_it_rejects():

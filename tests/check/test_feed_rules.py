@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 from shows import REPOSITORY
 
-from tts.check import Violation
 from tts.check.feed import FEED_RULES, ITEM_RULES, check_feed, notes
+from tts.check.violation import Violation
 from tts.episode import Audio, Chapter, Episode, Sentence, WordTime, write_record
 from tts.essay import Essay
-from tts.publish.publish import publish
+from tts.publish.publisher import publish
 from tts.publish.sidecars import write_sidecars
 from tts.show.settings import Show, load_show
 

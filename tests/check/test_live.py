@@ -146,4 +146,4 @@ def test_a_server_that_is_not_there_is_said_in_a_line(run, tmp_path):
     assert ran.out.startswith("http://127.0.0.1:9/feed.xml: live feed: there is no answer (")
     assert len(ran.out.splitlines()) == 1
     ran = run("essaycast", "check", "--live", "file:///etc/passwd", cwd=tmp_path)
-    assert (ran.code, "it is no web address" in ran.out) == (1, True)
+    assert (ran.code, "it is not a web address" in ran.out) == (1, True)

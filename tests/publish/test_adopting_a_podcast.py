@@ -62,15 +62,48 @@ def test_a_guid_that_is_there_is_kept_unless_force_is_given(run, tone_show, feed
     assert guids(tone_show)["007"] == "old-7"
 
 
-def test_adopting_twice_changes_nothing(run, tone_show, feed):
+def test_adopting_twice_changes_nothing_and_says_so(run, tone_show, feed):
     run("essaycast", "adopt", feed, cwd=tone_show)
-    before = {path: path.read_bytes() for path in tone_show.rglob("*") if path.is_file()}
-    assert run("essaycast", "adopt", feed, cwd=tone_show).code == 0
-    assert {path: path.read_bytes() for path in tone_show.rglob("*") if path.is_file()} == before
+    before = {path: path.stat().st_mtime_ns for path in tone_show.rglob("*") if path.is_file()}
+    ran = run("essaycast", "adopt", feed, cwd=tone_show)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "already right: 3\nno essay for: Never imported\n"
+    assert run("essaycast", "adopt", feed, "--force", cwd=tone_show).out == ""
+    assert {path: path.stat().st_mtime_ns for path in tone_show.rglob("*") if path.is_file()} == before
+
+
+def test_only_the_files_that_are_changed_are_named(run, tone_show, feed):
+    run("essaycast", "adopt", feed, cwd=tone_show)
+    essay = tone_show / "essays" / "008-the-second-essay.md"
+    essay.write_text("".join(line for line in essay.read_text().splitlines(True) if not line.startswith("guid:")))
+    ran = run("essaycast", "adopt", feed, cwd=tone_show)
+    assert ran.out == f"{essay}\n"
+    assert "already right: 2\n" in ran.err
+
+
+def test_a_feed_on_the_web_is_to_be_saved_first(run, tone_show):
+    ran = run("essaycast", "adopt", "https://old.example/feed.xml", cwd=tone_show)
+    assert ran.code == 2
+    assert ran.err.startswith("error: https://old.example/feed.xml is a web address: save ")
+
+
+def test_the_podcast_guid_of_the_show_is_replaced_only_by_force(run, tone_show, feed):
+    settings = tone_show / "show.toml"
+    settings.write_text(settings.read_text() + '[feed]\nguid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n')
+    run("essaycast", "adopt", feed, cwd=tone_show)
+    assert "917393e3" in settings.read_text()
+    run("essaycast", "adopt", feed, "--force", cwd=tone_show)
+    assert "9b024349" in settings.read_text()
+    assert "917393e3" not in settings.read_text()
+
+
+def test_a_title_that_two_essays_have_finds_neither(run, tone_show, feed):
+    write_essay(tone_show, 10, "The second, essay", "2026-03-19")
+    assert "no essay for: The SECOND essay!\n" in run("essaycast", "adopt", feed, cwd=tone_show).err
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "cannot be read"), ("<html/>", "no RSS feed"), ("\x00", "cannot be read")]
+    ("text", "says"), [("", "cannot be read"), ("<html/>", "not an RSS feed"), ("\x00", "cannot be read")]
 )
 def test_what_is_no_feed_is_said_in_a_line(run, tone_show, text, says):
     (tone_show / "old.xml").write_text(text)

@@ -12,7 +12,7 @@ from lxml import etree
 from small_show import an_entry, finish, publish, served
 
 from tts.episode import Chapter, write_record
-from tts.publish.publish import find_cover
+from tts.publish.channel import find_cover
 
 feedparser = pytest.importorskip("feedparser")
 NAME = "148-essay-148"

@@ -210,7 +210,7 @@ def test_podcast_archiver_fetches_every_episode_and_what_it_knows_of_it(unaddres
             env={**os.environ, "HOME": str(tmp_path), "PYTHONWARNINGS": "ignore"},
             cwd=tmp_path,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=120,
             check=False,
         )

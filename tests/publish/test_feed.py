@@ -13,8 +13,10 @@ from lxml import etree
 from small_show import an_entry, build_feed
 
 from tts.episode import Chapter, Sentence
-from tts.publish.feed import NAMESPACES, files_named, is_blocked
-from tts.publish.notes import clock, html_notes, plain_notes, shortened
+from tts.publish.feed import build_feeds, files_named, is_blocked
+from tts.publish.notes import html_notes, plain_notes, truncated
+from tts.publish.rss import NAMESPACES
+from tts.publish.timestamps import timestamp
 from tts.show.settings import FeedSettings, Show
 
 ADDRESS = "https://example.com/podcast/feed.xml"
@@ -232,14 +234,14 @@ def test_every_address_in_the_feed_is_ascii(show):
     assert texts(feed, "item/link/text()") == ["https://xn--bcher-kva.example/%C3%A4?q=%C3%B6"]
 
 
-def test_the_files_that_a_feed_names_are_found_in_it_again(show):
+def test_the_sounds_and_the_older_page_that_a_feed_leads_to_are_found_in_it_again(show):
     essay, episode = an_entry()
     episode = replace(episode, audio=replace(episode.audio, file="148-größe 1.mp3"))
-    elsewhere = replace(an_entry(147)[0], image="https://elsewhere.example/picture.png")
-    feed = build_feed(show, [(essay, episode), (elsewhere, an_entry(147)[1])], ADDRESS, COVER)
-    endings = (".vtt", ".srt", ".transcript.json", ".chapters.json")
-    beside = {f"{n}-essay-{n}{ending}" for n in (147, 148) for ending in endings}
-    assert files_named(feed) == {"148-größe 1.mp3", "147-essay-147.mp3", "cover.jpg"} | beside
+    entries = [(essay, episode), an_entry(147, published="2026-05-04T00:00:00+00:00")]
+    assert files_named(build_feed(show, entries, ADDRESS, COVER)) == {"148-größe 1.mp3", "147-essay-147.mp3"}
+    older, newest = dict(build_feeds(show, entries, ADDRESS, page=1)).values()
+    assert files_named(newest) == {"148-größe 1.mp3", "feed-1.xml"}
+    assert files_named(older) == {"147-essay-147.mp3"}
 
 
 anything = st.text(st.characters(), max_size=40)  # surrogates and control characters included
@@ -279,7 +281,7 @@ def test_plain_notes_give_description_link_chapters_and_the_disclosure():
 
 def test_html_notes_say_the_same_and_let_no_markup_in():
     _, episode = an_entry(
-        description="Is 1 < 2 & 3?\nYes.", title="A <b>bold</b> claim", link='https://example.com/?a="b"&c'
+        description="Is 1 < 2 & 3?\n \nYes.", title="A <b>bold</b> claim", link='https://example.com/?a="b"&c'
     )
     notes = html_notes(episode)
     assert notes.splitlines()[:3] == [
@@ -326,7 +328,7 @@ def test_notes_keep_the_disclosure_when_they_are_cut_to_4000_bytes():
     ],
 )
 def test_text_is_cut_between_words(text, limit, expected):
-    assert shortened(text, limit) == expected
+    assert truncated(text, limit) == expected
 
 
 def test_a_channel_description_is_at_most_4000_bytes(show):
@@ -339,4 +341,4 @@ def test_a_channel_description_is_at_most_4000_bytes(show):
     [(0, "00:00:00"), (999, "00:00:00"), (61_000, "00:01:01"), (3_599_999, "00:59:59"), (36_000_000, "10:00:00")],
 )
 def test_times_are_rounded_down(milliseconds, expected):
-    assert clock(milliseconds) == expected
+    assert timestamp(milliseconds) == expected

@@ -109,8 +109,8 @@ def test_pruning_never_removes_what_no_record_of_the_show_names(show, essays):
     write_record(show.out, replace(current, audio=replace(current.audio, file="148-essay-148.mp3")))
     report = publish(show, essays[1:], prune=True)
     assert [path.name for path in report.stale] == [
-        "001-essay-1.json", "002-essay-2.json", "146-essay-146.mp3", "146-essay-146.json", "146-essay-146.vtt",
-        "146-essay-146.transcript.json", "146-essay-146.srt", "146-essay-146.chapters.json",
+        "001-essay-1.json", "002-essay-2.json", "146-essay-146.chapters.json", "146-essay-146.json",
+        "146-essay-146.mp3", "146-essay-146.srt", "146-essay-146.transcript.json", "146-essay-146.vtt",
     ]  # fmt: skip
     assert (show.root / "precious.mp3").exists()
     assert (show.out / "148-essay-148.mp3").exists()
@@ -164,6 +164,38 @@ def test_a_cover_that_directories_refuse_is_said_and_the_show_published_all_the_
 def test_a_cover_that_is_no_picture_is_said(show, essays):
     (show.root / "cover.jpg").write_text("not a picture")
     assert "no picture that can be read" in publish(show, essays).notices[0]
+
+
+@pytest.mark.parametrize(
+    ("category", "subcategory", "said"),
+    [
+        ("technology", "", "'technology' is not one of Apple's categories: did you mean Technology?"),
+        ("Tech News", "", "'Tech News' is not one of Apple's categories: it is a subcategory of News"),
+        ("News", "Tech-News", "'Tech-News' is not a subcategory of News: did you mean Tech News?"),
+        ("Technology", "Gadgets", "'Gadgets' is not a subcategory of Technology: it has no subcategories"),
+        ("Zzz", "", "'Zzz' is not one of Apple's categories: there are Arts, Business, "),
+        ("Technology", "", ""),
+        ("News", "Tech News", ""),
+    ],
+)
+def test_a_category_that_apple_does_not_have_is_said_with_the_closest(show, essays, category, subcategory, said):
+    told = replace(show, feed=replace(show.feed, category=category, subcategory=subcategory))
+    notices = publish(told, essays).notices
+    assert len(notices) == bool(said)
+    assert said in "\n".join(notices)
+
+
+@pytest.mark.parametrize(
+    "command", [("essaycast", "publish", "--base-url", "https://a.example/"), ("render-episode", 7)]
+)
+def test_a_cover_that_show_toml_names_and_that_is_missing_is_an_error(run, tone_show, command):
+    settings, cover = tone_show / "show.toml", tone_show / "art.png"
+    settings.write_text(f'cover = "art.png"\n{settings.read_text()}')
+    ran = run(*command, cwd=tone_show)
+    assert ran.code == 2
+    assert ran.err == f"error: the cover {cover} is missing: put it there, or change cover in {settings}\n"
+    Image.new("RGB", (1400, 1400)).save(cover)
+    assert run(*command, cwd=tone_show).code == 0
 
 
 def test_what_directories_would_miss_is_said(plain_show):

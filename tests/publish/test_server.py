@@ -365,6 +365,9 @@ def test_a_feed_whose_episodes_are_elsewhere_is_said(show, essays):
     publish(here, essays)
     with served(here, essays, port=port) as server:
         assert server.elsewhere == ""
+    publish(show, essays, f"http://127.0.0.1:{port}/")
+    with served(show, essays, port=port) as server:
+        assert server.elsewhere == ""
 
 
 def test_what_is_published_while_the_server_runs_is_served_at_once(show, essays):

@@ -148,8 +148,8 @@ def test_a_figures_own_picture_is_shown_named_served_and_pruned(show, essays):
     place = f"https://example.com/podcast/{name}"
     assert place in read.xpath("//section[@class='notes']//a/@href")
     assert json.loads((show.out / "148-essay-148.chapters.json").read_text())["chapters"][1]["img"] == place
-    assert name in published_in(show.out).files
-    assert name in published_at(ADDRESS, show, essays, NOW).files
+    assert published_in(show.out)(name)
+    assert published_at(ADDRESS, show, essays, NOW)(name)
     publish(show, essays[:2], prune=True)
     assert not (show.out / name).exists()
 
@@ -160,8 +160,8 @@ def test_an_episodes_own_cover_is_named_served_and_pruned(show, essays):
     (show.out / name).write_bytes(b"picture")
     publish(show, essays)
     assert f"https://example.com/podcast/{name}?v=" in (show.out / "feed.xml").read_text(encoding="utf-8")
-    assert name in published_in(show.out).files
-    assert name in published_at(ADDRESS, show, essays, NOW).files
+    assert published_in(show.out)(name)
+    assert published_at(ADDRESS, show, essays, NOW)(name)
     publish(show, [essay for essay in essays if essay.number != 148], prune=True)
     assert not (show.out / name).exists()
 

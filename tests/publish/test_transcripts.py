@@ -64,6 +64,26 @@ def test_a_short_sentence_is_one_cue_at_its_own_times():
     assert srt(episode) == "1\n00:00:01,234 --> 00:00:03,235\nWhat waiting costs.\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("aaaaaaaaaaaaaaa bbbbbbbbbbbbbbbb — cc", ["aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb — cc"]),
+        ("aaaaaaaaaaaaaaa bbbbbbbbbbbbbbbb cc", ["aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb cc"]),
+        ("“ aaaaaaaaaaaaaa bbbbbbbbbbbbb cccc", ["“ aaaaaaaaaaaaaa", "bbbbbbbbbbbbb cccc"]),
+        (f"{'a' * 32} — b", ["a" * 32, "— b"]),
+        (f"{'a' * 30} — b", [f"{'a' * 30} —", "b"]),
+    ],
+)
+def test_a_mark_between_spaces_stays_with_the_word_before_it(text, lines):
+    assert srt(an_episode(a_sentence(text))).splitlines()[2:] == lines
+
+
+def test_times_past_an_hour_have_hours_and_minutes():
+    episode = an_episode(a_sentence("Späte Wörter.", 3_723_004, 59_996))
+    assert vtt(episode).splitlines()[2:] == ["01:02:03.004 --> 01:03:03.000", "Späte Wörter."]
+    assert "Späte Wörter." in transcript_json(episode)
+
+
 def test_a_long_sentence_is_cut_where_a_clause_ends_and_at_the_word_that_is_heard_there():
     episode = an_episode(a_sentence(LONG))
     texts = [text for _, _, text in read_vtt(vtt(episode))]

@@ -8,22 +8,24 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from mutagen.id3 import ID3, ID3NoHeaderError, PictureType
-from mutagen.mp3 import MP3, BitrateMode, HeaderNotFoundError
+from mutagen import MutagenError
+from mutagen.id3 import ID3, PictureType
+from mutagen.mp3 import BitrateMode, MPEGInfo
 from PIL import Image
 
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
-from tts.check import Violation
+from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, read_record
 from tts.pictures.artwork import NARROWEST, WIDEST
+from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
 from tts.show.settings import Show
 
-_DOCS = "docs/sound.md"
 # In LU. Apple asks for 1, essaycast for half of it.
 _LOUDNESS_TOLERANCE = 0.5
 _EVENNESS = 0.8
@@ -63,15 +65,15 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
     """Check the episode ``name``, decoding it anew."""
     episode = read_record(show.out, name)
     if episode is None:
-        yield Violation(f"{name}.json", "record", "missing, or not a record that this version reads", f"{_DOCS}#record")
+        yield violation(f"{name}.json", "record", "missing, or not a record that this version reads", SOUND_DOCS)
         return
     path = show.out / Path(episode.audio.file).name
     if not path.is_file():
-        yield Violation(path.name, "file", "missing", f"{_DOCS}#file")
+        yield violation(path.name, "file", "missing", SOUND_DOCS)
         return
     mp3 = path.read_bytes()
     yield from violations(
-        Finished(episode, mp3, listened(mp3, episode.audio.sample_rate), beside(show.out, name)), show
+        Finished(episode, mp3, decoded_levels(mp3, episode.audio.sample_rate), beside(show.out, name)), show
     )
 
 
@@ -81,8 +83,8 @@ def beside(folder: Path, name: str) -> dict[str, str]:
     return {ending: path.read_text("utf-8", "replace") for ending, path in paths.items() if path.is_file()}
 
 
-def listened(mp3: bytes, sample_rate: int) -> Levels:
-    """Decode an MP3 and measure it; nothing is heard of what is no MP3."""
+def decoded_levels(mp3: bytes, sample_rate: int) -> Levels:
+    """Decode an MP3 and measure it; the levels of what is not an MP3 are those of no samples."""
     meter = Meter(sample_rate)
     try:
         for block in decode(mp3):
@@ -95,35 +97,34 @@ def listened(mp3: bytes, sample_rate: int) -> Levels:
 def violations(finished: Finished, show: Show) -> Iterator[Violation]:
     """Hold one episode to every rule."""
     for rule in RULES:
-        name = rule.__name__.strip("_").replace("_", " ")
         for what in rule(finished, show):
-            yield Violation(finished.episode.audio.file, name, what, f"{_DOCS}#{name.replace(' ', '-')}")
+            yield violation(finished.episode.audio.file, rule_name(rule), what, SOUND_DOCS)
 
 
 def _file(finished: Finished, _: Show) -> Iterator[str]:
     audio = finished.episode.audio
     if len(finished.mp3) != audio.bytes:
-        yield f"{len(finished.mp3)} bytes where the record says {audio.bytes}"
+        yield f"{len(finished.mp3)} bytes; the record says {audio.bytes}"
     elif hashlib.sha256(finished.mp3).hexdigest() != audio.sha256:
         yield "not the bytes that the record was made with"
 
 
 def _length(finished: Finished, _: Show) -> Iterator[str]:
     if finished.heard.samples != finished.episode.audio.samples:
-        yield f"{finished.heard.samples} samples where the record says {finished.episode.audio.samples}"
+        yield f"{finished.heard.samples} samples; the record says {finished.episode.audio.samples}"
 
 
 def _loudness(finished: Finished, show: Show) -> Iterator[str]:
     measured, wanted = finished.heard.integrated, show.audio.loudness
     if abs(measured - wanted) > _LOUDNESS_TOLERANCE:
-        yield f"{measured:.2f} LUFS where {wanted:g} is asked for"
+        yield f"{measured:.2f} LUFS; {wanted:g} is asked for"
     if abs(measured - finished.episode.audio.loudness) > _SAME:
-        yield f"{measured:.2f} LUFS where the record says {finished.episode.audio.loudness:.2f}"
+        yield f"{measured:.2f} LUFS; the record says {finished.episode.audio.loudness:.2f}"
 
 
 def _peak(finished: Finished, show: Show) -> Iterator[str]:
     if finished.heard.true_peak > show.audio.true_peak:
-        yield f"{finished.heard.true_peak:.2f} dBTP where {show.audio.true_peak:g} is the most"
+        yield f"{finished.heard.true_peak:.2f} dBTP; {show.audio.true_peak:g} is the most"
 
 
 def _evenness(finished: Finished, _: Show) -> Iterator[str]:
@@ -131,7 +132,7 @@ def _evenness(finished: Finished, _: Show) -> Iterator[str]:
     spans = [(said.start_ms * rate // 1000, said.end_ms * rate // 1000) for said in finished.episode.sentences]
     apart = evenness(finished.heard, spans)
     if apart > _EVENNESS:
-        yield f"sentences lie {apart:.2f} LU apart where {_EVENNESS:g} is the most"
+        yield f"sentences lie {apart:.2f} LU apart; {_EVENNESS:g} is the most"
 
 
 def _silence(finished: Finished, show: Show) -> Iterator[str]:
@@ -145,16 +146,16 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
     gaps = np.diff(inside)
     most = max(getattr(show.pauses, item.name) for item in fields(show.pauses)) + _OWN_PAUSE
     if gaps.max() > most:
-        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on where {most:.1f} is the most"
+        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on; {most:.1f} is the most"
 
 
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
     tags = _id3(finished.mp3)
     if tags is None:
-        yield "no ID3 tag"
+        yield "no ID3 tag that can be read"
         return
     if tags.version != (2, 3, 0):
-        yield f"ID3v2.{tags.version[1]} where players need 2.3"
+        yield f"ID3v2.{tags.version[1]}; players need 2.3"
     for frame in _WANTED:
         if frame not in tags:
             yield f"no {frame}"
@@ -163,24 +164,22 @@ def _tags(finished: Finished, _: Show) -> Iterator[str]:
         yield "the title is not the record's"
     length = episode.audio.samples * 1000 // episode.audio.sample_rate
     if "TLEN" in tags and tags["TLEN"].text != [str(length)]:
-        yield f"TLEN is {tags['TLEN'].text[0]} where the samples last {length} ms"
+        yield f"TLEN is {_text(tags, 'TLEN') or 'empty'}; the samples last {length} ms"
 
 
 def _coding(finished: Finished, _: Show) -> Iterator[str]:
     audio = finished.episode.audio
     try:
-        info = MP3(io.BytesIO(finished.mp3)).info
-    except HeaderNotFoundError:
-        info = None
-    if info is None:
+        info = MPEGInfo(io.BytesIO(finished.mp3))
+    except MutagenError:
         yield "no MP3 frames"
         return
     if info.bitrate_mode is not BitrateMode.CBR:
         yield "no Info header, so that players guess at its length"
     elif round(info.bitrate / 1000) != audio.bitrate:
-        yield f"{info.bitrate / 1000:.0f} kbit/s where the record says {audio.bitrate}"
+        yield f"{info.bitrate / 1000:.0f} kbit/s; the record says {audio.bitrate}"
     if (info.sample_rate, info.channels) != (audio.sample_rate, 1):
-        yield f"{info.channels} channels at {info.sample_rate} Hz where the record says one at {audio.sample_rate}"
+        yield f"{info.channels} channels at {info.sample_rate} Hz; the record says one at {audio.sample_rate}"
 
 
 def _transcript(finished: Finished, _: Show) -> Iterator[str]:
@@ -200,28 +199,29 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
     try:
         with Image.open(io.BytesIO(covers[0])) as image:
             kind, mode, (wide, high) = image.format, image.mode, image.size
-    except OSError:
-        yield "no picture that can be read"
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises for damaged files
+        yield "not a picture that can be read"
         return
     if kind not in ("JPEG", "PNG") or mode != "RGB":
-        yield f"{kind} in {mode} where directories want JPEG or PNG in RGB, without transparency"
+        yield f"{kind} in {mode}; directories want JPEG or PNG in RGB, without transparency"
     if wide != high or not NARROWEST <= wide <= WIDEST:
-        yield f"{wide} x {high} pixels where directories want a square of {NARROWEST} to {WIDEST}"
+        yield f"{wide} x {high} pixels; directories want a square of {NARROWEST} to {WIDEST}"
 
 
-def _sidecars(finished: Finished, _: Show) -> Iterator[str]:
+def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
+    address = address_of(show)
     for sidecar in SIDECARS:
         found = finished.beside.get(sidecar.ending)
         if found is None:
             yield f"no {finished.episode.name}{sidecar.ending}"
-        elif found != sidecar.make(finished.episode):
+        elif found != sidecar.make(finished.episode, address):
             yield f"{finished.episode.name}{sidecar.ending} is not what the record comes to"
 
 
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
     tags = _id3(finished.mp3)
     frames = tags.getall("CHAP") if tags else []
-    found = [(frame.start_time, str(frame.sub_frames["TIT2"].text[0])) for frame in frames]
+    found = [(frame.start_time, _text(frame.sub_frames, "TIT2")) for frame in frames]
     wanted = [(chapter.start_ms, chapter.title) for chapter in finished.episode.chapters]
     if found != wanted:
         yield "those in the tag, in the order of its bytes, are not the record's"
@@ -254,10 +254,16 @@ def _times(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _id3(mp3: bytes) -> ID3 | None:
+    """Return the tag; None if there is none, or none that can be read."""
     try:
         return ID3(io.BytesIO(mp3), translate=False)
-    except ID3NoHeaderError:
+    except (MutagenError, ValueError):
         return None
+
+
+def _text(frames: Any, name: str) -> str:
+    """Return the text of a frame, nothing if it is missing or empty."""
+    return str(frames[name].text[0]) if name in frames and frames[name].text else ""
 
 
 RULES: tuple[Rule, ...] = (

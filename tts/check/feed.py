@@ -8,24 +8,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
 
-from tts.check import Violation
 from tts.check.sidecars import SIDECAR_RULES
+from tts.check.violation import FEED_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, finished
 from tts.pictures.artwork import faults
 from tts.pictures.figures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
-from tts.publish.feed import NAMESPACES
+from tts.publish.categories import category_faults
+from tts.publish.feed import FEED
+from tts.publish.media import MP3
 from tts.publish.notes import LIMIT, spotify_misses
+from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
 from tts.show.settings import Show
-from tts.toml import packaged_toml
 
-DOCS = "docs/publish.md"
+_violation = partial(violation, document=FEED_DOCS)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # In characters: what Apple cuts a title to.
@@ -34,7 +37,7 @@ _TITLE = 255
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One episode of the feed: its element, its record and where the feed's files lie; no record where none fits."""
+    """One episode of the feed: its element, its record and where the feed's files lie; no record if none fits."""
 
     element: etree._Element
     episode: Episode | None
@@ -55,7 +58,7 @@ class Feed:
 
 
 def check_feed(show: Show) -> Iterator[Violation]:
-    """Check ``feed.xml`` in the show's output folder and the older pages that it leads to; nothing where it is not."""
+    """Check ``feed.xml`` in the show's output folder and the older pages that it leads to, if it is there."""
     pages = [FEED_FILE] if (show.out / FEED_FILE).is_file() else []
     seen: dict[str, str] = {}
     for name in pages:
@@ -67,13 +70,13 @@ def check_feed(show: Show) -> Iterator[Violation]:
         for item in feed.items:
             guid = _text(item.element, "guid")
             if other := seen.get(guid):
-                yield _broken(name, "guid", f"{_title(item)} has the guid of {other}")
+                yield _violation(name, "guid", f"{_title(item)} has the guid of {other}")
             seen[guid] = _title(item)
         if older := _older(feed):
             if older in pages:
-                yield _broken(name, "pages", f"it leads back to {older}")
+                yield _violation(name, "pages", f"it leads back to {older}")
             elif not (show.out / older).is_file():
-                yield _broken(name, "pages", f"it leads to {older}, which is missing")
+                yield _violation(name, "pages", f"it leads to {older}, which is missing")
             else:
                 pages.append(older)
 
@@ -89,14 +92,12 @@ def notes(show: Show) -> Iterator[str]:
 def read_feed(out: Path, name: str) -> Feed | Violation:
     """Read one page of the feed, or say why nothing can."""
     try:
-        root = etree.fromstring(
-            (out / name).read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        )
+        root = parse_xml((out / name).read_bytes())
     except (OSError, etree.XMLSyntaxError) as problem:
-        return _broken(name, "xml", f"it cannot be read: {problem}")
-    channel = root.find("channel")
-    if root.tag != "rss" or channel is None:
-        return _broken(name, "xml", "it is no RSS 2.0: there is no channel in it")
+        return _violation(name, "xml", f"it cannot be read: {problem}")
+    channel = None if root is None else root.find("channel")
+    if root is None or root.tag != "rss" or channel is None:
+        return _violation(name, "xml", "it is not RSS 2.0: there is no channel in it")
     own = next((link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)), "")
     items = tuple(Item(element, _record(element, out, own), out, own) for element in channel.iterfind("item"))
     return Feed(name, root, channel, items, out, own)
@@ -106,11 +107,11 @@ def feed_violations(feed: Feed) -> Iterator[Violation]:
     """Hold one page to every rule."""
     for rule in FEED_RULES:
         for what in rule(feed):
-            yield _broken(feed.name, _name(rule), what)
+            yield _violation(feed.name, rule_name(rule), what)
     for item in feed.items:
         for item_rule in ITEM_RULES:
             for what in item_rule(item):
-                yield _broken(feed.name, _name(item_rule), f"{_title(item)}: {what}")
+                yield _violation(feed.name, rule_name(item_rule), f"{_title(item)}: {what}")
         for kind in (*TRANSCRIPTS, CHAPTERS):
             yield from _sidecar_violations(item, kind.ending)
 
@@ -137,7 +138,7 @@ def _channel_description(feed: Feed) -> Iterator[str]:
 
 def _language(feed: Feed) -> Iterator[str]:
     if not _LANGUAGE.fullmatch(text := _text(feed.channel, "language")):
-        yield f"{text!r} is no language such as en or en-GB" if text else "there is none"
+        yield f"{text!r} is not a language such as en or en-GB" if text else "there is none"
 
 
 def _self_link(feed: Feed) -> Iterator[str]:
@@ -145,15 +146,15 @@ def _self_link(feed: Feed) -> Iterator[str]:
     if len(links) != 1:
         yield f"there are {len(links)} links to the feed itself, not one"
     elif web_address(feed.own) != feed.own:
-        yield f"{feed.own!r} is no web address"
-    elif links[0].get("type") != "application/rss+xml":
-        yield "its type is not application/rss+xml"
+        yield f"{feed.own!r} is not a web address"
+    elif links[0].get("type") != FEED.media_type:
+        yield f"its type is not {FEED.media_type}"
 
 
 def _artwork(feed: Feed) -> Iterator[str]:
     picture = _attribute(feed.channel, "itunes:image", "href")
     if web_address(picture) != picture or not picture:
-        yield f"{picture!r} is no web address" if picture else "there is no itunes:image"
+        yield f"{picture!r} is not a web address" if picture else "there is no itunes:image"
         return
     yield from _faults_beside(feed.own, feed.out, picture)
 
@@ -166,18 +167,12 @@ def _faults_beside(own: str, out: Path, picture: str) -> Iterator[str]:
 
 
 def _category(feed: Feed) -> Iterator[str]:
-    known = packaged_toml("tts.check", "categories.toml")
     found = feed.channel.findall("itunes:category", NAMESPACES)
     if not found:
         yield "there is none"
     for category in found:
-        text = category.get("text", "")
-        if text not in known:
-            yield f"{text!r} is not one of Apple's"
-            continue
-        for inner in category.iterfind("itunes:category", NAMESPACES):
-            if inner.get("text") not in known[text]:
-                yield f"{inner.get('text')!r} is not in {text}"
+        inner = [each.get("text", "") for each in category.iterfind("itunes:category", NAMESPACES)]
+        yield from category_faults(category.get("text", ""), inner)
 
 
 def _explicit(feed: Feed) -> Iterator[str]:
@@ -198,7 +193,7 @@ def _owner(feed: Feed) -> Iterator[str]:
         if not _text(feed.channel, "itunes:block"):
             yield "there is none, and directories are not asked to stay away"
     elif not _MAIL.fullmatch(mail := _text(owner, "itunes:email")):
-        yield f"{mail!r} is no e-mail address" if mail else "there is no e-mail address"
+        yield f"{mail!r} is not an e-mail address" if mail else "there is not an e-mail address"
 
 
 def _type(feed: Feed) -> Iterator[str]:
@@ -212,7 +207,7 @@ def _podcast_guid(feed: Feed) -> Iterator[str]:
     except ValueError:
         version = None
     if version != 5:
-        yield f"{text!r} is no UUID of version 5"
+        yield f"{text!r} is not a UUID of version 5"
 
 
 def _locked(feed: Feed) -> Iterator[str]:
@@ -229,7 +224,7 @@ def _disclosure(feed: Feed) -> Iterator[str]:
 def _moved(feed: Feed) -> Iterator[str]:
     text = _text(feed.channel, "itunes:new-feed-url")
     if text and web_address(text) != text:
-        yield f"{text!r} is no web address"
+        yield f"{text!r} is not a web address"
 
 
 def _order(feed: Feed) -> Iterator[str]:
@@ -255,7 +250,7 @@ def _guid(item: Item) -> Iterator[str]:
 
 def _date_of_episode(item: Item) -> Iterator[str]:
     if _moment(item) is None:
-        yield f"{_text(item.element, 'pubDate')!r} is no date such as Thu, 07 May 2026 00:00:00 +0000"
+        yield f"{_text(item.element, 'pubDate')!r} is not a date such as Thu, 07 May 2026 00:00:00 +0000"
 
 
 def _notes(item: Item) -> Iterator[str]:
@@ -281,10 +276,10 @@ def _enclosure(item: Item) -> Iterator[str]:
         return
     url, length, kind = (found[0].get(name, "") for name in ("url", "length", "type"))
     if not url.isascii() or web_address(url) != url:
-        yield f"{url!r} is no absolute ASCII web address"
+        yield f"{url!r} is not an absolute ASCII web address"
         return
-    if kind != "audio/mpeg":
-        yield f"its type is {kind!r}, not audio/mpeg"
+    if kind != MP3.media_type:
+        yield f"its type is {kind!r}, not {MP3.media_type}"
     if not length.isdecimal() or int(length) == 0:
         yield f"its length is {length!r}, not a number of bytes"
         return
@@ -313,7 +308,7 @@ def _duration(item: Item) -> Iterator[str]:
 def _number(item: Item) -> Iterator[str]:
     text = _text(item.element, "itunes:episode")
     if text and (not text.isdecimal() or int(text) == 0):
-        yield f"{text!r} is no number from 1"
+        yield f"{text!r} is not a number from 1"
     elif text != _text(item.element, "podcast:episode"):
         yield "itunes:episode and podcast:episode differ"
 
@@ -335,7 +330,7 @@ def _transcripts(item: Item) -> Iterator[str]:
     found = {e.get("type", ""): e.get("url", "") for e in item.element.iterfind("podcast:transcript", NAMESPACES)}
     for kind in TRANSCRIPTS:
         yield from _named_file(item, kind.media_type, kind.ending, found.get(kind.media_type, ""))
-    yield from (f"{kind!r} is no type of a transcript" for kind in found.keys() - {t.media_type for t in TRANSCRIPTS})
+    yield from (f"{kind!r} is not a transcript's type" for kind in found.keys() - {t.media_type for t in TRANSCRIPTS})
 
 
 def _chapters(item: Item) -> Iterator[str]:
@@ -353,7 +348,7 @@ def _soundbite(item: Item) -> Iterator[str]:
             yield "its startTime and duration are not seconds"
             continue
         end = item.episode.audio.duration if item.episode else start + length
-        if start < 0 or length <= 0 or start + length > end:
+        if not (start >= 0 and length > 0 and start + length <= end):  # also if one of them is not a number
             yield f"{length:g} seconds from {start:g} do not lie in the sound"
 
 
@@ -394,7 +389,7 @@ ITEM_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (
 
 
 def _sidecar_violations(item: Item, ending: str) -> Iterator[Violation]:
-    """Hold the file of that ending beside the item's MP3 to its rule, where there are both."""
+    """Hold the file of that ending beside the item's MP3 to its rule, if there are both."""
     if item.episode is None:
         return
     name, rule = f"{item.episode.name}{ending}", SIDECAR_RULES[ending]
@@ -403,17 +398,17 @@ def _sidecar_violations(item: Item, ending: str) -> Iterator[Violation]:
     except FileNotFoundError:
         return  # the rule for the feed has said so
     except (OSError, UnicodeDecodeError) as problem:
-        yield _broken(name, _name(rule), f"it cannot be read: {problem}")
+        yield _violation(name, rule_name(rule), f"it cannot be read: {problem}")
         return
     for what in rule(text, item.episode):
-        yield _broken(name, _name(rule), what)
+        yield _violation(name, rule_name(rule), what)
 
 
 def _named_file(item: Item, what: str, ending: str, url: str) -> Iterator[str]:
     if not url:
         yield f"there is no {what}"
     elif web_address(url) != url:
-        yield f"{url!r} is no web address"
+        yield f"{url!r} is not a web address"
     elif (name := file_beside(item.own, url)) and not name.endswith(ending):
         yield f"{name} does not end in {ending}"
     elif name and not (item.out / name).is_file():
@@ -441,7 +436,7 @@ def _one_title(element: etree._Element) -> Iterator[str]:
 
 def _one_address(what: str, text: str) -> Iterator[str]:
     if not text or web_address(text) != text:
-        yield f"{text!r} is no web address" if text else f"there is no {what}"
+        yield f"{text!r} is not a web address" if text else f"there is no {what}"
 
 
 def _one_of(text: str, choices: tuple[str, ...]) -> Iterator[str]:
@@ -456,7 +451,7 @@ def _moment(item: Item) -> datetime | None:
 def _date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return moment if moment.tzinfo else None
 
@@ -473,11 +468,3 @@ def _text(element: etree._Element, path: str) -> str:
 def _attribute(element: etree._Element, path: str, name: str) -> str:
     found = element.find(path, NAMESPACES)
     return "" if found is None else found.get(name, "")
-
-
-def _name(rule: Callable[..., object]) -> str:
-    return rule.__name__.strip("_").replace("_", " ")
-
-
-def _broken(file: str, rule: str, what: str) -> Violation:
-    return Violation(file, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import http.client
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import partial
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from tts.check import Violation
-from tts.check.feed import DOCS
-from tts.publish.feed import NAMESPACES
+from tts.check.violation import FEED_DOCS, Violation, violation
+from tts.publish.channel import PICTURE_TYPES
+from tts.publish.feed import FEED
+from tts.publish.media import MP3
+from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
 
+_violation = partial(violation, document=FEED_DOCS)
 _TIMEOUT = 30.0
-_FEED_TYPES = ("application/rss+xml", "application/xml", "text/xml")
+_FEED_TYPES = (FEED.media_type, "application/xml", "text/xml")
+_COVER_TYPES = (PICTURE_TYPES[".jpg"], PICTURE_TYPES[".png"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +44,32 @@ class Answer:
 def check_live(address: str) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would."""
     if urlsplit(address).scheme not in ("http", "https"):
-        yield _broken(address, "live feed", "it is no web address")
+        yield _violation(address, "live feed", "it is not a web address")
         return
     answer = ask(address)
     if isinstance(answer, str) or answer.status != 200:
-        yield _broken(address, "live feed", answer if isinstance(answer, str) else f"the answer is {answer.status}")
+        yield _violation(address, "live feed", _told(answer))
         return
     if answer.media_type not in _FEED_TYPES:
-        yield _broken(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
+        yield _violation(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
     try:
-        channel = etree.fromstring(answer.body, etree.XMLParser(resolve_entities=False, no_network=True)).find(
-            "channel"
-        )
+        root = parse_xml(answer.body)
     except etree.XMLSyntaxError as problem:
-        yield _broken(address, "live feed", f"it cannot be read: {problem}")
+        yield _violation(address, "live feed", f"it cannot be read: {problem}")
         return
+    channel = None if root is None else root.find("channel")
     if channel is None:
-        yield _broken(address, "live feed", "it is no RSS 2.0")
+        yield _violation(address, "live feed", "it is not RSS 2.0")
         return
     own = [link.get("href") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)]
     if own != [address]:
-        yield _broken(address, "live feed", f"it says that its address is {' and '.join(map(str, own)) or 'none'}")
+        yield _violation(address, "live feed", f"it says that its address is {' and '.join(map(str, own)) or 'none'}")
     yield from _unchanged(address, answer)
     for enclosure in channel.iterfind("item/enclosure"):
         yield from _sound(enclosure.get("url", ""), enclosure.get("length", ""))
     for path in ("itunes:image", "item/itunes:image"):
         for url in sorted({image.get("href", "") for image in channel.iterfind(path, NAMESPACES)}):
-            yield from _there(url, "live artwork", ("image/jpeg", "image/png"), shared=False)
+            yield from _there(url, "live artwork", _COVER_TYPES, shared=False)
     for kind in (*TRANSCRIPTS, CHAPTERS):
         tag = "chapters" if kind is CHAPTERS else "transcript"
         for element in channel.iterfind(f"item/podcast:{tag}[@type='{kind.media_type}']", NAMESPACES):
@@ -85,49 +90,56 @@ def ask(address: str, method: str = "GET", **headers: str) -> Answer | str:
         return f"there is no answer ({getattr(problem, 'reason', '') or problem})"
 
 
+def _range(answer: Answer) -> tuple[int, ...]:
+    """Return first byte, last byte and size as the answer gives them; nothing if it does not."""
+    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", answer.headers.get("content-range", ""))
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def _told(answer: Answer | str) -> str:
+    return answer if isinstance(answer, str) else f"the answer is {answer.status}"
+
+
 def _unchanged(address: str, answer: Answer) -> Iterator[Violation]:
     """An app that has the feed already must not have to fetch it again every hour."""
     tag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
     asked = {"If_None_Match": tag} if tag else {"If_Modified_Since": modified} if modified else None
     if asked is None:
-        yield _broken(address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time")
+        yield _violation(
+            address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time"
+        )
         return
     again = ask(address, **asked)
     if isinstance(again, str) or again.status != 304:
-        said = again if isinstance(again, str) else f"the answer is {again.status}"
-        yield _broken(address, "live feed", f"asked for what has changed since, {said}, not 304")
+        yield _violation(address, "live feed", f"asked for what has changed since, {_told(again)}, not 304")
 
 
 def _sound(url: str, length: str) -> Iterator[Violation]:
     head = ask(url, "HEAD")
     if isinstance(head, str) or head.status != 200:
-        yield _broken(url, "live sound", f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
+        yield _violation(url, "live sound", f"to HEAD {_told(head)}")
         return
-    if head.media_type != "audio/mpeg":
-        yield _broken(url, "live sound", f"its type is {head.media_type!r}, not audio/mpeg")
-    if head.headers.get("content-length") != length:
-        yield _broken(url, "live sound", f"it has {head.headers.get('content-length')} bytes, the feed says {length}")
+    if head.media_type != MP3.media_type:
+        yield _violation(url, "live sound", f"its type is {head.media_type!r}, not {MP3.media_type}")
+    if head.headers.get("content-length") != length or not length.isdecimal():
+        told = head.headers.get("content-length")
+        yield _violation(url, "live sound", f"it has {told} bytes, the feed says {length}")
         return
     size = int(length)
     tail = (size - 2, size - 1)
     for asked, first, last in (("bytes=0-1", 0, 1), (f"bytes={size - 2}-", *tail), ("bytes=-2", *tail)):
         part = ask(url, Range=asked)
-        told = "" if isinstance(part, str) else part.headers.get("content-range", "")
-        if isinstance(part, str) or part.status != 206 or told != f"bytes {first}-{last}/{size}" or len(part.body) != 2:
-            yield _broken(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
+        if isinstance(part, str) or part.status != 206 or len(part.body) != 2 or _range(part) != (first, last, size):
+            yield _violation(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
             return
 
 
 def _there(url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Violation]:
     head = ask(url, "HEAD", Origin="https://player.example")
     if isinstance(head, str) or head.status != 200:
-        yield _broken(url, rule, f"to HEAD {head if isinstance(head, str) else f'the answer is {head.status}'}")
+        yield _violation(url, rule, f"to HEAD {_told(head)}")
         return
     if head.media_type not in types:
-        yield _broken(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
+        yield _violation(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
     if shared and head.headers.get("access-control-allow-origin") not in ("*", "https://player.example"):
-        yield _broken(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")
-
-
-def _broken(address: str, rule: str, what: str) -> Violation:
-    return Violation(address, rule, what, f"{DOCS}#{rule.replace(' ', '-')}")
+        yield _violation(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")

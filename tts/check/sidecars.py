@@ -40,7 +40,7 @@ def _cues(times: list[str], shown: list[list[str]], point: str, longest: int, ep
     for line, text in zip(times, shown, strict=True):
         found = _SPAN.fullmatch(line)
         if not found or found[4] != point:
-            yield f"{line!r} is no time of a cue"
+            yield f"{line!r} is not the time of a cue"
             return
         span = _milliseconds(found.groups()[:3], found[5]), _milliseconds(found.groups()[5:8], found[9])
         spans.append(span)
@@ -61,7 +61,7 @@ def _transcript_json(text: str, episode: Episode) -> Iterator[str]:
     table = _table(text)
     segments = table.get("segments")
     if table.get("version") != "1.0.0" or not isinstance(segments, list):
-        yield "it is no transcript of version 1.0.0"
+        yield "it is not a transcript of version 1.0.0"
         return
     if not all(isinstance(s, dict) and str(s.get("body") or "").strip() and s.get("speaker") for s in segments):
         yield "a segment has no body or no speaker"
@@ -75,7 +75,7 @@ def _chapters_json(text: str, episode: Episode) -> Iterator[str]:
     table = _table(text)
     chapters = table.get("chapters")
     if not str(table.get("version", "")).startswith("1.") or not isinstance(chapters, list):
-        yield "it is no list of chapters of version 1"
+        yield "it is not a list of chapters of version 1"
         return
     timed = [isinstance(c, dict) and c.get("title") and isinstance(c.get("startTime"), (int, float)) for c in chapters]
     if not all(timed):

@@ -337,7 +337,7 @@ def publish(
     prune: Annotated[bool, typer.Option("--prune", help="Remove the files of episodes that left the show.")] = False,
 ) -> None:
     """Write the podcast feed, out/feed.xml, and the show's pages from the finished episodes. Prints the feed's path."""
-    from tts.publish.publish import publish as write_feed
+    from tts.publish.publisher import publish as write_feed
 
     chosen = _show(show, out)
     essays, problems = catalogue_of(chosen).read_all()
@@ -381,7 +381,7 @@ def check(
 
 @app.command()
 def adopt(
-    feed: Annotated[Path, typer.Argument(metavar="FEED", help="The old feed, saved as a file.")],
+    feed: Annotated[str, typer.Argument(metavar="FEED", help="The old feed, saved as a file.")],
     show: ShowOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace guids that essays have already.")] = False,
 ) -> None:
@@ -391,8 +391,10 @@ def adopt(
     chosen = _show(show)
     essays, problems = catalogue_of(chosen).read_all()
     report = take_over(chosen, essays, feed, force=force)
-    for path in report.taken:
+    for path in report.changed:
         print(path)
+    if report.right:
+        print(f"already right: {len(report.right)}", file=sys.stderr)
     for path in report.kept:
         print(f"kept, it has another guid: {path}", file=sys.stderr)
     for title in report.missing:

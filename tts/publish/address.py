@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from lxml import etree
+
 from tts.errors import RequestError
+from tts.publish.rss import NAMESPACES
 from tts.show.settings import Show
 
 FEED_FILE = "feed.xml"
@@ -16,7 +20,7 @@ _LITERAL = "/:@!$&'()*+,;=~%"
 def feed_address(show: Show, base_url: str = "") -> str:
     """Return the feed's own address: ``feed.xml`` under ``base_url``, else the one that show.toml gives.
 
-    RequestError where neither is given, or where it is no web address.
+    RequestError if neither is given, or if it is not a web address.
     """
     if base_url:
         address = web_address(base_url)
@@ -39,6 +43,14 @@ def feed_address(show: Show, base_url: str = "") -> str:
     return address
 
 
+def address_of(show: Show) -> str:
+    """Return the address of the feed in ``show.out``, which the sidecars there are made for.
+
+    That is the one that the published feed.xml gives itself, else the one in show.toml, else nothing.
+    """
+    return _own_address(show.out / FEED_FILE) or web_address(show.feed.url)
+
+
 def beside(address: str, file: str, version: str = "") -> str:
     """Return the address of ``file`` in the feed's folder; ``version`` makes it a new one when the bytes change."""
     return urljoin(address, quote(file)) + (f"?v={version}" if version else "")
@@ -51,13 +63,16 @@ def picture_address(image: str, address: str) -> str:
 
 def file_beside(address: str, other: str) -> str:
     """Return the file's name when ``other`` is an address in the folder of the feed at ``address``, else nothing."""
-    folder = urljoin(address, ".")
-    name = unquote(urlsplit(other).path.rpartition("/")[2])
-    return name if name and urljoin(other, ".") == folder and "/" not in name else ""
+    try:
+        name = unquote(urlsplit(other).path.rpartition("/")[2])
+        is_beside = urljoin(other, ".") == urljoin(address, ".")
+    except ValueError:
+        return ""
+    return name if is_beside and "/" not in name else ""
 
 
 def web_address(text: str) -> str:
-    """Return ``text`` as an absolute ASCII http(s) address (RFC 3986, IDNA host), or nothing where it is none."""
+    """Return ``text`` as an absolute ASCII http(s) address (RFC 3986, IDNA host), or nothing if it is none."""
     try:
         parts = urlsplit(text.strip())
         host = parts.hostname or ""
@@ -70,6 +85,19 @@ def web_address(text: str) -> str:
     user, at, _ = parts.netloc.rpartition("@")
     path, query, fragment = (quote(part, safe=_LITERAL + "?") for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme, f"{quote(user, safe=_LITERAL)}{at}{name}{port}", path or "/", query, fragment))
+
+
+def _own_address(feed: Path) -> str:
+    """Read only as much of a feed as its channel's link to itself needs; nothing if it has none or cannot be read."""
+    link = f"{{{NAMESPACES['atom']}}}link"
+    try:
+        with feed.open("rb") as file:
+            for _, element in etree.iterparse(file, tag=link, resolve_entities=False, no_network=True):
+                if element.get("rel") == "self":
+                    return web_address(element.get("href", ""))
+    except (OSError, etree.XMLSyntaxError):
+        pass
+    return ""
 
 
 def is_public(address: str) -> bool:

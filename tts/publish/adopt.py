@@ -11,14 +11,14 @@ from lxml import etree
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.publish.address import web_address
-from tts.publish.feed import NAMESPACES
 from tts.publish.identity import keep_guid
+from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.guid import stamp_guid
 from tts.show.settings import Show
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OldEpisode:
     """An episode as the old feed has it."""
 
     guid: str
@@ -29,27 +29,29 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class AdoptReport:
-    """``taken`` are the files that have the old guids, ``kept`` those with others, ``missing`` titles of none."""
+    """``changed`` are the files that were given old guids, ``right`` those that had them already.
 
-    taken: tuple[Path, ...]
+    ``kept`` are those with other guids, ``missing`` the titles of episodes that are no essay of the show.
+    """
+
+    changed: tuple[Path, ...]
+    right: tuple[Path, ...]
     kept: tuple[Path, ...]
     missing: tuple[str, ...]
 
 
-def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = False) -> AdoptReport:
+def adopt(show: Show, essays: Sequence[Essay], feed: str | Path, *, force: bool = False) -> AdoptReport:
     """Give the show's essays the guids of a feed saved as ``feed``, and the show its podcast:guid.
 
     An essay is found by its number, else its link, else its title. One that has another guid keeps it unless ``force``
-    is given: subscribers of what was published with it would see the episode twice. RequestError where the file is no
+    is given: subscribers of what was published with it would see the episode twice. RequestError if the file is not a
     feed, or two episodes in it are one essay.
     """
-    guid, known = read_known(feed)
-    taken: list[Path] = []
-    kept: list[Path] = []
+    guid, known = read_old_feed(feed)
     missing: list[str] = []
-    of: dict[Path, Known] = {}
+    of: dict[Path, OldEpisode] = {}
     for episode in known:
-        essay = found(episode, essays)
+        essay = matching_essay(episode, essays)
         if essay is None or essay.path is None:
             missing.append(episode.title or episode.guid)
         elif other := of.get(essay.path):
@@ -59,26 +61,30 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
             )
         else:
             of[essay.path] = episode
-            (kept if essay.guid not in ("", episode.guid) and not force else taken).append(essay.path)
-    for path in taken:
+    own = {essay.path: essay.guid for essay in essays if essay.path}
+    right = tuple(path for path in of if own[path] == of[path].guid)
+    kept = tuple(path for path in of if own[path] not in ("", of[path].guid) and not force)
+    changed = tuple(path for path in of if path not in (*right, *kept))
+    for path in changed:
         stamp_guid(path, of[path].guid, replace=True)
     if guid and (force or not show.feed.guid):
         keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
-    return AdoptReport(tuple(taken), tuple(kept), tuple(missing))
+    return AdoptReport(changed, right, kept, tuple(missing))
 
 
-def read_known(feed: Path) -> tuple[str, list[Known]]:
+def read_old_feed(feed: str | Path) -> tuple[str, list[OldEpisode]]:
     """Return the podcast:guid of a saved feed, or nothing, and the episodes that have a guid."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
+    if web_address(str(feed)):
+        raise RequestError(f"{feed} is a web address", "save the feed as a file, and give the file")
     try:
-        root = etree.fromstring(feed.read_bytes(), parser)
+        root = parse_xml(Path(feed).read_bytes(), recover=True)
     except (OSError, etree.XMLSyntaxError) as problem:
         raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
     channel = None if root is None else root.find("channel")
     if channel is None:
-        raise RequestError(f"{feed} is no RSS feed", "save the old feed there, as XML")
+        raise RequestError(f"{feed} is not an RSS feed", "save the old feed there, as XML")
     known = [
-        Known(
+        OldEpisode(
             guid=guid,
             number=int(number) if (number := _text(item, "itunes:episode")).isdecimal() else None,
             link=web_address(_text(item, "link")),
@@ -90,8 +96,8 @@ def read_known(feed: Path) -> tuple[str, list[Known]]:
     return _text(channel, "podcast:guid"), known
 
 
-def found(episode: Known, essays: Iterable[Essay]) -> Essay | None:
-    """Return the essay that an old feed's episode is, None where there is none, or where several might be."""
+def matching_essay(episode: OldEpisode, essays: Iterable[Essay]) -> Essay | None:
+    """Return the essay that an old feed's episode is; None if there is none, or if several might be."""
     tests = (
         lambda essay: episode.number is not None and essay.number == episode.number,
         lambda essay: episode.link and web_address(essay.link) == episode.link,

@@ -17,6 +17,11 @@ def chapters_json(episode: Episode, address: str = "") -> str:
     return f'{{"version": "1.2.0", "chapters": [\n{lines}\n]}}\n'
 
 
+def has_local_picture(episode: Episode) -> bool:
+    """Tell whether a chapter shows a picture that lies beside the MP3, whose address is known only with the feed's."""
+    return any(chapter.image and not web_address(chapter.image) for chapter in episode.chapters)
+
+
 def _chapter(chapter: Chapter, address: str) -> dict[str, object]:
     told: dict[str, object] = {"startTime": chapter.start_ms / 1000, "title": " ".join(chapter.title.split())}
     if picture := picture_address(chapter.image, address):

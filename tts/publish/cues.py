@@ -127,7 +127,7 @@ def _filled(first: int, starts: Sequence[int], ends: Sequence[int]) -> int:
 
 
 def _lines(units: Sequence[_Unit]) -> tuple[str, ...]:
-    """Return the units as one line, or as the two most alike in length; nothing where they do not fit."""
+    """Return the units as one line, or as the two most alike in length; nothing if they do not fit."""
     whole = _joined(units)
     if len(whole) <= LINE:
         return (whole,)

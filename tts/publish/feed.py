@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -17,8 +18,11 @@ from tts.episode import Episode
 from tts.essay import Essay
 from tts.pictures.figures import cover_name, is_remote
 from tts.publish.address import FEED_FILE, beside, file_beside, web_address
-from tts.publish.notes import LIMIT, html_notes, plain_notes, shortened
+from tts.publish.channel import Channel
+from tts.publish.kinds import Content, ShowFile
+from tts.publish.notes import LIMIT, html_notes, plain_notes, truncated
 from tts.publish.paging import in_pages
+from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
 from tts.publish.soundbite import soundbite
 from tts.show.settings import Show
@@ -30,20 +34,8 @@ PAGE = 500
 # In minutes: what an app that asks too often is told (RSS 2.0, "ttl").
 _TIME_TO_LIVE = 60
 
-NAMESPACES = {
-    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
-    "podcast": "https://podcastindex.org/namespace/1.0",
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-}
-# The elements that send an app to a file, and the attribute that says where it is.
-_LEADS = (
-    ("enclosure", "url"),
-    ("itunes:image", "href"),
-    ("podcast:transcript", "url"),
-    ("podcast:chapters", "url"),
-    ("atom:link[@rel='next']", "href"),
-)
+# The elements that lead to an episode's sound and to older pages, and the attribute that says where it is.
+_LEADS = (("item/enclosure", "url"), ("atom:link[@rel='next']", "href"))
 # Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
 # is allowed there but would be written as a reference, so it goes too.
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -79,7 +71,7 @@ def _page(show: Show, dated: Sequence[Dated], own: str, newest: str, older: str,
     channel = etree.SubElement(rss, "channel")
     _describe(channel, show, own, newest, older, cover)
     if dated:
-        _say(channel, "lastBuildDate", format_datetime(dated[-1][0]))
+        _add_text(channel, "lastBuildDate", format_datetime(dated[-1][0]))
     for moment, essay, episode in reversed(dated):
         _item(channel, show, essay, episode, moment, newest, cover)
     return etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
@@ -110,55 +102,56 @@ def is_blocked(show: Show) -> bool:
 
 
 def files_named(feed: bytes) -> frozenset[str]:
-    """Return the names of the files beside the feed that it sends apps to, its older pages among them."""
-    channel = etree.fromstring(feed, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))[0]
+    """Return the names of the MP3s beside the feed that it leads to, and of its next older page."""
+    root = parse_xml(feed)
+    channel = None if root is None else root.find("channel")
+    if channel is None:
+        return frozenset()
     own = "".join(link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES))
-    addresses = [
-        element.get(name, "") for path, name in _LEADS for element in channel.iterfind(f".//{path}", NAMESPACES)
-    ]
+    addresses = [element.get(name, "") for path, name in _LEADS for element in channel.iterfind(path, NAMESPACES)]
     return frozenset(name for name in (file_beside(own, address) for address in addresses) if name)
 
 
 def _describe(channel: etree._Element, show: Show, own: str, newest: str, older: str, cover: str) -> None:
     link = web_address(show.link) or urljoin(newest, ".")
     blocked = is_blocked(show)
-    _say(channel, "title", _line(show.title))
-    _say(channel, "link", link)
+    _add_text(channel, "title", _line(show.title))
+    _add_text(channel, "link", link)
     _add(channel, "atom:link", href=own, rel="self", type="application/rss+xml")
     if older or own != newest:
         _add(channel, "atom:link", href=newest, rel="first", type="application/rss+xml")
     if older:
         _add(channel, "atom:link", href=older, rel="next", type="application/rss+xml")
-    _say(channel, "description", shortened(show.description.strip() or _line(show.title), LIMIT))
-    _say(channel, "language", show.language)
-    _say(channel, "copyright", _line(show.feed.copyright))
-    _say(channel, "generator", f"essaycast {__version__}")
-    _say(channel, "ttl", str(_TIME_TO_LIVE))
+    _add_text(channel, "description", truncated(show.description.strip() or _line(show.title), LIMIT))
+    _add_text(channel, "language", show.language)
+    _add_text(channel, "copyright", _line(show.feed.copyright))
+    _add_text(channel, "generator", f"essaycast {__version__}")
+    _add_text(channel, "ttl", str(_TIME_TO_LIVE))
     if cover:
         image = _add(channel, "image")
-        _say(image, "url", cover)
-        _say(image, "title", _line(show.title))
-        _say(image, "link", link)
+        _add_text(image, "url", cover)
+        _add_text(image, "title", _line(show.title))
+        _add_text(image, "link", link)
         _add(channel, "itunes:image", href=cover)
-    _say(channel, "itunes:author", _line(show.author))
-    _say(channel, "itunes:type", "episodic")
-    _say(channel, "itunes:explicit", _truth(show.feed.explicit))
+    _add_text(channel, "itunes:author", _line(show.author))
+    _add_text(channel, "itunes:type", "episodic")
+    _add_text(channel, "itunes:explicit", _truth(show.feed.explicit))
     category = _add(channel, "itunes:category", text=show.feed.category)
     if show.feed.subcategory:
         _add(category, "itunes:category", text=show.feed.subcategory)
     if show.feed.owner or show.feed.email:
         owner = _add(channel, "itunes:owner")
-        _say(owner, "itunes:name", _line(show.feed.owner))
-        _say(owner, "itunes:email", _line(show.feed.email))
+        _add_text(owner, "itunes:name", _line(show.feed.owner))
+        _add_text(owner, "itunes:email", _line(show.feed.email))
     if blocked:
-        _say(channel, "itunes:block", "Yes")
-    _say(channel, "itunes:new-feed-url", web_address(show.feed.new_url))
-    _say(channel, "podcast:guid", show.feed.guid)
-    _say(channel, "podcast:locked", "yes" if blocked else "no", **_given(owner=show.feed.email))
-    _say(channel, "podcast:medium", "podcast")
-    _say(channel, "podcast:license", show.feed.license)
-    _say(channel, "podcast:person", _line(show.author), role="author", group="writing")
-    _say(channel, "podcast:txt", "true", purpose="ai-content")
+        _add_text(channel, "itunes:block", "Yes")
+    _add_text(channel, "itunes:new-feed-url", web_address(show.feed.new_url))
+    _add_text(channel, "podcast:guid", show.feed.guid)
+    _add_text(channel, "podcast:locked", "yes" if blocked else "no", **_given(owner=show.feed.email))
+    _add_text(channel, "podcast:medium", "podcast")
+    _add_text(channel, "podcast:license", show.feed.license)
+    _add_text(channel, "podcast:person", _line(show.author), role="author", group="writing")
+    _add_text(channel, "podcast:txt", "true", purpose="ai-content")
 
 
 def _item(
@@ -166,20 +159,20 @@ def _item(
 ) -> None:
     audio = episode.audio
     item = _add(channel, "item")
-    _say(item, "title", _line(episode.title))
-    _say(item, "link", web_address(episode.link) or beside(address, f"{episode.name}/"))
-    _say(item, "guid", guid_of(essay, episode), isPermaLink="false")
-    _say(item, "pubDate", format_datetime(moment))
-    _say(item, "description", plain_notes(episode, address))
+    _add_text(item, "title", _line(episode.title))
+    _add_text(item, "link", web_address(episode.link) or beside(address, f"{episode.name}/"))
+    _add_text(item, "guid", guid_of(essay, episode), isPermaLink="false")
+    _add_text(item, "pubDate", format_datetime(moment))
+    _add_text(item, "description", plain_notes(episode, address))
     _add(item, "content:encoded").text = etree.CDATA(_legal(html_notes(episode, address)))
     source = beside(address, audio.file, audio.sha256[:8])
     _add(item, "enclosure", url=source, length=str(audio.bytes), type="audio/mpeg")
-    _say(item, "itunes:duration", str(round(audio.duration)))
+    _add_text(item, "itunes:duration", str(round(audio.duration)))
     if episode.number:
-        _say(item, "itunes:episode", str(episode.number))
-        _say(item, "podcast:episode", str(episode.number))
-    _say(item, "itunes:episodeType", "full")
-    _say(item, "itunes:explicit", _truth(show.feed.explicit))
+        _add_text(item, "itunes:episode", str(episode.number))
+        _add_text(item, "podcast:episode", str(episode.number))
+    _add_text(item, "itunes:episodeType", "full")
+    _add_text(item, "itunes:explicit", _truth(show.feed.explicit))
     if picture := web_address(essay.image) or _own_cover(show, essay, episode, address) or cover:
         _add(item, "itunes:image", href=picture)
     for kind in TRANSCRIPTS:
@@ -188,15 +181,15 @@ def _item(
     chapters = beside(address, f"{episode.name}{CHAPTERS.ending}", audio.sha256[:8])
     _add(item, "podcast:chapters", url=chapters, type=CHAPTERS.media_type)
     if episode.author != show.author:
-        _say(item, "itunes:author", _line(episode.author))
-        _say(item, "podcast:person", _line(episode.author), role="author", group="writing")
-    if taste := soundbite(episode):
-        span = {"startTime": _seconds(taste.start_ms), "duration": _seconds(taste.length_ms)}
-        _say(item, "podcast:soundbite", _line(episode.title), **span)
+        _add_text(item, "itunes:author", _line(episode.author))
+        _add_text(item, "podcast:person", _line(episode.author), role="author", group="writing")
+    if bite := soundbite(episode):
+        span = {"startTime": _seconds(bite.start_ms), "duration": _seconds(bite.length_ms)}
+        _add_text(item, "podcast:soundbite", _line(episode.title), **span)
 
 
 def _own_cover(show: Show, essay: Essay, episode: Episode, address: str) -> str:
-    """Return where the cover lies that the episode has for itself, nothing where it has none."""
+    """Return where the cover lies that the episode has for itself, or nothing if it has none."""
     name = cover_name(episode.name)
     has = essay.image and not is_remote(essay.image) and (show.out / name).is_file()
     return beside(address, name, episode.audio.sha256[:8]) if has else ""
@@ -208,8 +201,8 @@ def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
     return etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, legal)
 
 
-def _say(parent: etree._Element, tag: str, content: str, **attributes: str) -> None:
-    """Add an element with text; where there is no text there is no element."""
+def _add_text(parent: etree._Element, tag: str, content: str, **attributes: str) -> None:
+    """Add an element with text; if there is no text there is no element."""
     if legal := _legal(content).strip():
         _add(parent, tag, **attributes).text = legal
 
@@ -232,3 +225,11 @@ def _seconds(milliseconds: int) -> str:
 
 def _truth(value: bool) -> str:
     return "true" if value else "false"
+
+
+def _contents(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
+    for name, feed in build_feeds(channel.show, entries, channel.address, channel.artwork):
+        yield name, partial(bytes, feed)
+
+
+FEED = ShowFile(r"feed(-\d+)?\.xml", "application/rss+xml", _contents)

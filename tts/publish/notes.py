@@ -8,10 +8,11 @@ from html import escape
 
 from tts.episode import Chapter, Episode
 from tts.publish.address import picture_address, web_address
+from tts.publish.timestamps import timestamp
 
 # Apple cuts an item's description there; PSP-1 counts bytes, so bytes it is.
 LIMIT = 4000
-# Spotify makes chapters of a description's time stamps where there are enough of them, long enough and with titles
+# Spotify makes chapters of a description's time stamps if there are enough of them, long enough and with titles
 # short enough (support.spotify.com, "Adding episode chapters").
 SPOTIFY_FEWEST = 3
 SPOTIFY_SHORTEST_MS = 30_000
@@ -21,10 +22,10 @@ SPOTIFY_TITLE = 39
 def plain_notes(episode: Episode, address: str = "") -> str:
     """Return the notes as text, at most ``LIMIT`` bytes; ``address`` is that of the feed that pictures lie beside.
 
-    Where there is too much, figures go first, then links, then chapters, each from the end.
+    If there is too much, figures go first, then links, then chapters, each from the end.
     """
-    description = shortened(episode.description, LIMIT // 2)
-    chapters = [f"{clock(chapter.start_ms)} {title}" for chapter, title in listed_chapters(episode)]
+    description = truncated(episode.description, LIMIT // 2)
+    chapters = [f"{timestamp(chapter.start_ms)} {title}" for chapter, title in listed_chapters(episode)]
     links = [f"{text}: {url}" if text != url else url for text, url in links_of(episode)]
     figures = [f"{text}: {url}" if url else text for text, url in figures_of(episode, address)]
     link = web_address(episode.link)
@@ -49,7 +50,7 @@ def html_notes(episode: Episode, address: str = "", chapters: bool = True) -> st
     parts = [_paragraph(_text(part)) for part in episode.description.split("\n") if part.strip()]
     if link := web_address(episode.link):
         parts.append(_paragraph(f"Read the essay: {_anchor(episode.title, link)}"))
-    if chapters and (lines := [_text(f"{clock(c.start_ms)} {title}") for c, title in listed_chapters(episode)]):
+    if chapters and (lines := [_text(f"{timestamp(c.start_ms)} {title}") for c, title in listed_chapters(episode)]):
         parts.append(_paragraph("<br>\n".join(lines)))
     if links := [_anchor(text, url) for text, url in links_of(episode)]:
         parts.append(_list("Links", links))
@@ -60,9 +61,9 @@ def html_notes(episode: Episode, address: str = "", chapters: bool = True) -> st
 
 
 def listed_chapters(episode: Episode) -> Iterator[tuple[Chapter, str]]:
-    """Yield the chapters and their titles as the notes give them; none where there is but one.
+    """Yield the chapters and their titles as the notes give them; none if there is only one.
 
-    Where Spotify can take them for chapters, titles are cut to what it shows.
+    If Spotify can take them for chapters, titles are cut to what it shows.
     """
     if len(episode.chapters) < 2:
         return
@@ -73,7 +74,7 @@ def listed_chapters(episode: Episode) -> Iterator[tuple[Chapter, str]]:
 
 
 def spotify_misses(episode: Episode) -> str:
-    """Return why Spotify makes no chapters of this episode's notes, or nothing where it does."""
+    """Return why Spotify makes no chapters of this episode's notes, or nothing if it does."""
     starts = [chapter.start_ms for chapter in episode.chapters]
     if len(starts) < SPOTIFY_FEWEST:
         return f"fewer than {SPOTIFY_FEWEST} chapters"
@@ -107,13 +108,7 @@ def disclosure(episode: Episode) -> str:
     return f"Read aloud by a synthetic voice ({voices})." if voices else "Read aloud by a synthetic voice."
 
 
-def clock(milliseconds: int) -> str:
-    """Return a time as ``HH:MM:SS``, rounded down."""
-    seconds = milliseconds // 1000
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-
-
-def shortened(text: str, limit: int) -> str:
+def truncated(text: str, limit: int) -> str:
     """Return ``text`` in at most ``limit`` UTF-8 bytes, cut between words and marked with an ellipsis."""
     data = text.encode(errors="ignore")
     if len(data) <= limit:

@@ -20,6 +20,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse, Response
@@ -29,23 +30,12 @@ from starlette.types import Scope
 
 from tts.errors import RequestError
 from tts.essay import Essay
-from tts.publish.address import FEED_FILE, feed_address
-from tts.publish.published import Published, published_at, published_in
-from tts.publish.sidecars import SIDECARS
+from tts.publish.address import FEED_FILE, address_of
+from tts.publish.kinds import Output
+from tts.publish.published import Find, published_at, published_in
 from tts.publish.site import INDEX_FILE
 from tts.show.settings import Show
 
-# Given here because the machine's own table of types differs from one to the next.
-_TYPES = {
-    ".mp3": "audio/mpeg",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".xml": "application/rss+xml; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    **{sidecar.ending: f"{sidecar.media_type}; charset=utf-8" for sidecar in SIDECARS},
-}
 # Long enough that nobody on the network tries them all, of letters that need no escape in an address.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{8,200}")
 # Byte ranges, no more of them than a player has a use for.
@@ -74,17 +64,17 @@ class Server:
 
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, with
         this server's own address in its feed, and nothing is written. With a ``token`` it is always the latter, and
-        everything lies below the token: who does not know it finds nothing. Raises RequestError where the port cannot
-        be had, the token is no token, or nothing is published.
+        everything lies below the token: who does not know it finds nothing. Raises RequestError if the port cannot
+        be had, the token is not one, or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
-            raise RequestError("that is no token", "give --token 8 or more letters, digits, - and _")
+            raise RequestError("that is not a token", "give --token 8 or more letters, digits, - and _")
         self._socket = _listen(host, port)
         try:
             place = f"{token}/{FEED_FILE}" if token else FEED_FILE
             self.address = f"http://{_name(host, self._socket)}:{self._socket.getsockname()[1]}/{place}"
             as_published = bool(show.feed.url) and not token
-            self.elsewhere = show.feed.url if as_published and feed_address(show) != self.address else ""
+            self.elsewhere = address_of(show) if as_published and address_of(show) != self.address else ""
             if as_published and not (show.out / FEED_FILE).is_file():
                 raise RequestError("nothing is published yet", "run: essaycast publish")
             current = (
@@ -120,14 +110,14 @@ class Server:
 
 
 class _Uvicorn(uvicorn.Server):
-    """uvicorn, silent at its end: a download that Ctrl-C cuts off is no error, and has a traceback each."""
+    """uvicorn, silent at its end: a download that Ctrl-C cuts off is not an error."""
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
 
 
-def application(current: Callable[[], Published], token: str = "") -> Starlette:
+def application(current: Callable[[], Find], token: str = "") -> Starlette:
     """Return the ASGI application that serves whatever ``current`` gives at each request, below ``token`` if any."""
     return Starlette(
         routes=[Mount(f"/{token}", app=PublishedFiles(current))],
@@ -146,7 +136,7 @@ def application(current: Callable[[], Published], token: str = "") -> Starlette:
 class PublishedFiles(StaticFiles):
     """Static files by a list of names in place of a folder, so that there is no folder to climb out of."""
 
-    def __init__(self, current: Callable[[], Published]) -> None:
+    def __init__(self, current: Callable[[], Find]) -> None:
         super().__init__(directory=None)
         self._current = current
 
@@ -157,46 +147,45 @@ class PublishedFiles(StaticFiles):
         if scope["method"] not in ("GET", "HEAD"):
             return await super().get_response(name, scope)
         found = await run_in_threadpool(self._find, name)
-        if found is False:
-            page = f"{name}/{INDEX_FILE}".lstrip("/")
-            found = await run_in_threadpool(self._find, page)
-            if found is not False and not scope["path"].endswith("/"):
+        if found is None:
+            name = f"{name}/{INDEX_FILE}".lstrip("/")
+            found = await run_in_threadpool(self._find, name)
+            if found is not None and not scope["path"].endswith("/"):
                 return RedirectResponse(f"{scope['path'].rpartition('/')[2]}/")
-            name = page
-        if not isinstance(found, bytes):
-            return await super().get_response(name, scope)
-        headers = {"etag": f'"{hashlib.sha256(found).hexdigest()}"', "content-type": _media_type(name)}
-        response = Response(found, headers=headers)
+        if found is None or isinstance(found.content, Path):
+            response = await super().get_response(name, scope)
+            if found is not None and "content-type" in response.headers:
+                response.headers["content-type"] = _content_type(found)
+            return response
+        try:
+            data = await run_in_threadpool(found.content)
+        except OSError as gone:
+            raise HTTPException(status_code=404) from gone
+        headers = {"etag": f'"{hashlib.sha256(data).hexdigest()}"', "content-type": _content_type(found)}
+        response = Response(data, headers=headers)
         if self.is_not_modified(response.headers, Headers(scope=scope)):
             return NotModifiedResponse(response.headers)
         return response
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """Return the file of that name and its state; a link that lies in its place leads nowhere."""
+        found = self._find(path)
+        if found is None or not isinstance(found.content, Path):
+            return "", None
+        file = found.content
         try:
-            file = self._current().files[path]
             if "/" in path and file.parent.is_symlink():
                 return "", None
             return str(file), file.lstat()
-        except (KeyError, OSError):
+        except OSError:
             return "", None
 
-    def file_response(
-        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
-    ) -> Response:
-        """Answer with the file, its type by our own table."""
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        if "content-type" in response.headers:
-            response.headers["content-type"] = _media_type(os.fspath(full_path))
-        return response
-
-    def _find(self, name: str) -> bytes | bool:
-        """Return what is made under that name, else whether there is a file; also nothing where it has gone."""
+    def _find(self, name: str) -> Output | None:
+        """Return what is published under that name; nothing if the feed itself has gone."""
         try:
-            current = self._current()
-            return current.made[name]() if name in current.made else name in current.files
+            return self._current()(name)
         except OSError:
-            return False
+            return None
 
 
 def _is_odd_range(name: bytes, value: bytes) -> bool:
@@ -204,32 +193,33 @@ def _is_odd_range(name: bytes, value: bytes) -> bool:
     return name == b"range" and not _RANGE.fullmatch(value)
 
 
-def _media_type(name: str) -> str:
-    """Return the type of the longest ending that is known."""
-    return next(_TYPES[ending] for ending in sorted(_TYPES, key=len, reverse=True) if name.lower().endswith(ending))
+def _content_type(output: Output) -> str:
+    """Return the output's media type, which is not asked of the machine; all text is UTF-8."""
+    is_text = not output.media_type.startswith(("audio/", "image/"))
+    return f"{output.media_type}; charset=utf-8" if is_text else output.media_type
 
 
-def _from_disk(out: Path) -> Callable[[], Published]:
+def _from_disk(out: Path) -> Callable[[], Find]:
     """Read what was published into ``out`` again whenever the feed there is another."""
 
     @lru_cache(maxsize=1)
-    def read(_changed: int, _size: int, _inode: int) -> Published:
+    def read(_changed: int, _size: int, _inode: int) -> Find:
         return published_in(out)
 
-    def current() -> Published:
+    def current() -> Find:
         state = (out / FEED_FILE).stat()
         return read(state.st_mtime_ns, state.st_size, state.st_ino)
 
     return current
 
 
-def _from_memory(published: Published) -> Callable[[], Published]:
-    return lambda: published
+def _from_memory(find: Find) -> Callable[[], Find]:
+    return lambda: find
 
 
 def _listen(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65535:
-        raise RequestError(f"{port} is no port", "give --port a number from 0 to 65535")
+        raise RequestError(f"{port} is not a port", "give --port a number from 0 to 65535")
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=128)
@@ -243,7 +233,9 @@ def _unavailable(host: str, port: int, problem: OSError | UnicodeError) -> Reque
         return RequestError(f"port {port} on {host} is taken", "end what uses it, or give another with --port")
     if code == errno.EACCES:
         return RequestError(f"port {port} is not yours to take", "give one above 1023 with --port")
-    return RequestError(f"{host} is no address of this machine", "give --host 127.0.0.1, or 0.0.0.0 for your network")
+    return RequestError(
+        f"{host} is not an address of this machine", "give --host 127.0.0.1, or 0.0.0.0 for your network"
+    )
 
 
 def _name(host: str, listening: socket.socket) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from urllib.parse import quote, urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -17,9 +17,12 @@ from markupsafe import Markup
 from tts.episode import Episode, Sentence
 from tts.essay import Essay
 from tts.publish.address import web_address
+from tts.publish.channel import Channel
 from tts.publish.feed import in_order
-from tts.publish.notes import clock, html_notes
+from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
+from tts.publish.notes import html_notes
 from tts.publish.paging import in_pages
+from tts.publish.timestamps import timestamp
 from tts.show.settings import Show
 
 INDEX_FILE = "index.html"
@@ -44,7 +47,7 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class _TranscriptBlock:
-    """The sentences of one block of the essay, what the block is, and a figure's picture where it lies beside it."""
+    """The sentences of one block of the essay, what the block is, and a figure's picture if it lies beside it."""
 
     role: str
     start_ms: int
@@ -82,31 +85,20 @@ def index_pages(
 def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
     """Return one episode's page: player, notes, chapters, and the transcript with a time for each of its sentences."""
     assert episode.moment is not None
-    passages = tuple(_transcript_blocks(episode))
-    anchors = {passage.start_ms for passage in passages}
+    blocks = tuple(_transcript_blocks(episode))
+    anchors = {block.start_ms for block in blocks}
     return _template("episode.html.j2").render(
         show=show,
         cover=f"../{cover}" if cover else "",
         episode=_listed(show, episode, episode.moment, address, "../", chapters=False),
         chapters=[
-            (clock(chapter.start_ms), chapter.title, f"#t{chapter.start_ms}" if chapter.start_ms in anchors else "")
+            (timestamp(chapter.start_ms), chapter.title, f"#t{chapter.start_ms}" if chapter.start_ms in anchors else "")
             for chapter in episode.chapters
         ],
-        passages=passages,
+        blocks=blocks,
         subscribe=subscribe_links(address),
         root="../",
     )
-
-
-def page_of(name: str) -> str:
-    """Return where the page of the episode ``name`` lies beside the feed."""
-    return f"{name}/{INDEX_FILE}"
-
-
-def is_older_index(name: str) -> bool:
-    """Tell whether a file's name is that of a page which lists older episodes."""
-    stem = name.removeprefix("older-").removesuffix(".html")
-    return name == f"older-{stem}.html" and stem.isdecimal()
 
 
 @cache
@@ -178,3 +170,24 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _episode_page(channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+    def make() -> bytes:
+        return episode_page(channel.show, entry.read(), channel.address, channel.icon).encode()
+
+    yield f"{entry.episode.name}/{INDEX_FILE}", make
+
+
+def _index(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
+    for name, html in index_pages(channel.show, entries, channel.address, channel.icon):
+        yield name, partial(bytes, html.encode())
+
+
+def _style(channel: Channel, entries: object) -> Iterator[tuple[str, Content]]:
+    yield STYLE_FILE, lambda: style_sheet().encode()
+
+
+EPISODE_PAGE = EpisodeFile(r"/index\.html", "text/html", _episode_page)
+INDEX = ShowFile(r"index\.html|older-\d+\.html", "text/html", _index)
+STYLE = ShowFile(r"style\.css", "text/css", _style)

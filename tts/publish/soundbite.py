@@ -1,4 +1,4 @@
-"""An episode's opening: the stretch that podcast apps may play as a taste of it (podcast:soundbite)."""
+"""An episode's opening: the stretch that podcast apps may play as a preview (podcast:soundbite)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tts.episode import Episode
 
-# In milliseconds. The podcast namespace recommends 15 to 120 seconds; a taste is short.
+# In milliseconds. The podcast namespace recommends 15 to 120 seconds.
 _SHORTEST, _LONGEST = 15_000, 60_000
 # More than fit into the longest opening.
 _SENTENCES = 60
@@ -21,7 +21,7 @@ class Soundbite:
 
 
 def soundbite(episode: Episode) -> Soundbite | None:
-    """Return the essay's first sentences, as many as fit into a minute; None where they are too short for a taste."""
+    """Return the essay's first sentences, as many as fit into a minute; None if they are too short for one."""
     said = [s for s in episode.sentences[:_SENTENCES] if s.block is not None and s.role not in ("title", "date")]
     if not said:
         return None

@@ -1,54 +1,58 @@
-"""What lies in the output folder and belongs to no current essay."""
+"""What lies in the output folder, is of a kind that is published, and is not published any more."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from tts.episode import read_record
 from tts.essay import Essay
-from tts.publish.gather import lies_in_out, pictures_of
-from tts.publish.sidecars import SIDECARS
-from tts.publish.site import INDEX_FILE, is_older_index, page_of
-
-_OLDER_FEED = re.compile(r"feed-\d+\.xml")
+from tts.publish.outputs import kind_of
 
 
-def stale_files(out: Path, essays: Iterable[Essay], written: Iterable[str]) -> tuple[Path, ...]:
-    """Return the records in ``out`` that belong to no essay, or to a draft, and the files that lie beside them.
+def stale_files(out: Path, essays: Iterable[Essay], published: Collection[str]) -> tuple[Path, ...]:
+    """Return the files in ``out`` that essaycast made and that no longer belong to the show, in the order of names.
 
-    ``written`` are the names of what was published just now: older pages of feed and index that are not among them are
-    stale too. What essaycast did not make is never in the list.
+    Those are: all files of an episode, its record included, whose essay is gone or a draft; files of a published
+    episode, pages of the feed and of the index that are not among ``published``, the names of what was published just
+    now. An essay that waits for its date or its next render keeps what it has. What essaycast did not make is never in
+    the list: an episode's files are known by its record.
     """
     current = {essay.name for essay in essays if not essay.draft}
-    stale: list[Path] = []
-    for record in sorted(out.glob("*.json")):
-        if current & {record.stem, record.name.partition(".")[0]}:
-            continue
-        episode = read_record(out, record.stem)
-        if episode is None or episode.name != record.stem:
-            continue
-        audio = out / episode.audio.file
-        if lies_in_out(episode) and audio.stem not in current and audio.is_file():
-            stale.append(audio)
-        stale.append(record)
-        beside = [f"{episode.name}{sidecar.ending}" for sidecar in SIDECARS]
-        beside += pictures_of(episode)
-        stale.extend(path for name in (*beside, page_of(episode.name)) if (path := out / name).is_file())
-    stale.extend(_pages(out, frozenset(written)))
-    return tuple(stale)
+    names = sorted(_names_in(out))
+    left = {name for name in names if name.endswith(".json") and _is_record_without_essay(out, name, current)}
+
+    def is_stale(name: str) -> bool:
+        if name in published:
+            return False
+        if name in left:
+            return True
+        if (found := kind_of(name)) is None:
+            return False
+        _, episode = found
+        return not episode or f"{episode}.json" in left or f"{episode}.mp3" in published
+
+    return tuple(out / name for name in names if is_stale(name))
 
 
-def remove(paths: Iterable[Path]) -> None:
-    """Remove files, and the folder of a page that has become empty."""
+def remove(out: Path, paths: Iterable[Path]) -> None:
+    """Remove files below ``out``, and the folders in it that this leaves empty."""
     for path in paths:
         path.unlink(missing_ok=True)
-        if path.name == INDEX_FILE and not any(path.parent.iterdir()):
+        if path.parent != out and not any(path.parent.iterdir()):
             path.parent.rmdir()
 
 
-def _pages(out: Path, written: frozenset[str]) -> Iterator[Path]:
-    for path in sorted(out.iterdir()) if out.is_dir() else ():
-        if (is_older_index(path.name) or _OLDER_FEED.fullmatch(path.name)) and path.name not in written:
-            yield path
+def _names_in(out: Path) -> Iterator[str]:
+    for folder, _, files in os.walk(out):
+        for file in files:
+            yield (Path(folder) / file).relative_to(out).as_posix()
+
+
+def _is_record_without_essay(out: Path, name: str, current: Collection[str]) -> bool:
+    stem = name.removesuffix(".json")
+    if "/" in name or stem in current or kind_of(name):
+        return False
+    episode = read_record(out, stem)
+    return episode is not None and episode.name == stem

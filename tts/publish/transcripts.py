@@ -6,17 +6,18 @@ import json
 
 from tts.episode import Episode
 from tts.publish.cues import cues, speaker
+from tts.publish.timestamps import timestamp
 
 
 def vtt(episode: Episode) -> str:
-    """Return the transcript as WebVTT, a line a cue; where several voices speak, each change of them is marked."""
+    """Return the transcript as WebVTT, a line a cue; if several voices speak, each change of them is marked."""
     several = len({sentence.voice for sentence in episode.sentences}) > 1
     parts = ["WEBVTT"]
     last = ""
     for cue in cues(episode):
         mark = f"<v {_escaped(cue.speaker)}>" if several and cue.speaker != last else ""
         last = cue.speaker
-        span = f"{_clock(cue.start_ms, '.')} --> {_clock(cue.end_ms, '.')}"
+        span = f"{_exact(cue.start_ms, '.')} --> {_exact(cue.end_ms, '.')}"
         parts.append(f"{span}\n{mark}{_escaped(cue.text)}")
     return "\n\n".join(parts) + "\n"
 
@@ -26,7 +27,7 @@ def srt(episode: Episode) -> str:
     parts = []
     for number, cue in enumerate(cues(episode), 1):
         lines = "\n".join(line.replace("-->", "→") for line in cue.lines)
-        parts.append(f"{number}\n{_clock(cue.start_ms, ',')} --> {_clock(cue.end_ms, ',')}\n{lines}\n")
+        parts.append(f"{number}\n{_exact(cue.start_ms, ',')} --> {_exact(cue.end_ms, ',')}\n{lines}\n")
     return "\n".join(parts)
 
 
@@ -46,9 +47,8 @@ def transcript_json(episode: Episode) -> str:
     return f'{{"version": "1.0.0", "segments": [\n{lines}\n]}}\n'
 
 
-def _clock(milliseconds: int, point: str) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{point}{rest:03d}"
+def _exact(milliseconds: int, point: str) -> str:
+    return f"{timestamp(milliseconds)}{point}{milliseconds % 1000:03d}"
 
 
 def _escaped(text: str) -> str:

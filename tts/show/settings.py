@@ -15,6 +15,8 @@ from tts.toml import read_toml
 SHOW_FILE = "show.toml"
 # What to do where there is no show.
 NO_SHOW = "go to the show's folder, give --show DIR, or run: essaycast new DIR"
+# The cover of a show that names none; it need not be there.
+_COVER = "cover.jpg"
 # The podcast namespace's own UUID, from which every podcast:guid is made (podcastindex.org/namespace/1.0, "guid").
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
@@ -166,7 +168,7 @@ class Show:
     language: str = "en-US"
     link: str = ""
     description: str = ""
-    cover: str = "cover.jpg"
+    cover: str = _COVER
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     script: ScriptSettings = field(default_factory=ScriptSettings)
     pauses: Pauses = field(default_factory=Pauses)
@@ -187,9 +189,15 @@ class Show:
 
     @property
     def cover_path(self) -> Path | None:
-        """The cover's file, or None where the show has none."""
+        """The cover's file, or None if the show has none; RequestError if show.toml names one that is missing."""
         path = self.root / self.cover
-        return path if self.cover and path.is_file() else None
+        if self.cover and path.is_file():
+            return path
+        if self.cover not in ("", _COVER):
+            raise RequestError(
+                f"the cover {path} is missing", f"put it there, or change cover in {self.root / SHOW_FILE}"
+            )
+        return None
 
 
 def find_show(start: Path) -> Path | None:

@@ -1,0 +1,60 @@
+"""The channel: the show at the address of its feed, with its cover."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tts.pictures.cover import DRAWN_COVER
+from tts.publish.address import beside
+from tts.show.settings import Show
+
+# The media types of pictures by the ending of their names.
+PICTURE_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The show's picture: where it lies, what it is called beside the feed, and a hash of its bytes."""
+
+    path: Path
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What all that is published shares: the show, the feed's own ``address``, and the cover, if there is one."""
+
+    show: Show
+    address: str
+    cover: Cover | None = None
+
+    @property
+    def artwork(self) -> str:
+        """The cover's absolute address, or nothing."""
+        return beside(self.address, self.cover.name, self.cover.version) if self.cover else ""
+
+    @property
+    def icon(self) -> str:
+        """The cover's address relative to the feed, or nothing."""
+        return f"{self.cover.name}?v={self.cover.version}" if self.cover else ""
+
+
+def find_cover(show: Show) -> Cover | None:
+    """Return the show's cover, or the one that was drawn with its first episode.
+
+    None if there is neither, or if its name does not end as a picture's does.
+    """
+    drawn = show.out / DRAWN_COVER
+    path = show.cover_path or (drawn if drawn.is_file() else None)
+    if path is None or path.suffix.lower() not in PICTURE_TYPES:
+        return None
+    return Cover(path, f"cover{path.suffix.lower()}", hashlib.sha256(path.read_bytes()).hexdigest()[:8])

@@ -1,0 +1,46 @@
+"""Sound and pictures, which are published as they lie there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from tts.pictures.figures import cover_name
+from tts.publish.channel import PICTURE_TYPES, Channel
+from tts.publish.kinds import Entry, EpisodeFile, ShowFile
+
+_Lying = Iterator[tuple[str, Path]]
+
+
+def _mp3(channel: Channel, entry: Entry) -> _Lying:
+    yield entry.episode.audio.file, channel.show.out / entry.episode.audio.file
+
+
+def _figures(channel: Channel, entry: Entry) -> _Lying:
+    """Yield the pictures of figures that lie beside the MP3."""
+    for name in dict.fromkeys(figure.image for figure in entry.episode.figures):
+        if FIGURES.episode(name) == entry.episode.name and (path := channel.show.out / name).is_file():
+            yield name, path
+
+
+def _own_cover(channel: Channel, entry: Entry) -> _Lying:
+    """Yield the cover that the episode has for itself."""
+    name = cover_name(entry.episode.name)
+    if (path := channel.show.out / name).is_file():
+        yield name, path
+
+
+def _cover(name: str, channel: Channel, _: object) -> _Lying:
+    if channel.cover and channel.cover.name == name:
+        yield name, channel.cover.path
+
+
+MP3 = EpisodeFile(r"\.mp3", "audio/mpeg", _mp3)
+FIGURES = EpisodeFile(r"\.figure-\d+\.jpg", PICTURE_TYPES[".jpg"], _figures)
+OWN_COVER = EpisodeFile(r"\.cover\.jpg", PICTURE_TYPES[".jpg"], _own_cover)
+COVERS = tuple(
+    ShowFile(re.escape(name), media_type, partial(_cover, name))
+    for name, media_type in ((f"cover{ending}", kind) for ending, kind in PICTURE_TYPES.items())
+)

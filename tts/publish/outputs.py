@@ -1,0 +1,50 @@
+"""The one list of what is published.
+
+Publish writes it, the server answers from it, what else of its kinds lies in the output folder is stale, and check
+reads the media types from it. A new kind of published file is a module of its own and a line below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tts.episode import Episode
+from tts.essay import Essay
+from tts.publish.channel import Channel
+from tts.publish.feed import FEED
+from tts.publish.kinds import Entry, EpisodeFile, Output, ShowFile
+from tts.publish.media import COVERS, FIGURES, MP3, OWN_COVER
+from tts.publish.sidecars import SIDECAR_FILES
+from tts.publish.site import EPISODE_PAGE, INDEX, STYLE
+
+EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, EPISODE_PAGE)
+# The feed is last: whatever fails before it leaves the old feed, which still holds.
+SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, INDEX, STYLE, FEED)
+
+
+def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
+    """Yield everything that is published: the files of each entry as it comes, then the show's, ``feed.xml`` last.
+
+    No entry is kept, so ten thousand may come with their whole records if they come one by one.
+    """
+    published: list[tuple[Essay, Episode]] = []
+    for entry in entries:
+        for episode_file in EPISODE_FILES:
+            yield from episode_file.outputs(channel, entry)
+        published.append((entry.essay, entry.episode))
+    for show_file in SHOW_FILES:
+        yield from show_file.outputs(channel, published)
+
+
+def kind_of(name: str) -> tuple[EpisodeFile | ShowFile, str] | None:
+    """Return the kind of published file that ``name`` stands for, and its episode's name, nothing for the show's.
+
+    None if no published file has such a name.
+    """
+    for show_file in SHOW_FILES:
+        if show_file.is_named(name):
+            return show_file, ""
+    for episode_file in EPISODE_FILES:
+        if episode := episode_file.episode(name):
+            return episode_file, episode
+    return None

@@ -1,0 +1,103 @@
+"""From the records in a show's output folder to the feed and all that lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tts.essay import Essay
+from tts.files import write_if_changed
+from tts.pictures.artwork import faults
+from tts.publish.address import FEED_FILE, feed_address
+from tts.publish.categories import category_faults
+from tts.publish.channel import Channel, Cover, find_cover
+from tts.publish.feed import is_blocked
+from tts.publish.gather import LeftOut, gather
+from tts.publish.identity import identified, keep_guid
+from tts.publish.kinds import Entry, Output
+from tts.publish.outputs import outputs
+from tts.publish.stale import remove, stale_files
+from tts.show.settings import SHOW_FILE, Show
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What ``publish`` did. ``stale`` are files that no longer belong to the show: removed if that was asked for."""
+
+    feed: Path
+    address: str
+    changed: bool
+    episodes: int
+    left_out: tuple[LeftOut, ...]
+    stale: tuple[Path, ...]
+    notices: tuple[str, ...]
+
+
+def publish(
+    show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime, prune: bool = False
+) -> PublishReport:
+    """Write all that is published into ``show.out``, and the show's podcast:guid into show.toml if it has none.
+
+    ``base_url`` is the address of the folder that the files will be reached under, this time in place of the one in
+    show.toml. Essays dated after ``now`` wait. What is already there with these bytes is left untouched; the feed is
+    written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
+    Raises RequestError if no address is known or two essays share a guid.
+    """
+    address = feed_address(show, base_url)
+    # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
+    named = identified(show, feed_address(show) if show.feed.url else address)
+    if named != show:
+        keep_guid(named)
+    cover = find_cover(show)
+    left_out: list[LeftOut] = []
+    published: set[str] = set()
+    changed = False
+    for output in outputs(Channel(named, address, cover), _entries(gather(show.out, essays, now), left_out)):
+        changed = _write(show.out, output)
+        published.add(output.name)
+    stale = stale_files(show.out, essays, published)
+    if prune:
+        remove(show.out, stale)
+    episodes = len(essays) - len(left_out)
+    notices = tuple(_notices(show, episodes, cover))
+    return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices)
+
+
+def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:
+    """Yield the entries and put what is left out into ``left_out``."""
+    for each in gathered:
+        if isinstance(each, LeftOut):
+            left_out.append(each)
+        else:
+            yield each
+
+
+def _write(out: Path, output: Output) -> bool:
+    """Bring one file up to date; True if it was written."""
+    path = out / output.name
+    if output.content == path:
+        return False
+    data = output.content.read_bytes() if isinstance(output.content, Path) else output.content()
+    return write_if_changed(path, data)
+
+
+def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
+    if not episodes:
+        yield "the feed has no episode yet: run render-episode all"
+    picture = cover.path if cover else show.cover_path
+    if picture is None:
+        place = show.root / (show.cover or "cover.jpg")
+        yield f"the show has no cover: directories want a square JPEG or PNG, 1400 to 3000 pixels wide, as {place}"
+    else:
+        for fault in faults(picture):
+            yield f"directories will refuse the cover {picture}: {fault}"
+    for key in ("description", "author", "link"):
+        if not getattr(show, key).strip():
+            yield f"the show has no {key}: directories want one; set {key} in {SHOW_FILE}"
+    subcategories = [show.feed.subcategory] if show.feed.subcategory else []
+    for fault in category_faults(show.feed.category, subcategories):
+        yield f"directories will not find the show by its category in {SHOW_FILE}: {fault}"
+    if show.feed.block is None and is_blocked(show):
+        yield "directories are asked to stay away: if the essays are yours, set feed.owner and feed.email"
