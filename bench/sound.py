@@ -25,7 +25,8 @@ from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.audio.wav import wav
 from tts.episode import Episode, read_record
-from tts.render.episode import Plan, Studio
+from tts.render.plan import Plan, plan
+from tts.render.studio import Studio
 from tts.show.settings import load_show
 
 _SILENT = 10 ** (-60 / 20)
@@ -84,7 +85,7 @@ def bare(episode: Episode, path: Path, samples: int) -> np.ndarray:
     """Return the voice as it speaks, at the loudness of the episode by one gain for all of it."""
     show = load_show(path.parent.parent)
     studio = Studio(show)
-    planned = studio.plan(next(show.essays.glob(f"{episode.name}.md")), force=True)
+    planned = plan(studio, next(show.essays.glob(f"{episode.name}.md")), force=True)
     assert isinstance(planned, Plan)
     line = np.zeros(samples, np.float32)
     rate = episode.audio.sample_rate

@@ -22,7 +22,7 @@ from tts.audio.spool import Spool
 from tts.audio.stitch import sections, waves
 from tts.audio.timeline import TimelineBuilder
 from tts.render.plan import Plan
-from tts.render.plan import plan as planned_for
+from tts.render.plan import plan as make_plan
 from tts.render.studio import Studio
 from tts.show.essays import select
 from tts.show.settings import load_show
@@ -40,7 +40,7 @@ def main() -> None:
     show = load_show(arguments.show)
     studio = Studio(show)
     for path in select(arguments.numbers, catalogue_of(show), datetime.now(timezone.utc)):
-        plan = planned_for(studio, path, force=True)
+        plan = make_plan(studio, path, force=True)
         assert isinstance(plan, Plan)
         said = plan.script.utterances
         clips = [studio.cast.speak(u.voice, u.spoken, u.spans) for u in said]

@@ -30,16 +30,16 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
     """A finished episode, made once."""
     from shows import write_essay
 
+    from tts.api import open_studio
     from tts.cli.progress import Report
     from tts.render.batch import render_all
-    from tts.render.episode import Studio
 
     folder = tmp_path_factory.mktemp("show")
     (folder / "show.toml").write_text('title = "Tones"\nauthor = "A. Tone"\n[voice]\nname = "tone"\n')
     paths = [write_essay(folder, 7, "The first essay")]
     show = load_show(folder)
     with Report(paths, True, True) as report:
-        list(render_all(Studio(show), paths, report, 1))
+        list(render_all(open_studio(show), paths, report, 1))
     episode = read_record(show.out, NAME)
     assert episode is not None
     mp3 = (show.out / f"{NAME}.mp3").read_bytes()
