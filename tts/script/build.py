@@ -70,7 +70,7 @@ def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
 
 
 def long_date(essay: Essay, language: str) -> str:
-    """Return the essay's date in the long form of ``language``: ``May 7, 2026``; empty where it has none."""
+    """Return the essay's date in the long form of ``language``: ``May 7, 2026``; empty if it has none."""
     if essay.published is None:
         return ""
     from babel import Locale, UnknownLocaleError

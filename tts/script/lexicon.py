@@ -55,7 +55,7 @@ def load_lexicon(path: Path, language: Language) -> Entries:
 
 
 def show_entries(show: Show) -> Entries:
-    """Return the entries of the show's own lexicon.toml, none where it has none."""
+    """Return the entries of the show's own lexicon.toml, none if it has none."""
     path = show.root / LEXICON_FILE
     return load_lexicon(path, language_for(show.language)) if path.is_file() else ()
 

@@ -125,7 +125,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _held_until(text: str, at: int) -> int:
-    """Return the offset of the closing partner of the bracket or quotation mark at ``at`` if its inside is no text of
+    """Return the offset of the closing partner of the bracket or quotation mark at ``at`` if its inside is not text of
     its own: a bracket opened inside a sentence, or a short quotation that the sentence runs on from. Else 0.
     """
     opening = text[at]

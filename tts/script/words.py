@@ -32,7 +32,7 @@ class Unsettled:
 def unsettled(scripts: Iterable[tuple[Script, Reader]], language: Language) -> list[Unsettled]:
     """Return the unsettled words of some scripts, each with the reader that read it.
 
-    A capitalised word counts as a name where it stands inside a sentence and is nowhere written in lower case; the
+    A capitalised word counts as a name if it stands inside a sentence and is nowhere written in lower case; the
     plain words of the language are known to be said right. Hyphenated words are looked at part by part.
     """
     counts: Counter[str] = Counter()

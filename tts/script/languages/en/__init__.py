@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en.plain import is_plain
 from tts.script.languages.en.spelling import named, with_letters, with_s
 from tts.script.languages.language import Language
 from tts.script.languages.sentence_words import sentence_words
@@ -71,7 +72,7 @@ LANGUAGE = Language(
     readings=readings,
     sentences=sentence_words(packaged_toml(__name__, "sentences.toml")),
     lexicon=packaged_toml(__name__, "lexicon.toml"),
-    is_plain=frozenset(packaged_toml(__name__, "plain.toml")["words"].split()).__contains__,
+    is_plain=is_plain,
     ending="['’]s|s['’]?",
     with_ending=lambda said, ending: with_s(said),
     clitic=re.compile("['’](?:s|ve|re|ll|d|m|t)?$"),

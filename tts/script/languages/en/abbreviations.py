@@ -118,7 +118,7 @@ CATEGORY = Category(
         Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
         # "the est. cost"; before a number it is "established".
         Rule(re.compile(r"(?<![\w.'’])est\.(?= [a-z]{3})"), lambda m: "estimated", "."),
-        # "the min. value", "max. and min.": what follows no number is no minute.
+        # "the min. value", "max. and min.": without a number before it, it is not a minute.
         Rule(
             re.compile(r"(?<![\w.])min\.(?= [a-z])"),
             lambda m: "minimum" if word_before(m).lower() in _BEFORE_LEAST else None,

@@ -218,7 +218,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
 
 
 def subject_before(where: Place) -> str:
-    """Return "of a clause" where the phrase before opens one ("if the price"), "maybe" where it may, else ""."""
+    """Return "of a clause" if the phrase before opens one ("if the price"), "maybe" if it may, else ""."""
     for step, word in enumerate(where.before[:6], start=1):
         if is_a(word, "determiner", "possessive") or word.endswith("'s"):
             ruler = where.left(step + 1)

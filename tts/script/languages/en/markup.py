@@ -10,7 +10,7 @@ _TAGS = (
     "abbr|a|blockquote|br|b|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|mark|ol|pre|p|q|small|span|strong"
     "|sub|sup|s|table|td|th|tr|tt|ul|u"
 )
-# Scripts that an English voice cannot say, and characters that are no text.
+# Scripts that an English voice cannot say, and characters that are not text.
 _UNSAID = re.compile(
     "[\u0400-\u052f\u0530-\u1cff\u1f00-\u1fff\u2d00-\u2dff\u2e80-\u3029\u3031-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
     "\ufe70-\ufefc\uff00-\uffef\U00010000-\U0001d3ff\U0001e000-\U0001efff\U00020000-\U0003ffff]+"

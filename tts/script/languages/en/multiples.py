@@ -10,7 +10,7 @@ from tts.script.reading import Category, Rule
 
 
 def _multiple(match: re.Match[str]) -> str | None:
-    """Say "times" where it compares ("3x cheaper"), the letter where it is part of a name ("a 10x engineer")."""
+    """Say "times" if it compares ("3x cheaper"), the letter if it is part of a name ("a 10x engineer")."""
     if match[0].endswith("X") and re.search("[0-9]{4}", match["low"]):
         return None  # a Ryzen 7950X
     said = "X" if modifies(match) or _in_equation(match) else "times"

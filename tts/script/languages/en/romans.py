@@ -23,7 +23,7 @@ _SHORT_BEFORE = re.compile(r"\b(?:[Vv]ol|[Cc]h|[Cc]hap|[Pp]t|[Ss]ec|[Aa]rt|[Bb]k
 
 
 def value(numeral: str) -> int:
-    """``"XIV"`` -> 14; 0 where it is not a numeral as the Romans of today write it."""
+    """``"XIV"`` -> 14; 0 if it is not a numeral as the Romans of today write it."""
     if not _WELL_FORMED.fullmatch(numeral):
         return 0
     total = 0

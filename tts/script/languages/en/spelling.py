@@ -65,7 +65,7 @@ def _named(block: re.Match[str]) -> str:
 
 
 def by_letter(word: str) -> str:
-    """Return ``word`` itself, or its letters where it is too short or has no vowel to be said as a word."""
+    """Return ``word`` itself, or its letters if it is too short or has no vowel to be said as a word."""
     if word.lower() in _SHORT_WORDS:
         return word.lower()
     if not word.isascii() or not word.isalpha():

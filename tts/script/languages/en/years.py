@@ -1,4 +1,4 @@
-"""Years, decades and spans of years; a four-digit number that counts something is no year."""
+"""Years, decades and spans of years; a four-digit number that counts something is not a year."""
 
 from __future__ import annotations
 
