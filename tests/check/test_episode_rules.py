@@ -231,6 +231,12 @@ def test_check_names_each_breach_on_a_line_and_exits_with_1(run, tone_show):
     assert {"file", "rule", "what", "docs"} == set(rows[0])
 
 
+def test_a_preview_is_not_checked(run, tone_show):
+    run("render-episode", 7, "--preview", 2, cwd=tone_show)
+    assert (tone_show / "out" / f"{NAME}.preview.mp3").is_file()
+    assert list(check_episodes(load_show(tone_show))) == []
+
+
 def test_a_lost_mp3_is_a_breach(run, tone_show):
     run("render-episode", 7, cwd=tone_show)
     (tone_show / "out" / f"{NAME}.mp3").unlink()

@@ -213,6 +213,10 @@ def test_cues_may_touch_and_begin_and_end_with_the_sentence(spans, passes):
     assert (list(SIDECAR_RULES[".vtt"](file, ONE_SENTENCE)) == []) is passes
 
 
+def test_more_than_one_empty_line_between_cues_is_none_of_our_business():
+    assert list(SIDECAR_RULES[".vtt"](cue("w").replace("\n\n", "\n\n\n\n"), ONE_SENTENCE)) == []
+
+
 def test_long_times_are_read_as_hours_minutes_and_seconds():
     _, episode = an_entry(sentences=said((3_723_004, 3_724_000)))
     assert list(SIDECAR_RULES[".vtt"](cue("w", "01:02:03.004 --> 01:02:04.000"), episode)) == []
@@ -286,7 +290,7 @@ def test_a_feed_may_just_reach_each_limit(rules_broken, rule, path, inside, outs
 
 @pytest.mark.parametrize(
     ("start", "length", "passes"),
-    [("0", "136.054", True), ("1", "136", False), ("0", "0", False), ("-1", "9", False), ("nan", "nan", False),
+    [("0", "136.054", True), ("9", "0.5", True), ("1", "136", False), ("0", "0", False), ("-1", "9", False), ("nan", "nan", False),
      ("0", "137", False)],
 )  # fmt: skip
 def test_a_soundbite_lies_in_the_sound(rules_broken, show, start, length, passes):

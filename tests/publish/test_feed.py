@@ -105,6 +105,12 @@ def test_an_item_names_transcripts_and_chapters_with_their_types(show):
     assert texts(feed, "item/podcast:chapters/@type") == ["application/json+chapters"]
 
 
+@pytest.mark.parametrize("given", [{"owner": "Ada"}, {"email": "ada@example.com"}])
+def test_an_owner_may_be_a_name_or_an_address_alone(plain_show, given):
+    feed = build_feed(replace(plain_show, feed=FeedSettings(**given)), [], ADDRESS)
+    assert texts(feed, "itunes:owner/*/text()") == list(given.values())
+
+
 def test_a_guest_author_is_named(show):
     feed = build_feed(show, [an_entry(148, author="Grace Guest"), an_entry(147)], ADDRESS)
     assert texts(feed, "item/itunes:author/text()") == ["Grace Guest"]
