@@ -23,7 +23,7 @@ from tts.audio.timeline import SynthesisInput
 from tts.render.episode import Plan, Studio
 from tts.show.essays import Catalogue, select
 from tts.show.settings import load_show
-from tts.voice import Clip
+from tts.voice.clip import Clip
 
 _STAGES = ("trim", "stitch, filter, measure", "plan the gain", "apply, encode", "decode, measure")
 

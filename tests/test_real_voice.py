@@ -18,18 +18,19 @@ from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.show.settings import default_show, load_show
 from tts.sources.markdown import read_essay
-from tts.voice import Delivery
-from tts.voice.catalogue import DEFAULT, find_voice, identity
+from tts.voice.catalogue import identity, voice_files
 from tts.voice.clips import ClipCache
 from tts.voice.engine import Line
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import WholeEngine
+from tts.voice.families import DEFAULT
 from tts.voice.graph import VoiceGraph
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.piper import PiperVoice
 from tts.voice.prepare import prepare
+from tts.voice.voice import Delivery
 
 pytestmark = pytest.mark.real_voice
 
@@ -38,7 +39,7 @@ SENTENCE = "They raised ten million dollars, and most of the labs have been ther
 
 @pytest.fixture(scope="module")
 def file():
-    return find_voice(default_show(Path()), DEFAULT)
+    return voice_files(default_show(Path()))[DEFAULT]
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tts.voice import Delivery
 from tts.voice.clips import ClipCache, Spoken
+from tts.voice.voice import Delivery
 
 KEY = "ab" * 32
 

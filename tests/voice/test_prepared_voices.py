@@ -11,7 +11,7 @@ import pytest
 from voice.performances import line, snr
 
 from tts.errors import EssaycastError, RequestError
-from tts.voice import Delivery, cpu
+from tts.voice import cpu
 from tts.voice import prepare as preparing
 from tts.voice.catalogue import identity
 from tts.voice.engines import choice, openvino, whole
@@ -21,6 +21,7 @@ from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.graph import VoiceGraph
 from tts.voice.noise import noise, seed_of
 from tts.voice.prepare import prepare
+from tts.voice.voice import Delivery
 
 SENTENCE = "Hello there, you of the world."
 

@@ -44,9 +44,9 @@ from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import Show
 from tts.sources.markdown import read_essay
 from tts.version import __version__
-from tts.voice import Clip, Samples
 from tts.voice.cast import Cast
-from tts.voice.engines.choice import EngineName
+from tts.voice.clip import Clip, Samples
+from tts.voice.engines.registry import AUTO
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
 _RENDER_VERSION = 2
@@ -96,7 +96,7 @@ class Plan:
 class Studio:
     """What the renders of one run share: the show, its lexicon and its voices."""
 
-    def __init__(self, show: Show, engine: EngineName = "auto", callers: int = 0) -> None:
+    def __init__(self, show: Show, engine: str = AUTO, callers: int = 0) -> None:
         """Look up lexicon and voices; RequestError when one of them cannot be had.
 
         ``callers`` is how many clips will be spoken at once, 0 for one a processor.
