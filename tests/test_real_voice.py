@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from programs import needs_openvino
 from shows import REPOSITORY, write_essay
 from voice.performances import snr
 
@@ -20,11 +21,12 @@ from tts.show.settings import default_show, load_show
 from tts.sources.markdown import read_essay
 from tts.voice.catalogue import identity, voice_files
 from tts.voice.clips import ClipCache
-from tts.voice.engine import Line
+from tts.voice.engine import SynthesisInput
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import WholeEngine
 from tts.voice.families import DEFAULT
+from tts.voice.family import VoiceSetup
 from tts.voice.graph import VoiceGraph
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
@@ -44,13 +46,15 @@ def file():
 
 @pytest.fixture(scope="module")
 def joe(file, tmp_path_factory):
-    return PiperVoice(file, identity(file), "", "auto", ClipCache(tmp_path_factory.mktemp("clips")), 2)
+    return PiperVoice(file, identity(file), "", VoiceSetup("auto", ClipCache(tmp_path_factory.mktemp("clips")), 2))
 
 
 @pytest.fixture(scope="module")
 def line(file):
     phonemizer = Phonemizer(file)
-    return Line(tuple(phonemizer.ids(phonemizer.phonemes(SENTENCE))), 0.667, 1.0, 0.8, None, seed_of("a test"))
+    return SynthesisInput(
+        tuple(phonemizer.ids(phonemizer.phonemes(SENTENCE))), 0.667, 1.0, 0.8, None, seed_of("a test")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,7 @@ def log_spectral_distance(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.sqrt(((logs[0] - logs[1]) ** 2).mean(axis=1))[loud].mean())
 
 
+@needs_openvino
 def test_a_whole_essay_sounds_like_the_original_by_every_engine_in_either_precision(file, original):
     """bfloat16 is computed here whether or not it is fast; only under ESSAYCAST_CI=1 is it the whole essay."""
     show = load_show(REPOSITORY)
@@ -89,7 +94,7 @@ def test_a_whole_essay_sounds_like_the_original_by_every_engine_in_either_precis
     phonemizer = Phonemizer(file)
     ids = [tuple(phonemizer.ids(phonemizer.phonemes(utterance.spoken))) for utterance in script.utterances]
     ids = ids if os.environ.get("ESSAYCAST_CI") == "1" else ids[:6]
-    lines = [Line(one, 0.667, 1.0, 0.8, None, seed_of("a test", one)) for one in ids]
+    lines = [SynthesisInput(one, 0.667, 1.0, 0.8, None, seed_of("a test", one)) for one in ids]
     parts = prepare(file, identity(file))
     engines = {
         "original": original,
