@@ -1,8 +1,9 @@
 """essaycast: written essays in, a podcast out."""
 
 from tts import telemetry
-from tts.version import __version__
 
-telemetry.switch_off()
+telemetry.switch_off()  # before anything that imports another library
+
+from tts.version import __version__
 
 __all__ = ["__version__"]
