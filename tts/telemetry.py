@@ -15,4 +15,4 @@ def switch_off() -> None:
     # onnxruntime reads this once, when it is imported; Piper imports it too.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # OpenVINO knows no such variable. It does without this package if it cannot be imported.
-    #     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
