@@ -11,7 +11,7 @@ import sys
 
 
 def switch_off() -> None:
-    """Switch off the telemetry of onnxruntime and OpenVINO in this process and in those that it starts."""
+    """Switch off the telemetry of onnxruntime and OpenVINO in this process."""
     # onnxruntime reads this once, when it is imported; Piper imports it too.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # OpenVINO knows no such variable. It does without this package if it cannot be imported.
