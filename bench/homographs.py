@@ -17,7 +17,8 @@ from pathlib import Path
 from tts.script.languages.en.homographs import CATEGORY, homographs
 from tts.script.reading import Reader, speak
 from tts.show.settings import default_show
-from tts.voice.catalogue import DEFAULT, find_voice
+from tts.voice.catalogue import voice_files
+from tts.voice.families import DEFAULT
 from tts.voice.phonemes import Phonemizer
 
 LABEL = re.compile(r"([\w]+)\{(\w+)\}")
@@ -53,8 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = Path(__file__).parent / "data" / "homographs.txt"
     parser.add_argument("files", nargs="*", type=Path, default=[default], metavar="FILE")
-    file = find_voice(default_show(Path()), DEFAULT)
-    assert file is not None
+    file = voice_files(default_show(Path()))[DEFAULT]
     phonemizer = Phonemizer(file)
     for path in parser.parse_args().files:
         cases = list(labelled(path))

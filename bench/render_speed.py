@@ -34,11 +34,12 @@ from tts.script.lexicon import show_entries
 from tts.show.essays import select
 from tts.show.settings import find_show, load_show
 from tts.sources.registry import catalogue_of, read_numbered
-from tts.voice.catalogue import default_name, find_voice, identity
+from tts.voice.catalogue import identity, voice_files
 from tts.voice.config import read_config
 from tts.voice.cpu import cpu_count, cpu_name
 from tts.voice.engine import SynthesisInput
-from tts.voice.engines.choice import ENGINES, EngineName, engine_for
+from tts.voice.engines.registry import ENGINES, engine_for
+from tts.voice.families import default_name, split_name
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
@@ -47,6 +48,8 @@ from tts.voice.prepare import prepare
 _WARM = 12
 # Lines of synthesis alone.
 _ALONE = 120
+# Ours but the one that computes as Piper itself does.
+_ENGINES = [kind.name for kind in ENGINES[:-1]]
 BIN = Path(sys.executable).parent
 
 
@@ -98,9 +101,7 @@ def synthesis(lines: list[str], engines: dict[str, Callable[[int], float]], roun
     return found
 
 
-def speakers(
-    model: Path, spoken: list[str], rate: float, engines: list[EngineName]
-) -> dict[str, Callable[[int], float]]:
+def speakers(model: Path, spoken: list[str], rate: float, engines: list[str]) -> dict[str, Callable[[int], float]]:
     """Return what speaks the first so many of ``spoken`` in each way, and gives the seconds of audio that came."""
     import piper
 
@@ -117,8 +118,7 @@ def speakers(
         ways["piper-onnx"] = lambda count: sum(len(other.create(text)[0]) for text in spoken[:count]) / rate
     except ImportError:
         print("piper-onnx is not installed: left out")
-    file = find_voice(load_show(find_show(Path.cwd()) or Path()), model.stem)
-    assert file is not None
+    file = voice_files(load_show(find_show(Path.cwd()) or Path()))[model.stem]
     phonemizer, config = Phonemizer(file), read_config(file)
     scales = (config.noise_scale, config.length_scale, config.noise_w_scale)
     lines = []
@@ -144,16 +144,15 @@ def main() -> None:
     parser.add_argument("--show", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--plot", type=Path)
-    parser.add_argument("--engine", action="append", choices=ENGINES[:-1], help="these of ours; else all")
+    parser.add_argument("--engine", action="append", choices=_ENGINES, help="these of ours; else all")
     arguments = parser.parse_args()
-    engines: list[EngineName] = arguments.engine or list(ENGINES[:-1])
+    engines: list[str] = arguments.engine or _ENGINES
     root = arguments.show or find_show(Path.cwd())
     assert root is not None
     work = Path(tempfile.mkdtemp())
     os.environ["ESSAYCAST_CACHE_DIR"] = str(work / "cache")
     show = replace(load_show(root), out=work / "out")
-    file = find_voice(show, default_name(show))
-    assert file is not None
+    file = voice_files(show)[split_name(default_name(show))[0]]
     # In a process of its own: what a child is said to hold at most is never less than its parent held.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
         other.submit(prepare, file, identity(file)).result()

@@ -27,7 +27,7 @@ from tts.render.studio import Studio
 from tts.show.essays import select
 from tts.show.settings import load_show
 from tts.sources.registry import catalogue_of
-from tts.voice import Clip
+from tts.voice.clip import Clip
 
 _STAGES = ("trim", "stitch, filter, measure", "plan the gain", "apply, encode", "decode, measure")
 

@@ -24,7 +24,8 @@ from tts.script.utterance import Utterance
 from tts.show.settings import find_show, load_show
 from tts.sources.registry import catalogue_of, read_essay
 from tts.voice.cast import Cast
-from tts.voice.catalogue import find_voice
+from tts.voice.catalogue import voice_files
+from tts.voice.families import split_name
 from tts.voice.phonemes import Phonemizer
 
 RATE = 16000
@@ -98,8 +99,7 @@ def differences(show_dir: Path | None, essay_path: Path | None) -> Iterator[tupl
     essay = read_essay(essay_path) if essay_path else catalogue.read(catalogue.numbers()[-1])
     script = build_script(essay, show, show_entries(show))
     cast = Cast(show)
-    file = find_voice(show, cast.main)
-    assert file is not None
+    file = voice_files(show)[split_name(cast.main)[0]]
     aligner = Aligner(Phonemizer(file))
     for utterance in script.utterances:
         clip = cast.speak("", utterance.spoken, utterance.spans)

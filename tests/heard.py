@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from tts.show.settings import default_show
-from tts.voice.catalogue import DEFAULT, find_voice
+from tts.voice.catalogue import voice_files
+from tts.voice.families import DEFAULT
 from tts.voice.phonemes import Phonemizer
 
 
 @cache
 def _phonemizer() -> Phonemizer:
-    file = find_voice(default_show(Path()), DEFAULT)
-    assert file is not None
+    file = voice_files(default_show(Path()))[DEFAULT]
     return Phonemizer(file)
 
 

@@ -1,10 +1,15 @@
-"""Programs of others that tests run."""
+"""Programs and libraries of others that tests need."""
 
 from __future__ import annotations
 
 import shutil
 
 import pytest
+
+from tts.voice.prepared import openvino_version
+
+# The extra ``amx``, which comes with the extra ``test`` on the systems that it is made for.
+needs_openvino = pytest.mark.skipif(not openvino_version(), reason="openvino is not installed")
 
 
 def program(name: str) -> str:

@@ -12,7 +12,8 @@ from shows import write_essay
 from tts.episode import finished
 from tts.files import write_whole
 from tts.show.settings import default_show
-from tts.voice.catalogue import DEFAULT, find_voice
+from tts.voice.catalogue import voice_files
+from tts.voice.families import DEFAULT
 
 
 def one_line(err: str) -> str:
@@ -163,7 +164,7 @@ def test_a_voice_without_its_config(run, tone_show):
     ("damage", "says"), [("model", "the model of voice mine is damaged"), ("config", "the config of voice mine")]
 )
 def test_a_damaged_voice_is_named(run, tone_show, damage, says):
-    joe = find_voice(default_show(tone_show), DEFAULT)
+    joe = voice_files(default_show(tone_show))[DEFAULT]
     assert joe is not None
     voices = tone_show / "voices"
     voices.mkdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from programs import needs_openvino
 from shows import REPOSITORY, write_essay
 from voice.performances import snr
 
@@ -18,18 +19,20 @@ from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.show.settings import default_show, load_show
 from tts.sources.registry import read_essay
-from tts.voice import Delivery
-from tts.voice.catalogue import DEFAULT, find_voice, identity
+from tts.voice.catalogue import identity, voice_files
 from tts.voice.clips import ClipCache
 from tts.voice.engine import SynthesisInput
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import WholeEngine
+from tts.voice.families import DEFAULT
+from tts.voice.family import VoiceSetup
 from tts.voice.graph import VoiceGraph
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.piper import PiperVoice
 from tts.voice.prepare import prepare
+from tts.voice.voice import Delivery
 
 pytestmark = pytest.mark.real_voice
 
@@ -38,12 +41,12 @@ SENTENCE = "They raised ten million dollars, and most of the labs have been ther
 
 @pytest.fixture(scope="module")
 def file():
-    return find_voice(default_show(Path()), DEFAULT)
+    return voice_files(default_show(Path()))[DEFAULT]
 
 
 @pytest.fixture(scope="module")
 def joe(file, tmp_path_factory):
-    return PiperVoice(file, identity(file), "", "auto", ClipCache(tmp_path_factory.mktemp("clips")), 2)
+    return PiperVoice(file, identity(file), "", VoiceSetup("auto", ClipCache(tmp_path_factory.mktemp("clips")), 2))
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,7 @@ def log_spectral_distance(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.sqrt(((logs[0] - logs[1]) ** 2).mean(axis=1))[loud].mean())
 
 
+@needs_openvino
 def test_a_whole_essay_sounds_like_the_original_by_every_engine_in_either_precision(file, original):
     """bfloat16 is computed here whether or not it is fast; only under ESSAYCAST_CI=1 is it the whole essay."""
     show = load_show(REPOSITORY)

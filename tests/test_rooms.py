@@ -13,6 +13,7 @@ PACKAGE = REPOSITORY / "tts"
 # From the ground up. Modules that stand beside the rooms are rooms of one file.
 ROOMS = (
     "version",
+    "telemetry",
     "errors",
     "files",
     "toml",

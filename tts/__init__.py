@@ -9,6 +9,10 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from tts import telemetry
+
+telemetry.switch_off()  # before anything that imports another library
+
 # Two rooms have the names of functions. They are imported first, so that the functions have the last word.
 import tts.check
 import tts.publish  # noqa: F401
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from tts.script.utterance import Script
     from tts.show.settings import Show
     from tts.version import __version__
-    from tts.voice import Clip
+    from tts.voice.clip import Clip
 
 __all__ = [
     "BatchError",
@@ -50,7 +54,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Clip": "tts.voice",
+    "Clip": "tts.voice.clip",
     "Episode": "tts.episode",
     "Essay": "tts.essay",
     "Outcome": "tts.render.plan",

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tts.script.utterance import Script
     from tts.show.essays import Selector
     from tts.show.settings import Show
-    from tts.voice.engines.choice import EngineName
 
 _log = logging.getLogger("tts")
 
@@ -121,7 +120,7 @@ def check(show: Show, live: str = "") -> tuple[Violation, ...]:
     return (*check_episodes(show), *check_feed(show), *(check_live(live) if live else ()))
 
 
-def open_studio(show: Show, engine: EngineName = "auto", callers: int = 0) -> Studio:
+def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     """Return what renders of one run share, sidecars and the check of each episode included.
 
     ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.

@@ -17,7 +17,7 @@ from tts.audio.wav import wav
 from tts.episode import finished
 from tts.errors import RequestError
 from tts.show.settings import SoundSettings
-from tts.voice import Clip
+from tts.voice.clip import Clip
 
 RATE = 22050
 

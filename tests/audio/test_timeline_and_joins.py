@@ -13,7 +13,7 @@ from tts.audio.mp3 import decode, decode_coming, encode, length
 from tts.audio.prefetch import Pipe
 from tts.audio.stitch import sections, waves
 from tts.audio.timeline import TimelineBuilder, chapters
-from tts.voice import Clip
+from tts.voice.clip import Clip
 
 
 @given(

@@ -6,6 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 
+import feedparser
 import httpx
 import pytest
 from lxml import etree
@@ -14,7 +15,6 @@ from small_show import an_entry, finish, publish, served
 from tts.episode import Chapter, write_record
 from tts.publish.channel import find_cover
 
-feedparser = pytest.importorskip("feedparser")
 NAME = "148-essay-148"
 TITLES = [
     "<script>alert(1)</script>",

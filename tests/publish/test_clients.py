@@ -20,7 +20,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import feedparser
 import httpx
+import podcastparser
 import pytest
 from lxml import etree
 from programs import program
@@ -41,7 +43,6 @@ def feed(show) -> bytes:
 
 
 def test_feedparser_reads_every_field(feed):
-    feedparser = pytest.importorskip("feedparser")
     read = feedparser.parse(feed)
     assert not read.bozo
     assert (read.feed.title, read.feed.language, read.feed.author) == ("Marginal Compute", "en-GB", "Ada Example")
@@ -54,7 +55,6 @@ def test_feedparser_reads_every_field(feed):
 
 
 def test_podcastparser_reads_every_field(feed):
-    podcastparser = pytest.importorskip("podcastparser")
     read = podcastparser.parse(ADDRESS, io.BytesIO(feed))
     assert (read["title"], read["link"]) == ("Marginal Compute", "https://example.com/marginal-compute")
     assert (read["cover_url"], read["type"]) == ("https://example.com/podcast/cover.jpg", "episodic")
@@ -200,7 +200,6 @@ def test_podboat_downloads_from_newsboats_queue_byte_for_byte(unaddressed, essay
 
 
 def test_podcast_archiver_fetches_every_episode_and_what_it_knows_of_it(unaddressed, essays, tmp_path):
-    pytest.importorskip("podcast_archiver")
     (tmp_path / "config.yaml").write_text("{}\n")
     (tmp_path / "archive").mkdir()
     files = ["--config", "config.yaml", "--database", "archive.db", "--dir", "archive", "--write-info-json"]

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
+import feedparser
+import podcastparser
 import pytest
 from small_show import NOW, an_entry, finish, publish
 
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.show.settings import Show
-
-podcastparser = pytest.importorskip("podcastparser")
-feedparser = pytest.importorskip("feedparser")
 
 
 @dataclass

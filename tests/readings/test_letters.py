@@ -11,7 +11,8 @@ from tts.script.languages import language_for
 from tts.script.languages.en.spelling import letters, named, with_letters
 from tts.script.reading import Manner, Reader, speak
 from tts.show.settings import default_show
-from tts.voice.catalogue import DEFAULT, find_voice
+from tts.voice.catalogue import voice_files
+from tts.voice.families import DEFAULT
 from tts.voice.phonemes import Phonemizer
 
 READER = Reader(language_for("en-US").categories(Manner()))
@@ -22,8 +23,7 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def phonemizer() -> Phonemizer:
-    file = find_voice(default_show(Path()), DEFAULT)
-    assert file
+    file = voice_files(default_show(Path()))[DEFAULT]
     return Phonemizer(file)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tts.render.speak import opening, speak_all
 from tts.script.utterance import Utterance
-from tts.voice import Clip
+from tts.voice.clip import Clip
 
 
 class Pool:

@@ -9,6 +9,7 @@ from voice.tiny_voice import write_voice
 
 from tts.voice.catalogue import VoiceFile, identity
 from tts.voice.clips import ClipCache
+from tts.voice.family import VoiceSetup
 from tts.voice.piper import PiperVoice
 
 
@@ -22,10 +23,13 @@ class Voices:
     def file(self, name: str = "tiny", **traits) -> VoiceFile:
         return VoiceFile(name, write_voice(self.folder, name, **traits), "voices/")
 
-    def voice(self, name: str = "tiny", *, speaker: str = "", engine: str = "auto", **traits) -> PiperVoice:
+    def voice(
+        self, name: str = "tiny", *, speaker: str = "", engine: str = "auto", clips: ClipCache | None = None, **traits
+    ) -> PiperVoice:
         self.count += 1
         file = self.file(name, **traits)
-        return PiperVoice(file, identity(file), speaker, engine, ClipCache(self.folder / f"clips{self.count}"), 2)
+        setup = VoiceSetup(engine, clips or ClipCache(self.folder / f"clips{self.count}"), 2)
+        return PiperVoice(file, identity(file), speaker, setup)
 
 
 @pytest.fixture

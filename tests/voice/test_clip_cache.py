@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tts.voice import Delivery
 from tts.voice.clips import ClipCache, Spoken
+from tts.voice.voice import Delivery
 
 KEY = "ab" * 32
 
@@ -60,10 +60,9 @@ def test_a_damaged_entry_is_spoken_and_kept_anew(tiny):
 
 def test_where_nothing_can_be_kept_the_voice_speaks_all_the_same(tiny, tmp_path):
     (tmp_path / "file").write_text("in the way")
-    voice = tiny.voice()
-    voice._clips = ClipCache(tmp_path / "file")
-    assert len(voice.speak("Hello there.", [], Delivery()).samples) > 500
-    assert voice._clips.problem
+    clips = ClipCache(tmp_path / "file")
+    assert len(tiny.voice(clips=clips).speak("Hello there.", [], Delivery()).samples) > 500
+    assert clips.problem
     assert (tmp_path / "file").read_text() == "in the way"
 
 
@@ -104,9 +103,7 @@ def test_several_processes_may_fill_one_cache(tmp_path):
 @pytest.mark.parametrize("option", [[], ["--clips"], ["--voices"]])
 def test_the_cache_is_shown_and_cleared(run, tiny, tmp_path, monkeypatch, option):
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
-    voice = tiny.voice()
-    voice._clips = ClipCache()
-    voice.speak("Hello there.", [], Delivery())
+    tiny.voice(clips=ClipCache()).speak("Hello there.", [], Delivery())
     shown = run("essaycast", "cache").out
     assert "clips: 1 in" in shown
     assert "prepared voices: 1 in" in shown

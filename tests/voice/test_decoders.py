@@ -15,9 +15,9 @@ from tts.voice.blocked import blocked
 from tts.voice.catalogue import identity
 from tts.voice.cpu import has_blocked_convolutions
 from tts.voice.engines.parts import onnxruntime_engine
+from tts.voice.graph_writer import GraphWriter, weights_of
 from tts.voice.polyphase import sounded_in_phases, upsampled_in_phases
 from tts.voice.prepare import prepare
-from tts.voice.rebuild import Rewriting
 
 CHANNELS = 32
 
@@ -137,7 +137,7 @@ def test_onnxruntime_keeps_a_decoder_in_blocks(tmp_path):
 def test_an_upsampling_in_phases_makes_the_same_samples(stride, kernel, pads):
     b = Decoder()
     plain = b.model(b.up("clean", stride, kernel, pads))
-    written = Rewriting(plain)
+    written = GraphWriter(plain, weights_of(plain))
     assert upsampled_in_phases(plain.graph.node[0], written)
     written.nodes.append(plain.graph.node[1])
     assert "ConvTranspose" not in kinds(written.model())
@@ -151,7 +151,7 @@ def test_an_upsampling_in_phases_makes_the_same_samples(stride, kernel, pads):
 def test_an_upsampling_of_another_kind_stays_one(pads, given):
     b = Decoder()
     plain = b.model(b.up("clean", 2, 8, pads, **given))
-    assert not upsampled_in_phases(plain.graph.node[0], Rewriting(plain))
+    assert not upsampled_in_phases(plain.graph.node[0], GraphWriter(plain, weights_of(plain)))
     assert kinds(blocked(plain)).count("ConvTranspose") == 1
 
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import onnx
 import pytest
+from programs import needs_openvino
 from voice.performances import line, snr
 
 from tts.errors import EssaycastError, RequestError
-from tts.voice import Delivery, cpu
+from tts.show.settings import VoiceSettings, load_show
+from tts.voice import cpu
 from tts.voice import prepare as preparing
+from tts.voice import prepared as preparation
+from tts.voice.cast import Cast
 from tts.voice.catalogue import identity
-from tts.voice.engines import choice, openvino, whole
+from tts.voice.engines import openvino, registry, whole
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.graph import VoiceGraph
 from tts.voice.noise import noise, seed_of
 from tts.voice.prepare import prepare
+from tts.voice.voice import Delivery
 
 SENTENCE = "Hello there, you of the world."
 
@@ -128,11 +140,77 @@ def test_what_an_older_version_prepared_of_a_voice_goes_and_other_voices_stay(ti
     assert set(voices.iterdir()) == {made, voices / "0123456789abcdef-0123456789abcdef-1"}
 
 
-def test_a_cache_that_cannot_be_written_is_named_with_what_to_do(tiny, tmp_path, monkeypatch):
+@pytest.fixture
+def unwritable(tmp_path, monkeypatch):
+    """A cache in which nothing can be made, and a folder for temporary files."""
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "file"))
-    with pytest.raises(EssaycastError, match="ESSAYCAST_CACHE_DIR"):
-        tiny.voice().speak(SENTENCE, [], Delivery())
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    preparing._temporary_folder.cache_clear()
+    yield tmp_path / "temporary"
+    preparing._temporary_folder.cache_clear()
+
+
+def test_a_cache_that_cannot_be_written_costs_time_only_and_is_named_once(tiny, unwritable):
+    voice = tiny.voice()
+    clip = voice.speak(SENTENCE, [], Delivery())
+    assert len(voice.notes) == 1
+    assert re.search(r"voice tiny cannot be kept in .*file/voices \(.+\); every run will prepare it", voice.notes[0])
+    prepared = list(unwritable.rglob("decoder.onnx"))
+    assert len(prepared) == 1
+    stamp = prepared[0].stat().st_mtime_ns
+    np.testing.assert_array_equal(tiny.voice().speak(SENTENCE, [], Delivery()).samples, clip.samples)
+    assert prepared[0].stat().st_mtime_ns == stamp
+
+
+def test_a_disk_that_is_full_in_the_middle_of_preparing_costs_time_only(tiny, unwritable, tmp_path, monkeypatch):
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "full"))
+    save = onnx.save
+
+    def full(model, path):
+        if path.startswith(str(tmp_path / "full")) and "decoder" in path:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        save(model, path)
+
+    monkeypatch.setattr(onnx, "save", full)
+    voice = tiny.voice()
+    assert len(voice.speak(SENTENCE, [], Delivery()).samples) > 1000
+    assert voice.notes == [
+        f"voice tiny cannot be kept in {tmp_path / 'full' / 'voices'} (No space left on device); "
+        "every run will prepare it again"
+    ]
+    assert list((tmp_path / "full" / "voices").iterdir()) == []
+
+
+def test_where_nothing_can_be_written_at_all_the_folders_are_named_with_what_to_do(tiny, unwritable, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    voice = tiny.voice()
+    monkeypatch.setattr(onnx, "save", full)
+    with pytest.raises(EssaycastError, match=r"neither in .*file/voices .* nor in a temporary folder .*No space left"):
+        voice.speak(SENTENCE, [], Delivery())
+
+
+@pytest.mark.parametrize("where", ["unwritable", "writable"])
+def test_what_was_prepared_for_one_run_goes_with_it(tiny, tmp_path, where):
+    cache = tmp_path / "cache"
+    if where == "unwritable":
+        cache.write_text("in the way")
+    (tmp_path / "temporary").mkdir()
+    file = tiny.file()
+    code = (
+        "from pathlib import Path; from tts.voice.catalogue import VoiceFile, identity;"
+        "from tts.voice.prepare import prepare;"
+        f"file = VoiceFile('tiny', Path({str(file.model)!r}), 'voices/');"
+        "print(prepare(file, identity(file)).model('decoder').is_file())"
+    )
+    told = {**os.environ, "ESSAYCAST_CACHE_DIR": str(cache), "TMPDIR": str(tmp_path / "temporary")}
+    done = subprocess.run([sys.executable, "-c", code], env=told, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert cache.is_file() is (where == "unwritable")
 
 
 def test_a_model_that_is_not_pipers_is_refused(tiny):
@@ -222,6 +300,7 @@ def test_expressiveness_and_speed_change_the_performance(tiny):
     assert len(fast) < 0.85 * len(plain)
 
 
+@needs_openvino
 @pytest.mark.parametrize("speakers", [1, 3])
 def test_openvino_performs_the_clip_that_onnxruntime_performs(tiny, speakers):
     file = tiny.file(speakers=speakers)
@@ -234,6 +313,7 @@ def test_openvino_performs_the_clip_that_onnxruntime_performs(tiny, speakers):
         assert snr(other.wave, one.wave) > 90
 
 
+@needs_openvino
 def test_openvino_gives_the_same_samples_to_any_number_of_callers(tiny):
     file = tiny.file()
     parts = prepare(file, identity(file))
@@ -250,21 +330,44 @@ def here(tmp_path, monkeypatch):
 
     def has(version: str, fast: bool) -> None:
         monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
-        for module in (choice, preparing):
+        for module in (preparation, preparing, openvino):
             monkeypatch.setattr(module, "openvino_version", lambda: version)
+        for module in (registry, preparing):
             monkeypatch.setattr(module, "has_fast_bf16", lambda: fast)
 
     return has
 
 
 @pytest.mark.parametrize(
-    ("version", "fast", "taken"), [("2026.4", True, True), ("2026.4", False, False), ("", True, False)]
+    ("version", "fast", "taken"),
+    [pytest.param("2026.4", True, True, marks=needs_openvino), ("2026.4", False, False), ("", True, False)],
 )
 def test_auto_takes_openvino_where_it_is_installed_and_bfloat16_is_fast(tiny, here, version, fast, taken):
     here(version, fast)
     voice = tiny.voice()
     assert ("decoder by openvino" in voice.fingerprint) is taken
-    assert voice.notes == []
+
+
+@pytest.mark.parametrize(("version", "fast", "engine"), [("", True, "auto"), ("", False, "auto"), ("", True, "piper")])
+def test_auto_suggests_openvino_where_it_would_pay_and_is_not_installed(tiny, here, version, fast, engine):
+    here(version, fast)
+    voice = tiny.voice(engine=engine)
+    assert voice.fingerprint
+    suggested = ["this processor has AMX, which speaks faster with OpenVINO: pip install 'essaycast[amx]'"]
+    assert voice.notes == (suggested if fast and engine == "auto" else [])
+
+
+def test_what_two_voices_of_a_show_have_to_say_alike_is_said_once(tiny, here, tone_show):
+    here("", True)
+    for name in ("one", "two"):
+        for path in (file := tiny.file(name)).model, file.config:
+            (tone_show / "voices").mkdir(exist_ok=True)
+            shutil.copy(path, tone_show / "voices")
+    cast = Cast(replace(load_show(tone_show), voice=VoiceSettings("one", "two")))
+    for name in ("one", "two"):
+        cast.speak(name, SENTENCE, [])
+    assert len(cast.notes()) == 1
+    assert "essaycast[amx]" in cast.notes()[0]
 
 
 def unlike(parts, file, callers, precision=None):
@@ -278,6 +381,7 @@ def missing(*_):
     raise ImportError("libtbb.so.12: cannot open shared object file")
 
 
+@needs_openvino
 @pytest.mark.parametrize("engine", [unlike, missing])
 def test_where_openvino_is_far_from_the_voice_or_cannot_be_loaded_auto_says_so_and_does_without(
     tiny, here, monkeypatch, engine
@@ -291,10 +395,11 @@ def test_where_openvino_is_far_from_the_voice_or_cannot_be_loaded_auto_says_so_a
 
 def test_asking_for_openvino_where_there_is_none_says_how_to_get_it(tiny, monkeypatch):
     monkeypatch.setattr(openvino, "openvino_version", lambda: "")
-    with pytest.raises(RequestError, match="pip install openvino"):
+    with pytest.raises(RequestError, match=r"pip install 'essaycast\[amx\]'"):
         tiny.voice(engine="openvino").speak(SENTENCE, [], Delivery())
 
 
+@needs_openvino
 def test_the_engine_is_in_the_fingerprint_and_so_in_the_key_of_every_clip(tiny):
     prints = {tiny.voice(engine=name).fingerprint for name in ("openvino", "onnxruntime", "piper")}
     assert len(prints) == 3

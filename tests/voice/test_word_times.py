@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tts.voice import Delivery
 from tts.voice.align import word_spans
+from tts.voice.voice import Delivery
 
 
 def heard(sentence: str, *words: str) -> list[str]:

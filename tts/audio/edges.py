@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tts.voice import Clip, Samples
+from tts.voice.clip import Clip, Samples
 
 # What is left before the first sound and after the last, in seconds: a consonant's onset and a word's last breath are
 # quieter than anything that a threshold can tell from silence.

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from av.filter import Graph
 
-from tts.voice import Clip
+from tts.voice.clip import Clip
 
 # Mono samples in [-1, 1], shape (samples,).
 Wave = npt.NDArray[np.float32]

@@ -15,7 +15,7 @@ from tts.audio.prefetch import prefetched, watched
 from tts.audio.spool import Spool
 from tts.errors import EssaycastError
 from tts.show.settings import AudioSettings
-from tts.voice import Span
+from tts.voice.clip import Span
 
 # Filters compute in double precision throughout: with floats the silence after a word ends in numbers so small that the
 # processor takes many times as long over them.

@@ -17,7 +17,7 @@ from tts.audio.stitch import AudioSegment
 from tts.audio.timeline import TimelineBuilder
 from tts.errors import RequestError
 from tts.show.settings import SoundSettings
-from tts.voice import Clip, Span
+from tts.voice.clip import Clip, Span
 
 # Sounds are kept at the level at which voices come in, which leaves room for their peaks; mastering does the rest.
 _LEVEL = -24.0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from tts.audio.filters import BLOCK, Wave, as_wave
-from tts.voice import Samples
+from tts.voice.clip import Samples
 
 with warnings.catch_warnings():
     # pydub looks for an ffmpeg program at import and warns when there is none; here it handles samples only.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tts.audio.edges import LEAD, TRAIL
 from tts.episode import Chapter
-from tts.voice import Span
+from tts.voice.clip import Span
 
 # ID3v2 chapter addendum 1.0: a table of contents counts its entries in one byte.
 MOST_CHAPTERS = 255

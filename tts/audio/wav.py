@@ -10,7 +10,7 @@ import wave
 from pathlib import Path
 
 from tts.errors import EssaycastError
-from tts.voice import Samples
+from tts.voice.clip import Samples
 
 # Tried in this order; each plays the WAV file that follows and ends with it.
 _PLAYERS = (

@@ -6,7 +6,6 @@ import json
 import sys
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from tts.show.essays import Catalogue, is_file_selector, select
 from tts.show.settings import NO_SHOW, Show, default_show, find_show, load_show, with_voice
 from tts.sources.registry import catalogue_of
 from tts.version import __version__
+from tts.voice.engines.registry import AUTO, engine_names
 
 app = typer.Typer(name="essaycast", add_completion=False)
 # What typer raises for a request that it cannot parse, wherever it takes the class from in this version of it.
@@ -26,15 +26,6 @@ voices_app = typer.Typer(help="List the voices at hand, and bring in others.", i
 app.add_typer(voices_app, name="voices")
 cache_app = typer.Typer(help="Show and clear what is kept to save time.", invoke_without_command=True)
 app.add_typer(cache_app, name="cache")
-
-
-class Engine(str, Enum):
-    """The engines by name, as the command line knows them."""
-
-    auto = "auto"
-    openvino = "openvino"
-    onnxruntime = "onnxruntime"
-    piper = "piper"
 
 
 ShowOption = Annotated[
@@ -73,8 +64,9 @@ def render(
     out: OutOption = None,
     voice: Annotated[str | None, typer.Option(help="Speak with this voice instead of the show's.")] = None,
     engine: Annotated[
-        Engine, typer.Option(help="What computes the voice; auto takes the fastest that is here.")
-    ] = Engine.auto,
+        str,
+        typer.Option(metavar="|".join(engine_names()), help="What computes the voice; auto takes the fastest here."),
+    ] = AUTO,
     jobs: Annotated[int | None, typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
     preview: Annotated[
@@ -97,7 +89,7 @@ def render(
     if catalogue and "all" in selectors and not quiet:
         _note_unnumbered(catalogue)
     callers = jobs or cpu_count()
-    studio = open_studio(chosen, engine.value, callers)
+    studio = open_studio(chosen, engine, callers)
     _note_language(chosen, quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
@@ -252,7 +244,7 @@ def voices(context: typer.Context, show: ShowOption = None, as_json: JsonOption 
     """List the voices at hand: language, quality, speakers, sample rate, licence, and where each comes from."""
     if context.invoked_subcommand is None:
         from tts.cli.tables import voice_table
-        from tts.voice.facts import voice_facts
+        from tts.voice.families import voice_facts
 
         facts = voice_facts(_show(show, lone=True))
         if as_json:

@@ -25,8 +25,7 @@ from tts.show.front_matter import split_front_matter
 from tts.show.settings import Show
 from tts.sources.markdown import parse_blocks
 from tts.sources.registry import read_numbered
-from tts.voice.catalogue import default_name, find_voice
-from tts.voice.phonemes import Phonemizer
+from tts.voice.families import default_name, find_voice
 
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-"
 
@@ -131,11 +130,8 @@ def unsettled_words(show: Show, catalogue: Catalogue) -> tuple[list[Unsettled], 
 
 def word_rows(found: Sequence[Unsettled], show: Show) -> list[dict[str, object]]:
     """Return a table for each word, with the phonemes that the show's voice has for it."""
-    file = find_voice(show, default_name(show))
-    phonemizer = Phonemizer(file) if file else None
-    return [
-        {**asdict(item), "phonemes": "".join(phonemizer.phonemes(item.word)) if phonemizer else ""} for item in found
-    ]
+    phonemes = find_voice(show, default_name(show)).phonemizer()
+    return [{**asdict(item), "phonemes": phonemes(item.word)} for item in found]
 
 
 def word_table(found: Sequence[Unsettled], show: Show) -> str:

@@ -11,7 +11,7 @@ from tts.essay import Essay
 from tts.show.essays import Catalogue
 from tts.show.settings import Show
 from tts.voice.benchmark import Benchmark
-from tts.voice.facts import VoiceFacts
+from tts.voice.family import VoiceFacts
 
 _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]

@@ -18,7 +18,7 @@ from tts.audio.timeline import Timeline, TimelineBuilder
 from tts.essay import Essay
 from tts.script.utterance import Utterance
 from tts.show.settings import Pauses, Show
-from tts.voice import Clip, Samples
+from tts.voice.clip import Clip, Samples
 
 
 def assemble(

@@ -13,15 +13,14 @@ from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Script
 from tts.show.settings import Show
-from tts.voice import Samples
 from tts.voice.cast import Cast
-from tts.voice.catalogue import default_name, find_voice
-from tts.voice.phonemes import Phonemizer
+from tts.voice.clip import Samples
+from tts.voice.families import default_name, find_voice
 
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
-    """One utterance of a phrase: as it is said, and its phonemes (empty for the tone voice)."""
+    """One utterance of a phrase: as it is said, and its phonemes (empty for a voice that knows none)."""
 
     spoken: str
     phonemes: str
@@ -38,12 +37,8 @@ def read_phrase(text: str, show: Show) -> Script:
 
 def phonemes_of(script: Script, show: Show) -> list[Pronunciation]:
     """Return each utterance of a script with its phonemes, as the show's main voice says them."""
-    file = find_voice(show, default_name(show))
-    phonemizer = Phonemizer(file) if file else None
-    return [
-        Pronunciation(utterance.spoken, "".join(phonemizer.phonemes(utterance.spoken)) if phonemizer else "")
-        for utterance in script.utterances
-    ]
+    phonemes = find_voice(show, default_name(show)).phonemizer()
+    return [Pronunciation(utterance.spoken, phonemes(utterance.spoken)) for utterance in script.utterances]
 
 
 def speak_phrase(script: Script, show: Show) -> tuple[Samples, int]:

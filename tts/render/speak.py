@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 
 from tts.script.utterance import Utterance
-from tts.voice import Clip
 from tts.voice.cast import Cast
+from tts.voice.clip import Clip
 
 # Clips that are spoken before they are wanted: enough to keep every processor busy, and never a whole essay in memory.
 _PREFETCHED = 64

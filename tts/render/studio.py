@@ -22,7 +22,7 @@ from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import Show
 from tts.sources.registry import read_essay, read_numbered
 from tts.voice.cast import Cast
-from tts.voice.engines.choice import EngineName
+from tts.voice.engines.registry import AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ class Finishing:
 class Studio:
     """What the renders of one run share."""
 
-    def __init__(
-        self, show: Show, engine: EngineName = "auto", callers: int = 0, finishing: Finishing | None = None
-    ) -> None:
+    def __init__(self, show: Show, engine: str = AUTO, callers: int = 0, finishing: Finishing | None = None) -> None:
         """Look up lexicon and voices; RequestError when one of them cannot be had.
 
         ``callers`` is how many clips will be spoken at once, 0 for one a processor.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tts.voice import Span
+from tts.voice.clip import Span
 
 # Marks that stand before the sound they belong to; all others (length, palatalisation, …) stand behind it.
 _LEADING = frozenset("ˈˌ")

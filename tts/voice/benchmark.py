@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from tts.errors import EssaycastError
 from tts.show.settings import Show
-from tts.voice.catalogue import default_name, find_voice, identity, parted
 from tts.voice.config import speaker_number
 from tts.voice.cpu import cpu_count
 from tts.voice.engine import Engine, SynthesisInput
-from tts.voice.engines.choice import ENGINES, EngineName, engine_for
+from tts.voice.engines.registry import ENGINES
+from tts.voice.families import default_name, find_voice, split_name
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
+from tts.voice.piper_family import InstalledPiperVoice
 from tts.voice.prepare import prepare
 
 # Plain sentences of usual lengths, in the language that the voice may or may not speak: only the work counts.
@@ -45,15 +46,16 @@ class Benchmark:
 
 
 def benchmark_engines(show: Show) -> Iterator[Benchmark]:
-    """Yield each engine's figures with the show's main voice; EssaycastError for the tone voice, which has none."""
+    """Yield each engine's figures with the show's main voice; EssaycastError if it is performed by no engine."""
     name = default_name(show)
-    file = find_voice(show, name)
-    if file is None:
-        raise EssaycastError("the tone voice has no engine", "name another with --voice")
+    installed = find_voice(show, name)
+    if not isinstance(installed, InstalledPiperVoice):
+        raise EssaycastError(f"the {installed.name} voice has no engine", "name another with --voice")
+    file = installed.file
     phonemizer = Phonemizer(file)
     config = phonemizer.config
     scales = (float(config.noise_scale), float(config.length_scale), float(config.noise_w_scale))
-    speaker = speaker_number(file, config, parted(name)[1])
+    speaker = speaker_number(file, config, split_name(name)[1])
     lines = [
         SynthesisInput(
             tuple(phonemizer.ids(phonemizer.phonemes(text))), *scales, speaker, seed_of("bench", place, text)
@@ -61,18 +63,17 @@ def benchmark_engines(show: Show) -> Iterator[Benchmark]:
         for place in range(_ROUNDS)
         for text in _TEXT
     ]
-    voice = prepare(file, identity(file))
+    voice = prepare(file, installed.identity)
     callers = cpu_count()
-    for choice in ENGINES:
+    for kind in ENGINES:
         try:
-            yield _benchmark(
-                choice, engine_for(voice, file, choice, callers), lines, float(config.sample_rate), callers
-            )
+            engine = kind.make(voice, file, callers)
+            yield _benchmark(kind.name, engine, lines, float(config.sample_rate), callers)
         except EssaycastError as problem:
-            yield Benchmark(choice, 0.0, 0.0, 0.0, problem.what)
+            yield Benchmark(kind.name, 0.0, 0.0, 0.0, str(problem))
 
 
-def _benchmark(choice: EngineName, engine: Engine, lines: list[SynthesisInput], rate: float, callers: int) -> Benchmark:
+def _benchmark(name: str, engine: Engine, lines: list[SynthesisInput], rate: float, callers: int) -> Benchmark:
     begun = time.perf_counter()
     for line in lines[: len(_TEXT)]:  # loads the models and compiles what there is to compile
         engine.perform(line)
@@ -85,4 +86,4 @@ def _benchmark(choice: EngineName, engine: Engine, lines: list[SynthesisInput], 
         list(pool.map(engine.perform, lines * 2))
         together = 2 * seconds / (time.perf_counter() - begun_together)
     start = max(0.0, warm - begun - seconds / _ROUNDS / alone)
-    return Benchmark(choice, start, alone, together, engine.fingerprint)
+    return Benchmark(name, start, alone, together, engine.fingerprint)

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from onnx import ModelProto, NodeProto, helper
 
+from tts.voice.graph_writer import MICROSOFT, GraphWriter, attributes, copied, weights_of
 from tts.voice.polyphase import upsampled_in_phases
-from tts.voice.rebuild import MICROSOFT, Rewriting, attributes, copied
 
 
 def blocked(model: ModelProto) -> ModelProto:
@@ -41,7 +41,7 @@ class _Blocks:
     """Goes through a decoder's nodes and writes them so that the layout is kept."""
 
     def __init__(self, model: ModelProto) -> None:
-        self._written = Rewriting(model)
+        self._written = GraphWriter(model, weights_of(model))
         self._made_by = {name: node for node in model.graph.node for name in node.output}
         self._uses: dict[str, list[NodeProto]] = defaultdict(list)
         # What changes from frame to frame, and not only with who speaks.

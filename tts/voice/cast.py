@@ -6,33 +6,30 @@ import threading
 from collections.abc import Sequence
 
 from tts.show.settings import Show
-from tts.voice import Clip, Delivery, Span, Voice
-from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, parted
+from tts.voice.clip import Clip, Span
 from tts.voice.clips import ClipCache
-from tts.voice.config import read_config, speaker_number
 from tts.voice.cpu import cpu_count
-from tts.voice.engines.choice import EngineName
-from tts.voice.tone import ToneVoice
+from tts.voice.engines.registry import AUTO, check_engine
+from tts.voice.families import default_name, find_voice, split_name
+from tts.voice.family import VoiceSetup
+from tts.voice.voice import Delivery, Voice
 
 
 class Cast:
     """A show's voices by role. Safe to use from several threads."""
 
-    def __init__(self, show: Show, engine: EngineName = "auto", callers: int = 0) -> None:
-        """Look up the show's voices; RequestError when one of them, or its speaker, is missing.
+    def __init__(self, show: Show, engine: str = AUTO, callers: int = 0) -> None:
+        """Look up the show's voices; RequestError when one of them, its speaker, or the engine is missing.
 
         ``callers`` is how many threads will speak at once, 0 for one a processor.
         """
+        check_engine(engine)
         self.clips = ClipCache()
-        self._engine = engine
+        self._setup = VoiceSetup(engine, self.clips, callers or cpu_count())
         self._delivery = Delivery(show.voice.speed, show.voice.expressiveness)
-        self._callers = callers or cpu_count()
         self.main = default_name(show)
         names = {self.main, show.voice.quote or self.main}
-        self._files: dict[str, VoiceFile | None] = {name: find_voice(show, name) for name in sorted(names)}
-        for name, file in self._files.items():
-            if file and parted(name)[1]:
-                speaker_number(file, read_config(file), parted(name)[1])
+        self._installed = {name: find_voice(show, name) for name in sorted(names)}
         self._loaded: dict[str, Voice] = {}
         self._lock = threading.Lock()
 
@@ -42,14 +39,14 @@ class Cast:
 
     def identities(self) -> tuple[str, ...]:
         """Return ``name identity`` of each voice: what they sound like, wherever they are installed."""
-        return tuple(f"{name} {identity(file)}" for name, file in self._files.items())
+        return tuple(f"{name} {voice.identity}" for name, voice in self._installed.items())
 
     def voice(self, name: str) -> Voice:
         """Return a voice; EssaycastError when its config is damaged."""
         name = self.name(name)
         with self._lock:
             if name not in self._loaded:
-                self._loaded[name] = self._load(name)
+                self._loaded[name] = self._installed[name].load(split_name(name)[1], self._setup)
             return self._loaded[name]
 
     def speak(self, name: str, spoken: str, words: Sequence[Span]) -> Clip:
@@ -57,18 +54,10 @@ class Cast:
         return self.voice(name).speak(spoken, words, self._delivery)
 
     def notes(self) -> list[str]:
-        """Return what whoever renders should be told: of the voices, and of a cache that cannot be written."""
+        """Return what whoever renders should be told, each thing once: of the voices, and of an unwritable cache."""
         notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
         if self.clips.problem:
             notes.append(
                 f"clips cannot be kept in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
             )
-        return notes
-
-    def _load(self, name: str) -> Voice:
-        file = self._files[name]
-        if file is None:
-            return ToneVoice()
-        from tts.voice.piper import PiperVoice
-
-        return PiperVoice(file, identity(file), parted(name)[1], self._engine, self.clips, self._callers)
+        return list(dict.fromkeys(notes))

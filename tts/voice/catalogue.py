@@ -1,4 +1,4 @@
-"""Which voices there are: files in the show's ``voices/``, then installed voice packages."""
+"""Which Piper voices there are: files in the show's ``voices/``, then installed voice packages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from functools import lru_cache
 from importlib.metadata import PathDistribution
 from pathlib import Path
 
-from tts.errors import RequestError
 from tts.show.settings import Show
-from tts.toml import read_toml
-from tts.voice.tone import NAME as TONE
-from tts.voice.tone import ToneVoice
+from tts.voice.voices_toml import licence_of
 
-DEFAULT = "en_US-joe-medium"
 # What comes with a voice and says, for people, what it was made of.
 CARD = "MODEL_CARD"
 _LICENCE = re.compile(r"licen[cs]e\W*:\s*(.+)", re.IGNORECASE)
@@ -38,74 +34,26 @@ class VoiceFile:
         return self.model.with_name(self.model.name + ".json")
 
 
-def available(show: Show) -> dict[str, VoiceFile]:
-    """Return every voice at hand by name; the show's own come before installed packages."""
+def voice_files(show: Show) -> dict[str, VoiceFile]:
+    """Return every Piper voice at hand by name; the show's own come before installed packages."""
     found = {file.name: file for file in _in_folder(show.root / "voices")}
     for file in _in_packages():
         found.setdefault(file.name, file)
     return found
 
 
-def default_name(show: Show) -> str:
-    """Return the voice that speaks: show.toml's, else voices/voices.toml's ``default``, else the packaged one."""
-    return show.voice.name or setting(show, "default", DEFAULT)
-
-
-def setting(show: Show, key: str, default: str) -> str:
-    """Return what voices/voices.toml says of ``key``; RequestError where that is no text."""
-    path = _table_path(show)
-    value = read_toml(path).get(key, default) if path.is_file() else default
-    if not isinstance(value, str) or not value:
-        raise RequestError(f"{path}: {key} is {value!r}", "write it in quotes")
-    return value
-
-
 def licence(show: Show, file: VoiceFile) -> str:
-    """Return a voice's licence: what voices/voices.toml says, else its model card; empty where neither does."""
-    path = _table_path(show)
-    told = read_toml(path).get(file.name) if path.is_file() else None
-    if isinstance(told, dict) and isinstance(told.get("licence"), str):
-        return str(told["licence"])
+    """Return a voice's licence: what voices/voices.toml says, else its model card; empty if neither does."""
+    if told := licence_of(show, file.name):
+        return told
     for card in (file.model.with_name(f"{file.name}.{CARD}"), file.model.with_name(CARD)):
         if card.is_file() and (said := _LICENCE.search(card.read_text("utf-8", "replace"))):
             return said[1].strip()
     return ""
 
 
-def _table_path(show: Show) -> Path:
-    return show.root / "voices" / "voices.toml"
-
-
-def parted(name: str) -> tuple[str, str]:
-    """``en_US-arctic-medium:aew`` -> the voice's name and its speaker's, which may be a number, or nothing."""
-    voice, _, speaker = name.partition(":")
-    return voice, speaker
-
-
-def find_voice(show: Show, name: str) -> VoiceFile | None:
-    """Return the voice ``name``, None for the tone voice; RequestError lists what there is when it is missing.
-
-    A speaker in the name is not looked at.
-    """
-    name, _ = parted(name)
-    if name == TONE:
-        return None
-    voices = available(show)
-    if name not in voices:
-        listed = ", ".join(sorted(voices)) or "none"
-        raise RequestError(
-            f"no voice {name!r}", f"put {name}.onnx and {name}.onnx.json into {show.root / 'voices'}; at hand: {listed}"
-        )
-    file = voices[name]
-    if not file.config.is_file():
-        raise RequestError(f"voice {name} has no config", f"put {file.config.name} beside {file.model}")
-    return file
-
-
-def identity(file: VoiceFile | None) -> str:
+def identity(file: VoiceFile) -> str:
     """Return the hash that names a voice's sound: of its model and its config."""
-    if file is None:
-        return ToneVoice.identity
     return _hash(file.model, file.model.stat().st_mtime_ns) + "-" + _hash(file.config, file.config.stat().st_mtime_ns)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from tts.cache import clips_folder
-from tts.voice import Samples
+from tts.voice.clip import Samples
 from tts.voice.engine import Frames
 
 # What numpy and zipfile say of a file that is missing, cut or changed.

@@ -18,9 +18,10 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from tts.errors import EssaycastError, RequestError
 from tts.files import unwritable
 from tts.show.settings import Show
-from tts.voice.catalogue import CARD, VoiceFile, setting
+from tts.voice.catalogue import CARD, VoiceFile
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import load_model
+from tts.voice.voices_toml import setting
 
 _SOME = 12
 _BLOCK = 1 << 18

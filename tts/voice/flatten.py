@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
+from tts.voice.graph_writer import GraphWriter, Weights, attributes
 from tts.voice.prepared import UnfamiliarError
-from tts.voice.rebuild import attributes, rebuilt
 
-Constants = Mapping[str, npt.NDArray[np.generic]]
 _UNARY = frozenset({"Tanh", "Sigmoid", "LeakyRelu", "Relu", "Neg", "Exp"})
 _BINARY = frozenset({"Add", "Sub", "Mul", "Div"})
 # Of an operation between a tensor and a number: the operand at whose place this number changes nothing.
@@ -29,39 +27,38 @@ def flattened(
     inputs: Mapping[str, str],
     outputs: Mapping[str, str],
     uniform: Mapping[str, float],
-    constants: Constants,
+    constants: Weights,
 ) -> ModelProto:
     """Return ``nodes`` as a model on planes.
 
     ``inputs`` and ``outputs`` map tensors of shape (1, channels, frames) to the names that they get; ``uniform`` are
     tensors known to hold one number throughout. Raises UnfamiliarError at an operation that is not understood.
     """
-    plane = _Plane(inputs, outputs, uniform, constants)
+    written = GraphWriter(model, {})
+    plane = _Plane(written, inputs, outputs, uniform, constants)
     for node in nodes:
         plane.take(node)
+    for name, told in outputs.items():
+        written.add("Identity", [plane.named(name)], told)
     shape: list[str | int | None] = [1, "channels", 1, "frames"]
-    ends = [helper.make_node("Identity", [plane.named(name)], [told]) for name, told in outputs.items()]
-    return rebuilt(
-        model,
-        [*plane.nodes, *ends],
+    return written.model(
         [helper.make_tensor_value_info(told, TensorProto.FLOAT, shape) for told in inputs.values()],
         [helper.make_tensor_value_info(told, TensorProto.FLOAT, shape) for told in outputs.values()],
-        plane.initializers.values(),
     )
 
 
 class _Plane:
-    """Takes nodes one by one and keeps what they are on planes."""
+    """Takes nodes one by one and writes what they are on planes."""
 
     def __init__(
         self,
+        written: GraphWriter,
         inputs: Mapping[str, str],
         outputs: Mapping[str, str],
         uniform: Mapping[str, float],
-        constants: Constants,
+        constants: Weights,
     ) -> None:
-        self.nodes: list[NodeProto] = []
-        self.initializers: dict[str, TensorProto] = {}
+        self._written = written
         self._outputs = outputs
         self._constants = constants
         self._uniform = dict(uniform)
@@ -100,8 +97,7 @@ class _Plane:
             raise UnfamiliarError(f"its sound half has {kind}")
 
     def _put(self, node: NodeProto, inputs: Sequence[str], **changed: object) -> None:
-        kept = attributes(node)
-        self.nodes.append(helper.make_node(node.op_type, list(inputs), list(node.output), **{**kept, **changed}))
+        self._written.again(node, inputs, **changed)
         self._names.update((name, name) for name in node.output)
 
     def _binary(self, node: NodeProto) -> None:
@@ -117,15 +113,15 @@ class _Plane:
 
     def _operand(self, name: str) -> str:
         if name in self._uniform:
-            return self._constant(name, np.array(self._uniform[name], np.float32))
+            return self._written.constant(name, np.array([self._uniform[name]], np.float32))
         if name not in self._constants:
             return self.named(name)
         value = self._constants[name]
         if value.size == 1:
-            return self._constant(name, value.reshape(()))
+            return self._written.constant(name, value.reshape(1))
         if value.ndim != 3:
             raise UnfamiliarError(f"its sound half uses a constant of shape {value.shape}")
-        return self._constant(name, value[:, :, None, :])
+        return self._written.constant(name, value[:, :, None, :])
 
     def _convolution(self, node: NodeProto) -> None:
         weight = self._constants.get(node.input[1])
@@ -135,8 +131,8 @@ class _Plane:
         if given.pop("auto_pad", b"NOTSET") != b"NOTSET":
             raise UnfamiliarError(f"its sound half has a {node.op_type} that pads by itself")
         before, after = given.get("pads", (0, 0))
-        inputs = [self.named(node.input[0]), self._constant(node.input[1], weight[:, :, None, :])]
-        inputs += [self._constant(name, self._constants[name]) for name in node.input[2:]]
+        inputs = [self.named(node.input[0]), self._written.constant(node.input[1], weight[:, :, None, :])]
+        inputs += [self._written.constant(name, self._constants[name]) for name in node.input[2:]]
         plane = {
             "kernel_shape": [1, weight.shape[2]],
             "strides": [1, *given.get("strides", [1])],
@@ -152,21 +148,17 @@ class _Plane:
         if len(limits) < 3 or any(limit is None or limit.size != 1 for limit in limits):
             raise UnfamiliarError("its sound half has a Slice that is not of channels alone")
         _channel_axis(int(limits[2].item()))  # type: ignore[union-attr]
-        ranges = [self._constant(f"{node.output[0]}.{place}", limit) for place, limit in enumerate(limits)]  # type: ignore[arg-type]
-        self.initializers[ranges[2]] = numpy_helper.from_array(np.array([1], np.int64), ranges[2])
+        ranges = [self._written.constant(f"{node.output[0]}.{place}", limit) for place, limit in enumerate(limits)]  # type: ignore[arg-type]
+        self._written.constant(ranges[2], np.array([1], np.int64))
         self._put(node, [self.named(node.input[0]), *ranges])
 
     def _channels(self, node: NodeProto) -> None:
         _channel_axis(next((a.i for a in node.attribute if a.name == "axis"), 0))
         inputs = [
-            self._constant(name, self._constants[name]) if name in self._constants else self.named(name)
+            self._written.constant(name, self._constants[name]) if name in self._constants else self.named(name)
             for name in node.input
         ]
         self._put(node, inputs, axis=1)
-
-    def _constant(self, name: str, value: npt.NDArray[np.generic]) -> str:
-        self.initializers[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
-        return name
 
 
 def _channel_axis(axis: int) -> None:

@@ -14,9 +14,9 @@ from functools import cached_property
 import onnx
 from onnx import GraphProto, ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-from tts.voice.flatten import Constants, flattened
+from tts.voice.flatten import flattened
+from tts.voice.graph_writer import GraphWriter, Weights, named, weights_of
 from tts.voice.prepared import UnfamiliarError
-from tts.voice.rebuild import named, rebuilt
 
 IDS, LENGTHS, SCALES, SPEAKER = "input", "input_lengths", "scales", "sid"
 DURATION_NOISE, PRIOR_NOISE, DURATIONS = "duration_noise", "prior_noise", "durations"
@@ -126,8 +126,8 @@ class VoiceGraph:
         return found
 
     @cached_property
-    def _constants(self) -> Constants:
-        found = {tensor.name: numpy_helper.to_array(tensor) for tensor in self.graph.initializer}
+    def _constants(self) -> Weights:
+        found = weights_of(self.model)
         for node in self.graph.node:
             if node.op_type == "Constant":
                 found[node.output[0]] = numpy_helper.to_array(node.attribute[0].t)
@@ -172,19 +172,17 @@ class VoiceGraph:
 
     def _text(self, outputs: dict[str, str]) -> ModelProto:
         needed = self.upstream(outputs)
-        nodes: list[NodeProto] = []
+        written = GraphWriter(self.model, weights_of(self.model))
         for node in self.graph.node:
             if node.output[0] == self.duration_noise.output[0]:
-                nodes += _given_noise(DURATION_NOISE, node)
+                written.nodes += _given_noise(DURATION_NOISE, node)
             elif node.output[0] in needed:
-                nodes.append(node)
-        nodes += [helper.make_node("Identity", [name], [told]) for name, told in outputs.items()]
-        return rebuilt(
-            self.model,
-            nodes,
+                written.nodes.append(node)
+        for name, told in outputs.items():
+            written.add("Identity", [name], told)
+        return written.model(
             [*self.graph.input, _flat(DURATION_NOISE)],
             [helper.make_tensor_value_info(told, TensorProto.FLOAT, None) for told in outputs.values()],
-            self.graph.initializer,
         )
 
     def _expanded(self, name: str) -> str:

@@ -9,16 +9,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from tts.voice import Clip, Delivery, Samples, Span
 from tts.voice.align import is_pause, word_spans
 from tts.voice.catalogue import VoiceFile
-from tts.voice.clips import ClipCache, Spoken
+from tts.voice.clip import Clip, Samples, Span
+from tts.voice.clips import Spoken
 from tts.voice.config import speaker_number
 from tts.voice.engine import Engine, Performance, SynthesisInput
-from tts.voice.engines.choice import EngineName, engine_for
+from tts.voice.engines.registry import advice, engine_for
+from tts.voice.family import VoiceSetup
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
+from tts.voice.voice import Delivery
 
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
 _DECAY = 4
@@ -27,21 +29,15 @@ _DECAY = 4
 class PiperVoice:
     """One Piper voice, one speaker. Nothing is prepared or loaded before the first clip that is not in the cache."""
 
-    def __init__(
-        self, file: VoiceFile, identity: str, speaker: str, engine: EngineName, clips: ClipCache, callers: int
-    ) -> None:
-        """Read the voice's config; EssaycastError where it is damaged, RequestError where ``speaker`` is not in it.
-
-        ``callers`` is how many threads will speak at once.
-        """
+    def __init__(self, file: VoiceFile, identity: str, speaker: str, setup: VoiceSetup) -> None:
+        """Read the voice's config; EssaycastError if it is damaged, RequestError if ``speaker`` is not in it."""
         self.name = f"{file.name}:{speaker}" if speaker else file.name
         self.identity = identity
         self._file = file
-        self._choice = engine
-        self._clips = clips
-        self._callers = callers
+        self._setup = setup
         self._lock = threading.Lock()
         self._engine: Engine | None = None
+        self._notes: list[str] = []
         self._phonemizer = Phonemizer(file)
         self._config = self._phonemizer.config
         self._speaker = speaker_number(file, self._config, speaker)
@@ -55,7 +51,7 @@ class PiperVoice:
     @property
     def notes(self) -> list[str]:
         """What the listener of a rendered episode should be told of this voice, if anything."""
-        return [*self._phonemizer.notes, *(self._engine.notes if self._engine else ())]
+        return [*self._phonemizer.notes, *self._notes]
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance. Levels are left alone: they belong to the episode, not to the sentence."""
@@ -77,17 +73,19 @@ class PiperVoice:
     def _spoken(self, line: SynthesisInput) -> Spoken:
         engine = self._ready()
         key = hashlib.sha256(line.seed + engine.fingerprint.encode()).hexdigest()
-        found = self._clips.get(key)
+        found = self._setup.clips.get(key)
         if found is None:
             made = engine.perform(line)
             found = Spoken(_pcm(made), int(self._config.sample_rate), made.frames)
-            self._clips.put(key, found)
+            self._setup.clips.put(key, found)
         return found
 
     def _ready(self) -> Engine:
         with self._lock:
             if self._engine is None:
-                self._engine = engine_for(prepare(self._file, self.identity), self._file, self._choice, self._callers)
+                voice, choice = prepare(self._file, self.identity), self._setup.engine
+                self._engine = engine_for(voice, self._file, choice, self._setup.callers)
+                self._notes = [*voice.notes, *self._engine.notes, *advice(voice, self._file, choice)]
             return self._engine
 
     def _times(self, phonemes: list[str], words: Sequence[str], spoken: Spoken) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from math import prod
 import numpy as np
 from onnx import ModelProto, NodeProto
 
-from tts.voice.rebuild import Rewriting, attributes
+from tts.voice.graph_writer import GraphWriter, attributes, weights_of
 
 # Channels that are computed as fast as one: the float32 places of the widest vectors.
 _PHASES = 16
@@ -22,7 +22,7 @@ _PHASES = 16
 
 def sounded_in_phases(decoder: ModelProto) -> ModelProto:
     """Return the same decoder (on planes), its last convolution in phases; one without such comes back as it is."""
-    written = Rewriting(decoder)
+    written = GraphWriter(decoder, weights_of(decoder))
     rate = prod(attributes(node)["strides"][1] for node in decoder.graph.node if node.op_type == "ConvTranspose")
     for node in decoder.graph.node:
         if rate % _PHASES == 0 and _makes_one_channel(node, written):
@@ -32,7 +32,7 @@ def sounded_in_phases(decoder: ModelProto) -> ModelProto:
     return written.model() if len(written.nodes) > len(decoder.graph.node) else decoder
 
 
-def _makes_one_channel(node: NodeProto, written: Rewriting) -> bool:
+def _makes_one_channel(node: NodeProto, written: GraphWriter) -> bool:
     if node.op_type != "Conv" or node.input[1] not in written.weights:
         return False
     shape, given = written.weights[node.input[1]].shape, attributes(node)
@@ -41,7 +41,7 @@ def _makes_one_channel(node: NodeProto, written: Rewriting) -> bool:
     return bool(shape[0] == 1 and is_plain and keeps_length)
 
 
-def _in_phases(node: NodeProto, written: Rewriting) -> None:
+def _in_phases(node: NodeProto, written: GraphWriter) -> None:
     """Write a convolution (1, in, 1, kernel) to one channel: 16 channels, each a sample later, every 16 samples."""
     weight = written.weights[node.input[1]]
     bias = written.weights[node.input[2]].repeat(_PHASES) if len(node.input) > 2 else None
@@ -53,7 +53,7 @@ def _in_phases(node: NodeProto, written: Rewriting) -> None:
     _laid_out(written, [made], 1, out)
 
 
-def upsampled_in_phases(node: NodeProto, written: Rewriting) -> bool:
+def upsampled_in_phases(node: NodeProto, written: GraphWriter) -> bool:
     """Write a transposed convolution as convolutions; False where it is not one that makes ``stride`` samples of each.
 
     Its weights, (in, out, 1, kernel), are among those of ``written``.
@@ -79,7 +79,7 @@ def upsampled_in_phases(node: NodeProto, written: Rewriting) -> bool:
     return True
 
 
-def _laid_out(written: Rewriting, made: list[str], channels: int, out: str) -> None:
+def _laid_out(written: GraphWriter, made: list[str], channels: int, out: str) -> None:
     """Lay phases (1, phases * channels, 1, frames), in order in ``made``, one after the other in time."""
     in_time = [written.add("Transpose", [name], f"{name}.time", perm=[0, 2, 3, 1]) for name in made]
     row = in_time[0] if len(in_time) == 1 else written.add("Concat", in_time, f"{out}.time", axis=3)

@@ -5,10 +5,13 @@ What is prepared is checked against the original model before anything is spoken
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import tempfile
+import threading
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from tts.voice.graph import VoiceGraph
 
 _FACTS = "facts.json"
+# Held while a voice is prepared that the cache cannot keep.
+_temporary_lock = threading.Lock()
 # Between the original and what was prepared of it, on samples in [-1, 1]: kernels that round otherwise, no more.
 _TOLERANCE = 1e-3
 # In dB, of the sound in bfloat16 against what is left of it in float32. Whole essays come to 40.
@@ -42,31 +47,22 @@ _CHECK = "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈ
 
 
 def prepare(file: VoiceFile, identity: str) -> Prepared:
-    """Return the voice as it was prepared, preparing it now where that has not been done.
+    """Return the voice as it was prepared, preparing it now if that has not been done.
 
-    EssaycastError where the model is damaged, or where the cache cannot be written.
+    If the cache cannot be written, the voice is prepared in a temporary folder, which lasts as long as this process,
+    and a note says so. EssaycastError if the model is damaged, or that folder cannot be written either.
     """
     folder = voices_folder() / f"{identity}-{PREPARED}"
     found = _read(folder)
     if found:
         return found
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as name:
-            making = Path(name)
-            facts = _prepare(file, making)
-            sizes = {path.name: path.stat().st_size for path in making.glob("*.onnx")}
-            (making / _FACTS).write_text(json.dumps({"facts": facts, "sizes": sizes}), encoding="utf-8")
-            _move(making, folder)
-        for older in set(folder.parent.glob(f"{identity}-*")) - {folder}:
-            shutil.rmtree(older, ignore_errors=True)
+        made = _prepared_in(folder, file)
     except OSError as problem:
-        why = problem.strerror or str(problem)
-        raise EssaycastError(
-            f"voice {file.name} could not be prepared in {folder.parent} ({why})",
-            "make that folder writable, free some space, or set ESSAYCAST_CACHE_DIR to another",
-        ) from problem
-    return Prepared(folder, **facts)
+        return _for_this_run(file, identity, problem.strerror or str(problem))
+    for older in set(folder.parent.glob(f"{identity}-*")) - {folder}:
+        shutil.rmtree(older, ignore_errors=True)
+    return made
 
 
 def load_model(file: VoiceFile) -> ModelProto:
@@ -83,6 +79,41 @@ def load_model(file: VoiceFile) -> ModelProto:
     if not is_piper(model):
         raise EssaycastError(f"{file.model} is not a Piper model", "take a voice that Piper itself can speak")
     return model
+
+
+def _prepared_in(folder: Path, file: VoiceFile) -> Prepared:
+    """Prepare a voice into ``folder``, which is whole or absent."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as name:
+        making = Path(name)
+        facts = _prepare(file, making)
+        sizes = {path.name: path.stat().st_size for path in making.glob("*.onnx")}
+        (making / _FACTS).write_text(json.dumps({"facts": facts, "sizes": sizes}), encoding="utf-8")
+        _move(making, folder)
+    return Prepared(folder, **facts)
+
+
+def _for_this_run(file: VoiceFile, identity: str, why: str) -> Prepared:
+    """Prepare a voice, once, for this process alone; ``why`` is why the cache cannot keep it."""
+    with _temporary_lock:
+        try:
+            folder = _temporary_folder() / identity
+            made = _read(folder) or _prepared_in(folder, file)
+        except OSError as problem:
+            raise EssaycastError(
+                f"voice {file.name} could be prepared neither in {voices_folder()} ({why}) nor in a temporary folder "
+                f"({problem.strerror or problem})",
+                "make one of them writable, free some space, or set ESSAYCAST_CACHE_DIR to another folder",
+            ) from problem
+    note = f"voice {file.name} cannot be kept in {voices_folder()} ({why}); every run will prepare it again"
+    return replace(made, notes=(note,))
+
+
+@cache
+def _temporary_folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="essaycast-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _read(folder: Path) -> Prepared | None:

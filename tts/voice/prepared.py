@@ -50,6 +50,8 @@ class Prepared:
     decoder_receptive_field: int = 0
     in_blocks: bool = False
     in_bf16: bool = False
+    # What whoever renders with it should be told, if anything.
+    notes: tuple[str, ...] = ()
 
     def model(self, part: str) -> Path:
         """Return the file of a part."""

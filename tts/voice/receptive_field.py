@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from onnx import ModelProto, NodeProto
 
-from tts.voice.rebuild import attributes
+from tts.voice.graph_writer import attributes
 
 
 def receptive_field(model: ModelProto) -> int:

@@ -1,16 +1,20 @@
-"""A voice of soft tones, one a word: the whole pipeline without a model, in an instant. ``--voice tone``."""
+"""A test voice of soft tones, one a word: the whole pipeline without a model, in an instant. ``--voice tone``."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
-from tts.voice import Clip, Delivery, Span
+from tts.errors import RequestError
+from tts.show.settings import Show
+from tts.voice.clip import Clip, Span
+from tts.voice.family import VoiceFacts, VoiceSetup
+from tts.voice.voice import Delivery
 
-NAME = "tone"
 _RATE = 22050
 _EDGE = 0.03  # seconds of silence before and after, as a real voice has
 _SECONDS_A_LETTER = 0.065
@@ -19,13 +23,13 @@ _SECONDS_A_LETTER = 0.065
 class ToneVoice:
     """Each word is a tone whose pitch depends on its letters and whose length on their number."""
 
-    name = NAME
+    name = "tone"
     identity = "tone-1"
     fingerprint = "tone"
     notes: ClassVar[list[str]] = []
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
-        """Speak ``words``, or all of ``spoken`` where none are given, as tones of 150-450 Hz with silence between."""
+        """Speak ``words``, or all of ``spoken`` if none are given, as tones of 150-450 Hz with silence between."""
         edge = np.zeros(round(_EDGE * _RATE))
         parts = [edge]
         times: list[Span] = []
@@ -38,3 +42,36 @@ class ToneVoice:
             swell = np.sin(np.pi * np.arange(count) / count)
             parts += [0.2 * swell * (np.sin(2 * np.pi * pitch * time) + 0.4 * np.sin(6 * np.pi * pitch * time)), edge]
         return Clip((np.concatenate(parts) * 32767).astype(np.int16), _RATE, tuple(times[: len(words)]))
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledToneVoice:
+    """The tone voice, which needs no file."""
+
+    name: str = ToneVoice.name
+    identity: str = ToneVoice.identity
+
+    def check(self, speaker: str) -> None:
+        """Raise RequestError if a ``speaker`` is asked for."""
+        if speaker:
+            raise RequestError(f"voice {self.name} has one speaker", f"name it without :{speaker}")
+
+    def facts(self, show: Show) -> VoiceFacts:
+        """Return its facts: it suits any language, since it says no words."""
+        return VoiceFacts(self.name, "any", "test", 1, _RATE, "CC0", "essaycast", "")
+
+    def phonemizer(self) -> Callable[[str], str]:
+        """Return a function that gives no phonemes for any text."""
+        return lambda spoken: ""
+
+    def load(self, speaker: str, setup: VoiceSetup) -> ToneVoice:
+        """Return the voice."""
+        return ToneVoice()
+
+
+class ToneFamily:
+    """The tone voice alone."""
+
+    def voices(self, show: Show) -> list[InstalledToneVoice]:
+        """Return the voice."""
+        return [InstalledToneVoice()]

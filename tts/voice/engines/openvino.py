@@ -104,7 +104,9 @@ def openvino_engine(parts: Prepared, file: VoiceFile, callers: int, precision: P
     26 dB of the f32 sound, where the decoder alone leaves 40, and in float32 windows cost what OpenVINO gains.
     """
     if not openvino_version():
-        raise RequestError("openvino is not installed here", "pip install openvino, or choose --engine onnxruntime")
+        raise RequestError(
+            "openvino is not installed here", "pip install 'essaycast[amx]', or choose --engine onnxruntime"
+        )
     if 2 * parts.decoder_receptive_field >= min(_SIZES):
         return onnxruntime_engine(parts, file)
     decoder = OpenVinoDecoder(parts, file, precision or ("bf16" if has_fast_bf16() else "f32"), callers)

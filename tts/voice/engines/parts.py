@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar
 
 import numpy as np
 import onnxruntime
@@ -20,6 +21,8 @@ from tts.voice.prepared import PREPARED, Prepared
 class PartsEngine:
     """The text half on onnxruntime, the expansion by durations here, flow and decoder as the stages that are given."""
 
+    notes: ClassVar[tuple[str, ...]] = ()
+
     def __init__(self, parts: Prepared, file: VoiceFile, flow: Stage, decoder: Stage) -> None:
         """Take note of the parts; nothing is loaded yet."""
         self._text = Session(parts.model("text"), file)
@@ -27,7 +30,6 @@ class PartsEngine:
         self._decoder = decoder
         self._lock = threading.Lock()
         self._loading = False
-        self.notes: tuple[str, ...] = ()
         libraries = f"prepared {PREPARED}; text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
         self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {cpu_name()}"
 

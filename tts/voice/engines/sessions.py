@@ -52,11 +52,17 @@ class Session:
 
 
 def optimize(path: Path) -> None:
-    """Write the model in ``path`` anew as onnxruntime would rewrite it whenever it loads it, on any processor."""
+    """Write the model in ``path`` anew as onnxruntime would rewrite it whenever it loads it, on any processor.
+
+    OSError if that cannot be written.
+    """
     options = _options()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(path.with_suffix(".optimized"))
-    _open(path, options)
+    try:
+        _open(path, options)
+    except Exception as problem:  # onnxruntime's own classes derive from Exception alone
+        raise OSError(f"onnxruntime could not write {path.name}: {problem}") from problem
     path.with_suffix(".optimized").replace(path)
 
 

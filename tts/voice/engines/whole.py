@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import onnxruntime
@@ -22,11 +23,12 @@ _MOST_DOUBLINGS = 6
 class WholeEngine:
     """The whole graph with its noise as inputs and its durations as output."""
 
+    notes: ClassVar[tuple[str, ...]] = ()
+
     def __init__(self, model: Path, file: VoiceFile) -> None:
         """Take note of ``model``, prepared from ``file``."""
         self._name = file.name
         self._session = Session(model, file)
-        self.notes: tuple[str, ...] = ()
         self.fingerprint = f"onnxruntime {onnxruntime.__version__}, numpy {np.__version__}, {cpu_name()}"
 
     def perform(self, line: SynthesisInput) -> Performance:

@@ -1,0 +1,145 @@
+"""The engines by name, and which of them performs a voice. What they compute with is imported when one is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tts.errors import RequestError
+from tts.voice.cpu import has_fast_bf16
+
+if TYPE_CHECKING:
+    from tts.voice.catalogue import VoiceFile
+    from tts.voice.engine import Engine
+    from tts.voice.prepared import Prepared
+
+AUTO = "auto"
+
+
+class EngineKind(Protocol):
+    """An engine that can be asked for by name."""
+
+    @property
+    def name(self) -> str:
+        """The name that ``--engine`` takes."""
+
+    def rank(self, voice: Prepared) -> int:
+        """Tell how good it is for ``voice`` on this machine: "auto" takes the highest; 0 is never taken by itself."""
+
+    def advice(self, voice: Prepared, file: VoiceFile) -> str:
+        """Return what to tell whoever left the choice to "auto", which took another; empty if there is nothing."""
+
+    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+        """Return the engine for ``voice``, prepared from ``file``; RequestError if it is not installed.
+
+        ``callers`` is how many threads will call at once. No model is loaded yet. A voice whose graph is not
+        understood in parts is performed as far as it is understood.
+        """
+
+
+class OpenVino:
+    """The decoder in bfloat16, which pays where the processor multiplies tiles of it (AMX)."""
+
+    name = "openvino"
+
+    def rank(self, voice: Prepared) -> int:
+        """Tell whether it pays: in float32 OpenVINO wins no more than its start costs."""
+        from tts.voice.prepared import openvino_version
+
+        return 2 if voice.in_bf16 and has_fast_bf16() and openvino_version() else 0
+
+    def advice(self, voice: Prepared, file: VoiceFile) -> str:
+        """Say what keeps OpenVINO from a voice that it would speed up."""
+        from tts.voice.prepared import openvino_version
+
+        if voice.kind != "parts" or not has_fast_bf16():
+            return ""
+        if not openvino_version():
+            return "this processor has AMX, which speaks faster with OpenVINO: pip install 'essaycast[amx]'"
+        return f"voice {file.name} is computed in float32: OpenVINO did not come near it in bfloat16"
+
+    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+        """Return the voice in parts, its decoder on OpenVINO."""
+        if voice.kind != "parts":
+            return OnnxRuntime().make(voice, file, callers)
+        from tts.voice.engines.openvino import openvino_engine
+
+        return openvino_engine(voice, file, callers)
+
+
+class OnnxRuntime:
+    """Everything in float32 on onnxruntime, which is always there."""
+
+    name = "onnxruntime"
+
+    def rank(self, voice: Prepared) -> int:
+        """It can perform every voice."""
+        return 1
+
+    def advice(self, voice: Prepared, file: VoiceFile) -> str:
+        """Nothing keeps it from a voice."""
+        return ""
+
+    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+        """Return the voice in parts, as a whole, or as it is, as far as its graph is understood."""
+        if voice.kind == "parts":
+            from tts.voice.engines.parts import onnxruntime_engine
+
+            return onnxruntime_engine(voice, file)
+        from tts.voice.engines.whole import OriginalEngine, WholeEngine
+
+        return WholeEngine(voice.model("whole"), file) if voice.kind == "whole" else OriginalEngine(file, voice.why)
+
+
+class Piper:
+    """The voice as it was trained: with noise of its own, and without word times."""
+
+    name = "piper"
+
+    def rank(self, voice: Prepared) -> int:
+        """It is taken only if somebody asks for it."""
+        return 0
+
+    def advice(self, voice: Prepared, file: VoiceFile) -> str:
+        """Nothing keeps it from a voice."""
+        return ""
+
+    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+        """Return the voice's own model."""
+        from tts.voice.engines.whole import OriginalEngine
+
+        return OriginalEngine(file, voice.why)
+
+
+# The registry, from the fastest to the one that a voice comes with: a new engine is a class and an entry here.
+ENGINES: tuple[EngineKind, ...] = (OpenVino(), OnnxRuntime(), Piper())
+
+
+def engine_names() -> tuple[str, ...]:
+    """Return what ``--engine`` takes."""
+    return (AUTO, *(kind.name for kind in ENGINES))
+
+
+def check_engine(name: str) -> None:
+    """Raise RequestError, with those that there are, if there is no engine ``name``."""
+    if name not in engine_names():
+        raise RequestError(f"no engine {name!r}", f"there are {', '.join(engine_names())}")
+
+
+def engine_for(voice: Prepared, file: VoiceFile, name: str, callers: int) -> Engine:
+    """Return the engine ``name`` for a prepared voice, or the best for it here. No model is loaded yet."""
+    return _chosen(voice, name).make(voice, file, callers)
+
+
+def advice(voice: Prepared, file: VoiceFile, name: str) -> list[str]:
+    """Return what would make a voice faster here, if the choice of its engine was left to "auto"."""
+    if name != AUTO:
+        return []
+    best = _chosen(voice, name)
+    return [said for kind in ENGINES if kind is not best and (said := kind.advice(voice, file))]
+
+
+def _chosen(voice: Prepared, name: str) -> EngineKind:
+    check_engine(name)
+    if name != AUTO:
+        return next(kind for kind in ENGINES if kind.name == name)
+    return max(ENGINES, key=lambda kind: kind.rank(voice))
