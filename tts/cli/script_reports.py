@@ -71,7 +71,7 @@ def spoken_lines(script: Script, language: Language) -> list[str]:
 
 
 def print_changes(script: Script, language: Language) -> None:
-    """Print what is said differently from what is written: side by side and coloured on a terminal, else a change a line."""
+    """Print what is said differently from the text: side by side and coloured on a terminal, else a change a line."""
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     if not console.is_terminal:
         for utterance in script.utterances:
@@ -97,7 +97,7 @@ def print_changes(script: Script, language: Language) -> None:
 
 
 def changes(utterance: Utterance) -> Iterator[tuple[str, str]]:
-    """Yield (written, spoken) of each word that is said differently from how it is written, punctuation at its edges apart."""
+    """Yield (written, spoken) of each word that is said differently from the text, punctuation at its edges apart."""
     for word in utterance.words:
         if _differs(utterance, word):
             yield _texts(utterance, word)
