@@ -20,8 +20,7 @@ from pathlib import Path
 from tts.script.languages.en.plain import stems
 from tts.show.settings import default_show
 from tts.toml import read_toml
-from tts.voice.catalogue import DEFAULT, find_voice
-from tts.voice.phonemes import Phonemizer
+from tts.voice.families import DEFAULT, find_voice
 
 TABLE = Path(__file__).parent.parent / "tts" / "script" / "languages" / "en" / "plain.toml"
 PROPER = ["english-proper-names.35", "english-proper-names.40", "english-proper-names.50"]
@@ -75,13 +74,11 @@ def main() -> None:
     for name in ("scowl", "names", "cmudict"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
-    file = find_voice(default_show(Path()), DEFAULT)
-    assert file is not None
-    phonemizer = Phonemizer(file)
+    phonemes = find_voice(default_show(Path()), DEFAULT).phonemizer()
     wanted = pronunciations(options.cmudict)
 
     def said_right(word: str) -> bool:
-        heard = re.sub("[^\\wˈˌː\u0329]|ʲ", "", "".join(phonemizer.phonemes(word)))
+        heard = re.sub("[^\\wˈˌː\u0329]|ʲ", "", phonemes(word))
         return any(re.fullmatch(pattern(sounds), heard) for sounds in wanted.get(word.lower(), []))
 
     ordinary: set[str] = set()

@@ -181,3 +181,8 @@ def test_html_that_goes_deeper_than_can_be_read_is_reported():
     blocks, dropped = parse_blocks("<div>" * 3000 + "Out of reach")
     assert blocks == ()
     assert [drop.rule for drop in dropped] == ["HTML that cannot be read to its end"]
+
+
+def test_code_that_is_only_a_space_is_a_space():
+    (block,), _ = parse_blocks("Put ``` ``` between them.")
+    assert (block.text, block.code) == ("Put between them.", ())

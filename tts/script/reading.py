@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -105,7 +106,6 @@ class Reader:
         claimed = bytearray(len(text))
         changes: list[Change] = []
         open_gates: dict[re.Pattern[str], bool] = {}
-        whole = ((0, len(text)),)
         for name, find, say, gate, named, of_code in self._rules:
             if of_code and not code:
                 continue
@@ -114,7 +114,8 @@ class Reader:
                     open_gates[gate] = gate.search(text) is not None
                 if not open_gates[gate]:
                     continue
-            for match in (match for span in (code if of_code else whole) for match in find(text, *span)):
+            matches = chain.from_iterable(find(text, *span) for span in code) if of_code else find(text)
+            for match in matches:
                 start, end = match.span("say") if named else match.span()
                 if start == end or claimed.find(1, start, end) >= 0:
                     continue

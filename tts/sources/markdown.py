@@ -367,5 +367,7 @@ def _joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Spa
 
 def _fenced(part: str, fence: str) -> str:
     bare = part.strip()
+    if not bare:
+        return part
     before, _, after = part.partition(bare)
-    return f"{before}{fence}{bare}{fence}{after}" if bare else part
+    return f"{before}{fence}{bare}{fence}{after}"
