@@ -12,7 +12,8 @@ from onnx import ModelProto, NodeProto, helper, numpy_helper
 
 # The domain of onnxruntime's own operators.
 MICROSOFT = "com.microsoft"
-Weights = Mapping[str, npt.NDArray[np.generic]]
+# By name, of any kind of number.
+Weights = Mapping[str, npt.NDArray[Any]]
 
 
 class GraphWriter:
@@ -97,6 +98,6 @@ def attributes(node: NodeProto) -> dict[str, Any]:
     return {a.name: helper.get_attribute_value(a) for a in node.attribute}
 
 
-def weights_of(model: ModelProto) -> dict[str, npt.NDArray[np.generic]]:
+def weights_of(model: ModelProto) -> dict[str, npt.NDArray[Any]]:
     """Return a model's weights by name."""
     return {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}

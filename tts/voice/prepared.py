@@ -38,7 +38,7 @@ class Prepared:
 
     ``kind`` says how far its graph is understood: in "parts" (text.onnx, flow.onnx, decoder.onnx), as a "whole" with
     noise inputs (whole.onnx), or not at all: then the "original" is used as it is, without exact times or sameness,
-    for the reason in ``why``. The reaches, in frames, are how far the two convolutional parts see.
+    for the reason in ``why``. The receptive fields, in frames, are how far the two convolutional parts see.
     ``in_blocks``: this onnxruntime computes the decoder in blocks (decoder-blocked.onnx) as it computes the plain one;
     ``in_bf16``: OpenVINO in bfloat16 comes near enough to it, where it would be taken.
     """
