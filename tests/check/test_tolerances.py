@@ -290,9 +290,16 @@ def test_a_feed_may_just_reach_each_limit(rules_broken, rule, path, inside, outs
 
 @pytest.mark.parametrize(
     ("start", "length", "passes"),
-    [("0", "136.054", True), ("9", "0.5", True), ("1", "136", False), ("0", "0", False), ("-1", "9", False), ("nan", "nan", False),
-     ("0", "137", False)],
-)  # fmt: skip
+    [
+        ("0", "136.054", True),
+        ("9", "0.5", True),
+        ("1", "136", False),
+        ("0", "137", False),
+        ("0", "0", False),
+        ("-1", "9", False),
+        ("nan", "nan", False),
+    ],
+)
 def test_a_soundbite_lies_in_the_sound(rules_broken, show, start, length, passes):
     _, episode = an_entry(148, published="2026-05-08T00:00:00+00:00")
     finish(show, episode)
