@@ -294,10 +294,10 @@ def test_a_feed_may_just_reach_each_limit(rules_broken, rule, path, inside, outs
         ("0", "136.054", True),
         ("9", "0.5", True),
         ("1", "136", False),
+        ("0", "137", False),
         ("0", "0", False),
         ("-1", "9", False),
         ("nan", "nan", False),
-        ("0", "137", False),
     ],
 )
 def test_a_soundbite_lies_in_the_sound(rules_broken, show, start, length, passes):
