@@ -51,7 +51,7 @@ class Machine:
         tracer = [self.strace, "-f", "--seccomp-bpf", "-qq", "-o", str(self.log), "-e", f"trace={watched}"]
         done = subprocess.run(
             [*tracer, sys.executable, "-c", code, *arguments],
-            cwd=self.show, env=told, capture_output=True, text=True, check=False,
+            cwd=self.show, env=told, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
