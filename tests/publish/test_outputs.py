@@ -100,6 +100,14 @@ def test_a_picture_that_an_essay_shows_no_more_is_stale(show, essays):
     assert pictures[0] in lying_in(show.out)
 
 
+def test_what_somebody_put_beside_a_page_stays_when_the_page_is_pruned(show, essays):
+    publish(show, essays)
+    mine = show.out / NAME / "mine.txt"
+    mine.write_text("mine")
+    publish(show, essays[:2], prune=True)
+    assert lying_in(mine.parent) == {"mine.txt"}
+
+
 def test_an_essay_that_waits_keeps_its_files(show, essays):
     publish(show, essays)
     before = lying_in(show.out)

@@ -46,8 +46,9 @@ def remove(out: Path, paths: Iterable[Path]) -> None:
 
 def _names_in(out: Path) -> Iterator[str]:
     for folder, _, files in os.walk(out):
-        for file in files:
-            yield (Path(folder) / file).relative_to(out).as_posix()
+        inside = Path(folder).relative_to(out)
+        prefix = f"{inside.as_posix()}/" if inside != Path() else ""
+        yield from (prefix + file for file in files)
 
 
 def _is_record_without_essay(out: Path, name: str, current: Collection[str]) -> bool:
