@@ -83,6 +83,22 @@ def test_links_between_the_documents_lead_somewhere():
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+def test_links_of_the_readme_work_on_the_package_index_too():
+    """There is no folder beside it there: they are addresses of the repository."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)|^\[[^\]]+\]: (\S+)$", text, re.MULTILINE)
+    home = re.search(
+        r'^Repository = "([^"]+)"', (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert home
+    own = [target.removeprefix(f"{home[1]}/blob/main/") for pair in links for target in pair if home[1] in target]
+    assert len(own) >= 10
+    assert all((REPOSITORY / target.partition("#")[0]).is_file() for target in own)
+    assert all(target.startswith("https://") for pair in links for target in pair if target)
+    for name in re.findall(r"\[([^\]]+)\](?![(:\[])", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)):
+        assert re.search(rf"^\[{re.escape(name)}\]: ", text, re.MULTILINE), name
+
+
 def test_every_dependency_is_explained():
     explained = (REPOSITORY / "docs" / "dependencies.md").read_text(encoding="utf-8")
     declared = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8").partition("[project.scripts]")[0]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import fnmatch
 import importlib
+import shutil
+import subprocess
 import sys
+import tarfile
 
 import pytest
 from shows import REPOSITORY
@@ -33,3 +36,23 @@ def test_what_a_benchmark_imports_of_the_program_is_there(path):
             module = importlib.import_module(node.module)
             for alias in node.names:
                 assert hasattr(module, alias.name), f"{node.module} has no {alias.name}"
+
+
+def test_the_source_distribution_holds_docs_essays_and_all_tests(tmp_path):
+    pytest.importorskip("build")
+    copy = tmp_path / "copy"
+    unwanted = ("out", "build", "dist", "*.egg-info", "__pycache__", ".venv", ".git", ".*_cache", ".coverage*")
+    shutil.copytree(REPOSITORY, copy, ignore=shutil.ignore_patterns(*unwanted, ".hypothesis"))
+    command = [sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, copy]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    assert "deprecat" not in (built.stdout + built.stderr).lower()
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as tar:
+        packed = {name.partition("/")[2] for name in tar.getnames()}
+    wanted = {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "show.toml", "cover.jpg"}
+    for folder in ("docs", "essays", "tests", "bench", "voices", "tts", ".ci"):
+        files = [path for path in (copy / folder).rglob("*") if path.is_file()]
+        wanted |= {path.relative_to(copy).as_posix() for path in files}
+    assert len(wanted) > 300
+    assert wanted - packed == set()

@@ -95,7 +95,7 @@ def length(mp3: bytes) -> int:
 def _decoded(mp3: Readable) -> Iterator[Wave]:
     frames: list[Wave] = []
     count = 0
-    with av.open(mp3, format="mp3") as container:
+    with av.open(mp3, "r", format="mp3") as container:
         for frame in container.decode(audio=0):
             frames.append(frame.to_ndarray().reshape(-1).astype(np.float32, copy=False))
             count += len(frames[-1])

@@ -64,8 +64,8 @@ def render_all(
             planned = plan(studio, path, force=force or preview is not None)
             if isinstance(planned, Outcome):
                 if planned.record:
-                    write_record(studio.show.out, planned.record)
                     studio.finishing.write(planned.record)
+                    write_record(studio.show.out, planned.record)
                 return planned
             begun = time.perf_counter()
             watcher.begins(planned)

@@ -55,7 +55,7 @@ def render(
     mp3 = tagged(mastered.mp3, tags)
     path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
     audio = audio_of(path.name, mp3, mastered, timeline, show.audio.bitrate)
-    # A stop between MP3 and record leaves a record that does not fit its MP3, which counts as not made.
+    # The record comes last: after a stop before it, none fits the MP3, and the episode counts as not made.
     write_whole(path, mp3)
     if preview is not None:
         return Outcome("preview", path, essay, audio)
@@ -64,8 +64,8 @@ def render(
     _place(show.out / cover_name(essay.name), plan.cover)
     studio.place_cover()
     record = _record(studio, plan, audio, marks, sentences(utterances, timeline, studio.cast.name), shown)
-    write_record(show.out, record)
     studio.finishing.write(record)
+    write_record(show.out, record)
     return Outcome("made", path, essay, audio, notes=tuple(studio.finishing.verify(record, mp3, mastered.heard)))
 
 
