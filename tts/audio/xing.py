@@ -58,7 +58,7 @@ class Coded:
 
 
 def coded(header: bytes | bytearray, samples: int) -> Coded:
-    """Foretell what ``samples`` samples become whose first frame begins with ``header`` (four bytes)."""
+    """Predict what LAME makes of ``samples`` samples from the header (four bytes) of its first frame."""
     frame = _frame(header)
     padding = frame.samples - (samples + _DELAY) % frame.samples
     if padding < _LEAST_PADDING:
