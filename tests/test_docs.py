@@ -11,7 +11,7 @@ import pytest
 import typer
 from shows import REPOSITORY
 
-from tts.cli.commands import app
+from tts.cli.app import essaycast
 
 
 def _all_commands(group, prefix=""):
@@ -21,7 +21,7 @@ def _all_commands(group, prefix=""):
             yield from _all_commands(command, f"{prefix}{name} ")
 
 
-COMMANDS = dict(_all_commands(typer.main.get_command(app)))
+COMMANDS = dict(_all_commands(typer.main.get_command(essaycast())))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -60,7 +60,7 @@ def test_the_readmes_commands_run(tmp_path):
             assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text(), re.MULTILINE)
             continue
         entry = {"essaycast": "main", "render-episode": "render_episode"}[name]
-        process = [sys.executable, "-c", f"from tts.cli.commands import {entry}; {entry}()"]
+        process = [sys.executable, "-c", f"from tts.cli.app import {entry}; {entry}()"]
         if arguments == ["serve"]:
             with subprocess.Popen(
                 [*process, "serve", "--port", "0"], cwd=show, stdout=subprocess.PIPE, text=True

@@ -1,17 +1,14 @@
-"""A script as people and programs are shown it."""
+"""A script as people and programs are shown it. Functions of values: nothing is printed or read here."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime, timezone
-from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tts.cli.tables import aligned
 from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.script.build import build_script, reader_for
@@ -20,39 +17,14 @@ from tts.script.languages.en.spelling import named
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Script, Utterance, Word
 from tts.script.words import Unsettled, unsettled
-from tts.show.essays import Catalogue, select
-from tts.show.front_matter import split_front_matter
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
-from tts.sources.registry import read_numbered
 from tts.voice.catalogue import default_name, find_voice
 from tts.voice.phonemes import Phonemizer
 
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-"
 
 
-def scripts_of(selector: str, show: Show, catalogue: Catalogue | None, stdin: TextIO) -> Iterator[Script]:
-    """Yield the scripts of the essays that ``selector`` names; ``-`` is Markdown on ``stdin``, and nothing is added."""
-    lexicon = show_entries(show)
-    if selector == "-":
-        _, body, first_line = split_front_matter(_read(stdin), "standard input")
-        blocks, dropped = parse_blocks(body, first_line)
-        yield build_script(Essay(title="", blocks=blocks, dropped=dropped), show, lexicon, announced=False)
-        return
-    for path in select([selector], catalogue, datetime.now(timezone.utc)):
-        yield build_script(read_numbered(path), show, lexicon)
-
-
-def _read(stdin: TextIO) -> str:
-    try:
-        return (
-            stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n") if hasattr(stdin, "buffer") else stdin.read()
-        )
-    except UnicodeDecodeError as problem:
-        raise EssaycastError("standard input is not UTF-8", "convert it to UTF-8") from problem
-
-
-def utterance_table(script: Script, show: Show) -> list[dict[str, object]]:
+def utterance_rows(script: Script, show: Show) -> list[dict[str, object]]:
     """Return the contract of ``essaycast script --json``: one table an utterance."""
     main = default_name(show)
     return [
@@ -73,14 +45,15 @@ def spoken_lines(script: Script) -> list[str]:
     return [named(utterance.spoken) for utterance in script.utterances]
 
 
-def print_changes(script: Script) -> None:
-    """Print what is said otherwise than written: side by side and coloured on a terminal, else a change a line."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    if not console.is_terminal:
-        for utterance in script.utterances:
-            for written, spoken in changes(utterance):
-                print(f"{written} -> {named(spoken)}")
-        return
+def change_lines(script: Script) -> Iterator[str]:
+    """Yield ``written -> spoken`` for each word that is said differently from how it is written."""
+    for utterance in script.utterances:
+        for written, spoken in changes(utterance):
+            yield f"{written} -> {named(spoken)}"
+
+
+def change_table(script: Script) -> Table:
+    """Return utterances that are said differently from how they are written, side by side, with the words marked."""
     table = Table(box=None, expand=True, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(ratio=1)
     table.add_column(ratio=1)
@@ -96,11 +69,11 @@ def print_changes(script: Script) -> None:
                 at = word.spoken_end
             right.append(utterance.spoken[at:])
             table.add_row(left, right)
-    console.print(table)
+    return table
 
 
 def changes(utterance: Utterance) -> Iterator[tuple[str, str]]:
-    """Yield (written, spoken) of each word that is said otherwise than written, punctuation at its edges apart."""
+    """Yield (written, spoken) of each word that is said differently, punctuation at its edges apart."""
     for word in utterance.words:
         if _differs(utterance, word):
             yield _texts(utterance, word)
@@ -116,10 +89,10 @@ def _texts(utterance: Utterance, word: Word) -> tuple[str, str]:
     return written, utterance.spoken[word.spoken_start : word.spoken_end]
 
 
-def unsettled_words(show: Show, catalogue: Catalogue) -> tuple[list[Unsettled], list[EssaycastError]]:
-    """Return the words of all essays that no rule or lexicon entry has settled, and what could not be read."""
+def unsettled_words(show: Show, essays: Iterable[Essay]) -> tuple[list[Unsettled], list[EssaycastError]]:
+    """Return the words of essays that no rule or lexicon entry has settled, and which essays leave nothing to say."""
     lexicon = show_entries(show)
-    essays, problems = catalogue.read_all()
+    problems: list[EssaycastError] = []
     read = []
     for essay in essays:
         try:
@@ -138,11 +111,7 @@ def word_rows(found: Sequence[Unsettled], show: Show) -> list[dict[str, object]]
     ]
 
 
-def word_table(found: Sequence[Unsettled], show: Show) -> str:
-    """Return the words as aligned columns: count, word, phonemes, example."""
-    rows = [(str(r["count"]), str(r["word"]), str(r["phonemes"]), str(r["example"])) for r in word_rows(found, show)]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
-    return "\n".join(
-        f"{count:>{widths[0]}}  {word:<{widths[1]}}  {phonemes:<{widths[2]}}  {example}"
-        for count, word, phonemes, example in rows
-    )
+def word_table(rows: Sequence[dict[str, object]]) -> str:
+    """Return the rows as aligned columns: count, word, phonemes, example."""
+    cells = [tuple(str(row[key]) for key in ("count", "word", "phonemes", "example")) for row in rows]
+    return aligned(cells, right=(0,)) if cells else ""

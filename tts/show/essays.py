@@ -12,7 +12,7 @@ from tts.essay import Essay
 from tts.show.settings import NO_SHOW, Show
 
 _NUMBERED = re.compile(r"(\d+)[-_ ].*|(\d+)")
-_RANGE = re.compile(r"(\d+)-(\d+)")
+_RANGE = re.compile(r"\d+-\d+")
 
 # What names essays: a number, a range, ``latest``, ``all``, or the path of an essay file.
 Selector = int | str | Path
@@ -124,7 +124,9 @@ def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) ->
         if path.is_file():
             return [path]
         if path.is_dir():
-            raise RequestError(f"{selector} is a folder", "name an essay file in it, or use --show for a show's folder")
+            raise RequestError(
+                f"{selector} is a folder", "name an essay file in it; a show's folder is given as --show DIR"
+            )
         raise RequestError(
             f"no essay {str(selector)!r}",
             "give a number, a range such as 144-148, latest, all, or the path of an essay file",
@@ -134,28 +136,48 @@ def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) ->
     numbers = catalogue.numbers()
     if not numbers:
         raise RequestError(
-            f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import"
+            f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import SOURCE"
         )
     if selector == "all":
         return [catalogue.path(number) for number in numbers]
     if selector == "latest":
         return [catalogue.latest(now)]
-    found = _RANGE.fullmatch(selector)
-    if not found:
+    if not _RANGE.fullmatch(selector):
         return [catalogue.path(int(selector))]
-    first, last = sorted((int(found[1]), int(found[2])))
+    first, last = _ends(selector)
     inside = [catalogue.path(number) for number in numbers if first <= number <= last]
     if not inside:
         raise RequestError(f"no essays {selector} in {catalogue.folder}", f"there are {ranges(numbers)}")
     return inside
 
 
+def missing(selectors: Iterable[Selector], numbers: Sequence[int]) -> str:
+    """Return what the ranges among ``selectors`` name and ``numbers`` (ascending) lack, as ``3-5, 9``."""
+    gaps: list[tuple[int, int]] = []
+    seen = -1
+    for first, last in sorted(map(_ends, filter(_RANGE.fullmatch, map(str, selectors)))):
+        at = max(first, seen + 1)
+        for number in (*(number for number in numbers if at <= number <= last), last + 1):
+            if at < number:
+                gaps.append((at, number - 1))
+            at = number + 1
+        seen = max(seen, last)
+    return _written(gaps)
+
+
 def ranges(numbers: Sequence[int]) -> str:
     """``[1, 2, 3, 7]`` -> ``1-3, 7``."""
-    runs: list[list[int]] = []
+    runs: list[tuple[int, int]] = []
     for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
+        first = runs.pop()[0] if runs and number == runs[-1][1] + 1 else number
+        runs.append((first, number))
+    return _written(runs)
+
+
+def _ends(range_: str) -> tuple[int, int]:
+    first, _, last = range_.partition("-")
+    return min(int(first), int(last)), max(int(first), int(last))
+
+
+def _written(runs: Iterable[tuple[int, int]]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from tts.cache import voices_folder
 from tts.show.settings import Show
 from tts.voice import Clip, Delivery, Span, Voice
 from tts.voice.catalogue import VoiceFile, default_name, find_voice, identity, parted
@@ -12,6 +13,7 @@ from tts.voice.clips import ClipCache
 from tts.voice.config import read_config, speaker_number
 from tts.voice.cpu import cpu_count
 from tts.voice.engines.choice import EngineName
+from tts.voice.prepared import PREPARED
 from tts.voice.tone import ToneVoice
 
 
@@ -44,6 +46,11 @@ class Cast:
         """Return ``name identity`` of each voice: what they sound like, wherever they are installed."""
         return tuple(f"{name} {identity(file)}" for name, file in self._files.items())
 
+    def unprepared(self, names: Iterable[str]) -> list[str]:
+        """Return those of the voices that are prepared when they first speak, which takes some seconds."""
+        files = {name: self._files[name] for name in sorted({self.name(name) for name in names})}
+        return [name for name, file in files.items() if file and not _is_prepared(file)]
+
     def voice(self, name: str) -> Voice:
         """Return a voice; EssaycastError when its config is damaged."""
         name = self.name(name)
@@ -72,3 +79,7 @@ class Cast:
         from tts.voice.piper import PiperVoice
 
         return PiperVoice(file, identity(file), parted(name)[1], self._engine, self.clips, self._callers)
+
+
+def _is_prepared(file: VoiceFile) -> bool:
+    return (voices_folder() / f"{identity(file)}-{PREPARED}").is_dir()
