@@ -59,8 +59,8 @@ def test_the_readmes_commands_run(tmp_path):
         if name == "make":
             assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text(), re.MULTILINE)
             continue
-        entry = {"essaycast": "main", "render-episode": "render_episode"}[name]
-        process = [sys.executable, "-c", f"from tts.cli.app import {entry}; {entry}()"]
+        entry = name.replace("-", "_")
+        process = [sys.executable, "-c", f"from tts.cli.main import {entry}; {entry}()"]
         if arguments == ["serve"]:
             with subprocess.Popen(
                 [*process, "serve", "--port", "0"], cwd=show, stdout=subprocess.PIPE, text=True

@@ -1,18 +1,17 @@
-"""The two programs, ``essaycast`` and ``render-episode``: their commands, how they run, and how they end.
+"""The two programs, ``essaycast`` and ``render-episode``: their commands, and how a run ends.
 
 To add a family of commands, write it in a file of its own as a ``typer.Typer`` called ``family``, and name it here.
 """
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from tts.cli import cache, completion, output, publish, render, script, show, voices
-from tts.cli.interrupt import CODE as INTERRUPTED
-from tts.cli.interrupt import Interruption
+from tts.cli.interrupt import INTERRUPTED
 from tts.errors import EssaycastError, RequestError
 from tts.version import __version__
 
@@ -49,32 +48,22 @@ def _essaycast(
         output.result(context.get_help())
 
 
-def main() -> None:
-    """Run ``essaycast``."""
-    _run(essaycast(), "essaycast")
-
-
-def render_episode() -> None:
-    """Run ``render-episode``: ``essaycast render`` under a shorter name."""
+def render_episode() -> typer.Typer:
+    """Return the program ``render-episode``: ``essaycast render`` under a shorter name."""
     program = typer.Typer(add_completion=False)
     program.command("render-episode", help=render.render.__doc__, context_settings=_SETTINGS)(render.render)
-    _run(program, "render-episode")
+    return program
 
 
-def _run(program: typer.Typer, name: str) -> None:
-    """Run a program with the exit codes of docs/commands.md, and exit."""
+PROGRAMS: dict[str, Callable[[], typer.Typer]] = {"essaycast": essaycast, "render-episode": render_episode}
+
+
+def run(name: str) -> int:
+    """Run a program with the arguments of this process; returns an exit code of docs/commands.md."""
     completion.be_ready(name)
-    with Interruption() as interruption:
-        code = _code(program, name)
-        if code == INTERRUPTED:
-            interruption.tell()
-    sys.exit(code)
-
-
-def _code(program: typer.Typer, name: str) -> int:
     try:
         with output.standard_output():
-            return typer.main.get_command(program).main(prog_name=name, standalone_mode=False) or 0
+            return typer.main.get_command(PROGRAMS[name]()).main(prog_name=name, standalone_mode=False) or 0
     except EssaycastError as problem:
         output.errors([problem])
         return 2 if isinstance(problem, RequestError) else 1
@@ -84,9 +73,5 @@ def _code(program: typer.Typer, name: str) -> int:
         return 2
     except BrokenPipeError:
         return 1
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return INTERRUPTED
-
-
-if __name__ == "__main__":
-    main()

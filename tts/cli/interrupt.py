@@ -12,7 +12,8 @@ import time
 
 from tts.cli import output
 
-CODE = 130
+# The exit code of a run that was ended by Ctrl-C.
+INTERRUPTED = 130
 # Seconds that a run is given to end by itself: clips in the making are finished, an episode's mastering is not.
 _GRACE = 1.5
 # Seconds that temporary folders may take to be removed after that.
@@ -56,14 +57,14 @@ class Interruption:
             output.complaint("interrupted: everything finished is kept, and the same command goes on from there")
 
     def _handle(self, *_: object) -> None:
-        if not self._came:
-            self._came = True
-            raise KeyboardInterrupt
+        self._came = True
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending: to ask again changes nothing
+        raise KeyboardInterrupt
 
     def _watch(self) -> None:
         while received := os.read(self._reader, 16):
-            # A server handles the signal itself meanwhile.
-            if signal.SIGINT in received and signal.getsignal(signal.SIGINT) == self._handle:
+            # A server handles the signal itself while it runs.
+            if signal.SIGINT in received and signal.getsignal(signal.SIGINT) in (self._handle, signal.SIG_IGN):
                 time.sleep(_GRACE)
                 self._end()
         os.close(self._reader)
@@ -78,4 +79,4 @@ class Interruption:
         tidying = threading.Thread(target=atexit._run_exitfuncs, daemon=True)
         tidying.start()
         tidying.join(_TIDYING)
-        os._exit(CODE)
+        os._exit(INTERRUPTED)

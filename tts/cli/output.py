@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
-import typer
-
 from tts.errors import EssaycastError
 from tts.files import unwritable
 
@@ -57,6 +55,8 @@ def errors(problems: Iterable[EssaycastError]) -> None:
 
 def fail_if_any(problems: list[EssaycastError]) -> None:
     """Print what could not be done and end the command with exit code 1; do nothing if all could."""
+    import typer
+
     errors(problems)
     if problems:
         raise typer.Exit(1)
@@ -98,7 +98,7 @@ class StandardOutput:
 
 @contextlib.contextmanager
 def standard_output() -> Iterator[None]:
-    """Write out what the block prints; EssaycastError if there is no room for it, BrokenPipeError if nobody reads it."""
+    """Write out what is printed; EssaycastError if there is no room for it, BrokenPipeError if nobody reads it."""
     stream = sys.stdout
     if stream is None:  # closed by whoever started us: they want nothing
         yield

@@ -62,7 +62,10 @@ def script(
     lexicon = show_entries(chosen)
     scripts = (build_script(essay, chosen, lexicon, announced=not is_input) for essay in essays)
     if as_json:
-        output.document([row for made in scripts for row in utterance_rows(made, chosen)])
+        from tts.voice.catalogue import default_name
+
+        main = default_name(chosen)
+        output.document([row for made in scripts for row in utterance_rows(made, main)])
         return
     for made in scripts:
         if not changes:
@@ -111,7 +114,7 @@ def words(
     quiet: QuietOption = False,
 ) -> None:
     """List the names, acronyms and numbers that no rule or lexicon entry has settled, most frequent first."""
-    from tts.cli.script_reports import unsettled_words, word_rows, word_table
+    from tts.cli.word_reports import unsettled_words, word_rows, word_table
 
     chosen = requested_show(show)
     catalogue = catalogue_of(chosen)
