@@ -49,7 +49,7 @@ def benchmark_engines(show: Show) -> Iterator[Benchmark]:
     name = default_name(show)
     file = find_voice(show, name)
     if file is None:
-        raise EssaycastError("the tone voice has no engine", "name another with --voice")
+        raise EssaycastError("the tone voice has no engine", "run: essaycast voices bench --voice NAME")
     phonemizer = Phonemizer(file)
     config = phonemizer.config
     scales = (float(config.noise_scale), float(config.length_scale), float(config.noise_w_scale))
