@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import warnings
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tts.cli import output
 from tts.cli.options import JsonOption, OutOption, QuietOption, ShowOption, catalogue_of, requested_show, saved_file
+
+if TYPE_CHECKING:
+    from tts.publish.server import Server
 
 family = typer.Typer()
 
@@ -99,19 +105,25 @@ def serve(
     quiet: QuietOption = False,
 ) -> None:
     """Serve the podcast, so that an app can subscribe to it. Ends with Ctrl-C."""
-    from tts.publish.qr import qr_code
     from tts.publish.server import Server
 
     chosen = requested_show(show, out)
     essays, problems = catalogue_of(chosen).read_all()
     server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token)
     output.errors(problems)
-    output.result(server.address, at_once=True)
+    with contextlib.suppress(KeyboardInterrupt), warnings.catch_warnings():  # Ctrl-C is how a server is meant to end
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # if it comes very early
+        output.result(server.address, at_once=True)
+        output.tell(_who_reaches(server), quiet)
+        server.run()
+
+
+def _who_reaches(server: Server) -> Iterator[str]:
+    from tts.publish.qr import qr_code
+
     if server.elsewhere:
-        elsewhere = f"apps fetch the episodes from {server.elsewhere}; --token SECRET serves them from here"
-        output.tell([elsewhere], quiet)
+        yield f"apps fetch the episodes from {server.elsewhere}; --token SECRET serves them from here"
     if server.reachable:
-        output.tell([qr_code(server.address)], quiet)
+        yield qr_code(server.address)
     else:
-        output.tell(["only this machine can reach it; --host 0.0.0.0 opens it to your network"], quiet)
-    server.run()
+        yield "only this machine can reach it; --host 0.0.0.0 opens it to your network"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
@@ -153,15 +154,16 @@ def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) ->
 
 def missing(selectors: Iterable[Selector], numbers: Sequence[int]) -> str:
     """Return what the ranges among ``selectors`` name and ``numbers`` (ascending) lack, as ``3-5, 9``."""
-    gaps: list[tuple[int, int]] = []
-    seen = -1
+    spans: list[tuple[int, int]] = []
     for first, last in sorted(map(_ends, filter(_RANGE.fullmatch, map(str, selectors)))):
-        at = max(first, seen + 1)
-        for number in (*(number for number in numbers if at <= number <= last), last + 1):
-            if at < number:
-                gaps.append((at, number - 1))
-            at = number + 1
-        seen = max(seen, last)
+        if spans and first <= spans[-1][1] + 1:
+            spans[-1] = spans[-1][0], max(spans[-1][1], last)
+        else:
+            spans.append((first, last))
+    gaps = []
+    for first, last in spans:
+        edges = [first - 1, *(number for number in numbers if first <= number <= last), last + 1]
+        gaps += [(before + 1, after - 1) for before, after in pairwise(edges) if before + 1 < after]
     return _written(gaps)
 
 
