@@ -64,12 +64,12 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
     """Run a command of the program in this process, as the shell would: ``run("essaycast", "list", cwd=folder)``."""
 
     def command(name: str, *arguments: object, cwd: Path | None = None) -> Ran:
-        from tts.cli import commands as cli
+        from tts.cli import main
 
         if cwd:
             monkeypatch.chdir(cwd)
         monkeypatch.setattr("sys.argv", [name, *map(str, arguments)])
-        entry = {"essaycast": cli.main, "render-episode": cli.render_episode}[name]
+        entry = {"essaycast": main.essaycast, "render-episode": main.render_episode}[name]
         with pytest.raises(SystemExit) as ended:
             entry()
         out, err = capfd.readouterr()

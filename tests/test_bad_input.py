@@ -155,7 +155,7 @@ def test_an_unknown_voice_says_which_are_at_hand(run, tone_show):
 def test_a_voice_without_its_config(run, tone_show):
     (tone_show / "voices").mkdir()
     (tone_show / "voices" / "mine.onnx").write_bytes(b"model")
-    ran = run("render-episode", 7, "--voice", "mine", cwd=tone_show)
+    ran = run("render-episode", 7, "--voice", "mine", "--quiet", cwd=tone_show)
     assert ran.code == 2
     assert "voice mine has no config" in one_line(ran.err)
 
@@ -172,7 +172,7 @@ def test_a_damaged_voice_is_named(run, tone_show, damage, says):
     (voices / "mine.onnx").write_bytes(model[:50_000] if damage == "model" else model)
     config = joe.config.read_text(encoding="utf-8")
     (voices / "mine.onnx.json").write_text(config if damage == "model" else config[:200], encoding="utf-8")
-    ran = run("render-episode", 7, "--voice", "mine", cwd=tone_show)
+    ran = run("render-episode", 7, "--voice", "mine", "--quiet", cwd=tone_show)
     assert ran.code == 1
     assert says in one_line(ran.err)
     assert not list((tone_show / "out").glob("*.mp3"))

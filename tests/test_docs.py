@@ -11,7 +11,7 @@ import pytest
 import typer
 from shows import REPOSITORY
 
-from tts.cli.commands import app
+from tts.cli.app import essaycast
 
 
 def _all_commands(group, prefix=""):
@@ -21,7 +21,7 @@ def _all_commands(group, prefix=""):
             yield from _all_commands(command, f"{prefix}{name} ")
 
 
-COMMANDS = dict(_all_commands(typer.main.get_command(app)))
+COMMANDS = dict(_all_commands(typer.main.get_command(essaycast())))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -59,8 +59,8 @@ def test_the_readmes_commands_run(tmp_path):
         if name == "make":
             assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text(), re.MULTILINE)
             continue
-        entry = {"essaycast": "main", "render-episode": "render_episode"}[name]
-        process = [sys.executable, "-c", f"from tts.cli.commands import {entry}; {entry}()"]
+        entry = name.replace("-", "_")
+        process = [sys.executable, "-c", f"from tts.cli.main import {entry}; {entry}()"]
         if arguments == ["serve"]:
             with subprocess.Popen(
                 [*process, "serve", "--port", "0"], cwd=show, stdout=subprocess.PIPE, text=True

@@ -65,7 +65,7 @@ class Machine:
 
     def essaycast(self, *arguments: str) -> Trace:
         """Run a command of the program."""
-        return self.run("from tts.cli.commands import main; main()", *arguments)
+        return self.run("from tts.cli.main import essaycast; essaycast()", *arguments)
 
 
 @pytest.fixture

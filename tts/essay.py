@@ -53,7 +53,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest."""
+    """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest.
+
+    ``notes`` say what its reader found odd in the file, for people.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -68,6 +71,7 @@ class Essay:
     slug: str = ""
     lexicon: tuple[tuple[str, str], ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
     path: Path | None = field(default=None, compare=False)
 
     @property

@@ -74,7 +74,7 @@ def test_a_run_that_was_killed_is_resumed_to_the_same_bytes(run, show, tmp_path)
     command = [
         sys.executable,
         "-c",
-        "from tts.cli.commands import render_episode; render_episode()",
+        "from tts.cli.main import render_episode; render_episode()",
         "9",
         "--jobs",
         "1",

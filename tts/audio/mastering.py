@@ -62,7 +62,7 @@ def master(spool: Spool, levels: Levels, passages: Sequence[GainSpan], settings:
     decoded file misses.
     """
     if levels.integrated <= -70:
-        raise EssaycastError("the voice made no sound", "look at what is said: essaycast script")
+        raise EssaycastError("the voice made no sound", "look at what is said: essaycast script SELECTOR")
     rate = levels.sample_rate
     target, ceiling = settings.loudness, settings.true_peak - _METERS - _CODING_PEAK
     for _ in range(_TRIES):

@@ -22,6 +22,8 @@ _PLAYERS = (
     ("mpv", "--no-video", "--really-quiet"),
 )
 
+_INSTEAD = "write a file instead: essaycast say TEXT --out FILE"
+
 
 def wav(samples: Samples, sample_rate: int) -> bytes:
     """Return mono 16-bit samples as a WAV file."""
@@ -35,13 +37,17 @@ def wav(samples: Samples, sample_rate: int) -> bytes:
 
 
 def play(samples: Samples, sample_rate: int) -> None:
-    """Play samples and return when they have been heard; EssaycastError where the machine has no player."""
-    player = next((command for command in _PLAYERS if shutil.which(command[0])), None)
-    if player is None:
-        raise EssaycastError("there is no program here that plays sound", "install alsa-utils, or give --out FILE")
+    """Play samples and return when they have been heard; EssaycastError if no player here can."""
+    players = [command for command in _PLAYERS if shutil.which(command[0])]
+    if not players:
+        raise EssaycastError("there is no program here that plays sound", f"install alsa-utils, or {_INSTEAD}")
+    failed = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "say.wav"
         path.write_bytes(wav(samples, sample_rate))
-        done = subprocess.run([*player, str(path)], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if done.returncode:
-        raise EssaycastError(f"{player[0]} could not play (exit code {done.returncode})", "give --out FILE instead")
+        for player in players:
+            done = subprocess.run([*player, str(path)], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+            if done.returncode == 0:
+                return
+            failed.append(f"{player[0]} ended with exit code {done.returncode}")
+    raise EssaycastError(f"there is no sound device that can be used ({', '.join(failed)})", _INSTEAD)

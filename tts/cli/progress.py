@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +11,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from tts.cli import output
+from tts.cli.tables import clock
 from tts.errors import EssaycastError
 from tts.render.batch import Failure
 from tts.render.plan import Outcome, Plan
@@ -34,6 +35,7 @@ class Report:
         self._sizes = {path: path.stat().st_size for path in paths}
         self._done: dict[Path, float] = {}
         self._letters: dict[Path, int] = {}
+        self._preparing: set[str] = set()
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -52,7 +54,7 @@ class Report:
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
         if self._rows is not None:
-            print(json.dumps(self._rows, ensure_ascii=False, indent=1))
+            output.document(self._rows)
 
     def begins(self, plan: Plan) -> None:
         """Note how much there is to say."""
@@ -61,10 +63,23 @@ class Report:
             self._letters[plan.essay.path] = sum(len(u.spoken) for u in plan.script.utterances)
         self._bar.update(self._task, description=plan.essay.name)
 
+    def preparing(self, voice: str) -> None:
+        """Say that nothing is heard for a while, once for each voice."""
+        with self._lock:
+            if voice in self._preparing:
+                return
+            self._preparing.add(voice)
+        if self._bar.disable:
+            self._say([preparing(voice)])
+        else:
+            self._bar.update(self._task, description=preparing(voice))
+
     def spoken(self, plan: Plan, utterance: Utterance) -> None:
         """Move the bar by one utterance."""
         assert plan.essay.path is not None
         path = plan.essay.path
+        if self._preparing:
+            self._bar.update(self._task, description=plan.essay.name)
         self._move(path, _SPEAKING * self._sizes[path] * len(utterance.spoken) / max(self._letters[path], 1))
 
     def ended(self, path: Path, result: Outcome | Failure) -> None:
@@ -73,8 +88,7 @@ class Report:
             self._failed(result)
         else:
             self._tell(result.mp3, closing_line(result), _row(result))
-            for note in result.notes:
-                self._console.print(f"note: {note}")
+            self._note([*result.essay.notes, *result.notes])
         self._move(path, self._sizes[path] - self._done.get(path, 0.0))
 
     def planned(self, path: Path, result: Plan | Outcome | Failure) -> None:
@@ -84,26 +98,40 @@ class Report:
         elif isinstance(result, Plan):
             row: dict[str, object] = {"essay": str(path), "mp3": str(result.mp3), "status": result.why}
             self._tell(result.mp3, f"{result.essay.name}: {result.why}", row)
+            self._note(result.essay.notes)
         else:
             self._tell(None, closing_line(result), _row(result))
+            self._note(result.essay.notes)
 
     def _tell(self, mp3: Path | None, line: str, row: dict[str, object]) -> None:
         if self._rows is not None:
             self._rows.append(row)
         elif mp3:
-            print(mp3, flush=True)
+            output.result(mp3, at_once=True)
+        self._say([line])
+
+    def _note(self, notes: Iterable[str]) -> None:
+        self._say(f"note: {note}" for note in notes)
+
+    def _say(self, lines: Iterable[str]) -> None:
         if not self._quiet:
-            self._console.print(line)
+            self._print(lines)
+
+    def _print(self, lines: Iterable[str]) -> None:
+        """Print above the bar. If standard error is closed or full there is nobody to be told of it."""
+        with contextlib.suppress(OSError):
+            for line in lines:
+                self._console.print(line)
 
     def _failed(self, failure: Failure) -> None:
         self.failed = True
         if self._rows is not None:
             self._rows.append({"essay": str(failure.path), "status": "failed", "error": str(failure.problem)})
         if isinstance(failure.problem, EssaycastError):
-            self._console.print(f"error: {failure.problem}")
+            self._print([f"error: {failure.problem}"])
         else:
-            self._console.print(f"error: {failure.path} met a fault of the program: please report what follows")
-            self._console.print("".join(traceback.format_exception(failure.problem)))
+            what = f"error: {failure.path} met a fault of the program: please report what follows"
+            self._print([what, "".join(traceback.format_exception(failure.problem))])
 
     def _move(self, path: Path, amount: float) -> None:
         with self._lock:
@@ -111,12 +139,17 @@ class Report:
         self._bar.advance(self._task, amount)
 
 
+def preparing(voice: str) -> str:
+    """Return what is said while a voice is prepared."""
+    return f"preparing the voice (once): {voice}"
+
+
 @contextlib.contextmanager
-def fetching() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar for each file that is fetched, on a terminal; yields who is told of (name, bytes, bytes in all)."""
+def fetching(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each file that is fetched, on a terminal; yields what is told of (name, bytes, bytes in all)."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as bar:
         tasks: dict[str, TaskID] = {}
 
         def tell(name: str, have: int, total: int) -> None:
@@ -146,10 +179,3 @@ def closing_line(outcome: Outcome) -> str:
         return f"{outcome.essay.name}: unchanged, {clock(audio.duration)}"
     pace = audio.duration / outcome.seconds
     return f"{outcome.mp3.stem}: {clock(audio.duration)}, {audio.loudness:.1f} LUFS, {pace:.1f} times real time"
-
-
-def clock(seconds: float) -> str:
-    """``332.4`` -> ``5:32``; hours where there are any."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

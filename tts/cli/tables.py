@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from tts.cli.progress import clock
 from tts.episode import Episode, finished
-from tts.errors import EssaycastError
 from tts.essay import Essay
-from tts.show.essays import Catalogue
 from tts.show.settings import Show
-from tts.voice.benchmark import Benchmark
-from tts.voice.family import VoiceFacts
+
+if TYPE_CHECKING:
+    from tts.voice.benchmark import Benchmark
+    from tts.voice.family import VoiceFacts
 
 _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]
 
 
-def describe(show: Show, catalogue: Catalogue) -> tuple[list[Row], list[EssaycastError]]:
-    """Return a row for each essay, by number, and what is wrong with the files that cannot be read."""
-    essays, problems = catalogue.read_all()
-    return [_row(essay, finished(show.out, essay.name), show) for essay in essays], problems
+def essay_rows(show: Show, essays: Iterable[Essay], now: datetime) -> list[Row]:
+    """Return a row for each essay: what it is, what state it is in at ``now``, and what was measured on its episode."""
+    return [_row(essay, finished(show.out, essay.name), show, now) for essay in essays]
 
 
-def _row(essay: Essay, episode: Episode | None, show: Show) -> Row:
+def _row(essay: Essay, episode: Episode | None, show: Show, now: datetime) -> Row:
     return {
         "number": essay.number,
         "title": essay.title,
         "date": essay.published.date().isoformat() if essay.published else "",
-        "state": "draft" if essay.draft else "made" if episode else "not made",
+        "state": _state(essay, episode, now),
         "essay": str(essay.path),
         "mp3": str(show.out / episode.audio.file) if episode else "",
         "duration": round(episode.audio.duration, 3) if episode else None,
@@ -36,9 +36,17 @@ def _row(essay: Essay, episode: Episode | None, show: Show) -> Row:
     }
 
 
-def table(rows: list[Row]) -> str:
+def _state(essay: Essay, episode: Episode | None, now: datetime) -> str:
+    if essay.draft:
+        return "draft"
+    if essay.published and essay.published > now:
+        return "scheduled"
+    return "made" if episode else "not made"
+
+
+def essay_table(rows: Sequence[Row]) -> str:
     """Return the rows as aligned columns with a heading."""
-    return _columns([_HEAD, *(_cells(row) for row in rows)], right=(0, 2, 3))
+    return aligned([_HEAD, *(_cells(row) for row in rows)], right=(0, 2, 3))
 
 
 def voice_table(facts: Sequence[VoiceFacts]) -> str:
@@ -55,7 +63,7 @@ def voice_table(facts: Sequence[VoiceFacts]) -> str:
         )
         for fact in facts
     ]
-    return _columns([("  voice", "language", "quality", "speakers", "rate", "licence", "from"), *rows], right=(3, 4))
+    return aligned([("  voice", "language", "quality", "speakers", "rate", "licence", "from"), *rows], right=(3, 4))
 
 
 def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:
@@ -65,11 +73,11 @@ def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:
         (t.engine, "", "", "", t.performs)
         for t in benchmarks
     ]  # fmt: skip
-    return _columns([("engine", "start", "one caller", "all processors", "performs by"), *rows], right=(1, 2, 3))
+    return aligned([("engine", "start", "one caller", "all processors", "performs by"), *rows], right=(1, 2, 3))
 
 
-def _columns(lines: Sequence[tuple[str, ...]], right: Collection[int]) -> str:
-    """Align columns, those in ``right`` to the right; the last is left as it is."""
+def aligned(lines: Sequence[tuple[str, ...]], right: Collection[int]) -> str:
+    """Return lines of cells as aligned columns, those in ``right`` to the right; the last is left as it is."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)][:-1]
     return "\n".join(
         "  ".join(
@@ -87,3 +95,10 @@ def _cells(row: Row) -> tuple[str, ...]:
     length = "" if row["duration"] is None else clock(float(str(row["duration"])))
     loudness = "" if row["loudness"] is None else f"{row['loudness']:.1f}"
     return str(row["number"]), str(row["date"]), length, loudness, str(row["state"]), str(row["title"])
+
+
+def clock(seconds: float) -> str:
+    """``332.4`` -> ``5:32``; hours if there are any."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

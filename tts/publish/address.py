@@ -33,7 +33,8 @@ def feed_address(show: Show, base_url: str = "") -> str:
         return f"{address.rstrip('/')}/{FEED_FILE}"
     if not show.feed.url:
         raise RequestError(
-            "the feed has no address", 'set url = "https://…/feed.xml" in [feed] in show.toml, or pass --base-url URL'
+            "the feed has no address",
+            'set url = "https://…/feed.xml" in [feed] in show.toml, or run: essaycast publish --base-url URL',
         )
     address = web_address(show.feed.url)
     if not address:

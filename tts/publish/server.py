@@ -230,9 +230,9 @@ def _listen(host: str, port: int) -> socket.socket:
 def _unavailable(host: str, port: int, problem: OSError | UnicodeError) -> RequestError:
     code = problem.errno if isinstance(problem, OSError) and not isinstance(problem, socket.gaierror) else None
     if code == errno.EADDRINUSE:
-        return RequestError(f"port {port} on {host} is taken", "end what uses it, or give another with --port")
+        return RequestError(f"port {port} on {host} is taken", "end what uses it, or give another: --port N")
     if code == errno.EACCES:
-        return RequestError(f"port {port} is not yours to take", "give one above 1023 with --port")
+        return RequestError(f"port {port} is not yours to take", "give one above 1023: --port N")
     return RequestError(
         f"{host} is not an address of this machine", "give --host 127.0.0.1, or 0.0.0.0 for your network"
     )

@@ -37,6 +37,9 @@ class Watcher(Protocol):
     def begins(self, plan: Plan) -> None:
         """``plan`` is going to be performed."""
 
+    def preparing(self, voice: str) -> None:
+        """``voice`` speaks for the first time on this machine and is prepared now, which takes some seconds."""
+
     def spoken(self, plan: Plan, utterance: Utterance) -> None:
         """One utterance of ``plan`` has been spoken."""
 
@@ -56,7 +59,8 @@ def render_all(
     """
     # With a second episode under way the pool never runs dry while the first one is mastered.
     abreast = 1 if jobs == 1 else 2
-    with _stopping(ThreadPoolExecutor(jobs, "speak")) as speakers, _stopping(ThreadPoolExecutor(abreast)) as episodes:
+    # Speakers stop first: an episode that waits for a clip which is not spoken any more ends at once.
+    with _stopping(ThreadPoolExecutor(abreast)) as episodes, _stopping(ThreadPoolExecutor(jobs, "speak")) as speakers:
 
         def one(path: Path) -> Outcome:
             if preview is None:
@@ -69,6 +73,8 @@ def render_all(
                 return planned
             begun = time.perf_counter()
             watcher.begins(planned)
+            for voice in studio.cast.unprepared({utterance.voice for utterance in planned.script.utterances}):
+                watcher.preparing(voice)
             outcome = render(studio, planned, speakers, partial(watcher.spoken, planned), preview)
             return replace(outcome, seconds=time.perf_counter() - begun)
 
@@ -115,7 +121,7 @@ def one_run_at_a_time(show: Show) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise RequestError(
-            f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out"
+            f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out DIR"
         ) from None
     except OSError as problem:
         raise unwritable(show.out, problem) from problem

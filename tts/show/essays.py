@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
@@ -12,7 +13,7 @@ from tts.essay import Essay
 from tts.show.settings import NO_SHOW, Show
 
 _NUMBERED = re.compile(r"(\d+)[-_ ].*|(\d+)")
-_RANGE = re.compile(r"(\d+)-(\d+)")
+_RANGE = re.compile(r"\d+-\d+")
 
 # What names essays: a number, a range, ``latest``, ``all``, or the path of an essay file.
 Selector = int | str | Path
@@ -124,7 +125,9 @@ def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) ->
         if path.is_file():
             return [path]
         if path.is_dir():
-            raise RequestError(f"{selector} is a folder", "name an essay file in it, or use --show for a show's folder")
+            raise RequestError(
+                f"{selector} is a folder", "name an essay file in it; a show's folder is given as --show DIR"
+            )
         raise RequestError(
             f"no essay {str(selector)!r}",
             "give a number, a range such as 144-148, latest, all, or the path of an essay file",
@@ -134,28 +137,49 @@ def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) ->
     numbers = catalogue.numbers()
     if not numbers:
         raise RequestError(
-            f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import"
+            f"no essays in {catalogue.folder}", "put one there as 001-my-title.md, or run: essaycast import SOURCE"
         )
     if selector == "all":
         return [catalogue.path(number) for number in numbers]
     if selector == "latest":
         return [catalogue.latest(now)]
-    found = _RANGE.fullmatch(selector)
-    if not found:
+    if not _RANGE.fullmatch(selector):
         return [catalogue.path(int(selector))]
-    first, last = sorted((int(found[1]), int(found[2])))
+    first, last = _ends(selector)
     inside = [catalogue.path(number) for number in numbers if first <= number <= last]
     if not inside:
         raise RequestError(f"no essays {selector} in {catalogue.folder}", f"there are {ranges(numbers)}")
     return inside
 
 
+def missing(selectors: Iterable[Selector], numbers: Sequence[int]) -> str:
+    """Return what the ranges among ``selectors`` name and ``numbers`` (ascending) lack, as ``3-5, 9``."""
+    spans: list[tuple[int, int]] = []
+    for first, last in sorted(map(_ends, filter(_RANGE.fullmatch, map(str, selectors)))):
+        if spans and first <= spans[-1][1] + 1:
+            spans[-1] = spans[-1][0], max(spans[-1][1], last)
+        else:
+            spans.append((first, last))
+    gaps = []
+    for first, last in spans:
+        edges = [first - 1, *(number for number in numbers if first <= number <= last), last + 1]
+        gaps += [(before + 1, after - 1) for before, after in pairwise(edges) if before + 1 < after]
+    return _written(gaps)
+
+
 def ranges(numbers: Sequence[int]) -> str:
     """``[1, 2, 3, 7]`` -> ``1-3, 7``."""
-    runs: list[list[int]] = []
+    runs: list[tuple[int, int]] = []
     for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
+        first = runs.pop()[0] if runs and number == runs[-1][1] + 1 else number
+        runs.append((first, number))
+    return _written(runs)
+
+
+def _ends(range_: str) -> tuple[int, int]:
+    first, _, last = range_.partition("-")
+    return min(int(first), int(last)), max(int(first), int(last))
+
+
+def _written(runs: Iterable[tuple[int, int]]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)

@@ -165,10 +165,12 @@ def _target(into: Path | None, show: Show | None) -> Show | Path:
     """Return the show to import into, or the folder where one is to be made."""
     if into is None:
         if show is None:
-            raise RequestError("no show to import into", "give --into DIR, or go to a show's folder")
+            raise RequestError(
+                "no show to import into", "go to a show's folder, or run: essaycast import SOURCE --into DIR"
+            )
         return show
     if into.exists() and not into.is_dir():
-        raise RequestError(f"{into} is a file", "give a folder to --into")
+        raise RequestError(f"{into} is a file", "give a folder: --into DIR")
     return load_show(into) if (into / SHOW_FILE).is_file() else into
 
 
@@ -214,7 +216,7 @@ def _refuse_other(here: Essay, new: Essay) -> None:
         return
     raise EssaycastError(
         f"number {new.number} is “{here.title}” in {_path(here)} and “{new.title}” on the page",
-        "renumber yours, or import into another folder with --into",
+        "renumber yours, or import into another folder with --into DIR",
     )
 
 

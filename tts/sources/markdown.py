@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,10 @@ from tts.essay import Block, BlockKind, Dropped, Essay, Link, Span, slugify
 from tts.show.front_matter import split_front_matter
 from tts.sources.text import as_moment, clean
 
+# What front matter may say. ``minutes`` is what an import writes down of the original's length.
+_KEYS = ("number", "title", "date", "author", "link", "description", "image", "guid", "draft", "lexicon", "minutes")
+# From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
+_NEAR = 0.8
 _FILE_NAME = re.compile(r"(?:(\d+)[-_ ]+)?(.+)")
 # Where a single dollar opens mathematics and where money cannot be told; only a $$ block is mathematics here.
 _PARSER = (
@@ -68,9 +73,22 @@ class _Matter:
     path: Path
 
     def refuse(self, key: str, hint: str) -> EssaycastError:
+        return EssaycastError(f"{self.path}:{self.line(key)} {key} is {self.table.get(key)!r}", hint)
+
+    def line(self, key: str) -> int:
         found = re.search(rf"^{re.escape(key)}\s*:", self.text, re.MULTILINE)
-        line = self.text.count("\n", 0, found.start()) + 1 if found else 1
-        return EssaycastError(f"{self.path}:{line} {key} is {self.table.get(key)!r}", hint)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 1
+
+    def notes(self) -> tuple[str, ...]:
+        """Return a note for each key that looks like a slip of one that is not given; other programs' keys are fine."""
+        missing = [key for key in _KEYS if key not in self.table]
+        unknown = [key for key in self.table if isinstance(key, str) and key not in _KEYS]
+        near = ((key, difflib.get_close_matches(key.casefold(), missing, 1, _NEAR)) for key in unknown)
+        return tuple(
+            f"{self.path}:{self.line(key)} has an unknown key {key}: did you mean {meant[0]}?"
+            for key, meant in near
+            if meant
+        )
 
     def string(self, key: str) -> str:
         value = self.table.get(key, "")
@@ -138,6 +156,7 @@ def _essay(matter: _Matter, body: str, first_line: int, path: Path) -> Essay:
         slug=slugify(stem),
         lexicon=matter.lexicon(),
         dropped=dropped,
+        notes=matter.notes(),
         path=path,
     )
 

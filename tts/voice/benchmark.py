@@ -50,7 +50,7 @@ def benchmark_engines(show: Show) -> Iterator[Benchmark]:
     name = default_name(show)
     installed = find_voice(show, name)
     if not isinstance(installed, InstalledPiperVoice):
-        raise EssaycastError(f"the {installed.name} voice has no engine", "name another with --voice")
+        raise EssaycastError(f"the {installed.name} voice has no engine", "run: essaycast voices bench --voice NAME")
     file = installed.file
     phonemizer = Phonemizer(file)
     config = phonemizer.config

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tts.show.settings import Show
 from tts.voice.clip import Clip, Span
@@ -40,6 +40,10 @@ class Cast:
     def identities(self) -> tuple[str, ...]:
         """Return ``name identity`` of each voice: what they sound like, wherever they are installed."""
         return tuple(f"{name} {voice.identity}" for name, voice in self._installed.items())
+
+    def unprepared(self, names: Iterable[str]) -> list[str]:
+        """Return those of the voices that are prepared when they first speak, which takes some seconds."""
+        return [name for name in sorted({self.name(name) for name in names}) if not self._installed[name].is_ready()]
 
     def voice(self, name: str) -> Voice:
         """Return a voice; EssaycastError when its config is damaged."""

@@ -58,6 +58,9 @@ class InstalledVoice(Protocol):
     def phonemizer(self) -> Callable[[str], str]:
         """Return what turns spoken text into phonemes, into nothing for a voice that knows none."""
 
+    def is_ready(self) -> bool:
+        """Tell whether it can speak at once: if not, it is prepared when it first speaks, which takes some seconds."""
+
     def load(self, speaker: str, setup: VoiceSetup) -> Voice:
         """Return the voice, ready to speak; EssaycastError if its config is damaged."""
 

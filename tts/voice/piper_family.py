@@ -63,6 +63,12 @@ class InstalledPiperVoice:
         phonemes = Phonemizer(self.file).phonemes
         return lambda spoken: "".join(phonemes(spoken))
 
+    def is_ready(self) -> bool:
+        """Tell whether it has been prepared."""
+        from tts.voice.prepare import is_prepared
+
+        return is_prepared(self.identity)
+
     def load(self, speaker: str, setup: VoiceSetup) -> Voice:
         """Return the voice; EssaycastError if its config is damaged. Its model is loaded when it first speaks."""
         from tts.voice.piper import PiperVoice

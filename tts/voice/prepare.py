@@ -52,7 +52,7 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     If the cache cannot be written, the voice is prepared in a temporary folder, which lasts as long as this process,
     and a note says so. EssaycastError if the model is damaged, or that folder cannot be written either.
     """
-    folder = voices_folder() / f"{identity}-{PREPARED}"
+    folder = _folder(identity)
     found = _read(folder)
     if found:
         return found
@@ -63,6 +63,11 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     for older in set(folder.parent.glob(f"{identity}-*")) - {folder}:
         shutil.rmtree(older, ignore_errors=True)
     return made
+
+
+def is_prepared(identity: str) -> bool:
+    """Tell whether a voice has been prepared, so that it speaks at once."""
+    return _read(_folder(identity)) is not None
 
 
 def load_model(file: VoiceFile) -> ModelProto:
@@ -79,6 +84,10 @@ def load_model(file: VoiceFile) -> ModelProto:
     if not is_piper(model):
         raise EssaycastError(f"{file.model} is not a Piper model", "take a voice that Piper itself can speak")
     return model
+
+
+def _folder(identity: str) -> Path:
+    return voices_folder() / f"{identity}-{PREPARED}"
 
 
 def _prepared_in(folder: Path, file: VoiceFile) -> Prepared:

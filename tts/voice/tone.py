@@ -64,6 +64,10 @@ class InstalledToneVoice:
         """Return a function that gives no phonemes for any text."""
         return lambda spoken: ""
 
+    def is_ready(self) -> bool:
+        """Tones need no preparing."""
+        return True
+
     def load(self, speaker: str, setup: VoiceSetup) -> ToneVoice:
         """Return the voice."""
         return ToneVoice()

@@ -1,0 +1,186 @@
+"""What is printed and where: results on standard output, the rest on standard error, and what happens if they fail."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from cli.processes import start
+from shows import REPOSITORY, write_essay
+
+NO_ROOM = "error: standard output could not be written, the disk is full: free some space and run it again\n"
+
+
+def printing(source: str) -> list[str]:
+    """Return what in a piece of Python prints, or gets hold of what is printed to."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and node.id in ("print", "Console", "secho", "echo"):
+            found.append(node.id)
+        elif isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "__stdout__", "__stderr__"):
+            found.append(ast.unparse(node))
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
+            found += [module for module in modules if module.partition(".")[0] in ("rich", "typer", "click")]
+    return found
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["print(1)", "import sys\nsys.stderr.write('x')", "from rich.console import Console", "import typer", "f = print"],
+)
+def test_no_way_of_printing_is_overlooked(source):
+    assert printing(source)
+
+
+def test_only_the_command_line_prints():
+    printers = {
+        path.relative_to(REPOSITORY): printing(path.read_text(encoding="utf-8"))
+        for path in (REPOSITORY / "tts").rglob("*.py")
+    }
+    assert any(found for path, found in printers.items() if path.parts[1] == "cli")
+    assert {path: found for path, found in printers.items() if found and path.parts[1] != "cli"} == {}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["essaycast", "script", 7],
+        ["essaycast", "list", "--json"],
+        ["essaycast", "--help"],
+        ["essaycast", "--version"],
+        ["render-episode", 7, "--quiet"],
+    ],
+    ids=["script", "list", "help", "version", "render"],
+)
+def test_a_full_standard_output_is_one_line(tone_show, command, unbuffered):
+    with (
+        Path("/dev/full").open("w") as full,
+        start(*command, cwd=tone_show, stdout=full, env={"PYTHONUNBUFFERED": unbuffered}) as process,
+    ):
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (1, NO_ROOM)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", [["list"], ["script", 7], ["--help"]], ids=["list", "script", "help"])
+def test_a_reader_that_has_gone_is_no_error_to_report(tone_show, command, unbuffered):
+    with start("essaycast", *command, cwd=tone_show, env={"PYTHONUNBUFFERED": unbuffered}) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (1, "")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_outputs_that_are_closed_from_the_start_are_done_without(tone_show, closed):
+    with start("essaycast", "list", cwd=tone_show) as reference:
+        table, _ = reference.communicate(timeout=60)
+    shell = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *map(str, reference.args)],
+        cwd=tone_show,
+        env={"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shell.returncode == 0
+    assert shell.stdout == ("" if closed.startswith(">") else table)
+    assert shell.stderr == ""
+
+
+def test_standard_input_that_is_closed_is_an_error_of_one_line(tone_show):
+    with start("essaycast", "script", "-", cwd=tone_show) as reference:
+        reference.communicate("Words.", timeout=60)
+    shell = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *map(str, reference.args)],
+        cwd=tone_show,
+        env={"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (shell.returncode, shell.stdout) == (1, "")
+    assert shell.stderr.startswith("error: standard input is closed")
+    assert shell.stderr.count("\n") == 1
+
+
+FEED = """<rss version="2.0"><channel><title>Old</title>
+<item><title>Never imported</title><guid>old-1</guid></item></channel></rss>"""
+
+
+@pytest.fixture
+def noisy_show(tone_show):
+    """A show with something worth a note for every command: a language without readings, odd files, no episodes."""
+    settings = tone_show / "show.toml"
+    settings.write_text('language = "pt-PT"\n' + settings.read_text(), encoding="utf-8")
+    (tone_show / "essays" / "notes.md").write_text("Some notes.", encoding="utf-8")
+    (tone_show / "old.xml").write_text(FEED, encoding="utf-8")
+    write_essay(tone_show, 9, "Nine", text="---\nnumber: 9\ntittle: Nine\n---\nWords are said.\n")
+    return tone_show
+
+
+PAGE = REPOSITORY / "tests" / "data" / "directory-page.txt"
+NOISY = {
+    "list": ["list"],
+    "import": ["import", PAGE, "--into", "imported"],
+    "script": ["script", "7-12"],
+    "words": ["words"],
+    "render": ["render", "all", "7-12"],
+    "dry run": ["render", "all", "7-12", "--dry-run"],
+    "publish": ["publish", "--base-url", "https://example.com/"],
+    "adopt": ["adopt", "old.xml"],
+}
+
+
+@pytest.mark.parametrize("command", NOISY.values(), ids=NOISY)
+def test_quiet_prints_nothing_on_standard_error(run, noisy_show, command):
+    loud = run("essaycast", *command, cwd=noisy_show)
+    assert loud.err
+    quiet = run("essaycast", *command, "--quiet", cwd=noisy_show)
+    assert (quiet.code, quiet.err) == (loud.code, "")
+
+
+def test_quiet_checks_print_no_notes(run, tone_show, monkeypatch):
+    monkeypatch.setattr("tts.check.feed.notes", lambda _: ["one thing", "another"])
+    assert run("essaycast", "check", cwd=tone_show).err == "note: one thing\nnote: another\n"
+    assert run("essaycast", "check", "--quiet", cwd=tone_show).err == ""
+
+
+def test_quiet_keeps_errors(run, tone_show):
+    write_essay(tone_show, 9, "Nine", text="---\nnumber: nine\n---\nWords.")
+    for command in (["render", "all"], ["render", "all", "--dry-run"], ["list"], ["words"]):
+        ran = run("essaycast", *command, "--quiet", cwd=tone_show)
+        assert ran.code == 1
+        assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["error"], ran.err
+
+
+def test_what_a_finished_episode_lacks_is_a_note_a_line_and_none_if_quiet(run, tone_show, monkeypatch):
+    monkeypatch.setattr("tts.api._verified", lambda *_: ["one thing", "another"])
+    ran = run("render-episode", 7, cwd=tone_show)
+    assert ran.err.splitlines()[1:] == ["note: one thing", "note: another"]
+    assert run("render-episode", 8, "--quiet", cwd=tone_show).err == ""
+
+
+def test_a_voice_that_has_to_be_prepared_is_announced_first_of_all_and_once(run, tone_show, tmp_path, monkeypatch):
+    from voice.tiny_voice import write_voice
+
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "own"))
+    write_voice(tone_show / "voices", "small")
+    announced = "preparing the voice (once): small"
+    ran = run("render-episode", "all", "--voice", "small", cwd=tone_show)
+    assert ran.err.splitlines()[0] == announced
+    assert ran.err.count("preparing") == 1
+    assert "preparing" not in run("render-episode", "all", "--force", "--voice", "small", cwd=tone_show).err
+
+
+def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path):
+    bare, named = (run("essaycast", *command, "--json", cwd=tmp_path).out for command in (["cache"], ["cache", "show"]))
+    assert bare == named
+    assert set(json.loads(bare)) == {"folder", "clips", "clip_limit", "voices"}

@@ -1,0 +1,43 @@
+"""``essaycast cache``: what is kept to save time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from tts.cli import output
+from tts.cli.options import JsonOption
+
+family = typer.Typer(name="cache", help="Show and clear what is kept to save time.", invoke_without_command=True)
+
+
+@family.callback()
+def cache(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Show or clear the cache: clips that were spoken and voices that were prepared."""
+    if context.invoked_subcommand is None:
+        show(as_json)
+
+
+@family.command()
+def show(as_json: JsonOption = False) -> None:
+    """Print where the cache is, how many clips and prepared voices it holds, and how large they are."""
+    from tts.voice.stores import cache_lines, cache_usage
+
+    usage = cache_usage()
+    if as_json:
+        output.document(asdict(usage))
+    else:
+        output.result("\n".join(cache_lines(usage)))
+
+
+@family.command()
+def clear(
+    clips: Annotated[bool, typer.Option("--clips", help="Only the clips.")] = False,
+    voices: Annotated[bool, typer.Option("--voices", help="Only the prepared voices.")] = False,
+) -> None:
+    """Delete what the cache holds: nothing is lost but the time to make it again."""
+    from tts.voice.stores import clear_cache
+
+    clear_cache(clips=clips or not voices, voices=voices or not clips)

@@ -1,0 +1,88 @@
+"""``essaycast render``, which is ``render-episode`` too."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Annotated
+
+import typer
+
+from tts.cli import output, show_notes
+from tts.cli.options import (
+    JsonOption,
+    OutOption,
+    QuietOption,
+    ShowOption,
+    VoiceOption,
+    complete_selector,
+    declared_catalogue,
+    requested_show,
+)
+from tts.voice.engines.registry import AUTO, engine_names
+
+family = typer.Typer()
+
+
+def _complete_engine(incomplete: str) -> list[str]:
+    return [name for name in engine_names() if name.startswith(incomplete)]
+
+
+@family.command()
+def render(
+    selectors: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SELECTOR...",
+            autocompletion=complete_selector,
+            help="148, 144-148, latest, all, or the path of an essay file.",
+        ),
+    ],
+    show: ShowOption = None,
+    out: OutOption = None,
+    voice: VoiceOption = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(engine_names()),
+            autocompletion=_complete_engine,
+            help="What computes the voice; auto takes the fastest here.",
+        ),
+    ] = AUTO,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
+    preview: Annotated[
+        float | None,
+        typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Render essays to tagged MP3 episodes; unchanged ones are left as they are. Prints one MP3 path a line."""
+    from tts.api import open_studio
+    from tts.cli.progress import Report
+    from tts.render.batch import one_run_at_a_time, plan_all, render_all
+    from tts.show.essays import is_file_selector, select
+    from tts.voice.cpu import cpu_count
+
+    chosen = requested_show(show, out, voice, lone=all(map(is_file_selector, selectors)))
+    catalogue = declared_catalogue(chosen)
+    paths = select(selectors, catalogue, datetime.now(timezone.utc))
+    output.notes(show_notes.of_selectors(selectors, catalogue), quiet)
+    if "all" in selectors:
+        output.notes(show_notes.of_catalogue(catalogue), quiet)
+    callers = jobs or cpu_count()
+    studio = open_studio(chosen, engine, callers)
+    output.notes(show_notes.of_language(chosen), quiet)
+    with Report(paths, quiet, as_json) as report:
+        if dry_run:
+            for path, planned in zip(paths, plan_all(studio, paths, force), strict=True):
+                report.planned(path, planned)
+        else:
+            with one_run_at_a_time(chosen):
+                results = render_all(studio, paths, report, callers, force, preview)
+                for path, ended in zip(paths, results, strict=True):
+                    report.ended(path, ended)
+            output.notes(studio.finish(), quiet)
+    if report.failed:
+        raise typer.Exit(1)

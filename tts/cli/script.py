@@ -1,0 +1,162 @@
+"""What will be said, before it is spoken: ``essaycast script``, ``words`` and ``say``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from tts.cli import output, show_notes
+from tts.cli.options import (
+    JsonOption,
+    QuietOption,
+    ShowOption,
+    VoiceOption,
+    catalogue_of,
+    complete_selector,
+    declared_catalogue,
+    local_path,
+    requested_show,
+)
+from tts.errors import EssaycastError
+
+if TYPE_CHECKING:
+    from tts.essay import Essay
+    from tts.show.settings import Show
+
+family = typer.Typer()
+
+
+@family.command()
+def script(
+    selector: Annotated[
+        str,
+        typer.Argument(
+            metavar="SELECTOR|FILE|-",
+            autocompletion=complete_selector,
+            help="An essay as for render, or - for Markdown on standard input.",
+        ),
+    ],
+    show: ShowOption = None,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="Only what is said differently from how it is written.")
+    ] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Print what will be said, one utterance a line. No voice is loaded."""
+    from tts.cli.script_reports import change_lines, change_table, spoken_lines, utterance_rows
+    from tts.script.build import build_script
+    from tts.script.languages import language_for
+    from tts.script.lexicon import show_entries
+    from tts.show.essays import is_file_selector
+
+    is_input = selector == "-"
+    chosen = requested_show(show, lone=is_input or is_file_selector(selector))
+    essays = [_essay_of(sys.stdin)] if is_input else list(_selected(selector, chosen, quiet))
+    output.notes(show_notes.of_language(chosen), quiet)
+    output.notes(show_notes.of_essays(essays), quiet)
+    lexicon = show_entries(chosen)
+    scripts = (build_script(essay, chosen, lexicon, announced=not is_input) for essay in essays)
+    if as_json:
+        from tts.voice.families import default_name
+
+        main = default_name(chosen)
+        output.document([row for made in scripts for row in utterance_rows(made, main)])
+        return
+    language = language_for(chosen.language)
+    for made in scripts:
+        if not changes:
+            output.result("\n".join(spoken_lines(made, language)))
+        elif sys.stdout is not None and sys.stdout.isatty():
+            output.table(change_table(made, language))
+        else:
+            for line in change_lines(made, language):
+                output.result(line)
+
+
+def _selected(selector: str, show: Show, quiet: bool) -> Iterator[Essay]:
+    from tts.show.essays import select
+    from tts.sources.registry import read_numbered
+
+    catalogue = declared_catalogue(show)
+    paths = select([selector], catalogue, datetime.now(timezone.utc))
+    output.notes(show_notes.of_selectors([selector], catalogue), quiet)
+    yield from map(read_numbered, paths)
+
+
+def _essay_of(stdin: TextIO | None) -> Essay:
+    from tts.essay import Essay
+    from tts.show.front_matter import split_front_matter
+    from tts.sources.markdown import parse_blocks
+
+    _, body, first_line = split_front_matter(_read(stdin), "standard input")
+    blocks, dropped = parse_blocks(body, first_line)
+    return Essay(title="", blocks=blocks, dropped=dropped)
+
+
+def _read(stdin: TextIO | None) -> str:
+    if stdin is None:
+        raise EssaycastError("standard input is closed", "give it Markdown, as in: essaycast script - < essay.md")
+    try:
+        return stdin.buffer.read().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        raise EssaycastError("standard input is not UTF-8", "convert it to UTF-8") from problem
+
+
+@family.command()
+def words(
+    show: ShowOption = None,
+    limit: Annotated[int, typer.Option(min=0, help="Show only the first so many; 0 shows all.")] = 0,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """List the names, acronyms and numbers that no rule or lexicon entry has settled, most frequent first."""
+    from tts.cli.word_reports import unsettled_words, word_rows, word_table
+
+    chosen = requested_show(show)
+    catalogue = catalogue_of(chosen)
+    essays, problems = catalogue.read_all()
+    found, unread = unsettled_words(chosen, essays)
+    rows = word_rows(found[:limit] if limit else found, chosen)
+    if as_json:
+        output.document(rows)
+    else:
+        output.result(word_table(rows))
+    output.notes(show_notes.of_language(chosen), quiet)
+    output.notes(show_notes.of_catalogue(catalogue), quiet)
+    output.fail_if_any([*problems, *unread])
+
+
+@family.command()
+def say(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A word or a sentence, in quotes.")],
+    show: ShowOption = None,
+    voice: VoiceOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", parser=local_path, help="Write a WAV file instead of playing."),
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Say a phrase at once, as the show would, and print how it is said and its phonemes."""
+    from tts.audio.wav import play, wav
+    from tts.cli.progress import preparing
+    from tts.files import write_whole
+    from tts.render.audition import phonemes_of, read_phrase, speak_phrase
+    from tts.voice.cast import Cast
+
+    chosen = requested_show(show, voice=voice, lone=True)
+    phrase = read_phrase(text, chosen)
+    for line in phonemes_of(phrase, chosen):
+        output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
+    output.tell(map(preparing, Cast(chosen).unprepared([""])), quiet)
+    samples, rate = speak_phrase(phrase, chosen)
+    if out:
+        write_whole(out, wav(samples, rate))
+    else:
+        play(samples, rate)

@@ -1,0 +1,96 @@
+"""A show's folder: ``essaycast new``, ``list`` and ``import``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tts.cli import output, show_notes
+from tts.cli.options import (
+    JsonOption,
+    OutOption,
+    QuietOption,
+    ShowOption,
+    catalogue_of,
+    local_path,
+    requested_show,
+    saved_file,
+)
+from tts.show.settings import find_show, load_show
+
+family = typer.Typer()
+
+
+@family.command("list")
+def list_essays(
+    show: ShowOption = None, out: OutOption = None, as_json: JsonOption = False, quiet: QuietOption = False
+) -> None:
+    """List the show's essays, newest last, and what has been made of them."""
+    from tts.cli.tables import essay_rows, essay_table
+
+    chosen = requested_show(show, out)
+    catalogue = catalogue_of(chosen)
+    essays, problems = catalogue.read_all()
+    rows = essay_rows(chosen, essays, datetime.now(timezone.utc))
+    if as_json:
+        output.document(rows)
+    else:
+        output.result(essay_table(rows))
+    output.notes(show_notes.of_catalogue(catalogue), quiet)
+    output.notes(show_notes.of_essays(essays), quiet)
+    output.fail_if_any(problems)
+
+
+@family.command()
+def new(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", parser=local_path, help="The folder to make; it may exist, and keep its files."),
+    ],
+    title: Annotated[str, typer.Option(help="The show's title.")] = "My audio essays",
+    author: Annotated[str, typer.Option(help="Who writes the essays.")] = "",
+) -> None:
+    """Make the folder of a new show: show.toml, a first essay, voices/ and out/."""
+    from tts.show.scaffold import new_show
+
+    for path in new_show(folder, title, author):
+        output.result(path)
+
+
+@family.command("import")
+def import_(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", parser=saved_file, help="A podcast-directory page, saved as text.")
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            parser=local_path,
+            help="The show to add to, made if it is not there; else the nearest.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
+    ] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
+    from tts.sources.importing import import_page
+
+    found = find_show(Path.cwd()) if into is None else None
+    report = import_page(source, into, load_show(found) if found else None, force)
+    if as_json:
+        output.document(asdict(report))
+        return
+    for path in report.written:
+        output.result(path)
+    output.tell((f"kept, edited since its import: {path}" for path in report.kept), quiet)
+    output.tell((f"not brought back, removed since its import: {path}" for path in report.removed), quiet)
+    output.tell((f"dropped line {drop.line} ({drop.rule}): {drop.text}" for drop in report.dropped), quiet)
+    output.notes(report.notices, quiet)

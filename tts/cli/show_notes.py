@@ -1,0 +1,35 @@
+"""What is worth knowing of a show's essays beside a command's results, a note each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tts.essay import Essay
+from tts.show.essays import Catalogue, Selector, missing
+from tts.show.settings import Show
+
+
+def of_essays(essays: Iterable[Essay]) -> Iterator[str]:
+    """Yield what the readers of essays noticed in their files."""
+    for essay in essays:
+        yield from essay.notes
+
+
+def of_catalogue(catalogue: Catalogue | None) -> Iterator[str]:
+    """Yield the files that are left out for want of a number."""
+    for path in catalogue.unnumbered if catalogue else ():
+        yield f"{path} has no number and is left out; name it like 012-my-title.md"
+
+
+def of_selectors(selectors: Iterable[Selector], catalogue: Catalogue | None) -> Iterator[str]:
+    """Yield the essays that ranges among the selectors name and that there are none of."""
+    if catalogue and (absent := missing(selectors, catalogue.numbers())):
+        yield f"there is no essay {absent}"
+
+
+def of_language(show: Show) -> Iterator[str]:
+    """Yield that the show's language has no reading tables, if that is so."""
+    from tts.script.languages import language_for
+
+    if not language_for(show.language).has_tables:
+        yield f"no reading tables for {show.language}; numbers are left to the voice"
