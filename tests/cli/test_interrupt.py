@@ -11,7 +11,7 @@ from cli.processes import start, start_changed
 from shows import write_essay
 
 from tts.episode import finished
-from tts.voice.catalogue import DEFAULT
+from tts.voice.families import DEFAULT
 
 INTERRUPTED = "interrupted: everything finished is kept, and the same command goes on from there\n"
 SECONDS = 2.0
@@ -78,11 +78,11 @@ def test_a_second_ctrl_c_changes_nothing(tone_show, long_essay, tmp_path):
 
 WAITING_PUBLISH = """
 import sys, threading
-import tts.publish.publish
+from tts.publish import publisher
 def wait(*_):
     print("publishing", file=sys.stderr, flush=True)
     threading.Event().wait()
-tts.publish.publish.write_if_changed = wait
+publisher.write_if_changed = wait
 """
 
 

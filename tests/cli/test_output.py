@@ -11,6 +11,8 @@ import pytest
 from cli.processes import start
 from shows import REPOSITORY, write_essay
 
+from tts.check import feed
+
 NO_ROOM = "error: standard output could not be written, the disk is full: free some space and run it again\n"
 
 
@@ -148,7 +150,7 @@ def test_quiet_prints_nothing_on_standard_error(run, noisy_show, command):
 
 
 def test_quiet_checks_print_no_notes(run, tone_show, monkeypatch):
-    monkeypatch.setattr("tts.check.feed.notes", lambda _: ["one thing", "another"])
+    monkeypatch.setattr(feed, "notes", lambda _: ["one thing", "another"])
     assert run("essaycast", "check", cwd=tone_show).err == "note: one thing\nnote: another\n"
     assert run("essaycast", "check", "--quiet", cwd=tone_show).err == ""
 

@@ -14,6 +14,7 @@ from small_show import NOW, an_entry, finish, publish
 
 from tts.episode import Episode
 from tts.essay import Essay
+from tts.publish import site
 from tts.show.settings import Show
 
 
@@ -181,7 +182,7 @@ def test_a_failed_publish_leaves_the_old_feed(app, show, essays, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tts.publish.site.episode_page", full)
+    monkeypatch.setattr(site, "episode_page", full)
     with pytest.raises(OSError, match="No space"):
         publish(show, [*essays, essay])
     assert read(show) == before
