@@ -12,8 +12,9 @@ import pytest
 from tts.errors import EssaycastError
 from tts.sources.boilerplate import dropped_by
 from tts.sources.date_order import NumericDate, date_orders
-from tts.sources.directory import DirectoryPage, Listed, is_directory_page, read_directory_page
+from tts.sources.directory import is_directory_page, read_directory_page
 from tts.sources.headings import PageLine, heading_places
+from tts.sources.imported import Imported, ImportedEssay
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "tests/data/directory-page.txt").read_text("utf-8")
@@ -22,7 +23,7 @@ EXPECTED = json.loads((ROOT / "tests/data/directory-page.expected.json").read_te
 PROSE = "The sea was calm that morning, and nobody on the quay expected the boat before noon. It came at ten."
 
 
-def read(text: str, **more: str) -> DirectoryPage:
+def read(text: str, **more: str) -> Imported:
     return read_directory_page(text, "page.txt", dropped_by(), **more)  # type: ignore[arg-type]
 
 
@@ -35,10 +36,10 @@ def page(*entries: str, count: str = "12 episódios", footer: str = "") -> str:
 
 
 def dates(text: str, **more: str) -> list[date]:
-    return [item.essay.published.date() for item in read(text, **more).listed if item.essay.published]
+    return [item.essay.published.date() for item in read(text, **more).essays if item.essay.published]
 
 
-def texts(item: Listed, kind: str) -> list[str]:
+def texts(item: ImportedEssay, kind: str) -> list[str]:
     return [block.text for block in item.essay.blocks if block.kind == kind]
 
 
@@ -55,7 +56,7 @@ def test_the_page_says_what_the_show_is() -> None:
 
 @pytest.mark.parametrize("place", range(len(EXPECTED["essays"])))
 def test_each_essay_comes_out_whole(place: int) -> None:
-    item, wanted = read(PAGE).listed[place], EXPECTED["essays"][place]
+    item, wanted = read(PAGE).essays[place], EXPECTED["essays"][place]
     essay = item.essay
     assert essay.published is not None
     assert (essay.number, essay.title) == (wanted["number"], wanted["title"])
@@ -72,7 +73,7 @@ def test_each_essay_comes_out_whole(place: int) -> None:
 
 def test_a_dropped_line_is_reported_with_its_rule_and_its_line_on_the_page() -> None:
     lines = PAGE.split("\n")
-    for item in read(PAGE).listed:
+    for item in read(PAGE).essays:
         for drop in item.essay.dropped:
             assert lines[drop.line - 1].strip() == drop.text
             assert drop.rule
@@ -80,14 +81,14 @@ def test_a_dropped_line_is_reported_with_its_rule_and_its_line_on_the_page() -> 
 
 def test_every_line_of_an_essay_is_a_block_or_reported() -> None:
     lines = PAGE.split("\n")
-    taken = {block.line for item in read(PAGE).listed for block in item.essay.blocks}
-    taken |= {drop.line for item in read(PAGE).listed for drop in item.essay.dropped}
-    first = read(PAGE).listed[0].line
+    taken = {block.line for item in read(PAGE).essays for block in item.essay.blocks}
+    taken |= {drop.line for item in read(PAGE).essays for drop in item.essay.dropped}
+    first = int(read(PAGE).essays[0].place.split()[1])
     last = next(place for place, line in enumerate(lines, 1) if line.startswith("Mais podcasts"))
     left = [
         line.strip() for place, line in enumerate(lines, 1) if first <= place < last and place not in taken and line
     ]
-    titles = {item.essay.title for item in read(PAGE).listed}
+    titles = {item.essay.title for item in read(PAGE).essays}
     assert all(line == "• Lantern Notes" or line in titles or "min" in line for line in left)
 
 
@@ -103,16 +104,16 @@ def test_every_line_of_an_essay_is_a_block_or_reported() -> None:
 def test_the_page_may_be_in_another_language(count: str, stamp: str, separator: str) -> None:
     days = [separator.join(day) for day in (("21", "04", "2026"), ("05", "04", "2026"))]
     got = read(page(*(entry(f"Essay {day}", f"{day} | {stamp}") for day in days), count=count))
-    assert [item.minutes for item in got.listed] == [16, 16]
+    assert [item.minutes for item in got.essays] == [16, 16]
     top = 1012 if count.startswith("1.") else 12
-    assert [item.essay.number for item in got.listed] == [top, top - 1]
-    assert got.listed[1].essay.published.date() == date(2026, 4, 5)  # type: ignore[union-attr]
+    assert [item.essay.number for item in got.essays] == [top, top - 1]
+    assert got.essays[1].essay.published.date() == date(2026, 4, 5)  # type: ignore[union-attr]
     assert got.notices == ()
 
 
 @pytest.mark.parametrize("length", ["1h 16min", "1 hr 16 mins", "1 Std. 16 Min.", "76min"])
 def test_an_hour_is_sixty_minutes(length: str) -> None:
-    assert read(page(entry("Long", f"21/04/2026 | {length}"))).listed[0].minutes == 76
+    assert read(page(entry("Long", f"21/04/2026 | {length}"))).essays[0].minutes == 76
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_a_page_is_never_later_than_the_day_it_was_saved() -> None:
 
 def test_a_date_that_can_be_read_both_ways_is_day_first_on_a_portuguese_page() -> None:
     got = read(page(entry("One", "07/05/2026 | 3min")))
-    assert got.listed[0].essay.published.date() == date(2026, 5, 7)  # type: ignore[union-attr]
+    assert got.essays[0].essay.published.date() == date(2026, 5, 7)  # type: ignore[union-attr]
     assert got.notices == ()
 
 
@@ -156,19 +157,19 @@ def test_no_order_is_left_for_days_that_exist_in_none() -> None:
 
 def test_a_page_without_a_count_is_numbered_by_its_essays_and_says_so() -> None:
     got = read(page(entry("B", "21/04/2026 | 3min"), entry("A", "20/04/2026 | 3min"), count="Many episodes"))
-    assert [item.essay.number for item in got.listed] == [2, 1]
+    assert [item.essay.number for item in got.essays] == [2, 1]
     assert "does not say how many" in got.notices[0]
 
 
 def test_a_count_below_the_number_of_essays_is_not_believed() -> None:
     got = read(page(entry("B", "21/04/2026 | 3min"), entry("A", "20/04/2026 | 3min"), count="1 episódio"))
-    assert [item.essay.number for item in got.listed] == [2, 1]
+    assert [item.essay.number for item in got.essays] == [2, 1]
     assert "says 1" in got.notices[0]
 
 
 def test_an_essay_that_was_not_opened_on_the_page_is_left_out_and_said() -> None:
     got = read(page("  • Show\n\n    Closed\n\n    21/04/2026 | 3min\n", entry("Open", "20/04/2026 | 3min")))
-    assert [item.essay.number for item in got.listed] == [11]
+    assert [item.essay.number for item in got.essays] == [11]
     assert "Closed" in got.notices[0]
 
 
@@ -255,17 +256,17 @@ def test_where_a_short_line_stands_decides_too() -> None:
 
 def test_the_real_page_gives_its_five_essays(real_page: Path) -> None:
     got = read(real_page.read_text("utf-8"))
-    assert [item.essay.number for item in got.listed] == [148, 147, 146, 145, 144]
-    assert [item.essay.published.date().isoformat() for item in got.listed if item.essay.published] == [
+    assert [item.essay.number for item in got.essays] == [148, 147, 146, 145, 144]
+    assert [item.essay.published.date().isoformat() for item in got.essays if item.essay.published] == [
         "2026-05-07",
         "2026-05-04",
         "2026-04-15",
         "2026-04-11",
         "2026-04-09",
     ]
-    assert [item.minutes for item in got.listed] == [16, 8, 6, 5, 8]
-    assert [len(texts(item, "heading")) for item in got.listed] == [3, 0, 0, 0, 0]
-    assert [len(texts(item, "item")) for item in got.listed] == [10, 4, 13, 3, 3]
+    assert [item.minutes for item in got.essays] == [16, 8, 6, 5, 8]
+    assert [len(texts(item, "heading")) for item in got.essays] == [3, 0, 0, 0, 0]
+    assert [len(texts(item, "item")) for item in got.essays] == [10, 4, 13, 3, 3]
     assert got.notices == ()
     assert (got.show.title, got.show.count, got.show.link) == ("Interconnects", 148, "https://www.interconnects.ai")
     assert got.show.author == "Nathan Lambert"
@@ -278,7 +279,7 @@ def test_every_promotional_line_of_the_real_page_is_reported(real_page: Path) ->
         for place, line in enumerate(text.split("\n"), 1)
         if "reader-supported" in line or line.strip().startswith("This is a public episode")
     }
-    drops = [drop for item in read(text).listed for drop in item.essay.dropped]
+    drops = [drop for item in read(text).essays for drop in item.essay.dropped]
     assert {drop.line for drop in drops} == promotional
     assert {drop.rule for drop in drops} == {"reader-supported notice", "public-episode notice"}
 

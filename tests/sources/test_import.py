@@ -231,7 +231,7 @@ def test_what_was_imported_reads_back_as_it_stood_on_the_page(root: Path) -> Non
     from tts.sources.boilerplate import dropped_by
     from tts.sources.directory import read_directory_page
 
-    for item in read_directory_page(PAGE.read_text("utf-8"), "page", dropped_by()).listed:
+    for item in read_directory_page(PAGE.read_text("utf-8"), "page", dropped_by()).essays:
         essay = read_essay(root / "essays" / f"{item.essay.name}.md")
         assert [(b.kind, b.text) for b in essay.blocks] == [(b.kind, b.text) for b in item.essay.blocks]
         assert (essay.number, essay.title, essay.published) == (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.essay import Block, Essay
 from tts.show.settings import Show
 from tts.sources import registry
-from tts.sources.directory import DirectoryPage, Listed, ShowFacts
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.registry import EssayFormat, ImportSource
+from tts.sources.source import Source
 
 
 def shouted(text: str, path: Path) -> Essay:
@@ -30,13 +30,14 @@ def test_a_format_from_outside_is_listed_scripted_and_rendered_like_any_other(ru
 
 
 def test_a_source_from_outside_is_recognized_by_what_is_in_it_and_imported(run, tmp_path, monkeypatch):
-    def read(text: str, name: str, show: Show) -> DirectoryPage:
+    def read(source: Source, show: Show) -> Imported:
         date = datetime(2026, 3, 18, tzinfo=timezone.utc)
-        essay = Essay("Found", (Block("paragraph", text.partition("\n")[2].strip()),), 4, date, slug="found")
-        return DirectoryPage(ShowFacts("A found show"), (Listed(replace(essay), 3, 1),))
+        text = source.data.decode().partition("\n")[2].strip()
+        essay = Essay("Found", (Block("paragraph", text),), 4, date, slug="found")
+        return Imported((ImportedEssay(essay),), ShowFacts("A found show"))
 
-    source = ImportSource("found", lambda text: text.startswith("FOUND"), read)
-    monkeypatch.setattr(registry, "IMPORTS", [*registry.IMPORTS, source])
+    source = ImportSource("found", lambda source: source.head.startswith(b"FOUND"), read)
+    monkeypatch.setattr(registry, "IMPORTS", [source, *registry.IMPORTS])
     page = tmp_path / "page.anything"
     page.write_text("FOUND\nIn a bottle.\n", encoding="utf-8")
     ran = run("essaycast", "import", page, "--into", tmp_path / "show")

@@ -18,6 +18,7 @@ from tts.essay import Block, Dropped, Essay, slugify
 from tts.sources.date_order import DateOrder, NumericDate, date_orders, runs_newest_first
 from tts.sources.glue import mend_glued
 from tts.sources.headings import PageLine, heading_places
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.text import as_moment, clean
 
 _NAME = re.compile(r" {0,8}[•*·-] *(\S.*)")
@@ -30,35 +31,6 @@ _COUNT = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)\s+([^\W\d_]+)(?: [^\W\d_]+)?
 _ADDRESS = re.compile(r"(https?://|www\.)[^\s<>“”\"]+", re.IGNORECASE)
 _BULLET = re.compile(r"[*•]\s+(?=\S)")
 _RULER = re.compile(r"([*_=~·•—–-])(?:\s*\1){2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class ShowFacts:
-    """What the page says of the show; a text that it does not give is empty. ``count`` is its number of episodes."""
-
-    title: str
-    author: str = ""
-    about: str = ""
-    link: str = ""
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An essay of the page, how many minutes its episode lasted, and the 1-based line where it begins."""
-
-    essay: Essay
-    minutes: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryPage:
-    """A page, read. ``notices`` say what had to be guessed."""
-
-    show: ShowFacts
-    listed: tuple[Listed, ...]
-    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +53,7 @@ def is_directory_page(text: str) -> bool:
 
 def read_directory_page(
     text: str, name: str, dropped_by: Callable[[str], str | None], date_order: DateOrder = "month-first"
-) -> DirectoryPage:
+) -> Imported:
     """Read the page ``text``; ``name`` stands in messages, ``date_order`` is for dates that can be read both ways.
 
     Essays are numbered down from the page's own count of episodes. A line for which ``dropped_by`` names a rule is in
@@ -111,7 +83,11 @@ def read_directory_page(
     top = _top_number(count, len(entries), notices)
     ends = [entry.bullet for entry in entries[1:]] + [end]
     listed = tuple(
-        Listed(_essay(entry, lines[entry.body : stop], day, top - place, dropped_by), entry.minutes, entry.bullet + 1)
+        ImportedEssay(
+            _essay(entry, lines[entry.body : stop], day, top - place, dropped_by),
+            place=f"line {entry.bullet + 1}",
+            minutes=entry.minutes,
+        )
         for place, (entry, stop, day) in enumerate(zip(entries, ends, days, strict=True))
     )
     notices += [
@@ -119,7 +95,7 @@ def read_directory_page(
         for item in listed
         if not item.essay.blocks
     ]
-    return DirectoryPage(show, tuple(item for item in listed if item.essay.blocks), tuple(notices))
+    return Imported(tuple(item for item in listed if item.essay.blocks), show, tuple(notices))
 
 
 def _lines(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from tts.essay import Dropped, Essay, numbered
 from tts.files import read_text, unwritable, write_if_changed, write_whole
 from tts.show.guid import episode_guid
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
-from tts.sources.directory import Listed, ShowFacts
+from tts.sources.imported import ImportedEssay, ShowFacts
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.registry import read_essay, read_import
 
@@ -104,7 +104,7 @@ def import_page(source: Path, into: Path | None, show: Show | None, force: bool 
         settings = read_show(tomlkit.parse(show_text).unwrap(), settings.root)
 
     shelf = _shelf(settings.essays)
-    plans = [_plan(item, settings, shelf, force) for item in page.listed]
+    plans = [_plan(item, settings, shelf, force) for item in page.essays]
     if new_show:
         _make_folders(settings)
         write_whole(settings.root / SHOW_FILE, show_text)
@@ -124,12 +124,12 @@ def import_page(source: Path, into: Path | None, show: Show | None, force: bool 
         unchanged=paths("unchanged"),
         kept=paths("kept"),
         removed=paths("removed"),
-        dropped=tuple(drop for item in page.listed for drop in item.essay.dropped),
+        dropped=tuple(drop for item in page.essays for drop in item.essay.dropped),
         notices=page.notices,
     )
 
 
-def essay_file(item: Listed, number: int, guid: str) -> bytes:
+def essay_file(item: ImportedEssay, number: int, guid: str) -> bytes:
     """Return the essay's file: front matter in a fixed order of keys, and the text as Markdown."""
     essay = item.essay
     matter: dict[str, Any] = {"number": number, "title": essay.title, "date": _day(essay)}
@@ -140,7 +140,7 @@ def essay_file(item: Listed, number: int, guid: str) -> bytes:
     return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode()
 
 
-def _plan(item: Listed, show: Show, shelf: _Shelf, force: bool) -> _Plan:
+def _plan(item: ImportedEssay, show: Show, shelf: _Shelf, force: bool) -> _Plan:
     """Decide what becomes of one essay of the page; EssaycastError where a person has to decide."""
     new, number = item.essay, item.essay.number or 0
     guid = episode_guid(show, number)

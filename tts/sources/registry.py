@@ -14,8 +14,10 @@ from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
 from tts.sources.boilerplate import dropped_by
-from tts.sources.directory import DirectoryPage, is_directory_page, read_directory_page
+from tts.sources.directory import is_directory_page, read_directory_page
+from tts.sources.imported import Imported
 from tts.sources.markdown import markdown_essay
+from tts.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,16 @@ class EssayFormat:
 
 @dataclass(frozen=True, slots=True)
 class ImportSource:
-    """A kind of file that essays are imported from: how its text is recognized, and read with a show's settings.
+    """A kind of file, folder or archive that essays are imported from.
 
-    ``read`` takes the text, a name for messages, and the settings.
+    ``recognizes`` looks inside, never at the name alone, and at no more than it needs: it is asked of every source, in
+    the order of the registry, and must not raise. ``read`` gets the show's settings, and raises EssaycastError with
+    what is wrong and how to mend it.
     """
 
     name: str
-    recognizes: Callable[[str], bool]
-    read: Callable[[str, str, Show], DirectoryPage]
+    recognizes: Callable[[Source], bool]
+    read: Callable[[Source, Show], Imported]
 
 
 def read_essay(path: Path) -> Essay:
@@ -58,16 +62,21 @@ def catalogue_of(show: Show) -> Catalogue:
     return Catalogue(show, read_essay, {suffix for known in FORMATS for suffix in known.suffixes})
 
 
-def read_import(path: Path, show: Show) -> DirectoryPage:
-    """Read a file that essays are imported from; if no source recognizes it, the first one says what it misses."""
-    text = read_text(path)
-    source = next((known for known in IMPORTS if known.recognizes(text)), IMPORTS[0])
-    return source.read(text, str(path), show)
+def read_import(path: Path, show: Show) -> Imported:
+    """Read what essays are imported from; if no source recognizes it, the last one says what it misses."""
+    source = Source(path)
+    kind = next((known for known in IMPORTS if known.recognizes(source)), IMPORTS[-1])
+    return kind.read(source, show)
 
 
-def _directory_page(text: str, name: str, show: Show) -> DirectoryPage:
-    return read_directory_page(text, name, dropped_by(show.script.boilerplate), show.script.date_order)
+def _is_directory_page(source: Source) -> bool:
+    return not source.is_folder and is_directory_page(source.data.decode("utf-8", "replace"))
+
+
+def _directory_page(source: Source, show: Show) -> Imported:
+    text = read_text(source.path)
+    return read_directory_page(text, source.name, dropped_by(show.script.boilerplate), show.script.date_order)
 
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", (".md",), markdown_essay)]
-IMPORTS: list[ImportSource] = [ImportSource("directory page", is_directory_page, _directory_page)]
+IMPORTS: list[ImportSource] = [ImportSource("directory page", _is_directory_page, _directory_page)]

@@ -1,0 +1,42 @@
+"""What a source gives: essays, what it says of the show, and what had to be guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tts.essay import Essay
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFacts:
+    """What a source says of the show; a text that it does not give is empty. ``count`` is its number of episodes."""
+
+    title: str = ""
+    author: str = ""
+    about: str = ""
+    link: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEssay:
+    """An essay of a source. ``place`` says where in it, for messages: a line, or the name of a file inside.
+
+    ``withheld`` says why it must not be published unasked ("for paying readers"): it then comes in as a draft.
+    ``minutes`` is how long its episode lasted elsewhere, 0 if nobody says. ``essay.number`` is given only where the
+    source itself numbers its essays.
+    """
+
+    essay: Essay
+    place: str = ""
+    withheld: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A source, read. ``notices`` say what had to be guessed, and what was left out and why."""
+
+    essays: tuple[ImportedEssay, ...]
+    show: ShowFacts = ShowFacts()
+    notices: tuple[str, ...] = ()
