@@ -15,8 +15,11 @@ from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
 from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import is_directory_page, read_directory_page
+from tts.sources.docx import is_docx, read_docx
+from tts.sources.epub import is_epub, read_epub
 from tts.sources.imported import Imported
 from tts.sources.markdown import markdown_essay
+from tts.sources.notion import is_notion, read_notion
 from tts.sources.source import Source
 
 
@@ -79,4 +82,9 @@ def _directory_page(source: Source, show: Show) -> Imported:
 
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", (".md",), markdown_essay)]
-IMPORTS: list[ImportSource] = [ImportSource("directory page", _is_directory_page, _directory_page)]
+IMPORTS: list[ImportSource] = [
+    ImportSource("EPUB", is_epub, read_epub),
+    ImportSource("Word document", is_docx, read_docx),
+    ImportSource("Notion export", is_notion, read_notion),
+    ImportSource("directory page", _is_directory_page, _directory_page),
+]
