@@ -454,7 +454,8 @@ class _Reader:
         linked = next(element.iterdescendants("a"), None) is not None
         names = classes(element)
         if not linked and (
-            names & {"footnote", "footnote-ref", "reference", "fn", "noteref"}
+            not names.isdisjoint(("footnote", "footnote-ref", "reference", "fn", "noteref"))
+            or element.get("data-fn")
             or (_NOTE_LIST.fullmatch(text) and not self.exponent(text))
             or not any(map(str.isalnum, text))
         ):
@@ -507,7 +508,7 @@ class _Reader:
                 return self.address(address)
         above = element.getparent()
         # The parser does not know that <source> is empty: what follows it in the page is inside it in the tree.
-        sources = []
+        sources: list[HtmlElement] = []
         while above is not None and above.tag == "source" and len(sources) < 8:
             sources.append(above)
             above = above.getparent()

@@ -31,8 +31,11 @@ _WIDGETS = {
     "a subscribe box": "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget kg-signup-card "
     "wp-block-jetpack-subscriptions jetpack_subscription_widget newsletter-signup newsletter-form convertkit-form "
     "formkit-form mc_embed_signup mailerlite-form ml-embedded newsletter-box subscribe-form gh-subscribe-form "
-    "subscribe-widget wp-block-newsletterglue-form",
-    "a button": "button-wrapper kg-button-card wp-block-button wp-block-buttons directMessage",
+    "subscribe-widget wp-block-newsletterglue-form wp-block-jetpack-mailchimp mc4wp-form ml-form-embedContainer",
+    "a form": "wpcf7 gform_wrapper wp-block-jetpack-contact-form wp-block-search",
+    "a button": "button-wrapper kg-button-card kg-btn kg-header-card-button wp-block-button "
+    "wp-block-buttons directMessage kg-toggle-card-icon",
+    "a link to go on reading": "more-link wp-block-more wp-block-read-more",
     "a call to action": "kg-cta-card kg-email-card kg-email-cta-card kg-product-card",
     "a link card": "digest-post-embed embedded-post-wrap embedded-post embedded-publication-wrap kg-bookmark-card "
     "kg-file-card wp-block-file graf--mixtapeEmbed mixtapeEmbed wp-block-embed__wrapper wp-embedded-content onebox "
@@ -45,11 +48,15 @@ _WIDGETS = {
     "tiktok-embed mastodon-embed fb-post reddit-embed-bq reddit-card flickr-embed-frame gist "
     "install-substack-app-embed",
     "a gallery": "image-gallery-embed",
-    "the paywall": "paywall-jump paywall paywall-title",
+    "the paywall": "paywall-jump paywall paywall-title kg-paywall",
     "sharing": "sharedaddy sd-sharing addtoany_share_save_container addtoany_content share-buttons social-share "
-    "wp-block-social-links post-share jetpack-likes-widget-wrapper",
+    "wp-block-social-links post-share jetpack-likes-widget-wrapper heateor_sss_sharing_container heateorSssClear "
+    "swp_social_panel essb_links ssba addthis_toolbox printfriendly feedflare",
     "related posts": "jp-relatedposts yarpp yarpp-related wp-block-latest-posts related-posts related-articles "
-    "crp_related wp-block-query",
+    "crp_related wp-block-query wp-block-rss wp-block-archives wp-block-categories wp-block-tag-cloud "
+    "wp-block-calendar",
+    "navigation": "wp-block-navigation wp-block-page-list",
+    "a feed's footer": "blogger-post-footer",
     "a table of contents": "toc toc_container ez-toc-container table-of-contents wp-block-table-of-contents "
     "wp-block-yoast-seo-table-of-contents wp-block-rank-math-toc-block lwptoc kg-toc-card",
     "an advertisement": "adsbygoogle advertisement ad-container wpcnt google-auto-placed code-block-ad",
