@@ -15,9 +15,9 @@ from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, Link, slugify
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.safe_xml import attribute, child, children, local_name, parse_xml, text_of
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
+from tts.sources.xml import attribute, child, children, local, read_xml, text_of
 
 _DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
@@ -54,7 +54,7 @@ _GENERATED = re.compile(
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
 
 
-def is_docx(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether ``source`` is a Word document, by its main part."""
     try:
         return source.is_archive and _DOCUMENT in source.names
@@ -62,7 +62,7 @@ def is_docx(source: Source) -> bool:
         return False
 
 
-def read_docx(source: Source, show: Show) -> Imported:
+def read(source: Source, show: Show) -> Imported:
     """Read a Word document as one essay; EssaycastError if it is damaged or has no text."""
     body = child(_part(source, _DOCUMENT), "body")
     walker = _Walker(
@@ -92,7 +92,7 @@ def read_docx(source: Source, show: Show) -> Imported:
     status = text_of(child(core, "contentStatus"))
     essay = Essay(
         title=title,
-        blocks=tuple(blocks),
+        blocks=(*blocks, *_notes(source)),
         published=day,
         author="" if _NO_AUTHOR.fullmatch(author) else author,
         description=" ".join(walker.subtitle) or clean(text_of(child(core, "description"))).replace("\n", " "),
@@ -100,14 +100,14 @@ def read_docx(source: Source, show: Show) -> Imported:
         slug=slugify(title),
         tags=tuple(tag for tag in map(str.strip, re.split("[,;]", text_of(child(core, "keywords")))) if tag),
         language=text_of(child(core, "language")),
-        dropped=(*dropped, *_notes(source)),
+        dropped=tuple(dropped),
     )
     withheld = "the document says that it is a draft" if essay.draft else ""
     return Imported((ImportedEssay(essay, withheld=withheld),), ShowFacts(author=essay.author), tuple(notices))
 
 
 def _part(source: Source, name: str) -> etree._Element | None:
-    return parse_xml(source.read(name), source.name) if name in source.names else None
+    return read_xml(source.read(name), source.name)[0] if name in source.names else None
 
 
 def _links(source: Source) -> dict[str, str]:
@@ -115,13 +115,13 @@ def _links(source: Source) -> dict[str, str]:
     return {attribute(each, "Id"): attribute(each, "Target") for each in children(relations, "Relationship")}
 
 
-def _notes(source: Source) -> Iterator[Dropped]:
-    """Yield what stands in the document's footnotes and endnotes."""
+def _notes(source: Source) -> Iterator[Block]:
+    """Yield the document's footnotes, then its endnotes."""
     for kind in ("footnote", "endnote"):
         for note in children(_part(source, f"word/{kind}s.xml"), kind):
-            text = clean("".join(text_of(each) for each in note.iter() if local_name(each) == "t"))
+            text = clean("".join(text_of(each) for each in note.iter() if local(each) == "t"))
             if text:
-                yield Dropped(text, f"a {kind}")
+                yield Block("footnote", text)
 
 
 def _published(core: etree._Element | None) -> datetime | None:
@@ -244,7 +244,7 @@ class _Walker:
         waiting = list(reversed(body))
         while waiting:
             element = waiting.pop()
-            name = local_name(element)
+            name = local(element)
             if name == "p":
                 waiting += reversed(self.paragraph(element))
             elif name == "tbl":
@@ -343,7 +343,7 @@ class _Walker:
         rows = [row for row in _under(element, "tr") if child(row, "trPr", "del") is None]
         cells = [list(_under(row, "tc")) for row in rows]
         if all(len(row) < 2 for row in cells):
-            return [inner for row in cells for cell in row for inner in cell if local_name(inner) != "tcPr"]
+            return [inner for row in cells for cell in row for inner in cell if local(inner) != "tcPr"]
         self.end()
         texts = [[text for cell in row for text in self.cell(cell)] for row in cells]
         heads: list[str] = []
@@ -358,7 +358,7 @@ class _Walker:
 
     def cell(self, cell: etree._Element) -> Iterator[tuple[str, list[Link]]]:
         """Yield a cell's text and links, once for each column that it spans."""
-        read = [self.read(each) for each in cell.iter() if local_name(each) == "p" and not _in_box(each, cell)]
+        read = [self.read(each) for each in cell.iter() if local(each) == "p" and not _in_box(each, cell)]
         text = " ".join(each.text.replace("\n", " ") for each in read if each.text)
         yield text, [link for each in read for link in each.links]
         for _ in range(min(_whole(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 64) - 1):
@@ -370,7 +370,7 @@ class _Walker:
         waiting: list[tuple[etree._Element, int | None]] = [(each, None) for each in reversed(paragraph)]
         while waiting:
             element, opened = waiting.pop()
-            name = local_name(element)
+            name = local(element)
             if opened is not None:
                 address = self.targets.get(attribute(element, "id"), "")
                 if "://" in address or address.startswith("mailto:"):
@@ -422,14 +422,14 @@ class _Walker:
         elif name == "noBreakHyphen":
             into.parts.append("-")
         elif name in ("drawing", "pict", "object"):
-            boxes = [each for each in element.iter() if local_name(each) == "txbxContent"]
+            boxes = [each for each in element.iter() if local(each) == "txbxContent"]
             into.boxes += boxes
-            if not boxes and any(local_name(each) in ("blip", "imagedata") for each in element.iter()):
-                shown = next((each for each in element.iter() if local_name(each) in ("docPr", "shape")), None)
+            if not boxes and any(local(each) in ("blip", "imagedata") for each in element.iter()):
+                shown = next((each for each in element.iter() if local(each) in ("docPr", "shape")), None)
                 described = attribute(shown, "descr") or attribute(shown, "alt") or attribute(shown, "title")
                 into.pictures.append(clean(_GENERATED.sub("", described)))
         elif name in ("oMath", "oMathPara"):
-            formula = "".join(text_of(each) for each in element.iter() if local_name(each) == "t")
+            formula = "".join(text_of(each) for each in element.iter() if local(each) == "t")
             if formula.isalnum() and len(formula) < 4:  # a variable's name, or a number
                 into.parts.append(formula)
             elif formula:
@@ -441,9 +441,9 @@ def _under(element: etree._Element, name: str) -> Iterator[etree._Element]:
     waiting = list(reversed(element))
     while waiting:
         inner = waiting.pop()
-        if local_name(inner) == name:
+        if local(inner) == name:
             yield inner
-        elif local_name(inner) in _BLOCK_HOLDERS:
+        elif local(inner) in _BLOCK_HOLDERS:
             waiting += reversed(inner)
 
 
@@ -451,7 +451,7 @@ def _in_box(element: etree._Element, cell: etree._Element) -> bool:
     for outer in element.iterancestors():
         if outer is cell:
             return False
-        if local_name(outer) == "txbxContent":
+        if local(outer) == "txbxContent":
             return True
     return False
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from html.entities import html5
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree, html
@@ -15,11 +16,11 @@ from lxml import etree, html
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.settings import Show
-from tts.sources.html import read_fragment
+from tts.sources.html import parsed, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.safe_xml import attribute, child, children, local_name, parse_xml, text_of, xml_text
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
+from tts.sources.xml import attribute, child, children, local, read_xml, text_of
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -43,21 +44,8 @@ _NO_ESSAY_LABEL = re.compile(
     r"|transcriber[’']s? notes?|the full project gutenberg.{0,20} licen[cs]e.{0,40}",
     re.IGNORECASE,
 )
-_NOTE_TYPES = frozenset({
-    "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "doc-footnote", "doc-endnote",
-    "doc-endnotes",
-})  # fmt: skip
-_NOTE_CLASS = re.compile(r"(?:^|[\s_-])(?:foot|end|rear)notes?(?:$|[\s_-])", re.IGNORECASE)
-_MARK_TYPES = frozenset({"noteref", "annoref", "pagebreak", "doc-noteref", "doc-pagebreak", "doc-backlink", "backlink"})
-_MARK_CLASS = re.compile(
-    r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpage|noteref|fn-?ref)(?:$|\s)", re.IGNORECASE
-)
-# What a link to a note looks like where nothing says that it is one.
-_NOTE_MARK = re.compile(r"[\[(]\d{1,3}[\])]|[*†‡§¶]{1,3}")
+_PAGE_NUMBER = re.compile(r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpage)(?:$|\s)", re.IGNORECASE)
 _GUTENBERG = frozenset({"pg-header", "pg-footer", "pg-machine-header"})
-_BLOCKS = frozenset({"p", "li", "div", "aside", "dd", "tr", "section"})
-# A note is short; what is longer is the chapter that a number in the contents leads to.
-_LONGEST_NOTE = 3000
 # A part's own page has a title and perhaps a motto, never an essay.
 _PART_PAGE_WORDS = 80
 _DEEPEST = 8
@@ -66,6 +54,10 @@ _ORDINAL = re.compile(
     r"|nine|ten)\b\s*[.:)—–-]*\s*",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+# What the attribute ``type`` says of these is no kind of text.
+_TYPED = frozenset({"a", "button", "embed", "input", "li", "link", "object", "ol", "script", "source", "style", "ul"})
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\S+)?$")
 
 
@@ -101,7 +93,7 @@ class _Piece:
         return sum(len(text_of(part).split()) for part in self.parts)
 
 
-def is_epub(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether ``source`` is an EPUB, or the folder of one, by the file that names its package."""
     try:
         return _CONTAINER in source.names
@@ -109,7 +101,7 @@ def is_epub(source: Source) -> bool:
         return False
 
 
-def read_epub(source: Source, show: Show) -> Imported:
+def read(source: Source, show: Show) -> Imported:
     """Read an EPUB: the table of contents says where each essay begins; EssaycastError if it is locked or damaged."""
     _refuse_locked(source)
     book = _open(source)
@@ -137,19 +129,19 @@ def read_epub(source: Source, show: Show) -> Imported:
 def _refuse_locked(source: Source) -> None:
     if _ENCRYPTION not in source.names:
         return
-    root = parse_xml(source.read(_ENCRYPTION), source.name)
-    methods = (attribute(each, "Algorithm") for each in root.iter() if local_name(each) == "EncryptionMethod")
+    root = read_xml(source.read(_ENCRYPTION), source.name)[0]
+    methods = (attribute(each, "Algorithm") for each in root.iter() if local(each) == "EncryptionMethod")
     if any(method not in _FONT_SCRAMBLING for method in methods):
         raise EssaycastError(f"{source.name} is locked by copy protection (DRM)", "import a copy without it")
 
 
 def _open(source: Source) -> _Book:
-    container = parse_xml(source.read(_CONTAINER), source.name)
-    named = (unquote(attribute(each, "full-path")) for each in container.iter() if local_name(each) == "rootfile")
+    container = read_xml(source.read(_CONTAINER), source.name)[0]
+    named = (unquote(attribute(each, "full-path")) for each in container.iter() if local(each) == "rootfile")
     path = next((name for name in named if name in source.names), "")
     if not path:
         raise EssaycastError(f"{source.name} is a damaged EPUB: its package is missing", "make it again")
-    package = parse_xml(source.read(path), source.name)
+    package = read_xml(source.read(path), source.name)[0]
     items = {attribute(item, "id"): item for item in children(child(package, "manifest"), "item")}
     files = {key: _within(source, path, attribute(item, "href")) for key, item in items.items()}
     spine: dict[str, None] = {}
@@ -171,7 +163,7 @@ def _open(source: Source) -> _Book:
     ]
     for key in ncx:
         if not entries and files.get(key):
-            points = child(parse_xml(source.read(files[key]), source.name), "navMap")
+            points = child(read_xml(source.read(files[key]), source.name)[0], "navMap")
             entries = tuple(_points(source, files[key], points, 0))
     entries = _unwrapped(entries)
     if not entries:
@@ -206,7 +198,7 @@ def _named_no_essay(source: Source, path: str, package: etree._Element) -> Itera
 
 def _nav_entries(source: Source, file: str) -> Iterator[_Entry]:
     root = _page(source.read(file), source.name)
-    navs = [each for each in root.iter() if local_name(each) == "nav"]
+    navs = [each for each in root.iter() if local(each) == "nav"]
     contents = next((nav for nav in navs if "toc" in _types(nav)), navs[0] if navs else None)
     if contents is not None:
         yield from _list_entries(source, file, next(iter(children(contents, "ol")), None), 0)
@@ -252,7 +244,6 @@ def _pieces(book: _Book) -> dict[int, _Piece]:
         starts.setdefault(entry.file, {}).setdefault(entry.anchor, entry)
     pieces = {id(entry): _Piece() for entry in _flat(book.entries)}
     documents = {file: _page(book.source.read(file), book.source.name) for file in book.spine}
-    notes = _note_targets(documents)
     current: _Piece | None = None
     for file, root in documents.items():
         here = starts.get(file, {})
@@ -262,7 +253,7 @@ def _pieces(book: _Book) -> dict[int, _Piece]:
         kinds = _page_types(body)
         if not here and (file in book.aside or kinds & _NO_ESSAY or _is_bare(body)):
             continue
-        _without_notes(body, notes.get(file, frozenset()))
+        _without_page_numbers(body)
         ids = {each.get(key) for each in body.iter() for key in ("id", "name")}
         missing = [entry for anchor, entry in here.items() if anchor and anchor not in ids]
         first = here.get("") or (missing[0] if missing else None)
@@ -300,9 +291,6 @@ def _essay(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:
     dropped: list[Dropped] = []
     for part in piece.parts:
         part.tag = "div"
-        notes = [clean(note.text or "") for note in part.iter("dropped-note")]
-        dropped += [Dropped(note, "a note of the book") for note in notes if note]
-        etree.strip_elements(part, "dropped-note", with_tail=False)
         fragment = read_fragment(html.tostring(part, encoding="unicode"))
         blocks += [_as_break(block) for block in fragment.blocks]
         dropped += fragment.dropped
@@ -369,23 +357,32 @@ def _as_break(block: Block) -> Block:
 def _page(data: bytes, name: str) -> etree._Element:
     """Return a page's root, its elements without namespaces: as XML, or as HTML if it is not well formed."""
     try:
-        root = parse_xml(data, name, lenient=False)
+        root, problem = read_xml(_NAMED.sub(_character, data), name)
     except EssaycastError:
-        try:
-            root = html.document_fromstring(
-                re.sub(r"\A\s*<\?xml[^>]*\?>", "", xml_text(data)), parser=html.HTMLParser(remove_comments=True)
-            )
-        except (etree.ParserError, ValueError) as problem:
-            raise EssaycastError(f"{name} is damaged", "make it again with the program that made it") from problem
+        root, problem = None, name
+    if problem or root is None:
+        root = parsed(data.decode("utf-8", "replace"), [])
+    if root is None:
+        return etree.Element("html")
+    etree.strip_elements(root, etree.Comment, etree.Entity, with_tail=False)
     for element in root.iter():
-        element.tag = local_name(element)
+        element.tag = local(element)
+        kind = attribute(element, "type")
+        if kind and element.tag not in _TYPED:
+            element.set("role", f"{element.get('role', '')} {kind}".strip())
     return root
 
 
+def _character(found: re.Match[bytes]) -> bytes:
+    """Return one of HTML's named characters by its number, since XML knows five of the names."""
+    name = found[1].decode("ascii")
+    letters = "" if name in _OWN_NAMES else html5.get(f"{name};", "")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode("ascii") or found[0]
+
+
 def _types(element: etree._Element) -> set[str]:
-    """Return what the element says that it is: its epub:type and its role."""
-    kinds = f"{attribute(element, 'type')} {attribute(element, 'role')}"
-    return {kind for word in kinds.lower().split() for kind in (word, word.removeprefix("doc-"))}
+    """Return what the element says that it is: its role and its epub:type, which ``_page`` put there."""
+    return {kind.removeprefix("doc-") for kind in element.get("role", "").lower().split()}
 
 
 def _page_types(body: etree._Element) -> set[str]:
@@ -403,61 +400,22 @@ def _is_bare(body: etree._Element) -> bool:
     return not any(len(text_of(each).split()) > 8 for each in body.iter("p", "div", "li", "blockquote"))
 
 
-def _note_targets(documents: dict[str, etree._Element]) -> dict[str, frozenset[str]]:
-    """Return the ids of notes by file, found by the marks that lead to them."""
-    found: dict[str, set[str]] = {}
-    for file, root in documents.items():
-        for link in root.iter("a"):
-            href = _address(link.get("href", ""))
-            if href.fragment and not href.scheme and _is_note_mark(link):
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(href.path)))
-                found.setdefault(target if href.path else file, set()).add(unquote(href.fragment))
-    return {file: frozenset(ids) for file, ids in found.items()}
-
-
-def _is_note_mark(link: etree._Element) -> bool:
-    text = text_of(link)
-    if len(text) > 8:
-        return False
-    if _types(link) & _MARK_TYPES or _MARK_CLASS.search(link.get("class", "")):
-        return True
-    parent = link.getparent()
-    raised = next(link.iter("sup"), None) is not None or (parent is not None and parent.tag == "sup")
-    return bool(link.get("href")) and (raised or bool(_NOTE_MARK.fullmatch(text)))
-
-
-def _without_notes(body: etree._Element, targets: frozenset[str]) -> None:
-    """Take notes, their marks, page numbers and what is hidden out of a page; ``dropped-note`` holds a note's text."""
+def _without_page_numbers(body: etree._Element) -> None:
+    """Take out what is not the book's own: numbers of a printed page, and Project Gutenberg's notices."""
     for element in list(body.iter()):
-        if element is body or element.tag == "dropped-note":
-            continue
-        kinds = _types(element)
-        name = element.get("class", "")
-        is_mark = kinds & _MARK_TYPES or _MARK_CLASS.search(name) or (element.tag == "a" and _is_note_mark(element))
-        is_furniture = element.tag == "nav" or element.get("hidden") is not None or element.get("id") in _GUTENBERG
-        if is_mark or is_furniture:
-            _take_out(element)
-        elif kinds & _NOTE_TYPES or (element.tag in _BLOCKS and _NOTE_CLASS.search(name)):
-            _take_out(element, as_note=True)
-        elif targets & {element.get("id"), element.get("name")}:
-            note = next((each for each in (element, *element.iterancestors()) if each.tag in _BLOCKS), None)
-            if note is not None and note is not body and len(text_of(note)) < _LONGEST_NOTE and _is_inside(note, body):
-                _take_out(note, as_note=True)
+        parent = element.getparent()
+        is_number = "pagebreak" in _types(element) or _PAGE_NUMBER.search(element.get("class", ""))
+        if element is not body and parent is not None and (is_number or element.get("id") in _GUTENBERG):
+            _append_before(element, element.tail)
+            parent.remove(element)
 
 
-def _is_inside(element: etree._Element, body: etree._Element) -> bool:
-    return any(each is body for each in element.iterancestors())
-
-
-def _take_out(element: etree._Element, as_note: bool = False) -> None:
-    """Remove an element but not the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    left = etree.Element("dropped-note")
-    left.text = text_of(element) if as_note else ""
-    left.tail = element.tail
-    parent.replace(element, left)
+def _append_before(element: etree._Element, text: str | None) -> None:
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + (text or "")
+    elif parent is not None:
+        parent.text = (parent.text or "") + (text or "")
 
 
 def _split(body: etree._Element, anchors: frozenset[str]) -> list[tuple[str, etree._Element]]:

@@ -69,7 +69,7 @@ class _Page:
         return _ID.sub("", PurePosixPath(self.name).stem).strip()
 
 
-def is_notion(source: Source) -> bool:
+def recognizes(source: Source) -> bool:
     """Tell whether ``source`` is a Notion export: pages whose names end in Notion's ids, in archives or not."""
     try:
         return any(_ID.search(PurePosixPath(name).stem) for _, name in _files(source, (".md", ".csv")))
@@ -77,7 +77,7 @@ def is_notion(source: Source) -> bool:
         return False
 
 
-def read_notion(source: Source, show: Show) -> Imported:
+def read(source: Source, show: Show) -> Imported:
     """Read a Notion export; EssaycastError if no page of it has text."""
     tables = _tables(source)
     essays: list[ImportedEssay] = []

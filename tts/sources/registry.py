@@ -13,13 +13,11 @@ from tts.essay import Essay
 from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
+from tts.sources import docx, epub, feeds, ghost, notion, wordpress
 from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import is_directory_page, read_directory_page
-from tts.sources.docx import is_docx, read_docx
-from tts.sources.epub import is_epub, read_epub
 from tts.sources.imported import Imported
 from tts.sources.markdown import markdown_essay
-from tts.sources.notion import is_notion, read_notion
 from tts.sources.source import Source
 
 
@@ -83,8 +81,11 @@ def _directory_page(source: Source, show: Show) -> Imported:
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", (".md",), markdown_essay)]
 IMPORTS: list[ImportSource] = [
-    ImportSource("EPUB", is_epub, read_epub),
-    ImportSource("Word document", is_docx, read_docx),
-    ImportSource("Notion export", is_notion, read_notion),
+    ImportSource("EPUB", epub.recognizes, epub.read),
+    ImportSource("Word document", docx.recognizes, docx.read),
+    ImportSource("Notion export", notion.recognizes, notion.read),
+    ImportSource("WordPress export", wordpress.recognizes, wordpress.read),
+    ImportSource("Ghost export", ghost.recognizes, ghost.read),
+    ImportSource("feed", feeds.recognizes, feeds.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
 ]
