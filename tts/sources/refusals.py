@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shlex
 from pathlib import Path
 
 from lxml.html import defs
@@ -53,16 +54,22 @@ def refuse(source: Source, show: Show) -> Imported:
         if not source.names:
             raise EssaycastError(f"{source.name} is an empty {what}", "choose another one")
         raise EssaycastError(f"no essay in the {what} {source.name}", _KNOWN)
-    what, hint = _reason(source) or ("is of no kind that is known", _KNOWN)
+    what, hint = _reason(source) or _unknown(source)
     raise EssaycastError(f"{source.name} {what}", hint)
+
+
+def _unknown(source: Source) -> tuple[str, str]:
+    if _PAGE.match(source.head.decode("utf-8", "replace")):
+        return "holds no essay", "open the essay in a browser, log in if it must be, and save that page"
+    return "is of no kind that is known", _KNOWN
 
 
 def _reason(source: Source) -> tuple[str, str] | None:
     """Return what a file is and what to do; None if it may be an essay."""
     head = source.head
     if head.startswith(b"%PDF"):
-        made = source.path.with_suffix(".txt").name
-        return "is a PDF", f"convert it, look it over and import that: pdftotext {source.path.name} {made}"
+        made = shlex.join((source.path.name, source.path.with_suffix(".txt").name))
+        return "is a PDF", f"convert it, look it over and import that: pdftotext {made}"
     if head.startswith(_PACKED):
         return "is packed in a way that is not read", "unpack it and import the folder"
     if head.startswith(_OLD_WORD):
@@ -80,7 +87,10 @@ def _reason(source: Source) -> tuple[str, str] | None:
 
 def _is_binary(data: bytes) -> bool:
     if data.startswith(_UTF_16):
-        return False
+        try:
+            data = data.decode("utf-16").encode()
+        except UnicodeDecodeError:
+            return True
     controls = len(data) - len(data.translate(None, _CONTROLS))
     return b"\0" in data or controls > _MOST_CONTROLS * len(data)
 
@@ -104,7 +114,8 @@ def _markup(text: str, path: Path) -> tuple[str, str] | None:
 
 
 def _pandoc(format_: str, path: Path) -> str:
-    return f"convert it and import that: pandoc -f {format_} -t markdown -o {path.with_suffix('.md').name} {path.name}"
+    names = ("-o", path.with_suffix(".md").name, path.name)
+    return f"convert it and import that: pandoc -f {format_} -t markdown {shlex.join(names)}"
 
 
 def _is_json(text: str, path: Path) -> bool:
