@@ -103,7 +103,11 @@ def read(source: Source, show: Show) -> Imported:
         dropped=tuple(dropped),
     )
     withheld = "the document says that it is a draft" if essay.draft else ""
-    return Imported((ImportedEssay(essay, withheld=withheld),), ShowFacts(author=essay.author), tuple(notices))
+    return Imported(
+        (ImportedEssay(essay, withheld=withheld),),
+        ShowFacts(author=essay.author, language=essay.language),
+        tuple(notices),
+    )
 
 
 def _part(source: Source, name: str) -> etree._Element | None:

@@ -121,7 +121,7 @@ def read(source: Source, show: Show) -> Imported:
             left.append(entry.label or entry.file)
     if not essays:
         raise EssaycastError(f"{source.name} has no essays in its table of contents", "give a book with text in it")
-    facts = ShowFacts(_meta(book, "title"), _author(book), _about(book))
+    facts = ShowFacts(_meta(book, "title"), _author(book), _about(book), language=_meta(book, "language"))
     notices = (f"left out, since no essays: {', '.join(left)}",) if left else ()
     return Imported(tuple(essays), facts, notices)
 
