@@ -99,20 +99,23 @@ def closed(event: str, _: Any) -> None:
 
 def inputs(folder: Path) -> Iterator[Path]:
     """Yield what is imported in one go: an export, or else each post of a folder."""
-    if folder.is_file() or kind_of(Source(folder)).name.endswith("export"):
+    if folder.is_file():
+        if is_post(folder):
+            yield folder
+        return
+    if kind_of(Source(folder)).name.endswith("export"):
         yield folder
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name in MACHINERY:
             continue
-        if path.is_dir():
-            yield from inputs(path)
-        elif path.suffix.lower() in POSTS or (path.suffix.lower() in DATA and is_known(path)):
-            yield path
+        yield from inputs(path)
 
 
-def is_known(path: Path) -> bool:
-    """Tell whether a file of data is a feed or an export; a site has many others."""
+def is_post(path: Path) -> bool:
+    """Tell whether a file may be a post by its name; of data, whether it is a feed or an export."""
+    if path.suffix.lower() not in DATA:
+        return path.suffix.lower() in POSTS
     try:
         return kind_of(Source(path)).read is not refuse
     except EssaycastError:
