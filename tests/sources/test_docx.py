@@ -160,6 +160,12 @@ def test_insertions_are_read_and_deletions_comments_and_hidden_words_are_not(tmp
     assert any("tracked changes" in notice for notice in found.notices)
 
 
+def test_words_struck_out_are_not_read_and_are_reported(tmp_path):
+    (found,) = read(a_document(tmp_path, paragraph(run("We had ") + run("nine ", "<w:strike/>") + run("ten.")))).essays
+    assert [block.text for block in found.essay.blocks] == ["We had ten."]
+    assert [(drop.text, drop.rule) for drop in found.essay.dropped] == [("nine", "struck out")]
+
+
 def test_footnotes_are_footnotes_and_their_marks_are_not_read(tmp_path):
     note = f'<w:footnote w:id="2">{paragraph(run("As sailors do."))}</w:footnote>'
     notes = f'<w:footnote w:type="separator"><w:p/></w:footnote>{note}'

@@ -379,6 +379,8 @@ class _Walker:
                 address = self.targets.get(attribute(element, "id"), "")
                 if "://" in address or address.startswith("mailto:"):
                     into.links.append(Link(clean("".join(into.parts[opened:])), address))
+            elif name == "r" and (_is_on(child(element, "rPr", "strike")) or _is_on(child(element, "rPr", "dstrike"))):
+                self.dropped.append(Dropped(clean(text_of(element)), "struck out"))
             elif name == "r":
                 if not _is_on(child(element, "rPr", "vanish")) and not self.styles.is_hidden(
                     attribute(child(element, "rPr", "rStyle"), "val")
