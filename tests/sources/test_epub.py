@@ -122,6 +122,12 @@ def test_entries_in_one_file_are_cut_at_their_anchors(tmp_path):
     assert text(second) == f"Second. {LONG.strip()}\nStill second."
 
 
+def test_an_anchor_on_the_page_itself_or_one_that_is_not_there_is_the_page_s_beginning(tmp_path):
+    pages = {"a.xhtml": page(f"<p>One. {LONG}</p>", 'id="top"'), "b.xhtml": page(f"<p>Two. {LONG}</p>")}
+    first, second = essays(a_book(tmp_path, pages, entry("a.xhtml#top", "One") + entry("b.xhtml#gone", "Two")))
+    assert [text(each).split(".")[0] for each in (first, second)] == ["One", "Two"]
+
+
 def test_an_entry_goes_on_through_the_files_that_follow_it_and_with_what_lies_under_it(tmp_path):
     pages = {
         "a.xhtml": page(f"<h1>Long</h1><p>Begins. {LONG}</p>"),
@@ -148,6 +154,17 @@ def test_the_chapters_of_a_part_are_the_essays_if_the_part_is_a_title_page(tmp_p
     ]
     unlinked = a_book(tmp_path, pages, f"<li><span>Part one</span><ol>{under}</ol></li>")
     assert [each.title for each in essays(unlinked)] == ["Dusk", "Dawn"]
+
+
+def test_a_whole_book_under_one_entry_is_its_chapters_and_a_short_one_is_one_essay(tmp_path):
+    def book(times: int) -> Path:
+        chapters = "".join(f"<h2 id='c{at}'>Chapter {at} night</h2><p>{LONG * times}</p>" for at in (1, 2))
+        under = entry("a.xhtml#c1", "First night") + entry("a.xhtml#c2", "Second night")
+        pages = {"a.xhtml": page(f"<h1>All nights</h1><p>{LONG * 9}</p>{chapters}")}
+        return a_book(tmp_path, pages, entry("a.xhtml", "All nights", under))
+
+    assert [each.title for each in essays(book(1000))] == ["All nights", "First night", "Second night"]
+    assert [each.title for each in essays(book(10))] == ["All nights"]
 
 
 def test_cover_imprint_contents_and_notes_stay_out_and_are_named(tmp_path):

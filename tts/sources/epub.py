@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html.entities import html5
@@ -47,7 +47,11 @@ _NO_ESSAY_LABEL = re.compile(
 _PAGE_NUMBER = re.compile(r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpage)(?:$|\s)", re.IGNORECASE)
 _GUTENBERG = frozenset({"pg-header", "pg-footer", "pg-machine-header"})
 # A part's own page has a title and perhaps a motto, never an essay.
-_PART_PAGE_WORDS = 80
+_PART_PAGE = 500
+# No essay is as long as this; what stands alone in the contents and is longer has chapters.
+_LONGEST_ESSAY = 100_000
+# A page with no longer paragraph is a plate or a title.
+_SENTENCE = 50
 _DEEPEST = 8
 _ORDINAL = re.compile(
     r"^(?:(?:chapter|essay|letter|lecture|part|no\.?)\s+)?(?:\d{1,3}|[ivxlc]{1,8}|one|two|three|four|five|six|seven|eight"
@@ -89,8 +93,8 @@ class _Piece:
     parts: list[etree._Element] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 
-    def words(self) -> int:
-        return sum(len(text_of(part).split()) for part in self.parts)
+    def letters(self) -> int:
+        return sum(len(text_of(part)) for part in self.parts)
 
 
 def recognizes(source: Source) -> bool:
@@ -254,7 +258,7 @@ def _pieces(book: _Book) -> dict[int, _Piece]:
         if not here and (file in book.aside or kinds & _NO_ESSAY or _is_bare(body)):
             continue
         _without_page_numbers(body)
-        ids = {each.get(key) for each in body.iter() for key in ("id", "name")}
+        ids = {each.get(key) for each in body.iterdescendants() for key in ("id", "name")}
         missing = [entry for anchor, entry in here.items() if anchor and anchor not in ids]
         first = here.get("") or (missing[0] if missing else None)
         if first:
@@ -269,16 +273,20 @@ def _pieces(book: _Book) -> dict[int, _Piece]:
     return pieces
 
 
-def _essays(entries: Iterable[_Entry], pieces: dict[int, _Piece]) -> Iterator[tuple[_Entry, _Piece]]:
+def _essays(entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tuple[_Entry, _Piece]]:
     """Yield each essay with all that lies under it; of a part with chapters in files of their own, the chapters."""
+    alone = sum(not _NO_ESSAY_LABEL.fullmatch(entry.label) for entry in entries) == 1
     for entry in entries:
         own = pieces[id(entry)]
         under = [inner for inner in _unwrapped(entry.under) if inner.file]
-        if under and all(inner.file != entry.file for inner in under) and own.words() < _PART_PAGE_WORDS:
+        whole = _Piece([part for inner in _flat([entry]) for part in pieces[id(inner)].parts], own.kinds)
+        is_page = own.letters() < _PART_PAGE and all(inner.file != entry.file for inner in under)
+        if under and (is_page or (alone and whole.letters() > _LONGEST_ESSAY)):
+            if own.letters() >= _PART_PAGE:
+                yield entry, own
             yield from _essays(under, pieces)
-            continue
-        parts = [part for inner in _flat([entry]) for part in pieces[id(inner)].parts]
-        yield entry, _Piece(parts, own.kinds)
+        else:
+            yield entry, whole
 
 
 def _is_no_essay(entry: _Entry, piece: _Piece) -> bool:
@@ -397,7 +405,7 @@ def _page_types(body: etree._Element) -> set[str]:
 
 def _is_bare(body: etree._Element) -> bool:
     """Tell whether a page has no sentence to read, as a part's title page or a plate."""
-    return not any(len(text_of(each).split()) > 8 for each in body.iter("p", "div", "li", "blockquote"))
+    return not any(len(text_of(each)) > _SENTENCE for each in body.iter("p", "div", "li", "blockquote"))
 
 
 def _without_page_numbers(body: etree._Element) -> None:
