@@ -116,7 +116,8 @@ def silence(element: HtmlElement, tag: str) -> str | None:
         return None if _has_paragraph(element) else "struck out"
     value = element.get("class")
     if value and (rule := _widget(value)):
-        return rule
+        # Magazines give the class to every paragraph behind their paywall, Substack to the sign in front of it.
+        return rule if rule != "the paywall" or len(shown(element.itertext(), 300)) < 300 else None
     if tag == "a" and (classes(element) & _BUTTONS or element.get("role") == "button"):
         return "a button"
     if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):

@@ -1,10 +1,10 @@
-"""Where on a web page its article is: what goes around it is taken out, and the element that holds the text is found."""
+"""Where on a web page its article is: what stands around it is taken out, and what holds the text is found."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -20,11 +20,11 @@ _AROUND = {
     "mailinglist",
     "sharing": "share sharing sharebar sharethis addthis addtoany sharedaddy social socials socialmedia",
     "comments": "comment comments commentlist respond disqus webmentions commentform replies",
-    "related posts": "related recirc recirculation recommended recommendations recommendation trending popular mostread "
-    "mostpopular yarpp outbrain taboola readmore alsolike morefrom upnext teaser teasers",
+    "related posts": "related recirc recirculation recommended recommendations recommendation trending popular "
+    "mostread mostpopular yarpp outbrain taboola readmore alsolike morefrom upnext teaser teasers",
     "an advertisement": "ad ads advert advertisement advertising adsense sponsor sponsored promo promotion promos "
     "banner adunit dfp",
-    "a dialog": "popup modal lightbox overlay dialog paywall regwall toast",
+    "a dialog": "popup modal lightbox overlay dialog regwall toast",
     "about the article": "byline bylines meta postmeta entrymeta metadata dateline timestamp readtime readingtime "
     "authorbox authorbio bio tags taglist tagcloud categories posttags",
     "the page's edge": "sidebar footer masthead widgets toolbar siteheader sitefooter colophon copyright",
@@ -32,20 +32,37 @@ _AROUND = {
 _RULES = {word: rule for rule, words in _AROUND.items() for word in words.split()}
 # Pairs of words that mean it only together.
 _PAIRS = {
-    ("author", "bio"): "about the author", ("author", "box"): "about the author", ("author", "info"): "about the author",
-    ("about", "author"): "about the author", ("author", "card"): "about the author", ("post", "tags"): "about the article",
-    ("read", "also"): "related posts", ("read", "more"): "related posts", ("read", "next"): "related posts",
-    ("also", "like"): "related posts", ("more", "from"): "related posts", ("most", "read"): "related posts",
-    ("mailing", "list"): "a sign-up box", ("sign", "up"): "a sign-up box", ("post", "nav"): "navigation",
-    ("entry", "footer"): "about the article", ("post", "footer"): "about the article", ("site", "header"): "the page's edge",
-    ("reading", "time"): "about the article", ("read", "time"): "about the article", ("post", "info"): "about the article",
-    ("action", "bar"): "sharing", ("comments", "area"): "comments", ("next", "post"): "navigation",
-}  # fmt: skip
+    ("author", "bio"): "about the author",
+    ("author", "box"): "about the author",
+    ("author", "info"): "about the author",
+    ("author", "card"): "about the author",
+    ("about", "author"): "about the author",
+    ("post", "tags"): "about the article",
+    ("post", "info"): "about the article",
+    ("entry", "footer"): "about the article",
+    ("post", "footer"): "about the article",
+    ("reading", "time"): "about the article",
+    ("read", "time"): "about the article",
+    ("read", "also"): "related posts",
+    ("read", "more"): "related posts",
+    ("read", "next"): "related posts",
+    ("also", "like"): "related posts",
+    ("more", "from"): "related posts",
+    ("most", "read"): "related posts",
+    ("mailing", "list"): "a sign-up box",
+    ("sign", "up"): "a sign-up box",
+    ("post", "nav"): "navigation",
+    ("next", "post"): "navigation",
+    ("site", "header"): "the page's edge",
+    ("action", "bar"): "sharing",
+    ("comments", "area"): "comments",
+}
 _ROLES = {"navigation": "navigation", "search": "a form", "dialog": "a dialog", "alertdialog": "a dialog",
           "contentinfo": "the page's edge", "banner": "the page's edge", "complementary": "the page's edge",
           "menu": "navigation", "toolbar": "sharing"}  # fmt: skip
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-# Frameworks whose blocks of text are called widgets, and pages whose body says what is on them.
+# Classes of frameworks say how an element looks or what its page is about, not what it is.
+_OF_FRAMEWORKS = ("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")
 _WHOLE = frozenset({"html", "body", "main"})
 _TEXTS = (
     "articleBody", "entry-content", "post-content", "article-content", "article-body", "article__body", "post-body",
@@ -97,12 +114,24 @@ def main_text(root: HtmlElement) -> HtmlElement:
             return found
     if best is not None and weights.get(best, 0) >= _ENOUGH * whole / 2:
         return best
-    return _densest(root, weights)
+    found = _most_paragraphs(root, whole)
+    return _densest(root, weights) if found is None else found
 
 
 def weight(element: HtmlElement) -> int:
     """Return how many letters of sentences, links aside, are in ``element``."""
     return _weights(element).get(element, 0)
+
+
+def _most_paragraphs(root: HtmlElement, whole: int) -> HtmlElement | None:
+    """Return the element whose own paragraphs have most of the page's words, None if they are spread over several."""
+    letters: dict[HtmlElement, int] = {}
+    for paragraph in root.iter("p", "blockquote", "pre"):
+        above = paragraph.getparent()
+        if above is not None:
+            letters[above] = letters.get(above, 0) + _letters(paragraph.text_content()[:20_000])
+    best = max(letters, key=lambda element: letters[element], default=None)
+    return best if best is not None and letters[best] >= _ENOUGH * whole else None
 
 
 def _densest(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement:
@@ -165,7 +194,6 @@ def _surrounding(element: HtmlElement) -> str | None:
         return rule
     if tag == "article":
         return None
-    # Words of a program that is used for everything say nothing of what an element is.
     return _by_words(element.get("class") or "") or _by_words(element.get("id") or "")
 
 
@@ -179,26 +207,15 @@ def _is_page_head(header: HtmlElement) -> bool:
 
 @lru_cache(8192)
 def _by_words(names: str) -> str | None:
-    for name in names.split():
-        if name.startswith(("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")):
-            continue
-        if not _TEXT_CLASSES.isdisjoint((name,)):
-            return None
-    for name in names.split():
-        if name.startswith(("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")):
-            continue
+    telling = [name for name in names.split() if not name.startswith(_OF_FRAMEWORKS)]
+    if not _TEXT_CLASSES.isdisjoint(telling):
+        return None
+    for name in telling:
         words = [word.lower() for word in _WORD.findall(name)]
-        for rule in _rules_of(words):
-            return rule
-        if name.lower() in _RULES:
-            return _RULES[name.lower()]
+        for pair in pairwise(words):
+            if pair in _PAIRS:
+                return _PAIRS[pair]
+        for word in (name.lower(), *words):
+            if word in _RULES:
+                return _RULES[word]
     return None
-
-
-def _rules_of(words: list[str]) -> Iterator[str]:
-    for pair in zip(words, words[1:]):
-        if pair in _PAIRS:
-            yield _PAIRS[pair]
-    for word in words:
-        if word in _RULES:
-            yield _RULES[word]

@@ -13,7 +13,7 @@ from tts.essay import Essay
 from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
-from tts.sources import feeds, ghost, wordpress
+from tts.sources import feeds, ghost, medium, substack, web_page, wordpress
 from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import is_directory_page, read_directory_page
 from tts.sources.imported import Imported
@@ -81,8 +81,11 @@ def _directory_page(source: Source, show: Show) -> Imported:
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", (".md",), markdown_essay)]
 IMPORTS: list[ImportSource] = [
+    ImportSource("Substack export", substack.recognizes, substack.read),
+    ImportSource("Medium export", medium.recognizes, medium.read),
     ImportSource("WordPress export", wordpress.recognizes, wordpress.read),
     ImportSource("Ghost export", ghost.recognizes, ghost.read),
     ImportSource("feed", feeds.recognizes, feeds.read),
+    ImportSource("web page", web_page.recognizes, web_page.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
 ]

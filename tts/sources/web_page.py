@@ -43,8 +43,8 @@ _ABOUT = re.compile(
     r"|(?:.{0,60}\W)?\d{1,3}[ -]?min(?:ute)?s?(?: read)?\b.{0,20}"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
     r"aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?:,? .{0,20})?"
-    r"|\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r",? \d{4}.{0,20}|\d{4}-\d\d-\d\d.{0,20}"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december),? \d{4}.{0,20}|\d{4}-\d\d-\d\d.{0,20}"
     r"|\d+ comments?|share(?: this)?(?: (?:post|article|story|on .{1,40}))?:?|tweet|copy link|print|email|listen|save"
     r"|skip to (?:main )?content|advertisement|home|search|menu|toggle .{1,30}|back to .{1,30}|all posts)",
     re.IGNORECASE,
@@ -53,14 +53,34 @@ _BELOW = re.compile(
     r"(?:tags?|tagged|filed under|categor(?:y|ies)|topics?|posted in|labels?)\b:?.{0,200}"
     r"|(?:previous|next|older|newer)(?: (?:post|article|entry))?\b:?.{0,120}|[«←‹].{0,120}|.{0,120}[»→›]"
     r"|(?:copyright|©|\(c\)).{0,200}|all rights reserved.{0,100}|share this.{0,80}"
-    r"|(?:leave a (?:comment|reply)|comments(?: are closed)?|no comments(?: yet)?|related(?: (?:posts|articles|stories))?"
-    r"|you (?:may|might) also (?:like|enjoy)|read (?:next|more)|more from .{0,60}|about the author|see also)\b.{0,60}",
+    r"|(?:leave a (?:comment|reply)|comments(?: are closed)?|no comments(?: yet)?"
+    r"|related(?: (?:posts|articles|stories))?|you (?:may|might) also (?:like|enjoy)|read (?:next|more)"
+    r"|more from .{0,60}|about the author|see also)\b.{0,60}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"(?:read (?:also|more|next|this|on)|also read|related|see also|more on this|recommended(?: reading)?|you may (?:also )?like|"
-    r"don[’']t miss|next up|up next|watch|listen|más|lire aussi|lesen sie auch)\b[^:]{0,30}:.{0,200}",
+    r"(?:read (?:also|more|next|this|on)|also read|related|see (?:also|more)|more on this|recommended(?: reading)?"
+    r"|you may (?:also )?like|don[’']t miss|next up|up next|watch|listen|lire aussi|lesen sie auch)\b"
+    r"[^:]{0,30}:.{0,200}",
     re.IGNORECASE,
+)
+# Lines that head a list of other articles, and labels of the page that stand for themselves.
+_OTHERS = re.compile(
+    r"(?:(?:more|other|our|the)? ?(?:related|recommended|recommendations?|latest|top|trending|popular|breaking"
+    r"|featured|most (?:read|popular|viewed)|editors?[’']?s? picks?) ?(?:stories|posts|articles|news|reads?|content|videos|topics|"
+    r"tags|links|rated comments)?|you (?:may|might) also (?:like|enjoy|be interested in)|don[’']t miss|read (?:next|more)"
+    r"|more (?:great )?(?:[\w.]+ )?stories|more from .{1,40}|what to read next|up next|keep reading|see also)"
+    r" ?(?:[:.…]|\.{3})?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\(?(?:advert|advertisement|ad|close|caption|loading|view all|see all|show more|load more|share this(?: story"
+    r"| article| post)?|post comment|sponsored|subscribe|sign up|copy link|next|prev|previous|story continues|continue reading"
+    r"|this slideshow requires javascript|click here to .{1,60}|article continues (?:below|after) .{1,30})\)?[ .…:+()]*",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\(?(?:image|photo|picture|photograph|credit)s?(?: (?:credit|by|source)s?)?\s?: .{1,80}", re.IGNORECASE
 )
 _EDGE = 8
 
@@ -200,11 +220,9 @@ def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Blo
             continue
         if _same(text, title):
             drop(place, "the title again")
-        elif text and facts.author and _same(text, facts.author):
-            drop(place, "about the article")
-        elif text and _same(text, facts.description) and len(text) < 300:
-            drop(place, "the description again")
-        elif len(text) < 120 and (_ABOUT.fullmatch(text) or (block.links and _all_links(block))):
+        elif (text and facts.author and _same(text, facts.author)) or (
+            len(text) < 120 and (_ABOUT.fullmatch(text) or _all_links(block))
+        ):
             drop(place, "about the article")
         elif block.kind == "heading" or len(text) < 120:
             place += 1
@@ -216,17 +234,31 @@ def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Blo
     ):
         drop(len(blocks) - 1, "about the article")
     kept = []
+    others = False  # below the head of a list of other articles
     for block in blocks:
+        text = block.text
+        headed = block.kind in ("heading", "paragraph") and len(text) < 60 and bool(_OTHERS.fullmatch(text))
+        others = headed or (others and (_all_links(block) or len(text) < 40 or (block.kind == "figure" and not text)))
         linked = sum(len(link.text) for link in block.links)
-        if block.kind in _PROSE and linked and 3 * linked > len(block.text) and _ELSEWHERE.fullmatch(block.text):
-            dropped.append(Dropped(block.text[:80], "a link to another article"))
+        if (
+            others
+            or (block.kind in _PROSE and linked and 3 * linked > len(text) and _ELSEWHERE.fullmatch(text))
+            or (block.kind == "paragraph" and len(text) > 20 and text.isupper() and _all_links(block))
+        ):
+            rule = "a link to another article"
+        elif block.kind in ("paragraph", "heading") and len(text) < 90 and _LABEL.fullmatch(text):
+            rule = "a label of the page"
+        elif block.kind == "paragraph" and len(text) < 120 and _CREDIT.fullmatch(text):
+            rule = "a picture's credit"
         else:
             kept.append(block)
+            continue
+        dropped.append(Dropped(text[:80], rule))
     return kept, dropped
 
 
 def _all_links(block: Block) -> bool:
-    return sum(len(link.text) for link in block.links) >= 0.9 * len(block.text)
+    return bool(block.links) and sum(len(link.text) for link in block.links) >= 0.9 * len(block.text)
 
 
 def _same(one: str, other: str) -> bool:
