@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -63,6 +64,7 @@ _ROLES = {"navigation": "navigation", "search": "a form", "dialog": "a dialog", 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # Classes of frameworks say how an element looks or what its page is about, not what it is.
 _OF_FRAMEWORKS = ("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")
+_HOLDERS = frozenset({"article", "section", "blockquote", "figure"})
 _WHOLE = frozenset({"html", "body", "main"})
 _TEXTS = (
     "articleBody", "entry-content", "post-content", "article-content", "article-body", "article__body", "post-body",
@@ -73,11 +75,24 @@ _TEXTS = (
     "post-full-content", "articlebody", "article-body-content", "c-article-body", "field-name-body",
 )  # fmt: skip
 _TEXT_CLASSES = frozenset(_TEXTS)
+_POST_CLASSES = frozenset({"article", "post", "hentry", "h-entry", "single-post", "blog-post", "blogpost"})
 # What holds more than this share of a page's words is no part of its surroundings, whatever it is called.
 _SURROUNDING = 0.4
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.9
+_NAMED = 0.33
+_LIKE = 0.1
+_MOST_PARTS = 50
 _SHORT = 25
+# What is called this but has more letters of sentences is text all the same.
+_LONGEST = {
+    "about the article": 700,
+    "about the author": 1200,
+    "sharing": 300,
+    "a sign-up box": 700,
+    "an advertisement": 700,
+    "navigation": 700,
+}
 
 
 def take_out_surroundings(root: HtmlElement) -> list[Dropped]:
@@ -85,17 +100,19 @@ def take_out_surroundings(root: HtmlElement) -> list[Dropped]:
     weights = _weights(root)
     most = _SURROUNDING * weights.get(root, 0)
     dropped: list[Dropped] = []
-    waiting = [root]
+    waiting: list[tuple[HtmlElement, frozenset[str]]] = [(root, frozenset())]
     while waiting:
-        element = waiting.pop()
-        rule = _surrounding(element)
-        if rule and (weights.get(element, 0) <= most or element.tag == "nav") and element.getparent() is not None:
+        element, within = waiting.pop()
+        rule = _surrounding(element, within)
+        limit = min(most, _LONGEST.get(rule or "", most))
+        if rule and (weights.get(element, 0) <= limit or element.tag == "nav") and element.getparent() is not None:
             text = shown(element.itertext())
             if text:
                 dropped.append(Dropped(text, rule))
             element.drop_tree()
             continue
-        waiting += [child for child in reversed(element) if isinstance(child.tag, str)]
+        within = within | {element.tag} if element.tag in _HOLDERS else within
+        waiting += [(child, within) for child in reversed(element) if isinstance(child.tag, str)]
     return dropped
 
 
@@ -104,34 +121,54 @@ def main_text(root: HtmlElement) -> HtmlElement:
     surroundings."""
     weights = _weights(root)
     whole = weights.get(root, 0)
-    named = [element for element in root.iter("div", "section", "article", "main", "td") if _holds_text(element)]
-    best = max(named, key=lambda element: weights.get(element, 0), default=None)
-    if best is not None and weights.get(best, 0) >= _ENOUGH * whole:
-        return best
-    for tag in ("article", "main"):
-        found = max(root.iter(tag), key=lambda element: weights.get(element, 0), default=None)
-        if found is not None and weights.get(found, 0) >= _ENOUGH * whole:
+
+    def heaviest(elements: Iterable[HtmlElement], share: float) -> HtmlElement | None:
+        found = max(elements, key=lambda element: weights.get(element, 0), default=None)
+        return found if found is not None and weights.get(found, 0) >= max(share * whole, 1) else None
+
+    parts = list(root.iter("div", "section", "article", "main", "td"))
+    if (found := heaviest((part for part in parts if part.get("itemprop") == "articleBody"), _NAMED)) is not None:
+        return found
+    if (found := heaviest((part for part in parts if _text_classes(part)), _NAMED)) is not None:
+        return _with_its_like(found, parts, weights)
+    for likely in (
+        (part for part in parts if part.tag == "article" or not _POST_CLASSES.isdisjoint(classes(part))),
+        (part for part in parts if part.tag == "main" or part.get("role") == "main"),
+    ):
+        if (found := heaviest(likely, _ENOUGH)) is not None:
             return found
-    if best is not None and weights.get(best, 0) >= _ENOUGH * whole / 2:
-        return best
-    found = _most_paragraphs(root, whole)
+    found = _most_paragraphs(root, weights)
     return _densest(root, weights) if found is None else found
 
 
-def weight(element: HtmlElement) -> int:
-    """Return how many letters of sentences, links aside, are in ``element``."""
-    return _weights(element).get(element, 0)
+def _with_its_like(element: HtmlElement, parts: Iterable[HtmlElement], weights: dict[HtmlElement, int]) -> HtmlElement:
+    """Return what holds all parts of a text that is cut up into several, for pictures and advertisements."""
+    names = _text_classes(element)
+    inside = set(element.iter())
+    above = set(element.iterancestors())
+    like = [
+        part
+        for part in parts
+        if part not in inside
+        and part not in above
+        and not names.isdisjoint(_text_classes(part))
+        and weights.get(part, 0) > _LIKE * weights[element]
+    ]
+    if not like:
+        return element
+    holders = [set(part.iterancestors()) for part in like[:_MOST_PARTS]]
+    return next((holder for holder in element.iterancestors() if all(holder in held for held in holders)), element)
 
 
-def _most_paragraphs(root: HtmlElement, whole: int) -> HtmlElement | None:
+def _most_paragraphs(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement | None:
     """Return the element whose own paragraphs have most of the page's words, None if they are spread over several."""
     letters: dict[HtmlElement, int] = {}
     for paragraph in root.iter("p", "blockquote", "pre"):
         above = paragraph.getparent()
         if above is not None:
-            letters[above] = letters.get(above, 0) + _letters(paragraph.text_content()[:20_000])
+            letters[above] = letters.get(above, 0) + weights.get(paragraph, 0)
     best = max(letters, key=lambda element: letters[element], default=None)
-    return best if best is not None and letters[best] >= _ENOUGH * whole else None
+    return best if best is not None and letters[best] >= _ENOUGH * weights.get(root, 0) else None
 
 
 def _densest(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement:
@@ -171,12 +208,12 @@ def _letters(text: str | None) -> int:
     return length if length >= _SHORT else length // 4
 
 
-def _holds_text(element: HtmlElement) -> bool:
-    return element.get("itemprop") == "articleBody" or not _TEXT_CLASSES.isdisjoint(classes(element))
+def _text_classes(element: HtmlElement) -> frozenset[str]:
+    return classes(element) & _TEXT_CLASSES
 
 
-def _surrounding(element: HtmlElement) -> str | None:
-    """Name what ``element`` is if it belongs to the page and not to the article."""
+def _surrounding(element: HtmlElement, within: frozenset[str]) -> str | None:
+    """Name what ``element`` is if it belongs to the page and not to the article; ``within`` are tags that it is in."""
     tag = element.tag
     if tag in _WHOLE:
         return None
@@ -184,25 +221,19 @@ def _surrounding(element: HtmlElement) -> str | None:
         return "navigation"
     if tag in ("dialog", "form"):
         return "a form"
-    if tag in ("footer", "header") and not any(
-        above.tag in ("blockquote", "figure") for above in element.iterancestors()
-    ):
-        return "the page's edge" if tag == "footer" or _is_page_head(element) else None
-    if tag == "aside" and not any(above.tag == "article" for above in element.iterancestors()):
+    if tag == "footer" and within.isdisjoint(("blockquote", "figure")):
+        return "the page's edge"
+    # The head of the page, or of the article with its title and byline; of a part with words of its own it is not.
+    if tag == "header" and within.isdisjoint(("blockquote", "figure")):
+        of_page = "section" not in within or next(element.iter("h1", "nav"), None) is not None
+        return "the page's edge" if of_page else None
+    if tag == "aside" and ("article" not in within or "widget" in (element.get("class") or "")):
         return "the page's edge"
     if rule := _ROLES.get(element.get("role") or ""):
         return rule
     if tag == "article":
         return None
     return _by_words(element.get("class") or "") or _by_words(element.get("id") or "")
-
-
-def _is_page_head(header: HtmlElement) -> bool:
-    """The head of the page, or of the article with its title and byline; of a part with words of its own it is not."""
-    return (
-        not any(above.tag == "section" for above in header.iterancestors())
-        or next(header.iter("h1", "nav"), None) is not None
-    )
 
 
 @lru_cache(8192)

@@ -66,17 +66,21 @@ _ELSEWHERE = re.compile(
 )
 # Lines that head a list of other articles, and labels of the page that stand for themselves.
 _OTHERS = re.compile(
-    r"(?:(?:more|other|our|the)? ?(?:related|recommended|recommendations?|latest|top|trending|popular|breaking"
-    r"|featured|most (?:read|popular|viewed)|editors?[’']?s? picks?) ?(?:stories|posts|articles|news|reads?|content|videos|topics|"
-    r"tags|links|rated comments)?|you (?:may|might) also (?:like|enjoy|be interested in)|don[’']t miss|read (?:next|more)"
+    r"(?:(?:more|other|our|the)? ?"
+    r"(?:related|recommended|recommendations?|latest|top|trending|popular|breaking|featured"
+    r"|most (?:read|popular|viewed)|editors?[’']?s? picks?)"
+    r" ?(?:stories|posts|articles|news|reads?|content|videos|topics|tags|links|rated comments)?"
+    r"|you (?:may|might) also (?:like|enjoy|be interested in)|don[’']t miss|read (?:next|more)"
     r"|more (?:great )?(?:[\w.]+ )?stories|more from .{1,40}|what to read next|up next|keep reading|see also)"
     r" ?(?:[:.…]|\.{3})?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\(?(?:advert|advertisement|ad|close|caption|loading|view all|see all|show more|load more|share this(?: story"
-    r"| article| post)?|post comment|sponsored|subscribe|sign up|copy link|next|prev|previous|story continues|continue reading"
-    r"|this slideshow requires javascript|click here to .{1,60}|article continues (?:below|after) .{1,30})\)?[ .…:+()]*",
+    r"\(?(?:advert|advertisement|ad|close|caption|loading|view all|see all|show more|load more"
+    r"|share this(?: story| article| post)?|post comment|sponsored|subscribe|sign up|copy link|next|prev|previous"
+    r"|story continues|continue reading|this slideshow requires javascript"
+    r"|click here to .{1,60}"
+    r"|article continues (?:below|after) .{1,30})\)?[ .…:+()]*",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -95,7 +99,9 @@ def recognizes(source: Source) -> bool:
         return False
     if _DOCUMENT.match(start):
         return True
-    return source.path.suffix.lower() in _SUFFIXES and bool(_PART.match(start) or "</" in start)
+    if source.path.suffix.lower() not in _SUFFIXES or start.lstrip().startswith("---"):  # front matter is Markdown's
+        return False
+    return bool(_PART.match(start)) or "</" in start
 
 
 def read(source: Source, show: Show) -> Imported:
