@@ -204,12 +204,12 @@ def test_a_bad_show_names_the_key_and_what_it_may_be(run, tone_show, text, says)
     assert says in line
 
 
-def test_a_page_that_is_no_directory_page(run, tmp_path):
+def test_a_source_of_no_known_kind(run, tmp_path):
     page = tmp_path / "page.txt"
-    page.write_text("Just some text.\n", encoding="utf-8")
+    page.write_text('{"name": "thing", "version": 1}\n', encoding="utf-8")
     ran = run("essaycast", "import", page, "--into", tmp_path / "show")
     assert ran.code in (1, 2)
-    assert "not a" in one_line(ran.err)
+    assert f"{page} is JSON" in one_line(ran.err)
     assert not (tmp_path / "show").exists()
 
 

@@ -12,12 +12,16 @@ import yaml
 from tts.errors import EssaycastError, RequestError
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import FeedSettings, Show, load_show
-from tts.sources.importing import RECORD, import_page
+from tts.sources.importing import RECORD, ImportReport, import_sources
 from tts.sources.registry import read_essay
 
 PAGE = Path(__file__).parents[1] / "data/directory-page.txt"
 FERRY = "012-the-ferry-timetable-problem.md"
 MANUAL = "011-who-is-the-manual-for.md"
+
+
+def import_page(source: Path, into: Path | None, show: Show | None, force: bool = False) -> ImportReport:
+    return import_sources([source], into, show, force=force)
 
 
 def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -196,7 +200,7 @@ def test_a_show_s_own_patterns_are_dropped_from_the_page(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"\xff\xfe\x00", "is not UTF-8"), (b"", "is empty"), (b"# Essay\n", "is not a directory page")],
+    [(b"\x00\x01\x02", "is not text"), (b"", "is empty"), (b"%PDF-1.7\n", "pdftotext")],
 )
 def test_a_source_that_is_no_page_leaves_nothing_behind(tmp_path: Path, data: bytes, said: str) -> None:
     source = tmp_path / "page.txt"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +23,11 @@ from tts.cli.options import (
 )
 from tts.show.settings import find_show, load_show
 
+if TYPE_CHECKING:
+    from tts.sources.importing import DroppedLine
+
 family = typer.Typer()
+_LONGEST_DROP = 160
 
 
 @family.command("list")
@@ -63,8 +68,13 @@ def new(
 
 @family.command("import")
 def import_(
-    source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", parser=saved_file, help="A podcast-directory page, saved as text.")
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SOURCE...",
+            parser=saved_file,
+            help="What to import: essays, a folder of them, an export, a feed, a saved page; told by what is inside.",
+        ),
     ],
     into: Annotated[
         Path | None,
@@ -74,6 +84,11 @@ def import_(
             help="The show to add to, made if it is not there; else the nearest.",
         ),
     ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only essays of that day or later.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the newest N essays.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be written.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
     ] = False,
@@ -81,10 +96,19 @@ def import_(
     quiet: QuietOption = False,
 ) -> None:
     """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
-    from tts.sources.importing import import_page
+    from tts.sources.importing import import_sources
 
     found = find_show(Path.cwd()) if into is None else None
-    report = import_page(source, into, load_show(found) if found else None, force)
+    report = import_sources(
+        sources,
+        into,
+        load_show(found) if found else None,
+        force=force,
+        dry_run=dry_run,
+        since=since.date() if since else None,
+        limit=limit,
+        progress=None if quiet or not sys.stderr.isatty() else output.complaint,
+    )
     if as_json:
         output.document(asdict(report))
         return
@@ -92,5 +116,15 @@ def import_(
         output.result(path)
     output.tell((f"kept, edited since its import: {path}" for path in report.kept), quiet)
     output.tell((f"not brought back, removed since its import: {path}" for path in report.removed), quiet)
-    output.tell((f"dropped line {drop.line} ({drop.rule}): {drop.text}" for drop in report.dropped), quiet)
+    output.tell(map(_dropped_line, report.dropped), quiet)
+    output.notes((f"“{one.title}” is a draft: {one.why}" for one in report.withheld), quiet)
     output.notes(report.notices, quiet)
+
+
+def _dropped_line(drop: DroppedLine) -> str:
+    place = f" in {drop.place}" if drop.place and not drop.place.startswith("line ") else ""
+    line = f" line {drop.line}" if drop.line else ""
+    text = " ".join(drop.text.split())
+    return (
+        f"dropped{line}{place} ({drop.rule}): {text if len(text) <= _LONGEST_DROP else text[: _LONGEST_DROP - 1] + '…'}"
+    )

@@ -31,10 +31,12 @@ class Catalogue:
         self.by_number: dict[int, Path] = {}
         self.unnumbered: list[Path] = []
         self._read = read
+        self.files: list[Path] = []
         self._clashes: dict[int, list[Path]] = {}
         for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else []:
             if path.suffix not in suffixes or path.name.startswith("."):
                 continue
+            self.files.append(path)
             number = self._number_of(path)
             if number is None:
                 self.unnumbered.append(path)

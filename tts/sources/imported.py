@@ -9,12 +9,16 @@ from tts.essay import Essay
 
 @dataclass(frozen=True, slots=True)
 class ShowFacts:
-    """What a source says of the show; a text that it does not give is empty. ``count`` is its number of episodes."""
+    """What a source says of the show; a text that it does not give is empty. ``count`` is its number of episodes.
+
+    ``language`` is a BCP 47 tag such as ``en-GB``.
+    """
 
     title: str = ""
     author: str = ""
     about: str = ""
     link: str = ""
+    language: str = ""
     count: int | None = None
 
 

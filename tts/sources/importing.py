@@ -1,12 +1,14 @@
-"""Write the essays of a saved directory page into a show: what is new is added, what a person has edited is kept."""
+"""Write the essays of sources into a show: what is new is added, what a person has edited is kept."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timezone
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,151 +16,401 @@ import tomlkit
 import yaml
 
 from tts.errors import EssaycastError, RequestError
-from tts.essay import Dropped, Essay, numbered
+from tts.essay import Essay, numbered, slugify
 from tts.files import read_text, unwritable, write_if_changed, write_whole
 from tts.show.guid import episode_guid
+from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
-from tts.sources.imported import ImportedEssay, ShowFacts
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.registry import read_essay, read_import
+from tts.sources.matching import Matcher
+from tts.sources.registry import catalogue_of, kind_of, read_essay
+from tts.sources.source import Source
 
-# Beside the essays: the SHA-256 of each file as the import wrote it, by name. It tells an edited file from an old one.
+# Beside the essays: the SHA-256 of each file as the import wrote it, and the kind of its source, by the file's name.
+# It tells an edited file from an old one.
 RECORD = ".imported.json"
 
 Fate = Literal["written", "unchanged", "kept", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An essay that came in as a draft, and why."""
+
+    path: Path
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """What of a source is not read, the rule that says so, and where it stood: ``line`` is 1-based, 0 if unknown."""
+
+    title: str
+    place: str
+    line: int
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did. ``kept`` were edited by a person, ``removed`` deleted by one; both stay so without force.
 
-    ``dropped`` are the page's promotional lines with rule and 1-based line; ``new_show`` says that show.toml was made.
+    ``new_show`` says that show.toml was made. Of a ``dry_run`` it is what would be done.
     """
 
     show: ShowFacts
     root: Path
     new_show: bool
+    dry_run: bool
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     kept: tuple[Path, ...]
     removed: tuple[Path, ...]
-    dropped: tuple[Dropped, ...]
+    withheld: tuple[Withheld, ...]
+    dropped: tuple[DroppedLine, ...]
     notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """An essay of a source, and the kind of that source."""
+
+    item: ImportedEssay
+    kind: str
+
+    @property
+    def essay(self) -> Essay:
+        return self.item.essay
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """An essay with the number that it has or gets in the show, and the essay there that it is."""
+
+    found: _Found
+    number: int
+    here: Essay | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """What becomes of one essay of the page: its file, and what the import would write there."""
+    """What becomes of one essay: its file, and what the import would write there."""
 
     fate: Fate
     path: Path
     data: bytes
+    number: int
+    found: _Found
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The essays that a show has, and the hashes of what earlier imports wrote."""
+    """The essays that a show has, the numbers that it has given, and what earlier imports wrote."""
 
-    folder: Path
+    show: Show
     essays: tuple[Essay, ...]
-    recorded: Mapping[str, str]
+    given: Mapping[str, int]  # by what an essay is known by
+    recorded: Mapping[str, Mapping[str, str]]
+    hashes: Collection[str]  # of the files as they were imported
+    matcher: Matcher
 
-    def find(self, new: Essay, guid: str) -> Essay | None:
-        """Return the essay that ``new`` already is here: by number, by guid, or by title and date where unnumbered."""
-        same_number = [essay for essay in self.essays if essay.number == new.number]
-        if len(same_number) > 1:
-            names = " and ".join(_path(essay).name for essay in same_number)
-            raise EssaycastError(f"two essays have the number {new.number} ({names})", "renumber or remove one of them")
-        if same_number:
-            return same_number[0]
-        for essay in self.essays:
-            unnumbered = essay.number is None and essay.title == new.title and essay.published == new.published
-            if essay.guid == guid or unnumbered:
-                return essay
-        return None
+    def find(self, new: _Found, claimed: Collection[int]) -> Essay | None:
+        """Return the essay that ``new`` already is here, but none of those that others are (``claimed``, by id).
+
+        EssaycastError if two have its number.
+        """
+        number = new.essay.number
+        if number is None:
+            number = self.given.get(_key(new.essay))
+        guid = "" if number is None else episode_guid(self.show, number)
+        same = self.matcher.numbered(number) if number is not None else []
+        if len(same) > 1:
+            names = " and ".join(_path(essay).name for essay in same)
+            raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
+        fitting = self.matcher.candidates(new.essay, new.kind, guid, number)
+        return next((essay for essay in fitting if id(essay) not in claimed), None)
+
+    def taken(self) -> Iterable[int]:
+        """Yield every number that an essay here has, or had."""
+        written = (name.partition("-")[0] for name in self.recorded)
+        return chain(
+            (essay.number for essay in self.essays if essay.number is not None),
+            self.given.values(),
+            (int(start) for start in written if start.isdecimal()),
+        )
 
     def as_imported(self, path: Path) -> bool:
         """Tell whether ``path`` holds just what an import wrote, under whatever name."""
-        return _digest(path.read_bytes()) in self.recorded.values()
+        return _digest(path.read_bytes()) in self.hashes
+
+    def of_another_kind(self, path: Path, kind: str) -> bool:
+        """Tell whether ``path`` was imported from another kind of source than ``kind``."""
+        return self.recorded.get(path.name, {}).get("from", kind) != kind
 
     def removed(self, number: int) -> Path | None:
         """Return the file that an import wrote for ``number`` and that is no longer there."""
         prefix = numbered(number, "")
-        gone = (name for name in self.recorded if name.startswith(prefix) and not (self.folder / name).exists())
-        return next((self.folder / name for name in gone), None)
+        folder = self.show.essays
+        gone = (name for name in self.recorded if name.startswith(prefix) and not (folder / name).exists())
+        return next((folder / name for name in gone), None)
 
 
-def import_page(source: Path, into: Path | None, show: Show | None, force: bool = False) -> ImportReport:
-    """Import the saved directory page ``source`` into the show at ``into`` (made if need be), else into ``show``.
+def import_sources(
+    sources: Sequence[Path],
+    into: Path | None,
+    show: Show | None,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    since: date | None = None,
+    limit: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> ImportReport:
+    """Import the essays of ``sources`` into the show at ``into`` (made if need be), else into ``show``.
 
-    Importing the same page again writes nothing. ``force`` overwrites edited essays and brings removed ones back.
-    Nothing is written before every check has passed: EssaycastError when the page cannot be read or one of its essays
-    has the number of another, RequestError when there is no show to import into.
+    Importing again writes only what is new. Of essays that stand in several sources the first is taken. ``since`` and
+    ``limit`` (the newest so many) leave essays out, which are numbered all the same. ``force`` overwrites edited essays
+    and brings removed ones back. ``progress`` is told what is being done.
+
+    Nothing is written before every check has passed: EssaycastError if a source cannot be read or one of its essays
+    has the number of another, RequestError if there is no show to import into.
     """
+    tell = progress or (lambda text: None)
     target = _target(into, show)
-    settings = target if isinstance(target, Show) else Show(root=target)
-    page = read_import(source, settings)
     new_show = not isinstance(target, Show)
-    show_text = _show_toml(page.show) if new_show else ""
+    settings = target if isinstance(target, Show) else Show(root=target)
+    found, facts, notices = _read(sources, settings, tell)
+    show_text = ""
     if new_show:
+        facts = _completed(facts, found, settings.root)
+        show_text = _show_toml(facts)
         settings = read_show(tomlkit.parse(show_text).unwrap(), settings.root)
 
-    shelf = _shelf(settings.essays)
-    plans = [_plan(item, settings, shelf, force) for item in page.essays]
-    if new_show:
-        _make_folders(settings)
-        write_whole(settings.root / SHOW_FILE, show_text)
-    for plan in plans:
-        if plan.fate == "written":
+    shelf = _shelf(settings)
+    known = _numbered(found, shelf)
+    chosen = _chosen(known, since, limit)
+    if not chosen:
+        notices.append("no essay is that new: nothing was imported")
+    plans = [_plan(one, shelf, force) for one in chosen]
+    _refuse_twins(plans)
+    if plans and not dry_run:
+        if new_show:
+            _make_folders(settings)
+            write_whole(settings.root / SHOW_FILE, show_text)
+        writing = [plan for plan in plans if plan.fate == "written"]
+        tell(f"writing {len(writing)} of {len(found)} essays")
+        # The numbers go first: should the writing end early, the next import gives the same ones.
+        keep_numbers(
+            settings.root, {_key(one.found.essay): one.number for one in known if one.found.essay.number is None}
+        )
+        for plan in writing:
             write_whole(plan.path, plan.data)
-    _write_record(shelf, [plan for plan in plans if plan.fate in ("written", "unchanged")])
+        _write_record(shelf, plans)
 
     def paths(fate: Fate) -> tuple[Path, ...]:
         return tuple(plan.path for plan in plans if plan.fate == fate)
 
     return ImportReport(
-        show=page.show,
+        show=facts,
         root=settings.root,
-        new_show=new_show,
+        new_show=new_show and bool(plans),
+        dry_run=dry_run,
         written=paths("written"),
         unchanged=paths("unchanged"),
         kept=paths("kept"),
         removed=paths("removed"),
-        dropped=tuple(drop for item in page.essays for drop in item.essay.dropped),
-        notices=page.notices,
+        withheld=tuple(
+            Withheld(plan.path, plan.found.essay.title, why)
+            for plan in plans
+            if plan.fate in ("written", "unchanged") and (why := _why_withheld(plan.found.item))
+        ),
+        dropped=tuple(
+            DroppedLine(plan.found.essay.title, plan.found.item.place, drop.line, drop.rule, drop.text)
+            for plan in plans
+            for drop in plan.found.essay.dropped
+        ),
+        notices=tuple(dict.fromkeys(notices)),
     )
 
 
-def essay_file(item: ImportedEssay, number: int, guid: str) -> bytes:
-    """Return the essay's file: front matter in a fixed order of keys, and the text as Markdown."""
+def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes:
+    """Return the essay's file: front matter in a fixed order of keys, and the text as Markdown.
+
+    What the show says of every essay is left out, and so is a picture that does not come along.
+    """
     essay = item.essay
-    matter: dict[str, Any] = {"number": number, "title": essay.title, "date": _day(essay)}
-    if item.minutes:
-        matter["minutes"] = item.minutes
+    given: dict[str, Any] = {
+        "author": essay.author if essay.author != show.author else "",
+        "link": essay.link,
+        "description": essay.description,
+        "image": essay.image if "://" in essay.image else "",
+        "tags": list(essay.tags),
+        "language": essay.language if essay.language != show.language else "",
+        "minutes": item.minutes,
+        "draft": bool(_why_withheld(item)),
+        "lexicon": dict(essay.lexicon),
+    }
+    matter: dict[str, Any] = {"number": number, "title": essay.title}
+    if essay.published:
+        matter["date"] = _moment(essay.published)
+    matter |= {key: value for key, value in given.items() if value}
     matter["guid"] = guid
     head = yaml.safe_dump(matter, sort_keys=False, allow_unicode=True, width=float("inf"))
     return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode()
 
 
-def _plan(item: ImportedEssay, show: Show, shelf: _Shelf, force: bool) -> _Plan:
-    """Decide what becomes of one essay of the page; EssaycastError where a person has to decide."""
-    new, number = item.essay, item.essay.number or 0
-    guid = episode_guid(show, number)
-    here = shelf.find(new, guid)
+def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tuple[list[_Found], ShowFacts, list[str]]:
+    """Return the essays of all sources, each once, what they say of the show, and what people should know."""
+    found: list[_Found] = []
+    facts = ShowFacts()
+    notices: list[str] = []
+    matcher = Matcher()
+    for path in paths:
+        source = Source(path)
+        kind = kind_of(source)
+        tell(f"reading {source.name} ({kind.name})")
+        imported = kind.read(source, show)
+        notices += imported.notices
+        items = [_tidy(item) for item in imported.essays]
+        filled = [item for item in items if item.essay.blocks]
+        notices += [f"“{item.essay.title}” has no text and was left out" for item in items if not item.essay.blocks]
+        if not filled:
+            raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
+        twins = 0
+        for item in filled:
+            if matcher.find(item.essay, kind.name):
+                twins += 1
+                continue
+            matcher.add(item.essay, kind.name)
+            found.append(_Found(item, kind.name))
+        if twins:
+            essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
+            notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
+        facts = _merged(facts, imported.show)
+    return found, facts, notices
+
+
+def _why_none(imported: Imported) -> str:
+    reason = next(iter(imported.notices), "")
+    return reason.replace("\n", " ")[:200] or "choose another file"
+
+
+def _tidy(item: ImportedEssay) -> ImportedEssay:
+    """Return the essay with what file names and front matter need, whatever its reader gave."""
+    essay = item.essay
+    title = " ".join(essay.title.split()) or item.place or "Untitled"
+    tidied = replace(
+        essay,
+        title=title,
+        slug=slugify(essay.slug or title),
+        author=" ".join(essay.author.split()),
+        link=essay.link.strip(),
+        description=" ".join(essay.description.split()),
+        guid=essay.guid.strip(),
+    )
+    return replace(item, essay=tidied)
+
+
+def _merged(facts: ShowFacts, more: ShowFacts) -> ShowFacts:
+    """Return what is known of the show, the first source that says a thing going before the others."""
+    known = {item.name: getattr(facts, item.name) or getattr(more, item.name) for item in fields(ShowFacts)}
+    return ShowFacts(**known)
+
+
+def _completed(facts: ShowFacts, found: Iterable[_Found], root: Path) -> ShowFacts:
+    """Return what show.toml must say, taken from the essays where the sources do not say it."""
+    essays = [one.essay for one in found]
+    authors = {essay.author for essay in essays}
+    languages = Counter(essay.language for essay in essays if essay.language)
+    language = facts.language or next((tag for tag, _ in languages.most_common(1)), "")
+    return replace(
+        facts,
+        title=facts.title or root.resolve().name,
+        author=facts.author or (authors.pop() if len(authors) == 1 else ""),
+        language="en-US" if language in ("", "en") else language,
+    )
+
+
+def _numbered(found: Sequence[_Found], shelf: _Shelf) -> list[_Numbered]:
+    """Give each essay its number: its own, that of its file here, one once given, or the next free one by date."""
+    homes: dict[int, Essay | None] = {}
+    claimed: set[int] = set()
+    numbers: dict[int, int] = {}
+    for one in found:
+        here = homes[id(one)] = shelf.find(one, claimed)
+        claimed.add(id(here))
+        own = one.essay.number if one.essay.number is not None else shelf.given.get(_key(one.essay))
+        number = here.number if here and here.number is not None else own
+        if number is not None:
+            numbers[id(one)] = number
+    free = next_number(chain(shelf.taken(), numbers.values()))
+    waiting = sorted((one for one in found if id(one) not in numbers), key=_by_date)
+    numbers |= {id(one): number for number, one in enumerate(waiting, start=free)}
+    return [_Numbered(one, numbers[id(one)], homes[id(one)]) for one in found]
+
+
+def _by_date(one: _Found) -> tuple[bool, datetime, str, str]:
+    """Sort by date and then by name; essays without a date come last."""
+    published = one.essay.published
+    return published is None, published or datetime.min.replace(tzinfo=timezone.utc), one.essay.slug, one.item.place
+
+
+def _chosen(known: Sequence[_Numbered], since: date | None, limit: int | None) -> list[_Numbered]:
+    """Return the essays of ``since`` or later, and of those the newest ``limit``, in the order that they came."""
+
+    def moment(one: _Numbered) -> datetime | None:
+        return one.found.essay.published
+
+    fitting = [one for one in known if since is None or ((at := moment(one)) and at.date() >= since)]
+    if limit is None:
+        return fitting
+    oldest = datetime.min.replace(tzinfo=timezone.utc)
+    newest = sorted(fitting, key=lambda one: (moment(one) or oldest, one.number), reverse=True)[:limit]
+    kept = {id(one) for one in newest}
+    return [one for one in fitting if id(one) in kept]
+
+
+def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
+    """Decide what becomes of an essay; EssaycastError where a person has to decide."""
+    new, here, number = one.found.essay, one.here, one.number
+    guid = new.guid or episode_guid(shelf.show, number)
     if here is None:
         gone = shelf.removed(number)
-        path = gone or show.essays / f"{new.name}.md"
+        path = gone or shelf.show.essays / f"{numbered(number, new.slug)}.md"
         if path.exists():
             raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
-        return _Plan("removed" if gone and not force else "written", path, essay_file(item, number, guid))
+        data = essay_file(one.found.item, number, guid, shelf.show)
+        return _Plan("removed" if gone and not force else "written", path, data, number, one.found)
     path = _path(here)
-    data = essay_file(item, number if here.number is None else here.number, here.guid or guid)
+    data = essay_file(one.found.item, number, here.guid or guid, shelf.show)
     if path.read_bytes() == data:
-        return _Plan("unchanged", path, data)
+        return _Plan("unchanged", path, data, number, one.found)
     edited = not shelf.as_imported(path)
-    if not (edited and path.name in shelf.recorded):  # a person may have changed title and date of an import
-        _refuse_other(here, new)
-    return _Plan("kept" if edited and not force else "written", path, data)
+    sure = shelf.matcher.find(new, one.found.kind) is here
+    if not sure and not (
+        edited and path.name in shelf.recorded
+    ):  # a person may have changed an import's title and date
+        _refuse_other(here, new, number)
+    if edited and not force:
+        return _Plan("kept", path, data, number, one.found)
+    # What another kind of source says of the essay is no correction of it.
+    fate: Fate = "unchanged" if shelf.of_another_kind(path, one.found.kind) and not force else "written"
+    return _Plan(fate, path, data, number, one.found)
+
+
+def _refuse_twins(plans: Iterable[_Plan]) -> None:
+    """Raise EssaycastError if two essays of the sources have one number."""
+    seen: dict[int, _Plan] = {}
+    for plan in plans:
+        other = seen.setdefault(plan.number, plan)
+        if other is not plan:
+            raise EssaycastError(
+                f"“{other.found.essay.title}” and “{plan.found.essay.title}” both have the number {plan.number}",
+                "import one of their sources into another folder with --into DIR",
+            )
 
 
 def _target(into: Path | None, show: Show | None) -> Show | Path:
@@ -175,13 +427,13 @@ def _target(into: Path | None, show: Show | None) -> Show | Path:
 
 
 def _show_toml(facts: ShowFacts) -> str:
-    """Return show.toml for a show made of a directory page: private until its owner is named."""
+    """Return show.toml for a show made of what was imported: private until its owner is named."""
     document = tomlkit.document()
-    document.add(tomlkit.comment("Made from a saved directory page. Change what you like; every key may be left out."))
+    document.add(tomlkit.comment("Made by essaycast import. Change what you like; every key may be left out."))
     document["title"] = facts.title
     if facts.author:
         document["author"] = facts.author
-    document["language"] = "en-US"
+    document["language"] = facts.language
     document["language"].comment("of the essays; their dates and numbers are read in it")
     if facts.link:
         document["link"] = facts.link
@@ -198,24 +450,30 @@ def _show_toml(facts: ShowFacts) -> str:
     return tomlkit.dumps(document)
 
 
-def _shelf(folder: Path) -> _Shelf:
-    paths: Iterable[Path] = sorted(folder.glob("*.md")) if folder.is_dir() else ()
-    record = folder / RECORD
+def _shelf(show: Show) -> _Shelf:
+    record = show.essays / RECORD
     try:
-        recorded = json.loads(read_text(record)) if record.is_file() else {}
+        entries = json.loads(read_text(record)) if record.is_file() else {}
     except ValueError as problem:
         raise EssaycastError(
-            f"{record} is not JSON ({problem})", "remove it; essays that differ from the page then count as edited"
+            f"{record} is not JSON ({problem})", "remove it; essays that differ from their source then count as edited"
         ) from problem
-    return _Shelf(folder, tuple(read_essay(path) for path in paths), recorded)
+    # Before there were several kinds of sources the hash stood by itself.
+    recorded = {name: {"sha256": entry} if isinstance(entry, str) else entry for name, entry in entries.items()}
+    essays = tuple(read_essay(path) for path in catalogue_of(show).files)
+    matcher = Matcher()
+    for essay in essays:
+        matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))
+    hashes = frozenset(entry.get("sha256", "") for entry in recorded.values())
+    return _Shelf(show, essays, read_numbers(show.root), recorded, hashes, matcher)
 
 
-def _refuse_other(here: Essay, new: Essay) -> None:
-    """Raise EssaycastError where an essay has the number of ``new`` but neither its title nor its date."""
-    if here.number != new.number or here.title == new.title or _day(here) == _day(new):
+def _refuse_other(here: Essay, new: Essay, number: int) -> None:
+    """Raise EssaycastError if an essay has the number of ``new`` but neither its title nor its date."""
+    if here.number != number or here.title == new.title or _day(here) == _day(new):
         return
     raise EssaycastError(
-        f"number {new.number} is “{here.title}” in {_path(here)} and “{new.title}” on the page",
+        f"number {number} is “{here.title}” in {_path(here)} and “{new.title}” in the source",
         "renumber yours, or import into another folder with --into DIR",
     )
 
@@ -229,13 +487,32 @@ def _make_folders(show: Show) -> None:
 
 
 def _write_record(shelf: _Shelf, plans: Iterable[_Plan]) -> None:
-    record = {**shelf.recorded, **{plan.path.name: _digest(plan.data) for plan in plans}}
-    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
-    write_if_changed(shelf.folder / RECORD, text + "\n")
+    fresh = {
+        plan.path.name: {"sha256": _digest(plan.data), "from": plan.found.kind}
+        for plan in plans
+        if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data)
+    }
+    text = json.dumps({**shelf.recorded, **fresh}, ensure_ascii=False, indent=1, sort_keys=True)
+    write_if_changed(shelf.show.essays / RECORD, text + "\n")
+
+
+def _why_withheld(item: ImportedEssay) -> str:
+    return item.withheld or ("a draft in its source" if item.essay.draft else "")
+
+
+def _key(essay: Essay) -> str:
+    """Return what the essay's number is kept by."""
+    return essay.guid or essay.link or f"{_day(essay) or 'undated'} {essay.title}"
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _moment(published: datetime) -> date | datetime:
+    """Return a day where no time of day is known, else the moment to the second."""
+    bare = published.replace(tzinfo=None, microsecond=0)
+    return published.date() if bare.time() == datetime.min.time() else published.replace(microsecond=0)
 
 
 def _day(essay: Essay) -> date | None:

@@ -18,6 +18,7 @@ from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import is_directory_page, read_directory_page
 from tts.sources.imported import Imported
 from tts.sources.markdown import markdown_essay
+from tts.sources.refusals import is_no_essay, refuse
 from tts.sources.source import Source
 
 
@@ -63,11 +64,13 @@ def catalogue_of(show: Show) -> Catalogue:
     return Catalogue(show, read_essay, {suffix for known in FORMATS for suffix in known.suffixes})
 
 
-def read_import(path: Path, show: Show) -> Imported:
-    """Read what essays are imported from; if no source recognizes it, the last one says what it misses."""
-    source = Source(path)
-    kind = next((known for known in IMPORTS if known.recognizes(source)), IMPORTS[-1])
-    return kind.read(source, show)
+def kind_of(source: Source) -> ImportSource:
+    """Return the first kind that recognizes the source; the last kind takes everything, to refuse it.
+
+    EssaycastError if the source cannot be read, or is an archive that must not be.
+    """
+    source.head, source.names  # noqa: B018  (what no reader may open is refused before any of them is asked)
+    return next(known for known in IMPORTS if known.recognizes(source))
 
 
 def _is_directory_page(source: Source) -> bool:
@@ -80,6 +83,7 @@ def _directory_page(source: Source, show: Show) -> Imported:
 
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", (".md",), markdown_essay)]
+# Particular kinds come first. Kinds that take any text stand between the two that refuse.
 IMPORTS: list[ImportSource] = [
     ImportSource("Substack export", substack.recognizes, substack.read),
     ImportSource("Medium export", medium.recognizes, medium.read),
@@ -88,4 +92,6 @@ IMPORTS: list[ImportSource] = [
     ImportSource("feed", feeds.recognizes, feeds.read),
     ImportSource("web page", web_page.recognizes, web_page.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
+    ImportSource("no essay", is_no_essay, refuse),
+    ImportSource("unknown", lambda source: True, refuse),
 ]

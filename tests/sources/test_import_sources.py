@@ -1,0 +1,273 @@
+"""Sources of any kind, several at once: each essay comes in once, with a number that stays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tts.errors import EssaycastError, RequestError
+from tts.essay import Block, Dropped, Essay
+from tts.show.guid import episode_guid
+from tts.show.settings import Show, load_show
+from tts.sources import registry
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.importing import ImportReport, import_sources
+from tts.sources.registry import ImportSource, read_essay
+from tts.sources.source import Source
+
+
+def read_posts(source: Source, show: Show) -> Imported:
+    """Read a source as these tests write it: JSON behind the name of its kind."""
+    posts = json.loads(source.data.partition(b"\n")[2])
+    essays = []
+    for post in posts:
+        withheld, text = post.pop("withheld", ""), post.pop("text", "Some words.")
+        published = post.pop("date", None)
+        moment = datetime.fromisoformat(published).replace(tzinfo=timezone.utc) if published else None
+        blocks = (Block("paragraph", text),) if text else ()
+        dropped = tuple(Dropped(line, "a button", 3) for line in post.pop("dropped", ()))
+        essay = Essay(blocks=blocks, published=moment, dropped=dropped, **post)
+        essays.append(ImportedEssay(essay, place=f"posts/{len(essays)}.html", withheld=withheld))
+    return Imported(tuple(essays), ShowFacts("Rye Notes", author="Mara Ilves", language="en-GB"), ("a notice",))
+
+
+@pytest.fixture(autouse=True)
+def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two kinds of sources, told by their first line."""
+    mine = [
+        ImportSource(name, lambda source, name=name: source.head.startswith(name.encode() + b"\n"), read_posts)  # type: ignore[misc]
+        for name in ("feed", "export")
+    ]
+    monkeypatch.setattr(registry, "IMPORTS", [*mine, *registry.IMPORTS])
+
+
+@pytest.fixture
+def bring(tmp_path: Path) -> Any:
+    """Import posts of a kind into the show."""
+
+    def bring_in(*posts: dict[str, Any], kind: str = "feed", **how: Any) -> ImportReport:
+        path = tmp_path / f"{kind}.txt"
+        path.write_text(f"{kind}\n{json.dumps(posts)}", "utf-8")
+        return import_sources([path], tmp_path / "show", None, **how)
+
+    return bring_in
+
+
+def post(title: str, date: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"title": title, "date": date, **more}
+
+
+def names(report: ImportReport) -> list[str]:
+    return [path.name for path in report.written]
+
+
+def matter(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text("utf-8").split("---\n")[1]))
+
+
+THREE = (post("Crusts", "2024-03-01"), post("Ale", "2024-01-01"), post("Barley", "2024-02-01"))
+
+
+def test_posts_without_numbers_are_numbered_by_date_and_undated_ones_come_last(bring: Any) -> None:
+    report = bring(post("Zest"), *THREE, post("Yeast"))
+    assert names(report) == ["005-zest.md", "003-crusts.md", "001-ale.md", "002-barley.md", "004-yeast.md"]
+    assert [matter(path)["number"] for path in report.written] == [5, 3, 1, 2, 4]
+
+
+def test_a_backdated_post_gets_the_next_free_number_and_no_other_changes(bring: Any) -> None:
+    first = bring(*THREE)
+    before = {path: path.read_bytes() for path in first.written}
+    report = bring(*THREE, post("Older than all", "2019-01-01"))
+    assert names(report) == ["004-older-than-all.md"]
+    assert {path: path.read_bytes() for path in before} == before
+    assert len(report.unchanged) == 3
+
+
+def test_a_number_once_given_is_never_given_again(bring: Any) -> None:
+    crusts = bring(*THREE).written[0]
+    crusts.unlink()
+    assert names(bring(post("New", "2024-04-01"))) == ["004-new.md"]
+    report = bring(*THREE)
+    assert (report.removed, report.written) == ((crusts,), ())
+    assert names(bring(*THREE, force=True)) == ["003-crusts.md"]
+
+
+def test_numbers_stand_in_a_file_that_people_can_read_and_edit(bring: Any, tmp_path: Path) -> None:
+    bring(post("Ale", "2024-01-01", guid="urn:ale"), post("Rye", "2024-01-02", link="https://rye.example/a"), post("Ñ"))
+    path = tmp_path / "show/numbers.toml"
+    lines = path.read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [
+        '"urn:ale" = 1',
+        '"https://rye.example/a" = 2',
+        '"undated Ñ" = 3',
+    ]
+    path.write_text(path.read_text("utf-8") + '"urn:to-come" = 40  # a round one\n', "utf-8")
+    assert names(bring(post("To come", "2024-05-01", guid="urn:to-come"))) == ["040-to-come.md"]
+    assert "# a round one" in path.read_text("utf-8")
+    assert names(bring(post("After it", "2024-06-01"))) == ["041-after-it.md"]
+
+
+def test_a_damaged_file_of_numbers_is_said(bring: Any, tmp_path: Path) -> None:
+    bring(*THREE)
+    (tmp_path / "show/numbers.toml").write_text('"urn:a" = "two"\n')
+    with pytest.raises(RequestError, match=r"numbers.toml: urn:a is 'two'"):
+        bring(*THREE)
+
+
+def test_the_guid_of_the_source_wins_and_else_one_is_made_for_good(bring: Any, tmp_path: Path) -> None:
+    given, made = bring(post("Ale", "2024-01-01", guid="https://rye.example/?p=1"), post("Rye", "2024-01-02")).written
+    assert matter(given)["guid"] == "https://rye.example/?p=1"
+    assert matter(made)["guid"] == episode_guid(load_show(tmp_path / "show"), 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (post("Ale", "2024-01-01", guid="g1"), post("Ale, mended", "2024-02-02", guid="g1")),
+        (
+            post("Ale", "2024-01-01", guid="g1", link="http://www.rye.example/ale/?utm_source=x"),
+            post("Ale, mended", "2024-01-05", guid="g2", link="https://rye.example/ale"),
+        ),
+        (post("“Ale” & I", "2024-01-01T23:30:00", guid="g1"), post('"Ale" & I', "2024-01-02")),
+    ],
+    ids=["guid", "link", "title and date"],
+)
+def test_the_same_essay_from_two_sources_is_one(
+    bring: Any, tmp_path: Path, one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    path = bring(one).written[0]
+    before = path.read_bytes()
+    report = bring(other, kind="export")
+    assert (report.written, report.unchanged) == ((), (path,))
+    assert path.read_bytes() == before
+    # And so when both come at once.
+    sources = [tmp_path / "feed.txt", tmp_path / "export.txt"]
+    report = import_sources(sources, tmp_path / "both", None)
+    assert len(report.written) == 1
+    assert "an essay stands in the sources more than once" in " ".join(report.notices)
+
+
+def test_essays_of_one_title_with_links_of_their_own_are_two(bring: Any) -> None:
+    thread = [post("Open thread", "2024-01-01", link=f"https://rye.example/{n}") for n in (1, 2)]
+    assert len(bring(*thread).written) == 2
+    assert len(bring(*thread).unchanged) == 2
+
+
+def test_a_correction_in_the_source_is_taken_over_and_an_edit_is_kept(bring: Any) -> None:
+    ale, rye = bring(post("Ale", "2024-01-01", guid="a"), post("Rye", "2024-01-02", guid="r")).written
+    rye.write_text(rye.read_text("utf-8").replace("Some words.", "My words."), "utf-8")
+    mended = (
+        post("Ale!", "2024-01-01", guid="a", text="Better words."),
+        post("Rye!", "2024-01-09", guid="r", text="Other words."),
+    )
+    report = bring(*mended)
+    assert (report.written, report.kept) == ((ale,), (rye,))
+    assert "Better words." in ale.read_text("utf-8")
+    assert "My words." in rye.read_text("utf-8")
+
+
+def test_a_person_s_own_essay_of_a_number_once_given_is_never_overwritten(bring: Any, tmp_path: Path) -> None:
+    path = bring(post("Ale", "2024-01-01")).written[0]
+    path.write_text("---\nnumber: 1\ntitle: Mine\ndate: 2020-01-01\n---\n\nMine.\n")
+    path = path.rename(path.with_name("001-mine.md"))
+    with pytest.raises(EssaycastError, match="number 1 is “Mine”"):
+        bring(post("Ale", "2024-01-01"), force=True)
+    assert "Mine." in path.read_text()
+
+
+def test_what_is_not_for_everyone_comes_in_as_a_draft_and_is_named(bring: Any) -> None:
+    report = bring(
+        post("Ale", "2024-01-01", withheld="for paying readers"), post("Rye", "2024-01-02", draft=True), post("Salt")
+    )
+    drafts = [(item.title, item.why) for item in report.withheld]
+    assert drafts == [("Ale", "for paying readers"), ("Rye", "a draft in its source")]
+    assert [read_essay(path).draft for path in report.written] == [True, True, False]
+
+
+def test_a_draft_that_a_person_released_stays_released(bring: Any) -> None:
+    path = bring(post("Ale", "2024-01-01", withheld="for paying readers")).written[0]
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    assert bring(post("Ale", "2024-01-01", withheld="for paying readers")).kept == (path,)
+    assert not read_essay(path).draft
+
+
+def test_only_new_essays_are_brought_in_but_all_are_numbered(bring: Any) -> None:
+    assert names(bring(*THREE, limit=1)) == ["003-crusts.md"]
+    since = datetime(2024, 2, 1).date()
+    assert names(bring(*THREE, post("Undated"), since=since)) == ["002-barley.md"]
+    assert names(bring(*THREE)) == ["001-ale.md"]
+
+
+def test_nothing_new_is_no_mistake_and_makes_no_show(bring: Any, tmp_path: Path) -> None:
+    report = bring(*THREE, since=datetime(2030, 1, 1).date())
+    assert (report.written, report.new_show) == ((), False)
+    assert "nothing was imported" in " ".join(report.notices)
+    assert not (tmp_path / "show").exists()
+
+
+def test_a_dry_run_writes_nothing_and_says_what_would_be(bring: Any, tmp_path: Path) -> None:
+    dry = bring(*THREE, dry_run=True)
+    assert not (tmp_path / "show").exists()
+    wet = bring(*THREE)
+    assert {**asdict(dry), "dry_run": False} == asdict(wet)
+    assert len(wet.written) == 3
+
+
+def test_an_essay_without_text_is_left_out_and_named(bring: Any, tmp_path: Path) -> None:
+    report = bring(post("Ale", text=""), post("Rye"))
+    assert names(report) == ["001-rye.md"]
+    assert "“Ale” has no text and was left out" in report.notices
+
+
+def test_a_source_without_any_text_stops_the_whole_import(bring: Any, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(f"feed\n{json.dumps(THREE)}", "utf-8")
+    bad = tmp_path / "bad.txt"
+    bad.write_text("feed\n[]", "utf-8")
+    with pytest.raises(EssaycastError, match=r"bad\.txt holds no essay"):
+        import_sources([good, bad], tmp_path / "show", None)
+    assert not (tmp_path / "show").exists()
+
+
+def test_a_new_show_says_what_its_source_says_and_essays_only_what_differs(bring: Any, tmp_path: Path) -> None:
+    guest = post(
+        "Ale", "2024-01-01T10:30:00", author="Ines\nOrr", language="de", tags=["beer"], image="https://a.b/c.png"
+    )
+    paths = bring(guest, post("Rye", author="Mara Ilves", language="en-GB", image="c.png")).written
+    show = load_show(tmp_path / "show")
+    assert (show.title, show.author, show.language) == ("Rye Notes", "Mara Ilves", "en-GB")
+    ale, rye = map(matter, paths)
+    assert (ale["author"], ale["language"], ale["tags"]) == ("Ines Orr", "de", ["beer"])
+    assert (ale["image"], str(ale["date"])) == ("https://a.b/c.png", "2024-01-01 10:30:00+00:00")
+    assert list(rye) == ["number", "title", "guid"]
+
+
+def test_a_file_s_name_never_leaves_the_show(bring: Any) -> None:
+    assert names(bring(post("Ale", slug="../../etc/passwd"))) == ["001-etc-passwd.md"]
+
+
+def test_the_command_tells_what_came_in_and_what_did_not(run: Any, tmp_path: Path) -> None:
+    source = tmp_path / "posts.txt"
+    posts = [post("Ale", dropped=["Subscribe now"]), post("Rye", withheld="for paying readers")]
+    source.write_text(f"feed\n{json.dumps(posts)}", "utf-8")
+    show = tmp_path / "show"
+    ran = run("essaycast", "import", source, source, "--into", show, "--dry-run")
+    assert not show.exists()
+    assert ran.out.splitlines() == [str(show / "essays/001-ale.md"), str(show / "essays/002-rye.md")]
+    assert "dropped line 3 in posts/0.html (a button): Subscribe now" in ran.err
+    assert "note: “Rye” is a draft: for paying readers" in ran.err
+    assert "note: a notice" in ran.err
+    report = json.loads(run("essaycast", "import", source, "--into", show, "--json").out)
+    assert report["withheld"] == [
+        {"path": str(show / "essays/002-rye.md"), "title": "Rye", "why": "for paying readers"}
+    ]
+    drop = {"title": "Ale", "place": "posts/0.html", "line": 3, "rule": "a button", "text": "Subscribe now"}
+    assert report["dropped"] == [drop]
+    ran = run("essaycast", "import", source, "--into", show, "--since", "2024-01-01", "--limit", "2", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")

@@ -1,0 +1,48 @@
+"""The numbers that essays without their own were given, kept in the show for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tts.errors import RequestError
+from tts.files import read_text, write_whole
+from tts.toml import read_toml
+
+NUMBERS_FILE = "numbers.toml"
+_HEAD = """\
+# The number of each essay that had none of its own, by what the essay is known by. A number once given stays: episodes,
+# their files and their guids are named after it. You may change one before its episode is published.
+"""
+
+
+def read_numbers(root: Path) -> dict[str, int]:
+    """Return the numbers kept in the show ``root``; RequestError if the file is damaged.
+
+    Two keys may have one number: an essay is known by another name in another source.
+    """
+    path = root / NUMBERS_FILE
+    if not path.is_file():
+        return {}
+    numbers: dict[str, int] = {}
+    for key, number in read_toml(path).items():
+        if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+            raise RequestError(f"{path}: {key} is {number!r}", "it must be a whole number, 0 or more")
+        numbers[key] = number
+    return numbers
+
+
+def keep_numbers(root: Path, given: Mapping[str, int]) -> None:
+    """Add numbers to the show's file; what stands there already stays as it is, to the letter."""
+    known = read_numbers(root)
+    lines = [f"{json.dumps(key, ensure_ascii=False)} = {given[key]}\n" for key in given if key not in known]
+    if lines:
+        path = root / NUMBERS_FILE
+        before = read_text(path) if path.is_file() else _HEAD
+        write_whole(path, before.rstrip("\n") + "\n" + "".join(lines))
+
+
+def next_number(taken: Iterable[int]) -> int:
+    """Return the first number above all that are taken; 1 if none is."""
+    return max(taken, default=0) + 1
