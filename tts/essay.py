@@ -55,6 +55,7 @@ class Dropped:
 class Essay:
     """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest.
 
+    ``tags`` are its subjects as its author names them, ``language`` its BCP 47 tag where it says so itself.
     ``notes`` say what its reader found odd in the file, for people.
     """
 
@@ -69,6 +70,8 @@ class Essay:
     guid: str = ""
     draft: bool = False
     slug: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
     lexicon: tuple[tuple[str, str], ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()

@@ -23,7 +23,10 @@ from tts.show.front_matter import split_front_matter
 from tts.sources.text import as_moment, clean
 
 # What front matter may say. ``minutes`` is what an import writes down of the original's length.
-_KEYS = ("number", "title", "date", "author", "link", "description", "image", "guid", "draft", "lexicon", "minutes")
+_KEYS = (
+    "number", "title", "date", "author", "link", "description", "image", "guid", "draft", "tags", "language", "lexicon",
+    "minutes",
+)  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
 _FILE_NAME = re.compile(r"(?:(\d+)[-_ ]+)?(.+)")
@@ -117,6 +120,11 @@ class _Matter:
             raise self.refuse("date", "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
         return as_moment(value)
 
+    def tags(self) -> tuple[str, ...]:
+        value = self.table.get("tags") or ()
+        given = value if isinstance(value, (list, tuple)) else str(value).split(",")
+        return tuple(tag for tag in (clean(str(item)) for item in given if isinstance(item, (str, int))) if tag)
+
     def lexicon(self) -> tuple[tuple[str, str], ...]:
         value = self.table.get("lexicon") or {}
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
@@ -154,6 +162,8 @@ def _essay(matter: _Matter, body: str, first_line: int, path: Path) -> Essay:
         guid=matter.string("guid"),
         draft=matter.flag("draft"),
         slug=slugify(stem),
+        tags=matter.tags(),
+        language=matter.string("language"),
         lexicon=matter.lexicon(),
         dropped=dropped,
         notes=matter.notes(),
