@@ -9,12 +9,16 @@ from tts.essay import Essay
 
 @dataclass(frozen=True, slots=True)
 class ShowFacts:
-    """What a source says of the show; a text that it does not give is empty. ``count`` is its number of episodes."""
+    """What a source says of the show; a text that it does not give is empty.
+
+    ``language`` is the BCP 47 tag of its essays, ``count`` its number of episodes.
+    """
 
     title: str = ""
     author: str = ""
     about: str = ""
     link: str = ""
+    language: str = ""
     count: int | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin
 
@@ -33,6 +34,7 @@ _OPENING = re.compile(rf"(<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _CLOSING = re.compile(rf"(</(?:{BLOCK_TAGS})\s*>|<hr(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\s*</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)*\s*", re.IGNORECASE)
 _TRAIL = re.compile(rf"\s*(?:</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>\s*)+$", re.IGNORECASE)
+_NO_TAG = frozenset(("uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría", "unkategorisiert"))
 # A line of a hard-wrapped text is about this long; a shorter one ends where its author ended it.
 _WRAPPED = range(50, 95)
 
@@ -159,6 +161,20 @@ def summary(text: str) -> str:
     """Return the plain text of a summary in HTML as one line, at most 500 characters long."""
     found = read_post_or_text(text).blocks
     return " ".join(block.text.replace("\n", " ") for block in found if block.text)[:500].strip()
+
+
+def tag_names(written: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as plain text, each once; what a blog engine files under by itself is none."""
+    names = dict.fromkeys(plain_title(name) for name in written)
+    return tuple(name for name in names if name and name.lower() not in _NO_TAG)
+
+
+def language_tag(written: str | None) -> str:
+    """Return a BCP 47 tag as it is usually written (``en-GB``, for ``en-gb`` and ``en_GB``); empty if it is none."""
+    found = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?:[-_]\w+)*", (written or "").strip())
+    if not found:
+        return ""
+    return found[1].lower() + (f"-{found[2].upper()}" if found[2] else "")
 
 
 def words(fragment: Fragment) -> int:
