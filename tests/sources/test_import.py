@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tts.errors import EssaycastError, RequestError
-from tts.essay import Block
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import FeedSettings, Show, load_show
 from tts.sources.importing import RECORD, import_page
-from tts.sources.markdown import parse_blocks
-from tts.sources.markdown_writer import to_markdown
 from tts.sources.registry import read_essay
-from tts.sources.text import clean
 
 PAGE = Path(__file__).parents[1] / "data/directory-page.txt"
 FERRY = "012-the-ferry-timetable-problem.md"
@@ -239,48 +232,6 @@ def test_what_was_imported_reads_back_as_it_stood_on_the_page(root: Path) -> Non
             item.essay.title,
             item.essay.published,
         )
-
-
-# Marks that Markdown would take for its own, alone and in every company.
-MARKS = st.lists(
-    st.sampled_from(
-        re.findall(
-            r"\S+",
-            r"""# ## * ** _ __ ` ``` ~~ ~~~ [a](b) ![a](b) [^1] [^1]: ^[n] <b> </b> <!-- <http://a.b> &amp; &#35; & $$ $
-            $x$ | |-| > - + --- *** === 1. 2) \ \* snake_case _x_ *x* a b. Why? é “q” 10^26 http://a.b""",
-        )
-    ),
-    max_size=6,
-).map(" ".join)
-
-
-def as_read(text: str) -> str:
-    """Text as a page gives it: one line, cleaned until cleaning changes nothing."""
-    while (cleaned := clean(text.replace("\n", " "))) != text:
-        text = cleaned
-    return text
-
-
-KINDS = st.sampled_from(["paragraph", "item", "heading", "break"])
-TEXTS = st.one_of(st.text(), MARKS, MARKS.map(lambda text: text.replace(" ", ""))).map(as_read)
-
-
-@given(st.lists(st.tuples(KINDS, TEXTS), max_size=4))
-def test_any_text_is_the_same_after_markdown(pieces: list[tuple[str, str]]) -> None:
-    levels = {"heading": 2, "item": 1}
-    blocks = [
-        Block(kind, "" if kind == "break" else text, level=levels.get(kind, 0))  # type: ignore[arg-type]
-        for kind, text in pieces
-        if text or kind == "break"
-    ]
-    read, dropped = parse_blocks(to_markdown(blocks))
-    assert [(b.kind, b.text, b.level) for b in read] == [(b.kind, b.text, b.level) for b in blocks]
-    assert dropped == ()
-
-
-def test_plain_prose_gets_no_escapes() -> None:
-    text = "R&D at ~100 GPUs (5 < 6) isn't snake_case; $5–10 + 2 = 7 | done. 2025 - fine! #1 and 10^26."
-    assert to_markdown([Block("paragraph", text)]) == text + "\n"
 
 
 def test_an_episode_s_guid_hangs_on_show_and_number_alone(tmp_path: Path) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from tts.errors import EssaycastError
 from tts.essay import Block, BlockKind, Dropped, Essay, Link, Span, slugify
 from tts.show.front_matter import split_front_matter
-from tts.sources.text import as_moment, clean
+from tts.sources.text import as_moment, clean, joined
 
 # What front matter may say. ``minutes`` is what an import writes down of the original's length.
 _KEYS = (
@@ -374,29 +372,5 @@ class _Walker:
             elif child.type == "link_close" and opened:
                 links.append(Link(clean("".join(parts[opened[0] :])), opened[1]))
                 opened = None
-        text, spans = _joined(parts, code)
+        text, spans = joined(parts, code)
         return _Inline(text, tuple(links), tuple(images), lone_image=len(images) == 1 and not text, code=spans)
-
-
-def _joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span, ...]]:
-    """Return the clean text of ``parts`` joined, and where in it those numbered in ``code`` stand."""
-    whole = "".join(parts)
-    text = clean(whole)
-    if not code:
-        return text, ()
-    # A letter that nobody wrote is set on both sides of the code, outside its white space, and cleaned with the rest.
-    fence = next(letter for letter in map(chr, range(0x4E00, 0xA000)) if letter not in whole)
-    fenced = "".join(_fenced(part, fence) if place in code else part for place, part in enumerate(parts))
-    pieces = clean(fenced).split(fence)
-    if "".join(pieces) != text:  # an accent at the edge of the code belongs to the letter beside it
-        return text, ()
-    edges = list(accumulate(map(len, pieces)))
-    return text, tuple(zip(edges[::2], edges[1::2], strict=False))
-
-
-def _fenced(part: str, fence: str) -> str:
-    bare = part.strip()
-    if not bare:
-        return part
-    before, _, after = part.partition(bare)
-    return f"{before}{fence}{bare}{fence}{after}"

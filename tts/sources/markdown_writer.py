@@ -1,12 +1,15 @@
-"""Blocks of plain text -> Markdown that reads back as just these blocks."""
+"""Blocks -> Markdown that reads back as just these blocks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
 
-from tts.essay import Block
+from markdown_it import MarkdownIt
+
+from tts.essay import Block, Link, Span
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
 # inside a word means nothing (snake_case), nor does a lone tilde (~100).
@@ -19,37 +22,280 @@ _INLINE = re.compile(
 )
 # What means something at the start of a line: headings, quotes, bullets, numbers, rules and fenced mathematics.
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9}(?=[.)](?:\s|$))")
+# What means something at the start of a line that goes on: the rules below a heading and below a table's head.
+_UNDERLINE = re.compile(r"\A(?:=+\s*$|[-:|][-:|\s]*$)")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
+# The brackets of template languages, attributes and marks of other Markdown dialects. Those are looked for before
+# Markdown is read, where a backslash does not help.
+_FOREIGN = re.compile(r"\{(?=[{%#:.<\w~=-])|%(?=%)|=(?==)|:(?=::)")
+# A box of a task list is not a part of the item's text.
+_TASK = re.compile(r"\[[ xX]\] ")
+# Signs that stand in no address as they are.
+_NO_ADDRESS = re.compile(r"[\s\\<>|`{}]")
+_PLAIN_CAPTION = re.compile(r"[^\\`*_\[\]<>&!~^{}%=:#\"\n]+")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PARSER = MarkdownIt("commonmark")
+_MOST_DIGITS = 9
+# Blocks behind whose text the marks of footnotes can stand.
+_MARKABLE = ("paragraph", "heading", "item", "quote")
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:
-    """Return headings, paragraphs, bullets and breaks as Markdown, ending in a line end; empty for no blocks.
+    """Return blocks as Markdown, ending in a line end; empty for no blocks.
 
-    Each block's ``text`` is one line of plain text; read back it is the same text to the letter.
+    Read back they are the same to the letter, lines aside, if a reader could have given them: footnotes stand at the
+    end and figures are counted from 1. A link without text, or one whose text does not stand in its block, is left out.
     """
-    lines = [(block.kind, _line(block)) for block in blocks]
-    if not lines:
+    writer = _Writer()
+    given = list(blocks)
+    notes = [block for block in given if block.kind == "footnote"]
+    texts = [block for block in given if block.kind != "footnote"]
+    marks = "".join(f"[^{number}]" for number in range(1, len(notes) + 1))
+    for place, block in enumerate(texts, start=1):
+        writer.add(block, marks if place == len(texts) else "")
+    if marks and not (texts and texts[-1].kind in _MARKABLE):
+        writer.part("paragraph", marks)
+    for number, block in enumerate(notes, start=1):
+        writer.part("footnote", f"[^{number}]: {_continued(_inline(block), ' ' * 4)}")
+    return writer.text()
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: its next number and the sign behind numbers (bullets have neither), and where its items stand.
+
+    ``indent`` is the column of their marks, ``inside`` that of the newest one's text.
+    """
+
+    number: int | None
+    sign: str
+    indent: int
+    inside: int
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Puts blocks below one another, knowing which lists and which table are open."""
+
+    parts: list[str] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    heads: list[str] | None = None  # of the table above
+    quoted: int | None = None  # the number of the quote above
+    last: str = ""  # the kind of the block above
+
+    def text(self) -> str:
+        return "".join(self.parts) + "\n" if self.parts else ""
+
+    def part(self, kind: str, text: str, gap: str = "\n\n") -> None:
+        if self.parts:
+            self.parts.append(gap)
+        self.parts.append(text)
+        self.last = kind
+        if kind != "item":
+            self.lists.clear()
+        if kind != "row":
+            self.heads = None
+
+    def add(self, block: Block, marks: str) -> None:
+        match block.kind:
+            case "break":
+                self.part("break", "***")
+            case "heading":
+                text = _CLOSING_HASHES.sub(r"\\\1", _inline(block, marks, "<br>"))
+                self.part("heading", f"{'#' * min(max(block.level, 1), 6)} {text}")
+            case "item":
+                self.item(block, marks)
+            case "quote":
+                self.quotation(block, marks)
+            case "figure":
+                self.part("figure", _figure(block))
+            case "code":
+                fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
+                self.part("code", "\n".join((fence, *([block.text] if block.text else []), fence)))
+            case "math":
+                # A formula ends at a blank line or at dollars.
+                lines = [line for line in block.text.replace("$$", "$ $").split("\n") if line.strip()]
+                self.part("math", "\n".join(("$$", *lines, "$$")))
+            case "row" if block.cells:
+                self.row(block)
+            case _:
+                self.part("paragraph", _inline(block, marks))
+
+    def item(self, block: Block, marks: str) -> None:
+        level = max(block.level, 1)
+        number = block.number if len(str(block.number or 0)) <= _MOST_DIGITS else None
+        opens = level > len(self.lists)
+        first = not self.lists
+        del self.lists[level:]
+        goes_on = not opens and self.lists[-1].number == number
+        indent, sign = (self.lists[-1].inside if self.lists else 0), "."
+        if not opens:
+            above = self.lists.pop()
+            indent, sign = above.indent, above.sign
+            if not goes_on:  # another sign makes another list
+                sign = ")" if sign == "." else "."
+        start = " " * indent
+        while len(self.lists) < level - 1:
+            self.lists.append(_List(None, "", indent, indent + 2))
+            start, indent = start + "* ", indent + 2
+        mark = "* " if number is None else f"{number}{sign} "
+        inside = indent + len(mark)
+        self.lists.append(_List(None if number is None else number + 1, sign, indent, inside))
+        # Only a list that begins with 1 can begin right below a text.
+        tight = not first and (goes_on or number is None or (opens and number == 1))
+        text = _boxed(block) + _continued(_inline(block, marks), " " * inside)
+        self.part("item", start + mark + text, "\n" if tight else "\n\n")
+
+    def quotation(self, block: Block, marks: str) -> None:
+        number = block.number
+        mark = "" if number is None else f"{number}. {_boxed(block)}"
+        width = 2 if number is None else len(f"> {number}. ")
+        text = _continued(_inline(block, marks), ">" + " " * (width - 1))
+        follows = self.last == "quote" and (number is None or number - 1 == self.quoted)
+        self.part("quote", f"> {mark}{text}", "\n>\n" if follows else "\n\n")
+        self.quoted = number
+
+    def row(self, block: Block) -> None:
+        links = [link for link in block.links if any(link.text in cell for _, cell in block.cells)]
+        heads, cells, at = [], [], 0
+        for head, cell in block.cells:
+            heads.append(_cell(head, _shifted(block.code, at, len(head)), []))
+            at += len(head)
+            cells.append(_cell(cell, _shifted(block.code, at, len(cell)), links))
+            at += len(cell)
+        row = f"| {' | '.join(cells)} |"
+        if self.heads == heads:
+            self.part("row", row, "\n")
+        else:
+            self.part("row", f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}\n{row}")
+            self.heads = heads
+
+
+def _boxed(block: Block) -> str:
+    return "[ ] " if _TASK.match(block.text) else ""
+
+
+def _cell(text: str, code: Sequence[Span], links: list[Link]) -> str:
+    """Return a table's cell; the links that it takes leave ``links``."""
+    placed: list[_Placed] = []
+    while links and (place := _place(text, code, links[0], placed[-1].end if placed else 0)):
+        placed.append(place)
+        del links[0]
+    return _run(text, code, placed).replace("\n", "<br>").replace("|", r"\|")
+
+
+def _shifted(code: Iterable[Span], start: int, length: int) -> list[Span]:
+    return [(first - start, last - start) for first, last in code if start <= first and last <= start + length]
+
+
+def _figure(block: Block) -> str:
+    caption, title = block.text, ""
+    if caption and not _PLAIN_CAPTION.fullmatch(caption):
+        caption, title = "", f' "{_PUNCTUATION.sub(_backslashed, caption)}"'
+    picture = f"![{caption}]({_address(block.image)}{title})"
+    link = next((address for link in block.links if (address := _address(link.url))), "")
+    return f"[{picture}]({link})" if link else picture
+
+
+def _address(url: str) -> str:
+    """Return an address as it stands in a link's brackets; empty if no reader follows it (``javascript:``)."""
+    if not url.strip() or not _PARSER.validateLink(_PARSER.normalizeLink(url.strip())):
         return ""
-    text = lines[0][1]
-    for (above, _), (below, line) in pairwise(lines):
-        text += ("\n" if above == below == "item" else "\n\n") + line
-    return text + "\n"
+    url = _NO_ADDRESS.sub(lambda found: quote(found[0]), url.strip())
+    url = re.sub(r"&(?=#|\w+;)", "&amp;", url)
+    return f"<{url}>" if re.search("[()]", url) else url
 
 
-def escaped(text: str) -> str:
-    """Return one line of plain text such that Markdown takes nothing in it for a mark."""
+def _inline(block: Block, marks: str = "", newline: str = "\\\n") -> str:
+    placed: list[_Placed] = []
+    for link in block.links:
+        place = _place(block.text, block.code, link, placed[-1].end if placed else 0)
+        if place:
+            placed.append(place)
+    text = _run(block.text, block.code, placed, marks)
+    if newline == "<br>":
+        return _opened(text.replace("\n", newline))
+    first, *more = text.split("\n")
+    return newline.join((_opened(first), *(_UNDERLINE.sub(_backslashed, _opened(line)) for line in more)))
+
+
+def _continued(text: str, indent: str) -> str:
+    return text.replace("\n", f"\n{indent}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where in its text a link stands."""
+
+    start: int
+    end: int
+    address: str
+
+
+def _place(text: str, code: Sequence[Span], link: Link, start: int) -> _Placed | None:
+    """Return the first place from ``start`` on where the link can stand without cutting a piece of code."""
+    address = _address(link.url)
+    found = text.find(link.text, start) if link.text and address else -1
+    while found >= 0:
+        end = found + len(link.text)
+        if not any(first < edge < last for first, last in code for edge in (found, end)):
+            return _Placed(found, end, address)
+        found = text.find(link.text, found + 1)
+    return None
+
+
+def _run(text: str, code: Sequence[Span], links: Iterable[_Placed], marks: str = "") -> str:
+    """Return ``text`` as Markdown, its hard breaks still ``\\n``; ``marks`` of footnotes stand behind it."""
+    written, at = "", 0
+    for link in links:
+        written += _spelled(text, code, at, link.start)
+        within = _spelled(text, code, link.start, link.end, linked=True)
+        written = f"{_shut(written)}[{within}]({link.address})"
+        at = link.end
+    written += _spelled(text, code, at, len(text))
+    return _shut(written) + marks if marks else written
+
+
+def _shut(text: str) -> str:
+    """Return ``text`` such that a bracket behind it opens neither a picture nor a note."""
+    return f"{text[:-1]}\\{text[-1]}" if text.endswith(("!", "^")) else text
+
+
+def _spelled(text: str, code: Sequence[Span], start: int, end: int, linked: bool = False) -> str:
+    written, at = "", start
+    for first, last in code:
+        if start <= first < last <= end:
+            written += _plain(text[at:first], linked)
+            # Two pieces of code in ticks side by side would be one.
+            written += _ticked(text[first:last], tags=first == at and written.endswith("`"))
+            at = last
+    return written + _plain(text[at:end], linked)
+
+
+def _ticked(code: str, tags: bool) -> str:
+    if "\n" in code or tags:
+        return "<code>" + _plain(code, linked=True) + "</code>"
+    ticks = "`" * (1 + max(map(len, re.findall("`+", code)), default=0))
+    space = " " if code[0] in "` " or code[-1] in "` " else ""
+    return f"{ticks}{space}{code}{space}{ticks}"
+
+
+def _plain(text: str, linked: bool = False) -> str:
+    """Return plain text with what Markdown takes for a mark escaped; in a link's text brackets, too."""
     text = _INLINE.sub(lambda found: re.sub(r"([^\w\s]|_)", r"\\\1", found[0]), text)
-    start = _START.match(text)
+    text = _FOREIGN.sub(lambda found: f"&#{ord(found[0])};", text)
+    return re.sub(r"[\]^]", _backslashed, text) if linked else text
+
+
+def _opened(line: str) -> str:
+    """Return a line of Markdown whose first sign means nothing more than itself."""
+    start = _START.match(line)
     if not start:
-        return text
+        return line
     # A number is escaped behind its digits (1\. first), everything else before its first letter.
     place = start.end() if start[0].isdigit() else 0
-    return f"{text[:place]}\\{text[place:]}"
+    return f"{line[:place]}\\{line[place:]}"
 
 
-def _line(block: Block) -> str:
-    if block.kind == "break":
-        return "***"
-    if block.kind == "heading":
-        return f"{'#' * block.level} " + _CLOSING_HASHES.sub(r"\\\1", escaped(block.text))
-    return f"* {escaped(block.text)}" if block.kind == "item" else escaped(block.text)
+def _backslashed(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"

@@ -1,0 +1,117 @@
+"""Whatever an essay holds is the same after it was written as Markdown and read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tts.essay import Block, Link, Span
+from tts.sources.markdown import parse_blocks
+from tts.sources.markdown_writer import to_markdown
+from tts.sources.text import clean
+
+# Marks that Markdown would take for its own, alone and in every company.
+MARKS = st.lists(
+    st.sampled_from(
+        re.findall(
+            r"\S+",
+            r"""# ## * ** _ __ ` ``` ~~ ~~~ [a](b) ![a](b) [^1] [^1]: ^[n] <b> </b> <!-- <http://a.b> &amp; &#35; & $$ $
+            $x$ | |-| > - + --- *** === 1. 2) \ \* snake_case _x_ *x* a b. Why? é “q” 10^26 http://a.b ! ^ ] ) ( \| [x]
+            {{x}} {%x%} {:.x} %% == ::: [[x]] :-: """,
+        )
+    ),
+    max_size=6,
+).map(" ".join)
+URLS = st.sampled_from(["https://a.example/b?c=1&d=2", "b.html#top", "https://a.example/(x)_y", "/a&amp;b"])
+
+
+def as_read(text: str) -> str:
+    """Text as a source gives it: cleaned until cleaning changes nothing."""
+    while (cleaned := clean(text)) != text:
+        text = cleaned
+    return text
+
+
+BROKEN = st.one_of(st.text(), MARKS, MARKS.map(lambda text: text.replace(" ", "")), st.text("ab`*[]!|\\\n #-=1.")).map(
+    as_read
+)
+TEXTS = BROKEN.map(lambda text: as_read(text.replace("\n", " ")))
+FILLED = BROKEN.filter(bool)
+
+
+def spans(draw: Callable[..., object], text: str, most: int) -> list[Span]:
+    """Spans of ``text`` apart and in order, none of which begins or ends with a space or holds a line's end."""
+    edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=2 * most)))  # type: ignore[call-overload]
+    pairs = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False) if a < b]
+    return [(a, b) for a, b in pairs if text[a:b] == as_read(text[a:b]) and "\n" not in text[a:b]]
+
+
+@st.composite
+def inline(draw: Callable[..., object]) -> Block:
+    """A paragraph with code and links in it."""
+    text = str(draw(FILLED))
+    code = spans(draw, text, 2)
+    # A link stands where its text stands first, behind the link before it, and cuts no code.
+    links: list[Link] = []
+    at = 0
+    for start, end in spans(draw, text, 2):
+        if text.find(text[start:end], at) == start and not any(a < edge < b for a, b in code for edge in (start, end)):
+            links.append(Link(text[start:end], str(draw(URLS))))
+            at = end
+    return Block("paragraph", text, links=tuple(links), code=tuple(code))
+
+
+@st.composite
+def block(draw: Callable[..., object]) -> Block:
+    kind = str(draw(st.sampled_from(["paragraph", "heading", "item", "quote", "footnote", "figure", "row", "code"])))
+    numbers = st.one_of(st.none(), st.integers(0, 12))
+    if kind == "code":
+        return Block("code", str(draw(st.text("a`~ \n$|>*\t"))).rstrip("\n"))
+    if kind == "figure":
+        links = draw(st.one_of(st.just(()), URLS.map(lambda url: (Link("", url),))))
+        return Block("figure", str(draw(BROKEN)), image=str(draw(URLS)), links=links)  # type: ignore[arg-type]
+    if kind == "row":
+        cells = draw(st.lists(st.tuples(BROKEN, FILLED), min_size=1, max_size=3))
+        code = (0, len(cells[0][0])) if cells[0][0] and "\n" not in cells[0][0] else None  # type: ignore[index]
+        text = " | ".join(cell for _, cell in cells)  # type: ignore[attr-defined]
+        return Block("row", text, cells=tuple(cells), code=(code,) if code else ())  # type: ignore[arg-type]
+    whole = draw(inline())
+    assert isinstance(whole, Block)
+    if kind == "heading":
+        return replace(whole, kind="heading", level=draw(st.integers(1, 6)))
+    if kind == "item":
+        return replace(whole, kind="item", level=draw(st.integers(1, 4)), number=draw(numbers))
+    if kind == "quote":
+        return replace(whole, kind="quote", number=draw(numbers))
+    return replace(whole, kind=kind)  # type: ignore[arg-type]
+
+
+FIXED = st.sampled_from([Block("break", ""), Block("math", "a = b\n  + c"), Block("math", "x")])
+
+
+@given(st.lists(st.one_of(block(), FIXED), max_size=6))
+def test_whatever_an_essay_holds_is_the_same_after_markdown(blocks: list[Block]) -> None:
+    blocks = sorted(blocks, key=lambda block: block.kind == "footnote")
+    figures = 0
+    for place, one in enumerate(blocks):
+        if one.kind == "figure":
+            figures += 1
+            blocks[place] = replace(one, number=figures)
+    read, dropped = parse_blocks(to_markdown(blocks))
+    assert [replace(one, line=0) for one in read] == blocks
+    assert dropped == ()
+
+
+@given(TEXTS)
+def test_any_text_is_the_same_after_markdown(text: str) -> None:
+    read, _ = parse_blocks(to_markdown([Block("paragraph", text)] if text else []))
+    assert [one.text for one in read] == ([text] if text else [])
+
+
+def test_plain_prose_gets_no_escapes() -> None:
+    text = "R&D at ~100 GPUs (5 < 6) isn't snake_case; $5–10 + 2 = 7 | done. 2025 - fine! #1 and 10^26."
+    assert to_markdown([Block("paragraph", text)]) == text + "\n"
