@@ -21,7 +21,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel><title>Lanterns</title><link>https://lantern.example.org</link><description>Of light</description>
 <language>en-US</language>
-<wp:author><wp:author_login>mab</wp:author_login><wp:author_display_name>Mabel Crane</wp:author_display_name></wp:author>
+<wp:author><wp:author_login>mab</wp:author_login>
+<wp:author_display_name>Mabel Crane</wp:author_display_name></wp:author>
 """
 PROSE = "The lamp was lit at five, and the street came out to look at it."
 
@@ -155,8 +156,8 @@ def test_shortcodes_go_their_text_stays_and_prose_in_brackets_is_prose(tmp_path,
 def test_what_went_with_a_shortcode_is_told(tmp_path):
     essay = body(tmp_path, 'One. [gallery ids="1"] [embed]https://video.example.org/1[/embed]')
     assert [(drop.rule, drop.text) for drop in essay.dropped] == [
-        ("an embedded page", "https://video.example.org/1"),
         ("a gallery", '[gallery ids="1"]'),
+        ("an embedded page", "https://video.example.org/1"),
     ]
 
 

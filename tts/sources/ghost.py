@@ -11,9 +11,9 @@ from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.ghost_cards import lexical_html, markdown_html, mobiledoc_html
-from tts.sources.html import Fragment
+from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.posts import language_tag, plain_title, read_post, summary, tag_names, web_link
+from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
 
@@ -171,7 +171,7 @@ def _body(post: dict[str, Any]) -> Fragment:
     ):
         source = _text(post.get(name))
         if source:
-            body = read_post(as_html(source).replace(_HERE, ""))
+            body = read_fragment(as_html(source).replace(_HERE, ""))
             if body.blocks:
                 return body
     return Fragment()

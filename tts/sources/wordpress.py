@@ -11,9 +11,9 @@ from lxml import etree
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay, slugify
 from tts.show.settings import Show
-from tts.sources.html import Fragment
+from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.posts import language_tag, plain_title, read_post, summary, tag_names, web_link, with_paragraphs
+from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link, with_paragraphs
 from tts.sources.shortcodes import without_shortcodes
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
@@ -31,7 +31,7 @@ _WITHHELD = {
     "future": "scheduled for later",
     "private": "private",
 }
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?\s*(https?://[^\s<>]+)\s*(?:</p>)?[ \t]*$")
 
 
@@ -163,7 +163,7 @@ def _body(source: str, link: str) -> Fragment:
 
     if not of_blocks:
         source = _LONE_ADDRESS.sub(embed, source)
-    body = read_post(with_paragraphs(source, line_breaks=not of_blocks), link)
+    body = read_fragment(with_paragraphs(source, line_breaks=not of_blocks), link)
     return Fragment(body.blocks, [*dropped, *body.dropped])
 
 

@@ -112,7 +112,7 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:
-    """Return an entity of HTML by its numbers, since XML does not know its name, and a bare & as one that is written."""
+    """Return an entity of HTML by its numbers, since XML does not know its name; a bare & as XML writes it."""
     if found[0].startswith(b"<"):
         return found[0]
     if found[1] is None:
