@@ -86,7 +86,7 @@ def _item(text: str, name: str) -> ImportedEssay | None:
     if not blocks:
         return None
     found = _ID.search(stem)
-    withheld = "" if time is not None else "a draft"
+    withheld = "a draft" if stem.startswith("draft_") else ""
     essay = Essay(
         title=title,
         blocks=tuple(blocks),

@@ -29,6 +29,7 @@ _AUDIENCES = {
     "founding": "for founding members",
     "only_free": "for subscribers only",
 }
+_DRAFT = "a draft"
 _TRUE = frozenset({"true", "t", "1", "yes"})
 _LONGEST_FIELD = 1_000_000
 
@@ -68,8 +69,8 @@ def read(source: Source, show: Show) -> Imported:
             item = _item(row, title, post, kind, decoded(source.read(folder + name)), folder + name)
             if not item.essay.blocks:
                 notices.append(f"{called} has no text and was left out")
-            elif not title:
-                notices.append(f"{called} has no title and was left out")
+            elif not item.essay.title:
+                notices.append(f"{called} is a draft without a title and was left out")
             else:
                 essays.append(item)
     if not essays and not notices:
@@ -112,6 +113,8 @@ def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, plac
     number, _, slug = post.partition(".")
     fragment = read_fragment(text)
     withheld = _withheld(row)
+    if not title and withheld != _DRAFT:
+        title = slug.replace("-", " ").strip().capitalize() or f"Post {number}"
     description = plain_title(" ".join((row.get("subtitle") or "").split()))
     essay = Essay(
         title=title,
@@ -129,6 +132,6 @@ def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, plac
 
 def _withheld(row: dict[str, str]) -> str:
     if (row.get("is_published") or "").strip().lower() not in _TRUE:
-        return "a draft"
+        return _DRAFT
     audience = (row.get("audience") or "everyone").strip()
     return "" if audience == "everyone" else _AUDIENCES.get(audience, f"for {audience.replace('_', ' ')} only")

@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import replace
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -33,6 +34,13 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 # A page with fewer letters of sentences is none; one with a field for a password needs more.
 _LEAST = 140
 _LEAST_BEHIND_LOGIN = 700
+_LEAST_OF_ERROR = 1500
+_ERROR = re.compile(
+    r"(?:error )?(?:401|403|404|410|429|5\d\d)\b|page (?:not found|unavailable)|not found$|access denied|forbidden"
+    r"|just a moment|attention required|are you (?:a robot|human)|verify(?:ing)? you are human|(?:log|sign) ?in\b"
+    r"|enable javascript|security check|something went wrong",
+    re.IGNORECASE,
+)
 _TEASERS = 4
 _PROSE = frozenset({"paragraph", "quote", "item"})
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’)\]]*\s*$")
@@ -112,11 +120,10 @@ def read(source: Source, show: Show) -> Imported:
     if root is None:
         raise EssaycastError(f"{source.name} has no text", "save the page again when it has loaded to its end")
     facts = page_facts(root)
-    essay, notices = _essay(source, root, facts, problems)
+    essay = _essay(source, root, facts, problems)
     withheld = "for paying readers, as the page says" if facts.paid else ""
-    return Imported(
-        (ImportedEssay(replace(essay, draft=bool(withheld)), "", withheld),), ShowFacts(title=facts.site), notices
-    )
+    listed = ImportedEssay(replace(essay, draft=bool(withheld)), "", withheld)
+    return Imported((listed,), ShowFacts(title=facts.site))
 
 
 def decoded(data: bytes, cut: bool = False) -> str:
@@ -141,13 +148,12 @@ def decoded(data: bytes, cut: bool = False) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _essay(
-    source: Source, root: HtmlElement, facts: PageFacts, problems: list[Dropped]
-) -> tuple[Essay, tuple[str, ...]]:
+def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[Dropped]) -> Essay:
     behind_login = any((field.get("type") or "").lower() == "password" for field in root.iterdescendants("input"))
-    teasers = _teasers(root)
     around = take_out_surroundings(root)
-    fragment = read_tree(main_text(root), facts.link)
+    article = main_text(root)
+    teasers = 0 if facts.article else _teasers(article, facts.link)
+    fragment = read_tree(article, facts.link)
     title = facts.title or next((block.text for block in fragment.blocks if block.kind == "heading"), "")
     title = title or PurePath(source.path.name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
     blocks, trimmed = _trimmed(fragment.blocks, title, facts)
@@ -160,7 +166,11 @@ def _essay(
         raise EssaycastError(
             f"{source.name} has no article in it", "save the page of one essay, when it has loaded to its end"
         )
-    if teasers and not facts.article:
+    if letters < _LEAST_OF_ERROR and not facts.article and _ERROR.match(title):
+        raise EssaycastError(
+            f"{source.name} is a page of an error ({title[:60]})", "open the essay again, and save that page"
+        )
+    if teasers:
         raise EssaycastError(
             f"{source.name} lists {teasers} articles but is none itself",
             "save the page of each essay, or import a feed",
@@ -177,7 +187,7 @@ def _essay(
         tags=facts.tags,
         language=facts.language,
         dropped=(*problems, *around, *fragment.dropped, *trimmed),
-    ), ()
+    )
 
 
 def _is_bare(source: Source) -> bool:
@@ -191,18 +201,22 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) > 2 * linked and (len(block.text) > 80 or bool(_SENTENCE_END.search(block.text)))
 
 
-def _teasers(root: HtmlElement) -> int:
-    """Return how many articles a page lists, 0 if one stands out."""
-    articles = [
-        article for article in root.iterdescendants("article") if next(article.iterdescendants("article"), None) is None
-    ]
-    lengths = [len("".join(article.itertext())) for article in articles]
-    linked = sum(
-        any(next(head.iter("a"), None) is not None for head in article.iter("h1", "h2", "h3")) for article in articles
-    )
-    if len(articles) < _TEASERS or linked < 0.8 * len(articles) or 2 * max(lengths) > sum(lengths):
-        return 0
-    return len(articles)
+def _teasers(article: HtmlElement, address_of_page: str) -> int:
+    """Return how many other pages of its own site a page lists, by their headings; 0 if it is no list."""
+    own = urlsplit(address_of_page).netloc
+    heads = [head for head in article.iter("h1", "h2", "h3") if head.text_content().strip()]
+    listed = 0
+    for head in heads:
+        above = head.getparent()
+        around = above if above is not None and above.tag == "a" else None
+        inside = next((link for link in head.iter("a") if link.get("href")), around)
+        address = "" if inside is None else (inside.get("href") or "").strip()
+        try:
+            site = urlsplit(address).netloc
+        except ValueError:
+            continue
+        listed += bool(address) and not address.startswith("#") and site in ("", own)
+    return listed if listed >= _TEASERS and listed >= 0.8 * len(heads) else 0
 
 
 def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Block], list[Dropped]]:
