@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timezone
+from itertools import accumulate
+
+from tts.essay import Span
 
 # Soft hyphen, zero-width space, byte-order mark, directional marks and embeddings: layout, not words. The zero-width
 # joiners stay, emoji and several scripts need them.
@@ -35,3 +39,27 @@ def as_moment(value: date | datetime) -> datetime:
     if not isinstance(value, datetime):
         value = datetime.combine(value, time())
     return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
+
+
+def joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span, ...]]:
+    """Return the clean text of ``parts`` joined, and where in it those numbered in ``code`` stand."""
+    whole = "".join(parts)
+    text = clean(whole)
+    if not code:
+        return text, ()
+    # A letter that nobody wrote is set on both sides of the code, outside its white space, and cleaned with the rest.
+    fence = next(letter for letter in map(chr, range(0x4E00, 0xA000)) if letter not in whole)
+    fenced = "".join(_fenced(part, fence) if place in code else part for place, part in enumerate(parts))
+    pieces = clean(fenced).split(fence)
+    if "".join(pieces) != text:  # an accent at the edge of the code belongs to the letter beside it
+        return text, ()
+    edges = list(accumulate(map(len, pieces)))
+    return text, tuple(zip(edges[::2], edges[1::2], strict=False))
+
+
+def _fenced(part: str, fence: str) -> str:
+    bare = part.strip()
+    if not bare:
+        return part
+    before, _, after = part.partition(bare)
+    return f"{before}{fence}{bare}{fence}{after}"

@@ -1,0 +1,181 @@
+"""A Ghost export (JSON) -> its posts: published ones for everyone, the others withheld, pages left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import Any
+
+from tts.errors import EssaycastError
+from tts.essay import Essay, slugify
+from tts.show.settings import Show
+from tts.sources.ghost_cards import lexical_html, markdown_html, mobiledoc_html
+from tts.sources.html import Fragment, read_fragment
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link
+from tts.sources.source import Source
+from tts.sources.stamps import stamp
+
+# Ghost writes this for the address of the blog, which the export does not name.
+_HERE = "__GHOST_URL__"
+_FILE = re.compile(r"(?:^|/)[^/]*\.ghost\.[^/]*\.json$", re.IGNORECASE)
+_STATUS = {"draft": "a draft", "scheduled": "scheduled for later", "sent": "sent by e-mail only"}
+_VISIBILITY = {
+    "members": "for members",
+    "paid": "for paying members",
+    "tiers": "for some tiers of members",
+    "filter": "for some members",
+}
+
+
+def recognizes(source: Source) -> bool:
+    """Tell whether ``source`` is a Ghost export, or an archive or a folder that holds one."""
+    try:
+        data = _data(source)
+        return b'"posts"' in data and _tables(json.loads(data)) is not None
+    except (EssaycastError, ValueError, RecursionError):
+        return False
+
+
+def read(source: Source, show: Show) -> Imported:
+    """Read an export; EssaycastError if it cannot be read or has no posts."""
+    try:
+        tables = _tables(json.loads(_data(source)))
+    except (ValueError, RecursionError) as problem:
+        raise EssaycastError(f"{source.name} is not JSON that can be read", "export it again") from problem
+    if tables is None:
+        raise EssaycastError(f"{source.name} is not a Ghost export", "export it again: Settings, Import/Export")
+    authors = _authors(tables)
+    tags = _tags(tables)
+    essays = []
+    notices = []
+    pages = 0
+    for place, post in enumerate(_rows(tables, "posts"), start=1):
+        if post.get("type") == "page" or post.get("page") in (1, True):
+            pages += 1
+            continue
+        withheld = _withheld(post)
+        essay = _essay(post, authors.get(post.get("id"), ""), tags.get(post.get("id"), ()), bool(withheld))
+        if essay.blocks or withheld:
+            essays.append(ImportedEssay(essay, f"post {place}", withheld))
+        else:
+            notices.append(f"“{essay.title}” has no text and was left out")
+    if not essays:
+        raise EssaycastError(f"{source.name} holds no post", "export the blog's posts: Settings, Import/Export")
+    if pages:
+        notices.append(f"left out, since they are no posts: {pages} × page")
+    return Imported(tuple(essays), _facts(tables), tuple(notices))
+
+
+def _data(source: Source) -> bytes:
+    """Return the bytes of the export; none if nothing in an archive or a folder is named like one."""
+    if source.is_folder or source.is_archive:
+        name = next(filter(_FILE.search, source.names), None)
+        return source.read(name) if name else b""
+    return source.data if source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else b""
+
+
+def _tables(export: object) -> dict[str, Any] | None:
+    """Return the tables of an export: below ``db``, or at its top as older ones have them; None if it has none."""
+    if not isinstance(export, dict):
+        return None
+    databases = export.get("db")
+    outer = databases[0] if isinstance(databases, list) and databases else export
+    tables = outer.get("data") if isinstance(outer, dict) else None
+    if not isinstance(tables, dict) or not isinstance(tables.get("posts"), list):
+        return None
+    posts = tables["posts"]
+    return tables if all(isinstance(post, dict) and "title" in post and "slug" in post for post in posts) else None
+
+
+def _rows(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    rows = tables.get(name)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _facts(tables: dict[str, Any]) -> ShowFacts:
+    settings = {str(row.get("key")): row.get("value") for row in _rows(tables, "settings")}
+    names = {name for row in _rows(tables, "users") if (name := _text(row.get("name")))}
+    return ShowFacts(
+        title=plain_title(_text(settings.get("title"))),
+        author=plain_title(next(iter(names))) if len(names) == 1 else "",
+        about=plain_title(_text(settings.get("description"))),
+        language=language_tag(_text(settings.get("locale")) or _text(settings.get("lang"))),
+    )
+
+
+def _authors(tables: dict[str, Any]) -> dict[object, str]:
+    """Return the names of each post's authors by its id: several since Ghost 1.22, one before."""
+    names = {row.get("id"): plain_title(_text(row.get("name"))) for row in _rows(tables, "users")}
+    found: dict[object, list[str]] = defaultdict(list)
+    for row in _in_order(tables, "posts_authors"):
+        found[row.get("post_id")].append(names.get(row.get("author_id"), ""))
+    for post in _rows(tables, "posts"):
+        if not any(found[post.get("id")]):
+            found[post.get("id")].append(names.get(post.get("author_id"), ""))
+    return {post: ", ".join(dict.fromkeys(filter(None, several))) for post, several in found.items()}
+
+
+def _tags(tables: dict[str, Any]) -> dict[object, tuple[str, ...]]:
+    """Return each post's tags by its id, without the internal ones, which begin with #."""
+    names = {row.get("id"): _text(row.get("name")) for row in _rows(tables, "tags")}
+    found: dict[object, list[str]] = defaultdict(list)
+    for row in _in_order(tables, "posts_tags"):
+        found[row.get("post_id")].append(names.get(row.get("tag_id"), ""))
+    return {post: tag_names(name for name in several if name[:1] != "#") for post, several in found.items()}
+
+
+def _in_order(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return sorted(_rows(tables, name), key=lambda row: place if isinstance(place := row.get("sort_order"), int) else 0)
+
+
+def _withheld(post: dict[str, Any]) -> str:
+    status = _text(post.get("status"))
+    if status != "published":
+        return _STATUS.get(status, f"{status or 'of no status'}, not published")
+    visibility = _text(post.get("visibility")) or "public"
+    return "" if visibility == "public" else _VISIBILITY.get(visibility, f"for {visibility}")
+
+
+def _essay(post: dict[str, Any], author: str, tags: tuple[str, ...], draft: bool) -> Essay:
+    title = plain_title(_text(post.get("title"))) or "Untitled"
+    body = _body(post)
+    canonical = web_link(_text(post.get("canonical_url")))
+    identity = post.get("uuid") or post.get("id") or ""
+    published = stamp(post.get("published_at"))
+    return Essay(
+        title=title,
+        blocks=tuple(body.blocks),
+        published=published or (stamp(post.get("created_at")) if draft else None),
+        author=author,
+        link=canonical,
+        description=summary(_text(post.get("custom_excerpt")) or _text(post.get("meta_description"))),
+        image=web_link(_text(post.get("feature_image")) or _text(post.get("image"))),
+        guid=str(identity),
+        draft=draft,
+        slug=slugify(_text(post.get("slug")) or title),
+        tags=tags,
+        language=language_tag(_text(post.get("locale"))),
+        dropped=tuple(body.dropped),
+    )
+
+
+def _body(post: dict[str, Any]) -> Fragment:
+    """Read the first that a post has of its HTML, its Lexical or Mobiledoc document, and the Markdown of old Ghosts."""
+    for name, as_html in (
+        ("html", str),
+        ("lexical", lexical_html),
+        ("mobiledoc", mobiledoc_html),
+        ("markdown", markdown_html),
+    ):
+        source = _text(post.get(name))
+        if source:
+            body = read_fragment(as_html(source).replace(_HERE, ""))
+            if body.blocks:
+                return body
+    return Fragment()
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,101 @@
+"""WordPress's [shortcodes]: a picture's caption stays a caption, text inside stays text, everything else goes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from html import escape
+
+from tts.essay import Dropped
+from tts.sources.posts import verbatim
+
+# A shortcode's brackets with a second pair, an end mark, a name, attributes and a mark that it has no inside.
+_TAG = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,2000}?)?)(/?)\](\]?)")
+_ATTRIBUTE = re.compile(r"""[\w-]+\s*=\s*(?:"|'|&#?\w+;|[^\s\]])""")
+_CAPTION_TEXT = re.compile(r"""\bcaption\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_CODE = (
+    "code sourcecode source cc php python js javascript css html xml bash ruby java sql cpp csharp crayon text plain"
+)
+# What stands between these and their end is no text of the post.
+_WHOLE = {
+    "code": _CODE,
+    "a footnote": "ref efn_note footnote fn sidenote mfn",
+    "an embedded page": "embed youtube vimeo googlemaps soundcloud tweet instagram",
+    "a sound": "audio playlist",
+    "a video": "video",
+    "a gallery": "gallery",
+    "a formula": "latex math",
+    "a button": "button",
+}
+_RULES = {name: rule for rule, names in _WHOLE.items() for name in names.split()}
+# Shortcodes that need no attributes, and whose names nobody puts into brackets in a sentence.
+_KNOWN = frozenset(["caption", "gallery", "playlist", "embed", "dropcap", "toc", "subscribe", "sitemap", "sourcecode"])
+
+
+def without_shortcodes(source: str) -> tuple[str, list[Dropped]]:
+    """Return a post's HTML without shortcodes, and what went with them. Prose in brackets ("[sic]") stays."""
+    spans = verbatim(source)
+    starts = [start for start, _ in spans]
+    tags = [found for found in _TAG.finditer(source) if not _is_inside(found.start(), spans, starts)]
+    ends: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for found in tags:
+        if found[2]:
+            ends[found[3].lower()].append(found)
+    end_starts = {name: [found.start() for found in several] for name, several in ends.items()}
+
+    dropped: list[Dropped] = []
+    parts: list[str] = []
+    at = 0
+    for found in tags:
+        if found.start() < at:  # inside one that went as a whole
+            continue
+        name = found[3].lower()
+        rule = _RULES.get(name, "a shortcode")
+        place = bisect_left(end_starts.get(name, []), found.end())
+        end = ends[name][place] if name in ends and place < len(ends[name]) and not found[2] else None
+        parts.append(source[at : found.start()])
+        at = found.end()
+        if found[1] and found[6]:  # [[gallery]] is how a post writes about a shortcode
+            parts.append(found[0][1:-1])
+        elif end and name in ("caption", "wp_caption"):
+            parts.append(_figure(found[4], source[found.end() : end.start()]))
+            at = end.end()
+        elif end and name in _RULES:
+            inside = source[found.end() : end.start()].strip()
+            if rule == "code":
+                parts.append(f"<pre>{escape(inside, quote=False)}</pre>")
+            else:
+                dropped.append(Dropped((inside or found[0])[:80], rule))
+            at = end.end()
+        elif found[2] or end:
+            parts.append(found[1] + found[6])
+        elif _stands_alone(found):
+            dropped.append(Dropped(found[0][:80], rule))
+            parts.append(found[1] + found[6])
+        else:
+            parts.append(found[0])
+    return "".join([*parts, source[at:]]), dropped
+
+
+def _is_inside(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    before = bisect_left(starts, place) - 1
+    return before >= 0 and place < spans[before][1]
+
+
+def _stands_alone(found: re.Match[str]) -> bool:
+    """Tell a shortcode without an end from prose in brackets."""
+    name, attributes = found[3].lower(), found[4]
+    return bool(found[5]) or "_" in name or name in _KNOWN or bool(_ATTRIBUTE.search(attributes))
+
+
+def _figure(attributes: str, inside: str) -> str:
+    """Return the HTML of a picture with its caption, which stands behind it, or among the attributes in old posts."""
+    picture = _PICTURE.search(inside)
+    if not picture:
+        return inside
+    named = _CAPTION_TEXT.search(attributes)
+    text = (named[1] or named[2] or "") if named else ""
+    text = text or inside[picture.end() :].strip()
+    return f"\n\n<figure>{picture[0]}<figcaption>{text}</figcaption></figure>\n\n"

@@ -1,0 +1,181 @@
+"""A WordPress export (WXR) -> its posts: published ones for everyone, the others withheld, pages left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml import etree
+
+from tts.errors import EssaycastError
+from tts.essay import Dropped, Essay, slugify
+from tts.show.settings import Show
+from tts.sources.html import Fragment, read_fragment
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link, with_paragraphs
+from tts.sources.shortcodes import without_shortcodes
+from tts.sources.source import Source
+from tts.sources.stamps import stamp
+from tts.sources.xml import local, namespace, read_xml, root_name, text_of
+
+_MARK = b"wordpress.org/export/"
+_WP = "//wordpress.org/export/"
+_EXCERPT = "/excerpt/"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_DUBLIN = "http://purl.org/dc/elements/1.1/"
+# A status that somebody chose -> why the post must not be published unasked. Every other status is no post at all.
+_WITHHELD = {
+    "draft": "a draft",
+    "pending": "waiting for review",
+    "future": "scheduled for later",
+    "private": "private",
+}
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?\s*(https?://[^\s<>]+)\s*(?:</p>)?[ \t]*$")
+
+
+def recognizes(source: Source) -> bool:
+    """Tell whether ``source`` is a WordPress export, or an archive or a folder of its parts and nothing else."""
+    try:
+        if source.is_folder or source.is_archive:
+            names = source.names
+            return bool(names) and all(map(_is_xml, names)) and _is_export(source.read(names[0]))
+        return _is_export(source.head)
+    except EssaycastError:
+        return False
+
+
+def read(source: Source, show: Show) -> Imported:
+    """Read an export; a large one comes in several files. EssaycastError if it cannot be read or has no posts."""
+    if source.is_folder or source.is_archive:
+        parts = [(f"{name} in {source.name}", source.read(name)) for name in source.names]
+    else:
+        parts = [(source.name, source.data)]
+    channels = []
+    notices = []
+    for name, data in parts:
+        root, broken = read_xml(data, name)
+        channels += [child for child in root if local(child) == "channel"]
+        notices += [broken] if broken else []
+    if not channels:
+        raise EssaycastError(f"{source.name} holds no channel", "export it again: Tools, Export, All content")
+    items = [item for channel in channels for item in channel if local(item) == "item"]
+    names = _authors(channels)
+    pictures = _attachments(items)
+    essays = []
+    left_out: Counter[str] = Counter()
+    for item in items:
+        kind, status = _wp(item, "post_type") or "post", _wp(item, "status")
+        if kind != "post":
+            left_out[kind] += 1
+        elif status not in ("publish", *_WITHHELD):
+            left_out[f"post that is {status or 'of no status'}"] += 1
+        else:
+            withheld = _WITHHELD.get(status, "")
+            if not withheld and _wp(item, "post_password"):
+                withheld = "behind a password"
+            essay = _essay(item, names, pictures, bool(withheld))
+            if essay.blocks or withheld:
+                essays.append(ImportedEssay(essay, f"line {item.sourceline or 1}", withheld))
+            else:
+                notices.append(f"“{essay.title}” has no text and was left out")
+    if not essays:
+        raise EssaycastError(f"{source.name} holds no post", "export it again: Tools, Export, All content")
+    if left_out:
+        counted = ", ".join(f"{count} × {kind}" for kind, count in left_out.most_common())
+        notices.append(f"left out, since they are no posts: {counted}")
+    return Imported(tuple(essays), _facts(channels[0], names), tuple(notices))
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith(".xml")
+
+
+def _is_export(data: bytes) -> bool:
+    return root_name(data[:65_536]) == "rss" and _MARK in data[:65_536]
+
+
+def _facts(channel: etree._Element, names: dict[str, str]) -> ShowFacts:
+    author = next(iter(names.values())) if len(set(names.values())) == 1 else ""
+    return ShowFacts(
+        title=plain_title(_first(channel, "title")),
+        author=author,
+        about=summary(_first(channel, "description")),
+        link=web_link(_first(channel, "link")),
+        language=language_tag(_first(channel, "language")),
+    )
+
+
+def _authors(channels: Iterable[etree._Element]) -> dict[str, str]:
+    """Return the display name of each login."""
+    found = {}
+    for channel in channels:
+        for author in channel:
+            if local(author) == "author" and _wp(author, "author_login"):
+                full = f"{_wp(author, 'author_first_name')} {_wp(author, 'author_last_name')}".strip()
+                login = _wp(author, "author_login")
+                found[login] = plain_title(_wp(author, "author_display_name") or full or login)
+    return found
+
+
+def _attachments(items: Iterable[etree._Element]) -> dict[str, str]:
+    """Return the address of each attachment by its post's id."""
+    return {
+        _wp(item, "post_id"): web_link(_wp(item, "attachment_url"))
+        for item in items
+        if _wp(item, "post_type") == "attachment"
+    }
+
+
+def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str], draft: bool) -> Essay:
+    title = plain_title(_first(item, "title")) or "Untitled"
+    # The blog's own clock: the day that stands over the post.
+    published = stamp(_wp(item, "post_date")) or stamp(_wp(item, "post_date_gmt")) or stamp(_first(item, "pubDate"))
+    login = _first(item, "creator", _DUBLIN)
+    link = web_link(_first(item, "link"))
+    body = _body(_first(item, "encoded", _CONTENT), link)
+    meta = {_wp(one, "meta_key"): one for one in item if local(one) == "postmeta"}
+    thumbnail = meta.get("_thumbnail_id")
+    return Essay(
+        title=title,
+        blocks=tuple(body.blocks),
+        published=published,
+        author=names.get(login, login),
+        link="" if "?p=" in link and draft else link,
+        description=summary(_first(item, "encoded", _EXCERPT)),
+        image=pictures.get(_wp(thumbnail, "meta_value"), "") if thumbnail is not None else "",
+        guid=_first(item, "guid"),
+        draft=draft,
+        slug=slugify(_wp(item, "post_name") or title),
+        tags=tag_names(text_of(one) for one in item if one.get("domain") in ("category", "post_tag")),
+        dropped=tuple(body.dropped),
+    )
+
+
+def _body(source: str, link: str) -> Fragment:
+    of_blocks = "<!-- wp:" in source
+    source, dropped = without_shortcodes(_COMMENT.sub("", source))
+
+    def embed(found: re.Match[str]) -> str:
+        dropped.append(Dropped(found[1], "an embedded page"))
+        return ""
+
+    if not of_blocks:
+        source = _LONE_ADDRESS.sub(embed, source)
+    body = read_fragment(with_paragraphs(source, line_breaks=not of_blocks), link)
+    return Fragment(body.blocks, [*dropped, *body.dropped])
+
+
+def _wp(element: etree._Element, name: str) -> str:
+    return _first(element, name, _WP)
+
+
+def _first(element: etree._Element, name: str, part: str = "") -> str:
+    """Return the text of the first child of a name: of the namespace that has ``part`` in it, or of none."""
+    for child in element:
+        if local(child) == name:
+            own = namespace(child)
+            if part in own if part else not own:
+                return text_of(child)
+    return ""
