@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from tts.episode import finished
-from tts.show.front_matter import split_front_matter
+from tts.show.front_matter import read_front_matter
 
 REPOSITORY = Path(__file__).parent.parent
 # Seconds of audio for a character of Markdown, as the sample show is spoken.
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--voice", default="")
     arguments = parser.parse_args()
     bodies = [
-        split_front_matter(path.read_text("utf-8"), path.name)[1] for path in sorted(REPOSITORY.glob("essays/*.md"))
+        read_front_matter(path.read_text("utf-8"), path.name).body for path in sorted(REPOSITORY.glob("essays/*.md"))
     ]
     once = "\n\n".join(bodies)
     times = max(1, round(arguments.hours * 3600 / (len(once) * SECONDS)))

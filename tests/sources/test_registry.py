@@ -8,12 +8,13 @@ from pathlib import Path
 from tts.essay import Block, Essay
 from tts.show.settings import Show
 from tts.sources import registry
+from tts.sources.date_order import DateOrder
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.registry import EssayFormat, ImportSource
 from tts.sources.source import Source
 
 
-def shouted(text: str, path: Path) -> Essay:
+def shouted(text: str, path: Path, _: DateOrder) -> Essay:
     """Read a file of capital letters, its title first."""
     title, _, body = text.partition("\n")
     date = datetime(2026, 3, 18, tzinfo=timezone.utc)

@@ -86,16 +86,16 @@ def _selected(selector: str, show: Show, quiet: bool) -> Iterator[Essay]:
     catalogue = declared_catalogue(show)
     paths = select([selector], catalogue, datetime.now(timezone.utc))
     output.notes(show_notes.of_selectors([selector], catalogue), quiet)
-    yield from map(read_numbered, paths)
+    yield from (read_numbered(path, show.script.date_order) for path in paths)
 
 
 def _essay_of(stdin: TextIO | None) -> Essay:
     from tts.essay import Essay
-    from tts.show.front_matter import split_front_matter
+    from tts.show.front_matter import read_front_matter
     from tts.sources.markdown import parse_blocks
 
-    _, body, first_line = split_front_matter(_read(stdin), "standard input")
-    blocks, dropped = parse_blocks(body, first_line)
+    front = read_front_matter(_read(stdin), "standard input")
+    blocks, dropped = parse_blocks(front.body, front.first_line)
     return Essay(title="", blocks=blocks, dropped=dropped)
 
 

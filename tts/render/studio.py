@@ -74,13 +74,14 @@ class Studio:
 
     def read(self, path: Path) -> Essay:
         """Read an essay file; for one of the show's, its name and its front matter must give one number."""
-        return read_numbered(path) if self._owns(path) else read_essay(path)
+        order = self.show.script.date_order
+        return read_numbered(path, order) if self._owns(path) else read_essay(path, order)
 
     def settle(self, path: Path) -> None:
         """Give an essay of the show its permanent guid, in its front matter, when it has none."""
         if not self._owns(path):
             return
-        essay = read_numbered(path)
+        essay = read_numbered(path, self.show.script.date_order)
         if not essay.guid and essay.number is not None:
             stamp_guid(path, episode_guid(self.show, essay.number))
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
+from tts.show.file_name import file_name
 from tts.show.settings import NO_SHOW, Show
 
-_NUMBERED = re.compile(r"(\d+)[-_ ].*|(\d+)")
 _RANGE = re.compile(r"\d+-\d+")
 
 # What names essays: a number, a range, ``latest``, ``all``, or the path of an essay file.
@@ -73,9 +73,9 @@ class Catalogue:
         )
 
     def _number_of(self, path: Path) -> int | None:
-        named = _NUMBERED.fullmatch(path.stem)
-        if named:
-            return int(named[1] or named[2])
+        named = file_name(path).number
+        if named is not None:
+            return named
         try:
             return self._read(path).number
         except EssaycastError:
@@ -95,8 +95,8 @@ class Catalogue:
 
 def agreeing(essay: Essay) -> Essay:
     """Return an essay of the show; EssaycastError if the number in its file's name differs from the one inside."""
-    named = _NUMBERED.fullmatch(essay.path.stem) if essay.path else None
-    if named and essay.number is not None and essay.number != int(named[1] or named[2]):
+    named = file_name(essay.path).number if essay.path else None
+    if named is not None and essay.number is not None and essay.number != named:
         raise EssaycastError(
             f"{essay.path} says number: {essay.number} inside", "make its name and its front matter agree"
         )

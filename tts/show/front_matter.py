@@ -1,35 +1,252 @@
-"""The YAML front matter of an essay file."""
+"""The front matter of an essay file: YAML, TOML, JSON, header lines as Pelican has them, or pandoc's title block.
+
+Reading it never fails: what cannot be understood is a note, and the rest is used.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
+import tomlkit
 import yaml
+from tomlkit.exceptions import TOMLKitError
 
-from tts.errors import EssaycastError
+FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_YAML_OPEN = re.compile(r"---[ \t]*")
+_YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
+_KEY = re.compile(r"""(["']?)([A-Za-z_][\w .-]*?)\1[ \t]*:(?:[ \t]+(.*))?""")
+_TOML_KEY = re.compile(r"""(["']?)([A-Za-z_][\w-]*)\1[ \t]*=[ \t]*(.*)""")
+_HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
+# Something that may stand above front matter: nothing, or a comment.
+_ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
+_MOST_ABOVE = 5
+# Keys of which front matter that follows a line of text has at least one.
+_TELLING = frozenset({"title", "date", "layout", "author", "draft", "slug", "tags"})
 
 
-def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str, int]:
-    """Return (front matter, body, 1-based line of the body's first line); EssaycastError when it is not a mapping."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        if re.match(r"---[ \t]*\n[\w-]+:", text):
-            raise EssaycastError(f"{name}:1 opens front matter that never closes", "close it with a line of ---")
-        return {}, text, 1
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Front matter, read. YAML's plain values are texts as they are written; header keys are lower case.
+
+    ``first_line`` is the 1-based line of the body's first line, ``place`` the 0-based line before which another key
+    may be written, ``keys`` the 1-based line of each key. ``notes`` say what could not be used.
+    """
+
+    kind: FrontMatterKind
+    table: dict[str, Any]
+    body: str
+    first_line: int = 1
+    place: int = 0
+    keys: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def line(self, key: str) -> int:
+        """Return the 1-based line of ``key``, 1 if it is not there."""
+        return dict(self.keys).get(key, 1)
+
+
+def read_front_matter(text: str, name: str) -> FrontMatter:
+    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` stands in the notes."""
+    lines = text.split("\n")
+    start = next((i for i, line in enumerate(lines[:_MOST_ABOVE]) if not _ABOVE.fullmatch(line)), 0)
+    found = _fenced(lines, start, name)
+    if not found and len(lines) > start + 1 and _YAML_OPEN.fullmatch(lines[start + 1]):
+        # One line stands above it. A rule below a heading looks the same, but no keys follow it.
+        below = _fenced(lines, start + 1, name)
+        if below and below.kind and _TELLING & below.table.keys():
+            body = lines[start] + "\n\n" + below.body
+            found = replace(below, body=body, first_line=max(below.first_line - 2, 1))
+    if not found and lines[start].startswith("{"):
+        found = _json(lines, start, name)
+    found = found or _headers(lines, start) or _title_block(lines, start)
+    return found or FrontMatter("", {}, text)
+
+
+def _fenced(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
+    if _YAML_OPEN.fullmatch(lines[start]):
+        return _yaml(lines, start, name)
+    if _TOML_FENCE.fullmatch(lines[start]):
+        return _toml(lines, start, name)
+    return None
+
+
+def _body(lines: Sequence[str], first: int) -> tuple[str, int]:
+    return "\n".join(lines[first:]), first + 1
+
+
+class _AsWritten(yaml.BaseLoader):
+    """YAML whose plain values stay the texts that they are: a date is read later, by the show's order of dates."""
+
+
+def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
+    end = next((i for i in range(start + 1, len(lines)) if _YAML_CLOSE.fullmatch(lines[i])), None)
+    notes: list[str] = []
+    if end is None:
+        if start + 1 >= len(lines) or not _KEY.fullmatch(lines[start + 1]):
+            return None
+        end = next((i for i in range(start + 1, len(lines)) if not _goes_on(lines[i])), len(lines))
+        notes.append(f"{name}:{start + 1} opens front matter that never closes; close it with a line of ---")
+        body, first_line = _body(lines, end)
+    else:
+        body, first_line = _body(lines, end + 1)
+    inside = lines[start + 1 : end]
+    if not any(map(_KEY.match, inside)) and any(line.strip() and not line.startswith(("#", "{")) for line in inside):
+        # Two rules across the page with text between them, and no front matter.
+        return FrontMatter("", {}, "\n".join(lines))
+    table = _yaml_table("\n".join(inside))
+    if table is None:
+        table, problems = _key_by_key(inside, start + 2, name)
+        notes += problems
+    keys = tuple((found[2], start + 2 + i) for i, line in enumerate(inside) if (found := _KEY.fullmatch(line)))
+    title = _title_block(body.split("\n"), 0) if "title" not in table else None
+    if title:  # a guid was stamped above pandoc's title block
+        table = {**title.table, **table}
+        body, first_line = title.body, first_line + title.first_line - 1
+    return FrontMatter("yaml", table, body, first_line, end, keys, tuple(notes))
+
+
+def _goes_on(line: str) -> bool:
+    return bool(_KEY.fullmatch(line)) or (line.startswith((" ", "\t", "- ", "#")) and bool(line.strip()))
+
+
+def _yaml_table(text: str) -> dict[str, Any] | None:
+    """Return the mapping that ``text`` is, None if it is none."""
     try:
-        matter = yaml.safe_load(found[1])
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        why = getattr(problem, "problem", None) or str(problem).partition("\n")[0]
-        raise EssaycastError(f"{name}:{line} front matter is not YAML ({why})", "mend that line") from problem
-    except (ValueError, RecursionError) as problem:  # an impossible date, a nesting without end
-        raise EssaycastError(f"{name}:1 front matter cannot be read ({problem})", "mend it") from problem
-    if matter is None:
-        matter = {}
-    if not isinstance(matter, dict):
-        raise EssaycastError(f"{name}:2 front matter is not `key: value` lines", "write it as key: value")
-    return matter, text[found.end() :], text.count("\n", 0, found.end()) + 1
+        table = yaml.load(text, _AsWritten)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if table is None or table == "":
+        return {}
+    return {str(key): value for key, value in table.items()} if isinstance(table, dict) else None
+
+
+def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[str, Any], list[str]]:
+    """Read front matter that is not YAML as a whole: each key with the lines below it, by itself."""
+    table: dict[str, Any] = {}
+    notes: list[str] = []
+    for at, key, value, chunk in _chunks(lines):
+        read = _yaml_table("\n".join(chunk))
+        more = [line for line in chunk[1:] if line.strip()]
+        if read is not None:
+            table.update(read)
+        elif not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
+            table[key] = value.strip("\"'") if value[:1] in "\"'" else value
+        elif key in ("draft", "published", "number"):
+            table[key] = " ".join([value, *map(str.strip, more)])
+        else:
+            notes.append(f'{name}:{first_line + at} {key} is not YAML and was left out; write it as {key}: "…"')
+    return table, notes
+
+
+def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, str, str, Sequence[str]]]:
+    """Yield (0-based line, key, value on its line, all of its lines) of each key that is not indented."""
+    starts = [(i, found) for i, line in enumerate(lines) if (found := _KEY.fullmatch(line))]
+    ends = [i for i, _ in starts[1:]] + [len(lines)]
+    for (at, found), end in zip(starts, ends, strict=True):
+        yield at, found[2], (found[3] or "").strip(), lines[at:end]
+
+
+def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
+    end = next((i for i in range(start + 1, len(lines)) if _TOML_FENCE.fullmatch(lines[i])), None)
+    if end is None:
+        return None
+    inside = lines[start + 1 : end]
+    notes: list[str] = []
+    table = _toml_table("\n".join(inside))
+    if table is None:
+        table = {}
+        for i, line in enumerate(inside):
+            if line.lstrip().startswith("["):
+                break
+            read = _toml_table(line)
+            found = _TOML_KEY.fullmatch(line)
+            if read is not None:
+                table.update(read)
+            elif found and found[2] in ("draft", "published", "number"):
+                table[found[2]] = found[3]
+            elif found:
+                notes.append(
+                    f'{name}:{start + 2 + i} {found[2]} is not TOML and was left out; write it as {found[2]} = "…"'
+                )
+    keys = tuple((found[2], start + 2 + i) for i, line in enumerate(inside) if (found := _TOML_KEY.fullmatch(line)))
+    # Behind a table's name a key would belong to the table.
+    return FrontMatter("toml", table, *_body(lines, end + 1), start + 1, keys, tuple(notes))
+
+
+def _toml_table(text: str) -> dict[str, Any] | None:
+    try:
+        table: dict[str, Any] = tomlkit.parse(text).unwrap()
+    except (TOMLKitError, ValueError, RecursionError):
+        return None
+    return table
+
+
+def _json(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
+    text = "\n".join(lines[start:])
+    try:
+        table, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        close = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == "}"), None)
+        if close is None or '"title"' not in "".join(lines[start:close]):
+            return None
+        note = f"{name}:{start + 1} front matter is not JSON and was left out; mend it"
+        return FrontMatter("json", {}, *_body(lines, close + 1), start + 1, notes=(note,))
+    below = text[end:].partition("\n")[0]
+    if not isinstance(table, dict) or not table or below.strip() or not text[end:].strip():
+        return None
+    last = start + text.count("\n", 0, end)
+    keys = tuple(
+        (found[1], i + 1)
+        for i in range(start, last + 1)
+        if (found := re.match(r'\s*\{?\s*"((?:[^"\\]|\\.)*)"\s*:', lines[i])) and found[1] in table
+    )
+    return FrontMatter("json", table, *_body(lines, last + 1), start + 1, keys)
+
+
+def _headers(lines: Sequence[str], start: int) -> FrontMatter | None:
+    """Read lines of ``Key: value`` up to a blank one; one of them is the title."""
+    table: dict[str, Any] = {}
+    keys: list[tuple[str, int]] = []
+    at = start
+    while at < len(lines) and lines[at].strip():
+        found = _HEADER.fullmatch(lines[at])
+        if found:
+            table[found[1].lower()] = (found[2] or "").strip()
+            keys.append((found[1].lower(), at + 1))
+        elif keys and lines[at][0] in " \t":
+            table[keys[-1][0]] = f"{table[keys[-1][0]]} {lines[at].strip()}".strip()
+        else:
+            return None
+        at += 1
+    if "title" not in table or not any(line.strip() for line in lines[at:]):
+        return None
+    return FrontMatter("headers", table, *_body(lines, at + 1), at, tuple(keys))
+
+
+def _title_block(lines: Sequence[str], start: int) -> FrontMatter | None:
+    """Read pandoc's ``% title``, ``% authors`` and ``% date``; indented lines go on."""
+    start = next((i for i in range(start, len(lines)) if lines[i].strip()), start)
+    if start >= len(lines) or not re.match(r"% *[^\s%]", lines[start]):
+        return None
+    fields: list[list[str]] = []
+    at = start
+    while at < len(lines) and lines[at].strip():
+        if re.match(r"%(?:\s|$)", lines[at]) and len(fields) < 3:
+            fields.append([lines[at][1:].strip()])
+        elif lines[at][0] in " \t":
+            fields[-1].append(lines[at].strip())
+        else:
+            break
+        at += 1
+    texts = [*fields, [], [], []]
+    authors = [name.strip() for part in texts[1] for name in part.split(";") if name.strip()]
+    table = {"title": " ".join(texts[0]), "author": authors, "date": " ".join(texts[2])}
+    used = {key: value for key, value in table.items() if value}
+    keys = tuple((key, start + 1) for key in used)
+    return FrontMatter("title block", used, *_body(lines, at), 0, keys)

@@ -10,12 +10,10 @@ import yaml
 
 from tts.errors import EssaycastError, RequestError
 from tts.files import read_text, write_whole
-from tts.show.front_matter import split_front_matter
+from tts.show.front_matter import FrontMatter, read_front_matter
 from tts.show.settings import PODCAST_NAMESPACE, Show
 
-_OPEN = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*(\r\n|\n|\r)")
-_CLOSE = re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_GIVEN = re.compile(rb"^guid[ \t]*:[^\r\n]*(?=\r?$)", re.MULTILINE)
+_JSON_GUID = re.compile(rb'("guid"\s*:\s*)(?:"[^"]*"|null)')
 
 
 def episode_guid(show: Show, number: int) -> str:
@@ -29,20 +27,18 @@ def episode_guid(show: Show, number: int) -> str:
 def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
     """Write ``guid`` into the front matter of the essay file ``path``, keeping every other byte.
 
-    A file that has a guid is left as it is unless it is to be replaced, one without front matter gets some.
-    EssaycastError when the front matter takes no further line.
+    A file that has a guid is left as it is unless it is to be replaced, one without front matter (or with pandoc's
+    title block, which has no room for it) gets some. EssaycastError when the front matter takes no further line.
     """
-    matter, body, _ = split_front_matter(read_text(path), str(path))
-    if matter.get("guid") and not replace:
+    front = read_front_matter(read_text(path), str(path))
+    if front.table.get("guid") and not replace:
         return
-    stamped = _stamped(path.read_bytes(), yaml.safe_dump({"guid": guid}).strip().encode())
-    try:
-        kept = split_front_matter(_plain(stamped), str(path))[:2] == ({**matter, "guid": guid}, body)
-    except EssaycastError:
-        kept = False
-    if not kept:
+    stamped = _stamped(path.read_bytes(), front, guid)
+    again = read_front_matter(_plain(stamped), str(path))
+    if again.body != front.body or again.table != {**front.table, "guid": guid}:
         raise EssaycastError(
-            f"{path}:2 its front matter takes no further line", f"write it as key: value lines, or add guid: {guid}"
+            f"{path}:{front.place or 1} its front matter takes no further line",
+            f"write it as key: value lines, or add guid: {guid}",
         )
     write_whole(path, stamped)
 
@@ -58,19 +54,34 @@ def _show_namespace(show: Show) -> uuid.UUID:
         ) from None
 
 
-def _stamped(data: bytes, line: bytes) -> bytes:
-    opened = _OPEN.match(data)
-    if not opened:
-        mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-        end = b"\r\n" if b"\r\n" in data else b"\n"
-        return mark + end.join((b"---", line, b"---", data.removeprefix(mark)))
-    end = opened[1]
-    closed = _CLOSE.search(data, opened.end())
-    stop = closed.start() if closed else len(data)
-    given = _GIVEN.search(data, opened.end(), stop)
+def _stamped(data: bytes, front: FrontMatter, guid: str) -> bytes:
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    lines = data.removeprefix(mark).splitlines(keepends=True)
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    if front.kind in ("", "title block"):
+        return mark + b"".join((b"---" + end, _line(guid) + end, b"---" + end, *lines))
+    given = dict(front.keys).get("guid")
+    if front.kind == "json":
+        opening = next(i for i, line in enumerate(lines) if line.lstrip().startswith(b"{"))
+        if given:
+            lines[given - 1] = _JSON_GUID.sub(rb'\1"' + guid.encode() + b'"', lines[given - 1], count=1)
+        else:
+            comma = b", " if front.table else b""
+            lines[opening] = lines[opening].replace(b"{", b'{"guid": "' + guid.encode() + b'"' + comma, 1)
+        return mark + b"".join(lines)
+    line = {
+        "toml": f'guid = "{guid}"'.encode(),
+        "headers": f"Guid: {guid}".encode(),
+    }.get(front.kind, _line(guid))
     if given:
-        return data[: given.start()] + line + data[given.end() :]
-    return data[:stop] + line + end + data[stop:]
+        lines[given - 1] = line + lines[given - 1][len(lines[given - 1].rstrip(b"\r\n")) :]
+    else:
+        lines.insert(front.place, line + end)
+    return mark + b"".join(lines)
+
+
+def _line(guid: str) -> bytes:
+    return yaml.safe_dump({"guid": guid}).strip().encode()
 
 
 def _plain(data: bytes) -> str:

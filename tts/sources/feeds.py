@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,19 +17,36 @@ from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import Fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.posts import plain_title, read_post_or_text, read_text, summary, web_link, words
+from tts.sources.posts import (
+    language_tag,
+    plain_title,
+    read_post_or_text,
+    read_text,
+    summary,
+    tag_names,
+    web_link,
+    words,
+)
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
-from tts.sources.xml import local, read_xml, root_name, text_of
+from tts.sources.xml import local, namespace, read_xml, root_name, text_of
 
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
+_RSS = (
+    "http://purl.org/rss/1.0/",
+    "http://my.netscape.com/rdf/simple/0.9/",
+    "http://channel.netscape.com/rdf/simple/0.9/",
+    "http://backend.userland.com/rss2",
+    "http://blogs.law.harvard.edu/tech/rss",
+    "http://purl.org/net/rss1.1#",
+)
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 _MEDIA = "http://search.yahoo.com/mrss/"
-_XHTML = "http://www.w3.org/1999/xhtml"
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _JSON_FEED = b"jsonfeed.org/version"
 # What may stand before the first mark of a file.
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -63,6 +80,7 @@ class _Item:
     body: Fragment = field(default_factory=Fragment)
     full: bool = False
     sound: bool = False
+    tags: tuple[str, ...] = ()
     draft: bool = False
     place: str = ""
 
@@ -97,7 +115,11 @@ def _read_json(source: Source) -> Imported:
     home = web_link(_text(feed.get("home_page_url")))
     author = _json_author(feed)
     facts = ShowFacts(
-        title=plain_title(_text(feed.get("title"))), author=author, about=_text(feed.get("description")), link=home
+        title=plain_title(_text(feed.get("title"))),
+        author=author,
+        about=_text(feed.get("description")),
+        link=home,
+        language=language_tag(_text(feed.get("language"))),
     )
     entries = [entry for entry in feed["items"] if isinstance(entry, dict)]
     items = [_json_item(entry, place, home, author) for place, entry in enumerate(entries, start=1)]
@@ -128,7 +150,7 @@ def _imported(name: str, facts: ShowFacts, items: Sequence[_Item], notices: list
     if not facts.author:
         authors = Counter(item.author for item in items if item.author)
         if len(authors) == 1:
-            facts = ShowFacts(facts.title, next(iter(authors)), facts.about, facts.link, facts.count)
+            facts = replace(facts, author=next(iter(authors)))
     notices += [f"“{title}” was left out: {why}" for title, why in left_out]
     return Imported(tuple(essays), facts, tuple(notices))
 
@@ -162,6 +184,7 @@ def _essay(item: _Item) -> Essay:
         guid=item.guid,
         draft=item.draft,
         slug=slugify(title),
+        tags=item.tags,
         dropped=tuple(item.body.dropped),
     )
 
@@ -194,6 +217,7 @@ def _rss(root: etree._Element) -> tuple[ShowFacts, list[_Item]]:
         author=author,
         about=summary(_first(channel, "description")),
         link=home,
+        language=language_tag(_first(channel, "language") or _first(channel, "language", _DUBLIN)),
     )
     return facts, [_rss_item(element, home, author) for element in items]
 
@@ -222,6 +246,7 @@ def _rss_item(element: etree._Element, home: str, author: str) -> _Item:
         body=body,
         full=bool(content),
         sound=any(_media_type(one).startswith(("audio", "video")) for one in _children(element, "enclosure")),
+        tags=tag_names(map(text_of, (*_children(element, "category"), *_children(element, "subject", _DUBLIN)))),
         place=f"line {element.sourceline or 1}",
     )
 
@@ -249,8 +274,25 @@ def _atom(root: etree._Element) -> tuple[ShowFacts, list[_Item]]:
         author=author,
         about=summary(_markup(_child(root, "subtitle"))),
         link=home,
+        language=language_tag(root.get(_LANGUAGE)),
     )
-    return facts, [_atom_item(entry, home, author) for entry in _children(root, "entry")]
+    return facts, [_atom_item(entry, home, author) for entry in _children(root, "entry") if _is_post(entry)]
+
+
+def _is_post(entry: etree._Element) -> bool:
+    """Tell a post from what else a Blogger export holds: comments, pages, settings and templates."""
+    kinds = [one.get("term") or "" for one in _children(entry, "category") if one.get("scheme") == _BLOGGER_KIND]
+    named = [text_of(child).upper() for child in entry if local(child) == "type" and "blogger" in namespace(child)]
+    return all(kind.endswith("#post") for kind in kinds) and all(kind == "POST" for kind in named)
+
+
+def _is_draft(entry: etree._Element) -> bool:
+    """Tell whether an entry is withheld by its publishing protocol, or by Blogger."""
+    for one in entry.iter():
+        status = text_of(one).upper() if local(one) in ("draft", "status") else ""
+        if (local(one), status) == ("draft", "YES") or ("blogger" in namespace(one) and status not in ("", "LIVE")):
+            return True
+    return False
 
 
 def _atom_item(entry: etree._Element, home: str, author: str) -> _Item:
@@ -277,7 +319,12 @@ def _atom_item(entry: etree._Element, home: str, author: str) -> _Item:
         body=body,
         full=bool(text),
         sound=any(_media_type(one).startswith(("audio", "video")) for one in enclosures),
-        draft=any(local(one) == "draft" and text_of(one).lower() == "yes" for one in entry.iter()),
+        tags=tag_names(
+            one.get("label") or one.get("term") or ""
+            for one in _children(entry, "category")
+            if one.get("scheme") != _BLOGGER_KIND
+        ),
+        draft=_is_draft(entry),
         place=f"line {entry.sourceline or 1}",
     )
 
@@ -317,7 +364,7 @@ def _json_item(entry: dict[str, Any], place: int, home: str, author: str) -> _It
     attached = entry.get("attachments")
     attachments = attached if isinstance(attached, list) else []
     types = [_text(one.get("mime_type")) for one in attachments if isinstance(one, dict)]
-    identity = entry.get("id")
+    identity, labels = entry.get("id"), entry.get("tags")
     return _Item(
         title=plain_title(_text(entry.get("title"))),
         published=stamp(entry.get("date_published")) or stamp(entry.get("date_modified")),
@@ -329,6 +376,7 @@ def _json_item(entry: dict[str, Any], place: int, home: str, author: str) -> _It
         body=body,
         full=bool(marked or unmarked),
         sound=any(one.startswith(("audio", "video")) for one in types),
+        tags=tag_names(map(_text, labels if isinstance(labels, list) else [])),
         place=f"item {place}",
     )
 
@@ -353,16 +401,16 @@ def _text(value: object) -> str:
 # Elements
 
 
-def _children(element: etree._Element, name: str, namespace: str | None = None) -> list[etree._Element]:
-    """Return the children of a name: of a module's ``namespace``, or of the feed's own."""
-    return [child for child in element if local(child) == name and _is_of(child, namespace)]
+def _children(element: etree._Element, name: str, module: str | None = None) -> list[etree._Element]:
+    """Return the children of a name: of a module's namespace, or of the feed's own."""
+    return [child for child in element if local(child) == name and _is_of(child, module)]
 
 
-def _is_of(child: etree._Element, namespace: str | None) -> bool:
-    own = etree.QName(child).namespace
-    if namespace is not None:
-        return own is not None and own.rstrip("/").lower() == namespace.rstrip("/").lower()
-    return own is None or own in _ATOM or ("purl.org/rss/1.0" in own and "modules" not in own) or "netscape" in own
+def _is_of(child: etree._Element, module: str | None) -> bool:
+    own = namespace(child)
+    if module is not None:
+        return own.rstrip("/").lower() == module.rstrip("/").lower()
+    return not own or own in _ATOM or own in _RSS
 
 
 def _markup(element: etree._Element | None) -> str:
@@ -379,13 +427,13 @@ def _markup(element: etree._Element | None) -> str:
     return "".join(parts).strip()
 
 
-def _child(element: etree._Element, name: str, namespace: str | None = None) -> etree._Element | None:
-    return next(iter(_children(element, name, namespace)), None)
+def _child(element: etree._Element, name: str, module: str | None = None) -> etree._Element | None:
+    return next(iter(_children(element, name, module)), None)
 
 
-def _first(element: etree._Element, name: str, namespace: str | None = None) -> str:
+def _first(element: etree._Element, name: str, module: str | None = None) -> str:
     """Return the text of the first child of a name that has any."""
-    return next(filter(None, map(text_of, _children(element, name, namespace))), "")
+    return next(filter(None, map(text_of, _children(element, name, module))), "")
 
 
 def _earliest(*written: str) -> datetime | None:

@@ -11,9 +11,9 @@ from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.ghost_cards import lexical_html, markdown_html, mobiledoc_html
-from tts.sources.html import Fragment
+from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.posts import plain_title, read_post, summary, web_link
+from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
 
@@ -47,6 +47,7 @@ def read(source: Source, show: Show) -> Imported:
     if tables is None:
         raise EssaycastError(f"{source.name} is not a Ghost export", "export it again: Settings, Import/Export")
     authors = _authors(tables)
+    tags = _tags(tables)
     essays = []
     notices = []
     pages = 0
@@ -55,7 +56,7 @@ def read(source: Source, show: Show) -> Imported:
             pages += 1
             continue
         withheld = _withheld(post)
-        essay = _essay(post, authors, bool(withheld))
+        essay = _essay(post, authors.get(post.get("id"), ""), tags.get(post.get("id"), ()), bool(withheld))
         if essay.blocks or withheld:
             essays.append(ImportedEssay(essay, f"post {place}", withheld))
         else:
@@ -100,6 +101,7 @@ def _facts(tables: dict[str, Any]) -> ShowFacts:
         title=plain_title(_text(settings.get("title"))),
         author=plain_title(next(iter(names))) if len(names) == 1 else "",
         about=plain_title(_text(settings.get("description"))),
+        language=language_tag(_text(settings.get("locale")) or _text(settings.get("lang"))),
     )
 
 
@@ -107,12 +109,25 @@ def _authors(tables: dict[str, Any]) -> dict[object, str]:
     """Return the names of each post's authors by its id: several since Ghost 1.22, one before."""
     names = {row.get("id"): plain_title(_text(row.get("name"))) for row in _rows(tables, "users")}
     found: dict[object, list[str]] = defaultdict(list)
-    for row in sorted(_rows(tables, "posts_authors"), key=lambda row: str(row.get("sort_order") or 0).zfill(9)):
+    for row in _in_order(tables, "posts_authors"):
         found[row.get("post_id")].append(names.get(row.get("author_id"), ""))
     for post in _rows(tables, "posts"):
         if not any(found[post.get("id")]):
             found[post.get("id")].append(names.get(post.get("author_id"), ""))
-    return {post: ", ".join(filter(None, several)) for post, several in found.items()}
+    return {post: ", ".join(dict.fromkeys(filter(None, several))) for post, several in found.items()}
+
+
+def _tags(tables: dict[str, Any]) -> dict[object, tuple[str, ...]]:
+    """Return each post's tags by its id, without the internal ones, which begin with #."""
+    names = {row.get("id"): _text(row.get("name")) for row in _rows(tables, "tags")}
+    found: dict[object, list[str]] = defaultdict(list)
+    for row in _in_order(tables, "posts_tags"):
+        found[row.get("post_id")].append(names.get(row.get("tag_id"), ""))
+    return {post: tag_names(name for name in several if name[:1] != "#") for post, several in found.items()}
+
+
+def _in_order(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return sorted(_rows(tables, name), key=lambda row: place if isinstance(place := row.get("sort_order"), int) else 0)
 
 
 def _withheld(post: dict[str, Any]) -> str:
@@ -123,7 +138,7 @@ def _withheld(post: dict[str, Any]) -> str:
     return "" if visibility == "public" else _VISIBILITY.get(visibility, f"for {visibility}")
 
 
-def _essay(post: dict[str, Any], authors: dict[object, str], draft: bool) -> Essay:
+def _essay(post: dict[str, Any], author: str, tags: tuple[str, ...], draft: bool) -> Essay:
     title = plain_title(_text(post.get("title"))) or "Untitled"
     body = _body(post)
     canonical = web_link(_text(post.get("canonical_url")))
@@ -133,13 +148,15 @@ def _essay(post: dict[str, Any], authors: dict[object, str], draft: bool) -> Ess
         title=title,
         blocks=tuple(body.blocks),
         published=published or (stamp(post.get("created_at")) if draft else None),
-        author=authors.get(post.get("id"), ""),
+        author=author,
         link=canonical,
         description=summary(_text(post.get("custom_excerpt")) or _text(post.get("meta_description"))),
         image=web_link(_text(post.get("feature_image")) or _text(post.get("image"))),
         guid=str(identity),
         draft=draft,
         slug=slugify(_text(post.get("slug")) or title),
+        tags=tags,
+        language=language_tag(_text(post.get("locale"))),
         dropped=tuple(body.dropped),
     )
 
@@ -154,7 +171,7 @@ def _body(post: dict[str, Any]) -> Fragment:
     ):
         source = _text(post.get(name))
         if source:
-            body = read_post(as_html(source).replace(_HERE, ""))
+            body = read_fragment(as_html(source).replace(_HERE, ""))
             if body.blocks:
                 return body
     return Fragment()

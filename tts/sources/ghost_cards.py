@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 # Lexical's bit for code among a text's formats.
 _CODE = 16
 _INLINE_TAGS = {"paragraph": "p", "quote": "blockquote", "aside": "blockquote", "listitem": "li"}
+_EMBEDS = ("embed", "transistor")
 _LINKS = ("link", "autolink", "at-link")
 # Cards that sell, link or embed, by their names in either format -> Ghost's class for them.
 _NO_TEXT = {
@@ -22,12 +23,10 @@ _NO_TEXT = {
     "email-cta": "kg-email-cta-card",
     "call-to-action": "kg-cta-card",
     "product": "kg-product-card",
-    "embed": "kg-embed-card",
     "audio": "kg-audio-card",
     "video": "kg-video-card",
     "file": "kg-file-card",
-    "paywall": "kg-paywall",
-    "transistor": "kg-embed-card",
+    "paywall": "paywall",
 }
 
 
@@ -84,11 +83,13 @@ def _lexical(node: dict[str, Any]) -> tuple[str, str]:
 
 def _card(kind: str, payload: dict[str, Any]) -> str:
     """Return the HTML of a card, whose payload is nearly the same in both formats."""
-    if kind in _NO_TEXT:
+    if kind in _NO_TEXT or kind in _EMBEDS:
         named = payload.get("metadata")
         shown = named.get("title") if isinstance(named, dict) else None
         texts = (shown, payload.get("title"), payload.get("header"), payload.get("buttonText"), payload.get("url"))
         label = next(filter(None, map(_text, texts)), kind)
+        if kind in _EMBEDS:
+            return f'<iframe title="{escape(label)}"></iframe>{_paragraph(payload.get("caption"))}'
         return f'<div class="{_NO_TEXT[kind]}">{escape(label)}</div>'
     if kind == "image":
         source, name = escape(_text(payload.get("src"))), escape(_text(payload.get("alt")))

@@ -67,6 +67,8 @@ _WIDGETS = {
     "element-invisible image-link-expand MathJax_Preview reader-only",
 }  # fmt: skip
 _RULES = {name: rule for rule, names in _WIDGETS.items() for name in names.split()}
+_IDS = {name: _RULES[name] for name in ("toc", "toc_container", "ez-toc-container", "lwptoc", "mc_embed_signup",
+                                        "jp-relatedposts", "feedflare")}  # fmt: skip
 _NEVER_A_WIDGET = frozenset({"html", "body", "main", "article"})
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -116,7 +118,8 @@ def silence(element: HtmlElement, tag: str) -> str | None:
         return None if _has_paragraph(element) else "struck out"
     value = element.get("class")
     if value and (rule := _widget(value)):
-        return rule
+        # Magazines give the class to every paragraph behind their paywall, Substack to the sign in front of it.
+        return rule if rule != "the paywall" or len(shown(element.itertext(), 300)) < 300 else None
     if tag == "a" and (classes(element) & _BUTTONS or element.get("role") == "button"):
         return "a button"
     if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
@@ -124,9 +127,9 @@ def silence(element: HtmlElement, tag: str) -> str | None:
     # An open menu hides a whole page from screen readers: what holds a paragraph is text all the same.
     if element.get("aria-hidden") == "true" and not _has_paragraph(element):
         return "hidden"
-    if element.get("id") in ("toc", "toc_container", "mc_embed_signup"):
-        return "a table of contents" if element.get("id") != "mc_embed_signup" else "a subscribe box"
-    return None
+    if tag not in ("div", "section", "aside", "ul", "ol"):  # a heading's id is made of its words
+        return None
+    return _IDS.get(element.get("id") or "")
 
 
 def is_note(element: HtmlElement, tag: str) -> bool:

@@ -9,9 +9,9 @@ from tts.essay import Essay
 
 @dataclass(frozen=True, slots=True)
 class ShowFacts:
-    """What a source says of the show; a text that it does not give is empty. ``count`` is its number of episodes.
+    """What a source says of the show; a text that it does not give is empty.
 
-    ``language`` is a BCP 47 tag such as ``en-GB``.
+    ``language`` is the BCP 47 tag of its essays, ``count`` its number of episodes.
     """
 
     title: str = ""

@@ -1,10 +1,11 @@
-"""Where on a web page its article is: what goes around it is taken out, and the element that holds the text is found."""
+"""Where on a web page its article is: what stands around it is taken out, and what holds the text is found."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -20,11 +21,11 @@ _AROUND = {
     "mailinglist",
     "sharing": "share sharing sharebar sharethis addthis addtoany sharedaddy social socials socialmedia",
     "comments": "comment comments commentlist respond disqus webmentions commentform replies",
-    "related posts": "related recirc recirculation recommended recommendations recommendation trending popular mostread "
-    "mostpopular yarpp outbrain taboola readmore alsolike morefrom upnext teaser teasers",
+    "related posts": "related recirc recirculation recommended recommendations recommendation trending popular "
+    "mostread mostpopular yarpp outbrain taboola readmore alsolike morefrom upnext teaser teasers",
     "an advertisement": "ad ads advert advertisement advertising adsense sponsor sponsored promo promotion promos "
     "banner adunit dfp",
-    "a dialog": "popup modal lightbox overlay dialog paywall regwall toast",
+    "a dialog": "popup modal lightbox overlay dialog regwall toast",
     "about the article": "byline bylines meta postmeta entrymeta metadata dateline timestamp readtime readingtime "
     "authorbox authorbio bio tags taglist tagcloud categories posttags",
     "the page's edge": "sidebar footer masthead widgets toolbar siteheader sitefooter colophon copyright",
@@ -32,20 +33,38 @@ _AROUND = {
 _RULES = {word: rule for rule, words in _AROUND.items() for word in words.split()}
 # Pairs of words that mean it only together.
 _PAIRS = {
-    ("author", "bio"): "about the author", ("author", "box"): "about the author", ("author", "info"): "about the author",
-    ("about", "author"): "about the author", ("author", "card"): "about the author", ("post", "tags"): "about the article",
-    ("read", "also"): "related posts", ("read", "more"): "related posts", ("read", "next"): "related posts",
-    ("also", "like"): "related posts", ("more", "from"): "related posts", ("most", "read"): "related posts",
-    ("mailing", "list"): "a sign-up box", ("sign", "up"): "a sign-up box", ("post", "nav"): "navigation",
-    ("entry", "footer"): "about the article", ("post", "footer"): "about the article", ("site", "header"): "the page's edge",
-    ("reading", "time"): "about the article", ("read", "time"): "about the article", ("post", "info"): "about the article",
-    ("action", "bar"): "sharing", ("comments", "area"): "comments", ("next", "post"): "navigation",
-}  # fmt: skip
+    ("author", "bio"): "about the author",
+    ("author", "box"): "about the author",
+    ("author", "info"): "about the author",
+    ("author", "card"): "about the author",
+    ("about", "author"): "about the author",
+    ("post", "tags"): "about the article",
+    ("post", "info"): "about the article",
+    ("entry", "footer"): "about the article",
+    ("post", "footer"): "about the article",
+    ("reading", "time"): "about the article",
+    ("read", "time"): "about the article",
+    ("read", "also"): "related posts",
+    ("read", "more"): "related posts",
+    ("read", "next"): "related posts",
+    ("also", "like"): "related posts",
+    ("more", "from"): "related posts",
+    ("most", "read"): "related posts",
+    ("mailing", "list"): "a sign-up box",
+    ("sign", "up"): "a sign-up box",
+    ("post", "nav"): "navigation",
+    ("next", "post"): "navigation",
+    ("site", "header"): "the page's edge",
+    ("action", "bar"): "sharing",
+    ("comments", "area"): "comments",
+}
 _ROLES = {"navigation": "navigation", "search": "a form", "dialog": "a dialog", "alertdialog": "a dialog",
           "contentinfo": "the page's edge", "banner": "the page's edge", "complementary": "the page's edge",
           "menu": "navigation", "toolbar": "sharing"}  # fmt: skip
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-# Frameworks whose blocks of text are called widgets, and pages whose body says what is on them.
+# Classes of frameworks say how an element looks or what its page is about, not what it is.
+_OF_FRAMEWORKS = ("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")
+_HOLDERS = frozenset({"article", "section", "blockquote", "figure"})
 _WHOLE = frozenset({"html", "body", "main"})
 _TEXTS = (
     "articleBody", "entry-content", "post-content", "article-content", "article-body", "article__body", "post-body",
@@ -56,11 +75,24 @@ _TEXTS = (
     "post-full-content", "articlebody", "article-body-content", "c-article-body", "field-name-body",
 )  # fmt: skip
 _TEXT_CLASSES = frozenset(_TEXTS)
+_POST_CLASSES = frozenset({"article", "post", "hentry", "h-entry", "single-post", "blog-post", "blogpost"})
 # What holds more than this share of a page's words is no part of its surroundings, whatever it is called.
 _SURROUNDING = 0.4
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.9
+_NAMED = 0.33
+_LIKE = 0.1
+_MOST_PARTS = 50
 _SHORT = 25
+# What is called this but has more letters of sentences is text all the same.
+_LONGEST = {
+    "about the article": 700,
+    "about the author": 1200,
+    "sharing": 300,
+    "a sign-up box": 700,
+    "an advertisement": 700,
+    "navigation": 700,
+}
 
 
 def take_out_surroundings(root: HtmlElement) -> list[Dropped]:
@@ -68,17 +100,19 @@ def take_out_surroundings(root: HtmlElement) -> list[Dropped]:
     weights = _weights(root)
     most = _SURROUNDING * weights.get(root, 0)
     dropped: list[Dropped] = []
-    waiting = [root]
+    waiting: list[tuple[HtmlElement, frozenset[str]]] = [(root, frozenset())]
     while waiting:
-        element = waiting.pop()
-        rule = _surrounding(element)
-        if rule and (weights.get(element, 0) <= most or element.tag == "nav") and element.getparent() is not None:
+        element, within = waiting.pop()
+        rule = _surrounding(element, within)
+        limit = min(most, _LONGEST.get(rule or "", most))
+        if rule and (weights.get(element, 0) <= limit or element.tag == "nav") and element.getparent() is not None:
             text = shown(element.itertext())
             if text:
                 dropped.append(Dropped(text, rule))
             element.drop_tree()
             continue
-        waiting += [child for child in reversed(element) if isinstance(child.tag, str)]
+        within = within | {element.tag} if element.tag in _HOLDERS else within
+        waiting += [(child, within) for child in reversed(element) if isinstance(child.tag, str)]
     return dropped
 
 
@@ -87,22 +121,54 @@ def main_text(root: HtmlElement) -> HtmlElement:
     surroundings."""
     weights = _weights(root)
     whole = weights.get(root, 0)
-    named = [element for element in root.iter("div", "section", "article", "main", "td") if _holds_text(element)]
-    best = max(named, key=lambda element: weights.get(element, 0), default=None)
-    if best is not None and weights.get(best, 0) >= _ENOUGH * whole:
-        return best
-    for tag in ("article", "main"):
-        found = max(root.iter(tag), key=lambda element: weights.get(element, 0), default=None)
-        if found is not None and weights.get(found, 0) >= _ENOUGH * whole:
+
+    def heaviest(elements: Iterable[HtmlElement], share: float) -> HtmlElement | None:
+        found = max(elements, key=lambda element: weights.get(element, 0), default=None)
+        return found if found is not None and weights.get(found, 0) >= max(share * whole, 1) else None
+
+    parts = list(root.iter("div", "section", "article", "main", "td"))
+    if (found := heaviest((part for part in parts if part.get("itemprop") == "articleBody"), _NAMED)) is not None:
+        return found
+    if (found := heaviest((part for part in parts if _text_classes(part)), _NAMED)) is not None:
+        return _with_its_like(found, parts, weights)
+    for likely in (
+        (part for part in parts if part.tag == "article" or not _POST_CLASSES.isdisjoint(classes(part))),
+        (part for part in parts if part.tag == "main" or part.get("role") == "main"),
+    ):
+        if (found := heaviest(likely, _ENOUGH)) is not None:
             return found
-    if best is not None and weights.get(best, 0) >= _ENOUGH * whole / 2:
-        return best
-    return _densest(root, weights)
+    found = _most_paragraphs(root, weights)
+    return _densest(root, weights) if found is None else found
 
 
-def weight(element: HtmlElement) -> int:
-    """Return how many letters of sentences, links aside, are in ``element``."""
-    return _weights(element).get(element, 0)
+def _with_its_like(element: HtmlElement, parts: Iterable[HtmlElement], weights: dict[HtmlElement, int]) -> HtmlElement:
+    """Return what holds all parts of a text that is cut up into several, for pictures and advertisements."""
+    names = _text_classes(element)
+    inside = set(element.iter())
+    above = set(element.iterancestors())
+    like = [
+        part
+        for part in parts
+        if part not in inside
+        and part not in above
+        and not names.isdisjoint(_text_classes(part))
+        and weights.get(part, 0) > _LIKE * weights[element]
+    ]
+    if not like:
+        return element
+    holders = [set(part.iterancestors()) for part in like[:_MOST_PARTS]]
+    return next((holder for holder in element.iterancestors() if all(holder in held for held in holders)), element)
+
+
+def _most_paragraphs(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement | None:
+    """Return the element whose own paragraphs have most of the page's words, None if they are spread over several."""
+    letters: dict[HtmlElement, int] = {}
+    for paragraph in root.iter("p", "blockquote", "pre"):
+        above = paragraph.getparent()
+        if above is not None:
+            letters[above] = letters.get(above, 0) + weights.get(paragraph, 0)
+    best = max(letters, key=lambda element: letters[element], default=None)
+    return best if best is not None and letters[best] >= _ENOUGH * weights.get(root, 0) else None
 
 
 def _densest(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement:
@@ -142,12 +208,12 @@ def _letters(text: str | None) -> int:
     return length if length >= _SHORT else length // 4
 
 
-def _holds_text(element: HtmlElement) -> bool:
-    return element.get("itemprop") == "articleBody" or not _TEXT_CLASSES.isdisjoint(classes(element))
+def _text_classes(element: HtmlElement) -> frozenset[str]:
+    return classes(element) & _TEXT_CLASSES
 
 
-def _surrounding(element: HtmlElement) -> str | None:
-    """Name what ``element`` is if it belongs to the page and not to the article."""
+def _surrounding(element: HtmlElement, within: frozenset[str]) -> str | None:
+    """Name what ``element`` is if it belongs to the page and not to the article; ``within`` are tags that it is in."""
     tag = element.tag
     if tag in _WHOLE:
         return None
@@ -155,50 +221,32 @@ def _surrounding(element: HtmlElement) -> str | None:
         return "navigation"
     if tag in ("dialog", "form"):
         return "a form"
-    if tag in ("footer", "header") and not any(
-        above.tag in ("blockquote", "figure") for above in element.iterancestors()
-    ):
-        return "the page's edge" if tag == "footer" or _is_page_head(element) else None
-    if tag == "aside" and not any(above.tag == "article" for above in element.iterancestors()):
+    if tag == "footer" and within.isdisjoint(("blockquote", "figure")):
+        return "the page's edge"
+    # The head of the page, or of the article with its title and byline; of a part with words of its own it is not.
+    if tag == "header" and within.isdisjoint(("blockquote", "figure")):
+        of_page = "section" not in within or next(element.iter("h1", "nav"), None) is not None
+        return "the page's edge" if of_page else None
+    if tag == "aside" and ("article" not in within or "widget" in (element.get("class") or "")):
         return "the page's edge"
     if rule := _ROLES.get(element.get("role") or ""):
         return rule
     if tag == "article":
         return None
-    # Words of a program that is used for everything say nothing of what an element is.
     return _by_words(element.get("class") or "") or _by_words(element.get("id") or "")
-
-
-def _is_page_head(header: HtmlElement) -> bool:
-    """The head of the page, or of the article with its title and byline; of a part with words of its own it is not."""
-    return (
-        not any(above.tag == "section" for above in header.iterancestors())
-        or next(header.iter("h1", "nav"), None) is not None
-    )
 
 
 @lru_cache(8192)
 def _by_words(names: str) -> str | None:
-    for name in names.split():
-        if name.startswith(("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")):
-            continue
-        if not _TEXT_CLASSES.isdisjoint((name,)):
-            return None
-    for name in names.split():
-        if name.startswith(("elementor", "has-", "no-", "with-", "tag-", "category-", "fl-", "et_", "js-", "is-")):
-            continue
+    telling = [name for name in names.split() if not name.startswith(_OF_FRAMEWORKS)]
+    if not _TEXT_CLASSES.isdisjoint(telling):
+        return None
+    for name in telling:
         words = [word.lower() for word in _WORD.findall(name)]
-        for rule in _rules_of(words):
-            return rule
-        if name.lower() in _RULES:
-            return _RULES[name.lower()]
+        for pair in pairwise(words):
+            if pair in _PAIRS:
+                return _PAIRS[pair]
+        for word in (name.lower(), *words):
+            if word in _RULES:
+                return _RULES[word]
     return None
-
-
-def _rules_of(words: list[str]) -> Iterator[str]:
-    for pair in zip(words, words[1:]):
-        if pair in _PAIRS:
-            yield _PAIRS[pair]
-    for word in words:
-        if word in _RULES:
-            yield _RULES[word]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 
-from tts.essay import Block, Link, Span
+from tts.essay import Block, BlockKind, Link, Span
+from tts.sources.markdown import parse_blocks
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
 # inside a word means nothing (snake_case), nor does a lone tilde (~100).
@@ -25,9 +26,8 @@ _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9
 # What means something at the start of a line that goes on: the rules below a heading and below a table's head.
 _UNDERLINE = re.compile(r"\A(?:=+\s*$|[-:|][-:|\s]*$)")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
-# The brackets of template languages, attributes and marks of other Markdown dialects. Those are looked for before
-# Markdown is read, where a backslash does not help.
-_FOREIGN = re.compile(r"\{(?=[{%#:.<\w~=-])|%(?=%)|=(?==)|:(?=::)")
+# What would make a picture or a note of a bracket behind it.
+_OPENER = re.compile(r"(?<!\\)(?:\\\\)*[!^]\Z")
 # A box of a task list is not a part of the item's text.
 _TASK = re.compile(r"\[[ xX]\] ")
 # Signs that stand in no address as they are.
@@ -38,6 +38,8 @@ _PARSER = MarkdownIt("commonmark")
 _MOST_DIGITS = 9
 # Blocks behind whose text the marks of footnotes can stand.
 _MARKABLE = ("paragraph", "heading", "item", "quote")
+# Returns plain text as Markdown; the second argument says whether it stands in a link.
+_Escape = Callable[[str, bool], str]
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:
@@ -46,18 +48,48 @@ def to_markdown(blocks: Iterable[Block]) -> str:
     Read back they are the same to the letter, lines aside, if a reader could have given them: footnotes stand at the
     end and figures are counted from 1. A link without text, or one whose text does not stand in its block, is left out.
     """
-    writer = _Writer()
     given = list(blocks)
-    notes = [block for block in given if block.kind == "footnote"]
-    texts = [block for block in given if block.kind != "footnote"]
+    text = _written(given, ())
+    if _reads_back(text, given):
+        return text
+    # Some text has the marks of another dialect of Markdown, which a backslash before every sign hides from readers.
+    odd = [place for place, block in enumerate(given) if not _is_plain(block)]
+    some, every = _written(given, odd), _written(given, range(len(given)))
+    return every if _reads_back(every, given) and not _reads_back(some, given) else some
+
+
+def _written(blocks: Sequence[Block], odd: Container[int]) -> str:
+    """Return Markdown in which each sign in the text of the ``odd`` blocks, by place, is escaped."""
+    writer = _Writer(_escape_marks)
+    escapes = {id(block): _escape_all if place in odd else _escape_marks for place, block in enumerate(blocks)}
+    notes = [block for block in blocks if block.kind == "footnote"]
+    texts = [block for block in blocks if block.kind != "footnote"]
     marks = "".join(f"[^{number}]" for number in range(1, len(notes) + 1))
     for place, block in enumerate(texts, start=1):
+        writer.escape = escapes[id(block)]
         writer.add(block, marks if place == len(texts) else "")
     if marks and not (texts and texts[-1].kind in _MARKABLE):
         writer.part("paragraph", marks)
     for number, block in enumerate(notes, start=1):
-        writer.part("footnote", f"[^{number}]: {_continued(_inline(block), ' ' * 4)}")
+        text = _continued(_inline(block, escapes[id(block)]), " " * 4)
+        writer.part("footnote", f"[^{number}]: {text}")
     return writer.text()
+
+
+def _is_plain(block: Block) -> bool:
+    """Tell whether a block by itself is read back as it is without more escapes than CommonMark needs."""
+    kind: BlockKind = "paragraph" if block.kind == "footnote" else block.kind
+    alone = replace(block, kind=kind, level=1 if kind == "item" else block.level, number=None)
+    return _reads_back(_written([alone], ()), [alone])
+
+
+def _reads_back(text: str, blocks: Sequence[Block]) -> bool:
+    read, _ = parse_blocks(text)
+    return sorted(map(_content, read)) == sorted(map(_content, blocks))
+
+
+def _content(block: Block) -> tuple[str, str, tuple[tuple[str, str], ...], tuple[Span, ...]]:
+    return block.kind, block.text, block.cells, block.code
 
 
 @dataclass(slots=True)
@@ -77,6 +109,7 @@ class _List:
 class _Writer:
     """Puts blocks below one another, knowing which lists and which table are open."""
 
+    escape: _Escape
     parts: list[str] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
     heads: list[str] | None = None  # of the table above
@@ -101,14 +134,14 @@ class _Writer:
             case "break":
                 self.part("break", "***")
             case "heading":
-                text = _CLOSING_HASHES.sub(r"\\\1", _inline(block, marks, "<br>"))
+                text = _CLOSING_HASHES.sub(r"\\\1", _inline(block, self.escape, marks, "<br>"))
                 self.part("heading", f"{'#' * min(max(block.level, 1), 6)} {text}")
             case "item":
                 self.item(block, marks)
             case "quote":
                 self.quotation(block, marks)
             case "figure":
-                self.part("figure", _figure(block))
+                self.part("figure", _figure(block, self.escape))
             case "code":
                 fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
                 self.part("code", "\n".join((fence, *([block.text] if block.text else []), fence)))
@@ -119,7 +152,7 @@ class _Writer:
             case "row" if block.cells:
                 self.row(block)
             case _:
-                self.part("paragraph", _inline(block, marks))
+                self.part("paragraph", _inline(block, self.escape, marks))
 
     def item(self, block: Block, marks: str) -> None:
         level = max(block.level, 1)
@@ -143,14 +176,14 @@ class _Writer:
         self.lists.append(_List(None if number is None else number + 1, sign, indent, inside))
         # Only a list that begins with 1 can begin right below a text.
         tight = not first and (goes_on or number is None or (opens and number == 1))
-        text = _boxed(block) + _continued(_inline(block, marks), " " * inside)
+        text = _boxed(block) + _continued(_inline(block, self.escape, marks), " " * inside)
         self.part("item", start + mark + text, "\n" if tight else "\n\n")
 
     def quotation(self, block: Block, marks: str) -> None:
         number = block.number
         mark = "" if number is None else f"{number}. {_boxed(block)}"
         width = 2 if number is None else len(f"> {number}. ")
-        text = _continued(_inline(block, marks), ">" + " " * (width - 1))
+        text = _continued(_inline(block, self.escape, marks), ">" + " " * (width - 1))
         follows = self.last == "quote" and (number is None or number - 1 == self.quoted)
         self.part("quote", f"> {mark}{text}", "\n>\n" if follows else "\n\n")
         self.quoted = number
@@ -159,9 +192,9 @@ class _Writer:
         links = [link for link in block.links if any(link.text in cell for _, cell in block.cells)]
         heads, cells, at = [], [], 0
         for head, cell in block.cells:
-            heads.append(_cell(head, _shifted(block.code, at, len(head)), []))
+            heads.append(_cell(head, self.escape, _shifted(block.code, at, len(head)), []))
             at += len(head)
-            cells.append(_cell(cell, _shifted(block.code, at, len(cell)), links))
+            cells.append(_cell(cell, self.escape, _shifted(block.code, at, len(cell)), links))
             at += len(cell)
         row = f"| {' | '.join(cells)} |"
         if self.heads == heads:
@@ -175,23 +208,23 @@ def _boxed(block: Block) -> str:
     return "[ ] " if _TASK.match(block.text) else ""
 
 
-def _cell(text: str, code: Sequence[Span], links: list[Link]) -> str:
+def _cell(text: str, escape: _Escape, code: Sequence[Span], links: list[Link]) -> str:
     """Return a table's cell; the links that it takes leave ``links``."""
     placed: list[_Placed] = []
     while links and (place := _place(text, code, links[0], placed[-1].end if placed else 0)):
         placed.append(place)
         del links[0]
-    return _run(text, code, placed).replace("\n", "<br>").replace("|", r"\|")
+    return _run(text, escape, code, placed).replace("\n", "<br>").replace("|", r"\|")
 
 
 def _shifted(code: Iterable[Span], start: int, length: int) -> list[Span]:
     return [(first - start, last - start) for first, last in code if start <= first and last <= start + length]
 
 
-def _figure(block: Block) -> str:
+def _figure(block: Block, escape: _Escape) -> str:
     caption, title = block.text, ""
-    if caption and not _PLAIN_CAPTION.fullmatch(caption):
-        caption, title = "", f' "{_PUNCTUATION.sub(_backslashed, caption)}"'
+    if caption and (escape is _escape_all or not _PLAIN_CAPTION.fullmatch(caption)):
+        caption, title = "", f' "{_escape_all(caption)}"'
     picture = f"![{caption}]({_address(block.image)}{title})"
     link = next((address for link in block.links if (address := _address(link.url))), "")
     return f"[{picture}]({link})" if link else picture
@@ -206,13 +239,13 @@ def _address(url: str) -> str:
     return f"<{url}>" if re.search("[()]", url) else url
 
 
-def _inline(block: Block, marks: str = "", newline: str = "\\\n") -> str:
+def _inline(block: Block, escape: _Escape, marks: str = "", newline: str = "\\\n") -> str:
     placed: list[_Placed] = []
     for link in block.links:
         place = _place(block.text, block.code, link, placed[-1].end if placed else 0)
         if place:
             placed.append(place)
-    text = _run(block.text, block.code, placed, marks)
+    text = _run(block.text, escape, block.code, placed, marks)
     if newline == "<br>":
         return _opened(text.replace("\n", newline))
     first, *more = text.split("\n")
@@ -244,47 +277,53 @@ def _place(text: str, code: Sequence[Span], link: Link, start: int) -> _Placed |
     return None
 
 
-def _run(text: str, code: Sequence[Span], links: Iterable[_Placed], marks: str = "") -> str:
+def _run(text: str, escape: _Escape, code: Sequence[Span], links: Iterable[_Placed], marks: str = "") -> str:
     """Return ``text`` as Markdown, its hard breaks still ``\\n``; ``marks`` of footnotes stand behind it."""
     written, at = "", 0
     for link in links:
-        written += _spelled(text, code, at, link.start)
-        within = _spelled(text, code, link.start, link.end, linked=True)
+        written += _spelled(text, escape, code, at, link.start)
+        within = _spelled(text, escape, code, link.start, link.end, linked=True)
         written = f"{_shut(written)}[{within}]({link.address})"
         at = link.end
-    written += _spelled(text, code, at, len(text))
+    written += _spelled(text, escape, code, at, len(text))
     return _shut(written) + marks if marks else written
 
 
 def _shut(text: str) -> str:
     """Return ``text`` such that a bracket behind it opens neither a picture nor a note."""
-    return f"{text[:-1]}\\{text[-1]}" if text.endswith(("!", "^")) else text
+    return f"{text[:-1]}\\{text[-1]}" if _OPENER.search(text) else text
 
 
-def _spelled(text: str, code: Sequence[Span], start: int, end: int, linked: bool = False) -> str:
+def _spelled(text: str, escape: _Escape, code: Sequence[Span], start: int, end: int, linked: bool = False) -> str:
     written, at = "", start
     for first, last in code:
         if start <= first < last <= end:
-            written += _plain(text[at:first], linked)
-            # Two pieces of code in ticks side by side would be one.
-            written += _ticked(text[first:last], tags=first == at and written.endswith("`"))
+            written += escape(text[at:first], linked)
+            # Two pieces of code in ticks side by side would be one, and what is odd cannot be escaped in ticks.
+            tags = escape is _escape_all or (first == at and written.endswith("`"))
+            written += _ticked(text[first:last], escape, tags)
             at = last
-    return written + _plain(text[at:end], linked)
+    return written + escape(text[at:end], linked)
 
 
-def _ticked(code: str, tags: bool) -> str:
+def _ticked(code: str, escape: _Escape, tags: bool) -> str:
     if "\n" in code or tags:
-        return "<code>" + _plain(code, linked=True) + "</code>"
+        return "<code>" + escape(code, True) + "</code>"
     ticks = "`" * (1 + max(map(len, re.findall("`+", code)), default=0))
     space = " " if code[0] in "` " or code[-1] in "` " else ""
     return f"{ticks}{space}{code}{space}{ticks}"
 
 
-def _plain(text: str, linked: bool = False) -> str:
-    """Return plain text with what Markdown takes for a mark escaped; in a link's text brackets, too."""
+def _escape_marks(text: str, linked: bool = False) -> str:
+    """Return plain text with what CommonMark takes for a mark escaped; in a link's text brackets, too."""
     text = _INLINE.sub(lambda found: re.sub(r"([^\w\s]|_)", r"\\\1", found[0]), text)
-    text = _FOREIGN.sub(lambda found: f"&#{ord(found[0])};", text)
     return re.sub(r"[\]^]", _backslashed, text) if linked else text
+
+
+def _escape_all(text: str, linked: bool = False) -> str:
+    """Return plain text with every sign escaped that can be."""
+    # Behind a backslash a bracket is TeX's.
+    return _PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};" if sign[0] in "()[]" else _backslashed(sign), text)
 
 
 def _opened(line: str) -> str:

@@ -15,11 +15,35 @@ from lxml.html import HtmlElement
 from tts.sources.posts import plain_title, web_link
 from tts.sources.stamps import stamp
 
-_DATES = ("article:published_time", "article:published", "og:published_time", "datepublished", "publish-date", "pubdate",
-          "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "citation_publication_date",
-          "citation_date", "parsely-pub-date", "sailthru.date", "publication_date", "published_at")  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
-            "citation_author", "byl")  # fmt: skip
+_DATES = [
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "publish-date",
+    "pubdate",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "citation_date",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publication_date",
+    "published_at",
+]
+_AUTHORS = [
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "byl",
+]
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?:/|$)")
 _BY = re.compile(r"(?:(?:written|posted|words|text) )?by:?\s+", re.IGNORECASE)
 _LONGEST_NAME = 80

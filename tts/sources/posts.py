@@ -1,17 +1,15 @@
-"""The HTML of a post, as feeds and exports carry it -> blocks: what its blog engine added goes, addresses are whole."""
+"""What feeds and exports have in common: posts that may be HTML or text, titles with marks, addresses, tags."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin
 
-from lxml import etree, html
-
-from tts.essay import Block, Dropped
+from tts.essay import Block
 from tts.sources.html import Fragment, read_fragment
 from tts.sources.text import clean
-from tts.sources.widgets import widget
 
 BLOCK_TAGS = (
     "address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|"
@@ -26,45 +24,15 @@ _INLINE_TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
-_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-_VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNORECASE)
 _OPENING = re.compile(rf"(<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _CLOSING = re.compile(rf"(</(?:{BLOCK_TAGS})\s*>|<hr(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\s*</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)*\s*", re.IGNORECASE)
 _TRAIL = re.compile(rf"\s*(?:</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>\s*)+$", re.IGNORECASE)
+_NO_TAG = frozenset(("uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría", "unkategorisiert"))
 # A line of a hard-wrapped text is about this long; a shorter one ends where its author ended it.
 _WRAPPED = range(50, 95)
-
-
-def read_post(source: str, base: str = "") -> Fragment:
-    """Read a post's HTML; relative addresses are taken from ``base``. Any text gives a result, however broken it is."""
-    source = "".join(c for c in source if c in "\n\t" or ord(c) >= 32)
-    if not source.strip():
-        return Fragment()
-    source = _BREAKS.sub("<p>", source)
-    try:
-        root = html.document_fromstring(
-            f"<html><body>{source}</body></html>", parser=html.HTMLParser(huge_tree=True, remove_comments=True)
-        )
-    except (etree.ParserError, ValueError):  # nothing but comments
-        return Fragment()
-    dropped = []
-    waiting: list[html.HtmlElement] = [root]
-    while waiting:
-        element = waiting.pop()
-        rule = widget(element) if element.tag not in ("html", "body") else None
-        if rule:
-            shown = clean(element.text_content()) or element.get("src") or f"<{element.tag}>"
-            dropped.append(Dropped(shown[:80], rule))
-            element.drop_tree()
-            continue
-        for name in ("href", "src"):
-            if element.get(name):
-                element.set(name, absolute(element.get(name, ""), base))
-        waiting += [child for child in reversed(element) if isinstance(child.tag, str)]
-    fragment = read_fragment(etree.tostring(root, encoding="unicode", method="html"))
-    return Fragment(fragment.blocks, [*dropped, *fragment.dropped])
 
 
 def read_post_or_text(source: str, base: str = "") -> Fragment:
@@ -75,7 +43,7 @@ def read_post_or_text(source: str, base: str = "") -> Fragment:
         return read_text(plain(source))
     if not _BLOCK_TAG.search(source):
         source = with_paragraphs(source)
-    return read_post(source, base)
+    return read_fragment(source, base)
 
 
 def read_text(source: str) -> Fragment:
@@ -95,17 +63,35 @@ def with_paragraphs(source: str, line_breaks: bool = True) -> str:
 
     With ``line_breaks`` a single line end inside a paragraph becomes ``<br>``. Code keeps its blank lines.
     """
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return f"\n\n\x00{len(kept) - 1}\x00\n\n"
-
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    source = _VERBATIM.sub(keep, source)
+    parts: list[str] = []
+    kept: list[str] = []
+    at = 0
+    for start, end in verbatim(source):
+        if source[start : start + 5].lower() == "<code":
+            continue
+        kept.append(source[start:end])
+        parts += [source[at:start], f"\n\n\x00{len(kept) - 1}\x00\n\n"]
+        at = end
+    source = "".join([*parts, source[at:]])
     source = _CLOSING.sub(r"\1\n\n", _OPENING.sub(r"\n\n\1", source))
     pieces = [_paragraph(piece, line_breaks) for piece in _BLANK_LINES.split(source.strip())]
     return re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], "\n".join(pieces))
+
+
+def verbatim(source: str) -> list[tuple[int, int]]:
+    """Return the [start, end) spans of HTML that are code, in which no mark but its end tag means anything."""
+    spans: list[tuple[int, int]] = []
+    opened = ""
+    start = 0
+    for found in _VERBATIM.finditer(source):
+        tag = found[2].lower()
+        if not opened and not found[1]:
+            opened, start = tag, found.start()
+        elif found[1] and tag == opened:
+            spans.append((start, found.end()))
+            opened = ""
+    return spans
 
 
 def _paragraph(piece: str, line_breaks: bool) -> str:
@@ -159,6 +145,20 @@ def summary(text: str) -> str:
     """Return the plain text of a summary in HTML as one line, at most 500 characters long."""
     found = read_post_or_text(text).blocks
     return " ".join(block.text.replace("\n", " ") for block in found if block.text)[:500].strip()
+
+
+def tag_names(written: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as plain text, each once; what a blog engine files under by itself is none."""
+    names = dict.fromkeys(plain_title(name) for name in written)
+    return tuple(name for name in names if name and name.lower() not in _NO_TAG)
+
+
+def language_tag(written: str | None) -> str:
+    """Return a BCP 47 tag as it is usually written (``en-GB``, for ``en-gb`` and ``en_GB``); empty if it is none."""
+    found = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?:[-_]\w+)*", (written or "").strip())
+    if not found:
+        return ""
+    return found[1].lower() + (f"-{found[2].upper()}" if found[2] else "")
 
 
 def words(fragment: Fragment) -> int:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tts.essay import Essay
 from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
-from tts.sources import docx, epub, feeds, ghost, notion, wordpress
+from tts.sources import docx, epub, feeds, ghost, medium, notion, substack, web_page, wordpress
 from tts.sources.boilerplate import dropped_by
+from tts.sources.date_order import DateOrder
 from tts.sources.directory import is_directory_page, read_directory_page
 from tts.sources.imported import Imported
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown import MARKDOWN_SUFFIXES, markdown_essay
 from tts.sources.refusals import is_no_essay, refuse
 from tts.sources.source import Source
 
@@ -26,12 +28,13 @@ from tts.sources.source import Source
 class EssayFormat:
     """A kind of essay file: the endings of its names, and how its text (line ends ``\\n``) becomes an Essay.
 
-    ``read`` raises EssaycastError with the file and the line of what is wrong.
+    ``read`` gets the order of dates that can be read both ways, and raises EssaycastError with the file and the line of
+    what is wrong.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[str, Path], Essay]
+    read: Callable[[str, Path, DateOrder], Essay]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,24 @@ class ImportSource:
     read: Callable[[Source, Show], Imported]
 
 
-def read_essay(path: Path) -> Essay:
-    """Read an essay file by the ending of its name, any other ending as Markdown; EssaycastError says what is wrong."""
+def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
+    """Read an essay file by the ending of its name, any other ending as Markdown; EssaycastError says what is wrong.
+
+    ``order`` is the show's, for dates that can be read both ways.
+    """
     fitting = (known for known in FORMATS if path.suffix in known.suffixes)
-    return next(fitting, FORMATS[0]).read(read_text(path), path)
+    return next(fitting, FORMATS[0]).read(read_text(path), path, order)
 
 
-def read_numbered(path: Path) -> Essay:
+def read_numbered(path: Path, order: DateOrder = "month-first") -> Essay:
     """Read an essay of the show, whose name and front matter must give one number."""
-    return agreeing(read_essay(path))
+    return agreeing(read_essay(path, order))
 
 
 def catalogue_of(show: Show) -> Catalogue:
     """Return the show's essays: every file in its folder that has one of the formats."""
-    return Catalogue(show, read_essay, {suffix for known in FORMATS for suffix in known.suffixes})
+    read = partial(read_essay, order=show.script.date_order)
+    return Catalogue(show, read, {suffix for known in FORMATS for suffix in known.suffixes})
 
 
 def kind_of(source: Source) -> ImportSource:
@@ -82,15 +89,18 @@ def _directory_page(source: Source, show: Show) -> Imported:
     return read_directory_page(text, source.name, dropped_by(show.script.boilerplate), show.script.date_order)
 
 
-FORMATS: list[EssayFormat] = [EssayFormat("Markdown", (".md",), markdown_essay)]
+FORMATS: list[EssayFormat] = [EssayFormat("Markdown", MARKDOWN_SUFFIXES, markdown_essay)]
 # Particular kinds come first. Kinds that take any text stand between the two that refuse.
 IMPORTS: list[ImportSource] = [
     ImportSource("EPUB", epub.recognizes, epub.read),
     ImportSource("Word document", docx.recognizes, docx.read),
     ImportSource("Notion export", notion.recognizes, notion.read),
+    ImportSource("Substack export", substack.recognizes, substack.read),
+    ImportSource("Medium export", medium.recognizes, medium.read),
     ImportSource("WordPress export", wordpress.recognizes, wordpress.read),
     ImportSource("Ghost export", ghost.recognizes, ghost.read),
     ImportSource("feed", feeds.recognizes, feeds.read),
+    ImportSource("web page", web_page.recognizes, web_page.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
     ImportSource("no essay", is_no_essay, refuse),
     ImportSource("unknown", lambda source: True, refuse),

@@ -3,100 +3,99 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections import defaultdict
 from html import escape
 
 from tts.essay import Dropped
+from tts.sources.posts import verbatim
 
-# The longest that a shortcode's own brackets are; what is longer is prose in brackets.
+# A shortcode's brackets with a second pair, an end mark, a name, attributes and a mark that it has no inside.
 _TAG = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,2000}?)?)(/?)\](\]?)")
 _ATTRIBUTE = re.compile(r"""[\w-]+\s*=\s*(?:"|'|&#?\w+;|[^\s\]])""")
-_CAPTION = re.compile(r"\[(wp_)?caption\b([^\]]*)\](.*?)\[/(?:wp_)?caption\]", re.IGNORECASE | re.DOTALL)
 _CAPTION_TEXT = re.compile(r"""\bcaption\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 _CODE = (
-    "code|sourcecode|source|cc|php|python|js|javascript|css|html|xml|bash|ruby|java|sql|cpp|csharp|crayon|text|plain"
+    "code sourcecode source cc php python js javascript css html xml bash ruby java sql cpp csharp crayon text plain"
 )
-_FOOTNOTES = "ref|efn_note|footnote|fn|note|sidenote|mfn"
 # What stands between these and their end is no text of the post.
 _WHOLE = {
-    **dict.fromkeys(_CODE.split(), "code"),
-    **dict.fromkeys(_FOOTNOTES.split(), "a footnote"),
-    **dict.fromkeys(
-        ("embed", "youtube", "vimeo", "googlemaps", "soundcloud", "tweet", "instagram"), "an embedded page"
-    ),
-    **dict.fromkeys(("audio", "playlist"), "a sound"),
-    "video": "a video",
-    "gallery": "a gallery",
-    "latex": "a formula",
-    "math": "a formula",
-    "button": "a button",
+    "code": _CODE,
+    "a footnote": "ref efn_note footnote fn sidenote mfn",
+    "an embedded page": "embed youtube vimeo googlemaps soundcloud tweet instagram",
+    "a sound": "audio playlist",
+    "a video": "video",
+    "a gallery": "gallery",
+    "a formula": "latex math",
+    "a button": "button",
 }
-_ENCLOSED = re.compile(
-    rf"\[({'|'.join(_WHOLE)})\b(?![\w-])([^\[\]]{{0,2000}})\](.{{0,50000}}?)\[/\1\]", re.IGNORECASE | re.DOTALL
-)
-# Shortcodes that WordPress has by itself, or that nearly every blog has, without attributes too.
-_KNOWN = frozenset(_WHOLE) - {"text", "plain", "source", "cc", "ref", "fn", "js", "html"} | {
-    "caption", "dropcap", "toc", "more", "subscribe", "share", "archives", "sitemap", "contact", "newsletter",
-}  # fmt: skip
-_VERBATIM = re.compile(r"<(pre|code|script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_RULES = {name: rule for rule, names in _WHOLE.items() for name in names.split()}
+# Shortcodes that need no attributes, and whose names nobody puts into brackets in a sentence.
+_KNOWN = frozenset(["caption", "gallery", "playlist", "embed", "dropcap", "toc", "subscribe", "sitemap", "sourcecode"])
 
 
 def without_shortcodes(source: str) -> tuple[str, list[Dropped]]:
     """Return a post's HTML without shortcodes, and what went with them. Prose in brackets ("[sic]") stays."""
+    spans = verbatim(source)
+    starts = [start for start, _ in spans]
+    tags = [found for found in _TAG.finditer(source) if not _is_inside(found.start(), spans, starts)]
+    ends: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for found in tags:
+        if found[2]:
+            ends[found[3].lower()].append(found)
+    end_starts = {name: [found.start() for found in several] for name, several in ends.items()}
+
     dropped: list[Dropped] = []
-    source = _outside_code(_CAPTION.sub(_figure, source), lambda text: _ENCLOSED.sub(_drop_whole(dropped), text))
-    closed = {found[3].lower() for found in _TAG.finditer(source) if found[2]}
-
-    def single(found: re.Match[str]) -> str:
-        outer, end, name, attributes, _, after = found.groups()
-        whole = found[0]
-        if outer and after:  # [[gallery]] is how a post writes about a shortcode
-            return whole[1:-1]
-        is_one = (
-            end
-            or name.lower() in _KNOWN
-            or name.lower() in closed
-            or found[5]
-            or "_" in name
-            or (("-" in name or attributes) and _ATTRIBUTE.search(attributes))
-        )
-        if not is_one:
-            return whole
-        if not end and name.lower() not in closed:
-            dropped.append(Dropped(whole[:80], _WHOLE.get(name.lower(), "a shortcode")))
-        return outer + after
-
-    return _outside_code(source, lambda text: _TAG.sub(single, text)), dropped
-
-
-def _drop_whole(dropped: list[Dropped]) -> Callable[[re.Match[str]], str]:
-
-    def replaced(found: re.Match[str]) -> str:
-        rule = _WHOLE[found[1].lower()]
-        if rule == "code":
-            return f"<pre>{escape(found[3].strip(), quote=False)}</pre>"
-        dropped.append(Dropped(found[3].strip()[:80] or found[0][:80], rule))
-        return ""
-
-    return replaced
-
-
-def _figure(found: re.Match[str]) -> str:
-    named = _CAPTION_TEXT.search(found[2])
-    picture = _PICTURE.search(found[3])
-    if not picture:
-        return found[3]
-    text = (named[1] or named[2] or "") if named else ""
-    text = text or found[3][picture.end() :].strip()
-    return f"\n\n<figure>{picture[0]}<figcaption>{text}</figcaption></figure>\n\n"
-
-
-def _outside_code(source: str, change: Callable[[str], str]) -> str:
-    """Return ``source`` with ``change`` made everywhere but in code."""
-    parts = []
+    parts: list[str] = []
     at = 0
-    for found in _VERBATIM.finditer(source):
-        parts += [change(source[at : found.start()]), found[0]]
+    for found in tags:
+        if found.start() < at:  # inside one that went as a whole
+            continue
+        name = found[3].lower()
+        rule = _RULES.get(name, "a shortcode")
+        place = bisect_left(end_starts.get(name, []), found.end())
+        end = ends[name][place] if name in ends and place < len(ends[name]) and not found[2] else None
+        parts.append(source[at : found.start()])
         at = found.end()
-    return "".join([*parts, change(source[at:])])
+        if found[1] and found[6]:  # [[gallery]] is how a post writes about a shortcode
+            parts.append(found[0][1:-1])
+        elif end and name in ("caption", "wp_caption"):
+            parts.append(_figure(found[4], source[found.end() : end.start()]))
+            at = end.end()
+        elif end and name in _RULES:
+            inside = source[found.end() : end.start()].strip()
+            if rule == "code":
+                parts.append(f"<pre>{escape(inside, quote=False)}</pre>")
+            else:
+                dropped.append(Dropped((inside or found[0])[:80], rule))
+            at = end.end()
+        elif found[2] or end:
+            parts.append(found[1] + found[6])
+        elif _stands_alone(found):
+            dropped.append(Dropped(found[0][:80], rule))
+            parts.append(found[1] + found[6])
+        else:
+            parts.append(found[0])
+    return "".join([*parts, source[at:]]), dropped
+
+
+def _is_inside(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    before = bisect_left(starts, place) - 1
+    return before >= 0 and place < spans[before][1]
+
+
+def _stands_alone(found: re.Match[str]) -> bool:
+    """Tell a shortcode without an end from prose in brackets."""
+    name, attributes = found[3].lower(), found[4]
+    return bool(found[5]) or "_" in name or name in _KNOWN or bool(_ATTRIBUTE.search(attributes))
+
+
+def _figure(attributes: str, inside: str) -> str:
+    """Return the HTML of a picture with its caption, which stands behind it, or among the attributes in old posts."""
+    picture = _PICTURE.search(inside)
+    if not picture:
+        return inside
+    named = _CAPTION_TEXT.search(attributes)
+    text = (named[1] or named[2] or "") if named else ""
+    text = text or inside[picture.end() :].strip()
+    return f"\n\n<figure>{picture[0]}<figcaption>{text}</figcaption></figure>\n\n"

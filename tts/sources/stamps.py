@@ -12,6 +12,8 @@ _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
+# WordPress writes this for a post without a date.
+_NO_YEAR = re.compile(r"\s-\d{4}\s")
 # Milliseconds of the year 1973 are seconds of the year 5138.
 _MILLISECONDS = 100_000_000_000
 _LONGEST = 100
@@ -43,7 +45,7 @@ def _iso(written: str) -> datetime | None:
 
 
 def _rfc822(written: str) -> datetime | None:
-    found = parsedate_tz(written)
+    found = None if _NO_YEAR.search(written) else parsedate_tz(written)
     if found is None or found[0] < 1000:
         return None
     year, month, day, hour, minute, second = found[:6]

@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import replace
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -33,6 +34,13 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 # A page with fewer letters of sentences is none; one with a field for a password needs more.
 _LEAST = 140
 _LEAST_BEHIND_LOGIN = 700
+_LEAST_OF_ERROR = 1500
+_ERROR = re.compile(
+    r"(?:error )?(?:401|403|404|410|429|5\d\d)\b|page (?:not found|unavailable)|not found$|access denied|forbidden"
+    r"|just a moment|attention required|are you (?:a robot|human)|verify(?:ing)? you are human|(?:log|sign) ?in\b"
+    r"|enable javascript|security check|something went wrong",
+    re.IGNORECASE,
+)
 _TEASERS = 4
 _PROSE = frozenset({"paragraph", "quote", "item"})
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’)\]]*\s*$")
@@ -43,8 +51,8 @@ _ABOUT = re.compile(
     r"|(?:.{0,60}\W)?\d{1,3}[ -]?min(?:ute)?s?(?: read)?\b.{0,20}"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
     r"aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?:,? .{0,20})?"
-    r"|\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r",? \d{4}.{0,20}|\d{4}-\d\d-\d\d.{0,20}"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december),? \d{4}.{0,20}|\d{4}-\d\d-\d\d.{0,20}"
     r"|\d+ comments?|share(?: this)?(?: (?:post|article|story|on .{1,40}))?:?|tweet|copy link|print|email|listen|save"
     r"|skip to (?:main )?content|advertisement|home|search|menu|toggle .{1,30}|back to .{1,30}|all posts)",
     re.IGNORECASE,
@@ -53,14 +61,38 @@ _BELOW = re.compile(
     r"(?:tags?|tagged|filed under|categor(?:y|ies)|topics?|posted in|labels?)\b:?.{0,200}"
     r"|(?:previous|next|older|newer)(?: (?:post|article|entry))?\b:?.{0,120}|[«←‹].{0,120}|.{0,120}[»→›]"
     r"|(?:copyright|©|\(c\)).{0,200}|all rights reserved.{0,100}|share this.{0,80}"
-    r"|(?:leave a (?:comment|reply)|comments(?: are closed)?|no comments(?: yet)?|related(?: (?:posts|articles|stories))?"
-    r"|you (?:may|might) also (?:like|enjoy)|read (?:next|more)|more from .{0,60}|about the author|see also)\b.{0,60}",
+    r"|(?:leave a (?:comment|reply)|comments(?: are closed)?|no comments(?: yet)?"
+    r"|related(?: (?:posts|articles|stories))?|you (?:may|might) also (?:like|enjoy)|read (?:next|more)"
+    r"|more from .{0,60}|about the author|see also)\b.{0,60}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"(?:read (?:also|more|next|this|on)|also read|related|see also|more on this|recommended(?: reading)?|you may (?:also )?like|"
-    r"don[’']t miss|next up|up next|watch|listen|más|lire aussi|lesen sie auch)\b[^:]{0,30}:.{0,200}",
+    r"(?:read (?:also|more|next|this|on)|also read|related|see (?:also|more)|more on this|recommended(?: reading)?"
+    r"|you may (?:also )?like|don[’']t miss|next up|up next|watch|listen|lire aussi|lesen sie auch)\b"
+    r"[^:]{0,30}:.{0,200}",
     re.IGNORECASE,
+)
+# Lines that head a list of other articles, and labels of the page that stand for themselves.
+_OTHERS = re.compile(
+    r"(?:(?:more|other|our|the)? ?"
+    r"(?:related|recommended|recommendations?|latest|top|trending|popular|breaking|featured"
+    r"|most (?:read|popular|viewed)|editors?[’']?s? picks?)"
+    r" ?(?:stories|posts|articles|news|reads?|content|videos|topics|tags|links|rated comments)?"
+    r"|you (?:may|might) also (?:like|enjoy|be interested in)|don[’']t miss|read (?:next|more)"
+    r"|more (?:great )?(?:[\w.]+ )?stories|more from .{1,40}|what to read next|up next|keep reading|see also)"
+    r" ?(?:[:.…]|\.{3})?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\(?(?:advert|advertisement|ad|close|caption|loading|view all|see all|show more|load more"
+    r"|share this(?: story| article| post)?|post comment|sponsored|subscribe|sign up|copy link|next|prev|previous"
+    r"|story continues|continue reading|this slideshow requires javascript"
+    r"|click here to .{1,60}"
+    r"|article continues (?:below|after) .{1,30})\)?[ .…:+()]*",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\(?(?:image|photo|picture|photograph|credit)s?(?: (?:credit|by|source)s?)?\s?: .{1,80}", re.IGNORECASE
 )
 _EDGE = 8
 
@@ -75,7 +107,9 @@ def recognizes(source: Source) -> bool:
         return False
     if _DOCUMENT.match(start):
         return True
-    return source.path.suffix.lower() in _SUFFIXES and bool(_PART.match(start) or "</" in start)
+    if source.path.suffix.lower() not in _SUFFIXES or start.lstrip().startswith("---"):  # front matter is Markdown's
+        return False
+    return bool(_PART.match(start)) or "</" in start
 
 
 def read(source: Source, show: Show) -> Imported:
@@ -86,11 +120,10 @@ def read(source: Source, show: Show) -> Imported:
     if root is None:
         raise EssaycastError(f"{source.name} has no text", "save the page again when it has loaded to its end")
     facts = page_facts(root)
-    essay, notices = _essay(source, root, facts, problems)
+    essay = _essay(source, root, facts, problems)
     withheld = "for paying readers, as the page says" if facts.paid else ""
-    return Imported(
-        (ImportedEssay(replace(essay, draft=bool(withheld)), "", withheld),), ShowFacts(title=facts.site), notices
-    )
+    listed = ImportedEssay(replace(essay, draft=bool(withheld)), "", withheld)
+    return Imported((listed,), ShowFacts(title=facts.site))
 
 
 def decoded(data: bytes, cut: bool = False) -> str:
@@ -115,13 +148,12 @@ def decoded(data: bytes, cut: bool = False) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _essay(
-    source: Source, root: HtmlElement, facts: PageFacts, problems: list[Dropped]
-) -> tuple[Essay, tuple[str, ...]]:
+def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[Dropped]) -> Essay:
     behind_login = any((field.get("type") or "").lower() == "password" for field in root.iterdescendants("input"))
-    teasers = _teasers(root)
     around = take_out_surroundings(root)
-    fragment = read_tree(main_text(root), facts.link)
+    article = main_text(root)
+    teasers = 0 if facts.article else _teasers(article, facts.link)
+    fragment = read_tree(article, facts.link)
     title = facts.title or next((block.text for block in fragment.blocks if block.kind == "heading"), "")
     title = title or PurePath(source.path.name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
     blocks, trimmed = _trimmed(fragment.blocks, title, facts)
@@ -134,7 +166,11 @@ def _essay(
         raise EssaycastError(
             f"{source.name} has no article in it", "save the page of one essay, when it has loaded to its end"
         )
-    if teasers and not facts.article:
+    if letters < _LEAST_OF_ERROR and not facts.article and _ERROR.match(title):
+        raise EssaycastError(
+            f"{source.name} is a page of an error ({title[:60]})", "open the essay again, and save that page"
+        )
+    if teasers:
         raise EssaycastError(
             f"{source.name} lists {teasers} articles but is none itself",
             "save the page of each essay, or import a feed",
@@ -151,7 +187,7 @@ def _essay(
         tags=facts.tags,
         language=facts.language,
         dropped=(*problems, *around, *fragment.dropped, *trimmed),
-    ), ()
+    )
 
 
 def _is_bare(source: Source) -> bool:
@@ -165,18 +201,22 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) > 2 * linked and (len(block.text) > 80 or bool(_SENTENCE_END.search(block.text)))
 
 
-def _teasers(root: HtmlElement) -> int:
-    """Return how many articles a page lists, 0 if one stands out."""
-    articles = [
-        article for article in root.iterdescendants("article") if next(article.iterdescendants("article"), None) is None
-    ]
-    lengths = [len("".join(article.itertext())) for article in articles]
-    linked = sum(
-        any(next(head.iter("a"), None) is not None for head in article.iter("h1", "h2", "h3")) for article in articles
-    )
-    if len(articles) < _TEASERS or linked < 0.8 * len(articles) or 2 * max(lengths) > sum(lengths):
-        return 0
-    return len(articles)
+def _teasers(article: HtmlElement, address_of_page: str) -> int:
+    """Return how many other pages of its own site a page lists, by their headings; 0 if it is no list."""
+    own = urlsplit(address_of_page).netloc
+    heads = [head for head in article.iter("h1", "h2", "h3") if head.text_content().strip()]
+    listed = 0
+    for head in heads:
+        above = head.getparent()
+        around = above if above is not None and above.tag == "a" else None
+        inside = next((link for link in head.iter("a") if link.get("href")), around)
+        address = "" if inside is None else (inside.get("href") or "").strip()
+        try:
+            site = urlsplit(address).netloc
+        except ValueError:
+            continue
+        listed += bool(address) and not address.startswith("#") and site in ("", own)
+    return listed if listed >= _TEASERS and listed >= 0.8 * len(heads) else 0
 
 
 def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Block], list[Dropped]]:
@@ -200,11 +240,9 @@ def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Blo
             continue
         if _same(text, title):
             drop(place, "the title again")
-        elif text and facts.author and _same(text, facts.author):
-            drop(place, "about the article")
-        elif text and _same(text, facts.description) and len(text) < 300:
-            drop(place, "the description again")
-        elif len(text) < 120 and (_ABOUT.fullmatch(text) or (block.links and _all_links(block))):
+        elif (text and facts.author and _same(text, facts.author)) or (
+            len(text) < 120 and (_ABOUT.fullmatch(text) or _all_links(block))
+        ):
             drop(place, "about the article")
         elif block.kind == "heading" or len(text) < 120:
             place += 1
@@ -216,17 +254,31 @@ def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Blo
     ):
         drop(len(blocks) - 1, "about the article")
     kept = []
+    others = False  # below the head of a list of other articles
     for block in blocks:
+        text = block.text
+        headed = block.kind in ("heading", "paragraph") and len(text) < 60 and bool(_OTHERS.fullmatch(text))
+        others = headed or (others and (_all_links(block) or len(text) < 40 or (block.kind == "figure" and not text)))
         linked = sum(len(link.text) for link in block.links)
-        if block.kind in _PROSE and linked and 3 * linked > len(block.text) and _ELSEWHERE.fullmatch(block.text):
-            dropped.append(Dropped(block.text[:80], "a link to another article"))
+        if (
+            others
+            or (block.kind in _PROSE and linked and 3 * linked > len(text) and _ELSEWHERE.fullmatch(text))
+            or (block.kind == "paragraph" and len(text) > 20 and text.isupper() and _all_links(block))
+        ):
+            rule = "a link to another article"
+        elif block.kind in ("paragraph", "heading") and len(text) < 90 and _LABEL.fullmatch(text):
+            rule = "a label of the page"
+        elif block.kind == "paragraph" and len(text) < 120 and _CREDIT.fullmatch(text):
+            rule = "a picture's credit"
         else:
             kept.append(block)
+            continue
+        dropped.append(Dropped(text[:80], rule))
     return kept, dropped
 
 
 def _all_links(block: Block) -> bool:
-    return sum(len(link.text) for link in block.links) >= 0.9 * len(block.text)
+    return bool(block.links) and sum(len(link.text) for link in block.links) >= 0.9 * len(block.text)
 
 
 def _same(one: str, other: str) -> bool:

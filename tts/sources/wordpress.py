@@ -11,13 +11,13 @@ from lxml import etree
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay, slugify
 from tts.show.settings import Show
-from tts.sources.html import Fragment
+from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.posts import plain_title, read_post, summary, web_link, with_paragraphs
+from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link, with_paragraphs
 from tts.sources.shortcodes import without_shortcodes
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
-from tts.sources.xml import local, read_xml, root_name, text_of
+from tts.sources.xml import local, namespace, read_xml, root_name, text_of
 
 _MARK = b"wordpress.org/export/"
 _WP = "//wordpress.org/export/"
@@ -31,7 +31,7 @@ _WITHHELD = {
     "future": "scheduled for later",
     "private": "private",
 }
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?\s*(https?://[^\s<>]+)\s*(?:</p>)?[ \t]*$")
 
 
@@ -103,6 +103,7 @@ def _facts(channel: etree._Element, names: dict[str, str]) -> ShowFacts:
         author=author,
         about=summary(_first(channel, "description")),
         link=web_link(_first(channel, "link")),
+        language=language_tag(_first(channel, "language")),
     )
 
 
@@ -147,6 +148,7 @@ def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str]
         guid=_first(item, "guid"),
         draft=draft,
         slug=slugify(_wp(item, "post_name") or title),
+        tags=tag_names(text_of(one) for one in item if one.get("domain") in ("category", "post_tag")),
         dropped=tuple(body.dropped),
     )
 
@@ -161,7 +163,7 @@ def _body(source: str, link: str) -> Fragment:
 
     if not of_blocks:
         source = _LONE_ADDRESS.sub(embed, source)
-    body = read_post(with_paragraphs(source, line_breaks=not of_blocks), link)
+    body = read_fragment(with_paragraphs(source, line_breaks=not of_blocks), link)
     return Fragment(body.blocks, [*dropped, *body.dropped])
 
 
@@ -169,13 +171,11 @@ def _wp(element: etree._Element, name: str) -> str:
     return _first(element, name, _WP)
 
 
-def _first(element: etree._Element, name: str, namespace: str = "") -> str:
-    """Return the text of the first child of a name: of the namespace that ``namespace`` is a part of, or of none."""
+def _first(element: etree._Element, name: str, part: str = "") -> str:
+    """Return the text of the first child of a name: of the namespace that has ``part`` in it, or of none."""
     for child in element:
-        if (
-            local(child) == name
-            and namespace in (etree.QName(child).namespace or "")
-            and (namespace or not etree.QName(child).namespace)
-        ):
-            return text_of(child)
+        if local(child) == name:
+            own = namespace(child)
+            if part in own if part else not own:
+                return text_of(child)
     return ""

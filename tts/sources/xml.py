@@ -17,10 +17,21 @@ _PROLOG = re.compile(
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
-_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?:([A-Za-z][A-Za-z0-9]{1,30});|(?!#[0-9xX]))", re.DOTALL)
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE)
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ENCODED_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_PREFIXES = {
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "wp": "http://wordpress.org/export/1.2/",
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "atom": "http://www.w3.org/2005/Atom",
+}
 # Far enough for every prolog; a bomb's entities may fill the whole of it.
 _LOOK = 65_536
 
@@ -68,7 +79,15 @@ def text_of(element: etree._Element | None) -> str:
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; empty for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
+
+
+def namespace(element: etree._Element) -> str:
+    """Return an element's namespace; if the document forgot to declare a well-known prefix, what that stands for."""
+    if not isinstance(element.tag, str):
+        return ""
+    declared, _, name = element.tag.rpartition("}")
+    return declared[1:] or _PREFIXES.get(name.partition(":")[0] if ":" in name else "", "")
 
 
 def attribute(element: etree._Element | None, name: str) -> str:
@@ -94,14 +113,30 @@ def _recovered(data: bytes) -> etree._Element | None:
     """Read XML as it is often written: with HTML's entities, with control characters, with its end cut off."""
     if not data.startswith(_ENCODED_16):
         data = _NAMED.sub(_numbered, _CONTROLS.sub(b" ", data)).lstrip()
+        declared = _ENCODING.match(data)
+        if declared is None or declared[1].lower() == b"utf-8":
+            data = _as_utf8(data)
     try:
         return etree.fromstring(data, _parser(recover=True))
     except etree.XMLSyntaxError:
         return None
 
 
+def _as_utf8(data: bytes) -> bytes:
+    """Return what is not UTF-8 though it says so, or says nothing, as what it then nearly always is: Windows Latin."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").encode("utf-8")
+    return data
+
+
 def _numbered(found: re.Match[bytes]) -> bytes:
-    """Return an entity of HTML by its numbers; XML knows it by name no more than any other."""
+    """Return an entity of HTML by its numbers, since XML does not know its name; a bare & as XML writes it."""
+    if found[0].startswith(b"<"):
+        return found[0]
+    if found[1] is None:
+        return b"&amp;"
     name = found[1].decode("ascii")
     if name in _OF_XML or f"{name};" not in html5:
         return found[0]

@@ -1,0 +1,399 @@
+"""HTML is read as the article that a browser shows: its blocks, and nothing of the page's machinery."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tts.essay import Block, Link
+from tts.sources.html import Fragment, read_fragment
+from tts.sources.text import clean
+
+
+def texts(source: str) -> list[str]:
+    return [block.text for block in read_fragment(source).blocks]
+
+
+def kinds(source: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read_fragment(source).blocks]
+
+
+def rules(fragment: Fragment) -> set[str]:
+    return {drop.rule for drop in fragment.dropped}
+
+
+# ------------------------------------------------------------------------------------------------- text and blocks
+
+
+def test_white_space_is_joined_as_browsers_join_it():
+    assert texts("<p>Two\n   words,\tand <b> bold</b>\n</p>") == ["Two words, and bold"]
+
+
+def test_a_line_break_stays_and_two_of_them_part_paragraphs():
+    assert texts("<p>Roses<br>violets<br><br>A second verse<br />\n<br/> \n<br>a third</p>") == [
+        "Roses\nviolets",
+        "A second verse",
+        "a third",
+    ]
+
+
+def test_text_beside_blocks_is_a_paragraph():
+    assert texts("<div>before <div>inside</div> between<p>text</p> after</div>") == [
+        "before",
+        "inside",
+        "between",
+        "text",
+        "after",
+    ]
+
+
+def test_entities_that_were_escaped_twice_are_said_as_they_were_meant():
+    assert texts("<p>Salt &amp;amp; pepper&amp;nbsp;&amp;#8212; and R&amp;D</p>") == ["Salt & pepper — and R&D"]
+    assert texts("&lt;p&gt;A whole &lt;em&gt;letter&lt;/em&gt; escaped.&lt;/p&gt;") == ["A whole letter escaped."]
+
+
+def test_code_in_a_sentence_is_marked_and_its_entities_are_its_own():
+    (block,) = read_fragment("<p>Write <code>&amp;amp;</code> or <kbd>Esc</kbd>.</p>").blocks
+    assert [block.text[start:end] for start, end in block.code] == ["&amp;", "Esc"]
+
+
+def test_a_block_of_code_is_one_and_a_poem_is_text():
+    assert kinds("<pre><code>x = 1\ny = 2\n</code></pre>") == [("code", "x = 1\ny = 2")]
+    assert kinds('<pre class="wp-block-verse">The tide\ncomes in\n\nand goes</pre>') == [
+        ("paragraph", "The tide\ncomes in"),
+        ("paragraph", "and goes"),
+    ]
+
+
+def test_headings_have_their_level_and_no_anchor():
+    source = '<h2 id="a">Rope <a class="headerlink" href="#a">¶</a></h2><h3><a href="#b">Knots</a></h3>'
+    assert [(block.kind, block.level, block.text) for block in read_fragment(source).blocks] == [
+        ("heading", 2, "Rope"),
+        ("heading", 3, "Knots"),
+    ]
+
+
+def test_lists_have_their_depth_and_their_numbers():
+    source = (
+        "<ul><li>salt<ul><li>coarse</li></ul>and more</li></ul>"
+        "<ol start='3'><li><p>knead</p><p>for long</p></li><li value='9'>rest</li><li>bake</li></ol>"
+        "<ol reversed><li>two</li><li>one</li></ol>"
+    )
+    assert [(block.kind, block.level, block.number, block.text) for block in read_fragment(source).blocks] == [
+        ("item", 1, None, "salt"),
+        ("item", 2, None, "coarse"),
+        ("item", 1, None, "and more"),
+        ("item", 1, 3, "knead"),
+        ("item", 1, None, "for long"),
+        ("item", 1, 9, "rest"),
+        ("item", 1, 10, "bake"),
+        ("item", 1, 2, "two"),
+        ("item", 1, 1, "one"),
+    ]
+
+
+def test_everything_in_a_quotation_is_quoted():
+    source = (
+        "<blockquote><p>First.</p><p>Second.</p><ol><li>Listed.</li></ol><footer>Somebody</footer></blockquote><p>Mine."
+    )
+    assert kinds(source) == [
+        ("quote", "First."),
+        ("quote", "Second."),
+        ("quote", "Listed."),
+        ("quote", "Somebody"),
+        ("paragraph", "Mine."),
+    ]
+
+
+def test_a_pull_quote_that_only_repeats_the_text_is_dropped():
+    repeated = '<p>We lost the key, and nobody minded.</p><div class="pullquote"><p>Nobody minded.</p></div>'
+    assert kinds(repeated) == [("paragraph", "We lost the key, and nobody minded.")]
+    assert rules(read_fragment(repeated)) == {"a pull quote that repeats the text"}
+    assert kinds('<p>We lost it.</p><div class="pullquote">A door is a promise.</div>')[1][0] == "quote"
+
+
+def test_details_and_their_summary_are_spoken():
+    assert texts("<details><summary>Why?</summary><p>Because.</p></details>") == ["Why?", "Because."]
+
+
+def test_what_is_struck_out_is_dropped():
+    fragment = read_fragment("<p>It costs <del>nine</del> ten.</p>")
+    assert [block.text for block in fragment.blocks] == ["It costs ten."]
+    assert rules(fragment) == {"struck out"}
+
+
+# ---------------------------------------------------------------------------------------------------------- tables
+
+
+def test_a_table_is_rows_with_their_head_words():
+    source = (
+        "<table><thead><tr><th>Loaf</th><th>Price</th></tr></thead>"
+        "<tr><td rowspan='2'>Rye</td><td><p>4</p><p>crowns</p></td></tr><tr><td><code>5</code></td></tr></table>"
+    )
+    assert read_fragment(source).blocks == [
+        Block("row", "Rye | 4 crowns", cells=(("Loaf", "Rye"), ("Price", "4 crowns"))),
+        Block("row", "Rye | 5", cells=(("Loaf", "Rye"), ("Price", "5")), code=((12, 13),)),
+    ]
+
+
+def test_a_first_row_of_heads_heads_the_columns():
+    source = "<table><tr><th>Day</th><th>Tide</th></tr><tr><th>Monday</th><td>high</td></tr></table>"
+    assert [block.cells for block in read_fragment(source).blocks] == [(("Day", "Monday"), ("Tide", "high"))]
+
+
+def test_a_table_that_only_lays_out_the_page_is_its_text():
+    letter = "<table><tr><td><p>Dear all,</p><table><tr><td>we are closed.</td></tr></table></td></tr></table>"
+    assert kinds(letter) == [("paragraph", "Dear all,"), ("paragraph", "we are closed.")]
+
+
+def test_a_table_of_numbered_lines_of_code_is_code():
+    source = "<table><tr><td class='gutter'><pre>1\n2</pre></td><td><pre>a()\nb()</pre></td></tr></table>"
+    assert kinds(source) == [("code", "a()\nb()")]
+
+
+# --------------------------------------------------------------------------------------------------------- figures
+
+
+def test_a_picture_has_the_caption_of_its_figure_else_its_alternative_text():
+    source = (
+        '<figure><figcaption>The <em>old</em> mill</figcaption><img src="mill.jpg" alt="IMG_1.jpg"></figure>'
+        '<img src="quay.jpg" alt="A quay at dawn"><img src="x.jpg" alt="IMG_2041.jpeg">'
+    )
+    figures = read_fragment(source, "https://example.com/a/").blocks
+    assert [(figure.text, figure.number, figure.image) for figure in figures] == [
+        ("The old mill", 1, "https://example.com/a/mill.jpg"),
+        ("A quay at dawn", 2, "https://example.com/a/quay.jpg"),
+        ("", 3, "https://example.com/a/x.jpg"),
+    ]
+
+
+def test_a_picture_does_not_cut_the_sentence_that_it_stands_in():
+    source = '<p>The goat <img src="goat.jpg" alt="A goat"> ate it. <img class="emoji" alt="🐐" src="e.png"></p>'
+    assert kinds(source) == [("paragraph", "The goat ate it. 🐐"), ("figure", "A goat")]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img data-src="/real.jpg" src="data:image/gif;base64,AAAA">',
+        '<img srcset="/small.jpg 400w, /real.jpg 1200w" src="">',
+        '<picture><source srcset="/real.jpg 800w" type="image/webp"><img></picture>',
+        '<figure><noscript><img src="/real.jpg"></noscript></figure>',
+    ],
+)
+def test_a_picture_that_is_loaded_late_has_its_real_address(image):
+    assert [block.image for block in read_fragment(image, "https://example.com").blocks] == [
+        "https://example.com/real.jpg"
+    ]
+
+
+def test_pictures_that_count_readers_and_icons_are_dropped():
+    fragment = read_fragment(
+        '<p>Text<img src="/p.gif" width="1" height="1"><img src="i.png" width="16" height="16"></p>'
+    )
+    assert [block.kind for block in fragment.blocks] == ["paragraph"]
+    assert rules(fragment) == {"a tracking pixel", "an icon"}
+
+
+def test_the_caption_of_a_film_stays_and_a_photographer_is_not_named():
+    source = (
+        '<figure><iframe src="https://films.example"></iframe><figcaption>Our film</figcaption></figure>'
+        '<figure><img src="a.jpg"><figcaption>A hat <span class="photo-credit">S. Omebody</span></figcaption></figure>'
+    )
+    assert kinds(source) == [("paragraph", "Our film"), ("figure", "A hat")]
+
+
+# ---------------------------------------------------------------------------------------------------- links and notes
+
+
+def test_links_have_whole_addresses_and_scripts_are_no_address():
+    (block,) = read_fragment(
+        '<p><a href="/x">Here</a> or <a href="javascript:go()">there</a>.</p>', "https://e.com/a/"
+    ).blocks
+    assert (block.text, block.links) == ("Here or there.", (Link("Here", "https://e.com/x"),))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#fn1" id="ref1">1</a></sup>',
+        '<a class="footnote-anchor" href="#footnote-1">1</a>',
+        '<sup id="cite_ref-3"><a href="#cite_note-3">[3]</a></sup>',
+        '[<a href="#cite_note-3">3</a>]',
+        '<sup class="footnote-ref">2</sup>',
+        "<sup>12</sup>",
+        '<a role="doc-noteref" href="#n">*</a>',
+    ],
+)
+def test_the_mark_of_a_footnote_is_never_read(mark):
+    assert texts(f"<p>It was closed{mark}, we heard.</p>") == ["It was closed, we heard."]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<section class="footnotes"><ol><li id="fn1">So says the sign. <a href="#ref1">↩︎</a></li></ol></section>',
+        '<div class="footnote"><a class="footnote-number" href="#a">1</a><div>So says the sign.</div></div>',
+        '<p><a href="#_ftnref1" name="_ftn1">[1]</a> So says the sign.</p>',
+        '<aside epub:type="footnote">So says the sign.</aside>',
+    ],
+)
+def test_the_text_of_a_footnote_is_a_footnote(note):
+    assert ("footnote", "So says the sign.") in kinds(f"<p>Closed.</p>{note}")
+
+
+def test_a_note_in_the_margin_does_not_cut_its_sentence():
+    assert kinds('<p>One<span class="sidenote">Beside it.</span> sentence.</p>') == [
+        ("paragraph", "One sentence."),
+        ("footnote", "Beside it."),
+    ]
+
+
+def test_exponents_and_ordinals_are_said():
+    assert texts("<p>10<sup>6</sup> m<sup>2</sup>, the 4<sup>th</sup>, x<sup>2</sup>, CO<sub>2</sub></p>") == [
+        "10⁶ m², the 4th, x², CO2"
+    ]
+
+
+def test_a_number_that_links_to_a_section_is_part_of_its_sentence():
+    assert texts('<p>See part <a href="#part-3">3</a>.</p>') == ["See part 3."]
+
+
+# ------------------------------------------------------------------------------------------- machinery and widgets
+
+
+@pytest.mark.parametrize(
+    ("source", "rule"),
+    [
+        ("<script>track()</script>", "a script"),
+        ("<style>p { color: red }</style>", "a style sheet"),
+        ("<form><label>Name</label><input></form>", "a form"),
+        ("<button>Press</button>", "a button"),
+        ('<iframe src="https://e.com"></iframe>', "an embedded page"),
+        ("<video><p>Your browser is old.</p></video>", "a video"),
+        ("<svg><title>Arrow</title></svg>", "a drawing"),
+        ("<object>Old</object>", "an embedded object"),
+        ("<p style='color:red; display: none'>Unseen</p>", "hidden"),
+        ("<p hidden>Unseen</p>", "hidden"),
+        ('<span class="screen-reader-text">Unseen</span>', "hidden"),
+        ('<span aria-hidden="true">Unseen</span>', "hidden"),
+        ('<div class="subscription-widget-wrap"><p>Subscribe!</p></div>', "a subscribe box"),
+        ('<p class="button-wrapper"><a href="/s">Share</a></p>', "a button"),
+        ('<div class="digest-post-embed" data-attrs="{}"></div>', "a link card"),
+        ('<div class="poll-embed"></div>', "a poll"),
+        ('<div class="paywall-jump"></div>', "the paywall"),
+        ('<figure class="kg-card kg-bookmark-card"><a href="/b">A card</a></figure>', "a link card"),
+        ('<div class="wp-block-buttons"><a class="wp-block-button__link" href="/">Buy</a></div>', "a button"),
+        ('<div id="ez-toc-container"><p>Contents</p></div>', "a table of contents"),
+        ('<div class="ez-toc-container"><p>Contents</p></div>', "a table of contents"),
+        ('<div class="sharedaddy"><h3>Share this:</h3></div>', "sharing"),
+        ('<div class="graf--mixtapeEmbed"><a href="/m">Elsewhere</a></div>', "a link card"),
+    ],
+)
+def test_the_machinery_of_a_page_is_dropped_and_reported(source, rule):
+    fragment = read_fragment(f"<p>Before.</p>{source}<p>After.</p>")
+    assert [block.text for block in fragment.blocks] == ["Before.", "After."]
+    assert rules(fragment) == {rule}
+
+
+def test_comments_are_no_text():
+    assert texts("<p>One <!-- hidden --> line<!--more--></p><!-- <p>gone</p> -->") == ["One line"]
+
+
+def test_a_form_around_a_whole_page_does_not_swallow_it():
+    prose = "The harbour is empty on Sundays. " * 20
+    assert texts(f"<form><p>{prose}</p><input><button>Go</button></form>") == [prose.strip()]
+
+
+def test_a_menu_that_hides_the_page_from_screen_readers_does_not_swallow_it():
+    assert texts('<div aria-hidden="true"><p>The text.</p></div>') == ["The text."]
+
+
+def test_a_paragraph_behind_a_paywall_is_text():
+    prose = "The ferry does not wait for those who read. " * 10
+    assert texts(f'<p class="paywall">{prose}</p>') == [prose.strip()]
+
+
+def test_callouts_and_toggles_are_spoken_without_their_signs():
+    source = (
+        '<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div><div>Mind the step.</div></div>'
+        '<div class="kg-card kg-toggle-card"><h4>Which step?</h4><button>+</button><div><p>The last.</p></div></div>'
+    )
+    assert texts(source) == ["Mind the step.", "Which step?", "The last."]
+
+
+def test_names_that_a_program_fills_in_are_read():
+    source = (
+        '<p>I asked <span class="mention-wrap" data-attrs="{&quot;name&quot;:&quot;Ida Holm&quot;}"></span> twice.</p>'
+    )
+    assert texts(source) == ["I asked Ida Holm twice."]
+
+
+def test_the_caption_of_a_gallery_is_read_from_what_it_says_of_itself():
+    source = (
+        '<div class="image-gallery-embed" data-attrs="{&quot;gallery&quot;:{&quot;images&quot;:[{&quot;src&quot;:'
+        '&quot;https://e.com/1.jpg&quot;}],&quot;caption&quot;:&quot;Three doors&quot;}}"></div>'
+    )
+    assert [(block.kind, block.text, block.image) for block in read_fragment(source).blocks] == [
+        ("figure", "Three doors", "https://e.com/1.jpg")
+    ]
+
+
+def test_an_embedded_post_keeps_its_words_and_loses_its_signature():
+    source = (
+        '<blockquote class="twitter-tweet"><p>The bridge is up. <a href="https://t.co/a">pic.twitter.com/a</a></p>'
+        '&mdash; Bo (@bo) <a href="https://t.co/b">May 1</a></blockquote><p>It was.</p>'
+    )
+    assert kinds(source) == [("quote", "The bridge is up."), ("paragraph", "It was.")]
+
+
+def test_a_formula_is_said_once_if_it_is_a_name_and_left_out_if_it_is_long():
+    katex = (
+        '<span class="katex"><span class="katex-mathml"><math><semantics><mi>n</mi><annotation>{}</annotation>'
+        '</semantics></math></span><span class="katex-html" aria-hidden="true">drawn</span></span>'
+    )
+    fragment = read_fragment(f"<p>For {katex.format('n')} steps, {katex.format(chr(92) + 'frac{a}{b}')}</p>")
+    assert [block.text for block in fragment.blocks] == ["For n steps,"]
+    assert rules(fragment) == {"a formula"}
+    assert kinds('<math display="block" alttext="a^2"></math>') == [("math", "a^2")]
+
+
+# ---------------------------------------------------------------------------------------------------- hostile input
+
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</ol>", "<ol>", "<blockquote>", "</blockquote>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<br>", "<a>", "</a>", "<a", "href='#x'>", "<figure>", "<figcaption>", "</figure>", "<img", "src=x>", "<sup>", "</sup>", "<q>", "<code>", "</code>", "<pre>", "</pre>", "<h2>", "</h2>", "<span", "class=sidenote>", "</span>", "<div", "class=pullquote>", "<svg>", "</svg>", "<math>", "</math>", "<hr>", "<details>", "&amp;lt;", "&#0;", "]", "[", "<b", "<!--", "-->", "<form>", "</form>", "<body>", "<html>", "</html>", "<source>", "<embed>", "<thead>", "<caption>", "<dl>", "<dt>", "<dd>", "7"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES | st.text(max_size=5), max_size=40))
+def test_any_markup_gives_clean_text_and_no_failure(pieces):
+    for block in read_fragment("".join(pieces)).blocks:
+        assert block.text == clean(block.text) or block.kind in ("code", "math")
+        assert block.text or block.kind in ("figure", "break", "math")
+        longest = sum(len(head) + len(cell) for head, cell in block.cells) or len(block.text)
+        assert all(0 <= start < end <= longest for start, end in block.code)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["p", "div", "li", "td", "b", "em", "span", "blockquote", "h2", "dd", "a", "section"]),
+        max_size=6,
+    )
+)
+def test_no_word_of_prose_is_lost(tags):
+    opened = "".join(f"<{tag}>" for tag in tags)
+    assert " ".join(texts(f"Start {opened}middle")).split() == ["Start", "middle"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["blockquote", "ul><li", "span class=sidenote", "figure", "table><tr><td", "a href=#x", "q"]
+)
+def test_deep_nesting_is_read_in_time(tag):
+    began = time.monotonic()
+    fragment = read_fragment(f"<{tag}>" * 600 + "deep")
+    assert time.monotonic() - began < 5
+    assert "deep" in "".join(block.text for block in fragment.blocks)

@@ -1,0 +1,189 @@
+"""A WordPress export gives its posts, read as WordPress would show them; what is not for everyone is withheld."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.show.settings import Show
+from tts.sources import wordpress
+from tts.sources.imported import Imported
+from tts.sources.registry import IMPORTS
+from tts.sources.source import Source
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Lanterns</title><link>https://lantern.example.org</link><description>Of light</description>
+<language>en-US</language>
+<wp:author><wp:author_login>mab</wp:author_login>
+<wp:author_display_name>Mabel Crane</wp:author_display_name></wp:author>
+"""
+PROSE = "The lamp was lit at five, and the street came out to look at it."
+
+
+def post(title: str, body: str = PROSE, status: str = "publish", kind: str = "post", more: str = "") -> str:
+    return (
+        f"<item><title><![CDATA[{title}]]></title><link>https://lantern.example.org/{len(title)}/</link>"
+        f"<dc:creator>mab</dc:creator><content:encoded><![CDATA[{body}]]></content:encoded>"
+        f"<wp:post_date>2019-08-07 06:05:04</wp:post_date><wp:status>{status}</wp:status>"
+        f"<wp:post_type>{kind}</wp:post_type>{more}</item>"
+    )
+
+
+def export(*items: str) -> str:
+    return HEAD + "".join(items) + "</channel></rss>"
+
+
+def read(tmp_path: Path, *items: str) -> Imported:
+    path = tmp_path / "export.xml"
+    path.write_text(export(*items), encoding="utf-8")
+    source = Source(path)
+    assert next(kind.name for kind in IMPORTS if kind.recognizes(source)) == "WordPress export"
+    return wordpress.read(source, Show(root=tmp_path))
+
+
+def body(tmp_path: Path, html: str) -> Essay:
+    (found,) = read(tmp_path, post("A post", html)).essays
+    return found.essay
+
+
+def texts(essay: Essay) -> list[str]:
+    return [block.text for block in essay.blocks]
+
+
+def test_a_published_post_comes_in_with_all_that_the_export_says_of_it(tmp_path):
+    more = (
+        '<category domain="category">Uncategorized</category><category domain="post_tag">Oil</category>'
+        "<wp:post_name>the-lamp</wp:post_name><guid>https://lantern.example.org/?p=5</guid>"
+        "<excerpt:encoded>On lighting up.</excerpt:encoded>"
+        "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    )
+    picture = "<wp:post_id>9</wp:post_id><wp:attachment_url>https://lantern.example.org/lamp.jpg</wp:attachment_url>"
+    found = read(tmp_path, post("Wicks &amp; oil", more=more), post("lamp", "", "inherit", "attachment", picture))
+    essay = found.essays[0].essay
+    assert (essay.title, essay.author, essay.tags) == ("Wicks & oil", "Mabel Crane", ("Oil",))
+    assert essay.published == datetime(2019, 8, 7, 6, 5, 4, tzinfo=timezone.utc)
+    assert (essay.slug, essay.guid) == ("the-lamp", "https://lantern.example.org/?p=5")
+    assert (essay.description, essay.image) == ("On lighting up.", "https://lantern.example.org/lamp.jpg")
+    assert (found.show.title, found.show.author, found.show.language) == ("Lanterns", "Mabel Crane", "en-US")
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        ("draft", "a draft"),
+        ("pending", "waiting for review"),
+        ("future", "scheduled for later"),
+        ("private", "private"),
+    ],
+)
+def test_what_is_not_published_for_everyone_is_withheld(tmp_path, status, why):
+    (found,) = read(tmp_path, post("Secret", status=status)).essays
+    assert (found.withheld, found.essay.draft) == (why, True)
+
+
+def test_a_post_behind_a_password_is_withheld(tmp_path):
+    (found,) = read(tmp_path, post("Secret", more="<wp:post_password>sesame</wp:post_password>")).essays
+    assert (found.withheld, found.essay.draft) == ("behind a password", True)
+
+
+def test_pages_pictures_and_the_trash_stay_out_and_are_counted(tmp_path):
+    found = read(
+        tmp_path, post("Kept"), post("About", kind="page"), post("x", kind="attachment"), post("Gone", status="trash")
+    )
+    assert [item.essay.title for item in found.essays] == ["Kept"]
+    assert found.notices == ("left out, since they are no posts: 1 × page, 1 × attachment, 1 × post that is trash",)
+
+
+def test_an_export_without_posts_is_refused(tmp_path):
+    with pytest.raises(EssaycastError, match=r"export\.xml holds no post"):
+        read(tmp_path, post("About", kind="page"))
+
+
+def test_a_blank_line_parts_paragraphs_and_a_line_end_stays(tmp_path):
+    assert texts(body(tmp_path, "One\ntwo.\n\nThree <em>four</em>.\n\n<h2>Five</h2>\nSix.")) == [
+        "One\ntwo.",
+        "Three four.",
+        "Five",
+        "Six.",
+    ]
+
+
+def test_elements_between_paragraphs_keep_their_kind(tmp_path):
+    essay = body(
+        tmp_path, "One.\n<ul>\n<li>Two</li>\n<li>Three</li>\n</ul>\n<blockquote>Four.\n\nFive.</blockquote>Six."
+    )
+    assert texts(essay) == ["One.", "Two", "Three", "Four.", "Five.", "Six."]
+
+
+def test_comments_of_blocks_go_and_their_text_stays(tmp_path):
+    html = '<!-- wp:paragraph {"dropCap":true} -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\n<!--more-->\n\n<p>Two.</p>'
+    assert texts(body(tmp_path, html)) == ["One.", "Two."]
+
+
+def test_a_caption_is_the_figures(tmp_path):
+    html = 'One.\n\n[caption id="a_1" width="6"]<a href="x"><img src="l.jpg" alt="" /></a> The lamp[/caption]\n\nTwo.'
+    essay = body(tmp_path, html)
+    (picture,) = [block for block in essay.blocks if block.image]
+    assert picture.image == "https://lantern.example.org/6/l.jpg"
+    assert "The lamp" in texts(essay)
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ('One. [su_box title="Lamp"]Two.[/su_box] Three.', "One. Two. Three."),
+        ('One. [contact-form-7 id="3"]', "One."),
+        ('One.[gallery ids="1,2"]', "One."),
+        ('One. [audio src="a.mp3"][/audio]Two.', "One. Two."),
+        ("One. [embed]https://video.example.org/1[/embed] Two.", "One. Two."),
+        ("One. [mc4wp_form]", "One."),
+        ("One[ref]A note.[/ref].", "One."),
+        ("He said [sic] [the keeper, that is] so [1] [too].", "He said [sic] [the keeper, that is] so [1] [too]."),
+        ("Write [[gallery]] for it.", "Write [gallery] for it."),
+    ],
+)
+def test_shortcodes_go_their_text_stays_and_prose_in_brackets_is_prose(tmp_path, html, left):
+    assert texts(body(tmp_path, html)) == [left]
+
+
+def test_what_went_with_a_shortcode_is_told(tmp_path):
+    essay = body(tmp_path, 'One. [gallery ids="1"] [embed]https://video.example.org/1[/embed]')
+    assert [(drop.rule, drop.text) for drop in essay.dropped] == [
+        ("a gallery", '[gallery ids="1"]'),
+        ("an embedded page", "https://video.example.org/1"),
+    ]
+
+
+def test_an_address_alone_on_its_line_is_an_embedded_page(tmp_path):
+    essay = body(tmp_path, "One.\n\nhttps://video.example.org/watch?v=1\n\nTwo.")
+    assert texts(essay) == ["One.", "Two."]
+    assert essay.dropped[0].rule == "an embedded page"
+
+
+def test_code_in_brackets_stays_code(tmp_path):
+    essay = body(tmp_path, "One.\n\n<pre>a[caption]b[/caption]\n\nc</pre>\n\nTwo.")
+    assert [block.text for block in essay.blocks if block.kind != "code"] == ["One.", "Two."]
+
+
+def test_a_large_export_comes_in_parts(tmp_path):
+    parts = tmp_path / "export.zip"
+    with zipfile.ZipFile(parts, "w") as archive:
+        archive.writestr("lanterns/1.xml", export(post("One")))
+        archive.writestr("lanterns/2.xml", export(post("Two")))
+    assert wordpress.recognizes(Source(parts))
+    found = wordpress.read(Source(parts), Show(root=tmp_path))
+    assert [item.essay.title for item in found.essays] == ["One", "Two"]
+
+
+def test_a_feed_or_another_archive_is_not_an_export(tmp_path):
+    (tmp_path / "feed.xml").write_text('<rss version="2.0"><channel><title>T</title></channel></rss>', encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "book.zip", "w") as archive:
+        archive.writestr("content.xml", "<package/>")
+    assert not any(wordpress.recognizes(Source(tmp_path / name)) for name in ("feed.xml", "book.zip", "absent.xml"))

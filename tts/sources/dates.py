@@ -1,0 +1,100 @@
+"""Dates as people and programs write them -> moments."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from tts.sources.date_order import DateOrder, NumericDate
+from tts.sources.text import as_moment
+
+_CLOCK = re.compile(
+    r"[T,\s]*(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
+    r"(?:\s*[A-Z]{2,5}|\s*\[[\w/]+\])?",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d{1,2})\2\s?(\d{1,4})(?!\d)")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(\d{{4}})", re.IGNORECASE
+)
+_MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
+_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}})[\s,-]+{_MONTH}[\s-]+(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONGEST = 80
+
+
+def read_date(written: object, order: DateOrder = "month-first") -> datetime | None:
+    """Return the moment in UTC that ``written`` (a text, or a date of YAML or TOML) says, None if it says none.
+
+    Without a zone it is UTC, without a time midnight. ``order`` decides about ``07-08-2023`` alone; a date with dots
+    has the day first.
+    """
+    try:
+        if isinstance(written, date):
+            return as_moment(written)
+        if not isinstance(written, str) or len(written) > _LONGEST:
+            return None
+        text = written.strip()
+        found = _day(text, order)
+        if not found:
+            return None
+        day, end = found
+        rest = text[end:].strip()
+        if not rest:
+            return as_moment(day)
+        clock = _CLOCK.fullmatch(rest)
+        return as_moment(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(text: str, order: DateOrder) -> tuple[date, int] | None:
+    """Return the day that ``text`` begins with, and where what follows it begins."""
+    if found := _NUMERIC.match(text):
+        numeric = NumericDate(int(found[1]), int(found[3]), int(found[4]))
+        if found[2] == ".":
+            order = "day-first"
+        other: DateOrder = "month-first" if order == "day-first" else "day-first"
+        day = numeric.read(order) or numeric.read(other)
+        return (day, found.end()) if day else None
+    if found := _COMPACT.match(text):
+        return date(int(found[1]), int(found[2]), int(found[3])), found.end()
+    if found := _DAY_MONTH.match(text):
+        return date(int(found[3]), _month(found[2]), int(found[1])), found.end()
+    if found := _MONTH_DAY.match(text):
+        return date(int(found[3]), _month(found[1]), int(found[2])), found.end()
+    if found := _YEAR_MONTH_DAY.match(text):
+        return date(int(found[1]), _month(found[2]), int(found[3])), found.end()
+    return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _time(clock: re.Match[str]) -> time:
+    hour, minute, second = int(clock[1]), int(clock[2]), min(int(clock[3] or 0), 59)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4][0].lower() == "p" else 0)
+    return time(hour, minute, second, tzinfo=_zone(clock[5]))
+
+
+def _zone(written: str | None) -> timezone | None:
+    if not written:
+        return None
+    if written[0] not in "+-":
+        return timezone.utc
+    digits = written[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if written[0] == "-" else offset)
+
+
+def _rfc2822(text: str) -> datetime | None:
+    try:
+        return as_moment(parsedate_to_datetime(text))
+    except (TypeError, IndexError):
+        return None

@@ -1,0 +1,262 @@
+"""The body of a Markdown file -> blocks (CommonMark by markdown-it-py, and what other dialects add to it)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from tts.essay import Block, BlockKind, Dropped, Span
+from tts.sources.markdown.inline import Inline, read_inline
+from tts.sources.markdown.layout import without_layout
+from tts.sources.markdown.marks import CITES, dialect_marks
+from tts.sources.markdown.mdx import is_mdx, without_mdx
+from tts.sources.markdown.templates import without_templates
+from tts.sources.markdown.text import Text, without_code
+
+_COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
+_TASK = re.compile(r"\A\[[ xX]\] ")
+# The mark of a callout or an alert: > [!note]- For visitors
+_CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
+
+
+def _blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a quote, but not where a line begins with a comparison: ">50% of them"."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.src[begin] == ">" and _COMPARED.match(state.src, begin + 1):
+        return False
+    return blockquote(state, start, end, silent)
+
+
+def _parser() -> MarkdownIt:
+    # A single dollar may be money: dialect_marks tell.
+    parser = (
+        MarkdownIt("commonmark", {"html": True})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+        .use(dollarmath_plugin)
+        .disable("math_inline")
+        .use(deflist_plugin)
+        .use(dialect_marks)
+    )
+    parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    return parser
+
+
+_PARSER = _parser()
+# MDX has no code by indentation: what a component holds is indented.
+_MDX_PARSER = _parser().disable("code")
+
+
+def parse_blocks(
+    body: str, first_line: int = 1, *, mdx: bool = False, cited: bool = False
+) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """Return the blocks of a Markdown body in reading order, and what can never be read of it.
+
+    ``mdx`` says that the body is MDX (one that has its imports and components is found without), ``cited`` that every
+    ``@key`` is a citation (so it is too where one stands in brackets).
+    """
+    text = Text.of(body, first_line)
+    mdx = mdx or is_mdx(body)
+    if mdx:
+        text = without_mdx(text)
+    text = without_layout(without_templates(text))
+    env = {"cited": cited or bool(CITES.search(without_code(text.text))), "spans": "]{" in text.text}
+    walker = _Walker(text.lines)
+    walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
+    return tuple(walker.blocks), (*text.dropped, *walker.dropped)
+
+
+def plain_line(text: str) -> str:
+    """Return one line of Markdown, such as a title, as plain text."""
+    (token,) = _PARSER.parseInline(text, {})
+    return read_inline(token.children or []).text.replace("\n", " ")
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks markdown-it's flat token stream once, keeping only where it stands."""
+
+    source: Sequence[int]  # the line in the file of each line that was parsed
+    blocks: list[Block] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    quotes: list[bool] = field(default_factory=list)  # of each open one whether it is a quotation, or else a callout
+    lists: list[int | None] = field(default_factory=list)  # the next number of each open list, None for bullets
+    item_opens: bool = False
+    heading: int = 0
+    footnote: bool = False
+    header: list[Inline] = field(default_factory=list)
+    in_header: bool = False
+    row: list[Inline] | None = None
+    figures: int = 0
+
+    def walk(self, tokens: list[Token]) -> None:
+        for place, token in enumerate(tokens):
+            if token.type == "blockquote_open":
+                self.quotes.append(not _is_callout(tokens[place + 1 : place + 3]))
+                continue
+            handle = getattr(self, f"on_{token.type}", None)
+            if handle:
+                handle(token)
+
+    def line(self, token: Token) -> int:
+        return self.source[min(token.map[0], len(self.source) - 1)] if token.map else 0
+
+    def add(self, kind: BlockKind, inline: Inline, token: Token, **more: Any) -> None:
+        if inline.text:
+            block = Block(kind, inline.text, links=inline.links, line=self.line(token), code=inline.code, **more)
+            self.blocks.append(block)
+
+    def on_heading_open(self, token: Token) -> None:
+        self.heading = int(token.tag[1])
+
+    def on_heading_close(self, _: Token) -> None:
+        self.heading = 0
+
+    def on_blockquote_close(self, _: Token) -> None:
+        self.quotes.pop()
+
+    def on_bullet_list_open(self, _: Token) -> None:
+        self.lists.append(None)
+
+    def on_ordered_list_open(self, token: Token) -> None:
+        self.lists.append(int(token.attrs.get("start", 1)))
+
+    def on_bullet_list_close(self, _: Token) -> None:
+        self.lists.pop()
+
+    on_ordered_list_close = on_bullet_list_close
+
+    def on_list_item_open(self, _: Token) -> None:
+        self.item_opens = True
+
+    def on_list_item_close(self, _: Token) -> None:
+        self.item_opens = False
+        if self.lists[-1] is not None:
+            self.lists[-1] += 1
+
+    def on_footnote_open(self, _: Token) -> None:
+        self.footnote = True
+
+    def on_footnote_close(self, _: Token) -> None:
+        self.footnote = False
+
+    def on_tr_open(self, _: Token) -> None:
+        self.row = []
+
+    def on_thead_open(self, _: Token) -> None:
+        self.in_header = True
+
+    def on_thead_close(self, _: Token) -> None:
+        self.in_header = False
+
+    def on_tr_close(self, token: Token) -> None:
+        cells, self.row = self.row or [], None
+        if self.in_header:
+            self.header = cells
+            return
+        if not any(cell.text for cell in cells):
+            return
+        pairs = [(head, cell) for head, cell in zip(self.header, cells, strict=False)]
+        links = tuple(link for cell in cells for link in cell.links)
+        text = " | ".join(cell.text for cell in cells)
+        code: list[Span] = []
+        length = 0
+        for part in (part for pair in pairs for part in pair):
+            code += [(start + length, end + length) for start, end in part.code]
+            length += len(part.text)
+        written = tuple((head.text, cell.text) for head, cell in pairs)
+        self.blocks.append(Block("row", text, cells=written, links=links, line=self.line(token), code=tuple(code)))
+
+    def on_hr(self, token: Token) -> None:
+        self.blocks.append(Block("break", "", line=self.line(token)))
+
+    def on_fence(self, token: Token) -> None:
+        self.blocks.append(Block("code", token.content.rstrip("\n"), line=self.line(token)))
+
+    on_code_block = on_fence
+
+    def on_math_block(self, token: Token) -> None:
+        self.blocks.append(Block("math", token.content.strip("\n"), line=self.line(token)))
+
+    on_math_block_label = on_math_block
+
+    def on_html_block(self, token: Token) -> None:
+        from tts.sources.html import read_fragment
+
+        fragment = read_fragment(token.content)
+        line = self.line(token)
+        self.dropped += [replace(drop, line=line) for drop in fragment.dropped]
+        for block in fragment.blocks:
+            self.figures += block.kind == "figure"
+            number = self.figures if block.kind == "figure" else block.number
+            self.blocks.append(replace(block, line=line, number=number))
+
+    def on_inline(self, token: Token) -> None:
+        if self.quotes and not self.quotes[-1] and (mark := _CALLOUT.match(token.content)):
+            title, text = _callout(token, mark)
+            for part in (title, text):
+                self.read_line(read_inline(part), token)
+            return
+        self.read_line(read_inline(token.children or []), token)
+
+    def read_line(self, inline: Inline, token: Token) -> None:
+        if formula := inline.lone_formula:
+            self.blocks.append(Block("math", formula, line=self.line(token)))
+            return
+        self.dropped += [Dropped(what, rule, self.line(token)) for what, rule in inline.left_out]
+        if self.row is not None:
+            self.row.append(inline)
+            return
+        if inline.lone_image and not self.heading:
+            address, caption = inline.images[0]
+            self.figures += 1
+            self.blocks.append(
+                Block("figure", caption, number=self.figures, links=inline.links, image=address, line=self.line(token))
+            )
+            return
+        for _, caption in inline.images:
+            self.dropped.append(Dropped(caption, "a picture inside a sentence", self.line(token)))
+        if self.lists and self.item_opens and (box := _TASK.match(inline.text)):
+            inline.text = inline.text[box.end() :]
+            inline.code = tuple((start - box.end(), end - box.end()) for start, end in inline.code)
+        if self.heading:
+            self.add("heading", inline, token, level=self.heading)
+        elif self.footnote:
+            self.add("footnote", inline, token)
+        elif any(self.quotes):
+            self.add("quote", inline, token, number=self.lists[-1] if self.lists and self.item_opens else None)
+        elif self.lists:
+            # The second paragraph of an item goes on without its number.
+            self.add("item", inline, token, level=len(self.lists), number=self.lists[-1] if self.item_opens else None)
+        else:
+            self.add("paragraph", inline, token)
+        self.item_opens = False
+
+
+def _is_callout(opening: Sequence[Token]) -> bool:
+    """Tell whether what a blockquote holds first is the mark of a callout: a box, and nobody's words."""
+    marks = (_CALLOUT.match(token.content) for token in opening if token.type == "inline")
+    return any(mark and mark[1].strip().lower() not in ("quote", "cite") for mark in marks)
+
+
+def _callout(token: Token, mark: re.Match[str]) -> tuple[list[Token], list[Token]]:
+    """Return the tokens of a callout's title, and those of the text right below it."""
+    children = list(token.children or [])
+    covered = 0
+    while children and covered < mark.end() and children[0].type == "text":
+        first = children[0]
+        children[0] = first.copy(content=first.content[mark.end() - covered :])
+        covered += len(first.content)
+        if not children[0].content:
+            del children[0]
+    end = next((i for i, child in enumerate(children) if child.type in ("softbreak", "hardbreak")), len(children))
+    return children[:end], children[end + 1 :]

@@ -1,0 +1,63 @@
+"""A Markdown file with whatever front matter -> Essay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tts.essay import Essay, slugify
+from tts.show.file_name import file_name
+from tts.show.front_matter import read_front_matter
+from tts.sources.date_order import DateOrder
+from tts.sources.markdown.blocks import parse_blocks, plain_line
+from tts.sources.markdown.matter import Matter
+from tts.sources.text import as_moment
+
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".mdx")
+
+
+def markdown_essay(
+    text: str, path: Path, order: DateOrder = "month-first", people: Mapping[str, str] | None = None
+) -> Essay:
+    """Read the text (line ends ``\\n``) of the essay file ``path``.
+
+    ``order`` is for dates that can be read both ways, ``people`` are the names behind a site's keys of authors. What
+    cannot be used is in the essay's notes; EssaycastError names file and line of what must not be guessed: a number
+    that is none, a draft flag that cannot be understood.
+    """
+    front = read_front_matter(text, str(path))
+    matter = Matter(front, path, order, people or {})
+    blocks, dropped = parse_blocks(
+        front.body, front.first_line, mdx=path.suffix == ".mdx", cited="bibliography" in front.table
+    )
+    named = file_name(path)
+    number = matter.number()
+    title = plain_line(matter.string("title"))
+    if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
+        title = blocks[0].text
+    return Essay(
+        title=title or _as_title(named.words),
+        blocks=blocks,
+        number=named.number if number is None else number,
+        published=matter.published() or (as_moment(named.day) if named.day else None),
+        author=matter.author(),
+        link=matter.link(),
+        description=matter.description(),
+        image=matter.image(),
+        guid=matter.string("guid"),
+        draft=matter.is_draft(),
+        slug=slugify(named.words),
+        tags=matter.tags(),
+        language=matter.language(),
+        lexicon=matter.lexicon(),
+        dropped=dropped,
+        notes=(*front.notes, *matter.slips(), *matter.notes),
+        path=path,
+    )
+
+
+def _as_title(words: str) -> str:
+    """``notes-on-rope`` -> ``Notes on rope``; a name that has spaces is a title already."""
+    if " " not in words:
+        words = words.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,251 @@
+"""Lines that are layout and no text: containers and admonitions, attributes, tables of contents, lines of hashtags.
+
+The text of a container stays, without the marks that open and close it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tts.essay import Dropped
+from tts.sources.markdown.formulas import looks_like_tex
+from tts.sources.markdown.text import COVER, Text, without_code, without_fences
+
+_COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
+_DIRECTIVE = re.compile(r"[ \t]{0,3}::[\w-]+(?:\[(.*)\])?(?:\{[^}]*\})?[ \t]*")
+_CLASS = re.compile(r"[\w-]*\s*(?:\[(?P<label>.*)\])?\s*(?:\{(?P<attributes>.*)\})?\s*(?P<words>.*)")
+_TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
+_ADMONITION = re.compile(r"""([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*([\w -]*?)[ \t]*(?:"(.*)")?[ \t]*""")
+_ATTRIBUTES = re.compile(r"[ \t>]*\{::?(?!\s*\))[^{}]*\}[ \t]*")
+_CONTENTS = re.compile(
+    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\{\{ ?toc ?\}\}|\{:toc\})[ \t]*|[ \t]*\\tableofcontents[ \t]*",
+    re.IGNORECASE,
+)
+_CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
+_CONTENTS_MARK = re.compile(r"[ \t]*\{:[ \t]*toc\b.*\}[ \t]*")
+_ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:.*")
+_HASHTAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
+_HASHTAGS = re.compile(rf"[ \t]*{_HASHTAG}(?:[ \t,]+{_HASHTAG})*[ \t]*")
+_ONE_WORD = re.compile(r"[ \t]*#[A-Z][\w/-]*[ \t]*")
+_LAYOUT_COMMAND = re.compile(
+    r"[ \t]*\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip|smallskip|maketitle|centering"
+    r"|(?:vspace|hspace|label|bibliography|bibliographystyle|setcounter)\*?\{[^{}]*\}(?:\{[^{}]*\})?"
+    r"|(?:re)?newcommand\b.*|def\\.*|DeclareMathOperator.*)[ \t]*"
+)
+_FORMULA_OPEN = re.compile(r"([ \t>]*)\\\[[ \t]*")
+_FORMULA_CLOSE = re.compile(r"[ \t>]*\\\][ \t.,]*")
+_FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
+_ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
+_TEXT_ENVIRONMENTS = frozenset({
+    "theorem", "lemma", "proof", "corollary", "proposition", "definition", "remark", "example", "quote", "quotation",
+    "center", "abstract", "flushleft", "flushright", "verse", "document",
+})  # fmt: skip
+_ENVIRONMENT_EDGE = re.compile(r"[ \t]*\\(?:begin|end)\{(\w+)\*?\}(?:\[[^\]]*\])?[ \t]*")
+_LABEL_BEHIND_FORMULA = re.compile(r"(.*\$\$)[ \t]*\{#[^{}]*\}[ \t]*")
+_MARKDOWN_TAG = re.compile(
+    r"[ \t]*<(?:div|section|aside|article|figure|main)\b[^<>]*\bmarkdown\b[^<>]*>[ \t]*", re.IGNORECASE
+)
+_SIZE = re.compile(r"(\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))")
+_CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
+_LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
+_TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
+_HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
+_CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
+_FURTHEST = 2_000  # lines to the end of a formula
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of the source; in ``bare`` code and what stands behind backslashes is covered."""
+
+    number: int
+    text: str
+    bare: str
+    fenced: bool
+
+
+def without_layout(text: Text) -> Text:
+    """Return ``text`` with blank lines for those that are layout."""
+    return _Layout(_lines(text)).read(text.dropped)
+
+
+def _lines(text: Text) -> list[_Line]:
+    bare = without_code(text.text).split("\n")
+    fences = without_fences(text.text).split("\n")
+    return [
+        _Line(number, line, bare[at], bool(line) and fences[at].lstrip(" \t>")[:1] == COVER)
+        for at, (number, line) in enumerate(zip(text.lines, text.text.split("\n"), strict=True))
+    ]
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Goes through the lines once, from the top down."""
+
+    lines: list[_Line]
+    at: int = 0  # the next line to read
+    kept: list[tuple[int, str]] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    containers: list[bool] = field(default_factory=list)  # whether each open one is hidden from listeners
+
+    def read(self, dropped: tuple[Dropped, ...]) -> Text:
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            self.at += 1
+            if not (self._container(line) or self._hidden(line) or line.fenced or self._layout(line)):
+                self.kept.append((line.number, self._mended(line)))
+            elif line.fenced and not any(self.containers):
+                self.kept.append((line.number, line.text))
+        numbers, texts = zip(*self.kept, strict=True)
+        return Text("\n".join(texts), numbers, (*dropped, *self.dropped))
+
+    def _blank(self, line: _Line, title: str = "") -> bool:
+        """Put a blank line for ``line``; a title that it has becomes a paragraph."""
+        self.kept.append((line.number, ""))
+        if title:
+            self.kept += [(line.number, title), (line.number, "")]
+        return True
+
+    def _drop(self, line: _Line, rule: str) -> bool:
+        self.dropped.append(Dropped(line.text.strip()[:80], rule, line.number))
+        return self._blank(line)
+
+    def _bare(self, offset: int) -> str:
+        """Return the line ``offset`` lines from the one that is being read, empty outside the text."""
+        place = self.at - 1 + offset
+        return self.lines[place].bare if 0 <= place < len(self.lines) else ""
+
+    def _container(self, line: _Line) -> bool:
+        colons = _COLONS.fullmatch(line.bare)
+        if not colons:
+            return False
+        opening = line.text[colons.start(1) : colons.end(1)]
+        if not opening:
+            if self.containers:
+                self.containers.pop()
+            return self._blank(line)
+        hidden = any(self.containers)
+        self.containers.append(_is_hidden(opening))
+        return self._blank(line, "" if hidden or self.containers[-1] else _title(opening))
+
+    def _hidden(self, line: _Line) -> bool:
+        return any(self.containers) and self._drop(line, "not for this format")
+
+    def _layout(self, line: _Line) -> bool:
+        """Read a line that is layout, with the lines that belong to it; False if it is text."""
+        bare, below, above = line.bare, self._bare(1), self._bare(-1)
+        if not bare.strip():
+            return False
+        if not above.strip() and (found := _DIRECTIVE.fullmatch(bare)):
+            return self._blank(line, line.text[found.start(1) : found.end(1)] if found[1] else "")
+        if found := _ADMONITION.fullmatch(bare):
+            return self._admonition(line, found)
+        if _CONTENTS.fullmatch(line.text) or _ATTRIBUTES.fullmatch(bare):
+            self.kept.append((line.number, ">" if bare.lstrip().startswith(">") else ""))
+            return True
+        if _CONTENTS_ITEM.fullmatch(bare) and _CONTENTS_MARK.fullmatch(below):
+            return self._blank(line)
+        if _ABBREVIATION.fullmatch(bare):
+            return self._drop(line, "an abbreviation written out")
+        if _HASHTAGS.fullmatch(bare) and not _ONE_WORD.fullmatch(bare) and not (above.strip() and below.strip()):
+            return self._drop(line, "a line of tags")
+        if _MARKDOWN_TAG.fullmatch(bare):
+            return self._blank(line)
+        return "\\" in line.text and self._latex(line)
+
+    def _admonition(self, line: _Line, found: re.Match[str]) -> bool:
+        """Move the text below an admonition's or a tab's mark to the left; False if nothing is indented below."""
+        width = len(found[1].expandtabs(4)) + 4
+        end = self.at
+        while end < len(self.lines):
+            text = self.lines[end].text.expandtabs(4)
+            if text.strip() and len(text) - len(text.lstrip()) < width:
+                break
+            end += 1
+        if not any(other.text.strip() for other in self.lines[self.at : end]):
+            return False
+        for other in self.lines[self.at : end]:
+            cut = found[1] + other.text.expandtabs(4)[width:]
+            bare = found[1] + other.bare.expandtabs(4)[width:]
+            other.text, other.bare = cut, bare if len(bare) == len(cut) else cut
+        self.lines[self.at : end] = _lines(
+            Text(
+                "\n".join(other.text for other in self.lines[self.at : end]),
+                tuple(o.number for o in self.lines[self.at : end]),
+            )
+        )
+        label = line.text[found.start(3) : found.end(3)] if found[3] else ""
+        return self._blank(line, "" if "===" in found[0] else found[1] + label if label else "")
+
+    def _latex(self, line: _Line) -> bool:
+        if _LAYOUT_COMMAND.fullmatch(line.text):
+            return self._drop(line, "a command of LaTeX")
+        edge = _ENVIRONMENT_EDGE.fullmatch(line.text)
+        if edge and edge[1] in _TEXT_ENVIRONMENTS:
+            return self._blank(line)
+        if found := _FORMULA_LINE.fullmatch(line.text):
+            if not looks_like_tex(found[1]):
+                return False
+            return self._formula(line, [found[1]], self.at)
+        if _FORMULA_OPEN.fullmatch(line.text):
+            ends = (
+                i
+                for i in range(self.at, min(len(self.lines), self.at + _FURTHEST))
+                if _FORMULA_CLOSE.fullmatch(self.lines[i].text)
+            )
+            end = next(ends, None)
+            return end is not None and self._formula(line, [other.text for other in self.lines[self.at : end]], end + 1)
+        environment = _ENVIRONMENT.match(line.text)
+        if environment and environment[1] not in _TEXT_ENVIRONMENTS:
+            mark = f"\\end{{{environment[1]}}}"
+            last = min(len(self.lines), self.at + _FURTHEST)
+            end = next((i for i in range(self.at - 1, last) if mark in self.lines[i].text), None)
+            if end is not None:
+                return self._formula(line, [other.text for other in self.lines[self.at - 1 : end + 1]], end + 1)
+        return False
+
+    def _formula(self, line: _Line, tex: list[str], behind: int) -> bool:
+        """Write a formula, whose marks of any kind stand around ``tex``, as a block of its own."""
+        inside = [text for text in tex if text.strip()] or [""]
+        self.kept.append((line.number, ""))
+        self.kept += [(line.number, text) for text in ("$$", *inside, "$$", "")]
+        self.at = behind
+        return True
+
+    def _mended(self, line: _Line) -> str:
+        """Return a line of text without the marks that are layout within it."""
+        text = line.text
+        if found := _LABEL_BEHIND_FORMULA.fullmatch(text):
+            return found[1]
+        if "](" in text:
+            text = _SIZE.sub(r"\1", text)
+        above = self._bare(-1) if self._bare(-1).strip() else self._bare(-2)
+        if (found := _CAPTION.fullmatch(text)) and _TABLE_LINE.fullmatch(above):
+            return found[1]
+        if (found := _LINE_BLOCK.fullmatch(text)) and not any(
+            _TABLE_LINE.fullmatch(self._bare(offset)) for offset in (-1, 1)
+        ):
+            return (found[1] or "").strip() + "  "
+        return text
+
+
+def _title(opening: str) -> str:
+    """Return the words that a container's opening line has for listeners: ``tip[Read *this*]``, ``{title="This"}``."""
+    found = _CLASS.fullmatch(opening)
+    if not found:
+        return ""
+    named = _TITLE.search(found["attributes"] or "")
+    return found["label"] or (named and (named[1] or named[2])) or found["words"].rstrip(": ") or ""
+
+
+def _is_hidden(opening: str) -> bool:
+    """Tell whether Quarto shows a container in another format than a web page's alone."""
+    way = _HIDES.search(opening)
+    if not way:
+        return False
+    condition = _CONDITION.search(opening)
+    if not condition:
+        return way["way"] == "content-hidden"
+    applies = condition[2].startswith("html") == (condition[1] == "when")
+    return applies if way["way"] == "content-hidden" else not applies

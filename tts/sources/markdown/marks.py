@@ -1,0 +1,262 @@
+"""Marks inside a line that CommonMark does not know, as rules of markdown-it.
+
+A rule that leaves something out puts a token ``left_out`` with what it was and, as its info, the rule's name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from tts.sources.markdown.formulas import is_formula, looks_like_tex, spoken_formula
+
+LEFT_OUT = "left_out"
+FORMULA = "a formula in a sentence"
+
+_WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
+_CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
+_CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?:\s*,[^@]*|\s+\[?pp?\.[^@]*)?\s*")
+# The sign of a citation that makes sense only if the essay cites.
+CITES = re.compile(r"\[(?:[^\[\]@\n]{0,40}\s)?-?@\w[^\[\]\n]{0,200}\]")
+_REFERENCE = re.compile(r"@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|nte|tip)[-:]\w[\w-]*", re.IGNORECASE)
+_KEY = re.compile(r"@[A-Za-z_][\w:-]*(?:\.\w+)*(?:\s\[(?:pp?\.|chap|sec|§|\d)[^\[\]@]{0,60}\])?")
+_BRACES = re.compile(r"\{([^{}\n]{0,400})\}")
+_ITEM = re.compile(
+    r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|-(?=\s|$)|(?:(?<=\s)|(?<=:)|^)[A-Za-z][\w-]*(?=\s|$))\s*"
+)
+_CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
+_SUB = re.compile(r"~([\w+−-]{1,12})~(?!~)")
+_SUPER = re.compile(r"\^([\w+−-]{1,12})\^")
+_BLOCK_ID = re.compile(r"\^[A-Za-z0-9][\w-]*\s*")
+_KEYS = re.compile(r"\+\+([^\s+](?:[^+\n]|\+(?!\+)){0,30}?)\+\+(?!\w)")
+_EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:])")
+_CITE = re.compile(r"\\(?:[cC]ite[a-z]*|ref|eqref|autoref|[cC]ref|label|index)\*?(?:\[[^\]\n]*\]){0,2}\{[^{}\n]*\}")
+_DOLLARS = re.compile(r"\$\$(.{1,2000}?)\$\$", re.DOTALL)
+_DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$(?![\w$])")
+_BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
+_ROUND = re.compile(r"\\\((.{1,400}?)\\\)", re.DOTALL)
+_SQUARE = re.compile(r"\\\[(.{1,2000}?)\\\]", re.DOTALL)
+_LONGEST_MARK = 600
+
+
+def dialect_marks(parser: MarkdownIt) -> None:
+    """Add the marks to ``parser``.
+
+    ``env["cited"]`` says whether ``@key`` is a citation and nobody's name, ``env["spans"]`` whether ``]{`` is anywhere.
+    """
+    parser.inline.ruler.before("escape", "dialect_marks", _mark)
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    rule = _RULES.get(state.src[state.pos])
+    return bool(rule and any(one(state, silent) for one in rule))
+
+
+def _leave_out(state: StateInline, silent: bool, end: int, rule: str) -> bool:
+    if not silent:
+        token = state.push(LEFT_OUT, "", 0)
+        token.content, token.info = state.src[state.pos : end], rule
+    state.pos = end
+    return True
+
+
+def _say(state: StateInline, silent: bool, end: int, text: str) -> bool:
+    if not silent:
+        token = state.push("text", "", 0)
+        token.content = text
+    state.pos = end
+    return True
+
+
+def _go_inside(state: StateInline, silent: bool, start: int, stop: int, end: int) -> bool:
+    """Read [start, stop) as it stands there, and go on at ``end``."""
+    if not silent:
+        limit = state.posMax
+        state.pos, state.posMax = start, stop
+        state.level += 1
+        state.md.inline.tokenize(state)
+        state.level -= 1
+        state.posMax = limit
+    state.pos = end
+    return True
+
+
+def _found(pattern: re.Pattern[str], state: StateInline) -> re.Match[str] | None:
+    return pattern.match(state.src, state.pos, state.posMax)
+
+
+def _before(state: StateInline) -> str:
+    return state.src[state.pos - 1] if state.pos else ""
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:
+    found = _found(_WIKI, state)
+    if not found:
+        return False
+    if found[1]:
+        return _leave_out(state, silent, found.end(), "a note or picture that is shown here")
+    target = found[2].rstrip("\\").strip()
+    shown = (found[4] or "").strip() or re.sub(r"\.md$", "", target.rpartition("/")[2]) or (found[3] or "").strip("#^ ")
+    if re.fullmatch(r"_?toc_?", shown, re.IGNORECASE):
+        return _leave_out(state, silent, found.end(), "a table of contents")
+    return _say(state, silent, found.end(), shown)
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    found = _found(_CITED, state)
+    if not found or "@" not in found[1] or not all(_CITATION.fullmatch(part) for part in found[1].split(";")):
+        return False
+    return _leave_out(state, silent, found.end(), "a citation")
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """Read ``[words]{.class}`` as its words."""
+    if not state.env.get("spans"):
+        return False
+    start = state.pos + 1
+    stop = state.md.helpers.parseLinkLabel(state, state.pos)
+    braces = _BRACES.match(state.src, stop + 1, state.posMax) if stop >= 0 else None
+    if not braces or not _are_attributes(braces[1]):
+        return False
+    return _go_inside(state, silent, start, stop, braces.end())
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    if _before(state).isalnum() or _before(state) in ("/", ".", "_"):
+        return False
+    found = _found(_REFERENCE, state) or (_found(_KEY, state) if state.env.get("cited") else None)
+    return bool(found) and _leave_out(state, silent, found.end(), "a reference") if found else False
+
+
+def _attributes(state: StateInline, silent: bool) -> bool:
+    """Leave out ``{#id .class key="value"}`` behind what it belongs to."""
+    critic = _found(_CRITIC, state)
+    if critic and critic[3] == {"++": "++", "--": "--", "==": "==", ">>": "<<"}[critic[1]]:
+        if critic[1] in ("--", ">>"):
+            return _leave_out(state, silent, critic.end(), "struck out" if critic[1] == "--" else "a comment")
+        return _go_inside(state, silent, critic.start(2), critic.end(2), critic.end())
+    braces = _found(_BRACES, state)
+    if not braces or not _are_attributes(braces[1]):
+        return False
+    behind = state.src[braces.end() : state.posMax]
+    at_end = not behind.strip() or behind.lstrip(" \t").startswith("\n")
+    if braces[1].startswith(":") or _before(state) in tuple(')]`*_"”') or at_end:
+        return _leave_out(state, silent, braces.end(), "attributes")
+    return False
+
+
+def _are_attributes(inside: str) -> bool:
+    kramdown = inside.startswith(":")
+    text = inside.removeprefix(":").strip()
+    if not text:
+        return kramdown
+    if text.startswith("="):  # pandoc's raw text
+        return text[1:].isalnum()
+    place, telling = 0, kramdown or text == "-"
+    while place < len(text):
+        item = _ITEM.match(text, place)
+        if not item or item.end() == place:
+            return False
+        telling = telling or item[0].lstrip()[0] in "#." or item[1] is not None
+        place = item.end()
+    return telling
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:
+    """Read ``==words==`` as its words; an equals sign in code or a comparison is none."""
+    start = state.pos + 2
+    src = state.src
+    if (
+        src[state.pos : start] != "=="
+        or src[start : start + 1].isspace()
+        or _before(state).isalnum()
+        or _before(state) == "="
+    ):
+        return False
+    end = start
+    limit = min(state.posMax, start + _LONGEST_MARK)
+    while True:
+        end = src.find("==", end + 1, limit)
+        if end < 0:
+            return False
+        after = src[end + 2 : end + 3]
+        if not src[end - 1].isspace() and after != "=" and not after.isalnum():
+            return _go_inside(state, silent, start, end, end + 2)
+
+
+def _subscript(state: StateInline, silent: bool) -> bool:
+    found = _found(_SUB, state)
+    if not found or not (_before(state).isalnum() or _before(state) == ")"):
+        return False
+    return _say(state, silent, found.end(), found[1])
+
+
+def _superscript(state: StateInline, silent: bool) -> bool:
+    found = _found(_SUPER, state)
+    before = _before(state)
+    if found and (before.isalnum() or before == ")"):
+        power = before.isdigit() and found[1][-1].isdigit()
+        return _say(state, silent, found.end(), f"^{found[1]}" if power else found[1])
+    label = _found(_BLOCK_ID, state)
+    if label and before.isspace() and label.end() == state.posMax:
+        return _leave_out(state, silent, label.end(), "a block's name")
+    return False
+
+
+def _keys(state: StateInline, silent: bool) -> bool:
+    found = _found(_KEYS, state)
+    if not found or _before(state).isalnum() or _before(state) == "+" or found[1][-1].isspace():
+        return False
+    return _say(state, silent, found.end(), found[1])
+
+
+def _emoji(state: StateInline, silent: bool) -> bool:
+    found = _found(_EMOJI, state)
+    if not found or _before(state).isalnum() or _before(state) in (":", "/"):
+        return False
+    return _leave_out(state, silent, found.end(), "an emoji")
+
+
+def _dollars(state: StateInline, silent: bool) -> bool:
+    found = _found(_DOLLARS, state) or _found(_BACKTICK_DOLLAR, state)
+    if not found:
+        found = _found(_DOLLAR, state)
+        if not found or _before(state).isalnum() or _before(state) == "$" or not is_formula(found[1]):
+            return False
+    elif found[0].startswith("$$") and not (is_formula(found[1]) or looks_like_tex(found[1])):
+        return False
+    return _formula(state, silent, found)
+
+
+def _backslash(state: StateInline, silent: bool) -> bool:
+    if found := _found(_CITE, state):
+        return _leave_out(state, silent, found.end(), "a citation")
+    found = _found(_ROUND, state)
+    if found and is_formula(found[1]):
+        return _formula(state, silent, found)
+    found = _found(_SQUARE, state)
+    return bool(found and looks_like_tex(found[1]) and _formula(state, silent, found))
+
+
+def _formula(state: StateInline, silent: bool, found: re.Match[str]) -> bool:
+    said = spoken_formula(found[1])
+    if said is None:
+        return _leave_out(state, silent, found.end(), FORMULA)
+    return _say(state, silent, found.end(), said)
+
+
+_RULES = {
+    "[": (_wiki, _citation, _span),
+    "!": (_wiki,),
+    "@": (_reference,),
+    "{": (_attributes,),
+    "=": (_highlight,),
+    "~": (_subscript,),
+    "^": (_superscript,),
+    "+": (_keys,),
+    ":": (_emoji,),
+    "$": (_dollars,),
+    "\\": (_backslash,),
+}

@@ -1,0 +1,223 @@
+"""What front matter says of an essay, whatever key and shape its author has for it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from tts.errors import EssaycastError
+from tts.show.front_matter import FrontMatter
+from tts.sources.date_order import DateOrder
+from tts.sources.dates import read_date
+from tts.sources.text import clean
+
+# What front matter may say. ``minutes`` is what an import writes down of the original's length.
+_KEYS = (
+    "number", "title", "date", "author", "link", "description", "image", "guid", "draft", "tags", "language", "lexicon",
+    "minutes",
+)  # fmt: skip
+# What other programs call it.
+_DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "published_at", "datePublished", "published",
+          "created")  # fmt: skip
+_AUTHORS = ("author", "authors")
+_LINKS = ("link", "canonical_url", "canonicalUrl", "canonicalURL", "canonical")
+_DESCRIPTIONS = ("description", "summary", "excerpt")
+_LANGUAGES = ("language", "lang", "locale")
+_OTHERS = frozenset({*_DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "images", "status", "category", "slug"})
+# From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
+_NEAR = 0.8
+_FLAGS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_NOT_OUT = frozenset(
+    {"draft", "hidden", "private", "unlisted", "pending", "scheduled", "future", "trash", "unpublished"}
+)
+_NO_VALUE = ("", "~", "null")
+_MOST_AUTHORS = 20
+_ADDRESS = re.compile(r"\s*<[^<>]*>")
+
+
+@dataclass(slots=True)
+class Matter:
+    """Typed look-ups in front matter. What cannot be used is added to ``notes``, with its line and the way to mend it.
+
+    ``people`` are the names behind the keys that a site gives its authors.
+    """
+
+    front: FrontMatter
+    path: PurePath
+    order: DateOrder = "month-first"
+    people: Mapping[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def value(self, *keys: str) -> tuple[str, Any]:
+        """Return the first of ``keys`` that has a value, and the value; None if none has."""
+        for key in keys:
+            value = self.front.table.get(key)
+            if value is not None and not (isinstance(value, str) and value.strip() in _NO_VALUE):
+                return key, value
+        return keys[0], None
+
+    def unusable(self, key: str, mend: str) -> None:
+        """Note that the value of ``key`` is left out."""
+        written = repr(self.front.table.get(key))
+        shown = written if len(written) <= 60 else written[:60] + "…"
+        self.notes.append(f"{self.path}:{self.front.line(key)} {key} is {shown} and was left out; {mend}")
+
+    def refuse(self, key: str, hint: str) -> EssaycastError:
+        """Return the error of a value that must not be guessed."""
+        return EssaycastError(f"{self.path}:{self.front.line(key)} {key} is {self.front.table.get(key)!r}", hint)
+
+    def slips(self) -> Iterator[str]:
+        """Yield a note for each key that looks like a slip of one that is not given; other programs' keys are fine."""
+        missing = [key for key in _KEYS if key not in self.front.table]
+        for key in self.front.table:
+            if key in _KEYS or key in _OTHERS:
+                continue
+            near = difflib.get_close_matches(key.casefold(), missing, 1, _NEAR)
+            if near:
+                yield f"{self.path}:{self.front.line(key)} has an unknown key {key}: did you mean {near[0]}?"
+
+    def string(self, *keys: str) -> str:
+        """Return a text of one line, empty if there is none."""
+        key, value = self.value(*keys)
+        if value is None:
+            return ""
+        if isinstance(value, (dict, list)):
+            self.unusable(key, "write it as text on one line")
+            return ""
+        return clean(str(value)).replace("\n", " ")
+
+    def link(self) -> str:
+        """Return where the essay is published."""
+        return self.string(*_LINKS)
+
+    def description(self) -> str:
+        """Return what the essay is about."""
+        return self.string(*_DESCRIPTIONS)
+
+    def language(self) -> str:
+        """Return the essay's BCP 47 tag."""
+        key, value = self.value(*_LANGUAGES)
+        if value is None:
+            return ""
+        tag = str(value).strip().partition(".")[0].replace("_", "-")
+        if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag):
+            self.unusable(key, "write it as en-GB")
+            return ""
+        return tag
+
+    def number(self) -> int | None:
+        """Return the essay's number; EssaycastError for one that is none."""
+        key, value = self.value("number")
+        if value is None:
+            return None
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value.strip()):
+            return int(value)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise self.refuse(key, "it must be a whole number, 0 or more")
+        return value
+
+    def published(self) -> datetime | None:
+        """Return when the essay came out; a date that is none is noted."""
+        unreadable = []
+        for key in _DATES:
+            _, value = self.value(key)
+            if value is None or (key == "published" and _flag(value) is not None):
+                continue
+            moment = read_date(value, self.order)
+            if moment:
+                return moment
+            unreadable.append(key)
+        if unreadable:
+            self.unusable(unreadable[0], "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
+        return None
+
+    def author(self) -> str:
+        """Return the names of the essay's authors."""
+        key, value = self.value(*_AUTHORS)
+        if value is None:
+            return ""
+        given = value if isinstance(value, list) else [value]
+        names = [name for item in given[:_MOST_AUTHORS] if (name := self._name(item))]
+        if not names:
+            self.unusable(key, "write it as a name")
+        return ", ".join(names)
+
+    def _name(self, item: object) -> str:
+        if isinstance(item, dict):
+            item = next(
+                (item[key] for key in ("name", "display_name", "title", "nickname", "key") if item.get(key)), ""
+            )
+        if isinstance(item, dict):  # Quarto takes a name apart
+            parts = [item.get("literal")] if item.get("literal") else [item.get("given"), item.get("family")]
+            item = " ".join(part for part in parts if isinstance(part, str))
+        if not isinstance(item, str):
+            return ""
+        name = _ADDRESS.sub("", clean(item).replace("\n", " ")).strip()
+        return self.people.get(name, name)
+
+    def image(self) -> str:
+        """Return the essay's picture: a file or an address."""
+        key, value = self.value("image")
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, dict):
+            value = next(
+                (v for k in ("url", "src", "path", "feature", "file", "href", "image") if (v := value.get(k))), value
+            )
+        if value is None or isinstance(value, str):
+            return clean(value or "").replace("\n", " ")
+        self.unusable(key, "name a file or a web address")
+        return ""
+
+    def tags(self) -> tuple[str, ...]:
+        """Return what the essay is about, tag by tag."""
+        _, value = self.value("tags", "keywords")
+        taxonomies = self.front.table.get("taxonomies")
+        if value is None and isinstance(taxonomies, dict):
+            value = taxonomies.get("tags")
+        given = value if isinstance(value, list) else str(value or "").split(",")
+        return tuple(tag for item in given if isinstance(item, (str, int)) and (tag := clean(str(item)).lstrip("#")))
+
+    def lexicon(self) -> tuple[tuple[str, str], ...]:
+        """Return how words are said in this essay."""
+        key, value = self.value("lexicon")
+        if value is None:
+            return ()
+        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            self.unusable(key, "write it as lines of `Word: how it is said`")
+            return ()
+        return tuple((str(word), said) for word, said in value.items())
+
+    def is_draft(self) -> bool:
+        """Tell whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
+        draft = self._given_flag("draft")
+        _, published = self.value("published")
+        out = None if read_date(published, self.order) else self._given_flag("published")
+        status = self.front.table.get("status", self.front.table.get("visibility"))
+        hidden = isinstance(status, str) and status.strip().lower() in _NOT_OUT
+        return (
+            bool(draft)
+            or out is False
+            or hidden
+            or any(_flag(self.front.table.get(k)) for k in ("private", "unlisted"))
+        )
+
+    def _given_flag(self, key: str) -> bool | None:
+        _, value = self.value(key)
+        if value is None:
+            return None
+        flag = _flag(value)
+        if flag is None:
+            raise self.refuse(key, "it must be true or false")
+        return flag
+
+
+def _flag(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    return _FLAGS.get(str(value).strip().strip("\"'").lower()) if isinstance(value, (str, int)) else None

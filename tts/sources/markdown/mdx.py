@@ -1,0 +1,151 @@
+"""MDX: Markdown with JavaScript in it. Imports, exports, components and expressions go, the text among them stays."""
+
+from __future__ import annotations
+
+import re
+
+from tts.sources.markdown.text import Edit, Text, without_code
+
+_MODULE = re.compile(
+    r"^(?:import\s+(?:[\w$*{][^\n]*|[\"'][^\n]*)|export\s+(?:const|let|var|function|default|async|class|type|[{*])[^\n]*)",
+    re.MULTILINE,
+)
+_SURE = re.compile(
+    r"^import\s[^\n]*\bfrom\s*[\"']|^import\s*\{|^export\s+(?:const|default|function)\b|<[A-Z]\w*[^<>]*=\{|\{/\*",
+    re.MULTILINE,
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?(?=[\s/>])")
+_PARTS = re.compile(r"[{}\"'`]|/\*|//")
+_TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
+_LONGEST = 5_000
+
+
+def is_mdx(text: str) -> bool:
+    """Tell whether a text that is not called MDX is some all the same."""
+    return bool(_SURE.search(without_code(text)))
+
+
+def without_mdx(text: Text) -> Text:
+    """Return ``text`` without imports, exports, components' tags and expressions in braces."""
+    return _without_tags(_without_modules(text))
+
+
+def _without_modules(text: Text) -> Text:
+    """Leave out what is JavaScript up to the blank line that ends it."""
+    masked = without_code(text.text)
+    edits: list[Edit] = []
+    dropped: list[tuple[int, str, str]] = []
+    position = 0
+    for found in _MODULE.finditer(masked):
+        if found.start() < position:
+            continue
+        # Backquotes in JavaScript are not Markdown's code.
+        end = _module_end(text.text, found.start())
+        edits.append(Edit(found.start(), end))
+        dropped.append((found.start(), text.text[found.start() : end][:80], "an import or export"))
+        position = end
+    return text.edited(edits, dropped)
+
+
+def _module_end(text: str, start: int) -> int:
+    """Return the end of the line before the first blank one that is not inside brackets."""
+    depth = 0
+    end = start
+    for line in text[start : start + _LONGEST].split("\n"):
+        if not line.strip() and depth <= 0:
+            break
+        end += len(line) + 1
+        bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", line)
+        depth += sum(map(bare.count, "{[(")) - sum(map(bare.count, "}])"))
+    return min(end - 1, len(text))
+
+
+def _without_tags(text: Text) -> Text:
+    masked = without_code(text.text)
+    edits: list[Edit] = []
+    dropped: list[tuple[int, str, str]] = []
+    position = 0
+    for found in re.finditer(r"[<{]", masked):
+        start = found.start()
+        if start < position:
+            continue
+        if found[0] == "{":
+            stop = _braces_end(text.text, start)
+            if stop is None:
+                continue
+            written = _TEXT.fullmatch(text.text[start + 1 : stop - 1])
+            instead = next((part for part in written.groups() if part is not None), "") if written else ""
+            if not instead:
+                dropped.append((start, text.text[start:stop][:80], "an expression"))
+                if masked[stop : stop + 1] in tuple(".,;:!?)"):
+                    while start > position and masked[start - 1] == " ":
+                        start -= 1
+        else:
+            tag = _TAG.match(masked, start)
+            stop = _tag_end(text.text, tag.end()) if tag else None
+            if not tag or stop is None:
+                continue
+            name = tag[2] or ""
+            instead = _kept(text.text[start:stop], name) if name[:1].islower() else ""
+        edits.append(Edit(start, stop, instead))
+        position = stop
+    return text.edited(edits, dropped)
+
+
+def _kept(tag: str, name: str) -> str:
+    """Return a tag of HTML without the attributes that HTML does not know."""
+    if "{" not in tag:
+        return tag
+    texts = re.findall(r"\s((?:href|src|alt|title)=(?:\"[^\"]*\"|'[^']*'))", tag)
+    return f"<{'/' if tag.startswith('</') else ''}{' '.join([name, *texts])}{' /' if tag.endswith('/>') else ''}>"
+
+
+def _tag_end(text: str, start: int) -> int | None:
+    """Return the place behind the ``>`` of a tag, whose attributes may be texts or expressions."""
+    place = start
+    while place < min(len(text), start + _LONGEST):
+        letter = text[place]
+        if letter == ">":
+            return place + 1
+        if letter == "<":
+            return None
+        if letter in "\"'":
+            place = text.find(letter, place + 1)
+            if place < 0:
+                return None
+        elif letter == "{":
+            behind = _braces_end(text, place)
+            if behind is None:
+                return None
+            place = behind - 1
+        place += 1
+    return None
+
+
+def _braces_end(text: str, start: int) -> int | None:
+    """Return the place behind the brace that closes the one at ``start``; braces in texts and comments do not count."""
+    depth = 0
+    place = start
+    limit = min(len(text), start + _LONGEST)
+    while found := _PARTS.search(text, place, limit):
+        place = found.end()
+        sign = found[0]
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            if not depth:
+                return place
+        elif sign == "/*":
+            place = text.find("*/", place, limit) + 2
+            if place < 2:
+                return None
+        elif sign == "//":
+            continue
+        elif sign == "`" or (
+            depth and text.find(sign, place, limit) >= 0 and "\n" not in text[place : text.find(sign, place, limit)]
+        ):
+            place = text.find(sign, place, limit) + 1
+            if not place:
+                return None
+    return None

@@ -1,0 +1,144 @@
+"""Template languages in Markdown (Liquid, Hugo, Zola, Quarto, Jinja) and Obsidian's comments: their text stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tts.sources.markdown.text import Edit, Text, without_code, without_fences
+
+_OPEN = re.compile(r"\{\{[<%]?|\{%|\{#(?=[\s-])|%%")
+_CLOSE = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{#": "#}", "%%": "%%"}
+# A tag is not longer than this; a comment may be.
+_LONGEST = 3_000
+_NAME = re.compile(r"[-\s]*(/?)\s*([\w./-]+)")
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|“([^”]*)”)""")
+# What stands between these tags is not the author's text.
+_SILENT = frozenset({
+    "comment", "capture", "style", "css", "javascript", "js", "script", "schema", "mermaid", "chart", "plantuml",
+    "gist", "katex", "math", "latex", "graphviz", "echarts",
+})  # fmt: skip
+_CODE = frozenset({"highlight", "code", "codeblock", "sourcecode", "prism"})
+_PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
+_HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
+_CODE_BLOCK = re.compile(
+    r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}|\{\{<\s*(?P<hugo>highlight|code)\b[^\n]*?>\}\})",
+    re.MULTILINE,
+)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
+
+
+def without_templates(text: Text) -> Text:
+    """Return ``text`` without the marks of template languages; code that they hold becomes a fence."""
+    if "{" not in text.text and "%%" not in text.text:
+        return text
+    return _without_tags(_with_raw_text(_with_fences(text)))
+
+
+def _with_fences(text: Text) -> Text:
+    """Make fences of ``{% highlight %}`` and its like, so that nothing in them is taken for a mark."""
+    masked = without_fences(text.text)
+    edits: list[Edit] = []
+    position = 0
+    while opening := _CODE_BLOCK.search(masked, position):
+        name = opening["liquid"] or opening["hugo"]
+        end = rf"\{{%-?\s*end{name}\s*-?%\}}" if opening["liquid"] else rf"\{{\{{<\s*/\s*{name}\s*>\}}\}}"
+        closing = re.compile(end).search(masked, opening.end())
+        position = closing.end() if closing else opening.end()
+        if closing:
+            code = text.text[opening.end() : closing.start()].strip("\n")
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+            edits.append(Edit(opening.start(), closing.end(), f"\n{fence}\n{code}\n{fence}\n"))
+    return text.edited(edits)
+
+
+def _with_raw_text(text: Text) -> Text:
+    """Keep the text of ``{% raw %}``, in prose without the braces that it has."""
+    edits = []
+    for found in _RAW.finditer(text.text):
+        masked = without_code(found[1])
+        inside = Text.of(found[1], 0).edited(Edit(*brace.span()) for brace in _BRACES.finditer(masked))
+        edits.append(Edit(*found.span(), inside.text))
+    return text.edited(edits)
+
+
+def _without_tags(text: Text) -> Text:
+    masked = without_code(text.text)
+    edits: list[Edit] = []
+    dropped: list[tuple[int, str, str]] = []
+    position = 0
+    for opening in _OPEN.finditer(masked):
+        start, mark = opening.start(), opening[0]
+        if start < position:
+            continue
+        stop = _end(masked, opening)
+        if stop is None:
+            continue
+        inside = text.text[opening.end() : stop - len(_CLOSE[mark])]
+        named = _NAME.match(inside)
+        name = named[2] if named else ""
+        closes = bool(named and named[1]) or name.startswith("end")
+        if not closes and name in _SILENT and mark != "{{":
+            stop = _behind_its_end(masked, mark, name, stop)
+        instead = "" if closes else _instead(mark, name, inside)
+        if not closes and not instead:
+            dropped.append(
+                (start, text.text[start:stop][:80], "a comment" if mark in ("%%", "{#") else "a template tag")
+            )
+        if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
+            while start > position and masked[start - 1] == " ":
+                start -= 1
+        edits.append(Edit(start, stop, instead))
+        position = stop
+    return text.edited(edits, dropped)
+
+
+def _end(masked: str, opening: re.Match[str]) -> int | None:
+    """Return the place behind the tag that ``opening`` begins, None if it is none."""
+    mark, start = opening[0], opening.end()
+    if mark == "%%":
+        before = masked[opening.start() - 1 : opening.start()]
+        end = masked.find("%%", start)
+        after = masked[end + 2 : end + 3]
+        outside = before.isalnum() or before == "%" or after.isalnum() or after == "%"
+        return None if end <= start or outside else end + 2
+    close = _CLOSE[mark]
+    end = masked.find(close, start, start + _LONGEST)
+    if end < 0 or ("\n\n" in masked[start:end] and mark != "{#"):
+        return None
+    return end + len(close)
+
+
+def _behind_its_end(masked: str, mark: str, name: str, start: int) -> int:
+    """Return the place behind the tag that ends ``name``; ``start`` if nothing ends it."""
+    escaped = re.escape(name)
+    end = rf"\{{%-?\s*end{escaped}\s*-?%\}}" if mark == "{%" else rf"\{{\{{[<%]\s*/\s*{escaped}\s*[>%]\}}\}}"
+    found = re.compile(end).search(masked, start)
+    return found.end() if found else start
+
+
+def _instead(mark: str, name: str, inside: str) -> str:
+    """Return what a tag is for a listener: a figure, the heading of a box, mostly nothing."""
+    if mark in ("%%", "{#"):
+        return ""
+    attributes = dict(_attributes(inside))
+    last = inside.split()[1] if name == "include" and len(inside.split()) > 1 else name
+    if _PICTURE.search(last.rpartition("/")[2]) and (caption := attributes.get("caption") or attributes.get("title")):
+        return f"\n\n![{_escaped(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
+    if name in _HEADED and (heading := attributes.get("summary") or attributes.get("title")):
+        return f"\n\n{heading}\n\n"
+    return ""
+
+
+def _attributes(inside: str) -> Iterator[tuple[str, str]]:
+    for found in _ATTRIBUTE.finditer(inside):
+        yield found[1].lower(), found[2] or found[3] or found[4] or ""
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\[\]\\])", r"\\\1", re.sub(r"\s+", " ", text).strip())
+
+
+def _address(text: str) -> str:
+    return re.sub(r"[<>\n]|\{\{.*?\}\}", "", text).strip()

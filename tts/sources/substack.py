@@ -1,0 +1,137 @@
+"""A Substack export -> its posts: those published for everyone, the others withheld, pages and replies left out.
+
+``posts.csv`` names them, ``posts/ID.slug.html`` has their text. The lists of readers and of who opened what lie beside
+these and are never opened.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import PurePosixPath
+
+from tts.errors import EssaycastError
+from tts.essay import Essay, slugify
+from tts.show.settings import Show
+from tts.sources.html import read_fragment
+from tts.sources.imported import Imported, ImportedEssay
+from tts.sources.posts import plain_title, web_link
+from tts.sources.source import Source
+from tts.sources.stamps import stamp
+from tts.sources.web_page import decoded
+
+_TABLE = "posts.csv"
+_COLUMNS = frozenset({"post_id", "post_date", "is_published", "title"})
+_POST = re.compile(r"\d+\.[^/]*\.html")
+_AUDIENCES = {
+    "only_paid": "for paying subscribers",
+    "founding": "for founding members",
+    "only_free": "for subscribers only",
+}
+_DRAFT = "a draft"
+_TRUE = frozenset({"true", "t", "1", "yes"})
+_LONGEST_FIELD = 1_000_000
+
+
+def recognizes(source: Source) -> bool:
+    """Tell whether ``source`` is a Substack export, unpacked or as the .zip that Substack sends."""
+    try:
+        table = _table(source)
+        if table is None:
+            return False
+        head = source.read(table)[:2000].decode("utf-8-sig", "replace").partition("\n")[0]
+    except EssaycastError:
+        return False
+    return {name.strip().strip('"') for name in head.split(",")} >= _COLUMNS
+
+
+def read(source: Source, show: Show) -> Imported:
+    """Read an export; EssaycastError if it cannot be read or has no posts."""
+    table = _table(source)
+    if table is None:
+        raise EssaycastError(f"{source.name} has no {_TABLE}", "give the whole export, as Substack sent it")
+    folder = table[: -len(_TABLE)]
+    files = {name[len(folder) :] for name in source.names if name.startswith(folder)}
+    essays: list[ImportedEssay] = []
+    notices: list[str] = []
+    for line, row in _rows(source, table):
+        title = plain_title(row.get("title") or "")
+        kind = (row.get("type") or "newsletter").strip()
+        post = (row.get("post_id") or "").strip()
+        name = _file(post, files)
+        called = f"“{title}”" if title else f"the post {post or f'in line {line}'}"
+        if kind in ("page", "thread", "restack", "note"):
+            notices.append(f"{called} is a {kind}, not an essay, and was left out")
+        elif name is None:
+            notices.append(f"{called} has no text in the export and was left out")
+        else:
+            item = _item(row, title, post, kind, decoded(source.read(folder + name)), folder + name)
+            if not item.essay.blocks:
+                notices.append(f"{called} has no text and was left out")
+            elif not item.essay.title:
+                notices.append(f"{called} is a draft without a title and was left out")
+            else:
+                essays.append(item)
+    if not essays and not notices:
+        raise EssaycastError(f"{source.name} has no posts", "export it again when something is written")
+    return Imported(tuple(essays), notices=tuple(notices))
+
+
+def _table(source: Source) -> str | None:
+    """Return the name of the table of posts, at the top or in the one folder of an archive."""
+    tables = [name for name in source.names if PurePosixPath(name).name == _TABLE and name.count("/") < 2]
+    return min(tables, key=lambda name: name.count("/"), default=None)
+
+
+def _rows(source: Source, table: str) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of the table, each with its line."""
+    text = source.read(table).decode("utf-8-sig", "replace").replace("\0", "")
+    csv.field_size_limit(_LONGEST_FIELD)
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        return [(reader.line_num, {key: value or "" for key, value in row.items() if key}) for row in reader]
+    except csv.Error as problem:
+        raise EssaycastError(
+            f"{table} in {source.name} is damaged in line {reader.line_num}", "export it again"
+        ) from problem
+
+
+def _file(post: str, files: set[str]) -> str | None:
+    """Return the file of a post; its name is the post's id, and a dot with the slug in newer exports."""
+    if not post or "/" in post or "\\" in post:
+        return None
+    for name in (f"posts/{post}.html", f"{post}.html"):
+        if name in files:
+            return name
+    number = post.partition(".")[0]
+    of_number = (name for name in sorted(files) if _POST.fullmatch(PurePosixPath(name).name))
+    return next((name for name in of_number if PurePosixPath(name).name.startswith(f"{number}.")), None)
+
+
+def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, place: str) -> ImportedEssay:
+    number, _, slug = post.partition(".")
+    fragment = read_fragment(text)
+    withheld = _withheld(row)
+    if not title and withheld != _DRAFT:
+        title = slug.replace("-", " ").strip().capitalize() or f"Post {number}"
+    description = plain_title(" ".join((row.get("subtitle") or "").split()))
+    essay = Essay(
+        title=title,
+        blocks=tuple(fragment.blocks),
+        published=stamp(row.get("post_date") or ""),
+        description=description,
+        image=web_link(next((block.image for block in fragment.blocks if block.kind == "figure"), "")),
+        guid=f"substack:post:{number}" if number.isdigit() else "",
+        draft=bool(withheld),
+        slug=slugify(slug or title),
+        dropped=tuple(fragment.dropped),
+    )
+    return ImportedEssay(essay, place, withheld)
+
+
+def _withheld(row: dict[str, str]) -> str:
+    if (row.get("is_published") or "").strip().lower() not in _TRUE:
+        return _DRAFT
+    audience = (row.get("audience") or "everyone").strip()
+    return "" if audience == "everyone" else _AUDIENCES.get(audience, f"for {audience.replace('_', ' ')} only")
