@@ -99,7 +99,7 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
     if not any(map(_KEY.match, inside)) and any(line.strip() and not line.startswith(("#", "{")) for line in inside):
         # Two rules across the page with text between them, and no front matter.
         return FrontMatter("", {}, "\n".join(lines))
-    table = _yaml_table("\n".join(inside))
+    table = _yaml_table("\n".join([*inside, ""]))
     if table is None:
         table, problems = _key_by_key(inside, start + 2, name)
         notes += problems
@@ -112,13 +112,13 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
 
 
 def _goes_on(line: str) -> bool:
-    return bool(_KEY.fullmatch(line)) or line.startswith((" ", "\t", "- ", "#")) and bool(line.strip())
+    return bool(_KEY.fullmatch(line)) or (line.startswith((" ", "\t", "- ", "#")) and bool(line.strip()))
 
 
 def _yaml_table(text: str) -> dict[str, Any] | None:
     """Return the mapping that ``text`` is, None if it is none."""
     try:
-        table = yaml.load(text, _AsWritten)  # noqa: S506 - a loader of texts makes no objects
+        table = yaml.load(text, _AsWritten)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     if table is None or table == "":

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from tts.essay import Block
+from tts.sources.markdown.blocks import parse_blocks
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
 # inside a word means nothing (snake_case), nor does a lone tilde (~100).
@@ -19,6 +20,7 @@ _INLINE = re.compile(
 )
 # What means something at the start of a line: headings, quotes, bullets, numbers, rules and fenced mathematics.
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9}(?=[.)](?:\s|$))")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 
 
@@ -37,7 +39,15 @@ def to_markdown(blocks: Iterable[Block]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return one line of plain text such that Markdown takes nothing in it for a mark."""
+    """Return one line of plain text such that Markdown of any dialect takes nothing in it for a mark."""
+    written = _escaped(text)
+    blocks, _ = parse_blocks(written)
+    same = len(blocks) == 1 and blocks[0].text == text
+    return written if same else _PUNCTUATION.sub(r"\\\g<0>", text)
+
+
+def _escaped(text: str) -> str:
+    """Escape the marks of CommonMark."""
     text = _INLINE.sub(lambda found: re.sub(r"([^\w\s]|_)", r"\\\1", found[0]), text)
     start = _START.match(text)
     if not start:

@@ -14,6 +14,7 @@ from tts.essay import Essay
 from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
+from tts.sources import markdown_file, markdown_folder, notebook, plain_text
 from tts.sources.boilerplate import dropped_by
 from tts.sources.date_order import DateOrder
 from tts.sources.directory import is_directory_page, read_directory_page
@@ -86,4 +87,11 @@ def _directory_page(source: Source, show: Show) -> Imported:
 
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", MARKDOWN_SUFFIXES, markdown_essay)]
-IMPORTS: list[ImportSource] = [ImportSource("directory page", _is_directory_page, _directory_page)]
+# Specific ones before general ones; the last says what it misses.
+IMPORTS: list[ImportSource] = [
+    ImportSource("Jupyter notebook", notebook.recognizes, notebook.read),
+    ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read),
+    ImportSource("Markdown", markdown_file.recognizes, markdown_file.read),
+    ImportSource("plain text", plain_text.recognizes, plain_text.read),
+    ImportSource("directory page", _is_directory_page, _directory_page),
+]
