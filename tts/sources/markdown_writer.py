@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 
 from tts.essay import Block, BlockKind, Link, Span
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
 # inside a word means nothing (snake_case), nor does a lone tilde (~100).

@@ -14,7 +14,21 @@ from tts.essay import Essay
 from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
-from tts.sources import docx, epub, feeds, ghost, medium, notion, substack, web_page, wordpress
+from tts.sources import (
+    docx,
+    epub,
+    feeds,
+    ghost,
+    markdown_file,
+    markdown_folder,
+    medium,
+    notebook,
+    notion,
+    plain_text,
+    substack,
+    web_page,
+    wordpress,
+)
 from tts.sources.boilerplate import dropped_by
 from tts.sources.date_order import DateOrder
 from tts.sources.directory import is_directory_page, read_directory_page
@@ -100,8 +114,12 @@ IMPORTS: list[ImportSource] = [
     ImportSource("WordPress export", wordpress.recognizes, wordpress.read),
     ImportSource("Ghost export", ghost.recognizes, ghost.read),
     ImportSource("feed", feeds.recognizes, feeds.read),
-    ImportSource("web page", web_page.recognizes, web_page.read),
+    ImportSource("Jupyter notebook", notebook.recognizes, notebook.read),
+    ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
+    ImportSource("Markdown", markdown_file.recognizes, markdown_file.read),
+    ImportSource("web page", web_page.recognizes, web_page.read),
     ImportSource("no essay", is_no_essay, refuse),
+    ImportSource("plain text", plain_text.recognizes, plain_text.read),
     ImportSource("unknown", lambda source: True, refuse),
 ]

@@ -19,7 +19,7 @@ _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 _ADMONITION = re.compile(r"""([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*([\w -]*?)[ \t]*(?:"(.*)")?[ \t]*""")
 _ATTRIBUTES = re.compile(r"[ \t>]*\{::?(?!\s*\))[^{}]*\}[ \t]*")
 _CONTENTS = re.compile(
-    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\{\{ ?toc ?\}\}|\{:toc\})[ \t]*|[ \t]*\\tableofcontents[ \t]*",
+    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
     re.IGNORECASE,
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
