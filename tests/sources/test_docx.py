@@ -254,6 +254,15 @@ def test_date_tags_and_draft_are_the_file_s(tmp_path):
     assert found.withheld == "the document says that it is a draft"
 
 
+def test_a_document_of_word_on_the_web_is_one_too(tmp_path):
+    desktop = a_document(tmp_path, paragraph("Text."))
+    web = tmp_path / "web.docx"
+    with zipfile.ZipFile(desktop) as before, zipfile.ZipFile(web, "w") as after:
+        for name in before.namelist():
+            after.writestr(name.replace("document.xml", "document2.xml"), before.read(name))
+    assert [block.text for block in read(web).essays[0].essay.blocks] == ["Text."]
+
+
 @pytest.mark.parametrize("content", [b"", b"<w:document", b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'])
 def test_a_damaged_or_empty_document_is_refused_in_one_line_that_names_it(tmp_path, content):
     path = tmp_path / "broken.docx"

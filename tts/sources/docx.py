@@ -19,7 +19,8 @@ from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
 from tts.sources.xml import attribute, child, children, local, read_xml, text_of
 
-_DOCUMENT = "word/document.xml"
+# Word on the web writes document2.xml.
+_DOCUMENT = re.compile(r"word/document\d*\.xml")
 _CORE = "docProps/core.xml"
 
 # Runs inside these are text; inside any other element that holds runs (w:del, w:moveFrom, comments) they are not.
@@ -57,16 +58,17 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
 def recognizes(source: Source) -> bool:
     """Tell whether ``source`` is a Word document, by its main part."""
     try:
-        return source.is_archive and _DOCUMENT in source.names
+        return source.is_archive and any(map(_DOCUMENT.fullmatch, source.names))
     except EssaycastError:
         return False
 
 
 def read(source: Source, show: Show) -> Imported:
     """Read a Word document as one essay; EssaycastError if it is damaged or has no text."""
-    body = child(_part(source, _DOCUMENT), "body")
+    main = next(filter(_DOCUMENT.fullmatch, source.names), "")
+    body = child(_part(source, main), "body")
     walker = _Walker(
-        _Styles(_part(source, "word/styles.xml")), _Lists(_part(source, "word/numbering.xml")), _links(source)
+        _Styles(_part(source, "word/styles.xml")), _Lists(_part(source, "word/numbering.xml")), _links(source, main)
     )
     if body is not None:
         walker.walk(body)
@@ -114,8 +116,8 @@ def _part(source: Source, name: str) -> etree._Element | None:
     return read_xml(source.read(name), source.name)[0] if name in source.names else None
 
 
-def _links(source: Source) -> dict[str, str]:
-    relations = _part(source, "word/_rels/document.xml.rels")
+def _links(source: Source, main: str) -> dict[str, str]:
+    relations = _part(source, f"word/_rels/{PurePosixPath(main).name}.rels")
     return {attribute(each, "Id"): attribute(each, "Target") for each in children(relations, "Relationship")}
 
 
