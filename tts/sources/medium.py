@@ -51,7 +51,8 @@ def read(source: Source, show: Show) -> Imported:
         else:
             essays.append(item)
     if responses:
-        notices.append(f"{responses} responses to others’ posts were left out")
+        what = "response was" if responses == 1 else "responses were"
+        notices.append(f"{responses} {what} left out")
     if not essays and not notices:
         raise EssaycastError(f"{source.name} has no posts", "give the whole export, as Medium sent it")
     return Imported(tuple(essays), notices=tuple(notices))

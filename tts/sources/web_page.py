@@ -74,10 +74,10 @@ _ELSEWHERE = re.compile(
 )
 # Lines that head a list of other articles, and labels of the page that stand for themselves.
 _OTHERS = re.compile(
-    r"(?:(?:more|other|our|the)? ?"
-    r"(?:related|recommended|recommendations?|latest|top|trending|popular|breaking|featured"
+    r"(?:(?:more |other |our |the )?(?:related|recommended|latest|top|trending|popular|breaking|featured"
     r"|most (?:read|popular|viewed)|editors?[’']?s? picks?)"
-    r" ?(?:stories|posts|articles|news|reads?|content|videos|topics|tags|links|rated comments)?"
+    r" (?:stories|posts|articles|news|reads?|content|videos|topics|tags|links|rated comments)"
+    r"|related|recommended(?: for you)?|recommendations|trending(?: now)?|most read|most popular|editors?[’']?s? picks?"
     r"|you (?:may|might) also (?:like|enjoy|be interested in)|don[’']t miss|read (?:next|more)"
     r"|more (?:great )?(?:[\w.]+ )?stories|more from .{1,40}|what to read next|up next|keep reading|see also)"
     r" ?(?:[:.…]|\.{3})?",
@@ -91,6 +91,7 @@ _LABEL = re.compile(
     r"|article continues (?:below|after) .{1,30})\)?[ .…:+()]*",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"(?:copyright|©|\(c\)|all rights)", re.IGNORECASE)
 _CREDIT = re.compile(
     r"\(?(?:image|photo|picture|photograph|credit)s?(?: (?:credit|by|source)s?)?\s?: .{1,80}", re.IGNORECASE
 )
@@ -240,18 +241,15 @@ def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Blo
             continue
         if _same(text, title):
             drop(place, "the title again")
-        elif (text and facts.author and _same(text, facts.author)) or (
-            len(text) < 120 and (_ABOUT.fullmatch(text) or _all_links(block))
-        ):
-            drop(place, "about the article")
-        elif block.kind == "heading" or len(text) < 120:
+        elif block.kind == "heading":
             place += 1
-        else:
+        elif (text and _same(text, facts.author)) or _is_about(block) or (len(text) < 120 and _all_links(block)):
+            drop(place, "about the article")
+        elif _is_prose(block):
             break
-    while blocks and (
-        blocks[-1].kind in ("break", "heading")
-        or (len(blocks[-1].text) < 200 and (_BELOW.fullmatch(blocks[-1].text) or _ABOUT.fullmatch(blocks[-1].text)))
-    ):
+        else:
+            place += 1
+    while blocks and (blocks[-1].kind in ("break", "heading") or _is_about(blocks[-1])):
         drop(len(blocks) - 1, "about the article")
     kept = []
     others = False  # below the head of a list of other articles
@@ -275,6 +273,14 @@ def _trimmed(found: list[Block], title: str, facts: PageFacts) -> tuple[list[Blo
             continue
         dropped.append(Dropped(text[:80], rule))
     return kept, dropped
+
+
+def _is_about(block: Block) -> bool:
+    """Tell a byline, a list of tags and the like from a sentence that begins like one."""
+    text = block.text
+    if len(text) > 200 or (_SENTENCE_END.search(text) and not block.links and not _RIGHTS.match(text)):
+        return False
+    return bool(_ABOUT.fullmatch(text) or _BELOW.fullmatch(text))
 
 
 def _all_links(block: Block) -> bool:

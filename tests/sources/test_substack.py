@@ -1,0 +1,114 @@
+"""A Substack export gives the posts that were published for everyone; nobody's address is ever looked at."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from tts.errors import EssaycastError
+from tts.show.settings import Show
+from tts.sources.imported import Imported
+from tts.sources.source import Source
+from tts.sources.substack import read, recognizes
+
+HEAD = "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\n"
+ROWS = {
+    "501.lamps": '2023-03-04T05:06:07.000Z,true,,newsletter,everyone,"Lamps, and &#8220;light&#8221;","On\nlamps",',
+    "502.oil": "2023-04-04T05:06:07.000Z,true,,newsletter,only_paid,Oil,,",
+    "503.wick": ",false,,newsletter,everyone,Wick,,",
+    "504.about": "2023-01-01T00:00:00.000Z,true,,page,everyone,About,,",
+    "505.chat": "2023-01-02T00:00:00.000Z,true,,thread,everyone,Chat,,",
+    "506.lost": "2023-01-03T00:00:00.000Z,true,,newsletter,everyone,Lost,,",
+    "507.": "2023-01-03T00:00:00.000Z,false,,newsletter,everyone,,,",
+    "508.a-moth": "2023-01-05T00:00:00.000Z,true,,newsletter,everyone,,,",
+}
+TEXT = '<p>Nobody lights them now.</p><div class="subscription-widget-wrap"><p>Subscribe!</p></div>'
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    folder = tmp_path / "export"
+    (folder / "posts").mkdir(parents=True)
+    (folder / "posts.csv").write_text(HEAD + "".join(f"{key},{row}\n" for key, row in ROWS.items()), "utf-8")
+    for key in ROWS:
+        if key != "506.lost":
+            (folder / f"posts/{key}.html").write_text(TEXT, "utf-8")
+    (folder / "email_list.lamps.csv").write_text("email\nreader@example.com\n", "utf-8")
+    (folder / "posts/501.lamps.opens.csv").write_text("email\nreader@example.com\n", "utf-8")
+    return folder
+
+
+def imported(path: Path) -> Imported:
+    source = Source(path)
+    assert recognizes(source)
+    return read(source, Show(root=path))
+
+
+def test_a_post_has_what_the_table_says_of_it(export):
+    essay = imported(export).essays[0].essay
+    assert (essay.title, essay.description, essay.slug) == ("Lamps, and “light”", "On lamps", "lamps")
+    assert essay.published == datetime(2023, 3, 4, 5, 6, 7, tzinfo=timezone.utc)
+    assert essay.guid
+    assert [block.text for block in essay.blocks] == ["Nobody lights them now."]
+    assert [drop.rule for drop in essay.dropped] == ["a subscribe box"]
+
+
+def test_posts_not_for_everyone_and_drafts_are_withheld(export):
+    withheld = {item.essay.title: item.withheld for item in imported(export).essays}
+    assert withheld == {
+        "Lamps, and “light”": "",
+        "Oil": "for paying subscribers",
+        "Wick": "a draft",
+        "A moth": "",
+    }
+    assert all(item.essay.draft == bool(item.withheld) for item in imported(export).essays)
+
+
+def test_what_is_left_out_is_said(export):
+    notices = "\n".join(imported(export).notices)
+    for left_out in ("“About” is a page", "“Chat” is a thread", "“Lost” has no text in the export", "507"):
+        assert left_out in notices
+
+
+def test_an_archive_is_read_like_its_folder(export, tmp_path):
+    archive = tmp_path / "export.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in export.rglob("*.*"):
+            packed.write(path, path.relative_to(export.parent))
+    assert [item.essay for item in imported(archive).essays] == [item.essay for item in imported(export).essays]
+
+
+def test_lists_of_addresses_are_never_opened(export):
+    (export / "email_list.lamps.csv").unlink()
+    (export / "email_list.lamps.csv").mkdir()  # to read it would fail
+    opened: list[str] = []
+
+    class Watched(Source):
+        def read(self, name: str) -> bytes:
+            opened.append(name)
+            return super().read(name)
+
+    read(Watched(export), Show(root=export))
+    assert "posts.csv" in opened
+    assert not [name for name in opened if name.endswith(".csv") and name != "posts.csv"]
+
+
+def test_a_post_cannot_name_a_file_outside_the_posts(export):
+    (export.parent / "secret.html").write_text("<p>Secret.</p>", "utf-8")
+    with (export / "posts.csv").open("a", encoding="utf-8") as table:
+        table.write("../../secret,2023-01-06T00:00:00.000Z,true,,newsletter,everyone,Secret,,\n")
+    assert "Secret" not in [item.essay.title for item in imported(export).essays]
+
+
+def test_a_table_of_something_else_is_no_export(tmp_path):
+    (tmp_path / "posts.csv").write_text("name,price\nlamp,3\n", "utf-8")
+    assert not recognizes(Source(tmp_path))
+
+
+def test_an_empty_export_is_refused(tmp_path):
+    (tmp_path / "posts.csv").write_text(HEAD, "utf-8")
+    with pytest.raises(EssaycastError, match="has no posts"):
+        imported(tmp_path)
