@@ -203,7 +203,7 @@ def test_a_show_s_own_patterns_are_dropped_from_the_page(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"\xff\xfe\x00", "is not UTF-8"), (b"", "is empty"), (b"# Essay\n", "is not a directory page")],
+    [(b"\xff\xfe\x00", "is not UTF-8"), (b"", "is empty"), (b"# Essay\n", "has no text")],
 )
 def test_a_source_that_is_no_page_leaves_nothing_behind(tmp_path: Path, data: bytes, said: str) -> None:
     source = tmp_path / "page.txt"

@@ -20,7 +20,8 @@ _INLINE = re.compile(
 )
 # What means something at the start of a line: headings, quotes, bullets, numbers, rules and fenced mathematics.
 _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9}(?=[.)](?:\s|$))")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# All signs but those that would become mathematics behind a backslash.
+_PUNCTUATION = re.compile(r"[!-'*-/:-@\[\\^-`{-~]")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 
 
