@@ -43,8 +43,8 @@ def recognizes(source: Source) -> bool:
 def read(source: Source, show: Show) -> Imported:
     """Read the file; EssaycastError when nothing below its front matter is an essay."""
     item = imported(decoded(source.data), source.path, show)
-    if not item.essay.blocks:
-        raise EssaycastError(f"{source.name} has no text", "write something below its front matter")
+    if not any(block.kind not in ("heading", "break", "code") for block in item.essay.blocks):
+        raise EssaycastError(f"{source.name} has no text", "write something below its title")
     return Imported((replace(item, place=""),), notices=item.essay.notes)
 
 

@@ -12,6 +12,7 @@ from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.file_name import file_name
 from tts.show.settings import Show
+from tts.sources.directory import is_directory_page
 from tts.sources.encoding import decoded, is_text
 from tts.sources.imported import Imported, ImportedEssay
 from tts.sources.source import Source
@@ -47,8 +48,13 @@ def recognizes(source: Source) -> bool:
     """Tell whether a file is prose: a text by name, of at least two paragraphs, that begins like no other kind."""
     if source.is_folder or source.is_archive or source.path.suffix.lower() not in _SUFFIXES or not is_text(source.head):
         return False
-    head = decoded(source.head)
-    return not _OTHER.match(head.lstrip("\ufeff")) and len(list(_paragraphs(head))) > 1
+    head = decoded(source.head).lstrip("\ufeff")
+    if _OTHER.match(head) or len(list(_paragraphs(head))) < 2:
+        return False
+    try:
+        return not is_directory_page(decoded(source.data))
+    except EssaycastError:  # too large
+        return False
 
 
 def read(source: Source, show: Show) -> Imported:
