@@ -37,8 +37,11 @@ _CITE = re.compile(r"\\(?:[cC]ite[a-z]*|ref|eqref|autoref|[cC]ref|label|index)\*
 _DOLLARS = re.compile(r"\$\$(.{1,2000}?)\$\$", re.DOTALL)
 _DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$(?![\w$])")
 _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
-_ROUND = re.compile(r"\\\((.{1,400}?)(?<!\\)\\\)", re.DOTALL)
-_SQUARE = re.compile(r"\\\[(.{1,2000}?)(?<!\\)\\\]", re.DOTALL)
+# Kramdown wants two backslashes where others want one.
+_ROUND = re.compile(r"\\{1,2}\((.{1,400}?)(?<!\\)\\{1,2}\)", re.DOTALL)
+_SQUARE = re.compile(r"\\{1,2}\[(.{1,2000}?)(?<!\\)\\{1,2}\]", re.DOTALL)
+# A link by reference: its text, and the name that a definition elsewhere has.
+_REFERRED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _LONGEST_MARK = 600
 
 
@@ -167,6 +170,16 @@ def _are_attributes(inside: str) -> bool:
     return telling
 
 
+def _unresolved(state: StateInline, silent: bool) -> bool:
+    """Read ``[words][name]`` as its words if nothing defines the name; ``cells[i][j]`` is code without its marks."""
+    found = _found(_REFERRED, state)
+    if not found or _before(state).isalnum() or _before(state) in ("]", ")", "_"):
+        return False
+    if normalizeReference(found[2] or found[1]) in state.env.get("references", {}):
+        return False
+    return _go_inside(state, silent, *found.span(1), found.end())
+
+
 def _highlight(state: StateInline, silent: bool) -> bool:
     """Read ``==words==`` as its words; an equals sign in code or a comparison is none."""
     start = state.pos + 2
@@ -251,7 +264,7 @@ def _formula(state: StateInline, silent: bool, found: re.Match[str]) -> bool:
 
 
 _RULES = {
-    "[": (_wiki, _citation, _span),
+    "[": (_wiki, _citation, _span, _unresolved),
     "!": (_wiki,),
     "@": (_reference,),
     "{": (_attributes,),

@@ -22,10 +22,11 @@ _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
     r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
-    r"|\{\{<\s*(?P<hugo>highlight|code)\b[^\n]*?>\}\})",
+    r"|\{\{<\s*(?P<hugo>high(?:light)?|code[\w-]*|prism|snippet)\b[^\n]*?>\}\})",
     re.MULTILINE,
 )
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 _BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
 
 
@@ -82,6 +83,8 @@ def _without_tags(text: Text) -> Text:
         if not closes and name in _SILENT and mark != "{{":
             stop = _behind_its_end(masked, mark, name, stop)
         instead = "" if closes else _instead(mark, name, inside)
+        if not instead and _DEFINITION.fullmatch(masked, masked.rfind("\n", 0, start) + 1, start):
+            instead = "<>"  # where a link leads: without it, its text would be read with its brackets
         if not closes and not instead:
             dropped.append(
                 (start, text.text[start:stop][:80], "a comment" if mark in ("%%", "{#") else "a template tag")
@@ -125,7 +128,7 @@ def _instead(mark: str, name: str, inside: str) -> str:
     attributes = dict(_attributes(inside))
     last = inside.split()[1] if name == "include" and len(inside.split()) > 1 else name
     if _PICTURE.search(last.rpartition("/")[2]) and (caption := attributes.get("caption") or attributes.get("title")):
-        return f"\n\n![{_escaped(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
+        return f"\n\n![{_caption(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
     if name in _HEADED and (heading := attributes.get("summary") or attributes.get("title")):
         return f"\n\n{heading}\n\n"
     return ""
@@ -136,8 +139,11 @@ def _attributes(inside: str) -> Iterator[tuple[str, str]]:
         yield found[1].lower(), found[2] or found[3] or found[4] or ""
 
 
-def _escaped(text: str) -> str:
-    return re.sub(r"([\[\]\\])", r"\\\1", re.sub(r"\s+", " ", text).strip())
+def _caption(text: str) -> str:
+    """Return a caption on one line; it is Markdown itself, unless its brackets would break what it stands in."""
+    line = re.sub(r"\s+", " ", text).strip()
+    whole = line.count("[") == line.count("]") and not line.endswith("\\")
+    return line if whole else re.sub(r"([\[\]\\])", r"\\\1", line)
 
 
 def _address(text: str) -> str:

@@ -1,0 +1,54 @@
+"""Marks that nobody resolves: links without a definition, captions in templates, mathematics by two backslashes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tts.sources.markdown import parse_blocks
+
+
+def texts(markdown: str) -> list[str]:
+    return [block.text for block in parse_blocks(markdown)[0]]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("A fix ([#46][]) is in.", "A fix (#46) is in."),
+        ("See [the notes][notes] first.", "See the notes first."),
+        ("See [the **late** notes][notes].", "See the late notes."),
+        ("See [the notes][notes].\n\n[notes]: {% post_url 2014-05-06-notes %}", "See the notes."),
+        ("Take cells[i][j] and go on.", "Take cells[i][j] and go on."),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_read_as_its_words(markdown, read):
+    assert texts(markdown) == [read]
+
+
+def test_a_link_by_reference_keeps_its_address():
+    (block,) = parse_blocks("See [the notes][n].\n\n[n]: https://example.com/n")[0]
+    assert (block.text, block.links[0].url) == ("See the notes.", "https://example.com/n")
+
+
+def test_a_caption_in_a_template_may_have_links():
+    (block,) = parse_blocks('{{<img src="a.png" caption="My [log](https://example.com/log) of a week">}}')[0]
+    assert (block.kind, block.text, block.image) == ("figure", "My log of a week", "a.png")
+    (block,) = parse_blocks('{{<img src="a.png" caption="A bracket [ alone">}}')[0]
+    assert block.text == "A bracket [ alone"
+
+
+@pytest.mark.parametrize("name", ["highlight", "high", "code", "codeblock", "prism"])
+def test_what_a_template_marks_as_code_is_code(name):
+    blocks, _ = parse_blocks(f'Before.\n\n{{{{< {name} rust >}}}}\nlet v = vec!["a"];\n{{{{< /{name} >}}}}\n\nAfter.')
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("paragraph", "Before."),
+        ("code", 'let v = vec!["a"];'),
+        ("paragraph", "After."),
+    ]
+
+
+def test_mathematics_by_two_backslashes_is_not_read_as_it_is_written():
+    (text,) = texts(r"The state is \\( h_t = \tanh ( W_{hh} h_{t-1} ) \\) at first.")
+    assert "\\" not in text
+    assert text.startswith("The state is")
+    assert text.endswith("at first.")
