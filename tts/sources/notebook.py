@@ -12,10 +12,11 @@ from tts.essay import Block, Dropped
 from tts.show.settings import Show
 from tts.sources.encoding import decoded
 from tts.sources.imported import Imported
+from tts.sources.markdown import parse_blocks
 from tts.sources.markdown_file import imported
 from tts.sources.source import Source
 
-# A cell that is nothing but a badge: a link around a picture from one of these.
+# By these a badge is known: a link around a picture.
 _BADGE = re.compile(r"colab-badge|shields\.io|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer", re.IGNORECASE)
 
 
@@ -70,8 +71,8 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _is_badge(text: str) -> bool:
-    words = re.sub(r"<[^>]*>|!?\[[^\]]*\]\([^)]*\)|[\[\]()]", "", text)
-    return bool(_BADGE.search(text)) and not words.strip()
+    """Tell whether a cell is nothing but badges."""
+    return bool(_BADGE.search(text)) and all(block.kind == "figure" for block in parse_blocks(text)[0])
 
 
 def _with_attachments_named(text: str) -> str:
