@@ -162,7 +162,7 @@ def test_say_without_a_sound_device_says_what_to_do(run, tone_show, players):
     assert ran.code == 1
     assert ran.err == (
         "error: there is no sound device that can be used "
-        "(paplay ended with exit code 1, aplay ended with exit code 3): "
+        "(paplay could not play, aplay could not play): "
         "write a file instead: essaycast say TEXT --out FILE\n"
     )
 
@@ -174,3 +174,12 @@ def test_say_takes_the_next_player_if_one_fails(run, tone_show, players):
     ran = run("essaycast", "say", "Some words.", cwd=tone_show)
     assert (ran.code, ran.err) == (0, "")
     assert (players / "played").read_text().split() == ["paplay", "aplay"]
+
+
+def test_a_player_that_finds_no_device_and_calls_it_a_success_is_not_believed(run, tone_show, players):
+    path = players / "ffplay"
+    path.write_text("#!/bin/sh\necho 'No more combinations to try, audio open failed' >&2\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    ran = run("essaycast", "say", "Some words.", cwd=tone_show)
+    assert ran.code == 1
+    assert ran.err.startswith("error: there is no sound device that can be used (ffplay could not play): ")

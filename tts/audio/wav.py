@@ -18,9 +18,11 @@ _PLAYERS = (
     ("paplay",),
     ("aplay", "-q"),
     ("afplay",),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
     ("mpv", "--no-video", "--really-quiet"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
 )
+# What ffplay says if it finds no device; its exit code is 0 all the same.
+_SILENT = b"audio open failed"
 
 _INSTEAD = "write a file instead: essaycast say TEXT --out FILE"
 
@@ -47,7 +49,7 @@ def play(samples: Samples, sample_rate: int) -> None:
         path.write_bytes(wav(samples, sample_rate))
         for player in players:
             done = subprocess.run([*player, str(path)], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-            if done.returncode == 0:
+            if done.returncode == 0 and _SILENT not in done.stderr:
                 return
-            failed.append(f"{player[0]} ended with exit code {done.returncode}")
+            failed.append(f"{player[0]} could not play")
     raise EssaycastError(f"there is no sound device that can be used ({', '.join(failed)})", _INSTEAD)
