@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 from cli.processes import start
 from shows import REPOSITORY, write_essay
+from voice.tiny_voice import write_voice
 
 from tts.check import feed
 
@@ -171,8 +174,6 @@ def test_what_a_finished_episode_lacks_is_a_note_a_line_and_none_if_quiet(run, t
 
 
 def test_a_voice_that_has_to_be_prepared_is_announced_first_of_all_and_once(run, tone_show, tmp_path, monkeypatch):
-    from voice.tiny_voice import write_voice
-
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "own"))
     write_voice(tone_show / "voices", "small")
     announced = "preparing the voice (once): small"
@@ -180,6 +181,22 @@ def test_a_voice_that_has_to_be_prepared_is_announced_first_of_all_and_once(run,
     assert ran.err.splitlines()[0] == announced
     assert ran.err.count("preparing") == 1
     assert "preparing" not in run("render-episode", "all", "--force", "--voice", "small", cwd=tone_show).err
+
+
+def test_on_a_terminal_the_bar_says_that_a_voice_is_prepared(tone_show, tmp_path):
+    write_voice(tone_show / "voices", "small")
+    reader, terminal = os.openpty()
+    own_cache = {"ESSAYCAST_CACHE_DIR": str(tmp_path / "own"), "TERM": "xterm", "COLUMNS": "120"}
+    with start("render-episode", 7, "--voice", "small", cwd=tone_show, stderr=terminal, env=own_cache) as process:
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # what a terminal gives when nobody has it open any more
+            while piece := os.read(reader, 4096):
+                shown += piece
+    os.close(reader)
+    assert process.returncode == 0
+    assert b"preparing the voice (once): small" in shown
+    assert shown.index(b"preparing") < shown.index(b"LUFS")
 
 
 def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path):
