@@ -19,13 +19,16 @@ from tts.check import feed
 NO_ROOM = "error: standard output could not be written, the disk is full: free some space and run it again\n"
 
 
+_STREAMS = ("sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__")
+
+
 def printing(source: str) -> list[str]:
     """Return what in a piece of Python prints, or gets hold of what is printed to."""
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Name) and node.id in ("print", "Console", "secho", "echo"):
             found.append(node.id)
-        elif isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "__stdout__", "__stderr__"):
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) in _STREAMS:
             found.append(ast.unparse(node))
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
