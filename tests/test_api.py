@@ -33,6 +33,12 @@ def test_the_documents_examples_run_one_after_the_other(tone_show, monkeypatch, 
     assert printed[4] == "no essay 999 in my-show/essays\nthere are 7-8\n"
 
 
+def test_the_page_s_watcher_is_told_everything_that_a_watcher_may_be_told():
+    (example,) = [block for block in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL) if "class Dots" in block]
+    methods = {name for name in vars(tts.Watcher) if not name.startswith("_")}
+    assert methods == set(re.findall(r"def (\w+)\(self", example))
+
+
 def test_every_public_name_is_there_and_on_the_page():
     for name in tts.__all__:
         assert getattr(tts, name) is not None

@@ -130,9 +130,9 @@ def test_a_bench_measures_every_engine(run, tone_show, tmp_path, monkeypatch):
     assert all(row["performs"] for row in rows)
 
 
-def player(folder, name: str, exit_code: int) -> None:
+def player(folder, name: str, exit_code: int, said: str = "") -> None:
     path = folder / name
-    path.write_text(f'#!/bin/sh\necho {name} >> "{folder}/played"\nexit {exit_code}\n')
+    path.write_text(f'#!/bin/sh\necho {name} >> "{folder}/played"\necho "{said}" >&2\nexit {exit_code}\n')
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 
@@ -158,11 +158,11 @@ def test_say_without_a_player_says_what_to_do(run, tone_show, players):
 def test_say_without_a_sound_device_says_what_to_do(run, tone_show, players):
     player(players, "paplay", 1)
     player(players, "aplay", 3)
+    player(players, "ffplay", 0, "Failed to open file 'say.wav' or configure filtergraph")
     ran = run("essaycast", "say", "Some words.", cwd=tone_show)
     assert ran.code == 1
     assert ran.err == (
-        "error: there is no sound device that can be used "
-        "(paplay ended with exit code 1, aplay ended with exit code 3): "
+        "error: there is no sound device that can be used (tried paplay, aplay, ffplay): "
         "write a file instead: essaycast say TEXT --out FILE\n"
     )
 

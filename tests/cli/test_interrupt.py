@@ -5,11 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
+from collections.abc import Generator
 
 import pytest
 from cli.processes import start, start_changed
 from shows import write_essay
 
+from tts import load_show, render_essays
 from tts.episode import finished
 from tts.voice.families import DEFAULT
 
@@ -21,7 +23,10 @@ def interrupt(process: subprocess.Popen[str]) -> tuple[float, str]:
     """Press Ctrl-C and return the seconds until the end, and what standard error had left to say."""
     begun = time.monotonic()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    try:
+        _, err = process.communicate(timeout=30)
+    finally:
+        process.kill()  # one that does not end must not hold up the tests
     return time.monotonic() - begun, err
 
 
@@ -116,6 +121,15 @@ def test_work_that_does_not_look_up_is_ended_too(tone_show):
         seconds, err = interrupt(process)
     assert (process.returncode, err) == (130, INTERRUPTED)
     assert seconds < SECONDS
+
+
+def test_a_program_that_stops_iterating_gets_no_further_episode(tone_show, long_essay):
+    outcomes = render_essays(load_show(tone_show), [7, 9], jobs=2)
+    assert isinstance(outcomes, Generator)
+    assert next(outcomes).mp3.name == "007-the-first-essay.mp3"
+    outcomes.close()
+    assert not (tone_show / "out" / "009-nine.mp3").exists()
+    assert not list((tone_show / "out").glob(".*.part"))
 
 
 def test_a_server_ends_without_a_word(run, tone_show):

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 from cli.processes import start
 from shows import REPOSITORY, write_essay
+from voice.tiny_voice import write_voice
 
 from tts.check import feed
 
 NO_ROOM = "error: standard output could not be written, the disk is full: free some space and run it again\n"
+
+
+_STREAMS = ("sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__")
 
 
 def printing(source: str) -> list[str]:
@@ -22,7 +28,7 @@ def printing(source: str) -> list[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Name) and node.id in ("print", "Console", "secho", "echo"):
             found.append(node.id)
-        elif isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "__stdout__", "__stderr__"):
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) in _STREAMS:
             found.append(ast.unparse(node))
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
@@ -171,8 +177,6 @@ def test_what_a_finished_episode_lacks_is_a_note_a_line_and_none_if_quiet(run, t
 
 
 def test_a_voice_that_has_to_be_prepared_is_announced_first_of_all_and_once(run, tone_show, tmp_path, monkeypatch):
-    from voice.tiny_voice import write_voice
-
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "own"))
     write_voice(tone_show / "voices", "small")
     announced = "preparing the voice (once): small"
@@ -180,6 +184,22 @@ def test_a_voice_that_has_to_be_prepared_is_announced_first_of_all_and_once(run,
     assert ran.err.splitlines()[0] == announced
     assert ran.err.count("preparing") == 1
     assert "preparing" not in run("render-episode", "all", "--force", "--voice", "small", cwd=tone_show).err
+
+
+def test_on_a_terminal_the_bar_says_that_a_voice_is_prepared(tone_show, tmp_path):
+    write_voice(tone_show / "voices", "small")
+    reader, terminal = os.openpty()
+    own_cache = {"ESSAYCAST_CACHE_DIR": str(tmp_path / "own"), "TERM": "xterm", "COLUMNS": "120"}
+    with start("render-episode", 7, "--voice", "small", cwd=tone_show, stderr=terminal, env=own_cache) as process:
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # what a terminal gives when nobody has it open any more
+            while piece := os.read(reader, 4096):
+                shown += piece
+    os.close(reader)
+    assert process.returncode == 0
+    assert b"preparing the voice (once): small" in shown
+    assert shown.index(b"preparing") < shown.index(b"LUFS")
 
 
 def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path):

@@ -40,3 +40,60 @@ def examples() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("table", "written", "said"), examples())
 def test_an_example_is_read_as_a_narrator_would(table: str, written: str, said: str) -> None:
     assert heard(spoken(written)) == heard(said)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It works — it does.", "It works, it does."),
+        ("It works—it does.", "It works, it does."),
+        ("It works -- it does.", "It works, it does."),
+        ("It works - it does.", "It works, it does."),
+        ("— It works.", "It works."),
+        ("It works —", "It works"),
+        ("It works. — It does.", "It works. It does."),
+        ("It works, — it does.", "It works, it does."),
+        ("(— it works)", "(it works)"),
+        ("“— it works”", "“it works”"),
+        ("It works\n— it does.", "It works it does."),
+        ("a—5", "a, five"),
+        ("5—a", "five, a"),
+        ("It works... it does", "It works, it does"),
+        ("It works... It does", "It works. It does"),
+        ("It works…it does", "It works, it does"),
+        ("It works…It does", "It works, It does"),
+        ("It works… 5 do", "It works, five do"),
+        ("It works…, it does", "It works, it does"),
+        ("It works…? It does", "It works? It does"),
+        ("“It works…” It does", "“It works.” It does"),
+        ("“It works…” it does", "“It works,” it does"),
+        ("It works…\nIt does", "It works. It does"),
+        ("It works…", "It works."),
+        ("… it works", "it works"),
+        ("this, e.g. that", "this, for example, that"),
+        ("this, e.g., that", "this, for example, that"),
+        ("this (e.g.) that", "this (for example) that"),
+        ("this, i.e.: that", "this, that is: that"),
+        ("May 7, 2026", "May seventh, twenty twenty-six"),
+    ],
+)
+def test_a_mark_is_said_as_the_pause_that_it_stands_for(written: str, said: str) -> None:
+    assert spoken(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("x±5", "x plus or minus five"),
+        ("x (±5)", "x (plus or minus five)"),
+        ("x <y, z", "x less than y, z"),
+        ("“&”", "“and”"),
+        ("x &, y", "x and, y"),
+        ("5 km, 6 km", "five kilometers, six kilometers"),
+        ("@home", "at home"),
+        ("me@home", "me at home"),
+        ("the OpenAI plan", "the Open [[ˌeɪˈaɪ]] plan"),
+    ],
+)
+def test_what_is_said_stands_apart_from_the_words_beside_it(written: str, said: str) -> None:
+    assert spoken(written) == said

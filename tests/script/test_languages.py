@@ -19,8 +19,8 @@ from tts.script.build import build_script, reader_for
 from tts.script.languages import LANGUAGES, language_for
 from tts.script.languages.neutral import neutral_language
 from tts.script.languages.sentence_words import sentence_words
-from tts.script.lexicon import Entry
-from tts.script.reading import Category, Manner, Rule
+from tts.script.lexicon import Entry, lexicon_category
+from tts.script.reading import Category, Manner, Reader, Rule, speak
 from tts.script.words import unsettled
 from tts.show.settings import Show
 from tts.sources.markdown import parse_blocks
@@ -85,6 +85,31 @@ def test_a_region_does_not_make_another_language() -> None:
 def test_a_language_that_nobody_added_is_read_as_it_is_written() -> None:
     language = language_for("xx-YY")
     assert (language.code, language.has_tables, language.readings(Manner())) == ("xx", False, ())
+
+
+def test_a_language_without_tables_names_figures_if_their_name_is_known() -> None:
+    assert language_for("de-DE").figure_label == "Abbildung {number}: "
+    assert language_for("xx").figure_label == ""
+    assert language_for("de").date_line == "{date}."
+
+
+def test_a_language_without_tables_says_its_own_words_with_an_s() -> None:
+    language = language_for("de")
+    reader = Reader([lexicon_category(language, (Entry("Quin", "kwin"), Entry("Zed", "[[zˈɛt]]")))])
+
+    def said(text: str) -> str:
+        return speak(text, reader.read(text), 0, len(text))[0]
+
+    assert said("Quin, Quins, Quin's, Quin’s, Quins’ ne Quinx") == "kwin, kwins, kwins, kwins, kwins ne Quinx"
+    assert said("Zed, Zeds") == "[[zˈɛt]], [[zˈɛts]]"
+    assert Reader([lexicon_category(language)]).read("Quin") == []
+
+
+def test_a_language_without_tables_shows_words_as_they_are_and_knows_none() -> None:
+    language = language_for("de")
+    assert language.shown("G-P-U [[zˈɛt]]") == language.with_letters("G-P-U [[zˈɛt]]") == "G-P-U [[zˈɛt]]"
+    assert language.is_plain("Haus") is False
+    assert [language.clitic.sub("", word) for word in ("Quin's", "Quin’", "Quins")] == ["Quin", "Quin", "Quins"]
 
 
 def test_only_a_language_imports_from_its_folder() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,22 @@ from tts.show.settings import Pauses, ScriptSettings, Show
     ("written", "key"),
     [("It rains.", "sentence"), ("Stop!", "sentence"), ("Does it?", "question"), ("“Does it?”", "question"),
      ("Well…", "ellipsis"), ("Three things:", "colon"), ("It rains;", "semicolon"), ("When it rains,", "comma"),
-     ("It rains —", "dash"), ("(It rains.)", "sentence"), ("the rain", "clause"), ("", "clause")],
+     ("It rains —", "dash"), ("It rains –", "dash"), ("(It rains.)", "sentence"), ("It *rains.*", "sentence"),
+     ("_Does it?_ ", "question"), ("[It rains.]", "sentence"), ("{It rains,}", "comma"), ("«Does it?»", "question"),
+     ("'Does it?'", "question"), ("the rain", "clause"), ("", "clause")],
 )  # fmt: skip
 def test_a_mark_has_its_pause(written, key):
-    pauses = Pauses()
+    pauses = Pauses(**{field.name: number / 8 for number, field in enumerate(fields(Pauses), 1)})
     assert pause_inside(written, pauses) == getattr(pauses, key)
 
 
 @pytest.mark.parametrize("role", ["heading", "item", "row", "quote", "figure", "paragraph"])
 def test_a_block_has_its_pause(role):
     assert pause_after(role, Pauses(**{role: 3.0})) == 3.0
+
+
+def test_what_has_no_pause_of_its_own_has_that_of_a_paragraph():
+    assert pause_after("footnote", Pauses(paragraph=3.0)) == 3.0
 
 
 def test_the_last_utterance_of_a_block_has_the_pause_of_the_block():

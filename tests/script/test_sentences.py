@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tts.script.sentences import sentences, utterances
 
+EXAMPLES = Path(__file__).parents[1] / "data" / "sentences.txt"
 HARD_LIST = Path(__file__).parents[2] / "bench" / "sentences-hard.txt"
 
 
@@ -38,6 +40,12 @@ def span_of(text: str, part: str) -> tuple[int, int]:
 @pytest.mark.parametrize("wanted", hard_list(), ids=lambda wanted: wanted[0][:40])
 def test_each_text_of_the_hard_list_splits_as_a_reader_would(wanted: list[str]) -> None:
     assert split(" ".join(wanted)) == wanted
+
+
+@pytest.mark.parametrize("line", EXAMPLES.read_text("utf-8").splitlines()[1:])
+def test_a_sentence_ends_where_a_reader_would_stop(line: str) -> None:
+    wanted = re.split(r" *\| *", line)
+    assert [part.replace(" ", "") for part in split(line.replace("| ", ""))] == [w.replace(" ", "") for w in wanted]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +107,65 @@ def test_a_sentence_within_the_limit_is_not_split() -> None:
 )
 def test_a_long_sentence_is_split_where_a_reader_breathes(left: str, right: str) -> None:
     assert spoken(f"{left} {right}", limit=50) == [left, right]
+
+
+# What stands before a breath and after it, from the best place to the worst.
+PLACES = [
+    ("n;", "o"), ("n —", "o"), ("n:", "o"), ("n,", "which o"), ("(n)", "o"), ("n,", "o"), ("n", "because o"),
+    ("n", "during o"), ("n", "o"), ("7", "o"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("better", "worse"), list(pairwise(PLACES)))
+def test_a_breath_is_taken_at_the_better_of_two_places(better: tuple[str, str], worse: tuple[str, str]) -> None:
+    def parted(first: tuple[str, str], second: tuple[str, str]) -> list[str]:
+        # Both stand equally far from the middle.
+        return spoken(f"{'m' * 150}{' '.join(first)}{'m' * 60}{' '.join(second)}{'m' * 150}", limit=350)
+
+    assert parted(better, worse)[0].endswith(f"m{better[0]}")
+    assert parted(worse, better)[0].endswith(f"m{better[0]}")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A word that leans on the next stays with it.
+        ("m" * 40 + " the " + "m" * 40, ["m" * 40, "the " + "m" * 40]),
+        # What is chopped off at an end would sound so.
+        ("m" * 8 + "; " + "m" * 40 + " " + "m" * 50, ["m" * 8 + "; " + "m" * 40, "m" * 50]),
+        ("m" * 50 + " " + "m" * 40 + "; " + "m" * 8, ["m" * 50, "m" * 40 + "; " + "m" * 8]),
+        ("m" * 22 + "; " + "m" * 15 + " " + "m" * 40, ["m" * 22 + ";", "m" * 15 + " " + "m" * 40]),
+        # A dash without spaces, and brackets and quotations that stay whole.
+        ("m" * 40 + "—" + "m" * 40, ["m" * 40 + "—", "m" * 40]),
+        ("m" * 30 + " (mm; mm) " + "m" * 40, ["m" * 30 + " (mm; mm)", "m" * 40]),
+        ("m" * 30 + " “mm; mm” mm " + "m" * 40, ["m" * 30 + " “mm; mm” mm", "m" * 40]),
+        # Each part may be split again.
+        ("; ".join(["m" * 40] * 4), ["m" * 40 + ";", "m" * 40 + ";", "m" * 40 + ";", "m" * 40]),
+        ("1, 2 " + "m" * 30 + " " + "m" * 50, ["1, 2 " + "m" * 30, "m" * 50]),
+        ("m" * 30 + " 1, 2 3 " + "m" * 50, ["m" * 30, "1, 2 3 " + "m" * 50]),
+        ("m" * 40 + " $ 5 " + "m" * 40, ["m" * 40, "$ 5 " + "m" * 40]),
+        ("m" * 40 + " Bank of China " + "m" * 30, ["m" * 40, "Bank of China " + "m" * 30]),
+        ("m" * 40 + " Bank of china " + "m" * 30, ["m" * 40 + " Bank", "of china " + "m" * 30]),
+        ("m" * 40 + " bank of China " + "m" * 30, ["m" * 40 + " bank", "of China " + "m" * 30]),
+        ("m" * 40 + " Ann Lee " + "m" * 35, ["m" * 40, "Ann Lee " + "m" * 35]),
+    ],
+)
+def test_a_long_sentence_is_split_between_words_that_do_not_belong_together(text: str, wanted: list[str]) -> None:
+    assert spoken(text, limit=60) == wanted
+
+
+def test_short_sentences_that_are_not_both_very_short_stay_apart() -> None:
+    assert spoken("It is here. No. It is there by now.") == ["It is here. No.", "It is there by now."]
+    assert spoken("It is so now. No. Yes.") == ["It is so now.", "No. Yes."]
+    assert spoken("No way on. It is on and on.") == ["No way on.", "It is on and on."]
+
+
+def test_a_text_with_no_place_to_split_is_cut_in_its_middle_or_beside_what_is_read_as_one_thing() -> None:
+    assert [len(part) for part in spoken("x" * 1000, limit=300)] == [500, 500]
+    # A span that stands across the middle is cut off at its nearer end.
+    assert [len(part) for part in spoken("x" * 1000, ((450, 600),), limit=300)] == [450, 550]
+    assert [len(part) for part in spoken("x" * 1000, ((400, 550),), limit=300)] == [550, 450]
+    assert [len(part) for part in spoken("x" * 1000, ((0, 700),), limit=300)] == [700, 300]
 
 
 def test_a_split_takes_the_better_place_over_the_exact_middle() -> None:

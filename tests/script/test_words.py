@@ -11,17 +11,24 @@ from tts.essay import Essay
 from tts.script.build import build_script, reader_for
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
-from tts.script.words import unsettled
+from tts.script.reading import Reader
+from tts.script.words import Unsettled, unsettled
 from tts.show.settings import default_show
 from tts.sources.markdown import parse_blocks
 
 ENGLISH = language_for("en")
 
 
+def found(*essays: str, language: Language = ENGLISH) -> list[Unsettled]:
+    show, scripts = default_show(Path()), []
+    for markdown in essays:
+        essay = Essay("", parse_blocks(markdown)[0])
+        scripts.append((build_script(essay, show, (), announced=False), reader_for(essay, show, ())))
+    return unsettled(scripts, language)
+
+
 def words(markdown: str, language: Language = ENGLISH) -> list[str]:
-    essay, show = Essay("", parse_blocks(markdown)[0]), default_show(Path())
-    script = build_script(essay, show, (), announced=False)
-    return [item.word for item in unsettled([(script, reader_for(essay, show, ()))], language)]
+    return [item.word for item in found(markdown, language=language)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,12 @@ def words(markdown: str, language: Language = ENGLISH) -> list[str]:
         ("## The Cheapest Accelerator of Quindle\n\nIt runs.", []),
         ("She had one answer: Partly.", []),
         ("He said “Possibly so” and left (Reluctantly).", []),
+        ("Here it is – Quindle.", []),
+        ("Here (Quindle) it is.", []),
+        ("Here it is, Quindle.", ["Quindle"]),
+        ("We met Quindle there. Some quindle left.", []),
+        ("We met QuinDle there. Some quindle left.", ["QuinDle"]),
+        ("Zed paid $5M to Qu-Ix-Zed.", ["Zed", "Ix", "Qu"]),
         ("## Quindle\n\nIt was Quindle, and Quindle’s own.", ["Quindle"]),
     ],
 )
@@ -42,7 +55,8 @@ def test_a_capital_that_a_title_or_an_opening_explains_is_no_name(markdown: str,
     "plain",
     [
         "Breathe", "Tagging", "Nightly", "Parliament", "James", "Marta", "Beijing", "Fridays", "GitHub", "iPhone",
-        "DeepSeek", "OpenClaw",
+        "DeepSeek", "OpenClaw", "Stopped", "Running", "Making", "Biggest", "Funny", "Happily", "Happiness", "Carries",
+        "Tried", "Happier", "Closely", "Keepers", "Widest", "Boxes",
     ],
 )  # fmt: skip
 def test_a_word_that_every_voice_says_right_is_not_asked_about(plain: str) -> None:
@@ -52,6 +66,33 @@ def test_a_word_that_every_voice_says_right_is_not_asked_about(plain: str) -> No
     assert words(text, replace(ENGLISH, is_plain=lambda word: False)) == sorted([plain, "Quindle"])
 
 
-@pytest.mark.parametrize("wrong", ["Evelyn", "Jacqueline", "Nike", "Uber", "Zorblatt", "Quindlework"])
+@pytest.mark.parametrize(
+    "wrong", ["Evelyn", "Jacqueline", "Nike", "Uber", "Zorblatt", "Quindlework", "BreatheX", "xBreathe"]
+)
 def test_a_name_that_the_voice_says_wrongly_or_nobody_knows_is_asked_about(wrong: str) -> None:
     assert words(f"We met {wrong} there.") == [wrong]
+
+
+def test_words_come_most_frequent_first_with_their_shape_and_the_first_sentence_that_has_them() -> None:
+    assert found("We met Zorb and Quindle.", "So Quindle met Ab.") == [
+        Unsettled("Quindle", "name", 2, "We met Zorb and Quindle."),
+        Unsettled("Ab", "name", 1, "So Quindle met Ab."),
+        Unsettled("Zorb", "name", 1, "We met Zorb and Quindle."),
+    ]
+
+
+def test_a_lower_case_word_anywhere_explains_a_capital_everywhere() -> None:
+    assert found("We met Quindle there.", "It is a quindle.") == []
+
+
+def test_a_long_sentence_is_shown_around_the_word() -> None:
+    (item,) = found(f"{'x' * 50} is a long word before Quindle, {'and so on ' * 9}")
+    assert item.example == "…xxxxxxxxxxxxxxxxx is a long word before Quindle, and so on and so on and so on a…"
+
+
+def test_capitals_and_digits_that_no_reading_settles_are_told_from_names() -> None:
+    essay = Essay("", parse_blocks("We met QRX and Q7x, X and I.")[0])
+    script = build_script(essay, default_show(Path()), (), announced=False)
+    assert [(item.word, item.shape) for item in unsettled([(script, Reader(()))], ENGLISH)] == [
+        ("Q7x", "number"), ("QRX", "acronym"),
+    ]  # fmt: skip

@@ -409,3 +409,18 @@ def test_bfloat16_is_used_only_where_tiles_of_it_are_multiplied(monkeypatch):
     for sets, fast in ((("avx512f", "avx512_bf16"), False), (("avx512_bf16", "amx_bf16"), True), ((), False)):
         monkeypatch.setattr(cpu, "instruction_sets", lambda sets=sets: sets)
         assert cpu.has_fast_bf16() is fast
+
+
+def test_what_a_killed_process_left_half_prepared_is_swept_away_and_what_another_is_making_is_not(
+    tiny, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "own"))
+    cache = tmp_path / "own" / "voices"
+    killed, busy = cache / ".making-killed", cache / ".making-busy"
+    for folder in (killed, busy):
+        folder.mkdir(parents=True)
+        (folder / "text.onnx").write_bytes(b"half")
+    os.utime(killed, (1, 1))
+    tiny.voice().speak(SENTENCE, [], Delivery())
+    assert not killed.exists()
+    assert busy.exists()

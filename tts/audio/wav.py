@@ -18,9 +18,11 @@ _PLAYERS = (
     ("paplay",),
     ("aplay", "-q"),
     ("afplay",),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
     ("mpv", "--no-video", "--really-quiet"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "fatal"),
 )
+# What ffplay says if it finds no sound device; its exit code is 0 all the same.
+_NO_DEVICE = b"Failed to open"
 
 _INSTEAD = "write a file instead: essaycast say TEXT --out FILE"
 
@@ -41,13 +43,12 @@ def play(samples: Samples, sample_rate: int) -> None:
     players = [command for command in _PLAYERS if shutil.which(command[0])]
     if not players:
         raise EssaycastError("there is no program here that plays sound", f"install alsa-utils, or {_INSTEAD}")
-    failed = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "say.wav"
         path.write_bytes(wav(samples, sample_rate))
         for player in players:
             done = subprocess.run([*player, str(path)], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-            if done.returncode == 0:
+            if done.returncode == 0 and _NO_DEVICE not in done.stderr:
                 return
-            failed.append(f"{player[0]} ended with exit code {done.returncode}")
-    raise EssaycastError(f"there is no sound device that can be used ({', '.join(failed)})", _INSTEAD)
+    tried = ", ".join(player[0] for player in players)
+    raise EssaycastError(f"there is no sound device that can be used (tried {tried})", _INSTEAD)

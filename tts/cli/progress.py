@@ -72,7 +72,7 @@ class Report:
         if self._bar.disable:
             self._say([preparing(voice)])
         else:
-            self._bar.update(self._task, description=preparing(voice))
+            self._bar.update(self._task, description=preparing(voice), refresh=True)
 
     def spoken(self, plan: Plan, utterance: Utterance) -> None:
         """Move the bar by one utterance."""

@@ -6,10 +6,12 @@ What is prepared is checked against the original model before anything is spoken
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import shutil
 import tempfile
 import threading
+import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from tts.voice.graph import VoiceGraph
 
 _FACTS = "facts.json"
+_MAKING = ".making-"
+# Seconds after which nobody is preparing a voice any more.
+_ABANDONED = 3600.0
 # Held while a voice is prepared that the cache cannot keep.
 _temporary_lock = threading.Lock()
 # Between the original and what was prepared of it, on samples in [-1, 1]: kernels that round otherwise, no more.
@@ -93,13 +98,22 @@ def _folder(identity: str) -> Path:
 def _prepared_in(folder: Path, file: VoiceFile) -> Prepared:
     """Prepare a voice into ``folder``, which is whole or absent."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as name:
+    _sweep(folder.parent)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_MAKING) as name:
         making = Path(name)
         facts = _prepare(file, making)
         sizes = {path.name: path.stat().st_size for path in making.glob("*.onnx")}
         (making / _FACTS).write_text(json.dumps({"facts": facts, "sizes": sizes}), encoding="utf-8")
         _move(making, folder)
     return Prepared(folder, **facts)
+
+
+def _sweep(cache: Path) -> None:
+    """Remove what a process that was killed has left half-prepared; another may be preparing right now."""
+    for left in cache.glob(f"{_MAKING}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _for_this_run(file: VoiceFile, identity: str, why: str) -> Prepared:

@@ -19,9 +19,9 @@ _PARTS = frozenset({*range(2, 11), 12, 15, 16, 20, 25, 32, 50, 64, 100, 128, 100
 
 def fraction(over: int, under: int) -> str:
     """``3, 4`` -> "three quarters"; ``1, 2`` -> "one half"."""
-    part = {2: "half", 4: "quarter"}.get(under) or ordinal(under)
+    part = {2: "half", 4: "quarter"}.get(under) or ordinal(under).removeprefix("one ")
     if over == 1:
-        return f"one {part.removeprefix('one ')}"
+        return f"one {part}"
     several = "halves" if under == 2 else plural(part)
     return f"{cardinal(over)} {several}"
 
@@ -32,9 +32,7 @@ def _fraction(match: re.Match[str]) -> str | None:
     if whole:
         if not 0 < over < under:
             return None
-        article = "a" if over == 1 else ""
-        part = fraction(over, under)
-        return f"{number(whole)} and {part.replace('one', article, 1) if article else part}"
+        return f"{number(whole)} and {_added(fraction(over, under))}"
     if ending:
         return fraction(over, under) if under > 1 else None
     if match["over"][0] == "0" or match["under"][0] == "0":
@@ -63,7 +61,15 @@ def _sign(match: re.Match[str]) -> str:
     whole, said = match["whole"], _SIGNS[match["sign"]]
     if not whole:
         return said
-    return f"{number(whole)} and {said.replace('one', 'a', 1) if said.startswith('one') else said}"
+    return f"{number(whole)} and {_added(said)}"
+
+
+def _added(said: str) -> str:
+    """``"one half"`` -> "a half", as it is said after a whole number."""
+    one, _, part = said.partition(" ")
+    if one != "one":
+        return said
+    return f"an {part}" if part.startswith("e") else f"a {part}"
 
 
 def _ratio(match: re.Match[str]) -> str:

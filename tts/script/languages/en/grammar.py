@@ -222,7 +222,7 @@ def subject_before(where: Place) -> str:
     for step, word in enumerate(where.before[:6], start=1):
         if is_a(word, "determiner", "possessive") or word.endswith("'s"):
             ruler = where.left(step + 1)
-            if is_a(ruler, "determiner", "possessive", "demonstrative"):  # "that nation's"
+            if is_a(ruler, "determiner", "possessive", "demonstrative") or ruler == "that":  # "that nation's"
                 ruler = where.left(step + 2)
             if is_a(ruler, "subordinate") or ruler == "as":
                 return "of a clause"

@@ -17,7 +17,7 @@ _TABLE = table("models.toml")
 _PREFIXES: dict[str, str] = _TABLE["prefixes"]
 _SUFFIXES: dict[str, str] = _TABLE["suffixes"]
 IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
-_AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
+AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
 _DIGITS = "0123456789"
 
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X".
@@ -63,7 +63,7 @@ def _ending(ending: str) -> str:
 
 def _paired(match: re.Match[str]) -> str | None:
     before = word_before(match)
-    if match["number"] in _AIRCRAFT and not match["ending"].isupper() and _is_aircraft(match, before):
+    if match["number"] in AIRCRAFT and not match["ending"].isupper() and _is_aircraft(match, before):
         return plural(in_pairs(match["number"])) if match["ending"] else in_pairs(match["number"])
     initialism = len(before) > 1 and before.isupper() and before.isalpha()
     if not initialism and before not in IN_PAIRS:

@@ -124,8 +124,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r" ?/ ?(?:(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])"
-                rf"|(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[A-Za-z0-9]))"
+                rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])"
+                r"|(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])|(?=[A-Za-z0-9]))"
             ),
             _per,
             _LAST + "¢",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import full_stop, modifies, spaced, word_after, word_before
-from tts.script.languages.en.models import IN_PAIRS
+from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -55,12 +55,14 @@ _NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
 
 
 def _measures(match: re.Match[str]) -> bool:
-    """Tell metres from millions ("5m users") and seconds from a model's name ("the iPhone 5s")."""
+    """Tell metres from millions ("5m users") and seconds from a model's name ("the iPhone 5s", "two 737s")."""
     after = word_after(match)
     if match["touching"] == "m":
         return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
     if match["touching"] != "s":
         return True
+    if match["low"] in AIRCRAFT:
+        return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
 
