@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from datetime import datetime, timezone
 from pathlib import Path
@@ -144,6 +145,7 @@ def test_a_caption_is_the_figures(tmp_path):
         ('One. [audio src="a.mp3"][/audio]Two.', "One. Two."),
         ("One. [embed]https://video.example.org/1[/embed] Two.", "One. Two."),
         ("One. [mc4wp_form]", "One."),
+        ("One. [youtube https://video.example.org/1]", "One."),
         ("One[ref]A note.[/ref].", "One."),
         ("He said [sic] [the keeper, that is] so [1] [too].", "He said [sic] [the keeper, that is] so [1] [too]."),
         ("Write [[gallery]] for it.", "Write [gallery] for it."),
@@ -187,3 +189,10 @@ def test_a_feed_or_another_archive_is_not_an_export(tmp_path):
     with zipfile.ZipFile(tmp_path / "book.zip", "w") as archive:
         archive.writestr("content.xml", "<package/>")
     assert not any(wordpress.recognizes(Source(tmp_path / name)) for name in ("feed.xml", "book.zip", "absent.xml"))
+
+
+@pytest.mark.parametrize("marks", ["\n", "[code]", "[caption]<img>", "<!--", "<pre>", "[a b", "<a ", "[[[", " <br>"])
+def test_a_post_of_nothing_but_marks_takes_no_time(tmp_path, marks):
+    began = time.perf_counter()
+    read(tmp_path, post("Kept"), post("Marks", "One.\n\n" + marks * 10_000))
+    assert time.perf_counter() - began < 2

@@ -87,7 +87,8 @@ def _is_inside(place: int, spans: list[tuple[int, int]], starts: list[int]) -> b
 def _stands_alone(found: re.Match[str]) -> bool:
     """Tell a shortcode without an end from prose in brackets."""
     name, attributes = found[3].lower(), found[4]
-    return bool(found[5]) or "_" in name or name in _KNOWN or bool(_ATTRIBUTE.search(attributes))
+    names_file = name in _RULES and "://" in attributes
+    return bool(found[5]) or "_" in name or name in _KNOWN or names_file or bool(_ATTRIBUTE.search(attributes))
 
 
 def _figure(attributes: str, inside: str) -> str:

@@ -32,7 +32,7 @@ _WITHHELD = {
     "private": "private",
 }
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?\s*(https?://[^\s<>]+)\s*(?:</p>)?[ \t]*$")
+_LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?[ \t]*(https?://[^\s<>]+)[ \t]*(?:</p>)?[ \t]*$")
 
 
 def recognizes(source: Source) -> bool:
