@@ -52,3 +52,9 @@ def test_mathematics_by_two_backslashes_is_not_read_as_it_is_written():
     assert "\\" not in text
     assert text.startswith("The state is")
     assert text.endswith("at first.")
+
+
+def test_a_formula_that_holds_only_definitions_is_none():
+    blocks, dropped = parse_blocks("$$\n\\newcommand{\\rise}{r}\n$$\n\nA stair.")
+    assert [(block.kind, block.text) for block in blocks] == [("paragraph", "A stair.")]
+    assert dropped

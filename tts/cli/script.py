@@ -86,7 +86,7 @@ def _selected(selector: str, show: Show, quiet: bool) -> Iterator[Essay]:
     catalogue = declared_catalogue(show)
     paths = select([selector], catalogue, datetime.now(timezone.utc))
     output.notes(show_notes.of_selectors([selector], catalogue), quiet)
-    yield from (read_numbered(path, show.script.date_order) for path in paths)
+    yield from (read_numbered(path, show) for path in paths)
 
 
 def _essay_of(stdin: TextIO | None) -> Essay:

@@ -18,6 +18,7 @@ from tts.files import write_if_changed
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover
 from tts.render.staleness import Shared, hash_of, settings_hash
 from tts.script.lexicon import show_entries
+from tts.show.essays import owns
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import Show
 from tts.sources.registry import read_essay, read_numbered
@@ -74,14 +75,15 @@ class Studio:
 
     def read(self, path: Path) -> Essay:
         """Read an essay file; for one of the show's, its name and its front matter must give one number."""
-        order = self.show.script.date_order
-        return read_numbered(path, order) if self._owns(path) else read_essay(path, order)
+        if owns(self.show, path):
+            return read_numbered(path, self.show)
+        return read_essay(path, self.show.script.date_order)
 
     def settle(self, path: Path) -> None:
         """Give an essay of the show its permanent guid, in its front matter, when it has none."""
-        if not self._owns(path):
+        if not owns(self.show, path):
             return
-        essay = read_numbered(path, self.show.script.date_order)
+        essay = read_numbered(path, self.show)
         if not essay.guid and essay.number is not None:
             stamp_guid(path, episode_guid(self.show, essay.number))
 
@@ -89,9 +91,6 @@ class Studio:
         """End the run: keep the clip cache within its limit, and return what whoever renders should be told."""
         self.cast.clips.trim()
         return self.cast.notes()
-
-    def _owns(self, path: Path) -> bool:
-        return path.resolve().parent == self.show.essays.resolve()
 
 
 @cache

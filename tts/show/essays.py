@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
 from itertools import pairwise
 from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.show.file_name import file_name
+from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
 from tts.show.settings import NO_SHOW, Show
 
 _RANGE = re.compile(r"\d+-\d+")
+
+_NEVER = datetime.min.replace(tzinfo=timezone.utc)
 
 # What names essays: a number, a range, ``latest``, ``all``, or the path of an essay file.
 Selector = int | str | Path
 
 
 class Catalogue:
-    """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter."""
+    """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter.
+
+    The posts of a web site have neither: theirs are kept in numbers.toml, where new ones get the next free numbers.
+    """
 
     def __init__(self, show: Show, read: Callable[[Path], Essay], suffixes: Collection[str]) -> None:
         """Look through ``show.essays`` for files that end in one of ``suffixes``.
@@ -30,20 +37,46 @@ class Catalogue:
         self.folder = show.essays
         self.by_number: dict[int, Path] = {}
         self.unnumbered: list[Path] = []
+        self.files = sorted(path for path in _files(show) if path.suffix in suffixes)
         self._read = read
-        self.files: list[Path] = []
+        self._show = show
         self._clashes: dict[int, list[Path]] = {}
-        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else []:
-            if path.suffix not in suffixes or path.name.startswith("."):
-                continue
-            self.files.append(path)
-            number = self._number_of(path)
+        kept = read_numbers(show.root) if show.sources.is_site else {}
+        for path in self.files:
+            number = file_name(path).number
             if number is None:
-                self.unnumbered.append(path)
-            elif number in self.by_number:
-                self._clashes.setdefault(number, [self.by_number[number]]).append(path)
+                number = kept.get(_key(show, path)) if kept else None
+            if number is None:
+                number = self._inner_number(path)
+            self._place(path, number)
+        if show.sources.is_site and self.unnumbered:
+            self._number_by_date(kept)
+
+    def _place(self, path: Path, number: int | None) -> None:
+        if number is None:
+            self.unnumbered.append(path)
+        elif number in self.by_number:
+            self._clashes.setdefault(number, [self.by_number[number]]).append(path)
+        else:
+            self.by_number[number] = path
+
+    def _number_by_date(self, kept: Mapping[str, int]) -> None:
+        """Number the unnumbered by date, oldest first and undated last, and keep the numbers in the show."""
+        dated: list[tuple[bool, datetime, Path]] = []
+        unread: list[Path] = []
+        for path in self.unnumbered:
+            try:
+                published = self._read(path).published
+            except EssaycastError:
+                unread.append(path)
             else:
-                self.by_number[number] = path
+                dated.append((published is None, published or _NEVER, path))
+        first = next_number((*self.by_number, *kept.values()))
+        given = {path: number for number, (_, _, path) in enumerate(sorted(dated), start=first)}
+        keep_numbers(self._show.root, {_key(self._show, path): number for path, number in given.items()})
+        self.unnumbered = unread
+        for path, number in given.items():
+            self._place(path, number)
 
     def numbers(self) -> list[int]:
         """Return every number, ascending."""
@@ -60,7 +93,7 @@ class Catalogue:
 
     def read(self, number: int) -> Essay:
         """Read essay ``number``; EssaycastError when name and front matter disagree or the file cannot be read."""
-        return agreeing(self._read(self.path(number)))
+        return numbered_essay(self._read(self.path(number)), self._show)
 
     def latest(self, now: datetime) -> Path:
         """Return the newest essay that listeners may have at ``now``; RequestError if all are drafts or scheduled."""
@@ -72,10 +105,7 @@ class Catalogue:
             f"every essay in {self.folder} is a draft or scheduled", "name one of them by its number to render it now"
         )
 
-    def _number_of(self, path: Path) -> int | None:
-        named = file_name(path).number
-        if named is not None:
-            return named
+    def _inner_number(self, path: Path) -> int | None:
         try:
             return self._read(path).number
         except EssaycastError:
@@ -93,14 +123,46 @@ class Catalogue:
         return essays, problems
 
 
-def agreeing(essay: Essay) -> Essay:
-    """Return an essay of the show; EssaycastError if the number in its file's name differs from the one inside."""
-    named = file_name(essay.path).number if essay.path else None
-    if named is not None and essay.number is not None and essay.number != named:
+def numbered_essay(essay: Essay, show: Show) -> Essay:
+    """Return an essay of the show with its number; EssaycastError if its file and what names it disagree."""
+    if essay.path is None:
+        return essay
+    named, where = file_name(essay.path).number, "its name"
+    if named is None and show.sources.is_site and owns(show, essay.path):
+        named, where = read_numbers(show.root).get(_key(show, essay.path)), NUMBERS_FILE
+    if named is not None and essay.number not in (None, named):
         raise EssaycastError(
-            f"{essay.path} says number: {essay.number} inside", "make its name and its front matter agree"
+            f"{essay.path} says number: {essay.number} inside", f"make {where} and its front matter agree"
         )
-    return essay
+    return essay if named is None else replace(essay, number=named)
+
+
+def owns(show: Show, path: Path) -> bool:
+    """Tell whether an essay file is one of the show's."""
+    folder = show.essays.resolve()
+    return folder in path.resolve().parents if show.sources.is_site else path.resolve().parent == folder
+
+
+def _files(show: Show) -> Iterator[Path]:
+    """Yield the files that may be essays; a site's own files begin with a mark (``_index.md``)."""
+    if not show.essays.is_dir():
+        return
+    if not show.sources.is_site:
+        yield from (path for path in show.essays.iterdir() if not path.name.startswith("."))
+        return
+    for path in show.essays.rglob("*"):
+        parts = path.relative_to(show.essays).parts
+        if (
+            path.is_file()
+            and not any(part.startswith((".", "_")) for part in parts)
+            and parts != (f"index{path.suffix}",)
+        ):
+            yield path
+
+
+def _key(show: Show, path: Path) -> str:
+    """Return what numbers.toml knows an essay file of the show by: its place in the folder of essays."""
+    return path.resolve().relative_to(show.essays.resolve()).as_posix()
 
 
 def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: datetime) -> list[Path]:

@@ -158,6 +158,29 @@ class FeedSettings:
     block: bool | None = None
 
 
+_ESSAYS = "essays"
+
+
+@dataclass(frozen=True, slots=True)
+class EssaysSettings:
+    """Where the essays are: ``folder`` is relative to the show's.
+
+    Another folder than ``essays`` is looked through with the folders in it, as sites have them (``_posts``,
+    ``content/posts``), and essays in it that have no number are given one, which numbers.toml keeps.
+    """
+
+    folder: str = _ESSAYS
+
+    def __post_init__(self) -> None:
+        if not self.folder.strip() or Path(self.folder).is_absolute():
+            raise RequestError(f"essays.folder is {self.folder!r}", "name a folder beside show.toml, such as _posts")
+
+    @property
+    def is_site(self) -> bool:
+        """Whether the essays are the posts of a web site, nested and without numbers."""
+        return Path(self.folder) != Path(_ESSAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """show.toml, validated. ``root`` is the show's folder."""
@@ -169,6 +192,7 @@ class Show:
     link: str = ""
     description: str = ""
     cover: str = _COVER
+    sources: EssaysSettings = field(default_factory=EssaysSettings, metadata={"key": "essays"})
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     script: ScriptSettings = field(default_factory=ScriptSettings)
     pauses: Pauses = field(default_factory=Pauses)
@@ -180,7 +204,7 @@ class Show:
     @property
     def essays(self) -> Path:
         """The folder of the show's essays."""
-        return self.root / "essays"
+        return self.root / self.sources.folder
 
     @property
     def declared(self) -> bool:

@@ -460,7 +460,12 @@ def _shelf(show: Show) -> _Shelf:
         ) from problem
     # Before there were several kinds of sources the hash stood by itself.
     recorded = {name: {"sha256": entry} if isinstance(entry, str) else entry for name, entry in entries.items()}
-    essays = tuple(read_essay(path) for path in catalogue_of(show).files)
+    catalogue = catalogue_of(show)
+    homes = {path: number for number, path in catalogue.by_number.items()}
+    read = (read_essay(path, show.script.date_order) for path in catalogue.files)
+    essays = tuple(
+        essay if essay.number is not None else replace(essay, number=homes.get(_path(essay))) for essay in read
+    )
     matcher = Matcher()
     for essay in essays:
         matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tts.essay import Essay
 from tts.files import read_text
-from tts.show.essays import Catalogue, agreeing
+from tts.show.essays import Catalogue, numbered_essay
 from tts.show.settings import Show
 from tts.sources import (
     docx,
@@ -74,9 +74,9 @@ def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
     return next(fitting, FORMATS[0]).read(read_text(path), path, order)
 
 
-def read_numbered(path: Path, order: DateOrder = "month-first") -> Essay:
+def read_numbered(path: Path, show: Show) -> Essay:
     """Read an essay of the show, whose name and front matter must give one number."""
-    return agreeing(read_essay(path, order))
+    return numbered_essay(read_essay(path, show.script.date_order), show)
 
 
 def catalogue_of(show: Show) -> Catalogue:

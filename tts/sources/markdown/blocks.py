@@ -199,6 +199,8 @@ class _Walker:
     on_code_block = on_fence
 
     def on_math_block(self, token: Token) -> None:
+        if not token.content.strip():  # it held nothing but definitions
+            return
         self.blocks.append(Block("math", token.content.strip("\n"), line=self.line(token)))
 
     on_math_block_label = on_math_block
