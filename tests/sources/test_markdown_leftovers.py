@@ -58,3 +58,8 @@ def test_a_formula_that_holds_only_definitions_is_none():
     blocks, dropped = parse_blocks("$$\n\\newcommand{\\rise}{r}\n$$\n\nA stair.")
     assert [(block.kind, block.text) for block in blocks] == [("paragraph", "A stair.")]
     assert dropped
+
+
+def test_an_environment_inside_a_formula_is_a_part_of_it():
+    text = "Then\n\n$$\n\\begin{align}\na &= b\n\\end{align}\n$$\n\nand so on."
+    assert [block.kind for block in parse_blocks(text)[0]] == ["paragraph", "math", "paragraph"]

@@ -33,8 +33,11 @@ _LAYOUT_COMMAND = re.compile(
     r"|(?:vspace|hspace|label|bibliography|bibliographystyle|setcounter)\*?\{[^{}]*\}(?:\{[^{}]*\})?"
     r"|(?:re)?newcommand\b.*|def\\.*|DeclareMathOperator.*)[ \t]*"
 )
-_FORMULA_OPEN = re.compile(r"([ \t>]*)\\\[[ \t]*")
-_FORMULA_CLOSE = re.compile(r"[ \t>]*\\\][ \t.,]*")
+# The lines that a formula stands between: what is in it is no layout.
+_FORMULA_MARKS = (
+    (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*")),
+    (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$[ \t.,]*")),
+)
 _FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
 _ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TEXT_ENVIRONMENTS = frozenset({
@@ -189,11 +192,12 @@ class _Layout:
             if not looks_like_tex(found[1]):
                 return False
             return self._formula(line, [found[1]], self.at)
-        if _FORMULA_OPEN.fullmatch(line.text):
+        opened = next((marks for marks in _FORMULA_MARKS if marks[0].fullmatch(line.text)), None)
+        if opened:
             ends = (
                 i
                 for i in range(self.at, min(len(self.lines), self.at + _FURTHEST))
-                if _FORMULA_CLOSE.fullmatch(self.lines[i].text)
+                if opened[1].fullmatch(self.lines[i].text)
             )
             end = next(ends, None)
             return end is not None and self._formula(line, [other.text for other in self.lines[self.at : end]], end + 1)
