@@ -156,7 +156,7 @@ class _Layout:
             return self._drop(line, "a line of tags")
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
-        return "\\" in line.text and self._latex(line)
+        return ("\\" in line.text or "$$" in line.text) and self._latex(line)
 
     def _admonition(self, line: _Line, found: re.Match[str]) -> bool:
         """Move the text below an admonition's or a tab's mark to the left; False if nothing is indented below."""
