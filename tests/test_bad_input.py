@@ -93,23 +93,45 @@ def test_a_file_name_and_front_matter_that_disagree(run, tone_show):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("---\ntitle: [unclosed\n---\nWords.", ":3 front matter is not YAML"),
-        ("---\ntitle: a\n  b: c\n---\nWords.", ":3 front matter is not YAML"),
-        ("---\ntitle: Nine\ndate: someday\n---\nWords.", ":3 date is 'someday': write it as 2026-05-07"),
         ("---\nnumber: nine\n---\nWords.", ":2 number is 'nine': it must be a whole number"),
         ("---\ntitle: Nine\ndraft: maybe\n---\nWords.", ":3 draft is 'maybe': it must be true or false"),
-        ("---\n- a\n- b\n---\nWords.", ":2 front matter is not `key: value` lines"),
-        ("---\ntitle: Nine\n\nWords.", ":1 opens front matter that never closes"),
-        ("---\ndate: 2026-13-45\n---\nWords.", "front matter cannot be read"),
+        ("---\ntitle: [unclosed\npublished: later\n---\nWords.", ":3 published is 'later': it must be true or false"),
     ],
 )
-def test_broken_front_matter_names_file_and_line(run, tone_show, text, says):
+def test_front_matter_that_must_not_be_guessed_stops_its_essay(run, tone_show, text, says):
     path = write_essay(tone_show, 9, "Nine", text=text)
     ran = run("render-episode", 9, cwd=tone_show)
     assert ran.code == 1
     line = one_line(ran.err)
     assert line.startswith(f"error: {path}")
     assert says in line
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("---\ntitle: [unclosed\n---\nWords.", ':2 title is not YAML and was left out; write it as title: "…"'),
+        ("---\ntitle: a\n  b: c\n---\nWords.", ":2 title is not YAML and was left out"),
+        (
+            "---\ntitle: Nine\ndate: someday\n---\nWords.",
+            ":3 date is 'someday' and was left out; write it as 2026-05-07",
+        ),
+        ("---\ndate: 2026-13-45\n---\nWords.", ":2 date is '2026-13-45' and was left out"),
+        (
+            "---\nauthor: {born: 1970}\n---\nWords.",
+            ":2 author is {'born': '1970'} and was left out; write it as a name",
+        ),
+        ("---\nimage: {width: 3}\n---\nWords.", ":2 image is {'width': '3'} and was left out; name a file"),
+        ("---\nlexicon: [a]\n---\nWords.", ":2 lexicon is ['a'] and was left out"),
+        ("---\ntitle: Nine\n\nWords.", ":1 opens front matter that never closes"),
+    ],
+)
+def test_front_matter_that_cannot_be_used_is_a_note_and_the_essay_is_made(run, tone_show, text, says):
+    path = write_essay(tone_show, 9, "Nine", text=text)
+    ran = run("render-episode", 9, cwd=tone_show)
+    assert ran.code == 0
+    assert f"{path}{says}" in ran.err
+    assert run("essaycast", "script", 9, cwd=tone_show).out.splitlines()[-1] == "Words."
 
 
 def test_an_empty_essay(run, tone_show):
@@ -137,7 +159,7 @@ def test_a_file_that_is_not_utf_8(run, tone_show):
 
 def test_the_good_essays_of_a_batch_are_made_all_the_same(run, tone_show):
     write_essay(tone_show, 6, "Six", text=essay("").replace("9", "6"))
-    write_essay(tone_show, 9, "Nine", text="---\ntitle: [\n---\n")
+    write_essay(tone_show, 9, "Nine", text="---\nnumber: nine\n---\n")
     ran = run("render-episode", "all", cwd=tone_show)
     assert ran.code == 1
     assert [Path(line).name for line in ran.out.splitlines()] == ["007-the-first-essay.mp3", "008-the-second-essay.mp3"]

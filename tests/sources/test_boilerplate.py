@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from tts.sources.boilerplate import dropped_by
+import pytest
+from shows import REPOSITORY
+
+from tts.essay import Block, Essay
+from tts.files import read_text
+from tts.script.build import build_script
+from tts.show.settings import Show
+from tts.sources.boilerplate import dropped_by, without_marks
+from tts.sources.markdown import parse_blocks
 
 PROMOTIONAL = [
     ("Lantern Notes is a reader-supported publication. Consider becoming a subscriber.", "reader-supported notice"),
@@ -40,6 +48,52 @@ PROMOTIONAL = [
     ("Listen on Apple Podcasts, Spotify, and where ever you get your podcasts.", "where to listen"),
     ("Please give us a five-star review on Apple Podcasts.", "rating request"),
     ("Follow me on Bluesky.", "follow line"),
+    ("If you enjoyed this, forward it to somebody who owns a boat.", "subscribe line"),
+    ("If you found this useful, please consider sharing it.", "subscribe line"),
+    ("Subscribe to our newsletter for monthly notes from the pier.", "subscribe line"),
+    ("Subscribe via RSS", "subscribe line"),
+    ("Get new posts delivered to your inbox.", "subscribe line"),
+    ("Enter your email…", "subscribe line"),
+    ("No spam. Unsubscribe anytime.", "subscribe line"),
+    ("Thanks so much for reading this far! See you next week.", "thanks for reading"),
+    ("You’re receiving this because you signed up at the harbour fair.", "newsletter footer"),
+    ("You received this email because you asked for it.", "newsletter footer"),
+    ("Unsubscribe | Manage your preferences", "newsletter footer"),
+    ("To unsubscribe from this list, click here.", "newsletter footer"),
+    ("Powered by Ghost", "newsletter footer"),
+    ("© 2019–2024 Lantern Notes. All rights reserved.", "newsletter footer"),
+    ("Was this forwarded to you? Sign up for Lantern Notes.", "forwarded-email notice"),
+    ("This post is for paid subscribers", "paywall notice"),
+    ("The rest of this essay is only for members. Join now.", "paywall notice"),
+    ("Subscribe to Lantern Notes to keep reading this post and the archive.", "paywall notice"),
+    ("Sign in to read the full article", "paywall notice"),
+    ("Discuss on Hacker News", "discussion links"),
+    ("Discuss this post on Hacker News, Reddit, or Lobsters.", "discussion links"),
+    ("Discussions: Hacker News (65 points, 4 comments), Reddit r/sailing (29 points)", "discussion links"),
+    ("Comments on Lobsters | Hacker News", "discussion links"),
+    ("Translations: Chinese (Simplified), French 1, French 2, Русский", "translation list"),
+    ("This post has been translated into Spanish and Brazilian Portuguese.", "translation list"),
+    ("[PNG] [SVG]", "file links"),
+    ("[wiki]", "file links"),
+    ("Cross-posted from the harbour's own blog.", "cross-posting notice"),
+    ("(This essay was also crossposted to Medium)", "cross-posting notice"),
+    ("This post originally appeared on my old blog.", "cross-posting notice"),
+    ("Originally published at lantern-notes.example.", "cross-posting notice"),
+    ("View original", "view original"),
+    ("Read the original article on the harbour's site", "view original"),
+    ("Share Tweet Email", "share row"),
+    ("Share this: Facebook, Twitter, LinkedIn", "share row"),
+    ("Like | Comment | Share", "share row"),
+    ("Leave a reply", "button"),
+    ("3 comments", "button"),
+    ("Back to top ↑", "button"),
+    ("Continue reading →", "button"),
+    ("Support my work on Ko-fi.", "support line"),
+    ("Buy me a coffee", "support line"),
+    ("Reading time: 7 minutes", "reading time"),
+    ("12 min read", "reading time"),
+    ("Tags: rope, knots, harbour life", "tag line"),
+    ("Filed under: knots", "tag line"),
 ]
 PLAIN = [
     "The harbour office asked us all to consider becoming a subscriber to its text alerts.",
@@ -53,6 +107,40 @@ PLAIN = [
     "Share of the market",
     "Follow the money on X and you arrive at the same three funds.",
     "Give the reader a reason to stay.",
+    "If you enjoyed this, you will hate the support desk that sold it to us.",
+    "If you liked this harbour, share the blame with those who built the other one.",
+    "Subscribe to nothing that you cannot cancel from the same page.",
+    "Nobody in the village would subscribe to the paper, so the paper came to the village.",
+    "Get new posts for the fence before the ground freezes.",
+    "No spam was sold in the harbour shop that winter; we had corned beef.",
+    "You are receiving this because the committee could not agree on anybody else.",
+    "Unsubscribe was the word on his lips when the third catalogue came.",
+    "To unsubscribe from a family is harder than the lawyers say.",
+    "Copyright is a promise about copies, and it was made in 1710.",
+    "© is the sign that he painted on the stern, since he was proud of the lettering.",
+    "This post is for the lighthouse keepers who stayed up.",
+    "The rest of this essay is for readers who have never been seasick.",
+    "Sign up to read the tide tables, and you will learn when the ferry does not come.",
+    "Discuss it on the ferry, where nobody can leave.",
+    "Discussions at Reddit were, in those days, about the size of a boat.",
+    "Comments on Twitter made him sell the boat.",
+    "Translations of the harbour rules hang in the shed, in French and in a kind of German.",
+    "Read it in French if you can.",
+    "Cross-posted letters, as sailors call them, went to both ports; one of them always came first.",
+    "Originally published in 1948, the almanac was still right about the moon.",
+    "This essay first appeared on the day on which the pier fell down, which was bad luck.",
+    "Read the original, she said, and lent me hers.",
+    "Share the print with whoever took the photograph.",
+    "Print, in the harbour office, means the machine with the drum.",
+    "Like the tide, comments come twice a day.",
+    "Three comments on the chart were in pencil.",
+    "Read more than you write.",
+    "Support me on the ladder, she said, and climbed.",
+    "Reading time from a church tower is a matter of angles.",
+    "It is a ten-minute read, and it took him a year.",
+    "Tags: he had sewn one into each of his jackets, and each named another man.",
+    "Facebook and Twitter",
+    "[sic]",
     "",
 ]
 
@@ -77,3 +165,39 @@ def test_a_show_adds_patterns_of_its_own() -> None:
     assert drop("Tickets for the Harbour Raffle are out.") == "show.toml: harbour raffle"
     assert drop("It was sponsored by nobody.") is None
     assert drop("Subscribe now") == "subscribe line"
+
+
+def test_links_to_other_forms_of_a_thing_are_taken_out_of_the_sentence_that_they_follow() -> None:
+    block, dropped = without_marks(
+        Block("paragraph", "Zipf's law [wiki] holds here, see the plot [PNG] [SVG].", line=3)
+    )
+    assert block.text == "Zipf's law holds here, see the plot."
+    assert [(drop.text, drop.line) for drop in dropped] == [("[wiki]", 3), ("[PNG] [SVG]", 3)]
+
+
+def test_code_and_other_brackets_keep_their_text_and_code_stays_where_it_is() -> None:
+    text = "Take rows[png] and cols [pdf] of it [sic]"
+    code = ((5, 14), (text.index("it"), text.index("it") + 2))
+    block, _ = without_marks(Block("paragraph", text, code=code))
+    assert block.text == "Take rows[png] and cols of it [sic]"
+    assert [block.text[start:end] for start, end in block.code] == ["rows[png]", "it"]
+
+
+def test_the_script_says_neither_and_reports_both() -> None:
+    blocks = (Block("paragraph", "A plot of it [SVG] hangs here."), Block("paragraph", "[PNG] [SVG]"))
+    script = build_script(Essay("Plots", blocks), Show(root=Path()), ())
+    assert [said.written for said in script.utterances if said.role == "paragraph"] == ["A plot of it hangs here."]
+    assert [(drop.text, drop.rule) for drop in script.dropped] == [
+        ("[SVG]", "link to a file or an encyclopedia"),
+        ("[PNG] [SVG]", "file links"),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["essays", "docs", "tests/data"])
+def test_no_prose_of_this_repository_is_taken_for_a_promotion(folder: str) -> None:
+    drop = dropped_by()
+    blocks = [
+        block for path in sorted((REPOSITORY / folder).rglob("*.md")) for block in parse_blocks(read_text(path))[0]
+    ]
+    assert blocks
+    assert [block.text for block in blocks if block.kind not in ("code", "break") and drop(block.text)] == []

@@ -200,7 +200,12 @@ def test_a_show_s_own_patterns_are_dropped_from_the_page(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"\x00\x01\x02", "is not text"), (b"", "is empty"), (b"%PDF-1.7\n", "pdftotext")],
+    [
+        (b"\x00\x01\x02", "is not text"),
+        (b"", "is empty"),
+        (b"%PDF-1.7\n", "pdftotext"),
+        (b"# Essay\n", "has no text"),
+    ],
 )
 def test_a_source_that_is_no_page_leaves_nothing_behind(tmp_path: Path, data: bytes, said: str) -> None:
     source = tmp_path / "page.txt"

@@ -19,7 +19,7 @@ from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
-from tts.sources.boilerplate import dropped_by
+from tts.sources.boilerplate import dropped_by, without_marks
 from tts.sources.glue import seams
 
 _CLOSING = "\"'”’»)]}"
@@ -93,14 +93,16 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     dropped: list[Dropped] = []
     language = language_for(show.language)
     promotional = dropped_by(show.script.boilerplate)
-    for index, block in enumerate(essay.blocks):
-        if block.kind == "break":
+    for index, written in enumerate(essay.blocks):
+        if written.kind == "break":
             _lengthen(body, show.pauses.break_)
             continue
-        if announced and index == 0 and block.kind == "heading" and block.text == essay.title:
-            dropped.append(Dropped(block.text, "the title, said before the essay", block.line))
+        if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
+            dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
-        rule = promotional(block.text) if block.kind in _PROSE else None
+        rule = promotional(written.text) if written.kind in _PROSE else None
+        block, marks = (written, ()) if rule else without_marks(written)
+        dropped += marks
         found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
         if isinstance(found, Dropped):
             dropped.append(found)

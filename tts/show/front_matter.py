@@ -99,7 +99,7 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
     if not any(map(_KEY.match, inside)) and any(line.strip() and not line.startswith(("#", "{")) for line in inside):
         # Two rules across the page with text between them, and no front matter.
         return FrontMatter("", {}, "\n".join(lines))
-    table = _yaml_table("\n".join(inside))
+    table = _yaml_table("\n".join([*inside, ""]))
     if table is None:
         table, problems = _key_by_key(inside, start + 2, name)
         notes += problems

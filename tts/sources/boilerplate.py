@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from tts.essay import Block, Dropped, Span
 from tts.toml import packaged_toml
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateRule:
-    """A paragraph in which ``pattern`` is found is boilerplate, reported as ``name``."""
+    """A paragraph in which ``pattern`` is found is boilerplate, reported as ``name``; of a mark, what it matches is."""
 
     name: str
     pattern: re.Pattern[str]
@@ -23,7 +24,9 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
     ``of_show`` are a show's own patterns (its ``script.boilerplate``), tried after the built-in ones.
     """
-    rules = _built_in() + tuple(BoilerplateRule(f"show.toml: {pattern}", _compiled(pattern)) for pattern in of_show)
+    rules = _built_in("rule") + tuple(
+        BoilerplateRule(f"show.toml: {pattern}", _compiled(pattern)) for pattern in of_show
+    )
 
     def name_rule(text: str) -> str | None:
         line = text.replace("\n", " ")
@@ -32,10 +35,27 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
     return name_rule
 
 
+def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
+    """Return ``block`` without marks such as ``[PNG]`` behind a link, and what was taken out; code keeps them."""
+    text, code, dropped = block.text, block.code, []
+    for rule in _built_in("mark") if "[" in text and block.kind not in ("code", "math", "row") else ():
+        found = [each.span() for each in rule.pattern.finditer(text)]
+        cuts = [(start, end) for start, end in found if all(end <= first or last <= start for first, last in code)]
+        dropped += [Dropped(text[start:end].strip(), rule.name, block.line) for start, end in cuts]
+        code = tuple((_moved(start, cuts), _moved(end, cuts)) for start, end in code)
+        kept = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+        text = "".join(text[start:end] for start, end in kept)
+    return (replace(block, text=text, code=code), tuple(dropped)) if dropped else (block, ())
+
+
+def _moved(place: int, cuts: Iterable[Span]) -> int:
+    return place - sum(end - start for start, end in cuts if end <= place)
+
+
 @cache
-def _built_in() -> tuple[BoilerplateRule, ...]:
+def _built_in(kind: str) -> tuple[BoilerplateRule, ...]:
     table = packaged_toml("tts.sources", "boilerplate.toml")
-    return tuple(BoilerplateRule(rule["name"], _compiled(rule["pattern"])) for rule in table["rule"])
+    return tuple(BoilerplateRule(rule["name"], _compiled(rule["pattern"])) for rule in table[kind])
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

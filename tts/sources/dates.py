@@ -28,14 +28,15 @@ _LONGEST = 80
 
 
 def read_date(written: object, order: DateOrder = "month-first") -> datetime | None:
-    """Return the moment in UTC that ``written`` (a text, or a date of YAML or TOML) says, None if it says none.
+    """Return the moment that ``written`` says in its own zone, None if it says none.
 
+    It is a text, or a date of TOML.
     Without a zone it is UTC, without a time midnight. ``order`` decides about ``07-08-2023`` alone; a date with dots
     has the day first.
     """
     try:
         if isinstance(written, date):
-            return as_moment(written)
+            return _aware(written)
         if not isinstance(written, str) or len(written) > _LONGEST:
             return None
         text = written.strip()
@@ -45,11 +46,15 @@ def read_date(written: object, order: DateOrder = "month-first") -> datetime | N
         day, end = found
         rest = text[end:].strip()
         if not rest:
-            return as_moment(day)
+            return _aware(day)
         clock = _CLOCK.fullmatch(rest)
-        return as_moment(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
+        return _aware(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
     except (ValueError, OverflowError):
         return None
+
+
+def _aware(value: date) -> datetime:
+    return value if isinstance(value, datetime) and value.tzinfo else as_moment(value)
 
 
 def _day(text: str, order: DateOrder) -> tuple[date, int] | None:
@@ -95,6 +100,6 @@ def _zone(written: str | None) -> timezone | None:
 
 def _rfc2822(text: str) -> datetime | None:
     try:
-        return as_moment(parsedate_to_datetime(text))
+        return _aware(parsedate_to_datetime(text))
     except (TypeError, IndexError):
         return None

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 
 from tts.essay import Block, BlockKind, Link, Span
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
 # inside a word means nothing (snake_case), nor does a lone tilde (~100).
@@ -33,7 +33,8 @@ _TASK = re.compile(r"\[[ xX]\] ")
 # Signs that stand in no address as they are.
 _NO_ADDRESS = re.compile(r"[\s\\<>|`{}]")
 _PLAIN_CAPTION = re.compile(r"[^\\`*_\[\]<>&!~^{}%=:#\"\n]+")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# All signs but those that would become mathematics behind a backslash.
+_PUNCTUATION = re.compile(r"[!-'*-/:-@\[\\^-`{-~]")
 _PARSER = MarkdownIt("commonmark")
 _MOST_DIGITS = 9
 # Blocks behind whose text the marks of footnotes can stand.
@@ -141,7 +142,7 @@ class _Writer:
             case "quote":
                 self.quotation(block, marks)
             case "figure":
-                self.part("figure", _figure(block))
+                self.part("figure", _figure(block, self.escape))
             case "code":
                 fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
                 self.part("code", "\n".join((fence, *([block.text] if block.text else []), fence)))
@@ -221,10 +222,10 @@ def _shifted(code: Iterable[Span], start: int, length: int) -> list[Span]:
     return [(first - start, last - start) for first, last in code if start <= first and last <= start + length]
 
 
-def _figure(block: Block) -> str:
+def _figure(block: Block, escape: _Escape) -> str:
     caption, title = block.text, ""
-    if caption and not _PLAIN_CAPTION.fullmatch(caption):
-        caption, title = "", f' "{_PUNCTUATION.sub(_backslashed, caption)}"'
+    if caption and (escape is _escape_all or not _PLAIN_CAPTION.fullmatch(caption)):
+        caption, title = "", f' "{_escape_all(caption)}"'
     picture = f"![{caption}]({_address(block.image)}{title})"
     link = next((address for link in block.links if (address := _address(link.url))), "")
     return f"[{picture}]({link})" if link else picture
@@ -299,8 +300,9 @@ def _spelled(text: str, escape: _Escape, code: Sequence[Span], start: int, end: 
     for first, last in code:
         if start <= first < last <= end:
             written += escape(text[at:first], linked)
-            # Two pieces of code in ticks side by side would be one.
-            written += _ticked(text[first:last], escape, tags=first == at and written.endswith("`"))
+            # Two pieces of code in ticks side by side would be one, and what is odd cannot be escaped in ticks.
+            tags = escape is _escape_all or (first == at and written.endswith("`"))
+            written += _ticked(text[first:last], escape, tags)
             at = last
     return written + escape(text[at:end], linked)
 
@@ -321,7 +323,8 @@ def _escape_marks(text: str, linked: bool = False) -> str:
 
 def _escape_all(text: str, linked: bool = False) -> str:
     """Return plain text with every sign escaped that can be."""
-    return _PUNCTUATION.sub(_backslashed, text)
+    # Behind a backslash a bracket is TeX's.
+    return _PUNCTUATION.sub(lambda sign: f"&#{ord(sign[0])};" if sign[0] in "()[]" else _backslashed(sign), text)
 
 
 def _opened(line: str) -> str:

@@ -14,7 +14,21 @@ from tts.essay import Essay
 from tts.files import read_text
 from tts.show.essays import Catalogue, agreeing
 from tts.show.settings import Show
-from tts.sources import feeds, ghost, medium, substack, web_page, wordpress
+from tts.sources import (
+    docx,
+    epub,
+    feeds,
+    ghost,
+    markdown_file,
+    markdown_folder,
+    medium,
+    notebook,
+    notion,
+    plain_text,
+    substack,
+    web_page,
+    wordpress,
+)
 from tts.sources.boilerplate import dropped_by
 from tts.sources.date_order import DateOrder
 from tts.sources.directory import is_directory_page, read_directory_page
@@ -92,13 +106,20 @@ def _directory_page(source: Source, show: Show) -> Imported:
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", MARKDOWN_SUFFIXES, markdown_essay)]
 # Particular kinds come first. Kinds that take any text stand between the two that refuse.
 IMPORTS: list[ImportSource] = [
+    ImportSource("EPUB", epub.recognizes, epub.read),
+    ImportSource("Word document", docx.recognizes, docx.read),
+    ImportSource("Notion export", notion.recognizes, notion.read),
     ImportSource("Substack export", substack.recognizes, substack.read),
     ImportSource("Medium export", medium.recognizes, medium.read),
     ImportSource("WordPress export", wordpress.recognizes, wordpress.read),
     ImportSource("Ghost export", ghost.recognizes, ghost.read),
     ImportSource("feed", feeds.recognizes, feeds.read),
-    ImportSource("web page", web_page.recognizes, web_page.read),
+    ImportSource("Jupyter notebook", notebook.recognizes, notebook.read),
+    ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
+    ImportSource("Markdown", markdown_file.recognizes, markdown_file.read),
+    ImportSource("web page", web_page.recognizes, web_page.read),
     ImportSource("no essay", is_no_essay, refuse),
+    ImportSource("plain text", plain_text.recognizes, plain_text.read),
     ImportSource("unknown", lambda source: True, refuse),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,9 +23,13 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True)
 class Source:
-    """An input of ``import``. The names of a folder's or an archive's files are relative, with ``/`` between parts."""
+    """An input of ``import``. The names of a folder's or an archive's files are relative, with ``/`` between parts.
+
+    ``packed`` holds a file that lies inside an archive; ``path`` then says where.
+    """
 
     path: Path
+    packed: bytes | None = None
 
     @property
     def name(self) -> str:
@@ -34,18 +39,22 @@ class Source:
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder on disk."""
-        return self.path.is_dir()
+        return self.packed is None and self.path.is_dir()
 
     @cached_property
     def is_archive(self) -> bool:
         """Whether it is a zip archive, whatever it is called (an EPUB and a .docx are archives too)."""
-        return self.path.is_file() and self.head.startswith(b"PK") and zipfile.is_zipfile(self.path)
+        if self.packed is None and not self.path.is_file():
+            return False
+        return self.head.startswith(b"PK") and zipfile.is_zipfile(self._file)
 
     @cached_property
     def head(self) -> bytes:
         """The first bytes of a file, by which its kind is told; nothing for a folder."""
         if self.is_folder:
             return b""
+        if self.packed is not None:
+            return self.packed[:_HEAD]
         try:
             with self.path.open("rb") as file:
                 return file.read(_HEAD)
@@ -55,7 +64,7 @@ class Source:
     @cached_property
     def data(self) -> bytes:
         """All bytes of a file; EssaycastError if it is too large or cannot be read."""
-        return self._bounded(self.path)
+        return self._bounded(self.path) if self.packed is None else self.packed
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -79,15 +88,23 @@ class Source:
         if self.is_folder:
             return self._bounded(self.path / name)
         try:
-            with zipfile.ZipFile(self.path) as archive:
+            with zipfile.ZipFile(self._file) as archive:
                 return archive.read(name)
         except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as problem:
             raise EssaycastError(f"{name} in {self.name} cannot be read", "make the archive again") from problem
 
+    def inside(self, name: str) -> Source:
+        """Return one of ``names`` as a source of its own: an archive in an archive is read within the same limits."""
+        return Source(self.path / name) if self.is_folder else Source(self.path / name, self.read(name))
+
+    @property
+    def _file(self) -> Path | io.BytesIO:
+        return self.path if self.packed is None else io.BytesIO(self.packed)
+
     @cached_property
     def _members(self) -> list[zipfile.ZipInfo]:
         try:
-            with zipfile.ZipFile(self.path) as archive:
+            with zipfile.ZipFile(self._file) as archive:
                 members = archive.infolist()
         except (OSError, zipfile.BadZipFile, ValueError) as problem:
             raise EssaycastError(f"{self.name} is a damaged archive", "make it again") from problem

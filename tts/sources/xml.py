@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from typing import Any
 
@@ -87,6 +88,25 @@ def namespace(element: etree._Element) -> str:
         return ""
     declared, _, name = element.tag.rpartition("}")
     return declared[1:] or _PREFIXES.get(name.partition(":")[0] if ":" in name else "", "")
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """Return the attribute of this local name, in whatever namespace; empty if there is none, or no element."""
+    if element is None:
+        return ""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """Yield the children of this local name."""
+    return (each for each in (() if element is None else element) if local(each) == name)
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """Return the first child of the first name of ``path``, of that the first of the second, and so on."""
+    for name in path:
+        element = next(children(element, name), None)
+    return element
 
 
 def _recovered(data: bytes) -> etree._Element | None:

@@ -26,6 +26,7 @@ _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
+_QUOTATIONS = ("quote", "cite")
 
 
 def _blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -72,6 +73,8 @@ def parse_blocks(
     env = {"cited": cited or bool(CITES.search(without_code(text.text))), "spans": "]{" in text.text}
     walker = _Walker(text.lines)
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
+    if env["cited"]:
+        walker.drop_empty_references()
     return tuple(walker.blocks), (*text.dropped, *walker.dropped)
 
 
@@ -89,6 +92,7 @@ class _Walker:
     blocks: list[Block] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     quotes: list[bool] = field(default_factory=list)  # of each open one whether it is a quotation, or else a callout
+    callout_opens: re.Match[str] | None = None
     lists: list[int | None] = field(default_factory=list)  # the next number of each open list, None for bullets
     item_opens: bool = False
     heading: int = 0
@@ -101,11 +105,21 @@ class _Walker:
     def walk(self, tokens: list[Token]) -> None:
         for place, token in enumerate(tokens):
             if token.type == "blockquote_open":
-                self.quotes.append(not _is_callout(tokens[place + 1 : place + 3]))
+                below = [inner.content for inner in tokens[place + 1 : place + 3] if inner.type == "inline"]
+                mark = _CALLOUT.match(below[0]) if below else None
+                self.quotes.append(not mark or mark[1].strip().lower() in _QUOTATIONS)
+                self.callout_opens = mark
                 continue
             handle = getattr(self, f"on_{token.type}", None)
             if handle:
                 handle(token)
+
+    def drop_empty_references(self) -> None:
+        """Drop a heading at the end below which the works cited would be listed."""
+        texts = [place for place, block in enumerate(self.blocks) if block.kind != "footnote"]
+        if texts and self.blocks[texts[-1]].kind == "heading":
+            heading = self.blocks.pop(texts[-1])
+            self.dropped.append(Dropped(heading.text, "a list of works cited", heading.line))
 
     def line(self, token: Token) -> int:
         return self.source[min(token.map[0], len(self.source) - 1)] if token.map else 0
@@ -201,7 +215,8 @@ class _Walker:
             self.blocks.append(replace(block, line=line, number=number))
 
     def on_inline(self, token: Token) -> None:
-        if self.quotes and not self.quotes[-1] and (mark := _CALLOUT.match(token.content)):
+        mark, self.callout_opens = self.callout_opens, None
+        if mark:
             title, text = _callout(token, mark)
             for part in (title, text):
                 self.read_line(read_inline(part), token)
@@ -240,12 +255,6 @@ class _Walker:
         else:
             self.add("paragraph", inline, token)
         self.item_opens = False
-
-
-def _is_callout(opening: Sequence[Token]) -> bool:
-    """Tell whether what a blockquote holds first is the mark of a callout: a box, and nobody's words."""
-    marks = (_CALLOUT.match(token.content) for token in opening if token.type == "inline")
-    return any(mark and mark[1].strip().lower() not in ("quote", "cite") for mark in marks)
 
 
 def _callout(token: Token, mark: re.Match[str]) -> tuple[list[Token], list[Token]]:

@@ -17,13 +17,19 @@ MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".mdx")
 
 
 def markdown_essay(
-    text: str, path: Path, order: DateOrder = "month-first", people: Mapping[str, str] | None = None
+    text: str,
+    path: Path,
+    order: DateOrder = "month-first",
+    people: Mapping[str, str] | None = None,
+    *,
+    by_day: bool = False,
 ) -> Essay:
     """Read the text (line ends ``\\n``) of the essay file ``path``.
 
-    ``order`` is for dates that can be read both ways, ``people`` are the names behind a site's keys of authors. What
-    cannot be used is in the essay's notes; EssaycastError names file and line of what must not be guessed: a number
-    that is none, a draft flag that cannot be understood.
+    ``by_day`` takes the day that it has where its author is for the moment. ``order`` is for dates that can be read
+    both ways, ``people`` are the names behind a site's keys of authors. What cannot be used is in the essay's notes;
+    EssaycastError names file and line of what must not be guessed: a number that is none, a draft flag that cannot be
+    understood.
     """
     front = read_front_matter(text, str(path))
     matter = Matter(front, path, order, people or {})
@@ -35,11 +41,16 @@ def markdown_essay(
     title = plain_line(matter.string("title"))
     if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
         title = blocks[0].text
+    published = matter.published()
+    if published and by_day:
+        published = as_moment(published.date())
+    elif not published and named.day:
+        published = as_moment(named.day)
     return Essay(
         title=title or _as_title(named.words),
         blocks=blocks,
         number=named.number if number is None else number,
-        published=matter.published() or (as_moment(named.day) if named.day else None),
+        published=as_moment(published) if published else None,
         author=matter.author(),
         link=matter.link(),
         description=matter.description(),

@@ -4,32 +4,10 @@ from __future__ import annotations
 
 import re
 
-_GREEK = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "iota",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "omicron",
-    "pi",
-    "rho",
-    "sigma",
-    "tau",
-    "upsilon",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-]
+_GREEK = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+    "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+)  # fmt: skip
 _LETTERS = "αβγδεζηθικλμνξοπρστυφχψω"
 _SIGNS = {
     **dict(zip(_GREEK, _LETTERS, strict=True)),
@@ -41,6 +19,7 @@ _SIGNS = {
     "left": "", "right": "", "sin": "sin", "cos": "cos", "tan": "tan", "log": "log", "ln": "ln", "exp": "exp",
     "min": "min", "max": "max",
 }  # fmt: skip
+_SPACED = frozenset("≤≥≠≈×±→<>")
 _COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z])")
 _TEXT = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|operatorname|textbf|textit|textrm|mbox)\s*\{([^{}\\]*)\}")
 _SUPER = {"2": "²", "3": "³"}
@@ -80,7 +59,7 @@ def spoken_formula(tex: str) -> str | None:
             unknown.append(found[1])
             return ""
         said = _SIGNS[found[1]]
-        return f" {said} " if len(said) > 1 or (said in "≤≥≠≈×±→<>" and said) else said
+        return f" {said} " if len(said) > 1 or said in _SPACED else said
 
     text = _COMMAND.sub(sign, text)
     text = re.sub(r"\s+", " ", text).strip()

@@ -19,6 +19,8 @@ _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)", re.IGNORECASE)
+# A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
+_NO_ADDRESS = ("%7B", "{", "@/")
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 
@@ -94,7 +96,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             opened = (len(parts), str(token.attrs.get("href", "")))
         elif token.type == "link_close" and opened:
             text = clean("".join(parts[opened[0] :]))
-            if opened[1]:
+            if opened[1] and not opened[1].startswith(_NO_ADDRESS):
                 links.append(Link(text, opened[1]))
             opened = None
     text, spans = joined(parts, code)

@@ -19,7 +19,7 @@ _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 _ADMONITION = re.compile(r"""([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*([\w -]*?)[ \t]*(?:"(.*)")?[ \t]*""")
 _ATTRIBUTES = re.compile(r"[ \t>]*\{::?(?!\s*\))[^{}]*\}[ \t]*")
 _CONTENTS = re.compile(
-    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\{\{ ?toc ?\}\}|\{:toc\})[ \t]*|[ \t]*\\tableofcontents[ \t]*",
+    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
     re.IGNORECASE,
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
@@ -87,7 +87,8 @@ class _Layout:
     at: int = 0  # the next line to read
     kept: list[tuple[int, str]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
-    containers: list[bool] = field(default_factory=list)  # whether each open one is hidden from listeners
+    containers: list[bool] = field(default_factory=list)  # whether each open one is not for listeners
+    hidden: int = 0  # how many of them are
 
     def read(self, dropped: tuple[Dropped, ...]) -> Text:
         while self.at < len(self.lines):
@@ -95,7 +96,7 @@ class _Layout:
             self.at += 1
             if not (self._container(line) or self._hidden(line) or line.fenced or self._layout(line)):
                 self.kept.append((line.number, self._mended(line)))
-            elif line.fenced and not any(self.containers):
+            elif line.fenced and not self.hidden:
                 self.kept.append((line.number, line.text))
         numbers, texts = zip(*self.kept, strict=True)
         return Text("\n".join(texts), numbers, (*dropped, *self.dropped))
@@ -123,14 +124,14 @@ class _Layout:
         opening = line.text[colons.start(1) : colons.end(1)]
         if not opening:
             if self.containers:
-                self.containers.pop()
+                self.hidden -= self.containers.pop()
             return self._blank(line)
-        hidden = any(self.containers)
         self.containers.append(_is_hidden(opening))
-        return self._blank(line, "" if hidden or self.containers[-1] else _title(opening))
+        self.hidden += self.containers[-1]
+        return self._blank(line, "" if self.hidden else _title(opening))
 
     def _hidden(self, line: _Line) -> bool:
-        return any(self.containers) and self._drop(line, "not for this format")
+        return bool(self.hidden) and self._drop(line, "not for this format")
 
     def _layout(self, line: _Line) -> bool:
         """Read a line that is layout, with the lines that belong to it; False if it is text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from tts.sources.markdown.formulas import is_formula, looks_like_tex, spoken_formula
@@ -18,8 +19,8 @@ FORMULA = "a formula in a sentence"
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
 _CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
 _CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?:\s*,[^@]*|\s+\[?pp?\.[^@]*)?\s*")
-# The sign of a citation that makes sense only if the essay cites.
-CITES = re.compile(r"\[(?:[^\[\]@\n]{0,40}\s)?-?@\w[^\[\]\n]{0,200}\]")
+# By this an essay cites works and mentions nobody: a key with a year, in brackets that are no link.
+CITES = re.compile(r"\[(?:[^\[\]@\n]{0,40}\s)?-?@[A-Za-z][\w:-]*\d{2}[^\[\]]{0,200}\](?![(\[:])")
 _REFERENCE = re.compile(r"@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|nte|tip)[-:]\w[\w-]*", re.IGNORECASE)
 _KEY = re.compile(r"@[A-Za-z_][\w:-]*(?:\.\w+)*(?:\s\[(?:pp?\.|chap|sec|§|\d)[^\[\]@]{0,60}\])?")
 _BRACES = re.compile(r"\{([^{}\n]{0,400})\}")
@@ -36,8 +37,8 @@ _CITE = re.compile(r"\\(?:[cC]ite[a-z]*|ref|eqref|autoref|[cC]ref|label|index)\*
 _DOLLARS = re.compile(r"\$\$(.{1,2000}?)\$\$", re.DOTALL)
 _DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$(?![\w$])")
 _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
-_ROUND = re.compile(r"\\\((.{1,400}?)\\\)", re.DOTALL)
-_SQUARE = re.compile(r"\\\[(.{1,2000}?)\\\]", re.DOTALL)
+_ROUND = re.compile(r"\\\((.{1,400}?)(?<!\\)\\\)", re.DOTALL)
+_SQUARE = re.compile(r"\\\[(.{1,2000}?)(?<!\\)\\\]", re.DOTALL)
 _LONGEST_MARK = 600
 
 
@@ -107,6 +108,8 @@ def _wiki(state: StateInline, silent: bool) -> bool:
 def _citation(state: StateInline, silent: bool) -> bool:
     found = _found(_CITED, state)
     if not found or "@" not in found[1] or not all(_CITATION.fullmatch(part) for part in found[1].split(";")):
+        return False
+    if normalizeReference(found[1]) in state.env.get("references", {}):  # a link
         return False
     return _leave_out(state, silent, found.end(), "a citation")
 

@@ -18,11 +18,11 @@ _SILENT = frozenset({
     "comment", "capture", "style", "css", "javascript", "js", "script", "schema", "mermaid", "chart", "plantuml",
     "gist", "katex", "math", "latex", "graphviz", "echarts",
 })  # fmt: skip
-_CODE = frozenset({"highlight", "code", "codeblock", "sourcecode", "prism"})
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
-    r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}|\{\{<\s*(?P<hugo>highlight|code)\b[^\n]*?>\}\})",
+    r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
+    r"|\{\{<\s*(?P<hugo>highlight|code)\b[^\n]*?>\}\})",
     re.MULTILINE,
 )
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)

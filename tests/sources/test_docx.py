@@ -1,0 +1,273 @@
+"""A Word document comes in as what its author means to publish: no deletions, comments, fields or page furniture."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tts.errors import EssaycastError
+from tts.show.settings import Show
+from tts.sources import docx
+from tts.sources.imported import Imported
+from tts.sources.source import Source
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+)
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
+    for key, name, more in [
+        ("Titel", "Title", ""),
+        ("Untertitel", "Subtitle", ""),
+        ("berschrift2", "heading 2", ""),
+        ("Mein", "my heading", '<w:basedOn w:val="berschrift2"/>'),
+        ("Zitat", "Quote", ""),
+        ("Beschriftung", "caption", ""),
+        ("Verzeichnis1", "toc 1", ""),
+        ("Punkte2", "List Bullet 2", ""),
+        ("Quelltext", "Source Code", ""),
+        ("Geheim", "secret", "<w:rPr><w:vanish/></w:rPr>"),
+    ]
+)
+NUMBERING = """<w:abstractNum w:abstractNumId="5">
+<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>"""
+LINKS = '<Relationships><Relationship Id="r1" Target="https://example.com/rope"/></Relationships>'
+CORE = "<dc:title>Microsoft Word - Document1</dc:title><dc:creator>Ines Quill</dc:creator>"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(content: str, style: str = "", more: str = "") -> str:
+    inner = content if content.startswith("<") else run(content)
+    return f"<w:p><w:pPr>{f'<w:pStyle w:val={style!r}/>' if style else ''}{more}</w:pPr>{inner}</w:p>"
+
+
+def item(text: str, depth: int = 0) -> str:
+    return paragraph(text, more=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>')
+
+
+def field(instruction: str, result: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def table(*rows: tuple[str, ...], head: bool = True) -> str:
+    def row(cells: tuple[str, ...], is_head: bool) -> str:
+        mark = "<w:trPr><w:tblHeader/></w:trPr>" if is_head else ""
+        return f"<w:tr>{mark}{''.join(f'<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+    return f"<w:tbl><w:tblPr/>{''.join(row(cells, head and at == 0) for at, cells in enumerate(rows))}</w:tbl>"
+
+
+def a_document(folder: Path, *body: str, core: str = CORE, name: str = "rope-and-knots.docx", notes: str = "") -> Path:
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
+        "word/styles.xml": f"<w:styles {NAMESPACES}>{STYLES}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {NAMESPACES}>{NUMBERING}</w:numbering>",
+        "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>",
+        "word/_rels/document.xml.rels": LINKS,
+        "docProps/core.xml": f"<cp:coreProperties {NAMESPACES}>{core}</cp:coreProperties>",
+    }
+    path = folder / name
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, text in parts.items():
+            archive.writestr(member, text)
+    return path
+
+
+def read(path: Path) -> Imported:
+    source = Source(path)
+    assert docx.recognizes(source)
+    return docx.read(source, Show(root=path.parent))
+
+
+def blocks(folder: Path, *body: str) -> list[tuple[str, str]]:
+    (found,) = read(a_document(folder, *body)).essays
+    return [(block.kind, block.text) for block in found.essay.blocks]
+
+
+def test_paragraphs_are_what_their_styles_say_whatever_language_word_speaks(tmp_path):
+    found = read(
+        a_document(
+            tmp_path,
+            paragraph("On rope", "Titel"),
+            paragraph("What it holds", "Untertitel"),
+            paragraph("Rope is twisted."),
+            paragraph("Kinds", "Mein"),
+            paragraph("Never trust a knot.", "Zitat"),
+            paragraph("a loose end", "Punkte2"),
+            paragraph("tie(rope)", "Quelltext"),
+            paragraph("***"),
+            paragraph("It ends."),
+        )
+    )
+    (essay,) = (each.essay for each in found.essays)
+    assert (essay.title, essay.description, essay.author) == ("On rope", "What it holds", "Ines Quill")
+    assert [(block.kind, block.level, block.text) for block in essay.blocks] == [
+        ("paragraph", 0, "Rope is twisted."),
+        ("heading", 2, "Kinds"),
+        ("quote", 0, "Never trust a knot."),
+        ("item", 2, "a loose end"),
+        ("code", 0, "tie(rope)"),
+        ("break", 0, ""),
+        ("paragraph", 0, "It ends."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("core", "body", "title"),
+    [
+        ("<dc:title>On rope</dc:title>", [paragraph("Kinds", "Mein"), paragraph("Text.")], "On rope"),
+        (CORE, [paragraph("Kinds", "Mein"), paragraph("Text.")], "Kinds"),
+        ("<dc:title/>", [paragraph("Text.")], "rope and knots"),
+    ],
+)
+def test_without_a_title_style_the_title_is_the_file_s_else_the_first_heading_else_the_name(
+    tmp_path, core, body, title
+):
+    (found,) = read(a_document(tmp_path, *body, core=core)).essays
+    assert found.essay.title == title
+    assert "Text." in [block.text for block in found.essay.blocks]
+    assert title not in [block.text for block in found.essay.blocks]
+
+
+def test_insertions_are_read_and_deletions_comments_and_hidden_words_are_not(tmp_path):
+    body = paragraph(
+        run("It ")
+        + f"<w:del>{run('often ').replace('w:t', 'w:delText')}</w:del><w:ins>{run('never ')}</w:ins>"
+        + run("hidden ", "<w:vanish/>")
+        + run("shown ", '<w:vanish w:val="0"/>')
+        + f"{run('breaks.')}<w:r><w:commentReference w:id='0'/></w:r><w:moveFrom>{run('gone')}</w:moveFrom>"
+    )
+    found = read(a_document(tmp_path, body, paragraph("A secret.", "Geheim")))
+    assert [block.text for block in found.essays[0].essay.blocks] == ["It never shown breaks."]
+    assert any("tracked changes" in notice for notice in found.notices)
+
+
+def test_words_struck_out_are_not_read_and_are_reported(tmp_path):
+    (found,) = read(a_document(tmp_path, paragraph(run("We had ") + run("nine ", "<w:strike/>") + run("ten.")))).essays
+    assert [block.text for block in found.essay.blocks] == ["We had ten."]
+    assert [(drop.text, drop.rule) for drop in found.essay.dropped] == [("nine", "struck out")]
+
+
+def test_footnotes_are_footnotes_and_their_marks_are_not_read(tmp_path):
+    note = f'<w:footnote w:id="2">{paragraph(run("As sailors do."))}</w:footnote>'
+    notes = f'<w:footnote w:type="separator"><w:p/></w:footnote>{note}'
+    body = paragraph(f"{run('We sang.')}<w:r><w:footnoteReference w:id='2'/></w:r>")
+    (found,) = read(a_document(tmp_path, body, notes=notes)).essays
+    assert [(block.kind, block.text) for block in found.essay.blocks] == [
+        ("paragraph", "We sang."),
+        ("footnote", "As sailors do."),
+    ]
+
+
+def test_lists_are_numbered_as_word_numbers_them(tmp_path):
+    (found,) = read(a_document(tmp_path, item("a"), item("b", 1), item("c"), paragraph("p"), item("d"))).essays
+    assert [(block.text, block.level, block.number) for block in found.essay.blocks if block.kind == "item"] == [
+        ("a", 1, 3),
+        ("b", 2, None),
+        ("c", 1, 4),
+        ("d", 1, 5),
+    ]
+
+
+def test_a_table_has_its_columns_heads_and_a_frame_is_only_text(tmp_path):
+    (found,) = read(
+        a_document(tmp_path, table(("Knot", "Holds"), ("Bowline", "yes")), table(("Only a frame.",)), paragraph("End."))
+    ).essays
+    row, framed, _ = found.essay.blocks
+    assert row.cells == (("Knot", "Bowline"), ("Holds", "yes"))
+    assert (framed.kind, framed.text) == ("paragraph", "Only a frame.")
+
+
+def test_a_picture_has_its_caption_without_word_s_own_number(tmp_path):
+    drawing = (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="A coil"/><a:graphic><a:blip/></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+    caption = paragraph(run("Figure ") + field("SEQ Figure \\* ARABIC", "7") + run(": A coil, drying"), "Beschriftung")
+    assert blocks(tmp_path, paragraph("Text."), paragraph(drawing), caption, paragraph(drawing)) == [
+        ("paragraph", "Text."),
+        ("figure", "A coil, drying"),
+        ("figure", "A coil"),
+    ]
+
+
+def test_contents_page_numbers_and_field_codes_are_not_read_and_a_field_s_words_are(tmp_path):
+    contents = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{paragraph('Kinds 3')}</w:sdtContent></w:sdt>"
+    )
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('In a control.')}</w:sdtContent></w:sdt>"
+    link = field('HYPERLINK "https://example.com"', "a link") + field("PAGE", "9")
+    body = (contents, control, paragraph("Kinds 3", "Verzeichnis1"), paragraph(run("See ") + link + run(".")))
+    assert blocks(tmp_path, *body) == [("paragraph", "In a control."), ("paragraph", "See a link.")]
+
+
+def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path):
+    box = f"<w:txbxContent>{paragraph('Boxed.')}</w:txbxContent>"
+    both = (
+        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert blocks(tmp_path, paragraph(run("Before.") + both)) == [("paragraph", "Before."), ("paragraph", "Boxed.")]
+
+
+def test_links_go_with_the_text_and_formulas_are_left_out(tmp_path):
+    body = paragraph(
+        f'{run("Take ")}<w:hyperlink r:id="r1">{run("a rope")}</w:hyperlink>{run(" of length ")}'
+        "<m:oMath><m:r><m:t>n</m:t></m:r></m:oMath>"
+    )
+    formula = paragraph("<m:oMathPara><m:oMath><m:r><m:t>a+b=c</m:t></m:r></m:oMath></m:oMathPara>")
+    (found,) = read(a_document(tmp_path, body, formula)).essays
+    taken, math = found.essay.blocks
+    assert taken.text == "Take a rope of length n"
+    assert [(link.text, link.url) for link in taken.links] == [("a rope", "https://example.com/rope")]
+    assert (math.kind, math.text) == ("math", "a+b=c")
+
+
+def test_date_tags_and_draft_are_the_file_s(tmp_path):
+    core = (
+        "<dc:creator>Microsoft Office User</dc:creator><dcterms:created>2024-02-03T10:20:00Z</dcterms:created>"
+        "<cp:keywords>rope; knots</cp:keywords><cp:contentStatus>Draft</cp:contentStatus>"
+    )
+    (found,) = read(a_document(tmp_path, paragraph("Text."), core=core)).essays
+    assert str(found.essay.published) == "2024-02-03 10:20:00+00:00"
+    assert (found.essay.author, found.essay.tags) == ("", ("rope", "knots"))
+    assert found.essay.draft
+    assert found.withheld == "the document says that it is a draft"
+
+
+def test_a_document_of_word_on_the_web_is_one_too(tmp_path):
+    desktop = a_document(tmp_path, paragraph("Text."))
+    web = tmp_path / "web.docx"
+    with zipfile.ZipFile(desktop) as before, zipfile.ZipFile(web, "w") as after:
+        for name in before.namelist():
+            after.writestr(name.replace("document.xml", "document2.xml"), before.read(name))
+    assert [block.text for block in read(web).essays[0].essay.blocks] == ["Text."]
+
+
+@pytest.mark.parametrize("content", [b"", b"<w:document", b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'])
+def test_a_damaged_or_empty_document_is_refused_in_one_line_that_names_it(tmp_path, content):
+    path = tmp_path / "broken.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", content)
+    with pytest.raises(EssaycastError, match=r"broken\.docx") as refused:
+        read(path)
+    assert "\n" not in str(refused.value)

@@ -1,0 +1,221 @@
+"""Markdown as authors write it: no mark of any dialect is read, and no prose is lost or changed."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from shows import REPOSITORY
+
+from tts.sources.markdown import markdown_essay, parse_blocks
+
+
+def kinds(markdown: str, **options: bool) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in parse_blocks(markdown, **options)[0]]
+
+
+def texts(markdown: str, **options: bool) -> list[str]:
+    return [block.text for block in parse_blocks(markdown, **options)[0]]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        # Liquid
+        ("A {{ page.title }} day.", ["A day."]),
+        ("It rains{{ site.x }}, and {% assign a = 1 %}pours {{ x }}.", ["It rains, and pours."]),
+        ("Go {% comment %}not {{ this }}\n\nnor this{% endcomment %}on.", ["Go on."]),
+        ("{% raw %}\nBraces {{ here }} stay.\n{% endraw %}", ["Braces here stay."]),
+        ("{% if x %}\nOne.\n{% else %}\nTwo.\n{% endif %}", ["One.", "Two."]),
+        ('[then]({% post_url 2021-03-02-rope %}){:target="_blank"}.', ["then."]),
+        ("Type `{{ x }}` here.", ["Type {{ x }} here."]),
+        (r"Type \{{ x }} here.", ["Type {{ x }} here."]),
+        # Hugo, Zola
+        ("{{< youtube abc >}}\n\nOn.", ["On."]),
+        ("{{% note %}}\nInner *text*.\n{{% /note %}}", ["Inner text."]),
+        ('{{< details summary="On mules" >}}\nBells.\n{{< /details >}}', ["On mules", "Bells."]),
+        ('{% quote(author="H") %}\nThey came.\n{% end %}', ["They came."]),
+        ("{{< mermaid >}}\ngraph TD\n{{< /mermaid >}}\n\nOn.", ["On."]),
+        # Quarto, pandoc, kramdown
+        ("As @fig-tide shows [see @lund1999, pp. 3--4; @bo2001].", ["As shows."]),
+        ("So [@lund1999] says, and @lund1999 [p. 12] again.", ["So says, and again."]),
+        ("I met @una and [@bo](https://example.org) there.", ["I met @una and @bo there."]),
+        ('A [page](https://a.example){target="_blank"} and [words]{.smallcaps}.', ["A page and words."]),
+        ("Words.\n{: .lead}\n\nMore.", ["Words.", "More."]),
+        ("Sums are `{python} 1 + 1` and `r mean(x)`.", ["Sums are and."]),
+        ("::: {.callout-note}\n## Head\n\nInside.\n:::", ["Head", "Inside."]),
+        ('::: {.content-visible when-format="pdf"}\nPrinted.\n:::\n\nOn.', ["On."]),
+        ('::: {.content-hidden when-format="pdf"}\nShown.\n:::', ["Shown."]),
+        (":::tip[Read *this*]\n\nInside.\n\n:::", ["Read this", "Inside."]),
+        ("::: warning Take care ::::\nInside.\n::::", ["Take care", "Inside."]),
+        # Admonitions and callouts
+        ('!!! note "Before"\n    Cut it.\n\n    Twice.\n\nOn.', ["Before", "Cut it.", "Twice.", "On."]),
+        ("??? tip\n    Cut it.", ["Cut it."]),
+        ('=== "Left"\n\n    Go left.', ["Go left."]),
+        ("> [!note]- For *visitors*\n> Bring gloves.", ["For visitors", "Bring gloves."]),
+        ("> [!WARNING]\n> Bring gloves.", ["Bring gloves."]),
+        # Obsidian
+        ("See [[Rope|the rope]], [[Tar]], [[a/Knots#Bends]] and [[#Below]].", ["See the rope, Tar, Knots and Below."]),
+        ("Before ![[pic.png|400]] after.", ["Before after."]),
+        ("It is ==most== so, if a == b.", ["It is most so, if a == b."]),
+        ("Go %%not this%% on.\n\n%%\nnor\n\nthis\n%%\n\nEnd.", ["Go on.", "End."]),
+        ("#essay #craft/rope\n\nWords. ^first-one\n\n#last", ["Words."]),
+        ("We like #rope and #tar.", ["We like #rope and #tar."]),
+        ("#Heading", ["#Heading"]),
+        # Tables of contents, abbreviations, definitions
+        ("[TOC]\n\n[[_TOC_]]\n\n* TOC\n{:toc}\n\nWords.", ["Words."]),
+        ("HTML is old.\n\n*[HTML]: Hyper Text", ["HTML is old."]),
+        ("Crock\n:   A jar.", ["Crock", "A jar."]),
+        # Signs
+        ("H~2~O, 10^3^ wasps, the 1^st^ of ~100 at ~5.", ["H2O, 10^3 wasps, the 1st of ~100 at ~5."]),
+        ("Press ++ctrl+c++ in C++ and D++.", ["Press ctrl+c in C++ and D++."]),
+        ("Good :fire:, at 10:30:45 or so.", ["Good, at 10:30:45 or so."]),
+        ("So {++it++}{--no--} is{>>mine<<}.", ["So it is."]),
+        # Formulas
+        ("So $2r + t = 63$, $n$ and $\\theta$.", ["So 2r + t = 63, n and θ."]),
+        ("So \\(x_1\\) and $\\sqrt{2}$ are.", ["So x 1 and are."]),
+        ("It cost $5 and then $10, or US$7 and $8.", ["It cost $5 and then $10, or US$7 and $8."]),
+        (r"\[AI\] and \(so\) on, \[no link\].", ["[AI] and (so) on, [no link]."]),
+        ("As \\cite{lund1999} says.", ["As says."]),
+        ("\\newpage\n\nWords.", ["Words."]),
+        # Pictures and links
+        ("![IMG_20.jpeg](a.jpg)", [""]),
+        ("![A *fine* day](a.jpg =300x200)", ["A fine day"]),
+        ('A <d-cite key="a"></d-cite>day<d-footnote>Note.</d-footnote>.', ["A day."]),
+    ],
+)
+def test_a_dialect_is_read_as_its_text(markdown: str, said: list[str]) -> None:
+    assert texts(markdown) == said
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kind"),
+    [
+        ("{% highlight ruby %}\nputs `x\n{% endhighlight %}", "code"),
+        ('{{< highlight go "linenos=table" >}}\nx := {{ 1 }}\n{{< /highlight >}}', "code"),
+        ('{{< figure src="a.png" caption="The ledger" >}}', "figure"),
+        ('{% include figure.html src="a.png" caption="The ledger" %}', "figure"),
+        ("\\[\nE = mc^2\n\\]", "math"),
+        ("\\begin{align}\nE &= 1 \\\\\n\\end{align}", "math"),
+        ("$$\nE\n$$ {#eq-one}", "math"),
+        ("\\[E = mc^2\\]", "math"),
+        ("> [!quote] Una\n> Words.", "quote"),
+    ],
+)
+def test_what_a_dialect_writes_its_own_way_is_the_same_kind_of_block(markdown: str, kind: str) -> None:
+    assert {block.kind for block in parse_blocks(markdown)[0]} == {kind}
+
+
+def test_text_around_code_and_formulas_stays() -> None:
+    assert kinds("Before\n\\begin{align}\nE\n\\end{align}\nAfter.") == [
+        ("paragraph", "Before"), ("math", "\\begin{align}\nE\n\\end{align}"), ("paragraph", "After."),
+    ]  # fmt: skip
+
+
+MDX = """\
+import Tabs from '@theme/Tabs';
+export const rows = [
+  {year: 1911},
+
+  {year: 1987},
+];
+
+Words {props.x} and {'more'}. {/* truncate */}
+
+<Chart data={rows} style={{width: '100%'}} caption={`a ${1} > b`} />
+
+<Tabs>
+  <TabItem value="a" label="Left">
+
+    Go **left**.
+
+  </TabItem>
+</Tabs>
+
+An <Mark color="red">open</Mark> door in `{code}`.
+"""
+
+
+def test_mdx_is_read_without_its_javascript() -> None:
+    assert kinds(MDX) == [
+        ("paragraph", "Words and more."), ("paragraph", "Go left."), ("paragraph", "An open door in {code}."),
+    ]  # fmt: skip
+
+
+def test_prose_about_imports_and_braces_is_prose() -> None:
+    text = "import duties rose, and {so} did exports.\n\nexport of salt fell."
+    assert texts(text) == ["import duties rose, and {so} did exports.", "export of salt fell."]
+
+
+def test_a_block_still_knows_its_line() -> None:
+    text = '{% comment %}\na\nb\n{% endcomment %}\n\n!!! note "Title"\n    Inside.\n\n:::\nWords.\n:::\n\n'
+    text += "Last {{ x }} one."
+    blocks = parse_blocks(text, first_line=10)[0]
+    lines = text.split("\n")
+    assert [(b.text, lines[b.line - 10].strip()[:5]) for b in blocks if b.text != "Title"] == [
+        ("Inside.", "Insid"), ("Words.", "Words"), ("Last one.", "Last "),
+    ]  # fmt: skip
+
+
+def test_what_is_left_out_is_reported_with_its_line_and_rule() -> None:
+    dropped = parse_blocks("A {{ x }} b.\n\n#one #two\n\nC ![[d]].")[1]
+    assert [(drop.text, drop.rule, drop.line) for drop in dropped] == [
+        ("{{ x }}", "a template tag", 1),
+        ("#one #two", "a line of tags", 3),
+        ("![[d]]", "a note or picture that is shown here", 5),
+    ]
+
+
+WORDS = st.text(st.sampled_from("abcdefgh ,.;'-ABC é"), min_size=1, max_size=30).map(str.strip).filter(bool)
+PLAIN = re.compile(r"[\s\w,.;'é]")
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5))
+def test_plain_prose_is_kept_to_the_letter(paragraphs: list[str]) -> None:
+    prose = [f"W{text}e" for text in paragraphs]
+    assert texts("\n\n".join(prose)) == [re.sub(r" +", " ", text) for text in prose]
+
+
+MARKS = st.sampled_from([
+    "{{ x }}", "{{< y >}}", "{% z %}", "[[Q|q]]", "![[e]]", "==", "%%", "{: .c}", "{#id}", ":::", "$", "\\(", "\\)",
+    "@k", "[@k99]", "~2~", "^2^", "++", ":fire:", "<X y={1}>", "{p}", "`", "```\n", "\\", "> [!note] ", "!!! note\n    ",
+    "\n", "\n\n", "    ", "| a |\n|---|\n", "% ", "+++\n", "---\n", "#tag\n", "word ", "(", ")", "[", "]", "{", "}",
+])  # fmt: skip
+
+
+@given(st.lists(MARKS, max_size=30).map("".join))
+@settings(max_examples=400, deadline=None)
+@example("`{{ x }}")
+@example("    ```\n{{ x }}")
+@example("!!! note\n    !!! note\n        a")
+def test_any_marks_in_any_order_are_read(text: str) -> None:
+    blocks, dropped = parse_blocks(text)
+    lines = text.count("\n") + 1
+    assert all(0 <= block.line <= lines for block in blocks)
+    assert all(0 <= drop.line <= lines for drop in dropped)
+    markdown_essay(text, Path("x.mdx"))
+
+
+@pytest.mark.parametrize(
+    "piece", ["{{ ", "{% x ", "[[", "==a ", "$a ", "{a", "<X ", "![[", "%%a ", ":::a\n", "\\(", "[@a", "`a``"]
+)
+def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        begun = time.process_time()
+        parse_blocks(text)
+        return time.process_time() - begun
+
+    small = max(min(seconds(10_000) for _ in range(2)), 0.004)
+    # Eight times the text in at most 24 times the time: quadratic would take 64.
+    assert seconds(80_000) < 24 * small
+
+
+@pytest.mark.parametrize("path", sorted(REPOSITORY.glob("essays/*.md")), ids=lambda path: path.name)
+def test_nothing_is_left_out_of_plain_essays(path: Path) -> None:
+    rules = {drop.rule for drop in markdown_essay(path.read_text("utf-8"), path).dropped}
+    assert rules <= {"struck out", "a picture inside a sentence"}

@@ -1,0 +1,147 @@
+"""A Notion export comes in page by page; ids, properties and tables are not read aloud."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tts.errors import EssaycastError
+from tts.show.settings import Show
+from tts.sources import notion
+from tts.sources.imported import Imported
+from tts.sources.source import Source
+
+KEYS = [f"{number:032x}" for number in range(0xABC000, 0xABC010)]
+TABLE = f"Notes {KEYS[9]}.csv"
+
+
+def a_folder(root: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (root / "export" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "export" / name).write_text(text, encoding="utf-8")
+    return root / "export"
+
+
+def packed(files: Mapping[str, str | bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def read(path: Path) -> Imported:
+    source = Source(path)
+    assert notion.recognizes(source)
+    return notion.read(source, Show(root=path.parent))
+
+
+def test_a_page_has_its_title_and_its_properties_and_they_are_not_read(tmp_path):
+    page = """# The *long* pier
+
+Created: April 6, 2024 9:12 PM
+Tags: wood, sea
+Author: Ines Quill (https://www.notion.so/abc)
+URL: https://example.com/pier
+Mood: damp
+
+Planks first.
+
+Note: this stays, as does the rest.
+"""
+    (found,) = read(a_folder(tmp_path, {f"The long pier {KEYS[0]}.md": page})).essays
+    essay = found.essay
+    assert (essay.title, essay.author, essay.tags) == ("The long pier", "Ines Quill", ("wood", "sea"))
+    assert str(essay.published) == "2024-04-06 21:12:00+00:00"
+    assert (essay.link, essay.guid, found.withheld) == ("https://example.com/pier", KEYS[0], "")
+    assert [block.text for block in essay.blocks] == ["Planks first.", "Note: this stays, as does the rest."]
+
+
+def test_a_first_paragraph_with_a_colon_is_no_property(tmp_path):
+    page = "# Pier\n\nOne thing: it was long.\n\nMore.\n"
+    (found,) = read(a_folder(tmp_path, {f"Pier {KEYS[0]}.md": page})).essays
+    assert [block.text for block in found.essay.blocks] == ["One thing: it was long.", "More."]
+
+
+def test_the_table_gives_properties_and_is_no_essay(tmp_path):
+    files = {
+        TABLE: "\ufeffName,Publish date,Stage,Length\nPier,2023/07/01,Published,9\nShed,2023/08/01,Drafting,2\n",
+        f"Notes {KEYS[9]}/Pier {KEYS[0]}.md": "# Pier\n\nLength: 9\n\nPlanks.\n",
+        f"Notes {KEYS[9]}/Shed {KEYS[1]}.md": "# Shed\n\nTools.\n",
+    }
+    pier, shed = read(a_folder(tmp_path, files)).essays
+    assert str(pier.essay.published) == "2023-07-01 00:00:00+00:00"
+    assert [block.text for block in pier.essay.blocks] == ["Planks."]
+    assert not pier.essay.draft
+    assert shed.essay.draft
+    assert shed.withheld == "its status is Drafting"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_draft"),
+    [("Status: In progress", True), ("Published: No", True), ("Draft: Yes", True), ("Status: Done", False)],
+)
+def test_what_is_not_published_is_a_draft(tmp_path, line, is_draft):
+    (found,) = read(a_folder(tmp_path, {f"Pier {KEYS[0]}.md": f"# Pier\n\n{line}\n\nPlanks.\n"})).essays
+    assert found.essay.draft is is_draft
+    assert bool(found.withheld) is is_draft
+
+
+def test_sub_pages_are_essays_and_the_links_to_them_are_not_read(tmp_path):
+    files = {
+        f"Sea {KEYS[0]}.md": f"# Sea\n\nSee also [Tides](Sea%20{KEYS[0]}/Tides%20{KEYS[1]}.md) of it.\n\n"
+        f"[Tides](Sea%20{KEYS[0]}/Tides%20{KEYS[1]}.md)\n",
+        f"Sea {KEYS[0]}/Tides {KEYS[1]}.md": "# Tides\n\nTwice a day.\n",
+        f"Index {KEYS[2]}.md": f"# Index\n\n[Sea](Sea%20{KEYS[0]}.md)\n",
+    }
+    found = read(a_folder(tmp_path, files))
+    sea, tides = (item.essay for item in found.essays)
+    assert [(block.text, block.links) for block in sea.blocks] == [("See also Tides of it.", ())]
+    assert tides.title == "Tides"
+    assert found.notices == ("left out, since they only lead to other pages: Index",)
+
+
+def test_callouts_pictures_and_bookmarks_are_read_as_they_are_meant(tmp_path):
+    page = """# Pier
+
+<aside>
+💡 Mind the gap.
+
+</aside>
+
+![Untitled](Pier/Untitled.png)
+
+![A crab](https://example.com/crab.png)
+
+[https://example.com/bookmark](https://example.com/bookmark)
+"""
+    (found,) = read(a_folder(tmp_path, {f"Pier {KEYS[0]}.md": page})).essays
+    assert [(block.kind, block.text, block.image) for block in found.essay.blocks] == [
+        ("paragraph", "Mind the gap.", ""),
+        ("figure", "", ""),
+        ("figure", "A crab", "https://example.com/crab.png"),
+    ]
+    assert [drop.rule for drop in found.essay.dropped] == ["a bookmark"]
+
+
+def test_an_export_in_parts_is_read_through_the_archives_inside_it(tmp_path):
+    part = packed({f"Private & Shared/Pier {KEYS[0]}.md": "# Pier\n\nPlanks.\n", "Untitled.png": b"\x89PNG"})
+    path = tmp_path / "export.zip"
+    path.write_bytes(packed({"ExportBlock-Part-1.zip": part}))
+    (found,) = read(path).essays
+    assert (found.essay.title, found.place) == ("Pier", f"Private & Shared/Pier {KEYS[0]}.md")
+
+
+def test_an_archive_inside_an_archive_may_not_name_files_outside_either(tmp_path):
+    path = tmp_path / "export.zip"
+    path.write_bytes(packed({f"Pier {KEYS[0]}.md": "# Pier\n\nPlanks.\n", "in.zip": packed({"../../evil.md": "x"})}))
+    with pytest.raises(EssaycastError, match=r"in\.zip names a file outside itself"):
+        notion.read(Source(path), Show(root=tmp_path))
+
+
+def test_other_folders_are_no_notion_export(tmp_path):
+    assert not notion.recognizes(Source(a_folder(tmp_path, {"pier.md": "# Pier\n\nPlanks.\n"})))

@@ -1,0 +1,232 @@
+"""Front matter of every kind: what it says, what cannot be used, and where a guid is written into it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.show.file_name import file_name
+from tts.show.front_matter import read_front_matter
+from tts.show.guid import stamp_guid
+from tts.sources.dates import read_date
+from tts.sources.markdown import markdown_essay
+
+BODY = "The tide came in.\n"
+GUID = "b6751a76-7943-5b5c-a817-7060415cda8b"
+
+
+def essay(text: str, name: str = "x.md") -> Essay:
+    return markdown_essay(text, Path(name))
+
+
+KINDS = {
+    "yaml": "---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
+    "dots": "---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n...\n",
+    "below a blank line": "\n---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
+    "below a comment": "<!-- mine -->\n---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
+    "toml": '+++\ntitle = "On tides"\ndate = 2024-01-02\nauthor = "Una"\n[extra]\ntoc = true\n+++\n',
+    "json": '{\n  "title": "On tides",\n  "date": "2024-01-02",\n  "author": "Una"\n}\n\n',
+    "one line of json": '{"title": "On tides", "date": "2024-01-02", "author": "Una"}\n\n',
+    "headers": "Title: On tides\nDate: 2024-01-02 10:20\nAuthor: Una\nSummary: Of water,\n    and of moons.\n\n",
+    "title block": "% On\n  tides\n% Una\n% 2 January 2024\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_each_kind_of_front_matter_gives_title_date_and_author(tmp_path: Path, kind: str, ends: str) -> None:
+    read = essay(KINDS[kind] + BODY)
+    assert (read.title, str(read.published)[:10], read.author) == ("On tides", "2024-01-02", "Una")
+    assert [block.text for block in read.blocks] == ["The tide came in."]
+    assert read.notes == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, ends: str) -> None:
+    path = tmp_path / "x.md"
+    text = "\ufeff" + (KINDS[kind] + BODY).replace("\n", ends)
+    path.write_bytes(text.encode())
+    stamp_guid(path, GUID)
+    stamped = path.read_bytes().decode()
+    read = essay(stamped.removeprefix("\ufeff").replace("\r\n", "\n"))
+    assert (read.guid, read.title, read.author) == (GUID, "On tides", "Una")
+    assert [block.text for block in read.blocks] == ["The tide came in."]
+    assert stamped.startswith("\ufeff")
+    lines = text.removeprefix("\ufeff").splitlines()
+    assert sum(line in stamped for line in lines) == len(lines) - (kind == "one line of json")
+    stamp_guid(path, "another", replace=True)
+    assert essay(path.read_text("utf-8-sig")).guid == "another"
+    assert GUID not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A line.\n\n---\n\nAnother.\n",
+        "---\n\nA rule above, and below.\n\n---\n\nMore.\n",
+        "Heading\n---\n\nText: with a colon.\n",
+        "Note: this is prose.\n\nMore prose.\n",
+        "{so it begins} with a brace.\n",
+        "100 % of it\n",
+        "% \n\nText.\n",
+        "+++ plus +++\n",
+        "",
+    ],
+)
+def test_prose_that_only_looks_like_front_matter_is_the_body(text: str) -> None:
+    assert read_front_matter(text, "x.md").body == text
+
+
+@given(st.text(st.sampled_from('---\n+{}":=% aTitle:[]#\t'), max_size=60))
+def test_no_text_is_lost_and_nothing_stops_it(text: str) -> None:
+    front = read_front_matter(text, "x.md")
+    assert text.endswith(front.body) or front.kind in ("yaml", "toml")
+    assert front.kind or front.body == text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2024-01-02", "2024-01-02 00:00"),
+        ("2024-01-02 10:20", "2024-01-02 10:20"),
+        ("2024-01-02T10:20:30Z", "2024-01-02 10:20"),
+        ("2024-01-02T10:20:30.123+02:00", "2024-01-02 08:20"),
+        ("2024-01-02 10:20:30 -0700", "2024-01-02 17:20"),
+        ("2024/1/2", "2024-01-02 00:00"),
+        ("2.1.2024", "2024-01-02 00:00"),
+        ("May 7, 2026", "2026-05-07 00:00"),
+        ("Thursday, May 7th 2026", "2026-05-07 00:00"),
+        ("7 May 2026", "2026-05-07 00:00"),
+        ("7th of May, 2026 at 9:30 pm", "2026-05-07 21:30"),
+        ("2026 May 7", "2026-05-07 00:00"),
+        ("Thu, 07 May 2026 09:30:00 +0200", "2026-05-07 07:30"),
+        ("20260507", "2026-05-07 00:00"),
+        ("07-08-2023", "2023-07-08 00:00"),
+        ("17-08-2023", "2023-08-17 00:00"),
+        ("Sept 3, 2020", "2020-09-03 00:00"),
+    ],
+)
+def test_a_date_as_people_write_it(written: str, read: str) -> None:
+    moment = read_date(written)
+    assert moment is not None
+    assert moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M") == read
+
+
+def test_a_date_that_can_be_read_both_ways_goes_by_the_show_s_order() -> None:
+    assert read_date("07-08-2023", "day-first") == datetime(2023, 8, 7, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "last-modified",
+        "today",
+        "",
+        "2024-13-45",
+        "2024-02-30",
+        "May 2026",
+        "99:99",
+        "v1.2",
+        True,
+        None,
+        7,
+        [],
+        "9" * 99,
+    ],
+)
+def test_what_is_no_date_is_none(written: object) -> None:
+    assert read_date(written) is None
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_none(written: str) -> None:
+    assert read_date(written) is None or isinstance(read_date(written), datetime)
+
+
+@pytest.mark.parametrize(
+    ("matter", "author"),
+    [
+        ("author: Una Birch", "Una Birch"),
+        ("author: Una Birch <una@example.org>", "Una Birch"),
+        ("authors: [Una, Bo]", "Una, Bo"),
+        ("author:\n  name: Una\n  url: https://example.org", "Una"),
+        ("authors:\n  - name: Una\n  - name: Bo", "Una, Bo"),
+        ("author:\n  - name:\n      given: Una\n      family: Birch", "Una Birch"),
+    ],
+)
+def test_an_author_is_a_text_a_list_or_a_map(matter: str, author: str) -> None:
+    assert essay(f"---\n{matter}\n---\n{BODY}").author == author
+
+
+@pytest.mark.parametrize("matter", ["image: a.png", "image:\n  path: a.png\n  alt: A", "image: [a.png, b.png]"])
+def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
+    assert essay(f"---\n{matter}\n---\n{BODY}").image == "a.png"
+
+
+@pytest.mark.parametrize(
+    ("matter", "draft"),
+    [
+        ("draft: true", True),
+        ("draft: 'yes'", True),
+        ("draft: false", False),
+        ("published: false", True),
+        ("published: true", False),
+        ("published: 2024-01-02", False),
+        ("status: draft", True),
+        ("status: published", False),
+        ("status: evergreen", False),
+        ("unlisted: true", True),
+    ],
+)
+def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
+    assert essay(f"---\n{matter}\n---\n{BODY}").draft is draft
+
+
+@pytest.mark.parametrize("matter", ["draft: perhaps", "published: later", "number: nine", "number: -1", "number: [1]"])
+def test_what_must_not_be_guessed_is_an_error(matter: str) -> None:
+    with pytest.raises(EssaycastError, match=r"x\.md:2 "):
+        essay(f"---\n{matter}\n---\n{BODY}")
+
+
+def test_one_broken_line_leaves_the_others_as_they_are() -> None:
+    read = essay("---\ntitle: Tides: a study\ntags: [a\ndate: 2024-01-02\ndraft: true\n---\n" + BODY)
+    assert (read.title, str(read.published)[:10], read.draft) == ("Tides: a study", "2024-01-02", True)
+    assert read.notes == ('x.md:3 tags is not YAML and was left out; write it as tags: "…"',)
+
+
+def test_a_title_is_written_without_marks() -> None:
+    assert essay('---\ntitle: "A *fine* `day` at $5"\n---\n' + BODY).title == "A fine day at $5"
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day", "words"),
+    [
+        ("148-notes.md", 148, None, "notes"),
+        ("148.md", 148, None, "148"),
+        ("2015-05-21-slug.md", None, date(2015, 5, 21), "slug"),
+        ("2021-3-2-rope.markdown", None, date(2021, 3, 2), "rope"),
+        ("2015-13-45-x.md", 2015, None, "13-45-x"),
+        ("2015-05-21-slug/index.md", None, date(2015, 5, 21), "slug"),
+        ("slug/index.mdx", None, None, "slug"),
+        ("The kiln.md", None, None, "The kiln"),
+    ],
+)
+def test_the_name_of_a_file_says_number_day_and_slug(
+    name: str, number: int | None, day: date | None, words: str
+) -> None:
+    found = file_name(Path(name))
+    assert (found.number, found.day, found.words) == (number, day, words)
+
+
+def test_without_front_matter_the_first_heading_is_the_title_or_else_the_name() -> None:
+    assert essay("# The *second* chair\n\nWords.\n").title == "The second chair"
+    assert essay("Words.\n", "2015-05-21-on-rope.md").title == "On rope"
+    assert essay("Words.\n", "My NASA trip.md").title == "My NASA trip"
+    assert str(essay("Words.\n", "2015-05-21-on-rope.md").published)[:10] == "2015-05-21"

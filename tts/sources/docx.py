@@ -1,0 +1,489 @@
+"""Word documents (.docx) -> an essay: text by its styles, and no trace of how it was edited."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from tts.errors import EssaycastError
+from tts.essay import Block, Dropped, Essay, Link, slugify
+from tts.show.settings import Show
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.source import Source
+from tts.sources.text import as_moment, clean
+from tts.sources.xml import attribute, child, children, local, read_xml, text_of
+
+# Word on the web writes document2.xml.
+_DOCUMENT = re.compile(r"word/document\d*\.xml")
+_CORE = "docProps/core.xml"
+
+# Runs inside these are text; inside any other element that holds runs (w:del, w:moveFrom, comments) they are not.
+_TEXT_HOLDERS = frozenset({
+    "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby",
+    "rubyBase",
+})  # fmt: skip
+_BLOCK_HOLDERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+# Fields whose results are page furniture.
+_SILENT_FIELDS = frozenset({
+    "TOC", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOA", "RD", "XE", "TC", "FILENAME",
+})  # fmt: skip
+_QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "block quote", "blockquote"})
+_CODE = frozenset({"html preformatted", "macro text", "source code", "code", "code block", "preformatted text"})
+_SILENT_STYLES = re.compile(r"toc \d|toc heading|toa heading|table of (?:figures|authorities)|index \d|header|footer")
+_LIST_STYLE = re.compile(r"list (?P<kind>bullet|number)(?: (?P<level>\d))?")
+_HEADING_STYLE = re.compile(r"heading (\d)")
+_CAPTION_LABEL = re.compile(
+    r"(?:figure|fig\.?|image|picture|photo(?:graph)?|illustration|plate|table)\s*\d+[.:)\s–—-]*", re.IGNORECASE
+)
+# What programs write where nobody gave a title or a name.
+_NO_TITLE = re.compile(
+    r"(?:microsoft word - .*|(?:document|untitled|dokument|word document|new document)\s*\d*|.*\.docx?|title)",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"(?:microsoft office user|user|author|admin(?:istrator)?|python-docx|un-?named|unknown)", re.IGNORECASE
+)
+_GENERATED = re.compile(
+    r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)", re.IGNORECASE
+)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
+
+
+def recognizes(source: Source) -> bool:
+    """Tell whether ``source`` is a Word document, by its main part."""
+    try:
+        return source.is_archive and any(map(_DOCUMENT.fullmatch, source.names))
+    except EssaycastError:
+        return False
+
+
+def read(source: Source, show: Show) -> Imported:
+    """Read a Word document as one essay; EssaycastError if it is damaged or has no text."""
+    main = next(filter(_DOCUMENT.fullmatch, source.names), "")
+    body = child(_part(source, main), "body")
+    walker = _Walker(
+        _Styles(_part(source, "word/styles.xml")), _Lists(_part(source, "word/numbering.xml")), _links(source, main)
+    )
+    if body is not None:
+        walker.walk(body)
+    walker.end()
+    core = _part(source, _CORE)
+    given = clean(text_of(child(core, "title"))).replace("\n", " ")
+    blocks = walker.blocks
+    heading = next((block.text for block in blocks if block.kind == "heading"), "")
+    name = PurePosixPath(source.path.name).stem.replace("-", " ").replace("_", " ").strip()
+    title = " ".join(walker.title) or ("" if _NO_TITLE.fullmatch(given) else given) or heading or name
+    dropped = walker.dropped
+    if blocks and not walker.title and blocks[0].text.casefold() == title.casefold():
+        dropped.insert(0, Dropped(blocks.pop(0).text, "the title, said before the essay"))
+    if not any(block.kind in ("paragraph", "item", "quote") for block in blocks):
+        raise EssaycastError(f"{source.name} has no text in it", "give a document with an essay in it")
+    notices = []
+    author = " ".join(walker.author) or clean(text_of(child(core, "creator"))).replace("\n", " ")
+    day = _published(core)
+    if day:
+        notices.append(f"{source.name}: its date is the day the file was made; change it in the essay if need be")
+    if walker.edited:
+        notices.append(f"{source.name} has tracked changes: what was inserted is read, what was deleted is not")
+    status = text_of(child(core, "contentStatus"))
+    essay = Essay(
+        title=title,
+        blocks=(*blocks, *_notes(source)),
+        published=day,
+        author="" if _NO_AUTHOR.fullmatch(author) else author,
+        description=" ".join(walker.subtitle) or clean(text_of(child(core, "description"))).replace("\n", " "),
+        draft="draft" in status.lower(),
+        slug=slugify(title),
+        tags=tuple(tag for tag in map(str.strip, re.split("[,;]", text_of(child(core, "keywords")))) if tag),
+        language=text_of(child(core, "language")),
+        dropped=tuple(dropped),
+    )
+    withheld = "the document says that it is a draft" if essay.draft else ""
+    return Imported(
+        (ImportedEssay(essay, withheld=withheld),),
+        ShowFacts(author=essay.author, language=essay.language),
+        tuple(notices),
+    )
+
+
+def _part(source: Source, name: str) -> etree._Element | None:
+    return read_xml(source.read(name), source.name)[0] if name in source.names else None
+
+
+def _links(source: Source, main: str) -> dict[str, str]:
+    relations = _part(source, f"word/_rels/{PurePosixPath(main).name}.rels")
+    return {attribute(each, "Id"): attribute(each, "Target") for each in children(relations, "Relationship")}
+
+
+def _notes(source: Source) -> Iterator[Block]:
+    """Yield the document's footnotes, then its endnotes."""
+    for kind in ("footnote", "endnote"):
+        for note in children(_part(source, f"word/{kind}s.xml"), kind):
+            text = clean("".join(text_of(each) for each in note.iter() if local(each) == "t"))
+            if text:
+                yield Block("footnote", text)
+
+
+def _published(core: etree._Element | None) -> datetime | None:
+    """Return when the document was made; None if its template says so for every document."""
+    found = _DAY.match(text_of(child(core, "created")))
+    if not found or text_of(child(core, "creator")) == "python-docx":
+        return None
+    try:
+        return as_moment(datetime(*map(int, found.groups())))  # type: ignore[arg-type]
+    except ValueError:
+        return None
+
+
+class _Styles:
+    """The paragraph styles of a document by id: their names (in English, whatever Word's language) and lists."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles = {attribute(each, "styleId"): each for each in children(root, "style")}
+
+    def chain(self, style: str) -> Iterator[etree._Element]:
+        """Yield a style and those it is based on."""
+        seen: set[str] = set()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            yield self._styles[style]
+            style = attribute(child(self._styles[style], "basedOn"), "val")
+
+    def names(self, style: str) -> list[str]:
+        """Return the names of a style and of those it is based on, in lower case; the id where none is declared."""
+        return [attribute(child(each, "name"), "val").lower() for each in self.chain(style)] or [style.lower()]
+
+    def property(self, style: str, name: str) -> etree._Element | None:
+        """Return a paragraph property as the nearest style sets it."""
+        return next((found for each in self.chain(style) if (found := child(each, "pPr", name)) is not None), None)
+
+    def is_hidden(self, style: str) -> bool:
+        return any(_is_on(child(each, "rPr", "vanish")) for each in self.chain(style))
+
+
+class _Lists:
+    """The lists of a document: which number an item has, None for a bullet."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        kinds = {attribute(each, "abstractNumId"): each for each in children(root, "abstractNum")}
+        self._levels: dict[tuple[str, int], tuple[str, int]] = {}  # (list, level) -> (format, first number)
+        for number in children(root, "num"):
+            key = attribute(number, "numId")
+            for level in children(kinds.get(attribute(child(number, "abstractNumId"), "val")), "lvl"):
+                self._set(key, level)
+            for override in children(number, "lvlOverride"):
+                depth = _whole(attribute(override, "ilvl"), 0)
+                start = child(override, "startOverride")
+                if start is not None:
+                    form, first = self._levels.get((key, depth), ("decimal", 1))
+                    self._levels[key, depth] = (form, _whole(attribute(start, "val"), first))
+        self._counts: Counter[tuple[str, int]] = Counter()
+
+    def _set(self, key: str, level: etree._Element) -> None:
+        form = attribute(child(level, "numFmt"), "val")
+        self._levels[key, _whole(attribute(level, "ilvl"), 0)] = (
+            form,
+            _whole(attribute(child(level, "start"), "val"), 1),
+        )
+
+    def next_number(self, key: str, depth: int) -> int | None:
+        form, first = self._levels.get((key, depth), ("bullet", 1))
+        for deeper in [place for place in self._counts if place[0] == key and place[1] > depth]:
+            del self._counts[deeper]
+        if form in ("bullet", "none", ""):
+            return None
+        self._counts[key, depth] += 1
+        return first + self._counts[key, depth] - 1
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """What a paragraph holds: its text with links and formulas, its pictures, its text boxes."""
+
+    parts: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return clean("".join(self.parts))
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field of Word: what it shall show, and whether what it shows has begun."""
+
+    instruction: str = ""
+    shows: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        return not self.shows or self.instruction.split()[:1] in ([name] for name in _SILENT_FIELDS)
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks a document once, without recursion; what was inserted counts, what was deleted or hidden does not."""
+
+    styles: _Styles
+    lists: _Lists
+    targets: dict[str, str]
+    blocks: list[Block] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    subtitle: list[str] = field(default_factory=list)
+    author: list[str] = field(default_factory=list)
+    edited: bool = False
+    figures: int = 0
+    fields: list[_Field] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+
+    def walk(self, body: etree._Element) -> None:
+        waiting = list(reversed(body))
+        while waiting:
+            element = waiting.pop()
+            name = local(element)
+            if name == "p":
+                waiting += reversed(self.paragraph(element))
+            elif name == "tbl":
+                waiting += reversed(self.table(element))
+            elif name in ("del", "moveFrom"):
+                self.edited = True
+            elif name == "AlternateContent":
+                waiting += reversed(child(element, "Choice"))  # type: ignore[arg-type]
+            elif name in _BLOCK_HOLDERS and not _is_contents(element):
+                waiting += reversed(element)
+
+    def end(self) -> None:
+        """Close what the last paragraph left open."""
+        if self.code:
+            self.blocks.append(Block("code", "\n".join(self.code)))
+            self.code = []
+
+    def paragraph(self, element: etree._Element) -> list[etree._Element]:
+        """Add a paragraph; return the paragraphs of its text boxes, which are read behind it."""
+        style = attribute(child(element, "pPr", "pStyle"), "val")
+        names = self.styles.names(style)
+        read = self.read(element)
+        text = read.text
+        boxes = [inner for box in read.boxes for inner in box]
+        if any(_SILENT_STYLES.fullmatch(name) for name in names[:1]) or self.styles.is_hidden(style):
+            return boxes
+        if _CODE & set(names):
+            self.code += "".join(read.parts).split("\n")
+            return boxes
+        self.end()
+        self.dropped += [Dropped(formula, "a formula") for formula in read.formulas if text]
+        if text and not any(map(str.isalnum, text)):
+            self.add(Block("break", ""))
+        elif text:
+            self.text(element, style, names, text, tuple(read.links))
+        elif read.formulas:
+            self.add(Block("math", " ".join(read.formulas)))
+        elif child(element, "pPr", "pBdr", "bottom") is not None and not read.pictures:
+            self.add(Block("break", ""))
+        for caption in read.pictures:
+            self.figures += 1
+            self.add(Block("figure", caption, number=self.figures))
+        return boxes
+
+    def text(self, element: etree._Element, style: str, names: list[str], text: str, links: tuple[Link, ...]) -> None:
+        flat = text.replace("\n", " ")
+        level = self.heading(element, style, names)
+        if names[0] == "title" and not self.blocks:
+            self.title.append(flat)
+        elif names[0] == "subtitle" and not self.blocks:
+            self.subtitle.append(flat)
+        elif names[0] == "author" and not self.blocks:
+            self.author.append(flat)
+        elif names[0] == "date" and not self.blocks:
+            self.dropped.append(Dropped(flat, "the line of the date"))
+        elif level or names[0] == "title":
+            self.add(Block("heading", flat, level=level or 1, links=links))
+        elif "caption" in names and self.blocks and self.blocks[-1].kind == "figure":
+            self.blocks[-1] = replace(self.blocks[-1], text=_CAPTION_LABEL.sub("", text, count=1), links=links)
+        elif _QUOTES & set(names):
+            self.add(Block("quote", text, links=links))
+        elif (place := self.place(element, style, names)) is not None:
+            key, depth = place
+            self.add(Block("item", text, depth + 1, self.lists.next_number(key, depth), links=links))
+        else:
+            self.add(Block("paragraph", text, links=links))
+
+    def add(self, block: Block) -> None:
+        if block.kind != "break" or (self.blocks and self.blocks[-1].kind != "break"):
+            self.blocks.append(block)
+
+    def heading(self, element: etree._Element, style: str, names: list[str]) -> int:
+        for name in names:
+            found = _HEADING_STYLE.fullmatch(name)
+            if found:
+                return min(int(found[1]), 6)
+        outline = child(element, "pPr", "outlineLvl")
+        level = _whole(
+            attribute(outline if outline is not None else self.styles.property(style, "outlineLvl"), "val"), 9
+        )
+        return min(level + 1, 6) if level < 9 else 0
+
+    def place(self, element: etree._Element, style: str, names: list[str]) -> tuple[str, int] | None:
+        """Return the list that a paragraph is an item of, and its depth from 0; None if it is none."""
+        numbering = child(element, "pPr", "numPr")
+        if numbering is None:
+            numbering = self.styles.property(style, "numPr")
+        if numbering is not None:
+            key = attribute(child(numbering, "numId"), "val")
+            return (key, _whole(attribute(child(numbering, "ilvl"), "val"), 0)) if key not in ("", "0") else None
+        listed = next((found for name in names if (found := _LIST_STYLE.fullmatch(name))), None)
+        return (listed["kind"], _whole(listed["level"] or "1", 1) - 1) if listed else None
+
+    def table(self, element: etree._Element) -> list[etree._Element]:
+        """Add a table's rows; of one of a single column, which is a frame around text, return the paragraphs."""
+        rows = [row for row in _under(element, "tr") if child(row, "trPr", "del") is None]
+        cells = [list(_under(row, "tc")) for row in rows]
+        if all(len(row) < 2 for row in cells):
+            return [inner for row in cells for cell in row for inner in cell if local(inner) != "tcPr"]
+        self.end()
+        texts = [[text for cell in row for text in self.cell(cell)] for row in cells]
+        heads: list[str] = []
+        if len(texts) > 1 and (_is_on(child(rows[0], "trPr", "tblHeader")) or _names_columns(element)):
+            heads = [text for text, _ in texts.pop(0)]
+        for row in texts:
+            if any(text for text, _ in row):
+                pairs = tuple((heads[place] if place < len(heads) else "", text) for place, (text, _) in enumerate(row))
+                links = tuple(link for _, found in row for link in found)
+                self.blocks.append(Block("row", " | ".join(text for text, _ in row), cells=pairs, links=links))
+        return []
+
+    def cell(self, cell: etree._Element) -> Iterator[tuple[str, list[Link]]]:
+        """Yield a cell's text and links, once for each column that it spans."""
+        read = [self.read(each) for each in cell.iter() if local(each) == "p" and not _in_box(each, cell)]
+        text = " ".join(each.text.replace("\n", " ") for each in read if each.text)
+        yield text, [link for each in read for link in each.links]
+        for _ in range(min(_whole(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 64) - 1):
+            yield "", []
+
+    def read(self, paragraph: etree._Element) -> _Paragraph:
+        """Return what a paragraph holds for a reader."""
+        into = _Paragraph()
+        waiting: list[tuple[etree._Element, int | None]] = [(each, None) for each in reversed(paragraph)]
+        while waiting:
+            element, opened = waiting.pop()
+            name = local(element)
+            if opened is not None:
+                address = self.targets.get(attribute(element, "id"), "")
+                if "://" in address or address.startswith("mailto:"):
+                    into.links.append(Link(clean("".join(into.parts[opened:])), address))
+            elif name == "r" and (_is_on(child(element, "rPr", "strike")) or _is_on(child(element, "rPr", "dstrike"))):
+                self.dropped.append(Dropped(clean(text_of(element)), "struck out"))
+            elif name == "r":
+                if not _is_on(child(element, "rPr", "vanish")) and not self.styles.is_hidden(
+                    attribute(child(element, "rPr", "rStyle"), "val")
+                ):
+                    waiting += [(each, None) for each in reversed(element)]
+            elif name in ("del", "moveFrom"):
+                self.edited = True
+            elif name == "fldSimple" and attribute(element, "instr").split()[:1] in (
+                [silent] for silent in _SILENT_FIELDS
+            ):
+                continue
+            elif name in _TEXT_HOLDERS:
+                self.edited |= name in ("ins", "moveTo")
+                if name == "hyperlink":
+                    waiting.append((element, len(into.parts)))
+                waiting += [(each, None) for each in reversed(element)]
+            elif name == "AlternateContent":
+                choice = child(element, "Choice")
+                waiting += [(each, None) for each in reversed(element if choice is None else choice)]
+            elif name == "fldChar":
+                self.turn(attribute(element, "fldCharType"))
+            elif name == "instrText" and self.fields:
+                self.fields[-1].instruction += element.text or ""
+            elif not any(each.is_silent for each in self.fields):
+                self.piece(element, name, into)
+        return into
+
+    def turn(self, kind: str) -> None:
+        """Go on in the field that begins, shows its result or ends here."""
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].shows = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def piece(self, element: etree._Element, name: str, into: _Paragraph) -> None:
+        """Take the text, the picture, the text box or the formula that ``element`` is."""
+        if name == "t":
+            into.parts.append(element.text or "")
+        elif name in ("br", "cr"):
+            into.parts.append(" " if attribute(element, "type") in ("page", "column") else "\n")
+        elif name in ("tab", "ptab"):
+            into.parts.append(" ")
+        elif name == "noBreakHyphen":
+            into.parts.append("-")
+        elif name in ("drawing", "pict", "object"):
+            boxes = [each for each in element.iter() if local(each) == "txbxContent"]
+            into.boxes += boxes
+            if not boxes and any(local(each) in ("blip", "imagedata") for each in element.iter()):
+                shown = next((each for each in element.iter() if local(each) in ("docPr", "shape")), None)
+                described = attribute(shown, "descr") or attribute(shown, "alt") or attribute(shown, "title")
+                into.pictures.append(clean(_GENERATED.sub("", described)))
+        elif name in ("oMath", "oMathPara"):
+            formula = "".join(text_of(each) for each in element.iter() if local(each) == "t")
+            if formula.isalnum() and len(formula) < 4:  # a variable's name, or a number
+                into.parts.append(formula)
+            elif formula:
+                into.formulas.append(formula)
+
+
+def _under(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, also where a control or an insertion stands around them."""
+    waiting = list(reversed(element))
+    while waiting:
+        inner = waiting.pop()
+        if local(inner) == name:
+            yield inner
+        elif local(inner) in _BLOCK_HOLDERS:
+            waiting += reversed(inner)
+
+
+def _in_box(element: etree._Element, cell: etree._Element) -> bool:
+    for outer in element.iterancestors():
+        if outer is cell:
+            return False
+        if local(outer) == "txbxContent":
+            return True
+    return False
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """Tell whether a control holds a table of contents or another list that Word makes."""
+    return any(
+        attribute(each, "val") in ("", "Table of Contents", "Table of Figures", "Bibliographies", "Cover Pages")
+        for holder in children(element, "sdtPr")
+        for part in children(holder, "docPartObj")
+        for each in children(part, "docPartGallery")
+    )
+
+
+def _names_columns(table: etree._Element) -> bool:
+    look = child(table, "tblPr", "tblLook")
+    value = attribute(look, "val")
+    flagged = bool(int(value, 16) & 0x20) if re.fullmatch("[0-9A-Fa-f]{1,8}", value) else False
+    return flagged or attribute(look, "firstRow") in ("1", "true")
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and attribute(switch, "val") not in ("0", "false", "off")
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else otherwise

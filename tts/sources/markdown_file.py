@@ -1,0 +1,66 @@
+"""One Markdown file -> its essay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import PurePath
+
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.show.front_matter import read_front_matter
+from tts.show.settings import Show
+from tts.sources.encoding import decoded, is_text
+from tts.sources.imported import Imported, ImportedEssay
+from tts.sources.markdown import MARKDOWN_SUFFIXES, markdown_essay
+from tts.sources.source import Source
+
+# Texts of other kinds, which begin with none of Markdown's marks.
+_OTHER = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<rss|<feed|\{\s*\\rtf|%PDF)", re.IGNORECASE)
+_HEADING = re.compile(r"#{1,3} \S")
+_KEYS = frozenset({"title", "date", "author", "layout", "draft"})
+
+
+def recognizes(source: Source) -> bool:
+    """Tell whether a file is Markdown by its name, or a text that begins with front matter or a heading."""
+    if source.is_folder or source.is_archive or not is_text(source.head) or not source.head.strip():
+        return False
+    head = decoded(source.head)
+    if _OTHER.match(head):
+        return False
+    if source.path.suffix.lower() in MARKDOWN_SUFFIXES:
+        return True
+    if source.path.suffix.lower() not in ("", ".txt", ".text"):
+        return False
+    front = read_front_matter(head, source.name)
+    if front.kind == "json":
+        return False
+    return bool(_KEYS & front.table.keys()) or bool(_HEADING.match(head.lstrip("\ufeff\n")))
+
+
+def read(source: Source, show: Show) -> Imported:
+    """Read the file; EssaycastError when nothing below its front matter is an essay."""
+    item = imported(decoded(source.data), source.path, show)
+    if not any(block.kind not in ("heading", "break", "code") for block in item.essay.blocks):
+        raise EssaycastError(f"{source.name} has no text", "write something below its title")
+    return Imported((replace(item, place=""),), notices=item.essay.notes)
+
+
+def imported(text: str, path: PurePath, show: Show, people: Mapping[str, str] | None = None) -> ImportedEssay:
+    """Read the text of a Markdown file that is imported from ``path``, with the reason to withhold it."""
+    from pathlib import Path
+
+    essay = markdown_essay(text, Path(path), show.script.date_order, people, by_day=True)
+    withheld = withheld_for(essay)
+    return ImportedEssay(replace(essay, path=None, draft=bool(withheld)), str(path), withheld)
+
+
+def withheld_for(essay: Essay) -> str:
+    """Say why an essay must not be published unasked; empty if nothing speaks against it."""
+    if essay.draft:
+        return "a draft"
+    if essay.published and essay.published > datetime.now(timezone.utc):
+        return f"scheduled for {essay.published.date()}"
+    return ""

@@ -1,0 +1,252 @@
+"""Notion exports -> essays: each page is one, its properties are what stands below its title and in its table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from tts.errors import EssaycastError
+from tts.essay import Block, Dropped, Essay, slugify
+from tts.show.settings import Show
+from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.markdown import parse_blocks
+from tts.sources.source import Source
+from tts.sources.text import as_moment, clean
+
+# Notion sets its own id behind every name: 32 hexadecimal digits.
+_ID = re.compile(r"[ -]?([0-9a-f]{32})(?=$|_all$|\.)")
+# An export of several parts is an archive of archives.
+_DEEPEST = 2
+_HEADING = re.compile(r"#[ \t]+(.+?)[ \t]*#*[ \t]*")
+_PROPERTY = re.compile(r"([^\s:#>|*!\[`-][^:\n]{0,60}):(?:[ \t]+(.*))?")
+# The names of properties that Notion makes or proposes, and those that writers give; a table names its own.
+_KNOWN = frozenset({
+    "created", "created time", "created by", "last edited", "last edited time", "last edited by", "date", "published",
+    "published on", "publish date", "publication date", "status", "stage", "tags", "tag", "topics", "category",
+    "categories", "type", "author", "authors", "url", "link", "slug", "summary", "description", "draft", "owner",
+    "assign", "assignee", "person", "priority", "due", "due date", "updated", "language", "cover",
+})  # fmt: skip
+_DATES = ("publish date", "publication date", "published on", "published", "date", "created", "created time")
+_UNREADY = frozenset({
+    "draft", "drafting", "in progress", "not started", "idea", "ideas", "to do", "todo", "to-do", "backlog", "outline",
+    "writing", "editing", "in review", "review", "scheduled", "archived", "unpublished", "private", "on hold",
+})  # fmt: skip
+_YES = frozenset({"yes", "true", "checked", "☑"})
+_NO = frozenset({"no", "false", "unchecked", "☐"})
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONG_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2}) ?([AP]M)?)?", re.IGNORECASE)
+_ISO_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?")
+_CALLOUT = re.compile(r"^[ \t]*</?aside>[ \t]*$", re.MULTILINE)
+# An emoji that stands before a callout says what kind it is.
+_CALLOUT_SIGN = re.compile("(?<=<aside>\n)[^\\w\\s<>\\[(*_`\"'“‘#>-]{1,8}[ \t]+")
+_NO_CAPTION = re.compile(r"(?:untitled|image)(?:[ _-]?\d{0,3})?|\S+\.(?:png|jpe?g|gif|webp|svg|heic)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the export: where its file lies, and what that holds."""
+
+    source: Source
+    name: str
+
+    @property
+    def text(self) -> str:
+        return _decoded(self.source.read(self.name))
+
+    @property
+    def key(self) -> str:
+        found = _ID.search(PurePosixPath(self.name).stem)
+        return found[1] if found else ""
+
+    @property
+    def label(self) -> str:
+        return _ID.sub("", PurePosixPath(self.name).stem).strip()
+
+
+def recognizes(source: Source) -> bool:
+    """Tell whether ``source`` is a Notion export: pages whose names end in Notion's ids, in archives or not."""
+    try:
+        return any(_ID.search(PurePosixPath(name).stem) for _, name in _files(source, (".md", ".csv")))
+    except EssaycastError:
+        return False
+
+
+def read(source: Source, show: Show) -> Imported:
+    """Read a Notion export; EssaycastError if no page of it has text."""
+    tables = _tables(source)
+    essays: list[ImportedEssay] = []
+    left: list[str] = []
+    for inner, name in _files(source, (".md",)):
+        page = _Page(inner, name)
+        found = _essay(page, tables)
+        if found:
+            essays.append(found)
+        else:
+            left.append(page.label)
+    if not essays:
+        raise EssaycastError(
+            f"{source.name} has no page with text in it", "export it as Markdown & CSV, and with subpages"
+        )
+    notices = (f"left out, since they only lead to other pages: {', '.join(left)}",) if left else ()
+    return Imported(tuple(essays), ShowFacts(), notices)
+
+
+def _files(source: Source, endings: tuple[str, ...], depth: int = 0) -> Iterator[tuple[Source, str]]:
+    """Yield the files with these endings in a folder or an archive, and in the archives inside it."""
+    for name in source.names:
+        ending = PurePosixPath(name).suffix.lower()
+        if ending in endings:
+            yield source, name
+        elif ending == ".zip" and depth < _DEEPEST:
+            yield from _files(source.inside(name), endings, depth + 1)
+
+
+def _tables(source: Source) -> dict[str, dict[str, str]]:
+    """Return the properties of pages by title, as the tables of the export give them."""
+    rows: dict[str, dict[str, str]] = {}
+    for inner, name in _files(source, (".csv",)):
+        try:
+            reader = csv.reader(io.StringIO(_decoded(inner.read(name)), newline=""))
+            heads = [head.strip().lower() for head in next(reader, [])]
+            for row in reader:
+                if row and row[0].strip():
+                    rows.setdefault(row[0].strip(), dict(zip(heads[1:], map(str.strip, row[1:]), strict=False)))
+        except csv.Error:
+            continue
+    return rows
+
+
+def _essay(page: _Page, tables: Mapping[str, Mapping[str, str]]) -> ImportedEssay | None:
+    """Return the essay on a page, None if it has no text of its own."""
+    lines = page.text.split("\n")
+    start = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    heading = _HEADING.fullmatch(lines[start]) if start < len(lines) else None
+    title = (heading and _plain_title(heading[1])) or page.label
+    listed = tables.get(title, {})
+    first, given = _properties(lines, start + bool(heading), set(listed))
+    properties = {**listed, **{key: value for key, value in given.items() if value}}
+    body = _CALLOUT.sub("\n", _CALLOUT_SIGN.sub("", "\n".join(lines[first:])))
+    blocks, dropped = parse_blocks(body, first + 1)
+    kept, left = _tidied(blocks)
+    if not any(block.kind in ("paragraph", "item", "quote") for block in kept):
+        return None
+    withheld = _withheld(properties)
+    essay = Essay(
+        title=title,
+        blocks=tuple(kept),
+        published=next((day for key in _DATES if (day := _moment(properties.get(key, "")))), None),
+        author=_names(properties.get("author") or properties.get("authors") or ""),
+        link=_web(properties.get("url") or properties.get("link") or ""),
+        description=properties.get("description") or properties.get("summary") or "",
+        guid=page.key,
+        draft=bool(withheld),
+        slug=slugify(properties.get("slug") or title),
+        tags=_tags(properties),
+        dropped=(*dropped, *left),
+    )
+    return ImportedEssay(essay, place=page.name, withheld=withheld)
+
+
+def _properties(lines: list[str], start: int, columns: set[str]) -> tuple[int, dict[str, str]]:
+    """Return the line behind the properties that stand below a page's title, and the properties.
+
+    They are lines of ``key: value`` up to a blank line; one of the keys must be known, or a column of the page's table.
+    """
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    end = start
+    found: dict[str, str] = {}
+    while end < len(lines) and lines[end].strip():
+        fitting = _PROPERTY.fullmatch(lines[end].rstrip())
+        if not fitting:
+            return start, {}
+        found[fitting[1].strip().lower()] = (fitting[2] or "").strip()
+        end += 1
+    return (end, found) if (_KNOWN | columns) & set(found) else (start, {})
+
+
+def _tidied(blocks: Iterable[Block]) -> tuple[list[Block], list[Dropped]]:
+    """Return the blocks without what leads to other pages or files of the export, and what was dropped."""
+    kept: list[Block] = []
+    dropped: list[Dropped] = []
+    for block in blocks:
+        lone = len(block.links) == 1 and block.links[0].text == block.text and block.kind in ("paragraph", "item")
+        links = tuple(link for link in block.links if _address(link.url))
+        if lone and not links:
+            dropped.append(Dropped(block.text, "a link to another page", block.line))
+        elif lone and block.kind == "paragraph" and _address(block.text):
+            dropped.append(Dropped(block.text, "a bookmark", block.line))
+        elif block.kind == "figure":
+            caption = "" if _NO_CAPTION.fullmatch(block.text) else block.text
+            kept.append(replace(block, text=caption, links=links, image=_address(block.image)))
+        else:
+            kept.append(replace(block, links=links))
+    return kept, dropped
+
+
+def _address(url: str) -> str:
+    """Return ``url`` if it is an address, not a file of the export; else nothing."""
+    try:
+        return url if urlsplit(url).scheme in ("http", "https", "mailto") else ""
+    except ValueError:
+        return ""
+
+
+def _withheld(properties: Mapping[str, str]) -> str:
+    """Return why a page must not be published unasked; nothing if nobody says so."""
+    status = next((properties[key] for key in ("status", "stage") if properties.get(key)), "")
+    if status.casefold() in _UNREADY:
+        return f"its status is {status}"
+    if properties.get("draft", "").casefold() in _YES:
+        return "it is a draft"
+    return "it is not published" if properties.get("published", "").casefold() in _NO else ""
+
+
+def _moment(written: str) -> datetime | None:
+    """Return the moment of a date as Notion writes it ("April 6, 2024 9:12 AM", "2024/04/06"), of a range the first."""
+    written = written.partition("→")[0].strip()
+    named, iso = _LONG_DATE.match(written), _ISO_DATE.match(written)
+    try:
+        if named:
+            month = _MONTHS.index(named[1].lower()[:3]) + 1
+            hour = int(named[4] or 0)
+            if named[6]:
+                hour = hour % 12 + (12 if named[6].upper() == "PM" else 0)
+            return as_moment(datetime(int(named[3]), month, int(named[2]), hour, int(named[5] or 0)))
+        if iso:
+            return as_moment(datetime(*(int(part or 0) for part in iso.groups())))  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    return None
+
+
+def _names(written: str) -> str:
+    """Return people's names without the addresses that Notion sets behind them."""
+    return clean(re.sub(r"\s*(?:\(?https?://[^\s,)]+\)?|<[^>\s]*>|\([^()\s]*@[^()\s]*\))", "", written))
+
+
+def _tags(properties: Mapping[str, str]) -> tuple[str, ...]:
+    written = next(
+        (properties[key] for key in ("tags", "tag", "topics", "category", "categories") if properties.get(key)), ""
+    )
+    return tuple(tag for tag in map(str.strip, written.split(",")) if tag)
+
+
+def _web(written: str) -> str:
+    address = written.partition("](")[2].rstrip(")") if written.startswith("[") else written
+    return address if _address(address).startswith("http") else ""
+
+
+def _plain_title(written: str) -> str:
+    blocks, _ = parse_blocks(written)
+    return clean(" ".join(block.text for block in blocks)).replace("\n", " ")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
