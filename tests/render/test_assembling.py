@@ -97,7 +97,9 @@ def test_a_bed_is_heard_alone_before_the_first_word_and_after_the_last(tmp_path)
     def ends(bed: Clip | None) -> tuple[float, float]:
         line, mastered = assembled(tmp_path, sounds=Sounds(bed=bed))
         wave = np.concatenate(list(decode(mastered.mp3)))
-        return float(np.abs(wave[: line.clips[0][0] - RATE // 10]).max()), seconds(line, line.samples - line.clips[-1][1])
+        return float(np.abs(wave[: line.clips[0][0] - RATE // 10]).max()), seconds(
+            line, line.samples - line.clips[-1][1]
+        )
 
     assert ends(None)[0] < 0.001
     loudest, after = ends(Clip(tone(1), RATE))
