@@ -101,8 +101,6 @@ def read(where: Place, leans_verb: bool) -> str:
         return _tense(where, likely_past=left == "i")
     if is_a(left, "read.joined"):
         return _joined_tense(where)
-    if left in CLOSES or is_a(left, "read.opens"):
-        return "present"
     if is_plural(left):
         return _tense(where, likely_past=False)
     if is_asked(bare) or not left.isalpha() or left.endswith(("ed", "ing")):
@@ -175,7 +173,7 @@ def lead(where: Place, _leans_verb: bool) -> str:
     left, right = where.left(), where.right()
     if is_a(right, "lead.goods") or (right == "-" and is_a(where.right(2), "lead.compound")):
         return "metal"
-    if is_a(left, "lead.metal") and not is_a(left, "adjective"):
+    if is_a(left, "lead.metal"):
         return "metal"
     if is_a(left, "joint") and is_a(where.left(2), "lead.metal"):
         return "metal"
@@ -207,8 +205,6 @@ def live(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "be", "have", "live.before") and left not in ("come", "comes"):
         return "adjective"
     if is_a(right, "live.things") and not is_a(left, "modal", "plural_subject"):
-        return "adjective"
-    if left == "to" and is_a(right, "conjunction") is False and is_a(right, "live.things"):
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
         return "verb"
