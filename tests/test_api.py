@@ -127,7 +127,7 @@ def test_two_runs_do_not_write_to_one_folder(tone_show):
 def test_publishing_leaves_out_what_cannot_be_read(tone_show):
     show = load_show(tone_show)
     list(render_essays(show, ["all"]))
-    broken = write_essay(tone_show, 9, "Broken", text="---\n: [\n---\n\nText.\n")
+    broken = write_essay(tone_show, 9, "Broken", text="---\nnumber: nine\n---\n\nText.\n")
     report = publish(show, "https://podcast.example.com/")
     assert report.episodes == 2
     assert any(str(broken) in left.name for left in report.left_out)
