@@ -48,6 +48,10 @@ def said(markdown: str, **settings: str) -> list[str]:
         ('![alt](x.png "Title")', [("figure", "Title")]),
         ("![alt](x.png)", [("figure", "alt")]),
         ("Text[^1].\n\n[^1]: Note.", [("paragraph", "Text."), ("footnote", "Note.")]),
+        (
+            "Text.[^1][^2]\n\n[^1]: Note.\n\n[^2]: Other.",
+            [("paragraph", "Text."), ("footnote", "Note."), ("footnote", "Other.")],
+        ),
         ("a<br>b <span>c</span>", [("paragraph", "a\nb c")]),
         ("<p>One.</p><ul><li>Two</li></ul>", [("paragraph", "One."), ("item", "Two")]),
         ("<!-- nothing -->", []),

@@ -33,8 +33,7 @@ _TASK = re.compile(r"\[[ xX]\] ")
 # Signs that stand in no address as they are.
 _NO_ADDRESS = re.compile(r"[\s\\<>|`{}]")
 _PLAIN_CAPTION = re.compile(r"[^\\`*_\[\]<>&!~^{}%=:#\"\n]+")
-# All signs but those that would become mathematics behind a backslash.
-_PUNCTUATION = re.compile(r"[!-'*-/:-@\[\\^-`{-~]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _PARSER = MarkdownIt("commonmark")
 _MOST_DIGITS = 9
 # Blocks behind whose text the marks of footnotes can stand.

@@ -117,9 +117,9 @@ IMPORTS: list[ImportSource] = [
     ImportSource("Jupyter notebook", notebook.recognizes, notebook.read),
     ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read),
     ImportSource("directory page", _is_directory_page, _directory_page),
+    ImportSource("no essay", is_no_essay, refuse),
     ImportSource("Markdown", markdown_file.recognizes, markdown_file.read),
     ImportSource("web page", web_page.recognizes, web_page.read),
-    ImportSource("no essay", is_no_essay, refuse),
     ImportSource("plain text", plain_text.recognizes, plain_text.read),
     ImportSource("unknown", lambda source: True, refuse),
 ]

@@ -40,8 +40,8 @@ _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
 # Kramdown wants two backslashes where others want one.
 _ROUND = re.compile(r"\\{1,2}\((.{1,400}?)(?<!\\)\\{1,2}\)", re.DOTALL)
 _SQUARE = re.compile(r"\\{1,2}\[(.{1,2000}?)(?<!\\)\\{1,2}\]", re.DOTALL)
-# A link by reference: its text, and the name that a definition elsewhere has.
-_REFERRED = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+# A link by reference: its text, and the name that a definition elsewhere has. Marks of two notes look much like it.
+_REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _LONGEST_MARK = 600
 
 
