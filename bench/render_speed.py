@@ -159,7 +159,7 @@ def main() -> None:
     paths = select(arguments.selectors, catalogue_of(show), datetime.now(timezone.utc))
     texts, spoken = [], []
     for path in paths:
-        script = build_script(read_numbered(path), show, show_entries(show))
+        script = build_script(read_numbered(path, show), show, show_entries(show))
         spoken += [utterance.spoken for utterance in script.utterances]
         texts.append(work / f"{path.stem}.txt")
         texts[-1].write_text("\n".join(utterance.spoken for utterance in script.utterances) + "\n", encoding="utf-8")

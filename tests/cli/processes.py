@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,9 +26,13 @@ def start_python(code: str, *arguments: object, cwd: Path, **options: Any) -> su
     """Start a piece of Python that may import what is in this repository."""
     given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **given.pop("env", {})}
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)], cwd=cwd, env=environment, text=True, **given
-    )
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    # What a shell starts in the background ignores Ctrl-C, and so would the tests' own programs.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, cwd=cwd, env=environment, text=True, **given)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _entry(program: str) -> str:

@@ -67,11 +67,11 @@ def test_results_come_in_the_order_asked_for_and_the_watcher_hears_of_each_utter
 def test_an_essay_gets_its_guid_once_and_one_that_has_a_guid_keeps_it(show):
     studio, path = open_studio(show), paths(show)[1]
     studio.settle(path)
-    given = read_numbered(path).guid
+    given = read_numbered(path, show).guid
     assert given
     path.write_text(path.read_text(encoding="utf-8").replace(given, "mine"), encoding="utf-8")
     studio.settle(path)
-    assert read_numbered(path).guid == "mine"
+    assert read_numbered(path, show).guid == "mine"
 
 
 def test_an_essay_without_a_number_gets_no_guid_yet(show):

@@ -46,6 +46,9 @@ class InstalledHum:
     def phonemizer(self):
         return lambda spoken: "m" * len(spoken)
 
+    def is_ready(self):
+        return True
+
     def load(self, speaker, setup):
         return Hum()
 
