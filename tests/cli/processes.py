@@ -30,7 +30,7 @@ def start_python(code: str, *arguments: object, cwd: Path, **options: Any) -> su
     # What a shell starts in the background ignores Ctrl-C, and so would the tests' own programs.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return subprocess.Popen(command, cwd=cwd, env=environment, text=True, **given)
+        return subprocess.Popen(command, cwd=cwd, env=environment, encoding="utf-8", **given)
     finally:
         signal.signal(signal.SIGINT, before)
 
