@@ -12,6 +12,7 @@ from tts.script.languages.en.spelling import letters, named
 from tts.script.reading import Manner, Reader, speak
 
 TABLES = Path(__file__).parent.parent / "data" / "readings"
+CAPITALS = re.compile(r"[A-Z]{2,}")
 # Words spelled alike have tests of their own.
 READER = Reader(c for c in language_for("en-US").categories(Manner()) if c.name != "homographs")
 
@@ -40,6 +41,8 @@ def examples() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("table", "written", "said"), examples())
 def test_an_example_is_read_as_a_narrator_would(table: str, written: str, said: str) -> None:
     assert heard(spoken(written)) == heard(said)
+    # A voice may spell what is in capitals, so none are added.
+    assert set(CAPITALS.findall(spoken(written))) <= set(CAPITALS.findall(written))
 
 
 @pytest.mark.parametrize(
