@@ -100,3 +100,26 @@ def test_a_mark_is_said_as_the_pause_that_it_stands_for(written: str, said: str)
 )
 def test_what_is_said_stands_apart_from_the_words_beside_it(written: str, said: str) -> None:
     assert spoken(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("A or B", "{A} or B"),
+        ("from A to B", "from {A} to B"),
+        ("Plan A works.", "Plan {A} works."),
+        ("Fig. A shows it.", "figure {A} shows it."),
+        ("A → B", "{A} to B"),
+        ("A is better.", "{A} is better."),
+        ("A + B", "{A} plus B"),
+        ("Vitamin A helps.", "Vitamin {A} helps."),
+        ("if a < b", "if {A} is less than b"),
+        ("b - a", "b minus {A}"),
+        ("a - b", "{A} minus b"),
+        ("a dog, a - as I said - good one", "a dog, a, as I said, good one"),
+        ("A dog is here.", "A dog is here."),
+        ("A. Then we left.", "A. Then we left."),
+    ],
+)
+def test_the_letter_a_is_told_from_the_article(written: str, said: str) -> None:
+    assert spoken(written) == said.replace("{A}", letters("A"))
