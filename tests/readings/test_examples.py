@@ -12,6 +12,7 @@ from tts.script.languages.en.spelling import letters, named
 from tts.script.reading import Manner, Reader, speak
 
 TABLES = Path(__file__).parent.parent / "data" / "readings"
+CAPITALS = re.compile(r"[A-Z]{2,}")
 # Words spelled alike have tests of their own.
 READER = Reader(c for c in language_for("en-US").categories(Manner()) if c.name != "homographs")
 
@@ -40,6 +41,8 @@ def examples() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("table", "written", "said"), examples())
 def test_an_example_is_read_as_a_narrator_would(table: str, written: str, said: str) -> None:
     assert heard(spoken(written)) == heard(said)
+    # A voice may spell what is in capitals, so none are added.
+    assert set(CAPITALS.findall(spoken(written))) <= set(CAPITALS.findall(written))
 
 
 @pytest.mark.parametrize(
@@ -97,3 +100,26 @@ def test_a_mark_is_said_as_the_pause_that_it_stands_for(written: str, said: str)
 )
 def test_what_is_said_stands_apart_from_the_words_beside_it(written: str, said: str) -> None:
     assert spoken(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("A or B", "{A} or B"),
+        ("from A to B", "from {A} to B"),
+        ("Plan A works.", "Plan {A} works."),
+        ("Fig. A shows it.", "figure {A} shows it."),
+        ("A → B", "{A} to B"),
+        ("A is better.", "{A} is better."),
+        ("A + B", "{A} plus B"),
+        ("Vitamin A helps.", "Vitamin {A} helps."),
+        ("if a < b", "if {A} is less than b"),
+        ("b - a", "b minus {A}"),
+        ("a - b", "{A} minus b"),
+        ("a dog, a - as I said - good one", "a dog, a, as I said, good one"),
+        ("A dog is here.", "A dog is here."),
+        ("A. Then we left.", "A. Then we left."),
+    ],
+)
+def test_the_letter_a_is_told_from_the_article(written: str, said: str) -> None:
+    assert spoken(written) == said.replace("{A}", letters("A"))

@@ -190,6 +190,8 @@ def test_what_espeak_would_say_is_foretold(word: str, before: str) -> None:
 
 def test_a_capital_is_kept() -> None:
     assert spoken("Close the door.") == "Cloze the door."
+    assert spoken("I read it last week.") == "I red it last week."
+    assert spoken("Minute amounts remain.") == "[[maɪnˈuːt]] amounts remain."
 
 
 def test_compounds_names_and_capitals_are_left_alone() -> None:

@@ -10,8 +10,11 @@ from mutagen.id3 import ID3
 from PIL import Image
 from shows import write_essay
 
+from tts.audio.timeline import Timeline
 from tts.episode import Chapter, Figure, finished
-from tts.render.figure_chapters import illustrated
+from tts.essay import Block, Essay
+from tts.render.figure_chapters import figures, illustrated
+from tts.script.utterance import Utterance
 
 TEXT = """---
 number: 7
@@ -98,8 +101,15 @@ def test_another_picture_makes_the_episode_again(run, illustrated_show):
     assert "unchanged" in run("render-episode", 7, cwd=illustrated_show).err
 
 
+def test_a_figure_without_a_number_is_counted_and_one_with_a_number_keeps_it():
+    blocks = (Block("paragraph", "Text."), Block("figure", "a", number=5), Block("figure", "b"))
+    said = [Utterance(0, "paragraph", "Text.", "Text.", ())]
+    shown = figures(Essay("Pictures", blocks), (), said, Timeline(1000, ((500, 900),), 1000, ((),)))
+    assert [(figure.number, figure.start_ms) for figure in shown] == [(5, 500), (2, 500)]
+
+
 def test_a_chapter_without_a_picture_stays_as_it_is():
     chapters = (Chapter(0, "A"), Chapter(100, "B"))
-    figures = (Figure(1, "one", "", "", 50), Figure(2, "two", "2.jpg", "l", 99), Figure(3, "three", "3.jpg", "", 99))
-    assert illustrated(chapters, figures) == (Chapter(0, "A", "2.jpg", "l"), Chapter(100, "B"))
+    shown = (Figure(1, "one", "", "", 50), Figure(2, "two", "2.jpg", "l", 99), Figure(3, "three", "3.jpg", "", 99))
+    assert illustrated(chapters, shown) == (Chapter(0, "A", "2.jpg", "l"), Chapter(100, "B"))
     assert illustrated(chapters, ()) == chapters

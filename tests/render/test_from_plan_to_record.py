@@ -84,7 +84,9 @@ def test_the_record_says_all_of_an_episode(show):
     seen: list[str] = []
     finishing = Finishing(
         write=lambda record: seen.append(record.name),
-        verify=lambda record, mp3, heard: [f"{record.name} {len(mp3) == record.audio.bytes} {heard.samples}"],
+        verify=lambda record, mp3, heard: [
+            f"{record.name} {len(mp3) == record.audio.bytes} {heard.samples} {heard.true_peak:.2f}"
+        ],
     )
     studio = Studio(show, finishing=finishing)
     made = planned(studio)
@@ -95,7 +97,10 @@ def test_the_record_says_all_of_an_episode(show):
     assert (outcome.status, outcome.mp3, outcome.essay, outcome.audio) == (
         "made", show.out / "007-everything.mp3", made.essay, record.audio,
     )  # fmt: skip
-    assert (outcome.record, outcome.notes) == (None, (f"007-everything True {record.audio.samples}",))
+    assert (outcome.record, outcome.notes) == (
+        None,
+        (f"007-everything True {record.audio.samples} {record.audio.true_peak:.2f}",),
+    )
     assert seen == ["007-everything"]
     assert (record.number, record.title, record.author, record.language) == (7, "Everything", "G. Guest", "en-US")
     assert datetime.fromisoformat(record.published) == datetime(2026, 3, 4, tzinfo=timezone.utc)
@@ -146,6 +151,14 @@ def test_a_preview_leaves_nothing_but_its_mp3(show):
     )  # fmt: skip
     assert [path.name for path in show.out.iterdir()] == ["007-everything.preview.mp3"]
     assert outcome.audio.samples == 2 * 22050
+
+
+def test_an_essay_without_a_date_has_none_in_its_record(show):
+    write_essay(show.root, 7, "Everything", text="---\nnumber: 7\ntitle: Everything\n---\n\nIt is.\n")
+    performed(Studio(show))
+    record = finished(show.out, "007-everything")
+    assert record is not None
+    assert (record.published, record.author, record.figures, record.links) == ("", "A. Tone", (), ())
 
 
 def test_the_cover_of_the_show_is_in_the_tag_if_the_essay_has_none(show):

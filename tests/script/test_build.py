@@ -133,6 +133,13 @@ def test_a_pause_that_is_longer_already_stays() -> None:
     assert (said["One."], said["Two."], said["Three."]) == (5.0, 5.0, 5.0)
 
 
+def test_the_pause_before_the_outro_is_that_of_the_last_block_if_it_is_longer() -> None:
+    blocks = parse_blocks("One.\n\nTwo.\n\n- Three.")[0]
+    show = replace(SHOW, pauses=replace(SHOW.pauses, item=5.0))
+    script = build_script(replace(ESSAY, blocks=blocks), show, ())
+    assert [utterance.pause for utterance in script.utterances[-4:]] == [0.71, 0.71, 5.0, 0.0]
+
+
 def test_the_essays_words_win_over_the_shows() -> None:
     essay = replace(ESSAY, lexicon=(("Quin", "kwin"),), blocks=(Block("paragraph", "Quin met Zed."),))
     script = build_script(essay, SHOW, (Entry("Quin", "keen"), Entry("Zed", "zee")), announced=False)

@@ -132,6 +132,7 @@ def test_a_breath_is_taken_at_the_better_of_two_places(better: tuple[str, str], 
     [
         # A word that leans on the next stays with it.
         ("m" * 40 + " the " + "m" * 40, ["m" * 40, "the " + "m" * 40]),
+        ("m" * 36 + " the " + "m" * 44, ["m" * 36, "the " + "m" * 44]),
         # What is chopped off at an end would sound so.
         ("m" * 8 + "; " + "m" * 40 + " " + "m" * 50, ["m" * 8 + "; " + "m" * 40, "m" * 50]),
         ("m" * 50 + " " + "m" * 40 + "; " + "m" * 8, ["m" * 50, "m" * 40 + "; " + "m" * 8]),

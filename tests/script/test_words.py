@@ -38,6 +38,7 @@ def words(markdown: str, language: Language = ENGLISH) -> list[str]:
         ("## The Cheapest Accelerator of Quindle\n\nIt runs.", []),
         ("She had one answer: Partly.", []),
         ("He said “Possibly so” and left (Reluctantly).", []),
+        ("We met mid-Quindle folk there.", ["Quindle"]),
         ("Here it is – Quindle.", []),
         ("Here (Quindle) it is.", []),
         ("Here it is, Quindle.", ["Quindle"]),

@@ -138,7 +138,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
             lambda m: letters("A"),
-            "<>=≤≥≠+*^×−",
+            "<>=≤≥≠+*^×-−–",
         ),
         # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
