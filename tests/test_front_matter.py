@@ -230,3 +230,16 @@ def test_without_front_matter_the_first_heading_is_the_title_or_else_the_name() 
     assert essay("Words.\n", "2015-05-21-on-rope.md").title == "On rope"
     assert essay("Words.\n", "My NASA trip.md").title == "My NASA trip"
     assert str(essay("Words.\n", "2015-05-21-on-rope.md").published)[:10] == "2015-05-21"
+
+
+@pytest.mark.parametrize("matter", ["{{ x }}+++", "{{ x }}\n# a comment"])
+def test_front_matter_without_a_key_is_named_and_the_essay_is_read(matter):
+    read = read_front_matter(f"---\n{matter}\n---\nText.\n", "essay.md")
+    assert read.table == {}
+    assert read.notes == ("essay.md:2 has no key and was left out; write key: value lines",)
+
+
+def test_a_line_without_a_key_does_not_cost_the_keys_below_it():
+    read = read_front_matter("---\n{{ x }}\ntitle: Stairs\n---\nText.\n", "essay.md")
+    assert read.table == {"title": "Stairs"}
+    assert len(read.notes) == 1

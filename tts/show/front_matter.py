@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 import tomlkit
@@ -130,6 +131,9 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
     """Read front matter that is not YAML as a whole: each key with the lines below it, by itself."""
     table: dict[str, Any] = {}
     notes: list[str] = []
+    keyless = next((i for i, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), None)
+    if keyless is not None and not _KEY.fullmatch(lines[keyless]):
+        notes.append(f"{name}:{first_line + keyless} has no key and was left out; write key: value lines")
     for at, key, value, chunk in _chunks(lines):
         read = _yaml_table("\n".join(chunk))
         more = [line for line in chunk[1:] if line.strip()]
@@ -146,9 +150,10 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
 
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, str, str, Sequence[str]]]:
     """Yield (0-based line, key, value on its line, all of its lines) of each key that is not indented."""
-    starts = [(i, found) for i, line in enumerate(lines) if (found := _KEY.fullmatch(line))]
-    ends = [i for i, _ in starts[1:]] + [len(lines)]
-    for (at, found), end in zip(starts, ends, strict=True):
+    starts = [i for i, line in enumerate(lines) if _KEY.fullmatch(line)]
+    for at, end in pairwise([*starts, len(lines)]):
+        found = _KEY.fullmatch(lines[at])
+        assert found
         yield at, found[2], (found[3] or "").strip(), lines[at:end]
 
 
