@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown import markdown_essay, parse_blocks
 
 
 def texts(markdown: str) -> list[str]:
@@ -62,3 +64,8 @@ def test_a_formula_that_holds_only_definitions_is_not_said():
 def test_an_environment_inside_a_formula_is_a_part_of_it():
     text = "Then\n\n$$\n\\begin{align}\na &= b\n\\end{align}\n$$\n\nand so on."
     assert [block.kind for block in parse_blocks(text)[0]] == ["paragraph", "math", "paragraph"]
+
+
+def test_a_title_may_have_a_footnote_of_its_own():
+    essay = markdown_essay("---\ntitle: A stair^[or a ladder]\n---\n\nText.\n", Path("stair.md"))
+    assert essay.title == "A stair"

@@ -80,7 +80,7 @@ def parse_blocks(
 
 def plain_line(text: str) -> str:
     """Return one line of Markdown, such as a title, as plain text."""
-    (token,) = _PARSER.parseInline(text, {})
+    token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes behind it
     return read_inline(token.children or []).text.replace("\n", " ")
 
 
