@@ -13,6 +13,7 @@ from tts.essay import Dropped, Essay, Span
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
+from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import Change, Manner, Reader, speak
 from tts.script.sentences import utterances
@@ -93,7 +94,18 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     dropped: list[Dropped] = []
     language = language_for(show.language)
     promotional = dropped_by(show.script.boilerplate)
+    cues = OmissionCues(show.script.omissions, language)
+    embedded = embeds(essay.dropped)
+    something_said = False
+
+    def tell(cue: str, index: int) -> None:
+        after = pause_after("paragraph", show.pauses)
+        body.extend(_utterances(Passage("paragraph", cue), index, reader, show, "", after))
+
     for index, written in enumerate(essay.blocks):
+        while embedded and written.line > embedded[0]:
+            embedded.pop(0)
+            tell(cues.cue("embed"), max(index - 1, 0))
         if written.kind == "break":
             _lengthen(body, show.pauses.break_)
             continue
@@ -106,6 +118,8 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
         if isinstance(found, Dropped):
             dropped.append(found)
+            if not rule and (kind := kind_left_out(block)):
+                tell(cues.cue(kind), index)
             continue
         voice = show.voice.quote if block.kind == "quote" else ""
         said = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
@@ -115,7 +129,11 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if block.kind == "heading":
             _lengthen(body, show.pauses.before_heading)
         body += said
-    return body, dropped
+        something_said = True
+        cues.heard(found.text)
+    for _ in embedded:
+        tell(cues.cue("embed"), len(essay.blocks) - 1)
+    return body if something_said else [], dropped
 
 
 def _announcement(

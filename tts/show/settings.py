@@ -53,6 +53,7 @@ class ScriptSettings:
     footnotes: Literal["drop", "read"] = "drop"
     tables: Literal["read", "drop"] = "read"
     figures: Literal["read", "drop"] = "read"
+    omissions: Literal["announced", "all", "silent"] = "announced"
     boilerplate: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -36,6 +36,10 @@ class Language:
     #: The line that says an essay's date, and the label before a figure's caption; an empty label is not said.
     date_line: str
     figure_label: str
+    #: What is said in place of a piece that is left out, by its kind: code, math, row (a table) and embed.
+    omissions: Mapping[str, str]
+    #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
+    announces: re.Pattern[str]
     #: False for a language that is only read as it is written; the user is told so.
     has_tables: bool = True
 

@@ -25,6 +25,8 @@ def neutral_language(code: str) -> Language:
         shown=_as_it_is,
         date_line="{date}.",
         figure_label=f"{figure} {{number}}: " if figure else "",
+        omissions={},
+        announces=re.compile(r"(?!)"),
         has_tables=False,
     )
 

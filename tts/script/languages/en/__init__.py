@@ -67,6 +67,14 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     )
 
 
+# In the last sentence of a text; "the following day" announces nothing.
+_ANNOUNCES = re.compile(
+    r"\b(?:as follows|(?:shown|given|listed|seen|see|is|are|code|table|formula|equation|example|video) below"
+    r"|the following (?!(?:day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter"
+    r"|season|century|decade|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)[^.!?]*)[.!?]?$",
+    re.IGNORECASE,
+)
+
 LANGUAGE = Language(
     code="en",
     readings=readings,
@@ -80,4 +88,11 @@ LANGUAGE = Language(
     shown=named,
     date_line="Published {date}.",
     figure_label="Figure {number}: ",
+    omissions={
+        "code": "A code listing is left out here.",
+        "math": "A formula is left out here.",
+        "row": "A table is left out here.",
+        "embed": "An embedded page is left out here.",
+    },
+    announces=_ANNOUNCES,
 )

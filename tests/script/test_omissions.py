@@ -1,0 +1,93 @@
+"""What is left out is told where a sentence announces it, always, or never; it is reported in any case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.script.build import build_script
+from tts.script.utterance import Script
+from tts.show.settings import ScriptSettings, Show
+from tts.sources.markdown import markdown_essay
+
+CODE = "```\nx = 1\n```"
+FORMULA = "$$\na = b\n$$"
+TABLE = "| Year | Oil |\n|---|---|\n| 1901 | none |\n| 1902 | some |"
+VIDEO = '<iframe src="https://video.example.org/1"></iframe>'
+CUES = {CODE: "A code listing", FORMULA: "A formula", TABLE: "A table", VIDEO: "An embedded page"}
+
+
+def script(text: str, language: str = "en-US", **settings: str) -> Script:
+    show = Show(root=Path(), language=language, script=ScriptSettings(tables="drop", **settings))  # type: ignore[arg-type]
+    essay: Essay = markdown_essay(f"---\ntitle: T\n---\n\n{text}\n", Path("001-t.md"))
+    return build_script(replace(essay, number=1), show, (), announced=False)
+
+
+def said(text: str, **settings: str) -> list[str]:
+    return [utterance.written for utterance in script(text, **settings).utterances]
+
+
+@pytest.mark.parametrize("piece", CUES)
+def test_what_a_sentence_announces_is_told_in_its_place(piece):
+    assert said(f"The result is:\n\n{piece}\n\nThat was all.") == [
+        "The result is:",
+        f"{CUES[piece]} is left out here.",
+        "That was all.",
+    ]
+
+
+@pytest.mark.parametrize("piece", CUES)
+def test_the_last_piece_of_an_essay_is_told_too(piece):
+    assert said(f"The result is:\n\n{piece}")[-1] == f"{CUES[piece]} is left out here."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["So the following table says.", "It goes as follows.", "It is shown below.", "“Here it comes:”", "- In short:"],
+)
+def test_a_sentence_announces_by_its_words_or_its_colon(sentence):
+    assert said(f"{sentence}\n\n{CODE}")[-1] == "A code listing is left out here."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It was late.", "He left on the following day.", "The following table lied. We left.", "Note: it rained."],
+)
+def test_other_sentences_announce_nothing(sentence):
+    assert not any("left out" in text for text in said(f"{sentence}\n\n{CODE}\n\nThen it was morning."))
+
+
+def test_one_announcement_is_answered_once():
+    told = [text for text in said(f"The result is:\n\n{CODE}\n\n{FORMULA}\n\nThen.") if "left out" in text]
+    assert told == ["A code listing is left out here."]
+
+
+def test_all_tells_every_piece_and_a_table_once():
+    text = f"It was late.\n\n{CODE}\n\n{FORMULA}\n\n{TABLE}\n\n{VIDEO}\n\nThen."
+    told = [written for written in said(text, omissions="all") if "left out" in written]
+    assert told == [f"{CUES[piece]} is left out here." for piece in (CODE, FORMULA, TABLE, VIDEO)]
+
+
+def test_silent_tells_nothing_and_reports_everything():
+    found = script(f"The result is:\n\n{CODE}\n\nThen.", omissions="silent")
+    assert [utterance.written for utterance in found.utterances] == ["The result is:", "Then."]
+    assert [drop.rule for drop in found.dropped] == ["a code block"]
+
+
+def test_what_is_told_is_reported_as_well():
+    assert [drop.rule for drop in script(f"The result is:\n\n{CODE}\n\nThen.").dropped] == ["a code block"]
+
+
+def test_an_essay_of_nothing_but_code_is_still_no_episode():
+    show = Show(root=Path(), script=ScriptSettings(omissions="all"))
+    essay = markdown_essay(f"---\ntitle: T\n---\n\n{CODE}\n", Path("001-t.md"))
+    with pytest.raises(EssaycastError, match="nothing to say"):
+        build_script(replace(essay, number=1), show, ())
+
+
+def test_a_language_without_cues_leaves_out_in_silence():
+    assert said(f"Das Ergebnis:\n\n{CODE}\n\nDann.", language="de") == ["Das Ergebnis:", "Dann."]

@@ -1,0 +1,52 @@
+"""What is said in place of a piece that is left out: where a sentence announces it, always, or never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tts.essay import Block, Dropped
+from tts.script.languages.language import Language
+
+Omissions = Literal["announced", "all", "silent"]
+OmissionKind = Literal["code", "math", "row", "embed"]
+
+_EMBEDS = frozenset({"an embedded page", "an embedded object", "a video", "a sound"})
+_CLOSING = "\"'”’»)]} "
+
+
+def kind_left_out(block: Block) -> OmissionKind | None:
+    """Return what a block that is not read was to its reader, None if nobody misses it."""
+    return block.kind if block.kind in ("code", "math", "row") else None
+
+
+def embeds(dropped: Iterable[Dropped]) -> list[int]:
+    """Return the 1-based lines of the embedded pages, videos and sounds among what was dropped, in order."""
+    return sorted(drop.line for drop in dropped if drop.line and drop.rule in _EMBEDS)
+
+
+@dataclass(slots=True)
+class OmissionCues:
+    """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one."""
+
+    mode: Omissions
+    language: Language
+    announced: bool = False
+    last: OmissionKind | None = None
+
+    def heard(self, text: str) -> None:
+        """Take note of what was said last."""
+        ending = text.rstrip(_CLOSING)
+        self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
+        self.last = None
+
+    def cue(self, kind: OmissionKind) -> str:
+        """Return what is to be said in place of a piece that is left out; empty for nothing."""
+        more_of_it = kind == self.last == "row"
+        self.last = kind
+        wanted = self.mode == "all" or (self.mode == "announced" and self.announced)
+        if not wanted or more_of_it:
+            return ""
+        self.announced = False
+        return self.language.omissions.get(kind, "")
