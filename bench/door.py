@@ -29,6 +29,7 @@ from typing import Any
 import tts
 from tts.errors import EssaycastError
 from tts.essay import Block
+from tts.script.languages import language_for
 from tts.sources.importing import import_sources
 from tts.sources.refusals import refuse
 from tts.sources.registry import kind_of
@@ -150,7 +151,8 @@ def bring_in(path: Path, row: Row) -> None:
 def marks(path: Path, show: Any) -> dict[str, str]:
     """Return the kinds of debris in what is read of an essay, each with its first place."""
     essay = tts.read_essay(path)
-    read = {utterance.block for utterance in tts.build_script(essay, show).utterances}
+    cues = set(language_for(show.language).omissions.values())
+    read = {said.block for said in tts.build_script(essay, show).utterances if said.written not in cues}
     text = "\n".join([essay.title, *(shown(block) for at, block in enumerate(essay.blocks) if at in read)])
     found = {name: hit for name, pattern in PATTERNS.items() if (hit := pattern.search(text))}
     return {name: " ".join(text[max(0, hit.start() - 40) : hit.end() + 40].split()) for name, hit in found.items()}
