@@ -28,9 +28,9 @@ def file_name(path: PurePath) -> FileName:
     Folders may say the day (``2015/05/21/notes.md``) or its year; a month among them (``2015/05.md``) is no number.
     """
     stem = path.stem
-    folders = path.parts[:-1]
+    folders = list(path.parts[:-1])
     if stem.lower() == "index" and path.parent.name:
-        *folders, stem = folders
+        stem = folders.pop()
     year, month = folders[-3:-1] if len(folders) > 2 else ("", "")
     in_a_day = _YEAR.fullmatch(year) and _SHORT.fullmatch(month) and _SHORT.fullmatch(folders[-1])
     if in_a_day and (day := _day(int(year), int(month), int(folders[-1]))):
