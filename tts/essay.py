@@ -55,6 +55,7 @@ class Dropped:
 class Essay:
     """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest.
 
+    A ``draft`` is unfinished; ``withheld`` says why a finished essay is not for everyone ("for paying subscribers").
     ``tags`` are its subjects as its author names them, ``language`` its BCP 47 tag where it says so itself.
     ``notes`` say what its reader found odd in the file, for people.
     """
@@ -69,6 +70,7 @@ class Essay:
     image: str = ""
     guid: str = ""
     draft: bool = False
+    withheld: str = ""
     slug: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
@@ -76,6 +78,11 @@ class Essay:
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
     path: Path | None = field(default=None, compare=False)
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether it may be published, once its date has come."""
+        return not self.draft and not self.withheld
 
     @property
     def name(self) -> str:
