@@ -189,6 +189,21 @@ def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
     assert essay(f"---\n{matter}\n---\n{BODY}").draft is draft
 
 
+@pytest.mark.parametrize(
+    ("matter", "withheld"),
+    [
+        ("withheld: for paying subscribers", "for paying subscribers"),
+        ("withheld: true", "not for everyone"),
+        ("withheld: false", ""),
+        ("withheld:", ""),
+        ("audience: beginners", ""),
+    ],
+)
+def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:
+    read = essay(f"---\n{matter}\n---\n{BODY}")
+    assert (read.withheld, read.is_public, read.notes) == (withheld, not withheld, ())
+
+
 @pytest.mark.parametrize("matter", ["draft: perhaps", "published: later", "number: nine", "number: -1", "number: [1]"])
 def test_what_must_not_be_guessed_is_an_error(matter: str) -> None:
     with pytest.raises(EssaycastError, match=r"x\.md:2 "):

@@ -27,7 +27,7 @@ class Block:
 
     ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
     figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
-    ``line`` the 1-based line of the source, where there is one. ``code`` holds the [start, end) spans of ``text`` that
+    ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
     were inline code, in order and apart; a row's are spans of its heads and cells written one after another.
     """
 
@@ -55,6 +55,7 @@ class Dropped:
 class Essay:
     """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest.
 
+    A ``draft`` is unfinished; ``withheld`` says why a finished essay is not for everyone ("for paying subscribers").
     ``tags`` are its subjects as its author names them, ``language`` its BCP 47 tag where it says so itself.
     ``notes`` say what its reader found odd in the file, for people.
     """
@@ -69,6 +70,7 @@ class Essay:
     image: str = ""
     guid: str = ""
     draft: bool = False
+    withheld: str = ""
     slug: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
@@ -76,6 +78,11 @@ class Essay:
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
     path: Path | None = field(default=None, compare=False)
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether it may be published, once its date has come."""
+        return not self.draft and not self.withheld
 
     @property
     def name(self) -> str:

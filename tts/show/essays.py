@@ -96,13 +96,14 @@ class Catalogue:
         return numbered_essay(self._read(self.path(number)), self._show)
 
     def latest(self, now: datetime) -> Path:
-        """Return the newest essay that listeners may have at ``now``; RequestError if all are drafts or scheduled."""
+        """Return the newest essay that listeners may have at ``now``; RequestError if there is none."""
         for number in reversed(self.numbers()):
             essay = self.read(number)
-            if not essay.draft and not (essay.published and essay.published > now):
+            if essay.is_public and not (essay.published and essay.published > now):
                 return self.path(number)
         raise RequestError(
-            f"every essay in {self.folder} is a draft or scheduled", "name one of them by its number to render it now"
+            f"every essay in {self.folder} is a draft, withheld or scheduled",
+            "name one of them by its number to render it now",
         )
 
     def _inner_number(self, path: Path) -> int | None:

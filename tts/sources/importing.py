@@ -225,7 +225,8 @@ def import_sources(
         withheld=tuple(
             Withheld(plan.path, plan.found.essay.title, why)
             for plan in plans
-            if plan.fate in ("written", "unchanged") and (why := _why_withheld(plan.found.item))
+            if plan.fate in ("written", "unchanged")
+            and (why := _why_a_draft(plan.found.item) or plan.found.essay.withheld)
         ),
         dropped=tuple(
             DroppedLine(plan.found.essay.title, plan.found.item.place, drop.line, drop.rule, drop.text)
@@ -250,7 +251,8 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
         "tags": list(essay.tags),
         "language": essay.language if essay.language != show.language else "",
         "minutes": item.minutes,
-        "draft": bool(_why_withheld(item)),
+        "draft": bool(_why_a_draft(item)),
+        "withheld": essay.withheld,
         "lexicon": dict(essay.lexicon),
     }
     matter: dict[str, Any] = {"number": number, "title": essay.title}
@@ -501,7 +503,7 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan]) -> None:
     write_if_changed(shelf.show.essays / RECORD, text + "\n")
 
 
-def _why_withheld(item: ImportedEssay) -> str:
+def _why_a_draft(item: ImportedEssay) -> str:
     return item.withheld or ("a draft in its source" if item.essay.draft else "")
 
 

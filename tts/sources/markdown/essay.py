@@ -57,6 +57,7 @@ def markdown_essay(
         image=matter.image(),
         guid=matter.string("guid"),
         draft=matter.is_draft(),
+        withheld=matter.withheld(),
         slug=slugify(named.words),
         tags=matter.tags(),
         language=matter.language(),
