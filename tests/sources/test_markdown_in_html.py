@@ -84,6 +84,10 @@ def test_a_picture_whose_name_has_spaces_is_a_picture(markdown, read, address):
         ("He said [sic](as he always did) so.", "He said [sic](as he always did) so."),
         ('See [a](b.md "A title") and [c](d).', "See a and c."),
         ("Type `[a](b c.md)` here.", "Type [a](b c.md) here."),
+        (r"In [Pier](https://a.example/Pier_(novel\)): go.", "In Pier: go."),
+        ("The [rope](https://a.example/Rope_(rigging), and tar.", "The rope, and tar."),
+        ("The [rope](https://a.example/Rope_(rigging)), and (tar).", "The rope, and (tar)."),
+        ("See ([rope](https://a.example/Rope_(rigging))) and tar.", "See (rope) and tar."),
     ],
 )
 def test_a_link_whose_address_has_spaces_is_a_link(markdown, read):
@@ -120,8 +124,10 @@ def test_attributes_behind_a_picture_are_not_read(attributes):
         ("/// tip\nTar it.\n///", ["Tar it."]),
         ("//// note | Out\n/// tip | In\nTar.\n///\n////\n\nOn.", ["Out", "In", "Tar.", "On."]),
         ("/// html | div.wide\nTar it.\n///", ["Tar it."]),
+        ("Watch:\n\n{{< youtube abc >}}\n\nOn.", ["Watch:", "On."]),
         ("/// never closed", ["/// never closed"]),
         ("All are in $$[0, 1]$$ or $(a, b)$ then.", ["All are in [0, 1] or (a, b) then."]),
+        (r"At 2$\sigma$ it holds, and US$5 a day.", ["At 2σ it holds, and US$5 a day."]),
         ("It costs $5 (a, b) $6.", ["It costs $5 (a, b) $6."]),
     ],
 )

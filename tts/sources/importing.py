@@ -277,8 +277,8 @@ def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tup
         imported = kind.read(source, show)
         notices += imported.notices
         items = [_tidy(item) for item in imported.essays]
-        filled = [item for item in items if item.essay.blocks]
-        notices += [f"“{item.essay.title}” has no text and was left out" for item in items if not item.essay.blocks]
+        filled = [item for item in items if _has_text(item)]
+        notices += [f"“{item.essay.title}” has no text and was left out" for item in items if not _has_text(item)]
         if not filled:
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
         twins = 0
@@ -293,6 +293,10 @@ def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tup
             notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
         facts = _merged(facts, imported.show)
     return found, facts, notices
+
+
+def _has_text(item: ImportedEssay) -> bool:
+    return any(block.kind != "embed" for block in item.essay.blocks)
 
 
 def _why_none(imported: Imported) -> str:

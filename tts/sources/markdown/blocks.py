@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from tts.essay import Block, BlockKind, Dropped, Span
 from tts.sources.markdown.inline import Inline, read_inline
 from tts.sources.markdown.layout import without_layout
-from tts.sources.markdown.marks import CITES, LEFT_OUT, SPACED, dialect_marks
+from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
@@ -76,7 +76,7 @@ def parse_blocks(
     env: dict[str, Any] = {
         "cited": cited or bool(CITES.search(without_code(text.text))),
         "spans": "]{" in text.text,
-        "spaced": SPACED.search(text.text) is not None,
+        "odd": ODD.search(text.text) is not None,
     }
     walker = _Walker(text.lines, env)
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
@@ -220,6 +220,8 @@ class _Walker:
         line = self.line(token)
         self.dropped += [replace(drop, line=line) for drop in fragment.dropped]
         for block in fragment.blocks:
+            if block.kind == "embed":  # its line says where it stood
+                continue
             self.figures += block.kind == "figure"
             number = self.figures if block.kind == "figure" else block.number
             self.blocks.append(replace(block, line=line, number=number))

@@ -47,7 +47,9 @@ _REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _LONGEST_MARK = 600
 # Where a link leads to or a picture lies, written with spaces, which CommonMark wants in angle brackets.
 _SPACED = re.compile(r"\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)")
-SPACED = re.compile(r"\]" + _SPACED.pattern)
+# An address with a parenthesis that nothing closes.
+_UNCLOSED = re.compile(r"\((https?://[^\s()<>]*\([^\s<>]*\))")
+ODD = re.compile(rf"\](?:{_SPACED.pattern}|{_UNCLOSED.pattern})")
 _PLACE = re.compile(r".*(?:/|\.\w{2,5}(?:#.*)?$)")
 
 
@@ -55,7 +57,7 @@ def dialect_marks(parser: MarkdownIt) -> None:
     """Add the marks to ``parser``.
 
     ``env["cited"]`` says whether ``@key`` is a citation and nobody's name, ``env["spans"]`` whether ``]{`` is anywhere,
-    ``env["spaced"]`` whether SPACED is.
+    ``env["odd"]`` whether ODD is.
     """
     parser.inline.ruler.before("escape", "dialect_marks", _mark)
 
@@ -136,14 +138,18 @@ def _span(state: StateInline, silent: bool) -> bool:
     return _go_inside(state, silent, start, stop, braces.end())
 
 
-def _spaced(state: StateInline, silent: bool) -> bool:
-    """Read a link or a picture whose address has spaces."""
-    if not state.env.get("spaced"):
+def _odd(state: StateInline, silent: bool) -> bool:
+    """Read a link or a picture whose address has spaces, or a parenthesis too many."""
+    if not state.env.get("odd"):
         return False
     picture = state.src[state.pos] == "!"
     start = state.pos + picture
     stop = state.md.helpers.parseLinkLabel(state, start) if state.src[start : start + 1] == "[" else -1
-    place = _SPACED.match(state.src, stop + 1, state.posMax) if stop >= 0 else None
+    if stop < 0:
+        return False
+    place = _UNCLOSED.match(state.src, stop + 1, state.posMax)
+    if not place or len(re.findall(r"(?<!\\)\(", place[0])) <= len(re.findall(r"(?<!\\)\)", place[0])):
+        place = _SPACED.match(state.src, stop + 1, state.posMax)
     words = state.src[start + 1 : stop]
     if not place or not (picture or _PLACE.match(place[1]) or place[1] == words):
         return False
@@ -277,7 +283,9 @@ def _dollars(state: StateInline, silent: bool) -> bool:
     found = _found(_DOLLARS, state) or _found(_BACKTICK_DOLLAR, state)
     if not found:
         found = _found(_DOLLAR, state)
-        if not found or _before(state).isalnum() or _before(state) == "$" or not is_formula(found[1]):
+        if not found or _before(state) == "$" or not is_formula(found[1]):
+            return False
+        if _before(state).isalnum() and not (_before(state).isdigit() and found[1].startswith("\\")):
             return False
     elif found[0].startswith("$$") and not (is_formula(found[1]) or looks_like_tex(found[1])):
         return False
@@ -302,8 +310,8 @@ def _formula(state: StateInline, silent: bool, found: re.Match[str]) -> bool:
 
 
 _RULES = {
-    "[": (_wiki, _citation, _span, _unresolved, _spaced),
-    "!": (_wiki, _spaced),
+    "[": (_wiki, _citation, _span, _unresolved, _odd),
+    "!": (_wiki, _odd),
     "@": (_reference,),
     "{": (_attributes,),
     "=": (_highlight,),

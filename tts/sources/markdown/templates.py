@@ -18,6 +18,10 @@ _SILENT = frozenset({
     "comment", "capture", "style", "css", "javascript", "js", "script", "schema", "mermaid", "chart", "plantuml",
     "gist", "katex", "math", "latex", "graphviz", "echarts",
 })  # fmt: skip
+_EMBEDDED = frozenset({
+    "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
+    "codepen", "jsfiddle", "asciinema", "iframe", "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
+})  # fmt: skip
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
@@ -94,9 +98,7 @@ def _without_tags(text: Text) -> Text:
         ):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
         if not closes and not instead:
-            dropped.append(
-                (start, text.text[start:stop][:80], "a comment" if mark in ("%%", "{#") else "a template tag")
-            )
+            dropped.append((start, text.text[start:stop][:80], _rule(mark, name, inside)))
         if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
             while start > position and masked[start - 1] == " ":
                 start -= 1
@@ -144,6 +146,14 @@ def _instead(mark: str, name: str, inside: str) -> str:
         heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
         return f"\n\n{heading}\n\n" if heading else ""
     return ""
+
+
+def _rule(mark: str, name: str, inside: str) -> str:
+    """Return the rule by which a tag is left out."""
+    if mark in ("%%", "{#"):
+        return "a comment"
+    calls = mark != "{{" or "(" in inside  # {{ video }} is a variable, {{ video(id="a") }} one of Zola's shortcodes
+    return "an embedded page" if calls and name.lower() in _EMBEDDED else "a template tag"
 
 
 def _positional(mark: str, name: str, inside: str) -> str:
