@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tts.essay import Dropped, Essay
 from tts.pictures.artwork import NARROWEST, WIDEST
@@ -58,7 +59,9 @@ def own_cover(essay: Essay) -> tuple[bytes, tuple[Dropped, ...]]:
 
 
 def _path(essay: Essay, image: str) -> Path:
-    return (essay.path.parent if essay.path else Path()) / image
+    folder = essay.path.parent if essay.path else Path()
+    path = folder / image
+    return path if path.is_file() else folder / unquote(image)  # Markdown has %20 for a space
 
 
 def _made(

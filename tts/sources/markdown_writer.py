@@ -228,7 +228,8 @@ def _figure(block: Block, escape: _Escape) -> str:
     caption, title = block.text, ""
     if caption and (escape is _escape_all or not _PLAIN_CAPTION.fullmatch(caption)):
         caption, title = "", f' "{_escape_all(caption)}"'
-    picture = f"![{caption}]({_address(block.image)}{title})"
+    address = _address(block.image) or ("<>" if title else "")
+    picture = f"![{caption}]({address}{title})"
     link = next((address for link in block.links if (address := _address(link.url))), "")
     return f"[{picture}]({link})" if link else picture
 

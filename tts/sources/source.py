@@ -38,7 +38,7 @@ class _Budget:
             self.total += size
         if self.total > LARGEST_SOURCE:
             raise EssaycastError(
-                f"{name} holds more than {LARGEST_SOURCE // 1_000_000:,} MB of text", "import a part of it by itself"
+                f"{name} holds more than {LARGEST_SOURCE // 1_000_000:,} MB", "import a part of it by itself"
             )
 
 
@@ -106,6 +106,14 @@ class Source:
         if len(names) > MOST_FILES:
             raise EssaycastError(f"{self.name} has more than {MOST_FILES:,} files", "import a folder inside it")
         return tuple(sorted(name for name in names if not _is_hidden(name)))
+
+    def has(self, name: str) -> bool:
+        """Tell whether ``name`` is one of ``names``."""
+        return name in self._name_set
+
+    @cached_property
+    def _name_set(self) -> frozenset[str]:
+        return frozenset(self.names)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of one of ``names``."""
