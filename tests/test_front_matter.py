@@ -251,6 +251,7 @@ def test_the_name_of_a_file_says_number_day_and_slug(
 def test_without_front_matter_the_first_heading_is_the_title_or_else_the_name() -> None:
     assert essay("# The *second* chair\n\nWords.\n").title == "The second chair"
     assert essay("Words.\n", "2015-05-21-on-rope.md").title == "On rope"
+    assert essay("Words.\n", "2015-05-21.md").title == "2015-05-21"
     assert essay("Words.\n", "My NASA trip.md").title == "My NASA trip"
     assert str(essay("Words.\n", "2015-05-21-on-rope.md").published)[:10] == "2015-05-21"
 

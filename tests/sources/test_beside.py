@@ -125,3 +125,12 @@ def test_a_dry_run_copies_nothing(tmp_path: Path) -> None:
     source = made(tmp_path / "a", {"kite.md": "# Kite\n\nIt flies.\n\n![a](a.png)\n", "a.png": png()})
     import_sources([source], tmp_path / "show", None, dry_run=True)
     assert not (tmp_path / "show").exists()
+
+
+@pytest.mark.parametrize("place", ["img/kite one.png", "static/img/kite one.png"])
+def test_a_post_of_a_site_names_its_pictures_from_the_root(tmp_path: Path, place: str) -> None:
+    post = "# Kite\n\nIt flies.\n\n![Up](/img/kite%20one.png)\n\n![Down](/img/none.png)\n"
+    made(tmp_path, {"show.toml": '[essays]\nfolder = "_posts"\n', "_posts/2025-05-06-kite.md": post, place: png()})
+    found, (lost,) = pictures(tts.read_essay(tmp_path / "_posts/2025-05-06-kite.md"))
+    assert list(found) == [1]
+    assert (lost.text, lost.rule) == ("/img/none.png", "a picture that is not there")
