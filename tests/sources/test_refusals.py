@@ -17,6 +17,7 @@ REFUSED = [
     ("letter.txt", b"%PDF-1.4\n%\xe2\xe3", "pdftotext letter.txt letter.txt"),
     ("my paper.pdf", b"%PDF-1.4\n", "pdftotext 'my paper.pdf' 'my paper.txt'"),
     ("data.md", b"day,sum,place\n1,2,Rye\n2,3,Hove\n", "is a table"),
+    ("prices.txt", b"name, price\nlamp, 3\nrope, 4.50\n", "is a table"),
     ("posts.csv", b"post_id,post_date,title\n1,2024-01-01,A\n2,2024-01-02,B\n", "the folder or the .zip"),
     ("wide.txt", b"a\tb\tc\n1\t2\t3\n4\t5\t6\n", "is a table"),
     ("settings.txt", b'{"port": 8080, "hosts": ["a"]}\n', "is JSON of no known kind"),
@@ -60,6 +61,9 @@ def test_what_is_not_an_essay_is_refused_by_what_is_inside(tmp_path: Path, name:
         "#hashtag\n\nWords.\n",
         "```rst\n.. image:: a.png\n```\n\nAbove is how pictures are written.\n",
         "title: Mine\ndate: 2024-01-01\n\nWords.\n",
+        "The rope is long, and old,\nThe tar is black, and cold,\nThe bell is loud, and thin,\n",
+        "I sing of ropes,\nI sing of tar,\nI sing of tides,\n",
+        "Rope; tar; salt\nBell; tide; oar\n",
         "caf\xe9 cr\xe8me",
     ],
 )
