@@ -22,6 +22,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("<p>A `knot` and **tar** and _salt_.</p>", ["A knot and tar and salt."]),
         ("<p>See [the rope][r].</p>\n\n[r]: /rope", ["See the rope."]),
         ("<details>\n<summary>**For sailors**</summary>\n\nTar it.\n</details>", ["For sailors", "Tar it."]),
+        ("<p><!-- [no](/no) -->See [the rope](/rope).</p>", ["See the rope."]),
         # HTML that has no Markdown stays as it is.
         ("<p>2 * 3 * 4 and snake_case_name and a & b &lt;x&gt;.</p>", ["2 * 3 * 4 and snake_case_name and a & b <x>."]),
         ("<p>He wrote [sic] (twice).</p>", ["He wrote [sic] (twice)."]),
@@ -140,3 +141,21 @@ def test_marks_that_end_nowhere_take_no_time(marks):
     began = time.process_time()
     parse_blocks(marks * 2_000)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("tag", "rule"),
+    [
+        ("{{< youtube abc >}}", "an embedded page"),
+        ('{% include youtube.html id="abc" %}', "an embedded page"),
+        ("{%- include embeds/vimeo.html -%}", "an embedded page"),
+        ('{{ youtube(id="abc") }}', "an embedded page"),
+        ("{{ video }}", "a template tag"),
+        ("{% include nav.html %}", "a template tag"),
+        ("{% include %}", "a template tag"),
+    ],
+)
+def test_a_template_that_shows_something_from_elsewhere_is_told_from_others(tag, rule):
+    blocks, dropped = parse_blocks(f"Watch:\n\n{tag}\n\nOn.")
+    assert [block.text for block in blocks] == ["Watch:", "On."]
+    assert [(drop.rule, drop.line) for drop in dropped] == [(rule, 3)]

@@ -28,7 +28,7 @@ _TASK = re.compile(r"\A\[[ xX]\] ")
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 # Markdown inside of HTML, and the elements in which a star is a star.
 _MARKED = re.compile(r"\]\(\S|\]\[[^\]]*\]|(?<![\w*])\*{1,2}[^\s*]|(?<!\w)_{1,2}[^\W_]|`[^`\n]+`")
-_VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b|<!--", re.IGNORECASE)
+_VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b", re.IGNORECASE)
 _QUOTATIONS = ("quote", "cite")
 
 

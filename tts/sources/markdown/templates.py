@@ -139,8 +139,7 @@ def _instead(mark: str, name: str, inside: str) -> str:
     if mark in ("%%", "{#"):
         return ""
     attributes = dict(_attributes(inside))
-    last = inside.split()[1] if name == "include" and len(inside.split()) > 1 else name
-    if _PICTURE.search(last.rpartition("/")[2]) and (caption := attributes.get("caption") or attributes.get("title")):
+    if _PICTURE.search(_called(name, inside)) and (caption := attributes.get("caption") or attributes.get("title")):
         return f"\n\n![{_caption(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
     if name in _HEADED:
         heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
@@ -153,7 +152,15 @@ def _rule(mark: str, name: str, inside: str) -> str:
     if mark in ("%%", "{#"):
         return "a comment"
     calls = mark != "{{" or "(" in inside  # {{ video }} is a variable, {{ video(id="a") }} one of Zola's shortcodes
-    return "an embedded page" if calls and name.lower() in _EMBEDDED else "a template tag"
+    shown = _called(name, inside).partition(".")[0].lower()
+    return "an embedded page" if calls and shown in _EMBEDDED else "a template tag"
+
+
+def _called(name: str, inside: str) -> str:
+    """Return what a tag stands for: its name, or the file that it includes (``{% include youtube.html id="a" %}``)."""
+    words = inside.split()
+    included = words[words.index("include") + 1 :] if name == "include" and "include" in words else []
+    return included[0].rpartition("/")[2] if included else name
 
 
 def _positional(mark: str, name: str, inside: str) -> str:
