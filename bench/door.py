@@ -7,8 +7,9 @@ committed. An export (a folder or a file that is recognized as one) is imported 
 a new show; then every essay is read back and its script is built. The network is closed meanwhile.
 
 A table has a row for each blog: its posts, those that were refused, those with debris (marks of markup in what is read,
-inline code apart), those that ended in a traceback, and the seconds of its median and its slowest post. Then come the
-refusals, each with its line, and --examples of each kind of debris. --list writes everything, a line each.
+inline code apart), those that ended in a traceback, and the seconds of its median and its slowest post, of the processor
+alone. Then come the refusals, each with its line, and --examples of each kind of debris. --list writes everything, a line
+each.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ def is_post(path: Path) -> bool:
 
 def bring_in(path: Path, row: Row) -> None:
     """Import ``path`` into a show of its own, read its essays back and build their scripts."""
-    started = time.perf_counter()
+    started = time.process_time()
     with tempfile.TemporaryDirectory(prefix="door-") as name:
         try:
             report = import_sources([path], Path(name) / "show", None)
@@ -145,7 +146,7 @@ def bring_in(path: Path, row: Row) -> None:
     row.debris += [
         (f"{path}: {written.stem}", kinds) for written, kinds in zip(report.written, found, strict=True) if kinds
     ]
-    row.seconds += [(time.perf_counter() - started) / max(len(found), 1)] * max(len(found), 1)
+    row.seconds += [(time.process_time() - started) / max(len(found), 1)] * max(len(found), 1)
 
 
 def marks(path: Path, show: Any) -> dict[str, str]:
