@@ -6,10 +6,10 @@ Each FOLDER holds posts and exports, best with a folder for each blog. What is i
 committed. An export (a folder or a file that is recognized as one) is imported whole, every other file alone, each into
 a new show; then every essay is read back and its script is built. The network is closed meanwhile.
 
-A table has a row for each blog: its posts, those that were refused, those with debris (marks of markup in what is read,
-inline code apart), those that ended in a traceback, and the seconds of its median and its slowest post, of the processor
-alone. Then come the refusals, each with its line, and --examples of each kind of debris. --list writes everything, a line
-each.
+A table has a row for each blog: its posts, those that were refused, those with debris (marks of markup in what is
+read, inline code apart), those that ended in a traceback, and the seconds of its median and its slowest post, of the
+processor alone. Then come the refusals, each with its line, and --examples of each kind of debris. --list writes
+everything, a line each.
 """
 
 from __future__ import annotations
