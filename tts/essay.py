@@ -9,8 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+# The rules by which what a page shows from elsewhere is left out.
+EMBEDS = frozenset({"an embedded page", "an embedded object", "a video", "a sound"})
+
 Span = tuple[int, int]
-BlockKind = Literal["heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break"]
+BlockKind = Literal[
+    "heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break", "embed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Block:
     ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
     figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
     ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
-    were inline code, in order and apart; a row's are spans of its heads and cells written one after another.
+    were inline code, in order and apart; a row's are spans of its heads and cells written one after another. An
+    ``embed`` is what an imported page shows from elsewhere; its ``text`` is the address, if it has one.
     """
 
     kind: BlockKind

@@ -46,7 +46,7 @@ def only(tmp_path: Path, **more: object) -> ImportedEssay:
 
 
 def texts(essay: Essay) -> list[str]:
-    return [block.text for block in essay.blocks]
+    return [block.text for block in essay.blocks if block.kind != "embed"]
 
 
 def lexical(*nodes: dict[str, object]) -> str:

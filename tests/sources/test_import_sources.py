@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+import tts
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
 from tts.show.guid import episode_guid
@@ -282,3 +283,26 @@ def test_the_command_tells_what_came_in_and_what_did_not(run: Any, tmp_path: Pat
     assert report["dropped"] == [drop]
     ran = run("essaycast", "import", source, "--into", show, "--since", "2024-01-01", "--limit", "2", "--quiet")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "letter.html",
+            "<h1>Letter</h1><p>The tide comes in. Watch it here:</p>{embed}<p>It went out again at nine.</p>",
+        ),
+        ("letter.md", "# Letter\n\nThe tide comes in. Watch it here:\n\n{embed}\n\nIt went out again at nine.\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    "embed", ['<iframe src="https://films.example/1"></iframe>', '<video src="https://films.example/1.mp4"></video>']
+)
+def test_an_embedded_film_is_missed_after_an_import_too(tmp_path: Path, name: str, text: str, embed: str) -> None:
+    (tmp_path / name).write_text(text.replace("{embed}", embed) + "\n" * 2, encoding="utf-8")
+    report = import_sources([tmp_path / name], tmp_path / "show", None)
+    (path,) = report.written
+    assert "films.example/1" in path.read_text(encoding="utf-8")
+    said = [one.written for one in tts.build_script(tts.read_essay(path), tts.load_show(report.root)).utterances]
+    at = said.index("Watch it here:")
+    assert said[at + 1 : at + 3] == ["An embedded page is left out here.", "It went out again at nine."]

@@ -60,7 +60,7 @@ def read(source: Source, show: Show) -> Imported:
         post = (row.get("post_id") or "").strip()
         name = _file(post, files)
         called = f"“{title}”" if title else f"the post {post or f'in line {line}'}"
-        if kind in ("page", "thread", "restack", "note"):
+        if kind in ("page", "thread", "podcast", "restack", "note"):
             notices.append(f"{called} is a {kind}, not an essay, and was left out")
         elif name is None:
             notices.append(f"{called} has no text in the export and was left out")
