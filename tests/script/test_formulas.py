@@ -38,6 +38,6 @@ def heard(text: str) -> str:
     return re.sub(r"[^a-z']+", " ", text.lower()).strip()
 
 
-@pytest.mark.parametrize(("written", "spoken"), [row for table in ("latex",) for row in examples(table)])
+@pytest.mark.parametrize(("written", "spoken"), [row for table in ("latex", "prose") for row in examples(table)])
 def test_an_example_is_said_as_who_knows_it_says_it(written: str, spoken: str) -> None:
     assert heard(said(script_of(written))) == heard(spoken)

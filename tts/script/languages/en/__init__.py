@@ -24,6 +24,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         fractions,
         homographs,
         markup,
+        mathematics,
         models,
         money,
         multiples,
@@ -43,6 +44,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     return (
         code.CATEGORY,
         addresses.CATEGORY,
+        mathematics.CATEGORY,
         markup.CATEGORY,
         money.CATEGORY,
         percentages.CATEGORY,

@@ -35,13 +35,16 @@ _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", 
            "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
 _ONLY_MATRICES = frozenset("TcC")
 _ARG = re.compile(r"\\arg\s*\\(max|min)(?![a-z])")
-_STYLE = re.compile(r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\[!,;:]")
+_STYLE = re.compile(
+    r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
+)
 _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
 _CLAUSE = re.compile(
-    r"\b(?:if|when|where|while|until|unless|whenever|because|since|once|that|so|then|thus|hence|therefore)[\s,]+$",
+    r"\b(?:if|when|where|while|until|unless|whenever|because|since|once|that|so|then|thus|hence|therefore)"
+    r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
@@ -83,7 +86,7 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
 
 def _in_text(said: str, before: str, ending: str) -> str:
-    said = said.replace("{is}", "is", 1) if not before or _CLAUSE.search(before) else said
+    said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) else said
     said = re.sub(r"\{is\} ", "", said)
     if _ARTICLE.search(before):
         said = said.removeprefix("the ")
@@ -131,6 +134,12 @@ def _text(element: Element) -> str:
     return unicodedata.normalize("NFKC", text) if text.isalnum() else text
 
 
+def _joined(row: Sequence[Element]) -> str:
+    """Return letters and signs side by side; "" if one of them has parts."""
+    texts = [_text(element) for element in row]
+    return "".join(texts) if all(texts) else ""
+
+
 def _base(element: Element) -> Element:
     while element.tag in _SCRIPTS and len(element):
         element = element[0]
@@ -154,6 +163,12 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("through" if further else ", and so on")
             place += 3 if further else 2
             continue
+        if text == "/" and 0 < place < len(row) - 1 and row[place - 1].tag == row[place + 1].tag == "mn":
+            over, under = _text(row[place - 1]), _text(row[place + 1])
+            if over.isdigit() and under.isdigit():
+                said[-1] = _numbers(int(over), int(under))
+                place += 2
+                continue
         if text in (",", ";"):
             said.append(",")
         elif text == ":" and _text_at(row, place + 1) == "=":
@@ -166,14 +181,18 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("such that")
         elif text == "∣" and within:
             said.append("given")
+        elif text == "≡" and any(_text(_base(later)) == "mod" for later in row[place:]):
+            said.append("is congruent to")
         elif text in ("→", "⟶") and goes:
             said.append("goes to")
         elif text in ("∼", "~") and not said:
             said.append("about")
         else:
             word = _WORDS.get(text, "") if element.tag != "mtext" else ""
-            of = " of" if word.startswith("the ") and _text_at(row, place + 1) != "(" else ""
-            said.append(_one(element) + of)
+            of = " of" if word.startswith("the ") and _text_at(row, place + 1) not in _OPENS else ""
+            times = "times " if _text(_base(element)) in _LARGE and place and not _is_sign(row[place - 1]) else ""
+            one = _one(element)
+            said.append(times + (one if said else one.removeprefix("is ")) + of)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
 
@@ -224,7 +243,9 @@ def _bracket(row: Sequence[Element], start: int, close: int) -> str:
     before = row[start - 1] if start else None
     more = close + 1 < len(row)
     power = _raised(row[close])
-    if before is not None and not _is_sign(before):
+    if _text(inside[0]) == "mod":
+        return said
+    if before is not None and not _is_sign(before) and _text(_base(before)) not in _LARGE:
         factor = before.tag == "mn" or _text(_base(before)) in (*_OPENS.values(), "!")
         factor = factor or (sums and _text(before) in _FACTORS and sign == "(")
         if not factor:
@@ -242,7 +263,7 @@ def _raised(closing: Element) -> str:
     if closing.tag not in _SCRIPTS:
         return ""
     parts = _scripts(closing)
-    return f"{_index(parts[0])} {_power(None, parts[1])}".strip()
+    return f"{_index(parts[0])} {_power(None, parts[1]) if parts[1] else ''}".strip()
 
 
 def _inner(element: Element, place: int) -> list[Element]:
@@ -265,7 +286,7 @@ def _one(element: Element) -> str:
         case "mi" | "mo":
             return _symbol(_text(element))
         case "mtext":
-            return _ACRONYM.sub(lambda found: letters(found[0]), _text(element))
+            return _ACRONYM.sub(lambda found: letters(found[0]), _text(element).removeprefix("-"))
         case "mfrac":
             return _fraction(_inner(element, 0), _inner(element, 1))
         case "msqrt":
@@ -301,9 +322,11 @@ def _symbol(text: str) -> str:
 
 
 def _fraction(over: list[Element], under: list[Element]) -> str:
-    above, below = "".join(map(_text, over)), "".join(map(_text, under))
+    above, below = _joined(over), _joined(under)
     if above.isdigit() and below.isdigit():
         return _numbers(int(above), int(below))
+    if above in ("d", "∂") and len(under) == 2 and below.startswith(above):
+        return f"the derivative with respect to {_row(under[1:])} of"
     if len(over) == 2 == len(under) and above[:1] == below[:1] and above[:1] in ("d", "∂"):
         return f"{_row(over)} {_row(under)}"
     wide = any(_text(part) in _SUMS for part in over[1:])
@@ -318,7 +341,7 @@ def _numbers(over: int, under: int) -> str:
 
 
 def _root(index: list[Element]) -> str:
-    text = "".join(map(_text, index))
+    text = _joined(index)
     if text == "3":
         return "cube root"
     if text.isdigit():
@@ -331,7 +354,7 @@ def _scripted(element: Element) -> str:
     below, above = _scripts(element)
     text = _text(base[0]) if len(base) == 1 else ""
     if element.tag == "mover":
-        mark = _ACCENTS.get("".join(map(_text, above))) or _fail()
+        mark = _ACCENTS.get(_joined(above)) or _fail()
         return f"vector {_row(base)}" if mark == "vector" else f"{_row(base)} {mark}"
     if text in _LARGE:
         return f"{_LARGE[text]} {_limits(below, above)} of"
@@ -362,11 +385,11 @@ def _index(below: list[Element]) -> str:
         return ""
     said = _row(below)
     plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
-    return said if plain else f"sub {said}"
+    return said if plain or _joined(below).isdigit() else f"sub {said}"
 
 
 def _power(base: Element | None, above: list[Element]) -> str:
-    text = "".join(map(_text, above))
+    text = _joined(above)
     of = _text(base) if base is not None else ""
     if text in _POWERS and not (text in _ONLY_MATRICES and not of.isupper()):
         return _POWERS[text]
