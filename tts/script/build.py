@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay, Span
-from tts.script.formulas import RULE, formula_category, unsaid_formulas
+from tts.script import formulas, long_code
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
@@ -88,7 +88,11 @@ def long_date(essay: Essay, language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _reader(language: Language, manner: Manner, *scopes: Entries) -> Reader:
-    first = (formula_category(language, manner), lexicon_category(language, *scopes))
+    first = (
+        formulas.formula_category(language, manner),
+        long_code.long_code_category(language, manner),
+        lexicon_category(language, *scopes),
+    )
     return Reader((*first, *language.categories(manner)))
 
 
@@ -124,7 +128,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             if not rule and (kind := kind_left_out(block)):
                 tell(cues.cue(kind), index)
             continue
-        dropped += [Dropped(formula, RULE, block.line) for formula in unsaid_formulas(found.text, found.code, language)]
+        unsaid = formulas.unsaid_formulas(found.text, found.code, language)
+        dropped += [Dropped(formula, formulas.RULE, block.line) for formula in unsaid]
+        dropped += [Dropped(code, long_code.RULE, block.line) for code in long_code.unsaid_code(found.text, found.code)]
         voice = show.voice.quote if block.kind == "quote" else ""
         said = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
         if not said:

@@ -12,6 +12,7 @@ from tts.sources.formulas import FORMULA, tex_of
 
 #: The rule that reports a formula of a sentence which is not said.
 RULE = "a formula in a sentence"
+_REACH = 60  # characters before a formula that its words may depend on
 
 
 def formula_category(language: Language, manner: Manner) -> Category:
@@ -21,8 +22,9 @@ def formula_category(language: Language, manner: Manner) -> Category:
         tex = tex_of(match)
         if tex is None:
             return None
-        said, in_words = language.formula(tex, match.string[: match.start()], match["ending"] or "")
-        return said if in_words or manner.tells_formulas else ""
+        before = match.string[max(0, match.start() - _REACH) : match.start()]
+        said, in_words = language.formula(tex, before, match["ending"] or "")
+        return said if in_words or manner.tells_omissions else ""
 
     return Category("formulas", (Rule(FORMULA, say, "$\\"),), of_prose=True)
 
@@ -39,5 +41,5 @@ def unsaid_formulas(text: str, code: Sequence[Span], language: Language) -> Iter
         tex = tex_of(match)
         if tex is not None:
             reached = end
-            if not language.formula(tex, text[:start], "")[1]:
+            if not language.formula(tex, "", "")[1]:
                 yield match["say"]

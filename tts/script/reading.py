@@ -47,8 +47,8 @@ class Manner:
     """The choices of a show that change how its text is read."""
 
     date_order: Literal["month-first", "day-first"] = "month-first"
-    #: Whether a formula that cannot be said is told in its place.
-    tells_formulas: bool = True
+    #: Whether a formula or code in a sentence that cannot be said is told in its place.
+    tells_omissions: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ LANGUAGE = Language(
         "math": "A formula is left out here.",
         "row": "A table is left out here.",
         "embed": "An embedded page is left out here.",
+        "inline": "code left out here",
     },
     announces=_ANNOUNCES,
 )

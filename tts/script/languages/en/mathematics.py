@@ -41,6 +41,7 @@ _FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min"])
 # A letter with a mark of statistics over it.
 _MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot", "\u20d7": "vector"}
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
+_REACH = 60  # characters before; longer than any conjunction and what it joins
 _NEXT = re.compile(r" ([A-Za-z]+)")
 _COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)")
 _NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
@@ -66,7 +67,8 @@ def _bare(written: str) -> str:
 
 def _said(match: re.Match[str]) -> str | None:
     start, end = match.span("say") if "say" in match.re.groupindex else match.span()
-    said, in_words = formula_in_text(_tex(match.string[start:end]), match.string[:start], "")
+    before = match.string[max(0, start - _REACH) : start]
+    said, in_words = formula_in_text(_tex(match.string[start:end]), before, "")
     return said if in_words else None
 
 
@@ -145,7 +147,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
             _run,
-            "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√-" + _HIGH + _LOW,
+            "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
         ),
         # n=212, p < .001, R² = 0.9
         Rule(
@@ -160,7 +162,7 @@ CATEGORY = Category(
             "([",
         ),
         Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, "/"),
-        Rule(re.compile(rf"(?<![\w/.'’-])[a-z]/[a-z](?![\w/’'-])"), _quotient, "/"),
+        Rule(re.compile(r"(?<![\w/.'’-])[a-z]/[a-z](?![\w/’'-])"), _quotient, "/"),
         Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
         Rule(
             re.compile(
