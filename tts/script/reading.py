@@ -49,6 +49,7 @@ class Manner:
     date_order: Literal["month-first", "day-first"] = "month-first"
     #: Whether a formula or code in a sentence that cannot be said is told in its place.
     tells_omissions: bool = True
+    citations: Literal["read", "skip"] = "read"
 
 
 @dataclass(frozen=True, slots=True)

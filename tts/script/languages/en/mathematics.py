@@ -117,8 +117,8 @@ def _quotient(match: re.Match[str]) -> str | None:
 
 
 def _marked(match: re.Match[str]) -> str:
-    letter, mark = unicodedata.normalize("NFD", match[0])
-    return f"{letters(letter)} {_MARKS[mark]}"
+    decomposed = unicodedata.normalize("NFD", match[0])
+    return f"{letters(decomposed[0])} {_MARKS[decomposed[1]]}"
 
 
 def _compound(match: re.Match[str]) -> str:
