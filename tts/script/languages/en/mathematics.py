@@ -155,7 +155,7 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\(n\)){_CALL}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\([n0-9]){_CALL}(?!\w)"), _call, "("),
         Rule(
             re.compile(rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp){_BRACKETS}|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"),
             _call,
