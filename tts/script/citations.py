@@ -31,8 +31,8 @@ _CITATION = re.compile(
 )
 # What stands before a year and is nobody's name: "(June 2020)", "(Since 2019)".
 _NO_AUTHOR = re.compile(
-    r"[ \xa0]?\((?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late|Since|Until|From|In|By|Circa|About"
+    r"[ \xa0]?\((?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
+    r"|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late|Since|Until|From|In|By|Circa|About"
     r"|Around|Born|Died|Founded|Published|Written|Updated|Fiscal|Class of|Christmas|Easter)\b"
 )
 
