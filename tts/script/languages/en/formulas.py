@@ -42,6 +42,8 @@ _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
+# "a two times three matrix"
+_SIZE = re.compile(r"(\S+) times (\S+)")
 _CLAUSE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once|that|so|then|thus|hence|therefore)"
     r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
@@ -89,7 +91,8 @@ def _in_text(said: str, before: str, ending: str) -> str:
     said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) else said
     said = re.sub(r"\{is\} ", "", said)
     if _ARTICLE.search(before):
-        said = said.removeprefix("the ")
+        size = _SIZE.fullmatch(said)
+        said = f"{size[1]} by {size[2]}" if size else said.removeprefix("the ")
     elif (noun := _LAST_WORD.search(before)) and said.startswith(f"the {noun[1].lower()} "):
         said = said.removeprefix(f"the {noun[1].lower()} ")
     if not ending:
@@ -230,6 +233,8 @@ def _bracket(row: Sequence[Element], start: int, close: int) -> str:
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
         return f"{said} {_raised(row[close])}"
     if sign in _BARS:
+        if sign in "‖∥" and row[close].tag == "msub":
+            return f"the {_row(_inner(row[close], 1))} norm of {_row(inside)}"
         named = "the norm of" if sign in "‖∥" else "the absolute value of"
         return f"{named} {_row(inside)} {_raised(row[close])}"
     said = _row(inside, within=sign)

@@ -18,28 +18,32 @@ _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ�
 _LOW = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
 _FLAT = str.maketrans(_HIGH + _LOW, "0123456789+-=()abcdefghijklmnoprstuvwxyzT" + "0123456789+-aehijklmnoprstuvx")
 
-_LETTER = "[A-Za-zΑ-Ωα-ωϕϵ∆]"
-_NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9])|[0-9]{1,9})(?:\.[0-9]{1,9})?%?|\.[0-9]{1,9})"
+# A letter, maybe with a mark of statistics over it.
+_MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot", "\u20d7": "vec"}
+_LETTER = f"(?:[A-Za-zΑ-Ωα-ωϕϵ∆][{''.join(_MARKS)}]?|[ŷŵẑ])"
+_NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9])|[0-9]{1,9})(?:\.[0-9]{1,9})?%?|\.[0-9]{1,9}|[½⅓⅔¼¾])"
 _SCRIPT = (
     rf"(?:[{_HIGH}]{{1,6}}|[{_LOW}]{{1,6}}|\^[-−]?(?:[0-9]{{1,4}}|[a-zT](?![A-Za-z]))|\^\([^()\n]{{1,12}}\)"
     r"|_(?:[A-Za-z]{1,8}|[0-9]{1,2})(?![A-Za-z0-9_])|[′!])"
 )
 _VARIABLE = rf"{_LETTER}{_SCRIPT}{{0,3}}"
 _BRACKETS = r"\([^()\n]{1,30}\)"
-_CALL = rf"{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}{_BRACKETS}"
-_FUNCTION = rf"(?:log|ln|sin|cos|tan|exp|max|min)(?: (?=[A-Za-z]\b)|(?=\()){_SCRIPT}?(?:{_BRACKETS}|{_VARIABLE})"
+_CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_BRACKETS}"
+_FUNCTION = (
+    rf"(?:log|ln|sin|cos|tan|exp|max|min)(?:[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?(?: (?=[A-Za-zα-ω]\b)|(?=\())"
+    rf"(?:{_BRACKETS}|{_VARIABLE})"
+)
 _TERM = (
-    rf"[-−±]?√?(?:{_FUNCTION}|{_CALL}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
-    rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ])"
+    rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
+    rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ]|\|[A-Za-z0-9 +−-]{{1,12}}\|)"
 )
 _RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→])"
 _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
 _END = r"(?![\w’'])"
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min"])
-# A letter with a mark of statistics over it.
-_MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot", "\u20d7": "vector"}
+_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min", "Pr", "Var", "Cov"])
+_FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\frac14", "¾": r"\frac34"}
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
 _REACH = 60  # characters before; longer than any conjunction and what it joins
 _NEXT = re.compile(r" ([A-Za-z]+)")
@@ -49,16 +53,25 @@ _NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
 
 def _tex(written: str) -> str:
     """Return plain mathematics as LaTeX."""
-    tex = re.sub(rf"[{_HIGH}]+", lambda found: f"^{{{found[0].translate(_FLAT)}}}", written)
+    tex = re.sub(rf"[{_HIGH}]+", lambda found: f"^{{{found[0].translate(_FLAT)}}}", _with_marks(written))
     tex = re.sub(rf"[{_LOW}]+", lambda found: f"_{{{found[0].translate(_FLAT)}}}", tex)
     tex = re.sub(r"\^\(([^()]*)\)|\^([-−]?\w+)", lambda found: f"^{{{found[1] or found[2]}}}", tex)
     tex = re.sub(r"(?<=[\w}])_([A-Za-z]{2,8})", r"_{\\text{\1}}", tex)
     tex = re.sub(rf"√ ?({_NUMBER}|\([^()]*\)|{_LETTER})", lambda found: rf"\sqrt{{{_bare(found[1])}}}", tex)
     tex = re.sub(r"\bd([a-z])/d([a-z])\b", r"\\frac{d\1}{d\2}", tex)
+    tex = re.sub(r"[½⅓⅔¼¾]", lambda found: _FRACTIONS[found[0]], tex)
+    tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
     tex = re.sub(r"\b(log|ln|sin|cos|tan|exp|max|min)(?![a-z])", r"\\\1 ", tex)
+    tex = re.sub(r"\b(Pr|Var|Cov)(?=\()", r"\\operatorname{\1}", tex)
     for typed, sign in (("<=", "≤"), (">=", "≥"), ("!=", "≠"), (" / ", "÷"), ("...", "…"), ("%", r"\%"), ("’", "'")):
         tex = tex.replace(typed, sign)
     return tex
+
+
+def _with_marks(written: str) -> str:
+    """``"x̄"`` -> ``"\\bar{x}"``."""
+    apart = unicodedata.normalize("NFD", written)
+    return re.sub(rf"([A-Za-z])([{''.join(_MARKS)}])", lambda found: rf"\{_MARKS[found[2]]}{{{found[1]}}}", apart)
 
 
 def _bare(written: str) -> str:
@@ -74,8 +87,9 @@ def _said(match: re.Match[str]) -> str | None:
 
 def _are_symbols(written: str) -> bool:
     """Tell whether ``written`` holds no word and no unit, but letters, products of them, and functions."""
-    for run in _WORD.findall(re.sub(r"_[A-Za-z]+", "", written)):
-        if run in _FUNCTIONS:
+    for found in _WORD.finditer(re.sub(r"_[A-Za-z]+", "", written)):
+        run, following = found[0], found.string[found.end() : found.end() + 1]
+        if run in _FUNCTIONS or (len(run) == 2 and following and following in f"{_HIGH}^"):
             continue
         product = len(run) == 2 or (len(run) == 3 and not set(run) & set("aeiou"))
         if not product or run.lower() in words("mathematics.toml", "no_product") or run.isupper():
@@ -116,11 +130,6 @@ def _quotient(match: re.Match[str]) -> str | None:
     return _said(match)
 
 
-def _marked(match: re.Match[str]) -> str:
-    decomposed = unicodedata.normalize("NFD", match[0])
-    return f"{letters(decomposed[0])} {_MARKS[decomposed[1]]}"
-
-
 def _compound(match: re.Match[str]) -> str:
     """``"H₂O"`` -> "H two O"."""
     parts = re.findall(r"[A-Za-z]+|[₀-₉]+", match[0])
@@ -151,15 +160,20 @@ CATEGORY = Category(
         ),
         # n=212, p < .001, R² = 0.9
         Rule(
-            re.compile(rf"{_ALONE}(?P<say>{_VARIABLE} ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)(?=[-−+±~]?[$€£]?\.?[0-9])"),
+            re.compile(
+                rf"{_ALONE}(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)(?=[-−+±~]?[$€£]?\.?[0-9])"
+            ),
             _variable,
             "=<>≤≥≠≈",
         ),
         Rule(re.compile(rf"{_ALONE}(?!a\(|A\([n0-9]){_CALL}(?!\w)"), _call, "("),
         Rule(
-            re.compile(rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp){_BRACKETS}|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"),
+            re.compile(
+                rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
+                rf"|(?:log|ln|sin|cos|tan) ?[αβθφωπ]|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
+            ),
             _call,
-            "([",
+            "([αβθφωπ" + _LOW,
         ),
         Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, "/"),
         Rule(re.compile(r"(?<![\w/.'’-])[a-z]/[a-z](?![\w/’'-])"), _quotient, "/"),
@@ -173,7 +187,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(rf"(?<!\w)(?:[A-Za-z][{''.join(_MARKS)}]|[ŷŵẑ])(?![\w\u0300-\u036f])"),
-            _marked,
+            _said,
             "".join(_MARKS) + "ŷŵẑ",
         ),
         # xᵢ, eˣ, a²; the power of a unit is read with it.
