@@ -30,7 +30,8 @@ def _sign(match: re.Match[str]) -> str:
 def _bracket(match: re.Match[str]) -> str:
     """Return a space where the bracket parts two words: "x[0]"; else nothing."""
     start, end = match.span()
-    return " " if start and match.string[start - 1].isalnum() and match.string[end : end + 1].isalnum() else ""
+    following = match.string[end : end + 1]
+    return " " if start and match.string[start - 1].isalnum() and (following.isalnum() or following == "-") else ""
 
 
 def _tag_end(match: re.Match[str]) -> str | None:
@@ -82,6 +83,12 @@ def _keys(match: re.Match[str]) -> str | None:
     )
 
 
+def _reference(match: re.Match[str]) -> str | None:
+    """Tell the sign before a name, ``&str``, from the one between two."""
+    opens = match.start() == match.pos or match.string[match.start() - 1] in "(<[,"
+    return name(match, "ampersand") if opens else None
+
+
 def _closes_type(match: re.Match[str]) -> str | None:
     return "" if _TYPE_BEFORE.search(match.string, match.pos, match.start()) else None
 
@@ -91,6 +98,7 @@ _TYPE_BEFORE = re.compile(r"\w<[\w<>, \[\]:*&.'?]{1,80}$")
 CATEGORY = Category(
     "code",
     (
+        Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
         Rule(re.compile(rf"(?:{any_of(_KEYS)})(?: ?\+ ?\w{{1,9}}|-\w){{1,3}}", re.IGNORECASE), _keys, "+-"),
         Rule(
@@ -115,7 +123,7 @@ CATEGORY = Category(
         Rule(re.compile(r" % (?=[\w(])"), lambda m: " mod ", "%"),
         Rule(re.compile(r" (?:<<|>>) (?=[0-9])"), lambda m: " left shift " if "<" in m[0] else " right shift ", "<>"),
         Rule(re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3})+(?![\w.])"), lambda m: number(m[0].replace("_", "")), "_"),
-        Rule(re.compile(r"(?<![\w )&])&(?=[A-Za-z])"), called("ampersand"), "&"),
+        Rule(re.compile(r"&(?=[A-Za-z])(?<!&&)"), _reference, "&"),
         # The letter, not the article.
         Rule(re.compile(r"(?<![\w.'])[aA](?![\w'])"), lambda m: letters("A"), "aA"),
         Rule(re.compile(r"://"), lambda m: " ", "/"),
@@ -139,7 +147,6 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<!\w)_(?!\w)"), called("underscore"), "_"),
         # The slash that ends a folder's name is not said, a lone one is.
         Rule(re.compile(r"(?<=\w)/\Z"), lambda m: "", "/"),
-        Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
         Rule(re.compile(any_of(_SIGNS)), _sign, "".join({sign[0] for sign in _SIGNS})),
     ),
     of_code=True,
