@@ -243,7 +243,7 @@ def test_an_essay_with_nothing_to_say_is_refused(
     ("block", "changes", "rule"),
     [
         (Block("code", "x", line=4), {}, "a code block"),
-        (Block("math", "x", line=4), {}, "a formula"),
+        (Block("math", "x &= y", line=4), {}, "a formula"),
         (Block("figure", "", image="x", line=4), {}, "a figure without a caption"),
         (Block("figure", "x", line=4), {"figures": "drop"}, "figures are not read in this show"),
         (Block("row", "x", line=4), {"tables": "drop"}, "tables are not read in this show"),
@@ -252,7 +252,7 @@ def test_an_essay_with_nothing_to_say_is_refused(
 )
 def test_what_is_not_read_is_reported_with_its_reason(block: Block, changes: dict[str, str], rule: str) -> None:
     settings = ScriptSettings(**{"footnotes": "read", **changes})  # type: ignore[arg-type]
-    assert passage(block, settings, language_for("en")) == Dropped("x", rule, 4)
+    assert passage(block, settings, language_for("en")) == Dropped(block.text or block.image, rule, 4)
 
 
 def test_boilerplate_is_dropped_from_prose_and_from_nothing_else() -> None:

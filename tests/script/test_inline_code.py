@@ -85,7 +85,7 @@ def test_code_is_read_so_in_every_kind_of_block(markdown: str, spoken: str) -> N
 
 
 def test_a_sentence_glued_to_code_is_parted_and_code_is_not() -> None:
-    assert said("It ended.Then `a.Then*b` came `*`.") == "It ended. Then a dot Then star b came star."
+    assert said("It ended.Then `a.Then*b` came `*`.") == "It ended. Then A dot Then star b came star."
 
 
 CODE = st.text(st.sampled_from("ab* ~./-_<>[]{}|&$%#0\u00a0\u0301"), min_size=1, max_size=8).filter(

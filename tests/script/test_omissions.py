@@ -15,7 +15,7 @@ from tts.show.settings import ScriptSettings, Show
 from tts.sources.markdown import markdown_essay
 
 CODE = "```\nx = 1\n```"
-FORMULA = "$$\na = b\n$$"
+FORMULA = "$$\na &= b\n$$"
 TABLE = "| Year | Oil |\n|---|---|\n| 1901 | none |\n| 1902 | some |"
 VIDEO = '<iframe src="https://video.example.org/1"></iframe>'
 CUES = {CODE: "A code listing", FORMULA: "A formula", TABLE: "A table", VIDEO: "An embedded page"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tts.essay import Block, Link
 from tts.sources.html import Fragment, read_fragment
+from tts.sources.markdown import parse_blocks
 from tts.sources.text import clean
 
 
@@ -254,7 +255,7 @@ def test_a_note_in_the_margin_does_not_cut_its_sentence():
 
 def test_exponents_and_ordinals_are_said():
     assert texts("<p>10<sup>6</sup> m<sup>2</sup>, the 4<sup>th</sup>, x<sup>2</sup>, CO<sub>2</sub></p>") == [
-        "10⁶ m², the 4th, x², CO2"
+        "10⁶ m², the 4th, x², CO₂"
     ]
 
 
@@ -371,15 +372,61 @@ def test_an_embedded_post_keeps_its_words_and_loses_its_signature():
     assert kinds(source) == [("quote", "The bridge is up."), ("paragraph", "It was.")]
 
 
-def test_a_formula_is_said_once_if_it_is_a_name_and_left_out_if_it_is_long():
+def test_a_formula_stands_once_in_its_sentence_whatever_draws_it():
     katex = (
         '<span class="katex"><span class="katex-mathml"><math><semantics><mi>n</mi><annotation>{}</annotation>'
         '</semantics></math></span><span class="katex-html" aria-hidden="true">drawn</span></span>'
     )
     fragment = read_fragment(f"<p>For {katex.format('n')} steps, {katex.format(chr(92) + 'frac{a}{b}')}</p>")
-    assert [block.text for block in fragment.blocks] == ["For n steps,"]
-    assert rules(fragment) == {"a formula"}
+    assert [block.text for block in fragment.blocks] == [r"For \(n\) steps, \(\frac{a}{b}\)"]
+    mathjax_2 = '<span class="MathJax"><span>n2</span></span><script type="math/tex">n^2</script>'
+    mathjax_3 = (
+        '<mjx-container class="MathJax"><mjx-math aria-hidden="true">n2</mjx-math><mjx-assistive-mml><math><msup>'
+        "<mi>n</mi><mn>2</mn></msup></math></mjx-assistive-mml></mjx-container>"
+    )
+    picture = '<img class="latex" alt="n^2" src="n.png">'
+    assert texts(f"<p>For {mathjax_2}, {mathjax_3}, {picture}.</p>") == [r"For \(n^2\), \({n}^{2}\), \(n^2\)."]
     assert kinds('<math display="block" alttext="a^2"></math>') == [("math", "a^2")]
+
+
+@pytest.mark.parametrize(
+    ("mathml", "latex"),
+    [
+        ("<mi>x</mi><mo>&#8290;</mo><mi>y</mi>", "x y"),
+        ("<msqrt><mi>b</mi><mo>+</mo><mn>1</mn></msqrt>", r"\sqrt{b + 1}"),
+        ("<mroot><mi>b</mi><mn>3</mn></mroot>", r"\sqrt[3]{b}"),
+        ("<mfrac><mi>a</mi><mi>b</mi></mfrac>", r"\frac{a}{b}"),
+        (
+            "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub>",
+            "∑_{i}^{n} {x}_{i}",
+        ),
+        ("<mover><mi>y</mi><mo>^</mo></mover><mi>sin</mi><mtext>if</mtext>", r"\hat{y} \operatorname{sin} \text{if}"),
+        ("<semantics><mi>n</mi><annotation encoding='StarMath 5.0'>n</annotation></semantics>", "n"),
+        ("<mtable><mtr><mtd><mi>a</mi></mtd></mtr></mtable>", r"\begin{matrix}\end{matrix}"),
+        ("<mo>{</mo><mi>x</mi><mo>}</mo><mi>y</mi>", r"\{  x \}  y"),
+        ("<msup><mi>x</mi></msup>", "x"),
+    ],
+)
+def test_mathml_without_a_source_is_written_in_latex(mathml: str, latex: str) -> None:
+    (text,) = texts(f"<p>So <math>{mathml}</math> is.</p>")
+    assert text == " ".join(f"So \\({latex}\\) is.".split())
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("10<sup>3</sup>, 2<sup>n</sup>, x<sup>2</sup> and e<sup>-x</sup>", "10³, 2ⁿ, x² and e⁻ˣ"),
+        ("5 km<sup>2</sup> of A<sup>T</sup>", "5 km² of Aᵀ"),
+        ("H<sub>2</sub>O, C<sub>6</sub>H<sub>12</sub>", "H₂O, C₆H₁₂"),
+        ("x<sub>i</sub>, x<sub>max</sub>, x<sub>10</sub>", "xᵢ, x_max, x₁₀"),
+        ("1<sup>st</sup>, 2<sup>nd</sup>, M<sup>me</sup>, 1<sup>a</sup>", "1st, 2nd, Mme, 1a"),
+        ("He said it<sup>2</sup>, and so<sup>3</sup>.", "He said it, and so."),
+        ('A word<sup>1</sup>, a word<sup><a href="#fn2">2</a></sup>.', "A word, a word."),
+    ],
+)
+@pytest.mark.parametrize("read", [texts, lambda html: [block.text for block in parse_blocks(html)[0]]])
+def test_what_is_set_higher_or_lower_keeps_its_meaning(read, source: str, text: str) -> None:
+    assert read(source) == [text]
 
 
 # ---------------------------------------------------------------------------------------------------- hostile input

@@ -71,13 +71,13 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("HTML is old.\n\n*[HTML]: Hyper Text", ["HTML is old."]),
         ("Crock\n:   A jar.", ["Crock", "A jar."]),
         # Signs
-        ("H~2~O, 10^3^ wasps, the 1^st^ of ~100 at ~5.", ["H2O, 10^3 wasps, the 1st of ~100 at ~5."]),
+        ("H~2~O, 10^3^ wasps, the 1^st^ of ~100 at ~5.", ["H₂O, 10³ wasps, the 1st of ~100 at ~5."]),
         ("Press ++ctrl+c++ in C++ and D++.", ["Press ctrl+c in C++ and D++."]),
         ("Good :fire:, at 10:30:45 or so.", ["Good, at 10:30:45 or so."]),
         ("So {++it++}{--no--} is{>>mine<<}.", ["So it is."]),
         # Formulas
-        ("So $2r + t = 63$, $n$ and $\\theta$.", ["So 2r + t = 63, n and θ."]),
-        ("So \\(x_1\\) and $\\sqrt{2}$ are.", ["So x 1 and are."]),
+        ("So $2r + t = 63$, $n$ and $\\theta$.", ["So $2r + t = 63$, $n$ and $\\theta$."]),
+        ("So \\(x_1\\) and $\\sqrt{2}$ are.", ["So \\(x_1\\) and $\\sqrt{2}$ are."]),
         ("It cost $5 and then $10, or US$7 and $8.", ["It cost $5 and then $10, or US$7 and $8."]),
         (r"\[AI\] and \(so\) on, \[no link\].", ["[AI] and (so) on, [no link]."]),
         ("As \\cite{lund1999} says.", ["As says."]),
@@ -103,6 +103,7 @@ def test_a_dialect_is_read_as_its_text(markdown: str, said: list[str]) -> None:
         ("\\begin{align}\nE &= 1 \\\\\n\\end{align}", "math"),
         ("$$\nE\n$$ {#eq-one}", "math"),
         ("\\[E = mc^2\\]", "math"),
+        ("$E = mc^2$.", "math"),
         ("> [!quote] Una\n> Words.", "quote"),
     ],
 )

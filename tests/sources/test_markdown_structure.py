@@ -124,7 +124,9 @@ def test_a_footnote_is_dropped_or_read_at_the_end_and_its_mark_never() -> None:
 
 
 def test_what_is_not_read_is_reported_with_the_rule() -> None:
-    script = script_of("```\ncode\n```\n\n$$\nx\n$$\n\n~~gone~~ left\n\n![](x.png)\n\nInline ![pic](y.png) here.")
+    script = script_of(
+        "```\ncode\n```\n\n$$\nx \\\\ y\n$$\n\n~~gone~~ left\n\n![](x.png)\n\nInline ![pic](y.png) here."
+    )
     rules = {drop.rule for drop in script.dropped}
     assert rules == {
         "a code block",

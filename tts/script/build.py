@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay, Span
+from tts.script import citations, formulas, long_code
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
@@ -67,7 +68,8 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     """Return the reader of an essay: built-in lexicon, the show's, the essay's, then the language's categories."""
     language = language_for(show.language)
-    return _reader(language, Manner(show.script.date_order), lexicon, essay_entries(essay, language))
+    manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
+    return _reader(language, manner, lexicon, essay_entries(essay, language))
 
 
 def long_date(essay: Essay, language: str) -> str:
@@ -86,7 +88,13 @@ def long_date(essay: Essay, language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _reader(language: Language, manner: Manner, *scopes: Entries) -> Reader:
-    return Reader((lexicon_category(language, *scopes), *language.categories(manner)))
+    skipped = (citations.citation_category(),) if manner.citations == "skip" else ()
+    first = (
+        formulas.formula_category(language, manner),
+        long_code.long_code_category(language, manner),
+        lexicon_category(language, *scopes),
+    )
+    return Reader((*skipped, *first, *language.categories(manner)))
 
 
 def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:
@@ -121,6 +129,12 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             if not rule and (kind := kind_left_out(block)):
                 tell(cues.cue(kind), index)
             continue
+        unsaid = formulas.unsaid_formulas(found.text, found.code, language)
+        dropped += [Dropped(formula, formulas.RULE, block.line) for formula in unsaid]
+        dropped += [Dropped(code, long_code.RULE, block.line) for code in long_code.unsaid_code(found.text, found.code)]
+        if show.script.citations == "skip":
+            cited = citations.citations(found.text, found.code)
+            dropped += [Dropped(citation, citations.RULE, block.line) for citation in cited]
         voice = show.voice.quote if block.kind == "quote" else ""
         said = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
         if not said:

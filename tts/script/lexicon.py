@@ -3,6 +3,7 @@
 An entry says a word by a respelling ("laura") or by phonemes as espeak-ng writes them ("[[lˈɔːɹə]]"). One written with
 a capital anywhere stands for just that writing; one in lower case also for the word with a capital first. Plurals and
 possessives come for free, and so do digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
+A word between slashes is a regular expression (see lexicon_patterns.py), and is tried before the words.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
+from tts.script.lexicon_patterns import check_pattern, is_pattern, pattern_rule
 from tts.script.reading import Category, Rule, any_of
 from tts.show.settings import Show
 from tts.toml import read_toml
@@ -36,7 +38,10 @@ _ADDRESS = re.compile(r"://|@|\.[a-z]{2,}/")
 
 
 class Entry(NamedTuple):
-    """A word and how it is said; with ``case`` a word in lower case stands for just that writing."""
+    """A word, or a pattern between slashes, and how it is said.
+
+    With ``case`` a word in lower case stands for just that writing.
+    """
 
     word: str
     said: str
@@ -76,13 +81,16 @@ def built_in_entries(language: Language) -> Entries:
 def lexicon_category(language: Language, *scopes: Entries) -> Category:
     """Return the category that says the words of the built-in lexicon and of ``scopes``; a later scope wins."""
     said: dict[str, str] = {}
+    patterns = [
+        pattern_rule(entry.word, entry.said) for scope in reversed(scopes) for entry in scope if is_pattern(entry.word)
+    ]
     for scope in (built_in_entries(language), *scopes):
-        for entry in (Entry(*entry) for entry in scope):
+        for entry in (Entry(*entry) for entry in scope if not is_pattern(entry[0])):
             if entry.word == entry.word.lower() and not entry.case:
                 said[entry.word[:1].upper() + entry.word[1:]] = entry.said
             said[entry.word] = said[entry.word.replace("'", "’")] = entry.said
     if not said:
-        return Category("lexicon", ())
+        return Category("lexicon", tuple(patterns))
     pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
 
     def say(match: re.Match[str]) -> str | None:
@@ -94,7 +102,7 @@ def lexicon_category(language: Language, *scopes: Entries) -> Category:
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
-    return Category("lexicon", (Rule(pattern, say),))
+    return Category("lexicon", (*patterns, Rule(pattern, say)))
 
 
 def _run(match: re.Match[str]) -> str:
@@ -123,6 +131,8 @@ def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
     if not word.strip() or not said.strip():
         raise RequestError(f"{where} is empty", f'write {word or "Word"} = "how it is said"')
     _check_phonemes(said, where)
+    if is_pattern(word):
+        check_pattern(word, said, where)
     return Entry(word, language.with_letters(said.strip()), case)
 
 

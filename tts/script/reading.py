@@ -47,18 +47,22 @@ class Manner:
     """The choices of a show that change how its text is read."""
 
     date_order: Literal["month-first", "day-first"] = "month-first"
+    #: Whether a formula or code in a sentence that cannot be said is told in its place.
+    tells_omissions: bool = True
+    citations: Literal["read", "skip"] = "read"
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
     """A kind of reading (money, dates, …): its name, and its rules in the order they are tried.
 
-    The rules of ``of_code`` see inline code only, a span at a time.
+    The rules of ``of_code`` see inline code only, a span at a time; those of ``of_prose`` claim nothing of it.
     """
 
     name: str
     rules: tuple[Rule, ...]
     of_code: bool = False
+    of_prose: bool = False
 
 
 def any_of(alternatives: Iterable[str]) -> str:
@@ -93,6 +97,7 @@ class Reader:
                 _gate(rule.needs),
                 "say" in rule.pattern.groupindex,
                 category.of_code,
+                category.of_prose,
             )
             for category in categories
             for rule in category.rules
@@ -106,7 +111,7 @@ class Reader:
         claimed = bytearray(len(text))
         changes: list[Change] = []
         open_gates: dict[re.Pattern[str], bool] = {}
-        for name, find, say, gate, named, of_code in self._rules:
+        for name, find, say, gate, named, of_code, of_prose in self._rules:
             if of_code and not code:
                 continue
             if gate is not None:
@@ -118,6 +123,8 @@ class Reader:
             for match in matches:
                 start, end = match.span("say") if named else match.span()
                 if start == end or claimed.find(1, start, end) >= 0:
+                    continue
+                if of_prose and any(first < end and start < last for first, last in code):
                     continue
                 said = say(match)
                 if said is None:

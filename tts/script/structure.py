@@ -39,7 +39,9 @@ def passage(block: Block, settings: ScriptSettings, language: Language) -> Passa
     if block.kind == "code":
         return Dropped(block.text, "a code block", block.line)
     if block.kind == "math":
-        return Dropped(block.text, "a formula", block.line)
+        if not language.formula(block.text, "", "")[1]:
+            return Dropped(block.text, "a formula", block.line)
+        return Passage("paragraph", f"$${block.text}$$")
     if block.kind == "embed":
         return Dropped(block.text, "an embedded page", block.line)
     if block.kind == "figure" and not block.text:

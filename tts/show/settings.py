@@ -54,6 +54,7 @@ class ScriptSettings:
     tables: Literal["read", "drop"] = "read"
     figures: Literal["read", "drop"] = "read"
     omissions: Literal["announced", "all", "silent"] = "announced"
+    citations: Literal["read", "skip"] = "read"
     boilerplate: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -15,6 +15,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
+from tts.sources.mathml import latex_of
+from tts.sources.raised import lowered, raised
 from tts.sources.text import clean, joined
 
 
@@ -49,11 +51,6 @@ _IMAGE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _TRACKERS = re.compile(r"(?:pixel|beacon|track(?:er|ing)?|open|counter|/b)\.(?:gif|png)\b|/~r/|feedburner|doubleclick")
 _PIXEL = 3
 _ICON = 32
-_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_EXPONENT_ON = re.compile(r"(?:\d|[)\]]|(?<![^\W\d_])[^\W\d_]{1,3})\Z")
-_NUMBER = re.compile(r"[+−-]?\d{1,3}")
-_NOTE_LIST = re.compile(r"[\d, –-]+")
-_SIMPLE_TEX = re.compile(r"[\w =+<>.,%−-]{1,30}")
 _TWEETS = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed"})
 _TWEET_TAIL = re.compile(r"(?:pic\.twitter\.com|https?:/|t\.co/|\[image or embed\])\S*", re.IGNORECASE)
 _PULLED = frozenset({"pullquote", "pull-quote", "wp-block-pullquote", "graf--pullquote"})
@@ -331,6 +328,9 @@ class _Reader:
             return False
         if tag == "sup":
             return self.raised(element)
+        if tag == "sub" and not len(element) and element.text:
+            self.add(lowered(self.before(), element.text))
+            return False
         self.remember()
         self.begin(element, tag)
         return True
@@ -456,25 +456,25 @@ class _Reader:
         text = short_text(element)
         linked = next(element.iterdescendants("a"), None) is not None
         names = classes(element)
+        said = raised(self.before(), text)
         if not linked and (
             not names.isdisjoint(("footnote", "footnote-ref", "reference", "fn", "noteref"))
             or element.get("data-fn")
-            or (_NOTE_LIST.fullmatch(text) and not self.exponent(text))
-            or not any(map(str.isalnum, text))
+            or said is None
         ):
             self.mark = True
             if text:
                 self.drop(element, "a note's mark")
             return False
-        if not linked and text and set(text) <= set("0123456789+-−=()ni"):
-            self.add(text.translate(_RAISED))
+        if not linked and said != text:
+            self.add(said)
             return False
         self.remember()
         return True
 
-    def exponent(self, text: str) -> bool:
-        before = "".join(self.run.parts[-3:])[-8:]
-        return bool(_NUMBER.fullmatch(text) and _EXPONENT_ON.search(before))
+    def before(self) -> str:
+        """Return the last letters of the text so far."""
+        return "".join(self.run.parts[-3:])[-8:]
 
     # -------------------------------------------------------------------------------- pictures, code and formulas
 
@@ -492,7 +492,7 @@ class _Reader:
             self.drop(element, "a tracking pixel", address)
             return False
         if names & {"latex", "mwe-math-fallback-image-inline", "ql-img-inline-formula"} or alt[:1] in ("$", "\\"):
-            self.drop(element, "a formula", alt)
+            self.add(_inline_formula(alt.strip("$")))
             return False
         if max(width, height) <= _ICON or names & {"avatar", "icon"}:
             self.drop(element, "an icon", alt or address)
@@ -582,7 +582,7 @@ class _Reader:
         )  # fmt: skip
 
     def formula(self, element: HtmlElement, tag: str) -> bool:
-        """A formula of its own is a block; in a sentence a name or a number is said, anything longer is left out."""
+        """A formula of its own is a block; one in a sentence stands there as its LaTeX."""
         names = classes(element)
         above = element.getparent()
         display = (
@@ -595,10 +595,8 @@ class _Reader:
         if display:
             self.flush()
             self.blocks.append(Block("math", tex))
-        elif _SIMPLE_TEX.fullmatch(simple := _said_tex(tex)):
-            self.add(simple)
-        elif tex and "MathJax" not in names:  # MathJax leaves the source of each formula beside its picture
-            self.drop(element, "a formula", tex)
+        elif tex and (tag == "mjx-container" or "MathJax" not in names):  # MathJax 2 leaves its source beside it
+            self.add(_inline_formula(tex))
         return False
 
     # ----------------------------------------------------------------------------------------------------- tables
@@ -728,18 +726,25 @@ def _tex(element: HtmlElement, tag: str) -> str:
     if tag == "script":
         return (element.text or "").strip()
     for note in element.iterdescendants("annotation"):
-        return "".join(note.itertext()).strip()
+        if "tex" in note.get("encoding", "tex").lower():
+            return _undressed("".join(note.itertext()))
     math = element if tag == "math" else next(element.iterdescendants("math"), None)
     if math is not None:
-        return (math.get("alttext") or "").strip() or shown(math.itertext(), 400)
+        return _undressed(math.get("alttext") or latex_of(math))
     given = _attributes(element).get("persistentExpression")
     return str(given) if given else ""
 
 
-def _said_tex(tex: str) -> str:
-    if tex.startswith("{\\displaystyle") and tex.endswith("}"):
-        tex = tex[len("{\\displaystyle") : -1]
-    return re.sub(r"\\[,;! ]|[{}]", "", tex).strip()
+def _undressed(tex: str) -> str:
+    """Return LaTeX without the style that Wikipedia sets it in."""
+    tex = tex.strip()
+    dressed = tex.startswith("{\\displaystyle") and tex.endswith("}")
+    return (tex[len("{\\displaystyle") : -1] if dressed else tex).strip()
+
+
+def _inline_formula(tex: str) -> str:
+    """Return a formula with marks that cannot be money."""
+    return rf"\({tex}\)"
 
 
 def _attributes(element: HtmlElement) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 
 from tts.essay import Block, BlockKind, Link, Span
+from tts.sources.formulas import FORMULA, tex_of
 from tts.sources.markdown.blocks import parse_blocks
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
@@ -319,7 +320,19 @@ def _ticked(code: str, escape: _Escape, tags: bool) -> str:
 
 
 def _escape_marks(text: str, linked: bool = False) -> str:
-    """Return plain text with what CommonMark takes for a mark escaped; in a link's text brackets, too."""
+    """Return plain text with what CommonMark takes for a mark escaped; in a link's text brackets, too.
+
+    Formulas stay as they are.
+    """
+    escaped, at = "", 0
+    for found in FORMULA.finditer(text) if "$" in text or "\\" in text else ():
+        if found.start() >= at and tex_of(found) is not None:
+            escaped += _escape_plain(text[at : found.start()], linked) + found["say"]
+            at = found.end("say")
+    return escaped + _escape_plain(text[at:], linked)
+
+
+def _escape_plain(text: str, linked: bool) -> str:
     text = _INLINE.sub(lambda found: re.sub(r"([^\w\s]|_)", r"\\\1", found[0]), text)
     return re.sub(r"[\]^]", _backslashed, text) if linked else text
 

@@ -36,7 +36,11 @@ class Language:
     #: The line that says an essay's date, and the label before a figure's caption; an empty label is not said.
     date_line: str
     figure_label: str
-    #: What is said in place of a piece that is left out, by its kind: code, math, row (a table) and embed.
+    #: What is said for a formula of LaTeX, given the text before it and the end of a word behind it ("th"), and
+    #: whether that is its words, or only tells in a sentence that it is left out.
+    formula: Callable[[str, str, str], tuple[str, bool]]
+    #: What is said in place of a piece that is left out, by its kind: code, math, row (a table), embed, and inline
+    #: (code in a sentence).
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
     announces: re.Pattern[str]

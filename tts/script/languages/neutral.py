@@ -25,6 +25,7 @@ def neutral_language(code: str) -> Language:
         shown=_as_it_is,
         date_line="{date}.",
         figure_label=f"{figure} {{number}}: " if figure else "",
+        formula=_letter,
         omissions={},
         announces=re.compile(r"(?!)"),
         has_tables=False,
@@ -33,6 +34,10 @@ def neutral_language(code: str) -> Language:
 
 def _with_s(said: str, ending: str) -> str:
     return f"{said[:-2]}s]]" if said.endswith("]]") else f"{said}s"
+
+
+def _letter(tex: str, before: str, ending: str) -> tuple[str, bool]:
+    return (f"{tex}{ending}", True) if tex.isalnum() else ("", False)
 
 
 def _as_it_is(text: str) -> str:

@@ -236,8 +236,9 @@ class _Walker:
         self.read_line(read_inline(token.children or []), token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
-        if formula := inline.lone_formula:
-            self.blocks.append(Block("math", formula, line=self.line(token)))
+        plain = self.row is None and not (self.heading or self.footnote or self.lists or self.quotes)
+        if plain and inline.lone_formula:
+            self.blocks.append(Block("math", inline.lone_formula, line=self.line(token)))
             return
         self.dropped += [Dropped(what, rule, self.line(token)) for what, rule in inline.left_out]
         if self.row is not None:

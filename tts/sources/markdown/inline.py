@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from tts.essay import Link, Span
-from tts.sources.markdown.marks import FORMULA, LEFT_OUT
+from tts.sources.formulas import lone_formula
+from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
+from tts.sources.raised import lowered, raised
 from tts.sources.text import clean, joined
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
@@ -36,13 +38,7 @@ class Inline:
     lone_image: bool = False
     code: tuple[Span, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def lone_formula(self) -> str:
-        """The formula that is all there is; empty if there is more, or none."""
-        rules = {rule for _, rule in self.left_out}
-        alone = rules == {FORMULA} and not self.text and not self.images
-        return "\n".join(what for what, _ in self.left_out) if alone else ""
+    lone_formula: str = ""  # its LaTeX
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
@@ -57,6 +53,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     silent: str | None = None  # the tag of an element whose content is no prose
     typed = False  # inside <code> or the like
     gone = False  # something was left out just before
+    formulas = 0
+    level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
     for token in tokens:
         if token.type == "html_inline":
             tag = _TAG.match(token.content)
@@ -72,6 +70,12 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 gone = True
             if name in _TYPED:
                 typed = not closes
+            if name in ("sup", "sub") and not silent:
+                if not closes:
+                    level = (name, len(parts), len(links))
+                elif level and level[0] == name:
+                    _set_level(level, parts, code, linked=len(links) > level[2], left_out=left_out)
+                    level = None
         elif silent:
             continue
         elif token.type == "s_open":
@@ -83,7 +87,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
         elif token.type == LEFT_OUT or (token.type == "code_inline" and _COMPUTED.match(token.content)):
             left_out.append((token.content, token.info or "computed text"))
             gone = True
-        elif token.type in ("text", "code_inline", "text_special"):
+        elif token.type in ("text", "code_inline", "text_special", FORMULA_TOKEN):
+            formulas += token.type == FORMULA_TOKEN
             if gone and token.content:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
@@ -106,7 +111,22 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             opened = None
     text, spans = joined(parts, code)
     lone = len(images) == 1 and not text
-    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out))
+    formula = lone_formula(text) if formulas == 1 and not images else ""
+    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
+
+
+def _set_level(
+    level: tuple[str, int, int], parts: list[str], code: set[int], *, linked: bool, left_out: list[tuple[str, str]]
+) -> None:
+    """Write what stood in <sup> or <sub> as it is written in a line, or leave it out if it is the mark of a note."""
+    name, start, _ = level
+    if not code.isdisjoint(range(start, len(parts))):
+        return
+    before, inside = "".join(parts[:start])[-8:], "".join(parts[start:])
+    said = lowered(before, inside) if name == "sub" else raised("" if linked else before, inside)
+    if said is None:
+        left_out.append((inside, "a note's mark"))
+    parts[start:] = [said or ""]
 
 
 def _caption(image: Token) -> str:

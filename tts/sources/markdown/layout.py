@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from tts.essay import Dropped
-from tts.sources.markdown.formulas import looks_like_tex
+from tts.sources.formulas import looks_like_tex
 from tts.sources.markdown.text import COVER, Text, without_code, without_fences
 
 _COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")

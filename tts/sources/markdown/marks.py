@@ -11,10 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
-from tts.sources.markdown.formulas import is_formula, looks_like_tex, spoken_formula
+from tts.sources.formulas import FORMULA, tex_of
+from tts.sources.raised import lowered, raised
 
 LEFT_OUT = "left_out"
-FORMULA = "a formula in a sentence"
+FORMULA_TOKEN = "formula"
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
 _CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
@@ -36,12 +37,7 @@ _BLOCK_ID = re.compile(r"\^[A-Za-z0-9][\w-]*\s*")
 _KEYS = re.compile(r"\+\+([^\s+](?:[^+\n]|\+(?!\+)){0,30}?)\+\+(?!\w)")
 _EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:])")
 _CITE = re.compile(r"\\(?:[cC]ite[a-z]*|ref|eqref|autoref|[cC]ref|label|index)\*?(?:\[[^\]\n]*\]){0,2}\{[^{}\n]*\}")
-_DOLLARS = re.compile(r"\$\$(.{1,2000}?)\$\$", re.DOTALL)
-_DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$(?![\w$])")
 _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
-# Kramdown wants two backslashes where others want one.
-_ROUND = re.compile(r"\\{1,2}\((.{1,400}?)(?<!\\)\\{1,2}\)", re.DOTALL)
-_SQUARE = re.compile(r"\\{1,2}\[(.{1,2000}?)(?<!\\)\\{1,2}\]", re.DOTALL)
 # A link by reference: its text, and the name that a definition elsewhere has. Marks of two notes look much like it.
 _REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _LONGEST_MARK = 600
@@ -75,9 +71,9 @@ def _leave_out(state: StateInline, silent: bool, end: int, rule: str) -> bool:
     return True
 
 
-def _say(state: StateInline, silent: bool, end: int, text: str) -> bool:
+def _say(state: StateInline, silent: bool, end: int, text: str, kind: str = "text") -> bool:
     if not silent:
-        token = state.push("text", "", 0)
+        token = state.push(kind, "", 0)
         token.content = text
     state.pos = end
     return True
@@ -250,15 +246,15 @@ def _subscript(state: StateInline, silent: bool) -> bool:
     found = _found(_SUB, state)
     if not found or not (_before(state).isalnum() or _before(state) == ")"):
         return False
-    return _say(state, silent, found.end(), found[1])
+    return _say(state, silent, found.end(), lowered(state.src[max(0, state.pos - 8) : state.pos], found[1]))
 
 
 def _superscript(state: StateInline, silent: bool) -> bool:
     found = _found(_SUPER, state)
     before = _before(state)
     if found and (before.isalnum() or before == ")"):
-        power = before.isdigit() and found[1][-1].isdigit()
-        return _say(state, silent, found.end(), f"^{found[1]}" if power else found[1])
+        said = raised(state.src[max(0, state.pos - 8) : state.pos], found[1])
+        return _say(state, silent, found.end(), found[1] if said is None else said)
     label = _found(_BLOCK_ID, state)
     if label and before.isspace() and label.end() == state.posMax:
         return _leave_out(state, silent, label.end(), "a block's name")
@@ -279,34 +275,21 @@ def _emoji(state: StateInline, silent: bool) -> bool:
     return _leave_out(state, silent, found.end(), "an emoji")
 
 
-def _dollars(state: StateInline, silent: bool) -> bool:
-    found = _found(_DOLLARS, state) or _found(_BACKTICK_DOLLAR, state)
-    if not found:
-        found = _found(_DOLLAR, state)
-        if not found or _before(state) == "$" or not is_formula(found[1]):
-            return False
-        if _before(state).isalnum() and not (_before(state).isdigit() and found[1].startswith("\\")):
-            return False
-    elif found[0].startswith("$$") and not (is_formula(found[1]) or looks_like_tex(found[1])):
+def _citation_command(state: StateInline, silent: bool) -> bool:
+    found = _found(_CITE, state)
+    return bool(found) and _leave_out(state, silent, found.end(), "a citation") if found else False
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """Keep a formula as it is written, marks and all."""
+    if ticked := _found(_BACKTICK_DOLLAR, state):
+        return _say(state, silent, ticked.end(), f"${ticked[1]}$", FORMULA_TOKEN)
+    found = _found(FORMULA, state)
+    tex = tex_of(found) if found else None
+    if found is None or tex is None:
         return False
-    return _formula(state, silent, found)
-
-
-def _backslash(state: StateInline, silent: bool) -> bool:
-    if found := _found(_CITE, state):
-        return _leave_out(state, silent, found.end(), "a citation")
-    found = _found(_ROUND, state)
-    if found and is_formula(found[1]):
-        return _formula(state, silent, found)
-    found = _found(_SQUARE, state)
-    return bool(found and looks_like_tex(found[1]) and _formula(state, silent, found))
-
-
-def _formula(state: StateInline, silent: bool, found: re.Match[str]) -> bool:
-    said = spoken_formula(found[1])
-    if said is None:
-        return _leave_out(state, silent, found.end(), FORMULA)
-    return _say(state, silent, found.end(), said)
+    written = re.sub(r"\s+", " ", found["say"])
+    return _say(state, silent, found.end("say"), re.sub(r"\\\\([()\[\]])", r"\\\1", written), FORMULA_TOKEN)
 
 
 _RULES = {
@@ -319,6 +302,6 @@ _RULES = {
     "^": (_superscript,),
     "+": (_keys,),
     ":": (_emoji,),
-    "$": (_dollars,),
-    "\\": (_backslash,),
+    "$": (_formula,),
+    "\\": (_citation_command, _formula),
 }

@@ -24,6 +24,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         fractions,
         homographs,
         markup,
+        mathematics,
         models,
         money,
         multiples,
@@ -43,6 +44,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     return (
         code.CATEGORY,
         addresses.CATEGORY,
+        mathematics.CATEGORY,
         markup.CATEGORY,
         money.CATEGORY,
         percentages.CATEGORY,
@@ -67,6 +69,12 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     )
 
 
+def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:
+    from tts.script.languages.en.formulas import formula_in_text
+
+    return formula_in_text(tex, before, ending)
+
+
 # In the last sentence of a text; "the following day" announces nothing.
 _ANNOUNCES = re.compile(
     r"\b(?:as follows|(?:shown|given|listed|seen|see|is|are|code|table|formula|equation|example|video) below"
@@ -88,11 +96,13 @@ LANGUAGE = Language(
     shown=named,
     date_line="Published {date}.",
     figure_label="Figure {number}: ",
+    formula=_formula,
     omissions={
         "code": "A code listing is left out here.",
         "math": "A formula is left out here.",
         "row": "A table is left out here.",
         "embed": "An embedded page is left out here.",
+        "inline": "code left out here",
     },
     announces=_ANNOUNCES,
 )

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.addresses import FILES, HOST, site
+from tts.script.languages.en.numerals import in_pairs, number
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import called, name
-from tts.script.languages.en.tables import table
+from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _SIGNS: dict[str, str] = table("code.toml")["signs"]
 _ALONE: dict[str, str] = table("code.toml")["alone"]
+_WORDS: dict[str, str] = table("code.toml")["words"]
+_KEYS: dict[str, str] = table("code.toml")["keys"]
+_INITIALS = words("code.toml", "initials")
+_INITIAL = any_of(_INITIALS)
 # <div>, </p>, <a href="x">, <int>: a tag, or a type in angle brackets.
 _TAG = r"[A-Za-z][\w.:-]{0,40}(?: [\w:@-]{1,40}=[^<>]{0,200})? ?"
 _TAG_BEFORE = re.compile(rf"</?{_TAG}/?$")
@@ -24,7 +30,8 @@ def _sign(match: re.Match[str]) -> str:
 def _bracket(match: re.Match[str]) -> str:
     """Return a space where the bracket parts two words: "x[0]"; else nothing."""
     start, end = match.span()
-    return " " if start and match.string[start - 1].isalnum() and match.string[end : end + 1].isalnum() else ""
+    following = match.string[end : end + 1]
+    return " " if start and match.string[start - 1].isalnum() and (following.isalnum() or following == "-") else ""
 
 
 def _tag_end(match: re.Match[str]) -> str | None:
@@ -48,10 +55,77 @@ def _dots(match: re.Match[str]) -> str:
     return name(match, " ".join(["dot"] * len(match[0])))
 
 
+def _part(word: str) -> str:
+    """Return one word of an identifier, whose capitals say nothing: MAX is a word, URL and DB are initials."""
+    low = word.lower()
+    if low in _WORDS:
+        return _WORDS[low]
+    spelled = low in _INITIALS or word in ("OS", "IO") or (len(low) <= 4 and not set(low) & set("aeiouy"))
+    return letters(low) if spelled else low
+
+
+def _inner(match: re.Match[str]) -> str:
+    """Part the words of learningRate, parseJSON and XMLHttpRequest."""
+    word = match["say"]
+    said = word if len(word) == 1 else _part(word)
+    before, after = match.string[match.start("say") - 1 : match.start("say")], match.string[match.end("say") :][:1]
+    left = " " if before.isalnum() and match.start("say") > match.pos else ""
+    return f"{left}{said}{' ' if len(word) > 1 and after.isalpha() else ''}"
+
+
+def _keys(match: re.Match[str]) -> str | None:
+    """Say a combination of keys, which is all of the code: Ctrl+Shift+P."""
+    if match.span() != (match.pos, match.endpos):
+        return None
+    keys = re.split(r" ?\+ ?|-", match[0])
+    return " ".join(
+        _KEYS.get(key.lower()) or (letters(key) if len(key) == 1 and key.isalpha() else key) for key in keys
+    )
+
+
+def _reference(match: re.Match[str]) -> str | None:
+    """Tell the sign before a name, ``&str``, from the one between two."""
+    opens = match.start() == match.pos or match.string[match.start() - 1] in "(<[,"
+    return name(match, "ampersand") if opens else None
+
+
+def _closes_type(match: re.Match[str]) -> str | None:
+    return "" if _TYPE_BEFORE.search(match.string, match.pos, match.start()) else None
+
+
+_TYPE_BEFORE = re.compile(r"\w<[\w<>, \[\]:*&.'?]{1,80}$")
+
 CATEGORY = Category(
     "code",
     (
+        Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
+        Rule(re.compile(rf"(?:{any_of(_KEYS)})(?: ?\+ ?\w{{1,9}}|-\w){{1,3}}", re.IGNORECASE), _keys, "+-"),
+        Rule(
+            re.compile(
+                rf"(?P<say>(?<=[a-z])(?:{any_of(map(str.capitalize, _INITIALS))})(?![a-z])"
+                r"|(?<=[a-z])(?<!0x)[A-Z](?=[a-z])|(?<=[a-z])(?<!0x)[A-Z]{2,}(?![A-Za-z])|(?<![A-Z])[A-Z]{2,}(?=[A-Z](?!s(?![a-z]))[a-z]))"
+            ),
+            _inner,
+        ),
+        # MAX_RETRIES, user_id, api-key
+        Rule(re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}(?=_)|(?<=_)[A-Z]{2,})(?![A-Za-z])"), lambda m: _part(m[0]), "_"),
+        Rule(
+            re.compile(rf"(?<=[_-])(?:{_INITIAL})(?![A-Za-z])|(?<![A-Za-z])(?:{_INITIAL})(?=_)"),
+            lambda m: _part(m[0]),
+            "_-",
+        ),
+        Rule(re.compile(rf"(?<![A-Za-z])(?:{any_of(_WORDS)})(?![A-Za-z])"), lambda m: _WORDS[m[0]]),
+        # Vec<u8>, Map<String, int>
+        Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
+        Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
+        Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
+        Rule(re.compile(r" % (?=[\w(])"), lambda m: " mod ", "%"),
+        Rule(re.compile(r" (?:<<|>>) (?=[0-9])"), lambda m: " left shift " if "<" in m[0] else " right shift ", "<>"),
+        Rule(re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3})+(?![\w.])"), lambda m: number(m[0].replace("_", "")), "_"),
+        Rule(re.compile(r"&(?=[A-Za-z])(?<!&&)"), _reference, "&"),
+        # The letter, not the article.
+        Rule(re.compile(r"(?<![\w.'])[aA](?![\w'])"), lambda m: letters("A"), "aA"),
         Rule(re.compile(r"://"), lambda m: " ", "/"),
         Rule(
             re.compile(rf"\.(?P<ending>{any_of(FILES)})(?![\w@]|\.\w)"),
@@ -73,7 +147,6 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<!\w)_(?!\w)"), called("underscore"), "_"),
         # The slash that ends a folder's name is not said, a lone one is.
         Rule(re.compile(r"(?<=\w)/\Z"), lambda m: "", "/"),
-        Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
         Rule(re.compile(any_of(_SIGNS)), _sign, "".join({sign[0] for sign in _SIGNS})),
     ),
     of_code=True,

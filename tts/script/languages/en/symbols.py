@@ -19,7 +19,8 @@ def name(match: re.Match[str], said: str) -> str:
     before = match.string[match.start() - 1 : match.start()] if match.start() else " "
     after = match.string[match.end() : match.end() + 1] or " "
     left = "" if before.isspace() or before in "([“\"'" else " "
-    right = "" if after.isspace() or after in ".,;:!?)]”\"'" else " "
+    point = after == "." and match.string[match.end() + 1 : match.end() + 2].isdigit()
+    right = "" if after.isspace() or (after in ".,;:!?)]”\"'" and not point) else " "
     return f"{left}{said}{right}"
 
 

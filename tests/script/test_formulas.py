@@ -1,0 +1,102 @@
+"""Formulas, mathematics in prose and code are said as a mathematician and a programmer say them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tts.essay import Essay
+from tts.script.build import build_script
+from tts.script.languages import language_for
+from tts.script.utterance import Script
+from tts.show.settings import ScriptSettings, Show
+from tts.sources.markdown import parse_blocks
+
+TABLES = Path(__file__).parent.parent / "data" / "formulas"
+
+
+def examples(table: str) -> list[tuple[str, str]]:
+    lines = (TABLES / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    return [(written, said) for written, said in (line.split("\t") for line in lines)]
+
+
+def script_of(markdown: str, language: str = "en-US", **settings: str) -> Script:
+    blocks, dropped = parse_blocks(markdown)
+    show = Show(root=Path(), language=language, script=ScriptSettings(**settings))  # type: ignore[arg-type]
+    return build_script(replace(Essay("", blocks), dropped=dropped), show, (), announced=False)
+
+
+def said(script: Script) -> str:
+    return " ".join(language_for("en").shown(utterance.spoken) for utterance in script.utterances)
+
+
+def heard(text: str) -> str:
+    """Return what can be heard of ``text``: no case, no hyphens, no pauses."""
+    return re.sub(r"[^a-z']+", " ", text.lower()).strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"), [row for table in ("latex", "prose", "code") for row in examples(table)]
+)
+def test_an_example_is_said_as_who_knows_it_says_it(written: str, spoken: str) -> None:
+    assert heard(said(script_of(written))) == heard(spoken)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "told", "silent", "left_out"),
+    [
+        (r"The loss $\begin{matrix} a & b\end{matrix}$ is low.", "The loss a formula left out here is low.",
+         "The loss is low.", (r"$\begin{matrix} a & b\end{matrix}$", "a formula in a sentence")),
+        (r"The $\foo{x}$ is low.", "The formula left out here is low.", "The is low.",
+         (r"$\foo{x}$", "a formula in a sentence")),
+        ("Match `^[a-z]+\\d*$` here.", "Match code left out here here.", "Match here.",
+         ("^[a-z]+\\d*$", "code in a sentence")),
+        ("Run `" + "make x; " * 8 + "make y` now.", "Run code left out here now.", "Run now.",
+         ("make x; " * 8 + "make y", "code in a sentence")),
+    ],
+)  # fmt: skip
+def test_what_no_ear_can_follow_is_told_and_reported(
+    markdown: str, told: str, silent: str, left_out: tuple[str, str]
+) -> None:
+    script = script_of(markdown)
+    assert said(script) == told
+    assert [(drop.text, drop.rule) for drop in script.dropped] == [left_out]
+    assert said(script_of(markdown, omissions="silent")) == silent
+
+
+def test_a_formula_stays_in_the_transcript_as_it_is_written() -> None:
+    (utterance,) = script_of(r"As $E = mc^2$ says, $n$th.").utterances
+    assert utterance.written == r"As $E = mc^2$ says, $n$th."
+    formula = utterance.words[1]
+    assert utterance.written[formula.written_start : formula.written_end] == "$E = mc^2$"
+    assert "equals" in utterance.spoken[formula.spoken_start : formula.spoken_end]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "heard_as"),
+    [
+        ("So\n\n$$E = mc^2.$$\n\nThen.", "So. E equals M C squared. Then."),
+        ("So\n\n\\[x = 5\\]\n\nThen.", "So. X equals five. Then."),
+        ("So:\n\n$$\na &= b \\\\\n$$\n\nThen.", "So: A formula is left out here. Then."),
+        (
+            "# About $n$\n\nAs `$x$` and `\\(y\\)` are code.",
+            "About N. As dollar X dollar and backslash (Y backslash) are code.",
+        ),
+        (
+            "It cost \\$5 and \\$6, or $5 = $6.",
+            "It cost five dollars and six dollars, or five dollars equals six dollars.",
+        ),
+        ("The $n$-th, $k$th and $(k-1)$st, both $x$s.", "The [[ˈɛnθ]], [[kˈeɪθ]] and K minus first, both X's."),
+    ],
+)
+def test_formulas_stand_where_authors_put_them(markdown: str, heard_as: str) -> None:
+    assert said(script_of(markdown)).lower() == heard_as.lower()
+
+
+def test_another_language_says_letters_and_leaves_formulas_out() -> None:
+    script = script_of(r"Sei $n$ und $\frac{a}{b}$ da.", language="de")
+    assert said(script) == "Sei n und da."
+    assert [drop.rule for drop in script.dropped] == ["a formula in a sentence"]

@@ -1,0 +1,405 @@
+"""Formulas as a mathematician says them: LaTeX of about a line, parsed to MathML by latex2mathml, in words."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from tts.script.languages.en.fractions import fraction
+from tts.script.languages.en.numerals import number, ordinal
+from tts.script.languages.en.spelling import letters, with_s
+from tts.script.languages.en.tables import table
+
+_TABLE = table("formulas.toml")
+_SIGNS: dict[str, str] = table("symbols.toml")["signs"] | _TABLE["signs"]
+_LARGE: dict[str, str] = _TABLE["large"]
+_NAMES: dict[str, str] = _TABLE["letters"]
+_WORDS: dict[str, str] = _TABLE["words"]
+_ACCENTS: dict[str, str] = _TABLE["accents"]
+
+_LONGEST = 160  # characters of LaTeX
+_MOST_WORDS = 45  # beyond them a listener has lost the thread
+_ORDER = ("lim", "max", "min", "sup", "inf", "argmax", "argmin")
+_SUMS = frozenset("+-−±∓=<>≤≥≠≈∼→⇒∈")
+_OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
+_BARS = frozenset("|∣‖∥")
+# Letters that multiply what stands in brackets behind them, if it is a sum: "n(n+1)", but "f(x+1)".
+_FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
+_SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
+_POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime", "∗": "star",
+           "*": "star", "∘": "degrees", "†": "dagger", "+": "plus", "−": "minus", "⊤": "transpose", "T": "transpose",
+           "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
+_ONLY_MATRICES = frozenset("TcC")
+_ARG = re.compile(r"\\arg\s*\\(max|min)(?![a-z])")
+_STYLE = re.compile(
+    r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
+)
+_GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
+_ORDINALS = {"one": "first", "two": "second", "three": "third"}
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
+_LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
+# "a two times three matrix"
+_SIZE = re.compile(r"(\S+) times (\S+)")
+_CLAUSE = re.compile(
+    r"\b(?:if|when|where|while|until|unless|whenever|because|since|once|that|so|then|thus|hence|therefore)"
+    r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
+
+
+class _NotSaidError(Exception):
+    """Something in the formula has no words."""
+
+
+@lru_cache(maxsize=1024)
+def spoken_formula(tex: str) -> str | None:
+    """Return a formula in words, None if it is longer than a line, broken, or holds what no ear can follow.
+
+    ``{is}`` in it is to be said in a clause and left out elsewhere.
+    """
+    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex.strip().rstrip(".,; "))
+    tex = _STYLE.sub(" ", _ARG.sub(r"\\operatorname{arg\1}", tex)).strip()
+    if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
+        return None
+    from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
+
+    try:
+        said = _row(list(_flat(convert_to_element(tex))))
+    except Exception:  # what the parser raises for a broken formula has no class in common
+        return None
+    return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
+    """Return a formula as it is said behind the text ``before`` and with ``ending`` ("th", "s", ""), and True.
+
+    One without words is told as left out, with False.
+    """
+    said = spoken_formula(tex)
+    if said is None:
+        return ("" if _ARTICLE.search(before) else "a ") + "formula left out here", False
+    return _in_text(said, before, ending.lstrip("-")), True
+
+
+def _in_text(said: str, before: str, ending: str) -> str:
+    said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) else said
+    said = re.sub(r"\{is\} ", "", said)
+    if _ARTICLE.search(before):
+        size = _SIZE.fullmatch(said)
+        said = f"{size[1]} by {size[2]}" if size else said.removeprefix("the ")
+    elif (noun := _LAST_WORD.search(before)) and said.startswith(f"the {noun[1].lower()} "):
+        said = said.removeprefix(f"the {noun[1].lower()} ")
+    if not ending:
+        return said
+    if ending == "s":
+        return with_s(said)
+    return f"{said[:-2]}θ]]" if said.endswith("]]") else _ordinal(said)
+
+
+def _ordinal(said: str) -> str:
+    """``"X minus one"`` -> "X minus first"."""
+    head, space, last = said.rpartition(" ")
+    return head + space + _ORDINALS.get(last, f"{last}th")
+
+
+def _flat(element: Element) -> Iterator[Element]:
+    """Yield what stands side by side in ``element``: no groups, no space, words in one piece."""
+    if element.tag in ("math", "mrow", "mstyle", "mpadded", "menclose"):
+        inside = [part for child in element for part in _flat(child)]
+        if len(inside) > 1 and all(part.tag == "mi" and part.get("mathvariant") for part in inside):
+            yield _word("".join(_text(part) for part in inside))
+            return
+        yield from inside
+    elif element.tag == "mspace":
+        if element.get("linebreak"):
+            raise _NotSaidError
+    elif element.tag != "mtext" or _text(element):
+        yield element
+
+
+def _word(text: str) -> Element:
+    word = Element("mi")
+    word.text = text
+    return word
+
+
+def _text(element: Element) -> str:
+    """Return the letters or the sign of ``element``, without the style that it is set in; "" if it has parts."""
+    if len(element):
+        return ""
+    text = html.unescape(element.text or "").strip()
+    return unicodedata.normalize("NFKC", text) if text.isalnum() else text
+
+
+def _joined(row: Sequence[Element]) -> str:
+    """Return letters and signs side by side; "" if one of them has parts."""
+    texts = [_text(element) for element in row]
+    return "".join(texts) if all(texts) else ""
+
+
+def _base(element: Element) -> Element:
+    while element.tag in _SCRIPTS and len(element):
+        element = element[0]
+    return element
+
+
+def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str:
+    """Return elements side by side in words; with ``goes`` an arrow is a limit, ``within`` is the bracket around."""
+    said: list[str] = []
+    place = 0
+    while place < len(row):
+        element = row[place]
+        text = _text(element)
+        close = _closing(row, place)
+        if close is not None:
+            said.append(_bracket(row, place, close))
+            place = close + 1
+            continue
+        if text == "," and _text_at(row, place + 1) in ("…", "⋯"):
+            further = _text_at(row, place + 2) == ","
+            said.append("through" if further else ", and so on")
+            place += 3 if further else 2
+            continue
+        if text == "/" and 0 < place < len(row) - 1 and row[place - 1].tag == row[place + 1].tag == "mn":
+            over, under = _text(row[place - 1]), _text(row[place + 1])
+            if over.isdigit() and under.isdigit():
+                said[-1] = _numbers(int(over), int(under))
+                place += 2
+                continue
+        if text in (",", ";"):
+            said.append(",")
+        elif text == ":" and _text_at(row, place + 1) == "=":
+            said.append("is defined as")
+            place += 1
+        elif text == ":":
+            arrow = any(_text(later) in ("→", "⟶") for later in row[place:])
+            said.append("such that" if within == "{" else "from" if arrow else "to")
+        elif text in _BARS and within == "{":
+            said.append("such that")
+        elif text == "∣" and within:
+            said.append("given")
+        elif text == "≡" and any(_text(_base(later)) == "mod" for later in row[place:]):
+            said.append("is congruent to")
+        elif text in ("→", "⟶") and goes:
+            said.append("goes to")
+        elif text in ("∼", "~") and not said:
+            said.append("about")
+        else:
+            word = _WORDS.get(text, "") if element.tag != "mtext" else ""
+            of = " of" if word.startswith("the ") and _text_at(row, place + 1) not in _OPENS else ""
+            times = "times " if _text(_base(element)) in _LARGE and place and not _is_sign(row[place - 1]) else ""
+            one = _one(element)
+            said.append(times + (one if said else one.removeprefix("is ")) + of)
+        place += 1
+    return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+def _text_at(row: Sequence[Element], place: int) -> str:
+    return _text(row[place]) if 0 <= place < len(row) else ""
+
+
+def _closing(row: Sequence[Element], start: int) -> int | None:
+    """Return the place of the bracket that closes the one at ``start``; None if no bracket opens there."""
+    sign = _text(row[start])
+    if sign in _OPENS:
+        depth = 0
+        for place in range(start, len(row)):
+            text = _text(_base(row[place]))
+            depth += (text in _OPENS) - (text in _OPENS.values())
+            if not depth:
+                return place
+        raise _NotSaidError
+    if sign in _BARS and (not start or _is_sign(row[start - 1])):
+        for place in range(start + 1, len(row)):
+            if _text(_base(row[place])) == sign:
+                return place
+    return None
+
+
+def _is_sign(element: Element) -> bool:
+    text = _text(element)
+    return element.tag == "mo" and not text.isalpha() and text not in (*_OPENS.values(), "!", "′", "%", "∞")
+
+
+def _bracket(row: Sequence[Element], start: int, close: int) -> str:
+    sign, inside = _text(row[start]), row[start + 1 : close]
+    if len(inside) == 1 and inside[0].tag == "mfrac" and inside[0].get("linethickness") == "0":
+        said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
+        return f"{said} {_raised(row[close])}"
+    if sign in _BARS:
+        if sign in "‖∥" and row[close].tag == "msub":
+            return f"the {_row(_inner(row[close], 1))} norm of {_row(inside)}"
+        named = "the norm of" if sign in "‖∥" else "the absolute value of"
+        return f"{named} {_row(inside)} {_raised(row[close])}"
+    said = _row(inside, within=sign)
+    if sign in "⌊⌈":
+        return f"the {'floor' if sign == '⌊' else 'ceiling'} of {said}"
+    if sign == "{":
+        return f"the set of {said}" if "such that" in said else f"the set {said}"
+    if not said:
+        return ""
+    sums = any(_text(part) in _SUMS for part in inside[1:])
+    before = row[start - 1] if start else None
+    more = close + 1 < len(row)
+    power = _raised(row[close])
+    if _text(inside[0]) == "mod":
+        return said
+    if before is not None and not _is_sign(before) and _text(_base(before)) not in _LARGE:
+        factor = before.tag == "mn" or _text(_base(before)) in (*_OPENS.values(), "!")
+        factor = factor or (sums and _text(before) in _FACTORS and sign == "(")
+        if not factor:
+            return f"of {said} {power}"
+        return f"times {said}, {'all ' + power if power else ''}" + ("," if more else "")
+    if len(inside) == 3 and _text(inside[1]) == "," and (sign == "[" or (before is not None and _text(before) == "∈")):
+        return f"the interval from {_row(inside[:1])} to {_row(inside[2:])}"
+    if power:
+        return f"{said}, all {power}" if sums else f"{said} {power}"
+    return f"{said}," if sums and more else said
+
+
+def _raised(closing: Element) -> str:
+    """Return the power or the index that a closing bracket bears."""
+    if closing.tag not in _SCRIPTS:
+        return ""
+    parts = _scripts(closing)
+    return f"{_index(parts[0])} {_power(None, parts[1]) if parts[1] else ''}".strip()
+
+
+def _inner(element: Element, place: int) -> list[Element]:
+    return list(_flat(element[place]))
+
+
+def _scripts(element: Element) -> tuple[list[Element], list[Element]]:
+    """Return what stands below and above the base of ``element``."""
+    if element.tag in ("msub", "munder"):
+        return _inner(element, 1), []
+    if element.tag in ("msup", "mover"):
+        return [], _inner(element, 1)
+    return _inner(element, 1), _inner(element, 2)
+
+
+def _one(element: Element) -> str:
+    match element.tag:
+        case "mn":
+            return number(_text(element)) if _NUMBER.fullmatch(_text(element)) else _fail()
+        case "mi" | "mo":
+            return _symbol(_text(element))
+        case "mtext":
+            return _ACRONYM.sub(lambda found: letters(found[0]), _text(element).removeprefix("-"))
+        case "mfrac":
+            return _fraction(_inner(element, 0), _inner(element, 1))
+        case "msqrt":
+            return f"the square root of {_row([part for child in element for part in _flat(child)])}"
+        case "mroot":
+            return f"the {_root(_inner(element, 1))} of {_row(_inner(element, 0))}"
+        case tag if tag in _SCRIPTS:
+            return _scripted(element)
+        case _:
+            return _fail()
+
+
+def _fail() -> str:
+    raise _NotSaidError
+
+
+def _symbol(text: str) -> str:
+    if text in _SIGNS:
+        return _SIGNS[text]
+    if text in _LARGE:
+        return f"{_LARGE[text]} of"
+    if text in _WORDS:
+        return _WORDS[text]
+    if text in _NAMES:
+        return _NAMES[text]
+    if len(text) == 1 and text.isascii() and text.isalpha():
+        return letters(text)
+    if len(text) == 1 and "GREEK" in (name := unicodedata.name(text, "")):
+        return name.removesuffix(" SYMBOL").rpartition(" ")[2].lower().replace("lamda", "lambda")
+    if len(text) > 1 and text.isalpha():
+        return letters(text) if text.isupper() and text.isascii() and len(text) < 6 else text
+    return _fail()
+
+
+def _fraction(over: list[Element], under: list[Element]) -> str:
+    above, below = _joined(over), _joined(under)
+    if above.isdigit() and below.isdigit():
+        return _numbers(int(above), int(below))
+    if above in ("d", "∂") and len(under) == 2 and below.startswith(above):
+        return f"the derivative with respect to {_row(under[1:])} of"
+    if len(over) == 2 == len(under) and above[:1] == below[:1] and above[:1] in ("d", "∂"):
+        return f"{_row(over)} {_row(under)}"
+    wide = any(_text(part) in _SUMS for part in over[1:])
+    said = f"{_row(over)}{',' if wide else ''} over {_row(under)}"
+    return said + ("," if any(_text(part) in _SUMS for part in under[1:]) else "")
+
+
+def _numbers(over: int, under: int) -> str:
+    if 0 < over < 10 and 1 < under <= 10:
+        return fraction(over, under)
+    return f"{number(str(over))} over {number(str(under))}"
+
+
+def _root(index: list[Element]) -> str:
+    text = _joined(index)
+    if text == "3":
+        return "cube root"
+    if text.isdigit():
+        return f"{ordinal(int(text))} root"
+    return f"{letters(text)[:-2]}θ]] root" if len(text) == 1 and text.isascii() and text.isalpha() else _fail()
+
+
+def _scripted(element: Element) -> str:
+    base = list(_flat(element[0]))
+    below, above = _scripts(element)
+    text = _text(base[0]) if len(base) == 1 else ""
+    if element.tag == "mover":
+        mark = _ACCENTS.get(_joined(above)) or _fail()
+        return f"vector {_row(base)}" if mark == "vector" else f"{_row(base)} {mark}"
+    if text in _LARGE:
+        return f"{_LARGE[text]} {_limits(below, above)} of"
+    if text in _ORDER:
+        joiner = "as" if text == "lim" else "over"
+        return f"{_WORDS[text]} {joiner} {_row(below, goes=True)} of"
+    if element.tag in ("munder", "munderover"):
+        return _fail()
+    if text == "log" and below and not above:
+        return f"log base {_row(below)} of"
+    said = _row(base) if base else _fail()
+    if below:
+        said = f"{said} {_index(below)}"
+    return f"{said} {_power(base[0] if len(base) == 1 else None, above)}" if above else said
+
+
+def _limits(below: list[Element], above: list[Element]) -> str:
+    if not below:
+        return f"up to {_row(above)}" if above else ""
+    start = _row(below)
+    if not above:
+        return f"over {start}"
+    return f"from {start} to {_row(above)}"
+
+
+def _index(below: list[Element]) -> str:
+    if not below:
+        return ""
+    said = _row(below)
+    plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
+    return said if plain or _joined(below).isdigit() else f"sub {said}"
+
+
+def _power(base: Element | None, above: list[Element]) -> str:
+    text = _joined(above)
+    of = _text(base) if base is not None else ""
+    if text in _POWERS and not (text in _ONLY_MATRICES and not of.isupper()):
+        return _POWERS[text]
+    if text == "−1" and of and (of in "fgh" or of.isupper() or len(of) > 1) and not of.isdigit():
+        return "inverse"
+    if len(above) == 3 and _text(above[0]) == "(":
+        return f"superscript {_row(above)}"
+    return f"to the {_row(above)}"

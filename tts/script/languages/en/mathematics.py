@@ -1,0 +1,203 @@
+"""Mathematics in prose, written without LaTeX: P(A|B), y = 2x − 1, (n=212, p=.04), a² + b² = c², x₁, …, xₙ, √2, n!.
+
+What is found is written as LaTeX and said as a formula, so that there is one way to say mathematics.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tts.script.languages.en.formulas import formula_in_text
+from tts.script.languages.en.numerals import number
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+_HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
+_LOW = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+_FLAT = str.maketrans(_HIGH + _LOW, "0123456789+-=()abcdefghijklmnoprstuvwxyzT" + "0123456789+-aehijklmnoprstuvx")
+
+# A letter, maybe with a mark of statistics over it.
+_MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot", "\u20d7": "vec"}
+_LETTER = f"(?:[A-Za-zΑ-Ωα-ωϕϵ∆][{''.join(_MARKS)}]?|[ŷŵẑ])"
+_NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9])|[0-9]{1,9})(?:\.[0-9]{1,9})?%?|\.[0-9]{1,9}|[½⅓⅔¼¾])"
+_SCRIPT = (
+    rf"(?:[{_HIGH}]{{1,6}}|[{_LOW}]{{1,6}}|\^[-−]?(?:[0-9]{{1,4}}|[a-zT](?![A-Za-z]))|\^\([^()\n]{{1,12}}\)"
+    r"|_(?:[A-Za-z]{1,8}|[0-9]{1,2})(?![A-Za-z0-9_])|[′!])"
+)
+_VARIABLE = rf"{_LETTER}{_SCRIPT}{{0,3}}"
+_BRACKETS = r"\([^()\n]{1,30}\)"
+_CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_BRACKETS}"
+_FUNCTION = (
+    rf"(?:log|ln|sin|cos|tan|exp|max|min)(?:[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?(?: (?=[A-Za-zα-ω]\b)|(?=\())"
+    rf"(?:{_BRACKETS}|{_VARIABLE})"
+)
+_TERM = (
+    rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
+    rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ]|\|[A-Za-z0-9 +−-]{{1,12}}\|)"
+)
+_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→])"
+_SIGN = r"[-+−±×·*/∪∩]"
+_ALONE = r"(?<![\w'’“\"$€£.])"
+_END = r"(?![\w’'])"
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min", "Pr", "Var", "Cov"])
+_FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\frac14", "¾": r"\frac34"}
+_SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
+_REACH = 60  # characters before; longer than any conjunction and what it joins
+_NEXT = re.compile(r" ([A-Za-z]+)")
+_COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)")
+_NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
+
+
+def _tex(written: str) -> str:
+    """Return plain mathematics as LaTeX."""
+    tex = re.sub(rf"[{_HIGH}]+", lambda found: f"^{{{found[0].translate(_FLAT)}}}", _with_marks(written))
+    tex = re.sub(rf"[{_LOW}]+", lambda found: f"_{{{found[0].translate(_FLAT)}}}", tex)
+    tex = re.sub(r"\^\(([^()]*)\)|\^([-−]?\w+)", lambda found: f"^{{{found[1] or found[2]}}}", tex)
+    tex = re.sub(r"(?<=[\w}])_([A-Za-z]{2,8})", r"_{\\text{\1}}", tex)
+    tex = re.sub(rf"√ ?({_NUMBER}|\([^()]*\)|{_LETTER})", lambda found: rf"\sqrt{{{_bare(found[1])}}}", tex)
+    tex = re.sub(r"\bd([a-z])/d([a-z])\b", r"\\frac{d\1}{d\2}", tex)
+    tex = re.sub(r"[½⅓⅔¼¾]", lambda found: _FRACTIONS[found[0]], tex)
+    tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
+    tex = re.sub(r"\b(log|ln|sin|cos|tan|exp|max|min)(?![a-z])", r"\\\1 ", tex)
+    tex = re.sub(r"\b(Pr|Var|Cov)(?=\()", r"\\operatorname{\1}", tex)
+    for typed, sign in (("<=", "≤"), (">=", "≥"), ("!=", "≠"), (" / ", "÷"), ("...", "…"), ("%", r"\%"), ("’", "'")):
+        tex = tex.replace(typed, sign)
+    return tex
+
+
+def _with_marks(written: str) -> str:
+    """``"x̄"`` -> ``"\\bar{x}"``."""
+    apart = unicodedata.normalize("NFD", written)
+    return re.sub(rf"([A-Za-z])([{''.join(_MARKS)}])", lambda found: rf"\{_MARKS[found[2]]}{{{found[1]}}}", apart)
+
+
+def _bare(written: str) -> str:
+    return written[1:-1] if written.startswith("(") else written
+
+
+def _said(match: re.Match[str]) -> str | None:
+    start, end = match.span("say") if "say" in match.re.groupindex else match.span()
+    before = match.string[max(0, start - _REACH) : start]
+    said, in_words = formula_in_text(_tex(match.string[start:end]), before, "")
+    return said if in_words else None
+
+
+def _are_symbols(written: str) -> bool:
+    """Tell whether ``written`` holds no word and no unit, but letters, products of them, and functions."""
+    for found in _WORD.finditer(re.sub(r"_[A-Za-z]+", "", written)):
+        run, following = found[0], found.string[found.end() : found.end() + 1]
+        if run in _FUNCTIONS or (len(run) == 2 and following and following in f"{_HIGH}^"):
+            continue
+        product = len(run) == 2 or (len(run) == 3 and not set(run) & set("aeiou"))
+        if not product or run.lower() in words("mathematics.toml", "no_product") or run.isupper():
+            return False
+    return not any(found[1] in _NOT_BEHIND_A_NUMBER for found in _COEFFICIENT.finditer(written))
+
+
+def _run(match: re.Match[str]) -> str | None:
+    """Say terms with signs between them, if they are mathematics beyond doubt."""
+    written = match[0]
+    if not _are_symbols(written) or re.search(r"[A-Za-z]-[A-Za-z]|[A-Z]-[0-9]", written):
+        return None
+    first = _WORD.match(written)
+    if first and first[0] not in _FUNCTIONS and written[first.end() : first.end() + 1] not in _SCRIPTS:
+        return None
+    following = _NEXT.match(match.string, match.end())
+    if following and written[-1].isdigit() and following[1] in words("mathematics.toml", "with_number"):
+        return None
+    related = re.search(r"[=<>≤≥≠≈∈∉⊂⊆]", written)
+    telling = related or re.search(rf"[{_HIGH}{_LOW}^√∪∩∞]|\w\(|\)/", written)
+    lower = re.fullmatch(r"[b-hj-z](?: ?[-+−×·*] ?(?:[a-z]|[0-9]{1,3}))+|a(?: [-+−×·] [a-z0-9])+", written)
+    return _said(match) if telling or lower else None
+
+
+def _variable(match: re.Match[str]) -> str | None:
+    """Say ``p=`` before a number, which is left to the rules for numbers."""
+    said = _said(match)
+    return f"{said} " if said else None
+
+
+def _call(match: re.Match[str]) -> str | None:
+    return _said(match) if _are_symbols(match[0]) else None
+
+
+def _quotient(match: re.Match[str]) -> str | None:
+    if match[0] in words("mathematics.toml", "no_quotient") or match.string.startswith((" test", "-test"), match.end()):
+        return None
+    return _said(match)
+
+
+def _compound(match: re.Match[str]) -> str:
+    """``"H₂O"`` -> "H two O"."""
+    parts = re.findall(r"[A-Za-z]+|[₀-₉]+", match[0])
+    return " ".join(letters(part) if part.isalpha() else number(part.translate(_FLAT)) for part in parts)
+
+
+CATEGORY = Category(
+    "mathematics",
+    (
+        # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
+        Rule(
+            re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉])"),
+            _compound,
+            "₀₁₂₃₄₅₆₇₈₉",
+        ),
+        # x₁, x₂, …, xₙ
+        Rule(
+            re.compile(
+                rf"{_ALONE}{_VARIABLE}(?:, ?{_VARIABLE}){{0,3}}, ?(?:…|\.\.\.),? ?{_VARIABLE}{_END}",
+            ),
+            lambda m: _said(m) if re.search(f"[{_LOW}_]", m[0]) else None,
+            _LOW + "_",
+        ),
+        Rule(
+            re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
+            _run,
+            "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
+        ),
+        # n=212, p < .001, R² = 0.9
+        Rule(
+            re.compile(
+                rf"{_ALONE}(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)(?=[-−+±~]?[$€£]?\.?[0-9])"
+            ),
+            _variable,
+            "=<>≤≥≠≈",
+        ),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\([n0-9]){_CALL}(?!\w)"), _call, "("),
+        Rule(
+            re.compile(
+                rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
+                rf"|(?:log|ln|sin|cos|tan) ?[αβθφωπ]|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
+            ),
+            _call,
+            "([αβθφωπ" + _LOW,
+        ),
+        Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, "/"),
+        Rule(re.compile(r"(?<![\w/.'’-])[a-z]/[a-z](?![\w/’'-])"), _quotient, "/"),
+        Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
+        Rule(
+            re.compile(
+                r"(?<![\w'’“\"])(?:[kmnrxN]!(?= [a-z]|[).,;]|\Z)|\([a-z] ?[-+−] ?[a-z0-9]\)!|[0-9]{1,3}!(?= ?[=/]))"
+            ),
+            _said,
+            "!",
+        ),
+        Rule(
+            re.compile(rf"(?<!\w)(?:[A-Za-z][{''.join(_MARKS)}]|[ŷŵẑ])(?![\w\u0300-\u036f])"),
+            _said,
+            "".join(_MARKS) + "ŷŵẑ",
+        ),
+        # xᵢ, eˣ, a²; the power of a unit is read with it.
+        Rule(
+            re.compile(
+                rf"{_ALONE}(?<![0-9] )(?<!/){_LETTER}(?:[{_LOW}]{{1,6}}[{_HIGH}]{{0,4}}|[{_HIGH}]{{1,6}})(?!\w)"
+            ),
+            _said,
+            _LOW + _HIGH,
+        ),
+    ),
+    of_prose=True,
+)

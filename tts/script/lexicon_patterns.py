@@ -1,0 +1,96 @@
+"""Lexicon entries that are regular expressions: ``'/v(\\d+)-beta/' = 'version \\1 beta'``."""
+
+from __future__ import annotations
+
+import re
+
+from tts.errors import RequestError
+from tts.script.reading import Rule
+
+_REFERENCE = re.compile(r"\\(?:(\d{1,2})|g<(\w+)>)")
+_QUANTIFIER = re.compile(r"[*+?]|\{(\d*)(?:(,)(\d*))?\}")
+_LONG = 10  # a repeat that may go on for so many rounds is long
+_MOST_LONG = 4
+
+
+def is_pattern(word: str) -> bool:
+    """Tell whether a lexicon's key is a regular expression: it stands between slashes."""
+    return len(word) > 2 and word[0] == word[-1] == "/"
+
+
+def check_pattern(word: str, said: str, where: str) -> None:
+    """Raise RequestError, which begins with ``where``, if the pattern or its reading cannot be used."""
+    try:
+        pattern = re.compile(word[1:-1])
+    except (re.error, OverflowError) as problem:
+        raise RequestError(f"{where} is not a regular expression: {problem}", "write it as Python's re does") from None
+    if pattern.match(""):
+        raise RequestError(f"{where} also matches nothing at all", "leave no part of it to stand for nothing")
+    if _may_never_end(word[1:-1]):
+        raise RequestError(
+            f"{where} may take for ever on some texts: a repeat of something that itself varies",
+            "repeat one thing, as in \\d+, or give the outer repeat a small limit, as in (?:\\d+,){1,3}",
+        )
+    for number, name in _REFERENCE.findall(said):
+        if name not in pattern.groupindex if name else int(number) > pattern.groups:
+            raise RequestError(f"{where} has no group {number or name}", "\\1 is what its first brackets matched")
+    if "\\" in _REFERENCE.sub("", said):
+        raise RequestError(f"{where} is {said!r}", "in a reading only \\1 or \\g<name> may follow a backslash")
+
+
+def pattern_rule(word: str, said: str) -> Rule:
+    """Return the rule that says what a checked pattern finds."""
+
+    def say(match: re.Match[str]) -> str:
+        return _REFERENCE.sub(lambda group: match[group[2] or int(group[1])] or "", said)
+
+    return Rule(re.compile(word[1:-1]), say)
+
+
+def _may_never_end(pattern: str) -> bool:
+    """Tell whether a repeat that may be long holds something that varies, so that the ways to match multiply."""
+    varies = [False]  # for each open group whether anything in it varies
+    long = place = 0
+    closed = False  # whether the group that has just been closed varies
+    while place < len(pattern):
+        sign = pattern[place]
+        if sign == "\\":
+            place, closed = place + 2, False
+        elif sign == "[":
+            place, closed = _behind_class(pattern, place), False
+        elif sign == "(":
+            varies.append(False)
+            place, closed = place + 1, False
+            if pattern[place : place + 1] == "?":  # (?:, (?<name>, (?=
+                place += 1
+        elif sign == ")":
+            closed = varies.pop() if len(varies) > 1 else False
+            varies[-1] = varies[-1] or closed
+            place += 1
+        elif quantifier := _QUANTIFIER.match(pattern, place):
+            least, most = _bounds(quantifier)
+            if most >= _LONG:
+                long += 1
+                if closed:
+                    return True
+            varies[-1] = varies[-1] or least != most
+            place, closed = quantifier.end(), False
+            if pattern[place : place + 1] in ("?", "+"):
+                place += 1
+        else:
+            varies[-1] = varies[-1] or sign == "|"
+            place, closed = place + 1, False
+    return long > _MOST_LONG
+
+
+def _behind_class(pattern: str, start: int) -> int:
+    found = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL).match(pattern, start)
+    return found.end() if found else len(pattern)
+
+
+def _bounds(quantifier: re.Match[str]) -> tuple[int, int]:
+    many = 1_000_000
+    if quantifier[0] in "*+?":
+        return {"*": (0, many), "+": (1, many), "?": (0, 1)}[quantifier[0]]
+    least = int(quantifier[1] or 0)
+    return least, int(quantifier[3] or many) if quantifier[2] else least

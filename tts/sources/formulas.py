@@ -1,0 +1,55 @@
+"""Formulas in a text: LaTeX between its marks ($…$, \\(…\\), $$…$$, \\[…\\]), told from money and other dollars."""
+
+from __future__ import annotations
+
+import re
+
+# Of the marks only one dollar is ambiguous; kramdown wants two backslashes where others want one. What ends a word may
+# follow the formula ("the $n$th"). A match is empty, so that a dollar which opens nothing does not hide the next.
+FORMULA = re.compile(
+    r"(?=(?P<say>\$\$(?P<dollars>.{1,2000}?)\$\$"
+    r"|\\{1,2}\((?P<round>.{1,400}?)(?<!\\)\\{1,2}\)"
+    r"|\\{1,2}\[(?P<square>.{1,2000}?)(?<!\\)\\{1,2}\]"
+    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
+    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])))",
+    re.DOTALL,
+)
+_EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SIGN = re.compile(r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)")
+_SHORT = re.compile(
+    r"[^\W\d_](?:['’]|\d|\([^()]{1,8}\)|(?:,\s?[^\W\d_]){1,4}|!)?|\([^\W\d_](?:,\s?[^\W\d_])*\)|[-−]?\d+(?:\.\d+)?%?|\d{1,3}[^\W\d_]"
+    r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?[\])]"
+)
+_MARKS = ("$$", "\\[", "\\(", "$")
+
+
+def tex_of(match: re.Match[str]) -> str | None:
+    """Return the LaTeX between the marks that FORMULA found, None if it is no mathematics."""
+    for name in ("dollar", "round"):
+        if match[name] is not None:
+            return match[name].removeprefix("latex ") if is_formula(match[name]) else None
+    if match["dollars"] is not None:
+        return match["dollars"] if is_formula(match["dollars"]) or looks_like_tex(match["dollars"]) else None
+    return match["square"] if looks_like_tex(match["square"]) else None
+
+
+def lone_formula(text: str) -> str:
+    """Return the LaTeX of a text that is one formula and its full stop; empty for any other."""
+    found = FORMULA.match(text) if text.startswith(_MARKS) else None
+    return tex_of(found) or "" if found and not text[found.end("say") :].strip(" .,;") else ""
+
+
+def is_formula(tex: str) -> bool:
+    """Tell whether what stands between two dollars is mathematics, and not the words between two prices."""
+    text = tex.strip()
+    if not text or len(text) > 400:
+        return False
+    if _SHORT.fullmatch(text) or re.search(r"\\[A-Za-z]{2,}", text):
+        return True
+    return bool(_SIGN.search(text)) and not _WORD.search(text)
+
+
+def looks_like_tex(tex: str) -> bool:
+    """Tell whether ``tex`` has what only a formula has: a command, a power, an index or an equation."""
+    return bool(_EVIDENCE.search(tex))
