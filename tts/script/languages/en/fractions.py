@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import spaced, word_after, word_before
-from tts.script.languages.en.numerals import END, cardinal, number, ordinal, plural
+from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -57,11 +57,17 @@ def _rates(match: re.Match[str]) -> bool:
     return re.search(r"\b(?:scor|rat(?:ed|ing)|grade|got\b|gave\b|gets\b|stars?\b|passed)", around) is not None
 
 
-def _sign(match: re.Match[str]) -> str:
-    whole, said = match["whole"], _SIGNS[match["sign"]]
-    if not whole:
-        return said
-    return f"{number(whole)} and {_added(said)}"
+# The signs of fractions as a class of characters, and a number that may end in one: "43⅛", "½".
+VULGAR = f"[{''.join(_SIGNS)}]"
+MIXED = rf"(?:{NUMBER}{VULGAR}?|{VULGAR})"
+
+
+def mixed(written: str) -> str:
+    """Return a number in words that may end in the sign of a fraction: ``"43⅛"`` -> "forty-three and an eighth"."""
+    if written[-1] not in _SIGNS:
+        return number(written)
+    whole, said = written[:-1].rstrip(), _SIGNS[written[-1]]
+    return f"{number(whole)} and {_added(said)}" if whole else said
 
 
 def _added(said: str) -> str:
@@ -95,8 +101,8 @@ CATEGORY = Category(
             "/⁄",
         ),
         Rule(
-            re.compile(rf"(?<![0-9.,])(?:(?P<whole>[0-9]{{1,6}}) ?)?(?P<sign>{any_of(_SIGNS)})"),
-            spaced(_sign),
+            re.compile(rf"(?<![0-9.,])(?:[0-9]{{1,6}} ?)?{VULGAR}"),
+            spaced(lambda m: mixed(m[0])),
             "".join(_SIGNS),
         ),
         Rule(

@@ -29,6 +29,12 @@ CATEGORY = Category(
             "%‰٪",
         ),
         Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, "p"),
+        # 2,4 %, with a decimal comma.
+        Rule(
+            re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3},[0-9]{1,2}) ?%"),
+            lambda m: f"{number(m['number'].replace(',', '.'))} percent",
+            "%",
+        ),
         # A sign that follows no number, or words: "the % of users".
         Rule(re.compile(r"%"), spaced(lambda m: "percent"), "%"),
     ),
