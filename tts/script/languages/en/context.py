@@ -43,9 +43,29 @@ def modifies(match: re.Match[str]) -> bool:
     start = side.start() if side else match.start()
     last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
     before = last[1].lower() if last else ""
-    if before in words("context.toml", "determiners") or (not before and _SUBJECT.match(match.string, match.end())):
+    if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
+        return True
+    if not before and _SUBJECT.match(match.string, match.end()):
         return True
     return before in words("context.toml", "before_things") and _THINGS.fullmatch(found[1]) is not None
+
+
+def _owns(word: str) -> bool:
+    """Tell a possessive ("the farm's 6ft fence") from a verb ("it's 6ft tall")."""
+    return word.endswith(("'s", "’s", "s'", "s’")) and word[:-2] not in words("context.toml", "with_is")
+
+
+def _describes(match: re.Match[str], start: int, after: str) -> bool:
+    """Tell an amount after a determiner and an adjective, which describes too: "the old 6ft fence"."""
+    found = _ADJECTIVE.search(match.string, max(0, start - _REACH), start)
+    if found is None or not after.islower() or after.endswith("ed"):
+        return False
+    if found[2] in words("context.toml", "counting") or after in words("context.toml", "after_counted"):
+        return False
+    return found[1].lower() in words("context.toml", "determiners") or _owns(found[1].lower())
+
+
+_ADJECTIVE = re.compile(r"([\w'’]+) ([a-z]{3,20}(?<!ly)(?<!s)) $")
 
 
 def full_stop(match: re.Match[str], *, any_capital: bool = False) -> str:

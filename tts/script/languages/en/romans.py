@@ -67,11 +67,11 @@ def _roman(match: re.Match[str]) -> str | None:
 
 def _heads(match: re.Match[str]) -> bool:
     """Tell the numeral of a section from an initial: "IV", "I. The war", "V. Conclusion"; not "V. S. Naipaul"."""
-    if not set(match[0]) <= set("IVX"):
+    if not set(match[0]) <= set("IVX") or match[0] == "X":  # the company, the unknown
         return False
     rest = match.string[match.end() :]
     if not rest:
-        return match[0] != "X"  # the company
+        return True
     title = _TITLE.match(rest)
     if title is None:
         return False
@@ -109,12 +109,15 @@ def _small(match: re.Match[str]) -> str | None:
     number = value(numeral.upper())
     if not number or (len(numeral) > 1 and set(numeral) == {"x"}):
         return None
-    head = match.string[max(0, match.start() - 40) : match.start()]
+    start = match.start("numeral")
+    head = match.string[max(0, start - 40) : start]
     found = _NUMBERED.search(head)
     if found is None:
         return None
     name = (found["name"] or "").lower().removesuffix("s")
     if len(numeral) == 1 and not found["short"] and name not in words("romans.toml", "small_lettered"):
+        return None
+    if numeral == "x" and name not in ("chapter", "act", "canto", "psalm", "scene"):  # "page x of y"
         return None
     if numeral == "i" and not _SMALL_CLOSES.match(match.string, match.end()):
         return None
@@ -123,7 +126,7 @@ def _small(match: re.Match[str]) -> str | None:
 
 _SMALL_CLOSES = re.compile(r"$|[.,;:!?)\]–-]| (?:of|and [ivx]+|to [ivx]+)\b")
 _NUMBERED = re.compile(
-    rf"\b(?:(?P<name>{any_of(words('romans.toml', 'small'))})s? |(?P<short>(?:vol|ch|chap|pt|sec|art|bk|pp?)s?\. ?))"
+    rf"\b(?:(?P<name>{any_of(words('romans.toml', 'small'))})s? |(?P<short>(?:vol|ch|chap|pt|sec|art|bk|no|pp?)s?\. ?))"
     r"(?:[ivxl]{1,7}(?:,? | ?[-–] ?)(?:(?:and|or|to|through) )?){0,3}$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import table, words
@@ -15,6 +16,8 @@ _UNITS: dict[str, list[str]] = _TABLE["units"]
 _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
+_OTHERS: dict[str, list[str]] = _TABLE["others"]
+_NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
 _ALL = _UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
@@ -25,14 +28,23 @@ _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
-_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
+_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMBm] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
-    single, several = _ALL[written]
+    single, several = _meant(match, written)
     said = single if one or f"-{written}" in match[0] or modifies(match) else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _meant(match: re.Match[str], written: str) -> list[str]:
+    """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
+    if written in _OTHERS:
+        near = match.string[max(0, match.start() - 60) : match.end() + 40].lower()
+        if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near)):
+            return _OTHERS[written]
+    return _ALL[written]
 
 
 def _rated(match: re.Match[str]) -> str:
@@ -46,19 +58,21 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
         return None
+    if _NOT_A_UNIT.match(match.string, match.end() - 1):
+        return None
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
 
+
+# "3 t-shirts", "2 au pairs", "8 Mt Everest climbers", looked for from the last letter of the unit.
+_NOT_A_UNIT = re.compile(r"t[- ](?:shirt|test|stat|bill|rex|bone|cell|junction)|u pair|t (?!CO)[A-Z][a-z]")
 
 # The hyphen of a name: "GPT-4V", "F-5s".
 _NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
 
 
 def _measures(match: re.Match[str]) -> bool:
-    """Tell metres from millions ("5m users") and seconds from a model's name ("the iPhone 5s", "two 737s")."""
-    after = word_after(match)
-    if match["touching"] == "m":
-        return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    """Tell seconds from a model's name ("the iPhone 5s", "two 737s")."""
     if match["touching"] != "s":
         return True
     if match["low"] in AIRCRAFT:
@@ -79,7 +93,12 @@ _VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 
 
 def _of_fraction(match: re.Match[str]) -> str:
-    return f" {_ALL[match['unit']][0]}"
+    """Say the unit of half an ounce, or of two and a half ounces."""
+    whole = _WHOLE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    return f" {_ALL[match['unit']][1 if whole and not modifies(match) else 0]}"
+
+
+_WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
 
 
 def _height(match: re.Match[str]) -> str:
@@ -102,8 +121,11 @@ def _inches(match: re.Match[str]) -> str | None:
     )
     if opened:
         return None
-    one = match["low"] == "1" or modifies(match)
-    return f"{span(match['low'], match['high'])} {'inch' if one else 'inches'}"
+    low, high = match["low"], match["high"]
+    one = low in ("1", "½") or modifies(match)
+    amount = f"{mixed(low)} to {mixed(high)}" if high else mixed(low)
+    by = f"{number(match['side'])} by " if match["side"] else ""
+    return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
 _QUOTATION = 600  # characters; a quotation that opened before that is not looked for
@@ -111,11 +133,13 @@ _STRAIGHT = re.compile(r"(?<![0-9])\"")
 
 
 def _rate(match: re.Match[str]) -> str | None:
-    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
-    return _rated(match) if before and before[0] in _COUNTED else None
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 48), match.start())
+    counted = before is not None and (before["word"] in _COUNTED or before["count"] is not None)
+    return _rated(match) if counted else None
 
 
-_WORD_BEFORE = re.compile(r"[a-z]{1,20}$")
+# "tokens/s", "1,100 new trucks/day"
+_WORD_BEFORE = re.compile(r"(?:(?P<count>[0-9][KkMBx%]?) (?:[a-z-]{1,14} )?)?(?P<word>[a-z]{1,20})$")
 _COUNTED = frozenset(_TABLE["counted"]["words"].split())
 
 CATEGORY = Category(
@@ -144,7 +168,8 @@ CATEGORY = Category(
             "f",
         ),
         Rule(
-            re.compile(rf"{START}(?P<low>{NUMBER})(?:[\"”]?(?:{DASH})(?P<high>{NUMBER}))?(?P<mark>[\"”])(?![\w])"),
+            re.compile(rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"
+                r"(?P<mark>[\"”])(?![\w])"),
             _inches,
             '"”',
         ),
@@ -158,21 +183,29 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
-            "huKkMB",
+            "huKkMBm",
         ),
         # "per kWh", "per W", "in ms": a unit without a number.
         Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_SHORT_PER)}){_APART}"), lambda m: _PER[m["unit"]], "p"),
         Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
         Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
-        # 1/2 oz, ¾ lb.
+        # 1.5×10⁸ km, 10^8 m/s
         Rule(
-            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
+            re.compile(
+                rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)(?P<unit>{any_of([*_UNITS, *_SPACED])}){_APART}{_RATE}"
+            ),
+            lambda m: _ALL[m["unit"]][1] + _rated(m),
+            "⁰¹²³⁴⁵⁶⁷⁸⁹^",
+        ),
+        # 1/2 oz, ¾ lb, 5½ ft
+        Rule(
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
             _of_fraction,
-            "/½⅓⅔¼¾⅛",
+            "/" + VULGAR[1:-1],
         ),
         # "10k/day"
         Rule(
-            re.compile(rf"(?<=[0-9][KkMBT])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            re.compile(rf"(?<=[0-9][KkMBTxX×%])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
             _rated,
             "/",
         ),

@@ -1,0 +1,90 @@
+"""What traders and posts write: $NVDA, 0700.HK, (NYSE: KO), the 2s10s curve, #AIrisk, the # of voters."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import word_after
+from tts.script.languages.en.numerals import cardinal, digits, plural
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
+
+_TABLE = table("tickers.toml")
+_EXCHANGES = any_of(_TABLE["exchanges"].split())
+_MATURITIES = "(?:2|3|5|7|10|20|30)"
+
+
+def _ticker(match: re.Match[str]) -> str | None:
+    """Say the letters of a ticker, or the word that it is; $HOME is a variable."""
+    written = match["ticker"]
+    if written in words("tickers.toml", "variables"):
+        return None
+    said = written.lower() if written in words("tickers.toml", "words") else letters(written)
+    return f"{said} {letters(match['share'])}" if match["share"] else said
+
+
+def _listed(match: re.Match[str]) -> str:
+    code = match["code"]
+    return f"{digits(code) if code.isdecimal() else letters(code)} {letters(match['market'])}"
+
+
+def _maturities(match: re.Match[str]) -> str:
+    return " ".join(plural(cardinal(int(match[group]))) for group in ("short", "long"))
+
+
+def _hashtag(match: re.Match[str]) -> str:
+    """``#AIrisk`` -> "hashtag AI risk": words that begin with a capital and known initialisms are set apart."""
+    parts = _PART.findall(match["tag"])
+    said = [
+        letters(part) if part.isupper() and (len(part) > 1 or part in "IX") and part not in words("acronyms.toml", "words")
+        else cardinal(int(part)) if part.isdecimal() else part.lower() if part.isupper() else part
+        for part in parts
+    ]
+    return f"hashtag {' '.join(said)}"
+
+
+_PART = re.compile(
+    rf"(?:{any_of(_TABLE['initialisms'].split())})(?=[a-z]|[A-Z]|[0-9]|$)|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]{{1,12}}"
+)
+
+
+def _number_of(match: re.Match[str]) -> str | None:
+    return "number" if word_after(match) == "of" else None
+
+
+CATEGORY = Category(
+    "tickers",
+    (
+        Rule(
+            re.compile(r"(?<![\w$])\$(?P<ticker>[A-Z]{1,5})(?:\.(?P<share>[A-Z]))?(?![\w$(]|[.][A-Za-z])"),
+            _ticker,
+            "$",
+        ),
+        Rule(
+            re.compile(rf"(?<=\b)(?P<exchange>{_EXCHANGES}): ?(?P<say>(?P<ticker>[A-Z]{{1,5}})(?:\.(?P<share>[A-Z]))?)\b"),
+            _ticker,
+            ":",
+        ),
+        # 0700.HK, 7203.T, 005930.KS
+        Rule(
+            re.compile(r"(?<![\w.,-])(?P<code>[0-9]{4,6}|[A-Z]{1,4})\.(?P<market>HK|KS|SS|SZ|TW|PA|DE|AS|(?<=[0-9].)[TL])\b"),
+            _listed,
+            ".",
+        ),
+        # BRK.B, RDS.A
+        Rule(
+            re.compile(r"(?<![\w.])(?P<code>[A-Z]{2,4})\.(?P<market>[AB])(?= [a-z]|[,;:)])"),
+            _listed,
+            ".",
+        ),
+        Rule(
+            re.compile(rf"(?<![\w.,$-])(?P<short>{_MATURITIES})s/?(?P<long>{_MATURITIES})s(?!\w)"),
+            _maturities,
+            "s",
+        ),
+        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
+        Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),
+        Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number", "#"),
+    ),
+)
