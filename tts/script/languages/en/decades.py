@@ -33,6 +33,8 @@ def _lasts(match: re.Match[str]) -> bool:
     if before in words("decades.toml", "of_decades"):
         return False
     open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
+    if open_ended and _OTHER_SECONDS.search(match.string, max(0, match.start() - 30), match.start()):
+        return True
     approximate = match.string[match.start() - 1 : match.start()] in ("~", "<", ">", "≈", "≤")
     return after in ("per", "later", "apart", "each", "faster", "slower", "longer", "shorter") or (
         open_ended and (approximate or before in words("decades.toml", "lasting"))
@@ -54,6 +56,9 @@ def _range(match: re.Match[str]) -> str | None:
 _AFTER_TIMED = re.compile(
     r"\b(?:delay|timeout|wait|pause|interval|window|limit|latency|average|maximum|minimum|total|cap|time) of $"
 )
+
+# "took 20s, not 40s"
+_OTHER_SECONDS = re.compile(r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $")
 
 CATEGORY = Category(
     "decades",

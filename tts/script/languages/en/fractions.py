@@ -42,6 +42,7 @@ def _fraction(match: re.Match[str]) -> str | None:
         and over <= 10
         and under in _PARTS
         and not (under in (5, 10, 20, 100) and is_rating(match))
+        and not (over > 1 and under > 4 and _counts(match))
     ):
         return fraction(over, under)
     if over > under and under in _PARTS and computes(match):
@@ -59,6 +60,13 @@ def is_rating(match: re.Match[str]) -> bool:
         return False
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
     return re.search(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed)", around) is not None
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Tell "9/10 doctors" from an amount: "5/8 inches"."""
+    after = word_after(match)
+    plural_noun = after.endswith("s") and after not in words("context.toml", "no_noun")
+    return plural_noun and after not in words("fractions.toml", "measures")
 
 
 def computes(match: re.Match[str]) -> bool:

@@ -70,15 +70,19 @@ def _mixed(written: str) -> str:
 
 def _european(match: re.Match[str]) -> str:
     """Say what is written with a decimal comma and points between thousands: 3,20 €, 1.450,00 €."""
-    written = match["amount"].replace(".", "").replace(",", ".")
+    written = match["amount"].replace(".", "").replace(",", ".").removesuffix(".00")
     return amount(written, _scale(match["scale"]), _CURRENCIES[match["currency"]], describes=modifies(match))
 
 
 def _cents(match: re.Match[str]) -> str | None:
     """Tell cents ("for 25c", "a 5c coin") from a number with a letter ("Section 25c")."""
-    if word_before(match).lower() not in words("money.toml", "before_cents"):
+    before = word_before(match).lower()
+    if before not in words("money.toml", "before_cents") and not (before == "at" and _EACH.match(match.string, match.end())):
         return None
     return f"{number(match['low'])} {'cent' if match['low'] == '1' or modifies(match) else 'cents'}"
+
+
+_EACH = re.compile(r" (?:an?|per|each|apiece)\b")
 
 
 def _amount(match: re.Match[str]) -> str:

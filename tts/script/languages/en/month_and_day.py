@@ -14,7 +14,8 @@ from tts.script.reading import Rule
 _OF_FRACTIONS = frozenset({*range(2, 11), 12, 16})
 # Nothing but a date stands after these; in "by 2/3" or "from 1/4 to 1/3" it may be a fraction.
 _SURE = re.compile(
-    r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of"
+    r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of|ends|ended|starts|started"
+    r"|begins|began|opens|opened|closes|closed|expires|expired"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
     re.IGNORECASE,
 )

@@ -56,6 +56,8 @@ def _quantity(match: re.Match[str]) -> str | None:
         _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
     ):
         return None
+    if match["spaced"] == "K" and not (_TEMPERATURE.search(match.string, max(0, match.start() - 8), match.start())):
+        return None
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
         return None
     if _NOT_A_UNIT.match(match.string, match.end() - 1):
@@ -79,6 +81,9 @@ def _measures(match: re.Match[str]) -> bool:
         return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
+
+
+_TEMPERATURE = re.compile(r"\b(?:at|to|of|below|above|near|from) $")
 
 
 def _is_current(match: re.Match[str]) -> bool:

@@ -165,6 +165,12 @@ CATEGORY = Category(
             lambda m: year(int(m["year"])),
             "BAC",
         ),
+        # c. 990–1035, (980–1037)
+        Rule(
+            re.compile(r"(?:(?<=\b[cr]\. )|(?<=\())(?P<first>[1-9][0-9]{2})[-–](?P<last>1[0-9]{3})(?![\w%]|[-.,][0-9])"),
+            lambda m: f"{number(m['first'])} to {year(int(m['last']))}",
+            "-–",
+        ),
         # c.1340
         Rule(
             re.compile(rf"(?:(?<=\b[bcdr]\.)|(?<=\b(?:ca|fl)\.))(?P<year>{_YEAR}){_END}"),
