@@ -59,7 +59,7 @@ CATEGORY = Category(
             _DIGITS,
         ),
         Rule(
-            re.compile(rf"(?<![\w.,$-])(?P<answer>{_ANSWERS})s(?![\w])"), lambda m: plural(in_pairs(m["answer"])), "s"
+            re.compile(rf"(?P<answer>{_ANSWERS})s(?<![\w.,$-]....)(?!\w)"), lambda m: plural(in_pairs(m["answer"])), _DIGITS
         ),
     ),
 )

@@ -69,7 +69,7 @@ CATEGORY = Category(
                 r"(?<![\w.,$€£'’‘–/-])(?P<mark>['’‘]?)(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?['’‘]?(?P<high>[1-9][0-9]{0,2})s(?!\w)"
             ),
             _range,
-            "-–",
+            _DIGITS,
         ),
         Rule(re.compile(r"(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
         Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),

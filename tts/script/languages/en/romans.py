@@ -86,15 +86,17 @@ def _item(match: re.Match[str]) -> str | None:
     """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
     numeral = match["numeral"]
     number = value(numeral.upper())
-    glued = match["glued"] is not None
+    before = match.string[match.start() - 1 : match.start()]
+    glued = match["open"] != "" and (before.isdigit() or before == ")")
+    if not glued and (before.isalnum() or (not match["open"] and before in ("(", "/", "-", "'", "’"))):
+        return None
     beside = _BESIDE.get(numeral, ())
     if not number or (beside and not glued and not any(f"{other})" in match.string for other in beside)):
         return None
     if glued:
         return f" {cardinal(number)}"
-    listed = match["open"] == "" or len(_ITEM.findall(match.string)) > 1
-    if not listed:
-        return f"({cardinal(number)})"
+    if len(_ITEM.findall(match.string)) < 2 and word_before(match).lower() not in words("romans.toml", "small"):
+        return None  # an initialization vector (iv)
     return cardinal(number) + ("," if match.string[match.end() : match.end() + 1] == " " else "")
 
 
@@ -105,11 +107,11 @@ _ITEM = re.compile(r"(?<!\w)\(?[ivx]{1,6}\)")
 
 def _small(match: re.Match[str]) -> str | None:
     """Say a numeral in small letters after what is numbered so: chapter iv, pages ix to xii, act iii."""
-    numeral = match["numeral"]
+    numeral = match[0].lstrip("-–")
     number = value(numeral.upper())
     if not number or (len(numeral) > 1 and set(numeral) == {"x"}):
         return None
-    start = match.start("numeral")
+    start = match.end() - len(numeral)
     head = match.string[max(0, start - 40) : start]
     found = _NUMBERED.search(head)
     if found is None:
@@ -152,15 +154,12 @@ CATEGORY = Category(
         Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
         # (i), (ii), iii), 3(b)(iv)
         Rule(
-            re.compile(r"(?P<glued>(?<=[0-9)]))?(?<![A-Za-z])(?P<open>\(|(?<![\w(/-]))(?P<numeral>[ivx]{1,6})\)"),
+            re.compile(r"(?P<open>\(?)(?P<numeral>[ivx]{1,6})\)"),
             _item,
             ")",
         ),
-        Rule(
-            re.compile(r"(?:(?<=[ivxl])[-–]|(?<![\w.'’&–-]))(?P<numeral>[ivx][ivxl]{0,6})(?![\w'’])"),
-            _small,
-            "ivx",
-        ),
+        Rule(re.compile(r"[ivx](?<![\w.'’&–-].)[ivxl]{0,6}(?![\w'’])"), _small, "ivx"),
+        Rule(re.compile(r"[-–](?<=[ivxl].)[ivx][ivxl]{0,6}(?![\w'’])"), _small, "-–"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),
 )

@@ -43,7 +43,7 @@ def _is_million(match: re.Match[str]) -> bool:
     return ends and _MANY_BEFORE.search(match.string, max(0, match.start() - 48), match.start()) is not None
 
 
-_UNIT_AFTER = re.compile(r" (?:ly|km|ha|kg|[kMGT]Wh?|TEU|bpd|b/d|sq|light)\b| of (?:whom|which|them)\b")
+_UNIT_AFTER = re.compile(r" (?:ly|km|ha|kg|TEU|bpd|b/d|sq|light)\b| of (?:whom|which|them)\b")
 _MANY_BEFORE = re.compile(
     r"\b(?:populations?|audiences?|membership|readership|circulation|workforce|sales|output|shipments|turnout|users|jobs"
     r"|votes|people|viewers|readers|subscribers|inhabitants|passengers|migrants|refugees)\b[^.;:]{0,30}$"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import word_after
-from tts.script.languages.en.numerals import cardinal, digits, plural
+from tts.script.languages.en.numerals import cardinal, digits, number, plural
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("tickers.toml")
 _EXCHANGES = any_of(_TABLE["exchanges"].split())
-_MATURITIES = "(?:2|3|5|7|10|20|30)"
+_DIGITS = "0123456789"
 
 
 def _ticker(match: re.Match[str]) -> str | None:
@@ -29,19 +29,25 @@ def _listed(match: re.Match[str]) -> str:
     return f"{digits(code) if code.isdecimal() else letters(code)} {letters(match['market'])}"
 
 
-def _maturities(match: re.Match[str]) -> str:
+def _maturities(match: re.Match[str]) -> str | None:
+    if match.start() and (match.string[match.start() - 1].isalnum() or match.string[match.start() - 1] in ".,$-"):
+        return None
     return " ".join(plural(cardinal(int(match[group]))) for group in ("short", "long"))
 
 
 def _hashtag(match: re.Match[str]) -> str:
     """``#AIrisk`` -> "hashtag AI risk": words that begin with a capital and known initialisms are set apart."""
-    parts = _PART.findall(match["tag"])
-    said = [
-        letters(part) if part.isupper() and (len(part) > 1 or part in "IX") and part not in words("acronyms.toml", "words")
-        else cardinal(int(part)) if part.isdecimal() else part.lower() if part.isupper() else part
-        for part in parts
-    ]
-    return f"hashtag {' '.join(said)}"
+    return " ".join(["hashtag", *(_part(found) for found in _PART.finditer(match["tag"]))])
+
+
+def _part(match: re.Match[str]) -> str:
+    part = match[0]
+    if part.isdecimal():
+        return number(part)
+    alone = len(part) == 1 and not match.string[match.end() : match.end() + 1].isdecimal()
+    if not part.isupper() or alone:
+        return part
+    return part.lower() if part in words("acronyms.toml", "words") else letters(part)
 
 
 _PART = re.compile(
@@ -68,7 +74,9 @@ CATEGORY = Category(
         ),
         # 0700.HK, 7203.T, 005930.KS
         Rule(
-            re.compile(r"(?<![\w.,-])(?P<code>[0-9]{4,6}|[A-Z]{1,4})\.(?P<market>HK|KS|SS|SZ|TW|PA|DE|AS|(?<=[0-9].)[TL])\b"),
+            re.compile(
+                r"\b(?P<code>[0-9]{4,6}|[A-Z]{2,4})(?<![.,-]....)\.(?P<market>HK|KS|SS|SZ|TW|PA|DE|AS|(?<=[0-9].)[TL])\b"
+            ),
             _listed,
             ".",
         ),
@@ -79,9 +87,9 @@ CATEGORY = Category(
             ".",
         ),
         Rule(
-            re.compile(rf"(?<![\w.,$-])(?P<short>{_MATURITIES})s/?(?P<long>{_MATURITIES})s(?!\w)"),
+            re.compile(r"(?P<short>[2357]|10|20|30)s/?(?P<long>[2357]|10|20|30)s(?!\w)"),
             _maturities,
-            "s",
+            _DIGITS,
         ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
         Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),

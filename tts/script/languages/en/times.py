@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop
+from tts.script.languages.en.context import full_stop, word_before
 from tts.script.languages.en.numerals import START, cardinal, number
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
@@ -13,6 +13,7 @@ _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
 _WITH_HALF = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?::[0-5][0-9])?|1[0-2]|0?[1-9]"  # 9.30am, 7pm
 _HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z]| I\b)|[AP]\.M\.|[AP]M(?![A-Za-z]))"
 _APART = r"(?<![\w.:/])"
+_DIGITS = "0123456789"
 _RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
 
 
@@ -44,6 +45,8 @@ def _time(match: re.Match[str]) -> str | None:
     return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
 
 
+# A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
+_ZEROS = re.compile(r"(?:[0-9]|00)(?!:00:00):(?:00:[0-5][0-9]|[0-5][0-9]:00)|[1-9]:00:00")
 _AT_BEFORE = re.compile(r"\b[Aa]t $")
 
 
@@ -52,7 +55,7 @@ def _bare(match: re.Match[str]) -> str | None:
     if _RATIO.search(around):
         return None
     first, last = match["first"], match["last"]
-    if not last and first.count(":") == 2 and ":00" in first and not _AT_BEFORE.search(match.string, max(0, match.start() - 3), match.start()):
+    if not last and _ZEROS.fullmatch(first) and not _AT_BEFORE.search(match.string, max(0, match.start() - 3), match.start()):
         return _length(first)
     return clock(first, alone=True) + (f" to {clock(last, alone=True)}" if last else "")
 
@@ -88,12 +91,11 @@ CATEGORY = Category(
         # at 6.40 in the morning
         Rule(
             re.compile(
-                rf"(?<=\b(?:[Aa]t|[Bb]y) )(?P<say>(?P<time>(?:1?[0-9]|2[0-3])\.[0-5][0-9]))"
-                r"(?= in the (?:morning|afternoon|evening)| at night| tonight| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs"
-                r"|Fri|Satur|Sun)day)"
+                r"(?P<time>(?:1?[0-9]|2[0-3])\.[0-5][0-9])(?= in the (?:morning|afternoon|evening)| at night| tonight"
+                r"| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
             ),
-            lambda m: clock(m["time"], alone=True),
-            ".",
+            lambda m: clock(m["time"], alone=True) if word_before(m).lower() in ("at", "by") else None,
+            _DIGITS,
         ),
         # 2h 30m, 1h5m10s, 5m 30s.
         Rule(

@@ -27,8 +27,9 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
+_DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
-_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMBm] ))"
+_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
@@ -183,12 +184,16 @@ CATEGORY = Category(
                 rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
             ),
             spaced(_quantity),
-            "0123456789",
+            _DIGITS,
         ),
         Rule(
             re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
-            "huKkMBm",
+            "huKkMB",
+        ),
+        # 2.5m ly
+        Rule(
+            re.compile(rf"(?<=[0-9]m )(?P<unit>ly|km|ha|kg|TEU|bpd|b/d){_APART}"), lambda m: _ALL[m["unit"]][1], _DIGITS
         ),
         # "per kWh", "per W", "in ms": a unit without a number.
         Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_SHORT_PER)}){_APART}"), lambda m: _PER[m["unit"]], "p"),

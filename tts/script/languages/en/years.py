@@ -1,11 +1,11 @@
-"""Years, spans of years and centuries; a four-digit number that counts something is not a year."""
+"""Years, spans of years and fiscal years; a four-digit number that counts something is not a year."""
 
 from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, spaced, word_after, word_before
-from tts.script.languages.en.numerals import cardinal, number, ordinal, year
+from tts.script.languages.en.context import spaced, word_after, word_before
+from tts.script.languages.en.numerals import cardinal, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -51,12 +51,6 @@ def _fiscal(match: re.Match[str]) -> str:
     return f"{letters(match['kind'])} {(' ' if match['joiner'] == '/' else ' to ').join(said)}"
 
 
-def _centuries(match: re.Match[str]) -> str:
-    first, last = (ordinal(int(match[group])) for group in ("first", "last"))
-    return f"{first} to {last}" + (f" centuries{full_stop(match)}" if match["short"] else "")
-
-
-_LIFE = {"b": "born", "d": "died", "m": "married", "r": "reigned", "fl": "flourished"}
 _LIFE_BEFORE = re.compile(r"\b(?:ca?|b|d|m|r|fl|est)\. ?$|\bca? $")
 
 
@@ -113,26 +107,10 @@ CATEGORY = Category(
             spaced(lambda m: _short(m["year"])),
             "'’‘",
         ),
-        # (b. 1716, d. 1771), fl. 1620s, r. 1558–1603
-        Rule(
-            re.compile(r"(?:(?<=[(\[])|(?<=[,;] )|(?<![^\n]))(?P<life>b|d|m|r|fl)\.(?= ?(?:ca?\. ?)?[0-9]{3,4}(?:s|\b)(?![.,:/][0-9]))"),
-            spaced(lambda m: _LIFE[m["life"]]),
-            ".",
-        ),
-        # the 5th c. BC, the 19th-20th c.
-        Rule(
-            re.compile(
-                r"(?<![\w.])(?P<first>[0-9]{1,2})(?:st|nd|rd|th)? ?[-–] ?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)"
-                r"(?: (?P<short>c\.|cent\.)|(?=[ -]centur))"
-            ),
-            _centuries,
-            "-–",
-        ),
-        Rule(re.compile(r"(?<=[0-9](?:st|nd|rd|th) )c\.(?!\w)"), lambda m: f"century{full_stop(m)}", "."),
         # FY2024/25, FY23
         Rule(
             re.compile(
-                r"(?:(?<![A-Za-z0-9])|(?<=[QH][1-4]))(?P<kind>FY|CY)[ '’]?(?P<first>20[0-9]{2}|[0-9]{2})"
+                r"(?P<kind>FY|CY)(?<![A-Za-z]..)[ '’]?(?P<first>20[0-9]{2}|[0-9]{2})"
                 r"(?:(?P<joiner>[-–/])(?P<last>20[0-9]{2}|[0-9]{2}))?(?![0-9a-z%])"
             ),
             spaced(_fiscal),
@@ -164,18 +142,6 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
             lambda m: year(int(m["year"])),
             "BAC",
-        ),
-        # c. 990–1035, (980–1037)
-        Rule(
-            re.compile(r"(?:(?<=\b[cr]\. )|(?<=\())(?P<first>[1-9][0-9]{2})[-–](?P<last>1[0-9]{3})(?![\w%]|[-.,][0-9])"),
-            lambda m: f"{number(m['first'])} to {year(int(m['last']))}",
-            "-–",
-        ),
-        # c.1340
-        Rule(
-            re.compile(rf"(?:(?<=\b[bcdr]\.)|(?<=\b(?:ca|fl)\.))(?P<year>{_YEAR}){_END}"),
-            lambda m: year(int(m["year"])),
-            ".",
         ),
         Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9])"), _year, _DIGITS),
     ),
