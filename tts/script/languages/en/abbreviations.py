@@ -92,7 +92,10 @@ CATEGORY = Category(
         Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?\(?[0-9#§]| [IVXLC]{{2,}}\b| [ivx][ivxl]+\b| [A-Z]\.?[0-9]|~)"),
+            re.compile(
+                rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| [A-Z]\.?[0-9]|~)"
+            ),
             spaced(lambda m: _BEFORE_NUMBER[m["say"]]),
             ".№",
         ),

@@ -1,4 +1,4 @@
-"""Chemical formulas, letter by letter: H2SO4, CO₂, Ca(OH)₂, Na⁺, ¹⁴C; never a product, a port or a console (PS5, USB3)."""
+"""Chemical formulas, letter by letter: H2SO4, CO₂, Ca(OH)₂, Na⁺, ¹⁴C; never a product or a port (PS5, USB3)."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def _is_formula(written: str, plain: str) -> bool:
     elements = re.findall(_ELEMENT, plain)
     if not figures or len(elements) < 2:
         return False
-    return _TWO_LETTERS.search(plain) is not None or (len(figures) > 1 and set(elements) <= _ORGANIC)
+    return _TWO_LETTERS.search(plain) is not None or (len(figures) > 1 and set(elements) <= _COMMON)
 
 
-_ORGANIC = frozenset("CHNOSP")  # C6H12O6, C2H5OH
+_COMMON = frozenset("CHNOSPKFI")  # C6H12O6, K2SO4
 
 
 def _is_ion(plain: str, charge: str) -> bool:

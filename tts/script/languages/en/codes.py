@@ -34,8 +34,8 @@ CATEGORY = Category(
         # 0800 555 019, 020 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(
             re.compile(
-                rf"(?<![\w.,$€£+-])(?:(?:0[0-9]{{2,4}}|\(0[0-9]{{2,4}}\))(?:[ -][0-9]{{3,6}}){{1,3}}|1[38]00(?: [0-9]{{3}}){{2}}"
-                rf"|0[1-9](?: [0-9]{{2}}){{4}}){_END}"
+                rf"(?<![\w.,$€£+-])(?:(?:0[0-9]{{2,4}}|\(0[0-9]{{2,4}}\))(?:[ -][0-9]{{3,6}}){{1,3}}"
+                rf"|1[38]00(?: [0-9]{{3}}){{2}}|0[1-9](?: [0-9]{{2}}){{4}}){_END}"
             ),
             _telephone,
             "0",
@@ -53,13 +53,16 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|sent|gives?|gave) (?P<say>{_ANSWERS}){_END}"
+                rf"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|sent|gives?|gave)"
+                rf" (?P<say>{_ANSWERS}){_END}"
             ),
             _answer,
             _DIGITS,
         ),
         Rule(
-            re.compile(rf"(?P<answer>{_ANSWERS})s(?<![\w.,$-]....)(?!\w)"), lambda m: plural(in_pairs(m["answer"])), _DIGITS
+            re.compile(rf"(?P<answer>{_ANSWERS})s(?<![\w.,$-]....)(?!\w)"),
+            lambda m: plural(in_pairs(m["answer"])),
+            _DIGITS,
         ),
     ),
 )

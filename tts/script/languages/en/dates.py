@@ -23,9 +23,9 @@ _NAMES = [
     "December",
 ]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
-_MONTH_OF = {name: name for name in _NAMES} | _SHORT | {
-    f"{short}.": name for short, name in _SHORT.items() if short != name
-}
+_MONTH_OF = (
+    {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items() if short != name}
+)
 _INITIALS = "JFMASOND"
 
 _MONTH = rf"(?P<month>{any_of(_MONTH_OF)})(?![A-Za-z])"

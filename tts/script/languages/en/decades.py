@@ -23,7 +23,7 @@ def _decade(match: re.Match[str]) -> str | None:
 
 def _lasts(match: re.Match[str]) -> bool:
     """Tell seconds ("it took 90s to boot", "a 30s timeout") from a decade ("for 90s kids", "the 90s")."""
-    if not match[0][:2].isdigit() or not match[0][2] == "s":
+    if not match[0][:2].isdigit() or match[0][2] != "s":
         return False
     before, after = word_before(match).lower(), word_after(match).lower()
     if after in words("decades.toml", "timed") or _AFTER_TIMED.search(
@@ -47,9 +47,9 @@ def _range(match: re.Match[str]) -> str | None:
         return None
     if match["mark"] and not (low % 10 or high % 10):
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
-    if word_before(match).lower() in words("decades.toml", "of_decades") and not (low % 10 or high % 10 or low < 20):
-        if word_after(match).lower() not in words("decades.toml", "timed"):
-            return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
+    timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
+    if not timed and word_before(match).lower() in words("decades.toml", "of_decades"):
+        return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
     return f"{cardinal(low)} to {cardinal(high)} {'second' if modifies(match) else 'seconds'}"
 
 
@@ -58,7 +58,9 @@ _AFTER_TIMED = re.compile(
 )
 
 # "took 20s, not 40s"
-_OTHER_SECONDS = re.compile(r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $")
+_OTHER_SECONDS = re.compile(
+    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $"
+)
 
 CATEGORY = Category(
     "decades",
@@ -66,7 +68,8 @@ CATEGORY = Category(
         # 60–90s, their 20s–30s, the '70s-'80s
         Rule(
             re.compile(
-                r"(?<![\w.,$€£'’‘–/-])(?P<mark>['’‘]?)(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?['’‘]?(?P<high>[1-9][0-9]{0,2})s(?!\w)"
+                r"(?<![\w.,$€£'’‘–/-])(?P<mark>['’‘]?)(?P<low>[1-9][0-9]{0,2})s?"
+                r" ?[-–] ?['’‘]?(?P<high>[1-9][0-9]{0,2})s(?!\w)"
             ),
             _range,
             _DIGITS,

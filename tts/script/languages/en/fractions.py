@@ -59,7 +59,10 @@ def is_rating(match: re.Match[str]) -> bool:
     if word_after(match) == "of":
         return False
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
-    return re.search(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed)", around) is not None
+    return _RATING.search(around) is not None
+
+
+_RATING = re.compile(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed|reviews?\b)")
 
 
 def _counts(match: re.Match[str]) -> bool:
@@ -76,7 +79,7 @@ def computes(match: re.Match[str]) -> bool:
 
 
 _COMPUTES = re.compile(
-    r"(?:[=+×*^(] ?|\b(?:multipl(?:y|ied)|divided?|scaled?) by |\btimes |\bequals |\bis |\bratio (?:of|is) )$",
+    r"(?:[=+×*^] ?|\b(?:multipl(?:y|ied)|divided?|scaled?) by |\btimes |\bequals |\bratio (?:of|is) )$",
     re.IGNORECASE,
 )
 _SIGN_AFTER = re.compile(r" ?[=+×*^]| times\b")

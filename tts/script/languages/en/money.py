@@ -77,7 +77,9 @@ def _european(match: re.Match[str]) -> str:
 def _cents(match: re.Match[str]) -> str | None:
     """Tell cents ("for 25c", "a 5c coin") from a number with a letter ("Section 25c")."""
     before = word_before(match).lower()
-    if before not in words("money.toml", "before_cents") and not (before == "at" and _EACH.match(match.string, match.end())):
+    if before not in words("money.toml", "before_cents") and not (
+        before == "at" and _EACH.match(match.string, match.end())
+    ):
         return None
     return f"{number(match['low'])} {'cent' if match['low'] == '1' or modifies(match) else 'cents'}"
 
@@ -134,7 +136,8 @@ def _per(match: re.Match[str]) -> str | None:
 
 
 _MONEY_BEFORE = re.compile(
-    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£])(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
+    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£])"
+    rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
 )
 
 CATEGORY = Category(
@@ -150,7 +153,8 @@ CATEGORY = Category(
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(
             re.compile(
-                rf"(?P<currency>€|R\$) ?(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,4}})(?![0-9]|[.,][0-9])(?P<scale>{SCALE})?"
+                rf"(?P<currency>€|R\$) ?(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,4}})"
+                rf"(?![0-9]|[.,][0-9])(?P<scale>{SCALE})?"
             ),
             _european,
             "€$",

@@ -14,8 +14,10 @@ from tts.script.reading import Rule
 _OF_FRACTIONS = frozenset({*range(2, 11), 12, 16})
 # Nothing but a date stands after these; in "by 2/3" or "from 1/4 to 1/3" it may be a fraction.
 _SURE = re.compile(
-    r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of|ends|ended|starts|started"
-    r"|begins|began|opens|opened|closes|closed|expires|expired"
+    r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of"
+    r"|ends|ended|starts|started"
+    r"|begins|began|(?:re)?open(?:s|ed)|closes|closed|expires|expired|resume[sd]|launche[sd]|premiere[sd]|debut(?:s|ed)"
+    r"|(?:birthday|day|deadline|date|anniversary) (?:is|was)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
     re.IGNORECASE,
 )
@@ -69,7 +71,8 @@ def _is_date(match: re.Match[str]) -> bool:
     if article and after.rstrip("s") in words("dates.toml", "events"):
         return True
     head = match.string[max(0, match.start() - 24) : match.start()]
-    sure, likely = _SURE.search(head) is not None, _LIKELY.search(head) is not None
+    sure = _SURE.search(head) is not None or _is_event(head)
+    likely = _LIKELY.search(head) is not None
     counts = after == "of" or (after != "" and after not in words("context.toml", "no_noun"))
     if first < second:
         if second in _OF_FRACTIONS or after == "of":
@@ -79,6 +82,15 @@ def _is_date(match: re.Match[str]) -> bool:
         return True
     # The subject of its sentence: "10/7 was a failure".
     return first > second and after in words("dates.toml", "verbs") and _OPENS.search(head) is not None
+
+
+def _is_event(head: str) -> bool:
+    """Tell "the riot of 1/6" from a part of something: "the share of 1/6"."""
+    found = _OF_WHAT.search(head)
+    return found is not None and found[1].lower().rstrip("s") in words("dates.toml", "events")
+
+
+_OF_WHAT = re.compile(r"([A-Za-z]+) of $")
 
 
 def _of_one_total(match: re.Match[str], head: str) -> bool:

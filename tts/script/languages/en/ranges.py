@@ -81,7 +81,10 @@ CATEGORY = Category(
         ),
         # 80,000 - 200,000
         Rule(
-            re.compile(rf"{START}(?<![=<>+*/^×÷] )(?P<low>{NUMBER}) - (?P<high>{NUMBER})(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"),
+            re.compile(
+                rf"{START}(?<![=<>+*/^×÷] )(?P<low>{NUMBER}) - (?P<high>{NUMBER})"
+                r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
+            ),
             _hyphened,
             "-",
         ),

@@ -68,7 +68,7 @@ CATEGORY = Category(
             "$",
         ),
         Rule(
-            re.compile(rf"(?<=\b)(?P<exchange>{_EXCHANGES}): ?(?P<say>(?P<ticker>[A-Z]{{1,5}})(?:\.(?P<share>[A-Z]))?)\b"),
+            re.compile(rf"\b{_EXCHANGES}: ?(?P<say>(?P<ticker>[A-Z]{{1,5}})(?:\.(?P<share>[A-Z]))?)\b"),
             _ticker,
             ":",
         ),

@@ -55,7 +55,11 @@ def _bare(match: re.Match[str]) -> str | None:
     if _RATIO.search(around):
         return None
     first, last = match["first"], match["last"]
-    if not last and _ZEROS.fullmatch(first) and not _AT_BEFORE.search(match.string, max(0, match.start() - 3), match.start()):
+    if (
+        not last
+        and _ZEROS.fullmatch(first)
+        and not _AT_BEFORE.search(match.string, max(0, match.start() - 3), match.start())
+    ):
         return _length(first)
     return clock(first, alone=True) + (f" to {clock(last, alone=True)}" if last else "")
 

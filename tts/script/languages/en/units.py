@@ -8,7 +8,7 @@ from tts.script.languages.en.context import full_stop, modifies, spaced, word_af
 from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
-from tts.script.languages.en.tables import table, words
+from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
@@ -174,8 +174,10 @@ CATEGORY = Category(
             "f",
         ),
         Rule(
-            re.compile(rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"
-                r"(?P<mark>[\"”])(?![\w])"),
+            re.compile(
+                rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"
+                r"(?P<mark>[\"”])(?![\w])"
+            ),
             _inches,
             '"”',
         ),
@@ -202,7 +204,8 @@ CATEGORY = Category(
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
-                rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)(?P<unit>{any_of([*_UNITS, *_SPACED])}){_APART}{_RATE}"
+                rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
+                rf"(?P<unit>{any_of([*_UNITS, *_SPACED])}){_APART}{_RATE}"
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "⁰¹²³⁴⁵⁶⁷⁸⁹^",
@@ -215,7 +218,9 @@ CATEGORY = Category(
         ),
         # "10k/day"
         Rule(
-            re.compile(rf"(?<=[0-9][KkMBTxX×%])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            re.compile(
+                rf"(?<=[0-9][KkMBTxX×%])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
+            ),
             _rated,
             "/",
         ),

@@ -118,7 +118,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"\b(?P<cue>[Ff]rom|[Bb]etween) (?P<say>(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}))"
+                rf"\b(?P<cue>[Ff]rom|[Bb]etween) "
+                rf"(?P<say>(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}))"
                 rf"{_END}"
             ),
             _far,
