@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import spaced
+from tts.script.languages.en.context import spaced, word_before
 from tts.script.languages.en.numerals import NUMBER, digits, number
 from tts.script.reading import Category, Rule
 
@@ -23,10 +23,10 @@ CATEGORY = Category(
         # 12 350 people
         Rule(
             re.compile(
-                r"(?<=[a-z] )(?<!or )[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}"
+                r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}"
                 r"(?= (?!met|foot|mile|yard)(?:[a-z]{2,20} )?(?:people|men|women|children|[a-z]{2,20}s)\b)"
             ),
-            lambda m: number(m[0]),
+            lambda m: number(m[0]) if word_before(m).islower() and word_before(m) != "or" else None,
             _DIGITS,
         ),
         Rule(

@@ -78,22 +78,10 @@ CATEGORY = Category(
             _formula,
             "0123456789",
         ),
-        # Formulas without a figure: NaCl, KOH.
-        Rule(
-            re.compile(rf"{_START}(?P<word>{any_of(_TABLE['salts'].split())}){_END}"),
-            lambda m: letters(m["word"]),
-            "".join(sorted({salt[0] for salt in _TABLE["salts"].split()})),
-        ),
         Rule(
             re.compile(rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<element>{_ELEMENT}){_END}"),
             _isotope,
             "¹²³⁴⁵⁶⁷⁸⁹",
-        ),
-        # mRNA, siRNA, cDNA, pH, pKa
-        Rule(
-            re.compile(rf"{_START}(?P<word>{any_of(_TABLE['small_first'].split())})(?P<ending>['’]?s)?(?![A-Za-z0-9])"),
-            lambda m: letters(m["word"], m["ending"] or ""),
-            "mtrscdgpli",
         ),
     ),
 )

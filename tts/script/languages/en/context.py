@@ -68,6 +68,15 @@ def _describes(match: re.Match[str], start: int, after: str) -> bool:
 _ADJECTIVE = re.compile(r"([\w'’]+) ([a-z]{3,20}(?<!ly)(?<!s)) $")
 
 
+def begins_apart(match: re.Match[str], marks: str = "") -> bool:
+    """Tell whether no letter, digit or one of ``marks`` touches the match on its left.
+
+    A rule that asks here and not with a lookbehind begins with what it looks for, which is found faster.
+    """
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    return not before or not (before.isalnum() or before == "_" or before in marks)
+
+
 def full_stop(match: re.Match[str], *, any_capital: bool = False) -> str:
     """Return "." where the dot that closes the match also closes its sentence, else "".
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import modifies, word_after, word_before
+from tts.script.languages.en.context import begins_apart, modifies, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, plural, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -43,7 +43,7 @@ def _lasts(match: re.Match[str]) -> bool:
 
 def _range(match: re.Match[str]) -> str | None:
     low, high = int(match["low"]), int(match["high"])
-    if low >= high:
+    if low >= high or not begins_apart(match, ".,$€£–/-"):
         return None
     if match["mark"] and not (low % 10 or high % 10):
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
@@ -67,10 +67,7 @@ CATEGORY = Category(
     (
         # 60–90s, their 20s–30s, the '70s-'80s
         Rule(
-            re.compile(
-                r"(?<![\w.,$€£'’‘–/-])(?P<mark>['’‘]?)(?P<low>[1-9][0-9]{0,2})s?"
-                r" ?[-–] ?['’‘]?(?P<high>[1-9][0-9]{0,2})s(?!\w)"
-            ),
+            re.compile(r"(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?(?P<mark>['’‘]?)(?P<high>[1-9][0-9]{0,2})s(?!\w)"),
             _range,
             _DIGITS,
         ),

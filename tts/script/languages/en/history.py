@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, spaced
+from tts.script.languages.en.context import begins_apart, full_stop, spaced
 from tts.script.languages.en.numerals import number, ordinal, year
 from tts.script.reading import Category, Rule
 
@@ -18,7 +18,9 @@ def _life(match: re.Match[str]) -> str | None:
     return _LIFE[match["life"]] if before in ("", ", ", "; ") or before[-1] in "([\n" else None
 
 
-def _centuries(match: re.Match[str]) -> str:
+def _centuries(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".,"):
+        return None
     first, last = (ordinal(int(match[group])) for group in ("first", "last"))
     return f"{first} to {last}" + (f" centuries{full_stop(match)}" if match["short"] else "")
 
@@ -38,7 +40,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r"\b(?P<first>[0-9]{1,2})(?:st|nd|rd|th)? ?[-–] ?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)"
+                r"(?P<first>[0-9]{1,2})(?:st|nd|rd|th)? ?[-–] ?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)"
                 r"(?: (?P<short>c\.|cent\.)|(?=[ -]centur))"
             ),
             _centuries,

@@ -163,10 +163,10 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?<![\w.,])(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,4}})(?P<scale>{SCALE})?"
-                r" ?(?P<currency>€|EUR|zł|PLN|kr)(?![A-Za-z0-9])"
+                r" ?(?P<currency>€|zł)(?![A-Za-z0-9])"
             ),
             _european,
-            "€EzPk",
+            "€ł",
         ),
         Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXł"),
@@ -180,7 +180,7 @@ CATEGORY = Category(
             lambda m: f"{number(m['low'])} {'cent' if m['low'] == '1' else 'cents'}",
             "¢",
         ),
-        Rule(re.compile(r"(?<![\w.,$€£-])(?P<low>[1-9][0-9]?)c(?![\w'’(/])"), _cents, "c"),
+        Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(/])"), _cents, "0123456789"),
         Rule(
             re.compile(
                 rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import spaced, word_before
+from tts.script.languages.en.context import begins_apart, spaced, word_before
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -19,7 +19,8 @@ def _range(match: re.Match[str]) -> str:
 
 def _hyphened(match: re.Match[str]) -> str | None:
     """Tell a range from a difference: what comes second is the greater."""
-    if match.span() == (0, len(match.string)):
+    operator = match.string[max(0, match.start() - 2) : match.start()].strip()
+    if match.span() == (0, len(match.string)) or not begins_apart(match, ".,:/") or operator in tuple("=<>+*/^×÷"):
         return None
     low, high = (float(plain_digits(match[group])) for group in ("low", "high"))
     return _range(match) if low < high else None
@@ -82,11 +83,11 @@ CATEGORY = Category(
         # 80,000 - 200,000
         Rule(
             re.compile(
-                rf"{START}(?<![=<>+*/^×÷] )(?P<low>{NUMBER}) - (?P<high>{NUMBER})"
+                r"(?P<low>[0-9][0-9,.]{0,15}) - (?P<high>[0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?)"
                 r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
             ),
             _hyphened,
-            "-",
+            "0123456789",
         ),
     ),
 )

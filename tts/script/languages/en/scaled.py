@@ -46,7 +46,7 @@ def _is_million(match: re.Match[str]) -> bool:
 _UNIT_AFTER = re.compile(r" (?:ly|km|ha|kg|TEU|bpd|b/d|sq|light)\b| of (?:whom|which|them)\b")
 _MANY_BEFORE = re.compile(
     r"\b(?:populations?|audiences?|membership|readership|circulation|workforce|sales|output|shipments|turnout|users|jobs"
-    r"|votes|people|viewers|readers|subscribers|inhabitants|passengers|migrants|refugees)\b[^.;:]{0,30}$"
+    r"|votes|people|viewers|readers|subscribers|inhabitants|passengers|migrants|refugees|crowds?|army|flock)\b[^.;:]{0,30}$"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import word_after
+from tts.script.languages.en.context import begins_apart, word_after
 from tts.script.languages.en.numerals import cardinal, digits, number, plural
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
@@ -24,15 +24,11 @@ def _ticker(match: re.Match[str]) -> str | None:
     return f"{said} {letters(match['share'])}" if match["share"] else said
 
 
-def _listed(match: re.Match[str]) -> str:
-    code = match["code"]
-    return f"{digits(code) if code.isdecimal() else letters(code)} {letters(match['market'])}"
-
-
 def _maturities(match: re.Match[str]) -> str | None:
-    if match.start() and (match.string[match.start() - 1].isalnum() or match.string[match.start() - 1] in ".,$-"):
+    """Tell bonds by their years ("2s10s", "4.1% for 2s") from seconds: yields or the curve are spoken of."""
+    if not match["long"] and not _BONDS.search(match.string[max(0, match.start() - 80) : match.end() + 80]):
         return None
-    return " ".join(plural(cardinal(int(match[group]))) for group in ("short", "long"))
+    return " ".join(plural(cardinal(int(years))) for years in match.groups() if years)
 
 
 def _hashtag(match: re.Match[str]) -> str:
@@ -50,6 +46,7 @@ def _part(match: re.Match[str]) -> str:
     return part.lower() if part in words("acronyms.toml", "words") else letters(part)
 
 
+_BONDS = re.compile(r"\b(?:curve|yields?|Treasur(?:y|ies)|gilts|bunds|steepene[dr]|flattene[dr]|auction of)\b")
 _PART = re.compile(
     rf"(?:{any_of(_TABLE['initialisms'].split())})(?=[a-z]|[A-Z]|[0-9]|$)|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]{{1,12}}"
 )
@@ -74,21 +71,14 @@ CATEGORY = Category(
         ),
         # 0700.HK, 7203.T, 005930.KS
         Rule(
-            re.compile(
-                r"\b(?P<code>[0-9]{4,6}|[A-Z]{2,4})(?<![.,-]....)\.(?P<market>HK|KS|SS|SZ|TW|PA|DE|AS|(?<=[0-9].)[TL])\b"
-            ),
-            _listed,
-            ".",
+            re.compile(r"(?P<code>[0-9]{4,6})\.(?P<market>HK|KS|SS|SZ|TW|T)\b"),
+            lambda m: f"{digits(m['code'])} {letters(m['market'])}" if begins_apart(m, ".,-") else None,
+            _DIGITS,
         ),
-        # BRK.B, RDS.A
+        # the 2s10s curve, 4.1% for 2s
         Rule(
-            re.compile(r"(?<![\w.])(?P<code>[A-Z]{2,4})\.(?P<market>[AB])(?= [a-z]|[,;:)])"),
-            _listed,
-            ".",
-        ),
-        Rule(
-            re.compile(r"(?P<short>[2357]|10|20|30)s/?(?P<long>[2357]|10|20|30)s(?!\w)"),
-            _maturities,
+            re.compile(r"(?P<short>[2357]|10|20|30)s(?:/?(?P<long>[2357]|10|20|30)s)?(?!\w)"),
+            lambda m: _maturities(m) if begins_apart(m, ".,$-") else None,
             _DIGITS,
         ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),

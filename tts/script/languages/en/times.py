@@ -95,10 +95,10 @@ CATEGORY = Category(
         # at 6.40 in the morning
         Rule(
             re.compile(
-                r"(?P<time>(?:1?[0-9]|2[0-3])\.[0-5][0-9])(?= in the (?:morning|afternoon|evening)| at night| tonight"
+                r"[0-9]{1,2}\.[0-5][0-9](?= in the (?:morning|afternoon|evening)| at night| tonight"
                 r"| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
             ),
-            lambda m: clock(m["time"], alone=True) if word_before(m).lower() in ("at", "by") else None,
+            lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
             _DIGITS,
         ),
         # 2h 30m, 1h5m10s, 5m 30s.

@@ -41,9 +41,13 @@ def _far(match: re.Match[str]) -> str | None:
     first, last, after = int(match["first"]), int(match["last"]), word_after(match)
     if last <= first or 1700 <= first <= last < 2040 or _counts(after) or after in words("years.toml", "counted"):
         return None
-    if word_before(match, "cue").lower() in words("years.toml", "changes"):
+    cue = _SPAN_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    if cue is None or (cue[1] or "").lower() in words("years.toml", "changes"):
         return None
     return f"{year(first)} {match['joiner']} {year(last)}"
+
+
+_SPAN_BEFORE = re.compile(r"(?:\b([A-Za-z]+) )?\b(?:[Ff]rom|[Bb]etween) $")
 
 
 def _fiscal(match: re.Match[str]) -> str:
@@ -117,11 +121,7 @@ CATEGORY = Category(
             "FC",
         ),
         Rule(
-            re.compile(
-                rf"\b(?P<cue>[Ff]rom|[Bb]etween) "
-                rf"(?P<say>(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}))"
-                rf"{_END}"
-            ),
+            re.compile(rf"(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}){_END}"),
             _far,
             _DIGITS,
         ),
