@@ -33,7 +33,7 @@ _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _DAYS = rf"(?P<day>{_DAY})(?:(?: ?[-–—] ?| (?P<joiner>to|and) )(?P<until>{_DAY}))?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])"
 _END = r"(?![0-9A-Za-z%$]|[.,:/][0-9]|[-–][0-9])"
-_APART = r"(?<![\w./-])"
+_APART = r"(?=[0-9])(?<![\w./-])"
 
 
 def _days(match: re.Match[str]) -> str:

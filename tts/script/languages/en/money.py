@@ -6,7 +6,7 @@ import re
 
 from tts.script.languages.en.context import modifies, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
-from tts.script.languages.en.numerals import DASH, NUMBER, number, plain_digits, scale
+from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, scale
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -23,7 +23,7 @@ SCALE = (
 )
 SIGN = any_of(_SIGNS)
 # "18⅜"; shares were once priced in eighths: "18 3/8".
-_VALUE = rf"(?:{NUMBER} [1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
+_VALUE = rf"(?:{WHOLE} [1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
 _AMOUNT = (
     rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
     rf"(?:(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
@@ -171,7 +171,9 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXł"),
         Rule(
-            re.compile(rf"(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"),
+            re.compile(
+                rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"
+            ),
             _amount,
             "DRPYFKCXł€£",
         ),

@@ -13,8 +13,9 @@ WHOLE = (
     r"|(?: [0-9]{3}){0,3} 000|(?:,[0-9]{2}){1,4},[0-9]{3})(?![0-9])|[0-9]{1,18})"
 )
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
-# Where a number may begin: not inside a word, a longer number, a version or a path.
-START = r"(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"
+# Where a number may begin: not inside a word, a longer number, a version or a path. A look at what comes first is
+# quicker than the looks back.
+START = r"(?=[0-9.¼-¾⅐-⅞])(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"
 # Where it may end, when no unit follows: "5." and "5," end a clause, "5.1" does not end after the 5.
 END = r"(?![0-9A-Za-z_])(?![.,:/][0-9])"
 DASH = r" ?[-–—−] ?"

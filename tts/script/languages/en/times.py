@@ -12,7 +12,7 @@ from tts.script.reading import Category, Rule
 _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
 _WITH_HALF = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?::[0-5][0-9])?|1[0-2]|0?[1-9]"  # 9.30am, 7pm
 _HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z]| I\b)|[AP]\.M\.|[AP]M(?![A-Za-z]))"
-_APART = r"(?<![\w.:/])"
+_APART = r"(?=[0-9])(?<![\w.:/])"
 _DIGITS = "0123456789"
 _RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
 

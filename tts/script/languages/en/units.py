@@ -29,7 +29,7 @@ _BARE = [
 ]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
-_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
+_AFTER_SCALE = "(?<= )(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
@@ -195,12 +195,14 @@ CATEGORY = Category(
         ),
         # 2.5m ly
         Rule(
-            re.compile(rf"(?<=[0-9]m )(?P<unit>ly|km|ha|kg|TEU|bpd|b/d){_APART}"), lambda m: _ALL[m["unit"]][1], _DIGITS
+            re.compile(rf"m (?<=[0-9]m )(?P<say>(?P<unit>ly|km|ha|kg|TEU|bpd|b/d)){_APART}"),
+            lambda m: _ALL[m["unit"]][1],
+            _DIGITS,
         ),
         # "per kWh", "per W", "in ms": a unit without a number.
-        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_SHORT_PER)}){_APART}"), lambda m: _PER[m["unit"]], "p"),
-        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
-        Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
+        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
+        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
