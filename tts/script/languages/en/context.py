@@ -35,7 +35,11 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
 def modifies(match: re.Match[str]) -> bool:
     """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
     found = _NEXT_WORD.match(match.string, _RATE.match(match.string, match.end()).end())  # type: ignore[union-attr]
-    if found is None or found[1].lower() in words("context.toml", "no_noun"):
+    if found is None:
+        return False
+    if found[0][0] == "-" and found[1] in ("tall", "long", "wide", "high", "deep", "thick", "old", "heavy"):
+        return True
+    if found[1].lower() in words("context.toml", "no_noun"):
         return False
     if found[0][0] == "-":
         return True

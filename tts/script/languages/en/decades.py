@@ -21,6 +21,12 @@ def _decade(match: re.Match[str]) -> str | None:
     return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
 
 
+def _two_decades(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".,$€£") or match["last"] <= match["year"][2:]:
+        return None
+    return f"{_decade(match)} to {plural(cardinal(int(match['last'])))}"
+
+
 def _lasts(match: re.Match[str]) -> bool:
     """Tell seconds ("it took 90s to boot", "a 30s timeout") from a decade ("for 90s kids", "the 90s")."""
     if not match[0][:2].isdigit() or match[0][2] != "s":
@@ -69,6 +75,12 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?(?P<mark>['’‘]?)(?P<high>[1-9][0-9]{0,2})s(?!\w)"),
             _range,
+            _DIGITS,
+        ),
+        # the 1920s–30s
+        Rule(
+            re.compile(r"(?P<year>1[5-9][0-9]0|20[0-9]0)s?[-–]['’]?(?P<last>[1-9]0)s(?!\w)"),
+            _two_decades,
             _DIGITS,
         ),
         Rule(re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"), _decade, _DIGITS),

@@ -80,8 +80,10 @@ def _is_date(match: re.Match[str]) -> bool:
         return sure or (likely and not (head.endswith("of ") and counts) and not _of_one_total(match, head))
     if sure or (likely and first > second):
         return True
-    # The subject of its sentence: "10/7 was a failure".
-    return first > second and after in words("dates.toml", "verbs") and _OPENS.search(head) is not None
+    # No part of anything: "10/7 was a failure", "he left 8/1 and moved"; "iPhone 12/11" are two numbers.
+    alone = not counts or after in words("dates.toml", "verbs")
+    near = match.string[max(0, match.start() - 40) : match.end() + 40]
+    return first > second and alone and not _NUMBERED.search(head) and not _SIGNS.search(near)
 
 
 def _is_event(head: str) -> bool:
@@ -99,4 +101,8 @@ def _of_one_total(match: re.Match[str], head: str) -> bool:
     return any(found is not None and found[1] == match["second"] for found in (before, after))
 
 
-_OPENS = re.compile(r"(?:^|[.!?:;,—] |[\"“(])$")
+_NUMBERED = re.compile(
+    r"(?:\b(?!On|Since|Until|By|From|After|Before|The|And|Or|But|In|At)[A-Z]\w*|\biPhone|[0-9]"
+    r"|\b(?:won|lost|beat|vote[ds]?|split|ratio|by|an?|as|is|was|of|pressure|type|class|answer:|see)) $"
+)
+_SIGNS = re.compile(r"[=×÷+*^]")

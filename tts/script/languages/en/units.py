@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.context import begins_apart, full_stop, modifies, spaced, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
@@ -203,6 +203,8 @@ CATEGORY = Category(
         Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
         Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
         Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        # "a kWh"
+        Rule(re.compile(r"[kMGT]Wh(?!\w)"), lambda m: _UNITS[m[0]][0] if begins_apart(m, "/") else None, "W"),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(

@@ -141,7 +141,7 @@ CATEGORY = Category(
         ),
         # 500 BC, AD 79, 1200 BCE.
         Rule(
-            re.compile(rf"{_APART}(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
+            re.compile(rf"{_APART}(?<![-–])(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
             lambda m: year(int(m["year"])),
             "BAC",
         ),
