@@ -109,7 +109,7 @@ def _small(match: re.Match[str]) -> str | None:
     """Say a numeral in small letters after what is numbered so: chapter iv, pages ix to xii, act iii."""
     numeral = match[0].lstrip("-–")
     number = value(numeral.upper())
-    if not number or (len(numeral) > 1 and set(numeral) == {"x"}):
+    if not number or numeral == "l" or (len(numeral) > 1 and set(numeral) == {"x"}):
         return None
     start = match.end() - len(numeral)
     head = match.string[max(0, start - 40) : start]
@@ -158,7 +158,7 @@ CATEGORY = Category(
             _item,
             ")",
         ),
-        Rule(re.compile(r"[ivx](?<![\w.'’&–-].)[ivxl]{0,6}(?![\w'’])"), _small, "ivx"),
+        Rule(re.compile(r"[ivxl](?<![\w.'’&–-].)[ivxl]{0,6}(?![\w'’])"), _small, "ivx"),
         Rule(re.compile(r"[-–](?<=[ivxl].)[ivx][ivxl]{0,6}(?![\w'’])"), _small, "-–"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),

@@ -230,7 +230,9 @@ CATEGORY = Category(
         ),
         # The slash of a rate after a word in full: "tokens/s".
         Rule(
-            re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            re.compile(
+                rf"(?:(?<=s)|(?<=n)|(?<=people))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
+            ),
             _rate,
             "/",
         ),
