@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, word_before
+from tts.script.languages.en.context import full_stop, spaced, word_before
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -92,8 +92,11 @@ CATEGORY = Category(
         Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?\(?[0-9#§]| [IVXLC]{{2,}}\b| [A-Z]\.?[0-9]|~)"),
-            lambda m: _BEFORE_NUMBER[m["say"]],
+            re.compile(
+                rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| [A-Z]\.?[0-9]|~)"
+            ),
+            spaced(lambda m: _BEFORE_NUMBER[m["say"]]),
             ".№",
         ),
         Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import spaced
+from tts.script.languages.en.context import spaced, word_before
 from tts.script.languages.en.numerals import NUMBER, digits, number
 from tts.script.reading import Category, Rule
 
@@ -20,6 +20,15 @@ CATEGORY = Category(
     (
         Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus ", "+"),
         Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus ", "-−"),
+        # 12 350 people
+        Rule(
+            re.compile(
+                r"[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}"
+                r"(?= (?!met|foot|mile|yard)(?:[a-z]{2,20} )?(?:people|men|women|children|[a-z]{2,20}s)\b)"
+            ),
+            lambda m: number(m[0]) if word_before(m).islower() and word_before(m) != "or" else None,
+            _DIGITS,
+        ),
         Rule(
             re.compile(rf"(?<![0-9.,])(?P<say>{NUMBER})(?![0-9]|\.[0-9])"), spaced(lambda m: number(m["say"])), _DIGITS
         ),

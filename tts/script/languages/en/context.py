@@ -35,7 +35,11 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
 def modifies(match: re.Match[str]) -> bool:
     """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
     found = _NEXT_WORD.match(match.string, _RATE.match(match.string, match.end()).end())  # type: ignore[union-attr]
-    if found is None or found[1].lower() in words("context.toml", "no_noun"):
+    if found is None:
+        return False
+    if found[0][0] == "-" and found[1] in ("tall", "long", "wide", "high", "deep", "thick", "old", "heavy"):
+        return True
+    if found[1].lower() in words("context.toml", "no_noun"):
         return False
     if found[0][0] == "-":
         return True
@@ -43,9 +47,38 @@ def modifies(match: re.Match[str]) -> bool:
     start = side.start() if side else match.start()
     last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
     before = last[1].lower() if last else ""
-    if before in words("context.toml", "determiners") or (not before and _SUBJECT.match(match.string, match.end())):
+    if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
+        return True
+    if not before and _SUBJECT.match(match.string, match.end()):
         return True
     return before in words("context.toml", "before_things") and _THINGS.fullmatch(found[1]) is not None
+
+
+def _owns(word: str) -> bool:
+    """Tell a possessive ("the farm's 6ft fence") from a verb ("it's 6ft tall")."""
+    return word.endswith(("'s", "’s", "s'", "s’")) and word[:-2] not in words("context.toml", "with_is")
+
+
+def _describes(match: re.Match[str], start: int, after: str) -> bool:
+    """Tell an amount after a determiner and an adjective, which describes too: "the old 6ft fence"."""
+    found = _ADJECTIVE.search(match.string, max(0, start - _REACH), start)
+    if found is None or not after.islower() or after.endswith("ed"):
+        return False
+    if found[2] in words("context.toml", "counting") or after in words("context.toml", "after_counted"):
+        return False
+    return found[1].lower() in words("context.toml", "determiners") or _owns(found[1].lower())
+
+
+_ADJECTIVE = re.compile(r"([\w'’]+) ([a-z]{3,20}(?<!ly)(?<!s)) $")
+
+
+def begins_apart(match: re.Match[str], marks: str = "") -> bool:
+    """Tell whether no letter, digit or one of ``marks`` touches the match on its left.
+
+    A rule that asks here and not with a lookbehind begins with what it looks for, which is found faster.
+    """
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    return not before or not (before.isalnum() or before == "_" or before in marks)
 
 
 def full_stop(match: re.Match[str], *, any_capital: bool = False) -> str:

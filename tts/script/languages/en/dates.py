@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en import month_and_day
 from tts.script.languages.en.numerals import ordinal, year
 from tts.script.reading import Category, Manner, Rule, any_of
 
@@ -22,20 +23,22 @@ _NAMES = [
     "December",
 ]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
-_MONTH_OF = {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items()}
+_MONTH_OF = (
+    {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items() if short != name}
+)
 _INITIALS = "JFMASOND"
 
 _MONTH = rf"(?P<month>{any_of(_MONTH_OF)})(?![A-Za-z])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
-_DAYS = rf"(?P<day>{_DAY})(?:(?: ?[-–—] ?)(?P<until>{_DAY}))?"
+_DAYS = rf"(?P<day>{_DAY})(?:(?: ?[-–—] ?| (?P<joiner>to|and) )(?P<until>{_DAY}))?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])"
 _END = r"(?![0-9A-Za-z%$]|[.,:/][0-9]|[-–][0-9])"
-_APART = r"(?<![\w./-])"
+_APART = r"(?=[0-9])(?<![\w./-])"
 
 
 def _days(match: re.Match[str]) -> str:
     said = [ordinal(int(written.rstrip("stndrh"))) for written in (match["day"], match["until"]) if written]
-    return " to ".join(said)
+    return f" {match['joiner'] or 'to'} ".join(said)
 
 
 def _said(month: str, days: str, of_year: str | None, day_first: bool) -> str:
@@ -77,6 +80,10 @@ def category(manner: Manner) -> Category:
         said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
         return said if turned or _after_the(match) else f"the {said}"
 
+    def day_of_month(day: int, month: int) -> str:
+        said = _said(_NAMES[month - 1], ordinal(day), None, day_first)
+        return f"the {said}" if day_first else said
+
     def numbers(day: int, month: int, of_year: str) -> str:
         said = _said(_NAMES[month - 1], ordinal(day), _full_year(of_year), day_first)
         return f"the {said}" if day_first else said
@@ -84,6 +91,12 @@ def category(manner: Manner) -> Category:
     def iso(match: re.Match[str]) -> str | None:
         day, month = int(match["day"]), int(match["month"])
         return numbers(day, month, match["year"]) if _is_date(month, day) else None
+
+    def year_month(match: re.Match[str]) -> str | None:
+        """Leave the later of two years: 2008-09."""
+        if match["month"] > match["year"][2:]:
+            return None
+        return f"{_NAMES[int(match['month']) - 1]} {year(int(match['year']))}"
 
     def slashed(match: re.Match[str]) -> str | None:
         first, second = int(match[1]), int(match[3])
@@ -115,8 +128,8 @@ def category(manner: Manner) -> Category:
                 "-",
             ),
             Rule(
-                re.compile(r"(?<![\w-])(?P<year>20[0-9]{2})-0(?P<month>[1-9])(?![0-9A-Za-z-])"),
-                lambda m: f"{_NAMES[int(m['month']) - 1]} {year(int(m['year']))}",
+                re.compile(r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![0-9A-Za-z-])"),
+                year_month,
                 "-",
             ),
             Rule(
@@ -126,6 +139,7 @@ def category(manner: Manner) -> Category:
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
                 "/.",
             ),
+            *month_and_day.rules(day_of_month, day_first=day_first),
         ),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import spaced, word_after, word_before
-from tts.script.languages.en.numerals import END, cardinal, number, ordinal, plural
+from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("fractions.toml")
-_SAID: dict[str, str] = _TABLE["said"]
+SAID: dict[str, str] = _TABLE["said"]
 _SIGNS: dict[str, str] = _TABLE["signs"]
 _APART = r"(?<![\w./:,])"
 # Denominators that people say as parts; beyond them "out of" or both numbers.
@@ -41,8 +41,11 @@ def _fraction(match: re.Match[str]) -> str | None:
         0 < over < under
         and over <= 10
         and under in _PARTS
-        and not (over > 1 and under in (5, 10, 100) and _rates(match))
+        and not (under in (5, 10, 20, 100) and is_rating(match))
+        and not (over > 1 and under > 4 and _counts(match))
     ):
+        return fraction(over, under)
+    if over > under and under in _PARTS and computes(match):
         return fraction(over, under)
     if over + under == 100:
         return f"{cardinal(over)} {cardinal(under)}"
@@ -51,17 +54,60 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{cardinal(over)} slash {cardinal(under)}"
 
 
-def _rates(match: re.Match[str]) -> bool:
-    """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths."""
+def is_rating(match: re.Match[str]) -> bool:
+    """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths; "got 1/5 of the vote" is a part."""
+    if word_after(match) == "of":
+        return False
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
-    return re.search(r"\b(?:scor|rat(?:ed|ing)|grade|got\b|gave\b|gets\b|stars?\b|passed)", around) is not None
+    return _RATING.search(around) is not None
 
 
-def _sign(match: re.Match[str]) -> str:
-    whole, said = match["whole"], _SIGNS[match["sign"]]
-    if not whole:
-        return said
-    return f"{number(whole)} and {_added(said)}"
+_RATING = re.compile(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed|reviews?\b)")
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Tell "9/10 doctors" from an amount: "5/8 inches"."""
+    after = word_after(match)
+    plural_noun = after.endswith("s") and after not in words("context.toml", "no_noun")
+    return plural_noun and after not in words("fractions.toml", "measures")
+
+
+def computes(match: re.Match[str]) -> bool:
+    """Tell the fraction of a calculation: "multiply by 9/5", "9/5 × 20"."""
+    before = _COMPUTES.search(match.string, max(0, match.start() - 16), match.start())
+    return before is not None or _SIGN_AFTER.match(match.string, match.end()) is not None
+
+
+_COMPUTES = re.compile(
+    r"(?:[=+×*^] ?|\b(?:multipl(?:y|ied)|divided?|scaled?) by |\btimes |\bequals |\bratio (?:of|is) )$",
+    re.IGNORECASE,
+)
+_SIGN_AFTER = re.compile(r" ?[=+×*^]| times\b")
+
+
+def _paired(match: re.Match[str]) -> str | None:
+    """Say both numbers of a time signature (6/8 time), of a loan (a 5/1 ARM), and of odds (a 7/2 favourite)."""
+    after = word_after(match)
+    if after in words("fractions.toml", "side_by_side"):
+        return f"{number(match['over'])} {number(match['under'])}"
+    near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
+    return f"{number(match['over'])} to {number(match['under'])}" if _ODDS.search(near) else None
+
+
+_ODDS = re.compile(r"\b(?:odds|favou?rite|bookmakers?|bookies?|outsider|underdog|long ?shot)\b")
+
+
+# The signs of fractions as a class of characters, and a number that may end in one: "43⅛", "½".
+VULGAR = f"[{''.join(_SIGNS)}]"
+MIXED = rf"(?:{NUMBER}{VULGAR}?|{VULGAR})"
+
+
+def mixed(written: str) -> str:
+    """Return a number in words that may end in the sign of a fraction: ``"43⅛"`` -> "forty-three and an eighth"."""
+    if written[-1] not in _SIGNS:
+        return number(written)
+    whole, said = written[:-1].rstrip(), _SIGNS[written[-1]]
+    return f"{number(whole)} and {_added(said)}" if whole else said
 
 
 def _added(said: str) -> str:
@@ -85,7 +131,8 @@ def _ratio(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "fractions",
     (
-        Rule(re.compile(rf"{_APART}(?:{any_of(_SAID)}){END}"), lambda m: _SAID[m[0]], "/"),
+        Rule(re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"), lambda m: SAID[m[0]], "/"),
+        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,2}}){END}"), _paired, "/"),
         Rule(
             re.compile(
                 rf"{_APART}(?:(?P<whole>[0-9]{{1,4}})[ -])?(?P<over>[0-9]{{1,4}})[/⁄]"
@@ -95,8 +142,8 @@ CATEGORY = Category(
             "/⁄",
         ),
         Rule(
-            re.compile(rf"(?<![0-9.,])(?:(?P<whole>[0-9]{{1,6}}) ?)?(?P<sign>{any_of(_SIGNS)})"),
-            spaced(_sign),
+            re.compile(rf"(?<![0-9.,])(?:[0-9]{{1,6}} ?)?{VULGAR}"),
+            spaced(lambda m: mixed(m[0])),
             "".join(_SIGNS),
         ),
         Rule(

@@ -15,7 +15,7 @@ _UNSAID = re.compile(
     "[\u0400-\u052f\u0530-\u1cff\u1f00-\u1fff\u2d00-\u2dff\u2e80-\u3029\u3031-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
     "\ufe70-\ufefc\uff00-\uffef\U00010000-\U0001d3ff\U0001e000-\U0001efff\U00020000-\U0003ffff]+"
 )
-_TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}|\w|\w[²³])\)?$")
+_TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}[xyn]?|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
 _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
@@ -28,11 +28,22 @@ def _pause(match: re.Match[str]) -> str | None:
     """Return a comma where a clause goes on after the dash, a space beside another mark; a dash of numbers is left."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
-    if before.isdigit() and after.isdigit():
+    if (before.isdigit() and after.isdigit()) or _of_one_unit(match):
         return None
     if not before or before in "([“‘\n":
         return ""
     return " " if not after or before in ".,;:!?…" or after in ".,;:!?)]”\n" else ", "
+
+
+def _of_one_unit(match: re.Match[str]) -> bool:
+    """Tell the dash of a range whose ends both have their unit: "10 km – 20 km"."""
+    first = _UNIT_BEFORE.search(match.string, max(0, match.start() - 8), match.start())
+    second = _UNIT_AFTER.match(match.string, match.end())
+    return first is not None and second is not None and first[1] == second[1]
+
+
+_UNIT_BEFORE = re.compile(r"[0-9] ?([A-Za-zµμ°]{1,5}²?)$")
+_UNIT_AFTER = re.compile(r"[0-9][0-9.,]{0,12} ?([A-Za-zµμ°]{1,5}²?)(?!\w)")
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
@@ -117,7 +128,8 @@ CATEGORY = Category(
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
-        Rule(re.compile(r"_+"), lambda m: " ", "_"),
+        # 1_000_000 is a number.
+        Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), lambda m: " ", "_"),
         Rule(re.compile(r"\\"), _nothing, "\\"),
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import modifies, word_after, word_before
-from tts.script.languages.en.numerals import DASH, NUMBER, number, scale
+from tts.script.languages.en.fractions import MIXED, fraction, mixed
+from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, scale
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -16,27 +17,30 @@ _RATES: dict[str, str] = _TABLE["rates"]
 _CURRENCIES = _SIGNS | _CODES
 _LAST = "$€£¥₹₩₽₺₴₪₿₫₦₱₲฿"
 
-_SCALE = (
-    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|mln|bln|crore|lakh|lakhs)(?![A-Za-z])"
-    r"|[ ]?(?:bn|mn|tn|MM|[KkMmBbTt])(?![A-Za-z0-9]))"
+SCALE = (
+    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|lakh crore|crores?|lakhs?|mln|bln|mio|mrd)"
+    r"(?![A-Za-z])|[ ]?(?:[bmt]n|[BMT][Nn]|trn?|[Cc]r|mm|MM|[KkMmBbTt])(?![A-Za-z0-9]))"
 )
-_SIGN = any_of(_SIGNS)
+SIGN = any_of(_SIGNS)
+# "18⅜"; shares were once priced in eighths: "18 3/8".
+_VALUE = rf"(?:{WHOLE} [1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
 _AMOUNT = (
-    rf"(?P<minus>[-−])?(?P<low>{NUMBER})(?P<low_scale>{_SCALE})?"
-    rf"(?:(?:{DASH})(?:{_SIGN})? ?(?P<high>{NUMBER})(?P<high_scale>{_SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
+    rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
+    rf"(?:(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
 )
+_DECIMAL_COMMA = r"[0-9]{1,3}(?:\.[0-9]{3}){0,4},[0-9]{1,2}"
 _NOT_A_NUMBER = r"(?![0-9]|[.,][0-9])"
 _MORE = frozenset({"over", "than", "least", "about", "above", "around", "some"})
 
 
-def _one(written: str, scaled: str, currency: list[str], *, describes: bool = False) -> str:
+def amount(written: str, scaled: str, currency: list[str], *, describes: bool = False) -> str:
     """Return one amount in words: a scale is said before the currency, else decimals are hundredths of it."""
     one, several, cent, cents = currency
     if describes:
         several = one
-    if scaled:
-        return f"{number(written)} {scaled} {several}"
-    whole, _, decimals = written.replace(",", "").partition(".")
+    if scaled or not written[-1].isdecimal() or "/" in written:
+        return _in_parts(written, scaled, one, several)
+    whole, _, decimals = plain_digits(written).partition(".")
     if cent and 1 <= len(decimals) <= 2:
         hundredths = int(decimals.ljust(2, "0"))
         small = f"{number(str(hundredths))} {cent if hundredths == 1 else cents}"
@@ -45,6 +49,42 @@ def _one(written: str, scaled: str, currency: list[str], *, describes: bool = Fa
         large = f"{number(whole or '0')} {one if whole == '1' else several}"
         return f"{large} and {small}" if hundredths else large
     return f"{number(written)} {one if written == '1' else several}"
+
+
+def _in_parts(written: str, scaled: str, one: str, several: str) -> str:
+    """Say an amount with a scale or a fraction: three and a quarter million pounds, half a million, half a dollar."""
+    if not written[0].isdecimal() and written[0] != ".":
+        what = f"{scaled} {several}" if scaled else one
+        article = "an" if what[0] in "aeiou" and not what.startswith("eu") else "a"
+        return f"half {article} {what}" if written == "½" else f"{mixed(written)} of {article} {what}"
+    return " ".join(filter(None, (_mixed(written), scaled, several)))
+
+
+def _mixed(written: str) -> str:
+    whole, _, part = written.partition(" ") if "/" in written else (written, "", "")
+    if not part:
+        return mixed(written)
+    over, under = part.split("/")
+    return f"{number(whole)} and {fraction(int(over), int(under))}"
+
+
+def _european(match: re.Match[str]) -> str:
+    """Say what is written with a decimal comma and points between thousands: 3,20 €, 1.450,00 €."""
+    written = match["amount"].replace(".", "").replace(",", ".").removesuffix(".00")
+    return amount(written, _scale(match["scale"]), _CURRENCIES[match["currency"]], describes=modifies(match))
+
+
+def _cents(match: re.Match[str]) -> str | None:
+    """Tell cents ("for 25c", "a 5c coin") from a number with a letter ("Section 25c")."""
+    before = word_before(match).lower()
+    if before not in words("money.toml", "before_cents") and not (
+        before == "at" and _EACH.match(match.string, match.end())
+    ):
+        return None
+    return f"{number(match['low'])} {'cent' if match['low'] == '1' or modifies(match) else 'cents'}"
+
+
+_EACH = re.compile(r" (?:an?|per|each|apiece)\b")
 
 
 def _amount(match: re.Match[str]) -> str:
@@ -56,19 +96,24 @@ def _amount(match: re.Match[str]) -> str:
     describes = modifies(match) or (hyphened and after != "" and after not in words("context.toml", "no_noun"))
     sign = "minus " if match["minus"] else ""
     if not high:
-        said = _one(low, low_scale, currency, describes=describes)
+        said = amount(low, low_scale, currency, describes=describes)
     else:
         high_scale = _scale(match["high_scale"])
-        last = _one(high, high_scale, currency, describes=describes)
+        last = amount(high, high_scale, currency, describes=describes)
         if "." in low and not low_scale and not high_scale and currency[2]:
-            said = f"{_one(low, '', currency)} to {last}"
+            said = f"{amount(low, '', currency)} to {last}"
         else:
-            first = number(low) if low_scale in ("", high_scale) else f"{number(low)} {low_scale}"
+            first = _mixed(low) if low_scale in ("", high_scale) else f"{_mixed(low)} {low_scale}"
             said = f"{first} to {last}"
     said = sign + said
     if not match["plus"] or word_before(match) in _MORE:
         return said
     return f"{said} plus" if describes else f"more than {said}"
+
+
+def currency_of(sign: str) -> list[str]:
+    """Return how the currency of a sign or code is said: [one, several, one hundredth, several hundredths]."""
+    return _CURRENCIES[sign]
 
 
 def _scale(written: str | None) -> str:
@@ -91,7 +136,8 @@ def _per(match: re.Match[str]) -> str | None:
 
 
 _MONEY_BEFORE = re.compile(
-    rf"(?:(?:{_SIGN})[0-9.,]{{1,20}}{_SCALE}?\+?|[0-9][¢€£])(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
+    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£])"
+    rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
 )
 
 CATEGORY = Category(
@@ -99,21 +145,35 @@ CATEGORY = Category(
     (
         Rule(
             re.compile(
-                rf"(?P<currency>{_SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"
+                rf"(?P<currency>{SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"
             ),
             _tens,
             _LAST,
         ),
-        # €9,99: a comma before hundredths.
+        # €9,99, R$ 1.500,00, €12.500.000
         Rule(
-            re.compile(r"(?P<currency>€) ?(?P<whole>[0-9]{1,3}),(?P<hundredths>[0-9]{2})(?![0-9]|[.,][0-9])"),
-            lambda m: _one(f"{m['whole']}.{m['hundredths']}", "", _SIGNS["€"]),
-            "€",
+            re.compile(
+                rf"(?P<currency>€|R\$) ?(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,4}})"
+                rf"(?![0-9]|[.,][0-9])(?P<scale>{SCALE})?"
+            ),
+            _european,
+            "€$",
         ),
-        Rule(re.compile(rf"(?P<currency>{_SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
+        # 9,99 €, 1.299 €
+        Rule(
+            re.compile(
+                rf"(?<![\w.,])(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,4}})(?P<scale>{SCALE})?"
+                r" ?(?P<currency>€|zł)(?![A-Za-z0-9])"
+            ),
+            _european,
+            "€ł",
+        ),
+        Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXł"),
         Rule(
-            re.compile(rf"(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"),
+            re.compile(
+                rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"
+            ),
             _amount,
             "DRPYFKCXł€£",
         ),
@@ -122,6 +182,7 @@ CATEGORY = Category(
             lambda m: f"{number(m['low'])} {'cent' if m['low'] == '1' else 'cents'}",
             "¢",
         ),
+        Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(/])"), _cents, "0123456789"),
         Rule(
             re.compile(
                 rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])"

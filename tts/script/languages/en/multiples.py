@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import modifies, spaced
-from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, span
+from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
 from tts.script.reading import Category, Rule
 
 
@@ -20,14 +20,15 @@ def _multiple(match: re.Match[str]) -> str | None:
 def _in_equation(match: re.Match[str]) -> bool:
     """Tell the variable of "f(x) = 2x" and "3x + 1"."""
     equals = match.string[max(0, match.start() - 2) : match.start()].strip().endswith("=")
-    return equals or match.string.startswith((" + ", " = "), match.end())
+    return equals or match.string.startswith((" + ", " - ", " − ", " = "), match.end())
 
 
 def _by(match: re.Match[str]) -> str:
     sides = [side for side in (match["first"], match["second"], match["third"]) if side]
     if all(len(side) >= 3 and side.isdigit() for side in sides):
         return " by ".join(in_pairs(side) for side in sides)
-    return " by ".join(number(side) for side in sides)
+    said = " by ".join(number(side) for side in sides)
+    return plural(said) if match["several"] else said
 
 
 # A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
@@ -49,7 +50,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?P<first>{NUMBER})[x×](?P<second>{NUMBER})(?:[x×](?P<third>{NUMBER}))?"
-                r"(?![0-9x×]|\.[0-9])"
+                r"(?:(?P<several>s)(?!\w))?(?![0-9x×]|\.[0-9])"
             ),
             spaced(_by),
             "x×",

@@ -6,10 +6,16 @@ import re
 from functools import lru_cache
 
 # A written number. Bounded, so that no input makes a search slow; longer runs of digits are read digit by digit.
-WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18})"
+# Its digits may stand in groups: 17,500, 1'250, 10_000, 60 000 (before a plain space only whole thousands are sure to
+# go on the number), and by twos as in India: 3,50,000.
+WHOLE = (
+    r"(?:[0-9]{1,3}(?=[,'’_ \u00a0\u2009\u202f][0-9]{2})(?:(?:,[0-9]{3}){1,6}|(?:['’_\u00a0\u2009\u202f][0-9]{3}){1,6}"
+    r"|(?: [0-9]{3}){0,3} 000|(?:,[0-9]{2}){1,4},[0-9]{3})(?![0-9])|[0-9]{1,18})"
+)
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
-# Where a number may begin: not inside a word, a longer number, a version or a path.
-START = r"(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"
+# Where a number may begin: not inside a word, a longer number, a version or a path. A look at what comes first is
+# quicker than the looks back.
+START = r"(?=[0-9.¼-¾⅐-⅞])(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"
 # Where it may end, when no unit follows: "5." and "5," end a clause, "5.1" does not end after the 5.
 END = r"(?![0-9A-Za-z_])(?![.,:/][0-9])"
 DASH = r" ?[-–—−] ?"
@@ -39,14 +45,34 @@ def _plain(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def number(written: str) -> str:
-    """Return a written number in words: ``"17,500"``, ``"0.05"``, ``".5"``, ``"007"``."""
-    whole, point, decimals = written.replace(",", "").partition(".")
+    """Return a written number in words: ``"17,500"``, ``"0.05"``, ``".5"``, ``"007"``, ``"3,50,000"``."""
+    grouped, point, decimals = written.partition(".")
+    whole = plain_digits(grouped)
     said = ""
-    if whole:
+    if "," in grouped and _BY_TWOS.match(grouped):
+        said = _in_lakhs(int(whole))
+    elif whole:
         said = digits(whole) if len(whole) > _DIGIT_BY_DIGIT or re.match("0[0-9]", whole) else cardinal(int(whole))
     if point:
         said += f" point {digits(decimals)}"
     return said.strip()
+
+
+_GROUPING = re.compile(r"[,'’_\s]")
+_BY_TWOS = re.compile(r"[1-9][0-9]?(?:,[0-9]{2}){1,4},[0-9]{3}$")
+
+
+def _in_lakhs(value: int) -> str:
+    """``12_50_000`` -> "twelve lakh fifty thousand", as it is said in India."""
+    crores, rest = divmod(value, 10_000_000)
+    lakhs, rest = divmod(rest, 100_000)
+    parts = ((crores, " crore"), (lakhs, " lakh"), (rest, ""))
+    return " ".join(f"{cardinal(count)}{name}" for count, name in parts if count)
+
+
+def plain_digits(written: str) -> str:
+    """Return a written number without what groups its digits: ``"1'250"`` -> "1250"."""
+    return _GROUPING.sub("", written)
 
 
 def digits(written: str) -> str:
@@ -105,7 +131,13 @@ _SCALES = {
     "bln": "billion",
     "t": "trillion",
     "tn": "trillion",
+    "tr": "trillion",
     "trn": "trillion",
+    "cr": "crore",
+    "lakhs": "lakh",
+    "crores": "crore",
+    "mio": "million",
+    "mrd": "billion",
 }
 
 

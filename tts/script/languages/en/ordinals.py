@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.numerals import START, WHOLE, digits, number, ordinal
+from tts.script.languages.en.numerals import START, WHOLE, digits, number, ordinal, plain_digits
 from tts.script.reading import Category, Rule
 
 _ENDING = "(?P<ending>st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)"
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    return ordinal(int(match["number"].replace(",", ""))) + ("s" if match["several"] else "")
+    return ordinal(int(plain_digits(match["number"]))) + ("s" if match["several"] else "")
 
 
 def _decimal(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import spaced
+from tts.script.languages.en.context import modifies, spaced
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.reading import Category, Rule
 
@@ -15,9 +15,15 @@ def _percent(match: re.Match[str]) -> str:
     return f"{span(match['low'], match['high'])} {_SIGNS[match['sign']]}"
 
 
-def _points(match: re.Match[str]) -> str:
+def _points(match: re.Match[str]) -> str | None:
+    """Leave the bits per second of a modem or a link."""
+    if match["unit"] == "bps" and _LINK.search(match.string):
+        return None
     said = "percentage point" if match["unit"] == "pp" else "basis point"
-    return f"{number(match['low'])} {said if match['low'] == '1' else said + 's'}"
+    return f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
+
+
+_LINK = re.compile(r"\b(?:modems?|baud|serial|downlink|uplink|telemetry|bit ?rate)\b")
 
 
 CATEGORY = Category(
@@ -29,6 +35,12 @@ CATEGORY = Category(
             "%‰٪",
         ),
         Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, "p"),
+        # 2,4 %, with a decimal comma.
+        Rule(
+            re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3},[0-9]{1,2}) ?%"),
+            lambda m: f"{number(m['number'].replace(',', '.'))} percent",
+            "%",
+        ),
         # A sign that follows no number, or words: "the % of users".
         Rule(re.compile(r"%"), spaced(lambda m: "percent"), "%"),
     ),

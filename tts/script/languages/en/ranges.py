@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import spaced, word_before
-from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, span
+from tts.script.languages.en.context import begins_apart, spaced, word_before
+from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
@@ -17,7 +17,16 @@ def _range(match: re.Match[str]) -> str:
     return span(match["low"], match["high"], joiner)
 
 
-def _phone(match: re.Match[str]) -> str:
+def _hyphened(match: re.Match[str]) -> str | None:
+    """Tell a range from a difference: what comes second is the greater."""
+    operator = match.string[max(0, match.start() - 2) : match.start()].strip()
+    if match.span() == (0, len(match.string)) or not begins_apart(match, ".,:/") or operator in tuple("=<>+*/^×÷"):
+        return None
+    low, high = (float(plain_digits(match[group])) for group in ("low", "high"))
+    return _range(match) if low < high else None
+
+
+def phone(match: re.Match[str]) -> str:
     """Say digits group by group: ``1-800-555-0199`` -> "one, eight hundred, five five five, zero one nine nine"."""
     return ("plus " if match[0][0] == "+" else "") + ", ".join(
         _group(group) for group in re.findall("[0-9]+", match[0])
@@ -31,22 +40,22 @@ def _group(group: str) -> str:
 def _short_phone(match: re.Match[str]) -> str | None:
     if match[2][0] != "0" and word_before(match).lower() not in words("ranges.toml", "phone"):
         return None
-    return _phone(match)
+    return phone(match)
 
 
 CATEGORY = Category(
     "ranges",
     (
         Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", "-"),
-        Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), _phone, "+"),
+        Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(
-            re.compile(r"(?:(?<=[Cc]all )|(?<=[Dd]ial ))(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9])"),
+            re.compile(r"(?:[2-9]11|999|112|988)(?<=(?:[Cc]al|[Dd]ia)l ...)(?![\w%]|[-.,][0-9])"),
             lambda m: digits(m[0]),
-            "l",
+            "19",
         ),
         # A postal code after the letters of its state.
         Rule(
-            re.compile(r"(?<=\b[A-Z]{2} )[0-9]{5}(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"),
+            re.compile(r"[0-9]{5}(?<=\b[A-Z]{2} .....)(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"),
             lambda m: digits(m[0].replace("-", "")),
             "0123456789",
         ),
@@ -57,19 +66,28 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r"(?<![\w.,$-])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])"
+                r"(?=[0-9+(])(?<![\w.,$-])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-. ])"
                 r"[0-9]{3}[-. ][0-9]{4}(?![\w]|[-.,][0-9])"
             ),
-            _phone,
+            phone,
             "-. ",
         ),
-        Rule(re.compile(r"(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), _phone, "-"),
-        Rule(re.compile(r"(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), _phone, "-"),
-        Rule(re.compile(r"(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, "-"),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
             "-–—−",
+        ),
+        # 80,000 - 200,000
+        Rule(
+            re.compile(
+                r"(?P<low>[0-9][0-9,.]{0,15}) - (?P<high>[0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?)"
+                r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
+            ),
+            _hyphened,
+            "0123456789",
         ),
     ),
 )

@@ -7,7 +7,7 @@ import re
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import cardinal, ordinal
 from tts.script.languages.en.tables import words
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -41,6 +41,8 @@ def _roman(match: re.Match[str]) -> str | None:
     before, after = word_before(match), word_after(match)
     if len(numeral) > 1 and after in words("romans.toml", "centuries") and match.string[match.end()] == " ":
         return ordinal(number)
+    if match.start() == 0 and _heads(match):
+        return cardinal(number)
     if match.start() == 0 and len(numeral) > 1 and match.string[match.end() : match.end() + 1] in (".", ")", ":"):
         return cardinal(number)
     if len(numeral) > 1 and _SHORT_BEFORE.search(match.string, max(0, match.start() - 7), match.start()):
@@ -63,6 +65,75 @@ def _roman(match: re.Match[str]) -> str | None:
     return None
 
 
+def _heads(match: re.Match[str]) -> bool:
+    """Tell the numeral of a section from an initial: "IV", "I. The war", "V. Conclusion"; not "V. S. Naipaul"."""
+    if not set(match[0]) <= set("IVX") or match[0] == "X":  # the company, the unknown
+        return False
+    rest = match.string[match.end() :]
+    if not rest:
+        return True
+    title = _TITLE.match(rest)
+    if title is None:
+        return False
+    opens = title[1] in words("context.toml", "sentence_starts") or title[1] in words("romans.toml", "titles")
+    return opens or (rest.count(" ") in range(2, 10) and rest[-1] not in ".!?" and rest[len(title[0]) :][:1] != ".")
+
+
+_TITLE = re.compile(r"\. ([A-Z][\w'’]*)")
+
+
+def _item(match: re.Match[str]) -> str | None:
+    """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
+    numeral = match["numeral"]
+    number = value(numeral.upper())
+    before = match.string[match.start() - 1 : match.start()]
+    glued = match["open"] != "" and (before.isdigit() or before == ")")
+    if not glued and (before.isalnum() or (not match["open"] and before in ("(", "/", "-", "'", "’"))):
+        return None
+    beside = _BESIDE.get(numeral, ())
+    if not number or (beside and not glued and not any(f"{other})" in match.string for other in beside)):
+        return None
+    if glued:
+        return f" {cardinal(number)}"
+    if len(_ITEM.findall(match.string)) < 2 and word_before(match).lower() not in words("romans.toml", "small"):
+        return None  # an initialization vector (iv)
+    return cardinal(number) + ("," if match.string[match.end() : match.end() + 1] == " " else "")
+
+
+# One letter is a numeral where another numeral stands in the same text: (i) with (ii), (v) with (iv) or (vi).
+_BESIDE = {"i": ("ii",), "v": ("iv", "vi"), "x": ("ix", "xi")}
+_ITEM = re.compile(r"(?<!\w)\(?[ivx]{1,6}\)")
+
+
+def _small(match: re.Match[str]) -> str | None:
+    """Say a numeral in small letters after what is numbered so: chapter iv, pages ix to xii, act iii."""
+    numeral = match[0].lstrip("-–")
+    number = value(numeral.upper())
+    if not number or numeral == "l" or (len(numeral) > 1 and set(numeral) == {"x"}):
+        return None
+    start = match.end() - len(numeral)
+    head = match.string[max(0, start - 40) : start]
+    found = _NUMBERED.search(head)
+    if found is None:
+        return None
+    name = (found["name"] or "").lower().removesuffix("s")
+    if len(numeral) == 1 and not found["short"] and name not in words("romans.toml", "small_lettered"):
+        return None
+    if numeral == "x" and name not in ("chapter", "act", "canto", "psalm", "scene"):  # "page x of y"
+        return None
+    if numeral == "i" and not _SMALL_CLOSES.match(match.string, match.end()):
+        return None
+    return (" to " if match[0] != numeral else "") + cardinal(number)
+
+
+_SMALL_CLOSES = re.compile(r"$|[.,;:!?)\]–-]| (?:of|and [ivx]+|to [ivx]+)\b")
+_NUMBERED = re.compile(
+    rf"\b(?:(?P<name>{any_of(words('romans.toml', 'small'))})s? |(?P<short>(?:vol|ch|chap|pt|sec|art|bk|no|pp?)s?\. ?))"
+    r"(?:[ivxl]{1,7}(?:,? | ?[-–] ?)(?:(?:and|or|to|through) )?){0,3}$",
+    re.IGNORECASE,
+)
+
+
 def _closes(match: re.Match[str], after: str) -> bool:
     """Tell the numeral I from the speaker: nothing that a speaker does comes next ("Part I of", "Part I.")."""
     return (
@@ -81,6 +152,14 @@ CATEGORY = Category(
     "roman numerals",
     (
         Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
+        # (i), (ii), iii), 3(b)(iv)
+        Rule(
+            re.compile(r"(?P<open>\(?)(?P<numeral>[ivx]{1,6})\)"),
+            _item,
+            ")",
+        ),
+        Rule(re.compile(r"[ivxl](?<![\w.'’&–-].)[ivxl]{0,6}(?![\w'’])"), _small, "ivx"),
+        Rule(re.compile(r"[-–](?<=[ivxl].)[ivx][ivxl]{0,6}(?![\w'’])"), _small, "-–"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),
 )

@@ -19,13 +19,35 @@ _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+
 def _count(match: re.Match[str]) -> str | None:
     written = match["scale"]
     amount = span(match["low"], match["high"])
-    if match[0] == "3M" and not _COUNTED_AFTER.match(match.string, match.end()):
+    if written == "m" and not _is_million(match):
+        return None
+    if match[0] == "3M" and (
+        not _COUNTED_AFTER.match(match.string, match.end()) or word_after(match) in words("scaled.toml", "company")
+    ):
         return f"{amount} M"  # the company
     if written in "kK" and _is_letter_k(match):
         return f"{amount} K"
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"
+
+
+def _is_million(match: re.Match[str]) -> bool:
+    """Tell millions ("5m people", "1.2m EVs", "a population of 5m") from meters."""
+    after = word_after(match)
+    if after.endswith("s") and after not in words("context.toml", "no_noun"):
+        return True
+    if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):
+        return True
+    ends = not after or after in words("context.toml", "no_noun")
+    return ends and _MANY_BEFORE.search(match.string, max(0, match.start() - 48), match.start()) is not None
+
+
+_UNIT_AFTER = re.compile(r" (?:ly|km|ha|kg|TEU|bpd|b/d|sq|light)\b| of (?:whom|which|them)\b")
+_MANY_BEFORE = re.compile(
+    r"\b(?:populations?|audiences?|membership|readership|circulation|workforce|sales|output|shipments|turnout|users|jobs"
+    r"|votes|people|viewers|readers|subscribers|inhabitants|passengers|migrants|refugees|crowds?|army|flock)\b[^.;:]{0,30}$"
+)
 
 
 def _is_letter_k(match: re.Match[str]) -> bool:
@@ -85,7 +107,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
-                r"(?P<scale>[KkMBbT]|bn|mn|tn|mln|m(?= [a-z]+s\b))(?![A-Za-z0-9²³])"
+                r"(?P<scale>[KkMBbTm]|[bmt]n|mln|trn)(?![A-Za-z0-9²³])"
             ),
             spaced(_count),
             "KkMBbTnm",

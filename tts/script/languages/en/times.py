@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop
+from tts.script.languages.en.context import full_stop, word_before
 from tts.script.languages.en.numerals import START, cardinal, number
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?"
-_HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z])|[AP]\.M\.|[AP]M(?![A-Za-z]))"
-_APART = r"(?<![\w.:/])"
+_WITH_HALF = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?::[0-5][0-9])?|1[0-2]|0?[1-9]"  # 9.30am, 7pm
+_HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z]| I\b)|[AP]\.M\.|[AP]M(?![A-Za-z]))"
+_APART = r"(?=[0-9])(?<![\w.:/])"
+_DIGITS = "0123456789"
 _RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
 
 
 def clock(written: str, *, alone: bool) -> str:
     """``"5:45"`` -> "five forty-five"; ``alone`` (without a.m.) "10:00" is "ten o'clock"."""
-    hour, _, rest = written.partition(":")
+    hour, _, rest = written.replace(".", ":").partition(":")
     said = cardinal(int(hour))
     parts = rest.split(":") if rest else []
     if not any(int(part) for part in parts):
@@ -35,7 +37,7 @@ def _half(written: str | None) -> str:
 
 def _time(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
-    if first.startswith("0") and ":" not in first:
+    if first.startswith("0") and not {":", "."} & set(first):
         return None
     said = clock(first, alone=False) + _half(match["first_half"])
     if last:
@@ -43,12 +45,30 @@ def _time(match: re.Match[str]) -> str | None:
     return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
 
 
+# A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
+_ZEROS = re.compile(r"(?:[0-9]|00)(?!:00:00):(?:00:[0-5][0-9]|[0-5][0-9]:00)|[1-9]:00:00")
+_AT_BEFORE = re.compile(r"\b[Aa]t $")
+
+
 def _bare(match: re.Match[str]) -> str | None:
     around = match.string[max(0, match.start() - 30) : match.end() + 20]
     if _RATIO.search(around):
         return None
     first, last = match["first"], match["last"]
+    if (
+        not last
+        and _ZEROS.fullmatch(first)
+        and not _AT_BEFORE.search(match.string, max(0, match.start() - 3), match.start())
+    ):
+        return _length(first)
     return clock(first, alone=True) + (f" to {clock(last, alone=True)}" if last else "")
+
+
+def _length(written: str) -> str:
+    """``"5:00:05"`` -> "five hours and five seconds"; zeros, which a clock time would need, are not said."""
+    units = zip(("hour", "minute", "second"), map(int, written.split(":")), strict=True)
+    parts = [f"{cardinal(count)} {unit if count == 1 else unit + 's'}" for unit, count in units if count]
+    return " and ".join(parts) or "zero seconds"
 
 
 def _duration(match: re.Match[str]) -> str:
@@ -61,8 +81,8 @@ CATEGORY = Category(
     (
         Rule(
             re.compile(
-                rf"{_APART}(?P<first>{_CLOCK}|1[0-2]|0?[1-9])(?: ?(?P<first_half>{_HALF}))?"
-                rf"(?: ?[-–—] ?(?P<last>{_CLOCK}|1[0-2]|0?[1-9]))? ?(?P<half>{_HALF})"
+                rf"{_APART}(?P<first>{_WITH_HALF})(?: ?(?P<first_half>{_HALF}))?"
+                rf"(?: ?[-–—] ?(?P<last>{_WITH_HALF}))? ?(?P<half>{_HALF})"
             ),
             _time,
             "mM",
@@ -71,6 +91,15 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
             _bare,
             ":",
+        ),
+        # at 6.40 in the morning
+        Rule(
+            re.compile(
+                r"[0-9]{1,2}\.[0-5][0-9](?= in the (?:morning|afternoon|evening)| at night| tonight"
+                r"| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+            ),
+            lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
+            _DIGITS,
         ),
         # 2h 30m, 1h5m10s, 5m 30s.
         Rule(

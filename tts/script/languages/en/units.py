@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.context import begins_apart, full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
-from tts.script.languages.en.tables import table, words
+from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
@@ -15,6 +16,8 @@ _UNITS: dict[str, list[str]] = _TABLE["units"]
 _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
+_OTHERS: dict[str, list[str]] = _TABLE["others"]
+_NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
 _ALL = _UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
@@ -24,15 +27,25 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
+_DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
-_AFTER_SCALE = "(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
+_AFTER_SCALE = "(?<= )(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
-    single, several = _ALL[written]
+    single, several = _meant(match, written)
     said = single if one or f"-{written}" in match[0] or modifies(match) else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _meant(match: re.Match[str], written: str) -> list[str]:
+    """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
+    if written in _OTHERS:
+        near = match.string[max(0, match.start() - 60) : match.end() + 40].lower()
+        if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near)):
+            return _OTHERS[written]
+    return _ALL[written]
 
 
 def _rated(match: re.Match[str]) -> str:
@@ -44,27 +57,34 @@ def _quantity(match: re.Match[str]) -> str | None:
         _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
     ):
         return None
+    if match["spaced"] == "K" and not (_TEMPERATURE.search(match.string, max(0, match.start() - 8), match.start())):
+        return None
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
+        return None
+    if _NOT_A_UNIT.match(match.string, match.end() - 1):
         return None
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
 
+
+# "3 t-shirts", "2 au pairs", "8 Mt Everest climbers", looked for from the last letter of the unit.
+_NOT_A_UNIT = re.compile(r"t[- ](?:shirt|test|stat|bill|rex|bone|cell|junction)|u pair|t (?!CO)[A-Z][a-z]")
 
 # The hyphen of a name: "GPT-4V", "F-5s".
 _NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
 
 
 def _measures(match: re.Match[str]) -> bool:
-    """Tell metres from millions ("5m users") and seconds from a model's name ("the iPhone 5s", "two 737s")."""
-    after = word_after(match)
-    if match["touching"] == "m":
-        return not (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    """Tell seconds from a model's name ("the iPhone 5s", "two 737s")."""
     if match["touching"] != "s":
         return True
     if match["low"] in AIRCRAFT:
         return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
+
+
+_TEMPERATURE = re.compile(r"\b(?:at|to|of|below|above|near|from) $")
 
 
 def _is_current(match: re.Match[str]) -> bool:
@@ -79,7 +99,12 @@ _VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 
 
 def _of_fraction(match: re.Match[str]) -> str:
-    return f" {_ALL[match['unit']][0]}"
+    """Say the unit of half an ounce, or of two and a half ounces."""
+    whole = _WHOLE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    return f" {_ALL[match['unit']][1 if whole and not modifies(match) else 0]}"
+
+
+_WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
 
 
 def _height(match: re.Match[str]) -> str:
@@ -102,8 +127,11 @@ def _inches(match: re.Match[str]) -> str | None:
     )
     if opened:
         return None
-    one = match["low"] == "1" or modifies(match)
-    return f"{span(match['low'], match['high'])} {'inch' if one else 'inches'}"
+    low, high = match["low"], match["high"]
+    one = low in ("1", "½") or modifies(match)
+    amount = f"{mixed(low)} to {mixed(high)}" if high else mixed(low)
+    by = f"{number(match['side'])} by " if match["side"] else ""
+    return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
 _QUOTATION = 600  # characters; a quotation that opened before that is not looked for
@@ -111,11 +139,13 @@ _STRAIGHT = re.compile(r"(?<![0-9])\"")
 
 
 def _rate(match: re.Match[str]) -> str | None:
-    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
-    return _rated(match) if before and before[0] in _COUNTED else None
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 48), match.start())
+    counted = before is not None and (before["word"] in _COUNTED or before["count"] is not None)
+    return _rated(match) if counted else None
 
 
-_WORD_BEFORE = re.compile(r"[a-z]{1,20}$")
+# "tokens/s", "1,100 new trucks/day"
+_WORD_BEFORE = re.compile(r"(?:(?P<count>[0-9][KkMBx%]?) (?:[a-z-]{1,14} )?)?(?P<word>[a-z]{1,20})$")
 _COUNTED = frozenset(_TABLE["counted"]["words"].split())
 
 CATEGORY = Category(
@@ -144,7 +174,10 @@ CATEGORY = Category(
             "f",
         ),
         Rule(
-            re.compile(rf"{START}(?P<low>{NUMBER})(?:[\"”]?(?:{DASH})(?P<high>{NUMBER}))?(?P<mark>[\"”])(?![\w])"),
+            re.compile(
+                rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"
+                r"(?P<mark>[\"”])(?![\w])"
+            ),
             _inches,
             '"”',
         ),
@@ -153,32 +186,53 @@ CATEGORY = Category(
                 rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
             ),
             spaced(_quantity),
-            "0123456789",
+            _DIGITS,
         ),
         Rule(
             re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "huKkMB",
         ),
-        # "per kWh", "per W", "in ms": a unit without a number.
-        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_SHORT_PER)}){_APART}"), lambda m: _PER[m["unit"]], "p"),
-        Rule(re.compile(rf"(?<=\bper )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
-        Rule(re.compile(rf"(?<=\bin )(?P<unit>{any_of(_BARE)}){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
-        # 1/2 oz, ¾ lb.
+        # 2.5m ly
         Rule(
-            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<=[½⅓⅔¼¾⅛]))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
+            re.compile(rf"m (?<=[0-9]m )(?P<say>(?P<unit>ly|km|ha|kg|TEU|bpd|b/d)){_APART}"),
+            lambda m: _ALL[m["unit"]][1],
+            _DIGITS,
+        ),
+        # "per kWh", "per W", "in ms": a unit without a number.
+        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
+        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
+        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        # "a kWh"
+        Rule(re.compile(r"[kMGT]Wh(?!\w)"), lambda m: _UNITS[m[0]][0] if begins_apart(m, "/") else None, "W"),
+        # 1.5×10⁸ km, 10^8 m/s
+        Rule(
+            re.compile(
+                rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
+                rf"(?P<unit>{any_of([*_UNITS, *_SPACED])}){_APART}{_RATE}"
+            ),
+            lambda m: _ALL[m["unit"]][1] + _rated(m),
+            "⁰¹²³⁴⁵⁶⁷⁸⁹^",
+        ),
+        # 1/2 oz, ¾ lb, 5½ ft
+        Rule(
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
             _of_fraction,
-            "/½⅓⅔¼¾⅛",
+            "/" + VULGAR[1:-1],
         ),
         # "10k/day"
         Rule(
-            re.compile(rf"(?<=[0-9][KkMBT])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            re.compile(
+                rf"(?<=[0-9][KkMBTxX×%])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
+            ),
             _rated,
             "/",
         ),
         # The slash of a rate after a word in full: "tokens/s".
         Rule(
-            re.compile(rf"(?:(?<=s)|(?<=n))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"),
+            re.compile(
+                rf"(?:(?<=s)|(?<=n)|(?<=people))(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
+            ),
             _rate,
             "/",
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import word_before
-from tts.script.languages.en.numerals import END, START, in_pairs, version
+from tts.script.languages.en.context import begins_apart, word_before
+from tts.script.languages.en.numerals import END, START, in_pairs, number, version
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
@@ -24,6 +24,13 @@ def _named(match: re.Match[str]) -> str | None:
     if name not in words("versions.toml", "named") and word_before(match) not in words("versions.toml", "named"):
         return None
     return version(match[0])
+
+
+def _grouped(match: re.Match[str]) -> str | None:
+    """Leave the version of a program, whose name or "version" stands before it."""
+    before = word_before(match)
+    named = before.lower() in ("version", "release", "build") or before in words("versions.toml", "named")
+    return None if named or not begins_apart(match, ".") else number(match[0].replace(".", ""))
 
 
 def _with_v(match: re.Match[str]) -> str:
@@ -46,15 +53,21 @@ CATEGORY = Category(
             _with_v,
             "vV",
         ),
+        # 1.250.000, as much of Europe writes it
         Rule(
-            re.compile(r"(?<![0-9A-Za-z_.])[0-9]{1,6}(?:\.[0-9]{1,6}){2,6}(?![0-9A-Za-z]|\.[0-9])"),
+            re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,4}(?![0-9A-Za-z]|\.[0-9])"),
+            _grouped,
+            _DIGITS,
+        ),
+        Rule(
+            re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])[0-9]{1,6}(?:\.[0-9]{1,6}){2,6}(?![0-9A-Za-z]|\.[0-9])"),
             lambda m: version(m[0]),
             ".",
         ),
         Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named, "."),
         # Claude 4.X: any version after the point.
         Rule(
-            re.compile(r"(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3})\.(?P<any>[xX])(?![A-Za-z0-9])"),
+            re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3})\.(?P<any>[xX])(?![A-Za-z0-9])"),
             lambda m: f"{version(m['number'])} point X",
             "xX",
         ),

@@ -1,46 +1,61 @@
-"""Years, decades and spans of years; a four-digit number that counts something is not a year."""
+"""Years, spans of years and fiscal years; a four-digit number that counts something is not a year."""
 
 from __future__ import annotations
 
 import re
 
 from tts.script.languages.en.context import spaced, word_after, word_before
-from tts.script.languages.en.numerals import cardinal, in_pairs, number, plural, year
+from tts.script.languages.en.numerals import cardinal, number, year
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
 _YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
 _END = r"(?![0-9A-Za-z_%°]|[.,:/][0-9])"
-_APART = r"(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )"
+_APART = r"(?=[12])(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )"
 _DIGITS = "0123456789"
-
-
-def _decade(match: re.Match[str]) -> str | None:
-    written = match["year"]
-    if len(written) == 2:
-        return None if _lasts(match) else plural(cardinal(int(written)))
-    if written.endswith("00"):
-        return plural(year(int(written)))
-    return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
-
-
-def _lasts(match: re.Match[str]) -> bool:
-    """Tell seconds ("it took 90s to boot") from a decade ("for 90s kids", "the 90s")."""
-    after = word_after(match)
-    open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
-    return match[0][0].isdigit() and word_before(match).lower() in words("years.toml", "lasting") and open_ended
 
 
 def _years(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     if len(last) == 2:
-        if int(last) <= int(first[2:]):
+        turn = first.endswith("99") and last == "00"
+        if int(last) <= int(first[2:]) and not turn:
             return None
-        return f"{year(int(first))} to {in_pairs(last) if last[0] != '0' else 'oh ' + cardinal(int(last))}"
+        if turn or first.startswith("200"):
+            return f"{year(int(first))} to {year(int(first[:2] + last) + 100 * turn)}"
+        return f"{year(int(first))} to {_short(last)}"
     if int(last) < int(first):
         return None
     joiner = "and" if word_before(match).lower() == "between" else "to"
     return f"{year(int(first))} {joiner} {year(int(last))}"
+
+
+def _short(written: str) -> str:
+    """Return two digits that stand for a year: ``"08"`` -> "oh eight"."""
+    return f"oh {cardinal(int(written))}" if written[0] == "0" else cardinal(int(written))
+
+
+def _far(match: re.Match[str]) -> str | None:
+    """Tell "from 2055 to 2060" from amounts: "from 1200 to 1500 calories", "rose from 1200 to 1500"."""
+    first, last, after = int(match["first"]), int(match["last"]), word_after(match)
+    if last <= first or 1700 <= first <= last < 2040 or _counts(after) or after in words("years.toml", "counted"):
+        return None
+    cue = _SPAN_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    if cue is None or (cue[1] or "").lower() in words("years.toml", "changes"):
+        return None
+    return f"{year(first)} {match['joiner']} {year(last)}"
+
+
+_SPAN_BEFORE = re.compile(r"(?:\b([A-Za-z]+) )?\b(?:[Ff]rom|[Bb]etween) $")
+
+
+def _fiscal(match: re.Match[str]) -> str:
+    said = [year(int(part)) if len(part) == 4 else _short(part) for part in (match["first"], match["last"]) if part]
+    return f"{letters(match['kind'])} {(' ' if match['joiner'] == '/' else ' to ').join(said)}"
+
+
+_LIFE_BEFORE = re.compile(r"\b(?:ca?|b|d|m|r|fl|est)\. ?$|\bca? $")
 
 
 def _year(match: re.Match[str]) -> str | None:
@@ -54,6 +69,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
+    if _LIFE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()):
+        return not _counts(after)
     if _after_year(match) and not _counts(after):
         return True
     if before in words("years.toml", "cues") or before.rstrip(".") in words("years.toml", "months"):
@@ -90,19 +107,28 @@ CATEGORY = Category(
     "years",
     (
         Rule(
-            re.compile(r"(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"),
-            _decade,
-            _DIGITS,
-        ),
-        Rule(re.compile(r"(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
-        Rule(
             re.compile(r"(?:(?<![\w])|(?<=[QH][1-4]))['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
-            spaced(lambda m: ("oh " if m["year"][0] == "0" else "") + cardinal(int(m["year"]))),
+            spaced(lambda m: _short(m["year"])),
             "'’‘",
+        ),
+        # FY2024/25, FY23
+        Rule(
+            re.compile(
+                r"(?P<kind>FY|CY)(?<![A-Za-z]..)[ '’]?(?P<first>20[0-9]{2}|[0-9]{2})"
+                r"(?:(?P<joiner>[-–/])(?P<last>20[0-9]{2}|[0-9]{2}))?(?![0-9a-z%])"
+            ),
+            spaced(_fiscal),
+            "FC",
+        ),
+        Rule(
+            re.compile(rf"(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}){_END}"),
+            _far,
+            _DIGITS,
         ),
         Rule(
             re.compile(
-                rf"(?<![\w$€£.,/-])(?P<first>{_YEAR})(?: ?[-–—] ?|/)(?P<last>{_YEAR}|[0-9]{{2}})"
+                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?: ?[-–—] ?|/)['’]?"
+                rf"(?P<last>{_YEAR}|[0-9]{{2}})"
                 r"(?![0-9A-Za-z%]|[-.,/][0-9])"
             ),
             _years,
@@ -115,7 +141,7 @@ CATEGORY = Category(
         ),
         # 500 BC, AD 79, 1200 BCE.
         Rule(
-            re.compile(rf"{_APART}(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
+            re.compile(rf"{_APART}(?<![-–])(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
             lambda m: year(int(m["year"])),
             "BAC",
         ),

@@ -1,0 +1,87 @@
+"""Chemical formulas, letter by letter: H2SO4, CO₂, Ca(OH)₂, Na⁺, ¹⁴C; never a product or a port (PS5, USB3)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.numerals import in_pairs, number
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
+
+_TABLE = table("chemistry.toml")
+_ELEMENT = f"(?:{any_of(_TABLE['elements'].split())})"
+_TWO_LETTERS = re.compile(f"(?:{any_of([e for e in _TABLE['elements'].split() if len(e) == 2])})")
+_LOW = "₀₁₂₃₄₅₆₇₈₉"
+_TO_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹₊₋⁺⁻", "01234567890123456789+-+-")
+_COUNT = f"(?:[1-9][0-9]?|[{_LOW}]{{1,3}}|[ₓx](?![a-z]))"
+_CHARGE = r"(?P<charge>[¹²³⁴]?[⁺⁻]|[2-4]?\+(?![\w+]))"
+_FORMULA = rf"(?P<formula>(?:{_ELEMENT}{_COUNT}?|\((?:{_ELEMENT}{_COUNT}?){{1,4}}\){_COUNT}){{1,8}})"
+_PIECE = re.compile(r"[A-Za-z]+|[0-9]+")
+_SIGNS = {"+": "plus", "-": "minus"}
+
+
+def _formula(match: re.Match[str]) -> str | None:
+    written = match["formula"]
+    plain = written.translate(_TO_DIGITS)
+    charge = (match["charge"] or "").translate(_TO_DIGITS)
+    if not charge and not _is_formula(written, plain):
+        return None
+    if charge.endswith("+") and match["charge"].isascii() and not _is_ion(plain, charge):
+        return None
+    return _said(plain) + (f" {_charge(charge)}" if charge else "")
+
+
+def _is_formula(written: str, plain: str) -> bool:
+    """Tell a formula by its lowered figures, by a list, or by an element of two letters beside a figure."""
+    if plain in words("chemistry.toml", "formulas"):
+        return True
+    if any(figure in _LOW for figure in written):
+        return True
+    figures = re.findall("[0-9]+", plain)
+    elements = re.findall(_ELEMENT, plain)
+    if not figures or len(elements) < 2:
+        return False
+    return _TWO_LETTERS.search(plain) is not None or (len(figures) > 1 and set(elements) <= _COMMON)
+
+
+_COMMON = frozenset("CHNOSPKFI")  # C6H12O6, K2SO4
+
+
+def _is_ion(plain: str, charge: str) -> bool:
+    """Tell Ca2+ and NH4+ from "K+" and "B+", which are more often marks."""
+    return plain in words("chemistry.toml", "ions") or (len(charge) > 1 and _TWO_LETTERS.fullmatch(plain) is not None)
+
+
+def _said(plain: str) -> str:
+    parts = _PIECE.findall(plain.replace("ₓ", "x"))
+    return " ".join(number(part) if part.isdecimal() else letters(part) for part in parts)
+
+
+def _charge(written: str) -> str:
+    return " ".join(filter(None, (number(written[:-1]) if len(written) > 1 else "", _SIGNS[written[-1]])))
+
+
+def _isotope(match: re.Match[str]) -> str:
+    return f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
+
+
+_END = r"(?![A-Za-z0-9_₀-₉]|[-–][0-9])"
+_START = r"(?<![A-Za-z0-9_$#@.’'₀-₉-])"
+
+CATEGORY = Category(
+    "chemistry",
+    (
+        Rule(re.compile(rf"{_START}{_FORMULA}(?:{_CHARGE}|{_END})(?![\w])"), _formula, _LOW + "⁺⁻+"),
+        Rule(
+            re.compile(rf"{_START}(?=[A-Z][A-Za-z()]{{0,12}}[0-9]){_FORMULA}(?P<charge>)(?P<e>e)?{_END}"),
+            _formula,
+            "0123456789",
+        ),
+        Rule(
+            re.compile(rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<element>{_ELEMENT}){_END}"),
+            _isotope,
+            "¹²³⁴⁵⁶⁷⁸⁹",
+        ),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Numbers that are not amounts: telephone numbers in groups, area codes, and the answers of servers (a 404)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import begins_apart, word_after
+from tts.script.languages.en.numerals import digits, in_pairs, plural
+from tts.script.languages.en.ranges import phone
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+_END = r"(?![\w%]|[-.,:/][0-9])"
+
+
+def _telephone(match: re.Match[str]) -> str | None:
+    """Leave what is too short or too long for a telephone number."""
+    long_enough = 9 <= sum(map(str.isdigit, match[0])) <= 12
+    return phone(match) if long_enough and begins_apart(match, ".,$€£+-") else None
+
+
+def _code(match: re.Match[str]) -> str | None:
+    """Say an area code digit by digit and the answer of a server in pairs; leave what is counted."""
+    if not begins_apart(match, ".,$-"):
+        return None
+    head = match.string[max(0, match.start() - 16) : match.start()]
+    if _AREA_BEFORE.search(head) or match.string.startswith(" area code", match.end()):
+        return digits(match["code"])
+    if match["code"] not in words("codes.toml", "answers"):
+        return None
+    if match["several"]:
+        return plural(in_pairs(match["code"]))
+    after = word_after(match)
+    alone = not after or after in words("context.toml", "no_noun") or after.lower() in words("codes.toml", "after")
+    return in_pairs(match["code"]) if _NAMED.search(head) or (alone and _GIVEN.search(head)) else None
+
+
+_AREA_BEFORE = re.compile(r"rea codes? (?:is |was |of )?$")
+_NAMED = re.compile(r"\b(?:HTTP|[Ss]tatus(?: code)?|[Ee]rrors?(?: code)?) $")
+# "a 404", "it returned 503"
+_GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|sent|gives?|gave) $")
+
+CATEGORY = Category(
+    "codes",
+    (
+        # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
+        Rule(
+            re.compile(
+                r"(?:(?:0[0-9]{2,4}|\(0[0-9]{2,4}\))(?:[ -][0-9]{3,6}){1,3}|1[38]00(?: [0-9]{3}){2}"
+                rf"|0[1-9](?: [0-9]{{2}}){{4}}){_END}"
+            ),
+            _telephone,
+            "0",
+        ),
+        Rule(re.compile(rf"(?P<code>[2-9][0-9]{{2}})(?:(?P<several>s)(?!\w)|{_END})"), _code, _DIGITS),
+    ),
+)

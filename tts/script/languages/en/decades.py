@@ -1,0 +1,89 @@
+"""Decades, and the seconds that are written alike: the '60s, the 1970s, in her 20s; a 30s timeout, 60–90s."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import begins_apart, modifies, word_after, word_before
+from tts.script.languages.en.numerals import cardinal, plural, year
+from tts.script.languages.en.tables import words
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+
+
+def _decade(match: re.Match[str]) -> str | None:
+    written = match["year"]
+    if len(written) == 2:
+        return None if _lasts(match) else plural(cardinal(int(written)))
+    if written.endswith("00"):
+        return plural(year(int(written)))
+    return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
+
+
+def _two_decades(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".,$€£") or match["last"] <= match["year"][2:]:
+        return None
+    return f"{_decade(match)} to {plural(cardinal(int(match['last'])))}"
+
+
+def _lasts(match: re.Match[str]) -> bool:
+    """Tell seconds ("it took 90s to boot", "a 30s timeout") from a decade ("for 90s kids", "the 90s")."""
+    if not match[0][:2].isdigit() or match[0][2] != "s":
+        return False
+    before, after = word_before(match).lower(), word_after(match).lower()
+    if after in words("decades.toml", "timed") or _AFTER_TIMED.search(
+        match.string, max(0, match.start() - 24), match.start()
+    ):
+        return True
+    if before in words("decades.toml", "of_decades"):
+        return False
+    open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
+    if open_ended and _OTHER_SECONDS.search(match.string, max(0, match.start() - 30), match.start()):
+        return True
+    approximate = match.string[match.start() - 1 : match.start()] in ("~", "<", ">", "≈", "≤")
+    return after in ("per", "later", "apart", "each", "faster", "slower", "longer", "shorter") or (
+        open_ended and (approximate or before in words("decades.toml", "lasting"))
+    )
+
+
+def _range(match: re.Match[str]) -> str | None:
+    low, high = int(match["low"]), int(match["high"])
+    if low >= high or not begins_apart(match, ".,$€£–/-"):
+        return None
+    if match["mark"] and not (low % 10 or high % 10):
+        return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
+    timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
+    if not timed and word_before(match).lower() in words("decades.toml", "of_decades"):
+        return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
+    return f"{cardinal(low)} to {cardinal(high)} {'second' if modifies(match) else 'seconds'}"
+
+
+_AFTER_TIMED = re.compile(
+    r"\b(?:delay|timeout|wait|pause|interval|window|limit|latency|average|maximum|minimum|total|cap|time) of $"
+)
+
+# "took 20s, not 40s"
+_OTHER_SECONDS = re.compile(
+    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $"
+)
+
+CATEGORY = Category(
+    "decades",
+    (
+        # 60–90s, their 20s–30s, the '70s-'80s
+        Rule(
+            re.compile(r"(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?(?P<mark>['’‘]?)(?P<high>[1-9][0-9]{0,2})s(?!\w)"),
+            _range,
+            _DIGITS,
+        ),
+        # the 1920s–30s
+        Rule(
+            re.compile(r"(?P<year>1[5-9][0-9]0|20[0-9]0)s?[-–]['’]?(?P<last>[1-9]0)s(?!\w)"),
+            _two_decades,
+            _DIGITS,
+        ),
+        Rule(re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        Rule(re.compile(r"(?=[12])(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+    ),
+)

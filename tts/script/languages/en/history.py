@@ -1,0 +1,65 @@
+"""Short forms of histories: (b. 1716, d. 1771), fl. 1620s, r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import begins_apart, full_stop, spaced
+from tts.script.languages.en.numerals import number, ordinal, year
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+_LIFE = {"b": "born", "d": "died", "m": "married", "r": "reigned", "fl": "flourished"}
+
+
+def _life(match: re.Match[str]) -> str | None:
+    """Tell "(b. 1716, d. 1771)" from the last letter of a clause: "plan b. 2000 people came"."""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    return _LIFE[match["life"]] if before in ("", ", ", "; ") or before[-1] in "([\n" else None
+
+
+def _centuries(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".,"):
+        return None
+    first, last = (ordinal(int(match[group])) for group in ("first", "last"))
+    return f"{first} to {last}" + (f" centuries{full_stop(match)}" if match["short"] else "")
+
+
+def _from_three_digits(match: re.Match[str]) -> str | None:
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    return f"{number(match['first'])} to {year(int(match['last']))}" if before.endswith(("c. ", "r. ", "(")) else None
+
+
+CATEGORY = Category(
+    "history",
+    (
+        Rule(
+            re.compile(r"(?P<life>[bdmr]|fl)\.(?= ?(?:ca?\. ?)?[0-9]{3,4}(?:s|\b)(?![.,:/][0-9]))"),
+            spaced(_life),
+            _DIGITS,
+        ),
+        Rule(
+            re.compile(
+                r"(?P<first>[0-9]{1,2})(?:st|nd|rd|th)? ?[-–] ?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)"
+                r"(?: (?P<short>c\.|cent\.)|(?=[ -]centur))"
+            ),
+            _centuries,
+            _DIGITS,
+        ),
+        Rule(re.compile(r"c\.(?<=[0-9](?:st|nd|rd|th) c\.)(?!\w)"), lambda m: f"century{full_stop(m)}", _DIGITS),
+        # c. 990–1035, (980–1037)
+        Rule(
+            re.compile(r"(?P<first>[1-9][0-9]{2})[-–](?P<last>1[0-9]{3})(?![\w%]|[-.,][0-9])"),
+            _from_three_digits,
+            _DIGITS,
+        ),
+        # c.1340
+        Rule(
+            re.compile(
+                r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?:(?<=\b[bcdr]\.....)|(?<=\b(?:ca|fl)\.....))(?![\w%]|[-.,:/][0-9])"
+            ),
+            lambda m: year(int(m["year"])),
+            _DIGITS,
+        ),
+    ),
+)

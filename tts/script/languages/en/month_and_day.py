@@ -1,0 +1,108 @@
+"""A month and a day parted by a slash (the attacks of 10/7, due on 4/15): told from fractions, scores and odds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tts.script.languages.en.context import word_after, word_before
+from tts.script.languages.en.fractions import SAID, computes, is_rating
+from tts.script.languages.en.tables import words
+from tts.script.reading import Rule
+
+# Denominators of which people write fractions; other proper fractions (4/15) are seldom written.
+_OF_FRACTIONS = frozenset({*range(2, 11), 12, 16})
+# Nothing but a date stands after these; in "by 2/3" or "from 1/4 to 1/3" it may be a fraction.
+_SURE = re.compile(
+    r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of"
+    r"|ends|ended|starts|started"
+    r"|begins|began|(?:re)?open(?:s|ed)|closes|closed|expires|expired|resume[sd]|launche[sd]|premiere[sd]|debut(?:s|ed)"
+    r"|(?:birthday|day|deadline|date|anniversary) (?:is|was)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(r"(?:\b(?:by|from|to|after|between|of|around|for)|[0-9]/[0-9]{1,2},? (?:and|or)) $", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(r"[0-9]{1,2}/([0-9]{1,2}) (?:to|and) $")
+_TOTAL_AFTER = re.compile(r" (?:to|and) [0-9]{1,2}/([0-9]{1,2})(?![0-9])")
+
+
+def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ...]:
+    """Return the rules of slashed dates without a year; ``said`` names a day of a month (1 to 31, 1 to 12)."""
+
+    def named(first: str, second: str) -> str | None:
+        day, month = (int(first), int(second)) if day_first else (int(second), int(first))
+        if month > 12:
+            day, month = month, day
+        return said(day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+    def date(match: re.Match[str]) -> str | None:
+        return named(match["first"], match["second"]) if _is_date(match) else None
+
+    def span(match: re.Match[str]) -> str | None:
+        begin, end = named(match["first"], match["second"]), named(match["third"], match["fourth"])
+        return f"{begin} to {end}" if begin and end else None
+
+    return (
+        Rule(
+            re.compile(
+                r"(?<![\w./:,-])(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2}) ?[-–] ?(?P<third>[0-9]{1,2})/"
+                r"(?P<fourth>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])"
+            ),
+            span,
+            "/",
+        ),
+        Rule(
+            re.compile(
+                r"(?<![\w./:,$€£-])(?P<first>[1-9][0-9]?|0[1-9])/(?P<second>[1-9][0-9]?|0[1-9])"
+                r"(?![\w/%\"”″°]|[.,:-][0-9]|-[A-Za-z])"
+            ),
+            date,
+            "/",
+        ),
+    )
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    first, second = int(match["first"]), int(match["second"])
+    after = word_after(match).lower()
+    if match[0] in SAID or is_rating(match) or computes(match) or after in words("dates.toml", "not_dates"):
+        return False
+    article = word_before(match).lower() in ("the", "a", "this", "that")
+    if article and after.rstrip("s") in words("dates.toml", "events"):
+        return True
+    head = match.string[max(0, match.start() - 24) : match.start()]
+    sure = _SURE.search(head) is not None or _is_event(head)
+    likely = _LIKELY.search(head) is not None
+    counts = after == "of" or (after != "" and after not in words("context.toml", "no_noun"))
+    if first < second:
+        if second in _OF_FRACTIONS or after == "of":
+            return sure and not counts
+        return sure or (likely and not (head.endswith("of ") and counts) and not _of_one_total(match, head))
+    if sure or (likely and first > second):
+        return True
+    # No part of anything: "10/7 was a failure", "he left 8/1 and moved"; "iPhone 12/11" are two numbers.
+    alone = not counts or after in words("dates.toml", "verbs")
+    near = match.string[max(0, match.start() - 40) : match.end() + 40]
+    return first > second and alone and not _NUMBERED.search(head) and not _SIGNS.search(near)
+
+
+def _is_event(head: str) -> bool:
+    """Tell "the riot of 1/6" from a part of something: "the share of 1/6"."""
+    found = _OF_WHAT.search(head)
+    return found is not None and found[1].lower().rstrip("s") in words("dates.toml", "events")
+
+
+_OF_WHAT = re.compile(r"([A-Za-z]+) of $")
+
+
+def _of_one_total(match: re.Match[str], head: str) -> bool:
+    """Tell results of one test: "from 6/15 to 10/15"."""
+    before, after = _TOTAL_BEFORE.search(head), _TOTAL_AFTER.match(match.string, match.end())
+    return any(found is not None and found[1] == match["second"] for found in (before, after))
+
+
+_NUMBERED = re.compile(
+    r"(?:\b(?!On|Since|Until|By|From|After|Before|The|And|Or|But|In|At)[A-Z]\w*|\biPhone|[0-9]"
+    r"|\b(?:won|lost|beat|vote[ds]?|split|ratio|by|an?|as|is|was|of|pressure|type|class|answer:|see)) $"
+)
+_SIGNS = re.compile(r"[=×÷+*^]")

@@ -1,0 +1,88 @@
+"""What traders and posts write: $NVDA, 0700.HK, (NYSE: KO), the 2s10s curve, #AIrisk, the # of voters."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import begins_apart, word_after
+from tts.script.languages.en.numerals import cardinal, digits, number, plural
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
+
+_TABLE = table("tickers.toml")
+_EXCHANGES = any_of(_TABLE["exchanges"].split())
+_DIGITS = "0123456789"
+
+
+def _ticker(match: re.Match[str]) -> str | None:
+    """Say the letters of a ticker, or the word that it is; $HOME is a variable."""
+    written = match["ticker"]
+    if written in words("tickers.toml", "variables"):
+        return None
+    said = written.lower() if written in words("tickers.toml", "words") else letters(written)
+    return f"{said} {letters(match['share'])}" if match["share"] else said
+
+
+def _maturities(match: re.Match[str]) -> str | None:
+    """Tell bonds by their years ("2s10s", "4.1% for 2s") from seconds: yields or the curve are spoken of."""
+    if not match["long"] and not _BONDS.search(match.string[max(0, match.start() - 80) : match.end() + 80]):
+        return None
+    return " ".join(plural(cardinal(int(years))) for years in match.groups() if years)
+
+
+def _hashtag(match: re.Match[str]) -> str:
+    """``#AIrisk`` -> "hashtag AI risk": words that begin with a capital and known initialisms are set apart."""
+    return " ".join(["hashtag", *(_part(found) for found in _PART.finditer(match["tag"]))])
+
+
+def _part(match: re.Match[str]) -> str:
+    part = match[0]
+    if part.isdecimal():
+        return number(part)
+    alone = len(part) == 1 and not match.string[match.end() : match.end() + 1].isdecimal()
+    if not part.isupper() or alone:
+        return part
+    return part.lower() if part in words("acronyms.toml", "words") else letters(part)
+
+
+_BONDS = re.compile(r"\b(?:curve|yields?|Treasur(?:y|ies)|gilts|bunds|steepene[dr]|flattene[dr]|auction of)\b")
+_PART = re.compile(
+    rf"(?:{any_of(_TABLE['initialisms'].split())})(?=[a-z]|[A-Z]|[0-9]|$)|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]{{1,12}}"
+)
+
+
+def _number_of(match: re.Match[str]) -> str | None:
+    return "number" if word_after(match) == "of" else None
+
+
+CATEGORY = Category(
+    "tickers",
+    (
+        Rule(
+            re.compile(r"(?<![\w$])\$(?P<ticker>[A-Z]{1,5})(?:\.(?P<share>[A-Z]))?(?![\w$(]|[.][A-Za-z])"),
+            _ticker,
+            "$",
+        ),
+        Rule(
+            re.compile(rf"\b{_EXCHANGES}: ?(?P<say>(?P<ticker>[A-Z]{{1,5}})(?:\.(?P<share>[A-Z]))?)\b"),
+            _ticker,
+            ":",
+        ),
+        # 0700.HK, 7203.T, 005930.KS
+        Rule(
+            re.compile(r"(?P<code>[0-9]{4,6})\.(?P<market>HK|KS|SS|SZ|TW|T)\b"),
+            lambda m: f"{digits(m['code'])} {letters(m['market'])}" if begins_apart(m, ".,-") else None,
+            _DIGITS,
+        ),
+        # the 2s10s curve, 4.1% for 2s
+        Rule(
+            re.compile(r"(?P<short>[2357]|10|20|30)s(?:/?(?P<long>[2357]|10|20|30)s)?(?!\w)"),
+            lambda m: _maturities(m) if begins_apart(m, ".,$-") else None,
+            _DIGITS,
+        ),
+        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
+        Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),
+        Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number", "#"),
+    ),
+)
