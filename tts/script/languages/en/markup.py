@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en.scientific import VARIABLE
 from tts.script.reading import Category, Rule
 
 _TAGS = (
@@ -73,6 +74,11 @@ def _star(match: re.Match[str]) -> str | None:
     return None if product and (before.isdigit() or after.isdigit()) else ""
 
 
+def _underscore(match: re.Match[str]) -> str | None:
+    """Leave the index of a letter: x_i."""
+    return None if VARIABLE.match(match.string, max(0, match.start() - 1)) else " "
+
+
 _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
 
 CATEGORY = Category(
@@ -117,7 +123,7 @@ CATEGORY = Category(
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
-        Rule(re.compile(r"_+"), lambda m: " ", "_"),
+        Rule(re.compile(r"_+"), _underscore, "_"),
         Rule(re.compile(r"\\"), _nothing, "\\"),
     ),
 )
