@@ -77,6 +77,7 @@ _STYLED = (
     "\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1d"
 )
 _ABBREVIATED = re.compile(r"(?:^|[^\w])[A-Z][a-z]{0,2}$")
+_NAME_AFTER = re.compile(" [A-Z]")
 _VARIABLE = re.compile(r"(?:^|[^A-Za-z])[A-Za-zα-ωΑ-Ω]$|[0-9)]$")
 _LONG_WORD = re.compile(r"[a-z]{3}$")
 _ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "ère"])
@@ -92,7 +93,7 @@ _UNCOMPOSED = re.compile(f"[{_COMBINING}]")
 
 
 def _raised(match: re.Match[str]) -> str:
-    """``3ʳᵈ`` is 3rd, ``Sᵗ`` St, ``eˣ`` e^x; what hangs on a longer word is the mark of a note."""
+    """``3ʳᵈ`` is 3rd, ``Sᵗ Paul`` St. Paul, ``eˣ`` e^x; what hangs on a longer word is the mark of a note."""
     letters = unicodedata.normalize("NFKC", match[0])
     before = match.string[max(0, match.start() - 4) : match.start()]
     if match[0] == "ⁿ":
@@ -103,8 +104,9 @@ def _raised(match: re.Match[str]) -> str:
         return letters.lower()
     if len(letters) == 1 and _LONG_WORD.search(before):
         return ""
-    lone = len(letters) == 1 and not (letters.islower() and _ABBREVIATED.search(before))
-    return f"^{letters}" if lone and _VARIABLE.search(before) else letters
+    if letters.islower() and _ABBREVIATED.search(before):
+        return f"{letters}." if _NAME_AFTER.match(match.string, match.end()) else letters
+    return f"^{letters}" if len(letters) == 1 and _VARIABLE.search(before) else letters
 
 
 def _lowered(match: re.Match[str]) -> str:

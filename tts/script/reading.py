@@ -63,6 +63,10 @@ class Category:
     of_code: bool = False
 
 
+# The category of what no rule can say: reported as dropped.
+LEFT_OUT = "left out"
+
+
 def any_of(alternatives: Iterable[str]) -> str:
     """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast."""
     tree: dict[str, Any] = {}

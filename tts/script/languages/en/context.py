@@ -32,6 +32,19 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
     return found[1] if found else ""
 
 
+def name_around(match: re.Match[str], group: int | str = "say") -> tuple[list[str], list[str]]:
+    """Return the capitalised words that stand before and after the match in one name: "Recep Tayyip" and "Erdoğan"."""
+    start, end = match.span(group)
+    before = _NAME_BEFORE.search(match.string, max(0, start - _REACH), start)
+    after = _NAME_AFTER.match(match.string, end)
+    return _NAME_WORD.findall(before[0]) if before else [], _NAME_WORD.findall(after[0]) if after else []
+
+
+_NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’ʾʿ][^\W\d_]+)?")
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])(?:{_NAME_WORD.pattern}[ -]){{1,4}}$")
+_NAME_AFTER = re.compile(rf"(?:[ -]{_NAME_WORD.pattern}(?![^\W_])){{1,4}}")
+
+
 def modifies(match: re.Match[str]) -> bool:
     """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
     found = _NEXT_WORD.match(match.string, _RATE.match(match.string, match.end()).end())  # type: ignore[union-attr]

@@ -11,11 +11,6 @@ _TAGS = (
     "abbr|a|blockquote|br|b|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|mark|ol|pre|p|q|small|span|strong"
     "|sub|sup|s|table|td|th|tr|tt|ul|u"
 )
-# Scripts that an English voice cannot say, and characters that are not text.
-_UNSAID = re.compile(
-    "[\u0400-\u052f\u0530-\u1cff\u1f00-\u1fff\u2d00-\u2dff\u2e80-\u3029\u3031-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
-    "\ufe70-\ufefc\uff00-\uffef\U00010000-\U0001d3ff\U0001e000-\U0001efff\U00020000-\U0003ffff]+"
-)
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
 _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
@@ -84,7 +79,6 @@ _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
 CATEGORY = Category(
     "markup",
     (
-        Rule(_UNSAID, _nothing),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
         # <name>, a place to fill in.
         Rule(re.compile(r"<(?=[A-Za-z][\w.-]{0,40}>)"), _nothing, "<"),
