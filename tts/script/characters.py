@@ -1,15 +1,16 @@
 """What is written in odd characters, in the plain ones that the rules know; each keeps its place in what was written.
 
-Styled and full-width letters, ligatures, decomposed letters, invisible characters, wide spaces and raised or lowered
-letters become plain. What means something by its form stays: ``½``, ``™``, Roman numerals, raised and lowered figures
-(``10⁸``, ``H₂O``), a space between figures. A raised letter of a variable becomes ``x^a`` and a lowered one ``x_i``.
+Styled and full-width letters, the figures of other scripts, ligatures, decomposed letters, invisible characters, wide
+spaces and raised or lowered letters become plain. What means something by its form stays: ``½``, ``™``, Roman numerals,
+raised and lowered figures (``10⁸``, ``H₂O``), a space between figures. A raised letter of a variable becomes ``x^a`` and
+a lowered one ``x_i``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,11 +72,19 @@ _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱ�
 _SMALL = "".join(_SMALL_CAPITALS)
 # What has a compatibility decomposition that loses nothing but the style; № and ℹ are signs of their own.
 _STYLED = (
-    "\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u2024\u2100-\u2115\u2117-\u2120\u2122-\u2138"
+    "\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u2024\u2100-\u2115\u2117-\u2138"
     "\u213b-\u214f\u2460-\u249b\u249c-\u24ea\u3200-\u33ff\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufdff\ufe30-\ufe4f"
     "\ufe50-\ufefc\uff01-\uffee\U0001d400-\U0001d7ff\U0001f100-\U0001f10c\U0001f110-\U0001f14f\U0001f190"
     "\U0001fbf0-\U0001fbf9\U0002f800-\U0002fa1d"
 )
+# The zeros of other scripts' figures; the nine others follow each.
+_ZEROS = (
+    "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0"
+    "\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\U000104a0\U00010d30"
+    "\U00011066\U000110f0\U00011136\U000111d0\U000112f0\U00011450\U000114d0\U00011650\U000116c0\U00011730\U000118e0"
+    "\U00011950\U00011c50\U00011d50\U00011da0\U00016a60\U00016ac0\U00016b50\U0001e140\U0001e2f0\U0001e950"
+)
+_FIGURES = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
 _ABBREVIATED = re.compile(r"(?:^|[^\w])[A-Z][a-z]{0,2}$")
 _NAME_AFTER = re.compile(" [A-Z]")
 _VARIABLE = re.compile(r"(?:^|[^A-Za-z])[A-Za-zα-ωΑ-Ω]$|[0-9)]$")
@@ -158,7 +167,7 @@ def _decomposed(character: str) -> str:
     return unicodedata.normalize("NFC", parts).replace("∕", "/")
 
 
-_WRITTEN = {
+_WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
     "marked": _marked,
     "hidden": lambda match: "",
     "raised": _raised,
@@ -166,6 +175,7 @@ _WRITTEN = {
     "ordinal": _ordinal_sign,
     "small": _small_capitals,
     "enclosed": _enclosed,
+    "figure": lambda match: str(unicodedata.decimal(match[0], "")),
     "styled": _styled,
     "hyphen": lambda match: "-",
     "apostrophe": lambda match: "’",
@@ -181,6 +191,7 @@ _ODD = re.compile(
     r"|(?P<ordinal>(?<=[0-9Nn])[ªº]|(?<=[0-9] )º(?=[CF]\b))"
     rf"|(?P<small>[{_SMALL}])"
     rf"|(?P<enclosed>[{_ENCLOSED}]|[\U0001f150-\U0001f169\U0001f170-\U0001f189]{{2,}})"
+    rf"|(?P<figure>[{_FIGURES}])"
     rf"|(?P<styled>[{_STYLED}])"
     "|(?P<hyphen>[\u2010\u2011])"
     r"|(?P<apostrophe>(?<=[^\W\d_])[\u00b4\u02bc](?=[^\W\d_]))"
@@ -188,6 +199,6 @@ _ODD = re.compile(
     rf"|(?P<space>(?<![0-9])[{_SPACES}]|[{_SPACES}](?![0-9]))"
 )
 _GATE = re.compile(
-    f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}"
+    f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}{_FIGURES}"
     "\u2010\u2011\u00b4\u02bc]"
 )

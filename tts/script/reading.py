@@ -145,7 +145,7 @@ def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[C
 
     A change that ends inside a piece (the i of a written ﬁ) takes in the whole of it.
     """
-    items = sorted([*plain.pieces, *changes], key=lambda item: (item.start, item.end))
+    items: list[Piece | Change] = sorted([*plain.pieces, *changes], key=lambda item: (item.start, item.end))
     found: list[Change] = []
     shift = at = 0  # written offset minus plain offset
     while at < len(items):

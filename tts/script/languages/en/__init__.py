@@ -74,6 +74,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         cardinals.CATEGORY,
         homographs.CATEGORY,
         leftovers.SIGNS,
+        leftovers.SCRIPTS,
         leftovers.MARKS,
         leftovers.UNSAID,
     )
@@ -87,6 +88,13 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 
+
+def _foreign(word: str, code: str) -> str:
+    from tts.script.languages.en.foreign import in_language
+
+    return in_language(word, code) or word
+
+
 LANGUAGE = Language(
     code="en",
     readings=readings,
@@ -98,6 +106,7 @@ LANGUAGE = Language(
     clitic=re.compile("['’](?:s|ve|re|ll|d|m|t)?$"),
     with_letters=with_letters,
     shown=named,
+    foreign=_foreign,
     date_line="Published {date}.",
     figure_label="Figure {number}: ",
     omissions={

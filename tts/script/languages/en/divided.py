@@ -21,7 +21,8 @@ CATEGORY = Category(
     (
         Rule(
             re.compile(
-                rf"(?<![\w'’-])(?P<first>[A-Za-z][a-z]{{1,14}})(?P<say>-[ \n])(?!(?:{_JOINERS})\b)(?=(?P<second>[a-z]{{2,14}})(?:['’]s)?(?![\w'’-]))"
+                rf"(?<![\w'’-])(?P<first>[A-Za-z][a-z]{{1,14}})(?P<say>-[ \n])(?!(?:{_JOINERS})\b)"
+                r"(?=(?P<second>[a-z]{2,14})(?:['’]s)?(?![\w'’-]))"
             ),
             _joined,
             "-",

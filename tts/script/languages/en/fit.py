@@ -48,6 +48,7 @@ _ARRANGED = tuple(
         (r"(?<=[^ˈˌ ])(?<![ˈˌ])ɑː(?=$| )", "ə"),
         ("ˌɑː(?=$| )", "ə"),
         ("(?<![ao])ʊ(?=$| )", "uː"),
+        ("(?<![aeɔ])ɪ(?=$| )", "i"),
         (rf"ɪj(?!{_STRESS}{_VOWEL})", "i"),
         (rf"(?<![ˈˌ])iː(?=$| |{_STRESS}{_VOWEL})", "i"),
         ("(?<![ˈˌ])iː", "ɪ"),
@@ -74,7 +75,7 @@ def _sounds(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def fitted(phonemes: str, language: str) -> str:
-    """Return ``phonemes`` of ``language``, as espeak-ng writes them (NFD), in English ones; what has none is left out."""
+    """Return phonemes of ``language``, as espeak-ng writes them (NFD), in English ones; what has none is left out."""
     pattern, table_ = _sounds(language)
     bare = re.sub("[0-9]", "", phonemes)
     said = pattern.sub(lambda match: table_[match[1]] if match[1] else "", bare)

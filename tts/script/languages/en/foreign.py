@@ -29,17 +29,24 @@ _WORD = re.compile(
     rf"{_ENDING})(?![^\W_])"
 )
 _NEIGHBOUR = re.compile(rf"(?<![^\W_])(?P<say>(?P<word>[A-Z][a-z]{{1,30}}){_ENDING})(?![^\W_])")
-_PHONETIC = re.compile(r"[/\[](?P<word>(?=[^/\[\]]*[ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ])[a-zˈˌːˑ. ()\u0250-\u02afæðøœçŋθβχ\u0300-\u036f]{1,60})[/\]]")
-_GATE = "".join(map(chr, (*range(0xC0, 0x2B0), *range(0x1D00, 0x1D2C), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80)))) + _INSIDE
+_PHONETIC = re.compile(
+    r"[/\[](?P<word>(?=[^/\[\]]*[ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ])[a-zˈˌːˑ. ()\u0250-\u02afæðøœçŋθβχ\u0300-\u036f]{1,60})[/\]]"
+)
+_GATE = (
+    "".join(map(chr, (*range(0xC0, 0x2B0), *range(0x1D00, 0x1D2C), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80))))
+    + _INSIDE
+)
 # Two vowels that a dieresis tells to say apart: coöperate, reëlect, zoölogy, Israël.
-_DIERESIS = re.compile(r"(?<=^co)ö|(?<=^r)eë|(?<=^pr)eë|(?<=^z)oö|(?<=^de)ë|oö|eë|aë|(?<=o)ëd$|(?<=[ia])ël(?=s?$)|(?<=a)ïs$")
-# Letters that no decomposition takes apart.
+_DIERESIS = re.compile(
+    r"(?<=^co)ö|(?<=^r)eë|(?<=^pr)eë|(?<=^z)oö|(?<=^de)ë|oö|eë|aë|(?<=o)ëd$|(?<=[ia])ël(?=s?$)|(?<=a)ïs$"
+)
+# Letters that are not one of a to z with something added.
 _BASE = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "th", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŋ": "ng",
-    "ĸ": "k", "ŧ": "t", "ƀ": "b", "ɓ": "b", "ɖ": "d", "ə": "e", "ɛ": "e", "ǝ": "e", "ɔ": "o", "ƒ": "f", "ɣ": "g",
-    "ɨ": "i", "ɩ": "i", "ɪ": "i", "ƙ": "k", "ɲ": "n", "ƞ": "n", "ʋ": "v", "ƴ": "y", "ʒ": "zh", "ʃ": "sh", "ʉ": "u",
-    "ɵ": "o", "ǥ": "g", "ƶ": "z", "ƣ": "oi", "ȝ": "y", "ƿ": "w", "ɐ": "a", "ɑ": "a", "ʊ": "u", "ʌ": "u", "ɹ": "r",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ð": "th", "þ": "th", "ı": "i", "ŋ": "ng", "ĸ": "k", "ə": "e", "ǝ": "e", "ɛ": "e",
+    "ɔ": "o", "ɣ": "g", "ɩ": "i", "ɪ": "i", "ƣ": "oi", "ȝ": "y", "ƿ": "w", "ɐ": "a", "ɑ": "a", "ʊ": "u", "ʌ": "u",
+    "ʒ": "zh", "ʃ": "sh", "ɹ": "r",
 }  # fmt: skip
+_BASE_NAME = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*)?")  # in Unicode
 
 
 def in_language(word: str, voice: str) -> str:
@@ -53,9 +60,16 @@ def in_language(word: str, voice: str) -> str:
 
 def folded(word: str) -> str:
     """Return ``word`` in the letters a to z, and nothing else."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    said = "".join(_BASE.get(c) or (_BASE[c.lower()].capitalize() if c.lower() in _BASE else c) for c in bare)
-    return "".join(c for c in said if c.isascii() and c.isalpha())
+    return "".join(map(_folded, unicodedata.normalize("NFKD", word)))
+
+
+def _folded(character: str) -> str:
+    if character.isascii():
+        return character if character.isalpha() else ""
+    if base := _BASE.get(character.lower()):
+        return base if character.islower() else base.capitalize()
+    found = _BASE_NAME.fullmatch(unicodedata.name(character, ""))
+    return "" if not found else found[1].lower() if character.islower() else found[1].capitalize()
 
 
 def _word(match: re.Match[str]) -> str:
@@ -110,7 +124,9 @@ def _neighbour(match: re.Match[str]) -> str | None:
     return with_s(said) if said and match["ending"] else said or None
 
 
-_PREFIXES = frozenset(["Anti", "Ex", "Mid", "Neo", "Non", "Post", "Pre", "Pro", "Proto", "Pseudo", "Quasi", "Semi", "Un"])
+_PREFIXES = frozenset(
+    ["Anti", "Ex", "Mid", "Neo", "Non", "Post", "Pre", "Pro", "Proto", "Pseudo", "Quasi", "Semi", "Un"]
+)
 
 
 def _phonetic(match: re.Match[str]) -> str | None:

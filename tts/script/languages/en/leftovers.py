@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from tts.script.languages.en.foreign import folded
+from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.scripts import UNREAD
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import name
@@ -28,6 +29,14 @@ def _letter(match: re.Match[str]) -> str | None:
     return letters(said) if said else None
 
 
+def _number(match: re.Match[str]) -> str | None:
+    """Say a number of one character: ³ alone, Ethiopic ፫."""
+    value = unicodedata.numeric(match[0], -1)
+    if value < 0 or value != int(value) or match[0].isalpha():
+        return None
+    return name(match, cardinal(int(value)))
+
+
 def _sign(match: re.Match[str]) -> str | None:
     """Name a sign of mathematics or money by its name in Unicode: ∴ therefore, ₿ bitcoin."""
     if unicodedata.category(match[0]) not in ("Sm", "Sc"):
@@ -36,9 +45,10 @@ def _sign(match: re.Match[str]) -> str | None:
 
 
 def _punctuation(match: re.Match[str]) -> str | None:
-    return "" if unicodedata.category(match[0])[0] in "PZC" else None
+    return "" if unicodedata.category(match[0])[0] in "PZCM" else None
 
 
-SIGNS = Category("symbols", (Rule(_LETTER, _letter), Rule(_REST, _sign)))
+SIGNS = Category("symbols", (Rule(_LETTER, _letter), Rule(_REST, _number), Rule(_REST, _sign)))
 MARKS = Category("silent", (Rule(_REST, _punctuation),))
-UNSAID = Category(LEFT_OUT, (UNREAD, Rule(_REST, lambda match: "")))
+SCRIPTS = Category(LEFT_OUT, (UNREAD,))
+UNSAID = Category(LEFT_OUT, (Rule(_REST, lambda match: ""),))

@@ -57,7 +57,9 @@ _SYLLABLE = any_of(_SYLLABLES)
 _OPENING = any_of(syllable.capitalize() for syllable in _SYLLABLES)
 # Inside a word a syllable that begins with a vowel is parted by an apostrophe: Xi'an.
 _INSIDE = f"(?:['’](?={any_of('aeo')})|(?![aeo])){_SYLLABLE}"
-_WORD = re.compile(rf"(?<![\w'’.&-])(?P<say>(?P<word>{_OPENING}(?:{_INSIDE}){{0,3}})(?![^\W_])(?P<ending>['’]s\b)?)(?!['’]|\.\w)")
+_WORD = re.compile(
+    rf"(?<![\w'’.&-])(?P<say>(?P<word>{_OPENING}(?:{_INSIDE}){{0,3}})(?![^\W_])(?P<ending>['’]s\b)?)(?!['’]|\.\w)"
+)
 _NAME = re.compile(rf"{_OPENING}(?:{_INSIDE}){{0,3}}")
 _PARTS = re.compile(rf"{_SYLLABLE}(?=(?:{_INSIDE})*$)")
 # Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang; but Lexi and Moxie are none.
@@ -107,7 +109,9 @@ def _word(match: re.Match[str], word: str) -> str | None:
             add(part)
     if len(name) == 1 or (is_plain(word) and not (_surname(word) and name[0] == word)):
         return None
-    told = any(map(_tells, name)) or (_surname(name[0]) and len(name) == 2 and _count(name[1]) == 2 and not is_plain(name[1]))
+    told = any(map(_tells, name)) or (
+        _surname(name[0]) and len(name) == 2 and _count(name[1]) == 2 and not is_plain(name[1])
+    )
     return in_pinyin(word) if told else None
 
 

@@ -1,4 +1,4 @@
-"""Sanskrit, Arabic, Japanese and Polynesian words as scholars write them, which espeak-ng does not read: Pāṇini, Qurʾān.
+"""Sanskrit, Arabic, Japanese and Polynesian words as scholars write them, which espeak-ng does not read: Pāṇini.
 
 A macron makes a vowel long, a dot below a consonant changes nothing for an English ear. Stress falls on a heavy last
 syllable but one, else on the one before; a word that ends in a long vowel and a consonant has it there.
@@ -20,7 +20,12 @@ _SOUNDS = {
     "ṯ": "θ", "ḏ": "ð", "ġ": "ɡ", "ḫ": "k", "ẖ": "k", "ḵ": "k", "g": "ɡ", "q": "k", "r": "ɹ", "x": "ks", "v": "v",
     "ʾ": "", "ʿ": "", "ʻ": "", "'": "", "’": "", "-": "",
 }  # fmt: skip
-_UNIT = re.compile("|".join(f"{unit}(?![aāiīuūeo])" if unit in ("ay", "aw") else unit for unit in sorted(_SOUNDS, key=len, reverse=True)) + "|.")
+_UNIT = re.compile(
+    "|".join(
+        f"{unit}(?![aāiīuūeo])" if unit in ("ay", "aw") else unit for unit in sorted(_SOUNDS, key=len, reverse=True)
+    )
+    + "|."
+)
 _VOWELS = ("ɑː", "iː", "uː", "eɪ", "oʊ", "aɪ", "aʊ", "ə", "ɪ", "ʊ", "ɹɪ", "ɹiː")
 _SHORT = frozenset(["ə", "ɪ", "ʊ", "ɹɪ"])
 

@@ -56,11 +56,8 @@ def _letter_e(match: re.Match[str]) -> str:
 def _variable(match: re.Match[str]) -> str:
     """Say a letter and its index: "x i", "v max", "x one"."""
     index = match["index"] or match["lowered"].translate(_LOWERED)
-    if index.isdigit():
-        said = number(index)
-    else:
-        said = letters(index) if len(index) <= 2 else index
-    return f"{letters(match['letter'])} {said}"
+    said = letters(index) if index.isalpha() and len(index) <= 2 else index
+    return f"{letters(match['letter'])} {number(said) if said.isdigit() else said}"
 
 
 def _lowered(match: re.Match[str]) -> str:

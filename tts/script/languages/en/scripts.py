@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from tts.espeak import sounds
 from tts.script.languages.en.fit import fitted
@@ -19,27 +19,34 @@ _OTHER = (
     "\uf900-\ufaff\U00010000-\U0001bfff\U0001e000-\U0001efff\U00020000-\U0003ffff"
 )
 _WORD = re.compile(f"[{_OTHER}][{_OTHER}\u0300-\u036f\u200c\u200d]*")
-_STOPS = {"、": ",", "،": ",", "。": ".", "।": ".", "॥": ".", "۔": ".", "؟": "?", "؛": ";", "・": " ", "\u30fb": " "}
+_STOPS = {"、": ",", "،": ",", "。": ".", "।": ".", "॥": ".", "۔": ".", "؟": "?", "؛": ";", "・": " "}
 _JAPANESE_NEAR = re.compile(r"[\u3041-\u30ff]|\b(?:Japan|Tokyo|Kyoto|Osaka|kanji|samurai|haiku|Zen)")
 _GREEK_SIGNS = re.compile("[\u0370-\u03ff]{1,2}|[αβγδ]{3,4}|[χψω]{3}|[κλμν]{3,4}")
 _VOWELS = frozenset("aeiouæɑɔəɚɛɜɪʊʌᵻ")
 _REACH = 60
 # The first words of Unicode names that are not what people call the script.
-_CALLED = {"MYANMAR": "Burmese", "CJK": "Chinese", "NKO": "N'Ko", "LINEAR": "Linear B", "HANGUL": "Korean", "OLD": "Ancient"}
+_CALLED = {
+    "MYANMAR": "Burmese",
+    "CJK": "Chinese",
+    "NKO": "N'Ko",
+    "LINEAR": "Linear B",
+    "HANGUL": "Korean",
+    "OLD": "Ancient",
+}
 
 
 @cache
 def _scripts() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return tuple(
-        (name, re.compile(f"[{script['letters']}]"), script.get("voice", "")) for name, script in _TABLE["scripts"].items()
+        (name, re.compile(f"[{script['letters']}]"), script.get("voice", ""))
+        for name, script in _TABLE["scripts"].items()
     )
 
 
 @cache
 def _script(character: str) -> tuple[str, str]:
     """Return the name of a character's script, and espeak-ng's voice for it; both empty for marks between words."""
-    category = unicodedata.category(character)
-    if category[0] in "PZSC" and character not in _STOPS and category != "Cn":
+    if unicodedata.category(character)[0] in "PZSC":
         return "", ""
     for name, letters, voice in _scripts():
         if letters.match(character):
@@ -52,16 +59,11 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[str, str, str]]:
     """Yield what stands of each script, as the script's name, espeak-ng's voice for it ("" for none) and the text."""
     written = match[0]
     kana = re.search("[\u3041-\u30ff]", written)
-    for (name, voice), characters in groupby(written, key=lambda c: _belongs(c)):
+    for (name, voice), characters in groupby(written, key=_script):
         text = "".join(characters)
         if name == "Chinese" and (kana or (_near_japanese(match) and _may_be_japanese(text))):
             name, voice = "Japanese", ""
         yield name, _voice(name, voice, text), text
-
-
-def _belongs(character: str) -> tuple[str, str]:
-    # Joiners and combining marks go with the letter before them.
-    return ("", "") if character in _STOPS else _script(character)
 
 
 def _near_japanese(match: re.Match[str]) -> bool:
@@ -90,10 +92,27 @@ def _spoken(voice: str, text: str) -> str:
     """Return the word as English phonemes; empty where espeak-ng has none, or no vowels, as for much of Hebrew."""
     if text in _TABLE["words"]:
         return str(_TABLE["words"][text])
-    said = fitted(sounds(voice, text), voice) if voice else ""
+    if not voice or not all(_knows(voice, character) for character in text):
+        return ""
+    said = fitted(sounds(voice, text), voice)
     if not said or any(not _VOWELS & set(part) for part in said.split()) or _CLUSTER[voice in _VOWELLESS].search(said):
         return ""
     return f"[[{said}]]"
+
+
+@cache
+def _knows(voice: str, character: str) -> bool:
+    """Tell whether espeak-ng has rules for a character; of others it says their code point ("letter two C five")."""
+    said, unknown = sounds(voice, character), _unknown(voice)
+    return unicodedata.category(character) == "Cf" or not (unknown and said.startswith(unknown))
+
+
+@cache
+def _unknown(voice: str) -> str:
+    """Return how ``voice`` begins what it does not know: what it says alike of four letters of strange scripts."""
+    said = [sounds(voice, strange) for strange in "\ua500\u1401\u3105\u0710"]
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*said, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 # So many consonants on end tell that vowels are missing, in scripts that mostly leave them out sooner than in others.
@@ -115,7 +134,7 @@ def _joined(match: re.Match[str], cues: bool) -> str | None:
         return str(whole)
     said = ""
     for name, voice, text in _parts(match):
-        if not name:
+        if not name or not any(map(str.isalpha, text)):
             said += _STOPS.get(text[0], "") + (" " if said else "")
             continue
         spoken = _spoken(voice, text)
