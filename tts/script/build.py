@@ -124,7 +124,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         voice = show.voice.quote if block.kind == "quote" else ""
         said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
         if said:
-            dropped += (Dropped(text, "no sound for it", block.line) for text in unsaid)
+            dropped += (Dropped(text, "characters that are not read", block.line) for text in unsaid)
         else:
             dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
             continue

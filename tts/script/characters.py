@@ -1,9 +1,9 @@
 """What is written in odd characters, in the plain ones that the rules know; each keeps its place in what was written.
 
 Styled and full-width letters, the figures of other scripts, ligatures, decomposed letters, invisible characters, wide
-spaces and raised or lowered letters become plain. What means something by its form stays: ``½``, ``™``, Roman numerals,
-raised and lowered figures (``10⁸``, ``H₂O``), a space between figures. A raised letter of a variable becomes ``x^a`` and
-a lowered one ``x_i``.
+spaces and raised or lowered letters become plain. What means something by its form stays: ``½``, ``™``, Roman
+numerals, raised and lowered figures (``10⁸``, ``H₂O``), a space between figures. A raised letter of a variable becomes
+``x^a`` and a lowered one ``x_i``.
 """
 
 from __future__ import annotations

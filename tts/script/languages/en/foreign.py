@@ -52,8 +52,8 @@ _BASE_NAME = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*
 def in_language(word: str, voice: str) -> str:
     """Return a word of the language that espeak-ng calls ``voice`` as English phonemes; empty if it cannot be said."""
     heard = sounds(voice, lowered(word))
-    if voice.startswith("es") and "b" not in lowered(word):
-        heard = heard.replace("β", "v")  # a Spanish v, which English keeps: Chávez
+    if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
+        heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
     return f"[[{said}]]" if said else ""
 
@@ -118,7 +118,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     if not marked or all(_is_english(lowered(part)) for part in marked):
         return None
     tongue = tongue_of(marked[0], (*before, word, *after))
-    if tongue is None or not (tongue.knows(word) or (tongue.could_have(word) and not is_plain(word))):
+    if tongue is None or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not is_plain(word))):
         return None
     said = in_language(word, tongue.voice)
     return with_s(said) if said and match["ending"] else said or None

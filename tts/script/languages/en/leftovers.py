@@ -10,7 +10,7 @@ import unicodedata
 
 from tts.script.languages.en.foreign import folded
 from tts.script.languages.en.numerals import cardinal
-from tts.script.languages.en.scripts import UNREAD
+from tts.script.languages.en.scripts import GLOSSES, UNREAD
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import name
 from tts.script.reading import LEFT_OUT, Category, Rule
@@ -50,5 +50,6 @@ def _punctuation(match: re.Match[str]) -> str | None:
 
 SIGNS = Category("symbols", (Rule(_LETTER, _letter), Rule(_REST, _number), Rule(_REST, _sign)))
 MARKS = Category("silent", (Rule(_REST, _punctuation),))
+REPEATED = Category(LEFT_OUT, (GLOSSES,))
 SCRIPTS = Category(LEFT_OUT, (UNREAD,))
 UNSAID = Category(LEFT_OUT, (Rule(_REST, lambda match: ""),))

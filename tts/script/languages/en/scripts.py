@@ -158,5 +158,9 @@ def _apart(match: re.Match[str], said: str) -> str:
     return f"{' ' if said and before.isalnum() else ''}{said}{' ' if said and after.isalnum() else ''}"
 
 
+# A name in its own script behind the name: "The lab (深度求索) grew."
+_GLOSS = re.compile(rf"(?<=[a-z])[ ]?[(][{_OTHER}\u0300-\u036f\u200c\u200d ,]*[{_OTHER}][{_OTHER} ,]*[)]")
+
+GLOSSES = Rule(_GLOSS, lambda match: "")
 READ = Category("other scripts", (Rule(_WORD, _readable),))
 UNREAD = Rule(_WORD, _cued)

@@ -13,18 +13,22 @@ _ENGLISH_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz'’")
 # What speaks for a language, in points: a mark, shared among the languages that have it; a pattern; a known name.
 _MARK, _PATTERN, _NAME = 3.0, 1.0, 4.0
 _FOREIGN_LETTER = 2.0  # what speaks against it: a letter that its words have not
-_LATER = 0.1  # a language named later in foreign.toml needs so much more
+_LATER = 0.05  # a language named later in foreign.toml needs so much more
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language as foreign.toml describes it; ``voice`` is espeak-ng's code."""
+    """A language as foreign.toml describes it; ``voice`` is espeak-ng's code.
+
+    ``beside`` tells whether its rules are better than English for unmarked words of a name, too.
+    """
 
     voice: str
     marks: frozenset[str]
     lacks: frozenset[str]
     evidence: re.Pattern[str]
     names: frozenset[str]
+    beside: bool
 
     def knows(self, word: str) -> bool:
         """Tell whether the word is one of the language's listed names."""
@@ -50,6 +54,7 @@ def tongues() -> tuple[Tongue, ...]:
             frozenset(language.get("lacks", "")),
             re.compile(language["evidence"]),
             frozenset(map(lowered, language["names"].split())),
+            language.get("beside", True),
         )
         for language in table("foreign.toml")["languages"].values()
     )
