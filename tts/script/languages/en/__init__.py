@@ -48,8 +48,8 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     return (
         code.CATEGORY,
         addresses.CATEGORY,
-        leftovers.REPEATED,
         scripts.READ,
+        scripts.UNREAD,
         markup.CATEGORY,
         divided.CATEGORY,
         money.CATEGORY,
@@ -75,7 +75,6 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         cardinals.CATEGORY,
         homographs.CATEGORY,
         leftovers.SIGNS,
-        leftovers.SCRIPTS,
         leftovers.MARKS,
         leftovers.UNSAID,
     )

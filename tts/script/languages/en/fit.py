@@ -79,11 +79,16 @@ def _sounds(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def fitted(phonemes: str, language: str) -> str:
     """Return phonemes of ``language``, as espeak-ng writes them (NFD), in English ones; what has none is left out."""
     pattern, table_ = _sounds(language)
-    bare = re.sub("[0-9]", "", phonemes)
+    bare = _TONES.get(language, _FIGURES).sub("", phonemes)
     said = pattern.sub(lambda match: table_[match[1]] if match[1] else "", bare)
     for wanted, becomes in _ARRANGED:
         said = wanted.sub(becomes, said)
     return " ".join(map(_stressed, said.split()))
+
+
+_FIGURES = re.compile("[0-9]")
+# espeak-ng writes the third tone as ɜ.
+_TONES = dict.fromkeys(["cmn", "vi"], re.compile("[0-9ɜ]"))
 
 
 def _stressed(word: str) -> str:

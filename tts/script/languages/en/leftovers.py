@@ -10,7 +10,6 @@ import unicodedata
 
 from tts.script.languages.en.foreign import folded
 from tts.script.languages.en.numerals import cardinal
-from tts.script.languages.en.scripts import GLOSSES, UNREAD
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import name
 from tts.script.reading import LEFT_OUT, Category, Rule
@@ -48,8 +47,6 @@ def _punctuation(match: re.Match[str]) -> str | None:
     return "" if unicodedata.category(match[0])[0] in "PZCM" else None
 
 
-SIGNS = Category("symbols", (Rule(_LETTER, _letter), Rule(_REST, _number), Rule(_REST, _sign)))
-MARKS = Category("silent", (Rule(_REST, _punctuation),))
-REPEATED = Category(LEFT_OUT, (GLOSSES,))
-SCRIPTS = Category(LEFT_OUT, (UNREAD,))
+SIGNS = Category("other signs", (Rule(_LETTER, _letter), Rule(_REST, _number), Rule(_REST, _sign)))
+MARKS = Category("silent marks", (Rule(_REST, _punctuation),))
 UNSAID = Category(LEFT_OUT, (Rule(_REST, lambda match: ""),))

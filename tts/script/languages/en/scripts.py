@@ -11,7 +11,7 @@ from itertools import groupby, takewhile
 from tts.espeak import sounds
 from tts.script.languages.en.fit import fitted
 from tts.script.languages.en.tables import table
-from tts.script.reading import Category, Rule
+from tts.script.reading import LEFT_OUT, Category, Rule
 
 _TABLE = table("foreign.toml")
 _OTHER = (
@@ -121,12 +121,24 @@ _CONSONANTS = "[bdfhjklmnpstvwzɡŋɹʃʒθð]"
 _CLUSTER = {True: re.compile(f"{_CONSONANTS}{{4}}|\\b{_CONSONANTS}{{3}}"), False: re.compile(f"{_CONSONANTS}{{6}}")}
 
 
+# A name in its own script behind the name: "The lab (深度求索) grew."
+_GLOSS = re.compile(rf"(?<=[a-z]) ?\([{_OTHER}\u0300-\u036f\u200c\u200d ,]{{1,60}}\)")
+
+
 def _readable(match: re.Match[str]) -> str | None:
-    return None if _GREEK_SIGNS.fullmatch(match[0]) else _joined(match, cues=False)
+    if _GREEK_SIGNS.fullmatch(match[0]) or _repeats(match):
+        return None
+    return _joined(match, cues=False)
 
 
-def _cued(match: re.Match[str]) -> str:
-    return _joined(match, cues=True) or ""
+def _repeats(match: re.Match[str]) -> bool:
+    """Tell whether the match stands in brackets behind a name, with nothing but words of its script."""
+    opening = match.string.rfind("(", max(0, match.start() - _REACH), match.start())
+    return opening > 0 and any(_GLOSS.match(match.string, start) for start in (opening - 1, opening))
+
+
+def _cued(match: re.Match[str]) -> str | None:
+    return None if _GREEK_SIGNS.fullmatch(match[0]) else _joined(match, cues=True)
 
 
 def _joined(match: re.Match[str], cues: bool) -> str | None:
@@ -158,9 +170,9 @@ def _apart(match: re.Match[str], said: str) -> str:
     return f"{' ' if said and before.isalnum() else ''}{said}{' ' if said and after.isalnum() else ''}"
 
 
-# A name in its own script behind the name: "The lab (深度求索) grew."
-_GLOSS = re.compile(rf"(?<=[a-z])[ ]?[(][{_OTHER}\u0300-\u036f\u200c\u200d ,]*[{_OTHER}][{_OTHER} ,]*[)]")
+def _nothing(match: re.Match[str]) -> str:
+    return ""
 
-GLOSSES = Rule(_GLOSS, lambda match: "")
+
 READ = Category("other scripts", (Rule(_WORD, _readable),))
-UNREAD = Rule(_WORD, _cued)
+UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _nothing), Rule(_WORD, _cued)))
