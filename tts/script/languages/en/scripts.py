@@ -103,16 +103,23 @@ def _spoken(voice: str, text: str) -> str:
 @cache
 def _knows(voice: str, character: str) -> bool:
     """Tell whether espeak-ng has rules for a character; of others it says their code point ("letter two C five")."""
-    said, unknown = sounds(voice, character), _unknown(voice)
+    said, unknown = _bare(sounds(voice, character)), _unknown(voice)
     return unicodedata.category(character) == "Cf" or not (unknown and said.startswith(unknown))
 
 
 @cache
 def _unknown(voice: str) -> str:
     """Return how ``voice`` begins what it does not know: what it says alike of four letters of strange scripts."""
-    said = [sounds(voice, strange) for strange in "\ua500\u1401\u3105\u0710"]
+    said = [_bare(sounds(voice, strange)) for strange in "\ua500\u1401\u2c00\u0840"]
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*said, strict=False))
     return "".join(letters[0] for letters in alike)
+
+
+def _bare(phonemes: str) -> str:
+    return phonemes.translate(_ALIKE)
+
+
+_ALIKE = str.maketrans("ɭɫ", "ll", "ˈˌ")
 
 
 # So many consonants on end tell that vowels are missing, in scripts that mostly leave them out sooner than in others.
