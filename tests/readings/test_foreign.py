@@ -91,6 +91,8 @@ def test_a_name_is_said_as_in_its_language(name: str, said: str) -> None:
         "We met two fiancés and a clichéd señor.",
         "Can Men Long sing a Song to She?",
         "He Zed and Lexi met Moxie in a Taxi.",
+        "Lexing with Texinfo, and Baque by Luque.",
+        "Zhanna and Zhenya met Tariq and Quentin.",
         "The Song and Ming dynasties.",
         "Dan Sang in San Diego.",
         "Maria Lane met Dan.",

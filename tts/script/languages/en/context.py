@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from tts.script.languages.en.tables import words
 
@@ -37,7 +38,13 @@ def name_around(match: re.Match[str], group: int | str = "say") -> tuple[list[st
     start, end = match.span(group)
     before = _NAME_BEFORE.search(match.string, max(0, start - _REACH), start)
     after = _NAME_AFTER.match(match.string, end)
-    return _NAME_WORD.findall(before[0]) if before else [], _NAME_WORD.findall(after[0]) if after else []
+    words_before = _NAME_WORD.findall(before[0])[::-1] if before else []
+    words_after = _NAME_WORD.findall(after[0]) if after else []
+    return list(takewhile(_capitalised, words_before))[::-1], list(takewhile(_capitalised, words_after))
+
+
+def _capitalised(word: str) -> bool:
+    return word[0].isupper()
 
 
 _NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’ʾʿ][^\W\d_]+)?")

@@ -62,9 +62,10 @@ _WORD = re.compile(
 )
 _NAME = re.compile(rf"{_OPENING}(?:{_INSIDE}){{0,3}}")
 _PARTS = re.compile(rf"{_SYLLABLE}(?=(?:{_INSIDE})*$)")
-# Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang; but Lexi and Moxie are none.
-_TELLING = re.compile(r"(?:[QX]|Zh)(?![iu]?$)|^(?:Xi|Qi|Zhi)$|^(?:Xu|Zhu)$|zh|q[iu]|x(?:ia|in|iong|iu|u)")
-_PRONOUNS = frozenset(["He", "She", "Me", "You", "Can", "Men", "Pan", "Man"])
+# Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang; but Lexing and Baque have them,
+# and Zhanna and Zhenya are Russian.
+_TELLING = re.compile(r"(?:[QX]|Zh(?!.*[ny]a$))(?![iu]?$)|^(?:Xi|Xu|Qi|Zhi|Zhu)$|zh|q(?:ia|in|io)")
+_PRONOUNS = frozenset(["He", "She", "Me", "You", "Can", "Men"])
 
 
 @cache
