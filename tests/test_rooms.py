@@ -17,6 +17,7 @@ ROOMS = (
     "errors",
     "files",
     "toml",
+    "espeak",
     "cache",
     "essay",
     "episode",

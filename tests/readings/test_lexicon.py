@@ -191,4 +191,4 @@ def test_thousands_of_entries_stay_fast() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     for change in Reader([lexicon_category(language_for("en-US"))]).read(text):
-        assert change.said.strip()
+        assert change.said.strip() or change.rule == "characters"

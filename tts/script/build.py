@@ -16,7 +16,7 @@ from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_category
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
-from tts.script.reading import Change, Manner, Reader, speak
+from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
@@ -108,7 +108,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
 
     def tell(cue: str, index: int) -> None:
         after = pause_after("paragraph", show.pauses)
-        body.extend(_utterances(Passage("paragraph", cue), index, reader, show, "", after))
+        body.extend(_utterances(Passage("paragraph", cue), index, reader, show, "", after)[0])
 
     for index, written in enumerate(essay.blocks):
         while embedded and written.line > embedded[0]:
@@ -136,8 +136,10 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             cited = citations.citations(found.text, found.code)
             dropped += [Dropped(citation, citations.RULE, block.line) for citation in cited]
         voice = show.voice.quote if block.kind == "quote" else ""
-        said = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
-        if not said:
+        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
+        if said:
+            dropped += (Dropped(text, "characters that are not read", block.line) for text in unsaid)
+        else:
             dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
             continue
         if block.kind == "heading":
@@ -154,13 +156,16 @@ def _announcement(
     role: Role, template: str, fields: dict[str, str], reader: Reader, show: Show, after: float
 ) -> list[Utterance]:
     text = template.format(**fields).strip()
-    return _utterances(Passage(role, text), None, reader, show, "", after)
+    return _utterances(Passage(role, text), None, reader, show, "", after)[0]
 
 
 def _utterances(
     found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
-) -> list[Utterance]:
-    """Split a passage into utterances; ``after`` is the pause that follows the last."""
+) -> tuple[list[Utterance], list[str]]:
+    """Split a passage into utterances; ``after`` is the pause that follows the last.
+
+    Returns them and the pieces of the text that no rule can say.
+    """
     text, code = _mended(found)
     changes = reader.read(text, code)
     closed = [(change.start, change.end) for change in changes]
@@ -177,7 +182,7 @@ def _utterances(
         made.append(Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses)))
     if made:
         made[-1] = replace(made[-1], pause=after)
-    return made
+    return made, [text[change.start : change.end] for change in changes if change.rule == LEFT_OUT]
 
 
 def _mended(found: Passage) -> tuple[str, list[Span]]:

@@ -1,6 +1,7 @@
 """How names and terms are said: the built-in lexicon, the show's lexicon.toml, the essay's front matter; later wins.
 
-An entry says a word by a respelling ("laura") or by phonemes as espeak-ng writes them ("[[lˈɔːɹə]]"). One written with
+An entry says a word by a respelling ("laura"), by phonemes as espeak-ng writes them ("[[lˈɔːɹə]]"), or by the rules of
+its own language (lang = "it"). One written with
 a capital anywhere stands for just that writing; one in lower case also for the word with a capital first. Plurals and
 possessives come for free, and so do digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
 A word between slashes is a regular expression (see lexicon_patterns.py), and is tried before the words.
@@ -40,12 +41,14 @@ _ADDRESS = re.compile(r"://|@|\.[a-z]{2,}/")
 class Entry(NamedTuple):
     """A word, or a pattern between slashes, and how it is said.
 
-    With ``case`` a word in lower case stands for just that writing.
+    With ``case`` a word in lower case stands for just that writing. With ``lang``, espeak-ng's code of a language, it
+    is said as a word of that language, and ``said`` is empty.
     """
 
     word: str
     said: str
     case: bool = False
+    lang: str = ""
 
 
 Entries = tuple[Entry, ...]
@@ -54,7 +57,8 @@ Entries = tuple[Entry, ...]
 def load_lexicon(path: Path, language: Language) -> Entries:
     """Read ``Word = "how it is said"`` lines of a TOML file; RequestError names the file and the entry that is wrong.
 
-    An entry may be a table: ``Word = { say = "…", source = "who says so", case = true }``.
+    An entry may be a table: ``Word = { say = "…", source = "who says so", case = true }``, with ``lang = "fr"`` in
+    place of ``say``.
     """
     return _entries(read_toml(path), str(path), language)
 
@@ -80,15 +84,15 @@ def built_in_entries(language: Language) -> Entries:
 @lru_cache(maxsize=16)
 def lexicon_category(language: Language, *scopes: Entries) -> Category:
     """Return the category that says the words of the built-in lexicon and of ``scopes``; a later scope wins."""
-    said: dict[str, str] = {}
+    said: dict[str, Entry] = {}
     patterns = [
         pattern_rule(entry.word, entry.said) for scope in reversed(scopes) for entry in scope if is_pattern(entry.word)
     ]
     for scope in (built_in_entries(language), *scopes):
         for entry in (Entry(*entry) for entry in scope if not is_pattern(entry[0])):
             if entry.word == entry.word.lower() and not entry.case:
-                said[entry.word[:1].upper() + entry.word[1:]] = entry.said
-            said[entry.word] = said[entry.word.replace("'", "’")] = entry.said
+                said[entry.word[:1].upper() + entry.word[1:]] = entry
+            said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
         return Category("lexicon", tuple(patterns))
     pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
@@ -96,7 +100,8 @@ def lexicon_category(language: Language, *scopes: Entries) -> Category:
     def say(match: re.Match[str]) -> str | None:
         if _ADDRESS.search(_run(match)):
             return None
-        spoken = said[match["word"]]
+        entry = said[match["word"]]
+        spoken = language.foreign(entry.word, entry.lang) if entry.lang else entry.said
         if match["ending"]:
             spoken = language.with_ending(spoken, match["ending"])
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
@@ -118,12 +123,16 @@ def _entries(table: Mapping[str, Any], where: str, language: Language) -> Entrie
 
 def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
     if isinstance(value, dict):
-        unknown = sorted(value.keys() - {"say", "source", "case"})
+        unknown = sorted(value.keys() - {"say", "source", "case", "lang"})
         if unknown:
-            raise RequestError(f"{where} has an unknown key {unknown[0]}", "the keys are say, source and case")
+            raise RequestError(f"{where} has an unknown key {unknown[0]}", "the keys are say, lang, source and case")
         if not isinstance(value.get("source", ""), str) or not isinstance(value.get("case", False), bool):
             raise RequestError(f"{where} is not an entry", 'write source = "…" and case = true or false')
         said, case = value.get("say", ""), value.get("case", False)
+        if "lang" in value:
+            if "say" in value:
+                raise RequestError(f"{where} has both say and lang", "leave one of them out")
+            return Entry(word, "", case, _language(value["lang"], where))
     else:
         said, case = value, False
     if not isinstance(said, str):
@@ -134,6 +143,16 @@ def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
     if is_pattern(word):
         check_pattern(word, said, where)
     return Entry(word, language.with_letters(said.strip()), case)
+
+
+def _language(code: Any, where: str) -> str:
+    from tts.espeak import languages
+
+    if not isinstance(code, str) or code.lower() not in languages():
+        raise RequestError(
+            f"{where} has a language that espeak-ng does not read: {code!r}", 'write a code such as lang = "fr"'
+        )
+    return code.lower()
 
 
 def _check_phonemes(said: str, where: str) -> None:

@@ -1,7 +1,8 @@
 """How written text becomes spoken text: ordered rules that claim spans of what was written.
 
 A rule sees the written text, never another rule's output, and a span that one rule has claimed is closed to every
-later one. So rules cannot rewrite each other's business, and each change knows the letters it came from.
+later one. So rules cannot rewrite each other's business, and each change knows the letters it came from. Rules see the
+text in plain characters (characters.py); what they settle is told in the characters that were written.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from tts.essay import Span
+from tts.script.characters import Piece, Plain, plain_characters
 from tts.script.utterance import Word
 
 
@@ -65,6 +67,10 @@ class Category:
     of_prose: bool = False
 
 
+# The category of what no rule can say: reported as dropped.
+LEFT_OUT = "left out"
+
+
 def any_of(alternatives: Iterable[str]) -> str:
     """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast."""
     tree: dict[str, Any] = {}
@@ -108,6 +114,12 @@ class Reader:
 
         ``code`` holds the spans of ``text`` that are inline code.
         """
+        plain = plain_characters(text)
+        if not plain.pieces:
+            return self._settled(text, code)
+        return _as_written(self._settled(plain.text, plain.spans(code)), plain, text)
+
+    def _settled(self, text: str, code: Sequence[Span]) -> list[Change]:
         claimed = bytearray(len(text))
         changes: list[Change] = []
         open_gates: dict[re.Pattern[str], bool] = {}
@@ -133,6 +145,33 @@ class Reader:
                 changes.append(Change(start, end, said, name))
         changes.sort(key=lambda change: change.start)
         return changes
+
+
+def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[Change]:
+    """Return ``changes`` of a plain text as changes of the written one, with one for each piece that no rule settles.
+
+    A change that ends inside a piece (the i of a written ﬁ) takes in the whole of it.
+    """
+    items: list[Piece | Change] = sorted([*plain.pieces, *changes], key=lambda item: (item.start, item.end))
+    found: list[Change] = []
+    shift = at = 0  # written offset minus plain offset
+    while at < len(items):
+        first, end = at, items[at].end
+        while at < len(items) and (at == first or items[at].start < end):
+            end = max(end, items[at].end)
+            at += 1
+        start, said, rule = items[first].start, "", "characters"
+        written_start, place = start + shift, start
+        for item in items[first:at]:
+            if isinstance(item, Piece):
+                shift += item.length - (item.end - item.start)
+            else:
+                said += plain.text[place : item.start] + item.said
+                place, rule = item.end, item.rule
+        said += plain.text[place:end]
+        if rule != "characters" or said.strip() or written[written_start : end + shift].strip():
+            found.append(Change(written_start, end + shift, said, rule))
+    return found
 
 
 _GATES: dict[str, re.Pattern[str]] = {}

@@ -11,6 +11,7 @@ import piper
 from piper.const import BOS, EOS, PAD
 
 from tts.errors import EssaycastError
+from tts.espeak import ESPEAK
 from tts.voice.catalogue import VoiceFile
 from tts.voice.config import read_config
 from tts.voice.engine import Frames
@@ -89,7 +90,9 @@ class Phonemizer:
 
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []
-        for sentence in self._piper.phonemize(spoken):
+        with ESPEAK:
+            sentences = self._piper.phonemize(spoken)
+        for sentence in sentences:
             if joined and sentence:
                 joined.append(" ")
             joined += sentence

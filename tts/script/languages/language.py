@@ -33,6 +33,8 @@ class Language:
     #: A respelling with its runs of hyphened capitals ("coo D-N-N") as the phonemes of letter names, and back.
     with_letters: Callable[[str], str]
     shown: Callable[[str], str]
+    #: The spoken form of a word of another language, by espeak-ng's code: ``("Mathieu", "fr")``.
+    foreign: Callable[[str, str], str]
     #: The line that says an essay's date, and the label before a figure's caption; an empty label is not said.
     date_line: str
     figure_label: str

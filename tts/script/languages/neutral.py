@@ -23,6 +23,7 @@ def neutral_language(code: str) -> Language:
         clitic=re.compile("['’]s?$"),
         with_letters=_as_it_is,
         shown=_as_it_is,
+        foreign=lambda word, code: word,
         date_line="{date}.",
         figure_label=f"{figure} {{number}}: " if figure else "",
         formula=_letter,

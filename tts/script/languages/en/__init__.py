@@ -24,9 +24,12 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         codes,
         dates,
         decades,
+        divided,
+        foreign,
         fractions,
         history,
         homographs,
+        leftovers,
         losses,
         markup,
         mathematics,
@@ -35,10 +38,12 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         multiples,
         ordinals,
         percentages,
+        pinyin,
         ranges,
         romans,
         scaled,
         scientific,
+        scripts,
         symbols,
         tickers,
         times,
@@ -51,7 +56,10 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         code.CATEGORY,
         addresses.CATEGORY,
         mathematics.CATEGORY,
+        scripts.READ,
+        scripts.UNREAD,
         markup.CATEGORY,
+        divided.CATEGORY,
         tickers.CATEGORY,
         codes.CATEGORY,
         losses.CATEGORY,
@@ -69,6 +77,8 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         fractions.CATEGORY,
         multiples.CATEGORY,
         abbreviations.CATEGORY,
+        foreign.CATEGORY,
+        pinyin.CATEGORY,
         versions.CATEGORY,
         models.CATEGORY,
         ordinals.CATEGORY,
@@ -78,6 +88,9 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         symbols.CATEGORY,
         cardinals.CATEGORY,
         homographs.CATEGORY,
+        leftovers.SIGNS,
+        leftovers.MARKS,
+        leftovers.UNSAID,
     )
 
 
@@ -95,6 +108,13 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 
+
+def _foreign(word: str, code: str) -> str:
+    from tts.script.languages.en.foreign import in_language
+
+    return in_language(word, code) or word
+
+
 LANGUAGE = Language(
     code="en",
     readings=readings,
@@ -106,6 +126,7 @@ LANGUAGE = Language(
     clitic=re.compile("['’](?:s|ve|re|ll|d|m|t)?$"),
     with_letters=with_letters,
     shown=named,
+    foreign=_foreign,
     date_line="Published {date}.",
     figure_label="Figure {number}: ",
     formula=_formula,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from tts.script.languages.en.tables import words
 
@@ -30,6 +31,25 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
     """Return the word that a space or hyphen parts from the match, or ""."""
     found = _NEXT_WORD.match(match.string, match.end(group))
     return found[1] if found else ""
+
+
+def name_around(match: re.Match[str], group: int | str = "say") -> tuple[list[str], list[str]]:
+    """Return the capitalised words that stand before and after the match in one name: "Recep Tayyip" and "Erdoğan"."""
+    start, end = match.span(group)
+    before = _NAME_BEFORE.search(match.string, max(0, start - _REACH), start)
+    after = _NAME_AFTER.match(match.string, end)
+    words_before = _NAME_WORD.findall(before[0])[::-1] if before else []
+    words_after = _NAME_WORD.findall(after[0]) if after else []
+    return list(takewhile(_capitalised, words_before))[::-1], list(takewhile(_capitalised, words_after))
+
+
+def _capitalised(word: str) -> bool:
+    return word[0].isupper()
+
+
+_NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’ʾʿ][^\W\d_]+)?")
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])(?:{_NAME_WORD.pattern}[ -]){{1,4}}$")
+_NAME_AFTER = re.compile(rf"(?:[ -]{_NAME_WORD.pattern}(?![^\W_])){{1,4}}")
 
 
 def modifies(match: re.Match[str]) -> bool:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en.scientific import VARIABLE
 from tts.script.reading import Category, Rule
 
 _TAGS = (
     "abbr|a|blockquote|br|b|cite|code|del|div|em|font|h[1-6]|hr|img|ins|i|kbd|li|mark|ol|pre|p|q|small|span|strong"
     "|sub|sup|s|table|td|th|tr|tt|ul|u"
-)
-# Scripts that an English voice cannot say, and characters that are not text.
-_UNSAID = re.compile(
-    "[\u0400-\u052f\u0530-\u1cff\u1f00-\u1fff\u2d00-\u2dff\u2e80-\u3029\u3031-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
-    "\ufe70-\ufefc\uff00-\uffef\U00010000-\U0001d3ff\U0001e000-\U0001efff\U00020000-\U0003ffff]+"
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}[xyn]?|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
@@ -84,12 +80,16 @@ def _star(match: re.Match[str]) -> str | None:
     return None if product and (before.isdigit() or after.isdigit()) else ""
 
 
+def _underscore(match: re.Match[str]) -> str | None:
+    """Leave the index of a letter: x_i."""
+    return None if VARIABLE.match(match.string, max(0, match.start() - 1)) else " "
+
+
 _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
 
 CATEGORY = Category(
     "markup",
     (
-        Rule(_UNSAID, _nothing),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
         # <name>, a place to fill in.
         Rule(re.compile(r"<(?=[A-Za-z][\w.-]{0,40}>)"), _nothing, "<"),
@@ -129,7 +129,7 @@ CATEGORY = Category(
         Rule(re.compile(r"`+"), _nothing, "`"),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
         # 1_000_000 is a number.
-        Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), lambda m: " ", "_"),
+        Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore, "_"),
         Rule(re.compile(r"\\"), _nothing, "\\"),
     ),
 )

@@ -24,7 +24,7 @@ def is_plain(word: str) -> bool:
     if word in _words("as_written"):
         return True
     parts = _PART.findall(word)
-    return "".join(parts) == word and all(map(_is_known, parts))
+    return "".join(parts) == word and all(map(is_known, parts))
 
 
 def stems(word: str) -> Iterator[str]:
@@ -43,10 +43,11 @@ def stems(word: str) -> Iterator[str]:
             yield f"{stem[:-1]}y"
 
 
-def _is_known(part: str) -> bool:
+def is_known(word: str) -> bool:
+    """Tell whether ``word`` is an ordinary word, a name or a place of plain.toml, or is formed from one."""
     return any(
         stem in _words("ordinary") or stem.capitalize() in _words("names") or stem.capitalize() in _words("places")
-        for stem in stems(part.lower())
+        for stem in stems(word.lower())
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import cardinal, ordinal
@@ -33,8 +34,17 @@ def value(numeral: str) -> int:
     return total
 
 
+def _character(match: re.Match[str]) -> str:
+    """Characters made to be Roman numerals (Ⅳ) are numbers wherever they stand."""
+    numeral = unicodedata.normalize("NFKC", match[0]).upper()
+    return _said(match, numeral) or cardinal(value(numeral))
+
+
 def _roman(match: re.Match[str]) -> str | None:
-    numeral = match[0]
+    return _said(match, match[0])
+
+
+def _said(match: re.Match[str], numeral: str) -> str | None:
     number = value(numeral)
     if not number:
         return None
@@ -160,6 +170,7 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"[ivxl](?<![\w.'’&–-].)[ivxl]{0,6}(?![\w'’])"), _small, "ivx"),
         Rule(re.compile(r"[-–](?<=[ivxl].)[ivx][ivxl]{0,6}(?![\w'’])"), _small, "-–"),
+        Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),
 )

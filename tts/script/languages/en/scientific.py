@@ -1,4 +1,4 @@
-"""Powers, roots of ten and mathematical writing: 10^26, 1e25, 3×10⁸, x², O(n)."""
+"""Powers, roots of ten and mathematical writing: 10^26, 1e25, 3×10⁸, x², xᵢ (which comes as x_i), x₁, O(n)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,16 @@ from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _POWER = r"(?:(?:\^|\*\*)\{?(?P<power>[-−+]?[0-9]{1,6})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
 _BEFORE = r"(?<![0-9A-Za-z_])(?<![0-9][.,])"
+
+
+# A letter and its index.
+VARIABLE = re.compile(
+    r"(?<![A-Za-z0-9_./\\-])(?P<letter>[A-Za-z])"
+    r"(?:_(?P<index>[a-z]{1,4}|[0-9]{1,3})|(?P<lowered>[₀-₉]{1,3}))(?![A-Za-z0-9_(₀-₉])"
+)
 
 
 def _exponent(written: str) -> str:
@@ -45,6 +53,17 @@ def _letter_e(match: re.Match[str]) -> str:
     return f"{number(match['base'])} E {_exponent(match['power'])}{until}"
 
 
+def _variable(match: re.Match[str]) -> str:
+    """Say a letter and its index: "x i", "v max", "x one"."""
+    index = match["index"] or match["lowered"].translate(_LOWERED)
+    said = letters(index) if index.isalpha() and len(index) <= 2 else index
+    return f"{letters(match['letter'])} {number(said) if said.isdigit() else said}"
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return number(match[0].translate(_LOWERED))
+
+
 def _opens(match: re.Match[str]) -> str:
     return f"{letters(match[0][0])} of "
 
@@ -71,6 +90,8 @@ CATEGORY = Category(
             "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
         ),
         Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        Rule(VARIABLE, _variable, "_₀₁₂₃₄₅₆₇₈₉"),
+        Rule(re.compile(r"(?<=[A-Za-z)α-ω])[₀-₉]{1,6}"), spaced(_lowered), "₀₁₂₃₄₅₆₇₈₉"),
         Rule(
             re.compile(
                 rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"

@@ -1,0 +1,146 @@
+"""Names and words that are not English are said by the rules of their language, in sounds that the voice knows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tts.script.languages import language_for
+from tts.script.languages.en.fit import ENGLISH, fitted
+from tts.script.languages.en.tables import table
+from tts.script.languages.en.tongues import tongues
+from tts.script.lexicon import Entry, lexicon_category
+from tts.script.reading import Manner, Reader, speak
+
+READER = Reader(language_for("en").categories(Manner()))
+STRESS = str.maketrans("", "", "ˈˌː")
+
+
+def spoken(written: str, reader: Reader = READER) -> str:
+    return speak(written, reader.read(written), 0, len(written))[0]
+
+
+def sounds(written: str) -> str:
+    """Return the phonemes alone, without stress and length."""
+    return " ".join(re.findall(r"\[\[(.*?)\]\]", spoken(written))).translate(STRESS)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Nguyễn Phú Trọng", "wɪn fu tʃɔŋ"),
+        ("Hồ Chí Minh", "hoʊ tʃi mɪn"),
+        ("Lech Wałęsa", "lɛk vɑwɛnsə"),
+        ("Bronisław Komorowski", "bɹɔniswɑf kɔmɔɹɔfski"),
+        ("Łódź", "wutʃ"),
+        ("Recep Tayyip Erdoğan", "ɹɛdʒɛp tɑjɪp ɛɹdoʊɑn"),
+        ("Çelik", "tʃɛlɪk"),
+        ("Antonín Dvořák", "ɑntoʊnɪn dvɔɹʒɑk"),
+        ("Václav Havel", "vɑtslɑv hɑvɛl"),
+        ("Pérez", "pɛɹɛs"),
+        ("Chávez", "tʃɑvɛs"),
+        ("João", "ʒoʊaʊ"),
+        ("François", "fɹɑnswɑ"),
+        ("Élysée", "eɪlɪzeɪ"),
+        ("Schröder", "ʃɹɜdɚ"),
+        ("Søren Kierkegaard", "sɜɹən"),
+        ("Ștefan", "ʃtɛfɑn"),
+        ("Győr", "dʒɜ"),
+        ("László", "lɑsloʊ"),
+        ("Þór", "θɔɹ"),
+        ("Milošević", "miloʊʃɛvɪtʃ"),
+        ("Jean-François", "ʒɑn fɹɑnswɑ"),
+        ("ERDOĞAN", "ɛɹdoʊɑn"),
+        ("Müller's", "mʊlɚz"),
+        ("Thomas Müller", "mʊlɚ"),
+        ("pre-Dvořák", "dvɔɹʒɑk"),
+        ("Qurʾān", "kʊɹɑn"),
+        ("Pāṇini", "pɑnɪni"),
+        ("Mahābhārata", "məhɑbɑɹətə"),
+        ("Kyūshū", "kjuʃu"),
+        ("Свобода", "svəboʊdə"),
+        ("λόγος", "loʊɡoʊs"),
+        ("北京", "beɪ dʒɪŋ"),
+        ("习近平", "ʃi dʒɪn pɪŋ"),
+        ("こんにちは", "koʊnɪtʃiwə"),
+        ("김치", "ɡimtʃi"),
+        ("שלום", "ʃɑloʊm"),
+        ("हिन्दी", "hɪndi"),
+        ("/ˈkæfeɪ/", "kæfeɪ"),
+        ("Deng Xiaoping", "dʌŋ ʃaʊpɪŋ"),
+        ("Li Keqiang", "li kʌtʃɑŋ"),
+        ("Xinjiang", "ʃɪndʒɑŋ"),
+        ("Xi'an's", "ʃiɑnz"),
+        ("Cixi", "tsəʃi"),
+        ("Hu Jintao", "hu dʒɪntaʊ"),
+        ("Qin Shi Huang", "tʃɪn ʃɜ"),
+    ],
+)
+def test_a_name_is_said_as_in_its_language(name: str, said: str) -> None:
+    assert sounds(f"They met {name} there.") == said
+    assert sounds(name) == said
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The naïve fiancée ate a jalapeño at a café.",
+        "Her résumé has one cliché, and its façade is touché.",
+        "Beyoncé and Zoë were in São Paulo.",
+        "We met two fiancés and a clichéd señor.",
+        "Can Men Long sing a Song to She?",
+        "He Zed and Lexi met Moxie in a Taxi.",
+        "Lexing with Texinfo, and Baque by Luque.",
+        "Zhanna and Zhenya met Tariq and Quentin.",
+        "The Song and Ming dynasties.",
+        "Dan Sang in San Diego.",
+        "Maria Lane met Dan.",
+        "The Fan Mania of Lin.",
+    ],
+)
+def test_english_stays_english(written: str) -> None:
+    assert spoken(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Look at กรุงเทพ now.", "Look at Thai text now."),
+        ("Look at 東京都 in Japan.", "Look at Japanese text in Japan."),
+        ("Look at မြန်မာ စာ now.", "Look at Burmese text now."),
+        ("The firm (深度求索) grew.", "The firm grew."),
+        ("The terms α, β and Ω.", "The terms alpha, beta and omega."),
+        ("The ﷽ sign and the ⌘ key.", "The sign and the key."),
+        ("A ₿ or a ₴.", "A bitcoin or a hryvnia."),
+        ("She went à la carte.", "She went [[ɑː]] la carte."),
+        ("It is ǯɮ.", "It is zh."),
+    ],
+)
+def test_what_has_no_sound_is_named_or_left_out(written: str, said: str) -> None:
+    assert spoken(written).replace(" .", ".") == said
+
+
+def test_a_lexicon_line_may_name_a_language() -> None:
+    entries = (Entry("Mathieu", "", lang="fr"), Entry("Gnocchi", "", lang="it"))
+    reader = Reader((lexicon_category(language_for("en"), entries), *language_for("en").categories(Manner())))
+    assert spoken("Mathieu's Gnocchi.", reader) == "[[mɑːtjˈuːz]] [[njˈoʊki]]."
+
+
+def test_every_sound_is_fitted_to_one_that_an_american_voice_knows() -> None:
+    fit = table("fit.toml")
+    for language in ("", *fit["languages"]):
+        every = {**fit["sounds"], **fit["languages"].get(language, {})}
+        for sound in every:
+            for written in (sound, f"t{sound}", f"{sound}ta", f"tˈ{sound}t"):
+                assert set(fitted(written, language)) <= ENGLISH, (language, sound)
+
+
+def test_every_language_of_the_table_is_one_that_espeak_reads() -> None:
+    from tts.espeak import languages
+
+    table_ = table("foreign.toml")
+    voices = {tongue.voice for tongue in tongues()} | {
+        script.get("voice", "ru") for script in table_["scripts"].values()
+    }
+    assert voices | set(table("fit.toml")["languages"]) <= languages() | {"pt-br"}

@@ -1,0 +1,145 @@
+"""Words that are not written in English letters, said by espeak-ng's rules for their own language: Wałęsa, λόγος.
+
+What comes of it is fitted to the sounds of an American voice (fit.py). Loan words that English says its own way stay
+English; Sanskrit and Arabic in a scholar's letters have rules of their own (romanised.py).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from tts.espeak import sounds
+from tts.script.languages.en.context import name_around
+from tts.script.languages.en.fit import fitted
+from tts.script.languages.en.plain import is_plain
+from tts.script.languages.en.romanised import romanised
+from tts.script.languages.en.spelling import letters, with_s
+from tts.script.languages.en.tables import table, words
+from tts.script.languages.en.tongues import lowered, tongue_of
+from tts.script.reading import Category, Rule
+
+_MARKED = "À-ÖØ-öø-ʯᴀ-ᴫḀ-ỿⱠ-ⱿꜢ-ꞿꬰ-ꭤ"
+_LETTER = f"A-Za-z{_MARKED}"
+_INSIDE = "ʾʿʻʼ"  # Qurʾān, Hawaiʻi
+_ENDING = r"(?P<ending>['’]s(?![^\W_]))?"
+_WORD = re.compile(
+    rf"(?<![^\W_])(?P<say>(?P<word>(?:[dlDL]['’])?(?=[A-Za-z]{{0,30}}[{_MARKED}{_INSIDE}])[{_LETTER}{_INSIDE}]{{2,60}})"
+    rf"{_ENDING})(?![^\W_])"
+)
+_NEIGHBOUR = re.compile(rf"(?<![^\W_])(?P<say>(?P<word>[A-Z][a-z]{{1,30}}){_ENDING})(?![^\W_])")
+_PHONETIC = re.compile(
+    r"[/\[](?P<word>(?=[^/\[\]]*[ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ])[a-zˈˌːˑ. ()\u0250-\u02afæðøœçŋθβχ\u0300-\u036f]{1,60})[/\]]"
+)
+_GATE = (
+    "".join(map(chr, (*range(0xC0, 0x2B0), *range(0x1D00, 0x1D2C), *range(0x1E00, 0x1F00), *range(0x2C60, 0x2C80))))
+    + _INSIDE
+)
+# Two vowels that a dieresis tells to say apart: coöperate, reëlect, zoölogy, Israël.
+_DIERESIS = re.compile(
+    r"(?<=^co)ö|(?<=^r)eë|(?<=^pr)eë|(?<=^z)oö|(?<=^de)ë|oö|eë|aë|(?<=o)ëd$|(?<=[ia])ël(?=s?$)|(?<=a)ïs$"
+)
+# Letters that are not one of a to z with something added.
+_BASE = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ð": "th", "þ": "th", "ı": "i", "ŋ": "ng", "ĸ": "k", "ə": "e", "ǝ": "e", "ɛ": "e",
+    "ɔ": "o", "ɣ": "g", "ɩ": "i", "ɪ": "i", "ƣ": "oi", "ȝ": "y", "ƿ": "w", "ɐ": "a", "ɑ": "a", "ʊ": "u", "ʌ": "u",
+    "ʒ": "zh", "ʃ": "sh", "ɹ": "r",
+}  # fmt: skip
+_BASE_NAME = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*)?")  # in Unicode
+
+
+def in_language(word: str, voice: str) -> str:
+    """Return a word of the language that espeak-ng calls ``voice`` as English phonemes; empty if it cannot be said."""
+    heard = sounds(voice, lowered(word))
+    if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
+        heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
+    said = fitted(heard, voice)
+    return f"[[{said}]]" if said else ""
+
+
+def folded(word: str) -> str:
+    """Return ``word`` in the letters a to z, and nothing else."""
+    return "".join(map(_folded, unicodedata.normalize("NFKD", word)))
+
+
+def _folded(character: str) -> str:
+    if character.isascii():
+        return character if character.isalpha() else ""
+    if base := _BASE.get(character.lower()):
+        return base if character.islower() else base.capitalize()
+    found = _BASE_NAME.fullmatch(unicodedata.name(character, ""))
+    return "" if not found else found[1].lower() if character.islower() else found[1].capitalize()
+
+
+def _word(match: re.Match[str]) -> str:
+    before, after = name_around(match)
+    said = _said(match["word"], (*before, match["word"], *after))
+    return with_s(said) if match["ending"] else said
+
+
+@lru_cache(maxsize=4096)
+def _said(word: str, name: tuple[str, ...]) -> str:
+    key = lowered(word)
+    if _is_english(key):
+        return word
+    if key in _TABLE_SAID:
+        return _TABLE_SAID[key]
+    if word.isupper() and len(word) <= 3:
+        return letters(folded(word)) if folded(word) else ""
+    if said := romanised(word):
+        tongue = tongue_of(word)
+        if not tongue or not tongue.knows(word):
+            return f"[[{said}]]"
+    tongue = tongue_of(word, name)
+    known = tongue is not None and tongue.knows(word)
+    if not known and (_DIERESIS.search(key) or not set(key) - _CLASSICAL):
+        return folded(word)
+    return (tongue and in_language(word, tongue.voice)) or folded(word)
+
+
+_CLASSICAL = frozenset("abcdefghijklmnopqrstuvwxyzæœ")
+_TABLE_SAID: dict[str, str] = table("foreign.toml")["said"]
+
+
+def _is_english(key: str) -> bool:
+    """Tell whether ``key`` is a loan word that an English voice says right, or is formed from one."""
+    english = words("foreign.toml", "english")
+    return any(key.removesuffix(ending) in english for ending in ("", "s", "d", "ed", "es", "like"))
+
+
+def _neighbour(match: re.Match[str]) -> str | None:
+    """Say an unmarked word of a name that has marks elsewhere: the Lech of Lech Wałęsa, not the Thomas of Müller."""
+    word = match["word"]
+    before, after = name_around(match)
+    marked = [part for part in (*before, *after) if not part.isascii()]
+    if word in _PREFIXES and match.string[match.end() : match.end() + 1] == "-":
+        return None
+    if not marked or all(_is_english(lowered(part)) for part in marked):
+        return None
+    tongue = tongue_of(marked[0], (*before, word, *after))
+    if tongue is None or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not is_plain(word))):
+        return None
+    said = in_language(word, tongue.voice)
+    return with_s(said) if said and match["ending"] else said or None
+
+
+_PREFIXES = frozenset(
+    ["Anti", "Ex", "Mid", "Neo", "Non", "Post", "Pre", "Pro", "Proto", "Pseudo", "Quasi", "Semi", "Un"]
+)
+
+
+def _phonetic(match: re.Match[str]) -> str | None:
+    """Say phonetic writing as it sounds: /ˈkæfeɪ/."""
+    said = fitted(unicodedata.normalize("NFD", re.sub("[.()]", "", match["word"])), "")
+    return f"[[{said}]]" if said else None
+
+
+CATEGORY = Category(
+    "foreign",
+    (
+        Rule(_PHONETIC, _phonetic, "ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ"),
+        Rule(_WORD, _word, _GATE),
+        Rule(_NEIGHBOUR, _neighbour, _GATE),
+    ),
+)
