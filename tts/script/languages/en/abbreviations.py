@@ -13,7 +13,6 @@ _TABLE: dict[str, dict[str, str]] = table("abbreviations.toml")
 _BEFORE_NAME = _TABLE["before_name"]
 _BEFORE_NUMBER = _TABLE["before_number"]
 _AFTER_NAME = _TABLE["after_name"]
-_AFTER_TOWN = _TABLE["after_town"]
 _ASIDE = _TABLE["aside"]
 _NAMES = frozenset({"max.", "mo."})
 # At the start of a sentence too: "Approx. 5%".
@@ -27,25 +26,39 @@ _APART = r"(?<![\w.'’&/])"
 
 def _after_name(match: re.Match[str]) -> str | None:
     before = word_before(match).rstrip("’'")
-    comma = match.string[max(0, match.start() - 2) : match.start()] == ", "
+    comma = match.string[max(0, match.start() - 2) : match.start()] in (", ", "& ")
     junior = match[0] in ("Jr.", "Sr.") and not before  # "Jr. staff left"
     if not junior and not before[:1].isupper() and not before[:1].isdigit() and not comma:
         return None
     return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
 
 
-def _before_name(match: re.Match[str]) -> str | None:
-    """Leave "Main St. Then" to the names that come after."""
-    written = match["say"]
-    if written in _AFTER_NAME and word_before(match)[:1].isupper() and word_before(match) not in _NOT_STREETS:
+def _foreseen(match: re.Match[str]) -> str | None:
+    """Say what economists foresaw: "90k exp.", "vs. est. 2%"; leave what else the dot may shorten."""
+    text, (start, end) = match.string, match.span()
+    amount = _AMOUNT_BEFORE.search(text, max(0, start - 12), start) or _AMOUNT_AFTER.match(text, end)
+    if match[0] == "est.":
+        return "estimated" + full_stop(match) if amount or _WORD_AFTER.match(text, end) else None
+    if text.startswith(" date", end):
+        return "expiration"
+    if word_before(match) in _YEARS:
+        return "experience" + full_stop(match)
+    return "expected" + full_stop(match) if amount else None
+
+
+_AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]{0,8}(?:%|[KkMBbTt]|[mbt]n)?[,)]? \(?$|\b(?:vs\.?|versus|than|the|an) $")
+_AMOUNT_AFTER = re.compile(r" ?[$€£¥~+-]?[0-9]")
+_WORD_AFTER = re.compile(" [a-z]{3}")
+_YEARS = frozenset({"years", "yrs", "year", "yr", "years’", "years'", "work"})
+
+
+def _minimum(match: re.Match[str]) -> str | None:
+    before = word_before(match).lower()
+    if before[:1].isdigit():
         return None
-    return _BEFORE_NAME[written]
-
-
-_NOT_STREETS = words("context.toml", "sentence_starts")
-
-
-_BEFORE_LEAST = frozenset({"", "the", "a", "and", "or", "its", "their"})
+    if before in words("abbreviations.toml", "before_minutes"):
+        return "minutes"
+    return "Minimum" if match[0][0] == "M" else "minimum"
 
 
 def _aside(match: re.Match[str]) -> str:
@@ -103,26 +116,39 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s(?:[A-Z“\"]|(?:de|van|von|di|da|le|la)\s))"),
-            _before_name,
+            lambda m: _BEFORE_NAME[m["say"]],
             "DPMSFGRLCAHUI",
         ),
         Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
-        Rule(
-            re.compile(rf"(?<=[a-z], )(?P<say>{any_of(_AFTER_TOWN)})(?!\w)"),
-            lambda m: _AFTER_TOWN[m["say"]] + full_stop(m),
-            ".",
-        ),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
         # "No. of users"
         Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
-        # "the est. cost"; before a number it is "established".
-        Rule(re.compile(r"(?<![\w.'’])est\.(?= [a-z]{3})"), lambda m: "estimated", "."),
+        # "est. 1912", "Est. in 1849"
+        Rule(
+            re.compile(rf"{_APART}(?P<say>[Ee]st\.)(?= (?:in )?(?:1[0-9]|20)[0-9]{{2}}(?![0-9%]|[.,][0-9]))"),
+            lambda m: "established" if m["say"][0] == "e" else "Established",
+            ".",
+        ),
+        # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
+        Rule(re.compile(rf"{_APART}(?:est|exp)\.(?<=[0-9%)A-Za-z] ....)(?! *\()"), _foreseen, "."),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
         Rule(
-            re.compile(r"(?<![\w.])min\.(?= [a-z])"),
-            lambda m: "minimum" if word_before(m).lower() in _BEFORE_LEAST else None,
+            re.compile(r"(?<![\w.])[Mm]in\.(?= [a-z0-9$£€])"),
+            _minimum,
             ".",
+        ),
+        # "the avg. temp. is low"; alone it is a helper in the office.
+        Rule(
+            re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),
+            lambda m: "temperature",
+            ".",
+        ),
+        # "A/D", "R/W"
+        Rule(
+            re.compile(r"(?<![\w/])(?P<first>[A-Z])/(?P<second>[A-Z])(?![\w/]|\.\w)"),
+            lambda m: f"{letters(m['first'])} {letters(m['second'])}",
+            "/",
         ),
         Rule(
             re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),

@@ -74,9 +74,17 @@ def _dotted(match: re.Match[str]) -> str:
 def _initial(match: re.Match[str]) -> str | None:
     """Leave a letter that may close a sentence ("Plan B. Then"); the initial of a name does not."""
     before, after = word_before(match), word_after(match)
-    if after in _STARTS or (before and not before[:1].isupper()) or before in words("acronyms.toml", "labels"):
+    if after in _STARTS or before in words("acronyms.toml", "labels"):
         return None
+    if before and not before[:1].isupper() and not _INITIAL_AFTER.match(match.string, match.end()):
+        named = before in words("acronyms.toml", "before_initial")
+        if not named or _LETTER_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+            return None
     return letters(match[0][0])
+
+
+_INITIAL_AFTER = re.compile(r" [A-Z]\. ?[A-Z]")
+_LETTER_BEFORE = re.compile(r"\b[A-Z],? (?:and|or|to) $")
 
 
 def _tail(match: re.Match[str]) -> str:
