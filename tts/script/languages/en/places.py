@@ -19,7 +19,7 @@ _STARTS = words("context.toml", "sentence_starts")
 _CODE = f"(?:{any_of(_STATES)})"
 _WAY = f"(?:{any_of(_WAYS)})"
 _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
-_TOWN_BEFORE = re.compile(r"([A-Z][a-zà-ÿ]+\.?|[A-Z]{2,}), $")
+_TOWN_BEFORE = re.compile(r"([A-Z][a-zà-ÿ]+\.?), $")
 _JOINED_BEFORE = re.compile(rf"\b({_CODE})(?:,|,? (?:and|or|but not(?: in)?|not))? (?:in |from )?$")
 _JOINED_AFTER = re.compile(rf"(?:, |,? (?:and|or|but not(?: in)?|not) )(?:in |from )?({_CODE})\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
@@ -33,8 +33,8 @@ def _after_a_town(match: re.Match[str]) -> str | None:
     if town is None or town[1] in _STARTS or town[1] in _AROUND["no_town"]:
         return None
     code = match[0]
-    if code in _AROUND["words"] and (town[1].isupper() or _shouted_after(match)):
-        return None  # "JOHN, OR ELSE"
+    if code in _AROUND["words"] and _shouted_after(match):
+        return None  # "Come, OR ELSE"
     return _STATES[code]
 
 
@@ -63,7 +63,7 @@ def _way(match: re.Match[str]) -> str | None:
     """Tell "Oak Dr near" from "then Dr Lee": a name or an ordinal before it, and no name after it."""
     written = match["say"]
     before, after = word_before(match, "say"), word_after(match, "say")
-    ordinal = before[:1].isdigit()
+    ordinal = before[:1].isdigit() and before[-1:].isalpha()
     counted = ordinal or before in _AROUND["ordinals"]
     if not counted and (not before[:1].isupper() or before in _STARTS or len(before) == 1):
         return None
