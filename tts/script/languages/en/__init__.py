@@ -35,6 +35,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         romans,
         scaled,
         scientific,
+        slips,
         symbols,
         times,
         units,
@@ -44,6 +45,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
 
     return (
         code.CATEGORY,
+        slips.CATEGORY,
         addresses.CATEGORY,
         markup.CATEGORY,
         references.CATEGORY,

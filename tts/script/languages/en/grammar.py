@@ -117,7 +117,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
         return False  # "the largest increase"
     if left == "to":
-        if where.left(3) == "from" and not starts_object(right) and not _PARTICIPLE.match(left2):
+        acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
+        if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
             return False  # "from house to house"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
     if is_a(left, "modal", "do"):
@@ -243,6 +244,8 @@ def subject_before(where: Place) -> str:
                 ruler = where.left(step + 2)
             if is_a(ruler, "subordinate") or ruler == "as":
                 return "of a clause"
+            if ruler == "of" and is_a(where.left(step + 2), "part") and where.left(step + 3) in CLOSES:
+                return "maybe"  # "most of the tenants object"
             if is_a(ruler, "preposition", "be", "have", "modal", "do"):
                 return ""
             ruled = ruler.isalpha() and is_verb_place(Place(where.before[step + 1 :], ("the",)), leans_verb=False)

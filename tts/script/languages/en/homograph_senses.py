@@ -70,6 +70,9 @@ def plural(where: Place, leans_verb: bool) -> str:
     phrasal = is_a(where.right(2), "plural.particle") and not starts_object(where.right())
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
+    kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
+    if kept and is_a(where.right(), "preposition", "be", "have", "modal"):
+        return "noun"  # "her school records from 1990"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
 
 
@@ -221,6 +224,7 @@ def live(where: Place, _leans_verb: bool) -> str:
     if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
         return "adjective"  # "we watched it live", "saw the band live at a club"
     described = is_a(left, "determiner", "possessive", "preposition", "adjective")
+    described = described and not (is_a(left, "people") and bare.left(2) == "the")  # "the poor live in tents"
     if left.isalpha() and is_a(right, "live.dwelling") and not described:
         return "verb"  # "fish live in water"
     return "verb" if is_verb_place(where, leans_verb=left not in CLOSES) else "adjective"
@@ -275,7 +279,8 @@ def tear(where: Place, _leans_verb: bool) -> str:
         return "cry"
     if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
         return "rip"
-    if is_a(left, "tear.injury") or (is_a(left, "determiner") and any(is_a(word, "tears.injury") for word in where.after[:4])):
+    hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:5] + where.after[:4])
+    if is_a(left, "tear.injury") or (hurt and is_a(left, "determiner", "adjective")):
         return "rip"
     if right == "in" and not any(is_a(word, "tear.eye") for word in where.after[1:4]):
         return "rip"
@@ -286,7 +291,9 @@ def tears(where: Place, _leans_verb: bool) -> str:
     """``tear`` in -s."""
     if is_a(where.right(), "tears.particle"):
         return "rip"
-    if where.left() != "in" and any(is_a(word, "tears.injury") for word in where.before[:4] + where.after[:5]):
+    if is_a(where.left(), "tears.into"):
+        return "cry"
+    if any(is_a(word, "tears.injury") for word in where.before[:4] + where.after[:5]):
         return "rip"
     if where.right() == "in" and where.right(2) in ("the", "its") and not is_a(where.right(3), "tear.eye"):
         return "rip" if not is_a(where.left(), "preposition") else "cry"
@@ -355,13 +362,15 @@ def content(where: Place, _leans_verb: bool) -> str:
 def invalid(where: Place, _leans_verb: bool) -> str:
     """Tell the person from what does not hold."""
     alone = where.right() in CLOSES or is_a(where.right(), "invalid.person_after")
+    if is_a(where.left(), "determiner") and is_a(where.right(), "past", "have", "modal"):
+        return "noun"  # "the invalid sat"
     return "noun" if is_a(where.left(), "invalid.person_before") and alone else "adjective"
 
 
 def dove(where: Place, _leans_verb: bool) -> str:
     """Tell "dived" from the bird."""
     if is_a(where.right(), "dove.into"):
-        return "bird" if is_a(where.left(), "determiner", "possessive", "adjective") else "past"
+        return "bird" if is_a(where.left(), "determiner", "possessive", "adjective", "dove.kind") else "past"
     subject = is_a(where.without_adverbs().left(), "plural_subject", "singular_subject", "have")
     if subject or where.left() == "who":
         return "past"
@@ -439,7 +448,8 @@ def upset(where: Place, _leans_verb: bool) -> str:
     """Tell the surprise from being sad and from turning over."""
     left, right = where.left(), where.right()
     one = is_a(left, "determiner", "possessive", "adjective", "upset.kind") or left.endswith("'s")
-    known = right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "upset.win")
+    known = right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "past", "upset.win")
+    known = known or _is_regular_past(right)
     return "noun" if one and known else "verb"
 
 

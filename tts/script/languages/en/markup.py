@@ -17,6 +17,7 @@ _UNSAID = re.compile(
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
+_QUOTED = re.compile(r"<<[^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}$")
 _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 
@@ -42,6 +43,10 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
     ):
         return None
     return _pause(match)
+
+
+def _closing(match: re.Match[str]) -> str | None:
+    return "" if _QUOTED.search(match.string, max(0, match.start() - 400), match.start()) else None
 
 
 def _dots(match: re.Match[str]) -> str:
@@ -102,6 +107,11 @@ CATEGORY = Category(
             "¹²³⁰⁴⁵⁶⁷⁸⁹",
         ),
         Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
+        # Quotation marks typed as << and >>; what compares stands between single letters or numbers.
+        Rule(re.compile(r"<< ?(?=[^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}>>(?!\w))"), _nothing, ">"),
+        Rule(re.compile(r" ?>>"), _closing, "<"),
+        # :-) ;) :D
+        Rule(re.compile(r"(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _nothing, ":;="),
         # What begins a line: bullets, headings, quotes; and rules drawn across it.
         Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*-+#>"),
         Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
@@ -118,6 +128,7 @@ CATEGORY = Category(
         Rule(re.compile(r"`+"), _nothing, "`"),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
         Rule(re.compile(r"_+"), lambda m: " ", "_"),
+        Rule(re.compile(r"\\(?=\w)(?<=\w\\)"), lambda m: " ", "\\"),
         Rule(re.compile(r"\\"), _nothing, "\\"),
     ),
 )

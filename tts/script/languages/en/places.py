@@ -22,6 +22,7 @@ _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
 _TOWN_BEFORE = re.compile(r"([A-Z][a-zà-ÿ]+\.?), $")
 _JOINED_BEFORE = re.compile(rf"\b({_CODE})(?:,|,? (?:and|or|but not(?: in)?|not))? (?:in |from )?$")
 _JOINED_AFTER = re.compile(rf"(?:, |,? (?:and|or|but not(?: in)?|not) )(?:in |from )?({_CODE})\b")
+_SIDES = "winds?|coast|corner|side|edge|quadrant|wing|tip|of"
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
 _FIRSTS = "".join({code[0] for code in _STATES})
 _WAY_SAID = any_of([*_WAYS, *_WAYS.values()])
@@ -48,7 +49,7 @@ def _alone(match: re.Match[str]) -> str | None:
     code, before, after = match[0], word_before(match), word_after(match)
     if _shouted_after(match) or before.isupper() or (code in _COMPASS and after[:1].isupper()):
         return None
-    if before in _AROUND["before"] and (code in _AROUND["clear"] or before in _AROUND["contested"]):
+    if before.lower() in _AROUND["before"] and (code in _AROUND["clear"] or before in _AROUND["contested"]):
         return _STATES[code]
     beside = [
         _JOINED_BEFORE.search(match.string, max(0, match.start() - 24), match.start()),
@@ -116,6 +117,6 @@ CATEGORY = Category(
         ),
         # "14th St NW", "K Street, NE"
         Rule(re.compile(rf"\b{_WAY_SAID}\.?,? (?P<say>[NS][EW])\b"), _compass, "NS"),
-        Rule(re.compile(r"\b[NS][EW](?= [A-Z][a-z]|-(?:facing|bound)\b)"), _region, "NS"),
+        Rule(re.compile(rf"\b[NS][EW](?= [A-Z][a-z]| (?:{_SIDES})\b)"), _region, "NS"),
     ),
 )

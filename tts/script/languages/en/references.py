@@ -35,7 +35,8 @@ def _chain(match: re.Match[str]) -> str | None:
 def _part(written: str, *, first: bool) -> str:
     if written.isdigit():
         return number(written.lstrip("0") or "0")
-    numeral = value(written.upper()) if written.islower() and (len(written) > 1 or not first) else 0
+    roman = written.islower() and set(written) <= set("ivx") and (len(written) > 1 or not first)
+    numeral = value(written.upper()) if roman else 0
     return number(str(numeral)) if numeral else letters(written)
 
 
@@ -55,7 +56,7 @@ CATEGORY = Category(
     (
         Rule(re.compile(rf"(?<=[0-9])(?:{_PIECE}){{1,6}}"), _chain, "("),
         Rule(
-            re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9.,:/%-]|\w)"),
+            re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9:/%-]|[.,][0-9]|\w)"),
             lambda m: number(m["say"][1:]),
             "0",
         ),
