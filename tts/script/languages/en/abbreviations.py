@@ -78,6 +78,11 @@ def _pair(match: re.Match[str]) -> str:
     return f"{letters(match['first'])} and {letters(match['second'], ending)}"
 
 
+def _before_number(match: re.Match[str]) -> str:
+    touching = match.string[match.end() : match.end() + 1].isdigit()  # "p.12"
+    return _BEFORE_NUMBER[match["say"]] + (" " if touching else "")
+
+
 _DAYS = _TABLE["days"]
 
 
@@ -106,7 +111,7 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?\(?[0-9#§]| [IVXLC]{{2,}}\b| [A-Z]\.?[0-9]|~)"),
-            lambda m: _BEFORE_NUMBER[m["say"]],
+            _before_number,
             ".№",
         ),
         Rule(

@@ -177,7 +177,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     then = where.left() == "then"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
-    if is_a(left, "singular_subject"):
+    if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
         return not is_a(left2, "preposition")
@@ -224,7 +224,11 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if right in ("and", "or") and any(is_a(word, "plural_verb") for word in where.after[1:6]):
         return False  # "the tax increases and the cuts were"
-    if right.endswith("ly") and left2 == "of" and not is_a(where.left(3), "preposition"):
+    if (
+        (right.endswith("ly") or is_a(right, "subordinate"))
+        and left2 == "of"
+        and not is_a(where.left(3), "preposition")
+    ):
         return not is_a(where.right(2), "adjective") and not _PARTICIPLE.match(where.right(2))  # "the price of oil"
     subject = subject_before(where)
     bare = not is_a(left2, "determiner", "possessive")

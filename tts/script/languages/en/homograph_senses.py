@@ -71,7 +71,7 @@ def plural(where: Place, leans_verb: bool) -> str:
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
     kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
-    if kept and is_a(where.right(), "preposition", "be", "have", "modal"):
+    if kept and is_a(where.right(), "preposition", "be", "have", "modal", "verb", "past"):
         return "noun"  # "her school records from 1990"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
 
@@ -131,7 +131,9 @@ def _past_cue(where: Place) -> bool:
     for at, word in enumerate(where.after[:14]):
         if word == "last" and at + 1 < len(where.after) and is_a(where.after[at + 1], "read.past_unit"):
             return True
-        if word == "when" and any(is_a(later, "past") or _is_regular_past(later) for later in where.after[at + 1 : at + 4]):
+        if word == "when" and any(
+            is_a(later, "past") or _is_regular_past(later) for later in where.after[at + 1 : at + 4]
+        ):
             return True
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True

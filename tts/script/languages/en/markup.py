@@ -17,7 +17,7 @@ _UNSAID = re.compile(
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
-_QUOTED = re.compile(r"<<[^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}$")
+_QUOTED = re.compile(r"(?<!\b\w )(?<!\w)<< ?[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}$")
 _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 
@@ -107,8 +107,15 @@ CATEGORY = Category(
             "¹²³⁰⁴⁵⁶⁷⁸⁹",
         ),
         Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
+        # "(c) 2019", "Acme(tm)"
+        Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
+        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, "("),
         # Quotation marks typed as << and >>; what compares stands between single letters or numbers.
-        Rule(re.compile(r"<< ?(?=[^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}>>(?!\w))"), _nothing, ">"),
+        Rule(
+            re.compile(r"(?<!\b\w )(?<!\w)<< ?(?=[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}>>(?!\w))"),
+            _nothing,
+            ">",
+        ),
         Rule(re.compile(r" ?>>"), _closing, "<"),
         # :-) ;) :D
         Rule(re.compile(r"(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _nothing, ":;="),

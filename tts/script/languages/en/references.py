@@ -1,4 +1,4 @@
-"""Parts of laws and books, and their sources: section 4(a)(ii), Chapter 02, Smith v. Jones, Fed. R. Civ. P., op. cit."""
+"""Parts of laws and books, and sources: section 4(a)(ii), Chapter 02, Smith v. Jones, Fed. R. Civ. P., op. cit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from tts.script.reading import Category, Rule, any_of
 _SOURCES: dict[str, str] = table("references.toml")["sources"]
 _PIECE = r"\((?:[0-9]{1,3}|[ivx]{1,5}|[a-zA-Z]{1,2})\)"
 _PIECES = re.compile(r"[0-9A-Za-z]+")
-_LABEL_BEFORE = re.compile(r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.-]{0,8}(?:,| and| or| to|[–-]) ?)?[0-9][0-9A-Za-z.-]{0,8}$")
+_LABEL_BEFORE = re.compile(
+    r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.-]{0,8}(?:,| and| or| to|[–-]) ?)?[0-9][0-9A-Za-z.-]{0,8}$"
+)
 
 
 def _chain(match: re.Match[str]) -> str | None:
@@ -44,11 +46,16 @@ def _versus(match: re.Match[str]) -> str | None:
     """Say the parties of a case apart by the letter, and in full what else is set against each other."""
     if match.string[match.end() + 1].isupper():
         return letters("V")
-    return None if word_before(match).lower() in words("context.toml", "no_noun") else "versus"
+    before = word_before(match)
+    return "versus" if before and before.lower() not in words("context.toml", "no_noun") else None
 
 
 def _source(match: re.Match[str]) -> str:
     return _SOURCES[match[0]] + full_stop(match)
+
+
+def _by(match: re.Match[str]) -> str:
+    return match["gap"] + ("edited by" if match["who"] == "ed" else "translated by")
 
 
 CATEGORY = Category(
@@ -63,6 +70,10 @@ CATEGORY = Category(
         # "§ 107", "42 U.S.C. § 1983"
         Rule(re.compile(r"§ ?(?P<say>[1-9][0-9]{2,3})(?![0-9]|[.,][0-9])"), lambda m: in_pairs(m["say"]), "§"),
         Rule(re.compile(r"(?<=[\w.’')] )v\.(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
+        # "the 2nd ed.", "(ed.)", "Poems, ed. A. Bell", "trans. C. Garnett"
+        Rule(re.compile(r"(?<=[0-9](?:st|nd|rd|th) )ed\."), lambda m: f"edition{full_stop(m)}", "."),
+        Rule(re.compile(r"(?<=\()[Ee]d\.(?=\))"), lambda m: "editor", "."),
+        Rule(re.compile(r"(?<=[,;(])(?P<gap> ?)(?P<who>ed|trans)\.(?= [A-Z][a-z.])"), _by, "."),
         Rule(re.compile(rf"(?<![\w.])(?:{any_of(_SOURCES)})(?!\w)"), _source, "FSLCoOle"),
     ),
 )
