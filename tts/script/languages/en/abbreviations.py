@@ -41,7 +41,7 @@ def _foreseen(match: re.Match[str]) -> str | None:
         return "estimated" + full_stop(match) if amount or _WORD_AFTER.match(text, end) else None
     if text.startswith(" date", end):
         return "expiration"
-    if word_before(match) in _YEARS:
+    if _YEARS_BEFORE.search(text, max(0, start - 12), start):
         return "experience" + full_stop(match)
     return "expected" + full_stop(match) if amount else None
 
@@ -49,7 +49,7 @@ def _foreseen(match: re.Match[str]) -> str | None:
 _AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]{0,8}(?:%|[KkMBbTt]|[mbt]n)?[,)]? \(?$|\b(?:vs\.?|versus|than|the|an) $")
 _AMOUNT_AFTER = re.compile(r" ?[$€£¥~+-]?[0-9]")
 _WORD_AFTER = re.compile(" [a-z]{3}")
-_YEARS = frozenset({"years", "yrs", "year", "yr", "years’", "years'", "work"})
+_YEARS_BEFORE = re.compile(r"\b(?:(?:years?|yrs?)[.’']? (?:of )?|work )$")
 
 
 def _minimum(match: re.Match[str]) -> str | None:
@@ -110,7 +110,10 @@ CATEGORY = Category(
         Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})(?= ?\(?[0-9#§]| [IVXLC]{{2,}}\b| [A-Z]\.?[0-9]|~)"),
+            re.compile(
+                rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
+            ),
             _before_number,
             ".№",
         ),
@@ -120,7 +123,10 @@ CATEGORY = Category(
             ".",
         ),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s(?:[A-Z“\"]|(?:de|van|von|di|da|le|la)\s))"),
+            re.compile(
+                rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})"
+                r"(?=\s(?:[A-Z“\"]|(?:&|and) (?:Mr|Ms|Dr)|(?:de|van|von|di|da|le|la)\s))"
+            ),
             lambda m: _BEFORE_NAME[m["say"]],
             "DPMSFGRLCAHUI",
         ),
@@ -136,13 +142,9 @@ CATEGORY = Category(
             ".",
         ),
         # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
-        Rule(re.compile(rf"{_APART}(?:est|exp)\.(?<=[0-9%)A-Za-z] ....)(?! *\()"), _foreseen, "."),
+        Rule(re.compile(rf"{_APART}(?:est|exp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
-        Rule(
-            re.compile(r"(?<![\w.])[Mm]in\.(?= [a-z0-9$£€])"),
-            _minimum,
-            ".",
-        ),
+        Rule(re.compile(r"(?<![\w.])[Mm]in\.(?= [a-z0-9$£€])"), _minimum, "."),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(
             re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),

@@ -200,6 +200,8 @@ CATEGORY = Category(
             _letter_a,
             "A",
         ),
+        # "two Bs and a C", "Ps and Qs"
+        Rule(re.compile(r"(?<![\w'’.&-])[B-HJ-LN-TV-Z]s(?![\w'’&-]|\.\w)"), lambda m: letters(m[0][0], "s")),
         # A grade: "a B in art".
         Rule(re.compile(r"(?<=\ba )[B-HJ-Z](?![\w'’&/+-]|\.\w)"), lambda m: letters(m[0]), "BCDEFGHJKLMNOPQRSTUVWXYZ"),
     ),

@@ -110,4 +110,23 @@ def _pattern() -> re.Pattern[str]:
 
 _MUCH_READ = re.compile(r"(?:(?<=ell-)|(?<=most-)|(?<=best-))read(?![\w'’-])")
 
-CATEGORY = Category("homographs", (Rule(_pattern(), _say), Rule(_MUCH_READ, _say, "-")))
+_CAPITALS: dict[str, str] = table("homographs.toml")["capitals"]
+# Words that a capital makes others: Nice, Job, Polish; each pattern has the group "say".
+_OTHERS = (
+    r"\b(?:in|from|to|near|of|outside) (?P<say>Nice)(?=[,.;:)]|$| (?:and|in|on|is|was|to|for|with|by|at|has|had)\b)",
+    r"(?P<say>Reading)(?=, (?:England|Berkshire|Penn|Pa\.|PA\b|Mass))",
+    r"(?P<say>Mobile)(?=, (?:Ala|AL\b))",
+    r"\b(?:[Bb]ook|[Pp]atience|[Tt]rials?|[Ss]ufferings?|[Ss]tory|[Cc]omforters?|[Ww]oes) of (?P<say>Job)\b",
+    r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
+    r"(?:\A|[.!?:;…\n\"“(]\s?)(?P<say>Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
+    r"(?<![\w'’-])(?P<say>august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
+)
+
+CATEGORY = Category(
+    "homographs",
+    (
+        Rule(_pattern(), _say),
+        Rule(_MUCH_READ, _say, "-"),
+        *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPa") for other in _OTHERS),
+    ),
+)

@@ -51,6 +51,8 @@ def _alone(match: re.Match[str]) -> str | None:
         return None
     if before.lower() in _AROUND["before"] and (code in _AROUND["clear"] or before in _AROUND["contested"]):
         return _STATES[code]
+    if before.lower() in _AROUND["within"] and code in _AROUND["inside"]:
+        return _STATES[code]
     beside = [
         _JOINED_BEFORE.search(match.string, max(0, match.start() - 24), match.start()),
         _JOINED_AFTER.match(match.string, match.end()),
@@ -66,7 +68,7 @@ def _way(match: re.Match[str]) -> str | None:
     before, after = word_before(match, "say"), word_after(match, "say")
     ordinal = before[:1].isdigit() and before[-1:].isalpha()
     counted = ordinal or before in _AROUND["ordinals"]
-    if not counted and (not before[:1].isupper() or before in _STARTS or len(before) == 1):
+    if not counted and (not before[:1].isupper() or before in _STARTS):
         return None
     if before in _AROUND["before_saint"] and after[:1].isupper():
         return None
@@ -115,6 +117,8 @@ CATEGORY = Category(
             _compass,
             "NSEW",
         ),
+        # "at W 57th"
+        Rule(re.compile(rf"(?<= )(?P<say>[NSEW]\.?)(?= {_ORDINAL}\b)"), _compass, "NSEW"),
         # "14th St NW", "K Street, NE"
         Rule(re.compile(rf"\b{_WAY_SAID}\.?,? (?P<say>[NS][EW])\b"), _compass, "NS"),
         Rule(re.compile(rf"\b[NS][EW](?= [A-Z][a-z]| (?:{_SIDES})\b)"), _region, "NS"),

@@ -58,6 +58,16 @@ def _by(match: re.Match[str]) -> str:
     return match["gap"] + ("edited by" if match["who"] == "ed" else "translated by")
 
 
+def _loose(match: re.Match[str]) -> str:
+    """Say the chain of "subsection (a)(1)", which no number stands before."""
+    pieces = _PIECES.findall(match["say"])
+    return " ".join(_part(piece, first=not depth) for depth, piece in enumerate(pieces))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"{number(match['first'])} {letters(match['letter'])} {number(match['last'])}"
+
+
 CATEGORY = Category(
     "references",
     (
@@ -70,6 +80,24 @@ CATEGORY = Category(
         # "§ 107", "42 U.S.C. § 1983"
         Rule(re.compile(r"§ ?(?P<say>[1-9][0-9]{2,3})(?![0-9]|[.,][0-9])"), lambda m: in_pairs(m["say"]), "§"),
         Rule(re.compile(r"(?<=[\w.’')] )v\.(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
+        Rule(
+            re.compile(
+                rf"\b(?:(?:[Ss]ubs|[Ss])ection|[Pp]aragraph|[Cc]lause|para\.)s? (?P<say>(?:{_PIECE}){{1,6}})(?!\w)"
+            ),
+            _loose,
+            "(",
+        ),
+        # "Rule 10b-5"
+        Rule(
+            re.compile(
+                r"(?:Rule|Section|§) ?(?:[0-9]{1,4}\.)?"
+                r"(?P<say>(?P<first>[0-9]{1,3})(?P<letter>[a-z])-(?P<last>[0-9]+))\b"
+            ),
+            _numbered,
+            "-",
+        ),
+        Rule(re.compile(r"§§ ?"), lambda m: "sections ", "§"),
+        Rule(re.compile(r"(?<=[0-9]) ?ff\."), lambda m: f" and following{full_stop(m)}", "f"),
         # "the 2nd ed.", "(ed.)", "Poems, ed. A. Bell", "trans. C. Garnett"
         Rule(re.compile(r"(?<=[0-9](?:st|nd|rd|th) )ed\."), lambda m: f"edition{full_stop(m)}", "."),
         Rule(re.compile(r"(?<=\()[Ee]d\.(?=\))"), lambda m: "editor", "."),
