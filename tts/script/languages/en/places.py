@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
+from tts.script.languages.en.plain import is_given_name
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -19,10 +20,12 @@ _STARTS = words("context.toml", "sentence_starts")
 _CODE = f"(?:{any_of(_STATES)})"
 _WAY = f"(?:{any_of(_WAYS)})"
 _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
-_TOWN_BEFORE = re.compile(r"([A-Z][a-zà-ÿ]+\.?), $")
+_TOWN_BEFORE = re.compile(r"(?:\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?)?\b(?P<town>[A-Z][a-zà-ÿ]+\.?), $")
 _JOINED_BEFORE = re.compile(rf"\b({_CODE})(?:,|,? (?:and|or|but not(?: in)?|not))? (?:in |from )?$")
 _JOINED_AFTER = re.compile(rf"(?:, |,? (?:and|or|but not(?: in)?|not) )(?:in |from )?({_CODE})\b")
 _SIDES = "winds?|coast|corner|side|edge|quadrant|wing|tip|of"
+_LISTED = re.compile(r"(?:,|,? and|,? or) [A-Z]")
+_ENDS = re.compile(r"[,.;:)]|$| (?:and|or|but)\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
 _FIRSTS = "".join({code[0] for code in _STATES})
 _WAY_SAID = any_of([*_WAYS, *_WAYS.values()])
@@ -31,11 +34,15 @@ _COMPASS_AFTER = re.compile(rf",? (?:{any_of(_COMPASS)})\b")
 
 def _after_a_town(match: re.Match[str]) -> str | None:
     town = _TOWN_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
-    if town is None or town[1] in _STARTS or town[1] in _AROUND["no_town"]:
+    if town is None or town["town"] in _STARTS or town["town"] in _AROUND["no_town"]:
         return None
     code = match[0]
     if code in _AROUND["words"] and _shouted_after(match):
         return None  # "Come, OR ELSE"
+    if code in _AROUND["degrees"] and town["first"] and is_given_name(town["first"]):
+        return None  # "Ann Hall, MD"
+    if code == "LA" and _LISTED.match(match.string, match.end()):
+        return None  # "Boston, LA and Chicago"
     return _STATES[code]
 
 
@@ -57,9 +64,12 @@ def _alone(match: re.Match[str]) -> str | None:
         _JOINED_BEFORE.search(match.string, max(0, match.start() - 24), match.start()),
         _JOINED_AFTER.match(match.string, match.end()),
     ]
-    codes = {code, *(found[1] for found in beside if found)}
-    plain = codes - _AROUND["words"] - _AROUND["other"]
-    return _STATES[code] if len(codes) > 1 and codes & _AROUND["clear"] and codes <= plain | _AROUND["clear"] else None
+    codes = {code, *(found[1] for found in beside if found)} - _AROUND["other"]
+    if code not in codes or len(codes) == 1 or not codes & _AROUND["clear"]:
+        return None
+    if code in _AROUND["words"] and not (codes - _AROUND["words"] and _ENDS.match(match.string, match.end())):
+        return None
+    return _STATES[code]
 
 
 def _way(match: re.Match[str]) -> str | None:

@@ -32,6 +32,11 @@ def is_ordinary(word: str) -> bool:
     return any(stem in _words("ordinary") for stem in stems(word))
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether ``word`` is one of the given names that the voice says right, such as Ann."""
+    return word in _words("names")
+
+
 def stems(word: str) -> Iterator[str]:
     """Yield ``word`` and whatever it may be formed from: "tagging" from "tag", "nightly" from "night"."""
     yield word
