@@ -87,7 +87,7 @@ def _among_stressed(match: re.Match[str], word: str) -> bool:
     stressed = sum(_is_stressed(neighbour) for neighbour in left + right)
     if word in _EITHER:
         return stressed > 0 and _is_pronoun(word, left[-1:], right[:1])
-    return stressed > 1 and (_is_stressed(word) or is_plain(word.capitalize()))
+    return stressed > 1 and (len(word) > 4 or _is_stressed(word) or is_plain(word.capitalize()))
 
 
 def _is_pronoun(word: str, before: list[str], after: list[str]) -> bool:

@@ -112,8 +112,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if where.left() == "then" and where.right() not in CLOSES:
         return True
+    adverb = is_adverb(where.left())
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if adverb and left == "need":
+        return True  # "we need only record it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
         return False  # "the largest increase"
     if left == "to":
@@ -248,8 +251,6 @@ def subject_before(where: Place) -> str:
                 ruler = where.left(step + 2)
             if is_a(ruler, "subordinate") or ruler == "as":
                 return "of a clause"
-            if ruler == "of" and is_a(where.left(step + 2), "part") and where.left(step + 3) in CLOSES:
-                return "maybe"  # "most of the tenants object"
             if is_a(ruler, "preposition", "be", "have", "modal", "do"):
                 return ""
             ruled = ruler.isalpha() and is_verb_place(Place(where.before[step + 1 :], ("the",)), leans_verb=False)
@@ -338,11 +339,19 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
         if right in CLOSES and not leans_verb:
-            return subject_before(where) != ""  # "juries deliberate.", not "its human rights record."
+            # "juries deliberate.", "most of the tenants object.", not "its human rights record."
+            return subject_before(where) != "" or _is_part(where.before[1:])
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
     return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
+
+
+def _is_part(before: tuple[str, ...]) -> bool:
+    """Tell "most of the", at the beginning of a clause, from what else may stand before a plural."""
+    after_of = before[1:] if before and is_a(before[0], "determiner", "possessive") else before
+    start = after_of[2] if len(after_of) > 2 else ""
+    return after_of[:1] == ("of",) and len(after_of) > 1 and is_a(after_of[1], "part") and start in CLOSES
 
 
 def _needs_noun_before(right: str) -> bool:

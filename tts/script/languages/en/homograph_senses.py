@@ -27,6 +27,26 @@ def base(where: Place, leans_verb: bool) -> str:
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
 
+def seldom_noun(where: Place, _leans_verb: bool) -> str:
+    """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
+    left = where.left()
+    noun = is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(
+        ("'s", "al", "ic", "ive")
+    )
+    return "noun" if noun and left != "to" else "verb"
+
+
+def seldom_verb(where: Place, _leans_verb: bool) -> str:
+    """``intimate``, ``incense``: the noun or adjective, but where only a verb stands."""
+    bare = where.without_adverbs()
+    left, right = bare.left(), bare.right()
+    if left == "to":
+        return "noun" if is_a(right, "preposition") or is_a(bare.left(2), "takes_to") else "verb"
+    if is_a(left, "modal", "do", "plural_subject"):
+        return "verb"
+    return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
+
+
 def house(where: Place, _leans_verb: bool) -> str:
     """``house``: the noun, but after what only a verb follows."""
     bare = where.without_adverbs()
@@ -485,8 +505,8 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, house, graduate, present, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow,
-        bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, deserts, upset, putting,
+        base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute, tear,
+        tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used, arithmetic,
+        deserts, upset, putting,
     )
 }  # fmt: skip
