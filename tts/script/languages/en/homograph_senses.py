@@ -30,10 +30,11 @@ def base(where: Place, leans_verb: bool) -> str:
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
-    noun = is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(
-        ("'s", "al", "ic", "ive")
-    )
-    return "noun" if noun and left != "to" else "verb"
+    if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
+        return "noun"
+    named = is_a(where.left(2), "determiner", "possessive") and left.isalpha() and not is_plural(left)
+    verb = is_a(left, "modal", "do", "plural_subject") or left == "to" or starts_object(where.right())
+    return "noun" if named and not verb else "verb"  # "a cold compress helps"
 
 
 def seldom_verb(where: Place, _leans_verb: bool) -> str:
@@ -505,8 +506,8 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute, tear,
-        tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used, arithmetic,
-        deserts, upset, putting,
+        base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
+        tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
+        arithmetic, deserts, upset, putting,
     )
 }  # fmt: skip

@@ -98,6 +98,11 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"§§ ?"), lambda m: "sections ", "§"),
         Rule(re.compile(r"(?<=[0-9]) ?ff\."), lambda m: f" and following{full_stop(m)}", "f"),
+        Rule(
+            re.compile(r"(?:[0-9](?:st|nd|rd|th)|Fed\.|D\.C\.) (?P<say>Cir\.)"),
+            lambda m: f"Circuit{full_stop(m)}",
+            "C",
+        ),
         # "the 2nd ed.", "(ed.)", "Poems, ed. A. Bell", "trans. C. Garnett"
         Rule(re.compile(r"(?<=[0-9](?:st|nd|rd|th) )ed\."), lambda m: f"edition{full_stop(m)}", "."),
         Rule(re.compile(r"(?<=\()[Ee]d\.(?=\))"), lambda m: "editor", "."),
