@@ -128,7 +128,7 @@ CATEGORY = Category(
                 r"(?=\s(?:[A-Z“\"]|(?:&|and) (?:Mr|Ms|Dr)|(?:de|van|von|di|da|le|la)\s))"
             ),
             lambda m: _BEFORE_NAME[m["say"]],
-            "DPMSFGRLCAHUI",
+            "ABCDFGHIJLMPRSTUW",
         ),
         Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.

@@ -43,7 +43,7 @@ def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], match["ending"] or ""
     if _is_word(word) or _among_stressed(match, word):
         return word.lower() + ending
-    if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS | _SPELLED and word not in _LETTERS:
+    if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
     return letters(word, ending)
 
