@@ -21,7 +21,7 @@ _ANYWHERE = _TABLE["anywhere"] | {
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
-_APART = r"(?<![\w.'’&/])"
+_BEFORE = r"\w.'’&/"  # what may not stand before an abbreviation
 
 
 def _after_name(match: re.Match[str]) -> str | None:
@@ -107,44 +107,48 @@ CATEGORY = Category(
             _days,
             "-–",
         ),
-        Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
+        Rule(re.compile(rf"(?<![{_BEFORE}-])(?:{any_of(_ASIDE)})(?![\w-])"), _aside),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(
-                rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})"
+                rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"
                 r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
             _before_number,
             ".№",
         ),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(words('abbreviations.toml', 'before_letter'))})(?= [A-Z](?![\w'’]))"),
+            re.compile(
+                rf"(?P<say>{any_of(words('abbreviations.toml', 'before_letter'), _BEFORE)})(?= [A-Z](?![\w'’]))"
+            ),
             lambda m: _BEFORE_NUMBER[m["say"]],
             ".",
         ),
         Rule(
             re.compile(
-                rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})"
+                rf"(?P<say>{any_of(_BEFORE_NAME, _BEFORE)})"
                 r"(?=\s(?:[A-Z“\"]|(?:&|and) (?:Mr|Ms|Dr)|(?:de|van|von|di|da|le|la)\s))"
             ),
             lambda m: _BEFORE_NAME[m["say"]],
             "ABCDFGHIJLMPRSTUW",
         ),
-        Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
+        Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
         # "No. of users"
         Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
         # "est. 1912", "Est. in 1849"
         Rule(
-            re.compile(rf"{_APART}(?P<say>[Ee]st\.)(?= (?:in )?(?:1[0-9]|20)[0-9]{{2}}(?![0-9%]|[.,][0-9]))"),
+            re.compile(
+                rf"(?P<say>[Ee]st\.)(?<![{_BEFORE}]....)(?= (?:in )?(?:1[0-9]|20)[0-9]{{2}}(?![0-9%]|[.,][0-9]))"
+            ),
             lambda m: "established" if m["say"][0] == "e" else "Established",
             ".",
         ),
         # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
-        Rule(re.compile(rf"{_APART}(?:est|exp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
+        Rule(re.compile(r"e(?:st|xp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
-        Rule(re.compile(r"(?<![\w.])[Mm]in\.(?= [a-z0-9$£€])"), _minimum, "."),
+        Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, "."),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(
             re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),

@@ -181,7 +181,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r"(?:(?<=[A-Za-z][a-z][a-z])|(?<=\b[a-z])|(?<=\b[a-z][a-z]))(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"
+                r"(?P<say>(?P<word>[A-Z](?:(?<=[A-Za-z][a-z][a-z].)|(?<=\b[a-z].)|(?<=\b[a-z][a-z].))[A-Z]{1,11})"
+                r"(?P<ending>['’]?s)?)(?![A-Za-z])"
             ),
             _tail,
         ),
@@ -201,8 +202,8 @@ CATEGORY = Category(
             "A",
         ),
         # "two Bs and a C", "Ps and Qs"
-        Rule(re.compile(r"(?<![\w'’.&-])[B-HJ-LN-TV-Z]s(?![\w'’&-]|\.\w)"), lambda m: letters(m[0][0], "s")),
+        Rule(re.compile(r"[B-HJ-LN-TV-Z]s(?<![\w'’.&-]..)(?![\w'’&-]|\.\w)"), lambda m: letters(m[0][0], "s")),
         # A grade: "a B in art".
-        Rule(re.compile(r"(?<=\ba )[B-HJ-Z](?![\w'’&/+-]|\.\w)"), lambda m: letters(m[0]), "BCDEFGHJKLMNOPQRSTUVWXYZ"),
+        Rule(re.compile(r"[B-HJ-Z](?<=\ba .)(?![\w'’&/+-]|\.\w)"), lambda m: letters(m[0]), "BCDEFGHJKLMNOPQRSTUVWXYZ"),
     ),
 )

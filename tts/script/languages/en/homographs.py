@@ -108,18 +108,19 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
 
 
-_MUCH_READ = re.compile(r"(?:(?<=ell-)|(?<=most-)|(?<=best-))read(?![\w'’-])")
+_MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read))(?![\w'’-])")
 
 _CAPITALS: dict[str, str] = table("homographs.toml")["capitals"]
 # Words that a capital makes others: Nice, Job, Polish; each pattern has the group "say".
 _OTHERS = (
-    r"\b(?:in|from|to|near|of|outside) (?P<say>Nice)(?=[,.;:)]|$| (?:and|in|on|is|was|to|for|with|by|at|has|had)\b)",
+    r"(?P<say>Nice)(?:(?<= (?:in|to|of) Nice)|(?<= (?:from|near) Nice)|(?<= outside Nice))"
+    r"(?=[,.;:)]|$| (?:and|in|on|is|was|to|for|with|by|at|has|had)\b)",
     r"(?P<say>Reading)(?=, (?:England|Berkshire|Penn|Pa\.|PA\b|Mass))",
     r"(?P<say>Mobile)(?=, (?:Ala|AL\b))",
-    r"\b(?:[Bb]ook|[Pp]atience|[Tt]rials?|[Ss]ufferings?|[Ss]tory|[Cc]omforters?|[Ww]oes) of (?P<say>Job)\b",
+    r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
     r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
-    r"(?:\A|[.!?:;…\n\"“(]\s?)(?P<say>Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
-    r"(?<![\w'’-])(?P<say>august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
+    r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
+    r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
 )
 
 CATEGORY = Category(

@@ -20,15 +20,17 @@ _STARTS = words("context.toml", "sentence_starts")
 _CODE = f"(?:{any_of(_STATES)})"
 _WAY = f"(?:{any_of(_WAYS)})"
 _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
-_TOWN_BEFORE = re.compile(r"(?:\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?)?\b(?P<town>[A-Z][a-zà-ÿ]+\.?), $")
+_TOWN_BEFORE = re.compile(r"(?:\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?)?\b(?P<town>[A-Z][a-zà-ÿ]+\.?|[A-Z]{4,}), $")
 _JOINED_BEFORE = re.compile(rf"\b({_CODE})(?:,|,? (?:and|or|but not(?: in)?|not))? (?:in |from )?$")
 _JOINED_AFTER = re.compile(rf"(?:, |,? (?:and|or|but not(?: in)?|not) )(?:in |from )?({_CODE})\b")
-_SIDES = "winds?|coast|corner|side|edge|quadrant|wing|tip|of"
+_REGION = re.compile(r" [A-Z][a-z]| (?:winds?|coast|corner|side|edge|quadrant|wing|tip|of)\b")
+_SPACED = r"\S"
+_TOUCHING = r"\w'’&$#@/.(-"
 _LISTED = re.compile(r"(?:,|,? and|,? or) [A-Z]")
 _ENDS = re.compile(r"[,.;:)]|$| (?:and|or|but)\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
 _FIRSTS = "".join({code[0] for code in _STATES})
-_WAY_SAID = any_of([*_WAYS, *_WAYS.values()])
+_WAY_BEFORE = re.compile(rf"\b(?:{any_of([*_WAYS, *_WAYS.values()])})\.?,? $")
 _COMPASS_AFTER = re.compile(rf",? (?:{any_of(_COMPASS)})\b")
 
 
@@ -37,7 +39,7 @@ def _after_a_town(match: re.Match[str]) -> str | None:
     if town is None or town["town"] in _STARTS or town["town"] in _AROUND["no_town"]:
         return None
     code = match[0]
-    if code in _AROUND["words"] and _shouted_after(match):
+    if code in _AROUND["words"] and (_shouted_after(match) or town["town"].isupper()):
         return None  # "Come, OR ELSE"
     if code in _AROUND["degrees"] and town["first"] and is_given_name(town["first"]):
         return None  # "Ann Hall, MD"
@@ -97,40 +99,43 @@ def _in_brackets(match: re.Match[str]) -> str | None:
     return _STATES[match[0]] if _TOWN_BRACKET.search(match.string, max(0, match.start() - 30), match.start()) else None
 
 
+def _shortened(match: re.Match[str]) -> str | None:
+    town = match.string[max(0, match.start() - 3) : match.start()]
+    return _AFTER_TOWN[match[0]] + full_stop(match) if town[:1].islower() and town[1:] == ", " else None
+
+
 def _compass(match: re.Match[str]) -> str:
-    return _COMPASS[match["say"].rstrip(".")]
+    return _COMPASS[match[0].rstrip(".")]
 
 
-def _region(match: re.Match[str]) -> str | None:
-    """Leave capitals among capitals, and "NE and SW" of a table."""
-    return None if word_before(match).isupper() or word_after(match) in _STARTS else _COMPASS[match[0]]
+def _beside(match: re.Match[str]) -> str | None:
+    """Read the quarter of a town ("14th St NW", "K Street, NE") and of a region ("SE Asia"), but not among capitals."""
+    if _WAY_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
+        return _COMPASS[match[0]]
+    named = _REGION.match(match.string, match.end())
+    return (
+        _COMPASS[match[0]] if named and not word_before(match).isupper() and word_after(match) not in _STARTS else None
+    )
 
 
 CATEGORY = Category(
     "places",
     (
-        Rule(re.compile(rf"(?<=[A-Za-z.], ){_CODE}(?![\w'’&-]|\.\w)"), _after_a_town, ","),
-        Rule(
-            re.compile(rf"(?<=[a-z], )(?P<say>{any_of(_AFTER_TOWN)})(?!\w)"),
-            lambda m: _AFTER_TOWN[m["say"]] + full_stop(m),
-            ".",
-        ),
+        Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town, ","),
+        Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
         # "Sen. Hall (R-OH)"
         Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, "("),
         # "Reno (NV)"
-        Rule(re.compile(rf"(?<=[a-z] \()(?:{any_of(_AROUND['clear'])})(?=\))"), _in_brackets, "("),
-        Rule(re.compile(rf"(?<![\w'’&$#@/.(-]){_CODE}(?![\w'’&/-]|\.\w)"), _alone, _FIRSTS),
-        Rule(re.compile(rf"(?<=[\w’'] )(?P<say>{_WAY}\.?)(?![\w'’])"), _way, "SABRDLCPTH"),
-        # "22 N. Oak St", "100 E 42nd St"
+        Rule(re.compile(rf"(?:{any_of(_AROUND['clear'])})(?<=[a-z] \(..)(?=\))"), _in_brackets, "("),
+        Rule(re.compile(rf"(?:{any_of(_STATES, _TOUCHING)})(?![\w'’&/-]|\.\w)"), _alone, _FIRSTS),
+        Rule(re.compile(rf"(?P<say>{any_of(_WAYS, _SPACED)}\.?)(?![\w'’])"), _way, "SABRDLCPTH"),
+        # "22 N. Oak St", "100 E 42nd St", "at W 57th"
         Rule(
-            re.compile(rf"(?<=[0-9] )(?P<say>[NS][EW]|[NSEW]\.?)(?= (?:[A-Z][a-z]+|{_ORDINAL}) {_WAY}\b)"),
+            re.compile(rf"[NSEW](?<=[0-9] .)[EW]?\.?(?= (?:[A-Z][a-z]+|{_ORDINAL}) {_WAY}\b)"),
             _compass,
             "NSEW",
         ),
-        # "at W 57th"
-        Rule(re.compile(rf"(?<= )(?P<say>[NSEW]\.?)(?= {_ORDINAL}\b)"), _compass, "NSEW"),
-        # "14th St NW", "K Street, NE"
-        Rule(re.compile(rf"\b{_WAY_SAID}\.?,? (?P<say>[NS][EW])\b"), _compass, "NS"),
-        Rule(re.compile(rf"\b[NS][EW](?= [A-Z][a-z]| (?:{_SIDES})\b)"), _region, "NS"),
+        Rule(re.compile(rf"[NSEW](?<= .)\.?(?= {_ORDINAL}\b)"), _compass, "NSEW"),
+        Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside, "NS"),
     ),
 )

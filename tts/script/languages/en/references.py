@@ -12,6 +12,7 @@ from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _SOURCES: dict[str, str] = table("references.toml")["sources"]
+_SOURCE = any_of(_SOURCES, r"\w.")
 _PIECE = r"\((?:[0-9]{1,3}|[ivx]{1,5}|[a-zA-Z]{1,2})\)"
 _PIECES = re.compile(r"[0-9A-Za-z]+")
 _LABEL_BEFORE = re.compile(
@@ -64,6 +65,12 @@ def _loose(match: re.Match[str]) -> str:
     return " ".join(_part(piece, first=not depth) for depth, piece in enumerate(pieces))
 
 
+def _following(match: re.Match[str]) -> str | None:
+    """Say the "ff." of "pp. 3 ff."."""
+    number_before = match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+    return f" and following{full_stop(match)}" if number_before else None
+
+
 def _numbered(match: re.Match[str]) -> str:
     return f"{number(match['first'])} {letters(match['letter'])} {number(match['last'])}"
 
@@ -79,7 +86,7 @@ CATEGORY = Category(
         ),
         # "§ 107", "42 U.S.C. § 1983"
         Rule(re.compile(r"§ ?(?P<say>[1-9][0-9]{2,3})(?![0-9]|[.,][0-9])"), lambda m: in_pairs(m["say"]), "§"),
-        Rule(re.compile(r"(?<=[\w.’')] )v\.(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
+        Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
         Rule(
             re.compile(
                 rf"\b(?:(?:[Ss]ubs|[Ss])ection|[Pp]aragraph|[Cc]lause|para\.)s? (?P<say>(?:{_PIECE}){{1,6}})(?!\w)"
@@ -96,17 +103,17 @@ CATEGORY = Category(
             _numbered,
             "-",
         ),
-        Rule(re.compile(r"§§ ?"), lambda m: "sections ", "§"),
-        Rule(re.compile(r"(?<=[0-9]) ?ff\."), lambda m: f" and following{full_stop(m)}", "f"),
+        Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
+        Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, "f"),
         Rule(
-            re.compile(r"(?:[0-9](?:st|nd|rd|th)|Fed\.|D\.C\.) (?P<say>Cir\.)"),
+            re.compile(r"Cir\.(?:(?<=[0-9](?:st|nd|rd|th) Cir\.)|(?<=(?:Fed|D\.C)\. Cir\.))"),
             lambda m: f"Circuit{full_stop(m)}",
             "C",
         ),
         # "the 2nd ed.", "(ed.)", "Poems, ed. A. Bell", "trans. C. Garnett"
-        Rule(re.compile(r"(?<=[0-9](?:st|nd|rd|th) )ed\."), lambda m: f"edition{full_stop(m)}", "."),
-        Rule(re.compile(r"(?<=\()[Ee]d\.(?=\))"), lambda m: "editor", "."),
+        Rule(re.compile(r"ed\.(?<=[0-9](?:st|nd|rd|th) ed\.)"), lambda m: f"edition{full_stop(m)}", "."),
+        Rule(re.compile(r"[Ee]d\.(?<=\([Ee]d\.)(?=\))"), lambda m: "editor", "."),
         Rule(re.compile(r"(?<=[,;(])(?P<gap> ?)(?P<who>ed|trans)\.(?= [A-Z][a-z.])"), _by, "."),
-        Rule(re.compile(rf"(?<![\w.])(?:{any_of(_SOURCES)})(?!\w)"), _source, "FSLCoOle"),
+        Rule(re.compile(rf"(?:{_SOURCE})(?!\w)"), _source, "FSLCoOle"),
     ),
 )

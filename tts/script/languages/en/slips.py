@@ -11,6 +11,7 @@ from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule
 
 _SOUNDS: dict[str, str] = table("slips.toml")["sounds"]
+_VOWELS: dict[str, str] = table("slips.toml")["vowels"]
 _HIDDEN: tuple[str, ...] = tuple(table("slips.toml")["hidden"]["words"].split())
 _STARS = re.compile(r"\*+")
 _APOSTROPHE = re.compile("['’]")
@@ -24,8 +25,10 @@ def _stammer(match: re.Match[str]) -> str | None:
     if whole in words("slips.toml", "compounds") or not all(map(word.startswith, starts)):
         return None
     stem = _APOSTROPHE.split(word)[0]
-    if starts[0] == "i":
-        return "I " * len(starts) if stem == "i" else None
+    if stem == "i":
+        return "I " * len(starts)
+    if stem in _VOWELS and set(starts) == {stem[0]}:
+        return f"[[{_VOWELS[stem]}]] " * len(starts)
     if any(start not in _SOUNDS for start in starts) or not is_ordinary(stem):
         return None
     return "".join(f"[[{_sound(start, word)}]] " for start in starts)
