@@ -6,9 +6,10 @@ Each FOLDER holds posts and exports, best with a folder for each blog. What is i
 committed. An export (a folder or a file that is recognized as one) is imported whole, every other file alone, each into
 a new show; then every essay is read back and its script is built. The network is closed meanwhile.
 
-A table has a row for each blog: its posts, those that were refused, those with debris (marks of markup in what is read,
-inline code apart), those that ended in a traceback, and the seconds of its median and its slowest post. Then come the
-refusals, each with its line, and --examples of each kind of debris. --list writes everything, a line each.
+A table has a row for each blog: its posts, those that were refused, those with debris (marks of markup in what is
+read, inline code apart), those that ended in a traceback, and the seconds of its median and its slowest post, of the
+processor alone. Then come the refusals, each with its line, and --examples of each kind of debris. --list writes
+everything, a line each.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from typing import Any
 import tts
 from tts.errors import EssaycastError
 from tts.essay import Block
+from tts.script.languages import language_for
 from tts.sources.importing import import_sources
 from tts.sources.refusals import refuse
 from tts.sources.registry import kind_of
@@ -124,7 +126,7 @@ def is_post(path: Path) -> bool:
 
 def bring_in(path: Path, row: Row) -> None:
     """Import ``path`` into a show of its own, read its essays back and build their scripts."""
-    started = time.perf_counter()
+    started = time.process_time()
     with tempfile.TemporaryDirectory(prefix="door-") as name:
         try:
             report = import_sources([path], Path(name) / "show", None)
@@ -144,13 +146,14 @@ def bring_in(path: Path, row: Row) -> None:
     row.debris += [
         (f"{path}: {written.stem}", kinds) for written, kinds in zip(report.written, found, strict=True) if kinds
     ]
-    row.seconds += [(time.perf_counter() - started) / max(len(found), 1)] * max(len(found), 1)
+    row.seconds += [(time.process_time() - started) / max(len(found), 1)] * max(len(found), 1)
 
 
 def marks(path: Path, show: Any) -> dict[str, str]:
     """Return the kinds of debris in what is read of an essay, each with its first place."""
     essay = tts.read_essay(path)
-    read = {utterance.block for utterance in tts.build_script(essay, show).utterances}
+    cues = set(language_for(show.language).omissions.values())
+    read = {said.block for said in tts.build_script(essay, show).utterances if said.written not in cues}
     text = "\n".join([essay.title, *(shown(block) for at, block in enumerate(essay.blocks) if at in read)])
     found = {name: hit for name, pattern in PATTERNS.items() if (hit := pattern.search(text))}
     return {name: " ".join(text[max(0, hit.start() - 40) : hit.end() + 40].split()) for name, hit in found.items()}

@@ -85,7 +85,7 @@ def bare(episode: Episode, path: Path, samples: int) -> np.ndarray:
     """Return the voice as it speaks, at the loudness of the episode by one gain for all of it."""
     show = load_show(path.parent.parent)
     studio = Studio(show)
-    planned = plan(studio, next(show.essays.glob(f"{episode.name}.md")), force=True)
+    planned = plan(studio, studio.read(next(show.essays.glob(f"{episode.name}.md"))), force=True)
     assert isinstance(planned, Plan)
     line = np.zeros(samples, np.float32)
     rate = episode.audio.sample_rate

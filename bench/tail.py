@@ -40,7 +40,7 @@ def main() -> None:
     show = load_show(arguments.show)
     studio = Studio(show)
     for path in select(arguments.numbers, catalogue_of(show), datetime.now(timezone.utc)):
-        plan = make_plan(studio, path, force=True)
+        plan = make_plan(studio, studio.read(path), force=True)
         assert isinstance(plan, Plan)
         said = plan.script.utterances
         clips = [studio.cast.speak(u.voice, u.spoken, u.spans) for u in said]

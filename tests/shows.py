@@ -6,6 +6,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 REAL_PAGE = REPOSITORY.parent / "shared" / "real" / "interconnects-directory-page.txt"
+DOOR = REPOSITORY.parent / "shared" / "door"
 
 ESSAY = """---
 number: {number}

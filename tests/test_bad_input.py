@@ -80,7 +80,7 @@ def test_an_essay_without_a_number_is_named_and_left_out(run, tone_show):
     for command in (["list"], ["render", "all", "--dry-run"]):
         ran = run("essaycast", *command, cwd=tone_show)
         assert ran.code == 0
-        assert f"note: {path} has no number and is left out; name it like 012-my-title.md" in ran.err
+        assert f"note: {path} has no number and no date, and is left out; name it like 012-my-title.md" in ran.err
 
 
 def test_a_file_name_and_front_matter_that_disagree(run, tone_show):

@@ -189,6 +189,21 @@ def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
     assert essay(f"---\n{matter}\n---\n{BODY}").draft is draft
 
 
+@pytest.mark.parametrize(
+    ("matter", "withheld"),
+    [
+        ("withheld: for paying subscribers", "for paying subscribers"),
+        ("withheld: true", "not for everyone"),
+        ("withheld: false", ""),
+        ("withheld:", ""),
+        ("audience: beginners", ""),
+    ],
+)
+def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:
+    read = essay(f"---\n{matter}\n---\n{BODY}")
+    assert (read.withheld, read.is_public, read.notes) == (withheld, not withheld, ())
+
+
 @pytest.mark.parametrize("matter", ["draft: perhaps", "published: later", "number: nine", "number: -1", "number: [1]"])
 def test_what_must_not_be_guessed_is_an_error(matter: str) -> None:
     with pytest.raises(EssaycastError, match=r"x\.md:2 "):
@@ -214,6 +229,14 @@ def test_a_title_is_written_without_marks() -> None:
         ("2021-3-2-rope.markdown", None, date(2021, 3, 2), "rope"),
         ("2015-13-45-x.md", 2015, None, "13-45-x"),
         ("2015-05-21-slug/index.md", None, date(2015, 5, 21), "slug"),
+        ("blog/2015/05/21/slug.md", None, date(2015, 5, 21), "slug"),
+        ("2015/5/1/slug/index.md", None, date(2015, 5, 1), "slug"),
+        ("2015/05/41/slug.md", None, None, "slug"),
+        ("2015/05-21-slug.md", None, date(2015, 5, 21), "slug"),
+        ("2015/05-21.md", None, date(2015, 5, 21), "2015-05-21"),
+        ("letters/2015/05/index.md", None, None, "2015-05"),
+        ("letters/2015/007-slug.md", 7, None, "slug"),
+        ("letters/05/index.md", 5, None, "05"),
         ("slug/index.mdx", None, None, "slug"),
         ("The kiln.md", None, None, "The kiln"),
     ],
@@ -228,6 +251,7 @@ def test_the_name_of_a_file_says_number_day_and_slug(
 def test_without_front_matter_the_first_heading_is_the_title_or_else_the_name() -> None:
     assert essay("# The *second* chair\n\nWords.\n").title == "The second chair"
     assert essay("Words.\n", "2015-05-21-on-rope.md").title == "On rope"
+    assert essay("Words.\n", "2015-05-21.md").title == "2015-05-21"
     assert essay("Words.\n", "My NASA trip.md").title == "My NASA trip"
     assert str(essay("Words.\n", "2015-05-21-on-rope.md").published)[:10] == "2015-05-21"
 

@@ -9,8 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+# The rules by which what a page shows from elsewhere is left out.
+EMBEDS = frozenset({"an embedded page", "an embedded object", "a video", "a sound"})
+
 Span = tuple[int, int]
-BlockKind = Literal["heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break"]
+BlockKind = Literal[
+    "heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break", "embed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,9 @@ class Block:
 
     ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
     figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
-    ``line`` the 1-based line of the source, where there is one. ``code`` holds the [start, end) spans of ``text`` that
-    were inline code, in order and apart; a row's are spans of its heads and cells written one after another.
+    ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
+    were inline code, in order and apart; a row's are spans of its heads and cells written one after another. An
+    ``embed`` is what an imported page shows from elsewhere; its ``text`` is the address, if it has one.
     """
 
     kind: BlockKind
@@ -55,6 +61,7 @@ class Dropped:
 class Essay:
     """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest.
 
+    A ``draft`` is unfinished; ``withheld`` says why a finished essay is not for everyone ("for paying subscribers").
     ``tags`` are its subjects as its author names them, ``language`` its BCP 47 tag where it says so itself.
     ``notes`` say what its reader found odd in the file, for people.
     """
@@ -69,6 +76,7 @@ class Essay:
     image: str = ""
     guid: str = ""
     draft: bool = False
+    withheld: str = ""
     slug: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
@@ -76,6 +84,11 @@ class Essay:
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
     path: Path | None = field(default=None, compare=False)
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether it may be published, once its date has come."""
+        return not self.draft and not self.withheld
 
     @property
     def name(self) -> str:

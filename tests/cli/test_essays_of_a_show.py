@@ -24,8 +24,9 @@ def test_the_state_of_every_essay_is_listed(run, tone_show):
     an_essay(tone_show, 9, draft="true")
     an_essay(tone_show, 10, date=SOON)
     an_essay(tone_show, 11, date=SOON, draft="true")
+    an_essay(tone_show, 12, date=SOON, withheld="for members")
     rows = json.loads(run("essaycast", "list", "--json", cwd=tone_show).out)
-    states = {7: "made", 8: "not made", 9: "draft", 10: "scheduled", 11: "draft"}
+    states = {7: "made", 8: "not made", 9: "draft", 10: "scheduled", 11: "draft", 12: "withheld"}
     assert {row["number"]: row["state"] for row in rows} == states
     lines = run("essaycast", "list", cwd=tone_show).out.splitlines()
     start = lines[0].index("state")
@@ -48,14 +49,14 @@ def test_the_latest_is_neither_a_draft_nor_scheduled(run, tone_show):
     assert run("essaycast", "script", "latest", cwd=tone_show).out.startswith("The second essay.")
 
 
-@pytest.mark.parametrize("matter", [{"draft": "true"}, {"date": SOON}])
+@pytest.mark.parametrize("matter", [{"draft": "true"}, {"date": SOON}, {"withheld": "for members"}])
 def test_no_latest_is_an_error_that_says_so(run, tone_show, matter):
     for path in (tone_show / "essays").iterdir():
         path.unlink()
     an_essay(tone_show, 9, **matter)
     ran = run("render-episode", "latest", cwd=tone_show)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: every essay in {tone_show / 'essays'} is a draft or scheduled: ")
+    assert ran.err.startswith(f"error: every essay in {tone_show / 'essays'} is a draft, withheld or scheduled: ")
 
 
 @pytest.mark.parametrize(

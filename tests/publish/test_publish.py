@@ -71,12 +71,22 @@ def test_a_base_url_must_be_a_folders_address(show, essays, url):
         publish(show, essays, url)
 
 
-def test_a_draft_leaves_the_feed_and_its_files_are_stale(show, essays):
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        ({"draft": True}, "it is a draft"),
+        (
+            {"withheld": "for paying readers"},
+            "it is for paying readers; take “withheld” out of its front matter to publish it",
+        ),
+    ],
+    ids=["draft", "withheld"],
+)
+def test_a_draft_leaves_the_feed_and_its_files_are_stale(show, essays, state, why):
     publish(show, essays)
-    drafted = [*essays[:2], replace(essays[2], draft=True)]
-    report = publish(show, drafted)
+    report = publish(show, [*essays[:2], replace(essays[2], **state)])
     assert titles(show) == ["Essay 147", "Essay 146"]
-    assert report.left_out == (LeftOut("148-essay-148", "it is a draft"),)
+    assert report.left_out == (LeftOut("148-essay-148", why),)
     assert {path.relative_to(show.out).as_posix() for path in report.stale} == files_of(148)
 
 

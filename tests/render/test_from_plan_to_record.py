@@ -27,6 +27,7 @@ from tts.render.staleness import hash_of
 from tts.render.studio import Finishing, Studio
 from tts.script.lexicon import Entry
 from tts.show.settings import Show, load_show
+from tts.voice.cast import Cast
 
 TEXT = """---
 number: 7
@@ -70,7 +71,7 @@ def essay_of(show: Show) -> Path:
 
 
 def planned(studio: Studio, force: bool = False) -> Plan:
-    made = plan(studio, essay_of(studio.show), force)
+    made = plan(studio, studio.read(essay_of(studio.show)), force)
     assert isinstance(made, Plan)
     return made
 
@@ -174,7 +175,7 @@ def test_what_nobody_hears_or_sees_of_a_touched_essay_goes_into_its_record_only(
     performed(studio)
     record = finished(show.out, "007-everything")
     assert record is not None
-    untouched = plan(studio, essay_of(show))
+    untouched = plan(studio, studio.read(essay_of(show)))
     assert isinstance(untouched, Outcome)
     assert (untouched.status, untouched.mp3, untouched.audio, untouched.record) == (
         "unchanged", show.out / "007-everything.mp3", record.audio, None,
@@ -183,7 +184,7 @@ def test_what_nobody_hears_or_sees_of_a_touched_essay_goes_into_its_record_only(
         show.root, 7, "Everything",
         text=TEXT.replace("guid: mine", "guid: other").replace("org/a", "org/b").replace("code\n", "more\n"),
     )  # fmt: skip
-    touched = plan(studio, essay_of(show))
+    touched = plan(studio, studio.read(essay_of(show)))
     assert isinstance(touched, Outcome)
     assert touched.record is not None
     assert touched.record == replace(
@@ -196,7 +197,8 @@ def test_what_nobody_hears_or_sees_of_a_touched_essay_goes_into_its_record_only(
 
 def test_an_episode_that_lacks_a_file_beside_it_is_written_down_again(show):
     performed(Studio(show))
-    again = plan(Studio(show, finishing=Finishing(lacking=lambda name: name == "007-everything")), essay_of(show))
+    studio = Studio(show, finishing=Finishing(lacking=lambda name: name == "007-everything"))
+    again = plan(studio, studio.read(essay_of(show)))
     assert isinstance(again, Outcome)
     assert again.record == finished(show.out, "007-everything")
 
@@ -238,7 +240,7 @@ def test_only_an_essay_of_the_show_must_agree_with_its_number(show, tmp_path):
     outside = tmp_path / "007-other.md"
     outside.write_text(text, encoding="utf-8")
     assert studio.read(outside).number == 8
-    studio.settle(outside)
+    assert studio.settle(outside).guid == ""
     assert outside.read_text(encoding="utf-8") == text
     inside = write_essay(show.root, 7, "Other", text=text)
     with pytest.raises(EssaycastError, match="number: 8 inside"):
@@ -252,7 +254,7 @@ def test_a_phrase_is_read_and_spoken_as_an_essay_would_be(show):
     assert [(said.spoken, said.phonemes) for said in phonemes_of(script, show)] == [
         ("kwin has five dollars, so.", ""), ("Has he?", ""),
     ]  # fmt: skip
-    samples, rate = speak_phrase(script, show)
+    samples, rate = speak_phrase(script, Cast(show))
     assert (rate, samples.dtype) == (22050, np.int16)
     loud = np.flatnonzero(np.abs(samples) > 300) / rate
     assert (len(samples) / rate) - loud[-1] == pytest.approx(show.pauses.paragraph + TRAIL, abs=0.03)

@@ -132,7 +132,7 @@ def test_what_the_tag_says_of_the_essay_makes_it_again(name):
     assert content(essay=replace(ESSAY, **{name: other(getattr(ESSAY, name))})) != content()
 
 
-@pytest.mark.parametrize("name", ["image", "guid", "draft", "slug", "lexicon", "dropped", "path"])
+@pytest.mark.parametrize("name", ["image", "guid", "draft", "withheld", "slug", "lexicon", "dropped", "path"])
 def test_what_is_neither_heard_nor_shown_of_the_essay_does_not(name):
     value = {"dropped": (Dropped("Subscribe", "a rule"),), "lexicon": (("Lauda", "laura"),), "path": Path("x")}
     assert content(essay=replace(ESSAY, **{name: value.get(name) or other(getattr(ESSAY, name))})) == content()

@@ -141,6 +141,7 @@ PLAIN = [
     "Tags: he had sewn one into each of his jackets, and each named another man.",
     "Facebook and Twitter",
     "[sic]",
+    "Like this:",
     "",
 ]
 

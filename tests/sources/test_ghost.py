@@ -46,7 +46,7 @@ def only(tmp_path: Path, **more: object) -> ImportedEssay:
 
 
 def texts(essay: Essay) -> list[str]:
-    return [block.text for block in essay.blocks]
+    return [block.text for block in essay.blocks if block.kind != "embed"]
 
 
 def lexical(*nodes: dict[str, object]) -> str:
@@ -82,6 +82,16 @@ def test_a_post_comes_in_with_its_authors_tags_and_picture(tmp_path):
         ({"status": "draft"}, "a draft"),
         ({"status": "scheduled"}, "scheduled for later"),
         ({"status": "sent"}, "sent by e-mail only"),
+    ],
+)
+def test_what_is_not_published_comes_in_as_a_draft(tmp_path, more, why):
+    found = only(tmp_path, **more)
+    assert (found.withheld, found.essay.draft, found.essay.withheld) == (why, True, "")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
         ({"visibility": "members"}, "for members"),
         ({"visibility": "paid"}, "for paying members"),
         ({"visibility": "tiers"}, "for some tiers of members"),
@@ -90,7 +100,7 @@ def test_a_post_comes_in_with_its_authors_tags_and_picture(tmp_path):
 )
 def test_what_is_not_for_everyone_is_withheld(tmp_path, more, why):
     found = only(tmp_path, **more)
-    assert (found.withheld, found.essay.draft) == (why, True)
+    assert (found.withheld, found.essay.draft, found.essay.withheld) == ("", False, why)
 
 
 def test_pages_stay_out_and_are_counted(tmp_path):

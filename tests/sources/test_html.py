@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tts.essay import Block, Link
@@ -203,7 +203,7 @@ def test_the_caption_of_a_film_stays_and_a_photographer_is_not_named():
         '<figure><iframe src="https://films.example"></iframe><figcaption>Our film</figcaption></figure>'
         '<figure><img src="a.jpg"><figcaption>A hat <span class="photo-credit">S. Omebody</span></figcaption></figure>'
     )
-    assert kinds(source) == [("paragraph", "Our film"), ("figure", "A hat")]
+    assert kinds(source) == [("embed", "https://films.example"), ("paragraph", "Our film"), ("figure", "A hat")]
 
 
 # ---------------------------------------------------------------------------------------------------- links and notes
@@ -295,8 +295,29 @@ def test_a_number_that_links_to_a_section_is_part_of_its_sentence():
 )
 def test_the_machinery_of_a_page_is_dropped_and_reported(source, rule):
     fragment = read_fragment(f"<p>Before.</p>{source}<p>After.</p>")
-    assert [block.text for block in fragment.blocks] == ["Before.", "After."]
+    assert [block.text for block in fragment.blocks if block.kind != "embed"] == ["Before.", "After."]
     assert rules(fragment) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ('<iframe src="https://e.com/a?b=1&amp;c"></iframe>', "https://e.com/a?b=1&c"),
+        ('<div class="youtube-wrap"><iframe src="//e.com/v"></iframe></div>', "//e.com/v"),
+        ('<video><source src="https://e.com/v.mp4">Your browser is old.</video>', "https://e.com/v.mp4"),
+        (
+            '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">https://e.com/v</div></figure>',
+            "https://e.com/v",
+        ),
+        ('<audio src="local.mp3"></audio>', ""),
+    ],
+)
+def test_what_is_shown_from_elsewhere_keeps_its_place(source, address):
+    assert kinds(f"<p>Before:</p>{source}<p>After.</p>") == [
+        ("paragraph", "Before:"),
+        ("embed", address),
+        ("paragraph", "After."),
+    ]
 
 
 def test_comments_are_no_text():
@@ -374,11 +395,12 @@ _PIECES = st.sampled_from(_MARKUP.split())
 
 
 @settings(max_examples=150, deadline=None)
+@example(["<code>", "\x7f", "<a>", "0"])
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=40))
 def test_any_markup_gives_clean_text_and_no_failure(pieces):
     for block in read_fragment("".join(pieces)).blocks:
         assert block.text == clean(block.text) or block.kind in ("code", "math")
-        assert block.text or block.kind in ("figure", "break", "math")
+        assert block.text or block.kind in ("figure", "break", "math", "embed")
         longest = sum(len(head) + len(cell) for head, cell in block.cells) or len(block.text)
         assert all(0 <= start < end <= longest for start, end in block.code)
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+import tts
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
 from tts.show.guid import episode_guid
@@ -27,13 +28,13 @@ def read_posts(source: Source, show: Show) -> Imported:
     posts = json.loads(source.data.partition(b"\n")[2])
     essays = []
     for post in posts:
-        withheld, text = post.pop("withheld", ""), post.pop("text", "Some words.")
+        unfinished, text = post.pop("unfinished", ""), post.pop("text", "Some words.")
         published = post.pop("date", None)
         moment = datetime.fromisoformat(published).replace(tzinfo=timezone.utc) if published else None
         blocks = (Block("paragraph", text),) if text else ()
         dropped = tuple(Dropped(line, "a button", 3) for line in post.pop("dropped", ()))
         essay = Essay(blocks=blocks, published=moment, dropped=dropped, **post)
-        essays.append(ImportedEssay(essay, place=f"posts/{len(essays)}.html", withheld=withheld))
+        essays.append(ImportedEssay(essay, place=f"posts/{len(essays)}.html", withheld=unfinished))
     return Imported(tuple(essays), ShowFacts("Rye Notes", author="Mara Ilves", language="en-GB"), ("a notice",))
 
 
@@ -181,20 +182,31 @@ def test_a_person_s_own_essay_of_a_number_once_given_is_never_overwritten(bring:
     assert "Mine." in path.read_text()
 
 
-def test_what_is_not_for_everyone_comes_in_as_a_draft_and_is_named(bring: Any) -> None:
+def test_what_must_not_be_published_unasked_is_marked_and_named(bring: Any) -> None:
     report = bring(
-        post("Ale", "2024-01-01", withheld="for paying readers"), post("Rye", "2024-01-02", draft=True), post("Salt")
+        post("Ale", "2024-01-01", withheld="for paying readers"),
+        post("Rye", "2024-01-02", draft=True),
+        post("Oat", "2024-01-03", unfinished="scheduled for 2024-02-01"),
+        post("Salt"),
     )
-    drafts = [(item.title, item.why) for item in report.withheld]
-    assert drafts == [("Ale", "for paying readers"), ("Rye", "a draft in its source")]
-    assert [read_essay(path).draft for path in report.written] == [True, True, False]
+    reasons = [(item.title, item.why) for item in report.withheld]
+    assert reasons == [
+        ("Ale", "for paying readers"), ("Rye", "a draft in its source"), ("Oat", "scheduled for 2024-02-01")
+    ]  # fmt: skip
+    marks = [(essay.draft, essay.withheld) for essay in map(read_essay, report.written)]
+    assert marks == [(False, "for paying readers"), (True, ""), (True, ""), (False, "")]
 
 
-def test_a_draft_that_a_person_released_stays_released(bring: Any) -> None:
-    path = bring(post("Ale", "2024-01-01", withheld="for paying readers")).written[0]
-    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
-    assert bring(post("Ale", "2024-01-01", withheld="for paying readers")).kept == (path,)
-    assert not read_essay(path).draft
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [({"unfinished": "a draft"}, "draft: true\n"), ({"withheld": "for members"}, "withheld: for members\n")],
+)
+def test_what_a_person_released_stays_released(bring: Any, state: dict[str, str], line: str) -> None:
+    path = bring(post("Ale", "2024-01-01", **state)).written[0]
+    assert line in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(line, ""), "utf-8")
+    assert bring(post("Ale", "2024-01-01", **state)).kept == (path,)
+    assert read_essay(path).is_public
 
 
 def test_only_new_essays_are_brought_in_but_all_are_numbered(bring: Any) -> None:
@@ -261,7 +273,7 @@ def test_the_command_tells_what_came_in_and_what_did_not(run: Any, tmp_path: Pat
     assert not show.exists()
     assert ran.out.splitlines() == [str(show / "essays/001-ale.md"), str(show / "essays/002-rye.md")]
     assert "dropped line 3 in posts/0.html (a button): Subscribe now" in ran.err
-    assert "note: “Rye” is a draft: for paying readers" in ran.err
+    assert "note: “Rye” will not be published: for paying readers" in ran.err
     assert "note: a notice" in ran.err
     report = json.loads(run("essaycast", "import", source, "--into", show, "--json").out)
     assert report["withheld"] == [
@@ -271,3 +283,26 @@ def test_the_command_tells_what_came_in_and_what_did_not(run: Any, tmp_path: Pat
     assert report["dropped"] == [drop]
     ran = run("essaycast", "import", source, "--into", show, "--since", "2024-01-01", "--limit", "2", "--quiet")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "letter.html",
+            "<h1>Letter</h1><p>The tide comes in. Watch it here:</p>{embed}<p>It went out again at nine.</p>",
+        ),
+        ("letter.md", "# Letter\n\nThe tide comes in. Watch it here:\n\n{embed}\n\nIt went out again at nine.\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    "embed", ['<iframe src="https://films.example/1"></iframe>', '<video src="https://films.example/1.mp4"></video>']
+)
+def test_an_embedded_film_is_missed_after_an_import_too(tmp_path: Path, name: str, text: str, embed: str) -> None:
+    (tmp_path / name).write_text(text.replace("{embed}", embed) + "\n" * 2, encoding="utf-8")
+    report = import_sources([tmp_path / name], tmp_path / "show", None)
+    (path,) = report.written
+    assert "films.example/1" in path.read_text(encoding="utf-8")
+    said = [one.written for one in tts.build_script(tts.read_essay(path), tts.load_show(report.root)).utterances]
+    at = said.index("Watch it here:")
+    assert said[at + 1 : at + 3] == ["An embedded page is left out here.", "It went out again at nine."]

@@ -150,3 +150,17 @@ def test_an_archive_that_climbs_out_of_its_folder_is_not_recognized(tmp_path: Pa
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../slip.md", "Words.\n")
     assert not markdown_folder.recognizes(Source(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "language"),
+    [
+        ("_config.yml", "title: Tief\nlang: de\n", "de"),
+        ("hugo.toml", 'title = "Tief"\nlanguageCode = "en-gb"\n', "en-GB"),
+        ("config.yaml", "defaultContentLanguage: fr\n", "fr"),
+        ("_quarto.yml", "lang: pt_BR\nwebsite:\n  title: Fundo\n", "pt-BR"),
+        ("_config.yml", "title: Tief\n", ""),
+    ],
+)
+def test_a_sites_settings_say_its_language(tmp_path: Path, name: str, settings: str, language: str) -> None:
+    assert read(made(tmp_path, {name: settings, "posts/rope.md": post("Rope")})).show.language == language

@@ -122,7 +122,7 @@ def test_callouts_pictures_and_bookmarks_are_read_as_they_are_meant(tmp_path):
     (found,) = read(a_folder(tmp_path, {f"Pier {KEYS[0]}.md": page})).essays
     assert [(block.kind, block.text, block.image) for block in found.essay.blocks] == [
         ("paragraph", "Mind the gap.", ""),
-        ("figure", "", ""),
+        ("figure", "", "Pier/Untitled.png"),
         ("figure", "A crab", "https://example.com/crab.png"),
     ]
     assert [drop.rule for drop in found.essay.dropped] == ["a bookmark"]
@@ -145,3 +145,35 @@ def test_an_archive_inside_an_archive_may_not_name_files_outside_either(tmp_path
 
 def test_other_folders_are_no_notion_export(tmp_path):
     assert not notion.recognizes(Source(a_folder(tmp_path, {"pier.md": "# Pier\n\nPlanks.\n"})))
+
+
+HTML = """<html><head><title>The long pier</title></head><body><article id="a" class="page sans"><header>
+<h1 class="page-title">The long pier</h1><p class="page-description">On wood</p><table class="properties"><tbody>
+<tr class="property-row property-row-date"><th><span class="icon property-icon"></span>Published</th>
+<td><time>@April 6, 2024</time></td></tr>
+<tr class="property-row property-row-multi_select"><th>Tags</th><td><span class="selected-value">wood</span>
+<span class="selected-value">sea</span></td></tr>
+<tr class="property-row property-row-checkbox"><th>Draft</th><td><div class="checkbox checkbox-BOX"></div></td></tr>
+</tbody></table></header><div class="page-body"><p>Planks first.</p>
+<figure class="callout"><div><span class="icon">💡</span></div><div>Mind the gap.</div></figure>
+<figure class="link-to-page"><a href="Child%20KEY.html">Child</a></figure>
+<figure><a href="https://a.example" class="bookmark source"><div class="bookmark-title">Elsewhere</div></a></figure>
+<table class="collection-content"><tbody><tr><td>Row</td></tr></tbody></table>
+<figure class="image"><img src="The%20long%20pier%20KEY/pier.png"><figcaption>The pier</figcaption></figure>
+<p>Then <strong>tar</strong>.</p></div></article></body></html>"""
+
+
+@pytest.mark.parametrize(("box", "draft"), [("on", "it is a draft"), ("off", "")])
+def test_a_page_exported_as_html_is_one_exported_as_markdown(tmp_path, box, draft):
+    html = HTML.replace("KEY", KEYS[0]).replace("BOX", box)
+    (found,) = read(a_folder(tmp_path, {f"The long pier {KEYS[0]}.html": html, "index.html": "<p>All</p>"})).essays
+    essay = found.essay
+    assert (essay.title, essay.tags, essay.description, essay.guid) == (
+        "The long pier",
+        ("wood", "sea"),
+        "On wood",
+        KEYS[0],
+    )
+    assert (str(essay.published)[:10], found.withheld) == ("2024-04-06", draft)
+    assert [block.text for block in essay.blocks] == ["Planks first.", "Mind the gap.", "The pier", "Then tar."]
+    assert {drop.rule for drop in essay.dropped} == {"a link to another page", "a bookmark", "a table of pages"}

@@ -17,6 +17,7 @@ REFUSED = [
     ("letter.txt", b"%PDF-1.4\n%\xe2\xe3", "pdftotext letter.txt letter.txt"),
     ("my paper.pdf", b"%PDF-1.4\n", "pdftotext 'my paper.pdf' 'my paper.txt'"),
     ("data.md", b"day,sum,place\n1,2,Rye\n2,3,Hove\n", "is a table"),
+    ("prices.txt", b"name, price\nlamp, 3\nrope, 4.50\n", "is a table"),
     ("posts.csv", b"post_id,post_date,title\n1,2024-01-01,A\n2,2024-01-02,B\n", "the folder or the .zip"),
     ("wide.txt", b"a\tb\tc\n1\t2\t3\n4\t5\t6\n", "is a table"),
     ("settings.txt", b'{"port": 8080, "hosts": ["a"]}\n', "is JSON of no known kind"),
@@ -60,6 +61,9 @@ def test_what_is_not_an_essay_is_refused_by_what_is_inside(tmp_path: Path, name:
         "#hashtag\n\nWords.\n",
         "```rst\n.. image:: a.png\n```\n\nAbove is how pictures are written.\n",
         "title: Mine\ndate: 2024-01-01\n\nWords.\n",
+        "The rope is long, and old,\nThe tar is black, and cold,\nThe bell is loud, and thin,\n",
+        "I sing of ropes,\nI sing of tar,\nI sing of tides,\n",
+        "Rope; tar; salt\nBell; tide; oar\n",
         "caf\xe9 cr\xe8me",
     ],
 )
@@ -99,3 +103,44 @@ def test_an_archive_that_climbs_out_is_refused_before_any_reader_sees_it(tmp_pat
 def test_a_source_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(EssaycastError, match="could not be read"):
         import_sources([tmp_path / "nothing.md"], tmp_path / "show", None)
+
+
+def test_a_source_of_more_than_anybody_writes_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tts.sources.source.LARGEST_SOURCE", 20_000)
+    (tmp_path / "few").mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / "few" / name).write_text("# Rope\n\n" + "Tar it. " * 1_500, encoding="utf-8")
+    with pytest.raises(EssaycastError, match=r"few holds more than .* MB: import a part of it"):
+        import_sources([tmp_path / "few"], tmp_path / "show", None)
+    assert not (tmp_path / "show").exists()
+
+
+def test_what_lies_in_archives_inside_an_archive_counts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "inner.zip"
+    page = f"Rope {'0123456789abcdef' * 2}.md"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr(page, "# Rope\n\n" + "Tar it. " * 1_500)
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        for part in range(3):
+            archive.write(inner, f"part-{part}.zip")
+    outer = Source(tmp_path / "outer.zip")
+    for part in range(2):
+        outer.inside(f"part-{part}.zip").read(page)
+    monkeypatch.setattr("tts.sources.source.LARGEST_SOURCE", 60_000)
+    with pytest.raises(EssaycastError, match="holds more than"):
+        outer.inside("part-2.zip").read(page)
+
+
+def test_an_archive_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.md", "b.md"):
+            archive.writestr(name, "# Rope\n\nTar it.\n")
+    opened = []
+    monkeypatch.setattr(
+        "tts.sources.source.zipfile.ZipFile", lambda file, real=zipfile.ZipFile: opened.append(file) or real(file)
+    )
+    source = Source(tmp_path / "a.zip")
+    assert [source.read(name) for name in source.names] == [b"# Rope\n\nTar it.\n"] * 2
+    assert len(opened) == 1

@@ -94,10 +94,23 @@ def test_the_commands_know_posts_by_their_numbers(run: Any, site: Path) -> None:
 def test_a_show_of_numbered_essays_keeps_no_file_of_numbers(site: Path) -> None:
     (site / "show.toml").write_text('title = "Harbour"\n', "utf-8")
     (site / "essays").mkdir()
-    (site / "essays/mine.md").write_text(POST.format("Mine", "mine"), "utf-8")
+    (site / "essays/mine.md").write_text("---\ntitle: Mine\n---\n\nWords.\n", "utf-8")
+    (site / "essays/004-four.md").write_text("---\ntitle: Four\n---\n\nWords.\n", "utf-8")
     catalogue = catalogue_of(load_show(site))
     assert [path.name for path in catalogue.unnumbered] == ["mine.md"]
     assert not (site / "numbers.toml").exists()
+
+
+def test_a_dated_essay_among_numbered_ones_gets_a_number_that_it_keeps(run: Any, site: Path) -> None:
+    (site / "show.toml").write_text('title = "Harbour"\n', "utf-8")
+    (site / "essays").mkdir()
+    (site / "essays/004-four.md").write_text("---\ntitle: Four\n---\n\nWords.\n", "utf-8")
+    (site / "essays/2025-05-21-rope.md").write_text("---\ntitle: Rope\n---\n\nWords of rope.\n", "utf-8")
+    (site / "essays/tar.md").write_text("---\ntitle: Tar\ndate: 2025-05-20\n---\n\nWords of tar.\n", "utf-8")
+    assert titles(site) == {4: "Four", 5: "Tar", 6: "Rope"}
+    (site / "essays/salt.md").write_text("---\ntitle: Salt\ndate: 2020-05-20\n---\n\nWords.\n", "utf-8")
+    assert titles(site) == {4: "Four", 5: "Tar", 6: "Rope", 7: "Salt"}
+    assert "Words of rope." in run("essaycast", "script", 6, cwd=site).out
 
 
 @pytest.mark.parametrize("folder", ["", "/tmp"])

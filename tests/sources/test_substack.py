@@ -56,15 +56,14 @@ def test_a_post_has_what_the_table_says_of_it(export):
     assert [drop.rule for drop in essay.dropped] == ["a subscribe box"]
 
 
-def test_posts_not_for_everyone_and_drafts_are_withheld(export):
-    withheld = {item.essay.title: item.withheld for item in imported(export).essays}
-    assert withheld == {
-        "Lamps, and “light”": "",
-        "Oil": "for paying subscribers",
-        "Wick": "a draft",
-        "A moth": "",
+def test_drafts_are_drafts_and_posts_not_for_everyone_are_withheld(export):
+    essays = {item.essay.title: item for item in imported(export).essays}
+    assert {title: (item.withheld, item.essay.draft, item.essay.withheld) for title, item in essays.items()} == {
+        "Lamps, and “light”": ("", False, ""),
+        "Oil": ("", False, "for paying subscribers"),
+        "Wick": ("a draft", True, ""),
+        "A moth": ("", False, ""),
     }
-    assert all(item.essay.draft == bool(item.withheld) for item in imported(export).essays)
 
 
 def test_what_is_left_out_is_said(export):

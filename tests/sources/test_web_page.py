@@ -105,10 +105,10 @@ def test_damaged_json_is_passed_over(tmp_path):
     assert essay(tmp_path, document(f"<article><h1>Two suppers</h1>{BODY}</article>", head)).title == "Two suppers"
 
 
-def test_a_page_for_paying_readers_comes_in_as_a_draft(tmp_path):
+def test_a_page_for_paying_readers_is_withheld(tmp_path):
     data = JSON_LD.replace('"inLanguage"', '"isAccessibleForFree":false,"inLanguage"')
     (item,) = read(page(tmp_path, document(f"<article>{BODY}</article>", data)), Show(root=tmp_path)).essays
-    assert (item.essay.draft, item.withheld) == (True, "for paying readers, as the page says")
+    assert (item.essay.draft, item.essay.withheld) == (False, "for paying readers, as the page says")
 
 
 # ------------------------------------------------------------------------------------------------- the article alone

@@ -29,7 +29,7 @@ from tts.show.settings import Show
 # In LU. Apple asks for 1, essaycast for half of it.
 _LOUDNESS_TOLERANCE = 0.5
 _EVENNESS = 0.8
-# Under so many dBFS nothing is heard; and so much silence, in seconds, a voice may add to a pause that was asked for.
+# Under so many dBFS nothing is heard; and so much silence, in seconds, a voice may add to a pause that the script has.
 _SILENT = -60.0
 _OWN_PAUSE = 0.3
 # How far our own figures may lie from those that the record was given when it was made.
@@ -117,7 +117,7 @@ def _length(finished: Finished, _: Show) -> Iterator[str]:
 def _loudness(finished: Finished, show: Show) -> Iterator[str]:
     measured, wanted = finished.heard.integrated, show.audio.loudness
     if abs(measured - wanted) > _LOUDNESS_TOLERANCE:
-        yield f"{measured:.2f} LUFS; {wanted:g} is asked for"
+        yield f"{measured:.2f} LUFS; the show asks for {wanted:g}"
     if abs(measured - finished.episode.audio.loudness) > _SAME:
         yield f"{measured:.2f} LUFS; the record says {finished.episode.audio.loudness:.2f}"
 

@@ -57,12 +57,11 @@ def check(
     quiet: QuietOption = False,
 ) -> None:
     """Hold everything in out/ to the rules of the documents; a line for each violation, and exit code 1."""
-    from tts.check.episode import check_episodes
-    from tts.check.feed import check_feed, notes
-    from tts.check.live import check_live
+    from tts.api import check as violations_of
+    from tts.check.feed import notes
 
     chosen = requested_show(show, out)
-    found = [*check_episodes(chosen), *check_feed(chosen), *(check_live(live) if live else ())]
+    found = violations_of(chosen, live)
     output.notes(notes(chosen), quiet)
     if as_json:
         output.document([asdict(violation) for violation in found])

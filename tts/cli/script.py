@@ -154,8 +154,9 @@ def say(
     phrase = read_phrase(text, chosen)
     for line in phonemes_of(phrase, chosen):
         output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
-    output.tell(map(preparing, Cast(chosen).unprepared([""])), quiet)
-    samples, rate = speak_phrase(phrase, chosen)
+    cast = Cast(chosen)
+    output.tell(map(preparing, cast.unprepared([""])), quiet)
+    samples, rate = speak_phrase(phrase, cast)
     if out:
         write_whole(out, wav(samples, rate))
     else:

@@ -117,7 +117,7 @@ def import_(
     output.tell((f"kept, edited since its import: {path}" for path in report.kept), quiet)
     output.tell((f"not brought back, removed since its import: {path}" for path in report.removed), quiet)
     output.tell(map(_dropped_line, report.dropped), quiet)
-    output.notes((f"“{one.title}” is a draft: {one.why}" for one in report.withheld), quiet)
+    output.notes((f"“{one.title}” will not be published: {one.why}" for one in report.withheld), quiet)
     output.notes(report.notices, quiet)
 
 

@@ -16,9 +16,9 @@ def of_essays(essays: Iterable[Essay]) -> Iterator[str]:
 
 
 def of_catalogue(catalogue: Catalogue | None) -> Iterator[str]:
-    """Yield the files that are left out for want of a number."""
+    """Yield the files that are left out for want of a number and of a date to number them by."""
     for path in catalogue.unnumbered if catalogue else ():
-        yield f"{path} has no number and is left out; name it like 012-my-title.md"
+        yield f"{path} has no number and no date, and is left out; name it like 012-my-title.md"
 
 
 def of_selectors(selectors: Iterable[Selector], catalogue: Catalogue | None) -> Iterator[str]:

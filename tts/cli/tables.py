@@ -39,6 +39,8 @@ def _row(essay: Essay, episode: Episode | None, show: Show, now: datetime) -> Ro
 def _state(essay: Essay, episode: Episode | None, now: datetime) -> str:
     if essay.draft:
         return "draft"
+    if essay.withheld:
+        return "withheld"
     if essay.published and essay.published > now:
         return "scheduled"
     return "made" if episode else "not made"

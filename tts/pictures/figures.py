@@ -6,9 +6,11 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tts.essay import Dropped, Essay
 from tts.pictures.artwork import NARROWEST, WIDEST
+from tts.show.settings import SHOW_FILE
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 # As wide as a phone shows it, and small enough that a dozen of them do not outweigh the sound.
 _LARGEST = 1200
 _QUALITY = 82
+# Where a site keeps what its pages name from its root.
+_OF_SITES = ("static/", "public/", "source/")
 
 
 def is_remote(image: str) -> bool:
@@ -58,7 +62,15 @@ def own_cover(essay: Essay) -> tuple[bytes, tuple[Dropped, ...]]:
 
 
 def _path(essay: Essay, image: str) -> Path:
-    return (essay.path.parent if essay.path else Path()) / image
+    """Return where a picture lies: beside the essay; ``/kite.png`` in the folder of the show, as in that of a site."""
+    folder = essay.path.parent if essay.path else Path()
+    names = [image, unquote(image)]  # Markdown has %20 for a space
+    if image.startswith("/"):
+        above = (essay.path or Path()).resolve().parents
+        folder = next((parent for parent in above if (parent / SHOW_FILE).is_file()), folder)
+        names = [place + name.lstrip("/") for place in ("", *_OF_SITES) for name in names]
+    found = (folder / name for name in names if (folder / name).is_file())
+    return next(found, folder / names[0])
 
 
 def _made(

@@ -31,7 +31,7 @@ class OldEpisode:
 class AdoptReport:
     """``changed`` are the files that were given old guids, ``right`` those that had them already.
 
-    ``kept`` are those with other guids, ``missing`` the titles of episodes that are no essay of the show.
+    ``kept`` are those with other guids, ``missing`` the titles of episodes for which the show has no essay.
     """
 
     changed: tuple[Path, ...]
@@ -40,7 +40,7 @@ class AdoptReport:
     missing: tuple[str, ...]
 
 
-def adopt(show: Show, essays: Sequence[Essay], feed: str | Path, *, force: bool = False) -> AdoptReport:
+def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = False) -> AdoptReport:
     """Give the show's essays the guids of a feed saved as ``feed``, and the show its podcast:guid.
 
     An essay is found by its number, else its link, else its title. One that has another guid keeps it unless ``force``
@@ -72,12 +72,10 @@ def adopt(show: Show, essays: Sequence[Essay], feed: str | Path, *, force: bool 
     return AdoptReport(changed, right, kept, tuple(missing))
 
 
-def read_old_feed(feed: str | Path) -> tuple[str, list[OldEpisode]]:
+def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
     """Return the podcast:guid of a saved feed, or nothing, and the episodes that have a guid."""
-    if web_address(str(feed)):
-        raise RequestError(f"{feed} is a web address", "save the feed as a file, and give the file")
     try:
-        root = parse_xml(Path(feed).read_bytes(), recover=True)
+        root = parse_xml(feed.read_bytes(), recover=True)
     except (OSError, etree.XMLSyntaxError) as problem:
         raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
     channel = None if root is None else root.find("channel")

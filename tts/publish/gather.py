@@ -31,7 +31,7 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Iterator[Entry 
     """
     guids: dict[str, str] = {}
     for essay in essays:
-        episode = None if essay.draft else finished(out, essay.name)
+        episode = finished(out, essay.name) if essay.is_public else None
         if why := _why_left_out(essay, episode, now):
             yield LeftOut(essay.name, why)
         elif episode is not None:
@@ -49,6 +49,8 @@ def _already_read(episode: Episode) -> Callable[[], Episode]:
 def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:
     if essay.draft:
         return "it is a draft"
+    if essay.withheld:
+        return f"it is {essay.withheld}; take “withheld” out of its front matter to publish it"
     if episode is None or episode.name != essay.name or episode.audio.file != f"{essay.name}.mp3":
         return "it has no finished episode; run render-episode on it"
     if episode.moment is None:

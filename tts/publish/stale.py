@@ -14,12 +14,12 @@ from tts.publish.outputs import kind_of
 def stale_files(out: Path, essays: Iterable[Essay], published: Collection[str]) -> tuple[Path, ...]:
     """Return the files in ``out`` that essaycast made and that no longer belong to the show, in the order of names.
 
-    Those are: all files of an episode, its record included, whose essay is gone or a draft; files of a published
-    episode, pages of the feed and of the index that are not among ``published``, the names of what was published just
-    now. An essay that waits for its date or its next render keeps what it has. What essaycast did not make is never in
-    the list: an episode's files are known by its record.
+    Those are: all files of an episode, its record included, whose essay is gone, a draft or withheld; files of a
+    published episode, pages of the feed and of the index that are not among ``published``, the names of what was
+    published just now. An essay that waits for its date or its next render keeps what it has. What essaycast did not
+    make is never in the list: an episode's files are known by its record.
     """
-    current = {essay.name for essay in essays if not essay.draft}
+    current = {essay.name for essay in essays if essay.is_public}
     names = sorted(_names_in(out))
     left = {name for name in names if name.endswith(".json") and _is_record_without_essay(out, name, current)}
 

@@ -41,9 +41,8 @@ def phonemes_of(script: Script, show: Show) -> list[Pronunciation]:
     return [Pronunciation(utterance.spoken, phonemes(utterance.spoken)) for utterance in script.utterances]
 
 
-def speak_phrase(script: Script, show: Show) -> tuple[Samples, int]:
-    """Speak a script with the show's main voice; returns samples and their rate in Hz."""
-    cast = Cast(show)
+def speak_phrase(script: Script, cast: Cast) -> tuple[Samples, int]:
+    """Speak a script with a cast's main voice; returns samples and their rate in Hz."""
     clips = [cast.speak("", utterance.spoken, utterance.spans) for utterance in script.utterances]
     rate = clips[0].sample_rate
     parts: list[Samples] = []

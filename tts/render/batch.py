@@ -63,9 +63,8 @@ def render_all(
     with _stopping(ThreadPoolExecutor(abreast)) as episodes, _stopping(ThreadPoolExecutor(jobs, "speak")) as speakers:
 
         def one(path: Path) -> Outcome:
-            if preview is None:
-                studio.settle(path)
-            planned = plan(studio, path, force=force or preview is not None)
+            essay = studio.settle(path) if preview is None else studio.read(path)
+            planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
                 if planned.record:
                     studio.finishing.write(planned.record)
@@ -87,7 +86,7 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
     """Yield what a render of ``paths`` would have to do. Writes nothing."""
     for path in paths:
         try:
-            yield plan(studio, path, force)
+            yield plan(studio, studio.read(path), force)
         except Exception as problem:
             yield Failure(path, problem)
 

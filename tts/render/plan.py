@@ -54,11 +54,14 @@ class Plan:
     why: str
 
 
-def plan(studio: Studio, path: Path, force: bool = False) -> Plan | Outcome:
-    """Read an essay and decide whether it is to be made; an Outcome when it is there unchanged. Writes nothing."""
+def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
+    """Decide whether an essay that was read from a file is to be made; an Outcome when it is there unchanged.
+
+    Writes nothing.
+    """
+    assert essay.path
     show = studio.show
-    essay = studio.read(path)
-    read = [path, *(picture for picture in files_of(essay) if picture.is_file())]
+    read = [essay.path, *(picture for picture in files_of(essay) if picture.is_file())]
     inputs = inputs_hash(studio.settings, [hash_of(file.read_bytes()) for file in read])
     done = finished(show.out, essay.name)
     if done and done.inputs == inputs and not force:

@@ -79,13 +79,13 @@ class Studio:
             return read_numbered(path, self.show)
         return read_essay(path, self.show.script.date_order)
 
-    def settle(self, path: Path) -> None:
-        """Give an essay of the show its permanent guid, in its front matter, when it has none."""
-        if not owns(self.show, path):
-            return
-        essay = read_numbered(path, self.show)
-        if not essay.guid and essay.number is not None:
-            stamp_guid(path, episode_guid(self.show, essay.number))
+    def settle(self, path: Path) -> Essay:
+        """Read an essay file; one of the show's is given its permanent guid, in its front matter, if it has none."""
+        essay = self.read(path)
+        if essay.guid or essay.number is None or not owns(self.show, path):
+            return essay
+        stamp_guid(path, episode_guid(self.show, essay.number))
+        return self.read(path)
 
     def finish(self) -> list[str]:
         """End the run: keep the clip cache within its limit, and return what whoever renders should be told."""

@@ -6,24 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tts.essay import Block, Dropped
+from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
 
 Omissions = Literal["announced", "all", "silent"]
 OmissionKind = Literal["code", "math", "row", "embed"]
 
-_EMBEDS = frozenset({"an embedded page", "an embedded object", "a video", "a sound"})
 _CLOSING = "\"'”’»)]} "
 
 
 def kind_left_out(block: Block) -> OmissionKind | None:
     """Return what a block that is not read was to its reader, None if nobody misses it."""
-    return block.kind if block.kind in ("code", "math", "row") else None
+    return block.kind if block.kind in ("code", "math", "row", "embed") else None
 
 
 def embeds(dropped: Iterable[Dropped]) -> list[int]:
     """Return the 1-based lines of the embedded pages, videos and sounds among what was dropped, in order."""
-    return sorted(drop.line for drop in dropped if drop.line and drop.rule in _EMBEDS)
+    return sorted(drop.line for drop in dropped if drop.line and drop.rule in EMBEDS)
 
 
 @dataclass(slots=True)

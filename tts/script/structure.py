@@ -40,6 +40,8 @@ def passage(block: Block, settings: ScriptSettings, language: Language) -> Passa
         return Dropped(block.text, "a code block", block.line)
     if block.kind == "math":
         return Dropped(block.text, "a formula", block.line)
+    if block.kind == "embed":
+        return Dropped(block.text, "an embedded page", block.line)
     if block.kind == "figure" and not block.text:
         return Dropped(block.image, "a figure without a caption", block.line)
     if block.kind == "figure" and settings.figures == "drop":

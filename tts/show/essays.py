@@ -26,7 +26,8 @@ Selector = int | str | Path
 class Catalogue:
     """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter.
 
-    The posts of a web site have neither: theirs are kept in numbers.toml, where new ones get the next free numbers.
+    The posts of a web site have neither, nor have dated essays that came from there: theirs are kept in numbers.toml,
+    where new ones get the next free numbers.
     """
 
     def __init__(self, show: Show, read: Callable[[Path], Essay], suffixes: Collection[str]) -> None:
@@ -41,7 +42,7 @@ class Catalogue:
         self._read = read
         self._show = show
         self._clashes: dict[int, list[Path]] = {}
-        kept = read_numbers(show.root) if show.sources.is_site else {}
+        kept = read_numbers(show.root)
         for path in self.files:
             number = file_name(path).number
             if number is None:
@@ -49,7 +50,7 @@ class Catalogue:
             if number is None:
                 number = self._inner_number(path)
             self._place(path, number)
-        if show.sources.is_site and self.unnumbered:
+        if self.unnumbered:
             self._number_by_date(kept)
 
     def _place(self, path: Path, number: int | None) -> None:
@@ -69,8 +70,13 @@ class Catalogue:
                 published = self._read(path).published
             except EssaycastError:
                 unread.append(path)
-            else:
+                continue
+            if published or self._show.sources.is_site:
                 dated.append((published is None, published or _NEVER, path))
+            else:  # it may be anything
+                unread.append(path)
+        if not dated:
+            return
         first = next_number((*self.by_number, *kept.values()))
         given = {path: number for number, (_, _, path) in enumerate(sorted(dated), start=first)}
         keep_numbers(self._show.root, {_key(self._show, path): number for path, number in given.items()})
@@ -96,13 +102,14 @@ class Catalogue:
         return numbered_essay(self._read(self.path(number)), self._show)
 
     def latest(self, now: datetime) -> Path:
-        """Return the newest essay that listeners may have at ``now``; RequestError if all are drafts or scheduled."""
+        """Return the newest essay that listeners may have at ``now``; RequestError if there is none."""
         for number in reversed(self.numbers()):
             essay = self.read(number)
-            if not essay.draft and not (essay.published and essay.published > now):
+            if essay.is_public and not (essay.published and essay.published > now):
                 return self.path(number)
         raise RequestError(
-            f"every essay in {self.folder} is a draft or scheduled", "name one of them by its number to render it now"
+            f"every essay in {self.folder} is a draft, withheld or scheduled",
+            "name one of them by its number to render it now",
         )
 
     def _inner_number(self, path: Path) -> int | None:
@@ -128,7 +135,7 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
     if essay.path is None:
         return essay
     named, where = file_name(essay.path).number, "its name"
-    if named is None and show.sources.is_site and owns(show, essay.path):
+    if named is None and owns(show, essay.path):
         named, where = read_numbers(show.root).get(_key(show, essay.path)), NUMBERS_FILE
     if named is not None and essay.number not in (None, named):
         raise EssaycastError(

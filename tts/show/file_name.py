@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import PurePath
 
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]+(.+))?")
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})(?:[-_ ]+(.+))?")
+_YEAR, _SHORT = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"(\d+)(?:[-_ ]+(.+))?")
 
 
@@ -21,13 +23,27 @@ class FileName:
 
 
 def file_name(path: PurePath) -> FileName:
-    """Take the name of an essay's file apart; ``notes/index.md`` goes by its folder."""
+    """Take the name of an essay's file apart; ``notes/index.md`` goes by its folder.
+
+    Folders may say the day (``2015/05/21/notes.md``) or its year; a month among them (``2015/05.md``) is no number.
+    """
     stem = path.stem
+    folders = list(path.parts[:-1])
     if stem.lower() == "index" and path.parent.name:
-        stem = path.parent.name
+        stem = folders.pop()
+    year, month = folders[-3:-1] if len(folders) > 2 else ("", "")
+    in_a_day = _YEAR.fullmatch(year) and _SHORT.fullmatch(month) and _SHORT.fullmatch(folders[-1])
+    if in_a_day and (day := _day(int(year), int(month), int(folders[-1]))):
+        return FileName(stem, day=day)
     dated = _DATED.fullmatch(stem)
     if dated and (day := _day(*map(int, dated.groups()[:3]))):
         return FileName(dated[4] or stem, day=day)
+    if folders and _YEAR.fullmatch(folders[-1]):
+        inner = _MONTH_AND_DAY.fullmatch(stem)
+        if inner and (day := _day(int(folders[-1]), int(inner[1]), int(inner[2]))):
+            return FileName(inner[3] or f"{folders[-1]}-{stem}", day=day)
+        if _SHORT.fullmatch(stem):
+            return FileName(f"{folders[-1]}-{stem}")
     numbered = _NUMBERED.fullmatch(stem)
     if numbered:
         return FileName(numbered[2] or stem, number=int(numbered[1]))

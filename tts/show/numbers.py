@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from tts.errors import RequestError
 from tts.files import read_text, write_whole
@@ -17,20 +19,28 @@ _HEAD = """\
 """
 
 
-def read_numbers(root: Path) -> dict[str, int]:
+def read_numbers(root: Path) -> Mapping[str, int]:
     """Return the numbers kept in the show ``root``; RequestError if the file is damaged.
 
     Two keys may have one number: an essay is known by another name in another source.
     """
     path = root / NUMBERS_FILE
-    if not path.is_file():
+    try:
+        facts = path.stat()
+    except OSError:
         return {}
+    return _parsed(path, facts.st_mtime_ns, facts.st_size)
+
+
+@lru_cache(maxsize=2)
+def _parsed(path: Path, mtime_ns: int, size: int) -> Mapping[str, int]:
+    """Parse the file once for each state of it: the essays of a show ask for it one by one."""
     numbers: dict[str, int] = {}
     for key, number in read_toml(path).items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
             raise RequestError(f"{path}: {key} is {number!r}", "it must be a whole number, 0 or more")
         numbers[key] = number
-    return numbers
+    return MappingProxyType(numbers)
 
 
 def keep_numbers(root: Path, given: Mapping[str, int]) -> None:

@@ -60,7 +60,7 @@ _ORDINAL = re.compile(
 )
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-# What the attribute ``type`` says of these is no kind of text.
+# On these elements the attribute ``type`` does not say what kind of text they hold.
 _TYPED = frozenset({"a", "button", "embed", "input", "li", "link", "object", "ol", "script", "source", "style", "ul"})
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\S+)?$")
 

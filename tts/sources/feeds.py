@@ -1,4 +1,4 @@
-"""A blog's feed (RSS 2.0 and its forerunners, RSS 1.0, Atom, JSON Feed) -> its essays, where it holds them whole."""
+"""A blog's feed (RSS 2.0 and its forerunners, RSS 1.0, Atom, JSON Feed) -> the essays that it holds in full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Ghost export (JSON) -> its posts: published ones for everyone, the others withheld, pages left out."""
+"""A Ghost export (JSON) -> its posts: drafts as drafts, posts for members withheld, pages left out."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def read(source: Source, show: Show) -> Imported:
         if post.get("type") == "page" or post.get("page") in (1, True):
             pages += 1
             continue
-        withheld = _withheld(post)
-        essay = _essay(post, authors.get(post.get("id"), ""), tags.get(post.get("id"), ()), bool(withheld))
-        if essay.blocks or withheld:
-            essays.append(ImportedEssay(essay, f"post {place}", withheld))
+        unfinished = _unfinished(post)
+        essay = _essay(post, authors.get(post.get("id"), ""), tags.get(post.get("id"), ()), bool(unfinished))
+        if essay.blocks or not essay.is_public:
+            essays.append(ImportedEssay(essay, f"post {place}", unfinished))
         else:
             notices.append(f"“{essay.title}” has no text and was left out")
     if not essays:
@@ -130,10 +130,12 @@ def _in_order(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return sorted(_rows(tables, name), key=lambda row: place if isinstance(place := row.get("sort_order"), int) else 0)
 
 
-def _withheld(post: dict[str, Any]) -> str:
+def _unfinished(post: dict[str, Any]) -> str:
     status = _text(post.get("status"))
-    if status != "published":
-        return _STATUS.get(status, f"{status or 'of no status'}, not published")
+    return "" if status == "published" else _STATUS.get(status, f"{status or 'of no status'}, not published")
+
+
+def _withheld(post: dict[str, Any]) -> str:
     visibility = _text(post.get("visibility")) or "public"
     return "" if visibility == "public" else _VISIBILITY.get(visibility, f"for {visibility}")
 
@@ -154,6 +156,7 @@ def _essay(post: dict[str, Any], author: str, tags: tuple[str, ...], draft: bool
         image=web_link(_text(post.get("feature_image")) or _text(post.get("image"))),
         guid=str(identity),
         draft=draft,
+        withheld=_withheld(post),
         slug=slugify(_text(post.get("slug")) or title),
         tags=tags,
         language=language_tag(_text(post.get("locale"))),

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from tts.essay import Block, BlockKind, Dropped, Link
+from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.text import clean, joined
 
@@ -418,12 +418,15 @@ class _Reader:
         for caption_element in islice(element.iterdescendants("figcaption"), 1):
             if rule in ("a video", "a sound"):
                 self.drop(element, rule)
+                self.later(Block("embed", _embedded(element)))
                 self.add(shown(caption_element.itertext(), 400))
                 self.flush()
                 return False
         if not element.text and not len(element) and rule in ("a drawing", "hidden"):
             return False
         self.drop(element, rule)
+        if rule in EMBEDS:
+            self.later(Block("embed", _embedded(element)))
         return False
 
     def line_break(self) -> bool:
@@ -792,6 +795,15 @@ def _whole(value: str | None, otherwise: int) -> int:
     """Return a whole number of an attribute (``300``, ``300px``)."""
     found = re.match(r"\s*(-?\d{1,6})(?:px)?\s*\Z", value or "")
     return int(found[1]) if found else otherwise
+
+
+def _embedded(element: HtmlElement) -> str:
+    """Return the address of what is shown within an element, empty if it has none."""
+    within = islice(element.iter("iframe", "video", "audio", "source", "embed", "object"), 9)
+    addresses = (part.get("src") or part.get("data") or part.get("data-src") or "" for part in within)
+    found = next((address for address in addresses if address.startswith(("http", "//"))), "")
+    text = "" if found else shown(element.itertext(), 400).strip()
+    return text if text.startswith("http") and " " not in text else found
 
 
 def _line(text: str | None) -> str:

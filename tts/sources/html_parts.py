@@ -38,7 +38,7 @@ _WIDGETS = {
     "a link to go on reading": "more-link wp-block-more wp-block-read-more",
     "a call to action": "kg-cta-card kg-email-card kg-email-cta-card kg-product-card",
     "a link card": "digest-post-embed embedded-post-wrap embedded-post embedded-publication-wrap kg-bookmark-card "
-    "kg-file-card wp-block-file graf--mixtapeEmbed mixtapeEmbed wp-block-embed__wrapper wp-embedded-content onebox "
+    "kg-file-card wp-block-file graf--mixtapeEmbed mixtapeEmbed wp-embedded-content onebox "
     "file-embed-wrapper github-card",
     "a poll": "poll-embed wp-block-crowdsignal-forms-poll",
     "a sound": "native-audio-embed kg-audio-card wp-block-audio",
@@ -46,7 +46,7 @@ _WIDGETS = {
     "an embedded page": "spotify-wrap soundcloud-wrap apple-podcast-container tiktok-wrap instagram bluesky-wrap "
     "twitter-embed tweet comment-embed community-chat datawrapper-wrap prediction-market-wrap instagram-media "
     "tiktok-embed mastodon-embed fb-post reddit-embed-bq reddit-card flickr-embed-frame gist "
-    "install-substack-app-embed",
+    "install-substack-app-embed wp-block-embed__wrapper",
     "a gallery": "image-gallery-embed",
     "the paywall": "paywall-jump paywall paywall-title kg-paywall",
     "sharing": "sharedaddy sd-sharing addtoany_share_save_container addtoany_content share-buttons social-share "

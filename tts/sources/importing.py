@@ -21,6 +21,7 @@ from tts.files import read_text, unwritable, write_if_changed, write_whole
 from tts.show.guid import episode_guid
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
+from tts.sources.beside import PICTURES, Copier, Picture, with_pictures
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
@@ -76,10 +77,11 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An essay of a source, and the kind of that source."""
+    """An essay of a source, that source and its kind."""
 
     item: ImportedEssay
     kind: str
+    source: Source
 
     @property
     def essay(self) -> Essay:
@@ -104,6 +106,7 @@ class _Plan:
     data: bytes
     number: int
     found: _Found
+    pictures: tuple[Picture, ...]  # that come along
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,7 @@ def import_sources(
         )
         for plan in writing:
             write_whole(plan.path, plan.data)
+        notices += _copy_pictures(plans, settings.essays)
         _write_record(shelf, plans)
 
     def paths(fate: Fate) -> tuple[Path, ...]:
@@ -225,7 +229,8 @@ def import_sources(
         withheld=tuple(
             Withheld(plan.path, plan.found.essay.title, why)
             for plan in plans
-            if plan.fate in ("written", "unchanged") and (why := _why_withheld(plan.found.item))
+            if plan.fate in ("written", "unchanged")
+            and (why := _why_a_draft(plan.found.item) or plan.found.essay.withheld)
         ),
         dropped=tuple(
             DroppedLine(plan.found.essay.title, plan.found.item.place, drop.line, drop.rule, drop.text)
@@ -234,6 +239,16 @@ def import_sources(
         ),
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _copy_pictures(plans: Iterable[_Plan], folder: Path) -> list[str]:
+    """Copy the pictures of essays that were written, and those that are missing; return what could not be."""
+    copier = Copier()
+    for plan in plans:
+        for picture in plan.pictures if plan.fate in ("written", "unchanged") else ():
+            if plan.fate == "written" or not (folder / picture.place).exists():
+                copier.copy(plan.found.source, picture, folder)
+    return [f"{name} is too large, or cannot be read, and was not copied" for name in copier.left]
 
 
 def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes:
@@ -246,11 +261,12 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
         "author": essay.author if essay.author != show.author else "",
         "link": essay.link,
         "description": essay.description,
-        "image": essay.image if "://" in essay.image else "",
+        "image": essay.image if "://" in essay.image or essay.image.startswith(f"{PICTURES}/") else "",
         "tags": list(essay.tags),
         "language": essay.language if essay.language != show.language else "",
         "minutes": item.minutes,
-        "draft": bool(_why_withheld(item)),
+        "draft": bool(_why_a_draft(item)),
+        "withheld": essay.withheld,
         "lexicon": dict(essay.lexicon),
     }
     matter: dict[str, Any] = {"number": number, "title": essay.title}
@@ -275,8 +291,8 @@ def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tup
         imported = kind.read(source, show)
         notices += imported.notices
         items = [_tidy(item) for item in imported.essays]
-        filled = [item for item in items if item.essay.blocks]
-        notices += [f"“{item.essay.title}” has no text and was left out" for item in items if not item.essay.blocks]
+        filled = [item for item in items if _has_text(item)]
+        notices += [f"“{item.essay.title}” has no text and was left out" for item in items if not _has_text(item)]
         if not filled:
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
         twins = 0
@@ -285,12 +301,16 @@ def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tup
                 twins += 1
                 continue
             matcher.add(item.essay, kind.name)
-            found.append(_Found(item, kind.name))
+            found.append(_Found(item, kind.name, source))
         if twins:
             essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
             notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
         facts = _merged(facts, imported.show)
     return found, facts, notices
+
+
+def _has_text(item: ImportedEssay) -> bool:
+    return any(block.kind != "embed" for block in item.essay.blocks)
 
 
 def _why_none(imported: Imported) -> str:
@@ -382,12 +402,14 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
         path = gone or shelf.show.essays / f"{numbered(number, new.slug)}.md"
         if path.exists():
             raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
-        data = essay_file(one.found.item, number, guid, shelf.show)
-        return _Plan("removed" if gone and not force else "written", path, data, number, one.found)
+        item, pictures = _with_pictures(one.found, path)
+        data = essay_file(item, number, guid, shelf.show)
+        return _Plan("removed" if gone and not force else "written", path, data, number, one.found, pictures)
     path = _path(here)
-    data = essay_file(one.found.item, number, here.guid or guid, shelf.show)
+    item, pictures = _with_pictures(one.found, path)
+    data = essay_file(item, number, here.guid or guid, shelf.show)
     if path.read_bytes() == data:
-        return _Plan("unchanged", path, data, number, one.found)
+        return _Plan("unchanged", path, data, number, one.found, pictures)
     edited = not shelf.as_imported(path)
     sure = shelf.matcher.find(new, one.found.kind) is here
     if not sure and not (
@@ -395,10 +417,16 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
     ):  # a person may have changed an import's title and date
         _refuse_other(here, new, number)
     if edited and not force:
-        return _Plan("kept", path, data, number, one.found)
+        return _Plan("kept", path, data, number, one.found, ())
     # What another kind of source says of the essay is no correction of it.
     fate: Fate = "unchanged" if shelf.of_another_kind(path, one.found.kind) and not force else "written"
-    return _Plan(fate, path, data, number, one.found)
+    return _Plan(fate, path, data, number, one.found, pictures)
+
+
+def _with_pictures(found: _Found, path: Path) -> tuple[ImportedEssay, tuple[Picture, ...]]:
+    """Return the essay with its pictures named as they will lie beside ``path``, and those pictures."""
+    essay, pictures = with_pictures(found.essay, found.item.place, found.source, path.stem)
+    return replace(found.item, essay=essay), pictures
 
 
 def _refuse_twins(plans: Iterable[_Plan]) -> None:
@@ -501,7 +529,7 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan]) -> None:
     write_if_changed(shelf.show.essays / RECORD, text + "\n")
 
 
-def _why_withheld(item: ImportedEssay) -> str:
+def _why_a_draft(item: ImportedEssay) -> str:
     return item.withheld or ("a draft in its source" if item.essay.draft else "")
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from pathlib import PurePath
 
 from tts.errors import EssaycastError
-from tts.essay import Essay
+from tts.essay import EMBEDS, Block, Essay
 from tts.show.front_matter import read_front_matter
 from tts.show.settings import Show
 from tts.sources.encoding import decoded, is_text
@@ -43,7 +43,7 @@ def recognizes(source: Source) -> bool:
 def read(source: Source, show: Show) -> Imported:
     """Read the file; EssaycastError when nothing below its front matter is an essay."""
     item = imported(decoded(source.data), source.path, show)
-    if not any(block.kind not in ("heading", "break", "code") for block in item.essay.blocks):
+    if not any(block.kind not in ("heading", "break", "code", "embed") for block in item.essay.blocks):
         raise EssaycastError(f"{source.name} has no text", "write something below its title")
     return Imported((replace(item, place=""),), notices=item.essay.notes)
 
@@ -54,7 +54,19 @@ def imported(text: str, path: PurePath, show: Show, people: Mapping[str, str] | 
 
     essay = markdown_essay(text, Path(path), show.script.date_order, people, by_day=True)
     withheld = withheld_for(essay)
-    return ImportedEssay(replace(essay, path=None, draft=bool(withheld)), str(path), withheld)
+    blocks = _with_embeds(essay)
+    return ImportedEssay(replace(essay, path=None, blocks=blocks, draft=bool(withheld)), str(path), withheld)
+
+
+def _with_embeds(essay: Essay) -> tuple[Block, ...]:
+    """Return the essay's blocks and, where each stood among them, what it showed from elsewhere."""
+    blocks = list(essay.blocks)
+    for drop in essay.dropped:
+        if drop.rule in EMBEDS and drop.line:
+            place = next((at for at, block in enumerate(blocks) if block.line > drop.line), len(blocks))
+            address = drop.text if drop.text.startswith(("http", "//")) else ""
+            blocks.insert(place, Block("embed", address, line=drop.line))
+    return tuple(blocks)
 
 
 def withheld_for(essay: Essay) -> str:

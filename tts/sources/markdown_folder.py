@@ -22,6 +22,7 @@ from tts.sources.encoding import decoded
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import MARKDOWN_SUFFIXES
 from tts.sources.markdown_file import imported
+from tts.sources.posts import language_tag
 from tts.sources.source import Source
 from tts.sources.text import clean
 
@@ -36,7 +37,11 @@ _NO_ESSAY = frozenset({
     "summary", "authors", "todo", "_index", "_metadata", "404", "index",
 })  # fmt: skip
 _NOTION = re.compile(r" [0-9a-f]{32}(?:\.md|/)")
-_CONFIGS = ("_config.yml", "_config.yaml", "_quarto.yml", "hugo.toml", "hugo.yaml", "config.toml", "config.yaml")
+_CONFIGS = (
+    "_config.yml", "_config.yaml", "_quarto.yml", "hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml",
+    "config.yml", "config/_default/hugo.toml", "config/_default/config.toml",
+)  # fmt: skip
+_LANGUAGES = ("lang", "language", "languageCode", "defaultContentLanguage", "default_language", "locale")
 _HUGO = frozenset({"hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config"})
 _PAGES = frozenset({"page", "pages", "about", "home", "archive", "archives", "search", "contact"})
 
@@ -134,10 +139,6 @@ def _site(source: Source, root: str, names: Sequence[str]) -> _Site:
     return _Site("a folder of Markdown", lambda name: True)
 
 
-def _inside(folder: str, name: str) -> bool:
-    return folder in name.split("/")
-
-
 def _has(names: Iterable[str], last: str) -> bool:
     return any(PurePosixPath(name).name == last for name in names)
 
@@ -216,6 +217,7 @@ def _facts(configs: Sequence[Mapping[str, Any]]) -> ShowFacts:
         title=_first(tables, "title"),
         author=_first(tables, "author"),
         about=_first(tables, "description", "subtitle"),
+        language=language_tag(_first(tables, *_LANGUAGES)),
         link=link if link.startswith("http") else "",
     )
 

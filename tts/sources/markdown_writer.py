@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -85,7 +86,7 @@ def _is_plain(block: Block) -> bool:
 
 def _reads_back(text: str, blocks: Sequence[Block]) -> bool:
     read, _ = parse_blocks(text)
-    return sorted(map(_content, read)) == sorted(map(_content, blocks))
+    return sorted(map(_content, read)) == sorted(_content(block) for block in blocks if block.kind != "embed")
 
 
 def _content(block: Block) -> tuple[str, str, tuple[tuple[str, str], ...], tuple[Span, ...]]:
@@ -149,6 +150,8 @@ class _Writer:
                 # A formula ends at a blank line or at dollars.
                 lines = [line for line in block.text.replace("$$", "$ $").split("\n") if line.strip()]
                 self.part("math", "\n".join(("$$", *lines, "$$")))
+            case "embed":
+                self.part("embed", f'<iframe src="{html.escape(block.text)}"></iframe>')
             case "row" if block.cells:
                 self.row(block)
             case _:
@@ -225,7 +228,8 @@ def _figure(block: Block, escape: _Escape) -> str:
     caption, title = block.text, ""
     if caption and (escape is _escape_all or not _PLAIN_CAPTION.fullmatch(caption)):
         caption, title = "", f' "{_escape_all(caption)}"'
-    picture = f"![{caption}]({_address(block.image)}{title})"
+    address = _address(block.image) or ("<>" if title else "")
+    picture = f"![{caption}]({address}{title})"
     link = next((address for link in block.links if (address := _address(link.url))), "")
     return f"[{picture}]({link})" if link else picture
 

@@ -16,6 +16,7 @@ from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import parse_blocks
+from tts.sources.notion_html import read_page
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
 
@@ -72,7 +73,7 @@ class _Page:
 def recognizes(source: Source) -> bool:
     """Tell whether ``source`` is a Notion export: pages whose names end in Notion's ids, in archives or not."""
     try:
-        return any(_ID.search(PurePosixPath(name).stem) for _, name in _files(source, (".md", ".csv")))
+        return any(_ID.search(PurePosixPath(name).stem) for _, name in _files(source, (".md", ".html", ".csv")))
     except EssaycastError:
         return False
 
@@ -82,7 +83,7 @@ def read(source: Source, show: Show) -> Imported:
     tables = _tables(source)
     essays: list[ImportedEssay] = []
     left: list[str] = []
-    for inner, name in _files(source, (".md",)):
+    for inner, name in _files(source, (".md", ".html")):
         page = _Page(inner, name)
         found = _essay(page, tables)
         if found:
@@ -91,7 +92,7 @@ def read(source: Source, show: Show) -> Imported:
             left.append(page.label)
     if not essays:
         raise EssaycastError(
-            f"{source.name} has no page with text in it", "export it as Markdown & CSV, and with subpages"
+            f"{source.name} has no page with text in it", "export it as Markdown & CSV or as HTML, with subpages"
         )
     notices = (f"left out, since they only lead to other pages: {', '.join(left)}",) if left else ()
     return Imported(tuple(essays), ShowFacts(), notices)
@@ -124,16 +125,32 @@ def _tables(source: Source) -> dict[str, dict[str, str]]:
 
 def _essay(page: _Page, tables: Mapping[str, Mapping[str, str]]) -> ImportedEssay | None:
     """Return the essay on a page, None if it has no text of its own."""
+    if page.name.lower().endswith(".html"):
+        return _of_html(page, tables)
     lines = page.text.split("\n")
     start = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
     heading = _HEADING.fullmatch(lines[start]) if start < len(lines) else None
     title = (heading and _plain_title(heading[1])) or page.label
     listed = tables.get(title, {})
     first, given = _properties(lines, start + bool(heading), set(listed))
-    properties = {**listed, **{key: value for key, value in given.items() if value}}
     body = _CALLOUT.sub("\n", _CALLOUT_SIGN.sub("", "\n".join(lines[first:])))
     blocks, dropped = parse_blocks(body, first + 1)
-    kept, left = _tidied(blocks)
+    return _made(page, title, {**listed, **{key: value for key, value in given.items() if value}}, blocks, dropped)
+
+
+def _of_html(page: _Page, tables: Mapping[str, Mapping[str, str]]) -> ImportedEssay | None:
+    """Return the essay on a page of an export in HTML, None if it has no text of its own."""
+    found = read_page(page.text)
+    if found is None:
+        return None
+    title = found.title or page.label
+    return _made(page, title, {**tables.get(title, {}), **found.properties}, found.blocks, found.dropped)
+
+
+def _made(
+    page: _Page, title: str, properties: Mapping[str, str], blocks: Iterable[Block], dropped: Iterable[Dropped]
+) -> ImportedEssay | None:
+    kept, left = _tidied(blocks, with_files=page.source.packed is None)
     if not any(block.kind in ("paragraph", "item", "quote") for block in kept):
         return None
     withheld = _withheld(properties)
@@ -171,7 +188,7 @@ def _properties(lines: list[str], start: int, columns: set[str]) -> tuple[int, d
     return (end, found) if (_KNOWN | columns) & set(found) else (start, {})
 
 
-def _tidied(blocks: Iterable[Block]) -> tuple[list[Block], list[Dropped]]:
+def _tidied(blocks: Iterable[Block], with_files: bool) -> tuple[list[Block], list[Dropped]]:
     """Return the blocks without what leads to other pages or files of the export, and what was dropped."""
     kept: list[Block] = []
     dropped: list[Dropped] = []
@@ -184,7 +201,8 @@ def _tidied(blocks: Iterable[Block]) -> tuple[list[Block], list[Dropped]]:
             dropped.append(Dropped(block.text, "a bookmark", block.line))
         elif block.kind == "figure":
             caption = "" if _NO_CAPTION.fullmatch(block.text) else block.text
-            kept.append(replace(block, text=caption, links=links, image=_address(block.image)))
+            image = block.image if with_files else _address(block.image)
+            kept.append(replace(block, text=caption, links=links, image=image))
         else:
             kept.append(replace(block, links=links))
     return kept, dropped

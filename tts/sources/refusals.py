@@ -139,6 +139,18 @@ def _is_xml(text: str) -> bool:
     return bool(first and first[1].lower() not in defs.tags and text.rstrip().endswith(f"</{first[1]}>"))
 
 
+def _is_verse(rows: list[list[str]]) -> bool:
+    """Tell lines with as many commas each from a table: behind every comma is a space or the line's end, and no number.
+
+    A table may have spaces, too, but a column of it then has numbers below its head.
+    """
+    spaced = all(not cell.strip() or cell[0].isspace() for row in rows for cell in row[1:])
+    numbers = any(
+        all(re.fullmatch(r"\s*[-+]?[\d.]+%?\s*", cell) for cell in column) for column in zip(*rows[1:], strict=True)
+    )
+    return spaced and not numbers
+
+
 def _table(text: str) -> tuple[str, str] | None:
     """Return that a text is a table: every row has as many cells as its head, whose cells are short words."""
     lines = [line for line in text.split("\n") if line.strip()][:_ROWS]
@@ -151,7 +163,8 @@ def _table(text: str) -> tuple[str, str] | None:
             continue
         head = rows[0]
         short = all(len(cell) <= _LONGEST_HEAD and not cell.rstrip().endswith((".", "!", "?")) for cell in head)
-        if len(head) >= 2 and short and {len(row) for row in rows} == {len(head)} and len(head) * len(rows) >= 6:
+        even = len(head) >= 2 and {len(row) for row in rows} == {len(head)} and len(head) * len(rows) >= 6
+        if even and short and not _is_verse(rows):
             if "post_id" in head:
                 return "is the table of a Substack export", "import the folder or the .zip that it lies in"
             return "is a table (CSV)", "of tables only a Substack export is read: its folder or .zip, with posts.csv"

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from html import escape
 
-from tts.essay import Dropped
+from tts.essay import EMBEDS, Dropped
 from tts.sources.posts import verbatim
 
 # A shortcode's brackets with a second pair, an end mark, a name, attributes and a mark that it has no inside.
 _TAG = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,2000}?)?)(/?)\](\]?)")
 _ATTRIBUTE = re.compile(r"""[\w-]+\s*=\s*(?:"|'|&#?\w+;|[^\s\]])""")
 _CAPTION_TEXT = re.compile(r"""\bcaption\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]+")
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 _CODE = (
     "code sourcecode source cc php python js javascript css html xml bash ruby java sql cpp csharp crayon text plain"
@@ -66,17 +67,28 @@ def without_shortcodes(source: str) -> tuple[str, list[Dropped]]:
             inside = source[found.end() : end.start()].strip()
             if rule == "code":
                 parts.append(f"<pre>{escape(inside, quote=False)}</pre>")
+            elif rule in EMBEDS:
+                parts.append(embedded(inside or found[4]))
             else:
                 dropped.append(Dropped((inside or found[0])[:80], rule))
             at = end.end()
         elif found[2] or end:
             parts.append(found[1] + found[6])
         elif _stands_alone(found):
-            dropped.append(Dropped(found[0][:80], rule))
-            parts.append(found[1] + found[6])
+            if rule in EMBEDS:
+                parts.append(found[1] + embedded(found[4]) + found[6])
+            else:
+                dropped.append(Dropped(found[0][:80], rule))
+                parts.append(found[1] + found[6])
         else:
             parts.append(found[0])
     return "".join([*parts, source[at:]]), dropped
+
+
+def embedded(text: str) -> str:
+    """Return the HTML of what a shortcode shows from elsewhere; its address is the first in ``text``."""
+    address = _ADDRESS.search(text)
+    return f'<iframe src="{escape(address[0]) if address else ""}"></iframe>'
 
 
 def _is_inside(place: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

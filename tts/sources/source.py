@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from tts.errors import EssaycastError
@@ -13,12 +14,32 @@ from tts.errors import EssaycastError
 # A text of an essay is far smaller; an archive of a whole newsletter's pictures is never unpacked whole.
 LARGEST_FILE = 64_000_000
 MOST_FILES = 100_000
+# Of all files together that are read of one source, those in archives inside it too.
+LARGEST_SOURCE = 1_000_000_000
 # What is packed tighter than this is made to fill a disk: text packs to a tenth, rarely to a hundredth.
 _RATIO = 200
 # Small files may pack as tightly as they like.
 _HARMLESS = 1_000_000
 _HEAD = 4096
 _ENCRYPTED = 0x1
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How much has been read of a source; a file counts once."""
+
+    total: int = 0
+    seen: set[Path] = field(default_factory=set)
+
+    def take(self, path: Path, size: int, name: str) -> None:
+        """Count a file of ``size`` bytes; EssaycastError if that is more than a source may have."""
+        if path not in self.seen:
+            self.seen.add(path)
+            self.total += size
+        if self.total > LARGEST_SOURCE:
+            raise EssaycastError(
+                f"{name} holds more than {LARGEST_SOURCE // 1_000_000:,} MB", "import a part of it by itself"
+            )
 
 
 @dataclass(frozen=True)
@@ -30,6 +51,7 @@ class Source:
 
     path: Path
     packed: bytes | None = None
+    _budget: _Budget = field(default_factory=_Budget, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -46,7 +68,9 @@ class Source:
         """Whether it is a zip archive, whatever it is called (an EPUB and a .docx are archives too)."""
         if self.packed is None and not self.path.is_file():
             return False
-        return self.head.startswith(b"PK") and zipfile.is_zipfile(self._file)
+        if not self.head.startswith(b"PK"):
+            return False
+        return zipfile.is_zipfile(self.path if self.packed is None else io.BytesIO(self.packed))
 
     @cached_property
     def head(self) -> bytes:
@@ -74,7 +98,7 @@ class Source:
         """
         if self.is_folder:
             paths = (path for path in self.path.rglob("*") if path.is_file() and not path.is_symlink())
-            names = [path.relative_to(self.path).as_posix() for path in paths]
+            names = [path.relative_to(self.path).as_posix() for path in islice(paths, MOST_FILES + 1)]
         elif self.is_archive:
             names = [member.filename for member in self._members if not member.is_dir()]
         else:
@@ -83,31 +107,42 @@ class Source:
             raise EssaycastError(f"{self.name} has more than {MOST_FILES:,} files", "import a folder inside it")
         return tuple(sorted(name for name in names if not _is_hidden(name)))
 
+    def has(self, name: str) -> bool:
+        """Tell whether ``name`` is one of ``names``."""
+        return name in self._name_set
+
+    @cached_property
+    def _name_set(self) -> frozenset[str]:
+        return frozenset(self.names)
+
     def read(self, name: str) -> bytes:
         """Return the bytes of one of ``names``."""
         if self.is_folder:
-            return self._bounded(self.path / name)
+            data = self._bounded(self.path / name)
+            self._budget.take(self.path / name, len(data), self.name)
+            return data
         try:
-            with zipfile.ZipFile(self._file) as archive:
-                return archive.read(name)
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as problem:
+            self._budget.take(self.path / name, self._archive.getinfo(name).file_size, self.name)
+            return self._archive.read(name)
+        except (KeyError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as problem:
             raise EssaycastError(f"{name} in {self.name} cannot be read", "make the archive again") from problem
 
     def inside(self, name: str) -> Source:
         """Return one of ``names`` as a source of its own: an archive in an archive is read within the same limits."""
-        return Source(self.path / name) if self.is_folder else Source(self.path / name, self.read(name))
+        packed = None if self.is_folder else self.read(name)
+        return Source(self.path / name, packed, self._budget)
 
-    @property
-    def _file(self) -> Path | io.BytesIO:
-        return self.path if self.packed is None else io.BytesIO(self.packed)
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        """The archive, opened once for all that is read of it, and closed with the last reference."""
+        try:
+            return zipfile.ZipFile(self.path if self.packed is None else io.BytesIO(self.packed))
+        except (OSError, zipfile.BadZipFile, ValueError) as problem:
+            raise EssaycastError(f"{self.name} is a damaged archive", "make it again") from problem
 
     @cached_property
     def _members(self) -> list[zipfile.ZipInfo]:
-        try:
-            with zipfile.ZipFile(self._file) as archive:
-                members = archive.infolist()
-        except (OSError, zipfile.BadZipFile, ValueError) as problem:
-            raise EssaycastError(f"{self.name} is a damaged archive", "make it again") from problem
+        members = self._archive.infolist()
         for member in members:
             parts = PurePosixPath(member.filename.replace("\\", "/"))
             if parts.is_absolute() or ".." in parts.parts or ":" in member.filename.partition("/")[0]:

@@ -1,4 +1,4 @@
-"""A Substack export -> its posts: those published for everyone, the others withheld, pages and replies left out.
+"""A Substack export -> its posts: drafts as drafts, posts for some readers withheld, pages and replies left out.
 
 ``posts.csv`` names them, ``posts/ID.slug.html`` has their text. The lists of readers and of who opened what lie beside
 these and are never opened.
@@ -29,7 +29,6 @@ _AUDIENCES = {
     "founding": "for founding members",
     "only_free": "for subscribers only",
 }
-_DRAFT = "a draft"
 _TRUE = frozenset({"true", "t", "1", "yes"})
 _LONGEST_FIELD = 1_000_000
 
@@ -61,7 +60,7 @@ def read(source: Source, show: Show) -> Imported:
         post = (row.get("post_id") or "").strip()
         name = _file(post, files)
         called = f"“{title}”" if title else f"the post {post or f'in line {line}'}"
-        if kind in ("page", "thread", "restack", "note"):
+        if kind in ("page", "thread", "podcast", "restack", "note"):
             notices.append(f"{called} is a {kind}, not an essay, and was left out")
         elif name is None:
             notices.append(f"{called} has no text in the export and was left out")
@@ -112,8 +111,8 @@ def _file(post: str, files: set[str]) -> str | None:
 def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, place: str) -> ImportedEssay:
     number, _, slug = post.partition(".")
     fragment = read_fragment(text)
-    withheld = _withheld(row)
-    if not title and withheld != _DRAFT:
+    is_published = (row.get("is_published") or "").strip().lower() in _TRUE
+    if not title and is_published:
         title = slug.replace("-", " ").strip().capitalize() or f"Post {number}"
     description = plain_title(" ".join((row.get("subtitle") or "").split()))
     essay = Essay(
@@ -123,15 +122,14 @@ def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, plac
         description=description,
         image=web_link(next((block.image for block in fragment.blocks if block.kind == "figure"), "")),
         guid=f"substack:post:{number}" if number.isdigit() else "",
-        draft=bool(withheld),
+        draft=not is_published,
+        withheld=_withheld(row),
         slug=slugify(slug or title),
         dropped=tuple(fragment.dropped),
     )
-    return ImportedEssay(essay, place, withheld)
+    return ImportedEssay(essay, place, "" if is_published else "a draft")
 
 
 def _withheld(row: dict[str, str]) -> str:
-    if (row.get("is_published") or "").strip().lower() not in _TRUE:
-        return _DRAFT
     audience = (row.get("audience") or "everyone").strip()
     return "" if audience == "everyone" else _AUDIENCES.get(audience, f"for {audience.replace('_', ' ')} only")

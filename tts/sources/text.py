@@ -54,7 +54,7 @@ def joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span
     if "".join(pieces) != text:  # an accent at the edge of the code belongs to the letter beside it
         return text, ()
     edges = list(accumulate(map(len, pieces)))
-    return text, tuple(zip(edges[::2], edges[1::2], strict=False))
+    return text, tuple((start, end) for start, end in zip(edges[::2], edges[1::2], strict=False) if start < end)
 
 
 def _fenced(part: str, fence: str) -> str:

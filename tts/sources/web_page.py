@@ -122,9 +122,9 @@ def read(source: Source, show: Show) -> Imported:
         raise EssaycastError(f"{source.name} has no text", "save the page again when it has loaded to its end")
     facts = page_facts(root)
     essay = _essay(source, root, facts, problems)
-    withheld = "for paying readers, as the page says" if facts.paid else ""
-    listed = ImportedEssay(replace(essay, draft=bool(withheld)), "", withheld)
-    return Imported((listed,), ShowFacts(title=facts.site))
+    if facts.paid:
+        essay = replace(essay, withheld="for paying readers, as the page says")
+    return Imported((ImportedEssay(essay),), ShowFacts(title=facts.site))
 
 
 def decoded(data: bytes, cut: bool = False) -> str:

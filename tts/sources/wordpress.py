@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from lxml import etree
 
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Essay, slugify
+from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link, with_paragraphs
-from tts.sources.shortcodes import without_shortcodes
+from tts.sources.shortcodes import embedded, without_shortcodes
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
 from tts.sources.xml import local, namespace, read_xml, root_name, text_of
@@ -156,13 +156,8 @@ def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str]
 def _body(source: str, link: str) -> Fragment:
     of_blocks = "<!-- wp:" in source
     source, dropped = without_shortcodes(_COMMENT.sub("", source))
-
-    def embed(found: re.Match[str]) -> str:
-        dropped.append(Dropped(found[1], "an embedded page"))
-        return ""
-
     if not of_blocks:
-        source = _LONE_ADDRESS.sub(embed, source)
+        source = _LONE_ADDRESS.sub(lambda found: embedded(found[1]), source)
     body = read_fragment(with_paragraphs(source, line_breaks=not of_blocks), link)
     return Fragment(body.blocks, [*dropped, *body.dropped])
 

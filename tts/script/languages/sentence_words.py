@@ -36,7 +36,7 @@ _ABBREVIATIONS = ("titles", "inside", "before_number", "either", "before_capital
 
 
 def sentence_words(own: Mapping[str, Sequence[str]] | None = None) -> SentenceWords:
-    """Return a language's ``own`` lists, by the names of the fields; a list that it lacks is neutral.toml's."""
+    """Return a language's ``own`` lists, by the names of the fields; those it does not give are neutral.toml's."""
     lists = packaged_toml(__package__, "neutral.toml")["sentences"] | dict(own or {})
     return SentenceWords(
         **{name: frozenset(_cases(words) if name in _ABBREVIATIONS else words) for name, words in lists.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,8 +17,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from tts.essay import Block, BlockKind, Dropped, Span
 from tts.sources.markdown.inline import Inline, read_inline
 from tts.sources.markdown.layout import without_layout
-from tts.sources.markdown.marks import CITES, dialect_marks
-from tts.sources.markdown.mdx import is_mdx, without_mdx
+from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
+from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
@@ -26,6 +26,9 @@ _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
+# Markdown inside of HTML, and the elements in which a star is a star.
+_MARKED = re.compile(r"\]\(\S|\]\[[^\]]*\]|(?<![\w*])\*{1,2}[^\s*]|(?<!\w)_{1,2}[^\W_]|`[^`\n]+`")
+_VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b", re.IGNORECASE)
 _QUOTATIONS = ("quote", "cite")
 
 
@@ -48,6 +51,7 @@ def _parser() -> MarkdownIt:
         .use(deflist_plugin)
         .use(dialect_marks)
     )
+    parser.add_render_rule(LEFT_OUT, lambda *_: "")
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return parser
 
@@ -67,11 +71,14 @@ def parse_blocks(
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
-    if mdx:
-        text = without_mdx(text)
+    text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = without_layout(without_templates(text))
-    env = {"cited": cited or bool(CITES.search(without_code(text.text))), "spans": "]{" in text.text}
-    walker = _Walker(text.lines)
+    env: dict[str, Any] = {
+        "cited": cited or bool(CITES.search(without_code(text.text))),
+        "spans": "]{" in text.text,
+        "odd": ODD.search(text.text) is not None,
+    }
+    walker = _Walker(text.lines, env)
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
     if env["cited"]:
         walker.drop_empty_references()
@@ -89,6 +96,7 @@ class _Walker:
     """Walks markdown-it's flat token stream once, keeping only where it stands."""
 
     source: Sequence[int]  # the line in the file of each line that was parsed
+    env: Mapping[str, Any]  # what the parser knows of the whole text
     blocks: list[Block] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     quotes: list[bool] = field(default_factory=list)  # of each open one whether it is a quotation, or else a callout
@@ -208,10 +216,12 @@ class _Walker:
     def on_html_block(self, token: Token) -> None:
         from tts.sources.html import read_fragment
 
-        fragment = read_fragment(token.content)
+        fragment = read_fragment(_with_markdown(token.content, self.env))
         line = self.line(token)
         self.dropped += [replace(drop, line=line) for drop in fragment.dropped]
         for block in fragment.blocks:
+            if block.kind == "embed":  # its line says where it stood
+                continue
             self.figures += block.kind == "figure"
             number = self.figures if block.kind == "figure" else block.number
             self.blocks.append(replace(block, line=line, number=number))
@@ -257,6 +267,15 @@ class _Walker:
         else:
             self.add("paragraph", inline, token)
         self.item_opens = False
+
+
+def _with_markdown(html: str, env: Mapping[str, Any]) -> str:
+    """Return a block of HTML with the Markdown in it as HTML: most programs read it there, CommonMark does not."""
+    if not _MARKED.search(html) or _VERBATIM.search(html):
+        return html
+    rendered = _PARSER.renderInline(html, dict(env))
+    # A tag that is not quite one would become text.
+    return html if rendered.count("&lt;") > html.count("&lt;") else rendered
 
 
 def _callout(token: Token, mark: re.Match[str]) -> tuple[list[Token], list[Token]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tts.sources.markdown.blocks import parse_blocks, plain_line
 from tts.sources.markdown.matter import Matter
 from tts.sources.text import as_moment
 
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".mdx")
 
 
@@ -57,6 +59,7 @@ def markdown_essay(
         image=matter.image(),
         guid=matter.string("guid"),
         draft=matter.is_draft(),
+        withheld=matter.withheld(),
         slug=slugify(named.words),
         tags=matter.tags(),
         language=matter.language(),
@@ -68,7 +71,7 @@ def markdown_essay(
 
 
 def _as_title(words: str) -> str:
-    """``notes-on-rope`` -> ``Notes on rope``; a name that has spaces is a title already."""
-    if " " not in words:
+    """``notes-on-rope`` -> ``Notes on rope``; a name that has spaces is a title already, and a day is read as one."""
+    if " " not in words and not _DAY.fullmatch(words):
         words = words.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]

@@ -15,6 +15,8 @@ from tts.sources.text import clean, joined
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
 _SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
+_SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
+_SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
@@ -64,6 +66,9 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 parts.append("\n")
             if name in _SILENT and (silent is None or (closes and silent == name)):
                 silent = None if closes or token.content.endswith("/>") else name
+                if not closes and (rule := _SHOWN.get(name)):
+                    address = _SOURCE.search(token.content)
+                    left_out.append((address[1] if address else token.content[:80], rule))
                 gone = True
             if name in _TYPED:
                 typed = not closes

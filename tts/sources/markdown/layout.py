@@ -13,6 +13,11 @@ from tts.sources.markdown.formulas import looks_like_tex
 from tts.sources.markdown.text import COVER, Text, without_code, without_fences
 
 _COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
+# An admonition of pymdownx: ``/// note | For visitors`` up to ``///``.
+_SLASHES = re.compile(r"[ \t]{0,3}/{3,}(?:[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?))?)?[ \t]*")
+_SLASHES_END = re.compile(r"[ \t]{0,3}/{3,}[ \t]*")
+_SLASHES_OPTION = re.compile(r"[ \t]{4,}[\w-]+:.*")
+_UNTITLED = frozenset({"html", "tab", "define"})
 _DIRECTIVE = re.compile(r"[ \t]{0,3}::[\w-]+(?:\[(.*)\])?(?:\{[^}]*\})?[ \t]*")
 _CLASS = re.compile(r"[\w-]*\s*(?:\[(?P<label>.*)\])?\s*(?:\{(?P<attributes>.*)\})?\s*(?P<words>.*)")
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
@@ -92,6 +97,8 @@ class _Layout:
     dropped: list[Dropped] = field(default_factory=list)
     containers: list[bool] = field(default_factory=list)  # whether each open one is not for listeners
     hidden: int = 0  # how many of them are
+    slashes: int = 0  # how many of pymdownx's are open
+    last_slashes: int | None = None  # how far from the end the last line is that closes one of them
 
     def read(self, dropped: tuple[Dropped, ...]) -> Text:
         while self.at < len(self.lines):
@@ -145,6 +152,8 @@ class _Layout:
             return self._blank(line, line.text[found.start(1) : found.end(1)] if found[1] else "")
         if found := _ADMONITION.fullmatch(bare):
             return self._admonition(line, found)
+        if found := _SLASHES.fullmatch(bare):
+            return self._slashes(line, found)
         if _CONTENTS.fullmatch(line.text) or _ATTRIBUTES.fullmatch(bare):
             self.kept.append((line.number, ">" if bare.lstrip().startswith(">") else ""))
             return True
@@ -181,6 +190,24 @@ class _Layout:
         )
         label = line.text[found.start(3) : found.end(3)] if found[3] else ""
         return self._blank(line, "" if "===" in found[0] else found[1] + label if label else "")
+
+    def _slashes(self, line: _Line, found: re.Match[str]) -> bool:
+        """Leave out the marks of an admonition between slashes, and its options; False where nothing ends it."""
+        if not found[1]:
+            if not self.slashes:
+                return False
+            self.slashes -= 1
+            return self._blank(line)
+        if self.last_slashes is None:
+            ends = (i for i in reversed(range(len(self.lines))) if _SLASHES_END.fullmatch(self.lines[i].bare))
+            self.last_slashes = len(self.lines) - next(ends, -1)
+        if len(self.lines) - self.at < self.last_slashes:
+            return False
+        self.slashes += 1
+        while self.at < len(self.lines) and _SLASHES_OPTION.fullmatch(self.lines[self.at].bare):
+            self.at += 1
+        title = line.text[found.start(2) : found.end(2)] if found[2] else ""
+        return self._blank(line, "" if found[1] in _UNTITLED else title)
 
     def _latex(self, line: _Line) -> bool:
         if _LAYOUT_COMMAND.fullmatch(line.text):

@@ -23,7 +23,9 @@ _CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?
 CITES = re.compile(r"\[(?:[^\[\]@\n]{0,40}\s)?-?@[A-Za-z][\w:-]*\d{2}[^\[\]]{0,200}\](?![(\[:])")
 _REFERENCE = re.compile(r"@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|nte|tip)[-:]\w[\w-]*", re.IGNORECASE)
 _KEY = re.compile(r"@[A-Za-z_][\w:-]*(?:\.\w+)*(?:\s\[(?:pp?\.|chap|sec|§|\d)[^\[\]@]{0,60}\])?")
-_BRACES = re.compile(r"\{([^{}\n]{0,400})\}")
+_BRACES = re.compile(r"\{([^{}]{0,2000})\}")
+# Behind a link or a picture these are attributes, whatever quotation marks are in them.
+_ATTRIBUTES_OPEN = re.compile(r"\s*(?:[#.][A-Za-z]|[A-Za-z][\w-]*=[\"'])")
 _ITEM = re.compile(
     r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|-(?=\s|$)|(?:(?<=\s)|(?<=:)|^)[A-Za-z][\w-]*(?=\s|$))\s*"
 )
@@ -43,12 +45,19 @@ _SQUARE = re.compile(r"\\{1,2}\[(.{1,2000}?)(?<!\\)\\{1,2}\]", re.DOTALL)
 # A link by reference: its text, and the name that a definition elsewhere has. Marks of two notes look much like it.
 _REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _LONGEST_MARK = 600
+# Where a link leads to or a picture lies, written with spaces, which CommonMark wants in angle brackets.
+_SPACED = re.compile(r"\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)")
+# An address with a parenthesis that nothing closes.
+_UNCLOSED = re.compile(r"\((https?://[^\s()<>]*\([^\s<>]*\))")
+ODD = re.compile(rf"\](?:{_SPACED.pattern}|{_UNCLOSED.pattern})")
+_PLACE = re.compile(r".*(?:/|\.\w{2,5}(?:#.*)?$)")
 
 
 def dialect_marks(parser: MarkdownIt) -> None:
     """Add the marks to ``parser``.
 
-    ``env["cited"]`` says whether ``@key`` is a citation and nobody's name, ``env["spans"]`` whether ``]{`` is anywhere.
+    ``env["cited"]`` says whether ``@key`` is a citation and nobody's name, ``env["spans"]`` whether ``]{`` is anywhere,
+    ``env["odd"]`` whether ODD is.
     """
     parser.inline.ruler.before("escape", "dialect_marks", _mark)
 
@@ -129,6 +138,37 @@ def _span(state: StateInline, silent: bool) -> bool:
     return _go_inside(state, silent, start, stop, braces.end())
 
 
+def _odd(state: StateInline, silent: bool) -> bool:
+    """Read a link or a picture whose address has spaces, or a parenthesis too many."""
+    if not state.env.get("odd"):
+        return False
+    picture = state.src[state.pos] == "!"
+    start = state.pos + picture
+    stop = state.md.helpers.parseLinkLabel(state, start) if state.src[start : start + 1] == "[" else -1
+    if stop < 0:
+        return False
+    place = _UNCLOSED.match(state.src, stop + 1, state.posMax)
+    if not place or len(re.findall(r"(?<!\\)\(", place[0])) <= len(re.findall(r"(?<!\\)\)", place[0])):
+        place = _SPACED.match(state.src, stop + 1, state.posMax)
+    words = state.src[start + 1 : stop]
+    if not place or not (picture or _PLACE.match(place[1]) or place[1] == words):
+        return False
+    address = state.md.normalizeLink(place[1])
+    if picture:
+        if not silent:
+            token = state.push("image", "img", 0)
+            token.attrs, token.content, token.children = {"src": address, "alt": ""}, words, []
+            state.md.inline.parse(words, state.md, state.env, token.children)
+        state.pos = place.end()
+        return True
+    if not silent:
+        state.push("link_open", "a", 1).attrs = {"href": address}
+    _go_inside(state, silent, start + 1, stop, place.end())
+    if not silent:
+        state.push("link_close", "a", -1)
+    return True
+
+
 def _reference(state: StateInline, silent: bool) -> bool:
     if _before(state).isalnum() or _before(state) in ("/", ".", "_"):
         return False
@@ -144,7 +184,11 @@ def _attributes(state: StateInline, silent: bool) -> bool:
             return _leave_out(state, silent, critic.end(), "struck out" if critic[1] == "--" else "a comment")
         return _go_inside(state, silent, critic.start(2), critic.end(2), critic.end())
     braces = _found(_BRACES, state)
-    if not braces or not _are_attributes(braces[1]):
+    if not braces:
+        return False
+    if _before(state) in (")", "]") and _ATTRIBUTES_OPEN.match(braces[1]):
+        return _leave_out(state, silent, braces.end(), "attributes")
+    if not _are_attributes(braces[1]):
         return False
     behind = state.src[braces.end() : state.posMax]
     at_end = not behind.strip() or behind.lstrip(" \t").startswith("\n")
@@ -239,7 +283,9 @@ def _dollars(state: StateInline, silent: bool) -> bool:
     found = _found(_DOLLARS, state) or _found(_BACKTICK_DOLLAR, state)
     if not found:
         found = _found(_DOLLAR, state)
-        if not found or _before(state).isalnum() or _before(state) == "$" or not is_formula(found[1]):
+        if not found or _before(state) == "$" or not is_formula(found[1]):
+            return False
+        if _before(state).isalnum() and not (_before(state).isdigit() and found[1].startswith("\\")):
             return False
     elif found[0].startswith("$$") and not (is_formula(found[1]) or looks_like_tex(found[1])):
         return False
@@ -264,8 +310,8 @@ def _formula(state: StateInline, silent: bool, found: re.Match[str]) -> bool:
 
 
 _RULES = {
-    "[": (_wiki, _citation, _span, _unresolved),
-    "!": (_wiki,),
+    "[": (_wiki, _citation, _span, _unresolved, _odd),
+    "!": (_wiki, _odd),
     "@": (_reference,),
     "{": (_attributes,),
     "=": (_highlight,),

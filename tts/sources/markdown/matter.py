@@ -18,8 +18,8 @@ from tts.sources.text import clean
 
 # What front matter may say. ``minutes`` is what an import writes down of the original's length.
 _KEYS = (
-    "number", "title", "date", "author", "link", "description", "image", "guid", "draft", "tags", "language", "lexicon",
-    "minutes",
+    "number", "title", "date", "author", "link", "description", "image", "guid", "draft", "withheld", "tags",
+    "language", "lexicon", "minutes",
 )  # fmt: skip
 # What other programs call it.
 _DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "published_at", "datePublished", "published",
@@ -206,6 +206,11 @@ class Matter:
             or hidden
             or any(_flag(self.front.table.get(k)) for k in ("private", "unlisted"))
         )
+
+    def withheld(self) -> str:
+        """Return why the essay is not for everyone, empty if it is."""
+        flag = _flag(self.front.table.get("withheld"))
+        return ("not for everyone" if flag else "") if flag is not None else self.string("withheld")
 
     def _given_flag(self, key: str) -> bool | None:
         _, value = self.value(key)

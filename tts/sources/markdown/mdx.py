@@ -16,6 +16,8 @@ _SURE = re.compile(
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?(?=[\s/>])")
 _PARTS = re.compile(r"[{}\"'`]|/\*|//")
+# An attribute of JSX in a tag of HTML: a blog that is built with React has it outside MDX, too.
+_WITH_JSX = re.compile(r"<[a-z][\w-]*\s(?:[^<>{}]*\s)?(?:style|className|on[A-Z]\w+)=\{")
 _TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
 _LONGEST = 5_000
 
@@ -28,6 +30,19 @@ def is_mdx(text: str) -> bool:
 def without_mdx(text: Text) -> Text:
     """Return ``text`` without imports, exports, components' tags and expressions in braces."""
     return _without_tags(_without_modules(text))
+
+
+def without_jsx_attributes(text: Text) -> Text:
+    """Return ``text``, which need not be MDX, without the attributes that its tags of HTML have from JSX."""
+    if "={" not in text.text:
+        return text
+    edits = []
+    for found in _WITH_JSX.finditer(without_code(text.text)):
+        tag = _TAG.match(text.text, found.start())
+        stop = _tag_end(text.text, tag.end()) if tag else None
+        if tag and stop is not None:
+            edits.append(Edit(found.start(), stop, _kept(text.text[found.start() : stop], tag[2] or "")))
+    return text.edited(edits)
 
 
 def _without_modules(text: Text) -> Text:
@@ -86,7 +101,9 @@ def _without_tags(text: Text) -> Text:
             if not tag or stop is None:
                 continue
             name = tag[2] or ""
-            instead = _kept(text.text[start:stop], name) if name[:1].islower() else ""
+            # A name with a hyphen is a component as well; d-cite and its like hold no prose.
+            html = name[:1].islower() and ("-" not in name or name.startswith("d-"))
+            instead = _kept(text.text[start:stop], name) if html else ""
         edits.append(Edit(start, stop, instead))
         position = stop
     return text.edited(edits, dropped)

@@ -18,6 +18,10 @@ _SILENT = frozenset({
     "comment", "capture", "style", "css", "javascript", "js", "script", "schema", "mermaid", "chart", "plantuml",
     "gist", "katex", "math", "latex", "graphviz", "echarts",
 })  # fmt: skip
+_EMBEDDED = frozenset({
+    "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
+    "codepen", "jsfiddle", "asciinema", "iframe", "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
+})  # fmt: skip
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
@@ -27,6 +31,9 @@ _CODE_BLOCK = re.compile(
 )
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
+# What ends there: the address of a link or a picture, alone or before a title.
+_ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
+_EMPHASIS_OPENS = re.compile(r"(?:^|[\s(\[\"“])[*_]{1,3}$")
 _BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
 
 
@@ -83,15 +90,21 @@ def _without_tags(text: Text) -> Text:
         if not closes and name in _SILENT and mark != "{{":
             stop = _behind_its_end(masked, mark, name, stop)
         instead = "" if closes else _instead(mark, name, inside)
-        if not instead and _DEFINITION.fullmatch(masked, masked.rfind("\n", 0, start) + 1, start):
+        before = masked[masked.rfind("\n", 0, start) + 1 : start]
+        if (
+            not instead
+            and (before.endswith("](") or _DEFINITION.fullmatch(before))
+            and _ADDRESS_END.match(masked, stop)
+        ):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
         if not closes and not instead:
-            dropped.append(
-                (start, text.text[start:stop][:80], "a comment" if mark in ("%%", "{#") else "a template tag")
-            )
+            dropped.append((start, text.text[start:stop][:80], _rule(mark, name, inside)))
         if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
             while start > position and masked[start - 1] == " ":
                 start -= 1
+        if not instead and _EMPHASIS_OPENS.search(before):
+            while masked[stop : stop + 1] == " ":
+                stop += 1
         edits.append(Edit(start, stop, instead))
         position = stop
     return text.edited(edits, dropped)
@@ -126,12 +139,36 @@ def _instead(mark: str, name: str, inside: str) -> str:
     if mark in ("%%", "{#"):
         return ""
     attributes = dict(_attributes(inside))
-    last = inside.split()[1] if name == "include" and len(inside.split()) > 1 else name
-    if _PICTURE.search(last.rpartition("/")[2]) and (caption := attributes.get("caption") or attributes.get("title")):
+    if _PICTURE.search(_called(name, inside)) and (caption := attributes.get("caption") or attributes.get("title")):
         return f"\n\n![{_caption(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
-    if name in _HEADED and (heading := attributes.get("summary") or attributes.get("title")):
-        return f"\n\n{heading}\n\n"
+    if name in _HEADED:
+        heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
+        return f"\n\n{heading}\n\n" if heading else ""
     return ""
+
+
+def _rule(mark: str, name: str, inside: str) -> str:
+    """Return the rule by which a tag is left out."""
+    if mark in ("%%", "{#"):
+        return "a comment"
+    calls = mark != "{{" or "(" in inside  # {{ video }} is a variable, {{ video(id="a") }} one of Zola's shortcodes
+    shown = _called(name, inside).partition(".")[0].lower()
+    return "an embedded page" if calls and shown in _EMBEDDED else "a template tag"
+
+
+def _called(name: str, inside: str) -> str:
+    """Return what a tag stands for: its name, or the file that it includes (``{% include youtube.html id="a" %}``)."""
+    words = inside.split()
+    included = words[words.index("include") + 1 :] if name == "include" and "include" in words else []
+    return included[0].rpartition("/")[2] if included else name
+
+
+def _positional(mark: str, name: str, inside: str) -> str:
+    """Return the heading that has no key: ``{% details On mules %}``, ``{{< details "On mules" >}}``."""
+    behind = _ATTRIBUTE.sub("", inside.partition(name)[2]).strip(" -")
+    if quoted := re.match(r"[\"'“]([^\"'”]*)[\"'”]", behind):
+        return quoted[1]
+    return behind if mark == "{%" and "=" not in behind else ""
 
 
 def _attributes(inside: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,30 @@
+"""What authors have comes in whole: inputs of every kind, held by a checker to what is expected of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from shows import REPOSITORY
+
+# Every input takes a second or two: all of them are tried only where there is time.
+FEW = "[abgkl]*"
+ONLY = "*" if os.environ.get("ESSAYCAST_CI") == "1" else FEW
+
+
+def test_what_authors_have_comes_in_as_expected(door: Path) -> None:
+    paths = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(REPOSITORY),
+    }
+    checked = subprocess.run(
+        [sys.executable, door / "door.py", door / "dev", "--only", ONLY, "--min", "1", "--jobs", "2", "--verbose"],
+        env=os.environ | paths,
+        capture_output=True,
+        text=True,
+    )
+    failed = checked.stdout[checked.stdout.find("FAIL") :]
+    assert checked.returncode == 0, failed + checked.stderr
+    assert checked.stdout.rstrip().endswith("= 1.000")
