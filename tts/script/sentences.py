@@ -33,6 +33,8 @@ _ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
+_ROMAN = re.compile(r"[IVXLC]{2,}")
+_FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
 _PLAIN_WORD = re.compile(r" [a-z]")
@@ -232,9 +234,8 @@ def _after_full_stop(
         return False
     word = following["word"]
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
-    if before in words.before_number and (
-        number or (before[0].isupper() and before != "No" and _ROMAN_OR_LETTER.fullmatch(word))
-    ):
+    numeral = (_ROMAN_OR_LETTER if before[0].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
+    if before in words.before_number and (number or (numeral and before.lower() != "no")):
         return False
     if before in words.before_capital:
         return not lower and word not in words.time_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, spaced, word_before
+from tts.script.languages.en.context import full_stop, word_before
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -13,7 +13,6 @@ _TABLE: dict[str, dict[str, str]] = table("abbreviations.toml")
 _BEFORE_NAME = _TABLE["before_name"]
 _BEFORE_NUMBER = _TABLE["before_number"]
 _AFTER_NAME = _TABLE["after_name"]
-_AFTER_TOWN = _TABLE["after_town"]
 _ASIDE = _TABLE["aside"]
 _NAMES = frozenset({"max.", "mo."})
 # At the start of a sentence too: "Approx. 5%".
@@ -22,30 +21,44 @@ _ANYWHERE = _TABLE["anywhere"] | {
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
-_APART = r"(?<![\w.'’&/])"
+_BEFORE = r"\w.'’&/"  # what may not stand before an abbreviation
 
 
 def _after_name(match: re.Match[str]) -> str | None:
     before = word_before(match).rstrip("’'")
-    comma = match.string[max(0, match.start() - 2) : match.start()] == ", "
+    comma = match.string[max(0, match.start() - 2) : match.start()] in (", ", "& ")
     junior = match[0] in ("Jr.", "Sr.") and not before  # "Jr. staff left"
     if not junior and not before[:1].isupper() and not before[:1].isdigit() and not comma:
         return None
     return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
 
 
-def _before_name(match: re.Match[str]) -> str | None:
-    """Leave "Main St. Then" to the names that come after."""
-    written = match["say"]
-    if written in _AFTER_NAME and word_before(match)[:1].isupper() and word_before(match) not in _NOT_STREETS:
+def _foreseen(match: re.Match[str]) -> str | None:
+    """Say what economists foresaw: "90k exp.", "vs. est. 2%"; leave what else the dot may shorten."""
+    text, (start, end) = match.string, match.span()
+    amount = _AMOUNT_BEFORE.search(text, max(0, start - 12), start) or _AMOUNT_AFTER.match(text, end)
+    if match[0] == "est.":
+        return "estimated" + full_stop(match) if amount or _WORD_AFTER.match(text, end) else None
+    if text.startswith(" date", end):
+        return "expiration"
+    if _YEARS_BEFORE.search(text, max(0, start - 12), start):
+        return "experience" + full_stop(match)
+    return "expected" + full_stop(match) if amount else None
+
+
+_AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]{0,8}(?:%|[KkMBbTt]|[mbt]n)?[,)]? \(?$|\b(?:vs\.?|versus|than|the|an) $")
+_AMOUNT_AFTER = re.compile(r" ?[$€£¥~+-]?[0-9]")
+_WORD_AFTER = re.compile(" [a-z]{3}")
+_YEARS_BEFORE = re.compile(r"\b(?:(?:years?|yrs?)[.’']? (?:of )?|work )$")
+
+
+def _minimum(match: re.Match[str]) -> str | None:
+    before = word_before(match).lower()
+    if before[:1].isdigit():
         return None
-    return _BEFORE_NAME[written]
-
-
-_NOT_STREETS = words("context.toml", "sentence_starts")
-
-
-_BEFORE_LEAST = frozenset({"", "the", "a", "and", "or", "its", "their"})
+    if before in words("abbreviations.toml", "before_minutes"):
+        return "minutes"
+    return "Minimum" if match[0][0] == "M" else "minimum"
 
 
 def _aside(match: re.Match[str]) -> str:
@@ -63,6 +76,11 @@ def _pair(match: re.Match[str]) -> str:
     """Letters and an ampersand: ``P&L``, ``S&Ps``, ``AT&T's``."""
     ending = "s" if match["ending"] else ""
     return f"{letters(match['first'])} and {letters(match['second'], ending)}"
+
+
+def _before_number(match: re.Match[str]) -> str:
+    touching = match.string[match.end() : match.end() + 1].isdigit()  # "p.12"
+    return _BEFORE_NUMBER[match["say"]] + (" " if touching else "")
 
 
 _DAYS = _TABLE["days"]
@@ -89,43 +107,59 @@ CATEGORY = Category(
             _days,
             "-–",
         ),
-        Rule(re.compile(rf"{_APART}(?:{any_of(_ASIDE)})(?!\w)"), _aside, "."),
+        Rule(re.compile(rf"(?<![{_BEFORE}-])(?:{any_of(_ASIDE)})(?![\w-])"), _aside),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(
-                rf"{_APART}(?P<say>{any_of(_BEFORE_NUMBER)})"
-                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| [A-Z]\.?[0-9]|~)"
+                rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
-            spaced(lambda m: _BEFORE_NUMBER[m["say"]]),
+            _before_number,
             ".№",
         ),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(words('abbreviations.toml', 'before_letter'))})(?= [A-Z](?![\w'’]))"),
+            re.compile(
+                rf"(?P<say>{any_of(words('abbreviations.toml', 'before_letter'), _BEFORE)})(?= [A-Z](?![\w'’]))"
+            ),
             lambda m: _BEFORE_NUMBER[m["say"]],
             ".",
         ),
         Rule(
-            re.compile(rf"{_APART}(?P<say>{any_of(_BEFORE_NAME)})(?=\s(?:[A-Z“\"]|(?:de|van|von|di|da|le|la)\s))"),
-            _before_name,
-            "DPMSFGRLCAHUI",
+            re.compile(
+                rf"(?P<say>{any_of(_BEFORE_NAME, _BEFORE)})"
+                r"(?=\s(?:[A-Z“\"]|(?:&|and) (?:Mr|Ms|Dr)|(?:de|van|von|di|da|le|la)\s))"
+            ),
+            lambda m: _BEFORE_NAME[m["say"]],
+            "ABCDFGHIJLMPRSTUW",
         ),
-        Rule(re.compile(rf"{_APART}(?:{any_of(_AFTER_NAME)})(?!\w)"), _after_name, ".'"),
-        Rule(
-            re.compile(rf"(?<=[a-z], )(?P<say>{any_of(_AFTER_TOWN)})(?!\w)"),
-            lambda m: _AFTER_TOWN[m["say"]] + full_stop(m),
-            ".",
-        ),
+        Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
         # "No. of users"
         Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
-        # "the est. cost"; before a number it is "established".
-        Rule(re.compile(r"(?<![\w.'’])est\.(?= [a-z]{3})"), lambda m: "estimated", "."),
-        # "the min. value", "max. and min.": without a number before it, it is not a minute.
+        # "est. 1912", "Est. in 1849"
         Rule(
-            re.compile(r"(?<![\w.])min\.(?= [a-z])"),
-            lambda m: "minimum" if word_before(m).lower() in _BEFORE_LEAST else None,
+            re.compile(
+                rf"(?P<say>[Ee]st\.)(?<![{_BEFORE}]....)(?= (?:in )?(?:1[0-9]|20)[0-9]{{2}}(?![0-9%]|[.,][0-9]))"
+            ),
+            lambda m: "established" if m["say"][0] == "e" else "Established",
             ".",
+        ),
+        # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
+        Rule(re.compile(r"e(?:st|xp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
+        # "the min. value", "max. and min.": without a number before it, it is not a minute.
+        Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, "."),
+        # "the avg. temp. is low"; alone it is a helper in the office.
+        Rule(
+            re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),
+            lambda m: "temperature",
+            ".",
+        ),
+        # "A/D", "R/W"
+        Rule(
+            re.compile(r"(?<![\w/])(?P<first>[A-Z])/(?P<second>[A-Z])(?![\w/]|\.\w)"),
+            lambda m: f"{letters(m['first'])} {letters(m['second'])}",
+            "/",
         ),
         Rule(
             re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),

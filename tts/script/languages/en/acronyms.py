@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
+from tts.script.languages.en.plain import is_ordinary, is_plain
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -15,6 +16,9 @@ _WORDS = words("acronyms.toml", "words")
 _LETTERS = words("acronyms.toml", "letters")
 _EITHER = words("acronyms.toml", "either")
 _STRESSED = frozenset(table("acronyms.toml")["stressed"]["words"].split())
+_SPELLED = words("acronyms.toml", "spelled")
+_BEFORE_US = words("acronyms.toml", "before_us")
+_TO_US = words("acronyms.toml", "to_us")
 _STARTS = words("context.toml", "sentence_starts")
 
 # How English words begin and end; what does not is spelled.
@@ -25,6 +29,7 @@ _CODA = (
     "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
 )
 _SPEAKABLE = re.compile(f"(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
 _CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
 
@@ -38,7 +43,17 @@ def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], match["ending"] or ""
     if _is_word(word) or _among_stressed(match, word):
         return word.lower() + ending
+    if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
+        return letters(word[:-1], "s")  # "MORE GPUS"
     return letters(word, ending)
+
+
+def _contraction(match: re.Match[str]) -> str:
+    """Say "DON'T", "I'M" and "IT'S" as words; "THE FBI'S" keeps its letters."""
+    word, ending = match["word"], match["ending"].lower()
+    if ending[1:] == "s" and len(word) > 1 and word not in _EITHER and not _is_stressed(word) and not _is_word(word):
+        return letters(word, "s")
+    return (word if len(word) == 1 else word.lower()) + ending
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +65,14 @@ def _is_word(word: str) -> bool:
     if len(word) > 7:
         return bool(set(word) & set("AEIOU"))
     # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
-    return len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word) is not None
+    if len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word):
+        return True
+    return len(word) > 2 and word not in _SPELLED and is_ordinary(word.lower())
+
+
+@lru_cache(maxsize=4096)
+def _is_stressed(word: str) -> bool:
+    return word in _STRESSED or (len(word) > 2 and word not in _LETTERS and is_ordinary(word.lower()))
 
 
 def _among_stressed(match: re.Match[str], word: str) -> bool:
@@ -59,11 +81,22 @@ def _among_stressed(match: re.Match[str], word: str) -> bool:
         return False
     before = _CAPITALS_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
     after = _CAPITALS_AFTER.match(match.string, match.end(), match.end() + 40)
-    near = re.findall(r"[A-Z]{2,}", f"{before[0] if before else ''} {after[0] if after else ''}")
-    stressed = sum(neighbour in _STRESSED for neighbour in near)
+    left, right = (_CAPITALS.findall(found[0]) if found else [] for found in (before, after))
     if word == "AM" and before and before[0].endswith("I "):
         return True
-    return stressed >= 2 if word not in _EITHER else stressed >= 1
+    stressed = sum(_is_stressed(neighbour) for neighbour in left + right)
+    if word in _EITHER:
+        return stressed > 0 and _is_pronoun(word, left[-1:], right[:1])
+    return stressed > 1 and (len(word) > 4 or _is_stressed(word) or is_plain(word.capitalize()))
+
+
+def _is_pronoun(word: str, before: list[str], after: list[str]) -> bool:
+    """Tell "JOIN US NOW" and "WHO PAYS?" from "THE US" and "THE WHO", among capitals."""
+    if word != "US":
+        return before != ["THE"]
+    if not before or before[0] in _BEFORE_US:
+        return bool(before)
+    return before[0] in _TO_US and (not after or after[0] in _STRESSED)
 
 
 def _dotted(match: re.Match[str]) -> str:
@@ -74,9 +107,17 @@ def _dotted(match: re.Match[str]) -> str:
 def _initial(match: re.Match[str]) -> str | None:
     """Leave a letter that may close a sentence ("Plan B. Then"); the initial of a name does not."""
     before, after = word_before(match), word_after(match)
-    if after in _STARTS or (before and not before[:1].isupper()) or before in words("acronyms.toml", "labels"):
+    if after in _STARTS or before in words("acronyms.toml", "labels"):
         return None
+    if before and not before[:1].isupper() and not _INITIAL_AFTER.match(match.string, match.end()):
+        named = before in words("acronyms.toml", "before_initial")
+        if not named or _LETTER_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+            return None
     return letters(match[0][0])
+
+
+_INITIAL_AFTER = re.compile(r" [A-Z]\. ?[A-Z]")
+_LETTER_BEFORE = re.compile(r"\b[A-Z],? (?:and|or|to) $")
 
 
 def _tail(match: re.Match[str]) -> str:
@@ -87,8 +128,13 @@ def _tail(match: re.Match[str]) -> str:
 
 def _letter_a(match: re.Match[str]) -> str | None:
     """Tell "Plan A" and "Fig. A" from the article."""
+    before = word_before(match)
+    if before in ("an", "An") or (before in ("straight", "Straight", "all") and match[0] != "A"):
+        return letters("A", match[0][1:])  # "an A in history", "straight As"
+    if match[0] != "A":
+        return None
     named = (
-        word_before(match) in words("acronyms.toml", "labels")
+        before in words("acronyms.toml", "labels")
         or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start())
         or _TOWARDS_LETTER.match(match.string, match.end())
     )
@@ -123,6 +169,11 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
         Rule(
+            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{1,20})(?P<ending>['’](?:T|S|M|D|LL|RE|VE))(?![\w'’])"),
+            _contraction,
+            "'’",
+        ),
+        Rule(
             re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-uw-z]|v(?![0-9]))"), _capitals
         ),
         Rule(
@@ -130,7 +181,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r"(?:(?<=[A-Za-z][a-z][a-z])|(?<=\b[a-z])|(?<=\b[a-z][a-z]))(?P<say>(?P<word>[A-Z]{2,12})(?P<ending>['’]?s)?)(?![A-Za-z])"
+                r"(?P<say>(?P<word>[A-Z](?:(?<=[A-Za-z][a-z][a-z].)|(?<=\b[a-z].)|(?<=\b[a-z][a-z].))[A-Z]{1,11})"
+                r"(?P<ending>['’]?s)?)(?![A-Za-z])"
             ),
             _tail,
         ),
@@ -145,9 +197,13 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
         # The letter A as a name, not the article.
         Rule(
-            re.compile(r"A(?<![\w'’]A)(?![\w'’.]|-\w)|A(?<![\w'’]A)(?=\.(?:\s|$))"),
+            re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
             _letter_a,
             "A",
         ),
+        # "two Bs and a C", "Ps and Qs"
+        Rule(re.compile(r"[B-HJ-LN-TV-Z]s(?<![\w'’.&-]..)(?![\w'’&-]|\.\w)"), lambda m: letters(m[0][0], "s")),
+        # A grade: "a B in art".
+        Rule(re.compile(r"[B-HJ-Z](?<=\ba .)(?![\w'’&/+-]|\.\w)"), lambda m: letters(m[0]), "BCDEFGHJKLMNOPQRSTUVWXYZ"),
     ),
 )

@@ -84,6 +84,8 @@ CATEGORY = Category(
             _ending,
             ".",
         ),
+        # D:\\photos\\beach.png
+        Rule(re.compile(r"(?<![A-Za-z])[A-Za-z]:\\{1,2}(?=\w)"), lambda m: f"{letters(m[0][0])} ", "\\"),
         # ~/.bashrc, ./make.sh
         Rule(re.compile(r"(?<![\w.])\.{1,2}/(?=\w)"), lambda m: "", "/"),
         # A name that begins with a dot; in prose a dot before a word is a slip of the pen.
@@ -96,7 +98,7 @@ CATEGORY = Category(
             ".",
         ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
-        Rule(re.compile(r"(?<![\w.])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
+        Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(
             re.compile(r"@(?=\w)"),
             lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ",

@@ -18,6 +18,9 @@ CLASSES: dict[str, frozenset[str]] = {
 # Quotation marks tell nothing of grammar and are left out.
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
 _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
+# "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
+_PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
+_QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
 
@@ -65,10 +68,15 @@ def place(text: str, start: int, end: int) -> Place:
     for stop in _STOP.finditer(text, left, start):
         left = stop.end()
     stopped = _STOP.search(text, end, end + _REACH)
-    before = _TOKEN.findall(_NAMES.sub("Name", text[left:start]).lower().replace("’", "'"))
     right = stopped.end() if stopped else end + _REACH
-    after = _TOKEN.findall(_NAMES.sub("Name", text[end:right]).lower().replace("’", "'"))
+    before, after = _tokens(text[left:start]), _tokens(text[end:right])
     return Place(tuple(reversed(before)), tuple(after))
+
+
+def _tokens(text: str) -> list[str]:
+    if "s'" in text or "s’" in text:
+        text = _PLURAL_POSSESSIVE.sub(lambda m: m[0] if _QUOTED.search(text, 0, m.start()) else "'s", text)
+    return _TOKEN.findall(_NAMES.sub("Name", text).lower().replace("’", "'"))
 
 
 def is_a(word: str, *classes: str) -> bool:
@@ -104,11 +112,17 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if where.left() == "then" and where.right() not in CLOSES:
         return True
+    adverb = is_adverb(where.left())
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if adverb and left == "need":
+        return True  # "we need only record it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
         return False  # "the largest increase"
     if left == "to":
+        acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
+        if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
+            return False  # "from house to house"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
     if is_a(left, "modal", "do"):
         return True
@@ -126,6 +140,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # ", so use less"
     if is_a(left, "determiner", "possessive", "quantity"):
         return False
+    if left == "this":
+        return False  # "this record the team broke"
+    if is_a(left, "people") and left2 == "the" and (is_a(where.left(3), "conjunction") or where.left(3) in CLOSES):
+        acts = starts_object(right) or (right == "to" and starts_object(where.right(2)))
+        return (acts or is_a(right, "alone")) and not finite_after(where)  # "the poor use it", "the old live alone"
     if is_a(left, "demonstrative") or left == "that":
         return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] or (
             left == "that" and is_plural(left2) and not _needs_noun_before(right)
@@ -156,12 +175,12 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
         return False
     adverb = is_adverb(where.left())
-    if adverb and where.left() in ("not", "never") and not is_a(where.left(2), "singular_subject", "relative"):
+    if adverb and where.left() == "not" and not is_a(where.left(2), "singular_subject", "relative"):
         return False
     then = where.left() == "then"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
-    if is_a(left, "singular_subject"):
+    if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
         return not is_a(left2, "preposition")
@@ -208,6 +227,12 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if right in ("and", "or") and any(is_a(word, "plural_verb") for word in where.after[1:6]):
         return False  # "the tax increases and the cuts were"
+    if (
+        (right.endswith("ly") or is_a(right, "subordinate"))
+        and left2 == "of"
+        and not is_a(where.left(3), "preposition")
+    ):
+        return not is_a(where.right(2), "adjective") and not _PARTICIPLE.match(where.right(2))  # "the price of oil"
     subject = subject_before(where)
     bare = not is_a(left2, "determiner", "possessive")
     if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
@@ -307,18 +332,26 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     if _number_of_phrase(where) == "singular":
         return False
     if is_plural(left):
-        if starts_object(right) or is_adverb(right):
-            return True
+        if starts_object(right) or is_adverb(right) or is_a(left2, "wh"):
+            return True  # also "what users use"
         if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
         if right in CLOSES and not leans_verb:
-            return subject_before(where) != ""  # "juries deliberate.", not "its human rights record."
+            # "juries deliberate.", "most of the tenants object.", not "its human rights record."
+            return subject_before(where) != "" or _is_part(where.before[1:])
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
     return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
+
+
+def _is_part(before: tuple[str, ...]) -> bool:
+    """Tell "most of the", at the beginning of a clause, from what else may stand before a plural."""
+    after_of = before[1:] if before and is_a(before[0], "determiner", "possessive") else before
+    start = after_of[2] if len(after_of) > 2 else ""
+    return after_of[:1] == ("of",) and len(after_of) > 1 and is_a(after_of[1], "part") and start in CLOSES
 
 
 def _needs_noun_before(right: str) -> bool:

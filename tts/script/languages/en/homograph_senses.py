@@ -27,10 +27,33 @@ def base(where: Place, leans_verb: bool) -> str:
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
 
+def seldom_noun(where: Place, _leans_verb: bool) -> str:
+    """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
+    left = where.left()
+    if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
+        return "noun"
+    named = is_a(where.left(2), "determiner", "possessive") and left.isalpha() and not is_plural(left)
+    verb = is_a(left, "modal", "do", "plural_subject") or left == "to" or starts_object(where.right())
+    return "noun" if named and not verb else "verb"  # "a cold compress helps"
+
+
+def seldom_verb(where: Place, _leans_verb: bool) -> str:
+    """``intimate``, ``incense``: the noun or adjective, but where only a verb stands."""
+    bare = where.without_adverbs()
+    left, right = bare.left(), bare.right()
+    if left == "to":
+        return "noun" if is_a(right, "preposition") or is_a(bare.left(2), "takes_to") else "verb"
+    if is_a(left, "modal", "do", "plural_subject"):
+        return "verb"
+    return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
+
+
 def house(where: Place, _leans_verb: bool) -> str:
     """``house``: the noun, but after what only a verb follows."""
     bare = where.without_adverbs()
     left = bare.left()
+    if left == "to" and bare.left(3) == "from":
+        return "noun"  # "from house to house"
     if left == "to" or is_a(left, "modal", "plural_subject"):
         return "verb" if starts_object(where.right()) or left != "to" else base(where, False)
     if is_plural(left) and starts_object(where.right()):
@@ -68,6 +91,9 @@ def plural(where: Place, leans_verb: bool) -> str:
     phrasal = is_a(where.right(2), "plural.particle") and not starts_object(where.right())
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
+    kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
+    if kept and is_a(where.right(), "preposition", "be", "have", "modal", "verb", "past"):
+        return "noun"  # "her school records from 1990"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
 
 
@@ -80,6 +106,8 @@ def read(where: Place, leans_verb: bool) -> str:
     ):
         return "past"
     bare = where.without_adverbs()
+    if is_a(bare.left(), "read.all_of_us") and is_a(bare.left(2), "plural_subject"):
+        bare = bare.at_left()  # "have we all read it?"
     left = bare.left()
     if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
         return "present"  # "as I read the law"
@@ -124,7 +152,9 @@ def _past_cue(where: Place) -> bool:
     for at, word in enumerate(where.after[:14]):
         if word == "last" and at + 1 < len(where.after) and is_a(where.after[at + 1], "read.past_unit"):
             return True
-        if word == "when" and any(is_a(later, "past") for later in where.after[at + 1 : at + 4]):
+        if word == "when" and any(
+            is_a(later, "past") or _is_regular_past(later) for later in where.after[at + 1 : at + 4]
+        ):
             return True
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True
@@ -132,6 +162,10 @@ def _past_cue(where: Place) -> bool:
         return True
     # "He read it before", but "I read before bed".
     return any(is_a(word, "read.past_time") and (word != "before" or then in CLOSES) for word, then in pairs)
+
+
+def _is_regular_past(word: str) -> bool:
+    return word.endswith("ed") and (len(word) > 4 or word == "died")
 
 
 def _tense(where: Place, *, likely_past: bool) -> str:
@@ -144,7 +178,7 @@ def _tense(where: Place, *, likely_past: bool) -> str:
     if _past_cue(where):
         return "past"
     everything = where.before[:20] + where.after[:20]
-    past = sum(is_a(word, "past") or (len(word) > 4 and word.endswith("ed")) for word in everything)
+    past = sum(is_a(word, "past") or _is_regular_past(word) for word in everything)
     present = sum(is_a(word, "read.present_time") for word in everything)
     if past != present:
         return "past" if past > present else "present"
@@ -163,7 +197,7 @@ def _joined_tense(where: Place) -> str:
     for step, word in enumerate(where.before[1:14], start=2):
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
-        if is_a(word, "past", "have") or (len(word) > 4 and word.endswith("ed")):
+        if is_a(word, "past", "have") or _is_regular_past(word):
             return "past"
     return _tense(where, likely_past=False)
 
@@ -213,6 +247,7 @@ def live(where: Place, _leans_verb: bool) -> str:
     if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
         return "adjective"  # "we watched it live", "saw the band live at a club"
     described = is_a(left, "determiner", "possessive", "preposition", "adjective")
+    described = described and not (is_a(left, "people") and bare.left(2) == "the")  # "the poor live in tents"
     if left.isalpha() and is_a(right, "live.dwelling") and not described:
         return "verb"  # "fish live in water"
     return "verb" if is_verb_place(where, leans_verb=left not in CLOSES) else "adjective"
@@ -238,6 +273,8 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if right == "of" or (is_a(left, "close.end") and (right in CLOSES or right in ("on", "at"))):
         return "verb"
+    if where.left() == "so" and where.left(2) in CLOSES and starts_object(right):
+        return "verb"  # ", so close the books"
     if is_a(where.left(), "close.degree"):
         return "adjective"
     if is_a(left, "close.stay"):
@@ -265,7 +302,8 @@ def tear(where: Place, _leans_verb: bool) -> str:
         return "cry"
     if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
         return "rip"
-    if is_a(left, "tear.injury"):
+    hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:5] + where.after[:4])
+    if is_a(left, "tear.injury") or (hurt and is_a(left, "determiner", "adjective")):
         return "rip"
     if right == "in" and not any(is_a(word, "tear.eye") for word in where.after[1:4]):
         return "rip"
@@ -275,6 +313,10 @@ def tear(where: Place, _leans_verb: bool) -> str:
 def tears(where: Place, _leans_verb: bool) -> str:
     """``tear`` in -s."""
     if is_a(where.right(), "tears.particle"):
+        return "rip"
+    if is_a(where.left(), "tears.into"):
+        return "cry"
+    if any(is_a(word, "tears.injury") for word in where.before[:4] + where.after[:5]):
         return "rip"
     if where.right() == "in" and where.right(2) in ("the", "its") and not is_a(where.right(3), "tear.eye"):
         return "rip" if not is_a(where.left(), "preposition") else "cry"
@@ -333,6 +375,8 @@ def content(where: Place, _leans_verb: bool) -> str:
         or (is_a(left, "be") and (not right or is_a(right, "content.after_be")))
     ):
         return "adjective"
+    if is_a(left, "object", "content.her") and is_a(bare.left(2), "content.makes") and right in CLOSES:
+        return "adjective"  # "it made her content"
     if right in ("with", "to") and (left in CLOSES or where.left() in ("not", "never")):
         return "adjective"
     return "adjective" if is_a(right, "content.oneself") else "noun"
@@ -341,21 +385,32 @@ def content(where: Place, _leans_verb: bool) -> str:
 def invalid(where: Place, _leans_verb: bool) -> str:
     """Tell the person from what does not hold."""
     alone = where.right() in CLOSES or is_a(where.right(), "invalid.person_after")
+    if is_a(where.left(), "determiner") and is_a(where.right(), "past", "have", "modal"):
+        return "noun"  # "the invalid sat"
     return "noun" if is_a(where.left(), "invalid.person_before") and alone else "adjective"
 
 
 def dove(where: Place, _leans_verb: bool) -> str:
     """Tell "dived" from the bird."""
     if is_a(where.right(), "dove.into"):
-        return "bird" if is_a(where.left(), "determiner", "possessive", "adjective") else "past"
+        return "bird" if is_a(where.left(), "determiner", "possessive", "adjective", "dove.kind") else "past"
     subject = is_a(where.without_adverbs().left(), "plural_subject", "singular_subject", "have")
-    return "past" if subject or where.left() == "who" else "bird"
+    if subject or where.left() == "who":
+        return "past"
+    bare = where.without_adverbs()
+    swims = bare.left().isalpha() and not is_a(
+        bare.left(), "determiner", "possessive", "adjective", "preposition", "conjunction", "dove.kind", "be"
+    )
+    onward = is_a(where.right(), "preposition", "dove.onward") or where.right().endswith("ly")
+    finite = finite_before(where) or finite_after(where)
+    return "past" if swims and onward and not finite else "bird"  # "the submarine dove at noon"
 
 
 def row(where: Place, _leans_verb: bool) -> str:
     """Tell the quarrel from the line."""
     heated = is_a(where.left(), "row.quarrel") or is_a(where.right(), "row.erupts")
-    return "quarrel" if heated or (where.right() == "over" and is_a(where.left(), "determiner")) else "line"
+    about = is_a(where.right(), "row.about") and is_a(where.left(), "row.one")
+    return "quarrel" if heated or (about and where.left(2) != "in") else "line"
 
 
 def sow(where: Place, _leans_verb: bool) -> str:
@@ -381,6 +436,10 @@ def wound(where: Place, _leans_verb: bool) -> str:
         return "injury"
     if is_a(where.right(), "wound.around"):
         return "turned"
+    if bare.left() == "to" or is_a(bare.left(), "modal", "do"):
+        return "injury"  # "may wound"
+    if is_a(bare.left(), "plural_subject") or is_plural(bare.left()):
+        return "injury" if is_a(where.right(), "wound.hurt") else "turned" if starts_object(where.right()) else "injury"
     if is_a(bare.left(), "wound.turning", "singular_subject"):
         return "turned"
     return "turned" if is_a(bare.left(), "have") or starts_object(where.right()) else "injury"
@@ -396,6 +455,30 @@ def does(where: Place, _leans_verb: bool) -> str:
 def learned(where: Place, _leans_verb: bool) -> str:
     """Tell a scholar's learning from a model's."""
     return "adjective" if is_a(where.right(), "learned.scholar") else "verb"
+
+
+def arithmetic(where: Place, _leans_verb: bool) -> str:
+    """Tell the mean, the progression from the sums."""
+    return "adjective" if is_a(where.right(), "arithmetic.of") else "noun"
+
+
+def deserts(where: Place, leans_verb: bool) -> str:
+    """``deserts``: "just deserts" are what one deserves."""
+    return "verb" if where.left() == "just" else plural(where, leans_verb)
+
+
+def upset(where: Place, _leans_verb: bool) -> str:
+    """Tell the surprise from being sad and from turning over."""
+    left, right = where.left(), where.right()
+    one = is_a(left, "determiner", "possessive", "adjective", "upset.kind") or left.endswith("'s")
+    known = right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "past", "upset.win")
+    known = known or _is_regular_past(right)
+    return "noun" if one and known else "verb"
+
+
+def putting(where: Place, _leans_verb: bool) -> str:
+    """Tell golf from laying."""
+    return "golf" if is_a(where.right(), "putting.golf") else "laying"
 
 
 def used(where: Place, _leans_verb: bool) -> str:
@@ -423,7 +506,8 @@ def used(where: Place, _leans_verb: bool) -> str:
 SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
-        base, plural, house, graduate, present, subject, read, lead, live, close, minute, tear, tears, wind, winds, bow,
-        bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
+        base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
+        tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
+        arithmetic, deserts, upset, putting,
     )
 }  # fmt: skip

@@ -108,6 +108,26 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
 
 
-_MUCH_READ = re.compile(r"(?:(?<=ell-)|(?<=most-)|(?<=best-))read(?![\w'’-])")
+_MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read))(?![\w'’-])")
 
-CATEGORY = Category("homographs", (Rule(_pattern(), _say), Rule(_MUCH_READ, _say, "-")))
+_CAPITALS: dict[str, str] = table("homographs.toml")["capitals"]
+# Words that a capital makes others: Nice, Job, Polish; each pattern has the group "say".
+_OTHERS = (
+    r"(?P<say>Nice)(?:(?<= (?:in|to|of) Nice)|(?<= (?:from|near) Nice)|(?<= outside Nice))"
+    r"(?=[,.;:)]|$| (?:and|in|on|is|was|to|for|with|by|at|has|had)\b)",
+    r"(?P<say>Reading)(?=, (?:England|Berkshire|Penn|Pa\.|PA\b|Mass))",
+    r"(?P<say>Mobile)(?=, (?:Ala|AL\b))",
+    r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
+    r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
+    r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
+    r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
+)
+
+CATEGORY = Category(
+    "homographs",
+    (
+        Rule(_pattern(), _say),
+        Rule(_MUCH_READ, _say, "-"),
+        *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPa") for other in _OTHERS),
+    ),
+)

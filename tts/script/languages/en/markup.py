@@ -13,6 +13,7 @@ _TAGS = (
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}[xyn]?|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
+_QUOTED = re.compile(r"(?<!\b\w )(?<!\w)<< ?[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}$")
 _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 
@@ -49,6 +50,10 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
     ):
         return None
     return _pause(match)
+
+
+def _closing(match: re.Match[str]) -> str | None:
+    return "" if _QUOTED.search(match.string, max(0, match.start() - 400), match.start()) else None
 
 
 def _dots(match: re.Match[str]) -> str:
@@ -113,8 +118,20 @@ CATEGORY = Category(
             "¹²³⁰⁴⁵⁶⁷⁸⁹",
         ),
         Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
+        # "(c) 2019", "Acme(tm)"
+        Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
+        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, "("),
+        # Quotation marks typed as << and >>; what compares stands between single letters or numbers.
+        Rule(
+            re.compile(r"(?<!\b\w )(?<!\w)<< ?(?=[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}>>(?!\w))"),
+            _nothing,
+            ">",
+        ),
+        Rule(re.compile(r" ?>>"), _closing, "<"),
+        # :-) ;) :D
+        Rule(re.compile(r"(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _nothing, ":;="),
         # What begins a line: bullets, headings, quotes; and rules drawn across it.
-        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*-+#>"),
+        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-+#>"),
         Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
         Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.
@@ -130,6 +147,7 @@ CATEGORY = Category(
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
         # 1_000_000 is a number.
         Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore, "_"),
+        Rule(re.compile(r"\\(?=\w)(?<=\w\\)"), lambda m: " ", "\\"),
         Rule(re.compile(r"\\"), _nothing, "\\"),
     ),
 )

@@ -27,6 +27,16 @@ def is_plain(word: str) -> bool:
     return "".join(parts) == word and all(map(is_known, parts))
 
 
+def is_ordinary(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is a common English word or formed from one."""
+    return any(stem in _words("ordinary") for stem in stems(word))
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether ``word`` is one of the given names that the voice says right, such as Ann."""
+    return word in _words("names")
+
+
 def stems(word: str) -> Iterator[str]:
     """Yield ``word`` and whatever it may be formed from: "tagging" from "tag", "nightly" from "night"."""
     yield word

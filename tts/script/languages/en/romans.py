@@ -55,7 +55,8 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return cardinal(number)
     if match.start() == 0 and len(numeral) > 1 and match.string[match.end() : match.end() + 1] in (".", ")", ":"):
         return cardinal(number)
-    if len(numeral) > 1 and _SHORT_BEFORE.search(match.string, max(0, match.start() - 7), match.start()):
+    first = numeral == "I" and match.string[match.end() : match.end() + 1] in (",", ";", ":", ")", "")
+    if (len(numeral) > 1 or first) and _SHORT_BEFORE.search(match.string, max(0, match.start() - 7), match.start()):
         return cardinal(number)
     if (
         before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered")

@@ -1,0 +1,119 @@
+"""Parts of laws and books, and sources: section 4(a)(ii), Chapter 02, Smith v. Jones, Fed. R. Civ. P., op. cit."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import full_stop, word_before
+from tts.script.languages.en.numerals import in_pairs, number
+from tts.script.languages.en.romans import value
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
+
+_SOURCES: dict[str, str] = table("references.toml")["sources"]
+_SOURCE = any_of(_SOURCES, r"\w.")
+_PIECE = r"\((?:[0-9]{1,3}|[ivx]{1,5}|[a-zA-Z]{1,2})\)"
+_PIECES = re.compile(r"[0-9A-Za-z]+")
+_LABEL_BEFORE = re.compile(
+    r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.-]{0,8}(?:,| and| or| to|[–-]) ?)?[0-9][0-9A-Za-z.-]{0,8}$"
+)
+
+
+def _chain(match: re.Match[str]) -> str | None:
+    """Say "(a)(ii)" as a letter and a number; one part alone is one only after a label."""
+    text, start = match.string, match.start()
+    pieces = _PIECES.findall(match[0])
+    if len(pieces) == 1:
+        label = _LABEL_BEFORE.search(text, max(0, start - 30), start)
+        if label is None or label[1] not in words("references.toml", "labels") or pieces[0] == "s":
+            return None
+        if text[start - 3 : start].isdigit():
+            return None  # "a 401(k)", whose number is said in two
+    said = [_part(piece, first=not depth) for depth, piece in enumerate(pieces)]
+    after = text[match.end() : match.end() + 1]
+    return f" {' '.join(said)}" + (" " if after.isalnum() and after != "s" else "")
+
+
+def _part(written: str, *, first: bool) -> str:
+    if written.isdigit():
+        return number(written.lstrip("0") or "0")
+    roman = written.islower() and set(written) <= set("ivx") and (len(written) > 1 or not first)
+    numeral = value(written.upper()) if roman else 0
+    return number(str(numeral)) if numeral else letters(written)
+
+
+def _versus(match: re.Match[str]) -> str | None:
+    """Say the parties of a case apart by the letter, and in full what else is set against each other."""
+    if match.string[match.end() + 1].isupper():
+        return letters("V")
+    before = word_before(match)
+    return "versus" if before and before.lower() not in words("context.toml", "no_noun") else None
+
+
+def _source(match: re.Match[str]) -> str:
+    return _SOURCES[match[0]] + full_stop(match)
+
+
+def _by(match: re.Match[str]) -> str:
+    return match["gap"] + ("edited by" if match["who"] == "ed" else "translated by")
+
+
+def _loose(match: re.Match[str]) -> str:
+    """Say the chain of "subsection (a)(1)", which no number stands before."""
+    pieces = _PIECES.findall(match["say"])
+    return " ".join(_part(piece, first=not depth) for depth, piece in enumerate(pieces))
+
+
+def _following(match: re.Match[str]) -> str | None:
+    """Say the "ff." of "pp. 3 ff."."""
+    number_before = match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+    return f" and following{full_stop(match)}" if number_before else None
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"{number(match['first'])} {letters(match['letter'])} {number(match['last'])}"
+
+
+CATEGORY = Category(
+    "references",
+    (
+        Rule(re.compile(rf"(?<=[0-9])(?:{_PIECE}){{1,6}}"), _chain, "("),
+        Rule(
+            re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9:/%-]|[.,][0-9]|\w)"),
+            lambda m: number(m["say"][1:]),
+            "0",
+        ),
+        # "§ 107", "42 U.S.C. § 1983"
+        Rule(re.compile(r"§ ?(?P<say>[1-9][0-9]{2,3})(?![0-9]|[.,][0-9])"), lambda m: in_pairs(m["say"]), "§"),
+        Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
+        Rule(
+            re.compile(
+                rf"\b(?:(?:[Ss]ubs|[Ss])ection|[Pp]aragraph|[Cc]lause|para\.)s? (?P<say>(?:{_PIECE}){{1,6}})(?!\w)"
+            ),
+            _loose,
+            "(",
+        ),
+        # "Rule 10b-5"
+        Rule(
+            re.compile(
+                r"(?:Rule|Section|§) ?(?:[0-9]{1,4}\.)?"
+                r"(?P<say>(?P<first>[0-9]{1,3})(?P<letter>[a-z])-(?P<last>[0-9]+))\b"
+            ),
+            _numbered,
+            "-",
+        ),
+        Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
+        Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, "f"),
+        Rule(
+            re.compile(r"Cir\.(?:(?<=[0-9](?:st|nd|rd|th) Cir\.)|(?<=(?:Fed|D\.C)\. Cir\.))"),
+            lambda m: f"Circuit{full_stop(m)}",
+            "C",
+        ),
+        # "the 2nd ed.", "(ed.)", "Poems, ed. A. Bell", "trans. C. Garnett"
+        Rule(re.compile(r"ed\.(?<=[0-9](?:st|nd|rd|th) ed\.)"), lambda m: f"edition{full_stop(m)}", "."),
+        Rule(re.compile(r"[Ee]d\.(?<=\([Ee]d\.)(?=\))"), lambda m: "editor", "."),
+        Rule(re.compile(r"(?<=[,;(])(?P<gap> ?)(?P<who>ed|trans)\.(?= [A-Z][a-z.])"), _by, "."),
+        Rule(re.compile(rf"(?:{_SOURCE})(?!\w)"), _source, "FSLCoOle"),
+    ),
+)

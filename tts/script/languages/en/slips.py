@@ -1,0 +1,82 @@
+"""Text as people leave it: a stammer (W-what?), an oath behind stars (f***, bulls**t) or signs (@#$%)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tts.script.languages.en.plain import is_ordinary
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule
+
+_SOUNDS: dict[str, str] = table("slips.toml")["sounds"]
+_VOWELS: dict[str, str] = table("slips.toml")["vowels"]
+_HIDDEN: tuple[str, ...] = tuple(table("slips.toml")["hidden"]["words"].split())
+_STARS = re.compile(r"\*+")
+_APOSTROPHE = re.compile("['’]")
+_STOPS = re.compile(r"[.!?]*$")
+
+
+def _stammer(match: re.Match[str]) -> str | None:
+    """Say what is begun again as a sound: "[[w]] what"."""
+    starts, word = match["say"].lower().strip("-").split("-"), match["word"].lower()
+    whole = f"{starts[-1]}-{word}"
+    if whole in words("slips.toml", "compounds") or not all(map(word.startswith, starts)):
+        return None
+    stem = _APOSTROPHE.split(word)[0]
+    if stem == "i":
+        return "I " * len(starts)
+    if stem in _VOWELS and set(starts) == {stem[0]}:
+        return f"[[{_VOWELS[stem]}]] " * len(starts)
+    if any(start not in _SOUNDS for start in starts) or not is_ordinary(stem):
+        return None
+    return "".join(f"[[{_sound(start, word)}]] " for start in starts)
+
+
+def _sound(start: str, word: str) -> str:
+    soft = start == "c" and word[1:2] in ("e", "i", "y")
+    return "s" if soft else _SOUNDS.get(word[:2], _SOUNDS[start]) if word[:2] in ("ch", "sh", "th") else _SOUNDS[start]
+
+
+def _oath(match: re.Match[str]) -> str | None:
+    """Say the word behind the stars where its end is shown or its beginning tells, else its first letter."""
+    written = match[0].lower()
+    if len(written) == 3 and written[2] != "*":
+        return None  # a product
+    if _STARS.fullmatch(written, 1):
+        return letters(written[0])
+    return _behind(written)
+
+
+@lru_cache(maxsize=256)
+def _behind(written: str) -> str | None:
+    """Return the word that has as many letters as ``written``, or whose letters it shows around two stars or more."""
+    exact, loose = written.replace("*", "[a-z]"), _STARS.sub("[a-z]+", written)
+    shapes = [re.compile(shape) for shape in ([exact, loose] if "**" in written else [exact])]
+    return next((word for shape in shapes for word in _HIDDEN if shape.fullmatch(word)), None)
+
+
+def _signs(match: re.Match[str]) -> str | None:
+    stops = _STOPS.search(match[0])
+    return (stops[0] if stops else "") if len(set(match[0]) & set("@#$%&*")) > 1 else None
+
+
+CATEGORY = Category(
+    "slips",
+    (
+        Rule(
+            re.compile(
+                r"(?<![\w'’-])(?P<say>(?:[A-Za-z]{1,2}-){1,4})(?=(?P<word>(?:I|[A-Za-z][a-z]+)(?:['’][a-z]{1,2})?)(?![\w-]))"
+            ),
+            _stammer,
+            "-",
+        ),
+        Rule(
+            re.compile(r"(?<![\w*])[A-Za-z]{1,12}\*{1,8}(?:[a-zA-Z]{1,8}|(?<=\*\*))(?:\*{1,6}[a-z]{0,4})?(?![\w*])"),
+            _oath,
+            "*",
+        ),
+        Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
+    ),
+)
