@@ -12,7 +12,7 @@ from tts.errors import EssaycastError
 from tts.essay import Dropped, Essay, Span
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
-from tts.script.lexicon import Entries, essay_entries, lexicon_category
+from tts.script.lexicon import Entries, essay_entries, lexicon_categories
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import Change, Manner, Reader, speak
@@ -65,7 +65,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 
 
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
-    """Return the reader of an essay: built-in lexicon, the show's, the essay's, then the language's categories."""
+    """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories."""
     language = language_for(show.language)
     return _reader(language, Manner(show.script.date_order), lexicon, essay_entries(essay, language))
 
@@ -85,8 +85,8 @@ def long_date(essay: Essay, language: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _reader(language: Language, manner: Manner, *scopes: Entries) -> Reader:
-    return Reader((lexicon_category(language, *scopes), *language.categories(manner)))
+def _reader(language: Language, manner: Manner, show: Entries, essay: Entries) -> Reader:
+    return Reader((*lexicon_categories(language, show, essay), *language.categories(manner)))
 
 
 def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:

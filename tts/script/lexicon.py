@@ -67,22 +67,27 @@ def essay_entries(essay: Essay, language: Language) -> Entries:
     return _entries(dict(essay.lexicon), f"{essay.path or essay.name}: lexicon", language)
 
 
+@lru_cache(maxsize=4)
 def built_in_entries(language: Language) -> Entries:
     """Return the entries that come with ``language``."""
-    return _entries(language.lexicon, language.code, language)
+    return _entries(language.lexicon(), language.code, language)
+
+
+def lexicon_categories(language: Language, show: Entries = (), essay: Entries = ()) -> tuple[Category, ...]:
+    """Return the categories that say the words of the essay's, the show's and the built-in lexicon, in this order."""
+    built_in = _category("lexicon", language, built_in_entries(language))
+    return (_category("essay", language, essay), _category("show", language, show), built_in)
 
 
 @lru_cache(maxsize=16)
-def lexicon_category(language: Language, *scopes: Entries) -> Category:
-    """Return the category that says the words of the built-in lexicon and of ``scopes``; a later scope wins."""
+def _category(name: str, language: Language, entries: Entries) -> Category:
     said: dict[str, str] = {}
-    for scope in (built_in_entries(language), *scopes):
-        for entry in (Entry(*entry) for entry in scope):
-            if entry.word == entry.word.lower() and not entry.case:
-                said[entry.word[:1].upper() + entry.word[1:]] = entry.said
-            said[entry.word] = said[entry.word.replace("'", "’")] = entry.said
+    for entry in (Entry(*entry) for entry in entries):
+        if entry.word == entry.word.lower() and not entry.case:
+            said[entry.word[:1].upper() + entry.word[1:]] = entry.said
+        said[entry.word] = said[entry.word.replace("'", "’")] = entry.said
     if not said:
-        return Category("lexicon", ())
+        return Category(name, ())
     pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
 
     def say(match: re.Match[str]) -> str | None:
@@ -94,7 +99,7 @@ def lexicon_category(language: Language, *scopes: Entries) -> Category:
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
-    return Category("lexicon", (Rule(pattern, say),))
+    return Category(name, (Rule(pattern, say),))
 
 
 def _run(match: re.Match[str]) -> str:

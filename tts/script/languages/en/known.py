@@ -1,6 +1,6 @@
 """Which capitalised words an English voice says right as they are, so that nobody need settle how they are said.
 
-An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of plain.toml; and a
+An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of dictionary.toml; and a
 name made of such words is said like them ("DeepSeek", "OpenClaw").
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tts.script.languages.language import Knowledge
 from tts.toml import packaged_toml
 
 _PART = re.compile("[A-Z][a-z]+")
@@ -19,12 +20,14 @@ _AFTER_DOUBLED = frozenset(["ed", "ing", "er", "est", "y"])
 _AFTER_I = frozenset(["es", "ed", "er", "est", "ly", "ness"])
 
 
-def is_plain(word: str) -> bool:
-    """Tell whether every English voice says ``word``, which has a capital, right as it stands."""
+def knows(word: str) -> Knowledge:
+    """Tell whether ``word``, which has a capital, is an ordinary word or a name that every English voice says right."""
     if word in _words("as_written"):
-        return True
+        return "name"
     parts = _PART.findall(word)
-    return "".join(parts) == word and all(map(_is_known, parts))
+    if "".join(parts) != word or not all(map(_is_known, parts)):
+        return ""
+    return "word" if len(parts) == 1 and not _words("ordinary").isdisjoint(stems(word.lower())) else "name"
 
 
 def stems(word: str) -> Iterator[str]:
@@ -44,12 +47,9 @@ def stems(word: str) -> Iterator[str]:
 
 
 def _is_known(part: str) -> bool:
-    return any(
-        stem in _words("ordinary") or stem.capitalize() in _words("names") or stem.capitalize() in _words("places")
-        for stem in stems(part.lower())
-    )
+    return any(stem in _words("ordinary") or stem.capitalize() in _words("known") for stem in stems(part.lower()))
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(packaged_toml(__package__, "plain.toml")[key].split())
+    return frozenset(packaged_toml(__package__, "dictionary.toml")[key].split())
