@@ -11,6 +11,7 @@ from tts.essay import Essay
 from tts.script.build import build_script, reader_for
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
+from tts.script.lexicon import Entry
 from tts.script.reading import Reader
 from tts.script.words import Word, words_of
 from tts.show.settings import default_show
@@ -67,9 +68,7 @@ def test_a_word_that_every_voice_says_right_is_not_asked_about(plain: str) -> No
     assert words(text, replace(ENGLISH, knows=lambda word: "")) == sorted([plain, "Quindle"])
 
 
-@pytest.mark.parametrize(
-    "unknown", ["Zorblatt", "Quindlework", "BreatheX", "xBreathe"]
-)
+@pytest.mark.parametrize("unknown", ["Zorblatt", "Quindlework", "BreatheX", "xBreathe"])
 def test_a_name_that_nobody_knows_is_asked_about(unknown: str) -> None:
     assert words(f"We met {unknown} there.") == [unknown]
 
@@ -96,4 +95,26 @@ def test_capitals_and_digits_that_no_reading_settles_are_told_from_names() -> No
     script = build_script(essay, default_show(Path()), (), announced=False)
     assert [(item.word, item.shape) for item in words_of([(script, Reader(()))], ENGLISH)] == [
         ("Q7x", "number"), ("QRX", "acronym"),
+    ]  # fmt: skip
+
+
+def test_each_name_has_the_source_that_settles_it() -> None:
+    show, essay = default_show(Path()), Essay("", parse_blocks("We met Zed, Ash, Qwen’s Keynes and two Foucaults.")[0])
+    essay = replace(essay, lexicon=(("Zed", "zet"),))
+    own = (Entry("Ash", "ahsh"), Entry("Zed", "zee"))
+    script = build_script(essay, show, own, announced=False)
+    listed = words_of([(script, reader_for(essay, show, own))], ENGLISH)
+    assert [(item.word, item.source, item.said) for item in listed] == [
+        ("Ash", "show", "ahsh"),
+        ("Foucaults", "dictionary", "[[fˌuːkˈoʊz]]"),
+        ("Keynes", "dictionary", "[[kˈeɪnz]]"),
+        ("Qwen", "lexicon", "quen's"),
+        ("Zed", "essay", "zet"),
+    ]
+
+
+def test_names_that_nobody_knows_come_before_all_others() -> None:
+    listed = found("We met Keynes, and Keynes met Marta and Quindle there.")
+    assert [(item.word, item.source) for item in listed] == [
+        ("Quindle", "nobody"), ("Keynes", "dictionary"), ("Marta", "voice"),
     ]  # fmt: skip

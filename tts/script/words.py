@@ -60,7 +60,13 @@ def words_of(scripts: Iterable[tuple[Script, Reader]], language: Language) -> li
             for change in reader.read(text):
                 covered[change.start : change.end] = b"\x01" * (change.end - change.start)
                 if source := _SETTLED.get(change.rule):
-                    count(language.clitic.sub("", text[change.start : change.end]), source, change.said, text, change.start)
+                    count(
+                        language.clitic.sub("", text[change.start : change.end]),
+                        source,
+                        change.said,
+                        text,
+                        change.start,
+                    )
             first, display = True, utterance.role in ("title", "heading")
             for token in _TOKEN.finditer(text):
                 for part in re.finditer(r"[^-]+", token[0]):

@@ -14,20 +14,18 @@ from tts.script.reading import Category, Rule
 
 _NAME = re.compile(
     r"(?<![\w.@])(?<!\w['’])(?P<name>(?:(?:Ma?c|De|Di|Du|Fitz|La|Le|Van)(?=[A-Z]))?[A-Z][a-z]{2,})"
-    r"(?P<ending>['’](?:s\b|(?!\w)))?(?![\w@]|['’]\w|\.[a-z])"
+    r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
 
 def _say(match: re.Match[str]) -> str | None:
     said = _said()
-    name, ending = match["name"].lower(), match["ending"] or ""
-    if name not in said and name.endswith("s"):
-        name, ending = name[:-1], "s"
-    phonemes = said.get(name)
+    name = match["name"].lower()
+    plural = name not in said and name.endswith("s")
+    phonemes = said.get(name[:-1] if plural else name)
     if not phonemes:
         return None
-    spoken = f"[[{phonemes}]]"
-    return with_s(spoken) if "s" in ending else spoken
+    return with_s(f"[[{phonemes}]]") if plural or match["ending"] else f"[[{phonemes}]]"
 
 
 @cache
