@@ -1,4 +1,4 @@
-"""Make tts/script/languages/en/dictionary.toml: names as a dictionary has them, and the words that the voice says right.
+"""Make tts/script/languages/en/dictionary.toml: names as a dictionary has them, and words that the voice says right.
 
     python bench/dictionary.py SCOWL NAMES CMUDICT
 
@@ -6,8 +6,8 @@ SCOWL is the folder of word lists in Debian's package of that name, NAMES the fo
 dist.female.first and dist.all.last of the package `names` (U.S. Census 1990), CMUDICT the file cmudict.dict of the
 package `cmudict`. The voice is asked for the phonemes of each name. Where they are the dictionary's, stress and all,
 the name is known to be said right; where an ear would tell them apart, the file has the dictionary's. Names that were
-looked at and that the voice says better are in data/dictionary-kept.txt, those of the built-in lexicon are left out. What the file has under as_written is kept: it is
-written by hand.
+looked at and that the voice says better are in data/dictionary-kept.txt; those of the built-in lexicon are left out.
+What the file has under as_written is kept: it is written by hand.
 """
 
 from __future__ import annotations

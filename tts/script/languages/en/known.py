@@ -1,7 +1,7 @@
 """Which capitalised words an English voice says right as they are, so that nobody need settle how they are said.
 
-An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of dictionary.toml; and a
-name made of such words is said like them ("DeepSeek", "OpenClaw").
+An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of dictionary.toml;
+and a name made of such words is said like them ("DeepSeek", "OpenClaw").
 """
 
 from __future__ import annotations
