@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from tts.script.languages import language_for
-from tts.script.lexicon import lexicon_category
+from tts.script.lexicon import lexicon_categories
 from tts.script.reading import Manner, Reader
 from tts.script.sentences import sentences
 
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--list", type=Path, metavar="FILE")
     parser.add_argument("--examples", metavar="RULE")
     options = parser.parse_args()
-    reader = Reader((lexicon_category(language_for("en")), *language_for("en").categories(Manner())))
+    reader = Reader((*lexicon_categories(language_for("en")), *language_for("en").categories(Manner())))
     plain = changed = everything = 0
     found: Counter[tuple[str, str, str]] = Counter()
     for path in options.text:

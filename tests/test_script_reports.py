@@ -68,9 +68,9 @@ def test_changes_are_only_what_is_said_otherwise(run, show):
     assert not any("friend" in line for line in lines)
 
 
-def test_words_lists_unsettled_names_most_frequent_first(run, show):
+def test_words_lists_names_that_nobody_knows_most_frequent_first(run, show):
     rows = json.loads(run("essaycast", "words", "--json", cwd=show).out)
-    assert (rows[0]["word"], rows[0]["count"], rows[0]["shape"]) == ("Zorblatt", 3, "name")
+    assert [rows[0][key] for key in ("word", "count", "shape", "source")] == ["Zorblatt", 3, "name", "nobody"]
     words = [row["word"] for row in rows]
     assert "Quindle" in words
     assert "However" not in words
@@ -79,9 +79,8 @@ def test_words_lists_unsettled_names_most_frequent_first(run, show):
 
 def test_a_lexicon_line_settles_a_word_even_when_it_says_it_as_written(run, show):
     (show / "lexicon.toml").write_text('Zorblatt = "Zorblatt"\nQuindle = "kwin-dul"\n', encoding="utf-8")
-    words = [row["word"] for row in json.loads(run("essaycast", "words", "--json", cwd=show).out)]
-    assert "Zorblatt" not in words
-    assert "Quindle" not in words
+    sources = {row["word"]: row["source"] for row in json.loads(run("essaycast", "words", "--json", cwd=show).out)}
+    assert (sources["Zorblatt"], sources["Quindle"]) == ("show", "show")
     assert "kwin-dul" in run("essaycast", "script", 9, cwd=show).out
 
 

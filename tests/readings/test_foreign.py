@@ -10,7 +10,7 @@ from tts.script.languages import language_for
 from tts.script.languages.en.fit import ENGLISH, fitted
 from tts.script.languages.en.tables import table
 from tts.script.languages.en.tongues import tongues
-from tts.script.lexicon import Entry, lexicon_category
+from tts.script.lexicon import Entry, lexicon_categories
 from tts.script.reading import Manner, Reader, speak
 
 READER = Reader(language_for("en").categories(Manner()))
@@ -123,7 +123,7 @@ def test_what_has_no_sound_is_named_or_left_out(written: str, said: str) -> None
 
 def test_a_lexicon_line_may_name_a_language() -> None:
     entries = (Entry("Mathieu", "", lang="fr"), Entry("Gnocchi", "", lang="it"))
-    reader = Reader((lexicon_category(language_for("en"), entries), *language_for("en").categories(Manner())))
+    reader = Reader((*lexicon_categories(language_for("en"), entries), *language_for("en").categories(Manner())))
     assert spoken("Mathieu's Gnocchi.", reader) == "[[mɑːtjˈuːz]] [[njˈoʊki]]."
 
 

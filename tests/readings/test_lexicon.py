@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tts.script.lexicon import (
     Entry,
     built_in_entries,
     essay_entries,
-    lexicon_category,
+    lexicon_categories,
     load_lexicon,
     show_entries,
 )
@@ -29,12 +30,15 @@ from tts.script.reading import Manner, Reader, speak
 from tts.show.settings import default_show
 from tts.toml import packaged_toml
 
+LEXICON = "tts.script.languages.en.lexicon"
+FIELDS = sorted(file.name for file in resources.files(LEXICON).iterdir() if file.name.endswith(".toml"))
+AI = packaged_toml(LEXICON, "ai.toml")
 BUILT_IN = built_in_entries(language_for("en-US"))
 RULES = Reader(language_for("en-US").categories(Manner()))
 
 
 def spoken(text: str, *scopes: tuple[Entry, ...], language: str = "en-US") -> str:
-    reader = Reader([lexicon_category(language_for(language), *scopes)])
+    reader = Reader(lexicon_categories(language_for(language), *scopes))
     return speak(text, reader.read(text), 0, len(text))[0]
 
 
@@ -118,9 +122,14 @@ def test_the_plural_of_a_built_in_entry_is_said_right(entry: Entry) -> None:
     assert plural in {single + ending for ending in ("s", "z", "ᵻz", "ɪz")}
 
 
-@pytest.mark.parametrize("word", packaged_toml("tts.script.languages.en", "lexicon.toml"))
-def test_a_built_in_entry_names_its_source(word: str) -> None:
-    assert packaged_toml("tts.script.languages.en", "lexicon.toml")[word]["source"].strip()
+@pytest.mark.parametrize("word", AI)
+def test_an_entry_of_the_ai_vocabulary_names_its_source(word: str) -> None:
+    assert AI[word]["source"].strip()
+
+
+def test_no_word_stands_in_two_fields() -> None:
+    words = [word for field in FIELDS for word in packaged_toml(LEXICON, field)]
+    assert sorted(words) == sorted(set(words))
 
 
 def test_a_language_without_tables_has_only_what_is_given() -> None:
@@ -181,7 +190,7 @@ def test_every_phoneme_is_one_that_piper_knows() -> None:
 
 def test_thousands_of_entries_stay_fast() -> None:
     entries = tuple(Entry(f"Name{number:04x}", "said") for number in range(5000))
-    reader = Reader([lexicon_category(language_for("en-US"), entries)])
+    reader = Reader(lexicon_categories(language_for("en-US"), entries))
     text = "An ordinary sentence with nothing in it that any lexicon would want to say otherwise. " * 2000
     begin = time.process_time()
     assert reader.read(text) == []
@@ -190,5 +199,5 @@ def test_thousands_of_entries_stay_fast() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
-    for change in Reader([lexicon_category(language_for("en-US"))]).read(text):
+    for change in Reader(lexicon_categories(language_for("en-US"))).read(text):
         assert change.said.strip() or change.rule == "characters"

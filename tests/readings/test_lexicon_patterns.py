@@ -10,7 +10,7 @@ import pytest
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.script.languages import language_for
-from tts.script.lexicon import Entry, essay_entries, lexicon_category, load_lexicon
+from tts.script.lexicon import Entry, essay_entries, lexicon_categories, load_lexicon
 from tts.script.reading import Reader, speak
 
 ENGLISH = language_for("en-US")
@@ -23,7 +23,7 @@ def entries(folder: Path, toml: str) -> tuple[Entry, ...]:
 
 
 def spoken(text: str, *scopes: tuple[Entry, ...]) -> str:
-    return speak(text, Reader([lexicon_category(ENGLISH, *scopes)]).read(text), 0, len(text))[0]
+    return speak(text, Reader(lexicon_categories(ENGLISH, *scopes)).read(text), 0, len(text))[0]
 
 
 @pytest.mark.parametrize(

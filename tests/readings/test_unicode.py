@@ -14,12 +14,12 @@ from tts.essay import Essay
 from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.script.languages.en.fit import ENGLISH
-from tts.script.lexicon import lexicon_category
+from tts.script.lexicon import lexicon_categories
 from tts.script.reading import LEFT_OUT, Manner, Reader, speak
 from tts.show.settings import Show
 from tts.sources.markdown import parse_blocks
 
-READER = Reader((lexicon_category(language_for("en")), *language_for("en").categories(Manner())))
+READER = Reader((*lexicon_categories(language_for("en")), *language_for("en").categories(Manner())))
 BLOCK = re.compile(r"\[\[(.*?)\]\]")
 # Beyond ASCII the voice is given only these marks, and the letters of loan words that it knows.
 KNOWN = re.compile("[\x20-\x7e\n’‘“”–—…]*")

@@ -115,13 +115,13 @@ def words(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the names, acronyms and numbers that no rule or lexicon entry has settled, most frequent first."""
-    from tts.cli.word_reports import unsettled_words, word_rows, word_table
+    """List the names and which source says each; first those that none knows, most frequent first."""
+    from tts.cli.word_reports import names_and_sources, word_rows, word_table
 
     chosen = requested_show(show)
     catalogue = catalogue_of(chosen)
     essays, problems = catalogue.read_all()
-    found, unread = unsettled_words(chosen, essays)
+    found, unread = names_and_sources(chosen, essays)
     rows = word_rows(found[:limit] if limit else found, chosen)
     if as_json:
         output.document(rows)

@@ -1,4 +1,4 @@
-"""The words that nothing has settled yet, as people and programs are shown them."""
+"""The names of essays and who says how they are said, as people and programs are shown them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tts.essay import Essay
 from tts.script.build import build_script, reader_for
 from tts.script.languages import language_for
 from tts.script.lexicon import show_entries
-from tts.script.words import Unsettled, unsettled
+from tts.script.words import Word, words_of
 from tts.show.settings import Show
 from tts.voice.families import default_name, find_voice
 
 
-def unsettled_words(show: Show, essays: Iterable[Essay]) -> tuple[list[Unsettled], list[EssaycastError]]:
-    """Return the words of essays that no rule or lexicon entry has settled, and which essays leave nothing to say."""
+def names_and_sources(show: Show, essays: Iterable[Essay]) -> tuple[list[Word], list[EssaycastError]]:
+    """Return the names of essays, those that no source knows first, and which essays leave nothing to say."""
     lexicon = show_entries(show)
     problems: list[EssaycastError] = []
     read = []
@@ -26,16 +26,16 @@ def unsettled_words(show: Show, essays: Iterable[Essay]) -> tuple[list[Unsettled
             read.append((build_script(essay, show, lexicon), reader_for(essay, show, lexicon)))
         except EssaycastError as problem:
             problems.append(problem)
-    return unsettled(read, language_for(show.language)), problems
+    return words_of(read, language_for(show.language)), problems
 
 
-def word_rows(found: Sequence[Unsettled], show: Show) -> list[dict[str, object]]:
+def word_rows(found: Sequence[Word], show: Show) -> list[dict[str, object]]:
     """Return a table for each word, with the phonemes that the show's voice has for it."""
     phonemes = find_voice(show, default_name(show)).phonemizer()
-    return [{**asdict(item), "phonemes": phonemes(item.word)} for item in found]
+    return [{**asdict(item), "phonemes": phonemes(item.said)} for item in found]
 
 
 def word_table(rows: Sequence[dict[str, object]]) -> str:
-    """Return the rows as aligned columns: count, word, phonemes, example."""
-    cells = [tuple(str(row[key]) for key in ("count", "word", "phonemes", "example")) for row in rows]
+    """Return the rows as aligned columns: count, source, word, phonemes, example."""
+    cells = [tuple(str(row[key]) for key in ("count", "source", "word", "phonemes", "example")) for row in rows]
     return aligned(cells, right=(0,)) if cells else ""

@@ -13,7 +13,7 @@ from tts.essay import Dropped, Essay, Span
 from tts.script import citations, formulas, long_code
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
-from tts.script.lexicon import Entries, essay_entries, lexicon_category
+from tts.script.lexicon import Entries, essay_entries, lexicon_categories
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
@@ -66,7 +66,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 
 
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
-    """Return the reader of an essay: built-in lexicon, the show's, the essay's, then the language's categories."""
+    """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories."""
     language = language_for(show.language)
     manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
     return _reader(language, manner, lexicon, essay_entries(essay, language))
@@ -87,12 +87,12 @@ def long_date(essay: Essay, language: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _reader(language: Language, manner: Manner, *scopes: Entries) -> Reader:
+def _reader(language: Language, manner: Manner, show: Entries, essay: Entries) -> Reader:
     skipped = (citations.citation_category(),) if manner.citations == "skip" else ()
     first = (
         formulas.formula_category(language, manner),
         long_code.long_code_category(language, manner),
-        lexicon_category(language, *scopes),
+        *lexicon_categories(language, show, essay),
     )
     return Reader((*skipped, *first, *language.categories(manner)))
 
@@ -129,8 +129,8 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             if not rule and (kind := kind_left_out(block)):
                 tell(cues.cue(kind), index)
             continue
-        unsaid = formulas.unsaid_formulas(found.text, found.code, language)
-        dropped += [Dropped(formula, formulas.RULE, block.line) for formula in unsaid]
+        wordless = formulas.unsaid_formulas(found.text, found.code, language)
+        dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
         dropped += [Dropped(code, long_code.RULE, block.line) for code in long_code.unsaid_code(found.text, found.code)]
         if show.script.citations == "skip":
             cited = citations.citations(found.text, found.code)

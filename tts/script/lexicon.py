@@ -76,25 +76,28 @@ def essay_entries(essay: Essay, language: Language) -> Entries:
     return _entries(dict(essay.lexicon), f"{essay.path or essay.name}: lexicon", language)
 
 
+@lru_cache(maxsize=4)
 def built_in_entries(language: Language) -> Entries:
     """Return the entries that come with ``language``."""
-    return _entries(language.lexicon, language.code, language)
+    return _entries(language.lexicon(), language.code, language)
+
+
+def lexicon_categories(language: Language, show: Entries = (), essay: Entries = ()) -> tuple[Category, ...]:
+    """Return the categories that say the words of the essay's, the show's and the built-in lexicon, in this order."""
+    built_in = _category("lexicon", language, built_in_entries(language))
+    return (_category("essay", language, essay), _category("show", language, show), built_in)
 
 
 @lru_cache(maxsize=16)
-def lexicon_category(language: Language, *scopes: Entries) -> Category:
-    """Return the category that says the words of the built-in lexicon and of ``scopes``; a later scope wins."""
+def _category(name: str, language: Language, entries: Entries) -> Category:
     said: dict[str, Entry] = {}
-    patterns = [
-        pattern_rule(entry.word, entry.said) for scope in reversed(scopes) for entry in scope if is_pattern(entry.word)
-    ]
-    for scope in (built_in_entries(language), *scopes):
-        for entry in (Entry(*entry) for entry in scope if not is_pattern(entry[0])):
-            if entry.word == entry.word.lower() and not entry.case:
-                said[entry.word[:1].upper() + entry.word[1:]] = entry
-            said[entry.word] = said[entry.word.replace("'", "’")] = entry
+    patterns = [pattern_rule(entry.word, entry.said) for entry in entries if is_pattern(entry.word)]
+    for entry in (Entry(*entry) for entry in entries if not is_pattern(entry[0])):
+        if entry.word == entry.word.lower() and not entry.case:
+            said[entry.word[:1].upper() + entry.word[1:]] = entry
+        said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
-        return Category("lexicon", tuple(patterns))
+        return Category(name, tuple(patterns))
     pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
 
     def say(match: re.Match[str]) -> str | None:
@@ -107,7 +110,7 @@ def lexicon_category(language: Language, *scopes: Entries) -> Category:
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
-    return Category("lexicon", (*patterns, Rule(pattern, say)))
+    return Category(name, (*patterns, Rule(pattern, say)))
 
 
 def _run(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Names, acronyms and number shapes that no rule and no lexicon entry has settled, most frequent first."""
+"""The names of some essays, and which source says each; first what none knows, acronyms and number shapes too."""
 
 from __future__ import annotations
 
@@ -13,38 +13,60 @@ from tts.script.reading import Reader
 from tts.script.utterance import Script
 
 Shape = Literal["name", "acronym", "number"]
+Source = Literal["nobody", "voice", "dictionary", "lexicon", "show", "essay"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.’'&/+-][^\W_]+)*")
 _OPENINGS = frozenset([":", "“", '"', "‘", "(", "•", "–", "—"])
+# The categories that say names, and what a reader is told.
+_SETTLED: dict[str, Source] = {"essay": "essay", "show": "show", "lexicon": "lexicon", "dictionary": "dictionary"}
 _EXAMPLE = 80  # characters of the sentence that are shown around a word
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
-    """A word whose sound is left to the voice: how often it stands in the essays, and a sentence that has it."""
+class Word:
+    """A name, or a shape that no reading has settled: who says how it is said, how often it stands in the essays.
+
+    ``said`` is its spoken form, ``example`` a sentence that has it.
+    """
 
     word: str
     shape: Shape
     count: int
+    source: Source
+    said: str
     example: str
 
 
-def unsettled(scripts: Iterable[tuple[Script, Reader]], language: Language) -> list[Unsettled]:
-    """Return the unsettled words of some scripts, each with the reader that read it.
+def words_of(scripts: Iterable[tuple[Script, Reader]], language: Language) -> list[Word]:
+    """Return the words of some scripts, each with the reader that read it: those first that no source knows.
 
-    A capitalised word counts as a name if it stands inside a sentence and is nowhere written in lower case; the
-    plain words of the language are known to be said right. Hyphenated words are looked at part by part.
+    A capitalised word counts as a name if it stands inside a sentence and is nowhere written in lower case, or if a
+    lexicon or the dictionary has it. Hyphenated words are looked at part by part.
     """
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, Source]] = Counter()
+    said: dict[tuple[str, Source], tuple[str, str]] = {}  # the spoken form and an example
     inside: set[str] = set()
     lower: set[str] = set()
-    examples: dict[str, str] = {}
+
+    def count(word: str, source: Source, spoken: str, text: str, start: int) -> None:
+        counts[word, source] += 1
+        if (word, source) not in said:
+            said[word, source] = (spoken, _around(text, start))
+
     for script, reader in scripts:
         for utterance in script.utterances:
             text = utterance.written
             covered = bytearray(len(text))
             for change in reader.read(text):
                 covered[change.start : change.end] = b"\x01" * (change.end - change.start)
+                if source := _SETTLED.get(change.rule):
+                    count(
+                        language.clitic.sub("", text[change.start : change.end]),
+                        source,
+                        change.said,
+                        text,
+                        change.start,
+                    )
             first, display = True, utterance.role in ("title", "heading")
             for token in _TOKEN.finditer(text):
                 for part in re.finditer(r"[^-]+", token[0]):
@@ -58,19 +80,18 @@ def unsettled(scripts: Iterable[tuple[Script, Reader]], language: Language) -> l
                     if word.islower():
                         lower.add(word)
                         continue
-                    counts[word] += 1
                     if not opens:
                         inside.add(word)
-                    examples.setdefault(word, _around(text, start))
+                    known = language.knows(word)
+                    if known != "word":
+                        count(word, "voice" if known else "nobody", word, text, start)
     found = []
-    for word, count in counts.items():
+    for (word, source), times in counts.items():
         shape = _shape(word)
         explained = word.istitle() and (word.lower() in lower or word not in inside)
-        if language.is_plain(word) or (shape == "name" and explained):
-            continue
-        if shape:
-            found.append(Unsettled(word, shape, count, examples[word]))
-    return sorted(found, key=lambda item: (-item.count, item.word))
+        if shape and not (explained and shape == "name" and source in ("voice", "nobody")):
+            found.append(Word(word, shape, times, source, *said[word, source]))
+    return sorted(found, key=lambda item: (item.source != "nobody", -item.count, item.word))
 
 
 def _shape(word: str) -> Shape | None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from tts.script.languages import silent
 from tts.script.languages.sentence_words import SentenceWords
 from tts.script.reading import Category, Manner
+
+#: A word is known to be ordinary, or to be a name, or not known at all.
+Knowledge = Literal["word", "name", ""]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,10 +24,10 @@ class Language:
     readings: Callable[[Manner], tuple[Category, ...]]
     #: What sentence ends and breaths depend on.
     sentences: SentenceWords
-    #: The built-in lexicon: the table of a lexicon.toml.
-    lexicon: Mapping[str, object]
-    #: Tells whether a capitalised word needs no lexicon entry, since every voice of the language says it right.
-    is_plain: Callable[[str], bool]
+    #: The built-in lexicon: the table of a lexicon.toml, read when it is first needed.
+    lexicon: Callable[[], Mapping[str, object]]
+    #: Tells whether a capitalised word is one that every voice of the language says right.
+    knows: Callable[[str], Knowledge]
     #: What may end a word of the lexicon without a line of its own ("Qwens", "Qwen's"), as a pattern.
     ending: str
     #: The spoken form of a word with the ending: ``("quen", "'s") -> "quen's"``.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.plain import is_plain
+from tts.script.languages.en.known import knows
+from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import named, with_letters, with_s
 from tts.script.languages.language import Language
 from tts.script.languages.sentence_words import sentence_words
@@ -24,6 +25,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         codes,
         dates,
         decades,
+        dictionary,
         divided,
         foreign,
         fractions,
@@ -91,6 +93,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         ranges.CATEGORY,
         romans.CATEGORY,
         acronyms.CATEGORY,
+        dictionary.CATEGORY,
         symbols.CATEGORY,
         cardinals.CATEGORY,
         homographs.CATEGORY,
@@ -125,8 +128,8 @@ LANGUAGE = Language(
     code="en",
     readings=readings,
     sentences=sentence_words(packaged_toml(__name__, "sentences.toml")),
-    lexicon=packaged_toml(__name__, "lexicon.toml"),
-    is_plain=is_plain,
+    lexicon=built_in,
+    knows=knows,
     ending="['’]s|s['’]?",
     with_ending=lambda said, ending: with_s(said),
     clitic=re.compile("['’](?:s|ve|re|ll|d|m|t)?$"),

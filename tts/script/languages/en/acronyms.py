@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
-from tts.script.languages.en.plain import is_ordinary, is_plain
+from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -87,7 +87,7 @@ def _among_stressed(match: re.Match[str], word: str) -> bool:
     stressed = sum(_is_stressed(neighbour) for neighbour in left + right)
     if word in _EITHER:
         return stressed > 0 and _is_pronoun(word, left[-1:], right[:1])
-    return stressed > 1 and (len(word) > 4 or _is_stressed(word) or is_plain(word.capitalize()))
+    return stressed > 1 and (len(word) > 4 or _is_stressed(word) or knows(word.capitalize()) != "")
 
 
 def _is_pronoun(word: str, before: list[str], after: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.plain import is_known
+from tts.script.languages.en.known import is_known
 from tts.script.reading import Category, Rule
 
 # "pre- and post-war": the first word waits for the second's ending.

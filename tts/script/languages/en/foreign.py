@@ -13,7 +13,7 @@ from functools import lru_cache
 from tts.espeak import sounds
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.fit import fitted
-from tts.script.languages.en.plain import is_plain
+from tts.script.languages.en.known import knows
 from tts.script.languages.en.romanised import romanised
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -118,7 +118,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     if not marked or all(_is_english(lowered(part)) for part in marked):
         return None
     tongue = tongue_of(marked[0], (*before, word, *after))
-    if tongue is None or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not is_plain(word))):
+    if tongue is None or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not knows(word))):
         return None
     said = in_language(word, tongue.voice)
     return with_s(said) if said and match["ending"] else said or None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from tts.script.languages.en.context import name_around
-from tts.script.languages.en.plain import is_plain
+from tts.script.languages.en.known import knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -84,7 +84,7 @@ def _tells(word: str) -> bool:
     """Tell whether a word shows by itself that it is Chinese."""
     if word in words("pinyin.toml", "names"):
         return True
-    return _TELLING.search(word) is not None and not is_plain(word)
+    return _TELLING.search(word) is not None and not knows(word)
 
 
 def _surname(word: str) -> bool:
@@ -105,13 +105,13 @@ def _word(match: re.Match[str], word: str) -> str | None:
     name = [word]
     for near, add in ((before[::-1], lambda part: name.insert(0, part)), (after, name.append)):
         for part in near:
-            if not _NAME.fullmatch(part) or (is_plain(part) and not _surname(part)):
+            if not _NAME.fullmatch(part) or (knows(part) and not _surname(part)):
                 break
             add(part)
-    if len(name) == 1 or (is_plain(word) and not (_surname(word) and name[0] == word)):
+    if len(name) == 1 or (knows(word) and not (_surname(word) and name[0] == word)):
         return None
     told = any(map(_tells, name)) or (
-        _surname(name[0]) and len(name) == 2 and _count(name[1]) == 2 and not is_plain(name[1])
+        _surname(name[0]) and len(name) == 2 and _count(name[1]) == 2 and not knows(name[1])
     )
     return in_pinyin(word) if told else None
 

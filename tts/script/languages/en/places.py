@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
-from tts.script.languages.en.plain import is_given_name
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -41,7 +40,7 @@ def _after_a_town(match: re.Match[str]) -> str | None:
     code = match[0]
     if code in _AROUND["words"] and (_shouted_after(match) or town["town"].isupper()):
         return None  # "Come, OR ELSE"
-    if code in _AROUND["degrees"] and town["first"] and is_given_name(town["first"]):
+    if code in _AROUND["degrees"] and town["first"] and town["first"] in _AROUND["given_names"]:
         return None  # "Ann Hall, MD"
     if code == "LA" and _LISTED.match(match.string, match.end()):
         return None  # "Boston, LA and Chicago"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tts.script.languages.en.plain import is_ordinary
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule

@@ -1,7 +1,7 @@
 """Which capitalised words an English voice says right as they are, so that nobody need settle how they are said.
 
-An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of plain.toml; and a
-name made of such words is said like them ("DeepSeek", "OpenClaw").
+An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of dictionary.toml;
+and a name made of such words is said like them ("DeepSeek", "OpenClaw").
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tts.script.languages.language import Knowledge
 from tts.toml import packaged_toml
 
 _PART = re.compile("[A-Z][a-z]+")
@@ -19,22 +20,19 @@ _AFTER_DOUBLED = frozenset(["ed", "ing", "er", "est", "y"])
 _AFTER_I = frozenset(["es", "ed", "er", "est", "ly", "ness"])
 
 
-def is_plain(word: str) -> bool:
-    """Tell whether every English voice says ``word``, which has a capital, right as it stands."""
+def knows(word: str) -> Knowledge:
+    """Tell whether ``word``, which has a capital, is an ordinary word or a name that every English voice says right."""
     if word in _words("as_written"):
-        return True
+        return "name"
     parts = _PART.findall(word)
-    return "".join(parts) == word and all(map(is_known, parts))
+    if "".join(parts) != word or not all(map(is_known, parts)):
+        return ""
+    return "word" if len(parts) == 1 and is_ordinary(word.lower()) else "name"
 
 
 def is_ordinary(word: str) -> bool:
     """Tell whether ``word``, in lower case, is a common English word or formed from one."""
     return any(stem in _words("ordinary") for stem in stems(word))
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether ``word`` is one of the given names that the voice says right, such as Ann."""
-    return word in _words("names")
 
 
 def stems(word: str) -> Iterator[str]:
@@ -53,14 +51,11 @@ def stems(word: str) -> Iterator[str]:
             yield f"{stem[:-1]}y"
 
 
-def is_known(word: str) -> bool:
-    """Tell whether ``word`` is an ordinary word, a name or a place of plain.toml, or is formed from one."""
-    return any(
-        stem in _words("ordinary") or stem.capitalize() in _words("names") or stem.capitalize() in _words("places")
-        for stem in stems(word.lower())
-    )
+def is_known(part: str) -> bool:
+    """Tell whether ``part`` is an ordinary word or a name that the voice says right, or is formed from one."""
+    return any(stem in _words("ordinary") or stem.capitalize() in _words("known") for stem in stems(part.lower()))
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(packaged_toml(__package__, "plain.toml")[key].split())
+    return frozenset(packaged_toml(__package__, "dictionary.toml")[key].split())

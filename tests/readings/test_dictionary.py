@@ -1,0 +1,80 @@
+"""Names are said as the dictionary has them where espeak-ng guesses, and no ordinary word is taken for one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from heard import phonemes
+
+from tts.script.languages import language_for
+from tts.script.lexicon import PHONEMES, lexicon_categories
+from tts.script.reading import Manner, Reader, speak
+from tts.toml import packaged_toml
+
+ENGLISH = language_for("en")
+DICTIONARY = Reader(c for c in ENGLISH.categories(Manner()) if c.name == "dictionary")
+READER = Reader((*lexicon_categories(ENGLISH), *ENGLISH.categories(Manner())))
+TABLE = packaged_toml("tts.script.languages.en", "dictionary.toml")
+SAID = {name: said for name, _, said in (line.partition(" ") for line in TABLE["said"].strip().split("\n"))}
+
+
+def spoken(written: str, reader: Reader = DICTIONARY) -> str:
+    return speak(written, reader.read(written), 0, len(written))[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Keynes wrote it.", "[[kˈeɪnz]] wrote it."),
+        ("It was Schiff’s, not Rousseau's.", "It was [[ʃˈɪfs]], not [[ɹuːsˈoʊz]]."),
+        ("The Trudeaus (Keynes' friends) left", "The [[tɹuːdˈoʊz]] ([[kˈeɪnz]]' friends) left"),
+        ("“Keynes” and 'Keynes'", "“[[kˈeɪnz]]” and '[[kˈeɪnz]]'"),
+        ("McCarthy and post-Keynes talk", "[[məkˈɑːɹθi]] and post-[[kˈeɪnz]] talk"),
+        ("keynes, KEYNES, KeynesBot, @Keynes, Keynes.com, a.Keynes", None),
+        # A name and an s may make another name, or an ordinary word.
+        ("Chaos, Nicholas and Burgess", None),
+    ],
+)
+def test_a_name_is_said_as_the_dictionary_has_it(written: str, said: str | None) -> None:
+    assert spoken(written) == (written if said is None else said)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "Reading is nice.", "Polish the job.", "Nice is not Mobile.", "Job was patient.", "Trans people met.",
+        "Chaos followed.", "This passes.", "Buses ran.", "Bill and Mark will pray.", "Rob and Grant hope.",
+        "Turkey and China have grown.", "Said asked May.", "Will Frank be frank?", "Iron and Lime were sold.",
+        "March came in.", "Rose bloomed.", "Art has a point.", "Sue them.", "Jersey and Guinea pigs.", "Begin again.",
+    ],
+)  # fmt: skip
+def test_an_ordinary_word_stays_as_it_is(plain: str) -> None:
+    assert [change for change in READER.read(plain) if change.rule in ("lexicon", "dictionary")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sounds"),
+    [
+        ("Gutenberg", "ɡuːtənbɚɡ"), ("Sartre", "sɑːɹtɹə"), ("Camus", "kæmuː"), ("Goethe", "ɡɜːtə"),
+        ("Cortes", "kɔːɹtɛz"), ("Piketty", "piːkɛti"), ("Macron", "məkɹoʊn"), ("Zelensky", "zɛlɛnski"),
+        ("Houthis", "huːθiz"), ("Levenshtein", "lɛvənʃtaɪn"), ("Antoine", "ɑːntwɑːn"), ("Emmanuel", "ɪmænjuəl"),
+        ("Leibniz", "laɪbnɪts"), ("Foucault", "fuːkoʊ"), ("Phuket", "puːkɛt"), ("Reykjavik", "ɹeɪkjəvɪk"),
+        ("Tocqueville", "toʊkvɪl"), ("Nike", "naɪki"), ("Vimeo", "vɪmioʊ"), ("xargs", "ɛksɑːɹɡz"),
+        ("septicemia", "sɛptɪsiːmiə"), ("Ovid", "ɑːvɪd"), ("Kubrick", "kuːbɹɪk"), ("Tlaxcala", "tlɑːskɑːlə"),
+        ("Oppenheimer", "ɑːpənhaɪmɚ"), ("Auerbach", "aʊɚbɑːk"), ("Kafka", "kɑːfkə"), ("Dubai", "duːbaɪ"),
+    ],
+)  # fmt: skip
+def test_a_well_known_name_is_said_right(name: str, sounds: str) -> None:
+    assert re.sub("[ˈˌʲ.]", "", phonemes(spoken(name, READER))) == sounds
+
+
+def test_every_sound_is_a_phoneme_of_the_voice() -> None:
+    assert set("".join(SAID.values())) <= PHONEMES
+    assert len(SAID) > 9000
+
+
+def test_no_name_is_an_ordinary_word_or_one_that_the_voice_says_right() -> None:
+    said = {name for name, sounds in SAID.items() if sounds}
+    assert said.isdisjoint(TABLE["ordinary"].split())
+    assert said.isdisjoint(name.lower() for name in TABLE["known"].split())
