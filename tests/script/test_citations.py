@@ -64,7 +64,7 @@ def test_a_citation_is_skipped_and_reported(citation: str) -> None:
         "She left (Osei told me so) early.",
         "A list (Osei and Lund) hung there.",
         "We took it [the boat] out.",
-        "He was born (in Accra) then.",
+        "He was born (in Leeds) then.",
     ],
 )
 def test_other_brackets_are_read(text: str) -> None:

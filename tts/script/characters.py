@@ -93,9 +93,16 @@ _ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "ère"])
 
 
 def _marked(match: re.Match[str]) -> str:
-    """Compose a letter and its marks; a mark that makes no letter with it is left out."""
+    """Compose a letter and its marks; a mark that makes no letter with it is left out, but for those of variables."""
     composed = unicodedata.normalize("NFC", match[0])
+    text, (start, end) = match.string, match.span()
+    if composed[1:] in _OF_VARIABLES and not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+        return composed
     return _UNCOMPOSED.sub("", composed)
+
+
+# x̂, x̃, x̄, ẋ and v⃗ mean something in mathematics.
+_OF_VARIABLES = frozenset("\u0302\u0303\u0304\u0305\u0307\u20d7")
 
 
 _UNCOMPOSED = re.compile(f"[{_COMBINING}]")

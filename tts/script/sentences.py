@@ -234,7 +234,7 @@ def _after_full_stop(
         return False
     word = following["word"]
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
-    numeral = (_ROMAN_OR_LETTER if before[0].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
+    numeral = (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
     if before in words.before_number and (number or (numeral and before.lower() != "no")):
         return False
     if before in words.before_capital:

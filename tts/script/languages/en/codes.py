@@ -27,8 +27,8 @@ def _code(match: re.Match[str]) -> str | None:
     head = match.string[max(0, match.start() - 16) : match.start()]
     if _AREA_BEFORE.search(head) or match.string.startswith(" area code", match.end()):
         return digits(match["code"])
-    if match["code"] not in words("codes.toml", "answers"):
-        return None
+    if match["code"] not in words("codes.toml", "answers") or match.string.startswith("(", match.end()):
+        return None  # 401(k)
     if match["several"]:
         return plural(in_pairs(match["code"]))
     after = word_after(match)

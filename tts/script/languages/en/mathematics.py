@@ -141,7 +141,7 @@ CATEGORY = Category(
     (
         # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
         Rule(
-            re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉])"),
+            re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉⁺⁻])"),
             _compound,
             "₀₁₂₃₄₅₆₇₈₉",
         ),

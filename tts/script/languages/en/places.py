@@ -28,6 +28,7 @@ _TOUCHING = r"\w'’&$#@/.(-"
 _LISTED = re.compile(r"(?:,|,? and|,? or) [A-Z]")
 _ENDS = re.compile(r"[,.;:)]|$| (?:and|or|but)\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
+_WITHIN = re.compile(rf"\b(?:{'|'.join(sorted(_AROUND['within']))}) $", re.IGNORECASE)
 _FIRSTS = "".join({code[0] for code in _STATES})
 _WAY_BEFORE = re.compile(rf"\b(?:{any_of([*_WAYS, *_WAYS.values()])})\.?,? $")
 _COMPASS_AFTER = re.compile(rf",? (?:{any_of(_COMPASS)})\b")
@@ -65,6 +66,8 @@ def _alone(match: re.Match[str]) -> str | None:
         _JOINED_BEFORE.search(match.string, max(0, match.start() - 24), match.start()),
         _JOINED_AFTER.match(match.string, match.end()),
     ]
+    if beside[0] and code in _AROUND["inside"] and _WITHIN.search(match.string, 0, beside[0].start()):
+        return _STATES[code]  # "in CO and CA"
     codes = {code, *(found[1] for found in beside if found)} - _AROUND["other"]
     if code not in codes or len(codes) == 1 or not codes & _AROUND["clear"]:
         return None
