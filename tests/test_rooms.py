@@ -16,6 +16,7 @@ ROOMS = (
     "telemetry",
     "errors",
     "files",
+    "checked",
     "toml",
     "cache",
     "essay",

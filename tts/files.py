@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 
 from tts.errors import EssaycastError
@@ -50,13 +51,30 @@ def unwritable(path: Path, problem: OSError) -> EssaycastError:
     return EssaycastError(f"{path} could not be written ({why})", "make its folder writable or choose another")
 
 
-def read_text(path: Path) -> str:
-    """Return a UTF-8 file's text, line ends as ``\\n``; EssaycastError when it is missing or not UTF-8."""
+def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
+    """Return what a regular file holds; EssaycastError when it is missing, no file, or has over ``most`` bytes."""
     try:
-        data = path.read_bytes()
+        # A pipe would wait for a writer, a device has no end.
+        with open(path, "rb", opener=_without_waiting) as file:
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                raise EssaycastError(f"{path} is not a file", "put a regular file there, or remove it")
+            data = file.read(most + 1)
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise EssaycastError(f"{path} could not be read ({why})", "check the name and the permissions") from problem
+    if len(data) > most:
+        raise EssaycastError(f"{path} has more than {most:,} bytes", "make it smaller, or remove it")
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_text(path: Path, most: int = 100_000_000) -> str:
+    """Return a UTF-8 file's text, line ends as ``\\n``; EssaycastError when it cannot be read or is not UTF-8."""
+    data = read_bytes(path, most)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -57,7 +57,7 @@ def an_episode(name: str, day: int) -> Episode:
         author="Ada Example",
         language="en-US",
         audio=Audio(
-            f"{name}.mp3", 1000, name.encode().hex() + "0" * 40, 3_600_000, 22050, 64, -16, -1.5, 0.5, 6.0, 3.0
+            f"{name}.mp3", 1000, name.encode().hex().ljust(64, "0"), 3_600_000, 22050, 64, -16, -1.5, 0.5, 6.0, 3.0
         ),
         chapters=(Chapter(0, "Opening"), *(Chapter(300 + 40_000 * part, f"Part {part}") for part in (1, 2, 3))),
         sentences=tuple(sentences),

@@ -119,7 +119,7 @@ def test_pruning_never_removes_what_no_record_of_the_show_names(show, essays):
     write_record(show.out, replace(current, audio=replace(current.audio, file="148-essay-148.mp3")))
     report = publish(show, essays[1:], prune=True)
     assert [path.name for path in report.stale] == [
-        "001-essay-1.json", "002-essay-2.json", "146-essay-146.chapters.json", "146-essay-146.json",
+        "002-essay-2.json", "146-essay-146.chapters.json", "146-essay-146.json",
         "146-essay-146.mp3", "146-essay-146.srt", "146-essay-146.transcript.json", "146-essay-146.vtt",
     ]  # fmt: skip
     assert (show.root / "precious.mp3").exists()

@@ -20,7 +20,7 @@ from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
-from tts.episode import Episode, read_record
+from tts.episode import Episode, RecordError, read_record
 from tts.pictures.artwork import NARROWEST, WIDEST
 from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
@@ -63,9 +63,12 @@ def check_episodes(show: Show) -> Iterator[Violation]:
 
 def check_episode(show: Show, name: str) -> Iterator[Violation]:
     """Check the episode ``name``, decoding it anew."""
-    episode = read_record(show.out, name)
+    try:
+        episode, why = read_record(show.out, name), "missing, or of an earlier version"
+    except RecordError as problem:
+        episode, why = None, problem.why
     if episode is None:
-        yield violation(f"{name}.json", "record", "missing, or not a record that this version reads", SOUND_DOCS)
+        yield violation(f"{name}.json", "record", why, SOUND_DOCS)
         return
     path = show.out / Path(episode.audio.file).name
     if not path.is_file():

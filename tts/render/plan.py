@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, finished
+from tts.episode import Audio, Episode, RecordError, finished
 from tts.essay import Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.record import links_of
@@ -63,7 +63,12 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     show = studio.show
     read = [essay.path, *(picture for picture in files_of(essay) if picture.is_file())]
     inputs = inputs_hash(studio.settings, [hash_of(file.read_bytes()) for file in read])
-    done = finished(show.out, essay.name)
+    try:
+        done, damage = finished(show.out, essay.name), ""
+    except RecordError as problem:
+        if problem.newer:
+            raise
+        done, damage = None, "its record was damaged"
     if done and done.inputs == inputs and not force:
         again = done if studio.finishing.lacking(essay.name) else None
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, again)
@@ -72,7 +77,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     cover, coverless = own_cover(essay)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
     content = content_hash(show, studio.shared, essay, script, shown, cover)
-    why = why_stale(done, content, force)
+    why = damage or why_stale(done, content, force)
     if done and not why:
         # Touched, but nothing that is heard or shown has changed: only the record learns of it.
         record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=links_of(essay))
