@@ -15,6 +15,7 @@ from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
 from tts.script.utterance import Script
+from tts.show.essays import fence_of
 
 Status = Literal["made", "unchanged", "preview"]
 
@@ -61,8 +62,9 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     """
     assert essay.path
     show = studio.show
-    read = [essay.path, *(picture for picture in files_of(essay) if picture.is_file())]
-    inputs = inputs_hash(studio.settings, [hash_of(file.read_bytes()) for file in read])
+    fence = fence_of(show, essay.path)
+    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence))]
+    inputs = inputs_hash(studio.settings, read)
     try:
         done, damage = finished(show.out, essay.name), ""
     except RecordError as problem:
@@ -73,8 +75,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         again = done if studio.finishing.lacking(essay.name) else None
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, again)
     script = build_script(essay, show, studio.shared.lexicon)
-    shown, lost = pictures(essay)
-    cover, coverless = own_cover(essay)
+    shown, lost = pictures(essay, fence)
+    cover, coverless = own_cover(essay, fence)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
     content = content_hash(show, studio.shared, essay, script, shown, cover)
     why = damage or why_stale(done, content, force)
