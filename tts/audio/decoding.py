@@ -45,7 +45,7 @@ def decode_sound(data: bytes) -> bytes:
                     raise UnusableError("is damaged")
             if count > _LONGEST_MINUTES * 60 * rate:
                 raise UnusableError(f"is longer than {_LONGEST_MINUTES} minutes")
-    return b"".join([_RATE.pack(rate), *parts])
+    return b"".join([_RATE.pack(rate), *(part.data for part in parts)])
 
 
 def unpacked(answer: bytes) -> tuple[int, Wave]:

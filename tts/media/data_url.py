@@ -9,11 +9,17 @@ from urllib.parse import unquote_to_bytes
 from tts.media.unusable import UnusableError
 
 _SCHEME = "data:"
+_SHOWN = 100
 
 
 def is_data_url(address: str) -> bool:
     """Whether an address holds what it leads to."""
     return address[: len(_SCHEME)].lower() == _SCHEME
+
+
+def shown(address: str) -> str:
+    """Return an address as people are shown it: of a data URL no more than its beginning."""
+    return f"{address[:_SHOWN]}…" if is_data_url(address) and len(address) > _SHOWN else address
 
 
 def read_data_url(address: str, most: int) -> bytes:

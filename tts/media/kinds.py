@@ -31,7 +31,7 @@ def sound_format(data: bytes) -> str:
     if data[4:8] == b"ftyp":
         return "mov"
     tagged = data.startswith(b"ID3")
-    start = data[_after_id3(data) :][:4] if tagged else data[:4]
+    start = data[after_id3(data) :][:4] if tagged else data[:4]
     if start == b"fLaC":
         return "flac"
     if len(start) == 4 and start[0] == 0xFF:
@@ -48,8 +48,11 @@ def _is_chunked(data: bytes, outer: tuple[bytes, ...], inner: tuple[bytes, ...])
     return data[:4] in outer and data[8:12] in inner
 
 
-def _after_id3(data: bytes) -> int:
-    """Return where an ID3v2 tag ends: its length is in four bytes of seven bits (ID3v2.4 structure, 3.1)."""
+def after_id3(data: bytes) -> int:
+    """Return where the ID3v2 tag ends that ``data`` begins with.
+
+    Its length is in four bytes of seven bits (ID3v2.4 structure, 3.1).
+    """
     length = 0
     for byte in data[6:_ID3_HEADER]:
         length = length << 7 | byte & 0x7F

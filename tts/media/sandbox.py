@@ -13,8 +13,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from tts.errors import EssaycastError
@@ -82,10 +84,10 @@ class Sandbox:
         assert worker.stdin
         assert worker.stdout
         self._errands += 1
-        late = threading.Event()
-        clock = threading.Timer(self._limits.wall, lambda: (late.set(), worker.kill()))
+        clock = threading.Timer(self._limits.wall, worker.kill)
         clock.daemon = True
         clock.start()
+        begun = time.monotonic()
         try:
             name = f"{errand.__module__}:{errand.__qualname__}".encode()
             worker.stdin.write(REQUEST.pack(len(name), len(data)) + name)
@@ -95,8 +97,8 @@ class Sandbox:
             answer = _exactly(worker.stdout, size)
         except (OSError, EOFError) as problem:
             ended = self._end(worker)
-            too_long = late.is_set() or ended == -getattr(signal, "SIGXCPU", 0)
-            raise _LostError(_TOO_LONG if too_long else _CRASH) from problem
+            late = time.monotonic() - begun >= self._limits.wall or ended == -getattr(signal, "SIGXCPU", 0)
+            raise _LostError(_TOO_LONG if late else _CRASH) from problem
         except BaseException:
             self._end(worker)  # between two answers nobody knows where the next one begins
             raise
@@ -111,7 +113,7 @@ class Sandbox:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # Modules are those of this process, wherever it is started and whatever lies in the current folder.
-        modules = json.dumps([os.path.abspath(folder) for folder in sys.path])
+        modules = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
         command = [sys.executable, "-I", "-B", "-c", MAIN, modules, str(self._limits.memory), str(self._limits.cpu)]
         alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         try:
@@ -133,11 +135,11 @@ class Sandbox:
     def _end(self, worker: subprocess.Popen[bytes]) -> int:
         """Make sure that the worker has ended, and return its exit code."""
         worker.kill()
-        for pipe in (worker.stdin, worker.stdout):
-            with contextlib.suppress(OSError):
-                if pipe:
-                    pipe.close()
         self._worker = None
+        for pipe in (worker.stdin, worker.stdout):
+            assert pipe
+            with contextlib.suppress(OSError):  # what was not written yet
+                pipe.close()
         return worker.wait()
 
 

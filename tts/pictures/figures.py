@@ -8,15 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from tts.essay import Dropped, Essay
-from tts.media.data_url import is_data_url, read_data_url
+from tts.media.data_url import is_data_url, read_data_url, shown
 from tts.media.fence import Fence
 from tts.media.sandbox import Errand, apart
 from tts.media.unusable import UnusableError
 from tts.pictures.decoding import small, square
 from tts.pictures.facts import LARGEST_FILE, require_picture
-
-# What is shown of a picture's name, which may be the whole picture.
-_NAME_SHOWN = 120
 
 
 def is_remote(image: str) -> bool:
@@ -83,8 +80,7 @@ def _made(essay: Essay, image: str, fence: Fence, make: Errand) -> bytes | Unusa
 
 
 def _lost(image: str, problem: UnusableError, line: int = 0) -> Dropped:
-    shown = image if len(image) <= _NAME_SHOWN else f"{image[:_NAME_SHOWN]}…"
-    return Dropped(shown, f"a picture that {problem}", line)
+    return Dropped(shown(image), f"a picture that {problem}", line)
 
 
 def _folder(essay: Essay) -> Path:
