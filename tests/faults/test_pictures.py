@@ -137,13 +137,13 @@ def test_a_truncated_picture_is_left_out(tmp_path, kind, kept):
         (png(1, 100_000_001), PIXELS),
         (png(0, 0), DAMAGED),
         (png(40, 30, (b"zTXt", b"a\0\0" + zlib.compress(bytes(20_000_000))), rows=bytes(41 * 30)), DAMAGED),
-        (png(40, 30, (b"iCCP", b"a\0\0" + zlib.compress(bytes(20_000_000))), rows=bytes(41 * 30)), ""),
+        (png(40, 30, (b"iCCP", b"a\0\0" + zlib.compress(bytes(20_000_000))), rows=bytes(41 * 30)), DAMAGED),
         (png(10_000, 9_999), DAMAGED),
         (gif(65_535, 65_535, 1), PIXELS),
         (gif(40, 30, 100_000), ""),
         (lossless_webp(16_383, 16_383), DAMAGED),
         (resized_jpeg(65_500, 65_500), PIXELS),
-        (resized_jpeg(9_000, 9_000), DAMAGED),
+        (resized_jpeg(3_000, 3_000), ""),
     ],
     ids=range(12),
 )
@@ -240,7 +240,7 @@ def test_an_essay_without_a_show_may_not_use_the_folder_above(tmp_path):
 def test_a_name_is_found_however_it_is_written(run, tone_show, file, stored, written):
     (tone_show / "essays" / unicodedata.normalize(stored, file)).write_bytes(picture("PNG"))
     named = unicodedata.normalize(written, file).replace("%", "%25")
-    text = f"---\nnumber: 7\ntitle: Named\n---\n\nText.\n\n![One](<{named}> \"One\")\n"
+    text = f'---\nnumber: 7\ntitle: Named\n---\n\nText.\n\n![One](<{named}> "One")\n'
     from tts.api import load_show, read_essay
 
     essay = read_essay(write_essay(tone_show, 7, "Named", text=text))
@@ -288,7 +288,9 @@ def test_a_picture_inside_its_address_is_one_in_markdown_whatever_its_kind(tmp_p
     from tts.api import read_essay
 
     path = tmp_path / "a.md"
-    path.write_text(f"Text.\n\n![One](data:image/svg+xml;base64,{DOT})\n\n![Two][p]\n\n[p]: <data:image/gif;base64,{DOT}>\n")
+    path.write_text(
+        f"Text.\n\n![One](data:image/svg+xml;base64,{DOT})\n\n![Two][p]\n\n[p]: <data:image/gif;base64,{DOT}>\n"
+    )
     essay = read_essay(path)
     assert [(block.kind, block.text) for block in essay.blocks[1:]] == [("figure", "One"), ("figure", "Two")]
     shown, lost = pictures(essay, Fence("the essay's folder", (tmp_path,)))
@@ -319,13 +321,10 @@ def test_any_damage_is_shown_or_left_out(data):
     assert left_out(Path(), address) in ("", NO_KIND, DAMAGED, PIXELS)
 
 
-@settings(max_examples=100)
-@given(
-    st.lists(st.sampled_from(["..", ".", "in.png", "inner", "up", "self", "out.png", "/", "%2e%2e", "a", ""]), max_size=8)
-    .map("/".join) | st.text(max_size=30)
-)  # fmt: skip
-def test_any_name_leads_inside_or_nowhere(tmp_path_factory, name):
-    root = tmp_path_factory.mktemp("root")
+@pytest.fixture(scope="module")
+def maze(tmp_path_factory) -> Path:
+    """The folder of an essay, with links to itself and out of it."""
+    root = tmp_path_factory.mktemp("root").resolve()
     folder = root / "essay"
     (folder / "inner").mkdir(parents=True)
     for path in (folder / "in.png", folder / "inner" / "a", root / "a", root / "in.png"):
@@ -333,11 +332,20 @@ def test_any_name_leads_inside_or_nowhere(tmp_path_factory, name):
     (folder / "up").symlink_to("..")
     (folder / "self").symlink_to(".")
     (folder / "out.png").symlink_to("../in.png")
+    return folder
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.sampled_from(["..", ".", "in.png", "inner", "up", "self", "out.png", "/", "%2e%2e", "a", ""]), max_size=8)
+    .map("/".join) | st.text(max_size=30)
+)  # fmt: skip
+def test_any_name_leads_inside_or_nowhere(maze, name):
     try:
-        found = Fence("its folder", (folder,)).find(name, folder)
+        found = Fence("its folder", (maze,)).find(name, maze)
     except UnusableError:
         return
-    assert found.resolve() in ((folder / "in.png").resolve(), (folder / "inner" / "a").resolve())
+    assert found.resolve() in (maze / "in.png", maze / "inner" / "a")
 
 
 def test_an_episode_is_made_without_the_pictures_that_cannot_be_shown(run, tone_show):

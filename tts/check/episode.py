@@ -6,7 +6,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from mutagen.mp3 import BitrateMode, MPEGInfo
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
-from tts.check.tag import tag_of
+from tts.check.tag import Tag, tag_of
 from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, RecordError, read_record
 from tts.errors import EssaycastError
@@ -43,13 +43,18 @@ _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 class Finished:
     """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
 
-    ``beside`` are the texts of the files that belong to it, by their ending; those that are there.
+    ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``tag`` is what is
+    read of its tag, None if none can be.
     """
 
     episode: Episode
     mp3: bytes
     heard: Levels
     beside: Mapping[str, str]
+    tag: Tag | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tag", tag_of(self.mp3))
 
 
 Rule = Callable[[Finished, Show], Iterator[str]]
@@ -159,7 +164,7 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
 
 
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
-    tag = tag_of(finished.mp3)
+    tag = finished.tag
     if tag is None:
         yield "no ID3 tag that can be read"
         return
@@ -192,7 +197,7 @@ def _coding(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _transcript(finished: Finished, _: Show) -> Iterator[str]:
-    tag = tag_of(finished.mp3)
+    tag = finished.tag
     told = tag.transcript if tag else ""
     said = " ".join(sentence.text for sentence in finished.episode.sentences)
     if told.split() != said.split():
@@ -200,7 +205,7 @@ def _transcript(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _cover(finished: Finished, _: Show) -> Iterator[str]:
-    tag = tag_of(finished.mp3)
+    tag = finished.tag
     if not tag or not tag.cover:
         yield "none in the tag"
         return
@@ -221,7 +226,7 @@ def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
 
 
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
-    tag = tag_of(finished.mp3)
+    tag = finished.tag
     found = list(tag.chapters) if tag else []
     wanted = [(chapter.start_ms, chapter.title) for chapter in finished.episode.chapters]
     if found != wanted:

@@ -12,6 +12,8 @@ from tts.media.kinds import after_id3
 from tts.media.sandbox import apart
 from tts.media.unusable import UnusableError
 
+# What is packed in a tag may be a thousand times as large.
+_LARGEST_COVER = 50_000_000
 _Number = Annotated[int, msgspec.Meta(ge=0, le=255)]
 
 
@@ -46,6 +48,8 @@ def examine(data: bytes) -> bytes:
 
     tags = ID3(io.BytesIO(data), translate=False)
     covers = [frame.data for frame in tags.getall("APIC") if frame.type == PictureType.COVER_FRONT]
+    if any(len(cover) > _LARGEST_COVER for cover in covers):
+        raise UnusableError(f"has a cover of more than {_LARGEST_COVER:,} bytes")
     return msgspec.json.encode(
         Tag(
             version=tags.version,
