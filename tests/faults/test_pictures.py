@@ -321,6 +321,9 @@ def test_any_damage_is_shown_or_left_out(data):
     assert left_out(Path(), address) in ("", NO_KIND, DAMAGED, PIXELS)
 
 
+STEPS = ["..", ".", "in.png", "inner", "up", "self", "out.png", "/", "%2e%2e", "a", ""]
+
+
 @pytest.fixture(scope="module")
 def maze(tmp_path_factory) -> Path:
     """The folder of an essay, with links to itself and out of it."""
@@ -336,10 +339,7 @@ def maze(tmp_path_factory) -> Path:
 
 
 @settings(max_examples=150)
-@given(
-    st.lists(st.sampled_from(["..", ".", "in.png", "inner", "up", "self", "out.png", "/", "%2e%2e", "a", ""]), max_size=8)
-    .map("/".join) | st.text(max_size=30)
-)  # fmt: skip
+@given(st.lists(st.sampled_from(STEPS), max_size=8).map("/".join) | st.text(max_size=30))
 def test_any_name_leads_inside_or_nowhere(maze, name):
     try:
         found = Fence("its folder", (maze,)).find(name, maze)

@@ -1,4 +1,4 @@
-"""The process in which pictures and sounds are decoded: what it does not survive costs one file, and the next is done."""
+"""The process in which pictures and sounds are decoded: what it does not survive costs one file, and no other."""
 
 from __future__ import annotations
 
