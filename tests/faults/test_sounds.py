@@ -31,8 +31,10 @@ TAKEN = [
     ("ogg", "libopus", 48000), ("ipod", "aac", 44100), ("mp4", "alac", 44100),
     ("adts", "aac", 44100),
 ]  # fmt: skip
-OTHERS = [("matroska", "pcm_s16le"), ("avi", "pcm_s16le"), ("au", "pcm_s16be"), ("caf", "pcm_s16le"), ("w64", "pcm_s16le"),
-          ("nut", "pcm_s16le"), ("mpegts", "aac"), ("asf", "aac"), ("webm", "libopus"), ("voc", "pcm_s16le")]  # fmt: skip
+OTHERS = [
+    ("matroska", "pcm_s16le"), ("avi", "pcm_s16le"), ("au", "pcm_s16be"), ("caf", "pcm_s16le"), ("w64", "pcm_s16le"),
+    ("nut", "pcm_s16le"), ("mpegts", "aac"), ("asf", "aac"), ("webm", "libopus"), ("voc", "pcm_s16le"),
+]  # fmt: skip
 
 
 @cache
@@ -56,11 +58,10 @@ def problem(folder: Path, name: str = "a.wav") -> str:
     """What is said of a sound in one line; nothing if it is played."""
     try:
         read_sounds(folder, SoundSettings(intro=name))
+        return ""
     except RequestError as refused:
-        assert refused.what.startswith("sound.intro ")
-        assert refused.what.endswith(f" ({folder / name})")
-        return refused.what.removeprefix("sound.intro ").removesuffix(f" ({folder / name})")
-    return ""
+        said = refused.what
+    return said.removeprefix("sound.intro ").removesuffix(f" ({folder / name})")
 
 
 @pytest.mark.parametrize(("container", "encoder", "rate"), TAKEN)
@@ -93,10 +94,11 @@ def test_a_sound_with_a_tag_and_a_picture_is_played(tmp_path):
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"RIFF", b"RIFF\0\0\0\0WEBP", b"not a sound", b"#EXTM3U\n#EXTINF:9,\na.ts\n", b"ffconcat version 1.0\nfile a.wav\n",
-        b"v=0\no=- 0 0 IN IP4 127.0.0.1\n", b"MThd" + bytes(40), b"\x1aE\xdf\xa3" + bytes(40), b"\0\0\1\xba" + bytes(40),
-        b"<?xml version='1.0'?><MPD/>", b"\xff\xfeU\0T\0F\0", b"\xff\xd8\xff\xe0" + bytes(40), b"\x89PNG\r\n\x1a\n", b"%!PS",
-        b".snd" + bytes(40), b"FORM\0\0\0\x048SVX", b"#!AMR\n", b"MAC ", b"[playlist]\nFile1=http://127.0.0.1/\n",
+        b"", b"RIFF", b"RIFF\0\0\0\0WEBP", b"not a sound", b"#EXTM3U\n#EXTINF:9,\na.ts\n", b"ffconcat version 1.0\n",
+        b"v=0\no=- 0 0 IN IP4 127.0.0.1\n", b"MThd" + bytes(40), b"\x1aE\xdf\xa3" + bytes(40),
+        b"\0\0\1\xba" + bytes(40), b"<?xml version='1.0'?><MPD/>", b"\xff\xfeU\0T\0F\0",
+        b"\xff\xd8\xff\xe0" + bytes(40), b"\x89PNG\r\n\x1a\n", b"%!PS", b".snd" + bytes(40),
+        b"FORM\0\0\0\x048SVX", b"#!AMR\n", b"MAC ", b"[playlist]\nFile1=http://127.0.0.1/\n",
     ],
     ids=range(20),
 )  # fmt: skip
@@ -168,8 +170,9 @@ RATE = "has {:,} samples a second, not 8,000 to 192,000"
         (header(200_000), RATE.format(200_000)),
         (header(4_000_000_000), "is damaged"),
         (header(22050, channels=0), "is damaged"),
-        (header(22050, kind=0x31), "is damaged"),
-        (header(22050, kind=0x160), "is damaged"),
+        (header(22050, kind=0x31), "is coded in gsm_ms"),
+        (header(22050, kind=0x160), "is coded in wmav1"),
+        (header(22050, kind=0x7777), "is damaged"),
         (header(22050, bits=0), "is damaged"),
         (float_wav(0.1, float("nan")), "is damaged"),
         (float_wav(0.1, float("inf")), "is damaged"),
@@ -184,7 +187,7 @@ RATE = "has {:,} samples a second, not 8,000 to 192,000"
         (b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(5000), "is damaged"),
         (b"\xff\xfb\x90\x64" * 3, "is damaged"),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_a_sound_that_cannot_be_used_is_named(tmp_path, data, why):
     (tmp_path / "a.wav").write_bytes(data)
@@ -212,10 +215,12 @@ def places(tmp_path) -> Path:
         ("ü 1.wav", ""), ("u\u0308 1.wav", ""), ("dir.wav/../ü 1.wav", ""),
         ("../secret.wav", "lies outside the show's folder"), ("link.wav", "lies outside the show's folder"),
         ("zero.wav", "lies outside the show's folder"), ("/dev/zero", "lies outside the show's folder"),
-        ("gone.wav", "is not there"), ("dir.wav", "is not a file"), ("pipe.wav", "is not a file"), (".", "is not a file"),
+        ("gone.wav", "is not there"), ("dir.wav", "is not a file"), ("pipe.wav", "is not a file"),
+        (".", "is not a file"),
         ("huge.wav", "has more than 400,000,000 bytes"), ("pipe:0", "is not there"), ("-", "is not there"),
         ("concat:ü 1.wav", "is not there"), ("file:ü 1.wav", "is not there"), ("x" * 5000, "is not there"),
-        ("\0", "is not there"), ("file:///etc/passwd", "is an address, not a file"), ("//host/a.wav", "is an address, not a file"),
+        ("\0", "is not there"), ("file:///etc/passwd", "is an address, not a file"),
+        ("//host/a.wav", "is an address, not a file"),
     ],
 )  # fmt: skip
 def test_a_sound_comes_from_the_shows_folder_or_not_at_all(places, name, why):
@@ -245,5 +250,5 @@ def test_any_damage_is_played_or_named(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp()
     (folder / "a.wav").write_bytes(good)
     found = problem(folder)
-    rate = found.startswith("has ") and found.endswith(" samples a second, not 8,000 to 192,000")
-    assert rate or found in ("", NO_KIND, "is damaged", "is silent", "holds no sound", "is longer than 10 minutes")
+    other = found.startswith("is coded in ") or found.endswith(" samples a second, not 8,000 to 192,000")
+    assert other or found in ("", NO_KIND, "is damaged", "is silent", "holds no sound", "is longer than 10 minutes")

@@ -17,7 +17,7 @@ _LOWEST_RATE, _HIGHEST_RATE = 8000, 192_000
 # No sound comes near it; what is not a number is not below it either.
 _LOUDEST = 1000.0
 _RATE = struct.Struct("<I")
-# FFmpeg's names of what is taken in the containers that are taken.
+# FFmpeg's names of what is taken in the containers that are taken; its own list keeps it from looking into others.
 _CODECS = (
     "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_s32be", "pcm_f32le",
     "pcm_f32be", "pcm_f64le", "pcm_f64be", "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav", "flac", "mp3",
@@ -31,7 +31,10 @@ def decode_sound(data: bytes) -> bytes:
     with av.open(io.BytesIO(data), format=sound_format(data), options=options) as container:
         if not container.streams.audio:
             raise UnusableError("holds no sound")
-        rate = container.streams.audio[0].rate
+        stream = container.streams.audio[0]
+        if stream.codec_context.name not in _CODECS:
+            raise UnusableError(f"is coded in {stream.codec_context.name}")
+        rate = stream.rate
         if not _LOWEST_RATE <= rate <= _HIGHEST_RATE:
             raise UnusableError(f"has {rate:,} samples a second, not {_LOWEST_RATE:,} to {_HIGHEST_RATE:,}")
         to_mono = av.AudioResampler(format="flt", layout="mono", rate=rate)
