@@ -19,6 +19,7 @@ from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
 from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
+from tts.show.lock import one_run_at_a_time
 from tts.show.settings import SHOW_FILE, Show
 
 
@@ -43,9 +44,16 @@ def publish(
     ``base_url`` is the address of the folder that the files will be reached under, this time in place of the one in
     show.toml. Essays dated after ``now`` wait. What is already there with these bytes is left untouched; the feed is
     written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
-    Raises RequestError if no address is known or two essays share a guid.
+    Raises RequestError if no address is known, two essays share a guid, or another run writes to the folder.
     """
     address = feed_address(show, base_url)
+    with one_run_at_a_time(show):
+        return _published(show, essays, address, base_url, now, prune)
+
+
+def _published(
+    show: Show, essays: Sequence[Essay], address: str, base_url: str, now: datetime, prune: bool
+) -> PublishReport:
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     named = identified(show, feed_address(show) if show.feed.url else address)
     if named != show:
