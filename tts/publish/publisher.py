@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.pictures.artwork import faults
@@ -85,6 +86,8 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
 def _write(out: Path, output: Output) -> bool:
     """Bring one file up to date; True if it was written."""
     path = out / output.name
+    if path.parent.resolve() != (out.resolve() / output.name).parent:
+        raise EssaycastError(f"{path.parent} is a link that leads out of {out}", "remove it, and publish again")
     if output.content == path:
         return False
     data = output.content.read_bytes() if isinstance(output.content, Path) else output.content()
