@@ -146,10 +146,10 @@ def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any)
 
 @contextmanager
 def served(
-    show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0
+    show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0, cors: bool = False
 ) -> Iterator[Server]:
     """A server, on a free port or the one given; it listens before its thread starts: there is nothing to wait for."""
-    server = Server(show, essays, host, port, now=NOW, token=token)
+    server = Server(show, essays, host, port, now=NOW, token=token, cors=cors)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -23,6 +23,9 @@ Count = Annotated[int, Meta(ge=0, le=2**53)]
 Decibels = Annotated[float, Meta(ge=-1000.0, le=1000.0)]
 
 
+_MOST_SHOWN = 60
+
+
 class InvalidError(ValueError):
     """What was read is not what it should be; the message says where and how, for people."""
 
@@ -49,6 +52,8 @@ def from_table(table: object, kind: type[Kind]) -> Kind:
         raise InvalidError(_told(problem)) from problem
     except RecursionError as problem:
         raise InvalidError("nested too deep") from problem
+    except ValueError as problem:  # of a whole number of thousands of digits, or a kind's own check
+        raise InvalidError(str(problem)) from problem
 
 
 def _told(problem: msgspec.ValidationError) -> str:
@@ -57,3 +62,12 @@ def _told(problem: msgspec.ValidationError) -> str:
     place = place.removeprefix("$").lstrip(".")
     what = what[:1].lower() + what[1:]
     return f"{place}: {what}" if place else what
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: as Python writes it, and not at any length."""
+    try:
+        written = repr(value)
+    except ValueError:  # what Python says of a whole number of thousands of digits
+        return "a number of thousands of digits"
+    return written if len(written) <= _MOST_SHOWN else written[:_MOST_SHOWN] + "…"

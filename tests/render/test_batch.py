@@ -10,9 +10,10 @@ from shows import write_essay
 
 from tts.api import open_studio
 from tts.errors import RequestError
-from tts.render.batch import Failure, one_run_at_a_time, plan_all, render_all
+from tts.render.batch import Failure, plan_all, render_all
 from tts.render.plan import Outcome, Plan
 from tts.render.studio import Studio
+from tts.show.lock import one_run_at_a_time
 from tts.show.settings import load_show
 from tts.sources.registry import catalogue_of, read_numbered
 

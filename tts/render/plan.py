@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished
+from tts.episode import Audio, Episode, RecordError, finished, is_whole
 from tts.essay import Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.record import links_of
@@ -71,8 +71,10 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         if problem.newer:
             raise
         done, damage = None, "its record was damaged"
+    if done and not all(is_whole(show.out, done, file) for file in done.beside if _is_picture(file.file)):
+        done, damage = None, "its pictures were damaged"
     if done and done.inputs == inputs and not force:
-        again = done if studio.finishing.lacking(essay.name) else None
+        again = done if studio.finishing.lacking(done) else None
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, again)
     script = build_script(essay, show, studio.shared.lexicon)
     shown, lost = pictures(essay, fence)
@@ -85,3 +87,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=links_of(essay))
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
+
+
+def _is_picture(name: str) -> bool:
+    return name.endswith(".jpg")

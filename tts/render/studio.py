@@ -30,12 +30,13 @@ from tts.voice.engines.registry import AUTO
 class Finishing:
     """What belongs to a finished episode beyond its MP3 and record; the rooms above this one know how it is made.
 
-    ``lacking`` tells if files beside an episode are missing, by its name; ``write`` writes them from its record;
-    ``verify`` returns what is wrong with it, for people, from its record, its MP3 and what a decoder heard.
+    ``lacking`` tells if files beside an episode are not those that its record tells of; ``write`` writes them from the
+    record and returns it with what is in them; ``verify`` returns what is wrong with it, for people, from its record,
+    its MP3 and what a decoder heard.
     """
 
-    lacking: Callable[[str], bool] = lambda _: False
-    write: Callable[[Episode], None] = lambda _: None
+    lacking: Callable[[Episode], bool] = lambda _: False
+    write: Callable[[Episode], Episode] = lambda episode: episode
     verify: Callable[[Episode, bytes, Levels], Sequence[str]] = lambda *_: ()
 
 
