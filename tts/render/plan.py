@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tts.episode import Audio, Episode, RecordError, finished, is_whole
-from tts.essay import Essay
+from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.record import links_of
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
@@ -55,6 +55,11 @@ class Plan:
     why: str
 
 
+def _told(path: Path, lost: Dropped) -> str:
+    place = f"{path}:{lost.line}" if lost.line else path
+    return f"{place} {lost.text} is {lost.rule}; the episode is made without it"
+
+
 def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     """Decide whether an essay that was read from a file is to be made; an Outcome when it is there unchanged.
 
@@ -80,6 +85,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     shown, lost = pictures(essay, fence)
     cover, coverless = own_cover(essay, fence)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
+    essay = replace(essay, notes=(*essay.notes, *(_told(essay.path, drop) for drop in (*lost, *coverless))))
     content = content_hash(show, studio.shared, essay, script, shown, cover)
     why = damage or why_stale(done, content, force)
     if done and not why:
