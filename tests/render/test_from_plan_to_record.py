@@ -13,6 +13,7 @@ import pytest
 from mutagen.id3 import ID3
 from PIL import Image
 from shows import write_essay
+from small_show import a_cover
 
 from tts.audio.edges import LEAD, TRAIL
 from tts.audio.mp3 import decode, encoder_name
@@ -217,9 +218,9 @@ def test_what_all_essays_share_is_taken_from_the_folder_of_the_show(show):
     assert before.shared.lexicon == ()
     (show.root / "lexicon.toml").write_text('Quin = "kwin"\n', encoding="utf-8")
     assert Studio(show).shared.lexicon == (Entry("Quin", "kwin"),)
-    (show.root / "mine.jpg").write_bytes(b"picture")
+    (show.root / "mine.jpg").write_bytes(a_cover())
     covered = Studio(replace(show, cover="mine.jpg"))
-    assert covered.shared.cover == hash_of(b"picture") != before.shared.cover
+    assert covered.shared.cover == hash_of(a_cover()) != before.shared.cover
     assert Studio(replace(show, title="Other")).shared.cover != before.shared.cover
     assert before.shared.voices == ("tone tone-1",)
     assert len(before.shared.code) == len(before.settings) == 64
