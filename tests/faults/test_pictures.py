@@ -361,7 +361,7 @@ def test_an_episode_is_made_without_the_pictures_that_cannot_be_shown(run, tone_
     ran = run("render-episode", 7, cwd=tone_show)
     assert ran.code == 0, ran.err
     assert ran.err.count("note:") == len(names)  # all but the good one, and the cover
-    bomb = f"007-seen.md:11 bomb.png is {PIXELS}; the episode is made without it"
+    bomb = f"007-seen.md:12 bomb.png is {PIXELS}; the episode is made without it"
     assert bomb in ran.err
     record = finished(tone_show / "out", "007-seen")
     assert record is not None
