@@ -100,9 +100,9 @@ def sound_of(name: str) -> bytes:
 
 def finish(show: Show, episode: Episode) -> None:
     """Lay the record and its MP3 into the show's output folder, as a render does."""
-    write_record(show.out, episode)
-    write_sidecars(show.out, episode)
+    show.out.mkdir(exist_ok=True)
     (show.out / episode.audio.file).write_bytes(sound_of(episode.name))
+    write_record(show.out, write_sidecars(show.out, episode))
 
 
 @cache

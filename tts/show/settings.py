@@ -220,7 +220,7 @@ class Show:
         try:
             return folder_of_show(self.root).find(self.cover, self.root)
         except UnusableError as problem:
-            if self.cover == _COVER and not (self.root / _COVER).exists():
+            if self.cover == _COVER and not (self.root / _COVER).is_file():
                 return None
             raise RequestError(
                 f"the cover {self.root / self.cover} {problem}",
