@@ -207,7 +207,7 @@ def test_a_damaged_voice_is_named(run, tone_show, damage, says):
         ('titel = "x"', "unknown key titel: did you mean title?"),
         ("title = 3", "title is 3: it must be text in quotes"),
         ('voice = "joe"', "voice is not a table"),
-        ("[voice]\nspeed = 9", "voice.speed is 9: it must be from 0.5 to 2"),
+        ("[voice]\nspeed = 9", "voice.speed is 9: it must be a number from 0.5 to 2"),
         ("[pauses]\nsentence = -1", "pauses.sentence is -1"),
         ("[audio]\nbitrate = 65", "audio.bitrate is 65: it must be one of"),
         ('[script]\noutro = "{nonsense}"', "script.outro has a placeholder that is not known"),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+import stat
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
+from msgspec import Meta
+
+from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Text, from_json
+from tts.errors import EssaycastError
 from tts.essay import Dropped, Link
-from tts.files import write_if_changed
+from tts.files import read_bytes, sha256_of, write_if_changed
 
 VERSION = 2
+# Ten hours of speech with the times of all its words take about eight million bytes.
+_MOST_BYTES = 100_000_000
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +30,13 @@ class Chapter:
     MP3; ``link`` is where that figure leads. Both may be empty.
     """
 
-    start_ms: int
-    title: str
-    image: str = ""
-    link: str = ""
+    start_ms: Milliseconds
+    title: Line
+    image: Line = ""
+    link: Line = ""
+
+    def __post_init__(self) -> None:
+        _check_picture(self.image)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +46,23 @@ class Figure:
     ``image`` is an http(s) address, the name of a file beside the MP3, or empty; ``link`` where the figure leads.
     """
 
-    number: int
-    caption: str
-    image: str
-    link: str
-    start_ms: int
+    number: Count
+    caption: Text
+    image: Line
+    link: Line
+    start_ms: Milliseconds
+
+    def __post_init__(self) -> None:
+        _check_picture(self.image)
 
 
 @dataclass(frozen=True, slots=True)
 class WordTime:
     """A written word and when it is heard: [start, end) in milliseconds from the start of the audio."""
 
-    start_ms: int
-    end_ms: int
-    text: str
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +73,22 @@ class Sentence:
     quote, …), ``voice`` who says it. ``words`` is empty where the voice cannot tell when each is said.
     """
 
-    start_ms: int
-    end_ms: int
-    block: int | None
-    role: str
-    voice: str
-    text: str
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+    block: Count | None
+    role: Line
+    voice: Line
+    text: Text
     words: tuple[WordTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file beside the MP3 that belongs to its episode, and what is in it."""
+
+    file: FileName
+    bytes: Count
+    sha256: Sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +99,17 @@ class Audio:
     how far compressor and limiter together turned the voices down, at most and in all but a hundredth of the time, dB.
     """
 
-    file: str
-    bytes: int
-    sha256: str
-    samples: int
-    sample_rate: int
-    bitrate: int
-    loudness: float
-    true_peak: float
-    evenness: float
-    reduction_max: float
-    reduction_p99: float
+    file: FileName
+    bytes: Count
+    sha256: Sha256
+    samples: Count
+    sample_rate: Annotated[int, Meta(ge=8000, le=192_000)]
+    bitrate: Annotated[int, Meta(ge=8, le=1000)]
+    loudness: Decibels
+    true_peak: Decibels
+    evenness: Decibels
+    reduction_max: Decibels
+    reduction_p99: Decibels
 
     @property
     def duration(self) -> float:
@@ -100,33 +123,57 @@ class Episode:
 
     ``inputs`` is a hash of the files and settings that were read, ``content`` of what they come to in sound and tags:
     an episode is made again only when ``content`` changes. ``fingerprint`` names what performed it (engine, library
-    versions, processor, encoder) and makes nothing stale.
+    versions, processor, encoder) and makes nothing stale. ``beside`` are the files that were made with it and are the
+    same at every address: transcripts, chapters, pictures.
     """
 
-    name: str
-    number: int | None
-    title: str
-    published: str
-    link: str
-    description: str
-    guid: str
-    author: str
-    language: str
+    name: FileName
+    number: Count | None
+    title: Line
+    published: Annotated[str, Meta(max_length=64)]
+    link: Line
+    description: Text
+    guid: Line
+    author: Line
+    language: Line
     audio: Audio
     chapters: tuple[Chapter, ...]
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
     links: tuple[Link, ...]
     dropped: tuple[Dropped, ...]
-    voices: tuple[str, ...]
-    fingerprint: str
-    inputs: str
-    content: str
+    voices: tuple[Line, ...]
+    fingerprint: Line
+    inputs: Line
+    content: Line
+    beside: tuple[FileFacts, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            in_zone = not self.published or (self.moment and datetime.fromisoformat(self.published).tzinfo)
+        except (ValueError, OverflowError) as problem:
+            raise ValueError(f"published: {self.published!r} is no moment") from problem
+        if not in_zone:
+            raise ValueError(f"published: {self.published!r} has no time zone")
 
     @property
     def moment(self) -> datetime | None:
         """When the essay was published (UTC), None where it gives no date."""
-        return datetime.fromisoformat(self.published) if self.published else None
+        return datetime.fromisoformat(self.published).astimezone(timezone.utc) if self.published else None
+
+
+class RecordError(EssaycastError):
+    """A record that cannot be used: damaged, or written by a later essaycast."""
+
+    def __init__(self, path: Path, why: str, hint: str, newer: bool = False) -> None:
+        super().__init__(f"{path} {why}", hint)
+        self.why = why
+        self.newer = newer
+
+
+@dataclass(frozen=True, slots=True)
+class _Versioned:
+    version: int
 
 
 def record_path(folder: Path, name: str) -> Path:
@@ -143,51 +190,58 @@ def write_record(folder: Path, episode: Episode) -> None:
 
 
 def read_record(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name``, None where there is none that this version can read."""
-    try:
-        table = json.loads(record_path(folder, name).read_bytes())
-        if table.pop("version") != VERSION:
-            return None
-        return _episode(table)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    """Return the record of ``name``, None where there is none, or one of an earlier version.
+
+    RecordError for one that is damaged, and for one of a later version, which must not be overwritten.
+    """
+    path = record_path(folder, name)
+    if not path.is_file():
         return None
+    data = read_bytes(path, _MOST_BYTES)
+    try:
+        version = from_json(data, _Versioned).version
+        if version > VERSION:
+            raise RecordError(path, "was written by a later essaycast", "update essaycast", newer=True)
+        return from_json(data, Episode) if version == VERSION else None
+    except InvalidError as problem:
+        raise RecordError(path, f"is damaged ({problem})", f"run: render-episode {_number(name)}") from problem
 
 
 def finished(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name`` when its MP3 lies beside it with the size that the record gives."""
+    """Return the record of ``name`` when the MP3 that it was written for lies beside it; RecordError as above."""
     episode = read_record(folder, name)
-    if episode is None:
-        return None
+    return episode if episode and is_whole(folder, episode, episode.audio) else None
+
+
+def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:
+    """Tell whether a file of an episode is there with the bytes that its record tells of.
+
+    A record is written after all of its files: one that has not been touched since, and has its size, is not read.
+    """
+    path = folder / file.file
     try:
-        size = (folder / episode.audio.file).stat().st_size
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size != file.bytes:
+            return False
+        if facts.st_mtime_ns <= record_path(folder, episode.name).stat().st_mtime_ns:
+            return True
+        with path.open("rb") as opened:
+            return sha256_of(opened) == file.sha256
     except OSError:
-        return None
-    return episode if size == episode.audio.bytes else None
+        return False
 
 
-def _episode(table: dict[str, Any]) -> Episode:
-    known = {item.name for item in fields(Episode)}
-    if set(table) != known:
-        raise KeyError("not this version's record")
-    return Episode(
-        **{
-            **table,
-            "audio": Audio(**table["audio"]),
-            "chapters": tuple(Chapter(**item) for item in table["chapters"]),
-            "sentences": tuple(_sentence(item) for item in table["sentences"]),
-            "figures": tuple(Figure(**item) for item in table["figures"]),
-            "links": tuple(Link(**item) for item in table["links"]),
-            "dropped": tuple(Dropped(**item) for item in table["dropped"]),
-            "voices": tuple(table["voices"]),
-        }
-    )
+def _number(name: str) -> str:
+    return number.lstrip("0") or "0" if (number := name.partition("-")[0]).isdecimal() else name
+
+
+def _check_picture(image: str) -> None:
+    """Raise ValueError for what is neither empty, nor a web address, nor the name of a file beside the MP3."""
+    if not image.startswith(("https://", "http://")) and ("/" in image or "\\" in image or image in (".", "..")):
+        raise ValueError(f"{image!r} is neither a web address nor the name of a file")
 
 
 def _value(value: object) -> str:
     if isinstance(value, (list, tuple)) and value:
         return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
     return json.dumps(value, ensure_ascii=False)
-
-
-def _sentence(table: dict[str, Any]) -> Sentence:
-    return Sentence(**{**table, "words": tuple(WordTime(**word) for word in table["words"])})

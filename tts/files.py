@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from tts.errors import EssaycastError
 
@@ -25,12 +28,25 @@ def write_whole(path: Path, data: bytes | str) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        _keep(path.parent)
     except BaseException as problem:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(problem, OSError):
             raise unwritable(path, problem) from problem
         raise
+
+
+def _keep(folder: Path) -> None:
+    """Have the system keep the new name through a power cut, where it can."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network file systems cannot
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def write_if_changed(path: Path, data: bytes | str) -> bool:
@@ -42,6 +58,14 @@ def write_if_changed(path: Path, data: bytes | str) -> bool:
     return True
 
 
+def sha256_of(file: BinaryIO) -> str:
+    """Return the SHA-256 of what an open file holds, as hexadecimal digits."""
+    digest = hashlib.sha256()
+    while block := file.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()
+
+
 def unwritable(path: Path, problem: OSError) -> EssaycastError:
     """Say in one line why ``path`` could not be written and what to do."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -50,13 +74,30 @@ def unwritable(path: Path, problem: OSError) -> EssaycastError:
     return EssaycastError(f"{path} could not be written ({why})", "make its folder writable or choose another")
 
 
-def read_text(path: Path) -> str:
-    """Return a UTF-8 file's text, line ends as ``\\n``; EssaycastError when it is missing or not UTF-8."""
+def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
+    """Return what a regular file holds; EssaycastError when it is missing, no file, or has over ``most`` bytes."""
     try:
-        data = path.read_bytes()
+        # A pipe would wait for a writer, a device has no end.
+        with open(path, "rb", opener=_without_waiting) as file:
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                raise EssaycastError(f"{path} is not a file", "put a regular file there, or remove it")
+            data = file.read(most + 1)
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise EssaycastError(f"{path} could not be read ({why})", "check the name and the permissions") from problem
+    if len(data) > most:
+        raise EssaycastError(f"{path} has more than {most:,} bytes", "make it smaller, or remove it")
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_text(path: Path, most: int = 100_000_000) -> str:
+    """Return a UTF-8 file's text, line ends as ``\\n``; EssaycastError when it cannot be read or is not UTF-8."""
+    data = read_bytes(path, most)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

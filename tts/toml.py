@@ -17,12 +17,18 @@ else:
     import tomli as tomllib
 
 
+_MOST_BYTES = 10_000_000
+
+
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file; RequestError names the file and the line that is not TOML."""
+    """Return the tables of a TOML file; RequestError names the file and what in it is not TOML."""
+    text = read_text(path, _MOST_BYTES)
     try:
-        tables: dict[str, Any] = tomllib.loads(read_text(path))
+        tables: dict[str, Any] = tomllib.loads(text)
         return tables
-    except tomllib.TOMLDecodeError as problem:
+    except RecursionError as problem:
+        raise RequestError(f"{path} is nested too deep", "write its tables one below the other") from problem
+    except ValueError as problem:  # TOMLDecodeError among them; a number of thousands of digits is another
         raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
 
 

@@ -57,7 +57,7 @@ def an_episode(name: str, day: int) -> Episode:
         author="Ada Example",
         language="en-US",
         audio=Audio(
-            f"{name}.mp3", 1000, name.encode().hex() + "0" * 40, 3_600_000, 22050, 64, -16, -1.5, 0.5, 6.0, 3.0
+            f"{name}.mp3", 1000, name.encode().hex().ljust(64, "0"), 3_600_000, 22050, 64, -16, -1.5, 0.5, 6.0, 3.0
         ),
         chapters=(Chapter(0, "Opening"), *(Chapter(300 + 40_000 * part, f"Part {part}") for part in (1, 2, 3))),
         sentences=tuple(sentences),
@@ -81,9 +81,9 @@ def published(tmp_path_factory) -> Path:
     essays = []
     for name, day in zip(NAMES, (7, 4), strict=True):
         episode = an_episode(name, day)
-        write_record(show.out, episode)
-        write_sidecars(show.out, episode)
+        show.out.mkdir(exist_ok=True)
         (show.out / episode.audio.file).write_bytes(b"x" * episode.audio.bytes)
+        write_record(show.out, write_sidecars(show.out, episode))
         essays.append(Essay(title=episode.title, blocks=(), number=episode.number, slug=name[4:], guid=episode.guid))
     publish(show, essays, now=datetime(2026, 6, 1, tzinfo=timezone.utc))
     return root

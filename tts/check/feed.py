@@ -16,7 +16,7 @@ from lxml import etree
 
 from tts.check.sidecars import SIDECAR_RULES
 from tts.check.violation import FEED_DOCS, Violation, rule_name, violation
-from tts.episode import Episode, finished
+from tts.episode import Episode, RecordError, finished
 from tts.pictures.artwork import faults
 from tts.pictures.figures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
@@ -423,7 +423,10 @@ def _older(feed: Feed) -> str:
 def _record(element: etree._Element, out: Path, own: str) -> Episode | None:
     enclosure = element.find("enclosure")
     name = "" if enclosure is None else file_beside(own, enclosure.get("url", ""))
-    return finished(out, name.removesuffix(".mp3")) if name.endswith(".mp3") else None
+    try:
+        return finished(out, name.removesuffix(".mp3")) if name.endswith(".mp3") else None
+    except RecordError:  # which the check of its episode tells
+        return None
 
 
 def _one_title(element: etree._Element) -> Iterator[str]:

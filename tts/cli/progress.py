@@ -32,7 +32,7 @@ class Report:
         self._console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
         self._quiet = quiet
         self._lock = threading.Lock()
-        self._sizes = {path: path.stat().st_size for path in paths}
+        self._sizes = {path: _size(path) for path in paths}
         self._done: dict[Path, float] = {}
         self._letters: dict[Path, int] = {}
         self._preparing: set[str] = set()
@@ -179,3 +179,10 @@ def closing_line(outcome: Outcome) -> str:
         return f"{outcome.essay.name}: unchanged, {clock(audio.duration)}"
     pace = audio.duration / outcome.seconds
     return f"{outcome.mp3.stem}: {clock(audio.duration)}, {audio.loudness:.1f} LUFS, {pace:.1f} times real time"
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # which whoever reads it will tell
+        return 0

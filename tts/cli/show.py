@@ -46,6 +46,7 @@ def list_essays(
     else:
         output.result(essay_table(rows))
     output.notes(show_notes.of_catalogue(catalogue), quiet)
+    output.notes((str(row["problem"]) for row in rows if row["problem"]), quiet)
     output.notes(show_notes.of_essays(essays), quiet)
     output.fail_if_any(problems)
 

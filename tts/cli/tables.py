@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tts.episode import Episode, finished
+from tts.episode import Episode, RecordError, finished
 from tts.essay import Essay
 from tts.show.settings import Show
 
@@ -20,10 +20,17 @@ Row = dict[str, object]
 
 def essay_rows(show: Show, essays: Iterable[Essay], now: datetime) -> list[Row]:
     """Return a row for each essay: what it is, what state it is in at ``now``, and what was measured on its episode."""
-    return [_row(essay, finished(show.out, essay.name), show, now) for essay in essays]
+    return [_row(essay, *_record(show, essay), show, now) for essay in essays]
 
 
-def _row(essay: Essay, episode: Episode | None, show: Show, now: datetime) -> Row:
+def _record(show: Show, essay: Essay) -> tuple[Episode | None, str]:
+    try:
+        return finished(show.out, essay.name), ""
+    except RecordError as problem:
+        return None, str(problem)
+
+
+def _row(essay: Essay, episode: Episode | None, problem: str, show: Show, now: datetime) -> Row:
     return {
         "number": essay.number,
         "title": essay.title,
@@ -33,6 +40,7 @@ def _row(essay: Essay, episode: Episode | None, show: Show, now: datetime) -> Ro
         "mp3": str(show.out / episode.audio.file) if episode else "",
         "duration": round(episode.audio.duration, 3) if episode else None,
         "loudness": episode.audio.loudness if episode else None,
+        "problem": problem,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from tts.episode import Episode, finished
+from tts.episode import Episode, RecordError, finished
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.publish.feed import guid_of
@@ -31,7 +31,11 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Iterator[Entry 
     """
     guids: dict[str, str] = {}
     for essay in essays:
-        episode = finished(out, essay.name) if essay.is_public else None
+        try:
+            episode = finished(out, essay.name) if essay.is_public else None
+        except RecordError as problem:
+            yield LeftOut(essay.name, str(problem))
+            continue
         if why := _why_left_out(essay, episode, now):
             yield LeftOut(essay.name, why)
         elif episode is not None:

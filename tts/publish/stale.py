@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from tts.episode import read_record
+from tts.episode import RecordError, read_record
 from tts.essay import Essay
 from tts.publish.outputs import kind_of
 
@@ -55,5 +55,8 @@ def _is_record_without_essay(out: Path, name: str, current: Collection[str]) -> 
     stem = name.removesuffix(".json")
     if "/" in name or stem in current or kind_of(name):
         return False
-    episode = read_record(out, stem)
+    try:
+        episode = read_record(out, stem)
+    except RecordError:  # nobody can tell whose it is
+        return False
     return episode is not None and episode.name == stem

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tts.checked import shown
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.script.languages import language_for
@@ -139,7 +140,7 @@ def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
     else:
         said, case = value, False
     if not isinstance(said, str):
-        raise RequestError(f"{where} is {said!r}", f'write {word} = "how it is said"')
+        raise RequestError(f"{where} is {shown(said)}", f'write {word} = "how it is said"')
     if not word.strip() or not said.strip():
         raise RequestError(f"{where} is empty", f'write {word or "Word"} = "how it is said"')
     _check_phonemes(said, where)
@@ -161,12 +162,12 @@ def _language(code: Any, where: str) -> str:
 def _check_phonemes(said: str, where: str) -> None:
     rest = _BLOCK.sub("", said)
     if "[[" in rest or "]]" in rest or "[[]]" in said.replace(" ", ""):
-        raise RequestError(f"{where} is {said!r}", "put phonemes between [[ and ]]")
+        raise RequestError(f"{where} is {shown(said)}", "put phonemes between [[ and ]]")
     for block in _BLOCK.findall(said):
         unknown = [letter for letter in unicodedata.normalize("NFD", block) if letter not in PHONEMES]
         if unknown:
-            shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(unknown))
+            listed = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(unknown))
             raise RequestError(
-                f"{where} has what is not a phoneme of espeak-ng: {shown}",
+                f"{where} has what is not a phoneme of espeak-ng: {listed}",
                 "write a respelling, or the phonemes that `espeak-ng --ipa -q -v en-us WORD` prints",
             )

@@ -27,6 +27,10 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 5
+_MOST_VALUES = 10_000
+_DEEPEST = 8
+_MOST_BITS = 63
+_LONGEST_NUMBER = 20
 # Keys of which front matter that follows a line of text has at least one.
 _TELLING = frozenset({"title", "date", "layout", "author", "draft", "slug", "tags"})
 
@@ -47,9 +51,34 @@ class FrontMatter:
     keys: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table", _Bounds().bounded(self.table))
+
     def line(self, key: str) -> int:
         """Return the 1-based line of ``key``, 1 if it is not there."""
         return dict(self.keys).get(key, 1)
+
+
+class _Bounds:
+    """Makes of any table one of some thousand values, of texts and numbers that can be written down, and not deep.
+
+    YAML's aliases can make a table that holds itself, or of a few lines billions of values.
+    """
+
+    def __init__(self) -> None:
+        self.left = _MOST_VALUES
+
+    def bounded(self, value: Any, depth: int = 0) -> Any:
+        self.left -= 1
+        if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _MOST_BITS:
+            return hex(value)[:_LONGEST_NUMBER]
+        if not isinstance(value, (dict, list)):
+            return value
+        if depth >= _DEEPEST or self.left < 0:
+            return ""
+        if isinstance(value, list):
+            return [self.bounded(item, depth + 1) for item in value[: max(self.left, 0)]]
+        return {key: self.bounded(item, depth + 1) for key, item in list(value.items())[: max(self.left, 0)]}
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:

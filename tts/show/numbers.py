@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from tts.checked import shown
 from tts.errors import RequestError
 from tts.files import read_text, write_whole
 from tts.toml import read_toml
@@ -38,7 +39,7 @@ def _parsed(path: Path, mtime_ns: int, size: int) -> Mapping[str, int]:
     numbers: dict[str, int] = {}
     for key, number in read_toml(path).items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
-            raise RequestError(f"{path}: {key} is {number!r}", "it must be a whole number, 0 or more")
+            raise RequestError(f"{path}: {key} is {shown(number)}", "it must be a whole number, 0 or more")
         numbers[key] = number
     return MappingProxyType(numbers)
 

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import difflib
+import re
+import string
 import typing
 import uuid
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
+from msgspec import Meta
+
+from tts.checked import InvalidError, from_table, shown
 from tts.errors import RequestError
+from tts.media.fence import folder_of_show
+from tts.media.unusable import UnusableError
 from tts.toml import read_toml
 
 SHOW_FILE = "show.toml"
+_LONGEST_KEY = 60
 # What to do where there is no show.
 NO_SHOW = "go to the show's folder, give --show DIR, or run: essaycast new DIR"
 # The cover of a show that names none; it need not be there.
 _COVER = "cover.jpg"
 # The podcast namespace's own UUID, from which every podcast:guid is made (podcastindex.org/namespace/1.0, "guid").
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+_PLACEHOLDERS = ("title", "date", "author", "show", "number")
+
+Seconds = Annotated[float, Meta(ge=0, le=10)]
+# How loud a sound is against the voice, in LU.
+Level = Annotated[float, Meta(ge=-40, le=6)]
+# What a person writes in show.toml, on as many lines as it takes; control characters have no place in it.
+Words = Annotated[str, Meta(max_length=100_000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +43,10 @@ class VoiceSettings:
     ``speed`` 1.1 is a tenth faster, ``expressiveness`` how freely pitch and rhythm vary.
     """
 
-    name: str = ""
-    quote: str = ""
-    speed: float = 1.0
-    expressiveness: float = 1.0
-
-    def __post_init__(self) -> None:
-        _within("voice.speed", self.speed, 0.5, 2.0)
-        _within("voice.expressiveness", self.expressiveness, 0.0, 1.5)
+    name: Words = ""
+    quote: Words = ""
+    speed: Annotated[float, Meta(ge=0.5, le=2)] = 1.0
+    expressiveness: Annotated[float, Meta(ge=0, le=1.5)] = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +56,17 @@ class ScriptSettings:
     ``date`` None says "Published {date}." in English and the bare date in other languages.
     """
 
-    intro: str = ""
-    title: str = "{title}."
-    date: str | None = None
-    outro: str = ""
+    intro: Words = ""
+    title: Words = "{title}."
+    date: Words | None = None
+    outro: Words = ""
     date_order: Literal["month-first", "day-first"] = "month-first"
     footnotes: Literal["drop", "read"] = "drop"
     tables: Literal["read", "drop"] = "read"
     figures: Literal["read", "drop"] = "read"
     omissions: Literal["announced", "all", "silent"] = "announced"
     citations: Literal["read", "skip"] = "read"
-    boilerplate: tuple[str, ...] = ()
+    boilerplate: tuple[Words, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("intro", "title", "date", "outro"):
@@ -71,71 +82,57 @@ class Pauses:
     ``start`` and ``end`` are the silence that the whole episode begins and ends with.
     """
 
-    start: float = 0.5
-    end: float = 1.0
-    sentence: float = 0.5
-    question: float = 0.55
-    ellipsis: float = 0.6
-    colon: float = 0.4
-    semicolon: float = 0.4
-    dash: float = 0.3
-    comma: float = 0.25
-    clause: float = 0.2
-    paragraph: float = 0.8
-    item: float = 0.65
-    row: float = 0.65
-    quote: float = 0.9
-    figure: float = 0.9
-    before_heading: float = 1.4
-    heading: float = 0.9
-    sound: float = 0.6
-    intro: float = 0.8
-    title: float = 0.9
-    date: float = 1.4
-    break_: float = field(default=1.6, metadata={"key": "break"})
-    before_outro: float = 1.6
-
-    def __post_init__(self) -> None:
-        for item in fields(self):
-            _within(f"pauses.{_key(item)}", getattr(self, item.name), 0.0, 10.0)
+    start: Seconds = 0.5
+    end: Seconds = 1.0
+    sentence: Seconds = 0.5
+    question: Seconds = 0.55
+    ellipsis: Seconds = 0.6
+    colon: Seconds = 0.4
+    semicolon: Seconds = 0.4
+    dash: Seconds = 0.3
+    comma: Seconds = 0.25
+    clause: Seconds = 0.2
+    paragraph: Seconds = 0.8
+    item: Seconds = 0.65
+    row: Seconds = 0.65
+    quote: Seconds = 0.9
+    figure: Seconds = 0.9
+    before_heading: Seconds = 1.4
+    heading: Seconds = 0.9
+    sound: Seconds = 0.6
+    intro: Seconds = 0.8
+    title: Seconds = 0.9
+    date: Seconds = 1.4
+    break_: Seconds = field(default=1.6, metadata={"key": "break"})
+    before_outro: Seconds = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class AudioSettings:
     """The MP3: ``bitrate`` in kbit/s, ``sample_rate`` in Hz (0 keeps the voice's), ``loudness`` in LUFS, dBTP peak."""
 
-    bitrate: int = 64
-    sample_rate: int = 0
-    loudness: float = -16.0
-    true_peak: float = -1.0
-
-    def __post_init__(self) -> None:
-        _one_of("audio.bitrate", self.bitrate, (32, 40, 48, 56, 64, 80, 96, 112, 128, 160))
-        _one_of("audio.sample_rate", self.sample_rate, (0, 16000, 22050, 24000, 32000, 44100, 48000))
-        _within("audio.loudness", self.loudness, -30.0, -10.0)
-        _within("audio.true_peak", self.true_peak, -9.0, 0.0)
+    bitrate: Literal[32, 40, 48, 56, 64, 80, 96, 112, 128, 160] = 64
+    sample_rate: Literal[0, 16000, 22050, 24000, 32000, 44100, 48000] = 0
+    loudness: Annotated[float, Meta(ge=-30, le=-10)] = -16.0
+    true_peak: Annotated[float, Meta(ge=-9, le=0)] = -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
-    """The show's own sounds, files beside show.toml in whatever format FFmpeg reads; all may be left out.
+    """The show's own sounds, files in the show's folder of the kinds in tts.media.kinds; all may be left out.
 
     ``intro`` is heard before the first word, ``outro`` after the last, ``between`` before each heading of the essay's
     highest level, ``bed`` under what is said before and after the essay. ``level`` is how loud the first three are
     against the voice, in LU; ``bed_level`` the bed while nobody speaks, ``ducked`` while somebody does.
     """
 
-    intro: str = ""
-    outro: str = ""
-    between: str = ""
-    bed: str = ""
-    level: float = -3.0
-    bed_level: float = -8.0
-    ducked: float = -20.0
-
-    def __post_init__(self) -> None:
-        for name in ("level", "bed_level", "ducked"):
-            _within(f"sound.{name}", getattr(self, name), -40.0, 6.0)
+    intro: Words = ""
+    outro: Words = ""
+    between: Words = ""
+    bed: Words = ""
+    level: Level = -3.0
+    bed_level: Level = -8.0
+    ducked: Level = -20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +144,16 @@ class FeedSettings:
     is named.
     """
 
-    url: str = ""
-    guid: str = ""
-    category: str = "Technology"
-    subcategory: str = ""
+    url: Words = ""
+    guid: Words = ""
+    category: Words = "Technology"
+    subcategory: Words = ""
     explicit: bool = False
-    owner: str = ""
-    email: str = ""
-    copyright: str = ""
-    license: str = ""
-    new_url: str = ""
+    owner: Words = ""
+    email: Words = ""
+    copyright: Words = ""
+    license: Words = ""
+    new_url: Words = ""
     block: bool | None = None
 
 
@@ -171,7 +168,7 @@ class EssaysSettings:
     ``content/posts``), and essays in it that have no number are given one, which numbers.toml keeps.
     """
 
-    folder: str = _ESSAYS
+    folder: Words = _ESSAYS
 
     def __post_init__(self) -> None:
         if not self.folder.strip() or Path(self.folder).is_absolute():
@@ -188,12 +185,12 @@ class Show:
     """show.toml, validated. ``root`` is the show's folder."""
 
     root: Path = field(metadata={"key": None}, compare=False)
-    title: str = "Essays"
-    author: str = ""
-    language: str = "en-US"
-    link: str = ""
-    description: str = ""
-    cover: str = _COVER
+    title: Words = "Essays"
+    author: Words = ""
+    language: Words = "en-US"
+    link: Words = ""
+    description: Words = ""
+    cover: Words = _COVER
     sources: EssaysSettings = field(default_factory=EssaysSettings, metadata={"key": "essays"})
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     script: ScriptSettings = field(default_factory=ScriptSettings)
@@ -215,15 +212,21 @@ class Show:
 
     @property
     def cover_path(self) -> Path | None:
-        """The cover's file, or None if the show has none; RequestError if show.toml names one that is missing."""
-        path = self.root / self.cover
-        if self.cover and path.is_file():
-            return path
-        if self.cover not in ("", _COVER):
+        """The cover's file, or None if the show has none.
+
+        RequestError if it lies outside the show's folder, or if show.toml names one that is missing.
+        """
+        if not self.cover:
+            return None
+        try:
+            return folder_of_show(self.root).find(self.cover, self.root)
+        except UnusableError as problem:
+            if self.cover == _COVER and not (self.root / _COVER).is_file():
+                return None
             raise RequestError(
-                f"the cover {path} is missing", f"put it there, or change cover in {self.root / SHOW_FILE}"
-            )
-        return None
+                f"the cover {self.root / self.cover} {problem}",
+                f"put a picture there, or change cover in {self.root / SHOW_FILE}",
+            ) from problem
 
 
 def find_show(start: Path) -> Path | None:
@@ -266,8 +269,8 @@ _Record = TypeVar("_Record")
 
 
 def _record(kind: type[_Record], table: dict[str, Any], where: str, given: dict[str, Any]) -> _Record:
-    """Fill the dataclass ``kind`` from a TOML table, refusing unknown keys and wrong types by name."""
-    hints = typing.get_type_hints(kind)
+    """Fill the dataclass ``kind`` from a TOML table, refusing unknown keys and wrong values by name."""
+    hints = typing.get_type_hints(kind, include_extras=True)
     known = {_key(item): item for item in fields(kind) if _key(item)}  # type: ignore[arg-type]
     values = dict(given)
     for key, value in table.items():
@@ -275,15 +278,8 @@ def _record(kind: type[_Record], table: dict[str, Any], where: str, given: dict[
         if key not in known:
             close = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {close[0]}?" if close else f"the keys are {', '.join(sorted(known))}"
-            raise RequestError(f"unknown key {name}", hint)
+            raise RequestError(f"unknown key {name if len(name) <= _LONGEST_KEY else shown(name)}", hint)
         values[known[key].name] = _value(hints[known[key].name], value, name)
-    missing = [
-        _key(f)
-        for f in fields(kind)  # type: ignore[arg-type]
-        if f.default is MISSING and f.default_factory is MISSING and f.name not in values
-    ]
-    if missing:
-        raise RequestError(f"{where}{missing[0]} is missing", "add it")
     return kind(**values)
 
 
@@ -292,48 +288,44 @@ def _value(hint: Any, value: Any, name: str) -> Any:
         if not isinstance(value, dict):
             raise RequestError(f"{name} is not a table", f"write [{name}] and its keys below it")
         return _record(hint, value, f"{name}.", {})  # type: ignore[arg-type]
+    try:
+        return from_table(value, hint)
+    except InvalidError as problem:
+        raise RequestError(f"{name} is {shown(value)}", f"it must be {_wanted(hint)}") from problem
+
+
+def _wanted(hint: Any) -> str:
+    """Say what a field may hold: ``from 0.5 to 2``."""
     if typing.get_origin(hint) is Literal:
-        _one_of(name, value, typing.get_args(hint))
-        return value
+        return f"one of {', '.join(map(str, typing.get_args(hint)))}"
     if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise RequestError(f"{name} is not a list of strings", f'write {name.split(".")[-1]} = ["…", "…"]')
-        return tuple(value)
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    kinds = tuple(k for k in (typing.get_args(hint) or (hint,)) if k is not type(None))
-    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-        wanted = {str: "text in quotes", bool: "true or false", int: "a whole number", float: "a number"}[kinds[0]]
-        raise RequestError(f"{name} is {value!r}", f"it must be {wanted}")
-    return value
+        return 'a list of texts, ["…", "…"]'
+    for meta in getattr(hint, "__metadata__", ()):
+        if meta.ge is not None:
+            return f"a number from {meta.ge:g} to {meta.le:g}"
+    plain = typing.get_args(hint)[0] if typing.get_origin(hint) else hint
+    return "true or false" if plain is bool else "text in quotes, without control characters"
 
 
 def _key(item: Any) -> str:
     return typing.cast("str", item.metadata.get("key", item.name))
 
 
-def _within(name: str, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        raise RequestError(f"{name} is {value:g}", f"it must be from {low:g} to {high:g}")
-
-
-def _one_of(name: str, value: object, choices: tuple[object, ...]) -> None:
-    if value not in choices:
-        raise RequestError(f"{name} is {value!r}", f"it must be one of {', '.join(map(str, choices))}")
-
-
 def _template(name: str, template: str) -> None:
+    """Raise RequestError for a template with anything in braces but a placeholder."""
     try:
-        template.format(title="", date="", author="", show="", number="")
-    except (KeyError, IndexError, ValueError) as problem:
-        raise RequestError(
-            f"{name} has a placeholder that is not known ({problem})", "use {title} {date} {author} {show} {number}"
-        ) from problem
+        asked = [(field, spec, as_) for _, field, spec, as_ in string.Formatter().parse(template) if field is not None]
+    except ValueError as problem:
+        raise RequestError(f"{name} is no template ({problem})", "write a brace that is to be read twice") from problem
+    for field_name, spec, conversion in asked:
+        if field_name not in _PLACEHOLDERS or spec or conversion:
+            raise RequestError(
+                f"{name} has a placeholder that is not known ({shown(field_name)})",
+                "use {title} {date} {author} {show} {number}",
+            )
 
 
 def _pattern(name: str, pattern: str) -> None:
-    import re
-
     try:
         re.compile(pattern)
     except re.error as problem:

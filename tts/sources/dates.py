@@ -35,22 +35,29 @@ def read_date(written: object, order: DateOrder = "month-first") -> datetime | N
     has the day first.
     """
     try:
-        if isinstance(written, date):
-            return _aware(written)
-        if not isinstance(written, str) or len(written) > _LONGEST:
-            return None
-        text = written.strip()
-        found = _day(text, order)
-        if not found:
-            return None
-        day, end = found
-        rest = text[end:].strip()
-        if not rest:
-            return _aware(day)
-        clock = _CLOCK.fullmatch(rest)
-        return _aware(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
+        moment = _read(written, order)
+        if moment:
+            as_moment(moment)  # in no zone may it lie before the year 1 or after 9999
+        return moment
     except (ValueError, OverflowError):
         return None
+
+
+def _read(written: object, order: DateOrder) -> datetime | None:
+    if isinstance(written, date):
+        return _aware(written)
+    if not isinstance(written, str) or len(written) > _LONGEST:
+        return None
+    text = written.strip()
+    found = _day(text, order)
+    if not found:
+        return None
+    day, end = found
+    rest = text[end:].strip()
+    if not rest:
+        return _aware(day)
+    clock = _CLOCK.fullmatch(rest)
+    return _aware(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
 
 
 def _aware(value: date) -> datetime:

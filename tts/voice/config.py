@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
+from msgspec import Meta
 from piper import PiperConfig
 from piper.const import BOS, EOS, PAD
 
+from tts.checked import InvalidError, Line, from_json
 from tts.errors import EssaycastError, RequestError
+from tts.files import read_bytes
 from tts.voice.catalogue import VoiceFile
 
 # How many speakers are named where a wrong one was asked for.
 _SOME = 8
+_MOST_BYTES = 10_000_000
 
 
 def read_table(file: VoiceFile) -> dict[str, Any]:
@@ -25,18 +29,52 @@ def read_config(file: VoiceFile) -> PiperConfig:
     return _read(file)[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Audio:
+    sample_rate: Annotated[int, Meta(ge=8000, le=96_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Espeak:
+    voice: Line
+
+
+@dataclass(frozen=True, slots=True)
+class _Inference:
+    noise_scale: Annotated[float, Meta(ge=0, le=10)] = 0.667
+    length_scale: Annotated[float, Meta(ge=0.05, le=20)] = 1.0
+    noise_w: Annotated[float, Meta(ge=0, le=10)] = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Config:
+    """What a config must be for Piper to make anything of it; what else stands in one is for people."""
+
+    audio: _Audio
+    espeak: _Espeak
+    num_symbols: Annotated[int, Meta(ge=1, le=100_000)]
+    num_speakers: Annotated[int, Meta(ge=1, le=100_000)]
+    phoneme_id_map: dict[Line, list[Annotated[int, Meta(ge=0, le=100_000)]]]
+    inference: _Inference = field(default_factory=_Inference)
+    speaker_id_map: dict[Line, Annotated[int, Meta(ge=0, le=100_000)]] = field(default_factory=dict)
+    hop_length: Annotated[int, Meta(ge=16, le=4096)] = 256
+    default_speaker_id: Annotated[int, Meta(ge=0, le=100_000)] = 0
+
+    def __post_init__(self) -> None:
+        if missing := {BOS, EOS, PAD} - self.phoneme_id_map.keys():
+            raise ValueError(f"phoneme_id_map: lacks {' '.join(sorted(missing))}")
+
+
 def _read(file: VoiceFile) -> tuple[dict[str, Any], PiperConfig]:
+    data = read_bytes(file.config, _MOST_BYTES)
     try:
-        table: dict[str, Any] = json.loads(file.config.read_bytes())
-        config = PiperConfig.from_dict(table)
-        missing = {BOS, EOS, PAD} - config.phoneme_id_map.keys()
-        if missing or config.sample_rate <= 0:
-            raise ValueError(f"no {' '.join(sorted(missing)) or 'sample rate'}")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        from_json(data, _Config)
+        table = from_json(data, dict[str, Any])
+        return table, PiperConfig.from_dict(table)
+    except (InvalidError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise EssaycastError(
-            f"the config of voice {file.name} is damaged ({file.config})", "fetch the voice again"
+            f"the config of voice {file.name} is damaged ({file.config}: {problem})", "fetch the voice again"
         ) from problem
-    return table, config
 
 
 def speaker_number(file: VoiceFile, config: PiperConfig, name: str) -> int | None:

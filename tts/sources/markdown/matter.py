@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
+from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.show.front_matter import FrontMatter
 from tts.sources.date_order import DateOrder
@@ -63,13 +64,12 @@ class Matter:
 
     def unusable(self, key: str, mend: str) -> None:
         """Note that the value of ``key`` is left out."""
-        written = repr(self.front.table.get(key))
-        shown = written if len(written) <= 60 else written[:60] + "…"
-        self.notes.append(f"{self.path}:{self.front.line(key)} {key} is {shown} and was left out; {mend}")
+        value = shown(self.front.table.get(key))
+        self.notes.append(f"{self.path}:{self.front.line(key)} {key} is {value} and was left out; {mend}")
 
     def refuse(self, key: str, hint: str) -> EssaycastError:
         """Return the error of a value that must not be guessed."""
-        return EssaycastError(f"{self.path}:{self.front.line(key)} {key} is {self.front.table.get(key)!r}", hint)
+        return EssaycastError(f"{self.path}:{self.front.line(key)} {key} is {shown(self.front.table.get(key))}", hint)
 
     def slips(self) -> Iterator[str]:
         """Yield a note for each key that looks like a slip of one that is not given; other programs' keys are fine."""

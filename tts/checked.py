@@ -1,0 +1,73 @@
+"""Data from a disk or a wire -> values of known kinds, lengths and ranges; everything else is refused in one line.
+
+A kind is a dataclass whose fields say what they hold (``Milliseconds``, ``Line``, ``Annotated[int, Meta(ge=1)]``).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+Kind = TypeVar("Kind")
+
+#: A text of any number of lines, and one that a person reads at a glance.
+Text = Annotated[str, Meta(max_length=20_000_000)]
+Line = Annotated[str, Meta(max_length=10_000)]
+#: The name of a file in a folder that is known; it leads nowhere else.
+FileName = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)[^/\\\x00-\x1f]*$")]
+#: Time in the audio: no episode lasts a fortnight.
+Milliseconds = Annotated[int, Meta(ge=0, le=14 * 24 * 3_600_000)]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+Decibels = Annotated[float, Meta(ge=-1000.0, le=1000.0)]
+
+
+_MOST_SHOWN = 60
+
+
+class InvalidError(ValueError):
+    """What was read is not what it should be; the message says where and how, for people."""
+
+
+def from_json(data: bytes, kind: type[Kind]) -> Kind:
+    """Return JSON as a value of ``kind``; InvalidError if it is not JSON, or not of that kind. Unknown keys pass."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.ValidationError as problem:
+        raise InvalidError(_told(problem)) from problem
+    except msgspec.DecodeError as problem:
+        raise InvalidError(f"not JSON: {str(problem).removeprefix('JSON is malformed: ')}") from problem
+    except RecursionError as problem:
+        raise InvalidError("nested too deep") from problem
+    except ValueError as problem:  # a kind's own check of its fields together
+        raise InvalidError(str(problem)) from problem
+
+
+def from_table(table: object, kind: type[Kind]) -> Kind:
+    """Return a table of plain values (of TOML, of YAML) as a value of ``kind``; InvalidError if it is none."""
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as problem:
+        raise InvalidError(_told(problem)) from problem
+    except RecursionError as problem:
+        raise InvalidError("nested too deep") from problem
+    except ValueError as problem:  # of a whole number of thousands of digits, or a kind's own check
+        raise InvalidError(str(problem)) from problem
+
+
+def _told(problem: msgspec.ValidationError) -> str:
+    """``Expected `int`, got `str` - at `$.audio.bytes` `` -> ``audio.bytes: expected int, got str``."""
+    what, _, place = str(problem).replace("`", "").partition(" - at ")
+    place = place.removeprefix("$").lstrip(".")
+    what = what[:1].lower() + what[1:]
+    return f"{place}: {what}" if place else what
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: as Python writes it, and not at any length."""
+    try:
+        written = repr(value)
+    except ValueError:  # what Python says of a whole number of thousands of digits
+        return "a number of thousands of digits"
+    return written if len(written) <= _MOST_SHOWN else written[:_MOST_SHOWN] + "…"
