@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import tts
+from tts.media.fence import folder_of_show
 from tts.pictures.figures import pictures
 from tts.sources import beside
 from tts.sources.importing import import_sources
@@ -67,7 +68,7 @@ def test_a_picture_beside_an_essay_comes_along(
         source = tmp_path / "site.zip"
     brought(source, tmp_path / "show")
     assert copied(tmp_path / "show") == [f"001-kite/{Path(picture).name}"]
-    found, lost = pictures(tts.read_essay(tmp_path / "show/essays/001-kite.md"))
+    found, lost = pictures(tts.read_essay(tmp_path / "show/essays/001-kite.md"), folder_of_show(tmp_path / "show"))
     assert list(found) == [1]
     assert not lost
 
@@ -131,6 +132,6 @@ def test_a_dry_run_copies_nothing(tmp_path: Path) -> None:
 def test_a_post_of_a_site_names_its_pictures_from_the_root(tmp_path: Path, place: str) -> None:
     post = "# Kite\n\nIt flies.\n\n![Up](/img/kite%20one.png)\n\n![Down](/img/none.png)\n"
     made(tmp_path, {"show.toml": '[essays]\nfolder = "_posts"\n', "_posts/2025-05-06-kite.md": post, place: png()})
-    found, (lost,) = pictures(tts.read_essay(tmp_path / "_posts/2025-05-06-kite.md"))
+    found, (lost,) = pictures(tts.read_essay(tmp_path / "_posts/2025-05-06-kite.md"), folder_of_show(tmp_path))
     assert list(found) == [1]
     assert (lost.text, lost.rule) == ("/img/none.png", "a picture that is not there")

@@ -73,10 +73,7 @@ def _made(essay: Essay, image: str, fence: Fence, make: Errand) -> bytes | Unusa
     if not image or is_remote(image):
         return b""
     try:
-        if is_data_url(image):
-            data = read_data_url(image, LARGEST_FILE)
-        else:
-            data = _read(essay, image, fence)
+        data = read_data_url(image, LARGEST_FILE) if is_data_url(image) else _read(essay, image, fence)
         require_picture(data)
         return apart(make, data)
     except UnusableError as problem:
