@@ -1,0 +1,195 @@
+"""Kill every command that writes, at many moments of it, run it again, and see that all is as if nothing had happened.
+
+usage: python tests/faults/kills.py [--points N] [--jobs N]
+
+A command is first run to its end, for what it should leave and how long it takes. Then, N times, it is killed with
+SIGKILL somewhere on its way and run again: the show must be the same to the last byte, with nothing half-written left.
+Prints a line a command; exits 1 if one left anything else. It takes some minutes, so `make test` leaves it to CI.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tts.show.settings import Show
+from tts.voice.catalogue import voice_files
+from tts.voice.families import DEFAULT
+
+HERE = Path(__file__).resolve().parent.parent
+REPOSITORY = HERE.parent
+PROGRAM = "import sys; from tts.cli import main; sys.argv[0] = 'essaycast'; main.essaycast()"
+SHOW = 'title = "Tones"\nauthor = "A. Tone"\nlink = "https://example.com"\n[voice]\nname = "tone"\n[feed]\nurl = "{url}"\n'
+URL = "https://example.com/podcast/feed.xml"
+ESSAY = "---\nnumber: {number}\ntitle: Essay {number}\ndate: 2026-03-0{number}\n---\n\n{text}\n"
+_FILE = voice_files(Show(root=HERE))[DEFAULT]
+VOICE = (_FILE.model, _FILE.config)
+TEXT = "Some words are said here, and then a few more. A second sentence follows.\n\n## A part\n\nIt ends so."
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command, and what makes the folder that it is run in."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    arguments: tuple[str, ...]
+
+
+def a_show(folder: Path) -> None:
+    (folder / "essays").mkdir()
+    (folder / "show.toml").write_text(SHOW.format(url=URL))
+    for number in (1, 2, 3):
+        (folder / "essays" / f"00{number}-essay.md").write_text(ESSAY.format(number=number, text=TEXT))
+
+
+def a_rendered_show(folder: Path) -> None:
+    a_show(folder)
+    run(folder, "render", "all")
+
+
+def a_changed_show(folder: Path) -> None:
+    a_rendered_show(folder)
+    for path in (folder / "essays").iterdir():
+        path.write_text(path.read_text().replace("few more", "few others"))
+
+
+def a_published_show(folder: Path) -> None:
+    a_rendered_show(folder)
+    run(folder, "publish")
+    shutil.rmtree(folder / "out" / "003-essay")
+    for path in (folder / "out").glob("003-essay.*"):
+        path.unlink()
+    (folder / "essays" / "003-essay.md").unlink()
+
+
+def a_source(folder: Path) -> None:
+    source = folder / "source"
+    source.mkdir()
+    for number in range(1, 30):
+        text = f"---\ntitle: Post {number}\ndate: 2025-01-{number:02d}\n---\n\n{TEXT}\n"
+        (source / f"2025-01-{number:02d}-post-{number}.md").write_text(text)
+
+
+def an_old_feed(folder: Path) -> None:
+    a_show(folder)
+    items = "".join(
+        f"<item><title>Essay {number}</title><guid>old-{number}</guid></item>" for number in (1, 2, 3)
+    )
+    guid = "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>"
+    namespace = 'xmlns:podcast="https://podcastindex.org/namespace/1.0"'
+    (folder / "old.xml").write_text(f"<rss version='2.0' {namespace}><channel>{guid}{items}</channel></rss>")
+
+
+def a_voice(folder: Path) -> None:
+    a_show(folder)
+    for path in VOICE:
+        shutil.copyfile(path, folder / path.name)
+
+
+CASES = (
+    Case("render", a_show, ("render", "all")),
+    Case("render again", a_changed_show, ("render", "all")),
+    Case("publish", a_rendered_show, ("publish",)),
+    Case("publish --prune", a_published_show, ("publish", "--prune")),
+    Case("import", a_source, ("import", "source", "--into", "show")),
+    Case("adopt", an_old_feed, ("adopt", "old.xml")),
+    Case("voices add", a_voice, ("voices", "add", f"./{VOICE[0].name}")),
+)
+
+
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def run(folder: Path, *arguments: str) -> float:
+    """Run a command to its end; returns the seconds it took."""
+    begun = time.monotonic()
+    _, complaint = (process := started(folder, *arguments)).communicate(timeout=300)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}: {complaint.decode()}")
+    return time.monotonic() - begun
+
+
+def killed(folder: Path, seconds: float, *arguments: str) -> None:
+    process = started(folder, *arguments)
+    try:
+        process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file and what is in it; of a record, what was made, for a guid that a first run stamped is read again."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and path.name != ".lock":
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def tried(case: Case, template: Path, point: float, expected: dict[str, str]) -> str:
+    """Kill the command at ``point`` seconds and run it again; returns what is wrong then."""
+    with tempfile.TemporaryDirectory(prefix="kills-") as name:
+        folder = Path(shutil.copytree(template, Path(name) / "show"))
+        killed(folder, point, *case.arguments)
+        try:
+            run(folder, *case.arguments)
+        except RuntimeError as problem:
+            return f"{case.name}, killed after {point:.2f} s: {problem}"
+        got = contents(folder)
+    other = sorted(name for name in got.keys() | expected.keys() if got.get(name) != expected.get(name))
+    return f"{case.name}, killed after {point:.2f} s: other than without it: {', '.join(other[:6])}" if other else ""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--points", type=int, default=100, help="kills in all (default 100)")
+    parser.add_argument("--jobs", type=int, default=2, help="commands at once (default 2)")
+    parser.add_argument("--only", default="", help="one command of the list")
+    given = parser.parse_args()
+    failures = []
+    cases = [case for case in CASES if given.only in ("", case.name)]
+    for case in cases:
+        points = -(-given.points // len(cases))
+        with tempfile.TemporaryDirectory(prefix="kills-") as name:
+            template = Path(name) / "template"
+            template.mkdir()
+            case.prepare(template)
+            whole = Path(shutil.copytree(template, Path(name) / "whole"))
+            seconds = run(whole, *case.arguments)
+            expected = contents(whole)
+            moments = [seconds * (place + 0.5) / points for place in range(points)]
+            with ThreadPoolExecutor(given.jobs) as pool:
+                found = list(pool.map(lambda point: tried(case, template, point, expected), moments))
+        wrong = [each for each in found if each]
+        failures += wrong
+        print(f"{case.name}: {points} kills over {seconds:.1f} s, {len(wrong)} of them left something else", flush=True)
+    for failure in failures:
+        print(failure)
+    sys.exit(bool(failures))
+
+
+if __name__ == "__main__":
+    main()
