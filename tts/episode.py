@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Text, from_json
+from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Link
 from tts.files import read_bytes, write_if_changed
@@ -90,7 +90,7 @@ class Audio:
 
     file: FileName
     bytes: Count
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    sha256: Sha256
     samples: Count
     sample_rate: Annotated[int, Meta(ge=8000, le=192_000)]
     bitrate: Annotated[int, Meta(ge=8, le=1000)]
