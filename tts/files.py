@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -66,6 +67,15 @@ def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
     if len(data) > most:
         raise EssaycastError(f"{path} has more than {most:,} bytes", "make it smaller, or remove it")
     return data
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal; OSError if it cannot be read."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def _without_waiting(path: str, flags: int) -> int:
