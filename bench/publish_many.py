@@ -77,8 +77,7 @@ def make(count: int, folder: Path) -> None:
         name, hashed = f"{episode.name}.mp3", hashlib.sha256(sound).hexdigest()
         audio = replace(episode.audio, file=name, bytes=len(sound), sha256=hashed)
         (folder / "out" / audio.file).write_bytes(sound)
-        write_record(folder / "out", replace(episode, audio=audio))
-        write_sidecars(folder / "out", replace(episode, audio=audio))
+        write_record(folder / "out", write_sidecars(folder / "out", replace(episode, audio=audio)))
     (folder / "show.toml").write_text(
         'title = "Many"\nauthor = "A"\n[feed]\nurl = "https://example.com/many/feed.xml"\nguid = "x"\n'
     )

@@ -100,9 +100,9 @@ def sound_of(name: str) -> bytes:
 
 def finish(show: Show, episode: Episode) -> None:
     """Lay the record and its MP3 into the show's output folder, as a render does."""
-    write_record(show.out, episode)
-    write_sidecars(show.out, episode)
+    show.out.mkdir(exist_ok=True)
     (show.out / episode.audio.file).write_bytes(sound_of(episode.name))
+    write_record(show.out, write_sidecars(show.out, episode))
 
 
 @cache
@@ -146,10 +146,10 @@ def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any)
 
 @contextmanager
 def served(
-    show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0
+    show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0, cors: bool = False
 ) -> Iterator[Server]:
     """A server, on a free port or the one given; it listens before its thread starts: there is nothing to wait for."""
-    server = Server(show, essays, host, port, now=NOW, token=token)
+    server = Server(show, essays, host, port, now=NOW, token=token, cors=cors)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

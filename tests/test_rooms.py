@@ -19,6 +19,7 @@ ROOMS = (
     "checked",
     "toml",
     "cache",
+    "media",
     "essay",
     "episode",
     "show",

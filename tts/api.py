@@ -130,7 +130,7 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     from tts.render.studio import Finishing, Studio
 
     finishing = Finishing(
-        lacking=partial(lacks_sidecars, show.out),
+        lacking=partial(lacks_sidecars, show.out, address=address_of(show)),
         write=partial(write_sidecars, show.out, address=address_of(show)),
         verify=partial(_verified, show),
     )
@@ -148,8 +148,9 @@ class _Nobody:
 
 
 def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, watcher: Watcher) -> Iterator[Outcome]:
-    from tts.render.batch import one_run_at_a_time, render_all
+    from tts.render.batch import render_all
     from tts.render.plan import Outcome
+    from tts.show.lock import one_run_at_a_time
 
     failures: list[Failure] = []
     with one_run_at_a_time(studio.show):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -13,11 +14,12 @@ from msgspec import Meta
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Link
-from tts.files import read_bytes, write_if_changed
+from tts.files import read_bytes, sha256_of, write_if_changed
 
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
 _MOST_BYTES = 100_000_000
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file beside the MP3 that belongs to its episode, and what is in it."""
+
+    file: FileName
+    bytes: Count
+    sha256: Sha256
+
+
+@dataclass(frozen=True, slots=True)
 class Audio:
     """The MP3 as it was decoded again: ``samples`` at ``sample_rate`` Hz, kbit/s, LUFS (ITU-R BS.1770-4), dBTP.
 
@@ -112,7 +123,8 @@ class Episode:
 
     ``inputs`` is a hash of the files and settings that were read, ``content`` of what they come to in sound and tags:
     an episode is made again only when ``content`` changes. ``fingerprint`` names what performed it (engine, library
-    versions, processor, encoder) and makes nothing stale.
+    versions, processor, encoder) and makes nothing stale. ``beside`` are the files that were made with it and are the
+    same at every address: transcripts, chapters, pictures.
     """
 
     name: FileName
@@ -134,6 +146,7 @@ class Episode:
     fingerprint: Line
     inputs: Line
     content: Line
+    beside: tuple[FileFacts, ...] = ()
 
     def __post_init__(self) -> None:
         try:
@@ -195,18 +208,27 @@ def read_record(folder: Path, name: str) -> Episode | None:
 
 
 def finished(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name`` when its MP3 lies beside it with the size that the record gives.
-
-    RecordError as above.
-    """
+    """Return the record of ``name`` when the MP3 that it was written for lies beside it; RecordError as above."""
     episode = read_record(folder, name)
-    if episode is None:
-        return None
+    return episode if episode and is_whole(folder, episode, episode.audio) else None
+
+
+def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:
+    """Tell whether a file of an episode is there with the bytes that its record tells of.
+
+    A record is written after all of its files: one that has not been touched since, and has its size, is not read.
+    """
+    path = folder / file.file
     try:
-        size = (folder / episode.audio.file).stat().st_size
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size != file.bytes:
+            return False
+        if facts.st_mtime_ns <= record_path(folder, episode.name).stat().st_mtime_ns:
+            return True
+        with path.open("rb") as opened:
+            return sha256_of(opened) == file.sha256
     except OSError:
-        return None
-    return episode if size == episode.audio.bytes else None
+        return False
 
 
 def _number(name: str) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from tts.errors import EssaycastError
 
@@ -27,12 +28,25 @@ def write_whole(path: Path, data: bytes | str) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        _keep(path.parent)
     except BaseException as problem:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(problem, OSError):
             raise unwritable(path, problem) from problem
         raise
+
+
+def _keep(folder: Path) -> None:
+    """Have the system keep the new name through a power cut, where it can."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network file systems cannot
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def write_if_changed(path: Path, data: bytes | str) -> bool:
@@ -42,6 +56,14 @@ def write_if_changed(path: Path, data: bytes | str) -> bool:
         return False
     write_whole(path, payload)
     return True
+
+
+def sha256_of(file: BinaryIO) -> str:
+    """Return the SHA-256 of what an open file holds, as hexadecimal digits."""
+    digest = hashlib.sha256()
+    while block := file.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def unwritable(path: Path, problem: OSError) -> EssaycastError:

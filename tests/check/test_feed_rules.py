@@ -81,9 +81,9 @@ def published(tmp_path_factory) -> Path:
     essays = []
     for name, day in zip(NAMES, (7, 4), strict=True):
         episode = an_episode(name, day)
-        write_record(show.out, episode)
-        write_sidecars(show.out, episode)
+        show.out.mkdir(exist_ok=True)
         (show.out / episode.audio.file).write_bytes(b"x" * episode.audio.bytes)
+        write_record(show.out, write_sidecars(show.out, episode))
         essays.append(Essay(title=episode.title, blocks=(), number=episode.number, slug=name[4:], guid=episode.guid))
     publish(show, essays, now=datetime(2026, 6, 1, tzinfo=timezone.utc))
     return root

@@ -23,7 +23,7 @@ def answers(tmp_path_factory) -> dict[str, tuple[dict[str, str], bytes]]:
     shutil.copy(REPOSITORY / "cover.jpg", show.root)
     essays = three_essays(show)[2:]
     said: dict[str, tuple[dict[str, str], bytes]] = {}
-    with served(show, essays) as server:
+    with served(show, essays, cors=True) as server:
         assert list(check_live(server.address)) == []
         home = server.address.removesuffix("feed.xml")
         feed = ask(server.address)

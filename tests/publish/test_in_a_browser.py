@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -30,7 +31,8 @@ def site(unaddressed, sound):
     _, episode = an_entry(148)
     text = "Words and words. " * 12
     said = tuple(Sentence(n * 1000, n * 1000 + 900, n, "paragraph", "v", text, ()) for n in range(20))
-    audio = replace(episode.audio, bytes=len(sound), samples=22050 * SECONDS)
+    hashed = hashlib.sha256(sound).hexdigest()
+    audio = replace(episode.audio, bytes=len(sound), sha256=hashed, samples=22050 * SECONDS)
     finish(unaddressed, replace(episode, audio=audio, sentences=said, published="2026-05-07T00:00:00+00:00"))
     (unaddressed.out / episode.audio.file).write_bytes(sound)
     with served(unaddressed, essays) as server:

@@ -21,7 +21,7 @@ NAME = "148-essay-148"
 
 
 def lying_in(out) -> set[str]:
-    return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    return {path.relative_to(out).as_posix() for path in out.rglob("[!.]*") if path.is_file()}
 
 
 def listed(show, essays, address: str = ADDRESS) -> list[outputs.Output]:

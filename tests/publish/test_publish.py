@@ -96,7 +96,7 @@ def test_a_removed_essay_leaves_the_feed_and_its_files_stay_until_they_are_prune
     assert {path.relative_to(show.out).as_posix() for path in report.stale} == files_of(146) - {PAGE.format(146)}
     assert all(path.is_file() for path in report.stale)
     publish(show, essays[1:], prune=True)
-    left = {path.relative_to(show.out).as_posix() for path in show.out.rglob("*") if path.is_file()}
+    left = {path.relative_to(show.out).as_posix() for path in show.out.rglob("[!.]*") if path.is_file()}
     assert left == {"cover.jpg", "feed.xml", "index.html", "style.css"} | files_of(147) | files_of(148)
     assert not (show.out / "146-essay-146").exists()
     assert publish(show, essays[1:]).stale == ()
@@ -173,7 +173,7 @@ def test_a_cover_that_directories_refuse_is_said_and_the_show_published_all_the_
 
 def test_a_cover_that_is_no_picture_is_said(show, essays):
     (show.root / "cover.jpg").write_text("not a picture")
-    assert "no picture that can be read" in publish(show, essays).notices[0]
+    assert "it is not JPEG, PNG, WebP or GIF" in publish(show, essays).notices[0]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_cover_that_show_toml_names_and_that_is_missing_is_an_error(run, tone_
     settings.write_text(f'cover = "art.png"\n{settings.read_text()}')
     ran = run(*command, cwd=tone_show)
     assert ran.code == 2
-    assert ran.err == f"error: the cover {cover} is missing: put it there, or change cover in {settings}\n"
+    assert ran.err == f"error: the cover {cover} is not there: put a picture there, or change cover in {settings}\n"
     Image.new("RGB", (1400, 1400)).save(cover)
     assert run(*command, cwd=tone_show).code == 0
 

@@ -125,7 +125,7 @@ def test_whoever_does_not_know_the_token_finds_nothing(show, essays):
 
 @pytest.mark.parametrize("token", ["short", "has a space", "slash/slash", "{braces}", "ünïcödë-1"])
 def test_a_token_that_cannot_be_one_is_refused(unaddressed, essays, token):
-    with pytest.raises(RequestError, match="--token"):
+    with pytest.raises(RequestError, match="not a token"):
         Server(unaddressed, essays, port=0, now=NOW, token=token)
 
 
@@ -270,13 +270,26 @@ def test_head_of_a_range(client, mp3):
 
 
 @pytest.mark.parametrize("path", ["/feed.xml", f"/{NAME}.mp3", "/nothing.mp3"])
-def test_a_web_player_elsewhere_may_read_everything(client, path):
-    answer = client.get(path, headers={"Origin": "https://player.example", "Range": "bytes=0-1"})
-    assert answer.headers["access-control-allow-origin"] == "*"
-    assert "content-range" in answer.headers["access-control-expose-headers"].lower()
+def test_a_web_player_elsewhere_may_read_everything_if_asked_to(show, essays, path):
+    publish(show, essays)
+    with (
+        served(show, essays, cors=True) as server,
+        httpx.Client(base_url=server.address[: -len("/feed.xml")]) as client,
+    ):
+        answer = client.get(path, headers={"Origin": "https://player.example", "Range": "bytes=0-1"})
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert "content-range" in answer.headers["access-control-expose-headers"].lower()
+        asked = {"Origin": "https://player.example", "Access-Control-Request-Method": "GET"}
+        allowed = client.options(path, headers={**asked, "Access-Control-Request-Headers": "Range"})
+        assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, "*")
+
+
+@pytest.mark.parametrize("path", ["/feed.xml", f"/{NAME}.mp3", "/nothing.mp3"])
+def test_no_page_elsewhere_may_read_anything_unasked(client, path):
+    answer = client.get(path, headers={"Origin": "https://player.example"})
+    assert "access-control-allow-origin" not in answer.headers
     asked = {"Origin": "https://player.example", "Access-Control-Request-Method": "GET"}
-    allowed = client.options(path, headers={**asked, "Access-Control-Request-Headers": "Range"})
-    assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, "*")
+    assert client.options(path, headers=asked).status_code == 405
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
@@ -439,8 +452,9 @@ print("ended")
 def test_ctrl_c_ends_the_server_without_a_word(unaddressed, while_downloading):
     long = b"x" * 20_000_000  # more than the two sockets can hold between them, so that the download has to wait
     _, episode = an_entry(148)
-    write_record(unaddressed.out, replace(episode, audio=replace(episode.audio, bytes=len(long))))
+    unaddressed.out.mkdir(exist_ok=True)
     (unaddressed.out / episode.audio.file).write_bytes(long)
+    write_record(unaddressed.out, replace(episode, audio=replace(episode.audio, bytes=len(long))))
     here = Path(__file__).parent.parent
     child = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(unaddressed.root)],
@@ -454,7 +468,7 @@ def test_ctrl_c_ends_the_server_without_a_word(unaddressed, while_downloading):
         assert httpx.get(address, timeout=30).status_code == 200
         with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=30) as player:
             if while_downloading:
-                player.sendall(f"GET /{NAME}.mp3 HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+                player.sendall(f"GET /{NAME}.mp3 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
                 assert player.recv(15) == b"HTTP/1.1 200 OK"
             os.kill(child.pid, signal.SIGINT)
             said, complained = child.communicate(timeout=30)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 from shows import write_essay
+from small_show import a_cover
 
 from tts.api import open_studio
 from tts.errors import RequestError
-from tts.render.batch import Failure, one_run_at_a_time, plan_all, render_all
+from tts.render.batch import Failure, plan_all, render_all
 from tts.render.plan import Outcome, Plan
 from tts.render.studio import Studio
+from tts.show.lock import one_run_at_a_time
 from tts.show.settings import load_show
 from tts.sources.registry import catalogue_of, read_numbered
 
@@ -81,10 +83,10 @@ def test_an_essay_without_a_number_gets_no_guid_yet(show):
 
 
 def test_a_show_with_a_cover_draws_none(show):
-    (show.root / "mine.jpg").write_bytes(b"picture")
+    (show.root / "mine.jpg").write_bytes(a_cover())
     studio = Studio(replace(show, cover="mine.jpg"))
     studio.place_cover()
-    assert studio.cover == b"picture"
+    assert studio.cover == a_cover()
     assert not show.out.exists()
 
 

@@ -67,7 +67,7 @@ def test_figures_are_in_the_record_with_the_time_at_which_their_caption_is_heard
         "The load", "The map", "Nothing there", "Nothing in it",
     ]  # fmt: skip
     assert [(drop.text, drop.rule) for drop in record.dropped] == [
-        ("gone.png", "a picture that is not there"), ("broken.png", "a picture that cannot be shown"),
+        ("gone.png", "a picture that is not there"), ("broken.png", "a picture that is not JPEG, PNG, WebP or GIF"),
     ]  # fmt: skip
 
 

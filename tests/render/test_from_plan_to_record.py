@@ -13,6 +13,7 @@ import pytest
 from mutagen.id3 import ID3
 from PIL import Image
 from shows import write_essay
+from small_show import a_cover
 
 from tts.audio.edges import LEAD, TRAIL
 from tts.audio.mp3 import decode, encoder_name
@@ -84,7 +85,7 @@ def performed(studio: Studio, preview: float | None = None) -> Outcome:
 def test_the_record_says_all_of_an_episode(show):
     seen: list[str] = []
     finishing = Finishing(
-        write=lambda record: seen.append(record.name),
+        write=lambda record: seen.append(record.name) or record,
         verify=lambda record, mp3, heard: [
             f"{record.name} {len(mp3) == record.audio.bytes} {heard.samples} {heard.true_peak:.2f}"
         ],
@@ -171,7 +172,7 @@ def test_the_cover_of_the_show_is_in_the_tag_if_the_essay_has_none(show):
 
 
 def test_what_nobody_hears_or_sees_of_a_touched_essay_goes_into_its_record_only(show):
-    studio = Studio(show, finishing=Finishing(lacking=lambda name: name != "007-everything"))
+    studio = Studio(show, finishing=Finishing(lacking=lambda done: done.name != "007-everything"))
     performed(studio)
     record = finished(show.out, "007-everything")
     assert record is not None
@@ -197,7 +198,7 @@ def test_what_nobody_hears_or_sees_of_a_touched_essay_goes_into_its_record_only(
 
 def test_an_episode_that_lacks_a_file_beside_it_is_written_down_again(show):
     performed(Studio(show))
-    studio = Studio(show, finishing=Finishing(lacking=lambda name: name == "007-everything"))
+    studio = Studio(show, finishing=Finishing(lacking=lambda done: done.name == "007-everything"))
     again = plan(studio, studio.read(essay_of(show)))
     assert isinstance(again, Outcome)
     assert again.record == finished(show.out, "007-everything")
@@ -217,9 +218,9 @@ def test_what_all_essays_share_is_taken_from_the_folder_of_the_show(show):
     assert before.shared.lexicon == ()
     (show.root / "lexicon.toml").write_text('Quin = "kwin"\n', encoding="utf-8")
     assert Studio(show).shared.lexicon == (Entry("Quin", "kwin"),)
-    (show.root / "mine.jpg").write_bytes(b"picture")
+    (show.root / "mine.jpg").write_bytes(a_cover())
     covered = Studio(replace(show, cover="mine.jpg"))
-    assert covered.shared.cover == hash_of(b"picture") != before.shared.cover
+    assert covered.shared.cover == hash_of(a_cover()) != before.shared.cover
     assert Studio(replace(show, title="Other")).shared.cover != before.shared.cover
     assert before.shared.voices == ("tone tone-1",)
     assert len(before.shared.code) == len(before.settings) == 64

@@ -85,7 +85,7 @@ def test_another_picture_makes_another_cover_and_none_takes_it_away(run, covered
 
 @pytest.mark.parametrize(
     ("image", "rule"),
-    [("gone.png", "a picture that is not there"), ("text.png", "a picture that cannot be shown"),
+    [("gone.png", "a picture that is not there"), ("text.png", "a picture that is not JPEG, PNG, WebP or GIF"),
      ("https://example.org/p.png", "")],
 )  # fmt: skip
 def test_a_picture_that_cannot_be_used_is_named_and_the_shows_cover_taken(run, covered_show, image, rule):

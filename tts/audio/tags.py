@@ -35,6 +35,7 @@ from mutagen.id3 import (
 )
 
 from tts.episode import Chapter
+from tts.media.kinds import picture_kind
 
 _HEADER = 10
 _NO_OFFSET = 0xFFFFFFFF
@@ -52,7 +53,7 @@ _ISO_639_2 = {
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a player is told of an episode. ``length_ms`` comes from the samples; ``cover`` is JPEG or PNG bytes.
+    """What a player is told of an episode. ``length_ms`` comes from the samples; ``cover`` is a picture.
 
     ``pictures`` are the JPEG bytes of chapter pictures, by the name that a chapter's ``image`` has.
     """
@@ -112,7 +113,7 @@ def _tag(tags: Tags) -> bytes:
     text(TENC, "essaycast")
     text(TSSE, tags.encoder)
     if tags.cover:
-        mime = "image/png" if tags.cover.startswith(b"\x89PNG") else "image/jpeg"
+        mime = f"image/{picture_kind(tags.cover).lower()}"
         id3.add(APIC(encoding=Encoding.LATIN1, mime=mime, type=_FRONT_COVER, desc="Cover", data=tags.cover))
     _add_chapters(id3, tags)
     id3.update_to_v23()

@@ -6,22 +6,24 @@ import hashlib
 import io
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from mutagen import MutagenError
-from mutagen.id3 import ID3, PictureType
 from mutagen.mp3 import BitrateMode, MPEGInfo
-from PIL import Image
 
 from tts.audio.loudness import Levels, Meter, hop_size
 from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
+from tts.check.tag import Tag, tag_of
 from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, RecordError, read_record
-from tts.pictures.artwork import NARROWEST, WIDEST
+from tts.errors import EssaycastError
+from tts.files import read_bytes
+from tts.media.unusable import UnusableError
+from tts.pictures.artwork import misfits
+from tts.pictures.facts import facts
 from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
 from tts.show.settings import Show
@@ -41,13 +43,18 @@ _WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 class Finished:
     """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
 
-    ``beside`` are the texts of the files that belong to it, by their ending; those that are there.
+    ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``tag`` is what is
+    read of its tag, None if none can be.
     """
 
     episode: Episode
     mp3: bytes
     heard: Levels
     beside: Mapping[str, str]
+    tag: Tag | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tag", tag_of(self.mp3))
 
 
 Rule = Callable[[Finished, Show], Iterator[str]]
@@ -74,7 +81,11 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
     if not path.is_file():
         yield violation(path.name, "file", "missing", SOUND_DOCS)
         return
-    mp3 = path.read_bytes()
+    try:
+        mp3 = read_bytes(path)
+    except EssaycastError:
+        yield violation(path.name, "file", "it cannot be read, or has more than a gigabyte", SOUND_DOCS)
+        return
     yield from violations(
         Finished(episode, mp3, decoded_levels(mp3, episode.audio.sample_rate), beside(show.out, name)), show
     )
@@ -153,21 +164,21 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
 
 
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
-    tags = _id3(finished.mp3)
-    if tags is None:
+    tag = finished.tag
+    if tag is None:
         yield "no ID3 tag that can be read"
         return
-    if tags.version != (2, 3, 0):
-        yield f"ID3v2.{tags.version[1]}; players need 2.3"
+    if tag.version != (2, 3, 0):
+        yield f"ID3v2.{tag.version[1]}; players need 2.3"
     for frame in _WANTED:
-        if frame not in tags:
+        if frame not in tag.frames:
             yield f"no {frame}"
     episode = finished.episode
-    if "TIT2" in tags and tags["TIT2"].text != [episode.title]:
+    if "TIT2" in tag.frames and tag.title != (episode.title,):
         yield "the title is not the record's"
     length = episode.audio.samples * 1000 // episode.audio.sample_rate
-    if "TLEN" in tags and tags["TLEN"].text != [str(length)]:
-        yield f"TLEN is {_text(tags, 'TLEN') or 'empty'}; the samples last {length} ms"
+    if "TLEN" in tag.frames and tag.length != str(length):
+        yield f"TLEN is {tag.length or 'empty'}; the samples last {length} ms"
 
 
 def _coding(finished: Finished, _: Show) -> Iterator[str]:
@@ -186,29 +197,22 @@ def _coding(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _transcript(finished: Finished, _: Show) -> Iterator[str]:
-    tags = _id3(finished.mp3)
-    told = " ".join(frame.text for frame in tags.getall("USLT")) if tags else ""
+    tag = finished.tag
+    told = tag.transcript if tag else ""
     said = " ".join(sentence.text for sentence in finished.episode.sentences)
     if told.split() != said.split():
         yield "the one in the tag is not what the record says is said"
 
 
 def _cover(finished: Finished, _: Show) -> Iterator[str]:
-    tags = _id3(finished.mp3)
-    covers = [frame.data for frame in tags.getall("APIC") if frame.type == PictureType.COVER_FRONT] if tags else []
-    if not covers:
+    tag = finished.tag
+    if not tag or not tag.cover:
         yield "none in the tag"
         return
     try:
-        with Image.open(io.BytesIO(covers[0])) as image:
-            kind, mode, (wide, high) = image.format, image.mode, image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises for damaged files
-        yield "not a picture that can be read"
-        return
-    if kind not in ("JPEG", "PNG") or mode != "RGB":
-        yield f"{kind} in {mode}; directories want JPEG or PNG in RGB, without transparency"
-    if wide != high or not NARROWEST <= wide <= WIDEST:
-        yield f"{wide} x {high} pixels; directories want a square of {NARROWEST} to {WIDEST}"
+        yield from misfits(facts(tag.cover))
+    except UnusableError as problem:
+        yield f"it {problem}"
 
 
 def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
@@ -222,9 +226,8 @@ def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
 
 
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
-    tags = _id3(finished.mp3)
-    frames = tags.getall("CHAP") if tags else []
-    found = [(frame.start_time, _text(frame.sub_frames, "TIT2")) for frame in frames]
+    tag = finished.tag
+    found = list(tag.chapters) if tag else []
     wanted = [(chapter.start_ms, chapter.title) for chapter in finished.episode.chapters]
     if found != wanted:
         yield "those in the tag, in the order of its bytes, are not the record's"
@@ -254,19 +257,6 @@ def _times(finished: Finished, _: Show) -> Iterator[str]:
         at = sentence.end_ms
     if at > episode.audio.duration * 1000:
         yield f"the last sentence ends at {at} ms, after the sound does"
-
-
-def _id3(mp3: bytes) -> ID3 | None:
-    """Return the tag; None if there is none, or none that can be read."""
-    try:
-        return ID3(io.BytesIO(mp3), translate=False)
-    except (MutagenError, ValueError):
-        return None
-
-
-def _text(frames: Any, name: str) -> str:
-    """Return the text of a frame, nothing if it is missing or empty."""
-    return str(frames[name].text[0]) if name in frames and frames[name].text else ""
 
 
 RULES: tuple[Rule, ...] = (

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tts.cli import output
-from tts.cli.options import JsonOption, OutOption, QuietOption, ShowOption, catalogue_of, requested_show, saved_file
+from tts.cli.options import (
+    JsonOption,
+    OutOption,
+    QuietOption,
+    ShowOption,
+    catalogue_of,
+    local_path,
+    requested_show,
+    saved_file,
+)
 
 if TYPE_CHECKING:
     from tts.publish.server import Server
@@ -100,17 +109,24 @@ def serve(
     out: OutOption = None,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
-    token: Annotated[
-        str, typer.Option(metavar="SECRET", help="Serve only below /SECRET/, to those who have the whole address.")
-    ] = "",
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            parser=local_path,
+            help="Serve only below the secret in FILE, to those who have the whole address; a new FILE gets a new one.",
+        ),
+    ] = None,
+    cors: Annotated[bool, typer.Option("--cors", help="Let web players on other sites read what is served.")] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Serve the podcast, so that an app can subscribe to it. Ends with Ctrl-C."""
-    from tts.publish.server import Server
+    from tts.publish.server import Server, secret_in
 
     chosen = requested_show(show, out)
     essays, problems = catalogue_of(chosen).read_all()
-    server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token)
+    token = secret_in(token_file) if token_file else ""
+    server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token, cors=cors)
     output.errors(problems)
     with contextlib.suppress(KeyboardInterrupt), warnings.catch_warnings():  # Ctrl-C is how a server is meant to end
         warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # if it comes very early
@@ -123,7 +139,7 @@ def _who_reaches(server: Server) -> Iterator[str]:
     from tts.publish.qr import qr_code
 
     if server.elsewhere:
-        yield f"apps fetch the episodes from {server.elsewhere}; --token SECRET serves them from here"
+        yield f"apps fetch the episodes from {server.elsewhere}; --token-file FILE serves them from here"
     if server.reachable:
         yield from qr_code(server.address).splitlines()
     else:

@@ -61,8 +61,9 @@ def render(
     """Render essays to tagged MP3 episodes; unchanged ones are left as they are. Prints one MP3 path a line."""
     from tts.api import open_studio
     from tts.cli.progress import Report
-    from tts.render.batch import one_run_at_a_time, plan_all, render_all
+    from tts.render.batch import plan_all, render_all
     from tts.show.essays import is_file_selector, select
+    from tts.show.lock import one_run_at_a_time
     from tts.voice.cpu import cpu_count
 
     chosen = requested_show(show, out, voice, lone=all(map(is_file_selector, selectors)))

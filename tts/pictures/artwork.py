@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tts.errors import EssaycastError
+from tts.files import read_bytes
+from tts.media.unusable import UnusableError
+from tts.pictures.facts import LARGEST_FILE, Facts, facts
+
 NARROWEST, WIDEST = 1400, 3000
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
 
 
 def faults(path: Path) -> Iterator[str]:
-    """Yield what is wrong with the picture ``path``, nothing where a directory takes it (Apple, "Artwork")."""
-    from PIL import Image
-
+    """Yield what is wrong with the picture ``path``, nothing if a directory takes it (Apple, "Artwork")."""
     try:
-        with Image.open(path) as image:
-            kind, (width, height), mode = image.format or "", image.size, image.mode
-            image.load()
-    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a file that it cannot make out
-        yield "it is no picture that can be read"
+        found = facts(read_bytes(path, LARGEST_FILE))
+    except EssaycastError:
+        yield "it cannot be read"
         return
-    if kind not in _ENDINGS:
-        yield f"it is {kind}, not JPEG or PNG"
-    elif path.suffix.lower() not in _ENDINGS[kind]:
-        yield f"its name should end in {_ENDINGS[kind][0]}"
-    if width != height:
-        yield f"it is {width} by {height} pixels, not square"
-    elif not NARROWEST <= width <= WIDEST:
-        yield f"it is {width} pixels wide, not {NARROWEST} to {WIDEST}"
-    if mode != "RGB":
-        yield f"its colours are {mode}, not RGB"
+    except UnusableError as problem:
+        yield f"it {problem}"
+        return
+    if found.kind in _ENDINGS and path.suffix.lower() not in _ENDINGS[found.kind]:
+        yield f"its name should end in {_ENDINGS[found.kind][0]}"
+    yield from misfits(found)
+
+
+def misfits(picture: Facts) -> Iterator[str]:
+    """Yield what is wrong with a picture whatever its file is called."""
+    if picture.kind not in _ENDINGS:
+        yield f"it is {picture.kind}, not JPEG or PNG"
+    if picture.width != picture.height:
+        yield f"it is {picture.width} by {picture.height} pixels, not square"
+    elif not NARROWEST <= picture.width <= WIDEST:
+        yield f"it is {picture.width} pixels wide, not {NARROWEST} to {WIDEST}"
+    if picture.mode != "RGB":
+        yield f"its colours are {picture.mode}, not RGB"

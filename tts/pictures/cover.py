@@ -1,4 +1,4 @@
-"""A plain cover for a show that has none: its title and author on a colour of its own, 3000 x 3000 pixels."""
+"""A show's cover, or a plain one: its title and author on a colour of its own, 3000 x 3000 pixels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import colorsys
 import hashlib
 import io
 from typing import TYPE_CHECKING
+
+from tts.errors import RequestError
+from tts.files import read_bytes
+from tts.media.unusable import UnusableError
+from tts.pictures.facts import LARGEST_FILE, facts
+from tts.show.settings import SHOW_FILE, Show
 
 if TYPE_CHECKING:
     from PIL import ImageDraw, ImageFont
@@ -25,6 +31,21 @@ _PAPER = (250, 247, 240)
 def drawing_of(title: str, author: str) -> str:
     """Return a hash of what ``drawn_cover`` would draw, without drawing it."""
     return hashlib.sha256(f"{_DRAWING}\0{title}\0{author}".encode(errors="ignore")).hexdigest()
+
+
+def given_cover(show: Show) -> bytes:
+    """Return the show's own cover, once it has been decoded; nothing if it has none, RequestError if it is unusable."""
+    path = show.cover_path
+    if path is None:
+        return b""
+    data = read_bytes(path, LARGEST_FILE)
+    try:
+        facts(data)
+    except UnusableError as problem:
+        raise RequestError(
+            f"the cover {path} {problem}", f"put another picture there, or change cover in {show.root / SHOW_FILE}"
+        ) from problem
+    return data
 
 
 def drawn_cover(title: str, author: str) -> bytes:

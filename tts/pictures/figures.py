@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tts.essay import Dropped, Essay
-from tts.pictures.artwork import NARROWEST, WIDEST
-
-if TYPE_CHECKING:
-    from PIL import Image
-
-# As wide as a phone shows it, and small enough that a dozen of them do not outweigh the sound.
-_LARGEST = 1200
-_QUALITY = 82
+from tts.media.data_url import is_data_url, read_data_url, shown
+from tts.media.fence import Fence
+from tts.media.sandbox import Errand, apart
+from tts.media.unusable import UnusableError
+from tts.pictures.decoding import small, square
+from tts.pictures.facts import LARGEST_FILE, require_picture
 
 
 def is_remote(image: str) -> bool:
@@ -33,75 +31,57 @@ def cover_name(name: str) -> str:
     return f"{name}.cover.jpg"
 
 
-def files_of(essay: Essay) -> list[Path]:
-    """Return the pictures beside the essay that it names, whether they are there or not."""
-    named = [essay.image, *(block.image for block in essay.blocks if block.kind == "figure")]
-    return [_path(essay, image) for image in named if image and not is_remote(image)]
+def files_of(essay: Essay, fence: Fence) -> Iterator[bytes]:
+    """Yield what the files hold that the essay names as pictures; those that may be taken and are there."""
+    for image in (essay.image, *(block.image for block in essay.blocks if block.kind == "figure")):
+        if image and not is_remote(image) and not is_data_url(image):
+            with suppress(UnusableError):
+                yield fence.read(image, _folder(essay), LARGEST_FILE)
 
 
-def pictures(essay: Essay) -> tuple[dict[int, bytes], tuple[Dropped, ...]]:
+def pictures(essay: Essay, fence: Fence) -> tuple[dict[int, bytes], tuple[Dropped, ...]]:
     """Return the pictures of figures that lie beside the essay, as JPEG by number, and what of them cannot be used."""
     found: dict[int, bytes] = {}
     lost: list[Dropped] = []
+
+    @cache
+    def made(image: str) -> bytes | UnusableError:
+        return _made(essay, image, fence, small)
+
     for block in essay.blocks:
         if block.kind == "figure" and block.number is not None:
-            picture = _made(essay, block.image, _small, lost, block.line)
-            if picture:
+            picture = made(block.image)
+            if isinstance(picture, UnusableError):
+                lost.append(_lost(block.image, picture, block.line))
+            elif picture:
                 found[block.number] = picture
     return found, tuple(lost)
 
 
-def own_cover(essay: Essay) -> tuple[bytes, tuple[Dropped, ...]]:
+def own_cover(essay: Essay, fence: Fence) -> tuple[bytes, tuple[Dropped, ...]]:
     """Return the picture that the essay's ``image`` names beside it, as a square JPEG; nothing where it names none."""
-    lost: list[Dropped] = []
-    return _made(essay, essay.image, _square, lost), tuple(lost)
+    cover = _made(essay, essay.image, fence, square)
+    return (b"", (_lost(essay.image, cover),)) if isinstance(cover, UnusableError) else (cover, ())
 
 
-def _path(essay: Essay, image: str) -> Path:
-    return (essay.path.parent if essay.path else Path()) / image
-
-
-def _made(
-    essay: Essay, image: str, make: Callable[[Image.Image], Image.Image], lost: list[Dropped], line: int = 0
-) -> bytes:
-    """Return a picture beside the essay as JPEG; what cannot be used is added to ``lost`` and comes out as nothing."""
+def _made(essay: Essay, image: str, fence: Fence, make: Errand) -> bytes | UnusableError:
+    """Return a picture as JPEG, nothing if there is none or it is on the web, or why it cannot be used."""
     if not image or is_remote(image):
         return b""
-    from PIL import Image, ImageOps
-
     try:
-        with Image.open(_path(essay, image)) as opened:
-            file = io.BytesIO()
-            make(_opaque(ImageOps.exif_transpose(opened))).save(file, "JPEG", quality=_QUALITY)
-            return file.getvalue()
-    except FileNotFoundError:
-        lost.append(Dropped(image, "a picture that is not there", line))
-    except (OSError, ValueError, SyntaxError):  # what Pillow raises for a file that it cannot make out
-        lost.append(Dropped(image, "a picture that cannot be shown", line))
-    return b""
+        if is_data_url(image):
+            data = read_data_url(image, LARGEST_FILE)
+        else:
+            data = fence.read(image, _folder(essay), LARGEST_FILE)
+        require_picture(data)
+        return apart(make, data)
+    except UnusableError as problem:
+        return problem
 
 
-def _opaque(image: Image.Image) -> Image.Image:
-    """Return a picture in RGB; what shows through is white, as on the page."""
-    from PIL import Image
-
-    if image.mode in ("RGBA", "LA", "PA", "P"):
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return image.convert("RGB")
+def _lost(image: str, problem: UnusableError, line: int = 0) -> Dropped:
+    return Dropped(shown(image), f"a picture that {problem}", line)
 
 
-def _small(image: Image.Image) -> Image.Image:
-    from PIL import Image
-
-    image.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS)
-    return image
-
-
-def _square(image: Image.Image) -> Image.Image:
-    """Return a picture whole in the middle of a square of its own mean colour, as large as directories want covers."""
-    from PIL import Image, ImageOps
-
-    side = min(max(*image.size, NARROWEST), WIDEST)
-    mean = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return ImageOps.pad(image, (side, side), Image.Resampling.LANCZOS, color=mean)  # type: ignore[arg-type]
+def _folder(essay: Essay) -> Path:
+    return essay.path.parent if essay.path else Path()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from tts.publish.identity import keep_guid
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.guid import stamp_guid
 from tts.show.settings import Show
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
 
 
 def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
-    """Return the podcast:guid of a saved feed, or nothing, and the episodes that have a guid."""
+    """Return the podcast:guid of a saved feed, nothing if that is no UUID, and the episodes that have a guid."""
     try:
         root = parse_xml(feed.read_bytes(), recover=True)
     except (OSError, etree.XMLSyntaxError) as problem:
@@ -91,7 +94,8 @@ def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
         for item in channel.iterfind("item")
         if (guid := _text(item, "guid"))
     ]
-    return _text(channel, "podcast:guid"), known
+    guid = _text(channel, "podcast:guid")
+    return guid if _UUID.fullmatch(guid) else "", known
 
 
 def matching_essay(episode: OldEpisode, essays: Iterable[Essay]) -> Essay | None:

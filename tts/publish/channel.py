@@ -6,7 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tts.files import read_bytes
+from tts.media.kinds import picture_kind
 from tts.pictures.cover import DRAWN_COVER
+from tts.pictures.facts import LARGEST_FILE
 from tts.publish.address import beside
 from tts.show.settings import Show
 
@@ -51,10 +54,14 @@ class Channel:
 def find_cover(show: Show) -> Cover | None:
     """Return the show's cover, or the one that was drawn with its first episode.
 
-    None if there is neither, or if its name does not end as a picture's does.
+    None if there is neither, or if neither its bytes nor its name are a picture's. RequestError if it lies outside the
+    show's folder, or if show.toml names one that is missing.
     """
     drawn = show.out / DRAWN_COVER
     path = show.cover_path or (drawn if drawn.is_file() else None)
     if path is None or path.suffix.lower() not in PICTURE_TYPES:
         return None
-    return Cover(path, f"cover{path.suffix.lower()}", hashlib.sha256(path.read_bytes()).hexdigest()[:8])
+    data = read_bytes(path, LARGEST_FILE)
+    if not picture_kind(data):
+        return None
+    return Cover(path, f"cover{path.suffix.lower()}", hashlib.sha256(data).hexdigest()[:8])

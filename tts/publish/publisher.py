@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.pictures.artwork import faults
@@ -19,6 +20,7 @@ from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
 from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
+from tts.show.lock import one_run_at_a_time
 from tts.show.settings import SHOW_FILE, Show
 
 
@@ -43,9 +45,16 @@ def publish(
     ``base_url`` is the address of the folder that the files will be reached under, this time in place of the one in
     show.toml. Essays dated after ``now`` wait. What is already there with these bytes is left untouched; the feed is
     written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
-    Raises RequestError if no address is known or two essays share a guid.
+    Raises RequestError if no address is known, two essays share a guid, or another run writes to the folder.
     """
     address = feed_address(show, base_url)
+    with one_run_at_a_time(show):
+        return _published(show, essays, address, base_url, now, prune)
+
+
+def _published(
+    show: Show, essays: Sequence[Essay], address: str, base_url: str, now: datetime, prune: bool
+) -> PublishReport:
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     named = identified(show, feed_address(show) if show.feed.url else address)
     if named != show:
@@ -77,6 +86,8 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
 def _write(out: Path, output: Output) -> bool:
     """Bring one file up to date; True if it was written."""
     path = out / output.name
+    if path.parent.resolve() != (out.resolve() / output.name).parent:
+        raise EssaycastError(f"{path.parent} is a link that leads out of {out}", "remove it, and publish again")
     if output.content == path:
         return False
     data = output.content.read_bytes() if isinstance(output.content, Path) else output.content()

@@ -6,17 +6,16 @@ import contextlib
 import errno
 import hashlib
 import ipaddress
-import logging
 import os
 import re
+import secrets
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -26,11 +25,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 
 from tts.errors import RequestError
 from tts.essay import Essay
+from tts.files import read_text, unwritable
 from tts.publish.address import FEED_FILE, address_of
+from tts.publish.guard import Guarded, QuietServer, config_of
 from tts.publish.kinds import Output
 from tts.publish.published import Find, published_at, published_in
 from tts.publish.site import INDEX_FILE
@@ -38,6 +39,7 @@ from tts.show.settings import Show
 
 # Long enough that nobody on the network tries them all, of letters that need no escape in an address.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{8,200}")
+_LONGEST_SECRET = 1000
 # Byte ranges, no more of them than a player has a use for.
 _RANGE = re.compile(rb"(?i:bytes)=[ \t]*(\d+-\d*|-\d+)([ \t]*,[ \t]*(\d+-\d*|-\d+)){0,15}[ \t]*")
 # The address that a machine talks outward from is found by asking the way to a place that is nowhere (RFC 5737).
@@ -59,16 +61,17 @@ class Server:
         *,
         now: datetime,
         token: str = "",
+        cors: bool = False,
     ) -> None:
         """Take the port and find what to serve.
 
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, with
         this server's own address in its feed, and nothing is written. With a ``token`` it is always the latter, and
-        everything lies below the token: who does not know it finds nothing. Raises RequestError if the port cannot
-        be had, the token is not one, or nothing is published.
+        everything lies below the token: who does not know it finds nothing. With ``cors`` the pages of other sites may
+        read all of it. Raises RequestError if the port cannot be had, the token is not one, or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
-            raise RequestError("that is not a token", "give --token 8 or more letters, digits, - and _")
+            raise RequestError("that is not a token", "let it be 8 or more letters, digits, - and _")
         self._socket = _listen(host, port)
         try:
             place = f"{token}/{FEED_FILE}" if token else FEED_FILE
@@ -80,15 +83,8 @@ class Server:
             current = (
                 _from_disk(show.out) if as_published else _from_memory(published_at(self.address, show, essays, now))
             )
-            config = uvicorn.Config(
-                application(current, token),
-                log_level="error",
-                access_log=False,
-                lifespan="off",
-                server_header=False,
-                timeout_graceful_shutdown=1,
-            )
-            self._server = _Uvicorn(config)
+            hosts = {host, socket.gethostname(), str(urlsplit(show.feed.url).hostname)}
+            self._server = QuietServer(config_of(application(current, token, hosts, cors)))
         except BaseException:
             self._socket.close()
             raise
@@ -109,28 +105,22 @@ class Server:
         self._server.should_exit = True
 
 
-class _Uvicorn(uvicorn.Server):
-    """uvicorn, silent at its end: a download that Ctrl-C cuts off is not an error."""
+def application(
+    current: Callable[[], Find], token: str = "", hosts: Collection[str] = (), cors: bool = False
+) -> ASGIApp:
+    """Return the ASGI application that serves whatever ``current`` gives at each request, below ``token`` if any.
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-        await super().shutdown(sockets)
-
-
-def application(current: Callable[[], Find], token: str = "") -> Starlette:
-    """Return the ASGI application that serves whatever ``current`` gives at each request, below ``token`` if any."""
-    return Starlette(
-        routes=[Mount(f"/{token}", app=PublishedFiles(current))],
-        middleware=[
-            Middleware(
-                CORSMiddleware,
-                allow_origins=["*"],
-                allow_methods=["GET", "HEAD"],
-                allow_headers=["*"],
-                expose_headers=["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
-            )
-        ],
+    It answers to IP addresses, localhost and ``hosts``. With ``cors`` the pages of other sites may read everything.
+    """
+    sharing = Middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD"],
+        allow_headers=["*"],
+        expose_headers=["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
     )
+    files = Starlette(routes=[Mount(f"/{token}", app=PublishedFiles(current))], middleware=[sharing] if cors else [])
+    return Guarded(files, hosts)
 
 
 class PublishedFiles(StaticFiles):
@@ -186,6 +176,23 @@ class PublishedFiles(StaticFiles):
             return self._current()(name)
         except OSError:
             return None
+
+
+def secret_in(path: Path) -> str:
+    """Return the secret in a file; one that is not there is made, with a new secret that only its owner may read."""
+    if not path.exists():
+        secret = secrets.token_urlsafe(18)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "x", encoding="ascii", opener=partial(os.open, mode=0o600)) as file:
+                file.write(f"{secret}\n")
+        except OSError as problem:
+            raise unwritable(path, problem) from problem
+        return secret
+    secret = read_text(path, _LONGEST_SECRET).strip()
+    if not _TOKEN.fullmatch(secret):
+        raise RequestError(f"{path} holds no secret", "let it be 8 or more letters, digits, - and _ on one line")
+    return secret
 
 
 def _is_odd_range(name: bytes, value: bytes) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from tts.episode import Episode
+from tts.episode import Episode, FileFacts, is_whole
 from tts.files import write_if_changed
 from tts.publish.channel import Channel
 from tts.publish.chapters import chapters_json, has_local_picture
@@ -43,26 +44,50 @@ CHAPTERS = Sidecar(
 SIDECARS = (*TRANSCRIPTS, CHAPTERS)
 
 
-def write_sidecars(folder: Path, episode: Episode, address: str = "") -> None:
-    """Write all of an episode's sidecars into ``folder``; one that has its bytes already is left untouched.
+def write_sidecars(folder: Path, episode: Episode, address: str = "") -> Episode:
+    """Write all of an episode's sidecars into ``folder``, and return its record, which now tells what is in them.
 
-    ``address`` is that of the feed in ``folder`` (``tts.publish.address.address_of``), nothing while it has none.
+    One that has its bytes already is left untouched. ``address`` is that of the feed in ``folder``
+    (``tts.publish.address.address_of``), nothing while it has none.
     """
+    others = [file for file in episode.beside if not _is_sidecar(file, episode)]
+    facts = []
     for sidecar in SIDECARS:
-        write_if_changed(folder / f"{episode.name}{sidecar.ending}", sidecar.make(episode, address))
+        name, data = f"{episode.name}{sidecar.ending}", sidecar.make(episode, address).encode()
+        write_if_changed(folder / name, data)
+        if sidecar.lasts(episode):
+            facts.append(FileFacts(name, len(data), hashlib.sha256(data).hexdigest()))
+    return replace(episode, beside=(*others, *facts))
 
 
-def lacks_sidecars(folder: Path, name: str) -> bool:
-    """Tell whether one of the episode's sidecars is missing."""
-    return not all((folder / f"{name}{sidecar.ending}").is_file() for sidecar in SIDECARS)
+def lacks_sidecars(folder: Path, episode: Episode, address: str = "") -> bool:
+    """Tell whether one of the episode's sidecars is missing, or not what the episode was made with."""
+    known = {file.file: file for file in episode.beside}
+    for sidecar in SIDECARS:
+        name = f"{episode.name}{sidecar.ending}"
+        if name in known:
+            right = is_whole(folder, episode, known[name])
+        else:  # the record cannot tell what depends on the address
+            right = not sidecar.lasts(episode) and _holds(folder / name, sidecar.make(episode, address).encode())
+        if not right:
+            return True
+    return False
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _is_sidecar(file: FileFacts, episode: Episode) -> bool:
+    return file.file.removeprefix(episode.name) in {sidecar.ending for sidecar in SIDECARS}
 
 
 def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
-    """Yield the sidecar as the render left it; it is made again only if it is lost or the address stands in it."""
+    """Yield the sidecar as the render left it; it is made again if it is not that, or the address stands in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
-    path = channel.show.out / name
-    lies_there = sidecar.lasts(entry.episode) and path.is_file()
-    yield name, path if lies_there else partial(_made, sidecar, entry, channel.address)
+    out = channel.show.out
+    lies_there = any(file.file == name and is_whole(out, entry.episode, file) for file in entry.episode.beside)
+    yield name, out / name if lies_there else partial(_made, sidecar, entry, channel.address)
 
 
 def _made(sidecar: Sidecar, entry: Entry, address: str) -> bytes:

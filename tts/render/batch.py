@@ -11,16 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from filelock import FileLock, Timeout
-
 from tts.episode import write_record
-from tts.errors import RequestError
-from tts.files import unwritable
 from tts.render.episode import render
 from tts.render.plan import Outcome, Plan, plan
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
-from tts.show.settings import Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,7 @@ def render_all(
             planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
                 if planned.record:
-                    studio.finishing.write(planned.record)
-                    write_record(studio.show.out, planned.record)
+                    write_record(studio.show.out, studio.finishing.write(planned.record))
                 return planned
             begun = time.perf_counter()
             watcher.begins(planned)
@@ -105,28 +99,3 @@ def _stopping(pool: ThreadPoolExecutor) -> Iterator[ThreadPoolExecutor]:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-@contextlib.contextmanager
-def one_run_at_a_time(show: Show) -> Iterator[None]:
-    """Hold the show's output folder; RequestError when another process does.
-
-    The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written
-    is swept away.
-    """
-    try:
-        show.out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(show.out / ".lock", timeout=0)
-        lock.acquire()
-    except Timeout:
-        raise RequestError(
-            f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out DIR"
-        ) from None
-    except OSError as problem:
-        raise unwritable(show.out, problem) from problem
-    try:
-        for left in show.out.glob(".*.part"):
-            left.unlink(missing_ok=True)
-        yield
-    finally:
-        lock.release()

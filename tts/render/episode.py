@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from tts.audio.mp3 import encoder_name
 from tts.audio.spool import Spool
 from tts.audio.tags import tagged
 from tts.audio.timeline import chapters
-from tts.episode import Audio, Chapter, Episode, Figure, Sentence, write_record
+from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, write_record
 from tts.files import write_if_changed, write_whole
 from tts.pictures.figures import cover_name, picture_name
 from tts.render.assemble import assemble, headings
@@ -20,6 +20,7 @@ from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Outcome, Plan
 from tts.render.record import audio_of, links_of, sentences, tags_of
 from tts.render.speak import opening, speak_all
+from tts.render.staleness import hash_of
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 
@@ -59,12 +60,16 @@ def render(
     write_whole(path, mp3)
     if preview is not None:
         return Outcome("preview", path, essay, audio)
-    for number, picture in plan.pictures.items():
-        write_if_changed(show.out / picture_name(essay.name, number), picture)
+    pictures = {picture_name(essay.name, number): picture for number, picture in plan.pictures.items()}
+    for name, picture in pictures.items():
+        write_if_changed(show.out / name, picture)
     _place(show.out / cover_name(essay.name), plan.cover)
     studio.place_cover()
-    record = _record(studio, plan, audio, marks, sentences(utterances, timeline, studio.cast.name), shown)
-    studio.finishing.write(record)
+    if plan.cover:
+        pictures[cover_name(essay.name)] = plan.cover
+    said = sentences(utterances, timeline, studio.cast.name)
+    record = _record(studio, plan, audio, marks, said, shown, pictures)
+    record = studio.finishing.write(record)
     write_record(show.out, record)
     return Outcome("made", path, essay, audio, notes=tuple(studio.finishing.verify(record, mp3, mastered.heard)))
 
@@ -84,6 +89,7 @@ def _record(
     marks: tuple[Chapter, ...],
     said: tuple[Sentence, ...],
     shown: tuple[Figure, ...],
+    pictures: Mapping[str, bytes],
 ) -> Episode:
     essay, cast = plan.essay, studio.cast
     voices = {cast.name(utterance.voice) for utterance in plan.script.utterances}
@@ -108,4 +114,5 @@ def _record(
         fingerprint="; ".join([*engines, platform.machine(), encoder_name()]),
         inputs=plan.inputs,
         content=plan.content,
+        beside=tuple(FileFacts(name, len(picture), hash_of(picture)) for name, picture in pictures.items()),
     )

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished
-from tts.essay import Essay
+from tts.episode import Audio, Episode, RecordError, finished, is_whole
+from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.record import links_of
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
 from tts.script.utterance import Script
+from tts.show.essays import fence_of
 
 Status = Literal["made", "unchanged", "preview"]
 
@@ -54,6 +55,11 @@ class Plan:
     why: str
 
 
+def _told(path: Path, lost: Dropped) -> str:
+    place = f"{path}:{lost.line}" if lost.line else path
+    return f"{place} {lost.text} is {lost.rule}; the episode is made without it"
+
+
 def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     """Decide whether an essay that was read from a file is to be made; an Outcome when it is there unchanged.
 
@@ -61,21 +67,25 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     """
     assert essay.path
     show = studio.show
-    read = [essay.path, *(picture for picture in files_of(essay) if picture.is_file())]
-    inputs = inputs_hash(studio.settings, [hash_of(file.read_bytes()) for file in read])
+    fence = fence_of(show, essay.path)
+    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence))]
+    inputs = inputs_hash(studio.settings, read)
     try:
         done, damage = finished(show.out, essay.name), ""
     except RecordError as problem:
         if problem.newer:
             raise
         done, damage = None, "its record was damaged"
+    if done and not all(is_whole(show.out, done, file) for file in done.beside if _is_picture(file.file)):
+        done, damage = None, "its pictures were damaged"
     if done and done.inputs == inputs and not force:
-        again = done if studio.finishing.lacking(essay.name) else None
+        again = done if studio.finishing.lacking(done) else None
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, again)
     script = build_script(essay, show, studio.shared.lexicon)
-    shown, lost = pictures(essay)
-    cover, coverless = own_cover(essay)
+    shown, lost = pictures(essay, fence)
+    cover, coverless = own_cover(essay, fence)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
+    essay = replace(essay, notes=(*essay.notes, *(_told(essay.path, drop) for drop in (*lost, *coverless))))
     content = content_hash(show, studio.shared, essay, script, shown, cover)
     why = damage or why_stale(done, content, force)
     if done and not why:
@@ -83,3 +93,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=links_of(essay))
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
+
+
+def _is_picture(name: str) -> bool:
+    return name.endswith(".jpg")

@@ -15,7 +15,7 @@ from tts.audio.music import read_sounds
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.files import write_if_changed
-from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover
+from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover
 from tts.render.staleness import Shared, hash_of, settings_hash
 from tts.script.lexicon import show_entries
 from tts.show.essays import owns
@@ -30,12 +30,13 @@ from tts.voice.engines.registry import AUTO
 class Finishing:
     """What belongs to a finished episode beyond its MP3 and record; the rooms above this one know how it is made.
 
-    ``lacking`` tells if files beside an episode are missing, by its name; ``write`` writes them from its record;
-    ``verify`` returns what is wrong with it, for people, from its record, its MP3 and what a decoder heard.
+    ``lacking`` tells if files beside an episode are not those that its record tells of; ``write`` writes them from the
+    record and returns it with what is in them; ``verify`` returns what is wrong with it, for people, from its record,
+    its MP3 and what a decoder heard.
     """
 
-    lacking: Callable[[str], bool] = lambda _: False
-    write: Callable[[Episode], None] = lambda _: None
+    lacking: Callable[[Episode], bool] = lambda _: False
+    write: Callable[[Episode], Episode] = lambda episode: episode
     verify: Callable[[Episode, bytes, Levels], Sequence[str]] = lambda *_: ()
 
 
@@ -43,7 +44,7 @@ class Studio:
     """What the renders of one run share."""
 
     def __init__(self, show: Show, engine: str = AUTO, callers: int = 0, finishing: Finishing | None = None) -> None:
-        """Look up lexicon and voices; RequestError when one of them cannot be had.
+        """Look up lexicon, voices, sounds and cover; RequestError when one of them cannot be had.
 
         ``callers`` is how many clips will be spoken at once, 0 for one a processor.
         """
@@ -51,9 +52,10 @@ class Studio:
         self.finishing = finishing or Finishing()
         self.cast = Cast(show, engine, callers)
         self.sounds = read_sounds(show.root, show.sound)
+        self._given = given_cover(show)
         self.shared = Shared(
             lexicon=show_entries(show),
-            cover=hash_of(show.cover_path.read_bytes()) if show.cover_path else drawing_of(show.title, show.author),
+            cover=hash_of(self._given) if self._given else drawing_of(show.title, show.author),
             voices=self.cast.identities(),
             sounds=self.sounds.identity,
             code=_code_hash(),
@@ -64,12 +66,11 @@ class Studio:
     @cached_property
     def cover(self) -> bytes:
         """The show's cover, or one that is drawn where it has none."""
-        path = self.show.cover_path
-        return path.read_bytes() if path else drawn_cover(self.show.title, self.show.author)
+        return self._given or drawn_cover(self.show.title, self.show.author)
 
     def place_cover(self) -> None:
         """Put a cover that was drawn beside the episodes."""
-        if self.show.cover_path is None:
+        if not self._given:
             with self._placing:
                 write_if_changed(self.show.out / DRAWN_COVER, self.cover)
 

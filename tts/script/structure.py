@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tts.essay import Block, Dropped, Span
+from tts.media.data_url import shown
 from tts.script.languages.language import Language
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
@@ -41,7 +42,7 @@ def passage(block: Block, settings: ScriptSettings, language: Language) -> Passa
     if block.kind == "math":
         return Dropped(block.text, "a formula", block.line)
     if block.kind == "figure" and not block.text:
-        return Dropped(block.image, "a figure without a caption", block.line)
+        return Dropped(shown(block.image), "a figure without a caption", block.line)
     if block.kind == "figure" and settings.figures == "drop":
         return Dropped(block.text, "figures are not read in this show", block.line)
     if block.kind == "row" and settings.tables == "drop":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
+from tts.media.fence import Fence, folder_of_show
 from tts.show.file_name import file_name
 from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
 from tts.show.settings import NO_SHOW, Show
@@ -142,6 +143,13 @@ def owns(show: Show, path: Path) -> bool:
     """Tell whether an essay file is one of the show's."""
     folder = show.essays.resolve()
     return folder in path.resolve().parents if show.sources.is_site else path.resolve().parent == folder
+
+
+def fence_of(show: Show, path: Path) -> Fence:
+    """Return where the pictures of an essay file may lie: in the show's folder, or beside an essay without a show."""
+    if show.declared and (owns(show, path) or path.resolve().is_relative_to(show.root.resolve())):
+        return folder_of_show(show.root, show.essays)
+    return Fence("the essay's folder", (path.parent,))
 
 
 def _files(show: Show) -> Iterator[Path]:

@@ -15,6 +15,8 @@ from msgspec import Meta
 
 from tts.checked import InvalidError, from_table, shown
 from tts.errors import RequestError
+from tts.media.fence import folder_of_show
+from tts.media.unusable import UnusableError
 from tts.toml import read_toml
 
 SHOW_FILE = "show.toml"
@@ -116,7 +118,7 @@ class AudioSettings:
 
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
-    """The show's own sounds, files beside show.toml in whatever format FFmpeg reads; all may be left out.
+    """The show's own sounds, files in the show's folder of the kinds in tts.media.kinds; all may be left out.
 
     ``intro`` is heard before the first word, ``outro`` after the last, ``between`` before each heading of the essay's
     highest level, ``bed`` under what is said before and after the essay. ``level`` is how loud the first three are
@@ -209,15 +211,21 @@ class Show:
 
     @property
     def cover_path(self) -> Path | None:
-        """The cover's file, or None if the show has none; RequestError if show.toml names one that is missing."""
-        path = self.root / self.cover
-        if self.cover and path.is_file():
-            return path
-        if self.cover not in ("", _COVER):
+        """The cover's file, or None if the show has none.
+
+        RequestError if it lies outside the show's folder, or if show.toml names one that is missing.
+        """
+        if not self.cover:
+            return None
+        try:
+            return folder_of_show(self.root).find(self.cover, self.root)
+        except UnusableError as problem:
+            if self.cover == _COVER and not (self.root / _COVER).is_file():
+                return None
             raise RequestError(
-                f"the cover {path} is missing", f"put it there, or change cover in {self.root / SHOW_FILE}"
-            )
-        return None
+                f"the cover {self.root / self.cover} {problem}",
+                f"put a picture there, or change cover in {self.root / SHOW_FILE}",
+            ) from problem
 
 
 def find_show(start: Path) -> Path | None:

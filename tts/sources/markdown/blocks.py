@@ -49,6 +49,9 @@ def _parser() -> MarkdownIt:
         .use(dialect_marks)
     )
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    # A picture that holds itself is a picture, of whatever kind, and not a hundred thousand letters to be read.
+    is_link = parser.validateLink
+    parser.validateLink = lambda url: is_link(url) or url[:11].lower() == "data:image/"  # type: ignore[method-assign]
     return parser
 
 

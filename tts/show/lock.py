@@ -1,0 +1,49 @@
+"""One run at a time writes to a show's output folder."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from tts.errors import RequestError
+from tts.files import unwritable
+from tts.show.settings import Show
+
+# As files.write_whole names what it has not yet moved into place: by the process that writes it.
+_UNFINISHED = re.compile(r"\..+\.\d+\.part")
+
+
+@contextlib.contextmanager
+def one_run_at_a_time(show: Show) -> Iterator[None]:
+    """Hold the show's output folder; RequestError when another process does.
+
+    The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written,
+    in the output folder or beside the essays and settings, is swept away.
+    """
+    try:
+        show.out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(show.out / ".lock", timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise RequestError(
+            f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out DIR"
+        ) from None
+    except OSError as problem:
+        raise unwritable(show.out, problem) from problem
+    try:
+        for left in _unfinished(show):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()
+
+
+def _unfinished(show: Show) -> Iterator[Path]:
+    for pattern, folder in (("*", show.root), ("*", show.essays), ("*", show.out), ("*/*", show.out)):
+        if folder.is_dir():
+            yield from (path for path in folder.glob(f"{pattern}.part") if _UNFINISHED.fullmatch(path.name))
