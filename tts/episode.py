@@ -19,7 +19,6 @@ from tts.files import read_bytes, sha256_of, write_if_changed
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
 _MOST_BYTES = 100_000_000
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 @dataclass(frozen=True, slots=True)

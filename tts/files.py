@@ -66,6 +66,12 @@ def sha256_of(file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
+def sha256_at(path: Path) -> str:
+    """Return the SHA-256 of a file as above; OSError if it cannot be read."""
+    with path.open("rb") as file:
+        return sha256_of(file)
+
+
 def unwritable(path: Path, problem: OSError) -> EssaycastError:
     """Say in one line why ``path`` could not be written and what to do."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -89,15 +95,6 @@ def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
     if len(data) > most:
         raise EssaycastError(f"{path} has more than {most:,} bytes", "make it smaller, or remove it")
     return data
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal; OSError if it cannot be read."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _without_waiting(path: str, flags: int) -> int:

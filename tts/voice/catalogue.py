@@ -11,7 +11,7 @@ from importlib.metadata import PathDistribution
 from pathlib import Path
 
 from tts.errors import EssaycastError
-from tts.files import read_bytes, sha256_of
+from tts.files import read_bytes, sha256_at
 from tts.show.settings import Show
 from tts.voice.voices_toml import licence_of
 
@@ -63,7 +63,7 @@ def identity(file: VoiceFile) -> str:
 
 @lru_cache(maxsize=64)
 def _hash(path: Path, _modified: int) -> str:
-    return sha256_of(path)[:16]
+    return sha256_at(path)[:16]
 
 
 def _in_folder(folder: Path) -> list[VoiceFile]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tts.checked import Count, InvalidError, Line, from_json
 from tts.errors import EssaycastError
-from tts.files import read_bytes, sha256_of, write_whole
+from tts.files import read_bytes, sha256_at, write_whole
 from tts.voice.web import Web
 
 _BLOCK = 1 << 18
@@ -222,7 +222,7 @@ def _difference(file: Remote, part: Path) -> str:
     if file.size and part.stat().st_size != file.size:
         return "another size"
     if file.sha256:
-        return "" if sha256_of(part) == file.sha256 else "another SHA-256"
+        return "" if sha256_at(part) == file.sha256 else "another SHA-256"
     return "another MD5" if file.md5 and _md5(part) != file.md5 else ""
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from filelock import FileLock, Timeout
 
 from tts.errors import EssaycastError, RequestError
-from tts.files import sha256_of, unwritable
+from tts.files import sha256_at, unwritable
 from tts.show.settings import Show
 from tts.voice.catalogue import VoiceFile
 from tts.voice.config import CONFIG_BYTES
@@ -130,7 +130,7 @@ def _installed(folder: Path, came: list[Path], source: str) -> Added:
     model, config, *rest = came
     name = model.name.removesuffix(MODEL)
     installed = VoiceFile(name, folder / model.name, "voices/")
-    digests = {path.name: sha256_of(path) for path in (model, config)}
+    digests = {path.name: sha256_at(path) for path in (model, config)}
     try:
         kept = read_digests(installed)
         _compare(installed, digests, kept)

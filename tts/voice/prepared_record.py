@@ -17,7 +17,7 @@ import msgspec
 
 from tts.checked import Count, FileName, InvalidError, Sha256, from_json
 from tts.errors import EssaycastError
-from tts.files import read_bytes, sha256_of
+from tts.files import read_bytes, sha256_at
 from tts.voice.prepared import Facts, Prepared
 
 _NAME = "facts.json"
@@ -46,7 +46,7 @@ class _Sealed:
 
 def write_prepared(folder: Path, facts: Facts) -> None:
     """Write the record of a voice whose files lie in ``folder``; OSError if they cannot be read, or it written."""
-    files = {path.name: {"bytes": path.stat().st_size, "sha256": sha256_of(path)} for path in folder.glob("*.onnx")}
+    files = {path.name: {"bytes": path.stat().st_size, "sha256": sha256_at(path)} for path in folder.glob("*.onnx")}
     record = json.dumps({"facts": asdict(facts), "files": files})
     sealed = f'{{"sha256": "{hashlib.sha256(record.encode()).hexdigest()}", "record": {record}}}\n'
     (folder / _NAME).write_text(sealed, encoding="utf-8")
@@ -68,7 +68,7 @@ def is_intact(voice: Prepared) -> bool:
 
     def is_same(named: tuple[str, _File]) -> bool:
         try:
-            return sha256_of(voice.folder / named[0]) == named[1].sha256
+            return sha256_at(voice.folder / named[0]) == named[1].sha256
         except OSError:
             return False
 

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 from tts.errors import EssaycastError
-from tts.files import read_text, sha256_of, write_if_changed
+from tts.files import read_text, sha256_at, write_if_changed
 
 
 class CompiledModels:
@@ -32,12 +32,12 @@ class CompiledModels:
         """
         for path in set(self.folder.glob("*.blob")) - self._intact:
             with contextlib.suppress(OSError, EssaycastError):
-                write_if_changed(_hash_of(path), sha256_of(path))
+                write_if_changed(_hash_of(path), sha256_at(path))
 
 
 def _is_intact(path: Path) -> bool:
     try:
-        return read_text(_hash_of(path), 100) == sha256_of(path)
+        return read_text(_hash_of(path), 100) == sha256_at(path)
     except (EssaycastError, OSError):
         return False
 
