@@ -100,3 +100,19 @@ def test_a_model_card_that_cannot_be_read_says_nothing(run, tone_show, kind):
         card.write_bytes(b"License: x\n" * 100_000)
     row = json.loads(run("essaycast", "voices", "--json", cwd=tone_show).out)[1]
     assert (row["name"], row["licence"]) == ("good", "")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "loop", "dangling link"])
+def test_a_model_that_is_no_file_is_no_voice(run, tone_show, kind):
+    write_voice(tone_show / "voices", "good")
+    odd = tone_show / "voices" / "odd.onnx"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "folder":
+        odd.mkdir()
+    else:
+        odd.symlink_to(odd if kind == "loop" else "nowhere.onnx")
+    rows = json.loads(run("essaycast", "voices", "--json", cwd=tone_show).out)
+    assert [row["name"] for row in rows if row["origin"] == "voices/"] == ["good"]
+    ran = run("essaycast", "say", "Hello.", "--voice", "odd", "--out", tone_show / "a.wav", cwd=tone_show)
+    assert (ran.code, ran.err.startswith("error: no voice 'odd'")) == (2, True)

@@ -69,7 +69,7 @@ def _hash(path: Path, _modified: int) -> str:
 def _in_folder(folder: Path) -> list[VoiceFile]:
     if not folder.is_dir():
         return []
-    return [VoiceFile(path.stem, path, "voices/") for path in sorted(folder.glob("*.onnx"))]
+    return [VoiceFile(path.stem, path, "voices/") for path in sorted(folder.glob("*.onnx")) if path.is_file()]
 
 
 @lru_cache(maxsize=1)
