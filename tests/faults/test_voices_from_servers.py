@@ -7,8 +7,10 @@ import json
 import os
 import random
 import re
+import socketserver
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 
 import onnx
@@ -328,6 +330,55 @@ def test_a_redirection_over_http_is_followed_on_this_machine_and_where_http_was_
     shop.redirects["a"] = f"{shop.address}/a"
     with pytest.raises(EssaycastError):
         web.Web(private_hosts=True, plain=True).read(f"{shop.address}/a", 1000)
+
+
+@pytest.fixture
+def garbling() -> Iterator[str]:
+    """The address of a server that answers with damaged HTTP."""
+    rng = random.Random(1)
+    answers = [
+        b'HTTP/1.1 200 OK\r\nContent-Length: 10\r\nETag: "a"\r\n\r\n0123456789',
+        b'HTTP/1.1 206 Partial\r\nContent-Range: bytes 3-9/10\r\nETag: "a"\r\nContent-Length: 7\r\n\r\n3456789',
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n0\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n",
+        b'HTTP/1.1 304 Not Modified\r\nETag: "a"\r\n\r\n',
+    ]
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(4000)
+            answer = bytearray(rng.choice(answers))
+            for _ in range(rng.randrange(4)):
+                at = rng.randrange(len(answer))
+                damage = bytes(rng.choice(b'\r\n :;/0129-*"\x00\xff,aCh%[]') for _ in range(rng.randrange(5)))
+                answer[at : at + rng.randrange(5)] = damage
+            self.request.sendall(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.handle_error = lambda *_: None
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/x"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # urllib leaves sockets to the collector
+def test_whatever_a_server_answers_is_a_file_or_one_line(garbling, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(web, "_TIMEOUT", 2.0)
+    asking = web.Web(private_hosts=True, plain=True)
+    for round_ in range(500):
+        file = download.Remote(garbling, "x", 100, size=round_ % 2 * 10)
+        try:
+            part = download.download(asking, file, tmp_path, lambda *_: None)
+        except EssaycastError as problem:
+            refused = str(problem)
+        else:
+            refused = ""
+            assert part.stat().st_size <= 100
+        assert "\n" not in refused
+        assert "\r" not in refused
 
 
 def test_a_proxy_on_this_machine_is_asked_for_public_hosts_alone(shop, monkeypatch):

@@ -20,7 +20,7 @@ from pathlib import Path
 from tts.checked import Count, InvalidError, Line, from_json
 from tts.errors import EssaycastError
 from tts.files import read_bytes, sha256_at, write_whole
-from tts.voice.web import Web
+from tts.voice.web import Web, reason_of
 
 _BLOCK = 1 << 18
 _OK, _PART, _NOT_MODIFIED, _NO_SUCH_RANGE = 200, 206, 304, 416
@@ -194,7 +194,7 @@ def _block(file: Remote, answer: HTTPResponse) -> bytes:
     try:
         return answer.read(_BLOCK)
     except (HTTPException, OSError) as problem:
-        raise _cut(file.url, str(problem)) from problem
+        raise _cut(file.url, reason_of(problem)) from problem
 
 
 def _validators(answer: HTTPResponse) -> tuple[str, str]:

@@ -55,9 +55,9 @@ class Web:
             answer.close()
             raise EssaycastError(f"{url} could not be fetched (HTTP {answer.code})", "check the address") from answer
         except (URLError, HTTPException, OSError, ValueError) as problem:
-            why = getattr(problem, "reason", problem)
             raise EssaycastError(
-                f"{url} could not be fetched ({why})", "check the network, or give the voice's file instead"
+                f"{url} could not be fetched ({reason_of(problem)})",
+                "check the network, or give the voice's file instead",
             ) from problem
 
     def read(self, url: str, most: int) -> bytes:
@@ -66,10 +66,17 @@ class Web:
             try:
                 data = answer.read(most + 1)
             except (HTTPException, OSError) as problem:
-                raise EssaycastError(f"{url} was cut off ({problem})", "run the same command again") from problem
+                raise EssaycastError(
+                    f"{url} was cut off ({reason_of(problem)})", "run the same command again"
+                ) from problem
         if len(data) > most:
             raise EssaycastError(f"{url} has more than {most:,} bytes", "give another address")
         return data
+
+
+def reason_of(problem: Exception) -> str:
+    """Return what went wrong in one line; a server's own words may be in it."""
+    return " ".join(str(getattr(problem, "reason", problem)).split()) or type(problem).__name__
 
 
 class _Guarded(HTTPConnection):
