@@ -17,6 +17,8 @@ Text = Annotated[str, Meta(max_length=20_000_000)]
 Line = Annotated[str, Meta(max_length=10_000)]
 #: The name of a file in a folder that is known; it leads nowhere else.
 FileName = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)[^/\\\x00-\x1f]*$")]
+#: A SHA-256 in hexadecimal.
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 #: Time in the audio: no episode lasts a fortnight.
 Milliseconds = Annotated[int, Meta(ge=0, le=14 * 24 * 3_600_000)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]

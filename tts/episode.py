@@ -11,7 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Text, from_json
+from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
 from tts.essay import Dropped, Link
 from tts.files import read_bytes, sha256_of, write_if_changed
@@ -19,7 +19,6 @@ from tts.files import read_bytes, sha256_of, write_if_changed
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
 _MOST_BYTES = 100_000_000
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 @dataclass(frozen=True, slots=True)

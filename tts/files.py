@@ -66,6 +66,12 @@ def sha256_of(file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
+def sha256_at(path: Path) -> str:
+    """Return the SHA-256 of a file as above; OSError if it cannot be read."""
+    with path.open("rb") as file:
+        return sha256_of(file)
+
+
 def unwritable(path: Path, problem: OSError) -> EssaycastError:
     """Say in one line why ``path`` could not be written and what to do."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):

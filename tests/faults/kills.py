@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import os
 import shutil
 import signal
@@ -22,6 +21,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tts.show.settings import Show
@@ -31,7 +31,9 @@ from tts.voice.families import DEFAULT
 HERE = Path(__file__).resolve().parent.parent
 REPOSITORY = HERE.parent
 PROGRAM = "import sys; from tts.cli import main; sys.argv[0] = 'essaycast'; main.essaycast()"
-SHOW = 'title = "Tones"\nauthor = "A. Tone"\nlink = "https://example.com"\n[voice]\nname = "tone"\n[feed]\nurl = "{url}"\n'
+SHOW = (
+    'title = "Tones"\nauthor = "A. Tone"\nlink = "https://example.com"\n[voice]\nname = "tone"\n[feed]\nurl = "{url}"\n'
+)
 URL = "https://example.com/podcast/feed.xml"
 ESSAY = "---\nnumber: {number}\ntitle: Essay {number}\ndate: 2026-03-0{number}\n---\n\n{text}\n"
 _FILE = voice_files(Show(root=HERE))[DEFAULT]
@@ -50,7 +52,7 @@ class Case:
 
 def a_show(folder: Path) -> None:
     (folder / "essays").mkdir()
-    (folder / "show.toml").write_text(SHOW.format(url=URL))
+    (folder / "show.toml").write_text(SHOW)
     for number in (1, 2, 3):
         (folder / "essays" / f"00{number}-essay.md").write_text(ESSAY.format(number=number, text=TEXT))
 
@@ -85,9 +87,7 @@ def a_source(folder: Path) -> None:
 
 def an_old_feed(folder: Path) -> None:
     a_show(folder)
-    items = "".join(
-        f"<item><title>Essay {number}</title><guid>old-{number}</guid></item>" for number in (1, 2, 3)
-    )
+    items = "".join(f"<item><title>Essay {number}</title><guid>old-{number}</guid></item>" for number in (1, 2, 3))
     guid = "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>"
     namespace = 'xmlns:podcast="https://podcastindex.org/namespace/1.0"'
     (folder / "old.xml").write_text(f"<rss version='2.0' {namespace}><channel>{guid}{items}</channel></rss>")
@@ -140,7 +140,7 @@ def killed(folder: Path, seconds: float, *arguments: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Every file and what is in it; of a record, what was made, for a guid that a first run stamped is read again."""
+    """Every file and a hash of what is in it, the lock apart."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -149,7 +149,7 @@ def contents(folder: Path) -> dict[str, str]:
     return found
 
 
-def tried(case: Case, template: Path, point: float, expected: dict[str, str]) -> str:
+def tried(case: Case, template: Path, expected: dict[str, str], point: float) -> str:
     """Kill the command at ``point`` seconds and run it again; returns what is wrong then."""
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
         folder = Path(shutil.copytree(template, Path(name) / "show"))
@@ -182,7 +182,7 @@ def main() -> None:
             expected = contents(whole)
             moments = [seconds * (place + 0.5) / points for place in range(points)]
             with ThreadPoolExecutor(given.jobs) as pool:
-                found = list(pool.map(lambda point: tried(case, template, point, expected), moments))
+                found = list(pool.map(partial(tried, case, template, expected), moments))
         wrong = [each for each in found if each]
         failures += wrong
         print(f"{case.name}: {points} kills over {seconds:.1f} s, {len(wrong)} of them left something else", flush=True)

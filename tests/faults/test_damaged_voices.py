@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from voice.tiny_voice import write_voice
 
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
@@ -73,3 +75,44 @@ def test_what_is_no_config_is_refused(tmp_path, text):
 )
 def test_what_is_wrong_is_said(tmp_path, change, said):
     assert said in read(tmp_path, json.dumps(a_config() | change))
+
+
+def test_a_damaged_config_keeps_no_other_voice_from_being_listed(run, tone_show):
+    write_voice(tone_show / "voices", "good")
+    write_voice(tone_show / "voices", "bad", audio={"sample_rate": 0})
+    ran = run("essaycast", "voices", cwd=tone_show)
+    assert ran.code == 1
+    assert "good" in ran.out
+    assert [line.startswith("error: the config of voice bad is damaged") for line in ran.err.splitlines()] == [True]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "loop", "large"])
+def test_a_model_card_that_cannot_be_read_says_nothing(run, tone_show, kind):
+    write_voice(tone_show / "voices", "good")
+    card = tone_show / "voices" / "good.MODEL_CARD"
+    if kind == "pipe":
+        os.mkfifo(card)
+    elif kind == "folder":
+        card.mkdir()
+    elif kind == "loop":
+        card.symlink_to(card)
+    else:
+        card.write_bytes(b"License: x\n" * 100_000)
+    row = json.loads(run("essaycast", "voices", "--json", cwd=tone_show).out)[1]
+    assert (row["name"], row["licence"]) == ("good", "")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "loop", "dangling link"])
+def test_a_model_that_is_no_file_is_no_voice(run, tone_show, kind):
+    write_voice(tone_show / "voices", "good")
+    odd = tone_show / "voices" / "odd.onnx"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "folder":
+        odd.mkdir()
+    else:
+        odd.symlink_to(odd if kind == "loop" else "nowhere.onnx")
+    rows = json.loads(run("essaycast", "voices", "--json", cwd=tone_show).out)
+    assert [row["name"] for row in rows if row["origin"] == "voices/"] == ["good"]
+    ran = run("essaycast", "say", "Hello.", "--voice", "odd", "--out", tone_show / "a.wav", cwd=tone_show)
+    assert (ran.code, ran.err.startswith("error: no voice 'odd'")) == (2, True)

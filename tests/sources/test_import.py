@@ -12,7 +12,8 @@ import yaml
 from tts.errors import EssaycastError, RequestError
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import FeedSettings, Show, load_show
-from tts.sources.importing import RECORD, ImportReport, import_sources
+from tts.sources.import_record import RECORD
+from tts.sources.importing import ImportReport, import_sources
 from tts.sources.registry import read_essay
 
 PAGE = Path(__file__).parents[1] / "data/directory-page.txt"
@@ -223,10 +224,14 @@ def test_there_must_be_a_show_to_import_into(tmp_path: Path) -> None:
         import_page(PAGE, tmp_path / "file", None)
 
 
-def test_a_broken_record_of_imports_is_said(root: Path) -> None:
+def test_with_a_damaged_record_of_imports_essays_that_differ_count_as_edited(root: Path) -> None:
+    essay = next(path for path in sorted((root / "essays").glob("*.md")))
+    essay.write_text(essay.read_text("utf-8") + "\nMine.\n", "utf-8")
     (root / "essays" / RECORD).write_text("{")
-    with pytest.raises(EssaycastError, match="is not JSON"):
-        import_page(PAGE, root, None)
+    report = import_page(PAGE, root, None)
+    assert report.kept == (essay,)
+    assert [notice for notice in report.notices if RECORD in notice and "is damaged" in notice]
+    assert len(json.loads((root / "essays" / RECORD).read_text("utf-8"))) == len(report.unchanged)
 
 
 def test_what_was_imported_reads_back_as_it_stood_on_the_page(root: Path) -> None:

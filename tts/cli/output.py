@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,15 +18,43 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
+# What a terminal obeys instead of showing it: control characters but line feed and tab, what turns the direction of
+# writing, separators of lines and paragraphs; and halves of surrogate pairs, which have no bytes in UTF-8.
+_OBEYED = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb]"
+)
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def plain(text: str) -> str:
+    """Return text that others may have written so that a terminal shows all of it and obeys none: as long as it was.
+
+    An escape becomes its picture (␛), what has no picture becomes U+FFFD. Line feeds and tabs stay.
+    """
+    return _OBEYED.sub(lambda found: _picture(ord(found[0])), text)
+
+
+def line(text: object) -> str:
+    """Return text as ``plain`` does, and in one line."""
+    return plain(_BREAKS.sub(" ", str(text)))
+
+
+def _picture(code: int) -> str:
+    if code == 0x7F:
+        return "\N{SYMBOL FOR DELETE}"
+    return chr(0x2400 + code) if code < 0x20 else _REPLACEMENT
+
 
 def result(text: object, *, at_once: bool = False) -> None:
     """Print a piece of what was asked for; ``at_once`` if somebody may be waiting for it."""
-    print(text, flush=at_once)
+    print(plain(str(text)), flush=at_once)
 
 
 def document(value: object) -> None:
-    """Print a result as one JSON document."""
-    result(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    """Print a result as one JSON document; what a terminal would obey is written as JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    print(_OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def table(value: Table) -> None:
@@ -38,13 +67,13 @@ def table(value: Table) -> None:
 def tell(lines: Iterable[object], quiet: bool) -> None:
     """Print lines for whoever watches, unless they want none."""
     if not quiet:
-        for line in lines:
-            complaint(line)
+        for text in lines:
+            complaint(text)
 
 
 def notes(texts: Iterable[str], quiet: bool) -> None:
     """Print what is worth knowing, a line each, unless nobody wants to know."""
-    tell((f"note: {line}" for text in texts for line in text.splitlines()), quiet)
+    tell((f"note: {part}" for text in texts for part in text.splitlines()), quiet)
 
 
 def errors(problems: Iterable[EssaycastError]) -> None:
@@ -62,10 +91,10 @@ def fail_if_any(problems: list[EssaycastError]) -> None:
         raise typer.Exit(1)
 
 
-def complaint(line: object) -> None:
+def complaint(text: object) -> None:
     """Print a line on standard error. If that is closed or full there is nobody to be told of it."""
     try:
-        print(line, file=sys.stderr, flush=True)
+        print(line(text), file=sys.stderr, flush=True)
     except OSError:
         sys.stderr = None
 

@@ -37,7 +37,7 @@ class Report:
         self._letters: dict[Path, int] = {}
         self._preparing: set[str] = set()
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            _description(),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
             TimeRemainingColumn(),
@@ -61,7 +61,7 @@ class Report:
         assert plan.essay.path is not None
         with self._lock:
             self._letters[plan.essay.path] = sum(len(u.spoken) for u in plan.script.utterances)
-        self._bar.update(self._task, description=plan.essay.name)
+        self._bar.update(self._task, description=output.line(plan.essay.name))
 
     def preparing(self, voice: str) -> None:
         """Say that nothing is heard for a while, once for each voice."""
@@ -72,14 +72,14 @@ class Report:
         if self._bar.disable:
             self._say([preparing(voice)])
         else:
-            self._bar.update(self._task, description=preparing(voice), refresh=True)
+            self._bar.update(self._task, description=output.line(preparing(voice)), refresh=True)
 
     def spoken(self, plan: Plan, utterance: Utterance) -> None:
         """Move the bar by one utterance."""
         assert plan.essay.path is not None
         path = plan.essay.path
         if self._preparing:
-            self._bar.update(self._task, description=plan.essay.name)
+            self._bar.update(self._task, description=output.line(plan.essay.name))
         self._move(path, _SPEAKING * self._sizes[path] * len(utterance.spoken) / max(self._letters[path], 1))
 
     def ended(self, path: Path, result: Outcome | Failure) -> None:
@@ -115,28 +115,33 @@ class Report:
 
     def _say(self, lines: Iterable[str]) -> None:
         if not self._quiet:
-            self._print(lines)
+            self._print(map(output.line, lines))
 
     def _print(self, lines: Iterable[str]) -> None:
         """Print above the bar. If standard error is closed or full there is nobody to be told of it."""
         with contextlib.suppress(OSError):
             for line in lines:
-                self._console.print(line)
+                self._console.print(output.plain(line))
 
     def _failed(self, failure: Failure) -> None:
         self.failed = True
         if self._rows is not None:
             self._rows.append({"essay": str(failure.path), "status": "failed", "error": str(failure.problem)})
         if isinstance(failure.problem, EssaycastError):
-            self._print([f"error: {failure.problem}"])
+            self._print([output.line(f"error: {failure.problem}")])
         else:
             what = f"error: {failure.path} met a fault of the program: please report what follows"
-            self._print([what, "".join(traceback.format_exception(failure.problem))])
+            self._print([output.line(what), "".join(traceback.format_exception(failure.problem))])
 
     def _move(self, path: Path, amount: float) -> None:
         with self._lock:
             self._done[path] = self._done.get(path, 0.0) + amount
         self._bar.advance(self._task, amount)
+
+
+def _description() -> TextColumn:
+    """Return a column for what is being done; names in it are not markup."""
+    return TextColumn("{task.description}", markup=False)
 
 
 def preparing(voice: str) -> str:
@@ -148,13 +153,13 @@ def preparing(voice: str) -> str:
 def fetching(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each file that is fetched, on a terminal; yields what is told of (name, bytes, bytes in all)."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (_description(), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as bar:
         tasks: dict[str, TaskID] = {}
 
         def tell(name: str, have: int, total: int) -> None:
             if name not in tasks:
-                tasks[name] = bar.add_task(name)
+                tasks[name] = bar.add_task(output.line(name))
             bar.update(tasks[name], completed=have, total=total or None)
 
         yield tell

@@ -76,7 +76,7 @@ def check(
         output.document([asdict(violation) for violation in found])
     else:
         for violation in found:
-            output.result(violation)
+            output.result(output.line(violation))
     if found:
         raise typer.Exit(1)
 
@@ -141,6 +141,6 @@ def _who_reaches(server: Server) -> Iterator[str]:
     if server.elsewhere:
         yield f"apps fetch the episodes from {server.elsewhere}; --token-file FILE serves them from here"
     if server.reachable:
-        yield qr_code(server.address)
+        yield from qr_code(server.address).splitlines()
     else:
         yield "only this machine can reach it; --host 0.0.0.0 opens it to your network"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tts.cli.output import plain
 from tts.script.languages.language import Language
 from tts.script.utterance import Script, Utterance, Word
 
@@ -52,14 +53,15 @@ def change_table(script: Script, language: Language) -> Table:
     for utterance in script.utterances:
         changed = [word for word in utterance.words if _differs(utterance, word)]
         if changed:
-            left, right = Text(utterance.written), Text()
+            left, right = Text(plain(utterance.written)), Text()
             at = 0
             for word in changed:
                 left.stylize("yellow", word.written_start, word.written_end)
-                right.append(utterance.spoken[at : word.spoken_start])
-                right.append(language.shown(utterance.spoken[word.spoken_start : word.spoken_end]), "bold green")
+                right.append(plain(utterance.spoken[at : word.spoken_start]))
+                spoken = language.shown(utterance.spoken[word.spoken_start : word.spoken_end])
+                right.append(plain(spoken), "bold green")
                 at = word.spoken_end
-            right.append(utterance.spoken[at:])
+            right.append(plain(utterance.spoken[at:]))
             table.add_row(left, right)
     return table
 

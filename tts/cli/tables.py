@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tts.cli.output import line
 from tts.episode import Episode, RecordError, finished
 from tts.essay import Essay
 from tts.show.settings import Show
@@ -87,17 +88,18 @@ def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:
 
 
 def aligned(lines: Sequence[tuple[str, ...]], right: Collection[int]) -> str:
-    """Return lines of cells as aligned columns, those in ``right`` to the right; the last is left as it is."""
+    """Return lines of cells as aligned columns, those in ``right`` to the right; the last is not filled up."""
+    lines = [tuple(map(line, cells)) for cells in lines]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)][:-1]
     return "\n".join(
         "  ".join(
             [
                 cell.rjust(width) if place in right else cell.ljust(width)
-                for place, (cell, width) in enumerate(zip(line, widths, strict=False))
+                for place, (cell, width) in enumerate(zip(cells, widths, strict=False))
             ]
-            + [line[-1]]
+            + [cells[-1]]
         )
-        for line in lines
+        for cells in lines
     )
 
 

@@ -21,11 +21,12 @@ def voices(context: typer.Context, show: ShowOption = None, as_json: JsonOption 
     from tts.cli.tables import voice_table
     from tts.voice.families import voice_facts
 
-    facts = voice_facts(requested_show(show, lone=True))
+    facts, problems = voice_facts(requested_show(show, lone=True))
     if as_json:
         output.document([asdict(fact) for fact in facts])
     else:
         output.result(voice_table(facts))
+    output.fail_if_any(problems)
 
 
 @family.command("add")
@@ -35,16 +36,23 @@ def add(
         typer.Argument(metavar="NAME|FILE|URL", help="A name in Piper's catalogue, an .onnx file, or its address."),
     ],
     show: ShowOption = None,
+    private_hosts: Annotated[
+        bool, typer.Option("--private-hosts", help="Fetch from this machine or its network too.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Bring a voice into the show's voices/, checked; a fetch that was cut goes on. Prints its path."""
     from tts.cli.progress import fetching
     from tts.voice.fetch import add_voice
+    from tts.voice.provenance import record_of
 
     chosen = requested_show(show)
     with fetching(quiet) as progress:
-        voice = add_voice(chosen, source, progress)
-    output.result(voice.model)
+        added = add_voice(chosen, source, progress, private_hosts=private_hosts)
+    output.result(added.voice.model)
+    if added.first:
+        kept = record_of(added.voice)
+        output.notes((f"SHA-256 {digest} {name} (kept in {kept})" for name, digest in added.digests.items()), quiet)
 
 
 @family.command("bench")

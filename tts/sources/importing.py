@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -17,20 +16,17 @@ import yaml
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, numbered, slugify
-from tts.files import read_text, unwritable, write_if_changed, write_whole
+from tts.files import unwritable, write_whole
 from tts.show.guid import episode_guid
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Copier, Picture, with_pictures
+from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
 from tts.sources.registry import catalogue_of, kind_of, read_essay
 from tts.sources.source import Source
-
-# Beside the essays: the SHA-256 of each file as the import wrote it, and the kind of its source, by the file's name.
-# It tells an edited file from an old one.
-RECORD = ".imported.json"
 
 Fate = Literal["written", "unchanged", "kept", "removed"]
 
@@ -116,7 +112,8 @@ class _Shelf:
     show: Show
     essays: tuple[Essay, ...]
     given: Mapping[str, int]  # by what an essay is known by
-    recorded: Mapping[str, Mapping[str, str]]
+    recorded: Mapping[str, Entry]
+    damage: str  # of the record of earlier imports
     hashes: Collection[str]  # of the files as they were imported
     matcher: Matcher
 
@@ -193,6 +190,7 @@ def import_sources(
         settings = read_show(tomlkit.parse(show_text).unwrap(), settings.root)
 
     shelf = _shelf(settings)
+    notices += [shelf.damage] if shelf.damage else []
     known = _numbered(found, shelf)
     chosen = _chosen(known, since, limit)
     if not chosen:
@@ -479,15 +477,7 @@ def _show_toml(facts: ShowFacts) -> str:
 
 
 def _shelf(show: Show) -> _Shelf:
-    record = show.essays / RECORD
-    try:
-        entries = json.loads(read_text(record)) if record.is_file() else {}
-    except ValueError as problem:
-        raise EssaycastError(
-            f"{record} is not JSON ({problem})", "remove it; essays that differ from their source then count as edited"
-        ) from problem
-    # Before there were several kinds of sources the hash stood by itself.
-    recorded = {name: {"sha256": entry} if isinstance(entry, str) else entry for name, entry in entries.items()}
+    recorded, damage = read_import_record(show.essays)
     catalogue = catalogue_of(show)
     homes = {path: number for number, path in catalogue.by_number.items()}
     read = (read_essay(path, show.script.date_order) for path in catalogue.files)
@@ -498,7 +488,7 @@ def _shelf(show: Show) -> _Shelf:
     for essay in essays:
         matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))
     hashes = frozenset(entry.get("sha256", "") for entry in recorded.values())
-    return _Shelf(show, essays, read_numbers(show.root), recorded, hashes, matcher)
+    return _Shelf(show, essays, read_numbers(show.root), recorded, damage, hashes, matcher)
 
 
 def _refuse_other(here: Essay, new: Essay, number: int) -> None:
@@ -520,13 +510,12 @@ def _make_folders(show: Show) -> None:
 
 
 def _write_record(shelf: _Shelf, plans: Iterable[_Plan]) -> None:
-    fresh = {
+    fresh: dict[str, Entry] = {
         plan.path.name: {"sha256": _digest(plan.data), "from": plan.found.kind}
         for plan in plans
         if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data)
     }
-    text = json.dumps({**shelf.recorded, **fresh}, ensure_ascii=False, indent=1, sort_keys=True)
-    write_if_changed(shelf.show.essays / RECORD, text + "\n")
+    write_import_record(shelf.show.essays, {**shelf.recorded, **fresh})
 
 
 def _why_a_draft(item: ImportedEssay) -> str:

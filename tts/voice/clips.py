@@ -7,11 +7,13 @@ processes may read and write, and the whole may be deleted under a running progr
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import struct
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +21,18 @@ from pathlib import Path
 import numpy as np
 
 from tts.cache import clips_folder
+from tts.errors import EssaycastError
+from tts.files import read_bytes
 from tts.voice.clip import Samples
 from tts.voice.engine import Frames
 
 # What numpy and zipfile say of a file that is missing, cut or changed.
 _UNREADABLE = (
-    OSError, ValueError, KeyError, EOFError, RuntimeError, AttributeError, TypeError, struct.error, zipfile.BadZipFile,
+    EssaycastError, OSError, ValueError, KeyError, EOFError, RuntimeError, AttributeError, TypeError, MemoryError,
+    struct.error, zlib.error, zipfile.BadZipFile,
 )  # fmt: skip
+# An hour of speech in one utterance has less.
+_MOST_BYTES = 200_000_000
 # 25 hours of speech at 22050 Hz.
 LIMIT = 4 << 30
 # An entry's time of last use is told apart no finer than this, in seconds: most reads then write nothing.
@@ -66,10 +73,10 @@ class ClipCache:
         """Return what was spoken under ``key``; None where it was not, or where the entry is damaged."""
         path = self._path(key)
         try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as entry:
+            with np.load(io.BytesIO(read_bytes(path, _MOST_BYTES)), allow_pickle=False) as entry:
                 # Members are checked against their CRC-32 as they are read.
                 samples, rate, frames = entry["samples"], int(entry["rate"]), entry["frames"]
-            if samples.dtype != np.int16 or samples.ndim != 1:
+            if samples.dtype != np.int16 or samples.ndim != 1 or rate < 1:
                 return None
             if time.time() - path.stat().st_mtime > _USE_STEP:
                 os.utime(path)

@@ -16,7 +16,7 @@ from tts.voice.catalogue import VoiceFile
 
 # How many speakers are named where a wrong one was asked for.
 _SOME = 8
-_MOST_BYTES = 10_000_000
+CONFIG_BYTES = 10_000_000
 
 
 def read_table(file: VoiceFile) -> dict[str, Any]:
@@ -66,7 +66,7 @@ class _Config:
 
 
 def _read(file: VoiceFile) -> tuple[dict[str, Any], PiperConfig]:
-    data = read_bytes(file.config, _MOST_BYTES)
+    data = read_bytes(file.config, CONFIG_BYTES)
     try:
         from_json(data, _Config)
         table = from_json(data, dict[str, Any])

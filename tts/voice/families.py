@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tts.errors import RequestError
+from tts.errors import EssaycastError, RequestError
 from tts.show.settings import Show
 from tts.voice.family import InstalledVoice, VoiceFacts, VoiceFamily
 from tts.voice.piper_family import PiperFamily
@@ -52,7 +52,14 @@ def find_voice(show: Show, name: str) -> InstalledVoice:
     return voices[name]
 
 
-def voice_facts(show: Show) -> list[VoiceFacts]:
-    """Return the facts of every voice at hand, by name; EssaycastError if one's config is damaged."""
+def voice_facts(show: Show) -> tuple[list[VoiceFacts], list[EssaycastError]]:
+    """Return the facts of every voice at hand, by name, and what is wrong with those whose config is damaged."""
     main, _ = split_name(default_name(show))
-    return [replace(voice.facts(show), default=name == main) for name, voice in installed_voices(show).items()]
+    facts: list[VoiceFacts] = []
+    problems: list[EssaycastError] = []
+    for name, voice in installed_voices(show).items():
+        try:
+            facts.append(replace(voice.facts(show), default=name == main))
+        except EssaycastError as problem:
+            problems.append(problem)
+    return facts, problems

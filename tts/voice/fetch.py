@@ -3,196 +3,156 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import shutil
-import urllib.error
-import urllib.request
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from typing import Any, cast
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from filelock import FileLock, Timeout
 
 from tts.errors import EssaycastError, RequestError
-from tts.files import unwritable
+from tts.files import sha256_at, unwritable
 from tts.show.settings import Show
-from tts.voice.catalogue import CARD, VoiceFile
+from tts.voice.catalogue import VoiceFile
+from tts.voice.config import CONFIG_BYTES
+from tts.voice.download import Progress, Remote, download, forget, note_of
 from tts.voice.phonemes import Phonemizer
+from tts.voice.piper_catalogue import CONFIG, MODEL, MODEL_BYTES, files_of
 from tts.voice.prepare import load_model
+from tts.voice.provenance import read_digests, record_of, write_digests
 from tts.voice.voices_toml import setting
+from tts.voice.web import Web
 
-_SOME = 12
-_BLOCK = 1 << 18
-_TIMEOUT = 30.0  # seconds without a byte
-_MODEL, _CONFIG = ".onnx", ".onnx.json"
-
-# Told how many bytes of a file are there, and how many there will be (0 where nobody knows).
-Progress = Callable[[str, int, int], None]
+_WEB = ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
-class Remote:
-    """A file to fetch, what it will be called, and what the catalogue says of it (nothing for a bare address)."""
+class Added:
+    """A voice that was added, the SHA-256 of its files by name, and whether they are kept for the first time."""
 
-    url: str
-    name: str
-    size: int = 0
-    md5: str = ""
+    voice: VoiceFile
+    digests: dict[str, str]
+    first: bool
 
 
-def add_voice(show: Show, source: str, progress: Progress = lambda *_: None) -> VoiceFile:
+def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, private_hosts: bool = False) -> Added:
     """Bring the voice that ``source`` names into the show and return it; nothing of it is there until all of it is.
 
     ``source`` is a name in the catalogue, the address of an .onnx file, or such a file on disk; the config lies beside
-    it. A fetch that was cut goes on where it stopped. RequestError where there is no such voice, EssaycastError where
-    it cannot be fetched, or is not what the catalogue says, or is no Piper voice.
+    it. A fetch that was cut goes on where it stopped. ``private_hosts`` lets it come from this machine's network.
+
+    RequestError where there is no such voice, EssaycastError where it cannot be fetched, or is not what the catalogue
+    or the record of an earlier time says, or is no Piper voice.
     """
     folder = show.root / "voices"
-    staging = folder / ".fetching"
     try:
-        staging.mkdir(parents=True, exist_ok=True)
-        if urlsplit(source).scheme in ("http", "https"):
-            came = [_fetched(file, staging, progress) for file in _at(source)]
-        elif source.endswith(_MODEL) or Path(source).is_file():
-            came = _copied(Path(source), staging)
-        else:
-            came = [_fetched(file, staging, progress) for file in _in_catalogue(show, source)]
-        return _installed(folder, came)
+        with _staging(folder) as staging:
+            if urlsplit(source).scheme in _WEB:
+                web = Web(private_hosts=private_hosts, plain=urlsplit(source).scheme == "http")
+                came = [download(web, file, staging, progress) for file in _at(source)]
+            elif source.endswith(MODEL) or Path(source).is_file():
+                came = _copied(Path(source), staging)
+            else:
+                address = _catalogue_address(show)
+                web = Web(private_hosts=private_hosts, plain=urlsplit(address).scheme == "http")
+                files = files_of(web, address, source)
+                came = [download(web, file, staging, progress) for file in files]
+                source = files[0].url
+            return _installed(folder, came, source)
     except OSError as problem:
         raise unwritable(folder, problem) from problem
+
+
+@contextlib.contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Hold the folder in which voices are put together; it goes unless a part of a fetch waits in it."""
+    staging = folder / ".fetching"
+    staging.mkdir(parents=True, exist_ok=True)
+    path = staging / ".lock"
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise RequestError(f"another run is adding a voice to {folder}", "wait until it has ended") from None
+    try:
+        # What a run that was killed has left half-written.
+        for left in (*folder.glob(".*.part"), *staging.glob(".*.part")):
+            left.unlink(missing_ok=True)
+        yield staging
     finally:
         with contextlib.suppress(OSError):
-            staging.rmdir()  # unless a part of a fetch that was cut is waiting in it
+            if list(staging.iterdir()) == [path]:
+                path.unlink()
+                staging.rmdir()
+        lock.release()
 
 
 def _copied(model: Path, staging: Path) -> list[Path]:
+    if not _plain(model.name):
+        raise RequestError(f"{model} is not a voice", f"give it a name of letters, digits and signs, NAME{MODEL}")
     config = model.with_name(model.name + ".json")
-    for path in (model, config):
+    for path, most in ((model, MODEL_BYTES), (config, CONFIG_BYTES)):
         if not path.is_file():
-            raise RequestError(f"no file {path}", f"a voice is two files, NAME{_MODEL} and NAME{_CONFIG}")
-    return [Path(shutil.copyfile(path, staging / path.name)) for path in (model, config)]
+            raise RequestError(f"no file {path}", f"a voice is two files, NAME{MODEL} and NAME{CONFIG}")
+        if path.stat().st_size > most:
+            raise RequestError(f"{path} has more than {most:,} bytes", "it is not what it should be: give another")
+    came = [staging / path.name for path in (model, config)]
+    for path in came:
+        forget(path)
+    return [Path(shutil.copyfile(source, path)) for source, path in zip((model, config), came, strict=True)]
 
 
 def _at(address: str) -> list[Remote]:
     parts = urlsplit(address)
     name = unquote(parts.path.rpartition("/")[2])
-    if not name.endswith(_MODEL) or not _plain(name):
-        raise RequestError(f"{address} is not a voice", f"give the address of its {_MODEL} file")
+    if not name.endswith(MODEL) or not _plain(name):
+        raise RequestError(f"{address} is not a voice", f"give the address of its {MODEL} file")
     config = parts._replace(path=parts.path + ".json").geturl()
-    return [Remote(address, name), Remote(config, name + ".json")]
-
-
-def _in_catalogue(show: Show, name: str) -> list[Remote]:
-    address = _catalogue_address(show)
-    try:
-        voices: dict[str, Any] = json.loads(_opened(address).read())
-        names = {alias: key for key, voice in voices.items() for alias in (key, *voice.get("aliases", ()))}
-        if name not in names:
-            raise RequestError(f"no voice {name!r} in the catalogue", _near(name, sorted(voices)))
-        files: dict[str, dict[str, Any]] = voices[names[name]]["files"]
-        found = [_remote(address, path, told, names[name]) for path, told in files.items() if _wanted(path)]
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        raise EssaycastError(
-            f"{address} is not a catalogue of voices", "mend catalogue in voices/voices.toml"
-        ) from problem
-    if [file.name for file in found[:2]] != [names[name] + _MODEL, names[name] + _CONFIG]:
-        raise EssaycastError(f"the catalogue has no model for {name}", "take another voice")
-    return found
+    return [Remote(address, name, MODEL_BYTES), Remote(config, name + ".json", CONFIG_BYTES)]
 
 
 def _catalogue_address(show: Show) -> str:
     from piper.download_voices import VOICES_JSON
 
-    return setting(show, "catalogue", VOICES_JSON)
-
-
-def _remote(catalogue: str, path: str, told: dict[str, Any], voice: str) -> Remote:
-    query = urlsplit(catalogue).query
-    url = urljoin(catalogue, quote(path)) + (f"?{query}" if query else "")
-    name = path.rpartition("/")[2]
-    if not _plain(name):
-        raise ValueError(path)
-    return Remote(url, f"{voice}.{CARD}" if name == CARD else name, int(told["size_bytes"]), str(told["md5_digest"]))
-
-
-def _wanted(path: str) -> bool:
-    return path.endswith((_MODEL, _CONFIG, f"/{CARD}"))
+    address = setting(show, "catalogue", VOICES_JSON)
+    if urlsplit(address).scheme not in _WEB:
+        raise RequestError(f"catalogue {address} is not a web address", "mend catalogue in voices/voices.toml")
+    return address
 
 
 def _plain(name: str) -> bool:
-    return Path(name).name == name and "\\" not in name and not name.startswith(".")
+    return Path(name).name == name and "\\" not in name and name.isprintable() and not name.startswith(".")
 
 
-def _near(name: str, names: list[str]) -> str:
-    near = [other for other in names if other.startswith(name[:5])] or names
-    return f"there are {', '.join(near[:_SOME])}" + (", …" if len(near) > _SOME else "")
-
-
-def _fetched(file: Remote, staging: Path, progress: Progress) -> Path:
-    """Fetch a file, going on where an earlier fetch of it was cut."""
-    part = staging / file.name
-    have = part.stat().st_size if part.is_file() else 0
-    if file.size and have > file.size:
-        have = 0
-    if not file.size or have < file.size:
-        with _opened(file.url, have) as answer:
-            have = have if answer.status == 206 else 0
-            total = file.size or have + int(answer.headers.get("Content-Length") or 0)
-            with part.open("ab" if have else "wb") as out:
-                try:
-                    while block := answer.read(_BLOCK):
-                        out.write(block)
-                        have += len(block)
-                        progress(file.name, have, total)
-                except (HTTPException, ConnectionError, TimeoutError) as problem:
-                    raise _cut(file.url, str(problem)) from problem
-        if total and have < total:
-            raise _cut(file.url, f"{have} of {total} bytes came")
-    if file.md5 and _md5(part) != file.md5:
-        part.unlink()
-        raise EssaycastError(f"{file.name} is not what the catalogue says (another MD5)", "fetch it again")
-    return part
-
-
-def _cut(url: str, why: str) -> EssaycastError:
-    return EssaycastError(f"{url} was cut off ({why})", "run the same command again: it goes on where it stopped")
-
-
-def _opened(url: str, start: int = 0) -> HTTPResponse:
-    request = urllib.request.Request(url, headers={"Range": f"bytes={start}-"} if start else {})
-    try:
-        return cast("HTTPResponse", urllib.request.urlopen(request, timeout=_TIMEOUT))
-    except urllib.error.HTTPError as problem:
-        problem.close()
-        raise EssaycastError(f"{url} could not be fetched (HTTP {problem.code})", "check the address") from problem
-    except (urllib.error.URLError, HTTPException, TimeoutError, ValueError) as problem:
-        why = getattr(problem, "reason", problem)
-        raise EssaycastError(
-            f"{url} could not be fetched ({why})", "check the network, or give the voice's file instead"
-        ) from problem
-
-
-def _installed(folder: Path, came: list[Path]) -> VoiceFile:
+def _installed(folder: Path, came: list[Path], source: str) -> Added:
     """Look at what came, and move it into ``folder``: the model last, since a voice is there when its model is."""
     model, config, *rest = came
+    name = model.name.removesuffix(MODEL)
+    installed = VoiceFile(name, folder / model.name, "voices/")
+    digests = {path.name: sha256_at(path) for path in (model, config)}
     try:
-        voice = VoiceFile(model.name.removesuffix(_MODEL), model, "voices/")
+        kept = read_digests(installed)
+        _compare(installed, digests, kept)
+        voice = VoiceFile(name, model, installed.origin)
         Phonemizer(voice)
         load_model(voice)
     except EssaycastError:
         for path in came:
-            path.unlink(missing_ok=True)
+            forget(path)
         raise
     for path in (*rest, config, model):
         path.replace(folder / path.name)
-    return VoiceFile(voice.name, folder / model.name, voice.origin)
+        note_of(path).unlink(missing_ok=True)
+    if not kept:
+        write_digests(installed, digests, source)
+    return Added(installed, digests, not kept)
 
 
-def _md5(path: Path) -> str:
-    digest = hashlib.md5(usedforsecurity=False)  # what the catalogue gives: it tells a broken fetch, not an attack
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+def _compare(file: VoiceFile, digests: dict[str, str], kept: dict[str, str]) -> None:
+    for name, digest in digests.items():
+        if kept and kept[name] != digest:
+            raise EssaycastError(
+                f"{name} is another file than when it was first added (its SHA-256 is {digest})",
+                f"if it was meant to change, remove {record_of(file)} and add the voice again",
+            )

@@ -7,7 +7,7 @@ it decides become an output, and what lies between the phonemes, the prior and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +44,26 @@ def is_piper(model: ModelProto) -> bool:
     """Tell whether a model takes what Piper gives: ids, their number, the three scales, and perhaps a speaker."""
     inputs = [value.name for value in model.graph.input]
     return inputs[:3] == [IDS, LENGTHS, SCALES] and inputs[3:] in ([], [SPEAKER])
+
+
+def tensors_of(model: ModelProto) -> Iterator[TensorProto]:
+    """Yield every tensor that a model holds, wherever it does."""
+    graphs = [model.graph]
+    nodes = [node for function in model.functions for node in function.node]
+    while graphs or nodes:
+        if graphs:
+            graph = graphs.pop()
+            yield from graph.initializer
+            for sparse in graph.sparse_initializer:
+                yield from (sparse.values, sparse.indices)
+            nodes += graph.node
+        for attribute in (attribute for node in nodes for attribute in node.attribute):
+            yield from (attribute.t, *attribute.tensors)
+            for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
+                yield from (sparse.values, sparse.indices)
+            graphs += [attribute.g] if attribute.HasField("g") else []
+            graphs += attribute.graphs
+        nodes = []
 
 
 class VoiceGraph:

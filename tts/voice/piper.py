@@ -19,7 +19,9 @@ from tts.voice.engines.registry import advice, engine_for
 from tts.voice.family import VoiceSetup
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
-from tts.voice.prepare import prepare
+from tts.voice.prepare import prepare, prepare_again
+from tts.voice.prepared import Prepared
+from tts.voice.prepared_record import is_intact
 from tts.voice.voice import Delivery
 
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
@@ -27,7 +29,7 @@ _DECAY = 4
 
 
 class PiperVoice:
-    """One Piper voice, one speaker. Nothing is prepared or loaded before the first clip that is not in the cache."""
+    """One Piper voice, one speaker. Nothing is loaded before the first clip that is not in the cache."""
 
     def __init__(self, file: VoiceFile, identity: str, speaker: str, setup: VoiceSetup) -> None:
         """Read the voice's config; EssaycastError if it is damaged, RequestError if ``speaker`` is not in it."""
@@ -37,6 +39,8 @@ class PiperVoice:
         self._setup = setup
         self._lock = threading.Lock()
         self._engine: Engine | None = None
+        # The prepared voice until its files have been looked at.
+        self._unsure: Prepared | None = None
         self._notes: list[str] = []
         self._phonemizer = Phonemizer(file)
         self._config = self._phonemizer.config
@@ -71,22 +75,33 @@ class PiperVoice:
         return SynthesisInput(ids, *settings, seed_of(ids, self.identity, *settings))
 
     def _spoken(self, line: SynthesisInput) -> Spoken:
-        engine = self._ready()
-        key = hashlib.sha256(line.seed + engine.fingerprint.encode()).hexdigest()
-        found = self._setup.clips.get(key)
+        found = self._setup.clips.get(_key(line, self._ready()))
         if found is None:
+            engine = self._performer()
             made = engine.perform(line)
             found = Spoken(_pcm(made), int(self._config.sample_rate), made.frames)
-            self._setup.clips.put(key, found)
+            self._setup.clips.put(_key(line, engine), found)
         return found
 
     def _ready(self) -> Engine:
         with self._lock:
-            if self._engine is None:
-                voice, choice = prepare(self._file, self.identity), self._setup.engine
-                self._engine = engine_for(voice, self._file, choice, self._setup.callers)
-                self._notes = [*voice.notes, *self._engine.notes, *advice(voice, self._file, choice)]
-            return self._engine
+            return self._engine or self._take(prepare(self._file, self.identity))
+
+    def _performer(self) -> Engine:
+        """Return the engine; before it first performs, a voice that is damaged in the cache is prepared again."""
+        self._ready()
+        with self._lock:
+            if self._unsure and not is_intact(self._unsure):
+                self._take(prepare_again(self._file, self.identity, self._unsure))
+            self._unsure = None
+        return self._ready()
+
+    def _take(self, voice: Prepared) -> Engine:
+        choice = self._setup.engine
+        self._unsure = voice
+        self._engine = engine = engine_for(voice, self._file, choice, self._setup.callers)
+        self._notes = [*voice.notes, *engine.notes, *advice(voice, self._file, choice)]
+        return engine
 
     def _times(self, phonemes: list[str], words: Sequence[str], spoken: Spoken) -> tuple[Span, ...]:
         """Return when each word is heard, in samples; nothing where the model does not tell, or not in whole frames."""
@@ -104,6 +119,10 @@ class PiperVoice:
                 end += min(_DECAY, edges[last + 1] - end)
             times.append((start * hop, end * hop))
         return tuple(times)
+
+
+def _key(line: SynthesisInput, engine: Engine) -> str:
+    return hashlib.sha256(line.seed + engine.fingerprint.encode()).hexdigest()
 
 
 def _pcm(made: Performance) -> Samples:

@@ -70,9 +70,14 @@ class InstalledPiperVoice:
         return is_prepared(self.identity)
 
     def load(self, speaker: str, setup: VoiceSetup) -> Voice:
-        """Return the voice; EssaycastError if its config is damaged. Its model is loaded when it first speaks."""
-        from tts.voice.piper import PiperVoice
+        """Return the voice; EssaycastError if its config is damaged, or it is another than was added by that name.
 
+        Its model is loaded when it first speaks.
+        """
+        from tts.voice.piper import PiperVoice
+        from tts.voice.provenance import check_provenance
+
+        check_provenance(self.file)
         return PiperVoice(self.file, self.identity, speaker, setup)
 
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import json
 import shutil
 import tempfile
 import threading
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,14 +29,14 @@ from tts.voice.engines.sessions import damaged, optimize
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
-from tts.voice.prepared import BLOCKED, PREPARED, Prepared, UnfamiliarError, openvino_version
+from tts.voice.prepared import BLOCKED, PREPARED, Facts, Prepared, UnfamiliarError, openvino_version
+from tts.voice.prepared_record import read_prepared, write_prepared
 
 if TYPE_CHECKING:
     from onnx import ModelProto
 
     from tts.voice.graph import VoiceGraph
 
-_FACTS = "facts.json"
 _MAKING = ".making-"
 # Seconds after which nobody is preparing a voice any more.
 _ABANDONED = 3600.0
@@ -58,7 +57,7 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     and a note says so. EssaycastError if the model is damaged, or that folder cannot be written either.
     """
     folder = _folder(identity)
-    found = _read(folder)
+    found = read_prepared(folder)
     if found:
         return found
     try:
@@ -70,9 +69,20 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     return made
 
 
+def prepare_again(file: VoiceFile, identity: str, damaged: Prepared) -> Prepared:
+    """Return a voice prepared anew in place of ``damaged``, with a note that it was; errors as above."""
+    shutil.rmtree(damaged.folder, ignore_errors=True)
+    if read_prepared(_folder(identity)):
+        return _for_this_run(file, identity, "what lies there is damaged and cannot be removed")
+    made = prepare(file, identity)
+    return replace(
+        made, notes=(f"voice {file.name} was damaged in {damaged.folder}; it was prepared again", *made.notes)
+    )
+
+
 def is_prepared(identity: str) -> bool:
     """Tell whether a voice has been prepared, so that it speaks at once."""
-    return _read(_folder(identity)) is not None
+    return read_prepared(_folder(identity)) is not None
 
 
 def load_model(file: VoiceFile) -> ModelProto:
@@ -80,12 +90,16 @@ def load_model(file: VoiceFile) -> ModelProto:
     import onnx
     from google.protobuf.message import DecodeError
 
-    from tts.voice.graph import is_piper
+    from tts.voice.graph import is_piper, tensors_of
 
     try:
-        model = onnx.load(str(file.model))
+        model = onnx.load(str(file.model), load_external_data=False)
     except (DecodeError, ValueError) as problem:
         raise damaged(file) from problem
+    if any(tensor.data_location == onnx.TensorProto.EXTERNAL for tensor in tensors_of(model)):
+        raise EssaycastError(
+            f"{file.model} keeps its weights in other files", "take a voice whose model is one file, as Piper's are"
+        )
     if not is_piper(model):
         raise EssaycastError(f"{file.model} is not a Piper model", "take a voice that Piper itself can speak")
     return model
@@ -102,10 +116,9 @@ def _prepared_in(folder: Path, file: VoiceFile) -> Prepared:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_MAKING) as name:
         making = Path(name)
         facts = _prepare(file, making)
-        sizes = {path.name: path.stat().st_size for path in making.glob("*.onnx")}
-        (making / _FACTS).write_text(json.dumps({"facts": facts, "sizes": sizes}), encoding="utf-8")
+        write_prepared(making, facts)
         _move(making, folder)
-    return Prepared(folder, **facts)
+    return _prepared(folder, facts)
 
 
 def _sweep(cache: Path) -> None:
@@ -121,7 +134,7 @@ def _for_this_run(file: VoiceFile, identity: str, why: str) -> Prepared:
     with _temporary_lock:
         try:
             folder = _temporary_folder() / identity
-            made = _read(folder) or _prepared_in(folder, file)
+            made = read_prepared(folder) or _prepared_in(folder, file)
         except OSError as problem:
             raise EssaycastError(
                 f"voice {file.name} could be prepared neither in {voices_folder()} ({why}) nor in a temporary folder "
@@ -139,31 +152,24 @@ def _temporary_folder() -> Path:
     return Path(folder)
 
 
-def _read(folder: Path) -> Prepared | None:
-    """Return what was prepared in ``folder``; None where there is nothing, or something that is not whole."""
-    try:
-        record = json.loads((folder / _FACTS).read_bytes())
-        if any((folder / name).stat().st_size != size for name, size in record["sizes"].items()):
-            return None
-        return Prepared(folder, **record["facts"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
 def _move(making: Path, folder: Path) -> None:
     """Put the finished folder in its place, unless another process was faster."""
-    if folder.exists() and not _read(folder):
+    if folder.exists() and not read_prepared(folder):
         shutil.rmtree(folder, ignore_errors=True)
     try:
         making.rename(folder)
     except OSError:
-        if not _read(folder):
+        if not read_prepared(folder):
             raise
     else:
         making.mkdir()  # for the temporary directory's own clean-up
 
 
-def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
+def _prepared(folder: Path, facts: Facts) -> Prepared:
+    return Prepared(folder=folder, **asdict(facts))
+
+
+def _prepare(file: VoiceFile, folder: Path) -> Facts:
     import onnx
 
     from tts.voice.graph import VoiceGraph
@@ -177,24 +183,24 @@ def _prepare(file: VoiceFile, folder: Path) -> dict[str, Any]:
         _check_whole(file, whole, check)
     except UnfamiliarError as problem:
         whole.unlink(missing_ok=True)
-        return {"kind": "original", "why": str(problem)}
+        return Facts("original", str(problem))
     try:
         facts = _prepare_parts(graph, folder)
         expected = WholeEngine(whole, file).perform(check)
-        _same(expected, onnxruntime_engine(Prepared(folder, **facts), file).perform(check))
+        _same(expected, onnxruntime_engine(_prepared(folder, facts), file).perform(check))
     except UnfamiliarError as problem:
         for path in set(folder.glob("*.onnx")) - {whole}:
             path.unlink()
-        return {"kind": "whole", "why": str(problem)}
+        return Facts("whole", str(problem))
     whole.unlink()
-    in_blocks = _works_in_blocks(file, Prepared(folder, **facts, in_blocks=True), check, expected)
+    in_blocks = _works_in_blocks(file, _prepared(folder, replace(facts, in_blocks=True)), check, expected)
     if not in_blocks:
         (folder / f"{BLOCKED}.onnx").unlink()
-    in_bf16 = _works_in_bf16(file, Prepared(folder, **facts), check, expected)
-    return facts | {"in_blocks": in_blocks, "in_bf16": in_bf16}
+    in_bf16 = _works_in_bf16(file, _prepared(folder, facts), check, expected)
+    return replace(facts, in_blocks=in_blocks, in_bf16=in_bf16)
 
 
-def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
+def _prepare_parts(graph: VoiceGraph, folder: Path) -> Facts:
     import onnx
 
     from tts.voice.blocked import blocked
@@ -207,11 +213,11 @@ def _prepare_parts(graph: VoiceGraph, folder: Path) -> dict[str, Any]:
     for part, model in models.items():
         onnx.save(model, str(folder / f"{part}.onnx"))
     optimize(folder / "text.onnx")  # its two thousand nodes take longer to optimize than all the rest to load
-    return {
-        "kind": "parts",
-        "flow_receptive_field": receptive_field(parts.flow),
-        "decoder_receptive_field": receptive_field(parts.decoder),
-    }
+    return Facts(
+        "parts",
+        flow_receptive_field=receptive_field(parts.flow),
+        decoder_receptive_field=receptive_field(parts.decoder),
+    )
 
 
 def _check_line(file: VoiceFile) -> SynthesisInput:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import onnxruntime
+from msgspec import Meta
+
+from tts.checked import Line
 
 Kind = Literal["parts", "whole", "original"]
 # The convolutional parts, which can be computed in windows.
@@ -32,9 +35,12 @@ class UnfamiliarError(Exception):
     """A voice's graph is not as it is known here; the message says what was met."""
 
 
+_Frames = Annotated[int, Meta(ge=0, le=100_000)]
+
+
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A prepared voice in ``folder``.
+class Facts:
+    """What was found out about a voice when it was prepared.
 
     ``kind`` says how far its graph is understood: in "parts" (text.onnx, flow.onnx, decoder.onnx), as a "whole" with
     noise inputs (whole.onnx), or not at all: then the "original" is used as it is, without exact times or sameness,
@@ -43,13 +49,19 @@ class Prepared:
     ``in_bf16``: OpenVINO in bfloat16 comes near enough to it, where it would be taken.
     """
 
-    folder: Path
     kind: Kind
-    why: str = ""
-    flow_receptive_field: int = 0
-    decoder_receptive_field: int = 0
+    why: Line = ""
+    flow_receptive_field: _Frames = 0
+    decoder_receptive_field: _Frames = 0
     in_blocks: bool = False
     in_bf16: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared(Facts):
+    """A prepared voice in ``folder``."""
+
+    folder: Path
     # What whoever renders with it should be told, if anything.
     notes: tuple[str, ...] = ()
 

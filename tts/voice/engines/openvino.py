@@ -12,6 +12,7 @@ from tts.errors import RequestError
 from tts.voice.catalogue import VoiceFile
 from tts.voice.cpu import has_fast_bf16
 from tts.voice.engine import Wave
+from tts.voice.engines.compiled import CompiledModels
 from tts.voice.engines.parts import PartsEngine, onnxruntime_engine
 from tts.voice.engines.stages import OnnxStage
 from tts.voice.prepared import Prepared, openvino_version
@@ -31,7 +32,7 @@ class OpenVinoDecoder:
         """Take note of the model; ``callers`` is how many threads will call at once."""
         self.name = f"openvino {openvino_version()} {precision}"
         self._model = parts.model("decoder")
-        self._cache = parts.folder / "openvino"
+        self._kept = CompiledModels(parts.folder / "openvino")
         self._receptive_field = parts.decoder_receptive_field
         self._precision = precision
         self._callers = callers
@@ -76,7 +77,7 @@ class OpenVinoDecoder:
     def _compile(self, feeds: list[Wave]) -> Any:
         model = self._core.read_model(str(self._model))
         model.reshape(dict(enumerate(list(feed.shape) for feed in feeds)))
-        return self._core.compile_model(
+        compiled = self._core.compile_model(
             model,
             "CPU",
             {
@@ -87,13 +88,16 @@ class OpenVinoDecoder:
                 "ENABLE_CPU_PINNING": False,
             },
         )
+        self._kept.keep_hashes()
+        return compiled
 
     @cached_property
     def _core(self) -> Any:
         import openvino
 
+        self._kept.drop_damaged()
         core = openvino.Core()
-        core.set_property({"CACHE_DIR": str(self._cache)})
+        core.set_property({"CACHE_DIR": str(self._kept.folder)})
         return core
 
 
