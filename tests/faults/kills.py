@@ -31,10 +31,14 @@ from tts.voice.families import DEFAULT
 HERE = Path(__file__).resolve().parent.parent
 REPOSITORY = HERE.parent
 PROGRAM = "import sys; from tts.cli import main; sys.argv[0] = 'essaycast'; main.essaycast()"
-SHOW = (
-    'title = "Tones"\nauthor = "A. Tone"\nlink = "https://example.com"\n[voice]\nname = "tone"\n[feed]\nurl = "{url}"\n'
-)
-URL = "https://example.com/podcast/feed.xml"
+SHOW = """title = "Tones"
+author = "A. Tone"
+link = "https://example.com"
+[voice]
+name = "tone"
+[feed]
+url = "https://example.com/podcast/feed.xml"
+"""
 ESSAY = "---\nnumber: {number}\ntitle: Essay {number}\ndate: 2026-03-0{number}\n---\n\n{text}\n"
 _FILE = voice_files(Show(root=HERE))[DEFAULT]
 VOICE = (_FILE.model, _FILE.config)

@@ -15,6 +15,7 @@ from tts.publish.address import web_address
 from tts.publish.identity import keep_guid
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.guid import stamp_guid
+from tts.show.lock import one_run_at_a_time
 from tts.show.settings import Show
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -68,10 +69,11 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
     right = tuple(path for path in of if own[path] == of[path].guid)
     kept = tuple(path for path in of if own[path] not in ("", of[path].guid) and not force)
     changed = tuple(path for path in of if path not in (*right, *kept))
-    for path in changed:
-        stamp_guid(path, of[path].guid, replace=True)
-    if guid and (force or not show.feed.guid):
-        keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
+    with one_run_at_a_time(show):
+        for path in changed:
+            stamp_guid(path, of[path].guid, replace=True)
+        if guid and (force or not show.feed.guid):
+            keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
     return AdoptReport(changed, right, kept, tuple(missing))
 
 

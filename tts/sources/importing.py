@@ -18,6 +18,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, numbered, slugify
 from tts.files import unwritable, write_whole
 from tts.show.guid import episode_guid
+from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Copier, Picture, with_pictures
@@ -203,14 +204,14 @@ def import_sources(
             write_whole(settings.root / SHOW_FILE, show_text)
         writing = [plan for plan in plans if plan.fate == "written"]
         tell(f"writing {len(writing)} of {len(found)} essays")
-        # The numbers go first: should the writing end early, the next import gives the same ones.
-        keep_numbers(
-            settings.root, {_key(one.found.essay): one.number for one in known if one.found.essay.number is None}
-        )
-        for plan in writing:
-            write_whole(plan.path, plan.data)
-        notices += _copy_pictures(plans, settings.essays)
-        _write_record(shelf, plans)
+        given = {_key(one.found.essay): one.number for one in known if one.found.essay.number is None}
+        with one_run_at_a_time(settings):
+            # The numbers go first: should the writing end early, the next import gives the same ones.
+            keep_numbers(settings.root, given)
+            for plan in writing:
+                write_whole(plan.path, plan.data)
+            notices += _copy_pictures(plans, settings.essays)
+            _write_record(shelf, plans)
 
     def paths(fate: Fate) -> tuple[Path, ...]:
         return tuple(plan.path for plan in plans if plan.fate == fate)
