@@ -22,6 +22,7 @@ from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
 from tts.sources.boilerplate import dropped_by, without_marks
+from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
 
 _CLOSING = "\"'”’»)]}"
@@ -198,7 +199,7 @@ def _mended(found: Passage) -> tuple[str, list[Span]]:
     code = [
         (label + start + bisect_right(cuts, start), label + end + bisect_left(cuts, end)) for start, end in found.code
     ]
-    return found.label + text, code
+    return with_marks_outside(found.label + text, code), code
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:
