@@ -72,8 +72,9 @@ def test_what_no_ear_can_follow_is_told_and_reported(
 LETTERS = st.sampled_from(
     ["a", "x", "\\alpha", "\\mathbf{v}", "\\hat{y}", "2", "10", "\\infty", "\\text{if}", "\\%", "\\{"]
 )
-FORMS = ["{0}^{{{1}}}", "{0}_{{{1}}}", "\\frac{{{0}}}{{{1}}}", "{0}({1})", "\\operatorname{{foo}}({0})", "|{0}|", "{0}, \\dots, {1}",
-         "\\sum_{{{0}}}^n {1}", "\\left( {0} \\right) \\cdot {1}", "{0} \\to {1}.", "\\foo{{{0}}}", "\\sqrt[{0}]{{{1}}}",
+FORMS = ["{0}^{{{1}}}", "{0}_{{{1}}}", "\\frac{{{0}}}{{{1}}}", "{0}({1})", "\\operatorname{{foo}}({0})", "|{0}|",
+         "{0}, \\dots, {1}", "\\sum_{{{0}}}^n {1}", "\\left( {0} \\right) \\cdot {1}", "{0} \\to {1}.", "\\foo{{{0}}}",
+         "\\sqrt[{0}]{{{1}}}",
          "\\begin{{matrix}}{0} & {1}\\end{{matrix}}", "{0} = {1},", "\\quad {0}'\\!\\in {1}", "{0}\\,{1}"]  # fmt: skip
 TEX = st.recursive(
     LETTERS, lambda inner: st.builds(lambda form, *of: form.format(*of), st.sampled_from(FORMS), inner, inner)

@@ -37,7 +37,7 @@ def tex_of(match: re.Match[str]) -> str | None:
     if match["dollar"] is not None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
     if match["round"] is not None:
-        # "\\(so\\)" may be a word in brackets
+        # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1
         return match["round"] if is_formula(match["round"]) and not word else None
     if match["dollars"] is not None:

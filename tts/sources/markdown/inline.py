@@ -68,6 +68,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     address = _SOURCE.search(token.content)
                     left_out.append((address[1] if address else token.content[:80], rule))
                 gone = True
+            if name == "img" and not silent and (picture := _tag_image(token.content)):
+                images.append(picture)
             if name in _TYPED:
                 typed = not closes
             if name in ("sup", "sub") and not silent:
@@ -133,4 +135,19 @@ def _caption(image: Token) -> str:
     """Return a picture's title, else its alternative text; a file's name is neither."""
     title = clean(str(image.attrs.get("title", "")))
     caption = title or read_inline(image.children or []).text
-    return "" if _FILE_NAME.fullmatch(caption) else caption
+    return said_of(caption, str(image.attrs.get("src", "")))
+
+
+def said_of(caption: str, address: str) -> str:
+    """Return what a picture's text says, empty where it is only the name of its file."""
+    stem = address.rpartition("/")[2].partition(".")[0]
+    named = " " not in caption and caption.lower() in stem.lower()
+    return "" if named or _FILE_NAME.fullmatch(caption) else caption
+
+
+def _tag_image(tag: str) -> tuple[str, str] | None:
+    """Return address and text of a picture in a tag of HTML, None for one that only counts its readers."""
+    from tts.sources.html import read_fragment
+
+    figure = next((block for block in read_fragment(tag).blocks if block.kind == "figure"), None)
+    return (figure.image, said_of(figure.text, figure.image)) if figure else None

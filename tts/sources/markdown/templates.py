@@ -23,6 +23,7 @@ _EMBEDDED = frozenset({
     "codepen", "jsfiddle", "asciinema", "iframe", "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
 })  # fmt: skip
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
+_PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
     r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
@@ -98,7 +99,9 @@ def _without_tags(text: Text) -> Text:
         ):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
         if not closes and not instead:
-            dropped.append((start, text.text[start:stop][:80], _rule(mark, name, inside)))
+            announced = name == "include" and masked[:start].rstrip(" \n*_").endswith(":")
+            rule = "an embedded page" if announced else _rule(mark, name, inside)
+            dropped.append((start, text.text[start:stop][:80], rule))
         if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
             while start > position and masked[start - 1] == " ":
                 start -= 1
@@ -139,8 +142,11 @@ def _instead(mark: str, name: str, inside: str) -> str:
     if mark in ("%%", "{#"):
         return ""
     attributes = dict(_attributes(inside))
-    if _PICTURE.search(_called(name, inside)) and (caption := attributes.get("caption") or attributes.get("title")):
-        return f"\n\n![{_caption(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
+    if _PICTURE.search(_called(name, inside)):
+        caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "")
+        address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "")
+        if caption or address:
+            return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"
     if name in _HEADED:
         heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
         return f"\n\n{heading}\n\n" if heading else ""
