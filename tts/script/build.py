@@ -21,6 +21,7 @@ from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
+from tts.sources import works_cited
 from tts.sources.boilerplate import dropped_by, without_marks
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
@@ -105,6 +106,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
+    cited = works_cited.first_cited(essay.blocks)
     something_said = False
 
     def tell(cue: str, index: int) -> None:
@@ -121,7 +123,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
-        rule = promotional(written.text) if written.kind in _PROSE else None
+        rule = works_cited.RULE if index >= cited and written.kind != "footnote" else None
+        if not rule and written.kind in _PROSE:
+            rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
         dropped += marks
         found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)

@@ -15,6 +15,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.essay import Block, BlockKind, Dropped, Span
+from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.inline import Inline, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
@@ -82,7 +83,8 @@ def parse_blocks(
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
     if env["cited"]:
         walker.drop_empty_references()
-    return tuple(walker.blocks), (*text.dropped, *walker.dropped)
+    blocks, beside = captioned(walker.blocks)
+    return blocks, (*text.dropped, *walker.dropped, *beside)
 
 
 def plain_line(text: str) -> str:
