@@ -106,7 +106,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
-    cited = works_cited.first_cited(essay.blocks)
+    end_matter = works_cited.first_cited(essay.blocks)
     something_said = False
 
     def tell(cue: str, index: int) -> None:
@@ -123,7 +123,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
-        rule = works_cited.RULE if index >= cited and written.kind != "footnote" else None
+        rule = works_cited.RULE if index >= end_matter and written.kind != "footnote" else None
         if not rule and written.kind in _PROSE:
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)

@@ -33,7 +33,9 @@ def first_cited(blocks: Sequence[Block]) -> int:
     start = end
     for place in range(end - 1, 0, -1):
         if _opens(blocks[place]):
-            if not _is_list(blocks[place + 1 : start]):
+            below = blocks[place + 1 : start]
+            # A heading stands right above a line that opens a list, too.
+            if not (_is_list(below) or (not below and start < end)):
                 break
             start = place
         elif blocks[place].kind == "heading":

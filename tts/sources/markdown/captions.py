@@ -13,7 +13,10 @@ RULE = "a picture's words beside its caption"
 
 
 def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
-    """Give each figure the paragraph right below it that is its caption; the second are the words that this replaces."""
+    """Give each figure the paragraph right below it that is its caption.
+
+    Returns all blocks, and as dropped the words of pictures that a caption replaces.
+    """
     made: list[Block] = []
     dropped: list[Dropped] = []
     for block in blocks:

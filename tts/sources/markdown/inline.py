@@ -117,6 +117,27 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
 
 
+def pictures_below(tokens: list[Token]) -> tuple[list[Token], list[Inline]]:
+    """Return a paragraph's text, and the pictures that stand below it, each on a line of its own: figures as well.
+
+    The second is empty where the paragraph has none, or is nothing else.
+    """
+    pictures: list[Inline] = []
+    ends = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
+    end = len(tokens)
+    for start in reversed(ends):
+        line = tokens[start + 1 : end]
+        if not any(token.type == "image" or token.content[:4].lower() == "<img" for token in line):
+            break
+        inline = read_inline(line)
+        if not inline.lone_image:
+            break
+        pictures.insert(0, inline)
+        end = start
+    text = tokens[:end]
+    return (text, pictures) if pictures and read_inline(text).text else (tokens, [])
+
+
 def _set_level(
     level: tuple[str, int, int], parts: list[str], code: set[int], *, linked: bool, left_out: list[tuple[str, str]]
 ) -> None:

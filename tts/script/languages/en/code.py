@@ -142,6 +142,12 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
         # A stop behind a closing quotation mark ends the sentence that is quoted.
         Rule(re.compile(r"(?<![\w.\"'”’)\]*!?])\.{1,2}(?=/|\s|\Z)"), _dots, "."),
+        # The sentence that it is quoted in goes on.
+        Rule(
+            re.compile(r"(?<=[\"”’])\.\Z"),
+            lambda m: "" if m.string[m.end() : m.end() + 1] in tuple(",;:.") else None,
+            ".",
+        ),
         # The marks of Markdown around words: "the letter **b**"
         Rule(re.compile(rf"(?<![\w*])\*\*(?={_STRONG}\*\*(?![\w*]))"), lambda m: "", "*"),
         Rule(re.compile(r"(?<=[^\s*])\*\*(?![\w*])"), _strong_end, "*"),
