@@ -33,6 +33,12 @@ TIMES = ("figure", "The times of the trains.")
         ('{{< figure src="tally.png" >}}', [("figure", "")]),
         ('{{< figure src="tally.png" alt="Mules by year" >}}', [("figure", "Mules by year")]),
         ('{% include figure image_path="/a.png" caption="Mules" %}', [("figure", "Mules")]),
+        ("![A mule](a.png)\n![A map](b.png)", [("figure", "A mule"), ("figure", "A map")]),
+        ("![A mule](a.png)\nIt pulls.", [("paragraph", "It pulls.")]),
+        (
+            "- We saw it.\n  ![A mule](a.png)\n- Then.",
+            [("item", "We saw it."), ("figure", "A mule"), ("item", "Then.")],
+        ),
         ("We saw ![a mule](m.png) there.", [("paragraph", "We saw there.")]),
         ("![Mules](m.png) and more\nof them.", [("paragraph", "and more of them.")]),
     ],
@@ -49,6 +55,7 @@ CAPTION = ("figure", "Fig. 2. How they pull.")
     [
         ("![Mules](m.png)\n\n*Fig. 2. How they pull.*", [CAPTION]),
         ('![Mules](m.png)\n{: class="wide"}\n*Fig. 2. How they pull.*', [CAPTION]),
+        ("![Mules](m.png)\n*Fig. 2. How they pull.*", [CAPTION]),
         ("![](m.png)\n\nFig. 2. How they pull.", [CAPTION]),
         ('<p><img src="m.png"/> Fig. 2. How they pull.</p>', [CAPTION]),
         (

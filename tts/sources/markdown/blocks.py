@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.essay import Block, BlockKind, Dropped, Span
 from tts.sources.markdown.captions import captioned
-from tts.sources.markdown.inline import Inline, pictures_below, read_inline
+from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
@@ -235,10 +235,9 @@ class _Walker:
             for part in (title, text):
                 self.read_line(read_inline(part), token)
             return
-        text, pictures = token.children or [], []  # type: list[Token], list[Inline]
-        if not self.heading and self.row is None:
-            text, pictures = pictures_below(text)
-        for inline in (read_inline(text), *pictures):
+        children = token.children or []
+        in_line = bool(self.heading) or self.row is not None
+        for inline in [read_inline(children)] if in_line else figures_apart(children):
             self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from tts.essay import Link, Span
+from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.raised import lowered, raised
@@ -117,25 +118,37 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
 
 
-def pictures_below(tokens: list[Token]) -> tuple[list[Token], list[Inline]]:
-    """Return a paragraph's text, and the pictures that stand below it, each on a line of its own: figures as well.
+def figures_apart(tokens: list[Token]) -> list[Inline]:
+    """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
 
-    The second is empty where the paragraph has none, or is nothing else.
+    Those are the last ones, and the first if the text below it is its numbered caption.
     """
-    pictures: list[Inline] = []
-    ends = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
-    end = len(tokens)
-    for start in reversed(ends):
-        line = tokens[start + 1 : end]
-        if not any(token.type == "image" or token.content[:4].lower() == "<img" for token in line):
-            break
-        inline = read_inline(line)
-        if not inline.lone_image:
-            break
-        pictures.insert(0, inline)
-        end = start
-    text = tokens[:end]
-    return (text, pictures) if pictures and read_inline(text).text else (tokens, [])
+    if not any(map(_is_picture, tokens)):
+        return [read_inline(tokens)]
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            lines.append([])
+        lines[-1].append(token)
+    last = len(lines)
+    below: list[Inline] = []
+    while len(lines) > 1 and last and (picture := _lone_picture(lines[last - 1])):
+        below.insert(0, picture)
+        last -= 1
+    above = _lone_picture(lines[0]) if last > 1 else None
+    text = [token for line in lines[1 if above else 0 : last] for token in line]
+    if above and own_number(read_inline(text).text):
+        return [above, read_inline(text), *below]
+    return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
+
+
+def _lone_picture(line: list[Token]) -> Inline | None:
+    inline = read_inline(line) if any(map(_is_picture, line)) else None
+    return inline if inline and inline.lone_image else None
+
+
+def _is_picture(token: Token) -> bool:
+    return token.type == "image" or (token.type == "html_inline" and token.content[:4].lower() == "<img")
 
 
 def _set_level(
