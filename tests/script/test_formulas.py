@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tts.essay import Essay
 from tts.script.build import build_script
@@ -65,6 +67,29 @@ def test_what_no_ear_can_follow_is_told_and_reported(
     assert said(script) == told
     assert [(drop.text, drop.rule) for drop in script.dropped] == [left_out]
     assert said(script_of(markdown, omissions="silent")) == silent
+
+
+LETTERS = st.sampled_from(
+    ["a", "x", "\\alpha", "\\mathbf{v}", "\\hat{y}", "2", "10", "\\infty", "\\text{if}", "\\%", "\\{"]
+)
+FORMS = ["{0}^{{{1}}}", "{0}_{{{1}}}", "\\frac{{{0}}}{{{1}}}", "{0}({1})", "\\operatorname{{foo}}({0})", "|{0}|",
+         "{0}, \\dots, {1}", "\\sum_{{{0}}}^n {1}", "\\left( {0} \\right) \\cdot {1}", "{0} \\to {1}.", "\\foo{{{0}}}",
+         "\\sqrt[{0}]{{{1}}}",
+         "\\begin{{matrix}}{0} & {1}\\end{{matrix}}", "{0} = {1},", "\\quad {0}'\\!\\in {1}", "{0}\\,{1}"]  # fmt: skip
+TEX = st.recursive(
+    LETTERS, lambda inner: st.builds(lambda form, *of: form.format(*of), st.sampled_from(FORMS), inner, inner)
+)
+
+
+@given(
+    TEX,
+    st.sampled_from(["${}$", "\\({}\\)", "$${}$$", "\n\n$$\n{}\n$$\n\n", "**${}$**"]),
+    st.sampled_from(["announced", "silent"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_nothing_of_latex_is_left_in_what_is_said(tex: str, marks: str, omissions: str) -> None:
+    spoken = said(script_of(f"So\n\nSee = {marks.format(tex)} there.", omissions=omissions))
+    assert not re.search(r"[\\\\$^_{}|~]|backslash|dollar|caret|underscore", spoken), spoken
 
 
 def test_a_formula_stays_in_the_transcript_as_it_is_written() -> None:

@@ -18,7 +18,16 @@ CODE = "```\nx = 1\n```"
 FORMULA = "$$\na &= b\n$$"
 TABLE = "| Year | Oil |\n|---|---|\n| 1901 | none |\n| 1902 | some |"
 VIDEO = '<iframe src="https://video.example.org/1"></iframe>'
-CUES = {CODE: "A code listing", FORMULA: "A formula", TABLE: "A table", VIDEO: "An embedded page"}
+PICTURE = "![](mules.png)"
+INCLUDED = "{% include mules.html %}"
+CUES = {
+    CODE: "A code listing",
+    FORMULA: "A formula",
+    TABLE: "A table",
+    VIDEO: "An embedded page",
+    PICTURE: "A picture",
+    INCLUDED: "An embedded page",
+}
 
 
 def script(text: str, language: str = "en-US", **settings: str) -> Script:
@@ -59,6 +68,35 @@ def test_a_sentence_announces_by_its_words_or_its_colon(sentence):
 )
 def test_other_sentences_announce_nothing(sentence):
     assert not any("left out" in text for text in said(f"{sentence}\n\n{CODE}\n\nThen it was morning."))
+
+
+def test_a_file_is_included_for_its_reader_only_where_a_sentence_announces_it():
+    assert said(f"It was late.\n\n{INCLUDED}\n\nThen.", omissions="all") == ["It was late.", "Then."]
+
+
+@pytest.mark.parametrize(
+    ("caption", "spoken"),
+    [
+        ("Fig. 7. The mules.", "Figure seven: The mules."),
+        ("Figure 7: The mules.", "Figure seven: The mules."),
+        ("FIGURE 7 – The mules.", "Figure seven: The mules."),
+        ("Figure 2.1. The mules.", "Figure two point one: The mules."),
+        ("The mules.", "Figure one: The mules."),
+        ("Figure 7 shows mules.", "Figure one: Figure seven shows mules."),
+    ],
+)
+def test_a_figure_is_announced_once_by_its_own_number(caption, spoken):
+    assert [each.spoken for each in script(f"![{caption}](m.png)").utterances] == [spoken]
+
+
+def test_works_cited_are_reported_and_not_read():
+    found = script("We left.\n\n## References\n\n1. Lund, Ada. Mules. 2017.\n2. Ferro, Bo. Carts. 2020.")
+    assert [utterance.written for utterance in found.utterances] == ["We left."]
+    assert {drop.rule for drop in found.dropped} == {"a list of works cited"}
+    ending = "We left [1], he says (Lund 2017).\n\nReferences:\n\n[1] Lund, Ada. Mules. 2017."
+    assert [each.written for each in script(ending, citations="skip").utterances] == [
+        "We left [1], he says (Lund 2017)."
+    ]
 
 
 def test_one_announcement_is_answered_once():

@@ -151,6 +151,7 @@ def test_marks_that_end_nowhere_take_no_time(marks):
         ("{%- include embeds/vimeo.html -%}", "an embedded page"),
         ('{{ youtube(id="abc") }}', "an embedded page"),
         ("{{ video }}", "a template tag"),
+        ("{% include mule_chart.html %}", "an embedded page"),
         ("{% include nav.html %}", "a template tag"),
         ("{% include %}", "a template tag"),
     ],

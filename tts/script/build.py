@@ -21,7 +21,9 @@ from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
+from tts.sources import works_cited
 from tts.sources.boilerplate import dropped_by, without_marks
+from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
 
 _CLOSING = "\"'”’»)]}"
@@ -104,6 +106,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
+    end_matter = works_cited.first_cited(essay.blocks)
     something_said = False
 
     def tell(cue: str, index: int) -> None:
@@ -120,7 +123,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
-        rule = promotional(written.text) if written.kind in _PROSE else None
+        rule = works_cited.RULE if index >= end_matter and written.kind != "footnote" else None
+        if not rule and written.kind in _PROSE:
+            rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
         dropped += marks
         found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
@@ -198,7 +203,7 @@ def _mended(found: Passage) -> tuple[str, list[Span]]:
     code = [
         (label + start + bisect_right(cuts, start), label + end + bisect_left(cuts, end)) for start, end in found.code
     ]
-    return found.label + text, code
+    return with_marks_outside(found.label + text, code), code
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:

@@ -17,6 +17,9 @@ _SHORTEST = 10  # a short piece is said sign by sign
 _SIGNS = 0.6  # the share of signs from which it is a pattern and no words
 # An address is said as its site, and a path as words.
 _PATH = re.compile(r"https?://\S+|[\w./~:@-]+", re.IGNORECASE)
+# A word of prose, with the marks around it
+_WORD = re.compile(r"[\"“‘'(*]{0,3}\w[\w’'-]*[*\"”’'),.:!?]{0,4}")
+_LONGEST_QUOTED = 400  # characters
 
 
 def long_code_category(language: Language, manner: Manner) -> Category:
@@ -35,4 +38,14 @@ def _is_unsaid(code: str) -> bool:
     if _PATH.fullmatch(code):
         return False
     signs = sum(not (letter.isalnum() or letter.isspace()) for letter in code)
-    return len(code) > _LONGEST or (len(code) >= _SHORTEST and signs > _SIGNS * len(code))
+    if len(code) > _LONGEST:
+        return not _is_sentence(code)
+    return len(code) >= _SHORTEST and signs > _SIGNS * len(code)
+
+
+def _is_sentence(code: str) -> bool:
+    """Tell whether code is what a person or a model said: words, a capital before them and a stop behind."""
+    bare = code.strip("\"“”‘’'")
+    if len(code) > _LONGEST_QUOTED or not bare[:1].isupper() or not bare.endswith((".", "!", "?")):
+        return False
+    return all(map(_WORD.fullmatch, code.split()))

@@ -10,13 +10,15 @@ from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
 
 Omissions = Literal["announced", "all", "silent"]
-OmissionKind = Literal["code", "math", "row", "embed"]
+OmissionKind = Literal["code", "math", "row", "figure", "embed"]
 
 _CLOSING = "\"'”’»)]} "
 
 
 def kind_left_out(block: Block) -> OmissionKind | None:
     """Return what a block that is not read was to its reader, None if nobody misses it."""
+    if block.kind == "figure":
+        return None if block.text else "figure"
     return block.kind if block.kind in ("code", "math", "row", "embed") else None
 
 

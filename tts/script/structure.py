@@ -9,6 +9,7 @@ from tts.media.data_url import shown
 from tts.script.languages.language import Language
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
+from tts.sources.figure_numbers import own_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,22 @@ def passage(block: Block, settings: ScriptSettings, language: Language) -> Passa
         return Dropped(block.text, "tables are not read in this show", block.line)
     if block.kind == "footnote" and settings.footnotes == "drop":
         return Dropped(block.text, "footnotes are not read in this show", block.line)
-    text, code = _row(block) if block.kind == "row" else (block.text, block.code)
-    return Passage(_ROLES[block.kind], text, _label(block, language), code)
-
-
-def _label(block: Block, language: Language) -> str:
     if block.kind == "figure":
-        return language.figure_label.format(number=block.number)
+        return _figure(block, language)
+    text, code = _row(block) if block.kind == "row" else (block.text, block.code)
+    return Passage(_ROLES[block.kind], text, _label(block), code)
+
+
+def _figure(block: Block, language: Language) -> Passage:
+    """Return a figure's caption behind its label, which has the number that the author gave it, if any."""
+    own = own_number(block.text) if language.figure_label else None
+    cut = own.end() if own else 0
+    label = language.figure_label.format(number=own["number"] if own else block.number)
+    code = tuple((max(start, cut) - cut, end - cut) for start, end in block.code if end > cut)
+    return Passage("figure", block.text[cut:], label, code)
+
+
+def _label(block: Block) -> str:
     if block.kind in ("item", "quote") and block.number is not None:
         return f"{block.number}. "
     return ""

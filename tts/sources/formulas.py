@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from tts.essay import Span
 
 # Of the marks only one dollar is ambiguous; kramdown wants two backslashes where others want one. What ends a word may
 # follow the formula ("the $n$th"). A match is empty, so that a dollar which opens nothing does not hide the next.
@@ -16,22 +19,48 @@ FORMULA = re.compile(
 )
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_SIGN = re.compile(r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)")
+_SIGN = re.compile(
+    r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)|\d\([^()\s]{1,10}\)"
+)
 _SHORT = re.compile(
     r"[^\W\d_](?:['’]|\d|\([^()]{1,8}\)|(?:,\s?[^\W\d_]){1,4}|!)?|\([^\W\d_](?:,\s?[^\W\d_])*\)|[-−]?\d+(?:\.\d+)?%?|\d{1,3}[^\W\d_]"
+    r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}"
     r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?[\])]"
 )
 _MARKS = ("$$", "\\[", "\\(", "$")
+# The mark of the sentence at the end of a formula; "\\," is a space and "..." goes on.
+_ENDING = re.compile(r"(?<![\\.])(?P<mark>[.,;:?])(?P<close>\$\$?|\\{1,2}[)\]])$")
 
 
 def tex_of(match: re.Match[str]) -> str | None:
     """Return the LaTeX between the marks that FORMULA found, None if it is no mathematics."""
-    for name in ("dollar", "round"):
-        if match[name] is not None:
-            return match[name].removeprefix("latex ") if is_formula(match[name]) else None
+    if match["dollar"] is not None:
+        return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
+    if match["round"] is not None:
+        # "\(so\)" may be a word in brackets
+        word = match["round"].isalpha() and len(match["round"]) > 1
+        return match["round"] if is_formula(match["round"]) and not word else None
     if match["dollars"] is not None:
         return match["dollars"] if is_formula(match["dollars"]) or looks_like_tex(match["dollars"]) else None
     return match["square"] if looks_like_tex(match["square"]) else None
+
+
+def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
+    """Return ``text`` with the mark that ends a sentence or clause behind the formula in which it was written.
+
+    ``"so $v.$ Then"`` -> ``"so $v$. Then"``; the length stays. ``code`` holds the spans of ``text`` that are code.
+    """
+    if "$" not in text and "\\" not in text:
+        return text
+    place = 0
+    for match in FORMULA.finditer(text):
+        start, end = match.span("say")
+        if start < place or any(first < end and start < last for first, last in code) or tex_of(match) is None:
+            continue
+        place = end
+        if not match["ending"] and (found := _ENDING.search(match["say"])):
+            text = f"{text[: start + found.start()]}{found['close']}{found['mark']}{text[end:]}"
+    return text
 
 
 def lone_formula(text: str) -> str:
@@ -42,7 +71,7 @@ def lone_formula(text: str) -> str:
 
 def is_formula(tex: str) -> bool:
     """Tell whether what stands between two dollars is mathematics, and not the words between two prices."""
-    text = tex.strip()
+    text = tex.strip().rstrip(".,;:?")
     if not text or len(text) > 400:
         return False
     if _SHORT.fullmatch(text) or re.search(r"\\[A-Za-z]{2,}", text):

@@ -15,7 +15,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.essay import Block, BlockKind, Dropped, Span
-from tts.sources.markdown.inline import Inline, read_inline
+from tts.sources.markdown.captions import captioned
+from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
@@ -85,7 +86,8 @@ def parse_blocks(
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
     if env["cited"]:
         walker.drop_empty_references()
-    return tuple(walker.blocks), (*text.dropped, *walker.dropped)
+    blocks, beside = captioned(walker.blocks)
+    return blocks, (*text.dropped, *walker.dropped, *beside)
 
 
 def plain_line(text: str) -> str:
@@ -236,7 +238,10 @@ class _Walker:
             for part in (title, text):
                 self.read_line(read_inline(part), token)
             return
-        self.read_line(read_inline(token.children or []), token)
+        children = token.children or []
+        in_line = bool(self.heading) or self.row is not None
+        for inline in [read_inline(children)] if in_line else figures_apart(children):
+            self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
         plain = self.row is None and not (self.heading or self.footnote or self.lists or self.quotes)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from tts.essay import Link, Span
+from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.raised import lowered, raised
@@ -68,6 +69,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     address = _SOURCE.search(token.content)
                     left_out.append((address[1] if address else token.content[:80], rule))
                 gone = True
+            if name == "img" and not silent and (picture := _tag_image(token.content)):
+                images.append(picture)
             if name in _TYPED:
                 typed = not closes
             if name in ("sup", "sub") and not silent:
@@ -115,6 +118,39 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
 
 
+def figures_apart(tokens: list[Token]) -> list[Inline]:
+    """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
+
+    Those are the last ones, and the first if the text below it is its numbered caption.
+    """
+    if not any(map(_is_picture, tokens)):
+        return [read_inline(tokens)]
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            lines.append([])
+        lines[-1].append(token)
+    last = len(lines)
+    below: list[Inline] = []
+    while len(lines) > 1 and last and (picture := _lone_picture(lines[last - 1])):
+        below.insert(0, picture)
+        last -= 1
+    above = _lone_picture(lines[0]) if last > 1 else None
+    text = [token for line in lines[1 if above else 0 : last] for token in line]
+    if above and own_number(read_inline(text).text):
+        return [above, read_inline(text), *below]
+    return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
+
+
+def _lone_picture(line: list[Token]) -> Inline | None:
+    inline = read_inline(line) if any(map(_is_picture, line)) else None
+    return inline if inline and inline.lone_image else None
+
+
+def _is_picture(token: Token) -> bool:
+    return token.type == "image" or (token.type == "html_inline" and token.content[:4].lower() == "<img")
+
+
 def _set_level(
     level: tuple[str, int, int], parts: list[str], code: set[int], *, linked: bool, left_out: list[tuple[str, str]]
 ) -> None:
@@ -133,4 +169,19 @@ def _caption(image: Token) -> str:
     """Return a picture's title, else its alternative text; a file's name is neither."""
     title = clean(str(image.attrs.get("title", "")))
     caption = title or read_inline(image.children or []).text
-    return "" if _FILE_NAME.fullmatch(caption) else caption
+    return said_of(caption, str(image.attrs.get("src", "")))
+
+
+def said_of(caption: str, address: str) -> str:
+    """Return what a picture's text says, empty where it is only the name of its file."""
+    stem = address.rpartition("/")[2].partition(".")[0]
+    named = " " not in caption and caption.lower() in stem.lower()
+    return "" if named or _FILE_NAME.fullmatch(caption) else caption
+
+
+def _tag_image(tag: str) -> tuple[str, str] | None:
+    """Return address and text of a picture in a tag of HTML, None for one that only counts its readers."""
+    from tts.sources.html import read_fragment
+
+    figure = next((block for block in read_fragment(tag).blocks if block.kind == "figure"), None)
+    return (figure.image, said_of(figure.text, figure.image)) if figure else None

@@ -22,7 +22,14 @@ _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
     "codepen", "jsfiddle", "asciinema", "iframe", "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
 })  # fmt: skip
+_EMBED = "an embedded page"
+_FURNITURE = re.compile(
+    r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
+    r"|meta|script|style|css|banner|licen[cs]e|author"
+)
+_REACH = 40  # characters before a tag in which a sentence announces it
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
+_PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
     r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
@@ -98,7 +105,9 @@ def _without_tags(text: Text) -> Text:
         ):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
         if not closes and not instead:
-            dropped.append((start, text.text[start:stop][:80], _rule(mark, name, inside)))
+            announced = masked[max(0, start - _REACH) : start].rstrip(" \n*_").endswith(":")
+            rule = _EMBED if announced and _shows(name, inside) else _rule(mark, name, inside)
+            dropped.append((start, text.text[start:stop][:80], rule))
         if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
             while start > position and masked[start - 1] == " ":
                 start -= 1
@@ -139,8 +148,11 @@ def _instead(mark: str, name: str, inside: str) -> str:
     if mark in ("%%", "{#"):
         return ""
     attributes = dict(_attributes(inside))
-    if _PICTURE.search(_called(name, inside)) and (caption := attributes.get("caption") or attributes.get("title")):
-        return f"\n\n![{_caption(caption)}](<{_address(attributes.get('src', ''))}>)\n\n"
+    if _PICTURE.search(_called(name, inside)):
+        caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "")
+        address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "")
+        if caption or address:
+            return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"
     if name in _HEADED:
         heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
         return f"\n\n{heading}\n\n" if heading else ""
@@ -153,7 +165,13 @@ def _rule(mark: str, name: str, inside: str) -> str:
         return "a comment"
     calls = mark != "{{" or "(" in inside  # {{ video }} is a variable, {{ video(id="a") }} one of Zola's shortcodes
     shown = _called(name, inside).partition(".")[0].lower()
-    return "an embedded page" if calls and shown in _EMBEDDED else "a template tag"
+    return _EMBED if calls and shown in _EMBEDDED else "a template tag"
+
+
+def _shows(name: str, inside: str) -> bool:
+    """Tell whether a file that is included may be what a sentence announces, and is not a part of the page."""
+    included = _called(name, inside).partition(".")[0].lower() if name == "include" else "include"
+    return included != "include" and not _FURNITURE.search(included)
 
 
 def _called(name: str, inside: str) -> str:

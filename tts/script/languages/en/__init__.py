@@ -143,6 +143,7 @@ LANGUAGE = Language(
         "code": "A code listing is left out here.",
         "math": "A formula is left out here.",
         "row": "A table is left out here.",
+        "figure": "A picture is left out here.",
         "embed": "An embedded page is left out here.",
         "inline": "code left out here",
     },

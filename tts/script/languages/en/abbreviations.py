@@ -115,7 +115,7 @@ CATEGORY = Category(
                 r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
             _before_number,
-            ".№",
+            ".№F",
         ),
         Rule(
             re.compile(

@@ -93,6 +93,12 @@ def _closes_type(match: re.Match[str]) -> str | None:
     return "" if _TYPE_BEFORE.search(match.string, match.pos, match.start()) else None
 
 
+def _strong_end(match: re.Match[str]) -> str | None:
+    return "" if _STRONG_BEFORE.search(match.string, match.pos, match.start()) else None
+
+
+_STRONG = r"[^\s*](?:[^*\n]{0,80}[^\s*])?"
+_STRONG_BEFORE = re.compile(rf"(?<![\w*])\*\*{_STRONG}$")
 _TYPE_BEFORE = re.compile(r"\w<[\w<>, \[\]:*&.'?]{1,80}$")
 
 CATEGORY = Category(
@@ -134,7 +140,17 @@ CATEGORY = Category(
         ),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
-        Rule(re.compile(r"(?<![\w.])\.{1,2}(?=/|\s|\Z)"), _dots, "."),
+        # A stop behind a closing quotation mark ends the sentence that is quoted.
+        Rule(re.compile(r"(?<![\w.\"'”’)\]*!?])\.{1,2}(?=/|\s|\Z)"), _dots, "."),
+        # The sentence that it is quoted in goes on.
+        Rule(
+            re.compile(r"(?<=[\"”’])\.\Z"),
+            lambda m: "" if m.string[m.end() : m.end() + 1] in tuple(",;:.") else None,
+            ".",
+        ),
+        # The marks of Markdown around words: "the letter **b**"
+        Rule(re.compile(rf"(?<![\w*])\*\*(?={_STRONG}\*\*(?![\w*]))"), lambda m: "", "*"),
+        Rule(re.compile(r"(?<=[^\s*])\*\*(?![\w*])"), _strong_end, "*"),
         Rule(re.compile(rf"</(?={_TAG}>)"), called("slash"), "<"),
         Rule(re.compile(rf"<(?={_TAG}/?>)"), _bracket, "<"),
         Rule(re.compile(r" ?/?>"), _tag_end, "<"),

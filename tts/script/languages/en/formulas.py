@@ -35,12 +35,15 @@ _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", 
            "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
 _ONLY_MATRICES = frozenset("TcC")
 _ARG = re.compile(r"\\arg\s*\\(max|min)(?![a-z])")
+_PART = re.compile(r"\\(Re|Im)(?![A-Za-z])")  # latex2mathml would set them as letters
 _STYLE = re.compile(
     r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
 )
+_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
+_SIZES = frozenset({"size", "sizes", "cardinality", "cardinalities", "magnitude", "modulus", "length"})
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
 # "a two times three matrix"
 _SIZE = re.compile(r"(\S+) times (\S+)")
@@ -63,8 +66,9 @@ def spoken_formula(tex: str) -> str | None:
 
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
-    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex.strip().rstrip(".,; "))
-    tex = _STYLE.sub(" ", _ARG.sub(r"\\operatorname{arg\1}", tex)).strip()
+    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
+    tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
+    tex = _STYLE.sub(" ", tex).strip()
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
         return None
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
@@ -93,8 +97,11 @@ def _in_text(said: str, before: str, ending: str) -> str:
     if _ARTICLE.search(before):
         size = _SIZE.fullmatch(said)
         said = f"{size[1]} by {size[2]}" if size else said.removeprefix("the ")
-    elif (noun := _LAST_WORD.search(before)) and said.startswith(f"the {noun[1].lower()} "):
-        said = said.removeprefix(f"the {noun[1].lower()} ")
+    elif noun := _LAST_WORD.search(before):
+        # "the integral over C of", "the size of H"
+        said = re.sub(rf"^the (?:contour |double )?{noun[1].lower()} ", "", said)
+        if noun[1].lower() in _SIZES:
+            said = said.removeprefix("the absolute value ")
     if not ending:
         return said
     if ending == "s":
@@ -215,7 +222,7 @@ def _closing(row: Sequence[Element], start: int) -> int | None:
             if not depth:
                 return place
         raise _NotSaidError
-    if sign in _BARS and (not start or _is_sign(row[start - 1])):
+    if sign in _BARS and (not start or _is_sign(row[start - 1]) or _text(row[start - 1]) in _WORDS):
         for place in range(start + 1, len(row)):
             if _text(_base(row[place])) == sign:
                 return place
@@ -236,7 +243,8 @@ def _bracket(row: Sequence[Element], start: int, close: int) -> str:
         if sign in "‖∥" and row[close].tag == "msub":
             return f"the {_row(_inner(row[close], 1))} norm of {_row(inside)}"
         named = "the norm of" if sign in "‖∥" else "the absolute value of"
-        return f"{named} {_row(inside)} {_raised(row[close])}"
+        of = "of " if start and _text(row[start - 1]) in _WORDS and not _one(row[start - 1]).startswith("the ") else ""
+        return f"{of}{named} {_row(inside)} {_raised(row[close])}"
     said = _row(inside, within=sign)
     if sign in "⌊⌈":
         return f"the {'floor' if sign == '⌊' else 'ceiling'} of {said}"
@@ -402,4 +410,5 @@ def _power(base: Element | None, above: list[Element]) -> str:
         return "inverse"
     if len(above) == 3 and _text(above[0]) == "(":
         return f"superscript {_row(above)}"
-    return f"to the {_row(above)}"
+    said = _row(above)
+    return f"to {said}" if said.startswith("the ") else f"to the {said}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tts.script.languages.en.formulas import formula_in_text
+from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -136,9 +136,23 @@ def _compound(match: re.Match[str]) -> str:
     return " ".join(letters(part) if part.isalpha() else number(part.translate(_FLAT)) for part in parts)
 
 
+def _part(match: re.Match[str]) -> str | None:
+    said = spoken_formula(rf"{match['sign']}\operatorname{{{match['part']}}}{match['of']}")
+    return said.removeprefix("the ") if said and match.string.endswith(("the ", "The "), 0, match.start()) else said
+
+
 CATEGORY = Category(
     "mathematics",
     (
+        # Re f(x + iy), -Im(z) of a complex number
+        Rule(
+            re.compile(
+                r"(?<![\w.'’])(?P<sign>[-−]?)(?P<part>Re|Im)(?P<of> [a-zA-Z]\([^()\n]{1,12}\)"
+                r"|\((?:[zw]|[a-z] ?[+−-] ?(?:i ?[a-z]|[a-z] ?i))\)|\([a-z]\)(?= ?[=<>≤≥]))(?!\w)"
+            ),
+            _part,
+            "(",
+        ),
         # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
         Rule(
             re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉⁺⁻])"),

@@ -1,0 +1,35 @@
+"""The list of works cited at the end of an essay, told from prose under the same heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from tts.sources.markdown import parse_blocks
+from tts.sources.works_cited import first_cited
+
+BIBTEX = "```\n@article{lund2017mules,\n  title = {Mules}\n}\n```"
+ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https://example.org), 2020."
+
+
+@pytest.mark.parametrize(
+    ("ending", "read"),
+    [
+        (f"## References\n\n{ENTRIES}", 0),
+        (f"## Bibliography\n\n{ENTRIES}\n\n---\n", 0),
+        ("**References:**\n\n[1] Ada Lund. On mules. 2017.\n\n[2] Bo Ferro. Carts.", 0),
+        (f"Cited as:\n\n{BIBTEX}\n\n## References\n\n{ENTRIES}", 0),
+        (f"## Citation\n\nCited as:\n\n> Lund, Ada. On Mules. (2017).\n\nOr\n\n{BIBTEX}", 0),
+        (f"## Works cited\n\n{ENTRIES}\n\n[^1]: A note.\n", 0),
+        (f"## References\n\n{ENTRIES}\n\n## And then\n\nWe left.", 5),
+        ("## References\n\nEvery mule needs two of them, and the second is harder to come by than the first.", 2),
+        ("## References\n\nI asked for them. Nobody wrote.\n\nIn 2017 one came.\n\nIt was short, and kind.", 4),
+        (f"## Books I read\n\n{ENTRIES}", 3),
+        ("References are rare: he gave none.", 1),
+        ("## References", 1),
+    ],
+)
+def test_a_list_of_works_cited_at_the_end_is_found(ending: str, read: int) -> None:
+    text = "# Mules\n\nThey pull carts.[^1]\n\n" if "[^1]" in ending else "# Mules\n\nThey pull carts.\n\n"
+    blocks, _ = parse_blocks(text + ending)
+    told = [block for block in blocks if block.kind not in ("footnote", "break")]
+    assert min(first_cited(blocks), len(told)) == 2 + read

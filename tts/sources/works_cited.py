@@ -1,0 +1,70 @@
+"""The list of works cited at the end of an essay, and how the essay itself is to be cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tts.essay import Block
+from tts.toml import packaged_toml
+
+#: The rule that reports them.
+RULE = "a list of works cited"
+
+_NUMBERED = re.compile(r"\[\w{1,12}\]|\(\d{1,3}\)\s")
+_BIBTEX = re.compile(r"\s*@\w+\s*\{")
+_SOURCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\bdoi\b|\barXiv\b|https?://|\bISBN\b", re.IGNORECASE)
+_LONGEST = 600  # characters of an entry
+_LONGEST_LINK = 160  # of one that has nothing but a link
+_LONGEST_OPENER = 60
+_ENOUGH = 0.7  # the share of the blocks that must be entries
+
+
+def first_cited(blocks: Sequence[Block]) -> int:
+    """Return the place of the block with which the lists at the end begin; the number of blocks if there are none.
+
+    What comes behind them may be footnotes only. A list is what stands below a heading, or a line, such as
+    "References", if nearly all of it has the form of an entry.
+    """
+    end = len(blocks)
+    while end and blocks[end - 1].kind in ("footnote", "break"):
+        end -= 1
+    start = end
+    for place in range(end - 1, 0, -1):
+        if _opens(blocks[place]):
+            below = blocks[place + 1 : start]
+            # A heading stands right above a line that opens a list, too.
+            if not (_is_list(below) or (not below and start < end)):
+                break
+            start = place
+        elif blocks[place].kind == "heading":
+            break
+    return start if start < end else len(blocks)
+
+
+def _opens(block: Block) -> bool:
+    if block.kind not in ("heading", "paragraph") or len(block.text) > _LONGEST_OPENER:
+        return False
+    return bool(_opener().fullmatch(block.text.strip()))
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(packaged_toml("tts.sources", "boilerplate.toml")["works_cited"]["opener"], re.IGNORECASE)
+
+
+def _is_list(blocks: Sequence[Block]) -> bool:
+    told = [block for block in blocks if block.kind != "break" and len(block.text.split()) > 1]
+    entries = sum(map(_is_entry, told))
+    return bool(entries) and entries >= _ENOUGH * len(told)
+
+
+def _is_entry(block: Block) -> bool:
+    if block.kind == "code":
+        return bool(_BIBTEX.match(block.text))
+    if block.kind not in ("item", "paragraph", "quote") or len(block.text) > _LONGEST:
+        return False
+    if _NUMBERED.match(block.text) or _SOURCE.search(block.text):
+        return True
+    return bool(block.links) and len(block.text) <= _LONGEST_LINK
