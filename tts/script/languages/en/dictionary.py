@@ -30,6 +30,12 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{phonemes}]]") if plural or match["ending"] else f"[[{phonemes}]]"
 
 
+def name_sounds(name: str) -> str:
+    """Return the phonemes of a name in [[ ]], empty where the voice is left to say it; capitals do not count."""
+    phonemes = _said("said").get(name.lower(), "")
+    return f"[[{phonemes}]]" if phonemes else ""
+
+
 def _term(match: re.Match[str]) -> str | None:
     said, word = _said("terms"), match["word"].lower()
     plural = word not in said and word.endswith("s")
