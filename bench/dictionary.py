@@ -59,7 +59,9 @@ SPOKEN = {
     "D": "d", "L": "l", "N": "n", "T": "t", "Y": "j",
 }  # fmt: skip
 # How the second dictionary writes what the voice writes otherwise.
-SECOND = str.maketrans({"O": "oʊ", "I": "aɪ", "W": "aʊ", "A": "eɪ", "Y": "ɔɪ", "ᵊ": "ə", "ʧ": "tʃ", "ʤ": "dʒ", "T": "ɾ"})
+SECOND = str.maketrans(
+    {"O": "oʊ", "I": "aɪ", "W": "aʊ", "A": "eɪ", "Y": "ɔɪ", "ᵊ": "ə", "ʧ": "tʃ", "ʤ": "dʒ", "T": "ɾ"}
+)
 # The stress of these is a matter of taste, and so is the voice of a consonant in them.
 COMPOUND = re.compile(
     "trans|with[dhs]|head|inter(?![pr])|(?:under|over|out|up|down|fore|after|super|counter|mid|hand|multi|stock)[a-z]{4}"
@@ -265,7 +267,10 @@ def main() -> None:
     }
     for key, lines in lists.items():
         text = re.sub(rf"^{key} = '''\n.*?'''$", f"{key} = '''\n{lines}\n'''", text, flags=re.MULTILINE | re.DOTALL)
-    print(f"{len(said)} names and {len(otherwise)} terms said otherwise, {len(known)} known, {len(ordinary)} ordinary words", file=sys.stderr)
+    print(
+        f"{len(said)} names and {len(otherwise)} terms said otherwise, {len(known)} known, {len(ordinary)} ordinary words",
+        file=sys.stderr,
+    )
     TABLE.write_text(text, "utf-8")
     assert read_toml(TABLE)
 
