@@ -1,17 +1,18 @@
-"""Make tts/script/languages/en/dictionary.toml: names and terms as a dictionary has them, and what the voice says right.
+"""Make tts/script/languages/en/dictionary.toml: names and terms as a dictionary has them, what the voice says right.
 
     python bench/dictionary.py SCOWL NAMES CMUDICT SECOND
 
 SCOWL is the folder of word lists in Debian's package of that name, NAMES the folder with dist.male.first,
 dist.female.first and dist.all.last of the package `names` (U.S. Census 1990), CMUDICT the file cmudict.dict of the
-package `cmudict`, SECOND the file us_gold.json of the package `misaki`, another dictionary. The voice is asked for the phonemes of each name. Where they are the dictionary's, stress and all,
-the name is known to be said right; where an ear would tell them apart, the file has the dictionary's. Names that were
-looked at and that the voice says better are in data/dictionary-kept.txt; those of the built-in lexicon are left out.
+package `cmudict`, SECOND the file us_gold.json of the package `misaki`, another dictionary. The voice is asked for the
+phonemes of each name. Where they are the dictionary's, stress and all, the name is known to be said right; where an ear
+would tell them apart, the file has the dictionary's. Names that were looked at and that the voice says better are in
+data/dictionary-kept.txt; those of the built-in lexicon are left out.
 
 Ordinary words, which a voice has more rules for, are taken only where the second dictionary agrees with the first
 against the voice, and not where speakers differ: more than one pronunciation, the stress of two syllables and of
-compounds, hurry. Of the inflected words that the second one has not, those are taken whose stem is.
-What the file has under as_written is kept: it is written by hand.
+compounds, hurry. Of the inflected words that the second one has not, those are taken whose stem is. What the file has
+under as_written is kept: it is written by hand.
 """
 
 from __future__ import annotations
@@ -267,10 +268,7 @@ def main() -> None:
     }
     for key, lines in lists.items():
         text = re.sub(rf"^{key} = '''\n.*?'''$", f"{key} = '''\n{lines}\n'''", text, flags=re.MULTILINE | re.DOTALL)
-    print(
-        f"{len(said)} names and {len(otherwise)} terms said otherwise, {len(known)} known, {len(ordinary)} ordinary words",
-        file=sys.stderr,
-    )
+    print(f"{len(said)} names and {len(otherwise)} terms said otherwise, {len(known)} known", file=sys.stderr)
     TABLE.write_text(text, "utf-8")
     assert read_toml(TABLE)
 

@@ -1,4 +1,4 @@
-"""Names and terms that espeak-ng would guess wrongly, said as a dictionary has them: Keynes, Foucault; oboe, stochastic.
+"""Names and terms that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
 
 dictionary.toml holds the phonemes; bench/dictionary.py makes it. What the lexicon says otherwise it claims before.
 """
