@@ -1,22 +1,28 @@
-"""Make tts/script/languages/en/dictionary.toml: names as a dictionary has them, and words that the voice says right.
+"""Make tts/script/languages/en/dictionary.toml: names and terms as a dictionary has them, what the voice says right.
 
-    python bench/dictionary.py SCOWL NAMES CMUDICT
+    python bench/dictionary.py SCOWL NAMES CMUDICT SECOND
 
 SCOWL is the folder of word lists in Debian's package of that name, NAMES the folder with dist.male.first,
 dist.female.first and dist.all.last of the package `names` (U.S. Census 1990), CMUDICT the file cmudict.dict of the
-package `cmudict`. The voice is asked for the phonemes of each name. Where they are the dictionary's, stress and all,
-the name is known to be said right; where an ear would tell them apart, the file has the dictionary's. Names that were
-looked at and that the voice says better are in data/dictionary-kept.txt; those of the built-in lexicon are left out.
-What the file has under as_written is kept: it is written by hand.
+package `cmudict`, SECOND the file us_gold.json of the package `misaki`, another dictionary. The voice is asked for the
+phonemes of each name. Where they are the dictionary's, stress and all, the name is known to be said right; where an ear
+would tell them apart, the file has the dictionary's. Names that were looked at and that the voice says better are in
+data/dictionary-kept.txt; those of the built-in lexicon are left out.
+
+Ordinary words, which a voice has more rules for, are taken only where the second dictionary agrees with the first
+against the voice, and not where speakers differ: more than one pronunciation, the stress of two syllables and of
+compounds, hurry. Of the inflected words that the second one has not, those are taken whose stem is. What the file has
+under as_written is kept: it is written by hand.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tts.script.languages.en.known import stems
@@ -27,6 +33,7 @@ from tts.toml import read_toml
 from tts.voice.families import DEFAULT, find_voice
 
 TABLE = Path(__file__).parent.parent / "tts" / "script" / "languages" / "en" / "dictionary.toml"
+HOMOGRAPHS = TABLE.with_name("homographs.toml")
 KEPT = Path(__file__).parent / "data" / "dictionary-kept.txt"
 GIVEN_NAMES = 1000  # of each sex, the most common ones, which are known to be names beyond doubt
 SURNAMES = 20000
@@ -52,6 +59,14 @@ SPOKEN = {
     **{sound: pattern for sound, pattern in CONSONANTS.items() if len(pattern) < 3},
     "D": "d", "L": "l", "N": "n", "T": "t", "Y": "j",
 }  # fmt: skip
+# How the second dictionary writes what the voice writes otherwise.
+SECOND = str.maketrans(
+    {"O": "oʊ", "I": "aɪ", "W": "aʊ", "A": "eɪ", "Y": "ɔɪ", "ᵊ": "ə", "ʧ": "tʃ", "ʤ": "dʒ", "T": "ɾ"}
+)
+# The stress of these is a matter of taste, and so is the voice of a consonant in them.
+COMPOUND = re.compile(
+    "trans|with[dhs]|head|inter(?![pr])|(?:under|over|out|up|down|fore|after|super|counter|mid|hand|multi|stock)[a-z]{4}"
+)
 VOWEL = re.compile("(?:aɪə?|aʊ|eɪ|oʊ|ɔɪ|[aeiouæɑɒɐəɚɛɜɪɔʊʌᵻ])ː?")
 # What a vowel without the main stress may sound like.
 WEAK_VOWELS = {**dict.fromkeys(["ə", "ɐ", "ʌ", "ᵻ", "ɪ", "i", "ɛ", "ɑ", "æ", "oʊ", "ɜ"], "ə"), "ʊ": "u", "u": "u"}
@@ -121,6 +136,40 @@ def heard(phonemes: str) -> tuple[int, str]:
     return stressed, re.sub("ə+", "ə", sounds)
 
 
+def coarse(phonemes: str) -> tuple[int, str]:
+    """Return which vowel bears the stress, that vowel, and the consonants around it; all other vowels are alike."""
+    stress, sounds = heard(phonemes.replace("ʔ", "t").replace("j", ""))
+    sounds = re.sub("[uwɪ]+(?=ə)|(?<=ə)w", "", sounds.replace("ŋ", "n").replace("ntʃ", "nʃ"))
+    return stress, re.sub("ə+", "ə", re.sub("[uəeæʌiɛɑ]|(?<![ao])ɪ|ɔ(?!ɪ)|oʊ", "ə", sounds))
+
+
+def terms(
+    words: Iterable[str], wanted: dict[str, list[list[str]]], second: dict[str, set[str]], voiced: Callable[[str], str]
+) -> dict[str, str]:
+    """Return the words that both dictionaries say otherwise than the voice, with the first one's phonemes."""
+    found: dict[str, str] = {}
+    forms: dict[str, str] = {}
+    for word in words:
+        own, said = voiced(word), [spoken(one) for one in wanted[word]]
+        if len(set(map(heard, said))) > 1 or coarse(own) in map(coarse, said):
+            continue
+        if word not in second:
+            forms[word] = said[0]
+        else:
+            agreed = [one for one in said if {coarse(one)} == set(map(coarse, second[word]))]
+            if agreed and not taste(word, own, agreed[0]):
+                found[word] = agreed[0]
+    return found | {word: said for word, said in forms.items() if not found.keys().isdisjoint(stems(word))}
+
+
+def taste(word: str, own: str, said: str) -> bool:
+    """Tell whether the two differ in what speakers of American English differ in, too."""
+    (stress, sounds), (other, others) = coarse(own), coarse(said)
+    only_stress = stress != other and sounds.lower() == others.lower()
+    few = len(VOWEL.findall(said)) < 3
+    return bool(COMPOUND.match(word) or ("ʌɹ" in own and "ɜːɹ" in said) or (only_stress and few))
+
+
 def pronunciations(path: Path) -> dict[str, list[list[str]]]:
     found: dict[str, list[list[str]]] = {}
     for line in path.read_text("utf-8").splitlines():
@@ -144,7 +193,7 @@ def census(folder: Path, name: str, count: int) -> set[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("scowl", "names", "cmudict"):
+    for name in ("scowl", "names", "cmudict", "second"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
     say = find_voice(default_show(Path()), DEFAULT).phonemizer()
@@ -201,15 +250,25 @@ def main() -> None:
             if plural in all_ordinary or all(heard(spoken(one)) != own for one in wanted[plural]):
                 said[plural] = ""
 
+    second: dict[str, set[str]] = {}
+    for word, sounds in json.loads(options.second.read_text("utf-8")).items():
+        several = sounds.values() if isinstance(sounds, dict) else [sounds]
+        second[word] = {one.translate(SECOND) for one in several if one}
+    spelled_alike = set(re.findall("[a-z]+", HOMOGRAPHS.read_text("utf-8")))
+    words = read(options.scowl, scowl(["words"], (10, 20, 35, 40, 50, 55, 60, 70))) - kept - spelled_alike
+    words = {word for word in words if re.fullmatch("[a-z]{3,}", word) and word in wanted and not said_right(word)}
+    otherwise = terms(sorted(words - set(built_in())), wanted, second, voiced)
+
     text = TABLE.read_text("utf-8")
     lists = {
+        "terms": "\n".join(f"{word} {sounds}" for word, sounds in sorted(otherwise.items())),
         "said": "\n".join(f"{word} {sounds}".rstrip() for word, sounds in sorted(said.items())),
         "known": textwrap.fill(" ".join(sorted(known)), 118, break_on_hyphens=False),
         "ordinary": textwrap.fill(" ".join(sorted(ordinary)), 118, break_on_hyphens=False),
     }
     for key, lines in lists.items():
         text = re.sub(rf"^{key} = '''\n.*?'''$", f"{key} = '''\n{lines}\n'''", text, flags=re.MULTILINE | re.DOTALL)
-    print(f"{len(said)} names said otherwise, {len(known)} known, {len(ordinary)} ordinary words", file=sys.stderr)
+    print(f"{len(said)} names and {len(otherwise)} terms said otherwise, {len(known)} known", file=sys.stderr)
     TABLE.write_text(text, "utf-8")
     assert read_toml(TABLE)
 

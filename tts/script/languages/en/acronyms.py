@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
+from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -42,10 +43,16 @@ def _own_way(match: re.Match[str]) -> str:
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], match["ending"] or ""
     if _is_word(word) or _among_stressed(match, word):
-        return word.lower() + ending
+        return _name(word, ending) or word.lower() + ending
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
     return letters(word, ending)
+
+
+def _name(word: str, ending: str) -> str:
+    """Return a name in capitals as the dictionary has it (KEYNES); empty where it has none, or a word is meant."""
+    said = "" if len(word) < 5 or word in _WORDS or is_ordinary(word.lower()) else name_sounds(word)
+    return with_s(said) if said and ending else said
 
 
 def _contraction(match: re.Match[str]) -> str:
@@ -53,7 +60,7 @@ def _contraction(match: re.Match[str]) -> str:
     word, ending = match["word"], match["ending"].lower()
     if ending[1:] == "s" and len(word) > 1 and word not in _EITHER and not _is_stressed(word) and not _is_word(word):
         return letters(word, "s")
-    return (word if len(word) == 1 else word.lower()) + ending
+    return (ending[1:] == "s" and _name(word, ending)) or (word if len(word) == 1 else word.lower()) + ending
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Names that espeak-ng would guess wrongly, said as a dictionary has them: Keynes, Foucault, Schiff.
+"""Names and terms that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
 
 dictionary.toml holds the phonemes; bench/dictionary.py makes it. What the lexicon says otherwise it claims before.
 """
@@ -17,9 +17,11 @@ _NAME = re.compile(
     r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
+_WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
+
 
 def _say(match: re.Match[str]) -> str | None:
-    said = _said()
+    said = _said("said")
     name = match["name"].lower()
     plural = name not in said and name.endswith("s")
     phonemes = said.get(name[:-1] if plural else name)
@@ -28,10 +30,27 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{phonemes}]]") if plural or match["ending"] else f"[[{phonemes}]]"
 
 
+def name_sounds(name: str) -> str:
+    """Return the phonemes of a name in [[ ]], empty where the voice is left to say it; capitals do not count."""
+    phonemes = _said("said").get(name.lower(), "")
+    return f"[[{phonemes}]]" if phonemes else ""
+
+
+def _term(match: re.Match[str]) -> str | None:
+    said, word = _said("terms"), match["word"].lower()
+    plural = word not in said and word.endswith("s")
+    stem = word[:-1] if plural else word
+    if plural and stem not in said and stem.endswith("ie"):  # idiosyncrasies
+        stem = f"{stem[:-2]}y"
+    if stem not in said:
+        return None
+    return with_s(f"[[{said[stem]}]]") if plural or match["ending"] else f"[[{said[stem]}]]"
+
+
 @cache
-def _said() -> dict[str, str]:
-    lines = (line.partition(" ") for line in table("dictionary.toml")["said"].split("\n"))
-    return {name: phonemes for name, _, phonemes in lines}
+def _said(key: str) -> dict[str, str]:
+    lines = (line.partition(" ") for line in table("dictionary.toml")[key].strip().split("\n"))
+    return {word: phonemes for word, _, phonemes in lines}
 
 
-CATEGORY = Category("dictionary", (Rule(_NAME, _say),))
+CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_WORD, _term)))
