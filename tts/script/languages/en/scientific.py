@@ -11,7 +11,7 @@ from tts.script.reading import Category, Rule
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_POWER = r"(?:(?:\^|\*\*)\{?(?P<power>[-−+]?[0-9]{1,6})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
+_POWER = r"(?:(?:\^|\*\*)\{?(?P<power>[-−+]?[0-9]{1,18})\}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ))"
 _BEFORE = r"(?<![0-9A-Za-z_])(?<![0-9][.,])"
 
 
