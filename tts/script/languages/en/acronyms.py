@@ -137,8 +137,28 @@ def _letter_a(match: re.Match[str]) -> str | None:
         before in words("acronyms.toml", "labels")
         or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start())
         or _TOWARDS_LETTER.match(match.string, match.end())
+        or _is_among_words(match, before)
+        or (len(before) > 2 and before[0].isupper() and f"{before} B" in match.string)  # "Player A and Player B"
     )
     return letters("A") if named else None
+
+
+def _is_among_words(match: re.Match[str], before: str) -> bool:
+    """Tell "apply A repeatedly" and "the rank of A." from a sentence, a title or a line of verse that opens with "A"."""
+    text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"'):
+        return True
+    if not before or text[start - 1] != " ":
+        return False
+    closes = text[end : end + 1] in ("", *".,;:)]?!")
+    if before.lower() in words("acronyms.toml", "before_article"):
+        return closes and before.islower()
+    if before[0].isupper():
+        return _NO_NOUN_AFTER.match(text, end) is not None  # "Apply A to it"
+    return closes or (text[end] == " " and text[end + 1 : end + 2].islower())
+
+
+_NO_NOUN_AFTER = re.compile(r" (?:to|by|with|for|from|in|on|at|into|then|[a-z]{3,}ly)\b")
 
 
 def _variables(match: re.Match[str]) -> str | None:
@@ -152,7 +172,7 @@ def _variables(match: re.Match[str]) -> str | None:
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
     r"[+-](?![\w-])(?! (?:and|or|to)\b)"
-    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does)\b"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does|be|denotes?|equals|commutes)\b|, [B-HJ-Z](?:,| and\b| or\b)"
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
@@ -195,6 +215,9 @@ CATEGORY = Category(
         # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
         Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
+        # A list in running text: "(a) the first, (b) the second".
+        Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
+        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
