@@ -126,6 +126,10 @@ def _tail(match: re.Match[str]) -> str:
     return f" {word.lower() + ending if word in _WORDS else letters(word, ending)}"
 
 
+def _nth(match: re.Match[str]) -> str:
+    return f"{letters(match[1] or match[2])[:-2]}θ]]"
+
+
 def _letter_a(match: re.Match[str]) -> str | None:
     """Tell "Plan A" and "Fig. A" from the article."""
     before = word_before(match)
@@ -215,6 +219,11 @@ CATEGORY = Category(
         # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
         Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
+        # "George F.'s", and a quoted letter in the plural: the “r”s.
+        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), "."),
+        Rule(re.compile(r"[“\"‘']([A-Za-z])[”\"’']s\b"), lambda m: letters(m[1], "s"), "“\"‘'"),
+        # "the i-th row", "the nth time"
+        Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
         # A list in running text: "(a) the first, (b) the second".
         Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
         Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),

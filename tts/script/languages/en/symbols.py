@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tts.script.languages.en import slashes
-from tts.script.languages.en.tables import table
+from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("symbols.toml")
@@ -56,6 +56,12 @@ CATEGORY = Category(
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
+        # ">24 years", "ages >65"
+        Rule(
+            re.compile(rf">(?<!\b\w >)(?<!\b\w>)(?= ?[0-9][0-9.,]{{0,12}}[- ](?:{any_of(words('symbols.toml', 'counted'))})\b)"),
+            called("more than"),
+            ">",
+        ),
         Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
         Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
@@ -70,6 +76,9 @@ CATEGORY = Category(
         Rule(re.compile(r"#"), lambda m: "", "#"),
         Rule(re.compile(r"\^"), called("to the"), "^"),
         *slashes.RULES,
+        # A stop too many: "count.. Then", "What?..". Abbreviations have said the first of "etc.." before.
+        Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
+        Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", "."),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
