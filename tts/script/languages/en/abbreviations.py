@@ -118,7 +118,7 @@ CATEGORY = Category(
             ".№",
         ),
         # "mean and std", not std::sort
-        Rule(re.compile(r"(?<![\w.:/-])std(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", "s"),
+        Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", "s"),
         # Without their dot: "see Fig 2".
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?P<say>{any_of(words('abbreviations.toml', 'undotted'))})(?= \(?[0-9])"),

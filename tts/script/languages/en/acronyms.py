@@ -148,7 +148,7 @@ def _letter_a(match: re.Match[str]) -> str | None:
 
 
 def _is_among_words(match: re.Match[str], before: str) -> bool:
-    """Tell "apply A repeatedly" and "the rank of A." from a sentence, a title or a line of verse that opens with "A"."""
+    """Tell "apply A repeatedly" and "the rank of A." from a sentence, a title or a line of verse."""
     text, start, end = match.string, match.start(), match.end()
     if text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"'):
         return True
@@ -176,7 +176,8 @@ def _variables(match: re.Match[str]) -> str | None:
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
     r"[+-](?![\w-])(?! (?:and|or|to)\b)"
-    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does|be|denotes?|equals|commutes)\b|, [B-HJ-Z](?:,| and\b| or\b)"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)"
+    r"| (?:is|was|has|does|be|denotes?|equals|commutes)\b|, [B-HJ-Z](?:,| and\b| or\b)"
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 

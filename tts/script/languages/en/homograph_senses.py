@@ -99,7 +99,7 @@ def plural(where: Place, leans_verb: bool) -> str:
 
 
 def rising(where: Place, leans_verb: bool) -> str:
-    """``increases``: also the verb of a short clause ("(accuracy increases)", "the gap between them increases with x")."""
+    """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
     left, left2, right = where.left(), where.left(2), where.right()
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
@@ -109,7 +109,17 @@ def rising(where: Place, leans_verb: bool) -> str:
     return "verb" if verb else plural(where, leans_verb)
 
 
-_NO_NOUN = ("determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction", "modal", "be")
+_NO_NOUN = (
+    "determiner",
+    "demonstrative",
+    "possessive",
+    "quantity",
+    "preposition",
+    "adjective",
+    "conjunction",
+    "modal",
+    "be",
+)
 
 
 def read(where: Place, leans_verb: bool) -> str:
@@ -543,7 +553,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
-        tear, rising, blessed, aged, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, deserts, upset, putting,
+        tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
+        arithmetic, rising, blessed, aged, deserts, upset, putting,
     )
 }  # fmt: skip

@@ -157,7 +157,7 @@ CATEGORY = Category(
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
-        Rule(re.compile(r"(?<=[a-z]{2})\((?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
+        Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),

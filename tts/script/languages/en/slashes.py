@@ -45,6 +45,13 @@ def _slash(match: re.Match[str]) -> str:
     return _between(first, rest, text[right.end() :][:_REACH] if right[0][-1] != "." else "")
 
 
+def _trailing(match: re.Match[str]) -> str:
+    """Say the slash of "encoder/ decoder", whose parts end alike; one that closes a folder's name is silent."""
+    before = match.string[match.start() - 2 : match.start()]
+    word = _WORD.match(match.string, match.end())
+    return _slash(match) if word and word[0].endswith(before) else " "
+
+
 def _parts(run: str) -> list[str]:
     return [part.strip() for part in _ENDING.sub("", run).split("/")]
 
@@ -74,6 +81,6 @@ def _are_alternatives(parts: list[str]) -> bool:
 
 RULES = (
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
-    Rule(re.compile(r"(?<=[A-Za-z]{2})/ (?=[A-Za-z]{2})"), _slash, "/"),
-    Rule(re.compile(r"(?<=[A-Za-z]{2}) / (?=[A-Za-z]{2})"), lambda match: ", ", "/"),
+    Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
+    Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2})"), lambda match: ", ", "/"),
 )

@@ -58,7 +58,9 @@ CATEGORY = Category(
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
         # ">24 years", "ages >65"
         Rule(
-            re.compile(rf">(?<!\b\w >)(?<!\b\w>)(?= ?[0-9][0-9.,]{{0,12}}[- ](?:{any_of(words('symbols.toml', 'counted'))})\b)"),
+            re.compile(
+                rf">(?<!\b\w >)(?<!\b\w>)(?= ?[0-9][0-9.,]{{0,12}}[- ](?:{any_of(words('symbols.toml', 'counted'))})\b)"
+            ),
             called("more than"),
             ">",
         ),
