@@ -70,6 +70,7 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("ONNX and arXiv", "onyx and archive"),
         ("Xi'an, Xi’an and Xi", "[[ʃˌiːˈɑːn]], [[ʃˌiːˈɑːn]] and shee"),
         ("lora, json and qwen", "lora, json and qwen"),
+        ("the eigenvector(s)", "the [[ˈaɪɡənvˌɛktɚz]]"),
     ],
 )
 def test_the_built_in_lexicon_is_said_and_addresses_are_left_alone(written: str, said: str | None) -> None:

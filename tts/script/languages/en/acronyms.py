@@ -40,7 +40,7 @@ def _own_way(match: re.Match[str]) -> str:
 
 
 def _capitals(match: re.Match[str]) -> str:
-    word, ending = match["word"], match["ending"] or ""
+    word, ending = match["word"], (match["ending"] or "").strip("()")
     if _is_word(word) or _among_stressed(match, word):
         return word.lower() + ending
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
@@ -199,7 +199,8 @@ CATEGORY = Category(
             "'’",
         ),
         Rule(
-            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-uw-z]|v(?![0-9]))"), _capitals
+            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s|\(s\))?(?![A-Za-uw-z]|v(?![0-9]))"),
+            _capitals,
         ),
         Rule(
             re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "

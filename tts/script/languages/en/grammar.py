@@ -115,6 +115,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     adverb = is_adverb(where.left())
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
+        return True  # "you must first separate the eggs"
     if adverb and left == "need":
         return True  # "we need only record it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):

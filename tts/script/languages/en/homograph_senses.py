@@ -104,7 +104,8 @@ def rising(where: Place, leans_verb: bool) -> str:
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     how = is_a(right, "rising.how") or right.endswith("ly")
-    opens = left2 in OPENS or left2 == "," or is_a(left2, "subordinate")
+    first = where.left(3) if is_a(left2, "determiner", "possessive") else left2
+    opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
     verb = (how or (right in CLOSES and opens and not is_plural(left))) and not finite_after(where)
     return "verb" if verb else plural(where, leans_verb)
 
