@@ -72,6 +72,7 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("lora, json and qwen", "lora, json and qwen"),
         ("A coup d’état, ad hoc; Sine qua non", "A [[kˌuː deɪtˈɑː]], [[ˌæd hˈɑːk]]; [[sˌɪneɪ kwɑː nˈoʊn]]"),
         ("an HA gene, HA! Viola plays the viola", "an [[ˌeɪtʃˈeɪ]] gene, HA! Viola plays the [[viˈoʊlə]]"),
+        ("the eigenvector(s)", "the [[ˈaɪɡənvˌɛktɚz]]"),
     ],
 )
 def test_the_built_in_lexicon_is_said_and_addresses_are_left_alone(written: str, said: str | None) -> None:

@@ -94,8 +94,18 @@ PROMOTIONAL = [
     ("12 min read", "reading time"),
     ("Tags: rope, knots, harbour life", "tag line"),
     ("Filed under: knots", "tag line"),
+    ("https://harbour.example/tides/today", "bare link"),
+    ("www.harbour.example/knots", "bare link"),
+    ("https://a.example/one https://b.example/two", "bare link"),
+    ("ISBN: 0306406152", "book number"),
+    ("ISBN-13: 978-0-306-40615-7", "book number"),
+    ("ISBN 0-306-40615-2, ISBN-13 978 0 306 40615 7.", "book number"),
 ]
 PLAIN = [
+    "The tides are at https://harbour.example/tides today.",
+    "https://harbour.example/tides has the tides.",
+    "An ISBN has ten digits or thirteen.",
+    "ISBN 0306406152 is the number of a book on knots.",
     "The harbour office asked us all to consider becoming a subscriber to its text alerts.",
     "This is a public harbour. Anyone may tie up.",
     "This is a public episode of a private quarrel, and everybody in the village has read about it.",

@@ -17,6 +17,8 @@ from tts.voice.config import read_config
 from tts.voice.engine import Frames
 
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
+# Of two full stops at the end espeak-ng says one as "dot", and at the beginning of the next text.
+_SECOND_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 _MARKS = "ˈˌ ʲ"
 _VOWELS = frozenset("aeiouyæɐɑɒɔəɚɛɜɪʊʌᵻɨʉøœɘɵɤɯɝ")
 # No language has these words, so their sounds can be found again in what espeak makes of a sentence. One opens with a
@@ -91,7 +93,7 @@ class Phonemizer:
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []
         with ESPEAK:
-            sentences = self._piper.phonemize(spoken)
+            sentences = self._piper.phonemize(_SECOND_STOP.sub(".", spoken))
         for sentence in sentences:
             if joined and sentence:
                 joined.append(" ")

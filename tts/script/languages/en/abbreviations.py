@@ -117,6 +117,14 @@ CATEGORY = Category(
             _before_number,
             ".№F",
         ),
+        # "mean and std", not std::sort
+        Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", "s"),
+        # Without their dot: "see Fig 2".
+        Rule(
+            re.compile(rf"(?<![{_BEFORE}])(?P<say>{any_of(words('abbreviations.toml', 'undotted'))})(?= \(?[0-9])"),
+            lambda m: _BEFORE_NUMBER[f"{m['say']}."],
+            "FESR",
+        ),
         Rule(
             re.compile(
                 rf"(?P<say>{any_of(words('abbreviations.toml', 'before_letter'), _BEFORE)})(?= [A-Z](?![\w'’]))"

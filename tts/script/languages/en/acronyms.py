@@ -41,7 +41,7 @@ def _own_way(match: re.Match[str]) -> str:
 
 
 def _capitals(match: re.Match[str]) -> str:
-    word, ending = match["word"], match["ending"] or ""
+    word, ending = match["word"], (match["ending"] or "").strip("()")
     if _is_word(word) or _among_stressed(match, word):
         return _name(word, ending) or word.lower() + ending
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
@@ -133,6 +133,10 @@ def _tail(match: re.Match[str]) -> str:
     return f" {word.lower() + ending if word in _WORDS else letters(word, ending)}"
 
 
+def _nth(match: re.Match[str]) -> str:
+    return f"{letters(match[1] or match[2])[:-2]}θ]]"
+
+
 def _letter_a(match: re.Match[str]) -> str | None:
     """Tell "Plan A" and "Fig. A" from the article."""
     before = word_before(match)
@@ -144,8 +148,28 @@ def _letter_a(match: re.Match[str]) -> str | None:
         before in words("acronyms.toml", "labels")
         or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start())
         or _TOWARDS_LETTER.match(match.string, match.end())
+        or _is_among_words(match, before)
+        or (len(before) > 2 and before[0].isupper() and f"{before} B" in match.string)  # "Player A and Player B"
     )
     return letters("A") if named else None
+
+
+def _is_among_words(match: re.Match[str], before: str) -> bool:
+    """Tell "apply A repeatedly" and "the rank of A." from a sentence, a title or a line of verse."""
+    text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"'):
+        return True
+    if not before or text[start - 1] != " ":
+        return False
+    closes = text[end : end + 1] in ("", *".,;:)]?!")
+    if before.lower() in words("acronyms.toml", "before_article"):
+        return closes and before.islower()
+    if before[0].isupper():
+        return _NO_NOUN_AFTER.match(text, end) is not None  # "Apply A to it"
+    return closes or (text[end] == " " and text[end + 1 : end + 2].islower())
+
+
+_NO_NOUN_AFTER = re.compile(r" (?:to|by|with|for|from|in|on|at|into|then|[a-z]{3,}ly)\b")
 
 
 def _variables(match: re.Match[str]) -> str | None:
@@ -159,7 +183,8 @@ def _variables(match: re.Match[str]) -> str | None:
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
     r"[+-](?![\w-])(?! (?:and|or|to)\b)"
-    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)| (?:is|was|has|does)\b"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)"
+    r"| (?:is|was|has|does|be|denotes?|equals|commutes)\b|, [B-HJ-Z](?:,| and\b| or\b)"
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
@@ -181,7 +206,8 @@ CATEGORY = Category(
             "'’",
         ),
         Rule(
-            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s)?(?![A-Za-uw-z]|v(?![0-9]))"), _capitals
+            re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s|\(s\))?(?![A-Za-uw-z]|v(?![0-9]))"),
+            _capitals,
         ),
         Rule(
             re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "
@@ -202,6 +228,14 @@ CATEGORY = Category(
         # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
         Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
+        # "George F.'s", and a quoted letter in the plural: the “r”s.
+        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), "."),
+        Rule(re.compile(r"[“\"‘']([A-Za-z])[”\"’']s\b"), lambda m: letters(m[1], "s"), "“\"‘'"),
+        # "the i-th row", "the nth time"
+        Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
+        # A list in running text: "(a) the first, (b) the second".
+        Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
+        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),

@@ -55,6 +55,23 @@ def _paper(match: re.Match[str]) -> str:
     return f"archive {in_pairs(match[1])} dot {digits(match[2])}"
 
 
+def _paper_number(match: re.Match[str]) -> str:
+    return f" {in_pairs(match[2])} dot {digits(match[3])}"
+
+
+def _object(match: re.Match[str]) -> str:
+    """Say the number of a publication piece by piece: "doi:10.1000/182"."""
+    return f"{letters('DOI')} {' '.join(map(_piece, _PIECES.findall(match[1])))}"
+
+
+def _piece(piece: str) -> str:
+    return _MARKS.get(piece) or (digits(piece) if piece.isdigit() else by_letter(piece))
+
+
+_PIECES = re.compile(r"[0-9]+|[A-Za-z]+|[./]")
+_MARKS = {".": "dot", "/": "slash"}
+
+
 def _vulnerability(match: re.Match[str]) -> str:
     return f"{letters('CVE')} {in_pairs(match[1])} {digits(match[2])}"
 
@@ -69,7 +86,10 @@ CATEGORY = Category(
             lambda m: f"{_user(m[1])} at {site(m[2])}",
             "@",
         ),
+        Rule(re.compile(r"\b(?:doi|DOI):\s?(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ":"),
         Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper, ":"),
+        # Where a lexicon says "arXiv".
+        Rule(re.compile(r"(?<=[Aa]r[Xx]iv)(?P<say>:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?)"), _paper_number, ":"),
         Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, "-"),
         Rule(
             re.compile(

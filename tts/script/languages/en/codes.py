@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import begins_apart, word_after
-from tts.script.languages.en.numerals import digits, in_pairs, plural
+from tts.script.languages.en.numerals import digits, in_pairs, plural, year
 from tts.script.languages.en.ranges import phone
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
@@ -36,6 +37,20 @@ def _code(match: re.Match[str]) -> str | None:
     return in_pairs(match["code"]) if _NAMED.search(head) or (alone and _GIVEN.search(head)) else None
 
 
+def _identifier(match: re.Match[str]) -> str | None:
+    """Say the number of a record in groups: PRJNA1102327, NCT01234567."""
+    if match[1] in words("codes.toml", "amounts"):
+        return None
+    number = match[2]
+    cuts = list(range(3, len(number) - 1, 3))
+    groups = [number[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+    return f"{letters(match[1])} {', '.join(map(digits, groups))}"
+
+
+def _of_year(match: re.Match[str]) -> str:
+    return f" {year(int(match[1]))}"
+
+
 _AREA_BEFORE = re.compile(r"rea codes? (?:is |was |of )?$")
 _NAMED = re.compile(r"\b(?:HTTP|[Ss]tatus(?: code)?|[Ee]rrors?(?: code)?) $")
 # "a 404", "it returned 503"
@@ -53,6 +68,9 @@ CATEGORY = Category(
             _telephone,
             "0",
         ),
+        Rule(re.compile(r"(?<![\w-])([A-Z]{2,8})([0-9]{5,12})(?![\w%-]|\.[0-9])"), _identifier, _DIGITS),
+        # A sample and its year: 24-008749-009/2024
+        Rule(re.compile(r"/((?:19|20)[0-9]{2})(?<=[-/ ]0[0-9]{2}/....)(?![\w/])"), _of_year, "/"),
         Rule(re.compile(rf"(?P<code>[2-9][0-9]{{2}})(?:(?P<several>s)(?!\w)|{_END})"), _code, _DIGITS),
     ),
 )

@@ -28,7 +28,7 @@ _MARKS: dict[str, str] = table("grammar.toml")["marks"]
 _MARK = frozenset(_MARKS["any"].split())
 # "" is what stands before the first and after the last word.
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
-_OPENS = frozenset(["", *_MARKS["opens"].split()])
+OPENS = frozenset(["", *_MARKS["opens"].split()])
 
 _ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
@@ -115,6 +115,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     adverb = is_adverb(where.left())
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
+        return True  # "you must first separate the eggs"
     if adverb and left == "need":
         return True  # "we need only record it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
@@ -163,7 +165,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if left in CLASSES["conjunction"] or left == ",":
         return _joined(where, leans_verb=leans_verb)
-    if left in _OPENS:
+    if left in OPENS:
         return _opens_with_verb(right, leans_verb=leans_verb)
     if left in _MARK:
         return starts_object(right)
@@ -202,7 +204,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
-    if left in _OPENS:
+    if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
         return starts_object(right) or (verb and not counted)  # "Uses less power", but "Permits cost ten"
@@ -332,7 +334,7 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     if _number_of_phrase(where) == "singular":
         return False
     if is_plural(left):
-        if starts_object(right) or is_adverb(right) or is_a(left2, "wh"):
+        if starts_object(right) or is_adverb(right) or is_a(right, "whereabouts") or is_a(left2, "wh"):
             return True  # also "what users use"
         if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
             return False
@@ -361,7 +363,7 @@ def _needs_noun_before(right: str) -> bool:
 def is_asked(where: Place) -> bool:
     """Tell whether "does the model", "let the team" or the like stands before: then the bare verb follows."""
     for step, word in enumerate(where.before[1:6], start=2):
-        if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in _OPENS | CLASSES["subordinate"]):
+        if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in OPENS | CLASSES["subordinate"]):
             return True
         if is_a(word, "causative"):
             first = where.left(step - 1)

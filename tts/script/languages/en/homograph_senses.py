@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tts.script.languages.en.grammar import (
     CLOSES,
+    OPENS,
     Place,
     finite_after,
     finite_before,
@@ -97,6 +98,31 @@ def plural(where: Place, leans_verb: bool) -> str:
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
 
 
+def rising(where: Place, leans_verb: bool) -> str:
+    """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
+    left, left2, right = where.left(), where.left(2), where.right()
+    if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
+        return plural(where, leans_verb)
+    how = is_a(right, "rising.how") or right.endswith("ly")
+    first = where.left(3) if is_a(left2, "determiner", "possessive") else left2
+    opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
+    verb = (how or (right in CLOSES and opens and not is_plural(left))) and not finite_after(where)
+    return "verb" if verb else plural(where, leans_verb)
+
+
+_NO_NOUN = (
+    "determiner",
+    "demonstrative",
+    "possessive",
+    "quantity",
+    "preposition",
+    "adjective",
+    "conjunction",
+    "modal",
+    "be",
+)
+
+
 def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
     if (
@@ -114,6 +140,8 @@ def read(where: Place, leans_verb: bool) -> str:
     if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
         return "present"  # "read and write access"
     if is_a(left, "be", "have", "read.get") or _asked_have(bare):
+        return "past"
+    if left == "you" and _reads_aright(bare):
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
         return "past" if is_a(left, "read.would") and _past_cue(where) else "present"
@@ -138,6 +166,13 @@ def read(where: Place, leans_verb: bool) -> str:
             return "past" if verb.endswith("s") else "present"  # "people who work here read", "a man who knows it read"
     # "The board read the memo", but "a disk read operation".
     return "past" if starts_object(where.right()) or is_a(where.right(), "read.before") else "present"
+
+
+def _reads_aright(where: Place) -> bool:
+    """Tell "yes, you read that right" from "if you read it right"."""
+    opens = where.left(2) in CLOSES or (where.left(2) == "that" and where.left(3) in CLOSES)
+    condition = any(is_a(word, "subordinate", "modal") for word in where.before[1:5])
+    return opens and not condition and any(is_a(word, "read.judged") for word in where.after[:3])
 
 
 def _asked_have(where: Place) -> bool:
@@ -454,7 +489,19 @@ def does(where: Place, _leans_verb: bool) -> str:
 
 def learned(where: Place, _leans_verb: bool) -> str:
     """Tell a scholar's learning from a model's."""
-    return "adjective" if is_a(where.right(), "learned.scholar") else "verb"
+    return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" else "verb"
+
+
+def blessed(where: Place, _leans_verb: bool) -> str:
+    """Tell the holy from "has blessed" and "blessed with"."""
+    opens = where.left() in CLOSES and is_a(where.right(), "be")  # "Blessed are the meek"
+    return "adjective" if opens or is_a(where.right(), "blessed.thing") else "verb"
+
+
+def aged(where: Place, _leans_verb: bool) -> str:
+    """Tell the old from "aged ten" and "aged cheese"."""
+    alone = where.left() == "the" and (where.right() in CLOSES or is_a(where.right(), "conjunction", "be"))
+    return "adjective" if alone or is_a(where.right(), "aged.person") else "verb"
 
 
 def arithmetic(where: Place, _leans_verb: bool) -> str:
@@ -508,6 +555,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, deserts, upset, putting,
+        arithmetic, rising, blessed, aged, deserts, upset, putting,
     )
 }  # fmt: skip

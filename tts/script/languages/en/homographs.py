@@ -120,6 +120,7 @@ _OTHERS = (
     r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
     r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
     r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
+    r"(?P<say>Learned)(?= (?:Hand|Societ(?:y|ies))\b)",
     r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
 )
 
@@ -128,6 +129,6 @@ CATEGORY = Category(
     (
         Rule(_pattern(), _say),
         Rule(_MUCH_READ, _say, "-"),
-        *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPa") for other in _OTHERS),
+        *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPLa") for other in _OTHERS),
     ),
 )

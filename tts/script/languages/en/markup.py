@@ -52,6 +52,13 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
     return _pause(match)
 
 
+def _in_name(match: re.Match[str]) -> str | None:
+    return "-" if _NAME_BEFORE.search(match.string, max(0, match.start() - 30), match.start()) else None
+
+
+_NAME_BEFORE = re.compile(r"(?<![\w'’])[A-Z][A-Za-zÀ-ÿ'’]+$")
+
+
 def _closing(match: re.Match[str]) -> str | None:
     return "" if _QUOTED.search(match.string, max(0, match.start() - 400), match.start()) else None
 
@@ -136,11 +143,21 @@ CATEGORY = Category(
         Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.
         Rule(re.compile(r"--(?<![^\s(`\"'“]..)(?=[a-z])"), lambda m: "dash dash ", "-"),
+        # Two people in one name: "the Taylor--Wiles method"; the dashes of an aside come in pairs.
+        Rule(
+            re.compile(
+                r"--(?<=[a-z]--)(?<!-.--)(?=[A-Z][a-zÀ-ÿ]+(?:['’]s)?(?:--[A-Z][a-zÀ-ÿ]+)?(?![\w-])(?![^.!?\n]{0,80}--(?![A-Z])))"
+            ),
+            _in_name,
+            "-",
+        ),
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), _pause, "–"),
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
+        # "the author(s)"
+        Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),

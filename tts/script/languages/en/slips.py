@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.spelling import letters
@@ -62,6 +63,34 @@ def _signs(match: re.Match[str]) -> str | None:
     return (stops[0] if stops else "") if len(set(match[0]) & set("@#$%&*")) > 1 else None
 
 
+def _lengthened(match: re.Match[str]) -> str | None:
+    """Say a word whose letters are drawn out (sooooo, Yoooo, hmmmm) as the word itself."""
+    written = match[0].lower()
+    if (match[0].isupper() and len(written) < 5) or set(written) <= set("ivx"):
+        return None  # AAA, XXIII
+    said = _short_form(written)
+    return said.capitalize() if said and match[0][0].isupper() and said.isalpha() else said
+
+
+@lru_cache(maxsize=256)
+def _short_form(written: str) -> str | None:
+    """Return the word that ``written`` is where each run of three letters or more becomes two or one."""
+    pieces = _RUN.split(written)
+    kept, runs = pieces[::2], pieces[1::2]
+    for counts in product((2, 1), repeat=min(len(runs), 4)):
+        word = kept[0]
+        for letter, count, rest in zip(runs, counts, kept[1:], strict=False):
+            word += letter * count + rest
+        if word in _DRAWN_OUT:
+            return _DRAWN_OUT[word]
+        if len(word) > 1 and set(word) & set("aeiouy") and is_ordinary(word):
+            return word
+    return None
+
+
+_RUN = re.compile(r"([a-z])\1{2,}")
+_DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
+
 CATEGORY = Category(
     "slips",
     (
@@ -77,6 +106,7 @@ CATEGORY = Category(
             _oath,
             "*",
         ),
+        Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tts.script.languages.en.tables import table
+from tts.script.languages.en import slashes
+from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("symbols.toml")
@@ -27,22 +28,6 @@ def name(match: re.Match[str], said: str) -> str:
 def _sign(match: re.Match[str]) -> str:
     said = _SIGNS.get(match[0]) or _TYPED[match[0]]
     return _compared(match, said) if " than" in said else name(match, said)
-
-
-def _slash(match: re.Match[str]) -> str:
-    if _PREFIX_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
-        return " and "
-    before, after = match.string[match.start() - 1], match.string[match.end()]
-    if before.isdigit():
-        single = not match.string[match.end() + 1 : match.end() + 2].isalpha()
-        return " over " if single or after.isdigit() else " per "
-    return " "
-
-
-# "mis/disinformation", "pre/post-training": no word of its own.
-_PREFIX_BEFORE = re.compile(
-    r"\b(?:mis|dis|pre|post|anti|pro|sub|macro|micro|inter|intra|hyper|hypo|over|under|multi|mono)-?$"
-)
 
 
 def _compared(match: re.Match[str], said: str) -> str:
@@ -71,6 +56,14 @@ CATEGORY = Category(
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
+        # ">24 years", "ages >65"
+        Rule(
+            re.compile(
+                rf">(?<!\b\w >)(?<!\b\w>)(?= ?[0-9][0-9.,]{{0,12}}[- ](?:{any_of(words('symbols.toml', 'counted'))})\b)"
+            ),
+            called("more than"),
+            ">",
+        ),
         Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
         Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
@@ -84,7 +77,10 @@ CATEGORY = Category(
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),
         Rule(re.compile(r"#"), lambda m: "", "#"),
         Rule(re.compile(r"\^"), called("to the"), "^"),
-        Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+        *slashes.RULES,
+        # A stop too many: "count.. Then", "What?..". Abbreviations have said the first of "etc.." before.
+        Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
+        Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", "."),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),

@@ -1,0 +1,23 @@
+"""What espeak-ng makes of one text does not depend on the text before it."""
+
+from __future__ import annotations
+
+import pytest
+from heard import phonemes
+
+CLOSING = ["", '"', "”", "’", ")", "]", "!", "?", "%", " ", "...", "—"]
+
+
+@pytest.mark.parametrize("stops", [".", "..", "...", "....", "!..", "?..", " ..", ". .", "..”", "…", ".)."])
+@pytest.mark.parametrize("closing", CLOSING)
+def test_stops_at_the_end_are_not_said_before_the_next_text(closing: str, stops: str) -> None:
+    alone = phonemes("Shall we go?")
+    assert "dˈɑːt" not in phonemes(f"That is all{closing}{stops}")
+    assert phonemes("Shall we go?") == alone
+
+
+@pytest.mark.parametrize("text", ["That is all.. [[ˈeɪ]]..", "[[ˈeɪ]]..", "[[ˈeɪ]] is here.."])
+def test_stops_after_phonemes_are_not_said_either(text: str) -> None:
+    alone = phonemes("Shall we go?")
+    assert "dˈɑːt" not in phonemes(text)
+    assert phonemes("Shall we go?") == alone

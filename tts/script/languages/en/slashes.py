@@ -1,0 +1,86 @@
+"""The slash between words: alternatives (egg/larva, OpenAI/Anthropic/Google), a rate (requests/second), or one idea.
+
+What is a pair in itself (input/output, either/or, the Biden/Harris ticket) is said without a word between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.tables import words
+from tts.script.reading import Rule
+
+# "mis/disinformation", "pre/post-training": no word of its own.
+_PREFIX_BEFORE = re.compile(
+    r"\b(?:mis|dis|pre|post|anti|pro|sub|macro|micro|inter|intra|hyper|hypo|over|under|multi|mono)-?$"
+)
+_PART = r"[\w.'’-]+(?:\([a-z]{1,3}\))?"  # "word(s)" too
+_RUN_BEFORE = re.compile(rf"(?:{_PART}/ ?)*{_PART}$")
+_RUN_AFTER = re.compile(rf"{_PART}(?:/ ?{_PART})*")
+_ENDING = re.compile(r"\([a-z]{1,3}\)")
+_WORD = re.compile(r"[a-z]{2,}(?:['’-][a-z]+)*")
+_NAME = re.compile(r"(?=.*[a-z])[A-Za-z]*[A-Z][A-Za-z]*(?:['’-][A-Za-z]+)*")
+_AFTER = re.compile(r"[ -]([A-Za-z]+)(?: ([A-Za-z]+))?")
+_REACH = 80  # characters to either side; longer than a run of slashes
+_MOST = 4  # parts; what has more is an address
+
+
+def _slash(match: re.Match[str]) -> str:
+    text = match.string
+    before = text[match.start() - 1]
+    if _PREFIX_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+        return " and "
+    if before.isdigit():
+        after = text[match.end()]
+        single = not text[match.end() + 1 : match.end() + 2].isalpha()
+        return " over " if single or after.isdigit() else " per "
+    left = _RUN_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+    right = _RUN_AFTER.match(text, match.end(), match.end() + _REACH)
+    if not left or not right or text[left.start() - 1 : left.start()] in ("/", "~", "@"):
+        return " "
+    if text[right.end() : right.end() + 1] in ("/", "@"):
+        return " "
+    first, rest = _parts(left[0]), _parts(right[0].rstrip(".'’-"))
+    return _between(first, rest, text[right.end() :][:_REACH] if right[0][-1] != "." else "")
+
+
+def _trailing(match: re.Match[str]) -> str:
+    """Say the slash of "encoder/ decoder", whose parts end alike; one that closes a folder's name is silent."""
+    before = match.string[match.start() - 2 : match.start()]
+    word = _WORD.match(match.string, match.end())
+    return _slash(match) if word and word[0].endswith(before) else " "
+
+
+def _parts(run: str) -> list[str]:
+    return [part.strip() for part in _ENDING.sub("", run).split("/")]
+
+
+def _between(first: list[str], rest: list[str], after: str) -> str:
+    parts = first + rest
+    if len(parts) > _MOST or not words("slashes.toml", "folders").isdisjoint(parts):
+        return " "
+    if first[-1].endswith("s") and rest[0] in words("slashes.toml", "per"):
+        return " per "
+    low = [part.lower() for part in parts]
+    if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
+        return " "
+    following = _AFTER.match(after)
+    if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
+        return " "
+    return " or " if len(rest) == 1 else ", "
+
+
+def _are_alternatives(parts: list[str]) -> bool:
+    """Tell whether ``parts`` are words or names of one kind: not letters, numbers, acronyms or the parts of a path."""
+    small = [part[:1].lower() + part[1:] for part in parts]
+    if all(map(_WORD.fullmatch, small)):
+        return any(is_ordinary(part.split("-")[0]) for part in small) or all(part[0].isupper() for part in parts)
+    return all(map(_NAME.fullmatch, parts))
+
+
+RULES = (
+    Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+    Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
+    Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2})"), lambda match: ", ", "/"),
+)
