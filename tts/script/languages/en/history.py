@@ -33,6 +33,8 @@ def _from_three_digits(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "history",
     (
+        # 721 - 705 BCE
+        Rule(re.compile(r" [-–](?<=[0-9] .) (?=[0-9]{1,4} (?:BCE?|CE|AD)\b)"), lambda m: " to ", "-–"),
         Rule(
             re.compile(r"(?P<life>[bdmr]|fl)\.(?= ?(?:ca?\. ?)?[0-9]{3,4}(?:s|\b)(?![.,:/][0-9]))"),
             spaced(_life),

@@ -67,13 +67,17 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         before in ("Elizabeth", "Pope") and numeral == "I"
     ):
         return f"the {ordinal(number)}"
-    if numeral in _PLAIN:
+    if numeral in _PLAIN or _ONLY_A_NUMERAL.fullmatch(numeral):
         return cardinal(number)
     if before.lower() in words("context.toml", "determiners") or before in words("context.toml", "sentence_starts"):
         return None
     if before[:1].isupper() and not before.isupper() and numeral in _WITH_NAME:
         return cardinal(number)
     return None
+
+
+# XXXV, XXIV, XLIX: nobody's initials.
+_ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 
 
 def _heads(match: re.Match[str]) -> bool:
