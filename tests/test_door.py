@@ -18,12 +18,13 @@ def test_what_authors_have_comes_in_as_expected(door: Path) -> None:
     paths = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(REPOSITORY),
+        "PYTHONUTF8": "1",
     }
     checked = subprocess.run(
         [sys.executable, door / "door.py", door / "dev", "--only", ONLY, "--min", "1", "--jobs", "2", "--verbose"],
         env=os.environ | paths,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     failed = checked.stdout[checked.stdout.find("FAIL") :]
     assert checked.returncode == 0, failed + checked.stderr

@@ -13,7 +13,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,10 +83,15 @@ class Sandbox:
         assert worker.stdin
         assert worker.stdout
         self._errands += 1
-        clock = threading.Timer(self._limits.wall, worker.kill)
+        time_is_up = threading.Event()
+
+        def end_it() -> None:
+            time_is_up.set()
+            worker.kill()
+
+        clock = threading.Timer(self._limits.wall, end_it)
         clock.daemon = True
         clock.start()
-        begun = time.monotonic()
         try:
             name = f"{errand.__module__}:{errand.__qualname__}".encode()
             worker.stdin.write(REQUEST.pack(len(name), len(data)) + name)
@@ -97,7 +101,7 @@ class Sandbox:
             answer = _exactly(worker.stdout, size)
         except (OSError, EOFError) as problem:
             ended = self._end(worker)
-            late = time.monotonic() - begun >= self._limits.wall or ended == -getattr(signal, "SIGXCPU", 0)
+            late = time_is_up.is_set() or ended == -getattr(signal, "SIGXCPU", 0)
             raise _LostError(_TOO_LONG if late else _CRASH) from problem
         except BaseException:
             self._end(worker)  # between two answers nobody knows where the next one begins

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
@@ -95,23 +96,36 @@ def _branches(tree: dict[str, Any], after_first: str = "") -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+# A rule as it is tried: its category's name, how it finds and says, and what it is tried on.
+_Tried = tuple[str, Callable[..., Iterator[re.Match[str]]], Callable[[re.Match[str]], str | None], bool, bool, bool]
+
+
 class Reader:
     """Reads text by a list of categories, first come first served."""
 
     def __init__(self, categories: Iterable[Category]) -> None:
+        rules = [(category, rule) for category in categories for rule in category.rules]
+        # A bit for each character that some rule needs: what a text has is one number, and so is what a rule needs.
+        letters = sorted(set("".join(rule.needs for _, rule in rules)))
+        self._bits = {letter: 1 << place for place, letter in enumerate(letters)}
         self._rules = [
             (
-                category.name,
-                rule.pattern.finditer,
-                rule.say,
-                _gate(rule.needs),
-                "say" in rule.pattern.groupindex,
-                category.of_code,
-                category.of_prose,
+                sum(self._bits[letter] for letter in set(rule.needs)),
+                (
+                    category.name,
+                    rule.pattern.finditer,
+                    rule.say,
+                    "say" in rule.pattern.groupindex,
+                    category.of_code,
+                    category.of_prose,
+                ),
             )
-            for category in categories
-            for rule in category.rules
+            for category, rule in rules
         ]
+        self._worth_trying = lru_cache(maxsize=2048)(self._with_what_they_need)
+
+    def _with_what_they_need(self, has: int, code: bool) -> list[_Tried]:
+        return [tried for needs, tried in self._rules if (not needs or needs & has) and (code or not tried[4])]
 
     def read(self, text: str, code: Sequence[Span] = ()) -> list[Change]:
         """Return every span that a rule settles, in order and without overlap; some are said just as written.
@@ -126,15 +140,10 @@ class Reader:
     def _settled(self, text: str, code: Sequence[Span]) -> list[Change]:
         claimed = bytearray(len(text))
         changes: list[Change] = []
-        open_gates: dict[re.Pattern[str], bool] = {}
-        for name, find, say, gate, named, of_code, of_prose in self._rules:
-            if of_code and not code:
-                continue
-            if gate is not None:
-                if gate not in open_gates:
-                    open_gates[gate] = gate.search(text) is not None
-                if not open_gates[gate]:
-                    continue
+        has = 0
+        for letter in set(text):
+            has |= self._bits.get(letter, 0)
+        for name, find, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
             matches = chain.from_iterable(find(text, *span) for span in code) if of_code else find(text)
             for match in matches:
                 start, end = match.span("say") if named else match.span()
@@ -176,15 +185,6 @@ def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[C
         if rule != "characters" or said.strip() or written[written_start : end + shift].strip():
             found.append(Change(written_start, end + shift, said, rule))
     return found
-
-
-_GATES: dict[str, re.Pattern[str]] = {}
-
-
-def _gate(needs: str) -> re.Pattern[str] | None:
-    if not needs:
-        return None
-    return _GATES.setdefault(needs, re.compile(f"[{re.escape(needs)}]"))
 
 
 def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[str, tuple[Word, ...]]:
