@@ -128,6 +128,7 @@ def test_attributes_behind_a_picture_are_not_read(attributes):
         ("Watch:\n\n{{< youtube abc >}}\n\nOn.", ["Watch:", "On."]),
         ("/// never closed", ["/// never closed"]),
         ("All are in $$[0, 1]$$ or $(a, b)$ then.", ["All are in $$[0, 1]$$ or $(a, b)$ then."]),
+        (r"So $\frac{\sqrt{x}}{2} \tag{1}$ it is.", [r"So $\frac{\sqrt{x} }{2}$ it is."]),
         (r"At 2$\sigma$ it holds, and US$5 a day.", [r"At 2$\sigma$ it holds, and US$5 a day."]),
         ("It costs $5 (a, b) $6.", ["It costs $5 (a, b) $6."]),
     ],

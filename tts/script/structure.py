@@ -10,6 +10,7 @@ from tts.script.languages.language import Language
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
 from tts.sources.figure_numbers import own_number
+from tts.sources.formulas import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def passage(block: Block, settings: ScriptSettings, language: Language) -> Passa
     if block.kind == "math":
         if not language.formula(block.text, "", "")[1]:
             return Dropped(block.text, "a formula", block.line)
-        return Passage("paragraph", f"$${block.text}$$")
+        return Passage("paragraph", f"$${tidy(block.text)}$$")
     if block.kind == "embed":
         return Dropped(block.text, "an embedded page", block.line)
     if block.kind == "figure" and not block.text:

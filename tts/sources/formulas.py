@@ -27,6 +27,8 @@ _SHORT = re.compile(
     r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}"
     r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?[\])]"
 )
+_NUMBERING = re.compile(r"\s*\\(?:(?:tag\*?|label)\{[^{}]*\}|nonumber\b|notag\b)")
+_BRACES = re.compile(r"([{}])(?=\1)")
 _MARKS = ("$$", "\\[", "\\(", "$")
 # The mark of the sentence at the end of a formula; "\\," is a space and "..." goes on.
 _ENDING = re.compile(r"(?<![\\.])(?P<mark>[.,;:?])(?P<close>\$\$?|\\{1,2}[)\]])$")
@@ -61,6 +63,11 @@ def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
         if not match["ending"] and (found := _ENDING.search(match["say"])):
             text = f"{text[: start + found.start()]}{found['close']}{found['mark']}{text[end:]}"
     return text
+
+
+def tidy(tex: str) -> str:
+    """Return LaTeX as a transcript shows it: without what only numbers it, its braces apart (}} ends a template)."""
+    return _BRACES.sub(r"\1 ", _NUMBERING.sub("", tex)).strip(" ")
 
 
 def lone_formula(text: str) -> str:

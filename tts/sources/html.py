@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link
+from tts.sources.formulas import tidy
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
 from tts.sources.raised import lowered, raised
@@ -744,7 +745,7 @@ def _undressed(tex: str) -> str:
 
 def _inline_formula(tex: str) -> str:
     """Return a formula with marks that cannot be money."""
-    return rf"\({tex}\)"
+    return rf"\({tidy(tex)}\)"
 
 
 def _attributes(element: HtmlElement) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
-from tts.sources.formulas import FORMULA, tex_of
+from tts.sources.formulas import FORMULA, tex_of, tidy
 from tts.sources.raised import lowered, raised
 
 LEFT_OUT = "left_out"
@@ -288,7 +288,7 @@ def _formula(state: StateInline, silent: bool) -> bool:
     tex = tex_of(found) if found else None
     if found is None or tex is None:
         return False
-    written = re.sub(r"\s+", " ", found["say"])
+    written = tidy(re.sub(r"\s+", " ", found["say"]))
     return _say(state, silent, found.end("say"), re.sub(r"\\\\([()\[\]])", r"\\\1", written), FORMULA_TOKEN)
 
 
