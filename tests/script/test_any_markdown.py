@@ -46,6 +46,8 @@ def solid(text: str) -> str:
 @example("\x00\x01\ufffe\ud7ff")
 @example("| a |\n|---|\n| b | c |\n\n[^1]\n\n[^1]: note")
 @example("http://[[")
+@example("[^1]:>[^1]:")
+@example("[^1]: - a\n    [^1]: - b")
 def test_any_text_makes_a_script_that_can_be_spoken(markdown: str) -> None:
     _, script = script_of(markdown)
     for utterance in script.utterances:

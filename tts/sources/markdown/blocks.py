@@ -149,7 +149,8 @@ class _Walker:
         self.heading = 0
 
     def on_blockquote_close(self, _: Token) -> None:
-        self.quotes.pop()
+        if self.quotes:  # a note inside a note leaves ends without a beginning
+            self.quotes.pop()
 
     def on_bullet_list_open(self, _: Token) -> None:
         self.lists.append(None)
@@ -158,7 +159,8 @@ class _Walker:
         self.lists.append(int(token.attrs.get("start", 1)))
 
     def on_bullet_list_close(self, _: Token) -> None:
-        self.lists.pop()
+        if self.lists:
+            self.lists.pop()
 
     on_ordered_list_close = on_bullet_list_close
 
@@ -167,8 +169,9 @@ class _Walker:
 
     def on_list_item_close(self, _: Token) -> None:
         self.item_opens = False
-        if self.lists[-1] is not None:
-            self.lists[-1] += 1
+        number = self.lists[-1] if self.lists else None
+        if number is not None:
+            self.lists[-1] = number + 1
 
     def on_footnote_open(self, _: Token) -> None:
         self.footnote = True
