@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,11 @@ Span = tuple[int, int]
 BlockKind = Literal[
     "heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break", "embed"
 ]
+
+
+def touches(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Tell whether [start, end) has a character in common with one of ``spans``."""
+    return any(first < end and start < last for first, last in spans)
 
 
 @dataclass(frozen=True, slots=True)

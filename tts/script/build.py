@@ -30,6 +30,12 @@ _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
 _STOPS = ".?!…"
 _PAUSING = ",;:—–-"
+# The categories of what is not said as it is written, in the order of their reports, and the rules that report it.
+_REPORTED = {
+    long_code.CATEGORY: long_code.RULE,
+    citations.CATEGORY: citations.RULE,
+    LEFT_OUT: "characters that are not read",
+}
 
 
 def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = True) -> Script:
@@ -136,15 +142,16 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             continue
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
-        dropped += [Dropped(code, long_code.RULE, block.line) for code in long_code.unsaid_code(found.text, found.code)]
-        if show.script.citations == "skip":
-            cited = citations.citations(found.text, found.code)
-            dropped += [Dropped(citation, citations.RULE, block.line) for citation in cited]
         voice = show.voice.quote if block.kind == "quote" else ""
         said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
-        if said:
-            dropped += (Dropped(text, "characters that are not read", block.line) for text in unsaid)
-        else:
+        # Where nothing else is said, the whole block is reported.
+        dropped += [
+            Dropped(text, _REPORTED[category], block.line)
+            for category in _REPORTED
+            for text in unsaid.get(category, ())
+            if said or category != LEFT_OUT
+        ]
+        if not said:
             dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
             continue
         if block.kind == "heading":
@@ -166,10 +173,10 @@ def _announcement(
 
 def _utterances(
     found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
-) -> tuple[list[Utterance], list[str]]:
+) -> tuple[list[Utterance], dict[str, list[str]]]:
     """Split a passage into utterances; ``after`` is the pause that follows the last.
 
-    Returns them and the pieces of the text that no rule can say.
+    Returns them, and by category the pieces of the text that are not said and have to be reported.
     """
     text, code = _mended(found)
     changes = reader.read(text, code)
@@ -187,7 +194,11 @@ def _utterances(
         made.append(Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses)))
     if made:
         made[-1] = replace(made[-1], pause=after)
-    return made, [text[change.start : change.end] for change in changes if change.rule == LEFT_OUT]
+    unsaid: dict[str, list[str]] = {}
+    for change in changes:
+        if change.rule in _REPORTED:
+            unsaid.setdefault(change.rule, []).append(text[change.start : change.end].strip())
+    return made, unsaid
 
 
 def _mended(found: Passage) -> tuple[str, list[Span]]:

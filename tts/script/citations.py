@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
-from tts.essay import Span
 from tts.script.reading import Category, Rule
 
 #: The rule that reports a citation which is skipped.
 RULE = "citations are not read in this show"
+CATEGORY = "citations"
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _AUTHOR = rf"(?:(?:van|von|de|der|den|del|di|la|le|da|dos) ){{0,2}}{_WORD}(?: {_WORD})?(?:,? (?:[A-Z]\. ?){{1,3}})?"
@@ -43,12 +42,4 @@ def citation_category() -> Category:
     def say(match: re.Match[str]) -> str | None:
         return None if _NO_AUTHOR.match(match[0]) else ""
 
-    return Category("citations", (Rule(_CITATION, say, "(["),), of_prose=True)
-
-
-def citations(text: str, code: Sequence[Span]) -> Iterator[str]:
-    """Yield the citations of a text, as they are written; ``code`` are the spans that are code."""
-    for match in _CITATION.finditer(text):
-        start, end = match.span()
-        if not _NO_AUTHOR.match(match[0]) and not any(first < end and start < last for first, last in code):
-            yield match[0].strip()
+    return Category(CATEGORY, (Rule(_CITATION, say, "(["),), of_prose=True)

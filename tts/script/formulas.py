@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tts.essay import Span
 from tts.script.languages.language import Language
 from tts.script.reading import Category, Manner, Rule
-from tts.sources.formulas import FORMULA, tex_of
+from tts.sources.formulas import FORMULA, formulas_in, tex_of
 
 #: The rule that reports a formula of a sentence which is not said.
 RULE = "a formula in a sentence"
@@ -31,15 +31,6 @@ def formula_category(language: Language, manner: Manner) -> Category:
 
 def unsaid_formulas(text: str, code: Sequence[Span], language: Language) -> Iterator[str]:
     """Yield the formulas of a text, as they are written, that have no words; ``code`` are the spans that are code."""
-    if "$" not in text and "\\" not in text:
-        return
-    reached = 0
-    for match in FORMULA.finditer(text):
-        start, end = match.span("say")
-        if start < reached or any(first < end and start < last for first, last in code):
-            continue
-        tex = tex_of(match)
-        if tex is not None:
-            reached = end
-            if not language.formula(tex, "", "")[1]:
-                yield match["say"]
+    for match, tex in formulas_in(text, code):
+        if not language.formula(tex, "", "")[1]:
+            yield match["say"]

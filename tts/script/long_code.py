@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
-from tts.essay import Span
 from tts.script.languages.language import Language
 from tts.script.reading import Category, Manner, Rule
 
 #: The rule that reports code of a sentence which is not said.
 RULE = "code in a sentence"
+CATEGORY = "long code"
 
 _LONGEST = 60  # characters; more is a line of a program
 _SHORTEST = 10  # a short piece is said sign by sign
@@ -26,12 +25,7 @@ def long_code_category(language: Language, manner: Manner) -> Category:
     """Return the category that claims such code as a whole, before any rule says its words."""
     instead = language.omissions.get("inline", "") if manner.tells_omissions else ""
     whole = re.compile(r".+", re.DOTALL)
-    return Category("long code", (Rule(whole, lambda match: instead if _is_unsaid(match[0]) else None),), of_code=True)
-
-
-def unsaid_code(text: str, code: Sequence[Span]) -> Iterator[str]:
-    """Yield the pieces of code of a text that are not said."""
-    return (text[start:end] for start, end in code if _is_unsaid(text[start:end]))
+    return Category(CATEGORY, (Rule(whole, lambda match: instead if _is_unsaid(match[0]) else None),), of_code=True)
 
 
 def _is_unsaid(code: str) -> bool:

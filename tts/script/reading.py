@@ -16,7 +16,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
 
-from tts.essay import Span
+from tts.essay import Span, touches
 from tts.script.characters import Piece, Plain, plain_characters
 from tts.script.utterance import Word
 
@@ -149,7 +149,7 @@ class Reader:
                 start, end = match.span("say") if named else match.span()
                 if start == end or claimed.find(1, start, end) >= 0:
                     continue
-                if of_prose and any(first < end and start < last for first, last in code):
+                if of_prose and touches(code, start, end):
                     continue
                 said = say(match)
                 if said is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tts.essay import Span
+from tts.essay import Span, touches
 
 # Of the marks only one dollar is ambiguous; kramdown wants two backslashes where others want one. What ends a word may
 # follow the formula ("the $n$th"). A match is empty, so that a dollar which opens nothing does not hide the next.
@@ -47,19 +47,25 @@ def tex_of(match: re.Match[str]) -> str | None:
     return match["square"] if looks_like_tex(match["square"]) else None
 
 
+def formulas_in(text: str, code: Sequence[Span]) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each formula of a text as FORMULA finds it, and its LaTeX; ``code`` holds the spans that are code."""
+    if "$" not in text and "\\" not in text:
+        return
+    place = 0
+    for match in FORMULA.finditer(text):
+        start, end = match.span("say")
+        if start >= place and not touches(code, start, end) and (tex := tex_of(match)) is not None:
+            place = end
+            yield match, tex
+
+
 def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
     """Return ``text`` with the mark that ends a sentence or clause behind the formula in which it was written.
 
     ``"so $v.$ Then"`` -> ``"so $v$. Then"``; the length stays. ``code`` holds the spans of ``text`` that are code.
     """
-    if "$" not in text and "\\" not in text:
-        return text
-    place = 0
-    for match in FORMULA.finditer(text):
+    for match, _ in formulas_in(text, code):
         start, end = match.span("say")
-        if start < place or any(first < end and start < last for first, last in code) or tex_of(match) is None:
-            continue
-        place = end
         if not match["ending"] and (found := _ENDING.search(match["say"])):
             text = f"{text[: start + found.start()]}{found['close']}{found['mark']}{text[end:]}"
     return text
