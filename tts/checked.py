@@ -5,6 +5,8 @@ A kind is a dataclass whose fields say what they hold (``Milliseconds``, ``Line`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -34,24 +36,25 @@ class InvalidError(ValueError):
 
 def from_json(data: bytes, kind: type[Kind]) -> Kind:
     """Return JSON as a value of ``kind``; InvalidError if it is not JSON, or not of that kind. Unknown keys pass."""
-    try:
+    with _refusing():
         return msgspec.json.decode(data, type=kind)
-    except msgspec.ValidationError as problem:
-        raise InvalidError(_told(problem)) from problem
-    except msgspec.DecodeError as problem:
-        raise InvalidError(f"not JSON: {str(problem).removeprefix('JSON is malformed: ')}") from problem
-    except RecursionError as problem:
-        raise InvalidError("nested too deep") from problem
-    except ValueError as problem:  # a kind's own check of its fields together
-        raise InvalidError(str(problem)) from problem
 
 
 def from_table(table: object, kind: type[Kind]) -> Kind:
     """Return a table of plain values (of TOML, of YAML) as a value of ``kind``; InvalidError if it is none."""
-    try:
+    with _refusing():
         return msgspec.convert(table, kind)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Make an InvalidError of whatever is said of a value that does not fit."""
+    try:
+        yield
     except msgspec.ValidationError as problem:
         raise InvalidError(_told(problem)) from problem
+    except msgspec.DecodeError as problem:
+        raise InvalidError(f"not JSON: {str(problem).removeprefix('JSON is malformed: ')}") from problem
     except RecursionError as problem:
         raise InvalidError("nested too deep") from problem
     except ValueError as problem:  # of a whole number of thousands of digits, or a kind's own check

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import hashlib
 import json
 import stat
 from dataclasses import asdict, dataclass
@@ -88,6 +90,11 @@ class FileFacts:
     file: FileName
     bytes: Count
     sha256: Sha256
+
+    @classmethod
+    def of(cls, name: str, data: builtins.bytes) -> FileFacts:
+        """Return the facts of a file ``name`` that holds ``data``."""
+        return cls(name, len(data), hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

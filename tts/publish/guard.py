@@ -62,7 +62,7 @@ class Guarded:
 
     def _is_own(self, host: str) -> bool:
         name = _PORT.sub("", host).strip("[]").lower()
-        return name in self._hosts or _is_ip(name)
+        return name in self._hosts or is_ip(name)
 
 
 def config_of(application: ASGIApp) -> uvicorn.Config:
@@ -124,7 +124,8 @@ def _ignore_full(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> No
         loop.default_exception_handler(context)
 
 
-def _is_ip(name: str) -> bool:
+def is_ip(name: str) -> bool:
+    """Tell whether a host is written as an IP address."""
     try:
         ipaddress.ip_address(name)
     except ValueError:

@@ -49,12 +49,10 @@ def publish(
     """
     address = feed_address(show, base_url)
     with one_run_at_a_time(show):
-        return _published(show, essays, address, base_url, now, prune)
+        return _published(show, essays, address, now, prune)
 
 
-def _published(
-    show: Show, essays: Sequence[Essay], address: str, base_url: str, now: datetime, prune: bool
-) -> PublishReport:
+def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     named = identified(show, feed_address(show) if show.feed.url else address)
     if named != show:

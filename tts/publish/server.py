@@ -31,7 +31,7 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.files import read_text, unwritable
 from tts.publish.address import FEED_FILE, address_of
-from tts.publish.guard import Guarded, QuietServer, config_of
+from tts.publish.guard import Guarded, QuietServer, config_of, is_ip
 from tts.publish.kinds import Output
 from tts.publish.published import Find, published_at, published_in
 from tts.publish.site import INDEX_FILE
@@ -93,7 +93,7 @@ class Server:
     def reachable(self) -> bool:
         """Whether other machines can reach it."""
         host = str(urlsplit(self.address).hostname)
-        return host != "localhost" and not (_is_ip(host) and ipaddress.ip_address(host).is_loopback)
+        return host != "localhost" and not (is_ip(host) and ipaddress.ip_address(host).is_loopback)
 
     def run(self) -> None:
         """Serve until Ctrl-C, which is how a server is meant to end, or until ``stop`` is called elsewhere."""
@@ -253,11 +253,3 @@ def _name(host: str, listening: socket.socket) -> str:
             return str(probe.getsockname()[0])
         return "127.0.0.1"
     return f"[{host}]" if listening.family == socket.AF_INET6 and ":" in host else host
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -56,7 +55,7 @@ def write_sidecars(folder: Path, episode: Episode, address: str = "") -> Episode
         name, data = f"{episode.name}{sidecar.ending}", sidecar.make(episode, address).encode()
         write_if_changed(folder / name, data)
         if sidecar.lasts(episode):
-            facts.append(FileFacts(name, len(data), hashlib.sha256(data).hexdigest()))
+            facts.append(FileFacts.of(name, data))
     return replace(episode, beside=(*others, *facts))
 
 

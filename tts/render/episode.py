@@ -20,7 +20,6 @@ from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Outcome, Plan
 from tts.render.record import audio_of, links_of, sentences, tags_of
 from tts.render.speak import opening, speak_all
-from tts.render.staleness import hash_of
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 
@@ -114,5 +113,5 @@ def _record(
         fingerprint="; ".join([*engines, platform.machine(), encoder_name()]),
         inputs=plan.inputs,
         content=plan.content,
-        beside=tuple(FileFacts(name, len(picture), hash_of(picture)) for name, picture in pictures.items()),
+        beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),
     )

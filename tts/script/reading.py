@@ -110,6 +110,7 @@ class Reader:
         self._bits = {letter: 1 << place for place, letter in enumerate(letters)}
         self._rules = [
             (
+                category.of_code,
                 sum(self._bits[letter] for letter in set(rule.needs)),
                 (
                     category.name,
@@ -125,7 +126,7 @@ class Reader:
         self._worth_trying = lru_cache(maxsize=2048)(self._with_what_they_need)
 
     def _with_what_they_need(self, has: int, code: bool) -> list[_Tried]:
-        return [tried for needs, tried in self._rules if (not needs or needs & has) and (code or not tried[4])]
+        return [tried for of_code, needs, tried in self._rules if (code or not of_code) and (not needs or needs & has)]
 
     def read(self, text: str, code: Sequence[Span] = ()) -> list[Change]:
         """Return every span that a rule settles, in order and without overlap; some are said just as written.
