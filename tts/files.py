@@ -38,7 +38,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
 
 
 def _keep(folder: Path) -> None:
-    """Have the system keep the new name through a power cut, where it can."""
+    """Ask the system to write the folder to disk, so that a new name survives a power cut."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
