@@ -86,6 +86,9 @@ def _before_number(match: re.Match[str]) -> str:
 _DAYS = _TABLE["days"]
 
 
+_BEFORE_DAY = ("on", "by", "until", "till", "every", "last", "next", "this", "since", "before", "after", "through")
+
+
 def _weekend(match: re.Match[str]) -> str:
     return _DAYS[match["say"].rstrip(".")]
 
@@ -112,7 +115,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"
-                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivxlc]{2,8}\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
             _before_number,
             ".№F",
@@ -143,6 +146,14 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
+        # "on Sat., closes", "open till Sun. (noon)"; in "they count on Sun." the company ends the sentence.
+        Rule(
+            re.compile(
+                rf"(?P<say>S(?:at|un)\.)(?:{'|'.join(rf'(?<= {word} ....)' for word in _BEFORE_DAY)})(?=[,;)]| [a-z(–—-])"
+            ),
+            _weekend,
+            "S",
+        ),
         # "No. of users"
         Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
         # "est. 1912", "Est. in 1849"
@@ -153,10 +164,25 @@ CATEGORY = Category(
             lambda m: "established" if m["say"][0] == "e" else "Established",
             ".",
         ),
+        # "Est. cost: $3m; est. time: 6 weeks"
+        Rule(
+            re.compile(r"(?P<say>[Ee]st\.)(?:(?<=[;:(\n] est\.)|(?<=[;:(\n—]est\.)|(?<![^\n]Est\.)|(?<=[.!?] Est\.))(?= [a-z]{3}(?!m ))"),
+            lambda m: "estimated" if m["say"][0] == "e" else "Estimated",
+            ".",
+        ),
         # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
         Rule(re.compile(r"e(?:st|xp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
+        # "up 3% ann.", "0.4% q/q ann."
+        Rule(re.compile(r"ann\.(?:(?<=[0-9]% ann\.)|(?<=[qm]/[qm] ann\.)|(?<=rate ann\.))"), lambda m: f"annualized{full_stop(m)}", "%/"),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
         Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, "."),
+        # "adj. EBITDA", "Adj. net income": before what is reckoned, else the adjective of a dictionary.
+        Rule(
+            re.compile(r"(?P<say>[Aa]dj\.)(?<![\w.]....)(?= (?:EBITDA?|EPS|FCF|[a-z-]+ (?:income|profit|margin|earnings|loss)"
+                       r"|(?:income|profit|margin|earnings|revenue|loss|basis|r2|R|for)\b))"),
+            lambda m: "adjusted" if m["say"][0] == "a" else "Adjusted",
+            ".",
+        ),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(
             re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),

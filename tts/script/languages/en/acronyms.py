@@ -93,7 +93,7 @@ def _among_stressed(match: re.Match[str], word: str) -> bool:
         return True
     stressed = sum(_is_stressed(neighbour) for neighbour in left + right)
     if word in _EITHER:
-        return stressed > 0 and _is_pronoun(word, left[-1:], right[:1])
+        return stressed > 0 and _is_pronoun(word, left[-1:], right[:2])
     return stressed > 1 and (len(word) > 4 or _is_stressed(word) or knows(word.capitalize()) != "")
 
 
@@ -101,6 +101,9 @@ def _is_pronoun(word: str, before: list[str], after: list[str]) -> bool:
     """Tell "JOIN US NOW" and "WHO PAYS?" from "THE US" and "THE WHO", among capitals."""
     if word != "US":
         return before != ["THE"]
+    if after[1:] == ["THEM"]:
+        return True  # "US OR THEM"
+    after = after[:1]
     if not before or before[0] in _BEFORE_US:
         return bool(before)
     return before[0] in _TO_US and (not after or after[0] in _STRESSED)

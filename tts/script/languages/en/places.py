@@ -19,6 +19,9 @@ _STARTS = words("context.toml", "sentence_starts")
 _CODE = f"(?:{any_of(_STATES)})"
 _WAY = f"(?:{any_of(_WAYS)})"
 _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
+# What comes behind the number of a house: "N. Oak St", "Pennsylvania Avenue".
+_STREET = rf"(?:(?:[A-Z][a-z]+\.? ){{1,3}}|{_ORDINAL} )(?:{_WAY}|Street|Avenue|Boulevard|Road|Lane)\b"
+STREET_AFTER = rf" (?:[NSEW][EW]?\.? )?{_STREET}"
 _TOWN_BEFORE = re.compile(r"(?:\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?)?\b(?P<town>[A-Z][a-zà-ÿ]+\.?|[A-Z]{4,}), $")
 _JOINED_BEFORE = re.compile(rf"\b({_CODE})(?:,|,? (?:and|or|but not(?: in)?|not))? (?:in |from )?$")
 _JOINED_AFTER = re.compile(rf"(?:, |,? (?:and|or|but not(?: in)?|not) )(?:in |from )?({_CODE})\b")
@@ -30,6 +33,7 @@ _ENDS = re.compile(r"[,.;:)]|$| (?:and|or|but)\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
 _WITHIN = re.compile(rf"\b(?:{'|'.join(sorted(_AROUND['within']))}) $", re.IGNORECASE)
 _FIRSTS = "".join({code[0] for code in _STATES})
+_BEFORE_STREET = re.compile(rf"\.? {_STREET}")
 _WAY_BEFORE = re.compile(rf"\b(?:{any_of([*_WAYS, *_WAYS.values()])})\.?,? $")
 _COMPASS_AFTER = re.compile(rf",? (?:{any_of(_COMPASS)})\b")
 
@@ -110,6 +114,11 @@ def _compass(match: re.Match[str]) -> str:
     return _COMPASS[match[0].rstrip(".")]
 
 
+def before_street(match: re.Match[str]) -> bool:
+    """Tell the W of "400 W. 59th St" from watts."""
+    return _BEFORE_STREET.match(match.string, match.end()) is not None
+
+
 def _beside(match: re.Match[str]) -> str | None:
     """Read the quarter of a town ("14th St NW", "K Street, NE") and of a region ("SE Asia"), but not among capitals."""
     if _WAY_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
@@ -138,6 +147,8 @@ CATEGORY = Category(
             "NSEW",
         ),
         Rule(re.compile(rf"[NSEW](?<= .)\.?(?= {_ORDINAL}\b)"), _compass, "NSEW"),
+        # "on S. Main St."
+        Rule(re.compile(rf"[NSEW]\.(?<![\w.]..)(?= (?:[A-Z][a-z]+ ){{1,2}}{_WAY}\b)"), _compass, "NSEW"),
         Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside, "NS"),
     ),
 )

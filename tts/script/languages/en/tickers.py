@@ -75,6 +75,18 @@ CATEGORY = Category(
             lambda m: f"{digits(m['code'])} {letters(m['market'])}" if begins_apart(m, ".,-") else None,
             _DIGITS,
         ),
+        # BRK.A
+        Rule(
+            re.compile(rf"(?P<ticker>{any_of(_TABLE['two_classes'].split())})\.(?P<share>[AB])(?![\w.])"),
+            lambda m: f"{letters(m['ticker'])} {letters(m['share'])}" if begins_apart(m, ".,-/@$") else None,
+            ".",
+        ),
+        # VOD.L, SAP.DE
+        Rule(
+            re.compile(r"(?P<ticker>[A-Z]{2,5})\.(?P<market>L|DE|PA|AS|MI|MC|SW|TO|AX|NS|BO|OL|HE|ST)(?![\w.])"),
+            lambda m: f"{letters(m['ticker'])} {letters(m['market'])}" if begins_apart(m, ".,-/@$") else None,
+            ".",
+        ),
         # the 2s10s curve, 4.1% for 2s
         Rule(
             re.compile(r"(?P<short>[2357]|10|20|30)s(?:/?(?P<long>[2357]|10|20|30)s)?(?!\w)"),

@@ -92,6 +92,12 @@ CATEGORY = Category(
             _bare,
             ":",
         ),
+        # 9/8c: a show at nine in the East is on at eight in the middle of America.
+        Rule(
+            re.compile(rf"{_APART}(?P<east>1[0-2]|[1-9])/(?P<central>1[0-2]|[1-9])[cC](?![\w/])"),
+            lambda m: f"{cardinal(int(m['east']))}, {cardinal(int(m['central']))} Central",
+            "/",
+        ),
         # at 6.40 in the morning
         Rule(
             re.compile(

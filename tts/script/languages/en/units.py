@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import begins_apart, full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.context import begins_apart, describes, full_stop, modifies, spaced, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.places import before_street
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
@@ -29,23 +30,35 @@ _BARE = [
 ]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
-_AFTER_SCALE = "(?<= )(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
     single, several = _meant(match, written)
-    said = single if one or f"-{written}" in match[0] or modifies(match) else several
+    said = single if one or f"-{written}" in match[0] or describes(match, *_listed(match, written)) else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
+    """Return where amounts of one unit that stand in a row begin and end: "3nm and 5nm lines"."""
+    start, end = match.span()
+    unit = re.escape(written)
+    before = re.search(rf"(?:[0-9.]{{1,6}}[ -]?{unit}(?:,? (?:and|or|to|vs\.?) |, |/)){{1,4}}$", match.string[max(0, start - 40) : start])
+    after = re.match(rf"(?:(?:,? (?:and|or|to|vs\.?) |, |/)[0-9.]{{1,6}}[ -]?{unit}(?!\w)){{1,4}}", match.string[end : end + 40])
+    return start - len(before[0]) if before else start, end + after.end() if after else end
 
 
 def _meant(match: re.Match[str], written: str) -> list[str]:
     """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
     if written in _OTHERS:
-        near = match.string[max(0, match.start() - 60) : match.end() + 40].lower()
-        if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near)):
+        of = _OF_WHAT.match(match.string, match.end())  # "the ship carries 120 kt of ore"
+        near = of[1] if of else match.string[max(0, match.start() - 60) : match.end() + 40]
+        if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near.lower())):
             return _OTHERS[written]
     return _ALL[written]
+
+
+_OF_WHAT = re.compile(r" of ([A-Za-z]+(?: [A-Za-z]+)?)")
 
 
 def _rated(match: re.Match[str]) -> str:
@@ -62,6 +75,8 @@ def _quantity(match: re.Match[str]) -> str | None:
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
         return None
     if _NOT_A_UNIT.match(match.string, match.end() - 1):
+        return None
+    if match["spaced"] == "W" and before_street(match):
         return None
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
@@ -189,9 +204,10 @@ CATEGORY = Category(
             _DIGITS,
         ),
         Rule(
-            re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
+            re.compile(
+                rf"(?:illion|housand|undred|[0-9][KkMB]) (?P<say>(?P<unit>{any_of(_UNITS)}|t(?= of\b)){_APART}{_RATE})"
+            ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
-            "huKkMB",
         ),
         # 2.5m ly
         Rule(
