@@ -42,7 +42,7 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if _is_word(word) or _among_stressed(match, word):
+    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word):
         return _name(word, ending) or word.lower() + ending
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
@@ -80,6 +80,12 @@ def _is_word(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_stressed(word: str) -> bool:
     return word in _STRESSED or (len(word) > 2 and word not in _LETTERS and is_ordinary(word.lower()))
+
+
+def _in_a_name(match: re.Match[str], word: str) -> bool:
+    """Tell a word in the name of a constant: the LEN of MAX_LEN, not the API of API_KEY."""
+    joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
+    return joined and len(word) > 2 and word not in _LETTERS and _SPEAKABLE.fullmatch(word) is not None
 
 
 def _among_stressed(match: re.Match[str], word: str) -> bool:

@@ -18,7 +18,7 @@ _END = r"(?![\w%]|[-.,:/][0-9])"
 
 def _telephone(match: re.Match[str]) -> str | None:
     """Leave what is too short or too long for a telephone number."""
-    long_enough = 9 <= sum(map(str.isdigit, match[0])) <= 12
+    long_enough = 9 <= sum(map(str.isdigit, match[0])) <= 13
     return phone(match) if long_enough and begins_apart(match, ".,$€£+-") else None
 
 
@@ -78,7 +78,7 @@ CATEGORY = Category(
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(
             re.compile(
-                r"(?:(?:0[0-9]{2,4}|\(0[0-9]{2,4}\))(?:[ -][0-9]{3,6}){1,3}|1[38]00(?: [0-9]{3}){2}"
+                r"(?:(?:\+[0-9]{1,3} ?)?(?:0[0-9]{2,4}|\(0[0-9]{2,4}\)|\(0\)[0-9]{2,4})(?:[ -][0-9]{3,6}){1,3}|1[38]00(?: [0-9]{3}){2}"
                 rf"|0[1-9](?: [0-9]{{2}}){{4}}){_END}"
             ),
             _telephone,

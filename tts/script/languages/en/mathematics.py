@@ -125,7 +125,9 @@ def _call(match: re.Match[str]) -> str | None:
 
 
 def _quotient(match: re.Match[str]) -> str | None:
-    if match[0].lower() in words("mathematics.toml", "no_quotient") or match.string.startswith((" test", "-test"), match.end()):
+    if match[0].lower() in words("mathematics.toml", "no_quotient") or match.string.startswith(
+        (" test", "-test"), match.end()
+    ):
         return None
     return _said(match)
 

@@ -78,11 +78,16 @@ def _cents(match: re.Match[str]) -> str | None:
     """Tell cents ("for 25c", "a 5c coin") from a number with a letter ("Section 25c")."""
     before = word_before(match)
     each = _EACH.match(match.string, match.end()) and not before[:1].isupper()
-    if before.lower() not in words("money.toml", "before_cents") and not each:
+    again = _CENTS_BEFORE.search(match.string, max(0, match.start() - 48), match.start())
+    if before.lower() not in words("money.toml", "before_cents") and not each and not again:
         return None
     return f"{number(match['low'])} {'cent' if match['low'] == '1' or modifies(match) else 'cents'}"
 
 
+# "11c in one state and 42c in another"
+_CENTS_BEFORE = re.compile(
+    r"\b(?:costs?|cost(?:ing)?|pays?|paid|from|of|for) [1-9][0-9]?c\b[^.;]{0,24}\b(?:and|or|to|vs\.?) $"
+)
 _EACH = re.compile(r" (?:an?|per|each|apiece)\b|/[a-z]")
 
 
@@ -168,7 +173,7 @@ CATEGORY = Category(
             "€ł",
         ),
         Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
-        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXł"),
+        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXłBHLN"),
         Rule(
             re.compile(
                 rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"

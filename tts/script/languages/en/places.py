@@ -73,11 +73,31 @@ def _alone(match: re.Match[str]) -> str | None:
     if beside[0] and code in _AROUND["inside"] and _WITHIN.search(match.string, 0, beside[0].start()):
         return _STATES[code]  # "in CO and CA"
     codes = {code, *(found[1] for found in beside if found)} - _AROUND["other"]
+    if len(codes) > 1 and code not in _AROUND["words"] and _in_states(match, beside[0]):
+        return _STATES[code]  # "in MS and AL"
+    if code in _AROUND["words"] and before == "in" and _ENDS.match(match.string, match.end()) and _elsewhere(match):
+        return _STATES[code]
     if code not in codes or len(codes) == 1 or not codes & _AROUND["clear"]:
         return None
     if code in _AROUND["words"] and not (codes - _AROUND["words"] and _ENDS.match(match.string, match.end())):
         return None
     return _STATES[code]
+
+
+def _in_states(match: re.Match[str], earlier: re.Match[str] | None) -> bool:
+    """Tell whether "in", "from" or the like stands before the first of a row of codes."""
+    start = earlier.start() if earlier else match.start()
+    return _PLACE_BEFORE.search(match.string, max(0, start - 16), start) is not None
+
+
+def _elsewhere(match: re.Match[str]) -> bool:
+    """Tell whether another state is named so in the text: "up in WA, down in OR"."""
+    unsure = {match[0]} | _AROUND["words"] | _AROUND["other"]
+    return any(found[1] not in unsure for found in _IN_STATE.finditer(match.string))
+
+
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout) $")
+_IN_STATE = re.compile(rf"\b[Ii]n ({_CODE})\b")
 
 
 def _way(match: re.Match[str]) -> str | None:
@@ -136,6 +156,12 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
         # "Sen. Hall (R-OH)"
         Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, "("),
+        # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"
+        Rule(
+            re.compile(rf"-(?<=[ (][RDI]-)(?P<state>{any_of(_AFTER_TOWN)})(?!\w)"),
+            lambda m: f" {_AFTER_TOWN[m['state']]}",
+            "RDI",
+        ),
         # "Reno (NV)"
         Rule(re.compile(rf"(?:{any_of(_AROUND['clear'])})(?<=[a-z] \(..)(?=\))"), _in_brackets, "("),
         Rule(re.compile(rf"(?:{any_of(_STATES, _TOUCHING)})(?![\w'’&/-]|\.\w)"), _alone, _FIRSTS),

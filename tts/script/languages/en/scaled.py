@@ -6,6 +6,7 @@ import re
 
 from tts.script.languages.en.context import spaced, word_after, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
@@ -27,6 +28,8 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} M"  # the company
     if written in "kK" and _is_letter_k(match):
         return f"{amount} K"
+    if written in "kKmMbBtT" and word_before(match).lower() in words("scaled.toml", "labelled"):
+        return f"{amount} {letters(written)}"
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"

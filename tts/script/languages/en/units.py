@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import begins_apart, describes, full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.context import (
+    begins_apart,
+    describes,
+    full_stop,
+    modifies,
+    spaced,
+    word_after,
+    word_before,
+)
 from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
@@ -43,8 +51,13 @@ def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
     """Return where amounts of one unit that stand in a row begin and end: "3nm and 5nm lines"."""
     start, end = match.span()
     unit = re.escape(written)
-    before = re.search(rf"(?:[0-9.]{{1,6}}[ -]?{unit}(?:,? (?:and|or|to|vs\.?) |, |/)){{1,4}}$", match.string[max(0, start - 40) : start])
-    after = re.match(rf"(?:(?:,? (?:and|or|to|vs\.?) |, |/)[0-9.]{{1,6}}[ -]?{unit}(?!\w)){{1,4}}", match.string[end : end + 40])
+    before = re.search(
+        rf"(?:[0-9.]{{1,6}}[ -]?{unit}(?:,? (?:and|or|to|vs\.?) |, |/)){{1,4}}$",
+        match.string[max(0, start - 40) : start],
+    )
+    after = re.match(
+        rf"(?:(?:,? (?:and|or|to|vs\.?) |, |/)[0-9.]{{1,6}}[ -]?{unit}(?!\w)){{1,4}}", match.string[end : end + 40]
+    )
     return start - len(before[0]) if before else start, end + after.end() if after else end
 
 
@@ -159,6 +172,7 @@ def _rate(match: re.Match[str]) -> str | None:
     return _rated(match) if counted else None
 
 
+_COUNT_BEFORE = re.compile(r"[0-9][KkMB]? ?[A-Za-zµμ]{1,14}$")
 # "tokens/s", "1,100 new trucks/day"
 _WORD_BEFORE = re.compile(r"(?:(?P<count>[0-9][KkMBx%]?) (?:[a-z-]{1,14} )?)?(?P<word>[a-z]{1,20})$")
 _COUNTED = frozenset(_TABLE["counted"]["words"].split())
@@ -199,6 +213,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),
             _DIGITS,
@@ -242,6 +257,15 @@ CATEGORY = Category(
                 rf"(?<=[0-9][KkMBTxX×%])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
             ),
             _rated,
+            "/",
+        ),
+        # "5 mg/100 g", "12 deaths/100,000 people"
+        Rule(
+            re.compile(
+                r"(?<=[A-Za-z])(?P<say>/)(?=(?:100?|1,?000|10,?000|100,?000|1[0k]k?|100k|1M)(?![0-9A-Za-z]) ?"
+                r"(?:m?[lLg]|kg|km|[a-z]{4,})?\b)"
+            ),
+            lambda m: " per " if _COUNT_BEFORE.search(m.string, max(0, m.start() - 24), m.start()) else None,
             "/",
         ),
         # The slash of a rate after a word in full: "tokens/s".
