@@ -120,7 +120,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"
-                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| (?=[ivxlc]{2})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<! )\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| (?=[ivxlc]{2})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<! )\b"
+                r"| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
             _before_number,
             ".№F",
@@ -154,7 +155,8 @@ CATEGORY = Category(
         # "on Sat., closes", "open till Sun. (noon)"; in "they count on Sun." the company ends the sentence.
         Rule(
             re.compile(
-                rf"(?P<say>S(?:at|un)\.)(?:{'|'.join(rf'(?<= {word} ....)' for word in _BEFORE_DAY)})(?=[,;)]| [a-z(–—-])"
+                rf"(?P<say>S(?:at|un)\.)(?:{'|'.join(rf'(?<= {word} ....)' for word in _BEFORE_DAY)})"
+                r"(?=[,;)]| [a-z(–—-])"
             ),
             _weekend,
             "S",
@@ -172,7 +174,8 @@ CATEGORY = Category(
         # "Est. cost: $3m; est. time: 6 weeks"
         Rule(
             re.compile(
-                r"(?P<say>[Ee]st\.)(?:(?<=[;:(\n] est\.)|(?<=[;:(\n—]est\.)|(?<![^\n]Est\.)|(?<=[.!?] Est\.))(?= [a-z]{3}(?!m ))"
+                r"(?P<say>[Ee]st\.)(?:(?<=[;:] est\.)|(?<=[(—]est\.)|(?<![^\n]Est\.)|(?<=[.!?] Est\.))"
+                r"(?= (?!since |from )[a-z]{3})"
             ),
             lambda m: "estimated" if m["say"][0] == "e" else "Estimated",
             ".",
@@ -201,7 +204,8 @@ CATEGORY = Category(
         # "corp. debt", "the co. had", "the last para. is", "temps. hit 41°"
         Rule(
             re.compile(
-                r"(?P<say>[Cc]orp\.)(?<![\w.].....)(?= (?:debt|bonds?|tax|taxes|profits?|earnings|credit|governance|issuers?)\b)"
+                r"(?P<say>[Cc]orp\.)(?<![\w.].....)"
+                r"(?= (?:debt|bonds?|tax|taxes|profits?|earnings|credit|governance|issuers?)\b)"
             ),
             lambda m: "corporate" if m["say"][0] == "c" else "Corporate",
             ".",
@@ -213,7 +217,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r"para\.(?:(?<=[0-9](?:st|nd|rd|th) para\.)|(?<=\b(?:last|next|this) para\.)|(?<=\b(?:first|final) para\.))"
+                r"para\.(?:(?<=[0-9](?:st|nd|rd|th) para\.)|(?<=\b(?:last|next|this) para\.)"
+                r"|(?<=\b(?:first|final) para\.))"
                 r"(?= [a-z(]|[,;:])"
             ),
             lambda m: "paragraph",

@@ -135,6 +135,10 @@ def _of_fraction(match: re.Match[str]) -> str:
 _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
 
 
+def _scaled(match: re.Match[str]) -> str:
+    return _ALL[match["unit"]][1] + _rated(match)
+
+
 def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
@@ -218,11 +222,10 @@ CATEGORY = Category(
             spaced(_quantity),
             _DIGITS,
         ),
-        Rule(
-            re.compile(
-                rf"(?:illion|housand|undred|[0-9][KkMB]) (?P<say>(?P<unit>{any_of(_UNITS)}|t(?= of\b)){_APART}{_RATE})"
-            ),
-            lambda m: _ALL[m["unit"]][1] + _rated(m),
+        # "3 billion t of coal"; a pattern that begins with letters is found fast.
+        *(
+            Rule(re.compile(rf"{scale} (?P<say>(?P<unit>{any_of(_UNITS)}|t(?= of\b)){_APART}{_RATE})"), _scaled, needs)
+            for scale, needs in (("illion", ""), ("housand", ""), ("undred", ""), ("[0-9][KkMB]", "KkMB"))
         ),
         # 2.5m ly
         Rule(
