@@ -190,6 +190,12 @@ CATEGORY = Category(
             lambda m: f"annualized{full_stop(m)}",
             "%/",
         ),
+        # "Max. load is 3 tons", not "I met Max."
+        Rule(
+            re.compile(r"Max\.(?:(?<![^\n]Max\.)|(?<=[.;:(] Max\.)|(?<=\(Max\.))(?= [a-z]{3})"),
+            lambda m: "Maximum",
+            "M",
+        ),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
         Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, "."),
         # "adj. EBITDA", "Adj. net income": before what is reckoned, else the adjective of a dictionary.

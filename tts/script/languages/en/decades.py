@@ -65,7 +65,8 @@ _AFTER_TIMED = re.compile(
 
 # "took 20s, not 40s"
 _OTHER_SECONDS = re.compile(
-    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $"
+    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $",
+    re.IGNORECASE,
 )
 
 CATEGORY = Category(
