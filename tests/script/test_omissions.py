@@ -82,7 +82,8 @@ def test_a_file_is_included_for_its_reader_only_where_a_sentence_announces_it():
         ("FIGURE 7 – The mules.", "Figure seven: The mules."),
         ("Figure 2.1. The mules.", "Figure two point one: The mules."),
         ("The mules.", "Figure one: The mules."),
-        ("Figure 7 shows mules.", "Figure one: Figure seven shows mules."),
+        ("Figure 7 shows mules.", "Figure seven shows mules."),
+        ("Fig. 7 Mules at rest.", "Figure seven: Mules at rest."),
     ],
 )
 def test_a_figure_is_announced_once_by_its_own_number(caption, spoken):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from tts.script.languages.en.fractions import fraction
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number, ordinal
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
@@ -25,6 +26,7 @@ _LONGEST = 160  # characters of LaTeX
 _MOST_WORDS = 45  # beyond them a listener has lost the thread
 _ORDER = ("lim", "max", "min", "sup", "inf", "argmax", "argmin")
 _SUMS = frozenset("+-−±∓=<>≤≥≠≈∼→⇒∈")
+_BINDING = frozenset("-−·⋅×∗*/∕÷")  # before a sum in brackets, which is said as one thing
 _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _BARS = frozenset("|∣‖∥")
 # Letters that multiply what stands in brackets behind them, if it is a sum: "n(n+1)", but "f(x+1)".
@@ -40,6 +42,12 @@ _STYLE = re.compile(
     r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
 )
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+# Functions and words set without a command ("log(x)", "loss = 3"), and what is left alone: commands and the text in them.
+_TYPED = re.compile(
+    r"\\(?:text[a-z]{0,6}|math[a-z]{2,4}|operatorname\*?|mbox|begin|end|color)\{[^{}]*\}|\\[A-Za-z]+|\{\\rm [^{}]*\}"
+    r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
+    r"|(?P<word>[A-Za-z][a-z]{3,20})(?![A-Za-z])"
+)
 _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
@@ -52,6 +60,7 @@ _CLAUSE = re.compile(
     r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
     re.IGNORECASE,
 )
+_BY_NAME = frozenset({"argmax", "argmin", "Var", "Cov"})  # LaTeX has no command for them
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 
@@ -68,7 +77,7 @@ def spoken_formula(tex: str) -> str | None:
     """
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
-    tex = _STYLE.sub(" ", tex).strip()
+    tex = _TYPED.sub(_typed, _STYLE.sub(" ", tex).strip().replace("−", "-"))
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
         return None
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
@@ -78,6 +87,14 @@ def spoken_formula(tex: str) -> str | None:
     except Exception:  # what the parser raises for a broken formula has no class in common
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+def _typed(match: re.Match[str]) -> str:
+    if match["function"]:
+        return rf"\operatorname{{{match[0]}}}" if match[0] in _BY_NAME else rf"\{match[0]} "
+    if match["word"] and is_ordinary(match[0].lower()):
+        return rf"\text{{{match[0]}}}"
+    return match[0]
 
 
 def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
@@ -231,7 +248,11 @@ def _closing(row: Sequence[Element], start: int) -> int | None:
 
 def _is_sign(element: Element) -> bool:
     text = _text(element)
-    return element.tag == "mo" and not text.isalpha() and text not in (*_OPENS.values(), "!", "′", "%", "∞")
+    return (
+        (element.tag == "mo" or text in _SUMS)
+        and not text.isalpha()
+        and text not in (*_OPENS.values(), "!", "′", "%", "∞")
+    )
 
 
 def _bracket(row: Sequence[Element], start: int, close: int) -> str:
@@ -260,15 +281,25 @@ def _bracket(row: Sequence[Element], start: int, close: int) -> str:
         return said
     if before is not None and not _is_sign(before) and _text(_base(before)) not in _LARGE:
         factor = before.tag == "mn" or _text(_base(before)) in (*_OPENS.values(), "!")
-        factor = factor or (sums and _text(before) in _FACTORS and sign == "(")
+        factor = factor or (sign == "(" and _multiplies(_text(before), inside, sums=sums))
         if not factor:
             return f"of {said} {power}"
         return f"times {said}, {'all ' + power if power else ''}" + ("," if more else "")
     if len(inside) == 3 and _text(inside[1]) == "," and (sign == "[" or (before is not None and _text(before) == "∈")):
         return f"the interval from {_row(inside[:1])} to {_row(inside[2:])}"
+    if sums and before is not None and _text(before) in _BINDING:
+        return f"the quantity {said}, {power}" if power else f"the quantity {said}{',' if more else ''}"
     if power:
-        return f"{said}, all {power}" if sums else f"{said} {power}"
+        return f"{said}, all {power}" if len(inside) > 1 else f"{said} {power}"
     return f"{said}," if sums and more else said
+
+
+def _multiplies(letter: str, inside: Sequence[Element], *, sums: bool) -> bool:
+    """Tell "n(n + 1)" and "b(p/b)" from the function of "f(x + 1)"."""
+    if letter not in _FACTORS:
+        return False
+    texts = [_text(_base(part)) for part in inside]
+    return sums or (letter in texts and "/" in texts)
 
 
 def _raised(closing: Element) -> str:

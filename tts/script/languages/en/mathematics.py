@@ -172,6 +172,10 @@ CATEGORY = Category(
             _run,
             "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
         ),
+        # (Σx/n)²
+        Rule(re.compile(rf"(?<!\w){_BRACKETS}[{_HIGH}]{{1,3}}(?!\w)"), _call, _HIGH),
+        # "1→2 2→4": each is said apart.
+        Rule(re.compile(r"(?P<say>\s)(?<=[0-9]→[0-9].)(?=[0-9]{1,9}→[0-9])"), lambda m: ", ", "→"),
         # n=212, p < .001, R² = 0.9
         Rule(
             re.compile(
