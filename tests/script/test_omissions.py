@@ -70,6 +70,17 @@ def test_other_sentences_announce_nothing(sentence):
     assert not any("left out" in text for text in said(f"{sentence}\n\n{CODE}\n\nThen it was morning."))
 
 
+@pytest.mark.parametrize("text", ["We see that\n\n{}\n\nThen.", "We see,\n\n{}", "Is it so?\n\n{}\n\nwhich is odd."])
+def test_a_formula_is_missed_in_a_sentence_that_goes_on(text):
+    assert "A formula is left out here." in said(text.format(FORMULA))
+    assert "A code listing is left out here." not in said(text.format(CODE))
+
+
+def test_a_sentence_goes_on_in_the_formula_below_it():
+    spoken = [each.spoken for each in script("We see that\n\n$$x = 3$$\n\nThen.").utterances]
+    assert spoken[0] == "We see that,"
+
+
 def test_a_file_is_included_for_its_reader_only_where_a_sentence_announces_it():
     assert said(f"It was late.\n\n{INCLUDED}\n\nThen.", omissions="all") == ["It was late.", "Then."]
 

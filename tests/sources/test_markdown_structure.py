@@ -46,7 +46,7 @@ def said(markdown: str, **settings: str) -> list[str]:
         ("a\n\n---\n\nb", [("paragraph", "a"), ("break", ""), ("paragraph", "b")]),
         ("| A | B |\n|---|---|\n| 1 | 2 |", [("row", "1 | 2")]),
         ('![alt](x.png "Title")', [("figure", "Title")]),
-        ("![alt](x.png)", [("figure", "alt")]),
+        ("![mule](x.png)", [("figure", "mule")]),
         ("Text[^1].\n\n[^1]: Note.", [("paragraph", "Text."), ("footnote", "Note.")]),
         (
             "Text.[^1][^2]\n\n[^1]: Note.\n\n[^2]: Other.",

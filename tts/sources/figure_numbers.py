@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NUMBERED = re.compile(
-    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)(?:\s?(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)|\s+(?-i:(?=[A-Z])).*?)",
+    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)"
+    r"(?:\s?(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)|\s+(?-i:(?=[A-Z])))",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES_ITSELF = re.compile(r"Fig(?:\.|ures?|s\.)? ?[A-Z]?\d", re.IGNORECASE)

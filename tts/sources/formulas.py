@@ -19,7 +19,7 @@ FORMULA = re.compile(
 )
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# Words are names of quantities where the first of them has an index or stands in an equation: "loss_{cls}", "recall = TP / P".
+# A word is the name of a quantity where the first has an index or stands in an equation: "loss_{cls}", "x = mean".
 _QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
 _SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(

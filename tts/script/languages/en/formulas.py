@@ -42,7 +42,7 @@ _STYLE = re.compile(
     r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
 )
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-# Functions and words set without a command ("log(x)", "loss = 3"), and what is left alone: commands and the text in them.
+# Functions and words set without a command ("log(x)", "loss = 3"); commands and the text in them are left alone.
 _TYPED = re.compile(
     r"\\(?:text[a-z]{0,6}|math[a-z]{2,4}|operatorname\*?|mbox|begin|end|color)\{[^{}]*\}|\\[A-Za-z]+|\{\\rm [^{}]*\}"
     r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
@@ -182,7 +182,7 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
         text = _text(element)
         close = _closing(row, place)
         if close is not None:
-            said.append(_bracket(row, place, close))
+            said.append(_bracket(row, place, close, bound=within == "/"))
             place = close + 1
             continue
         if text == "," and _text_at(row, place + 1) in ("…", "⋯"):
@@ -206,7 +206,7 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("such that" if within == "{" else "from" if arrow else "to")
         elif text in _BARS and within == "{":
             said.append("such that")
-        elif text == "∣" and within:
+        elif text == "∣" and within not in ("", "/"):
             said.append("given")
         elif text == "≡" and any(_text(_base(later)) == "mod" for later in row[place:]):
             said.append("is congruent to")
@@ -217,11 +217,36 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
         else:
             word = _WORDS.get(text, "") if element.tag != "mtext" else ""
             of = " of" if word.startswith("the ") and _text_at(row, place + 1) not in _OPENS else ""
-            times = "times " if _text(_base(element)) in _LARGE and place and not _is_sign(row[place - 1]) else ""
+            times = "times " if place and _is_multiplied(row[place - 1], element) else ""
             one = _one(element)
-            said.append(times + (one if said else one.removeprefix("is ")) + of)
+            apart = "," if place + 1 < len(row) and _bears_a_sum(element) and _goes_on(row[place + 1]) else ""
+            said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+def _is_multiplied(before: Element, element: Element) -> bool:
+    """Tell "q times the sum", "q times one over n" from the operand of a sign, a function or another sum."""
+    if _is_sign(before) or _text(before) in (",", ";"):
+        return False
+    if _text(_base(element)) in _LARGE:
+        return True
+    factor = _text(_base(before))
+    if factor in _LARGE or factor in _ORDER or factor in _WORDS or factor == "∇":
+        return False
+    if element.tag == "mfrac":
+        return before.tag != "mn" and _joined(_inner(element, 0))[:1] not in ("d", "∂")
+    return _text(_base(element)) == "∇"
+
+
+def _bears_a_sum(element: Element) -> bool:
+    """Tell a power of several parts: "to the t minus one"."""
+    return element.tag in ("msup", "msubsup") and any(_text(part) in _SUMS for part in _scripts(element)[1][1:])
+
+
+def _goes_on(following: Element) -> bool:
+    """Tell whether a factor follows."""
+    return not _is_sign(following) and _text(_base(following)) not in (*_OPENS.values(), ",", ";", "…", *_BARS)
 
 
 def _text_at(row: Sequence[Element], place: int) -> str:
@@ -255,7 +280,8 @@ def _is_sign(element: Element) -> bool:
     )
 
 
-def _bracket(row: Sequence[Element], start: int, close: int) -> str:
+def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = False) -> str:
+    """Return what stands in brackets; a sum is a quantity where it is ``bound`` to what stands before it."""
     sign, inside = _text(row[start]), row[start + 1 : close]
     if len(inside) == 1 and inside[0].tag == "mfrac" and inside[0].get("linethickness") == "0":
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
@@ -279,18 +305,21 @@ def _bracket(row: Sequence[Element], start: int, close: int) -> str:
     power = _raised(row[close])
     if _text(inside[0]) == "mod":
         return said
-    if before is not None and not _is_sign(before) and _text(_base(before)) not in _LARGE:
+    further = "," if more and _bears_a_sum(row[close]) and _goes_on(row[close + 1]) else ""
+    if before is not None and not _is_sign(before) and _text(_base(before)) not in (*_LARGE, "∇"):
         factor = before.tag == "mn" or _text(_base(before)) in (*_OPENS.values(), "!")
         factor = factor or (sign == "(" and _multiplies(_text(before), inside, sums=sums))
         if not factor:
-            return f"of {said} {power}"
-        return f"times {said}, {'all ' + power if power else ''}" + ("," if more else "")
+            divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
+            return f"of {said} {power}{',' if divided else ''}"
+        quantity = "the quantity " if sums and before.tag == "mn" else ""
+        return f"times {quantity}{said}, {'all ' + power if power else ''}" + ("," if more else "")
     if len(inside) == 3 and _text(inside[1]) == "," and (sign == "[" or (before is not None and _text(before) == "∈")):
         return f"the interval from {_row(inside[:1])} to {_row(inside[2:])}"
-    if sums and before is not None and _text(before) in _BINDING:
-        return f"the quantity {said}, {power}" if power else f"the quantity {said}{',' if more else ''}"
+    if sums and (bound if before is None else _text(before) in _BINDING):
+        return f"the quantity {said}, {power}{further}" if power else f"the quantity {said}{',' if more else ''}"
     if power:
-        return f"{said}, all {power}" if len(inside) > 1 else f"{said} {power}"
+        return f"{said}, all {power}{further}" if len(inside) > 1 else f"{said} {power}{further}"
     return f"{said}," if sums and more else said
 
 
@@ -374,7 +403,7 @@ def _fraction(over: list[Element], under: list[Element]) -> str:
     if len(over) == 2 == len(under) and above[:1] == below[:1] and above[:1] in ("d", "∂"):
         return f"{_row(over)} {_row(under)}"
     wide = any(_text(part) in _SUMS for part in over[1:])
-    said = f"{_row(over)}{',' if wide else ''} over {_row(under)}"
+    said = f"{_row(over)}{',' if wide else ''} over {_row(under, within='/')}"
     return said + ("," if any(_text(part) in _SUMS for part in under[1:]) else "")
 
 
@@ -410,6 +439,8 @@ def _scripted(element: Element) -> str:
     if text == "log" and below and not above:
         return f"log base {_row(below)} of"
     said = _row(base) if base else _fail()
+    if text == "∇" and below:
+        return f"the gradient with respect to {_row(below)} of"
     if below:
         said = f"{said} {_index(below)}"
     return f"{said} {_power(base[0] if len(base) == 1 else None, above)}" if above else said

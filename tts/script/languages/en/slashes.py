@@ -84,6 +84,10 @@ def _are_alternatives(parts: list[str]) -> bool:
 RULES = (
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
     Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
-    Rule(re.compile(r" /(?<=[a-z]{2} /) (?=(?:(?:an)?other|some|any|[A-Z]{2,5}s?)\b)"), lambda match: " or ", "/"),
+    Rule(
+        re.compile(r" /(?<=[a-z]{2} /) (?=(?:(?:an)?other|(?:some|any)(?:thing)?|what(?:ever|not)|[A-Z]{2,5}s?)\b)"),
+        lambda match: " or ",
+        "/",
+    ),
     Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2})"), lambda match: ", ", "/"),
 )

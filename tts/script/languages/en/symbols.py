@@ -36,11 +36,19 @@ def _compared(match: re.Match[str], said: str) -> str:
     return name(match, f"is {said}" if clause else said)
 
 
+_CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
     r"(?: [^.,;:]{1,30} (?:and|or))? (?:the )?[\w()]{1,20} $",
     re.IGNORECASE,
 )
+
+
+def _computes(match: re.Match[str]) -> bool:
+    """Tell the slash of an equation."""
+    before = _CLAUSE_END.split(match.string[max(0, match.start() - 80) : match.start()])[-1]
+    after = _CLAUSE_END.split(match.string[match.end() : match.end() + 20])[0]
+    return "=" in before + after
 
 
 def called(said: str) -> Callable[[re.Match[str]], str]:
@@ -82,6 +90,9 @@ CATEGORY = Category(
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
         Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", "."),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
+        # "the price per head / 25" of an equation, "$5 / $9 / $12"
+        Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),
+        Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),
