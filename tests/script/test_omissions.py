@@ -71,8 +71,14 @@ def test_other_sentences_announce_nothing(sentence):
 
 
 @pytest.mark.parametrize("text", ["We see that\n\n{}\n\nThen.", "We see,\n\n{}", "Is it so?\n\n{}\n\nwhich is odd."])
-def test_a_formula_is_missed_in_a_sentence_that_goes_on(text):
+def test_a_formula_or_a_listing_is_missed_in_a_sentence_that_goes_on(text):
     assert "A formula is left out here." in said(text.format(FORMULA))
+    is_open = not text.startswith("Is")
+    assert ("A code listing is left out here." in said(text.format(CODE))) == is_open
+
+
+@pytest.mark.parametrize("text", ["# Mules\n\n{}\n\nThen.", "- Mules\n\n{}\n\nThen."])
+def test_a_heading_or_an_item_without_a_stop_is_no_open_sentence(text):
     assert "A code listing is left out here." not in said(text.format(CODE))
 
 

@@ -161,7 +161,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             _lengthen(body, show.pauses.before_heading)
         body += said
         something_said = True
-        cues.heard(found.text)
+        cues.heard(found.text, prose=found.role == "paragraph")
     for _ in embedded:
         tell(cues.cue("embed"), len(essay.blocks) - 1)
     return body if something_said else [], dropped

@@ -24,6 +24,8 @@ _SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
+# A formula that its author sets as code, since other Markdown would spoil it.
+_FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
@@ -96,9 +98,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
                 gone = False
-            if typed or token.type == "code_inline":
+            protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
+            if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
-            parts.append(token.content)
+            parts.append(f"${protected["tex"]}$" if protected else token.content)
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":

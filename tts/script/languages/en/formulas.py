@@ -83,7 +83,7 @@ def spoken_formula(tex: str) -> str | None:
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
 
     try:
-        said = _row(list(_flat(convert_to_element(tex))))
+        said = _row(list(_flat(convert_to_element(tex)))).removesuffix(" of")
     except Exception:  # what the parser raises for a broken formula has no class in common
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
@@ -311,7 +311,8 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         factor = factor or (sign == "(" and _multiplies(_text(before), inside, sums=sums))
         if not factor:
             divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
-            return f"of {said} {power}{',' if divided else ''}"
+            apart = divided or (sums and more and _goes_on(row[close + 1]))
+            return f"of {said} {power}{',' if apart else ''}"
         quantity = "the quantity " if sums and before.tag == "mn" else ""
         return f"times {quantity}{said}, {'all ' + power if power else ''}" + ("," if more else "")
     if len(inside) == 3 and _text(inside[1]) == "," and (sign == "[" or (before is not None and _text(before) == "∈")):
@@ -398,9 +399,9 @@ def _fraction(over: list[Element], under: list[Element]) -> str:
     above, below = _joined(over), _joined(under)
     if above.isdigit() and below.isdigit():
         return _numbers(int(above), int(below))
-    if above in ("d", "∂") and len(under) == 2 and below.startswith(above):
+    if above in ("d", "∂") and len(under) == 2 and _text(under[0]) == above:
         return f"the derivative with respect to {_row(under[1:])} of"
-    if len(over) == 2 == len(under) and above[:1] == below[:1] and above[:1] in ("d", "∂"):
+    if len(over) == 2 == len(under) and _text(over[0]) == _text(under[0]) and _text(over[0]) in ("d", "∂"):
         return f"{_row(over)} {_row(under)}"
     wide = any(_text(part) in _SUMS for part in over[1:])
     said = f"{_row(over)}{',' if wide else ''} over {_row(under, within='/')}"

@@ -36,6 +36,7 @@ def _compared(match: re.Match[str], said: str) -> str:
     return name(match, f"is {said}" if clause else said)
 
 
+_PLACE = re.compile(r"<[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
@@ -63,6 +64,13 @@ CATEGORY = Category(
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
+        # "<your name here>"
+        Rule(re.compile(r"<(?=[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}>)"), lambda m: "", "<"),
+        Rule(
+            re.compile(r">(?<=[a-z]>)"),
+            lambda m: "" if _PLACE.search(m.string[max(0, m.start() - 90) : m.start()]) else None,
+            ">",
+        ),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
         # ">24 years", "ages >65"
         Rule(
@@ -93,6 +101,7 @@ CATEGORY = Category(
         # "the price per head / 25" of an equation, "$5 / $9 / $12"
         Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),
         Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),
