@@ -101,7 +101,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
-            parts.append(f"${protected["tex"]}$" if protected else token.content)
+            parts.append(f"${protected['tex']}$" if protected else token.content)
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
