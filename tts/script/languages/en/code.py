@@ -127,6 +127,8 @@ CATEGORY = Category(
             "_-",
         ),
         Rule(re.compile(rf"(?<![A-Za-z])(?:{any_of(_WORDS)})(?![A-Za-z])"), lambda m: _WORDS[m[0]]),
+        # A verb: "use foo", "use_tools", "pub use"; "memory_use" is none.
+        Rule(re.compile(r"(?<![\w-])use(?=[\s_]|\Z)"), lambda m: "yooze", "u"),
         # Vec<u8>, Map<String, int>
         Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
         Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),

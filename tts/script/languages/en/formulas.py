@@ -77,7 +77,8 @@ def spoken_formula(tex: str) -> str | None:
     """
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
-    tex = _TYPED.sub(_typed, _STYLE.sub(" ", tex).strip().replace("−", "-"))
+    tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
+    tex = _TYPED.sub(_typed, tex)
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
         return None
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
@@ -302,7 +303,7 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
     sums = any(_text(part) in _SUMS for part in inside[1:])
     before = row[start - 1] if start else None
     more = close + 1 < len(row)
-    power = _raised(row[close])
+    power = _raised(row[close], of_matrices=any(_text(_base(part)).isupper() for part in inside))
     if _text(inside[0]) == "mod":
         return said
     further = "," if more and _bears_a_sum(row[close]) and _goes_on(row[close + 1]) else ""
@@ -332,11 +333,13 @@ def _multiplies(letter: str, inside: Sequence[Element], *, sums: bool) -> bool:
     return sums or (letter in texts and "/" in texts)
 
 
-def _raised(closing: Element) -> str:
-    """Return the power or the index that a closing bracket bears."""
+def _raised(closing: Element, *, of_matrices: bool = False) -> str:
+    """Return the power or the index that a closing bracket bears; with T matrices are transposed."""
     if closing.tag not in _SCRIPTS:
         return ""
     parts = _scripts(closing)
+    if of_matrices and not parts[0] and _joined(parts[1]) == "T":
+        return "transposed"
     return f"{_index(parts[0])} {_power(None, parts[1]) if parts[1] else ''}".strip()
 
 
