@@ -249,7 +249,7 @@ class _Layout:
             if not text.strip():
                 return False
             before, mark, behind = text.partition("$$")
-            inside.append(before)
+            inside.append(before.rstrip())
             if mark:
                 return not behind.strip(" .,;") and self._formula(line, inside, place + 1)
         return False
