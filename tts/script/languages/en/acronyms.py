@@ -170,7 +170,7 @@ def _is_among_words(match: re.Match[str], before: str) -> bool:
         return True
     if not before or text[start - 1] != " ":
         return False
-    closes = text[end : end + 1] in ("", *".,;:)]?!")
+    closes = text[end : end + 1] in ("", *'.,;:)]?!”"')
     if before.lower() in words("acronyms.toml", "before_article"):
         return closes and before.islower()
     if before[0].isupper():
@@ -206,6 +206,15 @@ CATEGORY = Category(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
             ),
             _dotted,
+            ".",
+        ),
+        # "Q. E. D."; before a capital they are the initials of a name.
+        Rule(
+            re.compile(r"(?<![\w.'’-])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?![ \w]*[A-Z])"),
+            lambda m: (
+                letters(re.sub("[. ]", "", m["letters"]))
+                + full_stop(m, any_capital=m.string[m.end() : m.end() + 1] in ("”", '"'))
+            ),
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),

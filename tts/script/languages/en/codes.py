@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import begins_apart, word_after, word_before
-from tts.script.languages.en.numerals import digits, in_pairs, plural, year
+from tts.script.languages.en.numerals import digits, in_pairs, number, plural, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
 from tts.script.languages.en.spelling import letters
@@ -75,6 +75,12 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 CATEGORY = Category(
     "codes",
     (
+        # the VAX-11/780
+        Rule(
+            re.compile(r"(?<=[A-Za-z]-)(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})(?![\w/%]|[.,][0-9])"),
+            lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
+            "/",
+        ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(
             re.compile(

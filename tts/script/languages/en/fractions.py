@@ -44,6 +44,12 @@ def _fraction(match: re.Match[str]) -> str | None:
         and not (under in (5, 10, 20, 100) and is_rating(match))
         and not (over > 1 and under > 4 and _counts(match))
     ):
+        if (
+            over == 1
+            and under >= 100
+            and (_counts(match) or word_after(match) in ("people", "men", "women", "children"))
+        ):
+            return f"one in {_added(cardinal(under))}"
         return fraction(over, under)
     if over > under and under in _PARTS and computes(match):
         return fraction(over, under)
@@ -102,14 +108,26 @@ _SIGN_AFTER = re.compile(r" ?[=+×*^]| times\b")
 
 def _paired(match: re.Match[str]) -> str | None:
     """Say both numbers of a time signature (6/8 time), of a loan (a 5/1 ARM), and of odds (a 7/2 favourite)."""
-    after = word_after(match)
-    if after in words("fractions.toml", "side_by_side"):
+    if word_after(match) in words("fractions.toml", "side_by_side") or is_meter(match):
         return f"{number(match['over'])} {number(match['under'])}"
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
     return f"{number(match['over'])} to {number(match['under'])}" if _ODDS.search(near) else None
 
 
 _ODDS = re.compile(r"\b(?:odds|favou?rite|bookmakers?|bookies?|outsider|underdog|long ?shot)\b")
+
+
+def is_meter(match: re.Match[str]) -> bool:
+    """Tell the measure of music: "a waltz in 5/4"."""
+    return match["under" if "under" in match.re.groupindex else "second"] in ("2", "4", "8", "16") and (
+        _MUSIC.search(match.string, max(0, match.start() - 40), match.start()) is not None
+    )
+
+
+_MUSIC = re.compile(
+    r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
+    r"[^.!?]{0,20} in $"
+)
 
 
 # The signs of fractions as a class of characters, and a number that may end in one: "43⅛", "½".

@@ -154,6 +154,8 @@ CATEGORY = Category(
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), _pause, "–"),
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
+        # "thirty … even forty"
+        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),

@@ -133,12 +133,19 @@ def _per(match: re.Match[str]) -> str | None:
     """Say the slash of a rate; it is one only after an amount of money."""
     if not _MONEY_BEFORE.search(match.string, max(0, match.start() - 40), match.start()):
         return None
+    divides = match[0][0] == " " and match[0].rstrip("0123456789KMB")[-1] == " "
+    if divides and _IS_COMPUTED.match(match.string, match.end()):
+        return (
+            f" divided by {number(match['count'])} {scale(match['of'])}".rstrip() if match["count"] else " divided by "
+        )
     if match["count"]:
         return f" per {number(match['count'])} {scale(match['of'])}".rstrip()
     after = match["rate"]
     return f" per {_RATES[after]}" if after else " per "
 
 
+# "$50 / 25 = $2"
+_IS_COMPUTED = re.compile(r"[0-9.,]*[kKMB]?(?: [A-Za-z]+){0,3} ?[=≈]")
 _MONEY_BEFORE = re.compile(
     rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£c])"
     rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tts.script.languages.en.context import word_after, word_before
-from tts.script.languages.en.fractions import SAID, computes, is_rating
+from tts.script.languages.en.fractions import SAID, computes, is_meter, is_rating
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
 
@@ -66,7 +66,13 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
 def _is_date(match: re.Match[str]) -> bool:
     first, second = int(match["first"]), int(match["second"])
     after = word_after(match).lower()
-    if match[0] in SAID or is_rating(match) or computes(match) or after in words("dates.toml", "not_dates"):
+    if (
+        match[0] in SAID
+        or is_rating(match)
+        or computes(match)
+        or is_meter(match)
+        or after in words("dates.toml", "not_dates")
+    ):
         return False
     article = word_before(match).lower() in ("the", "a", "this", "that")
     if article and after.rstrip("s") in words("dates.toml", "events"):

@@ -87,7 +87,11 @@ CATEGORY = Category(
             "0",
         ),
         # "§ 107", "42 U.S.C. § 1983"
-        Rule(re.compile(r"§ ?(?P<say>[1-9][0-9]{2,3})(?![0-9]|[.,][0-9])"), lambda m: in_pairs(m["say"]), "§"),
+        Rule(
+            re.compile(r"§ ?(?P<say>(?P<section>[1-9][0-9]{2,3})(?:\.(?P<part>[0-9]{1,2}))?)(?![0-9]|[.,][0-9])"),
+            lambda m: in_pairs(m["section"]) + (f" point {number(m['part'])}" if m["part"] else ""),
+            "§",
+        ),
         Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
         Rule(
             re.compile(
@@ -104,6 +108,18 @@ CATEGORY = Category(
             ),
             _numbered,
             "-",
+        ),
+        # A caption among the paragraphs: "Fig. 2 Lakes of the north".
+        Rule(
+            re.compile(r"\A(?:Fig\.|Figure|Table) (?P<number>[1-9][0-9]?)(?= [A-Z][a-z]+ [a-z]+ )"),
+            lambda m: f"{'Table' if m[0][0] == 'T' else 'Figure'} {number(m['number'])}:",
+            "FT",
+        ),
+        # "Opus 62/140" has two numbers.
+        Rule(
+            re.compile(r"\b[Oo]p(?:us|\.)? ?(?P<say>(?P<first>[0-9]{1,3})/(?P<second>[0-9]{1,3}))(?![\w/])"),
+            lambda m: f"{in_pairs(m['first'])}, {in_pairs(m['second'])}",
+            "/",
         ),
         Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
         Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, "f"),

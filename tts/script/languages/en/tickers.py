@@ -104,6 +104,15 @@ CATEGORY = Category(
             lambda m: _terms(m) if begins_apart(m, ".,$-") else None,
             _DIGITS,
         ),
+        # "(#deaths)", "#wins / #games", "#of"
+        Rule(
+            re.compile(
+                r"#(?<!\w#)(?: ?(?=of\b)"
+                r"|(?:(?<=[(/=<>+×]#)|(?<=[(/=<>+×] #)|(?=[a-z]+ ?[/=<>×]))(?=(?P<counted>[a-z]{3,20}s)\b))"
+            ),
+            lambda m: "number of " if m["counted"] else "number ",
+            "#",
+        ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
         Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),
         Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number", "#"),

@@ -86,9 +86,25 @@ def _duration(match: re.Match[str]) -> str:
     return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
 
 
+def _stamp(match: re.Match[str]) -> str:
+    """Say a place in a film: "11:00" is eleven minutes, "27:32" both numbers."""
+    parts = [int(part) for part in match["say"].split(":")]
+    while len(parts) > 2 and not parts[0]:
+        del parts[0]
+    if len(parts) == 2 and not all(parts):
+        count, unit = (parts[0], "minute") if parts[0] else (parts[1], "second")
+        return f"{cardinal(count)} {unit if count == 1 else unit + 's'}"
+    return " ".join([cardinal(parts[0]), *(f"{'oh ' if part < 10 else ''}{cardinal(part)}" for part in parts[1:])])
+
+
 CATEGORY = Category(
     "times",
     (
+        Rule(
+            re.compile(r"\b[Tt]ime ?stamps?:? (?P<say>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"),
+            _stamp,
+            ":",
+        ),
         Rule(
             re.compile(
                 rf"{_APART}(?P<first>{_WITH_HALF})(?: ?(?P<first_half>{_HALF}))?"

@@ -153,7 +153,7 @@ def _inches(match: re.Match[str]) -> str | None:
     begin = max(0, match.start() - _QUOTATION)
     mark = match["mark"]
     opened = (
-        len(_STRAIGHT.findall(match.string, begin, match.start())) % 2
+        _is_quoted(match.string, begin, match.start())
         if mark == '"'
         else match.string.count("“", begin, match.start()) - match.string.count("”", begin, match.start())
     )
@@ -167,7 +167,17 @@ def _inches(match: re.Match[str]) -> str | None:
 
 
 _QUOTATION = 600  # characters; a quotation that opened before that is not looked for
-_STRAIGHT = re.compile(r"(?<![0-9])\"")
+
+
+def _is_quoted(text: str, begin: int, end: int) -> bool:
+    """Tell whether a straight quotation mark is open at ``end``; behind a digit it opens none."""
+    opened = False
+    place = text.find('"', begin, end)
+    while place >= 0:
+        if opened or not text[place - 1 : place].isdigit():
+            opened = not opened
+        place = text.find('"', place + 1, end)
+    return opened
 
 
 def _rate(match: re.Match[str]) -> str | None:
