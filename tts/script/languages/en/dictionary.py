@@ -1,6 +1,7 @@
 """Names and terms that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
 
-dictionary.toml holds the phonemes; bench/dictionary.py makes it. What the lexicon says otherwise it claims before.
+dictionary.toml and words.toml hold the phonemes; bench/dictionary.py and bench/words.py make them, but for the words by
+hand. A word's forms are said like it: disambiguated. What the lexicon says otherwise it claims before.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tts.script.languages.en.forms import formed
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule
+from tts.toml import packaged_toml
 
 _NAME = re.compile(
     r"(?<![\w.@])(?<!\w['’])(?P<name>(?:(?:Ma?c|De|Di|Du|Fitz|La|Le|Van)(?=[A-Z]))?[A-Z][a-z]{2,})"
@@ -21,7 +24,7 @@ _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]
 
 
 def _say(match: re.Match[str]) -> str | None:
-    said = _said("said")
+    said = _said()
     name = match["name"].lower()
     plural = name not in said and name.endswith("s")
     phonemes = said.get(name[:-1] if plural else name)
@@ -32,25 +35,34 @@ def _say(match: re.Match[str]) -> str | None:
 
 def name_sounds(name: str) -> str:
     """Return the phonemes of a name in [[ ]], empty where the voice is left to say it; capitals do not count."""
-    phonemes = _said("said").get(name.lower(), "")
+    phonemes = _said().get(name.lower(), "")
     return f"[[{phonemes}]]" if phonemes else ""
 
 
 def _term(match: re.Match[str]) -> str | None:
-    said, word = _said("terms"), match["word"].lower()
-    plural = word not in said and word.endswith("s")
-    stem = word[:-1] if plural else word
-    if plural and stem not in said and stem.endswith("ie"):  # idiosyncrasies
-        stem = f"{stem[:-2]}y"
-    if stem not in said:
+    terms, word = _terms(), match["word"].lower()
+    sounds = terms[word] if word in terms else formed(word, terms)
+    if not sounds:
         return None
-    return with_s(f"[[{said[stem]}]]") if plural or match["ending"] else f"[[{said[stem]}]]"
+    return with_s(f"[[{sounds}]]") if match["ending"] else f"[[{sounds}]]"
 
 
 @cache
-def _said(key: str) -> dict[str, str]:
-    lines = (line.partition(" ") for line in table("dictionary.toml")[key].strip().split("\n"))
-    return {word: phonemes for word, _, phonemes in lines}
+def _said() -> dict[str, str]:
+    return entries(table("dictionary.toml")["said"])
+
+
+@cache
+def _terms() -> dict[str, str]:
+    words = packaged_toml(__package__, "words.toml")
+    lists = (words["parts"], words["second"], table("dictionary.toml")["terms"], *words["hand"].values())
+    return {word: sounds for lines in lists for word, sounds in entries(lines).items()}
+
+
+def entries(lines: str) -> dict[str, str]:
+    """Return the words of a list, a line each with its phonemes; none where the voice is left to say the word."""
+    parted = (line.partition(" ") for line in lines.strip().split("\n"))
+    return {word: phonemes for word, _, phonemes in parted if word}
 
 
 CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_WORD, _term)))
