@@ -174,7 +174,10 @@ def settled(words: Iterable[str], source: Words, said: dict[str, str]) -> dict[s
         if word in said or not made:
             continue
         known = source.known(word)
-        if known and like(made) not in map(like, known):
+        others = [stem for stem in stems(word) if stem in source.ordinary and stem not in said]
+        if not known and others:  # pensioned, which has nothing of a pensione
+            lines[word] = ""
+        elif known and like(made) not in map(like, known):
             lines[word] = "" if like(source.voiced(word)) in map(like, known) else known[-1]
     return lines
 
@@ -204,13 +207,13 @@ def make(lists: Path, first: Path, gold: Path, voiced: Callable[[str], str]) -> 
     spelled_alike = set(re.findall("[a-z]+", HOMOGRAPHS.read_text("utf-8")))
     ordinary = {word for word in read(lists, scowl(["words"], (10, 20, 35, 40))) if re.fullmatch("[a-z]{2,}", word)}
     every = read(lists, scowl(["words"], (10, 20, 35, 40, 50, 55, 60, 70, 80)))
-    every = {word for word in every if re.fullmatch("[a-z]{3,}", word)} - spelled_alike
+    every = {word for word in every | set(second) if re.fullmatch("[a-z]{3,}", word)} - spelled_alike
 
     text = WORDS.read_text("utf-8")
-    said = entries(read_toml(TABLE)["terms"])
-    for lines in read_toml(WORDS)["hand"].values():
-        said |= entries(lines)
+    said = entries(read_toml(TABLE)["terms"], *read_toml(WORDS)["hand"].values())
     source = Words(pronunciations(first), second, voiced, ordinary, said)
+    names = kept | set((read_toml(TABLE)["known"] + read_toml(TABLE)["as_written"]).split())
+    every -= {name.lower() for name in names}
     free = sorted(word for word in every - set(said) - set(built_in()) if kept.isdisjoint(stems(word)))
     made: dict[str, dict[str, str]] = {}
     for key, find in (("second", source.by_second), ("parts", source.by_parts)):
@@ -219,7 +222,7 @@ def make(lists: Path, first: Path, gold: Path, voiced: Callable[[str], str]) -> 
             form, sounds = formed(word, said), word not in said and find(word)
             if sounds and not (form and like(form) == like(sounds)):
                 said[word] = made[key][word] = sounds
-    made["second"] |= settled(sorted(every | set(second)), source, said)
+    made["second"] |= settled(sorted(every | set(second) | {word for word in source.first if re.fullmatch("[a-z]{3,}", word)}), source, said)
     for key, found in made.items():
         lines = "\n".join(f"{word} {sounds}".rstrip() for word, sounds in sorted(found.items()))
         text = re.sub(rf"^{key} = '''\n.*?'''$", f"{key} = '''\n{lines}\n'''", text, flags=re.MULTILINE | re.DOTALL)

@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
+_ENTRY = re.compile("^([a-z]+) ?(.*)$", re.MULTILINE)
 _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
 
@@ -55,14 +56,12 @@ def _said() -> dict[str, str]:
 @cache
 def _terms() -> dict[str, str]:
     words = packaged_toml(__package__, "words.toml")
-    lists = (words["parts"], words["second"], table("dictionary.toml")["terms"], *words["hand"].values())
-    return {word: sounds for lines in lists for word, sounds in entries(lines).items()}
+    return entries(words["parts"], words["second"], table("dictionary.toml")["terms"], *words["hand"].values())
 
 
-def entries(lines: str) -> dict[str, str]:
-    """Return the words of a list, a line each with its phonemes; none where the voice is left to say the word."""
-    parted = (line.partition(" ") for line in lines.strip().split("\n"))
-    return {word: phonemes for word, _, phonemes in parted if word}
+def entries(*lists: str) -> dict[str, str]:
+    """Return the words of lists, a line each with its phonemes; none where the voice is left to say the word."""
+    return dict(_ENTRY.findall("\n".join(lists)))
 
 
 CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_WORD, _term)))

@@ -23,7 +23,7 @@ def formed(word: str, said: Mapping[str, str]) -> str:
     if last == "d":
         return _past(_found(_before(word, 2), said)) if word.endswith("ed") else ""
     if last == "g":
-        return _ing(_found(_before(word, 3), said)) if word.endswith("ing") else ""
+        return _ing(word, _found(_before(word, 3), said)) if word.endswith("ing") else ""
     if last == "y" and word.endswith("ly"):
         return _ly(word, said)
     return ""
@@ -51,8 +51,10 @@ def _before(word: str, length: int) -> Iterator[str]:
     """Yield what stands before an ending of ``length`` letters: refactor, disambiguate(d), remix, debug(g), pity (pitied)."""
     stem = word[:-length]
     if word.endswith(("ed", "ing")):
-        yield f"{stem}e"
-        if stem[-1:] == stem[-2:-1]:
+        doubled = stem[-1:] == stem[-2:-1]
+        if not doubled or stem.endswith("s"):  # finessed; no penne in penned
+            yield f"{stem}e"
+        if doubled:
             yield stem[:-1]
     yield stem
     if stem.endswith("i"):
@@ -68,9 +70,11 @@ def _past(sounds: str) -> str:
     return f"{sounds}{'t' if last in _VOICELESS else 'd'}"
 
 
-def _ing(sounds: str) -> str:
+def _ing(word: str, sounds: str) -> str:
     if not sounds:
         return ""
+    if sounds.endswith("əl") and word[-5:-4] not in "aeiou":  # ogling
+        return f"{sounds[:-2]}lɪŋ"
     return f"{_flapped(sounds)}{'ɹ' if sounds.endswith(('ɚ', 'ɜː')) else ''}ɪŋ"
 
 
