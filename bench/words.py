@@ -66,7 +66,7 @@ pies rate rated rates ration rids ring surge tics ties tine tins
 """.split())
 WEAK = {"man": "mən", "men": "mɛn", "land": "lənd", "lands": "ləndz"}
 # Where l is the last sound of a syllable for the second dictionary and the first of one for the voice: sparkler.
-LIQUID = re.compile("[ptkbdɡszfx]l(?:ers?|ing|est|y)")
+LIQUID = re.compile("[ptkbdgszfx]l(?:ers?|ing|est|y)")
 
 
 def plain(word: str, sounds: str) -> str:
@@ -174,7 +174,7 @@ def settled(words: Iterable[str], source: Words, said: dict[str, str]) -> dict[s
         if word in said or not made:
             continue
         known = source.known(word)
-        others = [stem for stem in stems(word) if stem in source.ordinary and stem not in said]
+        others = [stem for stem in stems(word) if stem != word and stem in source.ordinary and stem not in said]
         if not known and others:  # pensioned, which has nothing of a pensione
             lines[word] = ""
         elif known and like(made) not in map(like, known):
