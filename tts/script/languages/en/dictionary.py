@@ -21,6 +21,8 @@ _NAME = re.compile(
 )
 
 _ENTRY = re.compile("^([a-z]+) ?(.*)$", re.MULTILINE)
+_PREFIXES = {"ultra": "ˈʌltɹə", "eigen": "ˈaɪɡən"}
+_PREFIXED = tuple(_PREFIXES)
 _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
 
@@ -41,11 +43,25 @@ def name_sounds(name: str) -> str:
 
 
 def _term(match: re.Match[str]) -> str | None:
-    terms, word = _terms(), match["word"].lower()
+    word, ending = match["word"].lower(), match["ending"] or ""
+    said = term_sounds(word)
+    if not said:
+        return _prefixed(word, ending) if word.startswith(_PREFIXED) else None
+    return with_s(said) if ending else said
+
+
+def term_sounds(word: str) -> str:
+    """Return the phonemes of an ordinary word in [[ ]], empty where the voice is left to say it; capitals do not count."""
+    terms, word = _terms(), word.lower()
     sounds = terms[word] if word in terms else formed(word, terms)
-    if not sounds:
-        return None
-    return with_s(f"[[{sounds}]]") if match["ending"] else f"[[{sounds}]]"
+    return f"[[{sounds}]]" if sounds else ""
+
+
+def _prefixed(word: str, ending: str) -> str | None:
+    """Return ``word`` with the sounds of its prefix, which the voice says wrongly in any word: ultralow, eigenmode."""
+    prefix = next(prefix for prefix in _PREFIXED if word.startswith(prefix))
+    rest = word.removeprefix(prefix)
+    return f"[[{_PREFIXES[prefix]}]]{rest}{ending}" if len(rest) > 2 else None
 
 
 @cache
