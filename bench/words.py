@@ -1,4 +1,4 @@
-"""Make the lists of tts/script/languages/en/words.toml: ordinary words as a second dictionary has them, or as their parts.
+"""Make lists of tts/script/languages/en/words.toml: ordinary words as a second dictionary has them, or their parts.
 
     python bench/words.py SCOWL CMUDICT SECOND
 
@@ -60,10 +60,11 @@ PREFIXES = {
 
 
 # What a word may end in that is no word of its own there, and those that lose their vowel.
-NO_WORDS = frozenset("""
-able ally ants arch dies dine doc ells gees gins herb hence hens ices ings ions isms ling lies lion lite mage nine ours
-pies rate rated rates ration rids ring surge tics ties tine tins
-""".split())
+NO_WORDS = frozenset(
+    ["able", "ally", "ants", "arch", "dies", "dine", "doc", "ells", "gees", "gins", "herb", "hence", "hens", "ices"]
+    + ["ings", "ions", "isms", "ling", "lies", "lion", "lite", "mage", "nine", "ours", "pies", "rate", "rated", "rates"]
+    + ["ration", "rids", "ring", "surge", "tics", "ties", "tine", "tins"]
+)
 WEAK = {"man": "mən", "men": "mɛn", "land": "lənd", "lands": "ləndz"}
 # Where l is the last sound of a syllable for the second dictionary and the first of one for the voice: sparkler.
 LIQUID = re.compile("[ptkbdgszfx]l(?:ers?|ing|est|y)")
@@ -93,8 +94,9 @@ def like(sounds: str) -> tuple[int, str]:
     """Return what an ear tells apart in ``sounds``, more coarsely yet: aɪə is one vowel, s and z, ʊɹ and ɜːɹ alike."""
     sounds = sounds.replace("ʔ", "t").replace("aɪoʊ", "aɪə").replace("aɪɚ", "aɪəɹ")
     sounds = re.sub("ˈ(?=.*ˈ)", "ˌ", sounds)
-    stress, heard = coarse(re.sub("(?<=aɪ)ə|(?<=[iu])(ː?)[ə|ɪ|ᵻ]", r"\1", sounds))
-    heard = heard.replace("z", "s").replace("Ɜɹ", "Ʊɹ").replace("Ʌɹ", "Ʊɹ").replace("Ɐ", "Ɛ").replace("aɪseɪʃən", "əseɪʃən")
+    stress, heard = coarse(re.sub("(?<=aɪ)ə|(?<=[iu])(ː?)[əɪᵻ]", r"\1", sounds))
+    for one, other in (("z", "s"), ("Ɜɹ", "Ʊɹ"), ("Ʌɹ", "Ʊɹ"), ("aɪseɪʃən", "əseɪʃən")):
+        heard = heard.replace(one, other)
     return stress, re.sub("(?<=Ɑ)l(?=m)", "", heard)
 
 
@@ -108,11 +110,15 @@ def unstressed(sounds: str) -> str:
 
 
 class Words:
-    """What the dictionaries and the voice say of each word."""
+    """What the dictionaries and the voice say of each word, and ``said``, what the rule will say: it grows."""
 
     def __init__(
-        self, wanted: dict[str, list[list[str]]], second: dict[str, list[str]], voiced: Callable[[str], str],
-        ordinary: set[str], said: dict[str, str],
+        self,
+        wanted: dict[str, list[list[str]]],
+        second: dict[str, list[str]],
+        voiced: Callable[[str], str],
+        ordinary: set[str],
+        said: dict[str, str],
     ) -> None:
         self.first = {word: [spoken(one) for one in several] for word, several in wanted.items()}
         self.second = {word: [plain(word, one) for one in several] for word, several in second.items()}
@@ -135,8 +141,9 @@ class Words:
         own = self.voiced(word)
         if not said or word in self.first or like(own) in map(like, said) or re.search(r"(.)\1\1", word):
             return ""
-        only_stress = unstressed(own) in map(unstressed, said)
-        if only_stress and (any(self.halves(word, 2)) or "spher" in word):
+        only_stress = unstressed(own) in map(unstressed, said) and like(own)[0] != like(said[0])[0]
+        compound = any(one not in PREFIXES for one, _ in self.halves(word, 2))
+        if (only_stress and compound) or "spher" in word:
             return ""
         if taste(word, own, said[0]) or f"{word}g" in self.first or "ː" * 2 in said[0]:
             return ""
@@ -199,6 +206,7 @@ def main() -> None:
 
 
 def make(lists: Path, first: Path, gold: Path, voiced: Callable[[str], str]) -> None:
+    """Write the lists, from the voice's phonemes for each word."""
     second: dict[str, list[str]] = {}
     for word, sounds in json.loads(gold.read_text("utf-8")).items():
         several = sounds.values() if isinstance(sounds, dict) else [sounds]
@@ -222,7 +230,8 @@ def make(lists: Path, first: Path, gold: Path, voiced: Callable[[str], str]) -> 
             form, sounds = formed(word, said), word not in said and find(word)
             if sounds and not (form and like(form) == like(sounds)):
                 said[word] = made[key][word] = sounds
-    made["second"] |= settled(sorted(every | set(second) | {word for word in source.first if re.fullmatch("[a-z]{3,}", word)}), source, said)
+    lookalikes = every | {word for word in [*source.first, *second] if re.fullmatch("[a-z]{3,}", word)}
+    made["second"] |= settled(sorted(lookalikes), source, said)
     for key, found in made.items():
         lines = "\n".join(f"{word} {sounds}".rstrip() for word, sounds in sorted(found.items()))
         text = re.sub(rf"^{key} = '''\n.*?'''$", f"{key} = '''\n{lines}\n'''", text, flags=re.MULTILINE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""Names and terms that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
+"""Names and words that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
 
 dictionary.toml and words.toml hold the phonemes; bench/dictionary.py and bench/words.py make them, but for the words by
 hand. A word's forms are said like it: disambiguated. What the lexicon says otherwise it claims before.
@@ -51,7 +51,7 @@ def _term(match: re.Match[str]) -> str | None:
 
 
 def term_sounds(word: str) -> str:
-    """Return the phonemes of an ordinary word in [[ ]], empty where the voice is left to say it; capitals do not count."""
+    """Return the phonemes of an ordinary word in [[ ]], empty where the voice is left to say it, capitals or not."""
     terms, word = _terms(), word.lower()
     sounds = terms[word] if word in terms else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
