@@ -60,19 +60,24 @@ PREFIXES = {
 
 
 # What a word may end in that is no word of its own there, and those that lose their vowel.
-NO_WORDS = frozenset(
-    ["able", "ally", "ants", "arch", "dies", "dine", "doc", "ells", "gees", "gins", "herb", "hence", "hens", "ices"]
-    + ["ings", "ions", "isms", "ling", "lies", "lion", "lite", "mage", "nine", "ours", "pies", "rate", "rated", "rates"]
-    + ["ration", "rids", "ring", "surge", "tics", "ties", "tine", "tins"]
-)
+NO_WORDS = {
+    "able", "ally", "ants", "arch", "dies", "dine", "doc", "ells", "gees", "gins", "herb", "hence", "hens", "ices",
+    "ings", "ions", "isms", "ling", "lies", "lion", "lite", "mage", "nine", "ours", "pies", "rate", "rated", "rates",
+    "ration", "rids", "ring", "surge", "tics", "ties", "tine", "tins",
+}  # fmt: skip
 WEAK = {"man": "mən", "men": "mɛn", "land": "lənd", "lands": "ləndz"}
 # Where l is the last sound of a syllable for the second dictionary and the first of one for the voice: sparkler.
+INGLY = re.compile("[aeiouy].*ing(?:ly|less)")
+# What only one of the two dictionaries hears: ketch for catch, a voiced th in thermometer.
+ODD = re.compile("kˈɛtʃ|ðˈɜ|ð[ɚə]m")
 LIQUID = re.compile("[ptkbdgszfx]l(?:ers?|ing|est|y)")
 
 
 def plain(word: str, sounds: str) -> str:
     """Return the second dictionary's ``sounds`` as the voice writes them, without its drawl (kəli, ələɹ, ɪmm)."""
     sounds = sounds.replace("hw", "w").replace("ʔn", "tən").replace("n\u0329", "ən")
+    if INGLY.search(word):
+        sounds = re.sub("ŋɡ(?=l)", "ŋ", sounds)
     sounds = re.sub(r"([mlɹnstdkpbɡf])([ˈˌ]?)\1", r"\2\1", sounds)
     sounds = re.sub("^ˌɪ(?=[mlɹ]ˈ)", "ɪ", sounds)
     sounds = re.sub("(?<=[ɪə])kəli$", "kli", sounds)
@@ -145,6 +150,8 @@ class Words:
         compound = any(one not in PREFIXES for one, _ in self.halves(word, 2))
         if (only_stress and compound) or "spher" in word:
             return ""
+        if ODD.search(said[0]) or (word[0] == "h" and "h" not in said[0]):
+            return ""
         if taste(word, own, said[0]) or f"{word}g" in self.first or "ː" * 2 in said[0]:
             return ""
         return said[0] if VOWEL.search(said[0]) else ""
@@ -173,7 +180,19 @@ class Words:
         return self.sounds(one) + WEAK.get(other, self.sounds(other).replace("ˈ", "ˌ"))
 
 
-def settled(words: Iterable[str], source: Words, said: dict[str, str]) -> dict[str, str]:
+def inflected(word: str) -> Iterator[str]:
+    """Yield what ``word`` may be the plural, the past or the -ing of."""
+    for ending in ("s", "es", "d", "ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word:
+            yield stem
+            if ending == "ing":
+                yield f"{stem}e"
+            if ending in ("ed", "ing") and stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+
+
+def settled(words: Iterable[str], source: Words, said: dict[str, str], hand: dict[str, str]) -> dict[str, str]:
     """Return the lines for those of ``words`` that look like a form of one in ``said`` and are none."""
     lines = {}
     for word in words:
@@ -181,9 +200,12 @@ def settled(words: Iterable[str], source: Words, said: dict[str, str]) -> dict[s
         if word in said or not made:
             continue
         known = source.known(word)
-        others = [stem for stem in stems(word) if stem != word and stem in source.ordinary and stem not in said]
-        if not known and others:  # pensioned, which has nothing of a pensione
+        others = [stem for stem in inflected(word) if stem in source.ordinary and stem not in said]
+        by_hand = formed(word, hand)
+        if others and (by_hand or not known):  # pensioned, which has nothing of a pensione; passed, of passe
             lines[word] = ""
+        elif by_hand:
+            continue
         elif known and like(made) not in map(like, known):
             lines[word] = "" if like(source.voiced(word)) in map(like, known) else known[-1]
     return lines
@@ -218,7 +240,8 @@ def make(lists: Path, first: Path, gold: Path, voiced: Callable[[str], str]) -> 
     every = {word for word in every | set(second) if re.fullmatch("[a-z]{3,}", word)} - spelled_alike
 
     text = WORDS.read_text("utf-8")
-    said = entries(read_toml(TABLE)["terms"], *read_toml(WORDS)["hand"].values())
+    hand = entries(*read_toml(WORDS)["hand"].values())
+    said = entries(read_toml(TABLE)["terms"]) | hand
     source = Words(pronunciations(first), second, voiced, ordinary, said)
     names = kept | set((read_toml(TABLE)["known"] + read_toml(TABLE)["as_written"]).split())
     every -= {name.lower() for name in names}
@@ -231,7 +254,7 @@ def make(lists: Path, first: Path, gold: Path, voiced: Callable[[str], str]) -> 
             if sounds and not (form and like(form) == like(sounds)):
                 said[word] = made[key][word] = sounds
     lookalikes = every | {word for word in [*source.first, *second] if re.fullmatch("[a-z]{3,}", word)}
-    made["second"] |= settled(sorted(lookalikes), source, said)
+    made["second"] |= settled(sorted(lookalikes), source, said, hand)
     for key, found in made.items():
         lines = "\n".join(f"{word} {sounds}".rstrip() for word, sounds in sorted(found.items()))
         text = re.sub(rf"^{key} = '''\n.*?'''$", f"{key} = '''\n{lines}\n'''", text, flags=re.MULTILINE | re.DOTALL)
