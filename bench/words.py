@@ -68,8 +68,8 @@ NO_WORDS = {
 WEAK = {"man": "mən", "men": "mɛn", "land": "lənd", "lands": "ləndz"}
 # Where l is the last sound of a syllable for the second dictionary and the first of one for the voice: sparkler.
 INGLY = re.compile("[aeiouy].*ing(?:ly|less)")
-# What only one of the two dictionaries hears: ketch for catch, a voiced th in thermometer.
-ODD = re.compile("kˈɛtʃ|ðˈɜ|ð[ɚə]m")
+# What only the second dictionary hears: ketch for catch, a voiced th in thermometer, discust.
+ODD = re.compile("kˈɛtʃ|ðˈɜ|ð[ɚə]m|dəskˈʌst")
 LIQUID = re.compile("[ptkbdgszfx]l(?:ers?|ing|est|y)")
 
 
@@ -80,7 +80,8 @@ def plain(word: str, sounds: str) -> str:
         sounds = re.sub("ŋɡ(?=l)", "ŋ", sounds)
     sounds = re.sub(r"([mlɹnstdkpbɡf])([ˈˌ]?)\1", r"\2\1", sounds)
     sounds = re.sub("^ˌɪ(?=[mlɹ]ˈ)", "ɪ", sounds)
-    sounds = re.sub("(?<=[ɪə])kəli$", "kli", sounds)
+    if word.endswith("ically"):
+        sounds = re.sub("kəli$", "kli", sounds)
     if LIQUID.search(word):
         sounds = re.sub("(?<=[ptkbdɡszfx])əl(?=(?:əɹ|ɪŋ|ᵻst|i)z?$)", "l", sounds)
     sounds = re.sub("(?<=[tdszn])nt", "ənt", re.sub("(?<=[tdsz])n(?=$|[sz]$)", "ən", sounds))
