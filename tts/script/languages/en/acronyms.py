@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
-from tts.script.languages.en.dictionary import name_sounds
+from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -50,8 +50,10 @@ def _capitals(match: re.Match[str]) -> str:
 
 
 def _name(word: str, ending: str) -> str:
-    """Return a name in capitals as the dictionary has it (KEYNES); empty where it has none, or a word is meant."""
-    said = "" if len(word) < 5 or word in _WORDS or is_ordinary(word.lower()) else name_sounds(word)
+    """Return a name or a term in capitals as the dictionary has it (KEYNES, FINANCIER), empty where it has none."""
+    if len(word) < 5 or word in _WORDS:
+        return ""
+    said = ("" if is_ordinary(word.lower()) else name_sounds(word)) or term_sounds(word)
     return with_s(said) if said and ending else said
 
 
