@@ -46,7 +46,8 @@ def said(markdown: str, **settings: str) -> list[str]:
         ("a\n\n---\n\nb", [("paragraph", "a"), ("break", ""), ("paragraph", "b")]),
         ("| A | B |\n|---|---|\n| 1 | 2 |", [("row", "1 | 2")]),
         ('![alt](x.png "Title")', [("figure", "Title")]),
-        ("![alt](x.png)", [("figure", "alt")]),
+        ("![cup](x.png)", [("figure", "cup")]),
+        ("![alt](x.png)", [("figure", "")]),
         ("Text[^1].\n\n[^1]: Note.", [("paragraph", "Text."), ("footnote", "Note.")]),
         (
             "Text.[^1][^2]\n\n[^1]: Note.\n\n[^2]: Other.",

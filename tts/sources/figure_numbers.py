@@ -1,11 +1,11 @@
-"""The number that an author gave a figure, in its caption: "Figure 3: ", "Fig. 2.1. "."""
+"""The number that an author gave a figure, in its caption: "Figure 3: ", "Fig. 2.1. ", "Fig. 4 Rain"."""
 
 from __future__ import annotations
 
 import re
 
 _NUMBERED = re.compile(
-    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)\s?(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)",
+    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)\s?(?:(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)| (?=(?-i:[A-Z])\w* \w))",
     re.IGNORECASE | re.DOTALL,
 )
 

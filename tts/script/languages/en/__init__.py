@@ -103,6 +103,12 @@ def readings(manner: Manner) -> tuple[Category, ...]:
     )
 
 
+def _before_silence() -> tuple[Category, ...]:
+    from tts.script.languages.en import ratings
+
+    return (ratings.CATEGORY,)
+
+
 def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:
     from tts.script.languages.en.formulas import formula_in_text
 
@@ -144,8 +150,10 @@ LANGUAGE = Language(
         "math": "A formula is left out here.",
         "row": "A table is left out here.",
         "figure": "A picture is left out here.",
+        "video": "A video is left out here.",
         "embed": "An embedded page is left out here.",
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    first=_before_silence,
 )

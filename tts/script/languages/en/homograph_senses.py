@@ -528,6 +528,26 @@ def putting(where: Place, _leans_verb: bool) -> str:
     return "golf" if is_a(where.right(), "putting.golf") else "laying"
 
 
+def expose(where: Place, _leans_verb: bool) -> str:
+    """Tell an exposé written without its accent: "an expose of", "her near-perfect expose."."""
+    left, right = where.left(), where.right()
+    if is_a(left, "determiner", "possessive") or left.endswith("'s"):
+        return "verb" if starts_object(right) else "noun"
+    first = where.left(4) if where.left(2) == "-" else where.left(2)  # "a near-perfect expose"
+    described = is_a(first, "determiner", "possessive") and left != "to" and not is_a(left, "modal", "do")
+    return "noun" if described and (right in CLOSES or is_a(right, "preposition")) and not is_plural(left) else "verb"
+
+
+def excise(where: Place, _leans_verb: bool) -> str:
+    """Tell the tax from cutting out."""
+    if is_a(where.right(), "excise.of"):
+        return "noun"
+    bare = where.without_adverbs()
+    left, right = bare.left(), where.right()
+    acts = left == "to" or is_a(left, "modal", "do", "plural_subject", "singular_subject", "relative_subject")
+    return "verb" if acts or starts_object(right) or (is_plural(left) and is_plural(right)) else "noun"
+
+
 def used(where: Place, _leans_verb: bool) -> str:
     """Tell the habit ("used to go", "am used to it") from what is being used for something."""
     if where.right() != "to":
@@ -543,11 +563,17 @@ def used(where: Place, _leans_verb: bool) -> str:
         known = starts_object(then) or then.endswith("ing")
         return "habit" if known or (person and (then in CLOSES or is_a(then, "preposition"))) else "verb"
     if is_a(left, "plural_subject", "singular_subject", "relative", "used.subject"):
-        return "habit"
+        return "verb" if _of_means(where) else "habit"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"
+
+
+def _of_means(where: Place) -> bool:
+    """Tell "the tool that they used to open it" from "the tools that they used to own"."""
+    of = where.left(3) if is_a(where.left(2), "singular_relative") else where.left(2)
+    return is_a(of, "used.means") and where.right(3).isalpha()
 
 
 SENSES: dict[str, Callable[[Place, bool], str]] = {
@@ -555,6 +581,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, rising, blessed, aged, deserts, upset, putting,
+        arithmetic, rising, blessed, aged, deserts, upset, putting, expose,
+        excise,
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.scientific import VARIABLE
+from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
 _TAGS = (
@@ -25,7 +26,7 @@ def _pause(match: re.Match[str]) -> str | None:
     """Return a comma where a clause goes on after the dash, a space beside another mark; a dash of numbers is left."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
-    if (before.isdigit() and after.isdigit()) or _of_one_unit(match):
+    if (before.isdigit() and after.isdigit()) or _of_one_unit(match) or _of_eras(match):
         return None
     if not before or before in "([“‘\n":
         return ""
@@ -39,6 +40,14 @@ def _of_one_unit(match: re.Match[str]) -> bool:
     return first is not None and second is not None and first[1] == second[1]
 
 
+def _of_eras(match: re.Match[str]) -> bool:
+    """Tell the dash between years before and after Christ: "63 BC – AD 14"."""
+    before = _ERA_BEFORE.search(match.string, max(0, match.start() - 8), match.start())
+    return before is not None and _ERA_AFTER.match(match.string, match.end()) is not None
+
+
+_ERA_BEFORE = re.compile(r"[0-9] ?(?:BCE?|B\.C\.)$")
+_ERA_AFTER = re.compile(r"(?:A\.?D\.? )?[0-9]")
 _UNIT_BEFORE = re.compile(r"[0-9] ?([A-Za-zµμ°]{1,5}²?)$")
 _UNIT_AFTER = re.compile(r"[0-9][0-9.,]{0,12} ?([A-Za-zµμ°]{1,5}²?)(?!\w)")
 
@@ -90,6 +99,14 @@ def _star(match: re.Match[str]) -> str | None:
     ):
         return None  # a*b
     return None if product and (before.isdigit() or after.isdigit()) else ""
+
+
+def _starred(match: re.Match[str]) -> str | None:
+    """Say the star of a lone capital, unless it may close what is emphasised."""
+    return None if "*" in _STARRED.sub("", match.string[: match.start()]) else f"{letters(match[0][0])} star"
+
+
+_STARRED = re.compile(r"\b[A-Z]\*")
 
 
 def _underscore(match: re.Match[str]) -> str | None:
@@ -158,6 +175,8 @@ CATEGORY = Category(
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
+        # Sagittarius A*, the A* search.
+        Rule(re.compile(r"[A-Z]\*(?<![\w*'’].\*)(?![\w*])"), _starred, "*"),
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),

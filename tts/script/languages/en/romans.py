@@ -53,6 +53,8 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return ordinal(number)
     if match.start() == 0 and _heads(match):
         return cardinal(number)
+    if _counts_on(match, number):
+        return cardinal(number)
     if match.start() == 0 and len(numeral) > 1 and match.string[match.end() : match.end() + 1] in (".", ")", ":"):
         return cardinal(number)
     first = numeral == "I" and match.string[match.end() : match.end() + 1] in (",", ";", ":", ")", "")
@@ -95,6 +97,24 @@ def _heads(match: re.Match[str]) -> bool:
 
 
 _TITLE = re.compile(r"\. ([A-Z][\w'’]*)")
+
+
+def _counts_on(match: re.Match[str], number: int) -> bool:
+    """Tell a numeral of a list by its neighbour: the I and the IV of "I. Adagio", "II. Scherzo", "III.", "IV."."""
+    mark = match.string[match.end() : match.end() + 1]
+    if mark not in (".", ")", ":") or mark == "" or match.string[match.end() + 1 : match.end() + 2] not in (" ", ""):
+        return False
+    before = match.string[: match.start()].rstrip(" (")[-1:]
+    if before not in ("", "\n", ".", ",", ";", ":", "?", "!"):
+        return False
+    return any(
+        re.search(rf"(?:^|[\n.,;:?!(] ?){_WRITTEN[beside]}{re.escape(mark)} ", match.string)
+        for beside in (number - 1, number + 1)
+        if beside in _WRITTEN
+    )
+
+
+_WRITTEN = dict(enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1))
 
 
 def _item(match: re.Match[str]) -> str | None:

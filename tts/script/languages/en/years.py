@@ -139,12 +139,6 @@ CATEGORY = Category(
             lambda m: year(int(m["year"])),
             "-",
         ),
-        # 500 BC, AD 79, 1200 BCE.
-        Rule(
-            re.compile(rf"{_APART}(?<![-–])(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
-            lambda m: year(int(m["year"])),
-            "BAC",
-        ),
         Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9])"), _year, _DIGITS),
     ),
 )
