@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NUMBERED = re.compile(
-    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)\s?(?:(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)| (?=(?-i:[A-Z])\w* \w))",
+    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)"
+    r"\s?(?:(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)| (?=(?-i:[A-Z])\w* \w))",
     re.IGNORECASE | re.DOTALL,
 )
 
