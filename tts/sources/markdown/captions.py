@@ -17,7 +17,8 @@ _LONGEST = 700  # characters of a caption in italics
 # Italics that are a note of the author's, not what the picture shows.
 _NOTE = re.compile(
     r"[(\[]?(?:(?:by|note|update[ds]?|edit(?:ed|or.?s? note)?|disclaimer|content (?:warning|note)"
-    r"|trigger warning|spoilers?|tl;?dr|(?:originally|first|previously|also) (?:published|posted|appeared|written)|published|posted|written"
+    r"|trigger warning|spoilers?|tl;?dr|(?:originally|first|previously|also) (?:published|posted|appeared|written)"
+    r"|published|posted|written"
     r"|(?:special |many )?thanks|thank you|for [A-Z]|in memory|dear)\b"
     r"|th(?:is|e following) (?:is (?:part|the|a) "
     r"|(?:post|essay|article|piece|story|review|entry|newsletter|text|talk)\b))",
