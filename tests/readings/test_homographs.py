@@ -46,6 +46,10 @@ Her near-perfect expose{noun} of the trade may expose{verb} him.
 Facts expose{verb} him, an expose{noun} ruins him.
 The excise{noun} on tea and the excise{noun} taxes stayed; surgeons excise{verb} what they can.
 He excises{verb} the lump, and the excises{noun} on salt fell.
+It was used{verb} to this extent, and used{verb} to great effect; she is used{habit} to it.
+Combine{verb} the eggs, then boil; the combine{noun} stood in the field.
+Talk facilitates progress{noun} through it.
+Why live{verb} there?
 Make an indent{noun} here, then indent{verb} the line.
 He objects{verb} to the objects{noun} on the desk.
 The project{noun} is where they project{verb} growth.

@@ -85,6 +85,15 @@ def test_other_endings_stay(ending):
     assert len(said(f"We left.\n\n{ending}", author="Ada Lund")) > 3
 
 
+@pytest.mark.parametrize("heading", ["## Related Posts:", "Related", "## You might also like", "### Read next"])
+def test_links_to_other_posts_at_the_end_are_left_out(heading):
+    assert said(f"We left.\n\n{heading}\n\n- [Carts](carts.html)\n- [Oil](oil.html)") == [*SAID, "We left."]
+
+
+def test_a_section_that_is_called_so_stays_where_text_is_in_it():
+    assert len(said("We left.\n\n## Related\n\nThere was more to see than we saw.\n\nWe came back.")) > 4
+
+
 def test_a_list_that_counts_by_letters_is_said_so():
     items = "<li>Mules</li><li>Carts</li>"
     assert said(f"<ol type=a>{items}</ol>", front=FRONT)[2:] == ["A. Mules", "B. Carts"]

@@ -67,3 +67,23 @@ def test_a_credit_is_taken_off_a_caption(caption, kept):
 @pytest.mark.parametrize("words", ["image", "A figure.", "alt text", "Source", "My cover photo", "IMG_2041.jpg"])
 def test_words_that_only_say_that_it_is_a_picture_are_none(words):
     assert figures(f"![{words}](bridge.jpg)") == figures(f'<img src="bridge.jpg" alt="{words}">') == [""]
+
+
+def test_two_of_the_same_picture_in_a_link_are_one_figure():
+    both = "[![](a.png)![](a.png)](a.png)"
+    assert [block.image for block in parse_blocks(f"Here it is:\n\n{both}")[0] if block.kind == "figure"] == ["a.png"]
+    assert len(figures("![](a.png) ![](b.png)")) == 2
+
+
+def test_a_label_before_a_caption_is_not_said():
+    assert figures("![](a.png)\n\n**Pic:** The harbour.\n\nWe left.") == ["The harbour."]
+
+
+def test_links_to_a_pictures_files_are_no_caption():
+    row = "*Download: [PNG](a.png) | [PDF](a.pdf)*"
+    assert figures(f"![The harbour](a.png)\n\n{row}") == ["The harbour"]
+
+
+def test_an_address_that_the_site_makes_whole_is_one():
+    text = '<img src="{{ "/assets/mule.png" | absolute_url }}" width="60%">'
+    assert [block.image for block in parse_blocks(text)[0]] == ["/assets/mule.png"]

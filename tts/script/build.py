@@ -22,7 +22,7 @@ from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
-from tts.sources import author_box, byline, works_cited
+from tts.sources import author_box, byline, related, works_cited
 from tts.sources.boilerplate import dropped_by, without_credit, without_marks
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
@@ -114,7 +114,8 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
     end_matter = works_cited.first_cited(essay.blocks)
-    box = author_box.first_of_box(essay.blocks, [show.author, *re.split(r",| and |;|&", essay.author)])
+    others = related.first_related(essay.blocks)
+    box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     said_before = _said_before(essay, show) if announced else {}
     something_said = False
 
@@ -133,7 +134,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             continue
         rule = works_cited.RULE if index >= end_matter and written.kind != "footnote" else None
         if index >= box and written.kind not in ("footnote", "figure"):
-            rule = author_box.RULE
+            rule = related.RULE if index >= others else author_box.RULE
         if (rest := said_before.get(index)) is not None:
             dropped.append(Dropped(written.text, byline.RULE, written.line))
             if not rest:

@@ -38,14 +38,30 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
         if above and block.kind == "paragraph" and not own_number(above.text) and _is_caption(block):
             if above.text:
                 dropped.append(Dropped(above.text, RULE, above.line))
-            made[-1] = replace(above, text=block.text, code=block.code, links=(*above.links, *block.links))
+            label = _LABEL.match(block.text)
+            cut = label.end() if label else 0
+            code = tuple((start - cut, end - cut) for start, end in block.code if start >= cut)
+            made[-1] = replace(above, text=block.text[cut:], code=code, links=(*above.links, *block.links))
         else:
             made.append(block)
     return tuple(made), tuple(dropped)
 
 
+_LABEL = re.compile(r"(?:Pic(?:ture)?|Pictured|Caption)\s?: ")
+_LETTER = re.compile(r"(?<!\w)\w+(?!\w*[ :]*$)|\w{3,}\s\w")
+
+
+def _without_links(block: Block) -> str:
+    text = block.text
+    for link in block.links:
+        text = text.replace(link.text, "", 1)
+    return text
+
+
 def _is_caption(block: Block) -> bool:
-    if own_number(block.text):
+    if own_number(block.text) or _LABEL.match(block.text):
         return True
+    if block.links and not _LETTER.search(_without_links(block)):
+        return False  # "PNG | PDF"
     set_apart = block.aside and len(block.text) <= _LONGEST and not block.text.endswith((":", "?"))
     return set_apart and not _NOTE.match(block.text) and not dropped_by()(block.text)

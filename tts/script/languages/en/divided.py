@@ -1,4 +1,4 @@
-"""Words that a line's end divided and a copy put on one line: "govern- ment" is government."""
+"""A hyphen before a space: a word that a line's end divided ("govern- ment"), or a dash ("it rained- we left")."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ def _joined(match: re.Match[str]) -> str | None:
     return "" if is_known(match["first"] + match["second"]) else None
 
 
+def _dash(match: re.Match[str]) -> str | None:
+    """Return the comma of "it rained- we left"; what waits for an ending ("two-, three- or four-fold") has none."""
+    return None if _WAITS.match(match.string, match.end(), match.end() + 40) else ", "
+
+
+_WAITS = re.compile(rf"(?:[\w'’]+(?:-,? |,? (?:{_JOINERS}) )|but (?:not )?)[\w'’]*-\w")
+
 CATEGORY = Category(
     "divided words",
     (
@@ -25,6 +32,12 @@ CATEGORY = Category(
                 r"(?=(?P<second>[a-z]{2,14})(?:['’]s)?(?![\w'’-]))"
             ),
             _joined,
+            "-",
+        ),
+        # A hyphen typed for a dash.
+        Rule(
+            re.compile(rf"-(?<=[a-z0-9)\"”’'%]-) (?=[A-Za-z0-9\"“‘(])(?!(?:{_JOINERS.replace('but|', '')}|&)\b)"),
+            _dash,
             "-",
         ),
     ),

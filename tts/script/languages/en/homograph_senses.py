@@ -273,6 +273,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if is_a(left, "be", "have", "live.before") and left not in ("come", "comes"):
         return "adjective"
+    if left == "why" and not is_a(right, "live.things"):
+        return "verb"
     if is_a(right, "live.things") and not is_a(left, "modal", "plural_subject"):
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
@@ -555,6 +557,8 @@ def used(where: Place, _leans_verb: bool) -> str:
     if where.left() == "most":
         where = where.at_left()
     left, then = where.without_adverbs().left(), where.right(2)
+    if is_a(where.right(3), "used.measure") or is_a(where.right(4), "used.measure"):
+        return "verb"  # "it was used to such an extent"
     if is_a(left, "used.become"):
         return "habit"
     if is_a(left, "be", "have"):

@@ -66,7 +66,7 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     ) or (numeral == "I" and before in _FIRSTS):
         return cardinal(number) if numeral != "I" or before in _FIRSTS or _closes(match, after) else None
     if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
-        before in ("Elizabeth", "Pope") and numeral == "I"
+        numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before))
     ):
         return f"the {ordinal(number)}"
     if numeral in _PLAIN or _ONLY_A_NUMERAL.fullmatch(numeral):
@@ -78,6 +78,19 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     return None
 
 
+def _is_first(match: re.Match[str], name: str) -> bool:
+    """Tell "King Charles I fled" and "Charles I, who" from "with Charles I went"."""
+    if name not in words("romans.toml", "rulers"):
+        return False
+    titled = _TITLED.search(match.string, max(0, match.start() - 40), match.start())
+    return titled is not None or _OF_A_RULER.match(match.string, match.end()) is not None
+
+
+_TITLED = re.compile(
+    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Saint|St\.|Elector|Archduke)"
+    r" (?:[A-Z]\w+ )?\w+ $"
+)
+_OF_A_RULER = re.compile(r"['’]s\b|[,;:.)](?!\w)| (?:of|who|whose|reigned|died|became|abdicated)\b")
 # XXXV, XXIV, XLIX: nobody's initials.
 _ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 

@@ -8,7 +8,7 @@ from tts.script.languages.en.context import begins_apart, full_stop, modifies, s
 from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
-from tts.script.languages.en.tables import table
+from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
@@ -134,6 +134,16 @@ def _inches(match: re.Match[str]) -> str | None:
     return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
+def _cups(match: re.Match[str]) -> str | None:
+    """Say the cups of a recipe; the stop ends no sentence."""
+    amount = _AMOUNT.search(match.string, max(0, match.start() - 12), match.start())
+    if amount is None or word_after(match) in words("context.toml", "no_noun"):
+        return None
+    return "cups" if amount[1] and amount[0].strip() != "1" else "cup"
+
+
+# The amount, and what of it is whole: "1/4" has nothing, "1 1/2" and "2" have.
+_AMOUNT = re.compile(rf"(?<![\w/])([0-9]{{1,2}}(?![/0-9]))? ?(?:[0-9]{{1,2}}/[0-9]{{1,2}}|{VULGAR}|(?<=[0-9])) $")
 _QUOTATION = 600  # characters; a quotation that opened before that is not looked for
 _STRAIGHT = re.compile(r"(?<![0-9])\"")
 
@@ -213,6 +223,12 @@ CATEGORY = Category(
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "⁰¹²³⁴⁵⁶⁷⁸⁹^",
+        ),
+        # Recipes: 1/4 c. sugar, 2 c. milk
+        Rule(
+            re.compile(rf"(?:(?<=[0-9] )|(?<={VULGAR} ))(?P<say>c\.)(?= \(?[a-z])"),
+            _cups,
+            _DIGITS + VULGAR[1:-1],
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(
