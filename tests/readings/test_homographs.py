@@ -50,6 +50,9 @@ It was used{verb} to this extent, and used{verb} to great effect; she is used{ha
 Combine{verb} the eggs, then boil; the combine{noun} stood in the field.
 Talk facilitates progress{noun} through it.
 Why live{verb} there?
+The trade winds{air} and storms came; the road winds{turn} through hills.
+Export{noun} value: ten million.
+It has a bad human track record{noun}.
 Make an indent{noun} here, then indent{verb} the line.
 He objects{verb} to the objects{noun} on the desk.
 The project{noun} is where they project{verb} growth.

@@ -19,7 +19,7 @@ from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_
 from tts.sources.mathml import latex_of
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined
+from tts.sources.text import clean, joined, unwrapped
 
 
 def _words(text: str) -> frozenset[str]:
@@ -272,8 +272,7 @@ class _Reader:
             kind = place.kind
         else:
             kind = "quote" if place.quotes else "item" if place.depth else "paragraph"
-        if kind == "heading":
-            text, code = text.replace("\n", " "), code
+        text = text.replace("\n", " ") if kind == "heading" else unwrapped(text)
         level = place.level if kind == "heading" else place.depth if kind == "item" else 0
         if kind not in ("item", "quote"):
             number, letter = None, ""

@@ -14,7 +14,7 @@ from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined
+from tts.sources.text import clean, joined, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
@@ -122,6 +122,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 links.append(Link(text, opened[1]))
             opened = None
     text, spans = joined(parts, code)
+    text = unwrapped(text)
     lone = len(images) == 1 and not text
     formula = lone_formula(text) if formulas == 1 and not images else ""
     return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside)

@@ -74,7 +74,7 @@ def _is_word(word: str) -> bool:
     # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
     if len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word):
         return True
-    if len(word) > 3 and knows(word.capitalize()) == "name":
+    if len(word) > 3 and _SPEAKABLE.fullmatch(word) and knows(word.capitalize()) == "name":
         return True  # UTAH, IRAN
     return len(word) > 2 and word not in _SPELLED and is_ordinary(word.lower())
 

@@ -24,7 +24,10 @@ _NAMES = [
 ]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
 _MONTH_OF = (
-    {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items() if short != name}
+    {name: name for name in _NAMES}
+    | {name.upper(): name for name in _NAMES if name not in ("March", "May")}
+    | _SHORT
+    | {f"{short}.": name for short, name in _SHORT.items() if short != name}
 )
 _INITIALS = "JFMASOND"
 

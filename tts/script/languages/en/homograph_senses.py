@@ -25,6 +25,9 @@ from tts.script.languages.en.grammar import (
 
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
+    label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
+    if label or (where.left() == "track" and where.right() in CLOSES):
+        return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
 
@@ -369,6 +372,8 @@ def wind(where: Place, _leans_verb: bool) -> str:
 
 def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
+    if is_a(where.left(), "winds.kind"):
+        return "air"
     along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
         return "turn"

@@ -6,6 +6,7 @@ import re
 
 from tts.script.languages.en.scientific import VARIABLE
 from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
 _TAGS = (
@@ -50,6 +51,11 @@ _ERA_BEFORE = re.compile(r"[0-9] ?(?:BCE?|B\.C\.)$")
 _ERA_AFTER = re.compile(r"(?:A\.?D\.? )?[0-9]")
 _UNIT_BEFORE = re.compile(r"[0-9] ?([A-Za-zµμ°]{1,5}²?)$")
 _UNIT_AFTER = re.compile(r"[0-9][0-9.,]{0,12} ?([A-Za-zµμ°]{1,5}²?)(?!\w)")
+
+
+def _aside(match: re.Match[str]) -> str | None:
+    """Take for an aside what begins with a word that no compound ends with."""
+    return _pause(match) if match["next"] in words("context.toml", "no_noun") else None
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
@@ -171,6 +177,9 @@ CATEGORY = Category(
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), _pause, "–"),
+        # "media–even while they", not "cost–benefit" or "one–on–one"
+        Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),
+        Rule(re.compile(r" \| "), _pause, "|"),
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"

@@ -27,6 +27,7 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
+_CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 _AFTER_SCALE = "(?<= )(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
@@ -199,7 +200,7 @@ CATEGORY = Category(
             _DIGITS,
         ),
         Rule(
-            re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
+            re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of([*_UNITS, *_CUBED])}){_APART}{_RATE}"),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "huKkMB",
         ),
