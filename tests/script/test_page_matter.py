@@ -42,7 +42,15 @@ def test_a_guest_keeps_her_name_without_the_date():
 
 
 @pytest.mark.parametrize(
-    "line", ["May 28, 2024", "May 29, 2024 was a cold day.", "On May 29, 2024 Ada Lund left.", "By Bo Ferro", "29"]
+    "line",
+    [
+        "May 28, 2024",
+        "May 29, 2024 was a cold day.",
+        "On May 29, 2024 Ada Lund left.",
+        "By Bo Ferro",
+        "29",
+        "19:30, May 29, 2024, Old Hall",
+    ],
 )
 def test_other_first_lines_stay(line):
     assert len(said(f"{line}\n\nWe left.", author="Ada Lund")) == 4

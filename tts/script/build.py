@@ -181,7 +181,7 @@ def _said_before(essay: Essay, show: Show) -> dict[int, str]:
     """Return what is left to say of the first lines that repeat the date or the show's own author."""
     opening = language_for(show.language).date_line if show.script.date is None else show.script.date
     published = essay.published.date() if essay.published and opening else None
-    return byline.repeated(essay.blocks, published, show.author, show.script.date_order)
+    return byline.repeated(essay.blocks, published, show.author, essay.author, show.script.date_order)
 
 
 def _announcement(

@@ -27,11 +27,11 @@ _APART = " \n\t.,;|/·•—–-()[]"
 
 
 def repeated(
-    blocks: Sequence[Block], published: date | None, author: str, order: DateOrder = "month-first"
+    blocks: Sequence[Block], published: date | None, author: str, guest: str, order: DateOrder = "month-first"
 ) -> dict[int, str]:
-    """Return what is left to say of each block that repeats the date, or the ``author``, by the block's place.
+    """Return what is left to say of each block that repeats the date, or the show's ``author``, by the block's place.
 
-    Only a short line of the first few counts that holds nothing else but a name.
+    Only a short line of the first few counts that holds nothing else but their name or the ``guest``'s, who is said.
     """
     found: dict[int, str] = {}
     for place, block in enumerate(blocks[:_FIRST]):
@@ -43,7 +43,7 @@ def repeated(
         name = _BEFORE_NAME.sub("", left)
         if not name or name.casefold() == author.casefold():
             found[place] = ""
-        elif left != block.text.strip(_APART) and name.istitle() and name.count(" ") < 5:
+        elif left != block.text.strip(_APART) and name.casefold() == guest.casefold():
             found[place] = left
     return found
 

@@ -8,7 +8,7 @@ _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)"
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
-    r"|[\d_x -]+",
+    r"|[\d_x -]*\d{3}[\d_x -]*",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(
@@ -21,6 +21,7 @@ _SAYS_NOTHING = re.compile(
 
 def said_of(caption: str, address: str) -> str:
     """Return what a picture's text says; empty where it is only the name of its file, or a word such as "image"."""
-    stem = address.rpartition("/")[2].partition(".")[0]
+    file = address.rpartition("/")[2]
+    stem = file.rpartition(".")[0] or file
     named = " " not in caption and caption.lower() in stem.lower()
     return "" if named or _FILE_NAME.fullmatch(caption) or _SAYS_NOTHING.fullmatch(caption) else caption

@@ -255,11 +255,12 @@ class _Walker:
         if self.row is not None:
             self.row.append(inline)
             return
-        if inline.images and not inline.text and not self.heading:
-            for address, caption in dict(reversed(inline.images)).items():
-                self.figures += 1
-                figure = Block("figure", caption, number=self.figures, image=address, line=self.line(token))
-                self.blocks.append(replace(figure, links=inline.links))
+        if inline.lone_image and not self.heading:
+            address, caption = inline.images[0]
+            self.figures += 1
+            self.blocks.append(
+                Block("figure", caption, number=self.figures, links=inline.links, image=address, line=self.line(token))
+            )
             return
         for _, caption in inline.images:
             self.dropped.append(Dropped(caption, "a picture inside a sentence", self.line(token)))

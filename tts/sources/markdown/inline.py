@@ -123,7 +123,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             opened = None
     text, spans = joined(parts, code)
     text = unwrapped(text)
-    lone = len(images) == 1 and not text
+    lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
     return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside)
 

@@ -39,6 +39,8 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 
+_TITLE = re.compile(r" [A-Z]")
+
 
 def _rating(match: re.Match[str]) -> str | None:
     """Say a row of stars; one alone is a bullet or an ornament, and one behind its number is said with it."""
@@ -48,7 +50,8 @@ def _rating(match: re.Match[str]) -> str | None:
     most = match["out"][1:] if match["out"] else str(full + empty + bool(match["half"])) if empty else ""
     said = f"{cardinal(full)} and a half" if match["half"] else cardinal(full)
     unit = "star" if full == 1 and not match["half"] else "stars"
-    return f"{said} {unit}" + (f" out of {cardinal(int(most))}" if most else "")
+    said = f"{said} {unit}" + (f" out of {cardinal(int(most))}" if most else "")
+    return f"{said}," if _TITLE.match(match.string, match.end()) else said
 
 
 def _counted(match: re.Match[str]) -> str:

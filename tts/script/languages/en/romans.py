@@ -82,15 +82,18 @@ def _is_first(match: re.Match[str], name: str) -> bool:
     """Tell "King Charles I fled" and "Charles I, who" from "with Charles I went"."""
     if name not in words("romans.toml", "rulers"):
         return False
+    if _INITIAL.match(match.string, match.end()):
+        return False  # Michael I. Jordan
     titled = _TITLED.search(match.string, max(0, match.start() - 40), match.start())
     return titled is not None or _OF_A_RULER.match(match.string, match.end()) is not None
 
 
+_INITIAL = re.compile(r"\. [A-Z]")
 _TITLED = re.compile(
     r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Saint|St\.|Elector|Archduke)"
     r" (?:[A-Z]\w+ )?\w+ $"
 )
-_OF_A_RULER = re.compile(r"['’]s\b|[,;:.)](?!\w)| (?:of|who|whose|reigned|died|became|abdicated)\b")
+_OF_A_RULER = re.compile(r"['’]s\b|[,;:)](?!\w)| (?:of|who|whose|reigned|died|became|abdicated)\b")
 # XXXV, XXIV, XLIX: nobody's initials.
 _ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 
