@@ -8,7 +8,6 @@ from datetime import date
 
 from tts.essay import Block
 from tts.sources.date_order import DateOrder
-from tts.sources.dates import read_date
 
 #: The rule that reports it.
 RULE = "a byline, said before the essay"
@@ -49,6 +48,8 @@ def repeated(
 
 
 def _without_date(text: str, published: date | None, order: DateOrder) -> str:
+    from tts.sources.dates import read_date  # its import costs more than the rest of the script
+
     for match in _DATE.finditer(text) if published else ():
         moment = read_date(match[0], order)
         if moment and moment.date() == published:
