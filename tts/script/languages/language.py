@@ -57,4 +57,4 @@ class Language:
 
     def categories(self, manner: Manner) -> tuple[Category, ...]:
         """Return all categories in the order in which they claim text, with what no language says near the front."""
-        return (*self.first(), silent.CATEGORY, *self.readings(manner))
+        return (*self.first(), silent.CATEGORY, *self.readings(manner), silent.STARS)

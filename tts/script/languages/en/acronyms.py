@@ -42,7 +42,7 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if _is_word(word) or _among_stressed(match, word):
+    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word):
         return _name(word, ending) or word.lower() + ending
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
@@ -84,6 +84,12 @@ def _is_stressed(word: str) -> bool:
     return word in _STRESSED or (len(word) > 2 and word not in _LETTERS and is_ordinary(word.lower()))
 
 
+def _in_a_name(match: re.Match[str], word: str) -> bool:
+    """Tell a word in the name of a constant: the LEN of MAX_LEN, not the API of API_KEY."""
+    joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
+    return joined and len(word) > 2 and word not in _LETTERS and _SPEAKABLE.fullmatch(word) is not None
+
+
 def _among_stressed(match: re.Match[str], word: str) -> bool:
     """Tell a word of a sentence set in capitals: ordinary words in capitals stand beside it."""
     if word in _LETTERS or not set(word) & set("AEIOUY"):
@@ -95,7 +101,7 @@ def _among_stressed(match: re.Match[str], word: str) -> bool:
         return True
     stressed = sum(_is_stressed(neighbour) for neighbour in left + right)
     if word in _EITHER:
-        return stressed > 0 and _is_pronoun(word, left[-1:], right[:1])
+        return stressed > 0 and _is_pronoun(word, left[-1:], right[:2])
     return stressed > 1 and (len(word) > 4 or _is_stressed(word) or knows(word.capitalize()) != "")
 
 
@@ -103,6 +109,9 @@ def _is_pronoun(word: str, before: list[str], after: list[str]) -> bool:
     """Tell "JOIN US NOW" and "WHO PAYS?" from "THE US" and "THE WHO", among capitals."""
     if word != "US":
         return before != ["THE"]
+    if after[1:] == ["THEM"]:
+        return True  # "US OR THEM"
+    after = after[:1]
     if not before or before[0] in _BEFORE_US:
         return bool(before)
     return before[0] in _TO_US and (not after or after[0] in _STRESSED)

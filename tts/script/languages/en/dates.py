@@ -125,6 +125,12 @@ def category(manner: Manner) -> Category:
                 _INITIALS,
             ),
             Rule(re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}"), _month_year, "0123456789"),
+            # "Apr. '25"
+            Rule(
+                re.compile(rf"\b{_MONTH},? (?:of )?['’](?P<year>[0-9]{{2}})(?![\w'’%]|[-.,–][0-9])"),
+                lambda m: f"{_MONTH_OF[m['month']]} {year(int(_full_year(m['year'])))}",
+                "'’",
+            ),
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),
                 iso,

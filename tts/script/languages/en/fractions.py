@@ -54,6 +54,21 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{cardinal(over)} slash {cardinal(under)}"
 
 
+def _pressure(match: re.Match[str]) -> str | None:
+    """Tell the blood pressure "118/76" from a part of something."""
+    if not match["unit"] and not _PRESSURE.search(match.string, max(0, match.start() - 48), match.start()):
+        return None
+    said = f"{number(match['over'])} over {number(match['under'])}"
+    return f"{said} millimeters of mercury" if match["unit"] else said
+
+
+_PRESSURE = re.compile(r"\b(?:BP|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+)\b[^.;/]{0,30}$")
+
+
+def _out_of(match: re.Match[str]) -> str:
+    return f"{number(match['over'])} out of {number(match['under'])}"
+
+
 def is_rating(match: re.Match[str]) -> bool:
     """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths; "got 1/5 of the vote" is a part."""
     if word_after(match) == "of":
@@ -132,6 +147,14 @@ CATEGORY = Category(
     "fractions",
     (
         Rule(re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"), lambda m: SAID[m[0]], "/"),
+        # "BP 118/76"
+        Rule(
+            re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),
+            _pressure,
+            "/",
+        ),
+        # "I give it 2.5/5"
+        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}}\.[0-9])/(?P<under>4|5|6|10|20|30|40|100){END}"), _out_of, "/"),
         Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,2}}){END}"), _paired, "/"),
         Rule(
             re.compile(

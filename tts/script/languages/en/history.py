@@ -37,11 +37,17 @@ _ERA = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|C\.E\.|A\.D\.)"
 _ERA_AHEAD = rf"(?=[ \u00a0]?{_ERA}(?!\w))"
 
 
+def _of_era(written: str) -> str:
+    """``"1050"`` -> "ten fifty", ``"2500"`` -> "twenty-five hundred"; "three thousand two hundred" is said in full."""
+    value = int(written)
+    return number(written) if value >= 3000 and value % 100 == 0 else year(value)
+
+
 def _eras(match: re.Match[str]) -> str | None:
     if not begins_apart(match, ".,"):
         return None
     joiner = match["joiner"].strip()
-    return f"{year(int(match['first']))} {joiner if joiner.isalpha() else 'to'} {year(int(match['last']))}{_gap(match)}"
+    return f"{_of_era(match['first'])} {joiner if joiner.isalpha() else 'to'} {_of_era(match['last'])}{_gap(match)}"
 
 
 def _gap(match: re.Match[str]) -> str:
@@ -62,7 +68,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{2,3}}){_ERA_AHEAD}"),
-            lambda m: f"{year(int(m['year']))}{_gap(m)}" if begins_apart(m, ".,") else None,
+            lambda m: f"{_of_era(m['year'])}{_gap(m)}" if begins_apart(m, ".,") else None,
             "BCA",
         ),
         # the 480s BC

@@ -125,7 +125,9 @@ def _call(match: re.Match[str]) -> str | None:
 
 
 def _quotient(match: re.Match[str]) -> str | None:
-    if match[0] in words("mathematics.toml", "no_quotient") or match.string.startswith((" test", "-test"), match.end()):
+    if match[0].lower() in words("mathematics.toml", "no_quotient") or match.string.startswith(
+        (" test", "-test"), match.end()
+    ):
         return None
     return _said(match)
 
@@ -190,7 +192,7 @@ CATEGORY = Category(
             "([αβθφωπ" + _LOW,
         ),
         Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, "/"),
-        Rule(re.compile(r"(?<![\w/.'’-])[a-z]/[a-z](?![\w/’'-])"), _quotient, "/"),
+        Rule(re.compile(r"(?<![\w/.'’-])(?:[a-z]/[a-zA-Z]|[A-Z]/[a-z])(?![\w/’'-])"), _quotient, "/"),
         Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
         Rule(
             re.compile(

@@ -17,6 +17,7 @@ _SURE = re.compile(
     r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of"
     r"|ends|ended|starts|started"
     r"|begins|began|(?:re)?open(?:s|ed)|closes|closed|expires|expired|resume[sd]|launche[sd]|premiere[sd]|debut(?:s|ed)"
+    r"|[A-Za-z]+s (?:close|open|end|start|begin|expire|resume|launch|premiere)"
     r"|(?:birthday|day|deadline|date|anniversary) (?:is|was)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Stars that rate: ★★★☆☆ "three stars out of five", ⭐⭐⭐⭐ "four stars", a 4★ hotel."""
+"""Stars that rate: ★★★☆☆ "three out of five stars", ⭐⭐⭐⭐ "four stars", a 4★ hotel."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _rating(match: re.Match[str]) -> str | None:
     most = match["out"][1:] if match["out"] else str(full + empty + bool(match["half"])) if empty else ""
     said = f"{cardinal(full)} and a half" if match["half"] else cardinal(full)
     unit = "star" if full == 1 and not match["half"] else "stars"
-    said = f"{said} {unit}" + (f" out of {cardinal(int(most))}" if most else "")
+    said = f"{said} out of {cardinal(int(most))} stars" if most else f"{said} {unit}"
     return f"{said}," if _TITLE.match(match.string, match.end()) else said
 
 

@@ -23,14 +23,16 @@ _LABEL_BEFORE = re.compile(
 def _chain(match: re.Match[str]) -> str | None:
     """Say "(a)(ii)" as a letter and a number; one part alone is one only after a label."""
     text, start = match.string, match.start()
-    pieces = _PIECES.findall(match[0])
+    pieces = _PIECES.findall(match["parts"])
     if len(pieces) == 1:
         label = _LABEL_BEFORE.search(text, max(0, start - 30), start)
         if label is None or label[1] not in words("references.toml", "labels") or pieces[0] == "s":
             return None
-        if text[start - 3 : start].isdigit():
+        if text[start - 3 : start] in ("401", "403") and pieces[0] in ("b", "k"):
             return None  # "a 401(k)", whose number is said in two
     said = [_part(piece, first=not depth) for depth, piece in enumerate(pieces)]
+    if match["last"]:
+        said += ["to", _part(_PIECES.findall(match["last"])[0], first=len(pieces) == 1)]
     after = text[match.end() : match.end() + 1]
     return f" {' '.join(said)}" + (" " if after.isalnum() and after != "s" else "")
 
@@ -78,7 +80,7 @@ def _numbered(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "references",
     (
-        Rule(re.compile(rf"(?<=[0-9])(?:{_PIECE}){{1,6}}"), _chain, "("),
+        Rule(re.compile(rf"(?<=[0-9])(?P<parts>(?:{_PIECE}){{1,6}})(?:[-–](?P<last>{_PIECE}))?"), _chain, "("),
         Rule(
             re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9:/%-]|[.,][0-9]|\w)"),
             lambda m: number(m["say"][1:]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from tts.script.languages.en import slashes
+from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -43,6 +44,14 @@ _CLAUSE_BEFORE = re.compile(
 )
 
 
+def _stars(match: re.Match[str]) -> str | None:
+    """Count the stars of a rating: two or more, or one of several; one alone is an ornament."""
+    full, all_of_them = len(match["full"]), len(match["full"]) + len(match["empty"])
+    if all_of_them == 1:
+        return None
+    return name(match, f"{cardinal(full)} {'out of ' + cardinal(all_of_them) + ' ' if match['empty'] else ''}stars")
+
+
 def called(said: str) -> Callable[[re.Match[str]], str]:
     """Return what says ``said`` for a match, set apart from the words that touch it."""
     return lambda match: name(match, said)
@@ -55,6 +64,8 @@ CATEGORY = Category(
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
+        # ★★★☆☆
+        Rule(re.compile(r"(?<![★☆])(?P<full>★{1,10})(?P<empty>☆{0,5})(?![★☆])"), _stars, "★"),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
         # ">24 years", "ages >65"
         Rule(
