@@ -42,7 +42,9 @@ class Block:
     figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
     ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
     were inline code, in order and apart; a row's are spans of its heads and cells written one after another. An
-    ``embed`` is what an imported page shows from elsewhere; its ``text`` is the address, if it has one.
+    ``embed`` is what an imported page shows from elsewhere; its ``text`` is the address, if it has one. ``letter`` is
+    an ordered item's where its list counts by letters; ``aside`` tells that all of the text is in italics, small or
+    centred, as the caption below a picture is.
     """
 
     kind: BlockKind
@@ -54,6 +56,8 @@ class Block:
     image: str = ""
     line: int = 0
     code: tuple[Span, ...] = ()
+    letter: str = ""
+    aside: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

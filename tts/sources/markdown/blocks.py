@@ -139,8 +139,8 @@ class _Walker:
 
     def add(self, kind: BlockKind, inline: Inline, token: Token, **more: Any) -> None:
         if inline.text:
-            block = Block(kind, inline.text, links=inline.links, line=self.line(token), code=inline.code, **more)
-            self.blocks.append(block)
+            more |= {"links": inline.links, "line": self.line(token), "code": inline.code, "aside": inline.aside}
+            self.blocks.append(Block(kind, inline.text, **more))
 
     def on_heading_open(self, token: Token) -> None:
         self.heading = int(token.tag[1])

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from tts.essay import Link, Span
-from tts.sources.alternative_text import says_nothing
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
+from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined
+from tts.sources.text import clean, joined, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
 _SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
 _SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
 _SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
+_ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
@@ -42,6 +43,7 @@ class Inline:
     code: tuple[Span, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     lone_formula: str = ""  # its LaTeX
+    aside: bool = False  # all of it is in italics, small or centred
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
@@ -57,6 +59,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     typed = False  # inside <code> or the like
     gone = False  # something was left out just before
     formulas = 0
+    slanted = 0  # how many elements are open that set text apart
+    aside = True
     level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
     for token in tokens:
         if token.type == "html_inline":
@@ -75,6 +79,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 images.append(picture)
             if name in _TYPED:
                 typed = not closes
+            if name in _ASIDE:
+                slanted += -1 if closes else 1
             if name in ("sup", "sub") and not silent:
                 if not closes:
                     level = (name, len(parts), len(links))
@@ -99,9 +105,12 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     parts[-1] = parts[-1].rstrip(" ")
                 gone = False
             protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
+            aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
             parts.append(f"${protected['tex']}$" if protected else token.content)
+        elif token.type in ("em_open", "em_close"):
+            slanted += 1 if token.nesting > 0 else -1
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
@@ -116,15 +125,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 links.append(Link(text, opened[1]))
             opened = None
     text, spans = joined(parts, code)
-    lone = len(images) == 1 and not text
+    text = unwrapped(text)
+    lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
-    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
+    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside)
 
 
 def figures_apart(tokens: list[Token]) -> list[Inline]:
     """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
 
-    Those are the last ones, and the first if the text below it is its numbered caption.
+    Those are the last ones, and the first if the text below it is its caption: numbered, or all in italics.
     """
     if not any(map(_is_picture, tokens)):
         return [read_inline(tokens)]
@@ -140,8 +150,8 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
         last -= 1
     above = _lone_picture(lines[0]) if last > 1 else None
     text = [token for line in lines[1 if above else 0 : last] for token in line]
-    if above and own_number(read_inline(text).text):
-        return [above, read_inline(text), *below]
+    if above and ((caption := read_inline(text)).aside or own_number(caption.text)):
+        return [above, caption, *below]
     return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
 
 
@@ -173,13 +183,6 @@ def _caption(image: Token) -> str:
     title = clean(str(image.attrs.get("title", "")))
     caption = title or read_inline(image.children or []).text
     return said_of(caption, str(image.attrs.get("src", "")))
-
-
-def said_of(caption: str, address: str) -> str:
-    """Return what a picture's text says, empty where it is only the name of its file."""
-    stem = address.rpartition("/")[2].partition(".")[0]
-    named = " " not in caption and caption.lower() in stem.lower()
-    return "" if named or says_nothing(caption) else caption
 
 
 def _tag_image(tag: str) -> tuple[str, str] | None:
