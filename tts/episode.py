@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Link
+from tts.essay import Block, Dropped, Link
 from tts.files import read_bytes, sha256_of, write_if_changed
 
 VERSION = 2
@@ -130,7 +130,8 @@ class Episode:
     ``inputs`` is a hash of the files and settings that were read, ``content`` of what they come to in sound and tags:
     an episode is made again only when ``content`` changes. ``fingerprint`` names what performed it (engine, library
     versions, processor, encoder) and makes nothing stale. ``beside`` are the files that were made with it and are the
-    same at every address: transcripts, chapters, pictures.
+    same at every address: transcripts, chapters, pictures. ``blocks`` are the essay's as they were read, for the page
+    that shows it; empty in a record that an earlier version wrote.
     """
 
     name: FileName
@@ -153,6 +154,7 @@ class Episode:
     inputs: Line
     content: Line
     beside: tuple[FileFacts, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
         try:

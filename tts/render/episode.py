@@ -18,7 +18,7 @@ from tts.pictures.figures import cover_name, picture_name
 from tts.render.assemble import assemble, headings
 from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Outcome, Plan
-from tts.render.record import audio_of, links_of, sentences, tags_of
+from tts.render.record import audio_of, blocks_of, links_of, sentences, tags_of
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
@@ -114,4 +114,5 @@ def _record(
         inputs=plan.inputs,
         content=plan.content,
         beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),
+        blocks=blocks_of(essay, shown),
     )

@@ -24,7 +24,8 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
         if above and block.kind == "paragraph" and own_number(block.text) and not own_number(above.text):
             if above.text:
                 dropped.append(Dropped(above.text, RULE, above.line))
-            made[-1] = replace(above, text=block.text, code=block.code, links=(*above.links, *block.links))
+            links = (*above.links, *block.links)
+            made[-1] = replace(above, text=block.text, code=block.code, links=links, marks=block.marks)
         else:
             made.append(block)
     return tuple(made), tuple(dropped)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from tts.essay import Link, Span
+from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined
+from tts.sources.text import clean, joined, place_in
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
@@ -26,6 +26,8 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)", re.IGNORECASE)
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
+_EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
+_EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 
@@ -40,6 +42,17 @@ class Inline:
     code: tuple[Span, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     lone_formula: str = ""  # its LaTeX
+    marks: tuple[Mark, ...] = ()
+
+    def without(self, length: int) -> None:
+        """Cut off the beginning of the text, and move what hangs on the rest."""
+        self.text = self.text[length:]
+        self.code = tuple((start - length, end - length) for start, end in self.code if start >= length)
+        self.marks = tuple(
+            replace(mark, start=max(mark.start - length, 0), end=mark.end - length)
+            for mark in self.marks
+            if mark.end > length
+        )
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
@@ -50,6 +63,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     images: list[tuple[str, str]] = []
     left_out: list[tuple[str, str]] = []
     opened: tuple[int, str] | None = None
+    marked: list[tuple[int, int, MarkKind, str]] = []  # [first, last) of the parts
+    emphasis: dict[MarkKind, list[int]] = {"em": [], "strong": []}  # where the open ones began
     struck = 0
     silent: str | None = None  # the tag of an element whose content is no prose
     typed = False  # inside <code> or the like
@@ -87,6 +102,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             left_out.append(("".join(parts[struck:]), "struck out"))
             del parts[struck:]
             code = {part for part in code if part < struck}
+            marked = [mark for mark in marked if mark[1] <= struck]
         elif token.type == LEFT_OUT or (token.type == "code_inline" and _COMPUTED.match(token.content)):
             left_out.append((token.content, token.info or "computed text"))
             gone = True
@@ -111,11 +127,28 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             text = clean("".join(parts[opened[0] :]))
             if opened[1] and not opened[1].startswith(_NO_ADDRESS):
                 links.append(Link(text, opened[1]))
+                marked.append((opened[0], len(parts), "link", opened[1]))
             opened = None
+        elif token.type in _EMPHASIS:
+            emphasis[_EMPHASIS[token.type]].append(len(parts))
+        elif token.type in _EMPHASIS_ENDS and emphasis[kind := _EMPHASIS_ENDS[token.type]]:
+            marked.append((emphasis[kind].pop(), len(parts), kind, ""))
     text, spans = joined(parts, code)
     lone = len(images) == 1 and not text
     formula = lone_formula(text) if formulas == 1 and not images else ""
-    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
+    marks = tuple(_marks(text, parts, marked))
+    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, marks)
+
+
+def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:
+    """Yield where in ``text`` the marked ones of ``parts`` stand, outer marks before those inside them."""
+    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
+        start, end = place_in(text, parts, first), place_in(text, parts, last)
+        if start is None or end is None:
+            continue
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            yield Mark(start, end, kind, url)
 
 
 def figures_apart(tokens: list[Token]) -> list[Inline]:
