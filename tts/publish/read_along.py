@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tts.episode import Episode, Sentence
-from tts.essay import Block
+from tts.essay import Block, BlockKind
 
 # What stands in a text between two words of a sentence, at most: marks, and what is not said.
 _GAP = 200
@@ -89,7 +89,7 @@ def _made_of(sentences: Sequence[Sentence]) -> tuple[Block, ...]:
     blocks: dict[int, Block] = {}
     for (index, role), group in groupby(sentences, lambda sentence: (sentence.block, sentence.role)):
         if index is not None:
-            kind = "heading" if role == "heading" else "quote" if role == "quote" else "paragraph"
+            kind: BlockKind = "heading" if role == "heading" else "quote" if role == "quote" else "paragraph"
             blocks[index] = Block(kind, " ".join(sentence.text for sentence in group), level=2)
     return tuple(blocks.get(index, Block("break", "")) for index in range(max(blocks, default=-1) + 1))
 
@@ -144,10 +144,10 @@ def _pieces(sentence: Sentence) -> list[tuple[int, str, Heard | None]]:
             at = place + len(word.text)
             pieces.append((place, word.text, Heard(place, at, word.start_ms, word.end_ms)))
     if not pieces:
-        for word in sentence.text.split():
-            place = sentence.text.index(word, at)
-            at = place + len(word)
-            pieces.append((place, word, None))
+        for piece in sentence.text.split():
+            place = sentence.text.index(piece, at)
+            at = place + len(piece)
+            pieces.append((place, piece, None))
     return pieces
 
 
@@ -171,10 +171,14 @@ def _placed(text: str, words: Sequence[str], at: int) -> list[tuple[int, int] | 
 
 
 def _next(text: str, word: str, at: int) -> tuple[int, int] | None:
-    """Find a word from ``at`` on; white space in it may be of another kind there, or none."""
-    place = text.find(word, at, at + _GAP + len(word))
-    if place >= 0:
-        return place, place + len(word)
+    """Find a word from ``at`` on; white space in it may be of another kind there, or none.
+
+    A table's cells are said with marks between them that do not stand there.
+    """
+    for form in (word, word.rstrip(".,:")):
+        place = text.find(form, at, at + _GAP + len(form)) if form else -1
+        if place >= 0:
+            return place, place + len(form)
     parts = word.split()
     start = end = -1
     for part in parts if len(parts) > 1 else ():

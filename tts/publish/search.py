@@ -14,8 +14,8 @@ from tts.publish.feed import in_order
 from tts.publish.kinds import Content, ShowFile
 from tts.publish.places import named_pages, page_of
 
-SEARCH_FILE = "search.json"
-_OLDER = "search-{}.json"
+SEARCH_FILE = "search.index.json"
+_OLDER = "search.index-{}.json"
 
 
 def search_files(count: int) -> list[str]:
@@ -51,4 +51,4 @@ def _made(out: Path, episodes: Sequence[Episode]) -> bytes:
     return search_json(out, episodes).encode()
 
 
-SEARCH = ShowFile(r"search(?:-\d+)?\.json", "application/json", _contents)
+SEARCH = ShowFile(r"search\.index(?:-\d+)?\.json", "application/json", _contents)

@@ -21,7 +21,7 @@ from tts.show.settings import SHOW_FILE, Show
 
 STYLE_FILE = "style.css"
 _SCRIPTS = ("player.js", "search.js")
-_INDENTED = re.compile(r"(?m)^\s+|^//.*\n")
+_INDENTED = re.compile(r"(?m)^\s*(?://.*\n)?")
 
 
 def style_sheet(show: Show) -> str:
