@@ -68,6 +68,8 @@ def until(page, condition: str, seconds: float = 20):
     return value
 
 
+SIZES = """performance.getEntriesByType("resource").concat(performance.getEntriesByType("navigation"))
+  .filter((each) => !each.name.includes(".mp3")).reduce((sum, each) => sum + each.decodedBodySize, 0)"""
 STATE = """(() => {
   const audio = document.querySelector("audio"), word = document.querySelector("[data-t].now");
   return { at: audio.currentTime * 1000, playing: !audio.paused, word: word?.dataset.t, text: word?.textContent,
@@ -226,8 +228,7 @@ def test_an_essay_of_an_hour_is_light_and_follows_fast(unaddressed, sound, brows
     (unaddressed.out / episode.audio.file).write_bytes(sound)
     with served(unaddressed, essays) as server:
         browser.open(f"{server.address.removesuffix('feed.xml')}{NAME}/")
-        sizes = browser.run("""performance.getEntriesByType("resource")
-            .concat(performance.getEntriesByType("navigation")).filter((each) => !each.name.includes(".mp3")).reduce((sum, each) => sum + each.decodedBodySize, 0)""")
+        sizes = browser.run(SIZES)
         assert 300_000 < sizes < 600_000
         browser.run("document.querySelectorAll('[data-start]')[2].click()")
         until(browser, f"({STATE}).playing && ({STATE}).word")
