@@ -70,6 +70,15 @@ def joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span
     return text, tuple((start, end) for start, end in zip(edges[::2], edges[1::2], strict=False) if start < end)
 
 
+def place_in(text: str, parts: Sequence[str], at: int) -> int | None:
+    """Return where part ``at`` of ``parts`` begins in ``text``, which is all of them joined and cleaned.
+
+    That is before the white space between two parts. None where an accent grew together with the letter before it.
+    """
+    before = clean("".join(parts[:at]))
+    return len(before) if text.startswith(before) else None
+
+
 def _fenced(part: str, fence: str) -> str:
     bare = part.strip()
     if not bare:

@@ -46,7 +46,11 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
             label = _LABEL.match(block.text)
             cut = label.end() if label else 0
             code = tuple((start - cut, end - cut) for start, end in block.code if start >= cut)
-            made[-1] = replace(above, text=block.text[cut:], code=code, links=(*above.links, *block.links))
+            marks = tuple(
+                replace(mark, start=mark.start - cut, end=mark.end - cut) for mark in block.marks if mark.start >= cut
+            )
+            links = (*above.links, *block.links)
+            made[-1] = replace(above, text=block.text[cut:], code=code, links=links, marks=marks)
         else:
             made.append(block)
     return tuple(made), (*shared, *dropped)

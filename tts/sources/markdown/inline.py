@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from tts.essay import Link, Span
+from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined, unwrapped
+from tts.sources.text import clean, joined, place_in, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
@@ -29,6 +29,8 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 _FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
+_EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
+_EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 
@@ -44,6 +46,17 @@ class Inline:
     left_out: tuple[tuple[str, str], ...] = ()
     lone_formula: str = ""  # its LaTeX
     aside: bool = False  # all of it is in italics, small or centred
+    marks: tuple[Mark, ...] = ()
+
+    def without(self, length: int) -> None:
+        """Cut off the beginning of the text, and move what hangs on the rest."""
+        self.text = self.text[length:]
+        self.code = tuple((start - length, end - length) for start, end in self.code if start >= length)
+        self.marks = tuple(
+            replace(mark, start=max(mark.start - length, 0), end=mark.end - length)
+            for mark in self.marks
+            if mark.end > length
+        )
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
@@ -54,6 +67,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     images: list[tuple[str, str]] = []
     left_out: list[tuple[str, str]] = []
     opened: tuple[int, str] | None = None
+    marked: list[tuple[int, int, MarkKind, str]] = []  # [first, last) of the parts
+    emphasis: dict[MarkKind, list[int]] = {"em": [], "strong": []}  # where the open ones began
     struck = 0
     silent: str | None = None  # the tag of an element whose content is no prose
     typed = False  # inside <code> or the like
@@ -95,6 +110,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             left_out.append(("".join(parts[struck:]), "struck out"))
             del parts[struck:]
             code = {part for part in code if part < struck}
+            marked = [mark for mark in marked if mark[1] <= struck]
         elif token.type == LEFT_OUT or (token.type == "code_inline" and _COMPUTED.match(token.content)):
             left_out.append((token.content, token.info or "computed text"))
             gone = True
@@ -109,8 +125,6 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
             parts.append(f"${protected['tex']}$" if protected else token.content)
-        elif token.type in ("em_open", "em_close"):
-            slanted += 1 if token.nesting > 0 else -1
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
@@ -123,12 +137,32 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             text = clean("".join(parts[opened[0] :]))
             if opened[1] and not opened[1].startswith(_NO_ADDRESS):
                 links.append(Link(text, opened[1]))
+                marked.append((opened[0], len(parts), "link", opened[1]))
             opened = None
+        elif token.type in _EMPHASIS:
+            slanted += token.type == "em_open"
+            emphasis[_EMPHASIS[token.type]].append(len(parts))
+        elif token.type in _EMPHASIS_ENDS:
+            slanted -= token.type == "em_close"
+            if emphasis[kind := _EMPHASIS_ENDS[token.type]]:
+                marked.append((emphasis[kind].pop(), len(parts), kind, ""))
     text, spans = joined(parts, code)
     text = unwrapped(text)
     lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
-    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside)
+    marks = tuple(_marks(text, parts, marked))
+    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside, marks)
+
+
+def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:
+    """Yield where in ``text`` the marked ones of ``parts`` stand, outer marks before those inside them."""
+    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
+        start, end = place_in(text, parts, first), place_in(text, parts, last)
+        if start is None or end is None:
+            continue
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            yield Mark(start, end, kind, url)
 
 
 def figures_apart(tokens: list[Token]) -> list[Inline]:
