@@ -25,7 +25,8 @@ DIGITS = "1234567890" * 500
 @pytest.mark.parametrize(
     "text",
     [
-        DIGITS, f"It is {DIGITS}, they say, and more.", f"${DIGITS}", f"{DIGITS}%", f"10^{DIGITS}", f"-{DIGITS}.{DIGITS}",
+        DIGITS, f"It is {DIGITS}, they say, and more.", f"${DIGITS}", f"{DIGITS}%", f"10^{DIGITS}",
+        f"-{DIGITS}.{DIGITS}",
         f"{DIGITS}th", f"v{DIGITS}", f"1/{DIGITS}", f"$x^{{{DIGITS}}}$", ",".join(["123"] * 1700), "ABQ" * 2000,
         "GPT-" * 1500, "ab" * 4000, "é" * 3000, "漢字" * 3000, "😀" * 3000 + " x", " ".join(["API"] * 900),
     ],

@@ -85,7 +85,7 @@ class Server:
             )
             hosts = {host, socket.gethostname(), str(urlsplit(show.feed.url).hostname)}
             self._server = QuietServer(config_of(application(current, token, hosts, cors)))
-        except BaseException:
+        except BaseException:  # Ctrl-C too: the port is given back whatever ends this
             self._socket.close()
             raise
 
