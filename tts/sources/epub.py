@@ -20,7 +20,7 @@ from tts.sources.html import parsed, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
-from tts.sources.xml import attribute, child, children, local, read_xml, text_of
+from tts.sources.xml import attribute, child, children, local, read_xml, text_of, without_namespace
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -374,7 +374,7 @@ def _page(data: bytes, name: str) -> etree._Element:
         return etree.Element("html")
     etree.strip_elements(root, etree.Comment, etree.Entity, with_tail=False)
     for element in root.iter():
-        element.tag = local(element)
+        without_namespace(element)
         kind = attribute(element, "type")
         if kind and element.tag not in _TYPED:
             element.set("role", f"{element.get('role', '')} {kind}".strip())

@@ -1,0 +1,59 @@
+"""What `make fuzz` has found; and the fuzzer itself: it finds what is there, and the same inputs with the same seed."""
+
+from __future__ import annotations
+
+import random
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from faults import fuzz
+
+from tts.errors import EssaycastError
+from tts.show.settings import default_show
+from tts.sources.registry import kind_of
+from tts.sources.source import Source
+
+
+def imported(data: bytes, folder: Path) -> str:
+    """Import a file; returns what was read, or the refusal."""
+    path = folder / "given"
+    path.write_bytes(data)
+    source = Source(path)
+    try:
+        return str(kind_of(source).read(source, default_show(folder)).essays)
+    except EssaycastError as refusal:
+        return str(refusal)
+
+
+@pytest.mark.parametrize("name", [b"x:htne<", b"x:", b"a:b:", b"x:1", b"x:&quot;", b":"])
+def test_a_page_of_a_book_with_elements_of_no_name_is_read(tmp_path, name):
+    book = fuzz.archive("book.epub")
+    page = (fuzz.CORPUS / "book.epub" / "a.xhtml").read_bytes().replace(b"<p>", b"<" + name + b">", 1)
+    parts = {path.relative_to(fuzz.CORPUS / "book.epub").as_posix(): path.read_bytes()
+             for path in sorted((fuzz.CORPUS / "book.epub").rglob("*")) if path.is_file()}  # fmt: skip
+    assert "Words of it" in imported(book, tmp_path)
+    assert "More words" in imported(fuzz.packed(parts | {"a.xhtml": page}), tmp_path)
+
+
+def test_every_seed_is_read_or_refused(tmp_path):
+    for name, reader in fuzz.readers().items():
+        for data in reader.seeds:
+            assert fuzz.fault(reader, data) == "", name
+
+
+def test_the_same_seed_gives_the_same_inputs():
+    reader = fuzz.Reader((b"Some words.", fuzz.archive("book.epub")), lambda data, folder: None)
+    first, again, other = (list(islice(fuzz.inputs(reader, random.Random(seed)), 50)) for seed in (1, 1, 2))
+    assert first == again != other
+
+
+def test_what_is_not_borne_is_told():
+    def crashes(data: bytes, folder: Path) -> None:
+        raise LookupError
+
+    def refuses(data: bytes, folder: Path) -> None:
+        raise EssaycastError("it is no good", "mend it")
+
+    assert "LookupError" in fuzz.fault(fuzz.Reader((b"",), crashes), b"")
+    assert fuzz.fault(fuzz.Reader((b"",), refuses), b"") == ""
