@@ -62,7 +62,7 @@ class Reader:
 def changed(data: bytes, chance: random.Random) -> bytes:
     """Return ``data`` with a few changes; an archive is now and then changed inside."""
     if data.startswith(b"PK") and chance.random() < 0.8:
-        with contextlib.suppress(zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        with contextlib.suppress(Exception):  # whatever zipfile makes of an archive that is damaged
             return _changed_inside(data, chance)
     for _ in range(chance.choice((1, 1, 2, 3, 5, 9))):
         data = _one_change(data, chance)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +36,27 @@ def test_a_page_of_a_book_with_elements_of_no_name_is_read(tmp_path, name):
              for path in sorted((fuzz.CORPUS / "book.epub").rglob("*")) if path.is_file()}  # fmt: skip
     assert "Words of it" in imported(book, tmp_path)
     assert "More words" in imported(fuzz.packed(parts | {"a.xhtml": page}), tmp_path)
+
+
+@pytest.mark.parametrize("attribute", [b"1999", b"epub:type='x'", b"xml:lang='en'", b"a&b", b'"', b"<"])
+def test_chapters_of_a_page_with_odd_attributes_are_read(tmp_path, attribute):
+    page = (fuzz.CORPUS / "book.epub" / "a.xhtml").read_bytes()
+    page = page.replace(b"<p>", b"<p " + attribute + b">").replace(b"</body>", b"<br></body>")  # no XML
+    links = b"<li><a href='a.xhtml#c1'>1</a></li><li><a href='a.xhtml#c2'>2</a></li>"
+    contents = b"<html><body><nav role='doc-toc'><ol>" + links + b"</ol></nav></body></html>"
+    parts = {path.relative_to(fuzz.CORPUS / "book.epub").as_posix(): path.read_bytes()
+             for path in sorted((fuzz.CORPUS / "book.epub").rglob("*")) if path.is_file()}  # fmt: skip
+    assert "More words" in imported(fuzz.packed(parts | {"a.xhtml": page, "n.xhtml": contents}), tmp_path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_in_an_archive_is_refused(tmp_path, method):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("a.md", "# A\n\n" + "".join(f"Words {number}. " for number in range(500)))
+    whole = file.getvalue()
+    for start in range(40, 200, 7):
+        imported(whole[:start] + b"\xff\x00\xff" + whole[start + 3 :], tmp_path)
 
 
 def test_every_seed_is_read_or_refused(tmp_path):

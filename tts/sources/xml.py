@@ -16,7 +16,7 @@ _PROLOG = re.compile(
     r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?P<subset>\[)?[^>]*>\s*)*", re.IGNORECASE | re.DOTALL
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
-_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?:([A-Za-z][A-Za-z0-9]{1,30});|(?!#[0-9xX]))", re.DOTALL)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE)
@@ -85,8 +85,8 @@ def local(element: etree._Element) -> str:
 
 def without_namespace(element: etree._Element) -> None:
     """Give an element its name without namespace; what no HTML element may be called becomes a ``span``."""
-    name = local(element)
-    if isinstance(element.tag, str) and name != element.tag:
+    if isinstance(element.tag, str):
+        name = local(element)
         element.tag = name if _NAME.fullmatch(name) else "span"
 
 

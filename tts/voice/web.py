@@ -65,7 +65,7 @@ class Web:
         with self.open(url) as answer:
             try:
                 data = answer.read(most + 1)
-            except (HTTPException, OSError) as problem:
+            except (HTTPException, OSError, ValueError) as problem:  # ValueError: a chunk of negative length
                 raise EssaycastError(
                     f"{url} was cut off ({reason_of(problem)})", "run the same command again"
                 ) from problem
