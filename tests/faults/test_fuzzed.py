@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import zipfile
 from itertools import islice
@@ -10,7 +11,10 @@ from pathlib import Path
 
 import pytest
 from faults import fuzz
+from small_show import an_entry, publish
 
+from tts.check.feed import check_feed
+from tts.check.sidecars import SIDECAR_RULES
 from tts.errors import EssaycastError
 from tts.show.settings import default_show
 from tts.sources.registry import kind_of
@@ -80,3 +84,17 @@ def test_what_is_not_borne_is_told():
 
     assert "LookupError" in fuzz.fault(fuzz.Reader((b"",), crashes), b"")
     assert fuzz.fault(fuzz.Reader((b"",), refuses), b"") == ""
+
+
+@pytest.mark.parametrize("ending", SIDECAR_RULES)
+@pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5000, f"WEBVTT\n\n{'9' * 5000}:00:00.000 --> 00:00:01.000\nx"])
+def test_a_file_beside_an_episode_that_is_nonsense_is_a_finding(ending, text):
+    assert list(SIDECAR_RULES[ending](text, an_entry(146)[1]))
+
+
+def test_a_pipe_beside_an_episode_is_a_finding_and_no_end(show, essays):
+    publish(show, essays)
+    path = show.out / "146-essay-146.vtt"
+    path.unlink()
+    os.mkfifo(path)
+    assert any(each.file == path.name and "is not a file" in each.what for each in check_feed(show))

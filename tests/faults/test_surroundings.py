@@ -134,7 +134,7 @@ def test_closed_outputs_are_done_without(show, name):
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--json"]], ids=["list", "list --json"])
 def test_an_output_that_is_full_in_the_middle_is_one_line(tone_show, command):
-    for number in range(20, 200):
+    for number in range(20, 300):
         write_essay(tone_show, number, f"Essay {number}")
     most = 10_000
 

@@ -27,6 +27,7 @@ from urllib.request import (
 from tts.errors import EssaycastError, RequestError
 
 _TIMEOUT = 30.0  # seconds without a byte
+_LONGEST_REASON = 200  # characters
 
 
 class Web:
@@ -76,7 +77,7 @@ class Web:
 
 def reason_of(problem: Exception) -> str:
     """Return what went wrong in one line; a server's own words may be in it."""
-    return " ".join(str(getattr(problem, "reason", problem)).split()) or type(problem).__name__
+    return " ".join(str(getattr(problem, "reason", problem)).split())[:_LONGEST_REASON] or type(problem).__name__
 
 
 class _Guarded(HTTPConnection):
