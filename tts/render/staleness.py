@@ -20,7 +20,7 @@ from tts.script.utterance import Script
 from tts.show.settings import Show
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
-RENDER_VERSION = 2
+RENDER_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
