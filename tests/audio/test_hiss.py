@@ -32,7 +32,7 @@ def level(samples: np.ndarray) -> float:
 @pytest.mark.parametrize("rate", RATES)
 def test_every_sample_stays_where_it_was(rate):
     clean = clip(voice(rate), rate)
-    heard = denoised(clean, 12)
+    heard = denoised(clean, 20)
     assert (heard.sample_rate, heard.words, len(heard.samples)) == (rate, clean.words, len(clean.samples))
     shifts = range(-4, 5)
     inner = clean.samples[1000:-1000].astype(float)
@@ -51,27 +51,27 @@ def test_hiss_is_turned_down_and_a_clean_voice_left_as_it_is():
     rate = 22050
     clean, hissing = clip(voice(rate), rate), clip(voice(rate, hiss=-60), rate)
     pause = slice(round(0.3 * rate), round(0.45 * rate))
-    before, after = level(hissing.samples[pause]), level(denoised(hissing, 12).samples[pause])
+    before, after = level(hissing.samples[pause]), level(denoised(hissing, 20).samples[pause])
     assert before - after > 6
-    changed = denoised(clean, 12).samples.astype(float) - clean.samples
+    changed = denoised(clean, 20).samples.astype(float) - clean.samples
     assert level(clean.samples) - level(changed) > 30
 
 
 def test_a_clip_is_the_same_whatever_came_before_it():
     rate = 22050
     one, other = clip(voice(rate, -60), rate), clip(voice(rate, -50, 0.7), rate)
-    first = denoised(one, 12).samples
-    denoised(other, 12)
-    np.testing.assert_array_equal(denoised(one, 12).samples, first)
+    first = denoised(one, 20).samples
+    denoised(other, 20)
+    np.testing.assert_array_equal(denoised(one, 20).samples, first)
 
 
 @pytest.mark.parametrize("count", [0, 1, 500])
 def test_a_clip_with_little_or_nothing_in_it_keeps_its_length(count):
     for value in (0, 300):
-        assert len(denoised(Clip(np.full(count, value, np.int16), 22050), 12).samples) == count
+        assert len(denoised(Clip(np.full(count, value, np.int16), 22050), 20).samples) == count
 
 
-@pytest.mark.parametrize(("setting", "strength"), [("off", 0), ("auto", 12), (7.5, 7.5)])
+@pytest.mark.parametrize(("setting", "strength"), [("off", 0), ("auto", 20), (7.5, 7.5)])
 def test_the_show_says_how_far(setting, strength):
     assert strength_of(AudioSettings(denoise=setting)) == strength
     silent = Clip(np.ones(10, np.int16), 22050)

@@ -1,4 +1,4 @@
-"""The hiss that a vocoder lays over a voice, taken out of each clip (FFmpeg's afftdn) before anything is measured on it.
+"""The hiss that a vocoder lays over a voice, taken out of each clip before it is placed (FFmpeg's afftdn).
 
 Clip by clip, so that an edited sentence changes no other and the show's own sounds are left alone.
 """
@@ -15,9 +15,9 @@ from tts.show.settings import AudioSettings
 from tts.voice.clip import Clip, Samples
 
 # How far hiss is turned down where the show leaves it to us, in dB: docs/sound.md has what was tried.
-_STRENGTH = 12.0
+_STRENGTH = 20.0
 # What lies so far under a clip's loud moments, band by band, is taken for hiss; afftdn takes floors from -80 to -20 dB.
-_UNDER_THE_VOICE = 35.0
+_UNDER_THE_VOICE = 32.0
 _LOWEST, _HIGHEST = -80.0, -20.0
 _FRAME_SECONDS = 0.05
 _LOUD_PERCENTILE = 75

@@ -12,6 +12,7 @@ from piper.const import BOS, EOS, PAD
 
 from tts.errors import EssaycastError
 from tts.espeak import ESPEAK
+from tts.voice.asides import with_pauses
 from tts.voice.catalogue import VoiceFile
 from tts.voice.config import read_config
 from tts.voice.engine import Frames
@@ -93,7 +94,7 @@ class Phonemizer:
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []
         with ESPEAK:
-            sentences = self._piper.phonemize(_SECOND_STOP.sub(".", spoken))
+            sentences = self._piper.phonemize(with_pauses(_SECOND_STOP.sub(".", spoken)))
         for sentence in sentences:
             if joined and sentence:
                 joined.append(" ")
