@@ -254,6 +254,7 @@ def test_only_an_essay_of_the_show_must_agree_with_its_number(show, tmp_path):
 
 def test_a_phrase_is_read_and_spoken_as_an_essay_would_be(show):
     (show.root / "lexicon.toml").write_text('Quin = "kwin"\n', encoding="utf-8")
+    show = replace(show, pauses=replace(show.pauses, variation=0))
     script = read_phrase("  Quin has $5, so. Has he? \n", show)
     assert [said.spoken for said in script.utterances] == ["kwin has five dollars, so.", "Has he?"]
     assert [(said.spoken, said.phonemes) for said in phonemes_of(script, show)] == [

@@ -66,10 +66,10 @@ def test_a_show_may_want_every_pause_alike():
     assert mean_pause(LONG, LONG, variation=2) > mean_pause(LONG, LONG)
     text = " ".join(f"This is sentence number {n}." for n in range(6))
     essay = Essay("", (Block("paragraph", text),))
-    for variation, kinds in ((0, 1), (1, 5)):
+    for variation, varied in ((0, False), (1, True)):
         show = Show(root=Path(), pauses=Pauses(variation=variation))
         pauses = [utterance.pause for utterance in build_script(essay, show, (), announced=False).utterances]
-        assert len(set(pauses[:-1])) == kinds
+        assert (len(set(pauses[:-1])) > 1) is varied
 
 
 def test_no_pause_is_longer_than_the_longest():

@@ -39,7 +39,7 @@ class Phonemizer:
         no_session: Any = None
         self._piper = piper.PiperVoice(session=no_session, config=self.config)
         self._name = file.name
-        self._language = str(self.config.espeak_voice)
+        self.language = str(self.config.espeak_voice)
         self._lacking: set[str] = set()
         try:
             self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
@@ -96,7 +96,7 @@ class Phonemizer:
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []
         with ESPEAK:
-            sentences = self._piper.phonemize(_marked(spoken, self._language))
+            sentences = self._piper.phonemize(_marked(spoken, self.language))
         for sentence in sentences:
             if joined and sentence:
                 joined.append(" ")
