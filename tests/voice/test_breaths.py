@@ -13,8 +13,8 @@ from tts.voice.breaths import with_breaths
         "The whole village stood in the rain for an hour| because nobody had brought the key.",
         "They closed the last of the old mills on the river| although the town still needed flour.",
         "She wrote a very long letter to the owner of the house| and she never sent it.",
-        "He walked the whole way from the station to the harbour| before anyone had heard of the storm| and nobody said a word"
-        " about the ship afterwards.",
+        "He walked the whole way from the station to the harbour| before anyone had heard of the storm| and nobody said"
+        " a word about the ship afterwards.",
     ],
 )
 def test_a_long_stretch_has_a_breath_before_a_clause(marked):
