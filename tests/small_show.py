@@ -98,6 +98,11 @@ def sound_of(name: str) -> bytes:
     return hashlib.sha256(name.encode()).digest() * 5000
 
 
+def seen(text: str) -> str:
+    """What people see of a text in the feed: nobody sees the joiners in what only looks like markup."""
+    return text.replace("\u2060", "")
+
+
 def finish(show: Show, episode: Episode) -> None:
     """Lay the record and its MP3 into the show's output folder, as a render does."""
     show.out.mkdir(exist_ok=True)

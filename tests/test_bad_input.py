@@ -215,6 +215,12 @@ def test_a_damaged_voice_is_named(run, tone_show, damage, says):
         ('[script]\nboilerplate = ["("]', "script.boilerplate has a pattern that does not compile"),
         ('[script]\ndate_order = "year-first"', "it must be one of month-first, day-first"),
         ("[feed]\nexplicit = 1", "feed.explicit is 1: it must be true or false"),
+        ('[feed]\ntype = "weekly"', "it must be one of episodic, serial"),
+        ('[feed]\nblock_services = ["Spotify!"]', "feed.block_services has 'Spotify!': name services as"),
+        ('[feed]\napple_id = "id12"', "feed.apple_id is 'id12': give the number"),
+        ('[feed]\nprefix = "op3.dev/e/"', "feed.prefix is 'op3.dev/e/': give the service's address"),
+        ('[feed]\nprefix = "https://op3.dev/e/?x="', "give the service's address"),
+        ('[feed]\nfunding = "paypal"', "feed.funding is 'paypal': give a web address"),
         ('title = " "', "title is empty"),
     ],
 )
@@ -242,8 +248,10 @@ def test_a_full_disk_leaves_nothing_half_written(run, tone_show, monkeypatch):
 
     run("render-episode", 7, cwd=tone_show)
     before = (tone_show / "out" / "007-the-first-essay.mp3").read_bytes()
+    with (tone_show / "essays" / "007-the-first-essay.md").open("a", encoding="utf-8") as essay:
+        essay.write("\nOne sentence more.\n")
     monkeypatch.setattr("os.fsync", full)
-    ran = run("render-episode", 7, "--force", cwd=tone_show)
+    ran = run("render-episode", 7, cwd=tone_show)
     assert ran.code == 1
     assert "the disk is full: free some space and run it again" in one_line(ran.err)
     assert not list((tone_show / "out").glob(".*.part"))

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tts.pictures.cover import drawing_of, drawn_cover
+from tts.pictures.artwork import burdens
+from tts.pictures.cover import drawing_of, drawn_cover, tag_cover
 
 
 def pixels(title: str, author: str) -> np.ndarray:
@@ -43,3 +44,52 @@ def test_the_same_show_gets_the_same_cover_and_another_show_another():
     assert drawn_cover("A", "B") == drawn_cover("A", "B")
     assert drawn_cover("A", "B") != drawn_cover("C", "B")
     assert drawing_of("A", "B") != drawing_of("A", "C")
+
+
+def noise(size: int, mode: str = "RGB") -> Image.Image:
+    return Image.fromarray(np.random.default_rng(1).integers(0, 255, (size, size, 3), np.uint8)).convert(mode)
+
+
+def saved(image: Image.Image, kind: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        saved(noise(3000), "JPEG", quality=95, progressive=True),
+        saved(noise(1500, "RGBA"), "PNG"),
+        saved(Image.new("RGB", (4000, 4000), "teal"), "JPEG"),
+        saved(Image.new("CMYK", (1400, 1400)), "JPEG"),
+        saved(Image.new("RGB", (1400, 900), "teal"), "WEBP"),
+        saved(Image.new("P", (600, 600)), "GIF"),
+    ],
+    ids=["heavy", "with alpha", "large", "for print", "webp", "gif"],
+)
+def test_whatever_the_cover_tags_have_a_baseline_jpeg_of_half_a_megabyte_at_most(cover):
+    made = tag_cover(cover)
+    image = Image.open(io.BytesIO(made))
+    assert (image.format, image.mode, image.info.get("progressive")) == ("JPEG", "RGB", None)
+    assert len(made) <= 500_000
+    assert max(image.size) <= 3000
+    before = Image.open(io.BytesIO(cover)).size
+    assert image.width * before[1] == pytest.approx(image.height * before[0], rel=0.01)
+
+
+def test_a_cover_that_is_like_that_already_goes_in_as_it_is():
+    cover = saved(Image.new("RGB", (3000, 3000), "teal"), "JPEG")
+    assert tag_cover(cover) == cover
+    assert tag_cover(b"") == b""
+
+
+def test_what_burdens_apps_is_noted(tmp_path):
+    path = tmp_path / "cover.jpg"
+    path.write_bytes(saved(noise(1400), "JPEG", quality=95, progressive=True))
+    heavy, progressive = burdens(path)
+    assert heavy == f"it has {path.stat().st_size:,} bytes; 500,000 are enough"
+    assert "progressive" in progressive
+    path.write_bytes(saved(Image.new("RGB", (1400, 1400)), "JPEG"))
+    assert list(burdens(path)) == []
+    assert list(burdens(tmp_path / "missing.jpg")) == []

@@ -267,3 +267,62 @@ def test_a_line_without_a_key_does_not_cost_the_keys_below_it():
     read = read_front_matter("---\n{{ x }}\ntitle: Stairs\n---\nText.\n", "essay.md")
     assert read.table == {"title": "Stairs"}
     assert len(read.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("matter", "season", "episode_type", "explicit", "noted"),
+    [
+        ("season: 2\nepisodeType: trailer\nexplicit: true", 2, "trailer", True, 0),
+        ("episode_type: Bonus\nexplicit: no", None, "bonus", False, 0),
+        ("title: x", None, "full", None, 0),
+        ("season:\nepisodeType:\nexplicit:", None, "full", None, 0),
+        ("season: Winter\nepisodeType: long\nexplicit: perhaps", None, "full", None, 3),
+        ("season: 0", None, "full", None, 1),
+        ("season: [1]", None, "full", None, 1),
+    ],
+)
+def test_what_an_essay_says_of_its_episode(matter, season, episode_type, explicit, noted) -> None:
+    read = essay(f"---\n{matter}\n---\n{BODY}")
+    assert (read.season, read.episode_type, read.explicit) == (season, episode_type, explicit)
+    assert len(read.notes) == noted
+
+
+@pytest.mark.parametrize(
+    ("matter", "note"),
+    [
+        ("mood_ring: blue", "x.md:2 has a key that is not known and not used: mood_ring"),
+        ("title: x\nfoo: 1\nbar: 2", "x.md:3 has keys that are not known and not used: foo, bar"),
+        ("seson: 2", "x.md:2 has an unknown key seson: did you mean season?"),
+        ("episodetpye: bonus", "x.md:2 has an unknown key episodetpye: did you mean episodeType?"),
+        ("\n".join(f"own{n}: 1" for n in range(14)), "own11 and 2 more"),
+    ],
+)
+def test_a_key_that_is_not_known_is_named_with_file_and_line(matter, note) -> None:
+    (told,) = essay(f"---\n{matter}\n---\n{BODY}").notes
+    assert told == note or told.endswith(note)
+
+
+OTHERS = [
+    "layout: post\npermalink: /x/\ntags: [a]\ncategories: [b]\ncategory: c\nweight: 3",
+    "lastmod: 2024-01-01\naliases: [/y]\nslug: z\ntoc: true\nmenu: main\nseries: [s]\nmath: true\ncover: {image: a}",
+    "sidebar_position: 3\nsidebar_label: S\nhide_title: true\nkeywords: [k]\nimage: a.png\nid: x",
+    "heroImage: h.png\npubDate: 2024-01-02\nupdatedDate: 2024-01-03\ntemplateKey: t\ntemplate: t",
+    "format: html\nbibliography: a.bib\ncsl: b.csl\nexecute: {echo: false}\nabstract: A\nnumber-sections: true",
+    "cssclasses: [c]\naliases: [d]\npublish: true\ncreated: 2024-01-02\nupdated: 2024-01-03",
+    "subtitle: S\nexcerpt: E\nheader: {image: x}\nauthor_profile: true\nread_time: true\ncomments: true\nshare: true",
+]
+
+
+@pytest.mark.parametrize("matter", OTHERS)
+def test_what_other_programs_have_for_themselves_is_passed_over(matter) -> None:
+    notes = essay(f"---\ntitle: x\n{matter}\n---\n{BODY}").notes
+    assert notes == ()
+
+
+@pytest.mark.parametrize(
+    "fence", ["---\ntitle: x\nodd: 1\n---\n", '+++\ntitle = "x"\nodd = 1\n+++\n', "Title: x\nOdd: 1\n\n"]
+)
+def test_it_is_named_in_every_kind_of_front_matter(fence) -> None:
+    (note,) = essay(fence + BODY).notes
+    assert note.startswith("x.md:")
+    assert note.endswith("not known and not used: odd")

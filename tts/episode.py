@@ -103,6 +103,8 @@ class Audio:
 
     ``evenness`` is the standard deviation of the sentences' loudness in LU; ``reduction_max`` and ``reduction_p99`` are
     how far compressor and limiter together turned the voices down, at most and in all but a hundredth of the time, dB.
+    ``sha256`` is of the whole file, ``sound`` of its MPEG frames without the tag; ``version`` changes with the sound
+    alone. Records of earlier releases have neither of these two.
     """
 
     file: FileName
@@ -116,6 +118,13 @@ class Audio:
     evenness: Decibels
     reduction_max: Decibels
     reduction_p99: Decibels
+    sound: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
+    version: Annotated[str, Meta(pattern="^([0-9a-f]{8})?$")] = ""
+
+    @property
+    def edition(self) -> str:
+        """What the MP3's address says in ``?v=``: apps that go by the address download again if it changes."""
+        return self.version or self.sha256[:8]
 
     @property
     def duration(self) -> float:
@@ -130,7 +139,8 @@ class Episode:
     ``inputs`` is a hash of the files and settings that were read, ``content`` of what they come to in sound and tags:
     an episode is made again only when ``content`` changes. ``fingerprint`` names what performed it (engine, library
     versions, processor, encoder) and makes nothing stale. ``beside`` are the files that were made with it and are the
-    same at every address: transcripts, chapters, pictures.
+    same at every address: transcripts, chapters, pictures. ``voices`` are the names of models; ``shown`` are those of
+    them that the show calls something else, each with that name.
     """
 
     name: FileName
@@ -153,6 +163,7 @@ class Episode:
     inputs: Line
     content: Line
     beside: tuple[FileFacts, ...] = ()
+    shown: tuple[tuple[Line, Line], ...] = ()
 
     def __post_init__(self) -> None:
         try:
@@ -166,6 +177,10 @@ class Episode:
     def moment(self) -> datetime | None:
         """When the essay was published (UTC), None where it gives no date."""
         return datetime.fromisoformat(self.published).astimezone(timezone.utc) if self.published else None
+
+    def version_of(self, file: str) -> str:
+        """Return what the address of a file beside the MP3 says in ``?v=``: other bytes have another address."""
+        return next((each.sha256 for each in self.beside if each.file == file), self.audio.sha256)[:8]
 
 
 class RecordError(EssaycastError):

@@ -14,6 +14,8 @@ from typing import Literal
 EMBEDS = frozenset({"an embedded page", "an embedded object", "a video", "a sound"})
 
 Span = tuple[int, int]
+# What an episode is, as Apple has it (itunes:episodeType).
+EpisodeType = Literal["full", "trailer", "bonus"]
 BlockKind = Literal[
     "heading", "paragraph", "item", "quote", "figure", "row", "code", "math", "footnote", "break", "embed"
 ]
@@ -69,7 +71,8 @@ class Essay:
 
     A ``draft`` is unfinished; ``withheld`` says why a finished essay is not for everyone ("for paying subscribers").
     ``tags`` are its subjects as its author names them, ``language`` its BCP 47 tag where it says so itself.
-    ``notes`` say what its reader found odd in the file, for people.
+    ``notes`` say what its reader found odd in the file, for people. ``season`` is counted from 1; ``explicit`` is None
+    where the file says nothing of it, and the show decides.
     """
 
     title: str
@@ -86,6 +89,9 @@ class Essay:
     slug: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
+    season: int | None = None
+    episode_type: EpisodeType = "full"
+    explicit: bool | None = None
     lexicon: tuple[tuple[str, str], ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()

@@ -36,7 +36,8 @@ def episode(request, tmp_path: Path) -> tuple[Path, list[tuple[int, str]]]:
     chapters = [Chapter(start, title) for start, title in marks]
     chapters[1] = Chapter(*marks[1], image="figure-1.jpg", link="https://example.com/figure")
     tags = Tags(
-        title="Players", show="Show", author="Author", number=1, published=None, language="en", link="", comment="",
+        title="Players", show="Show", host="Host", author="Author", number=1, published=None, language="en", link="",
+        comment="",
         transcript="Words.", copyright="", encoder="essaycast", length_ms=SECONDS * 1000, chapters=tuple(chapters),
         cover=picture.getvalue(), pictures={"figure-1.jpg": picture.getvalue()},
     )  # fmt: skip

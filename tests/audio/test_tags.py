@@ -9,13 +9,13 @@ from datetime import datetime, timezone
 import pytest
 from mutagen.id3 import ID3
 
-from tts.audio.tags import Tags, language_code, tagged
+from tts.audio.tags import Tags, language_code, sort_name, tagged
 from tts.episode import Chapter
 
 
 def tags(chapters: list[tuple[int, str]], **more: object) -> Tags:
     values = {
-        "title": "A title", "show": "A show", "author": "An author", "number": 3, "language": "en-GB",
+        "title": "A title", "show": "A show", "host": "A host", "author": "An author", "number": 3, "language": "en-GB",
         "published": datetime(2026, 5, 7, 9, 30, tzinfo=timezone.utc), "link": "https://example.com/3",
         "comment": "Why",
         "transcript": "Words.", "copyright": "", "encoder": "LAME", "length_ms": 900_000,
@@ -69,6 +69,30 @@ def test_a_title_in_any_script_comes_back(title):
 
 def test_the_audio_follows_the_tag_untouched():
     assert tagged(b"AUDIO", tags([(0, "One")])).endswith(b"AUDIO")
+
+
+def test_a_guest_does_not_split_the_album():
+    read = ID3(io.BytesIO(tagged(b"", tags([(0, "One")], show="The Long Wait", author="A guest"))), translate=False)
+    assert [read[frame].text for frame in ("TALB", "TPE1", "TPE2")] == [["The Long Wait"], ["A guest"], ["A host"]]
+    assert [read[frame].text for frame in ("TSOA", "TSOP", "TSO2")] == [["Long Wait, The"], ["guest, A"], ["host, A"]]
+
+
+def test_a_show_of_nobody_is_its_own_host():
+    assert ID3(io.BytesIO(tagged(b"", tags([(0, "One")], host=""))))["TPE2"].text == ["A show"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sorted_as"),
+    [
+        ("The Long Wait", "eng", "Long Wait, The"),
+        ("An Essay", "eng", "Essay, An"),
+        ("Theory", "eng", "Theory"),
+        ("The", "eng", "The"),
+        ("Die Welle", "deu", "Die Welle"),
+    ],
+)
+def test_what_libraries_sort_a_name_by(name, language, sorted_as):
+    assert sort_name(name, language) == sorted_as
 
 
 @pytest.mark.parametrize(("language", "code"), [("en-US", "eng"), ("pt_BR", "por"), ("DE", "deu"), ("tlh", "und")])

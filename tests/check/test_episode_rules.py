@@ -63,9 +63,10 @@ def with_mp3(finished: Finished, mp3: bytes) -> Finished:
     return replace(recorded(finished, bytes=len(mp3), sha256=hashlib.sha256(mp3).hexdigest()), mp3=mp3)
 
 
-def with_cover(finished: Finished, mode: str, size: tuple[int, int], kind: str = "PNG") -> Finished:
+def with_cover(finished: Finished, size: int, kind: str = "JPEG", noise: bool = False, **options: object) -> Finished:
     file = io.BytesIO()
-    Image.new(mode, size).save(file, kind)
+    image = Image.effect_noise((size, size), 90) if noise else Image.new("L", (size, size))
+    image.convert("RGB").save(file, kind, **options)
     return retagged(finished, lambda tags: setattr(tags.getall("APIC")[0], "data", file.getvalue()))
 
 
@@ -154,11 +155,12 @@ BROKEN: dict[str, list[Callable[[Finished], Finished]]] = {
     "cover": [
         lambda good: retagged(good, lambda tags: tags.delall("APIC")),
         lambda good: retagged(good, lambda tags: setattr(tags.getall("APIC")[0], "data", b"no picture")),
-        lambda good: with_cover(good, "RGB", (1200, 1200)),
-        lambda good: with_cover(good, "RGB", (1500, 1400)),
-        lambda good: with_cover(good, "RGB", (3200, 3200)),
-        lambda good: with_cover(good, "RGBA", (1500, 1500)),
-        lambda good: with_cover(good, "RGB", (1500, 1500), "GIF"),
+        lambda good: with_cover(good, 1200),
+        lambda good: with_cover(good, 3200),
+        lambda good: with_cover(good, 1500, progressive=True),
+        lambda good: with_cover(good, 1500, noise=True, quality=95),
+        lambda good: with_cover(good, 1500, "PNG"),
+        lambda good: with_cover(good, 1500, "GIF"),
     ],
     "sidecars": [
         lambda good: replace(good, beside={}),

@@ -30,6 +30,10 @@ description = "Essays on what computing costs."
 url = "https://example.com/podcast/feed.xml"
 owner = "Ada Example"
 email = "ada@example.com"
+complete = true
+funding = "https://example.com/give"
+block_services = ["spotify"]
+apple_verify = "0512"
 """
 NAMES = ("148-patience", "147-windows")
 
@@ -84,7 +88,9 @@ def published(tmp_path_factory) -> Path:
         show.out.mkdir(exist_ok=True)
         (show.out / episode.audio.file).write_bytes(b"x" * episode.audio.bytes)
         write_record(show.out, write_sidecars(show.out, episode))
-        essays.append(Essay(title=episode.title, blocks=(), number=episode.number, slug=name[4:], guid=episode.guid))
+        essays.append(
+            Essay(title=episode.title, blocks=(), number=episode.number, slug=name[4:], guid=episode.guid, season=2)
+        )
     publish(show, essays, now=datetime(2026, 6, 1, tzinfo=timezone.utc))
     return root
 
@@ -140,6 +146,14 @@ FEEDS = [
     ("owner", "ada@example.com</itunes:email>", "ada at example.com</itunes:email>"),
     ("owner", r"re:(?s)<itunes:owner>.*</itunes:owner>", ""),
     ("type", "<itunes:type>episodic", "<itunes:type>weekly"),
+    ("complete", "<itunes:complete>Yes", "<itunes:complete>true"),
+    ("funding", 'funding url="https', 'funding url="ftp'),
+    ("funding", ">Support the show<", "><"),
+    ("funding", ">Support the show<", f">{'x' * 129}<"),
+    ("trailer", "<lastBuildDate>", '<podcast:trailer url="x" pubdate="soon" season="0"/><lastBuildDate>'),
+    ("services", 'block id="spotify"', 'block id="Spo tify"'),
+    ("services", ">yes</podcast:block>", ">true</podcast:block>"),
+    ("verification", "<lastBuildDate>", '<podcast:txt purpose="applepodcastsverify">1</podcast:txt><lastBuildDate>'),
     ("podcast guid", r"re:<podcast:guid>[^<]*", "<podcast:guid>1234"),
     ("podcast guid", r"re:<podcast:guid>[^<]*", "<podcast:guid>6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
     ("locked", ">no</podcast:locked>", ">false</podcast:locked>"),
@@ -155,7 +169,7 @@ FEEDS = [
     ("guid", "guid-148-patience", "guid-147-windows"),
     ("date of episode", "<pubDate>Thu, 07 May 2026 00:00:00 +0000", "<pubDate>2026-05-07"),
     ("date of episode", "2026 00:00:00 +0000</pubDate>", "2026 00:00:00</pubDate>"),
-    ("notes", "<description>What waiting costs.", "<description>" + "word " * 801 + "What waiting costs."),
+    ("notes", "<description><![CDATA[<p>What waiting", "<description><![CDATA[<p>" + "word " * 801 + "What waiting"),
     ("link", "<link>https://example.com/148-patience</link>", "<link>javascript:alert(1)</link>"),
     ("enclosure", r"re:<enclosure[^>]*/>", ""),
     ("enclosure", "https://example.com/podcast/148-patience.mp3", "148-patience.mp3"),
@@ -169,6 +183,8 @@ FEEDS = [
     ("duration", "<itunes:duration>163", "<itunes:duration>164"),
     ("number", "<itunes:episode>148", "<itunes:episode>0"),
     ("number", "<podcast:episode>148", "<podcast:episode>149"),
+    ("season", "<itunes:season>2", "<itunes:season>two"),
+    ("season", "<podcast:season>2", "<podcast:season>3"),
     ("episode type", "<itunes:episodeType>full", "<itunes:episodeType>long"),
     ("picture", r're:(?s)(<item>.*?<itunes:image href=")https', r"\1ftp"),
     ("transcripts", 'type="text/vtt"', 'type="text/plain"'),

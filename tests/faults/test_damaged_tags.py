@@ -28,7 +28,7 @@ def an_mp3() -> bytes:
     Image.new("RGB", (1400, 1400)).save(picture, "PNG")
     chapters = (Chapter(0, "One", "", "https://example.com"), Chapter(500, "Two"))
     tags = Tags(
-        "Title", "Show", "Author", 148, None, "en", "", "c", "said", "", "e", 1000, chapters, picture.getvalue()
+        "Title", "Show", "Host", "Author", 148, None, "en", "", "c", "said", "", "e", 1000, chapters, picture.getvalue()
     )
     return tagged(b"".join(encode([np.zeros(22050, np.float32)], 22050, 22050, 64)), tags)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from small_show import an_entry, build_feed
 
-from tts.episode import Chapter, Sentence
+from tts.episode import Chapter, FileFacts, Sentence
 from tts.publish.feed import build_feeds, files_named, is_blocked
-from tts.publish.notes import html_notes, plain_notes, truncated
+from tts.publish.notes import html_notes, short_notes, truncated
 from tts.publish.rss import NAMESPACES
 from tts.publish.timestamps import timestamp
 from tts.show.settings import FeedSettings, Show
@@ -105,6 +105,98 @@ def test_an_item_names_transcripts_and_chapters_with_their_types(show):
     assert texts(feed, "item/podcast:chapters/@type") == ["application/json+chapters"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "path", "expected"),
+    [
+        ({"type": "serial"}, "itunes:type/text()", ["serial"]),
+        ({}, "itunes:complete", []),
+        ({"complete": True}, "itunes:complete/text()", ["Yes"]),
+        ({}, "podcast:funding", []),
+        ({"funding": "https://example.com/give"}, "podcast:funding/@url", ["https://example.com/give"]),
+        ({"funding": "https://example.com/give"}, "podcast:funding/text()", ["Support the show"]),
+        ({"funding": "https://e.com/", "funding_text": "x" * 200}, "podcast:funding/text()", ["x" * 125 + "…"]),
+        ({"apple_verify": "0512"}, "podcast:txt[@purpose='applepodcastsverify']/text()", ["0512"]),
+        ({"block_services": ("spotify", "amazon")}, "podcast:block/@id", ["spotify", "amazon"]),
+        ({"block_services": ("spotify",)}, "podcast:block/text()", ["yes"]),
+        ({}, "podcast:image/@href", [COVER]),
+        ({}, "podcast:image/@type", ["image/jpeg"]),
+        ({}, "podcast:image/@alt", ["Marginal Compute"]),
+    ],
+)
+def test_the_channel_says_on_request(show, settings, path, expected):
+    feed = build_feed(replace(show, feed=replace(show.feed, **settings)), [an_entry()], ADDRESS, COVER)
+    assert texts(feed, path) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "expected"),
+    [
+        ({}, "itunes:season | item/podcast:season", []),
+        ({"season": 2}, "itunes:season/text()", ["2"]),
+        ({"season": 2}, "podcast:season/text()", ["2"]),
+        ({"episode_type": "bonus"}, "itunes:episodeType/text()", ["bonus"]),
+        ({"explicit": True}, "itunes:explicit/text()", ["true"]),
+        ({}, "podcast:image", []),
+        ({"image": "https://example.com/e.png"}, "podcast:image/@type", ["image/png"]),
+    ],
+)
+def test_an_item_says_what_its_essay_says_of_it(show, given, path, expected):
+    essay, episode = an_entry()
+    assert texts(build_feed(show, [(replace(essay, **given), episode)], ADDRESS, COVER), f"item/{path}") == expected
+
+
+def test_an_essay_can_be_for_children_in_a_show_that_is_not(show):
+    essay, episode = an_entry()
+    adult = replace(show, feed=replace(show.feed, explicit=True))
+    feed = build_feed(adult, [(replace(essay, explicit=False), episode), an_entry(147)], ADDRESS)
+    assert texts(feed, "itunes:explicit/text()") == ["true"]
+    assert sorted(texts(feed, "item/itunes:explicit/text()")) == ["false", "true"]
+
+
+def test_a_trailer_is_named_for_the_show_on_every_page(show):
+    essay, episode = an_entry(146, title="What comes", published="2026-05-01T00:00:00+00:00")
+    entries = [(replace(essay, episode_type="trailer", season=3), episode), an_entry(147), an_entry(148)]
+    for _, feed in build_feeds(show, entries, ADDRESS, page=1):
+        (trailer,) = channel(feed).iterfind("podcast:trailer", NAMESPACES)
+        assert trailer.text == "What comes"
+        assert dict(trailer.attrib) == {
+            "url": f"https://example.com/podcast/146-essay-146.mp3?v={episode.audio.edition}",
+            "pubdate": "Fri, 01 May 2026 00:00:00 +0000",
+            "length": "160000",
+            "type": "audio/mpeg",
+            "season": "3",
+        }
+
+
+@pytest.mark.parametrize(
+    ("address", "prefix", "expected"),
+    [
+        ("https://example.com/p/feed.xml", "https://op3.dev/e/", "https://op3.dev/e/example.com/p/148-essay-148.mp3"),
+        (
+            "http://example.com/p/feed.xml",
+            "https://op3.dev/e",
+            "https://op3.dev/e/http://example.com/p/148-essay-148.mp3",
+        ),
+        ("https://example.com/feed.xml", "https://a.fm/r/b.fm/", "https://a.fm/r/b.fm/example.com/148-essay-148.mp3"),
+    ],
+)
+def test_a_measuring_service_leads_to_the_sound(show, address, prefix, expected):
+    feed = build_feed(replace(show, feed=replace(show.feed, prefix=prefix)), [an_entry()], address)
+    (url,) = texts(feed, "item/enclosure/@url")
+    assert url.partition("?")[0] == expected
+    assert files_named(feed) == {"148-essay-148.mp3"}
+    assert all(each.startswith(address[:-8]) for each in texts(feed, "item/podcast:transcript/@url"))
+
+
+def test_what_lies_beside_the_mp3_moves_with_its_own_bytes(show):
+    essay, episode = an_entry()
+    vtt = FileFacts.of("148-essay-148.vtt", b"WEBVTT")
+    before = texts(build_feed(show, [(essay, episode)], ADDRESS), "item/*/@url")
+    after = texts(build_feed(show, [(essay, replace(episode, beside=(vtt,)))], ADDRESS), "item/*/@url")
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == [f"https://example.com/podcast/148-essay-148.vtt?v={vtt.sha256[:8]}"]
+
+
 @pytest.mark.parametrize("given", [{"owner": "Ada"}, {"email": "ada@example.com"}])
 def test_an_owner_may_be_a_name_or_an_address_alone(plain_show, given):
     feed = build_feed(replace(plain_show, feed=FeedSettings(**given)), [], ADDRESS)
@@ -148,19 +240,25 @@ LONG = "A chapter whose title is a good deal longer than Spotify shows"
 )
 def test_chapter_titles_are_cut_where_spotify_can_take_them(starts, cut):
     _, episode = an_entry(chapters=tuple(Chapter(start, LONG) for start in starts))
-    title = plain_notes(episode).split("00:00:00 ")[1].split("\n")[0]
+    title = short_notes(episode).split("00:00:00 ")[1].split("<br>")[0]
     assert title == (LONG[:38].rstrip() + "…" if cut else LONG)
     assert title in html_notes(episode)
     assert not cut or len(title) < 40
 
 
-def test_an_enclosure_changes_its_address_when_the_bytes_change(show):
+@pytest.mark.parametrize(
+    ("changes", "version"),
+    [
+        ({"sha256": "fedcba98" + "0" * 56}, "fedcba98"),  # as earlier releases published it
+        ({"sha256": "fedcba98" + "0" * 56, "sound": "a" * 64, "version": "01234567"}, "01234567"),
+    ],
+)
+def test_an_enclosures_address_says_which_sound_it_is(show, changes, version):
     essay, episode = an_entry()
-    before = texts(build_feed(show, [(essay, episode)], ADDRESS), "item/enclosure/@url")
-    other = replace(episode, audio=replace(episode.audio, sha256="fedcba98" + "0" * 56))
-    after = texts(build_feed(show, [(essay, other)], ADDRESS), "item/enclosure/@url")
-    assert before == [f"https://example.com/podcast/148-essay-148.mp3?v={episode.audio.sha256[:8]}"]
-    assert after == ["https://example.com/podcast/148-essay-148.mp3?v=fedcba98"]
+    other = replace(episode, audio=replace(episode.audio, **changes))
+    assert texts(build_feed(show, [(essay, other)], ADDRESS), "item/enclosure/@url") == [
+        f"https://example.com/podcast/148-essay-148.mp3?v={version}"
+    ]
 
 
 def test_the_essays_own_guid_wins(show):
@@ -270,59 +368,86 @@ def test_no_character_in_an_essay_can_break_the_feed(title, description, chapter
     assert not any(ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) for c in read)
 
 
-def test_plain_notes_give_description_link_chapters_and_the_disclosure():
+def test_notes_give_description_link_chapters_and_the_disclosure():
     _, episode = an_entry()
-    assert plain_notes(episode) == (
-        "What waiting costs.\n"
-        "\n"
-        "Read the essay: https://example.com/essays/148\n"
-        "\n"
-        "00:00:00 Essay 148\n"
-        "00:01:01 Costs & benefits\n"
-        "01:02:05 After\n"
-        "\n"
-        "Read aloud by a synthetic voice (en_US-joe-medium)."
+    assert short_notes(episode).splitlines() == [
+        "<p>What waiting costs.</p>",
+        '<p>Read the essay: <a href="https://example.com/essays/148">Essay 148</a></p>',
+        "<p>00:00:00 Essay 148<br>",
+        "00:01:01 Costs &amp; benefits<br>",
+        "01:02:05 After</p>",
+        "<p>Read aloud by a synthetic voice (Joe).</p>",
+    ]
+
+
+def test_without_a_description_the_essays_first_sentences_stand_there():
+    texts = ["Essay 148.", "A heading", "One is first.", "Two is  longer " + "and longer " * 20 + "still.", "x" * 90]
+    roles = ["title", "heading", *["paragraph"] * 3]
+    said = tuple(
+        Sentence(at, at + 1, None if role == "title" else at, role, "v", text, ())
+        for at, (role, text) in enumerate(zip(roles, texts, strict=True))
     )
+    _, episode = an_entry(description=" \n", sentences=said)
+    first = short_notes(episode).splitlines()[0]
+    assert first == f"<p>One is first. {' '.join(texts[3].split())}</p>"
+    assert short_notes(an_entry(description="")[1]).startswith("<p>Read the essay:")
 
 
-def test_html_notes_say_the_same_and_let_no_markup_in():
+def test_what_looks_like_markup_is_parted_where_nobody_sees_it():
+    _, episode = an_entry(description="Vec<T>, a <b> & an &amp; at 1 < 2; &c.", title="<!-- x -->")
+    notes = short_notes(episode).splitlines()
+    joined = "\u2060" * 6
+    assert (
+        notes[0] == f"<p>Vec&#60;\u2060T&#62;, a &#60;\u2060b&#62; &amp; an &amp;{joined}amp; at 1 &#60; 2; &amp;c.</p>"
+    )
+    assert "&#60;\u2060!-- x --&#62;</a>" in notes[1]
+
+
+def test_notes_let_no_markup_in():
     _, episode = an_entry(
         description="Is 1 < 2 & 3?\n \nYes.", title="A <b>bold</b> claim", link='https://example.com/?a="b"&c'
     )
     notes = html_notes(episode)
     assert notes.splitlines()[:3] == [
-        "<p>Is 1 &lt; 2 &amp; 3?</p>",
+        "<p>Is 1 &#60; 2 &amp; 3?</p>",
         "<p>Yes.</p>",
-        '<p>Read the essay: <a href="https://example.com/?a=%22b%22&amp;c">A &lt;b&gt;bold&lt;/b&gt; claim</a></p>',
+        '<p>Read the essay: <a href="https://example.com/?a=%22b%22&amp;c">'
+        "A &#60;\u2060b&#62;bold&#60;\u2060/b&#62; claim</a></p>",
     ]
     assert "00:01:01 Costs &amp; benefits<br>" in notes
-    assert notes.endswith("<p>Read aloud by a synthetic voice (en_US-joe-medium).</p>")
+    assert notes.endswith("<p>Read aloud by a synthetic voice (Joe).</p>")
 
 
 def test_the_feed_carries_both_kinds_of_notes(show):
     _, episode = entry = an_entry()
     feed = build_feed(show, [entry], ADDRESS)
-    assert texts(feed, "item/description/text()") == [plain_notes(episode)]
+    assert texts(feed, "item/description/text()") == [short_notes(episode)]
+    assert feed.count(b"<![CDATA[") == 2
     assert texts(feed, "item/content:encoded/text()") == [html_notes(episode)]
 
 
 def test_a_single_chapter_is_not_worth_listing():
     _, episode = an_entry(chapters=(Chapter(0, "Essay 148"),))
-    assert "00:00:00" not in plain_notes(episode) + html_notes(episode)
+    assert "00:00:00" not in short_notes(episode) + html_notes(episode)
 
 
 def test_a_link_that_is_no_web_address_is_not_given():
     _, episode = an_entry(link="javascript:alert(1)")
-    assert "javascript" not in plain_notes(episode) + html_notes(episode)
+    assert "javascript" not in short_notes(episode) + html_notes(episode)
 
 
 def test_notes_keep_the_disclosure_when_they_are_cut_to_4000_bytes():
     chapters = tuple(Chapter(60_000 * n, f"Kapitel {n} über alles Mögliche") for n in range(200))
     _, episode = an_entry(description="größer " * 2000, chapters=chapters)
-    notes = plain_notes(episode)
+    notes = short_notes(episode)
     assert 3900 < len(notes.encode()) <= 4000
     assert "00:00:00 Kapitel 0" in notes
-    assert notes.endswith("Read aloud by a synthetic voice (en_US-joe-medium).")
+    assert notes.endswith("<p>Read aloud by a synthetic voice (Joe).</p>")
+
+
+@pytest.mark.parametrize("text", ["<" * 9000, "&amp;" * 3000, "<T>\n" * 4000, "x" * 9000])
+def test_notes_of_any_text_keep_to_4000_bytes_and_are_not_empty(text):
+    assert 1000 < len(short_notes(an_entry(description=text, title=text)[1]).encode()) <= 4000
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def test_a_failed_publish_leaves_the_old_feed(app, show, essays, monkeypatch):
     essay, _ = another(show, 149, published="2026-05-14T00:00:00+00:00")
     before = read(show)
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(site, "episode_page", full)

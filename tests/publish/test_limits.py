@@ -13,7 +13,7 @@ from small_show import an_entry, build_feed
 from tts.episode import Chapter, Figure, Sentence
 from tts.essay import Link
 from tts.publish.feed import build_feeds
-from tts.publish.notes import html_notes, plain_notes, spotify_misses, truncated
+from tts.publish.notes import html_notes, short_notes, spotify_misses, truncated
 from tts.publish.site import episode_page, index_pages
 from tts.publish.soundbite import Soundbite, soundbite
 
@@ -90,14 +90,14 @@ def test_which_chapters_spotify_takes(starts, end, missed):
 @pytest.mark.parametrize(("letters", "kept"), [(39, "x" * 39), (40, "x" * 38 + "…")])
 def test_a_chapter_title_is_cut_to_what_spotify_shows(letters, kept):
     _, episode = an_entry(chapters=tuple(Chapter(start, "x" * letters) for start in (0, 40_000, 80_000)))
-    assert f"00:00:40 {kept}\n" in plain_notes(episode)
+    assert f"00:00:40 {kept}<br>" in short_notes(episode)
 
 
 def test_notes_that_just_fit_are_whole_and_lose_the_last_link_with_one_byte_more():
     links = tuple(Link(f"Source {n}", f"https://example.org/{n}") for n in range(3))
 
     def noted(letters: int) -> str:
-        return plain_notes(an_entry(links=(Link("y" * letters, "https://example.org/long"), *links))[1])
+        return short_notes(an_entry(links=(Link("y" * letters, "https://example.org/long"), *links))[1])
 
     room = 4001 - len(noted(1).encode())
     assert len(noted(room).encode()) == 4000
@@ -110,11 +110,11 @@ def test_figures_go_before_links_and_links_before_chapters_when_notes_are_too_lo
     links = tuple(Link(f"Source {n}", f"https://example.org/{n}") for n in range(120))
     figures = tuple(Figure(n, "A caption", "", "", 0) for n in range(1, 20))
     _, episode = an_entry(links=links, figures=figures)
-    notes = plain_notes(episode)
+    notes = short_notes(episode)
     assert "Figures:" not in notes
     assert "https://example.org/0" in notes
     assert "https://example.org/119" not in notes
-    assert "00:01:01 Costs & benefits" in notes
+    assert "00:01:01 Costs &amp; benefits" in notes
     assert "https://example.org/119" in html_notes(episode)
 
 

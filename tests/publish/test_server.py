@@ -347,6 +347,8 @@ def test_a_link_in_an_mp3s_place_leads_nowhere(unaddressed, essays):
     with served(unaddressed, essays) as server:
         place.unlink()
         place.symlink_to(unaddressed.root / "show.toml")
+        assert httpx.get(server.address.replace("feed.xml", f"{NAME}.mp3")).content == SOUND  # as it was
+    with served(unaddressed, essays) as server:
         assert httpx.get(server.address.replace("feed.xml", f"{NAME}.mp3")).status_code == 404
 
 

@@ -15,7 +15,7 @@ from small_show import NOW, an_entry, finish, publish
 from tts.episode import Chapter, Figure, Sentence
 from tts.essay import Link
 from tts.publish.published import published_at, published_in
-from tts.publish.site import episode_page, index_pages, subscribe_links
+from tts.publish.site import episode_page, index_pages
 
 ADDRESS = "https://example.com/podcast/feed.xml"
 
@@ -44,16 +44,6 @@ def test_the_show_is_introduced_and_its_episodes_follow_newest_first(show, essay
         assert sound.startswith(f"{number}-essay-{number}.mp3?v=")
         assert "Read the essay:" in words(article.find(".//details"))
         assert (show.out / article.find("h2/a").get("href") / "index.html").is_file()
-
-
-def test_every_way_to_subscribe_leads_to_the_feed():
-    assert dict(subscribe_links(ADDRESS)) == {
-        "Apple Podcasts": "podcast://example.com/podcast/feed.xml",
-        "Pocket Casts": "pktc://subscribe/example.com/podcast/feed.xml",
-        "Overcast": "overcast://x-callback-url/add?url=https%3A%2F%2Fexample.com%2Fpodcast%2Ffeed.xml",
-        "AntennaPod": "antennapod-subscribe://example.com/podcast/feed.xml",
-        "RSS": ADDRESS,
-    }
 
 
 def an_episode(**changes: object):

@@ -14,8 +14,9 @@ from small_show import an_entry
 
 from tts.episode import Chapter, Sentence, WordTime
 from tts.publish.chapters import chapters_json
-from tts.publish.cues import cues, speaker
+from tts.publish.cues import cues
 from tts.publish.transcripts import srt, transcript_json, vtt
+from tts.publish.voice_names import human_name, speaker
 
 LONG = (
     "Waiting is cheap when nobody is paid by the hour, and it is dear when somebody is; most of what we call speed "
@@ -133,7 +134,7 @@ def test_a_change_of_voice_is_marked():
         "<v Amy>No &amp; never.",
         "Never &lt;ever&gt;.",
     ]
-    assert [text for _, _, text in read_srt(srt(episode))] == ["He said:", "No & never.", "Never <ever>."]
+    assert [text for _, _, text in read_srt(srt(episode))] == ["He said:\xa0", "No & never.", "Never <ever>."]
     assert [segment["speaker"] for segment in json.loads(transcript_json(episode))["segments"]] == ["Joe", "Amy", "Amy"]
 
 
@@ -142,12 +143,16 @@ def test_a_change_of_voice_is_marked():
     [
         ("en_US-joe-medium", "Joe"),
         ("en_GB-jenny_dioco-medium", "Jenny Dioco"),
+        ("en_US-arctic-medium:aew", "Arctic Aew"),
+        ("en_US-libritts_r-medium:3922", "Libritts R 3922"),
         ("tone", "tone"),
         ("my-voice", "my-voice"),
     ],
 )
 def test_voices_go_by_their_name(voice, name):
-    assert speaker(voice) == name
+    assert human_name(voice) == name
+    assert speaker(an_episode(), voice) == name
+    assert speaker(replace(an_episode(), shown=((voice, "Ada"),)), voice) == "Ada"
 
 
 def test_json_has_a_segment_for_each_sentence_and_no_empty_one():

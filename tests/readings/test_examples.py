@@ -14,7 +14,8 @@ from tts.script.reading import Manner, Reader, speak
 TABLES = Path(__file__).parent.parent / "data" / "readings"
 CAPITALS = re.compile(r"[A-Z]{2,}")
 # Words spelled alike and names have tests of their own.
-READER = Reader(c for c in language_for("en-US").categories(Manner()) if c.name not in ("homographs", "dictionary"))
+NAMED = ("homographs", "dictionary", "names by kind")
+READER = Reader(c for c in language_for("en-US").categories(Manner()) if c.name not in NAMED)
 
 
 def spoken(written: str, reader: Reader = READER) -> str:

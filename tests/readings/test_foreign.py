@@ -92,7 +92,7 @@ def test_a_name_is_said_as_in_its_language(name: str, said: str) -> None:
         "Can Men Long sing a Song to She?",
         "He Zed and Lexi met Moxie in a Taxi.",
         "Lexing with Texinfo, and Baque by Luque.",
-        "Zhanna and Zhenya met Tariq and Quentin.",
+        "Zhanna and Zhenya met Tarquin and Quentin.",
         "The Song and Ming dynasties.",
         "Dan Sang in San Diego.",
         "Maria Lane met Dan.",

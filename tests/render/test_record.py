@@ -12,9 +12,9 @@ from tts.episode import Chapter, WordTime
 from tts.essay import Block, Essay, Link
 from tts.render.assemble import headings
 from tts.render.figure_chapters import figures, illustrated
-from tts.render.record import links_of, sentences, tags_of, transcript
+from tts.render.record import links_of, sentences, shown_names, tags_of, transcript
 from tts.script.utterance import Role, Script, Utterance, Word
-from tts.show.settings import FeedSettings, Show
+from tts.show.settings import FeedSettings, Show, VoiceSettings
 
 SHOW = Show(root=Path(), title="Tones", author="A. Tone", feed=FeedSettings(copyright="© A. Tone"))
 ESSAY = Essay("On tones", (), number=7, link="https://example.com/7", description="What tones are.")
@@ -47,9 +47,16 @@ def test_the_comment_is_the_description_or_else_the_link(changes, comment):
     assert tags_of(SHOW, replace(ESSAY, **changes), Script(()), (), 1000, "LAME").comment == comment
 
 
+def test_what_the_show_calls_its_voice_is_kept_beside_the_models_name():
+    assert shown_names(SHOW, "en_US-joe-medium") == ()
+    named = replace(SHOW, voice=VoiceSettings(shown=" Ada  Quill "))
+    assert shown_names(named, "en_US-joe-medium") == (("en_US-joe-medium", "Ada Quill"),)
+
+
 def test_a_guest_is_the_author_of_the_essay():
     assert tags_of(SHOW, ESSAY, Script(()), (), 1000, "LAME").author == "A. Tone"
     assert tags_of(SHOW, replace(ESSAY, author="A guest"), Script(()), (), 1000, "LAME").author == "A guest"
+    assert tags_of(SHOW, replace(ESSAY, author="A guest"), Script(()), (), 1000, "LAME").host == "A. Tone"
 
 
 def test_tags_tell_of_the_show_and_leave_out_chapters_after_the_end():

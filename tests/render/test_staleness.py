@@ -52,6 +52,10 @@ CHOICES = {
     "footnotes": "read",
     "tables": "drop",
     "figures": "drop",
+    "type": "serial",
+    "funding": "https://example.com/give",
+    "apple_id": "1234567890",
+    "prefix": "https://op3.dev/e/",
 }
 
 

@@ -103,8 +103,8 @@ def test_a_formula_stays_in_the_transcript_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("markdown", "heard_as"),
     [
-        ("So\n\n$$E = mc^2.$$\n\nThen.", "So. E equals M C squared. Then."),
-        ("So\n\n\\[x = 5\\]\n\nThen.", "So. X equals five. Then."),
+        ("So\n\n$$E = mc^2.$$\n\nThen.", "So, E equals M C squared. Then."),
+        ("So\n\n\\[x = 5\\]\n\nThen.", "So, X equals five. Then."),
         ("So:\n\n$$\na &= b \\\\\n$$\n\nThen.", "So: A formula is left out here. Then."),
         (
             "# About $n$\n\nAs `$x$` and `\\(y\\)` are code.",

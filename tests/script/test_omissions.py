@@ -70,6 +70,23 @@ def test_other_sentences_announce_nothing(sentence):
     assert not any("left out" in text for text in said(f"{sentence}\n\n{CODE}\n\nThen it was morning."))
 
 
+@pytest.mark.parametrize("text", ["We see that\n\n{}\n\nThen.", "We see,\n\n{}", "Is it so?\n\n{}\n\nwhich is odd."])
+def test_a_formula_or_a_listing_is_missed_in_a_sentence_that_goes_on(text):
+    assert "A formula is left out here." in said(text.format(FORMULA))
+    is_open = not text.startswith("Is")
+    assert ("A code listing is left out here." in said(text.format(CODE))) == is_open
+
+
+@pytest.mark.parametrize("text", ["# Mules\n\n{}\n\nThen.", "- Mules\n\n{}\n\nThen."])
+def test_a_heading_or_an_item_without_a_stop_is_no_open_sentence(text):
+    assert "A code listing is left out here." not in said(text.format(CODE))
+
+
+def test_a_sentence_goes_on_in_the_formula_below_it():
+    spoken = [each.spoken for each in script("We see that\n\n$$x = 3$$\n\nThen.").utterances]
+    assert spoken[0] == "We see that,"
+
+
 def test_a_file_is_included_for_its_reader_only_where_a_sentence_announces_it():
     assert said(f"It was late.\n\n{INCLUDED}\n\nThen.", omissions="all") == ["It was late.", "Then."]
 
@@ -82,7 +99,8 @@ def test_a_file_is_included_for_its_reader_only_where_a_sentence_announces_it():
         ("FIGURE 7 – The mules.", "Figure seven: The mules."),
         ("Figure 2.1. The mules.", "Figure two point one: The mules."),
         ("The mules.", "Figure one: The mules."),
-        ("Figure 7 shows mules.", "Figure one: Figure seven shows mules."),
+        ("Figure 7 shows mules.", "Figure seven shows mules."),
+        ("Fig. 7 Mules at rest.", "Figure seven: Mules at rest."),
     ],
 )
 def test_a_figure_is_announced_once_by_its_own_number(caption, spoken):

@@ -63,6 +63,8 @@ def test_a_sentence_ends_where_a_reader_would_stop(line: str) -> None:
         ("of spending. Some researchers", ["of spending.", "Some researchers"]),
         ("of spending.Some researchers", ["of spending.Some researchers"]),
         ("He (said. It) ran\nand left.", ["He (said. It) ran", "and left."]),
+        ("It was long ago (!) I wrote it.", ["It was long ago (!) I wrote it."]),
+        ("He came (?) and Ann left. So did I.", ["He came (?) and Ann left.", "So did I."]),
         ("No trailing stop. Here", ["No trailing stop.", "Here"]),
         ("He left (at last. And I stayed. It rained.", ["He left (at last.", "And I stayed.", "It rained."]),
     ],

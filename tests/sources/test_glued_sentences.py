@@ -21,6 +21,7 @@ MENDED = [
     ("we trained an LLM.This is rare", "we trained an LLM. This is rare"),
     ("labs in China.They publish", "labs in China. They publish"),
     ("since 2019.Then came", "since 2019. Then came"),
+    ("in the LLM.A new one", "in the LLM. A new one"),
     ("cost $10,000.Nobody paid", "cost $10,000. Nobody paid"),
     ("(see below).Then came", "(see below). Then came"),
     ("he said “yes.”Then he left", "he said “yes.” Then he left"),
@@ -51,6 +52,7 @@ KEPT = [
     'it ended."Then it," he said',
     "Python 3.11 and GPT-5.5 cost $4.50",
     "and so on. And so forth.",
+    "Shares of 9988.HK and 600519.SS rose, and BRK.A fell",
 ]
 
 

@@ -46,7 +46,12 @@ def said(markdown: str, **settings: str) -> list[str]:
         ("a\n\n---\n\nb", [("paragraph", "a"), ("break", ""), ("paragraph", "b")]),
         ("| A | B |\n|---|---|\n| 1 | 2 |", [("row", "1 | 2")]),
         ('![alt](x.png "Title")', [("figure", "Title")]),
-        ("![alt](x.png)", [("figure", "alt")]),
+        (
+            "So\n\n$$A = \\begin{b} 1 \\end{b}\n\\begin{c} 2 \\end{c} $$.\n\nThen.",
+            [("paragraph", "So"), ("math", "A = \\begin{b} 1 \\end{b}\n\\begin{c} 2 \\end{c}"), ("paragraph", "Then.")],
+        ),
+        ("We pay $$5 for x = 3\n\nand more$$.", [("paragraph", "We pay $$5 for x = 3"), ("paragraph", "and more$$.")]),
+        ("![mule](x.png)", [("figure", "mule")]),
         ("Text[^1].\n\n[^1]: Note.", [("paragraph", "Text."), ("footnote", "Note.")]),
         (
             "Text.[^1][^2]\n\n[^1]: Note.\n\n[^2]: Other.",

@@ -39,6 +39,14 @@ TIMES = ("figure", "The times of the trains.")
             "- We saw it.\n  ![A mule](a.png)\n- Then.",
             [("item", "We saw it."), ("figure", "A mule"), ("item", "Then.")],
         ),
+        ("![center](m.png)", [("figure", "")]),
+        ("![plot of chunk mules](a.png)", [("figure", "")]),
+        ("![A figure.](a.png)", [("figure", "")]),
+        (
+            "![Hay](a.png)\n\n![Hay](b.png)\n\n![Hay](c.png)\n\n![Oats](d.png)",
+            [("figure", "")] * 3 + [("figure", "Oats")],
+        ),
+        ("![Hay](a.png)\n\n![Hay](b.png)", [("figure", "Hay")] * 2),
         ("We saw ![a mule](m.png) there.", [("paragraph", "We saw there.")]),
         ("![Mules](m.png) and more\nof them.", [("paragraph", "and more of them.")]),
     ],
@@ -57,6 +65,7 @@ CAPTION = ("figure", "Fig. 2. How they pull.")
         ('![Mules](m.png)\n{: class="wide"}\n*Fig. 2. How they pull.*', [CAPTION]),
         ("![Mules](m.png)\n*Fig. 2. How they pull.*", [CAPTION]),
         ("![](m.png)\n\nFig. 2. How they pull.", [CAPTION]),
+        ("![](m.png)\n\nFig. 2 How they pull.", [("figure", "Fig. 2 How they pull.")]),
         ('<p><img src="m.png"/> Fig. 2. How they pull.</p>', [CAPTION]),
         (
             "![Mules](m.png)\n\nFigure 2 shows how they pull.",

@@ -22,7 +22,11 @@ from mutagen.id3 import (
     TLAN,
     TLEN,
     TPE1,
+    TPE2,
     TRCK,
+    TSO2,
+    TSOA,
+    TSOP,
     TSSE,
     USLT,
     WOAS,
@@ -50,16 +54,21 @@ _ISO_639_2 = {
     "sr": "srp", "sv": "swe", "sw": "swa", "te": "tel", "th": "tha", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
 }  # fmt: skip
 
+# Words that libraries leave out of account when they sort.
+_ARTICLES = {"eng": ("the", "a", "an")}
+
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a player is told of an episode. ``length_ms`` comes from the samples; ``cover`` is a picture.
+    """What a player is told of an episode. ``host`` is whose show it is, ``author`` who wrote this essay, who may be a
+    guest: libraries keep a show together by its host. ``length_ms`` comes from the samples; ``cover`` is a picture.
 
     ``pictures`` are the JPEG bytes of chapter pictures, by the name that a chapter's ``image`` has.
     """
 
     title: str
     show: str
+    host: str
     author: str
     number: int | None
     published: datetime | None
@@ -85,6 +94,12 @@ def language_code(language: str) -> str:
     return _ISO_639_2.get(language.replace("_", "-").partition("-")[0].lower(), "und")
 
 
+def sort_name(name: str, language: str) -> str:
+    """``The Long Wait`` -> ``Long Wait, The``: what libraries sort a name by; ``language`` is an ISO 639-2 code."""
+    article, _, rest = name.partition(" ")
+    return f"{rest}, {article}" if rest and article.lower() in _ARTICLES.get(language, ()) else name
+
+
 def _tag(tags: Tags) -> bytes:
     id3 = ID3()
     language = language_code(tags.language)
@@ -95,6 +110,7 @@ def _tag(tags: Tags) -> bytes:
 
     text(TIT2, tags.title)
     text(TPE1, tags.author)
+    text(TPE2, tags.host or tags.show)
     text(TALB, tags.show)
     text(TRCK, "" if tags.number is None else str(tags.number))
     if tags.published:
@@ -117,6 +133,10 @@ def _tag(tags: Tags) -> bytes:
         id3.add(APIC(encoding=Encoding.LATIN1, mime=mime, type=_FRONT_COVER, desc="Cover", data=tags.cover))
     _add_chapters(id3, tags)
     id3.update_to_v23()
+    # After that, which would remove them: players know them in version 2.3 as well.
+    text(TSOP, sort_name(tags.author, language))
+    text(TSO2, sort_name(tags.host or tags.show, language))
+    text(TSOA, sort_name(tags.show, language))
     file = io.BytesIO()
     id3.save(file, v2_version=3, padding=lambda _: 0)
     return in_order(file.getvalue())

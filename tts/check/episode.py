@@ -21,8 +21,9 @@ from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, RecordError, read_record
 from tts.errors import EssaycastError
 from tts.files import read_bytes
+from tts.media.kinds import after_id3
 from tts.media.unusable import UnusableError
-from tts.pictures.artwork import misfits
+from tts.pictures.artwork import misfits, tag_misfits
 from tts.pictures.facts import facts
 from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
@@ -37,7 +38,7 @@ _SILENT = -60.0
 _OWN_PAUSE = 0.3
 # How far our own figures may lie from those that the record was given when it was made.
 _SAME = 0.05
-_WANTED = ("TIT2", "TALB", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
+_WANTED = ("TIT2", "TALB", "TPE2", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def _file(finished: Finished, _: Show) -> Iterator[str]:
         yield f"{len(finished.mp3)} bytes; the record says {audio.bytes}"
     elif hashlib.sha256(finished.mp3).hexdigest() != audio.sha256:
         yield "not the bytes that the record was made with"
+    elif audio.sound not in ("", hashlib.sha256(finished.mp3[after_id3(finished.mp3) :]).hexdigest()):
+        yield "not the sound that the record tells of"
 
 
 def _length(finished: Finished, _: Show) -> Iterator[str]:
@@ -211,7 +214,9 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
         yield "none in the tag"
         return
     try:
-        yield from misfits(facts(tag.cover))
+        found = facts(tag.cover)
+        yield from misfits(found)
+        yield from tag_misfits(found, len(tag.cover))
     except UnusableError as problem:
         yield f"it {problem}"
 

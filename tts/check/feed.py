@@ -21,12 +21,12 @@ from tts.pictures.artwork import faults
 from tts.pictures.figures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
 from tts.publish.categories import category_faults
-from tts.publish.feed import FEED
+from tts.publish.feed import FEED, SHORT
 from tts.publish.media import MP3
 from tts.publish.notes import LIMIT, spotify_misses
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
-from tts.show.settings import Show
+from tts.show.settings import SERVICE, Show
 
 _violation = partial(violation, document=FEED_DOCS)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
@@ -200,6 +200,58 @@ def _type(feed: Feed) -> Iterator[str]:
     yield from _one_of(_text(feed.channel, "itunes:type"), ("episodic", "serial"))
 
 
+def _complete(feed: Feed) -> Iterator[str]:
+    if text := _text(feed.channel, "itunes:complete"):
+        yield from _one_of(text, ("Yes",))
+
+
+def _funding(feed: Feed) -> Iterator[str]:
+    for funding in feed.channel.iterfind("podcast:funding", NAMESPACES):
+        yield from _one_address("url", funding.get("url", ""))
+        yield from _short_text(funding.text)
+
+
+def _trailer(feed: Feed) -> Iterator[str]:
+    known = {_attribute(item.element, "enclosure", "url") for item in feed.items}
+    for trailer in feed.channel.iterfind("podcast:trailer", NAMESPACES):
+        url = trailer.get("url", "")
+        name = file_beside(feed.own, url)
+        yield from _one_address("url", url)
+        yield from _short_text(trailer.text)
+        if _date(trailer.get("pubdate", "")) is None:
+            yield f"its pubdate is {trailer.get('pubdate', '')!r}, not a date of RFC 2822"
+        if url not in known and name and not (feed.out / name).is_file():
+            yield f"it leads to {name}, which is missing"
+        if season := trailer.get("season", ""):
+            yield from _counted(season)
+
+
+def _services(feed: Feed) -> Iterator[str]:
+    for block in feed.channel.iterfind("podcast:block", NAMESPACES):
+        yield from _one_of((block.text or "").strip(), ("yes", "no"))
+        if (service := block.get("id", "x")) and not SERVICE.fullmatch(service):
+            yield f"{service!r} is not a service's name, such as spotify"
+
+
+def _verification(feed: Feed) -> Iterator[str]:
+    codes = feed.channel.findall("podcast:txt[@purpose='applepodcastsverify']", NAMESPACES)
+    if len(codes) > 1:
+        yield f"there are {len(codes)} codes for Apple, not one"
+
+
+def _short_text(text: str | None) -> Iterator[str]:
+    length = len((text or "").strip())
+    if not length:
+        yield "it has no text"
+    elif length > SHORT:
+        yield f"its text has {length} characters; apps show {SHORT} at most"
+
+
+def _counted(text: str) -> Iterator[str]:
+    if not text.isdecimal() or int(text) == 0:
+        yield f"{text!r} is not a number from 1"
+
+
 def _podcast_guid(feed: Feed) -> Iterator[str]:
     text = _text(feed.channel, "podcast:guid")
     try:
@@ -293,8 +345,8 @@ def _enclosure(item: Item) -> Iterator[str]:
         yield f"its length is {length}; {name} has {path.stat().st_size} bytes"
     elif item.episode is None:
         yield f"{name} has no record that fits it"
-    elif not url.endswith(f"?v={item.episode.audio.sha256[:8]}"):
-        yield f"its address does not change with the bytes of {name}"
+    elif not url.endswith(f"?v={item.episode.audio.edition}"):
+        yield f"its address does not change with the sound of {name}"
 
 
 def _duration(item: Item) -> Iterator[str]:
@@ -307,10 +359,17 @@ def _duration(item: Item) -> Iterator[str]:
 
 def _number(item: Item) -> Iterator[str]:
     text = _text(item.element, "itunes:episode")
-    if text and (not text.isdecimal() or int(text) == 0):
-        yield f"{text!r} is not a number from 1"
-    elif text != _text(item.element, "podcast:episode"):
+    if text:
+        yield from _counted(text)
+    if text != _text(item.element, "podcast:episode"):
         yield "itunes:episode and podcast:episode differ"
+
+
+def _season(item: Item) -> Iterator[str]:
+    if text := _text(item.element, "itunes:season"):
+        yield from _counted(text)
+    if text != _text(item.element, "podcast:season"):
+        yield "itunes:season and podcast:season differ"
 
 
 def _episode_type(item: Item) -> Iterator[str]:
@@ -365,6 +424,11 @@ FEED_RULES: tuple[Callable[[Feed], Iterator[str]], ...] = (
     _author,
     _owner,
     _type,
+    _complete,
+    _funding,
+    _trailer,
+    _services,
+    _verification,
     _podcast_guid,
     _locked,
     _disclosure,
@@ -380,6 +444,7 @@ ITEM_RULES: tuple[Callable[[Item], Iterator[str]], ...] = (
     _enclosure,
     _duration,
     _number,
+    _season,
     _episode_type,
     _picture,
     _transcripts,

@@ -46,7 +46,7 @@ def _cues(times: list[str], shown: list[list[str]], point: str, longest: int, ep
         spans.append(span)
         if not any(part.strip() for part in text):
             yield f"the cue at {line} is empty"
-        if len(text) > 2 or any(len(part) > longest for part in map(_unescaped, text)):
+        if len(text) > 2 or any(len(part.rstrip()) > longest for part in map(_unescaped, text)):
             yield f"the cue at {line} has a line of more than {longest} characters, or more than two lines"
     if any(start >= end for start, end in spans) or any(after[0] < before[1] for before, after in pairwise(spans)):
         yield "its cues do not follow one another in time"

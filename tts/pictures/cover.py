@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from tts.errors import RequestError
 from tts.files import read_bytes
+from tts.media.sandbox import apart
 from tts.media.unusable import UnusableError
+from tts.pictures.decoding import for_tag
 from tts.pictures.facts import LARGEST_FILE, facts
 from tts.show.settings import SHOW_FILE, Show
 
@@ -46,6 +48,11 @@ def given_cover(show: Show) -> bytes:
             f"the cover {path} {problem}", f"put another picture there, or change cover in {show.root / SHOW_FILE}"
         ) from problem
     return data
+
+
+def tag_cover(cover: bytes) -> bytes:
+    """Return a show's cover as it stands in tags; nothing for none. UnusableError if it cannot be decoded."""
+    return apart(for_tag, cover) if cover else b""
 
 
 def drawn_cover(title: str, author: str) -> bytes:

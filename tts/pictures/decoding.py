@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from tts.pictures.artwork import NARROWEST, WIDEST
-from tts.pictures.facts import opened
+import msgspec
+
+from tts.pictures.artwork import HEAVIEST, NARROWEST, WIDEST, tag_misfits
+from tts.pictures.facts import Facts, examine, opened
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 # As wide as a phone shows it, and small enough that a dozen of them do not outweigh the sound.
 _LARGEST = 1200
 _QUALITY = 82
+# From hardly to be told from the original to plainly coarse; a picture that needs less is made smaller.
+_QUALITIES = (88, _QUALITY, 74, 66)
 
 
 def small(data: bytes) -> bytes:
@@ -25,6 +29,21 @@ def small(data: bytes) -> bytes:
     return _jpeg(image)
 
 
+def for_tag(data: bytes) -> bytes:
+    """Return a picture as every player shows it in a tag: a baseline JPEG of not too many bytes and pixels.
+
+    One that is like that already comes back as it is.
+    """
+    from PIL import Image
+
+    found = Facts(*msgspec.json.decode(examine(data)))
+    if found.mode == "RGB" and not any(tag_misfits(found, len(data))):
+        return data
+    image = _upright(data)
+    image.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
+    return _cover(image)
+
+
 def square(data: bytes) -> bytes:
     """Return a picture whole in the middle of a square of its own mean colour, as large as directories want covers."""
     from PIL import Image, ImageOps
@@ -32,7 +51,7 @@ def square(data: bytes) -> bytes:
     image = _upright(data)
     side = min(max(*image.size, NARROWEST), WIDEST)
     mean = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return _jpeg(ImageOps.pad(image, (side, side), Image.Resampling.LANCZOS, color=mean))  # type: ignore[arg-type]
+    return _cover(ImageOps.pad(image, (side, side), Image.Resampling.LANCZOS, color=mean))  # type: ignore[arg-type]
 
 
 def _upright(data: bytes) -> Image.Image:
@@ -46,7 +65,15 @@ def _upright(data: bytes) -> Image.Image:
     return image.convert("RGB")
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def _cover(image: Image.Image) -> bytes:
+    """Return a picture as a JPEG of no more bytes than a cover should have: coarser first, then smaller as well."""
+    for quality in _QUALITIES:
+        if len(data := _jpeg(image, quality)) <= HEAVIEST:
+            return data
+    return _cover(image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4))))
+
+
+def _jpeg(image: Image.Image, quality: int = _QUALITY) -> bytes:
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=_QUALITY)
+    image.save(file, "JPEG", quality=quality)
     return file.getvalue()

@@ -26,12 +26,13 @@ _Name = Annotated[str, msgspec.Meta(max_length=20)]
 
 
 class Facts(NamedTuple):
-    """Pillow's names of a picture's kind and colours, and its size in pixels."""
+    """Pillow's names of a picture's kind and colours, its size in pixels, and whether it is a progressive JPEG."""
 
     kind: _Name
     width: _Pixels
     height: _Pixels
     mode: _Name
+    progressive: bool = False
 
 
 # What was found, by the hash of the bytes: a show's cover is in every MP3.
@@ -60,8 +61,9 @@ def examine(data: bytes) -> bytes:
     """Errand: return the ``Facts`` of a picture as JSON."""
     image = opened(data)
     kind, (width, height), mode = image.format or "", image.size, image.mode
+    progressive = bool(image.info.get("progressive"))
     image.load()
-    return msgspec.json.encode((kind, width, height, mode))
+    return msgspec.json.encode((kind, width, height, mode, progressive))
 
 
 def opened(data: bytes) -> Image.Image:

@@ -13,6 +13,8 @@ from tts.publish.rss import NAMESPACES
 from tts.show.settings import Show
 
 FEED_FILE = "feed.xml"
+# What names end in that mean something only inside one's own network (RFC 6762, RFC 8375 and custom).
+_INSIDE = ("local", "localhost", "localdomain", "lan", "home", "corp", "internal", "intranet", "test", "onion")
 # Reserved and unreserved characters of RFC 3986, and the percent sign so that what is escaped already stays as it is.
 _LITERAL = "/:@!$&'()*+,;=~%"
 
@@ -62,14 +64,26 @@ def picture_address(image: str, address: str) -> str:
     return web_address(image) or (beside(address, image) if image and address else "")
 
 
+def counted(prefix: str, address: str) -> str:
+    """Return ``address`` by way of the service at ``prefix`` that counts downloads; it takes https to be meant."""
+    return f"{prefix.rstrip('/')}/{address.removeprefix('https://')}" if prefix else address
+
+
 def file_beside(address: str, other: str) -> str:
-    """Return the file's name when ``other`` is an address in the folder of the feed at ``address``, else nothing."""
+    """Return the file's name when ``other`` is an address in the folder of the feed at ``address``, else nothing.
+
+    It may lead there by way of a service that counts downloads.
+    """
     try:
         name = unquote(urlsplit(other).path.rpartition("/")[2])
-        is_beside = urljoin(other, ".") == urljoin(address, ".")
+        wanted = urljoin(address, ".")
+        is_beside = urljoin(other, ".") == wanted
+        by_service = urlsplit(other).netloc != urlsplit(wanted).netloc
     except ValueError:
         return ""
-    return name if is_beside and "/" not in name else ""
+    folder = other.partition("?")[0].rpartition("/")[0]
+    by_service = by_service and folder.endswith(counted("/", wanted).rstrip("/"))
+    return name if (is_beside or by_service) and "/" not in name else ""
 
 
 def web_address(text: str) -> str:
@@ -102,9 +116,12 @@ def _own_address(feed: Path) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether the address can be reached from everywhere, so that it is nobody else's as well."""
-    host = urlsplit(address).hostname or ""
+    """Tell whether everybody can reach the address: from everywhere, so that it is nobody else's as well."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").rstrip(".")
+    if parts.username is not None:
+        return False
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:
-        return "." in host and host.rpartition(".")[2] not in ("local", "localhost", "lan", "internal", "test")
+        return "." in host and host.rpartition(".")[2] not in _INSIDE and not host.endswith(".home.arpa")

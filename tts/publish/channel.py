@@ -10,7 +10,7 @@ from tts.files import read_bytes
 from tts.media.kinds import picture_kind
 from tts.pictures.cover import DRAWN_COVER
 from tts.pictures.facts import LARGEST_FILE
-from tts.publish.address import beside
+from tts.publish.address import beside, is_public
 from tts.show.settings import Show
 
 # The media types of pictures by the ending of their names.
@@ -34,11 +34,20 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What all that is published shares: the show, the feed's own ``address``, and the cover, if there is one."""
+    """What all that is published shares: the show, the feed's own ``address``, and the cover, if there is one.
+
+    A ``secret`` address is one that only those may have who were told it.
+    """
 
     show: Show
     address: str
     cover: Cover | None = None
+    secret: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody can reach the feed and may know where it is."""
+        return not self.secret and is_public(self.address)
 
     @property
     def artwork(self) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tts.episode import Episode, Sentence
+from tts.publish.voice_names import speaker
 
 LINE = 32
 _TOKEN = re.compile(r"\S+")
-_PIPER = re.compile(r"[a-z]{2,3}_[A-Z]{2}-([^-]+)-\w+")
 # What it costs to end a cue here: the weight that a cue's unused room is measured against.
 _ENDS_A_CLAUSE, _ENDS_NOTHING, _ENDS_ON_A_LITTLE_WORD = 0, 900, 1500
 _ANOTHER_CUE = 200
@@ -44,16 +44,10 @@ class _Unit:
 def cues(episode: Episode) -> Iterator[Cue]:
     """Yield the episode's cues in order. None spans two sentences, and none is empty."""
     for sentence in episode.sentences:
-        yield from _cues(sentence)
+        yield from _cues(sentence, speaker(episode, sentence.voice))
 
 
-def speaker(voice: str) -> str:
-    """Return what a voice is called in a transcript: ``en_US-joe-medium`` is Joe, another name stays as it is."""
-    named = _PIPER.fullmatch(voice)
-    return named[1].replace("_", " ").title() if named else voice
-
-
-def _cues(sentence: Sentence) -> Iterator[Cue]:
+def _cues(sentence: Sentence, name: str) -> Iterator[Cue]:
     units = _units(sentence.text)
     if not units:
         return
@@ -65,7 +59,7 @@ def _cues(sentence: Sentence) -> Iterator[Cue]:
         last = firsts[place + 1] if place + 1 < len(firsts) else len(units)
         end = starts[place + 1] if place + 1 < len(starts) else max(sentence.end_ms, starts[place] + 1)
         shown = units[first:last]
-        yield Cue(starts[place], end, speaker(sentence.voice), _joined(shown), _lines(shown))
+        yield Cue(starts[place], end, name, _joined(shown), _lines(shown))
 
 
 def _units(text: str) -> list[_Unit]:

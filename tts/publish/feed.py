@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.pictures.figures import cover_name, is_remote
-from tts.publish.address import FEED_FILE, beside, file_beside, web_address
-from tts.publish.channel import Channel
+from tts.publish.address import FEED_FILE, beside, counted, file_beside, web_address
+from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Content, ShowFile
-from tts.publish.notes import LIMIT, html_notes, plain_notes, truncated
+from tts.publish.markup import unmistakable
+from tts.publish.notes import LIMIT, html_notes, paragraphs, short_notes, truncated, within_limit
 from tts.publish.paging import in_pages
 from tts.publish.rss import NAMESPACES, parse_xml
-from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
+from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS, sidecar_address
 from tts.publish.soundbite import soundbite
 from tts.show.settings import Show
 from tts.version import __version__
@@ -34,6 +36,8 @@ PAGE = 500
 # In minutes: what an app that asks too often is told (RSS 2.0, "ttl").
 _TIME_TO_LIVE = 60
 
+# In bytes: what the podcast namespace asks for in the texts of links and trailers is 128 characters.
+SHORT = 128
 # The elements that lead to an episode's sound and to older pages, and the attribute that says where it is.
 _LEADS = (("item/enclosure", "url"), ("atom:link[@rel='next']", "href"))
 # Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
@@ -52,13 +56,15 @@ def build_feeds(
     ``address`` is the feed's own; MP3s and pages lie beside it. ``cover`` is the picture's absolute address, or
     nothing. An older page holds ``page`` episodes, counted from the first, and so stays as it is while the show grows.
     """
-    pages = in_pages(in_order(entries), page)
-    for number, dated in enumerate(pages, 1):
+    dated = in_order(entries)
+    trailers = [each for each in dated if each[1].episode_type == "trailer"]
+    pages = in_pages(dated, page)
+    for number, shown in enumerate(pages, 1):
         newest = number == len(pages)
         older = beside(address, page_name(number - 1)) if number > 1 else ""
         own = address if newest else beside(address, page_name(number))
         name = FEED_FILE if newest else page_name(number)
-        yield name, _page(show, dated, own, address, older, cover)
+        yield name, _page(show, shown, trailers, own, address, older, cover)
 
 
 def page_name(number: int) -> str:
@@ -66,10 +72,14 @@ def page_name(number: int) -> str:
     return f"feed-{number}.xml"
 
 
-def _page(show: Show, dated: Sequence[Dated], own: str, newest: str, older: str, cover: str) -> bytes:
+def _page(
+    show: Show, dated: Sequence[Dated], trailers: Sequence[Dated], own: str, newest: str, older: str, cover: str
+) -> bytes:
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
     channel = etree.SubElement(rss, "channel")
     _describe(channel, show, own, newest, older, cover)
+    for moment, essay, episode in reversed(trailers):
+        _trailer(channel, show, essay, episode, moment, newest)
     if dated:
         _add_text(channel, "lastBuildDate", format_datetime(dated[-1][0]))
     for moment, essay, episode in reversed(dated):
@@ -115,14 +125,14 @@ def files_named(feed: bytes) -> frozenset[str]:
 def _describe(channel: etree._Element, show: Show, own: str, newest: str, older: str, cover: str) -> None:
     link = web_address(show.link) or urljoin(newest, ".")
     blocked = is_blocked(show)
-    _add_text(channel, "title", _line(show.title))
+    _add_text(channel, "title", unmistakable(_line(show.title)))
     _add_text(channel, "link", link)
     _add(channel, "atom:link", href=own, rel="self", type="application/rss+xml")
     if older or own != newest:
         _add(channel, "atom:link", href=newest, rel="first", type="application/rss+xml")
     if older:
         _add(channel, "atom:link", href=older, rel="next", type="application/rss+xml")
-    _add_text(channel, "description", truncated(show.description.strip() or _line(show.title), LIMIT))
+    _describe_show(channel, show.description.strip() or _line(show.title))
     _add_text(channel, "language", show.language)
     _add_text(channel, "copyright", _line(show.feed.copyright))
     _add_text(channel, "generator", f"essaycast {__version__}")
@@ -130,11 +140,13 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
     if cover:
         image = _add(channel, "image")
         _add_text(image, "url", cover)
-        _add_text(image, "title", _line(show.title))
+        _add_text(image, "title", unmistakable(_line(show.title)))
         _add_text(image, "link", link)
         _add(channel, "itunes:image", href=cover)
+        _add_image(channel, cover, show.title)
     _add_text(channel, "itunes:author", _line(show.author))
-    _add_text(channel, "itunes:type", "episodic")
+    _add_text(channel, "itunes:type", show.feed.type)
+    _add_text(channel, "itunes:complete", "Yes" if show.feed.complete else "")
     _add_text(channel, "itunes:explicit", _truth(show.feed.explicit))
     category = _add(channel, "itunes:category", text=show.feed.category)
     if show.feed.subcategory:
@@ -148,10 +160,24 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
     _add_text(channel, "itunes:new-feed-url", web_address(show.feed.new_url))
     _add_text(channel, "podcast:guid", show.feed.guid)
     _add_text(channel, "podcast:locked", "yes" if blocked else "no", **_given(owner=show.feed.email))
+    for service in show.feed.block_services:
+        _add_text(channel, "podcast:block", "yes", id=service)
     _add_text(channel, "podcast:medium", "podcast")
     _add_text(channel, "podcast:license", show.feed.license)
     _add_text(channel, "podcast:person", _line(show.author), role="author", group="writing")
+    if funding := web_address(show.feed.funding):
+        _add_text(channel, "podcast:funding", truncated(_line(show.feed.funding_text), SHORT), url=funding)
     _add_text(channel, "podcast:txt", "true", purpose="ai-content")
+    _add_text(channel, "podcast:txt", show.feed.apple_verify, purpose="applepodcastsverify")
+
+
+def _describe_show(channel: etree._Element, text: str) -> None:
+    """Add the show's description: HTML if it has several paragraphs, for some apps show a single one as it is."""
+    if "\n" not in text:
+        _add_text(channel, "description", truncated(unmistakable(text), LIMIT))
+        return
+    html = within_limit(lambda limit: "\n".join(f"<p>{part}</p>" for part in paragraphs(truncated(text, limit))))
+    _add_html(channel, "description", html)
 
 
 def _item(
@@ -159,27 +185,31 @@ def _item(
 ) -> None:
     audio = episode.audio
     item = _add(channel, "item")
-    _add_text(item, "title", _line(episode.title))
+    _add_text(item, "title", unmistakable(_line(episode.title)))
     _add_text(item, "link", web_address(episode.link) or beside(address, f"{episode.name}/"))
     _add_text(item, "guid", guid_of(essay, episode), isPermaLink="false")
     _add_text(item, "pubDate", format_datetime(moment))
-    _add_text(item, "description", plain_notes(episode, address))
-    _add(item, "content:encoded").text = etree.CDATA(_legal(html_notes(episode, address)))
-    source = beside(address, audio.file, audio.sha256[:8])
-    _add(item, "enclosure", url=source, length=str(audio.bytes), type="audio/mpeg")
+    _add_html(item, "description", short_notes(episode, address))
+    _add_html(item, "content:encoded", html_notes(episode, address))
+    _add(item, "enclosure", **_sound(show, episode, address))
     _add_text(item, "itunes:duration", str(round(audio.duration)))
     if episode.number:
         _add_text(item, "itunes:episode", str(episode.number))
         _add_text(item, "podcast:episode", str(episode.number))
-    _add_text(item, "itunes:episodeType", "full")
-    _add_text(item, "itunes:explicit", _truth(show.feed.explicit))
-    if picture := web_address(essay.image) or _own_cover(show, essay, episode, address) or cover:
+    if essay.season:
+        _add_text(item, "itunes:season", str(essay.season))
+        _add_text(item, "podcast:season", str(essay.season))
+    _add_text(item, "itunes:episodeType", essay.episode_type)
+    _add_text(item, "itunes:explicit", _truth(show.feed.explicit if essay.explicit is None else essay.explicit))
+    if picture := web_address(essay.image) or _own_cover(show, essay, episode, address):
         _add(item, "itunes:image", href=picture)
+        _add_image(item, picture, episode.title)
+    elif cover:
+        _add(item, "itunes:image", href=cover)
     for kind in TRANSCRIPTS:
-        place = beside(address, f"{episode.name}{kind.ending}", audio.sha256[:8])
+        place = sidecar_address(kind, episode, address)
         _add(item, "podcast:transcript", url=place, type=kind.media_type, language=show.language)
-    chapters = beside(address, f"{episode.name}{CHAPTERS.ending}", audio.sha256[:8])
-    _add(item, "podcast:chapters", url=chapters, type=CHAPTERS.media_type)
+    _add(item, "podcast:chapters", url=sidecar_address(CHAPTERS, episode, address), type=CHAPTERS.media_type)
     if episode.author != show.author:
         _add_text(item, "itunes:author", _line(episode.author))
         _add_text(item, "podcast:person", _line(episode.author), role="author", group="writing")
@@ -188,11 +218,34 @@ def _item(
         _add_text(item, "podcast:soundbite", _line(episode.title), **span)
 
 
+def _trailer(
+    channel: etree._Element, show: Show, essay: Essay, episode: Episode, moment: datetime, address: str
+) -> None:
+    season = {"season": str(essay.season)} if essay.season else {}
+    place = {"pubdate": format_datetime(moment), **_sound(show, episode, address), **season}
+    _add_text(channel, "podcast:trailer", truncated(unmistakable(_line(episode.title)), SHORT), **place)
+
+
+def _sound(show: Show, episode: Episode, address: str) -> dict[str, str]:
+    """Return where the MP3 is, how long it is in bytes, and its type."""
+    audio = episode.audio
+    url = counted(show.feed.prefix, beside(address, audio.file, audio.edition))
+    return {"url": url, "length": str(audio.bytes), "type": "audio/mpeg"}
+
+
+def _add_image(parent: etree._Element, address: str, shown: str) -> None:
+    """Add what newer apps look for in place of itunes:image; ``shown`` is what those are told who cannot see it."""
+    _, _, ending = urlsplit(address).path.rpartition(".")
+    kind = PICTURE_TYPES.get(f".{ending.lower()}", "")
+    told = {"href": address, "alt": _line(shown), "purpose": "artwork", **_given(type=kind)}
+    _add(parent, "podcast:image", **told)
+
+
 def _own_cover(show: Show, essay: Essay, episode: Episode, address: str) -> str:
     """Return where the cover lies that the episode has for itself, or nothing if it has none."""
     name = cover_name(episode.name)
     has = essay.image and not is_remote(essay.image) and (show.out / name).is_file()
-    return beside(address, name, episode.audio.sha256[:8]) if has else ""
+    return beside(address, name, episode.version_of(name)) if has else ""
 
 
 def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
@@ -205,6 +258,10 @@ def _add_text(parent: etree._Element, tag: str, content: str, **attributes: str)
     """Add an element with text; if there is no text there is no element."""
     if legal := _legal(content).strip():
         _add(parent, tag, **attributes).text = legal
+
+
+def _add_html(parent: etree._Element, tag: str, html: str) -> None:
+    _add(parent, tag).text = etree.CDATA(_legal(html))
 
 
 def _given(**attributes: str) -> dict[str, str]:
@@ -228,7 +285,10 @@ def _truth(value: bool) -> str:
 
 
 def _contents(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
-    for name, feed in build_feeds(channel.show, entries, channel.address, channel.artwork):
+    show = channel.show
+    if not channel.is_open:  # nothing that a service elsewhere could lead to, or should be told
+        show = replace(show, feed=replace(show.feed, prefix=""))
+    for name, feed in build_feeds(show, entries, channel.address, channel.artwork):
         yield name, partial(bytes, feed)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from tts.episode import Chapter, Episode
 from tts.publish.address import picture_address, web_address
+from tts.publish.markup import anchor, html_text
 from tts.publish.timestamps import timestamp
+from tts.publish.voice_names import speaker
 
 # Apple cuts an item's description there; PSP-1 counts bytes, so bytes it is.
 LIMIT = 4000
@@ -17,47 +19,81 @@ LIMIT = 4000
 SPOTIFY_FEWEST = 3
 SPOTIFY_SHORTEST_MS = 30_000
 SPOTIFY_TITLE = 39
+# Where there is no description, whole sentences of these roles stand in for it, up to so many characters.
+_OPENING = ("paragraph", "quote", "item")
+_OPENING_LENGTH = 300
 
 
-def plain_notes(episode: Episode, address: str = "") -> str:
-    """Return the notes as text, at most ``LIMIT`` bytes; ``address`` is that of the feed that pictures lie beside.
+def short_notes(episode: Episode, address: str = "") -> str:
+    """Return the notes as HTML of at most ``LIMIT`` bytes; ``address`` is that of the feed that pictures lie beside.
 
     If there is too much, figures go first, then links, then chapters, each from the end.
     """
-    description = truncated(episode.description, LIMIT // 2)
-    chapters = [f"{timestamp(chapter.start_ms)} {title}" for chapter, title in listed_chapters(episode)]
-    links = [f"{text}: {url}" if text != url else url for text, url in links_of(episode)]
-    figures = [f"{text}: {url}" if url else text for text, url in figures_of(episode, address)]
-    link = web_address(episode.link)
-    while True:
-        parts = [
-            description,
-            f"Read the essay: {link}" if link else "",
-            "\n".join(chapters),
-            "\n".join(["Links:", *links]) if links else "",
-            "\n".join(["Figures:", *figures]) if figures else "",
-            disclosure(episode),
-        ]
-        text = "\n\n".join(part for part in parts if part)
-        spare = figures or links or chapters
-        if len(text.encode(errors="ignore")) <= LIMIT or not spare:
-            return text
-        spare.pop()
+
+    def fitting(limit: int) -> str:
+        shown = _Shown.of(episode, address, limit // 2)
+        while not _fits(html := shown.html()) and (spare := shown.figures or shown.links or shown.chapters):
+            spare.pop()
+        return html
+
+    return within_limit(fitting)
 
 
 def html_notes(episode: Episode, address: str = "", chapters: bool = True) -> str:
-    """Return the notes as HTML paragraphs and lists, everything escaped; on request without the chapters."""
-    parts = [_paragraph(_text(part)) for part in episode.description.split("\n") if part.strip()]
-    if link := web_address(episode.link):
-        parts.append(_paragraph(f"Read the essay: {_anchor(episode.title, link)}"))
-    if chapters and (lines := [_text(f"{timestamp(c.start_ms)} {title}") for c, title in listed_chapters(episode)]):
-        parts.append(_paragraph("<br>\n".join(lines)))
-    if links := [_anchor(text, url) for text, url in links_of(episode)]:
-        parts.append(_list("Links", links))
-    if figures := [_anchor(text, url) if url else _text(text) for text, url in figures_of(episode, address)]:
-        parts.append(_list("Figures", figures))
-    parts.append(_paragraph(_text(disclosure(episode))))
-    return "\n".join(parts)
+    """Return the whole notes as HTML paragraphs and lists; on request without the chapters."""
+    shown = _Shown.of(episode, address)
+    if not chapters:
+        shown.chapters.clear()
+    return shown.html()
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The parts of an episode's notes, each of their lines as HTML."""
+
+    about: list[str]
+    essay: str
+    chapters: list[str]
+    links: list[str]
+    figures: list[str]
+    voice: str
+
+    @classmethod
+    def of(cls, episode: Episode, address: str, limit: int = 0) -> _Shown:
+        """Take them from the record; ``limit`` is the most bytes of title and summary, 0 for any."""
+        about, title = summary(episode), episode.title
+        if limit:
+            about, title = truncated(about, limit), truncated(title, limit)
+        link = web_address(episode.link)
+        return cls(
+            about=paragraphs(about),
+            essay=f"Read the essay: {anchor(title, link)}" if link else "",
+            chapters=[html_text(f"{timestamp(c.start_ms)} {title}") for c, title in listed_chapters(episode)],
+            links=[anchor(text, url) for text, url in links_of(episode)],
+            figures=[anchor(text, url) if url else html_text(text) for text, url in figures_of(episode, address)],
+            voice=html_text(disclosure(episode)),
+        )
+
+    def html(self) -> str:
+        """Return paragraphs and lists: tags that Apple and PSP-1 allow in a description."""
+        parts = [*self.about, self.essay, "<br>\n".join(self.chapters)]
+        html = [f"<p>{part}</p>" for part in parts if part]
+        html += [_list(title, items) for title, items in (("Links", self.links), ("Figures", self.figures)) if items]
+        return "\n".join([*html, f"<p>{self.voice}</p>"])
+
+
+def summary(episode: Episode) -> str:
+    """Return what the episode is about: its description, or else how the essay begins."""
+    if episode.description.strip():
+        return episode.description
+    begun = ""
+    for sentence in episode.sentences:
+        if sentence.block is None or sentence.role not in _OPENING:
+            continue
+        if begun and len(begun) + len(sentence.text) > _OPENING_LENGTH:
+            break
+        begun = f"{begun} {' '.join(sentence.text.split())}".strip()
+    return begun
 
 
 def listed_chapters(episode: Episode) -> Iterator[tuple[Chapter, str]]:
@@ -104,7 +140,7 @@ def figures_of(episode: Episode, address: str) -> Iterator[tuple[str, str]]:
 
 def disclosure(episode: Episode) -> str:
     """Return the line that says the voice is a synthetic one."""
-    voices = ", ".join(episode.voices)
+    voices = ", ".join(dict.fromkeys(speaker(episode, voice) for voice in episode.voices))
     return f"Read aloud by a synthetic voice ({voices})." if voices else "Read aloud by a synthetic voice."
 
 
@@ -117,18 +153,26 @@ def truncated(text: str, limit: int) -> str:
     return (kept.rpartition(" ")[0] or kept).rstrip() + "…"
 
 
-def _text(text: str) -> str:
-    return escape(text, quote=False)
+def within_limit(make: Callable[[int], str]) -> str:
+    """Return the longest HTML of at most ``LIMIT`` bytes that ``make`` can; it is told how many bytes of text to take.
+
+    Markup adds to a text, and how much depends on the text: it is halved until it fits.
+    """
+    limit = LIMIT
+    while not _fits(html := make(limit)) and limit:
+        limit //= 2
+    return html
 
 
-def _anchor(text: str, url: str) -> str:
-    return f'<a href="{escape(url)}">{_text(text)}</a>'
+def _fits(html: str) -> bool:
+    return len(html.encode(errors="ignore")) <= LIMIT
 
 
-def _paragraph(content: str) -> str:
-    return f"<p>{content}</p>"
+def paragraphs(text: str) -> list[str]:
+    """Return the lines of ``text`` as HTML, blank ones left out."""
+    return [html_text(part.strip()) for part in text.split("\n") if part.strip()]
 
 
 def _list(title: str, items: list[str]) -> str:
     lines = itertools.chain(["<ul>"], (f"<li>{item}</li>" for item in items), ["</ul>"])
-    return _paragraph(f"{title}:") + "\n" + "\n".join(lines)
+    return f"<p>{title}:</p>\n" + "\n".join(lines)

@@ -45,12 +45,22 @@ def published_in(out: Path) -> Find:
     return find
 
 
-def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetime) -> Find:
-    """Return what finds the files of the show as it would be published at ``address``. Nothing is written."""
+def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetime, *, secret: bool = False) -> Find:
+    """Return what finds the files of the show as it would be published at ``address``. Nothing is written.
+
+    A ``secret`` address is told to nobody else. What does not lie in ``show.out`` is read now.
+    """
     found = gather(show.out, essays, now)
     entries = (replace(e, read=partial(_read, show.out, e.essay.name)) for e in found if isinstance(e, Entry))
-    listed = {output.name: output for output in outputs(Channel(show, address, find_cover(show)), entries)}
+    channel = Channel(show, address, find_cover(show), secret)
+    listed = {output.name: _held(output, show.out) for output in outputs(channel, entries)}
     return listed.get
+
+
+def _held(output: Output, out: Path) -> Output:
+    if isinstance(output.content, Path) and out not in output.content.parents:
+        return replace(output, content=partial(bytes, output.content.read_bytes()))
+    return output
 
 
 def _read(out: Path, name: str) -> Episode:

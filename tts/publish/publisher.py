@@ -10,7 +10,7 @@ from pathlib import Path
 from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.files import write_if_changed
-from tts.pictures.artwork import faults
+from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.categories import category_faults
 from tts.publish.channel import Channel, Cover, find_cover
@@ -102,6 +102,8 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
     else:
         for fault in faults(picture):
             yield f"directories will refuse the cover {picture}: {fault}"
+        for burden in burdens(picture):
+            yield f"apps would do better with another file for the cover {picture}: {burden}"
     for key in ("description", "author", "link"):
         if not getattr(show, key).strip():
             yield f"the show has no {key}: directories want one; set {key} in {SHOW_FILE}"

@@ -11,8 +11,9 @@ import re
 import secrets
 import socket
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +36,7 @@ from tts.publish.guard import Guarded, QuietServer, config_of, is_ip
 from tts.publish.kinds import Output
 from tts.publish.published import Find, published_at, published_in
 from tts.publish.site import INDEX_FILE
+from tts.publish.snapshot import Moments, feed_in, records_of
 from tts.show.settings import Show
 
 # Long enough that nobody on the network tries them all, of letters that need no escape in an address.
@@ -65,14 +67,16 @@ class Server:
     ) -> None:
         """Take the port and find what to serve.
 
-        That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, with
-        this server's own address in its feed, and nothing is written. With a ``token`` it is always the latter, and
-        everything lies below the token: who does not know it finds nothing. With ``cors`` the pages of other sites may
-        read all of it. Raises RequestError if the port cannot be had, the token is not one, or nothing is published.
+        That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, and
+        again whenever an episode is made anew, with this server's own address in its feed. With a ``token`` it is
+        always the latter, and everything lies below the token: who does not know it finds nothing. With ``cors`` the
+        pages of other sites may read all of it. Raises RequestError if the port cannot be had, the token is not one,
+        or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
             raise RequestError("that is not a token", "let it be 8 or more letters, digits, - and _")
         self._socket = _listen(host, port)
+        self._moments: Moments | None = None
         try:
             place = f"{token}/{FEED_FILE}" if token else FEED_FILE
             self.address = f"http://{_name(host, self._socket)}:{self._socket.getsockname()[1]}/{place}"
@@ -80,13 +84,18 @@ class Server:
             self.elsewhere = address_of(show) if as_published and address_of(show) != self.address else ""
             if as_published and not (show.out / FEED_FILE).is_file():
                 raise RequestError("nothing is published yet", "run: essaycast publish")
-            current = (
-                _from_disk(show.out) if as_published else _from_memory(published_at(self.address, show, essays, now))
-            )
+
+            def as_it_is(folder: Path) -> Find:
+                return published_at(self.address, replace(show, out=folder), essays, now, secret=bool(token))
+
+            find, state = (published_in, feed_in) if as_published else (as_it_is, records_of)
+            self._moments = Moments(show.out, find, state(show.out))
+            if not as_published:  # whatever is wrong with the show is said at once
+                self._moments.current()
             hosts = {host, socket.gethostname(), str(urlsplit(show.feed.url).hostname)}
-            self._server = QuietServer(config_of(application(current, token, hosts, cors)))
+            self._server = QuietServer(config_of(application(self._moments.current, token, hosts, cors)))
         except BaseException:
-            self._socket.close()
+            self._close()
             raise
 
     @property
@@ -97,12 +106,20 @@ class Server:
 
     def run(self) -> None:
         """Serve until Ctrl-C, which is how a server is meant to end, or until ``stop`` is called elsewhere."""
-        with self._socket, contextlib.suppress(KeyboardInterrupt):
-            self._server.run(sockets=[self._socket])
+        try:
+            with contextlib.suppress(KeyboardInterrupt):
+                self._server.run(sockets=[self._socket])
+        finally:
+            self._close()
 
     def stop(self) -> None:
         """Make ``run`` return, from another thread."""
         self._server.should_exit = True
+
+    def _close(self) -> None:
+        self._socket.close()
+        if self._moments:
+            self._moments.close()
 
 
 def application(
@@ -204,24 +221,6 @@ def _content_type(output: Output) -> str:
     """Return the output's media type, which is not asked of the machine; all text is UTF-8."""
     is_text = not output.media_type.startswith(("audio/", "image/"))
     return f"{output.media_type}; charset=utf-8" if is_text else output.media_type
-
-
-def _from_disk(out: Path) -> Callable[[], Find]:
-    """Read what was published into ``out`` again whenever the feed there is another."""
-
-    @lru_cache(maxsize=1)
-    def read(_changed: int, _size: int, _inode: int) -> Find:
-        return published_in(out)
-
-    def current() -> Find:
-        state = (out / FEED_FILE).stat()
-        return read(state.st_mtime_ns, state.st_size, state.st_ino)
-
-    return current
-
-
-def _from_memory(find: Find) -> Callable[[], Find]:
-    return lambda: find
 
 
 def _listen(host: str, port: int) -> socket.socket:

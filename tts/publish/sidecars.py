@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tts.episode import Episode, FileFacts, is_whole
 from tts.files import write_if_changed
+from tts.publish.address import beside
 from tts.publish.channel import Channel
 from tts.publish.chapters import chapters_json, has_local_picture
 from tts.publish.kinds import Content, Entry, EpisodeFile
@@ -57,6 +58,14 @@ def write_sidecars(folder: Path, episode: Episode, address: str = "") -> Episode
         if sidecar.lasts(episode):
             facts.append(FileFacts.of(name, data))
     return replace(episode, beside=(*others, *facts))
+
+
+def sidecar_address(sidecar: Sidecar, episode: Episode, address: str) -> str:
+    """Return the address of a sidecar of the feed at ``address``; it is another when the sidecar's bytes are."""
+    name = f"{episode.name}{sidecar.ending}"
+    if sidecar.lasts(episode):
+        return beside(address, name, episode.version_of(name))
+    return beside(address, name, FileFacts.of(name, sidecar.make(episode, address).encode()).sha256[:8])
 
 
 def lacks_sidecars(folder: Path, episode: Episode, address: str = "") -> bool:

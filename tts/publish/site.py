@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -22,6 +22,7 @@ from tts.publish.feed import in_order
 from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
 from tts.publish.notes import html_notes
 from tts.publish.paging import in_pages
+from tts.publish.subscribe import subscribe_links
 from tts.publish.timestamps import timestamp
 from tts.show.settings import Show
 
@@ -56,11 +57,18 @@ class _TranscriptBlock:
 
 
 def index_pages(
-    show: Show, entries: Iterable[tuple[Essay, Episode]], address: str, cover: str, page: int = PAGE
+    show: Show,
+    entries: Iterable[tuple[Essay, Episode]],
+    address: str,
+    cover: str,
+    page: int = PAGE,
+    *,
+    is_open: bool = True,
 ) -> Iterator[tuple[str, str]]:
     """Yield name and HTML of the page that lists the newest episodes, and of those that list the older ones.
 
-    ``address`` is the feed's; ``cover`` the picture's place beside it, or nothing.
+    ``address`` is the feed's, ``is_open`` if everybody can reach and may know it; ``cover`` the picture's place beside
+    it, or nothing.
     """
     dated = in_order(entries)
     pages = in_pages(dated, page)
@@ -75,14 +83,14 @@ def index_pages(
             newer="" if newest else INDEX_FILE if number + 1 == len(pages) else _older(number + 1),
             older=_older(number - 1) if number > 1 else "",
             first=newest,
-            subscribe=subscribe_links(address),
+            subscribe=subscribe_links(address, show.title, show.feed.apple_id, is_open=is_open),
             link=web_address(show.link),
             root="",
         )
         yield INDEX_FILE if newest else _older(number), html
 
 
-def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
+def episode_page(show: Show, episode: Episode, address: str, cover: str, *, is_open: bool = True) -> str:
     """Return one episode's page: player, notes, chapters, and the transcript with a time for each of its sentences."""
     assert episode.moment is not None
     blocks = tuple(_transcript_blocks(episode))
@@ -96,7 +104,7 @@ def episode_page(show: Show, episode: Episode, address: str, cover: str) -> str:
             for chapter in episode.chapters
         ],
         blocks=blocks,
-        subscribe=subscribe_links(address),
+        subscribe=subscribe_links(address, show.title, show.feed.apple_id, is_open=is_open),
         root="../",
     )
 
@@ -106,19 +114,6 @@ def style_sheet() -> str:
     """Return the one style sheet of all pages."""
     source, _, _ = _environment().loader.get_source(_environment(), STYLE_FILE)  # type: ignore[union-attr]
     return source
-
-
-def subscribe_links(address: str) -> list[tuple[str, str]]:
-    """Return (name, address) of the ways to subscribe to a feed: the schemes that apps open, and ``address`` itself."""
-    parts = urlsplit(address)
-    bare = f"{parts.netloc}{parts.path}"
-    return [
-        ("Apple Podcasts", f"podcast://{bare}"),
-        ("Pocket Casts", f"pktc://subscribe/{bare}"),
-        ("Overcast", f"overcast://x-callback-url/add?url={quote(address, safe='')}"),
-        ("AntennaPod", f"antennapod-subscribe://{bare}"),
-        ("RSS", address),
-    ]
 
 
 def _older(number: int) -> str:
@@ -132,7 +127,7 @@ def _listed(show: Show, episode: Episode, moment: datetime, address: str, root: 
         day=moment.date().isoformat(),
         minutes=max(1, round(episode.audio.duration / 60)),
         page=f"{root}{quote(episode.name)}/",
-        sound=f"{root}{quote(episode.audio.file)}?v={episode.audio.sha256[:8]}",
+        sound=f"{root}{quote(episode.audio.file)}?v={episode.audio.edition}",
         essay=web_address(episode.link),
         notes=Markup(html_notes(episode, address, chapters)),
     )
@@ -174,13 +169,13 @@ def _environment() -> Environment:
 
 def _episode_page(channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
     def make() -> bytes:
-        return episode_page(channel.show, entry.read(), channel.address, channel.icon).encode()
+        return episode_page(channel.show, entry.read(), channel.address, channel.icon, is_open=channel.is_open).encode()
 
     yield f"{entry.episode.name}/{INDEX_FILE}", make
 
 
 def _index(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
-    for name, html in index_pages(channel.show, entries, channel.address, channel.icon):
+    for name, html in index_pages(channel.show, entries, channel.address, channel.icon, is_open=channel.is_open):
         yield name, partial(bytes, html.encode())
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 from tts.episode import Episode
-from tts.publish.cues import cues, speaker
+from tts.publish.cues import cues
 from tts.publish.timestamps import timestamp
+from tts.publish.voice_names import speaker
+
+_COLON = re.compile(r":(?: |(?=\n|$))")
 
 
 def vtt(episode: Episode) -> str:
@@ -23,10 +27,14 @@ def vtt(episode: Episode) -> str:
 
 
 def srt(episode: Episode) -> str:
-    """Return the transcript as SubRip. No speaker is named: players take every word before a colon for one."""
+    """Return the transcript as SubRip, which has no way to name a speaker.
+
+    Some players, AntennaPod among them, take what stands before a colon and a space for one, and leave out a cue that
+    ends with a colon. A no-break space looks the same and is not what they look for.
+    """
     parts = []
     for number, cue in enumerate(cues(episode), 1):
-        lines = "\n".join(line.replace("-->", "→") for line in cue.lines)
+        lines = _COLON.sub(":\N{NO-BREAK SPACE}", "\n".join(cue.lines).replace("-->", "→"))
         parts.append(f"{number}\n{_exact(cue.start_ms, ',')} --> {_exact(cue.end_ms, ',')}\n{lines}\n")
     return "\n".join(parts)
 
@@ -35,7 +43,7 @@ def transcript_json(episode: Episode) -> str:
     """Return the transcript as JSON 1.0.0 (podcast-namespace, transcripts), a segment a sentence, times in seconds."""
     segments = [
         {
-            "speaker": speaker(sentence.voice),
+            "speaker": speaker(episode, sentence.voice),
             "startTime": sentence.start_ms / 1000,
             "endTime": sentence.end_ms / 1000,
             "body": body,

@@ -14,12 +14,13 @@ from tts.audio.spool import Spool
 from tts.audio.tags import tagged
 from tts.audio.timeline import chapters
 from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, write_record
-from tts.files import write_if_changed, write_whole
+from tts.files import write_if_changed
 from tts.pictures.figures import cover_name, picture_name
 from tts.render.assemble import assemble, headings
 from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Outcome, Plan
-from tts.render.record import audio_of, links_of, sentences, tags_of
+from tts.render.previous import previous_audio
+from tts.render.record import audio_of, links_of, sentences, shown_names, tags_of
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
@@ -50,14 +51,15 @@ def render(
     length_ms = mastered.heard.samples * 1000 // timeline.sample_rate
     tags = replace(
         tags_of(show, essay, plan.script, marks, length_ms, encoder_name()),
-        cover=plan.cover or studio.cover,
+        cover=plan.cover or studio.tag_cover,
         pictures={picture_name(essay.name, number): picture for number, picture in plan.pictures.items()},
     )
     mp3 = tagged(mastered.mp3, tags)
     path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
-    audio = audio_of(path.name, mp3, mastered, timeline, show.audio.bitrate)
+    before = previous_audio(show.out, essay.name)
+    audio = audio_of(path.name, mp3, mastered, timeline, show.audio.bitrate, before)
     # The record comes last: after a stop before it, none fits the MP3, and the episode counts as not made.
-    write_whole(path, mp3)
+    write_if_changed(path, mp3)
     if preview is not None:
         return Outcome("preview", path, essay, audio)
     pictures = {picture_name(essay.name, number): picture for number, picture in plan.pictures.items()}
@@ -115,4 +117,5 @@ def _record(
         inputs=plan.inputs,
         content=plan.content,
         beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),
+        shown=shown_names(studio.show, cast.main),
     )

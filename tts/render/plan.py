@@ -10,7 +10,7 @@ from typing import Literal
 from tts.episode import Audio, Episode, RecordError, finished, is_whole
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
-from tts.render.record import links_of
+from tts.render.record import links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
@@ -90,7 +90,14 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     why = damage or why_stale(done, content, force)
     if done and not why:
         # Touched, but nothing that is heard or shown has changed: only the record learns of it.
-        record = replace(done, inputs=inputs, guid=essay.guid, dropped=script.dropped, links=links_of(essay))
+        record = replace(
+            done,
+            inputs=inputs,
+            guid=essay.guid,
+            dropped=script.dropped,
+            links=links_of(essay),
+            shown=shown_names(show, studio.cast.main),
+        )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
 

@@ -27,6 +27,7 @@ def tags_of(
     return Tags(
         title=essay.title,
         show=show.title,
+        host=show.author,
         author=essay.author or show.author,
         number=essay.number,
         published=essay.published,
@@ -54,9 +55,15 @@ def transcript(script: Script) -> str:
     return "\n\n".join(lines)
 
 
-def audio_of(file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrate: int) -> Audio:
-    """Return what was measured on the finished MP3, tags included."""
+def audio_of(
+    file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrate: int, before: Audio | None = None
+) -> Audio:
+    """Return what was measured on the finished MP3, tags included; ``before`` is what was there until now.
+
+    If only the tag is new, the version stays.
+    """
     heard = mastered.heard
+    sound = hash_of(mastered.mp3)
     return Audio(
         file=file,
         bytes=len(mp3),
@@ -69,6 +76,8 @@ def audio_of(file: str, mp3: bytes, mastered: Master, timeline: Timeline, bitrat
         evenness=round(evenness(heard, timeline.clips), 2),
         reduction_max=round(mastered.reduction_max, 2),
         reduction_p99=round(mastered.reduction_p99, 2),
+        sound=sound,
+        version=before.edition if before and before.sound == sound else sound[:8],
     )
 
 
@@ -94,6 +103,12 @@ def sentences(
             )
         )
     return tuple(made)
+
+
+def shown_names(show: Show, main: str) -> tuple[tuple[str, str], ...]:
+    """Return what the show calls its voices, in place of their own names; ``main`` is the voice that it speaks by."""
+    shown = " ".join(show.voice.shown.split())
+    return ((main, shown),) if shown else ()
 
 
 def links_of(essay: Essay) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ from tts.audio.music import read_sounds
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.files import write_if_changed
-from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover
+from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
 from tts.render.staleness import Shared, hash_of, settings_hash
 from tts.script.lexicon import show_entries
 from tts.show.essays import owns
@@ -67,6 +67,11 @@ class Studio:
     def cover(self) -> bytes:
         """The show's cover, or one that is drawn where it has none."""
         return self._given or drawn_cover(self.show.title, self.show.author)
+
+    @cached_property
+    def tag_cover(self) -> bytes:
+        """The cover as it stands in tags."""
+        return tag_cover(self.cover)
 
     def place_cover(self) -> None:
         """Put a cover that was drawn beside the episodes."""

@@ -140,8 +140,11 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if isinstance(found, Dropped):
             dropped.append(found)
             if not rule and (kind := kind_left_out(block)):
-                tell(cues.cue(kind), index)
+                following = essay.blocks[index + 1] if index + 1 < len(essay.blocks) else None
+                tell(cues.cue(kind, following.text if following and following.kind == "paragraph" else ""), index)
             continue
+        if written.kind == "paragraph" and index + 1 < len(essay.blocks) and essay.blocks[index + 1].kind == "math":
+            found = replace(found, goes_on=language.formula(essay.blocks[index + 1].text, "", "")[1])
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
         voice = show.voice.quote if block.kind == "quote" else ""
@@ -160,7 +163,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             _lengthen(body, show.pauses.before_heading)
         body += said
         something_said = True
-        cues.heard(found.text)
+        cues.heard(found.text, prose=found.role == "paragraph")
     for _ in embedded:
         tell(cues.cue("embed"), len(essay.blocks) - 1)
     return body if something_said else [], dropped
@@ -185,13 +188,14 @@ def _utterances(
     closed = [(change.start, change.end) for change in changes]
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
+    closing = "," if found.goes_on else "."
     for start, end in _sayable(utterances(text, _with_label(closed, label_end), language=show.language), text, changes):
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
         ends = end == len(text) or written.rstrip(_CLOSING)[-1:] in _STOPS
         if ends and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
             # Without a stop the voice leaves the sentence hanging.
-            spoken += "."
+            spoken += closing
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
         made.append(Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses)))
     if made:

@@ -24,6 +24,8 @@ def formula_category(language: Language, manner: Manner) -> Category:
             return None
         before = match.string[max(0, match.start() - _REACH) : match.start()]
         said, in_words = language.formula(tex, before, match["ending"] or "")
+        if match.string.startswith("%", match.end("say")):
+            said += " "
         return said if in_words or manner.tells_omissions else ""
 
     return Category("formulas", (Rule(FORMULA, say, "$\\"),), of_prose=True)

@@ -34,20 +34,27 @@ class OmissionCues:
     mode: Omissions
     language: Language
     announced: bool = False
+    open: bool = False
     last: OmissionKind | None = None
 
-    def heard(self, text: str) -> None:
-        """Take note of what was said last."""
+    def heard(self, text: str, *, prose: bool = True) -> None:
+        """Take note of what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
         self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
+        self.open = prose and (ending.endswith(",") or ending[-1:].isalnum())
         self.last = None
 
-    def cue(self, kind: OmissionKind) -> str:
-        """Return what is to be said in place of a piece that is left out; empty for nothing."""
+    def cue(self, kind: OmissionKind, following: str = "") -> str:
+        """Return what is to be said in place of a piece that is left out; empty for nothing.
+
+        A formula or a listing is missed, too, in a sentence that is open before it, a formula also where the sentence
+        goes on in ``following``.
+        """
         more_of_it = kind == self.last == "row"
         self.last = kind
-        wanted = self.mode == "all" or (self.mode == "announced" and self.announced)
+        missed = (kind in ("math", "code") and self.open) or (kind == "math" and following[:1].islower())
+        wanted = self.mode == "all" or (self.mode == "announced" and (self.announced or missed))
         if not wanted or more_of_it:
             return ""
-        self.announced = False
+        self.announced = self.open = False
         return self.language.omissions.get(kind, "")

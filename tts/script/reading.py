@@ -230,11 +230,13 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
         emit(change.start, change.end, change.said)
         at = change.end
     emit_plain(at, end)
-    said = spoken.rstrip(" ")
+    said = _COLON.sub("]],", spoken.rstrip(" "))
     return said, tuple(_clip(word, len(said)) for word in words)
 
 
 _ROUND = str.maketrans("[]", "()")
+# What stands behind sounds may be handed to espeak-ng by itself, which then says the colon that it begins with.
+_COLON = re.compile(r"\]\]:(?![^\s)”\"’'])")
 _start = attrgetter("start")
 _PIECE = re.compile(r"\s+|\S+")
 _SPACE = re.compile(r"\s+")

@@ -71,7 +71,7 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
         if kind == "line":
             end, following = at, end
         else:
-            if end <= held:
+            if end <= held or text[at - 1 : at] == "(":  # "six months ago (!) I wrote"
                 continue
             end = _end(text, start, at, end, words)
             if end < 0:

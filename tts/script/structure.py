@@ -9,7 +9,7 @@ from tts.media.data_url import shown
 from tts.script.languages.language import Language
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
-from tts.sources.figure_numbers import own_number
+from tts.sources.figure_numbers import names_itself, own_number
 from tts.sources.formulas import tidy
 
 
@@ -17,13 +17,15 @@ from tts.sources.formulas import tidy
 class Passage:
     """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said.
 
-    ``code`` holds the [start, end) spans of ``text`` that were inline code.
+    ``code`` holds the [start, end) spans of ``text`` that were inline code. A text that ``goes_on`` needs no full stop,
+    since the formula below it belongs to its sentence.
     """
 
     role: Role
     text: str
     label: str = ""
     code: tuple[Span, ...] = ()
+    goes_on: bool = False
 
 
 _ROLES: dict[str, Role] = {
@@ -65,7 +67,8 @@ def _figure(block: Block, language: Language) -> Passage:
     """Return a figure's caption behind its label, which has the number that the author gave it, if any."""
     own = own_number(block.text) if language.figure_label else None
     cut = own.end() if own else 0
-    label = language.figure_label.format(number=own["number"] if own else block.number)
+    named = not own and language.figure_label and names_itself(block.text)
+    label = "" if named else language.figure_label.format(number=own["number"] if own else block.number)
     code = tuple((max(start, cut) - cut, end - cut) for start, end in block.code if end > cut)
     return Passage("figure", block.text[cut:], label, code)
 

@@ -28,6 +28,10 @@ NO_SHOW = "go to the show's folder, give --show DIR, or run: essaycast new DIR"
 _COVER = "cover.jpg"
 # The podcast namespace's own UUID, from which every podcast:guid is made (podcastindex.org/namespace/1.0, "guid").
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+# A name in the podcast namespace's list of services (serviceslugs.txt).
+SERVICE = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
+# Where a service's own address ends, so that another can follow.
+_PREFIX = re.compile(r"https?://[^\s/?#]+/[^\s?#]*")
 _PLACEHOLDERS = ("title", "date", "author", "show", "number")
 
 Seconds = Annotated[float, Meta(ge=0, le=10)]
@@ -41,10 +45,12 @@ Words = Annotated[str, Meta(max_length=100_000, pattern=r"^[^\x00-\x08\x0b\x0c\x
 class VoiceSettings:
     """Who speaks, and how; ``name:speaker`` picks one of a voice of several. 1.0 is the voice's own.
 
-    ``speed`` 1.1 is a tenth faster, ``expressiveness`` how freely pitch and rhythm vary.
+    ``speed`` 1.1 is a tenth faster, ``expressiveness`` how freely pitch and rhythm vary. ``shown`` is what listeners
+    are told of the voice in place of its own name.
     """
 
     name: Words = ""
+    shown: Words = ""
     quote: Words = ""
     speed: Annotated[float, Meta(ge=0.5, le=2)] = 1.0
     expressiveness: Annotated[float, Meta(ge=0, le=1.5)] = 1.0
@@ -148,7 +154,10 @@ class FeedSettings:
 
     ``new_url`` is where a feed that moved away is found from now on (itunes:new-feed-url); ``license`` an SPDX
     identifier such as cc-by-4.0. ``block`` keeps directories away (itunes:block); None means: blocked unless an owner
-    is named.
+    is named. ``block_services`` keeps some of them away, by the podcast namespace's names. A ``complete`` show gets no
+    more episodes. ``funding`` is where listeners can give something, with that text on its link. ``apple_id`` is the
+    show's number at Apple, ``apple_verify`` the code that Apple gives to prove whose the feed is. ``prefix`` is the
+    address of a service that counts downloads and leads on to the sound.
     """
 
     url: Words = ""
@@ -162,6 +171,31 @@ class FeedSettings:
     license: Words = ""
     new_url: Words = ""
     block: bool | None = None
+    block_services: tuple[Words, ...] = ()
+    type: Literal["episodic", "serial"] = "episodic"
+    complete: bool = False
+    funding: Words = ""
+    funding_text: Words = "Support the show"
+    apple_id: Words = ""
+    apple_verify: Words = ""
+    prefix: Words = ""
+
+    def __post_init__(self) -> None:
+        for service in self.block_services:
+            if not SERVICE.fullmatch(service):
+                raise RequestError(
+                    f"feed.block_services has {shown(service)}", "name services as the podcast namespace does: spotify"
+                )
+        if self.apple_id and not re.fullmatch(r"[0-9]{1,20}", self.apple_id):
+            raise RequestError(
+                f"feed.apple_id is {shown(self.apple_id)}", "give the number in the show's address at Apple, in quotes"
+            )
+        if self.prefix and not _PREFIX.fullmatch(self.prefix):
+            raise RequestError(
+                f"feed.prefix is {shown(self.prefix)}", 'give the service\'s address, such as "https://op3.dev/e/"'
+            )
+        if self.funding and not re.fullmatch(r"https?://\S+", self.funding):
+            raise RequestError(f"feed.funding is {shown(self.funding)}", "give a web address")
 
 
 _ESSAYS = "essays"

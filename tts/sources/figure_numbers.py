@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 _NUMBERED = re.compile(
-    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)\s?(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)",
+    r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)"
+    r"(?:\s?(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)|\s+(?-i:(?=[A-Z])))",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMES_ITSELF = re.compile(r"Fig(?:\.|ures?|s\.)? ?[A-Z]?\d", re.IGNORECASE)
+
+
+def names_itself(caption: str) -> bool:
+    """Tell a caption whose sentence begins with the number of its figure: "Figure 3 shows the loss"."""
+    return _NAMES_ITSELF.match(caption) is not None
 
 
 def own_number(caption: str) -> re.Match[str] | None:

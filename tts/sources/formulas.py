@@ -19,6 +19,9 @@ FORMULA = re.compile(
 )
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# A word is the name of a quantity where the first has an index or stands in an equation: "loss_{cls}", "x = mean".
+_QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
+_SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(
     r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)|\d\([^()\s]{1,10}\)"
 )
@@ -89,7 +92,9 @@ def is_formula(tex: str) -> bool:
         return False
     if _SHORT.fullmatch(text) or re.search(r"\\[A-Za-z]{2,}", text):
         return True
-    return bool(_SIGN.search(text)) and not _WORD.search(text)
+    if not _SIGN.search(text):
+        return False
+    return not _WORD.search(text) or bool(_QUANTITY.match(text) and not _SENTENCE.search(text))
 
 
 def looks_like_tex(tex: str) -> bool:

@@ -15,6 +15,10 @@ _JOINT = re.compile(r"[—–…,;:“”‘\"()\[\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AMOUNT = re.compile(r"[$€£#~+-]?\d[\d,]*%?")
 _VERSION = re.compile(r"v\d+", re.IGNORECASE)
+# A share and its market: 9988.HK, 600519.SS; and shares of two classes: BRK.A.
+_SHARE = re.compile(r"\d{4,6}")
+_SHARES = frozenset(["BF", "BRK", "CRD", "GEF", "HEI", "HUB", "LEN", "MKC", "MOG", "RDS"])
+_MARKETS = frozenset(["HK", "KQ", "KS", "SS", "SZ", "TW", "TWO"])
 # Words that name a code library before a dot, and that end a host or file name after one.
 _NAMESPACES = frozenset(
     re.findall(
@@ -98,6 +102,8 @@ def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
         return False
     if closers or not before:
         return bool(closers) or head[-1] in '”)]"'
+    if (found[0] in _MARKETS and _SHARE.fullmatch(before)) or (len(found[0]) == 1 and before in _SHARES):
+        return False
     if stop != "." or after != tail or _AMOUNT.fullmatch(before):
         return len(before) > 1 or before.isdigit()
     if len(before) == 1 or before.lower() in _NAMESPACES or _VERSION.fullmatch(before):

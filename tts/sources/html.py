@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link
+from tts.sources.alternative_text import says_nothing
 from tts.sources.formulas import tidy
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
@@ -39,14 +40,6 @@ _TAG = re.compile(r"<[a-zA-Z/!]")
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br|a|em|strong|h[1-6]|ul|ol|li|span|img|blockquote|figure)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 _SPACE = re.compile(r"\s+")
-# Alternative texts and titles that a camera or a program gave.
-_FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)"
-    r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
-    r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
-    r"|[\d_x -]+|(?:alt|image|img|photo|picture|logo|thumbnail|placeholder)(?: text)?",
-    re.IGNORECASE,
-)
 _IMAGE_ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-full-url", "src")
 _IMAGE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _TRACKERS = re.compile(r"(?:pixel|beacon|track(?:er|ing)?|open|counter|/b)\.(?:gif|png)\b|/~r/|feedburner|doubleclick")
@@ -498,9 +491,7 @@ class _Reader:
         if max(width, height) <= _ICON or names & {"avatar", "icon"}:
             self.drop(element, "an icon", alt or address)
             return False
-        said = next(
-            (text for text in (alt, _line(element.get("title"))) if text and not _FILE_NAME.fullmatch(text)), ""
-        )
+        said = next((text for text in (alt, _line(element.get("title"))) if text and not says_nothing(text)), "")
         if said or address:
             self.later(Block("figure", said, image=address))
         return False

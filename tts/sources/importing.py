@@ -263,6 +263,8 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
         "image": essay.image if "://" in essay.image or essay.image.startswith(f"{PICTURES}/") else "",
         "tags": list(essay.tags),
         "language": essay.language if essay.language != show.language else "",
+        "season": essay.season,
+        "episodeType": essay.episode_type if essay.episode_type != "full" else "",
         "minutes": item.minutes,
         "draft": bool(_why_a_draft(item)),
         "withheld": essay.withheld,
@@ -272,6 +274,8 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
     if essay.published:
         matter["date"] = _moment(essay.published)
     matter |= {key: value for key, value in given.items() if value}
+    if essay.explicit is not None:
+        matter["explicit"] = essay.explicit
     matter["guid"] = guid
     head = yaml.safe_dump(matter, sort_keys=False, allow_unicode=True, width=float("inf"))
     return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode()

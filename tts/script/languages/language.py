@@ -55,4 +55,4 @@ class Language:
 
     def categories(self, manner: Manner) -> tuple[Category, ...]:
         """Return all categories in the order in which they claim text: what no language says, then the readings."""
-        return (silent.CATEGORY, *self.readings(manner))
+        return (silent.CATEGORY, *self.readings(manner), silent.STARS)

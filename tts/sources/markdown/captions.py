@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,13 +11,17 @@ from tts.sources.figure_numbers import own_number
 
 #: The rule that reports what a picture's own words were, where a caption says it.
 RULE = "a picture's words beside its caption"
+#: The rule that reports what several pictures are called alike.
+SHARED = "words that several pictures share"
+_SEVERAL = 3
 
 
 def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
     """Give each figure the paragraph right below it that is its caption.
 
-    Returns all blocks, and as dropped the words of pictures that a caption replaces.
+    Returns all blocks, and as dropped the words of pictures that a caption replaces or that several pictures share.
     """
+    blocks, shared = _apart(blocks)
     made: list[Block] = []
     dropped: list[Dropped] = []
     for block in blocks:
@@ -27,4 +32,18 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
             made[-1] = replace(above, text=block.text, code=block.code, links=(*above.links, *block.links))
         else:
             made.append(block)
-    return tuple(made), tuple(dropped)
+    return tuple(made), (*shared, *dropped)
+
+
+def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
+    """Take the words from pictures where three or more have the same ("History")."""
+    counted = Counter(block.text for block in blocks if block.kind == "figure" and block.text)
+    same = {text for text, count in counted.items() if count >= _SEVERAL}
+    alike = [block.kind == "figure" and block.text in same for block in blocks]
+    dropped = [
+        Dropped(block.text, SHARED, block.line) for block, is_alike in zip(blocks, alike, strict=True) if is_alike
+    ]
+    made = [
+        replace(block, text="", code=()) if is_alike else block for block, is_alike in zip(blocks, alike, strict=True)
+    ]
+    return made, dropped

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from tts.essay import Link, Span
+from tts.sources.alternative_text import says_nothing
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
@@ -23,7 +24,8 @@ _SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
-_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|heic|avif|bmp|tiff?)", re.IGNORECASE)
+# A formula that its author sets as code, since other Markdown would spoil it.
+_FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
@@ -96,9 +98,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
                 gone = False
-            if typed or token.type == "code_inline":
+            protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
+            if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
-            parts.append(token.content)
+            parts.append(f"${protected['tex']}$" if protected else token.content)
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
@@ -176,7 +179,7 @@ def said_of(caption: str, address: str) -> str:
     """Return what a picture's text says, empty where it is only the name of its file."""
     stem = address.rpartition("/")[2].partition(".")[0]
     named = " " not in caption and caption.lower() in stem.lower()
-    return "" if named or _FILE_NAME.fullmatch(caption) else caption
+    return "" if named or says_nothing(caption) else caption
 
 
 def _tag_image(tag: str) -> tuple[str, str] | None:

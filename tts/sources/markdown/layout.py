@@ -44,6 +44,8 @@ _FORMULA_MARKS = (
     (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$[ \t.,]*")),
 )
 _FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
+# A formula whose first line stands beside its mark.
+_OPENS_WITH_TEX = re.compile(r"\s{0,3}\$\$(?=[^$]*[\\=^_])[^$]*\S[^$]*")
 _ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TEXT_ENVIRONMENTS = frozenset({
     "theorem", "lemma", "proof", "corollary", "proposition", "definition", "remark", "example", "quote", "quotation",
@@ -228,6 +230,8 @@ class _Layout:
             )
             end = next(ends, None)
             return end is not None and self._formula(line, [other.text for other in self.lines[self.at : end]], end + 1)
+        if _OPENS_WITH_TEX.fullmatch(line.text):
+            return self._formula_over_lines(line)
         environment = _ENVIRONMENT.match(line.text)
         if environment and environment[1] not in _TEXT_ENVIRONMENTS:
             mark = f"\\end{{{environment[1]}}}"
@@ -235,6 +239,19 @@ class _Layout:
             end = next((i for i in range(self.at - 1, last) if mark in self.lines[i].text), None)
             if end is not None:
                 return self._formula(line, [other.text for other in self.lines[self.at - 1 : end + 1]], end + 1)
+        return False
+
+    def _formula_over_lines(self, line: _Line) -> bool:
+        """Take "$$A = b" and the lines to "c$$" for one formula; False if no line ends it before a blank one."""
+        inside = [line.text.strip().removeprefix("$$")]
+        for place in range(self.at, min(len(self.lines), self.at + _FURTHEST)):
+            text = self.lines[place].text
+            if not text.strip():
+                return False
+            before, mark, behind = text.partition("$$")
+            inside.append(before.rstrip())
+            if mark:
+                return not behind.strip(" .,;") and self._formula(line, inside, place + 1)
         return False
 
     def _formula(self, line: _Line, tex: list[str], behind: int) -> bool:

@@ -7,20 +7,23 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import PurePath
-from typing import Any
+from typing import Any, get_args
 
 from tts.checked import shown
 from tts.errors import EssaycastError
+from tts.essay import EpisodeType
 from tts.show.front_matter import FrontMatter
 from tts.sources.date_order import DateOrder
 from tts.sources.dates import read_date
 from tts.sources.text import clean
+from tts.toml import packaged_toml
 
 # What front matter may say. ``minutes`` is what an import writes down of the original's length.
 _KEYS = (
     "number", "title", "date", "author", "link", "description", "image", "guid", "draft", "withheld", "tags",
-    "language", "lexicon", "minutes",
+    "language", "season", "episodeType", "explicit", "lexicon", "minutes",
 )  # fmt: skip
 # What other programs call it.
 _DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "published_at", "datePublished", "published",
@@ -29,7 +32,11 @@ _AUTHORS = ("author", "authors")
 _LINKS = ("link", "canonical_url", "canonicalUrl", "canonicalURL", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
-_OTHERS = frozenset({*_DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "images", "status", "category", "slug"})
+_TYPES = ("episodeType", "episode_type", "episodetype")
+_OTHERS = frozenset(
+    {*_DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, *_TYPES, "keywords", "taxonomies", "bibliography",
+     "status", "visibility", "private", "unlisted"}
+)  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
 _FLAGS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
@@ -38,6 +45,8 @@ _NOT_OUT = frozenset(
 )
 _NO_VALUE = ("", "~", "null")
 _MOST_AUTHORS = 20
+_MOST_NAMED = 12
+_LONGEST_KEY = 60
 _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
 
@@ -72,14 +81,27 @@ class Matter:
         return EssaycastError(f"{self.path}:{self.front.line(key)} {key} is {shown(self.front.table.get(key))}", hint)
 
     def slips(self) -> Iterator[str]:
-        """Yield a note for each key that looks like a slip of one that is not given; other programs' keys are fine."""
-        missing = [key for key in _KEYS if key not in self.front.table]
+        """Yield a note for each key that looks like a slip of one that is not given, and one that names the unknown.
+
+        What other programs have for themselves (other_keys.toml) is passed over.
+        """
+        missing = {key.casefold(): key for key in _KEYS if key not in self.front.table}
+        unknown: list[str] = []
         for key in self.front.table:
-            if key in _KEYS or key in _OTHERS:
+            if key in _KEYS or key in _OTHERS or _folded(key) in _keys_of_others():
                 continue
             near = difflib.get_close_matches(key.casefold(), missing, 1, _NEAR)
             if near:
-                yield f"{self.path}:{self.front.line(key)} has an unknown key {key}: did you mean {near[0]}?"
+                place = f"{self.path}:{self.front.line(key)}"
+                yield f"{place} has an unknown key {key}: did you mean {missing[near[0]]}?"
+            else:
+                unknown.append(key)
+        if unknown:
+            named = ", ".join(key[:_LONGEST_KEY] for key in unknown[:_MOST_NAMED])
+            more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+            place = f"{self.path}:{self.front.line(unknown[0])}"
+            several = "keys that are" if len(unknown) > 1 else "a key that is"
+            yield f"{place} has {several} not known and not used: {named}{more}"
 
     def string(self, *keys: str) -> str:
         """Return a text of one line, empty if there is none."""
@@ -120,6 +142,33 @@ class Matter:
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise self.refuse(key, "it must be a whole number, 0 or more")
         return value
+
+    def season(self) -> int | None:
+        """Return the season that the episode belongs to."""
+        key, value = self.value("season")
+        if value is None:
+            return None
+        if re.fullmatch(r"0*[1-9][0-9]{0,4}", text := str(value).strip()):
+            return int(text)
+        self.unusable(key, "write it as a whole number from 1")
+        return None
+
+    def episode_type(self) -> EpisodeType:
+        """Return what the episode is: a whole one, if the file does not say."""
+        key, value = self.value(*_TYPES)
+        found = next((known for known in get_args(EpisodeType) if known == str(value).strip().lower()), None)
+        if value is not None and found is None:
+            self.unusable(key, "write full, trailer or bonus")
+        return found or "full"
+
+    def explicit(self) -> bool | None:
+        """Return whether the episode is only for adults."""
+        key, value = self.value("explicit")
+        if value is None:
+            return None
+        if (flag := _flag(value)) is None:
+            self.unusable(key, "write true or false")
+        return flag
 
     def published(self) -> datetime | None:
         """Return when the essay came out; a date that is none is noted."""
@@ -220,6 +269,16 @@ class Matter:
         if flag is None:
             raise self.refuse(key, "it must be true or false")
         return flag
+
+
+@cache
+def _keys_of_others() -> frozenset[str]:
+    tables = packaged_toml("tts.sources.markdown", "other_keys.toml")
+    return frozenset(key for keys in tables.values() for key in keys.split())
+
+
+def _folded(key: str) -> str:
+    return re.sub(r"[-\s]", "_", key.casefold())
 
 
 def _flag(value: object) -> bool | None:

@@ -46,6 +46,11 @@ def _foreseen(match: re.Match[str]) -> str | None:
     return "expected" + full_stop(match) if amount else None
 
 
+def _consensus(match: re.Match[str]) -> str | None:
+    amount = _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    return f"consensus{full_stop(match)}" if amount else None
+
+
 _AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]{0,8}(?:%|[KkMBbTt]|[mbt]n)?[,)]? \(?$|\b(?:vs\.?|versus|than|the|an) $")
 _AMOUNT_AFTER = re.compile(r" ?[$€£¥~+-]?[0-9]")
 _WORD_AFTER = re.compile(" [a-z]{3}")
@@ -86,6 +91,9 @@ def _before_number(match: re.Match[str]) -> str:
 _DAYS = _TABLE["days"]
 
 
+_BEFORE_DAY = ("on", "by", "until", "till", "every", "last", "next", "this", "since", "before", "after", "through")
+
+
 def _weekend(match: re.Match[str]) -> str:
     return _DAYS[match["say"].rstrip(".")]
 
@@ -112,7 +120,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"
-                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| [ivx][ivxl]+\b| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
+                r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| (?=[ivxlc]{2})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<! )\b"
+                r"| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
             _before_number,
             ".№F",
@@ -143,6 +152,15 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
+        # "on Sat., closes", "open till Sun. (noon)"; in "they count on Sun." the company ends the sentence.
+        Rule(
+            re.compile(
+                rf"(?P<say>S(?:at|un)\.)(?:{'|'.join(rf'(?<= {word} ....)' for word in _BEFORE_DAY)})"
+                r"(?=[,;)]| [a-z(–—-])"
+            ),
+            _weekend,
+            "S",
+        ),
         # "No. of users"
         Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
         # "est. 1912", "Est. in 1849"
@@ -153,10 +171,70 @@ CATEGORY = Category(
             lambda m: "established" if m["say"][0] == "e" else "Established",
             ".",
         ),
+        # "Est. cost: $3m; est. time: 6 weeks"
+        Rule(
+            re.compile(
+                r"(?P<say>[Ee]st\.)(?:(?<=[;:] est\.)|(?<=[(—]est\.)|(?<![^\n]Est\.)|(?<=[.!?] Est\.))"
+                r"(?= (?!since |from )[a-z]{3})"
+            ),
+            lambda m: "estimated" if m["say"][0] == "e" else "Estimated",
+            ".",
+        ),
         # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
         Rule(re.compile(r"e(?:st|xp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
+        # "vs. 130k cons."
+        Rule(re.compile(r"cons\.(?<=[0-9KkMB%n] cons\.)"), _consensus, "."),
+        # "up 3% ann.", "0.4% q/q ann."
+        Rule(
+            re.compile(r"ann\.(?:(?<=[0-9]% ann\.)|(?<=[qm]/[qm] ann\.)|(?<=rate ann\.))"),
+            lambda m: f"annualized{full_stop(m)}",
+            "%/",
+        ),
+        # "Max. load is 3 tons", not "I met Max."
+        Rule(
+            re.compile(r"Max\.(?:(?<![^\n]Max\.)|(?<=[.;:(] Max\.)|(?<=\(Max\.))(?= [a-z]{3})"),
+            lambda m: "Maximum",
+            "M",
+        ),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
         Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, "."),
+        # "adj. EBITDA", "Adj. net income": before what is reckoned, else the adjective of a dictionary.
+        Rule(
+            re.compile(
+                r"(?P<say>[Aa]dj\.)(?<![\w.]....)(?= (?:EBITDA?|EPS|FCF|[a-z-]+ (?:income|profit|margin|earnings|loss)"
+                r"|(?:income|profit|margin|earnings|revenue|loss|basis|r2|R|for)\b))"
+            ),
+            lambda m: "adjusted" if m["say"][0] == "a" else "Adjusted",
+            ".",
+        ),
+        # "corp. debt", "the co. had", "the last para. is", "temps. hit 41°"
+        Rule(
+            re.compile(
+                r"(?P<say>[Cc]orp\.)(?<![\w.].....)"
+                r"(?= (?:debt|bonds?|tax|taxes|profits?|earnings|credit|governance|issuers?)\b)"
+            ),
+            lambda m: "corporate" if m["say"][0] == "c" else "Corporate",
+            ".",
+        ),
+        Rule(
+            re.compile(r"co\.(?:(?<=\b[Tt]he co\.)|(?<=\bour co\.)|(?<=\bparent co\.))(?= [a-z])"),
+            lambda m: "company",
+            ".",
+        ),
+        Rule(
+            re.compile(
+                r"para\.(?:(?<=[0-9](?:st|nd|rd|th) para\.)|(?<=\b(?:last|next|this) para\.)"
+                r"|(?<=\b(?:first|final) para\.))"
+                r"(?= [a-z(]|[,;:])"
+            ),
+            lambda m: "paragraph",
+            ".",
+        ),
+        Rule(
+            re.compile(r"(?P<say>[Tt]emps\.)(?<![\w.]......)(?= [a-z0-9])"),
+            lambda m: "temperatures" if m["say"][0] == "t" else "Temperatures",
+            ".",
+        ),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(
             re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
-from tts.script.languages.en.dictionary import name_sounds
+from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -42,7 +42,7 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if _is_word(word) or _among_stressed(match, word):
+    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word):
         return _name(word, ending) or word.lower() + ending
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
@@ -50,8 +50,10 @@ def _capitals(match: re.Match[str]) -> str:
 
 
 def _name(word: str, ending: str) -> str:
-    """Return a name in capitals as the dictionary has it (KEYNES); empty where it has none, or a word is meant."""
-    said = "" if len(word) < 5 or word in _WORDS or is_ordinary(word.lower()) else name_sounds(word)
+    """Return a name or a term in capitals as the dictionary has it (KEYNES, FINANCIER), empty where it has none."""
+    if len(word) < 5 or word in _WORDS:
+        return ""
+    said = ("" if is_ordinary(word.lower()) else name_sounds(word)) or term_sounds(word)
     return with_s(said) if said and ending else said
 
 
@@ -82,6 +84,12 @@ def _is_stressed(word: str) -> bool:
     return word in _STRESSED or (len(word) > 2 and word not in _LETTERS and is_ordinary(word.lower()))
 
 
+def _in_a_name(match: re.Match[str], word: str) -> bool:
+    """Tell a word in the name of a constant: the LEN of MAX_LEN, not the API of API_KEY."""
+    joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
+    return joined and len(word) > 2 and word not in _LETTERS and _SPEAKABLE.fullmatch(word) is not None
+
+
 def _among_stressed(match: re.Match[str], word: str) -> bool:
     """Tell a word of a sentence set in capitals: ordinary words in capitals stand beside it."""
     if word in _LETTERS or not set(word) & set("AEIOUY"):
@@ -93,7 +101,7 @@ def _among_stressed(match: re.Match[str], word: str) -> bool:
         return True
     stressed = sum(_is_stressed(neighbour) for neighbour in left + right)
     if word in _EITHER:
-        return stressed > 0 and _is_pronoun(word, left[-1:], right[:1])
+        return stressed > 0 and _is_pronoun(word, left[-1:], right[:2])
     return stressed > 1 and (len(word) > 4 or _is_stressed(word) or knows(word.capitalize()) != "")
 
 
@@ -101,6 +109,9 @@ def _is_pronoun(word: str, before: list[str], after: list[str]) -> bool:
     """Tell "JOIN US NOW" and "WHO PAYS?" from "THE US" and "THE WHO", among capitals."""
     if word != "US":
         return before != ["THE"]
+    if after[1:] == ["THEM"]:
+        return True  # "US OR THEM"
+    after = after[:1]
     if not before or before[0] in _BEFORE_US:
         return bool(before)
     return before[0] in _TO_US and (not after or after[0] in _STRESSED)
@@ -161,7 +172,7 @@ def _is_among_words(match: re.Match[str], before: str) -> bool:
         return True
     if not before or text[start - 1] != " ":
         return False
-    closes = text[end : end + 1] in ("", *".,;:)]?!")
+    closes = text[end : end + 1] in ("", *'.,;:)]?!”"')
     if before.lower() in words("acronyms.toml", "before_article"):
         return closes and before.islower()
     if before[0].isupper():
@@ -197,6 +208,15 @@ CATEGORY = Category(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
             ),
             _dotted,
+            ".",
+        ),
+        # "Q. E. D."; before a capital they are the initials of a name.
+        Rule(
+            re.compile(r"(?<![\w.'’-])(?P<letters>(?:[A-Z]\. ){1,4}[A-Z]\.)(?![ \w]*[A-Z])"),
+            lambda m: (
+                letters(re.sub("[. ]", "", m["letters"]))
+                + full_stop(m, any_capital=m.string[m.end() : m.end() + 1] in ("”", '"'))
+            ),
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),

@@ -51,6 +51,11 @@ def _alone(match: re.Match[str]) -> str | None:
     return _ALONE[match[0]] if match.span() == (match.pos, match.endpos) else None
 
 
+def _leads(match: re.Match[str]) -> str | None:
+    """Tell the arrow before a type, "-> int", from the one between two."""
+    return name(match, "arrow") if match.start() == match.pos else None
+
+
 def _dots(match: re.Match[str]) -> str:
     return name(match, " ".join(["dot"] * len(match[0])))
 
@@ -122,6 +127,8 @@ CATEGORY = Category(
             "_-",
         ),
         Rule(re.compile(rf"(?<![A-Za-z])(?:{any_of(_WORDS)})(?![A-Za-z])"), lambda m: _WORDS[m[0]]),
+        # A verb: "use foo", "use_tools", "pub use"; "memory_use" is none.
+        Rule(re.compile(r"(?<![\w-])use(?=[\s_]|\Z)"), lambda m: "yooze", "u"),
         # Vec<u8>, Map<String, int>
         Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
         Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
@@ -138,6 +145,13 @@ CATEGORY = Category(
             lambda m: name(m, f"dot {FILES[m['ending']]}"),
             ".",
         ),
+        # 0..9, 1..=n
+        Rule(
+            re.compile(r"(?<![./])\.\.(?P<equals>=?)(?=[\w(\s]|\Z)"),
+            lambda m: name(m, "dot dot equals" if m["equals"] else "dot dot"),
+            ".",
+        ),
+        Rule(re.compile(r"->(?= ?\w)"), _leads, ">"),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
         # A stop behind a closing quotation mark ends the sentence that is quoted.

@@ -1,11 +1,12 @@
-"""Numbers that are not amounts: telephone numbers in groups, area codes, and the answers of servers (a 404)."""
+"""Numbers that are not amounts: telephone numbers in groups, area codes, houses, and the answers of servers (a 404)."""
 
 from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import begins_apart, word_after
-from tts.script.languages.en.numerals import digits, in_pairs, plural, year
+from tts.script.languages.en.context import begins_apart, word_after, word_before
+from tts.script.languages.en.numerals import digits, in_pairs, number, plural, year
+from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -17,7 +18,7 @@ _END = r"(?![\w%]|[-.,:/][0-9])"
 
 def _telephone(match: re.Match[str]) -> str | None:
     """Leave what is too short or too long for a telephone number."""
-    long_enough = 9 <= sum(map(str.isdigit, match[0])) <= 12
+    long_enough = 9 <= sum(map(str.isdigit, match[0])) <= 13
     return phone(match) if long_enough and begins_apart(match, ".,$€£+-") else None
 
 
@@ -35,6 +36,21 @@ def _code(match: re.Match[str]) -> str | None:
     after = word_after(match)
     alone = not after or after in words("context.toml", "no_noun") or after.lower() in words("codes.toml", "after")
     return in_pairs(match["code"]) if _NAMED.search(head) or (alone and _GIVEN.search(head)) else None
+
+
+def _house(match: re.Match[str]) -> str | None:
+    """Tell "1600 Pennsylvania Ave" from years ("in 2008 Main St shut") and from what is counted."""
+    if not begins_apart(match, ".,$€£-/") or word_before(match).lower() in words("years.toml", "cues"):
+        return None
+    street = _STREET.match(match.string, match.end())
+    after = _COUNTED_AFTER.match(match.string, street.end()) if street else None
+    if not street or (after and after[1] not in words("context.toml", "no_noun")):
+        return None
+    return in_pairs(match[0])
+
+
+_STREET = re.compile(STREET_AFTER)
+_COUNTED_AFTER = re.compile(r" ([a-z]+s)\b")
 
 
 def _identifier(match: re.Match[str]) -> str | None:
@@ -59,10 +75,17 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 CATEGORY = Category(
     "codes",
     (
+        # the VAX-11/780
+        Rule(
+            re.compile(r"(?<=[A-Za-z]-)(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})(?![\w/%]|[.,][0-9])"),
+            lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
+            "/",
+        ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(
             re.compile(
-                r"(?:(?:0[0-9]{2,4}|\(0[0-9]{2,4}\))(?:[ -][0-9]{3,6}){1,3}|1[38]00(?: [0-9]{3}){2}"
+                r"(?:(?:\+[0-9]{1,3} ?)?(?:0[0-9]{2,4}|\(0[0-9]{2,4}\)|\(0\)[0-9]{2,4})(?:[ -][0-9]{3,6}){1,3}"
+                r"|1[38]00(?: [0-9]{3}){2}"
                 rf"|0[1-9](?: [0-9]{{2}}){{4}}){_END}"
             ),
             _telephone,
@@ -71,6 +94,8 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w-])([A-Z]{2,8})([0-9]{5,12})(?![\w%-]|\.[0-9])"), _identifier, _DIGITS),
         # A sample and its year: 24-008749-009/2024
         Rule(re.compile(r"/((?:19|20)[0-9]{2})(?<=[-/ ]0[0-9]{2}/....)(?![\w/])"), _of_year, "/"),
+        # 1600 Pennsylvania Ave, 5400 N. Oak Street
+        Rule(re.compile(r"[1-9][0-9]{3}(?= (?:[NSEW]|[1-9][0-9]{0,2}[snrt]|[A-Z][a-z]))"), _house, _DIGITS),
         Rule(re.compile(rf"(?P<code>[2-9][0-9]{{2}})(?:(?P<several>s)(?!\w)|{_END})"), _code, _DIGITS),
     ),
 )

@@ -11,10 +11,15 @@ from tts.script.languages.en.tables import words
 _LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
 _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
 # "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.
-_RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}(?:-[a-z]{1,12})?){1,2})?")
+_RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}(?:-[a-z]{1,12})?){1,2}(?:\.(?= [a-z]))?)?")
 _THINGS = re.compile(r"[A-Za-z]{2,30}(?<!s)s")  # "chips", "GPUs"
 # The other side of a size: "a 6 x 8 ft rug".
 _SIDE = re.compile(r"[0-9.]{1,9} [x×] $")
+# "a $2bn long/short fund"
+_PAIR = re.compile(r"(?:long|over|on|up)/[a-z]")
+_COUNT = re.compile(r"[0-9][0-9.,]*[km]?")  # "two hundred 9mm rounds", "3m 155mm shells"
+# What makes an amount rough: "the ~$90k bill", "a nearly $3bn loss".
+_ABOUT = re.compile(r"(?:(?:nearly|roughly|almost|around|about|over|approximately|reported|estimated) |[~≈<>])$")
 # What opens its clause: "90° turns are hard".
 _SUBJECT = re.compile(r"[ -][A-Za-z]{2,30}(?<!s)s (?:are|were|have|had|can|will|could|would|should|may|might)\b")
 _REACH = 40  # characters; longer than any word that matters
@@ -54,24 +59,32 @@ _NAME_AFTER = re.compile(rf"(?:[ -]{_NAME_WORD.pattern}(?![^\W_])){{1,4}}")
 
 def modifies(match: re.Match[str]) -> bool:
     """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
-    found = _NEXT_WORD.match(match.string, _RATE.match(match.string, match.end()).end())  # type: ignore[union-attr]
+    return describes(match, *match.span())
+
+
+def describes(match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether the amounts in [begin, end), of which the match is one, describe the noun after them."""
+    found = _NEXT_WORD.match(match.string, _RATE.match(match.string, end).end())  # type: ignore[union-attr]
     if found is None:
         return False
     if found[0][0] == "-" and found[1] in ("tall", "long", "wide", "high", "deep", "thick", "old", "heavy"):
         return True
-    if found[1].lower() in words("context.toml", "no_noun"):
+    if found[1].lower() in words("context.toml", "no_noun") and not _PAIR.match(match.string, found.start(1)):
         return False
     if found[0][0] == "-":
         return True
-    side = _SIDE.search(match.string, max(0, match.start() - 24), match.start())
-    start = side.start() if side else match.start()
+    side = _SIDE.search(match.string, max(0, begin - 24), begin)
+    start = side.start() if side else begin
+    about = _ABOUT.search(match.string, max(0, start - 16), start)
+    start = about.start() if about else start
     last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
     before = last[1].lower() if last else ""
     if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
         return True
-    if not before and _SUBJECT.match(match.string, match.end()):
+    if not before and _SUBJECT.match(match.string, end):
         return True
-    return before in words("context.toml", "before_things") and _THINGS.fullmatch(found[1]) is not None
+    counted = before in words("context.toml", "before_things") or _COUNT.fullmatch(before) is not None
+    return counted and _THINGS.fullmatch(found[1]) is not None
 
 
 def _owns(word: str) -> bool:

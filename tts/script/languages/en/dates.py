@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en import month_and_day
+from tts.script.languages.en.context import word_after
 from tts.script.languages.en.numerals import ordinal, year
+from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Manner, Rule, any_of
 
 _NAMES = [
@@ -26,6 +28,8 @@ _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
 _MONTH_OF = (
     {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items() if short != name}
 )
+# "21 AUGUST 2025"; MAY is a verb too.
+_MONTH_OF |= {name.upper(): name for name in _NAMES if name != "May"}
 _INITIALS = "JFMASOND"
 
 _MONTH = rf"(?P<month>{any_of(_MONTH_OF)})(?![A-Za-z])"
@@ -76,7 +80,7 @@ def category(manner: Manner) -> Category:
 
     def day_month(match: re.Match[str]) -> str:
         # "15 April" is turned around for a show that puts the month first; "15th of April" stays as written.
-        turned = not day_first and not match["of"]
+        turned = not day_first and not match["of"] and not _is_the_day(match)
         said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
         return said if turned or _after_the(match) else f"the {said}"
 
@@ -122,6 +126,12 @@ def category(manner: Manner) -> Category:
                 _INITIALS,
             ),
             Rule(re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}"), _month_year, "0123456789"),
+            # "Apr. '25"
+            Rule(
+                re.compile(rf"\b{_MONTH},? (?:of )?['’](?P<year>[0-9]{{2}})(?![\w'’%]|[-.,–][0-9])"),
+                lambda m: f"{_MONTH_OF[m['month']]} {year(int(_full_year(m['year'])))}",
+                "'’",
+            ),
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),
                 iso,
@@ -142,6 +152,12 @@ def category(manner: Manner) -> Category:
             *month_and_day.rules(day_of_month, day_first=day_first),
         ),
     )
+
+
+def _is_the_day(match: re.Match[str]) -> bool:
+    """Tell "on the 13 March" from "the 13 March deadline"."""
+    after = word_after(match)
+    return _after_the(match) and not match["year"] and (not after or after in words("context.toml", "no_noun"))
 
 
 def _after_the(match: re.Match[str]) -> bool:

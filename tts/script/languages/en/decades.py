@@ -65,7 +65,8 @@ _AFTER_TIMED = re.compile(
 
 # "took 20s, not 40s"
 _OTHER_SECONDS = re.compile(
-    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $"
+    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $",
+    re.IGNORECASE,
 )
 
 CATEGORY = Category(
@@ -84,6 +85,12 @@ CATEGORY = Category(
             _DIGITS,
         ),
         Rule(re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        # the '00s, the early 10s
+        Rule(
+            re.compile(r"(?:['’‘](?<!\w.)|(?<=\bearly )|(?<=\bearly-)|(?<=\bmid-)|(?<=\blate ))(?P<year>[01]0)s(?!\w)"),
+            lambda m: "two thousands" if m["year"] == "00" else "twenty tens",
+            "0",
+        ),
         Rule(re.compile(r"(?=[12])(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
     ),
 )

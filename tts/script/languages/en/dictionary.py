@@ -1,6 +1,8 @@
-"""Names and terms that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
+"""Names and words that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
 
-dictionary.toml holds the phonemes; bench/dictionary.py makes it. What the lexicon says otherwise it claims before.
+dictionary.toml and words.toml hold the phonemes, which bench/dictionary.py and bench/words.py make, but for the words by
+hand; names.toml those of names that no dictionary has right, by hand. A word's forms are said like it: disambiguated.
+What the lexicon says otherwise it claims before.
 """
 
 from __future__ import annotations
@@ -8,49 +10,84 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tts.script.languages.en.forms import formed
+from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
-from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule
+from tts.toml import packaged_toml
 
 _NAME = re.compile(
     r"(?<![\w.@])(?<!\w['’])(?P<name>(?:(?:Ma?c|De|Di|Du|Fitz|La|Le|Van)(?=[A-Z]))?[A-Z][a-z]{2,})"
     r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
+_ENTRY = re.compile("^([a-z]+) ?(.*)$", re.MULTILINE)
+_PREFIXES = {"ultra": "ˈʌltɹə", "eigen": "ˈaɪɡən"}
+_PREFIXED = tuple(_PREFIXES)
 _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
 
 def _say(match: re.Match[str]) -> str | None:
-    said = _said("said")
+    said = _said()
     name = match["name"].lower()
-    plural = name not in said and name.endswith("s")
+    plural = name not in said and name.endswith("s") and not knows(match["name"])
     phonemes = said.get(name[:-1] if plural else name)
     if not phonemes:
-        return None
+        return _with_mac(match)
     return with_s(f"[[{phonemes}]]") if plural or match["ending"] else f"[[{phonemes}]]"
+
+
+def _with_mac(match: re.Match[str]) -> str | None:
+    """Say MacGillis like McGillis, not like MacBook."""
+    rest = match["name"].removeprefix("Mac")
+    if len(rest) < 4 or rest == match["name"] or not rest[0].isupper() or is_ordinary(rest.lower()):
+        return None
+    return f"Mc{rest}{match['ending'] or ''}"
 
 
 def name_sounds(name: str) -> str:
     """Return the phonemes of a name in [[ ]], empty where the voice is left to say it; capitals do not count."""
-    phonemes = _said("said").get(name.lower(), "")
+    phonemes = _said().get(name.lower(), "")
     return f"[[{phonemes}]]" if phonemes else ""
 
 
 def _term(match: re.Match[str]) -> str | None:
-    said, word = _said("terms"), match["word"].lower()
-    plural = word not in said and word.endswith("s")
-    stem = word[:-1] if plural else word
-    if plural and stem not in said and stem.endswith("ie"):  # idiosyncrasies
-        stem = f"{stem[:-2]}y"
-    if stem not in said:
-        return None
-    return with_s(f"[[{said[stem]}]]") if plural or match["ending"] else f"[[{said[stem]}]]"
+    word, ending = match["word"].lower(), match["ending"] or ""
+    said = term_sounds(word)
+    if not said:
+        return _prefixed(word, ending) if word.startswith(_PREFIXED) else None
+    return with_s(said) if ending else said
+
+
+def term_sounds(word: str) -> str:
+    """Return the phonemes of an ordinary word in [[ ]], empty where the voice is left to say it, capitals or not."""
+    terms, word = _terms(), word.lower()
+    sounds = terms[word] if word in terms else formed(word, terms)
+    return f"[[{sounds}]]" if sounds else ""
+
+
+def _prefixed(word: str, ending: str) -> str | None:
+    """Return ``word`` with the sounds of its prefix, which the voice says wrongly in any word: ultralow, eigenmode."""
+    prefix = next(prefix for prefix in _PREFIXED if word.startswith(prefix))
+    rest = word.removeprefix(prefix)
+    return f"[[{_PREFIXES[prefix]}]]{rest}{ending}" if len(rest) > 2 else None
 
 
 @cache
-def _said(key: str) -> dict[str, str]:
-    lines = (line.partition(" ") for line in table("dictionary.toml")[key].strip().split("\n"))
-    return {word: phonemes for word, _, phonemes in lines}
+def _said() -> dict[str, str]:
+    by_hand = packaged_toml(__package__, "names.toml").values()
+    return entries(packaged_toml(__package__, "dictionary.toml")["said"], *by_hand)
+
+
+@cache
+def _terms() -> dict[str, str]:
+    words = packaged_toml(__package__, "words.toml")
+    return entries(words["parts"], words["second"], packaged_toml(__package__, "dictionary.toml")["terms"], *words["hand"].values())
+
+
+def entries(*lists: str) -> dict[str, str]:
+    """Return the words of lists, a line each with its phonemes; none where the voice is left to say the word."""
+    return dict(_ENTRY.findall("\n".join(lists)))
 
 
 CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_WORD, _term)))

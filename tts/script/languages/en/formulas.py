@@ -10,6 +10,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from tts.script.languages.en.fractions import fraction
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number, ordinal
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
@@ -25,6 +26,7 @@ _LONGEST = 160  # characters of LaTeX
 _MOST_WORDS = 45  # beyond them a listener has lost the thread
 _ORDER = ("lim", "max", "min", "sup", "inf", "argmax", "argmin")
 _SUMS = frozenset("+-−±∓=<>≤≥≠≈∼→⇒∈")
+_BINDING = frozenset("-−·⋅×∗*/∕÷")  # before a sum in brackets, which is said as one thing
 _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _BARS = frozenset("|∣‖∥")
 # Letters that multiply what stands in brackets behind them, if it is a sum: "n(n+1)", but "f(x+1)".
@@ -40,6 +42,12 @@ _STYLE = re.compile(
     r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
 )
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+# Functions and words set without a command ("log(x)", "loss = 3"); commands and the text in them are left alone.
+_TYPED = re.compile(
+    r"\\(?:text[a-z]{0,6}|math[a-z]{2,4}|operatorname\*?|mbox|begin|end|color)\{[^{}]*\}|\\[A-Za-z]+|\{\\rm [^{}]*\}"
+    r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
+    r"|(?P<word>[A-Za-z][a-z]{3,20})(?![A-Za-z])"
+)
 _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
@@ -52,6 +60,7 @@ _CLAUSE = re.compile(
     r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
     re.IGNORECASE,
 )
+_BY_NAME = frozenset({"argmax", "argmin", "Var", "Cov"})  # LaTeX has no command for them
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 
@@ -68,16 +77,25 @@ def spoken_formula(tex: str) -> str | None:
     """
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
-    tex = _STYLE.sub(" ", tex).strip()
+    tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
+    tex = _TYPED.sub(_typed, tex)
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
         return None
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
 
     try:
-        said = _row(list(_flat(convert_to_element(tex))))
+        said = _row(list(_flat(convert_to_element(tex)))).removesuffix(" of")
     except Exception:  # what the parser raises for a broken formula has no class in common
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+def _typed(match: re.Match[str]) -> str:
+    if match["function"]:
+        return rf"\operatorname{{{match[0]}}}" if match[0] in _BY_NAME else rf"\{match[0]} "
+    if match["word"] and is_ordinary(match[0].lower()):
+        return rf"\text{{{match[0]}}}"
+    return match[0]
 
 
 def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
@@ -165,7 +183,7 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
         text = _text(element)
         close = _closing(row, place)
         if close is not None:
-            said.append(_bracket(row, place, close))
+            said.append(_bracket(row, place, close, bound=within == "/"))
             place = close + 1
             continue
         if text == "," and _text_at(row, place + 1) in ("…", "⋯"):
@@ -189,7 +207,7 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("such that" if within == "{" else "from" if arrow else "to")
         elif text in _BARS and within == "{":
             said.append("such that")
-        elif text == "∣" and within:
+        elif text == "∣" and within not in ("", "/"):
             said.append("given")
         elif text == "≡" and any(_text(_base(later)) == "mod" for later in row[place:]):
             said.append("is congruent to")
@@ -200,11 +218,36 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
         else:
             word = _WORDS.get(text, "") if element.tag != "mtext" else ""
             of = " of" if word.startswith("the ") and _text_at(row, place + 1) not in _OPENS else ""
-            times = "times " if _text(_base(element)) in _LARGE and place and not _is_sign(row[place - 1]) else ""
+            times = "times " if place and _is_multiplied(row[place - 1], element) else ""
             one = _one(element)
-            said.append(times + (one if said else one.removeprefix("is ")) + of)
+            apart = "," if place + 1 < len(row) and _bears_a_sum(element) and _goes_on(row[place + 1]) else ""
+            said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+def _is_multiplied(before: Element, element: Element) -> bool:
+    """Tell "q times the sum", "q times one over n" from the operand of a sign, a function or another sum."""
+    if _is_sign(before) or _text(before) in (",", ";"):
+        return False
+    if _text(_base(element)) in _LARGE:
+        return True
+    factor = _text(_base(before))
+    if factor in _LARGE or factor in _ORDER or factor in _WORDS or factor == "∇":
+        return False
+    if element.tag == "mfrac":
+        return before.tag != "mn" and _joined(_inner(element, 0))[:1] not in ("d", "∂")
+    return _text(_base(element)) == "∇"
+
+
+def _bears_a_sum(element: Element) -> bool:
+    """Tell a power of several parts: "to the t minus one"."""
+    return element.tag in ("msup", "msubsup") and any(_text(part) in _SUMS for part in _scripts(element)[1][1:])
+
+
+def _goes_on(following: Element) -> bool:
+    """Tell whether a factor follows."""
+    return not _is_sign(following) and _text(_base(following)) not in (*_OPENS.values(), ",", ";", "…", *_BARS)
 
 
 def _text_at(row: Sequence[Element], place: int) -> str:
@@ -231,10 +274,15 @@ def _closing(row: Sequence[Element], start: int) -> int | None:
 
 def _is_sign(element: Element) -> bool:
     text = _text(element)
-    return element.tag == "mo" and not text.isalpha() and text not in (*_OPENS.values(), "!", "′", "%", "∞")
+    return (
+        (element.tag == "mo" or text in _SUMS)
+        and not text.isalpha()
+        and text not in (*_OPENS.values(), "!", "′", "%", "∞")
+    )
 
 
-def _bracket(row: Sequence[Element], start: int, close: int) -> str:
+def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = False) -> str:
+    """Return what stands in brackets; a sum is a quantity where it is ``bound`` to what stands before it."""
     sign, inside = _text(row[start]), row[start + 1 : close]
     if len(inside) == 1 and inside[0].tag == "mfrac" and inside[0].get("linethickness") == "0":
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
@@ -255,27 +303,43 @@ def _bracket(row: Sequence[Element], start: int, close: int) -> str:
     sums = any(_text(part) in _SUMS for part in inside[1:])
     before = row[start - 1] if start else None
     more = close + 1 < len(row)
-    power = _raised(row[close])
+    power = _raised(row[close], of_matrices=any(_text(_base(part)).isupper() for part in inside))
     if _text(inside[0]) == "mod":
         return said
-    if before is not None and not _is_sign(before) and _text(_base(before)) not in _LARGE:
+    further = "," if more and _bears_a_sum(row[close]) and _goes_on(row[close + 1]) else ""
+    if before is not None and not _is_sign(before) and _text(_base(before)) not in (*_LARGE, "∇"):
         factor = before.tag == "mn" or _text(_base(before)) in (*_OPENS.values(), "!")
-        factor = factor or (sums and _text(before) in _FACTORS and sign == "(")
+        factor = factor or (sign == "(" and _multiplies(_text(before), inside, sums=sums))
         if not factor:
-            return f"of {said} {power}"
-        return f"times {said}, {'all ' + power if power else ''}" + ("," if more else "")
+            divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
+            apart = divided or (sums and more and _goes_on(row[close + 1]))
+            return f"of {said} {power}{',' if apart else ''}"
+        quantity = "the quantity " if sums and before.tag == "mn" else ""
+        return f"times {quantity}{said}, {'all ' + power if power else ''}" + ("," if more else "")
     if len(inside) == 3 and _text(inside[1]) == "," and (sign == "[" or (before is not None and _text(before) == "∈")):
         return f"the interval from {_row(inside[:1])} to {_row(inside[2:])}"
+    if sums and (bound if before is None else _text(before) in _BINDING):
+        return f"the quantity {said}, {power}{further}" if power else f"the quantity {said}{',' if more else ''}"
     if power:
-        return f"{said}, all {power}" if sums else f"{said} {power}"
+        return f"{said}, all {power}{further}" if len(inside) > 1 else f"{said} {power}{further}"
     return f"{said}," if sums and more else said
 
 
-def _raised(closing: Element) -> str:
-    """Return the power or the index that a closing bracket bears."""
+def _multiplies(letter: str, inside: Sequence[Element], *, sums: bool) -> bool:
+    """Tell "n(n + 1)" and "b(p/b)" from the function of "f(x + 1)"."""
+    if letter not in _FACTORS:
+        return False
+    texts = [_text(_base(part)) for part in inside]
+    return sums or (letter in texts and "/" in texts)
+
+
+def _raised(closing: Element, *, of_matrices: bool = False) -> str:
+    """Return the power or the index that a closing bracket bears; with T matrices are transposed."""
     if closing.tag not in _SCRIPTS:
         return ""
     parts = _scripts(closing)
+    if of_matrices and not parts[0] and _joined(parts[1]) == "T":
+        return "transposed"
     return f"{_index(parts[0])} {_power(None, parts[1]) if parts[1] else ''}".strip()
 
 
@@ -338,12 +402,12 @@ def _fraction(over: list[Element], under: list[Element]) -> str:
     above, below = _joined(over), _joined(under)
     if above.isdigit() and below.isdigit():
         return _numbers(int(above), int(below))
-    if above in ("d", "∂") and len(under) == 2 and below.startswith(above):
+    if above in ("d", "∂") and len(under) == 2 and _text(under[0]) == above:
         return f"the derivative with respect to {_row(under[1:])} of"
-    if len(over) == 2 == len(under) and above[:1] == below[:1] and above[:1] in ("d", "∂"):
+    if len(over) == 2 == len(under) and _text(over[0]) == _text(under[0]) and _text(over[0]) in ("d", "∂"):
         return f"{_row(over)} {_row(under)}"
     wide = any(_text(part) in _SUMS for part in over[1:])
-    said = f"{_row(over)}{',' if wide else ''} over {_row(under)}"
+    said = f"{_row(over)}{',' if wide else ''} over {_row(under, within='/')}"
     return said + ("," if any(_text(part) in _SUMS for part in under[1:]) else "")
 
 
@@ -379,6 +443,8 @@ def _scripted(element: Element) -> str:
     if text == "log" and below and not above:
         return f"log base {_row(below)} of"
     said = _row(base) if base else _fail()
+    if text == "∇" and below:
+        return f"the gradient with respect to {_row(below)} of"
     if below:
         said = f"{said} {_index(below)}"
     return f"{said} {_power(base[0] if len(base) == 1 else None, above)}" if above else said

@@ -44,6 +44,12 @@ def _fraction(match: re.Match[str]) -> str | None:
         and not (under in (5, 10, 20, 100) and is_rating(match))
         and not (over > 1 and under > 4 and _counts(match))
     ):
+        if (
+            over == 1
+            and under >= 100
+            and (_counts(match) or word_after(match) in ("people", "men", "women", "children"))
+        ):
+            return f"one in {_added(cardinal(under))}"
         return fraction(over, under)
     if over > under and under in _PARTS and computes(match):
         return fraction(over, under)
@@ -52,6 +58,21 @@ def _fraction(match: re.Match[str]) -> str | None:
     if over <= under:
         return f"{cardinal(over)} out of {cardinal(under)}"
     return f"{cardinal(over)} slash {cardinal(under)}"
+
+
+def _pressure(match: re.Match[str]) -> str | None:
+    """Tell the blood pressure "118/76" from a part of something."""
+    if not match["unit"] and not _PRESSURE.search(match.string, max(0, match.start() - 48), match.start()):
+        return None
+    said = f"{number(match['over'])} over {number(match['under'])}"
+    return f"{said} millimeters of mercury" if match["unit"] else said
+
+
+_PRESSURE = re.compile(r"\b(?:BP|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+)\b[^.;/]{0,30}$")
+
+
+def _out_of(match: re.Match[str]) -> str:
+    return f"{number(match['over'])} out of {number(match['under'])}"
 
 
 def is_rating(match: re.Match[str]) -> bool:
@@ -87,14 +108,26 @@ _SIGN_AFTER = re.compile(r" ?[=+×*^]| times\b")
 
 def _paired(match: re.Match[str]) -> str | None:
     """Say both numbers of a time signature (6/8 time), of a loan (a 5/1 ARM), and of odds (a 7/2 favourite)."""
-    after = word_after(match)
-    if after in words("fractions.toml", "side_by_side"):
+    if word_after(match) in words("fractions.toml", "side_by_side") or is_meter(match):
         return f"{number(match['over'])} {number(match['under'])}"
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
     return f"{number(match['over'])} to {number(match['under'])}" if _ODDS.search(near) else None
 
 
 _ODDS = re.compile(r"\b(?:odds|favou?rite|bookmakers?|bookies?|outsider|underdog|long ?shot)\b")
+
+
+def is_meter(match: re.Match[str]) -> bool:
+    """Tell the measure of music: "a waltz in 5/4"."""
+    return match["under" if "under" in match.re.groupindex else "second"] in ("2", "4", "8", "16") and (
+        _MUSIC.search(match.string, max(0, match.start() - 40), match.start()) is not None
+    )
+
+
+_MUSIC = re.compile(
+    r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
+    r"[^.!?]{0,20} in $"
+)
 
 
 # The signs of fractions as a class of characters, and a number that may end in one: "43⅛", "½".
@@ -132,6 +165,14 @@ CATEGORY = Category(
     "fractions",
     (
         Rule(re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"), lambda m: SAID[m[0]], "/"),
+        # "BP 118/76"
+        Rule(
+            re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),
+            _pressure,
+            "/",
+        ),
+        # "I give it 2.5/5"
+        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}}\.[0-9])/(?P<under>4|5|6|10|20|30|40|100){END}"), _out_of, "/"),
         Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,2}}){END}"), _paired, "/"),
         Rule(
             re.compile(

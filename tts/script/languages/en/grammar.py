@@ -166,7 +166,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if left in CLASSES["conjunction"] or left == ",":
         return _joined(where, leans_verb=leans_verb)
     if left in OPENS:
-        return _opens_with_verb(right, leans_verb=leans_verb)
+        return _opens_with_verb(right, where.right(2), leans_verb=leans_verb)
     if left in _MARK:
         return starts_object(right)
     return _after_noun(where, leans_verb=leans_verb)
@@ -314,8 +314,10 @@ def _ruled_by_verb_word(where: Place) -> bool:
     return False
 
 
-def _opens_with_verb(right: str, *, leans_verb: bool) -> bool:
-    """A sentence that opens with the word: a command where its object follows."""
+def _opens_with_verb(right: str, right2: str, *, leans_verb: bool) -> bool:
+    """A sentence that opens with the word: a command where its object follows, but "Use now exceeds supply"."""
+    if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
+        return False
     if starts_object(right) or is_adverb(right):
         return True
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):

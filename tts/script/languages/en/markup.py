@@ -13,7 +13,10 @@ _TAGS = (
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}[xyn]?|\w|\w[²³])\)?$")
 _TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
-_QUOTED = re.compile(r"(?<!\b\w )(?<!\w)<< ?[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}$")
+# What compares stands between single letters or numbers, but a letter a may be the article.
+_QUOTES_OPEN = r"(?:(?<!\b\w )|(?<=\b[Aa] )(?=<< ?[\"“']?[A-Za-z]{3}))(?<!\w)<< ?"
+_IN_QUOTES = r"[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}"
+_QUOTED = re.compile(f"{_QUOTES_OPEN}{_IN_QUOTES}$")
 _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 
@@ -128,12 +131,8 @@ CATEGORY = Category(
         # "(c) 2019", "Acme(tm)"
         Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
         Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, "("),
-        # Quotation marks typed as << and >>; what compares stands between single letters or numbers.
-        Rule(
-            re.compile(r"(?<!\b\w )(?<!\w)<< ?(?=[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}>>(?!\w))"),
-            _nothing,
-            ">",
-        ),
+        # Quotation marks typed as << and >>.
+        Rule(re.compile(rf"{_QUOTES_OPEN}(?={_IN_QUOTES}>>(?!\w))"), _nothing, ">"),
         Rule(re.compile(r" ?>>"), _closing, "<"),
         # :-) ;) :D
         Rule(re.compile(r"(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _nothing, ":;="),
@@ -155,6 +154,8 @@ CATEGORY = Category(
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), _pause, "–"),
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
+        # "thirty … even forty"
+        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),

@@ -30,7 +30,7 @@ _VARIABLE = rf"{_LETTER}{_SCRIPT}{{0,3}}"
 _BRACKETS = r"\([^()\n]{1,30}\)"
 _CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_BRACKETS}"
 _FUNCTION = (
-    rf"(?:log|ln|sin|cos|tan|exp|max|min)(?:[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?(?: (?=[A-Za-zα-ω]\b)|(?=\())"
+    rf"(?:log|ln|sin|cos|tan|exp|max|min|sqrt)(?:[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?(?: (?=[A-Za-zα-ω]\b)|(?=\())"
     rf"(?:{_BRACKETS}|{_VARIABLE})"
 )
 _TERM = (
@@ -42,7 +42,7 @@ _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
 _END = r"(?![\w’'])"
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min", "Pr", "Var", "Cov"])
+_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min", "sqrt", "Pr", "Var", "Cov"])
 _FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\frac14", "¾": r"\frac34"}
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
 _REACH = 60  # characters before; longer than any conjunction and what it joins
@@ -58,6 +58,7 @@ def _tex(written: str) -> str:
     tex = re.sub(r"\^\(([^()]*)\)|\^([-−]?\w+)", lambda found: f"^{{{found[1] or found[2]}}}", tex)
     tex = re.sub(r"(?<=[\w}])_([A-Za-z]{2,8})", r"_{\\text{\1}}", tex)
     tex = re.sub(rf"√ ?({_NUMBER}|\([^()]*\)|{_LETTER})", lambda found: rf"\sqrt{{{_bare(found[1])}}}", tex)
+    tex = re.sub(r"\bsqrt\(([^()]*)\)", r"\\sqrt{\1}", tex)
     tex = re.sub(r"\bd([a-z])/d([a-z])\b", r"\\frac{d\1}{d\2}", tex)
     tex = re.sub(r"[½⅓⅔¼¾]", lambda found: _FRACTIONS[found[0]], tex)
     tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
@@ -125,7 +126,9 @@ def _call(match: re.Match[str]) -> str | None:
 
 
 def _quotient(match: re.Match[str]) -> str | None:
-    if match[0] in words("mathematics.toml", "no_quotient") or match.string.startswith((" test", "-test"), match.end()):
+    if match[0].lower() in words("mathematics.toml", "no_quotient") or match.string.startswith(
+        (" test", "-test"), match.end()
+    ):
         return None
     return _said(match)
 
@@ -172,6 +175,10 @@ CATEGORY = Category(
             _run,
             "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
         ),
+        # (Σx/n)²
+        Rule(re.compile(rf"(?<!\w){_BRACKETS}[{_HIGH}]{{1,3}}(?!\w)"), _call, _HIGH),
+        # "1→2 2→4": each is said apart.
+        Rule(re.compile(r"(?P<say>\s)(?<=[0-9]→[0-9].)(?=[0-9]{1,9}→[0-9])"), lambda m: ", ", "→"),
         # n=212, p < .001, R² = 0.9
         Rule(
             re.compile(
@@ -183,14 +190,14 @@ CATEGORY = Category(
         Rule(re.compile(rf"{_ALONE}(?!a\(|A\([n0-9]){_CALL}(?!\w)"), _call, "("),
         Rule(
             re.compile(
-                rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
+                rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp|sqrt){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
                 rf"|(?:log|ln|sin|cos|tan) ?[αβθφωπ]|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
             ),
             _call,
             "([αβθφωπ" + _LOW,
         ),
         Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, "/"),
-        Rule(re.compile(r"(?<![\w/.'’-])[a-z]/[a-z](?![\w/’'-])"), _quotient, "/"),
+        Rule(re.compile(r"(?<![\w/.'’-])(?:[a-z]/[a-zA-Z]|[A-Z]/[a-z])(?![\w/’'-])"), _quotient, "/"),
         Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
         Rule(
             re.compile(

@@ -76,15 +76,19 @@ def _european(match: re.Match[str]) -> str:
 
 def _cents(match: re.Match[str]) -> str | None:
     """Tell cents ("for 25c", "a 5c coin") from a number with a letter ("Section 25c")."""
-    before = word_before(match).lower()
-    if before not in words("money.toml", "before_cents") and not (
-        before == "at" and _EACH.match(match.string, match.end())
-    ):
+    before = word_before(match)
+    each = _EACH.match(match.string, match.end()) and not before[:1].isupper()
+    again = _CENTS_BEFORE.search(match.string, max(0, match.start() - 48), match.start())
+    if before.lower() not in words("money.toml", "before_cents") and not each and not again:
         return None
     return f"{number(match['low'])} {'cent' if match['low'] == '1' or modifies(match) else 'cents'}"
 
 
-_EACH = re.compile(r" (?:an?|per|each|apiece)\b")
+# "11c in one state and 42c in another"
+_CENTS_BEFORE = re.compile(
+    r"\b(?:costs?|cost(?:ing)?|pays?|paid|from|of|for) [1-9][0-9]?c\b[^.;]{0,24}\b(?:and|or|to|vs\.?) $"
+)
+_EACH = re.compile(r" (?:an?|per|each|apiece)\b|/[a-z]")
 
 
 def _amount(match: re.Match[str]) -> str:
@@ -129,14 +133,21 @@ def _per(match: re.Match[str]) -> str | None:
     """Say the slash of a rate; it is one only after an amount of money."""
     if not _MONEY_BEFORE.search(match.string, max(0, match.start() - 40), match.start()):
         return None
+    divides = match[0][0] == " " and match[0].rstrip("0123456789KMB")[-1] == " "
+    if divides and _IS_COMPUTED.match(match.string, match.end()):
+        return (
+            f" divided by {number(match['count'])} {scale(match['of'])}".rstrip() if match["count"] else " divided by "
+        )
     if match["count"]:
         return f" per {number(match['count'])} {scale(match['of'])}".rstrip()
     after = match["rate"]
     return f" per {_RATES[after]}" if after else " per "
 
 
+# "$50 / 25 = $2"
+_IS_COMPUTED = re.compile(r"[0-9.,]*[kKMB]?(?: [A-Za-z]+){0,3} ?[=≈]")
 _MONEY_BEFORE = re.compile(
-    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£])"
+    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£c])"
     rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
 )
 
@@ -169,7 +180,7 @@ CATEGORY = Category(
             "€ł",
         ),
         Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
-        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXł"),
+        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXłBHLN"),
         Rule(
             re.compile(
                 rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"
@@ -182,14 +193,14 @@ CATEGORY = Category(
             lambda m: f"{number(m['low'])} {'cent' if m['low'] == '1' else 'cents'}",
             "¢",
         ),
-        Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(/])"), _cents, "0123456789"),
+        Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(])"), _cents, "0123456789"),
         Rule(
             re.compile(
-                rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])"
+                rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])(?:\.(?=,? [a-z0-9(]))?"
                 r"|(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])|(?=[A-Za-z0-9]))"
             ),
             _per,
-            _LAST + "¢",
+            _LAST + "¢c",
         ),
     ),
 )

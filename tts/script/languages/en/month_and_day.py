@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tts.script.languages.en.context import word_after, word_before
-from tts.script.languages.en.fractions import SAID, computes, is_rating
+from tts.script.languages.en.fractions import SAID, computes, is_meter, is_rating
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
 
@@ -17,6 +17,7 @@ _SURE = re.compile(
     r"\b(?:on|since|until|till|due|dated|as of|effective|starting|beginning|ending|through|thru|before|week of"
     r"|ends|ended|starts|started"
     r"|begins|began|(?:re)?open(?:s|ed)|closes|closed|expires|expired|resume[sd]|launche[sd]|premiere[sd]|debut(?:s|ed)"
+    r"|[A-Za-z]+s (?:close|open|end|start|begin|expire|resume|launch|premiere)"
     r"|(?:birthday|day|deadline|date|anniversary) (?:is|was)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
     re.IGNORECASE,
@@ -65,7 +66,13 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
 def _is_date(match: re.Match[str]) -> bool:
     first, second = int(match["first"]), int(match["second"])
     after = word_after(match).lower()
-    if match[0] in SAID or is_rating(match) or computes(match) or after in words("dates.toml", "not_dates"):
+    if (
+        match[0] in SAID
+        or is_rating(match)
+        or computes(match)
+        or is_meter(match)
+        or after in words("dates.toml", "not_dates")
+    ):
         return False
     article = word_before(match).lower() in ("the", "a", "this", "that")
     if article and after.rstrip("s") in words("dates.toml", "events"):

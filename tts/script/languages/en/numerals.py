@@ -9,7 +9,7 @@ from functools import lru_cache
 # Its digits may stand in groups: 17,500, 1'250, 10_000, 60 000 (before a plain space only whole thousands are sure to
 # go on the number), and by twos as in India: 3,50,000.
 WHOLE = (
-    r"(?:[0-9]{1,3}(?=[,'’_ \u00a0\u2009\u202f][0-9]{2})(?:(?:,[0-9]{3}){1,6}|(?:['’_\u00a0\u2009\u202f][0-9]{3}){1,6}"
+    r"(?:[0-9]{1,3}(?=[,'’_ \u00a0\u2009\u202f][0-9]{2})(?:(?:,[0-9]{3}){1,12}|(?:['’_\u00a0\u2009\u202f][0-9]{3}){1,6}"
     r"|(?: [0-9]{3}){0,3} 000|(?:,[0-9]{2}){1,4},[0-9]{3})(?![0-9])|[0-9]{1,18})"
 )
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
@@ -52,7 +52,8 @@ def number(written: str) -> str:
     if "," in grouped and _BY_TWOS.match(grouped):
         said = _in_lakhs(int(whole))
     elif whole:
-        said = digits(whole) if len(whole) > _DIGIT_BY_DIGIT or re.match("0[0-9]", whole) else cardinal(int(whole))
+        is_code = len(whole) > _DIGIT_BY_DIGIT and "," not in grouped
+        said = digits(whole) if is_code or re.match("0[0-9]", whole) else cardinal(int(whole))
     if point:
         said += f" point {digits(decimals)}"
     return said.strip()

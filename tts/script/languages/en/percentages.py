@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import modifies, spaced
+from tts.script.languages.en.context import full_stop, modifies, spaced, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
 _SIGNS = {"%": "percent", "‰": "per mille", "٪": "percent"}
@@ -23,6 +24,14 @@ def _points(match: re.Match[str]) -> str | None:
     return f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
 
 
+def _pages(match: re.Match[str]) -> str | None:
+    """Tell the length of a book ("80 pp. long") from points that close a sentence ("rose by 3 pp.")."""
+    before = word_before(match).lower()
+    if before in ("by", "of") or before in words("years.toml", "changes"):
+        return None
+    return f"pages{full_stop(match)}"
+
+
 _LINK = re.compile(r"\b(?:modems?|baud|serial|downlink|uplink|telemetry|bit ?rate)\b")
 
 
@@ -34,6 +43,7 @@ CATEGORY = Category(
             spaced(_percent),
             "%‰٪",
         ),
+        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, "p"),
         Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, "p"),
         # 2,4 %, with a decimal comma.
         Rule(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tts.script.languages.en.context import name_around
+from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table, words
@@ -65,6 +66,13 @@ _PARTS = re.compile(rf"{_SYLLABLE}(?=(?:{_INSIDE})*$)")
 # Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang; but Lexing and Baque have them,
 # and Zhanna and Zhenya are Russian.
 _TELLING = re.compile(r"(?:[QX]|Zh(?!.*[ny]a$))(?![iu]?$)|^(?:Xi|Xu|Qi|Zhi|Zhu)$|zh|q(?:ia|in|io)")
+# Two syllables or three that end in a consonant or have two vowels, one of them in -ng: Shenyang, Jingmei; not Banting.
+_LONG = any_of(
+    syllable for syllable in _SYLLABLES if re.fullmatch("[^aeiou]+(?:[aeiou]n|[aeiou]+ng|[aeiou]{2,}n?)", syllable)
+)
+_ALL_LONG = re.compile(
+    rf"(?=[A-Za-z]*ng)(?:(?i:{_LONG})(?![aeiou])){{2,3}}(?<![dlmnrt]ing)(?<!gua)(?<!gai)(?<![dgst]en)(?<![gm]an)(?<!tang)"
+)
 _PRONOUNS = frozenset(["He", "She", "Me", "You", "Can", "Men"])
 
 
@@ -84,7 +92,8 @@ def _tells(word: str) -> bool:
     """Tell whether a word shows by itself that it is Chinese."""
     if word in words("pinyin.toml", "names"):
         return True
-    return _TELLING.search(word) is not None and not knows(word)
+    telling = _TELLING.search(word) is not None or _ALL_LONG.fullmatch(word) is not None
+    return telling and not knows(word) and not name_sounds(word)
 
 
 def _surname(word: str) -> bool:

@@ -19,6 +19,9 @@ _STARTS = words("context.toml", "sentence_starts")
 _CODE = f"(?:{any_of(_STATES)})"
 _WAY = f"(?:{any_of(_WAYS)})"
 _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
+# What comes behind the number of a house: "N. Oak St", "Pennsylvania Avenue".
+_STREET = rf"(?:(?:[A-Z][a-z]+\.? ){{1,3}}|{_ORDINAL} )(?:{_WAY}|Street|Avenue|Boulevard|Road|Lane)\b"
+STREET_AFTER = rf" (?:[NSEW][EW]?\.? )?{_STREET}"
 _TOWN_BEFORE = re.compile(r"(?:\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?)?\b(?P<town>[A-Z][a-zà-ÿ]+\.?|[A-Z]{4,}), $")
 _JOINED_BEFORE = re.compile(rf"\b({_CODE})(?:,|,? (?:and|or|but not(?: in)?|not))? (?:in |from )?$")
 _JOINED_AFTER = re.compile(rf"(?:, |,? (?:and|or|but not(?: in)?|not) )(?:in |from )?({_CODE})\b")
@@ -30,6 +33,7 @@ _ENDS = re.compile(r"[,.;:)]|$| (?:and|or|but)\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
 _WITHIN = re.compile(rf"\b(?:{'|'.join(sorted(_AROUND['within']))}) $", re.IGNORECASE)
 _FIRSTS = "".join({code[0] for code in _STATES})
+_BEFORE_STREET = re.compile(rf"\.? {_STREET}")
 _WAY_BEFORE = re.compile(rf"\b(?:{any_of([*_WAYS, *_WAYS.values()])})\.?,? $")
 _COMPASS_AFTER = re.compile(rf",? (?:{any_of(_COMPASS)})\b")
 
@@ -69,11 +73,31 @@ def _alone(match: re.Match[str]) -> str | None:
     if beside[0] and code in _AROUND["inside"] and _WITHIN.search(match.string, 0, beside[0].start()):
         return _STATES[code]  # "in CO and CA"
     codes = {code, *(found[1] for found in beside if found)} - _AROUND["other"]
+    if len(codes) > 1 and code not in _AROUND["words"] and _in_states(match, beside[0]):
+        return _STATES[code]  # "in MS and AL"
+    if code in _AROUND["words"] and before == "in" and _ENDS.match(match.string, match.end()) and _elsewhere(match):
+        return _STATES[code]
     if code not in codes or len(codes) == 1 or not codes & _AROUND["clear"]:
         return None
     if code in _AROUND["words"] and not (codes - _AROUND["words"] and _ENDS.match(match.string, match.end())):
         return None
     return _STATES[code]
+
+
+def _in_states(match: re.Match[str], earlier: re.Match[str] | None) -> bool:
+    """Tell whether "in", "from" or the like stands before the first of a row of codes."""
+    start = earlier.start() if earlier else match.start()
+    return _PLACE_BEFORE.search(match.string, max(0, start - 16), start) is not None
+
+
+def _elsewhere(match: re.Match[str]) -> bool:
+    """Tell whether another state is named so in the text: "up in WA, down in OR"."""
+    unsure = {match[0]} | _AROUND["words"] | _AROUND["other"]
+    return any(found[1] not in unsure for found in _IN_STATE.finditer(match.string))
+
+
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout) $")
+_IN_STATE = re.compile(rf"\b[Ii]n ({_CODE})\b")
 
 
 def _way(match: re.Match[str]) -> str | None:
@@ -110,6 +134,11 @@ def _compass(match: re.Match[str]) -> str:
     return _COMPASS[match[0].rstrip(".")]
 
 
+def before_street(match: re.Match[str]) -> bool:
+    """Tell the W of "400 W. 59th St" from watts."""
+    return _BEFORE_STREET.match(match.string, match.end()) is not None
+
+
 def _beside(match: re.Match[str]) -> str | None:
     """Read the quarter of a town ("14th St NW", "K Street, NE") and of a region ("SE Asia"), but not among capitals."""
     if _WAY_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
@@ -127,6 +156,12 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
         # "Sen. Hall (R-OH)"
         Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, "("),
+        # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"
+        Rule(
+            re.compile(rf"-(?<=[ (][RDI]-)(?P<state>{any_of(_AFTER_TOWN)})(?!\w)"),
+            lambda m: f" {_AFTER_TOWN[m['state']]}",
+            "RDI",
+        ),
         # "Reno (NV)"
         Rule(re.compile(rf"(?:{any_of(_AROUND['clear'])})(?<=[a-z] \(..)(?=\))"), _in_brackets, "("),
         Rule(re.compile(rf"(?:{any_of(_STATES, _TOUCHING)})(?![\w'’&/-]|\.\w)"), _alone, _FIRSTS),
@@ -138,6 +173,8 @@ CATEGORY = Category(
             "NSEW",
         ),
         Rule(re.compile(rf"[NSEW](?<= .)\.?(?= {_ORDINAL}\b)"), _compass, "NSEW"),
+        # "on S. Main St."
+        Rule(re.compile(rf"[NSEW]\.(?<![\w.]..)(?= (?:[A-Z][a-z]+ ){{1,2}}{_WAY}\b)"), _compass, "NSEW"),
         Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside, "NS"),
     ),
 )

@@ -28,13 +28,15 @@ def _hyphened(match: re.Match[str]) -> str | None:
 
 def phone(match: re.Match[str]) -> str:
     """Say digits group by group: ``1-800-555-0199`` -> "one, eight hundred, five five five, zero one nine nine"."""
+    groups = re.findall("[0-9]+", match[0].replace("(0)", "0"))
     return ("plus " if match[0][0] == "+" else "") + ", ".join(
-        _group(group) for group in re.findall("[0-9]+", match[0])
+        _group(group, free=before in ("", "1")) for before, group in zip(["", *groups], groups, strict=False)
     )
 
 
-def _group(group: str) -> str:
-    return in_pairs(group) if group in ("800", "900") else digits(group)
+def _group(group: str, *, free: bool) -> str:
+    """Say a group of digits; ``free`` numbers begin with eight hundred or nine hundred."""
+    return in_pairs(group) if free and group in ("800", "900") else digits(group)
 
 
 def _short_phone(match: re.Match[str]) -> str | None:
@@ -83,7 +85,7 @@ CATEGORY = Category(
         # 80,000 - 200,000
         Rule(
             re.compile(
-                r"(?P<low>[0-9][0-9,.]{0,15}) - (?P<high>[0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?)"
+                r"(?P<low>[0-9][0-9,.]{0,50}) - (?P<high>[0-9][0-9,]{0,50}(?:\.[0-9]{1,6})?)"
                 r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
             ),
             _hyphened,

@@ -23,14 +23,16 @@ _LABEL_BEFORE = re.compile(
 def _chain(match: re.Match[str]) -> str | None:
     """Say "(a)(ii)" as a letter and a number; one part alone is one only after a label."""
     text, start = match.string, match.start()
-    pieces = _PIECES.findall(match[0])
+    pieces = _PIECES.findall(match["parts"])
     if len(pieces) == 1:
         label = _LABEL_BEFORE.search(text, max(0, start - 30), start)
         if label is None or label[1] not in words("references.toml", "labels") or pieces[0] == "s":
             return None
-        if text[start - 3 : start].isdigit():
+        if text[start - 3 : start] in ("401", "403") and pieces[0] in ("b", "k"):
             return None  # "a 401(k)", whose number is said in two
     said = [_part(piece, first=not depth) for depth, piece in enumerate(pieces)]
+    if match["last"]:
+        said += ["to", _part(_PIECES.findall(match["last"])[0], first=len(pieces) == 1)]
     after = text[match.end() : match.end() + 1]
     return f" {' '.join(said)}" + (" " if after.isalnum() and after != "s" else "")
 
@@ -78,14 +80,18 @@ def _numbered(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "references",
     (
-        Rule(re.compile(rf"(?<=[0-9])(?:{_PIECE}){{1,6}}"), _chain, "("),
+        Rule(re.compile(rf"(?<=[0-9])(?P<parts>(?:{_PIECE}){{1,6}})(?:[-–](?P<last>{_PIECE}))?"), _chain, "("),
         Rule(
             re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9:/%-]|[.,][0-9]|\w)"),
             lambda m: number(m["say"][1:]),
             "0",
         ),
         # "§ 107", "42 U.S.C. § 1983"
-        Rule(re.compile(r"§ ?(?P<say>[1-9][0-9]{2,3})(?![0-9]|[.,][0-9])"), lambda m: in_pairs(m["say"]), "§"),
+        Rule(
+            re.compile(r"§ ?(?P<say>(?P<section>[1-9][0-9]{2,3})(?:\.(?P<part>[0-9]{1,2}))?)(?![0-9]|[.,][0-9])"),
+            lambda m: in_pairs(m["section"]) + (f" point {number(m['part'])}" if m["part"] else ""),
+            "§",
+        ),
         Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
         Rule(
             re.compile(
@@ -102,6 +108,18 @@ CATEGORY = Category(
             ),
             _numbered,
             "-",
+        ),
+        # A caption among the paragraphs: "Fig. 2 Lakes of the north".
+        Rule(
+            re.compile(r"\A(?:Fig\.|Figure|Table) (?P<number>[1-9][0-9]?)(?= [A-Z][a-z]+ [a-z]+ )"),
+            lambda m: f"{'Table' if m[0][0] == 'T' else 'Figure'} {number(m['number'])}:",
+            "FT",
+        ),
+        # "Opus 62/140" has two numbers.
+        Rule(
+            re.compile(r"\b[Oo]p(?:us|\.)? ?(?P<say>(?P<first>[0-9]{1,3})/(?P<second>[0-9]{1,3}))(?![\w/])"),
+            lambda m: f"{in_pairs(m['first'])}, {in_pairs(m['second'])}",
+            "/",
         ),
         Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
         Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, "f"),

@@ -124,7 +124,7 @@ def _small(match: re.Match[str]) -> str | None:
     """Say a numeral in small letters after what is numbered so: chapter iv, pages ix to xii, act iii."""
     numeral = match[0].lstrip("-–")
     number = value(numeral.upper())
-    if not number or numeral == "l" or (len(numeral) > 1 and set(numeral) == {"x"}):
+    if not number or numeral in ("l", "c") or (len(numeral) > 1 and set(numeral) == {"x"}):
         return None
     start = match.end() - len(numeral)
     head = match.string[max(0, start - 40) : start]
@@ -144,7 +144,7 @@ def _small(match: re.Match[str]) -> str | None:
 _SMALL_CLOSES = re.compile(r"$|[.,;:!?)\]–-]| (?:of|and [ivx]+|to [ivx]+)\b")
 _NUMBERED = re.compile(
     rf"\b(?:(?P<name>{any_of(words('romans.toml', 'small'))})s? |(?P<short>(?:vol|ch|chap|pt|sec|art|bk|no|pp?)s?\. ?))"
-    r"(?:[ivxl]{1,7}(?:,? | ?[-–] ?)(?:(?:and|or|to|through) )?){0,3}$",
+    r"(?:[ivxlc]{1,8}(?:,? | ?[-–] ?)(?:(?:and|or|to|through) )?){0,3}$",
     re.IGNORECASE,
 )
 
@@ -173,8 +173,8 @@ CATEGORY = Category(
             _item,
             ")",
         ),
-        Rule(re.compile(r"[ivxl](?<![\w.'’&–-].)[ivxl]{0,6}(?![\w'’])"), _small, "ivx"),
-        Rule(re.compile(r"[-–](?<=[ivxl].)[ivx][ivxl]{0,6}(?![\w'’])"), _small, "-–"),
+        Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
+        Rule(re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"), _small, "-–"),
         Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),

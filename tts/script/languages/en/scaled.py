@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import spaced, word_after
+from tts.script.languages.en.context import spaced, word_after, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
 _POWERS_OF_TWO = frozenset({"2", "4", "8", "16", "32", "64", "128", "256", "512"})
 # What is counted: "3M users", "3M GPU-hours".
-_COUNTED_AFTER = re.compile(r" (?:[a-z]|[A-Za-z-]{2,30}s\b)")
+_COUNTED_AFTER = re.compile(r" (?:[a-z0-9]|[A-Za-z-]{2,30}s\b)")
 # A name before a size, with or without its own number: "Llama 3.1 ", "Gemma ", "Phi-4-mini ".
 _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+)?)? $")
 
@@ -27,6 +28,8 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} M"  # the company
     if written in "kK" and _is_letter_k(match):
         return f"{amount} K"
+    if written in "kKmMbBtT" and word_before(match).lower() in words("scaled.toml", "labelled"):
+        return f"{amount} {letters(written)}"
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"
@@ -52,12 +55,24 @@ _MANY_BEFORE = re.compile(
 
 def _is_letter_k(match: re.Match[str]) -> bool:
     after = word_after(match).lower()
+    if match["low"] in _RACES and not match["high"] and _is_race(match, after):
+        return True
     if after in words("scaled.toml", "letter_k"):
         return True
     if after in words("scaled.toml", "contexts"):
         return True
     counts = after.endswith("s") or after in words("scaled.toml", "counted")
     return match["low"] in _POWERS_OF_TWO and not counts
+
+
+_RACES = frozenset({"3", "5", "8", "10", "15"})
+
+
+def _is_race(match: re.Match[str], after: str) -> bool:
+    """Tell a run of so many kilometers ("ran 5k", "a 10K in 41 minutes") from an amount ("earns 5k")."""
+    before = word_before(match).lower()
+    ends = not after or after in words("context.toml", "no_noun") or after in words("scaled.toml", "raced")
+    return ends and (before in words("scaled.toml", "races") or (before in ("a", "the") and after != "of"))
 
 
 def _is_size(match: re.Match[str]) -> bool:

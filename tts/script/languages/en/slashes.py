@@ -62,6 +62,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
         return " "
     if first[-1].endswith("s") and rest[0] in words("slashes.toml", "per"):
         return " per "
+    if f"{first[-1]}/{rest[0]}".lower() in words("slashes.toml", "quotients"):
+        return " over "
     low = [part.lower() for part in parts]
     if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
         return " "
@@ -82,5 +84,10 @@ def _are_alternatives(parts: list[str]) -> bool:
 RULES = (
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
     Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
+    Rule(
+        re.compile(r" /(?<=[a-z]{2} /) (?=(?:(?:an)?other|(?:some|any)(?:thing)?|what(?:ever|not)|[A-Z]{2,5}s?)\b)"),
+        lambda match: " or ",
+        "/",
+    ),
     Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2})"), lambda match: ", ", "/"),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from tts.script.languages.en import slashes
+from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -36,11 +37,28 @@ def _compared(match: re.Match[str], said: str) -> str:
     return name(match, f"is {said}" if clause else said)
 
 
+_PLACE = re.compile(r"<[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}$")
+_CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
     r"(?: [^.,;:]{1,30} (?:and|or))? (?:the )?[\w()]{1,20} $",
     re.IGNORECASE,
 )
+
+
+def _stars(match: re.Match[str]) -> str | None:
+    """Count the stars of a rating: two or more, or one of several; one alone is an ornament."""
+    full, all_of_them = len(match["full"]), len(match["full"]) + len(match["empty"])
+    if all_of_them == 1:
+        return None
+    return name(match, f"{cardinal(full)} {'out of ' + cardinal(all_of_them) + ' ' if match['empty'] else ''}stars")
+
+
+def _computes(match: re.Match[str]) -> bool:
+    """Tell the slash of an equation."""
+    before = _CLAUSE_END.split(match.string[max(0, match.start() - 80) : match.start()])[-1]
+    after = _CLAUSE_END.split(match.string[match.end() : match.end() + 20])[0]
+    return "=" in before + after
 
 
 def called(said: str) -> Callable[[re.Match[str]], str]:
@@ -55,6 +73,15 @@ CATEGORY = Category(
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
+        # ★★★☆☆
+        Rule(re.compile(r"(?<![★☆])(?P<full>★{1,10})(?P<empty>☆{0,5})(?![★☆])"), _stars, "★"),
+        # "<your name here>"
+        Rule(re.compile(r"<(?=[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}>)"), lambda m: "", "<"),
+        Rule(
+            re.compile(r">(?<=[a-z]>)"),
+            lambda m: "" if _PLACE.search(m.string[max(0, m.start() - 90) : m.start()]) else None,
+            ">",
+        ),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
         # ">24 years", "ages >65"
         Rule(
@@ -82,6 +109,10 @@ CATEGORY = Category(
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
         Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", "."),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
+        # "the price per head / 25" of an equation, "$5 / $9 / $12"
+        Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),
+        Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),

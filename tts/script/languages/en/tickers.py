@@ -31,6 +31,11 @@ def _maturities(match: re.Match[str]) -> str | None:
     return " ".join(plural(cardinal(int(years))) for years in match.groups() if years)
 
 
+def _terms(match: re.Match[str]) -> str:
+    first = f"{cardinal(int(match['short']))} {'month' if match['unit'] == 'm' else 'year'}"
+    return f"{first} {cardinal(int(match['long']))} year"
+
+
 def _hashtag(match: re.Match[str]) -> str:
     """``#AIrisk`` -> "hashtag AI risk": words that begin with a capital and known initialisms are set apart."""
     return " ".join(["hashtag", *(_part(found) for found in _PART.finditer(match["tag"]))])
@@ -75,11 +80,38 @@ CATEGORY = Category(
             lambda m: f"{digits(m['code'])} {letters(m['market'])}" if begins_apart(m, ".,-") else None,
             _DIGITS,
         ),
+        # BRK.A
+        Rule(
+            re.compile(rf"(?P<ticker>{any_of(_TABLE['two_classes'].split())})\.(?P<share>[AB])(?![\w.])"),
+            lambda m: f"{letters(m['ticker'])} {letters(m['share'])}" if begins_apart(m, ".,-/@$") else None,
+            ".",
+        ),
+        # VOD.L, SAP.DE
+        Rule(
+            re.compile(r"(?P<ticker>[A-Z]{2,5})\.(?P<market>L|DE|PA|AS|MI|MC|SW|TO|AX|NS|BO|OL|HE|ST)(?![\w.])"),
+            lambda m: f"{letters(m['ticker'])} {letters(m['market'])}" if begins_apart(m, ".,-/@$") else None,
+            ".",
+        ),
         # the 2s10s curve, 4.1% for 2s
         Rule(
             re.compile(r"(?P<short>[2357]|10|20|30)s(?:/?(?P<long>[2357]|10|20|30)s)?(?!\w)"),
             lambda m: _maturities(m) if begins_apart(m, ".,$-") else None,
             _DIGITS,
+        ),
+        # the 3m10y curve, 5y5y forwards
+        Rule(
+            re.compile(r"(?P<short>[1-9][0-9]?)(?P<unit>[my])/?(?P<long>[1-9][0-9]?)y(?!\w)"),
+            lambda m: _terms(m) if begins_apart(m, ".,$-") else None,
+            _DIGITS,
+        ),
+        # "(#deaths)", "#wins / #games", "#of"
+        Rule(
+            re.compile(
+                r"#(?<!\w#)(?: ?(?=of\b)"
+                r"|(?:(?<=[(/=<>+×]#)|(?<=[(/=<>+×] #)|(?=[a-z]+ ?[/=<>×]))(?=(?P<counted>[a-z]{3,20}s)\b))"
+            ),
+            lambda m: "number of " if m["counted"] else "number ",
+            "#",
         ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
         Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import full_stop, word_before
+from tts.script.languages.en.context import begins_apart, full_stop, word_before
 from tts.script.languages.en.numerals import START, cardinal, number
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
@@ -45,6 +45,16 @@ def _time(match: re.Match[str]) -> str | None:
     return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
 
 
+def _military(match: re.Match[str]) -> str | None:
+    """``"0600"`` -> "oh six hundred", ``"2215"`` -> "twenty-two fifteen"; leave what is counted ("2000 hours")."""
+    hour, minute = match["hour"], match["minute"]
+    before = word_before(match).lower()
+    if not begins_apart(match, ".,:-") or (hour[0] != "0" and before not in ("at", "by", "until", "from", "around")):
+        return None
+    said = f"{'oh ' if hour[0] == '0' else ''}{cardinal(int(hour))}"
+    return f"{said} hundred" if minute == "00" else f"{said} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+
+
 # A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
 _ZEROS = re.compile(r"(?:[0-9]|00)(?!:00:00):(?:00:[0-5][0-9]|[0-5][0-9]:00)|[1-9]:00:00")
 _AT_BEFORE = re.compile(r"\b[Aa]t $")
@@ -76,9 +86,25 @@ def _duration(match: re.Match[str]) -> str:
     return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
 
 
+def _stamp(match: re.Match[str]) -> str:
+    """Say a place in a film: "11:00" is eleven minutes, "27:32" both numbers."""
+    parts = [int(part) for part in match["say"].split(":")]
+    while len(parts) > 2 and not parts[0]:
+        del parts[0]
+    if len(parts) == 2 and not all(parts):
+        count, unit = (parts[0], "minute") if parts[0] else (parts[1], "second")
+        return f"{cardinal(count)} {unit if count == 1 else unit + 's'}"
+    return " ".join([cardinal(parts[0]), *(f"{'oh ' if part < 10 else ''}{cardinal(part)}" for part in parts[1:])])
+
+
 CATEGORY = Category(
     "times",
     (
+        Rule(
+            re.compile(r"\b[Tt]ime ?stamps?:? (?P<say>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"),
+            _stamp,
+            ":",
+        ),
         Rule(
             re.compile(
                 rf"{_APART}(?P<first>{_WITH_HALF})(?: ?(?P<first_half>{_HALF}))?"
@@ -92,6 +118,12 @@ CATEGORY = Category(
             _bare,
             ":",
         ),
+        # 9/8c: a show at nine in the East is on at eight in the middle of America.
+        Rule(
+            re.compile(rf"{_APART}(?P<east>1[0-2]|[1-9])/(?P<central>1[0-2]|[1-9])[cC](?![\w/])"),
+            lambda m: f"{cardinal(int(m['east']))}, {cardinal(int(m['central']))} Central",
+            "/",
+        ),
         # at 6.40 in the morning
         Rule(
             re.compile(
@@ -99,6 +131,14 @@ CATEGORY = Category(
                 r"| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
             ),
             lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
+            _DIGITS,
+        ),
+        # 0600 hours, 2215 hrs; at 0830
+        Rule(
+            re.compile(
+                r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:(?= (?:hours|hrs)\b)|(?<=\b[Aa]t 0...)(?![\w-]))"
+            ),
+            _military,
             _DIGITS,
         ),
         # 2h 30m, 1h5m10s, 5m 30s.

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.en.context import begins_apart, full_stop, modifies, spaced, word_after, word_before
+from tts.script.languages.en.context import (
+    begins_apart,
+    describes,
+    full_stop,
+    modifies,
+    spaced,
+    word_after,
+    word_before,
+)
 from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.places import before_street
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
@@ -29,23 +38,40 @@ _BARE = [
 ]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
-_AFTER_SCALE = "(?<= )(?:(?<=illion )|(?<=housand )|(?<=undred )|(?<=[0-9][KkMB] ))"
 
 
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
     single, several = _meant(match, written)
-    said = single if one or f"-{written}" in match[0] or modifies(match) else several
+    said = single if one or f"-{written}" in match[0] or describes(match, *_listed(match, written)) else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
+    """Return where amounts of one unit that stand in a row begin and end: "3nm and 5nm lines"."""
+    start, end = match.span()
+    unit = re.escape(written)
+    before = re.search(
+        rf"(?:[0-9.]{{1,6}}[ -]?{unit}(?:,? (?:and|or|to|vs\.?) |, |/)){{1,4}}$",
+        match.string[max(0, start - 40) : start],
+    )
+    after = re.match(
+        rf"(?:(?:,? (?:and|or|to|vs\.?) |, |/)[0-9.]{{1,6}}[ -]?{unit}(?!\w)){{1,4}}", match.string[end : end + 40]
+    )
+    return start - len(before[0]) if before else start, end + after.end() if after else end
 
 
 def _meant(match: re.Match[str], written: str) -> list[str]:
     """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
     if written in _OTHERS:
-        near = match.string[max(0, match.start() - 60) : match.end() + 40].lower()
-        if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near)):
+        of = _OF_WHAT.match(match.string, match.end())  # "the ship carries 120 kt of ore"
+        near = of[1] if of else match.string[max(0, match.start() - 60) : match.end() + 40]
+        if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near.lower())):
             return _OTHERS[written]
     return _ALL[written]
+
+
+_OF_WHAT = re.compile(r" of ([A-Za-z]+(?: [A-Za-z]+)?)")
 
 
 def _rated(match: re.Match[str]) -> str:
@@ -62,6 +88,8 @@ def _quantity(match: re.Match[str]) -> str | None:
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
         return None
     if _NOT_A_UNIT.match(match.string, match.end() - 1):
+        return None
+    if match["spaced"] == "W" and before_street(match):
         return None
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
@@ -107,6 +135,10 @@ def _of_fraction(match: re.Match[str]) -> str:
 _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
 
 
+def _scaled(match: re.Match[str]) -> str:
+    return _ALL[match["unit"]][1] + _rated(match)
+
+
 def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
@@ -121,7 +153,7 @@ def _inches(match: re.Match[str]) -> str | None:
     begin = max(0, match.start() - _QUOTATION)
     mark = match["mark"]
     opened = (
-        len(_STRAIGHT.findall(match.string, begin, match.start())) % 2
+        _is_quoted(match.string, begin, match.start())
         if mark == '"'
         else match.string.count("“", begin, match.start()) - match.string.count("”", begin, match.start())
     )
@@ -135,7 +167,17 @@ def _inches(match: re.Match[str]) -> str | None:
 
 
 _QUOTATION = 600  # characters; a quotation that opened before that is not looked for
-_STRAIGHT = re.compile(r"(?<![0-9])\"")
+
+
+def _is_quoted(text: str, begin: int, end: int) -> bool:
+    """Tell whether a straight quotation mark is open at ``end``; behind a digit it opens none."""
+    opened = False
+    place = text.find('"', begin, end)
+    while place >= 0:
+        if opened or not text[place - 1 : place].isdigit():
+            opened = not opened
+        place = text.find('"', place + 1, end)
+    return opened
 
 
 def _rate(match: re.Match[str]) -> str | None:
@@ -144,6 +186,7 @@ def _rate(match: re.Match[str]) -> str | None:
     return _rated(match) if counted else None
 
 
+_COUNT_BEFORE = re.compile(r"[0-9][KkMB]? ?[A-Za-zµμ]{1,14}$")
 # "tokens/s", "1,100 new trucks/day"
 _WORD_BEFORE = re.compile(r"(?:(?P<count>[0-9][KkMBx%]?) (?:[a-z-]{1,14} )?)?(?P<word>[a-z]{1,20})$")
 _COUNTED = frozenset(_TABLE["counted"]["words"].split())
@@ -184,14 +227,15 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),
             _DIGITS,
         ),
-        Rule(
-            re.compile(rf"{_AFTER_SCALE}(?P<unit>{any_of(_UNITS)}){_APART}{_RATE}"),
-            lambda m: _ALL[m["unit"]][1] + _rated(m),
-            "huKkMB",
+        # "3 billion t of coal"; a pattern that begins with letters is found fast.
+        *(
+            Rule(re.compile(rf"{scale} (?P<say>(?P<unit>{any_of(_UNITS)}|t(?= of\b)){_APART}{_RATE})"), _scaled, needs)
+            for scale, needs in (("illion", ""), ("housand", ""), ("undred", ""), ("[0-9][KkMB]", "KkMB"))
         ),
         # 2.5m ly
         Rule(
@@ -226,6 +270,15 @@ CATEGORY = Category(
                 rf"(?<=[0-9][KkMBTxX×%])(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
             ),
             _rated,
+            "/",
+        ),
+        # "5 mg/100 g", "12 deaths/100,000 people"
+        Rule(
+            re.compile(
+                r"(?<=[A-Za-z])(?P<say>/)(?=(?:100?|1,?000|10,?000|100,?000|1[0k]k?|100k|1M)(?![0-9A-Za-z]) ?"
+                r"(?:m?[lLg]|kg|km|[a-z]{4,})?\b)"
+            ),
+            lambda m: " per " if _COUNT_BEFORE.search(m.string, max(0, m.start() - 24), m.start()) else None,
             "/",
         ),
         # The slash of a rate after a word in full: "tokens/s".

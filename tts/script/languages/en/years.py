@@ -106,8 +106,14 @@ def _counts(after: str) -> bool:
 CATEGORY = Category(
     "years",
     (
+        # '08-'09, ’98–’02
         Rule(
-            re.compile(r"(?:(?<![\w])|(?<=[QH][1-4]))['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
+            re.compile(r"(?<!\w)['’‘](?P<first>[0-9]{2}) ?[-–] ?['’‘]?(?P<last>[0-9]{2})(?![\w'’\"”%]|[-.,][0-9])"),
+            lambda m: f"{_short(m['first'])} to {_short(m['last'])}",
+            "'’‘",
+        ),
+        Rule(
+            re.compile(r"(?:(?<![\w])|(?<=[QH][1-4])|(?<=[1-4][QH]))['’‘](?P<year>[0-9]{2})(?![\w'’\"”%]|[.,][0-9])"),
             spaced(lambda m: _short(m["year"])),
             "'’‘",
         ),

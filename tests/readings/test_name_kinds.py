@@ -1,0 +1,85 @@
+"""Names in plain letters are said as their kind is: Japanese, Slavic, Greek, Italian, Indian; English ones never."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tts.script.languages import language_for
+from tts.script.languages.en.lexicon import built_in
+from tts.script.languages.en.name_kinds import said_by_kind
+from tts.script.lexicon import PHONEMES, lexicon_categories
+from tts.script.reading import Manner, Reader, speak
+from tts.toml import packaged_toml
+
+ENGLISH = language_for("en")
+READER = Reader((*lexicon_categories(ENGLISH), *ENGLISH.categories(Manner())))
+DICTIONARY = packaged_toml("tts.script.languages.en", "dictionary.toml")
+BY_HAND = packaged_toml("tts.script.languages.en", "names.toml")
+NAMES = [line.partition(" ") for names in BY_HAND.values() for line in names.strip().split("\n")]
+
+
+def spoken(written: str) -> str:
+    return speak(written, READER.read(written), 0, len(written))[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "sounds"),
+    [
+        # Japanese
+        ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),
+        ("Kuniko", "kuːnˈiːkoʊ"), ("Kazuaki", "kˌɑːzuːˈɑːki"), ("Seiichi", "seɪˈiːtʃi"), ("Hattori", ""),
+        # Slavic
+        ("Belinkov", "bəlˈɪŋkɔːf"), ("Strezhnev", "stɹˈɛʒnɛf"), ("Plotnikov", "plˈɑːtnɪkɔːf"),
+        ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
+        ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
+        # Greek, Romanian, Georgian
+        ("Theodorakis", "θˌeɪoʊdɔːɹˈɑːkɪs"), ("Yannopoulos", "jənˈɑːpələs"), ("Sakellaridis", "sˌɑːkɛləɹˈiːdɪs"),
+        ("Enescu", "ənˈɛskuː"), ("Kalandadze", "kˌɑːləndˈɑːdzeɪ"),
+        # Italian
+        ("Pestalozzi", "pˌɛstəlˈoʊtsi"), ("Bartolucci", "bˌɑːɹɾoʊlˈuːtʃi"), ("Verrocchi", "vɛɹˈoʊki"),
+        ("Giannetti", "dʒənˈɛɾi"), ("Patti", ""),
+        # Indian and others with an h after b, d, g, k
+        ("Madhavan", "mˈɑːdəvən"), ("Nakhimov", "nəkˈiːmɔːf"), ("Subhadra", "suːbˈɑːdɹə"), ("Mokhtar", "mˈɑːktɑːɹ"),
+        ("Oakhurst", ""), ("Woodhouse", ""), ("Monaghan", ""), ("Veldhuizen", ""), ("Buckhead", ""),
+        # An i that espeak-ng would say as in "alibi", a u that it would say as in "cube"
+        ("Habibi", "həbˈiːbi"), ("Kimochi", "kɪmˈoʊtʃi"), ("Bobbi", ""), ("Cathi", ""),
+        ("Buganda", "buːɡˈɑːndə"), ("Muguruza", "mˌuːɡʊɹˈuːzə"), ("Kuroda", "kʊɹˈoʊdə"), ("Fumaria", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
+    assert said_by_kind(name.lower()) == sounds
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Katsuragawa's son met Belinkov", "[[kˌɑːtsʊɹəɡˈɑːwəz]] son met [[bəlˈɪŋkɔːf]]"),
+        ("(Belinkov) and Belinkov.", "([[bəlˈɪŋkɔːf]]) and [[bəlˈɪŋkɔːf]]."),
+        ("MacGillis and MacAlpine's MacBook", "McGillis and McAlpine's MacBook"),
+        ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
+        ("belinkov, BelinkovBot", None),
+        ("Banting, Manning, Denying, Hangman and Lengua", None),
+        ("Zulu, Judo, Menu, Haiku, Cuba and Peru", None),
+        ("This is Jesus. Hercules, Theories, Touches and Mosses", None),
+    ],
+)
+def test_it_is_said_in_a_sentence(written: str, said: str | None) -> None:
+    assert spoken(written) == (written if said is None else said)
+
+
+def test_a_name_by_hand_has_sounds_of_the_voice_and_one_main_stress() -> None:
+    assert len(NAMES) > 2500
+    for name, _, sounds in NAMES:
+        assert re.fullmatch("[a-z]{3,}", name)
+        assert set(sounds) <= PHONEMES - {" ", "'"}, name
+        assert sounds.count("ˈ") == bool(sounds), name
+
+
+def test_a_name_by_hand_stands_in_one_place() -> None:
+    names = [name for name, _, _ in NAMES]
+    assert names == sorted(set(names))
+    assert not set(names) & {word.lower() for word in built_in()}
+    assert not set(names) & {line.partition(" ")[0] for line in DICTIONARY["said"].split("\n") if " " in line}
+    assert not {name for name, _, sounds in NAMES if sounds} & set(DICTIONARY["ordinary"].split())

@@ -1,0 +1,130 @@
+"""Names of other languages in plain letters, told by their shape: Takeuchi, Madhavan, Kurenkov, Papadakis, Buganda.
+
+espeak-ng would read them as English words. Only names that neither the lexicon nor the dictionary has are said so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from tts.script.languages.en.continental import antepenult, by_weight, continental, last, penult
+from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.spelling import with_s
+from tts.script.reading import Category, Rule
+
+_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,19})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
+
+# Syllables of Japanese, and what its names end in.
+_JAPANESE = re.compile(
+    "(?=[a-z]{2,}(?:moto|mura|yama|[gk]awa|[sj]hima|jima|[sz]aki|[sz]awa|hara|bara|[bh]ashi|uchi|bayashi|shita"
+    "|[tz]suka|zuka|tani|matsu|mitsu|naka|numa|oka|suke|[hk]iko|hiro|taro|ichi|ichiro|nobu|yuki|kazu|masa|nori|shige"
+    "|toshi|hisa|fumi|michi|tomo|taka|shiro|jiro|haru|teru|saku|zuki|zumi|miya|mizu|shiba|zuru|suru|tsuo?|ryu|kyo"
+    "|[aiou]ko|gami|kami)$)(?![a-z]*gua)"
+    "(?:(?:k(?=k)|s(?=s)|t(?=[tc])|p(?=p))?(?:(?:[bghkmnpr]y|sh|ts|ch|[bdfghjkmnprstwyz])|(?<=[aiueo])|^)"
+    "(?:a(?!a)|i|u|e(?!e)|o(?!o))(?:n(?![aiueoy]))?)+"
+)
+# Kurenkov, Medvedev, Kovaleva, Abramovich, Poroshenko; not Mahadev, Rajeev.
+_SLAVIC = re.compile(
+    "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
+)
+_EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
+_GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
+# Iliescu, Saakashvili, Davutoglu; Marozzi, Cavalli, Bartocci.
+_STRESSED_BEFORE_LAST = re.compile("[a-z]{2,}(?:escu|shvili|adze|oglu)")
+_ITALIAN = re.compile(
+    "(?![a-z]*[jkwxy])[a-z]+(?:(?<=[a-z])[aeiou](?:cc|zz|cch)|[aeiou][a-z]+[aeiou](?:ff|ll|nn|pp|rr|ss|tt))i"
+)
+# Nikhil, Akhtar, Raghu; not Monaghan, Oakhurst, Woodhouse.
+_WITH_H = re.compile("[a-z]*(?:[a-jl-z](?:[bdk]h)|[ao]gh(?=[au]))(?!an$|er$)[a-z]*")
+_ENGLISH_END = re.compile(
+    "h(?:am|aus|eim|off?|urst|olm|aven|olt|orn|ope?|enge|olland|ouse|ead|ill|all|ardt?|elm|elt|uizen|olz|oven|eiser|orst|alm|omme|ouden|uis)[a-z]{0,3}"
+)
+# Obi, Mochi, Nidhi; not Cathi, Abbi.
+_FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
+# Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
+_OPEN_U = re.compile(
+    "(?=[a-z]*[bdfghkmnprstz]u)(?![a-z]*(?:aa|ee|oo|ea|oe|ie|ue|gu[aei]|yu[aeio]|[bdfghjlmnpqrstvz]ia$|ua$"
+    "|(?<![gk])ura$|ula|(?:umb|un[gkt])o$))"
+    "(?:(?:[bdfghjkmnprstvwyz]|sh|ch|ts|dr|tr)?[aeiou](?:n(?=[dgjktz])|m(?=[bp]))?){2,}(?<!e)"
+)
+
+
+def _japanese(name: str) -> str:
+    if name.endswith("suke"):  # Daisuke, in which the u is silent
+        return f"{continental(name[:-4], last)}skeɪ"
+    return continental(re.sub("(?<=[ou])(?=ichi)", "'", name), penult)
+
+
+def _slavic(name: str) -> str:
+    spelled = re.sub("(?<!d)j", "y", re.sub("c(?=[ei]|$)", "ch", name))
+    said = continental(spelled, antepenult if _EARLY_STRESS.fullmatch(name) else penult)
+    if name[-1] != "v":
+        return said
+    return re.sub("(?:oʊ|ɑː|eɪ|[əɛ])v$", "ɔːf" if name[-2] == "o" else "ɛf", said)
+
+
+def _greek(name: str) -> str:
+    name = name.replace("th", "θ")
+    if name.endswith("opoulos"):
+        return f"{continental(name[:-7] + 'o', last).replace('ˈoʊ', 'ˈɑː')}pələs"
+    return re.sub("əs$", "oʊs", continental(name, penult))
+
+
+def _before_last(name: str) -> str:
+    return continental(re.sub("c(?=[ei])", "ch", name.replace("oglu", "olu")), penult)
+
+
+def _italian(name: str) -> str:
+    spelled = name
+    for letters, as_in_english in _ITALIAN_LETTERS:
+        spelled = re.sub(letters, as_in_english, spelled)
+    return continental(spelled, penult)
+
+
+_ITALIAN_LETTERS = (
+    ("cc?h", "k"), ("gh", "g'"), ("sc(?=[ei])", "sh"), ("cci(?=[aou])|cc?(?=[ei])", "ch"), ("chi(?=[aou])", "ch"),
+    ("gli", "lyi"), ("gn", "ny"), ("gi(?=[aou])|gg?(?=[ei])", "j"), ("zz", "tz"),
+)  # fmt: skip
+
+
+def _with_h(name: str) -> str:
+    at = re.search("(?<=.[bdgk])h", name)
+    left, right = (name[: at.start()], name[at.start() :]) if at else (name, "")
+    if (len(left) > 3 and is_ordinary(left)) or (len(right) > 2 and is_ordinary(right)) or _ENGLISH_END.match(right):
+        return ""
+    return continental(name, by_weight)
+
+
+def _final_i(name: str) -> str:
+    return continental(re.sub("(?<=[cnrs])chi$", "ki", name), penult)
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (_JAPANESE, _japanese),
+    (_SLAVIC, _slavic),
+    (_GREEK, _greek),
+    (_STRESSED_BEFORE_LAST, _before_last),
+    (_ITALIAN, _italian),
+    (_WITH_H, _with_h),
+    (_FINAL_I, _final_i),
+    (_OPEN_U, lambda name: continental(name, antepenult if name.endswith("io") else penult)),
+)
+
+
+@lru_cache(maxsize=4096)
+def said_by_kind(name: str) -> str:
+    """Return the phonemes of ``name``, in lower case, by the rules of its kind; empty if it is of none."""
+    return next((say(name) for kind, say in _KINDS if kind.fullmatch(name)), "")
+
+
+def _say(match: re.Match[str]) -> str | None:
+    name = match["name"]
+    said = "" if knows(name) else said_by_kind(name.lower())
+    if not said:
+        return None
+    return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
+
+
+CATEGORY = Category("names by kind", (Rule(_NAME, _say),))
