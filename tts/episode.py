@@ -15,7 +15,7 @@ from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Link
+from tts.essay import Block, Dropped, Link
 from tts.files import read_bytes, sha256_of, write_if_changed
 
 VERSION = 2
@@ -140,7 +140,8 @@ class Episode:
     an episode is made again only when ``content`` changes. ``fingerprint`` names what performed it (engine, library
     versions, processor, encoder) and makes nothing stale. ``beside`` are the files that were made with it and are the
     same at every address: transcripts, chapters, pictures. ``voices`` are the names of models; ``shown`` are those of
-    them that the show calls something else, each with that name.
+    them that the show calls something else, each with that name. ``blocks`` are the essay's as they were read, for the
+    page that shows it; empty in a record that an earlier version wrote.
     """
 
     name: FileName
@@ -164,6 +165,7 @@ class Episode:
     content: Line
     beside: tuple[FileFacts, ...] = ()
     shown: tuple[tuple[Line, Line], ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
         try:

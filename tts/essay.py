@@ -34,6 +34,19 @@ class Link:
     url: str
 
 
+MarkKind = Literal["em", "strong", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What [start, end) of a text looks like on a page; ``url`` is where a link leads."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One Markdown block; ``text`` is plain (no emphasis marks, no tags, links replaced by their text).
@@ -41,8 +54,11 @@ class Block:
     ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
     figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
     ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
-    were inline code, in order and apart; a row's are spans of its heads and cells written one after another. An
-    ``embed`` is what an imported page shows from elsewhere; its ``text`` is the address, if it has one.
+    were inline code, in order and apart; a row's are spans of its heads and cells written one after another.
+    ``marks`` are where emphasis and links stand, counted alike, for pages that show the essay. An ``embed`` is what an
+    imported page shows from elsewhere; its ``text`` is the address, if it has one. ``letter`` is an ordered item's
+    where its list counts by letters; ``aside`` tells that all of the text is in italics, small or centred, as the
+    caption below a picture is.
     """
 
     kind: BlockKind
@@ -54,6 +70,9 @@ class Block:
     image: str = ""
     line: int = 0
     code: tuple[Span, ...] = ()
+    letter: str = ""
+    aside: bool = field(default=False, compare=False)
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

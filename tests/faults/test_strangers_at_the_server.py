@@ -13,7 +13,7 @@ import pytest
 from small_show import publish, served
 
 from tts.errors import RequestError
-from tts.publish import guard
+from tts.publish import guard, policy
 from tts.publish.server import secret_in
 
 
@@ -34,7 +34,7 @@ def place(server) -> tuple[str, int]:
 )
 def test_browsers_are_told_to_keep_to_what_is_served(server, path):
     headers = httpx.get(server.address.replace("feed.xml", path)).headers
-    assert headers["content-security-policy"] == guard.POLICY
+    assert headers["content-security-policy"] == policy.OF_SERVER
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
 

@@ -12,6 +12,7 @@ from small_show import an_entry, build_feed
 
 from tts.episode import Chapter, Figure, Sentence
 from tts.essay import Link
+from tts.publish.channel import Channel
 from tts.publish.feed import build_feeds
 from tts.publish.notes import html_notes, short_notes, spotify_misses, truncated
 from tts.publish.site import episode_page, index_pages
@@ -38,7 +39,7 @@ def test_a_feed_has_older_pages_from_a_thousand_episodes_on(show, count, pages):
 
 @pytest.mark.parametrize(("count", "pages"), [(99, ["index.html"]), (100, ["older-1.html", "index.html"])])
 def test_the_shows_page_has_older_ones_from_a_hundred_episodes_on(show, count, pages):
-    made = dict(index_pages(show, many(count), ADDRESS, ""))
+    made = dict(index_pages(Channel(show, ADDRESS), many(count)))
     assert list(made) == pages
     assert [len(html.fromstring(page).findall(".//article")) for page in made.values()] == [count // len(pages)] * len(
         pages
@@ -46,7 +47,7 @@ def test_the_shows_page_has_older_ones_from_a_hundred_episodes_on(show, count, p
 
 
 def test_pages_of_the_show_lead_to_the_newer_and_the_older_one(show):
-    made = dict(index_pages(show, many(16), ADDRESS, "", page=5))
+    made = dict(index_pages(Channel(show, ADDRESS), many(16), size=5))
     links = {
         name: {link.get("rel"): link.get("href") for link in html.fromstring(page).iterfind(".//nav[@class='pages']/a")}
         for name, page in made.items()
@@ -154,5 +155,5 @@ def test_moments_are_whole_seconds_and_none_is_moved_without_need(show):
 def test_minutes_are_rounded_and_at_least_one(show, seconds, shown):
     _, episode = an_entry()
     episode = replace(episode, audio=replace(episode.audio, samples=seconds, sample_rate=1))
-    line = html.fromstring(episode_page(show, episode, ADDRESS, "")).find(".//p[@class='byline']/span")
+    line = html.fromstring(episode_page(Channel(show, ADDRESS), episode)).find(".//p[@class='byline']/span")
     assert line.text_content() == shown

@@ -11,15 +11,23 @@ from small_show import an_entry, finish, publish
 
 from tts.episode import write_record
 from tts.errors import RequestError
+from tts.publish.cards import card_name
 from tts.publish.gather import LeftOut
 
 PAGE = "{0}-essay-{0}/index.html"
+EMBEDDED = "{0}-essay-{0}/embed/index.html"
+OF_SHOW = {
+    "cover.jpg", "feed.xml", "index.html", "style.css", "player.js", "search.js", "search.index.json", "sitemap.xml",
+    "robots.txt",
+}  # fmt: skip
 ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 
 
 def files_of(number: int) -> set[str]:
     """Everything of one published episode in the output folder."""
-    return {f"{number}-essay-{number}{ending}" for ending in ENDINGS} | {PAGE.format(number)}
+    name = f"{number}-essay-{number}"
+    card = f"{name}/{card_name(f'Essay {number}', 'Marginal Compute')}"
+    return {f"{name}{ending}" for ending in ENDINGS} | {PAGE.format(number), EMBEDDED.format(number), card}
 
 
 def titles(show) -> list[str]:
@@ -93,11 +101,13 @@ def test_a_draft_leaves_the_feed_and_its_files_are_stale(show, essays, state, wh
 def test_a_removed_essay_leaves_the_feed_and_its_files_stay_until_they_are_pruned(show, essays):
     report = publish(show, essays[1:])
     assert titles(show) == ["Essay 148", "Essay 147"]
-    assert {path.relative_to(show.out).as_posix() for path in report.stale} == files_of(146) - {PAGE.format(146)}
+    assert {path.relative_to(show.out).as_posix() for path in report.stale} == {
+        f"146-essay-146{ending}" for ending in ENDINGS
+    }
     assert all(path.is_file() for path in report.stale)
     publish(show, essays[1:], prune=True)
     left = {path.relative_to(show.out).as_posix() for path in show.out.rglob("[!.]*") if path.is_file()}
-    assert left == {"cover.jpg", "feed.xml", "index.html", "style.css"} | files_of(147) | files_of(148)
+    assert left == OF_SHOW | files_of(147) | files_of(148)
     assert not (show.out / "146-essay-146").exists()
     assert publish(show, essays[1:]).stale == ()
 

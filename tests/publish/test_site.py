@@ -13,7 +13,8 @@ from lxml import html
 from small_show import NOW, an_entry, finish, publish
 
 from tts.episode import Chapter, Figure, Sentence
-from tts.essay import Link
+from tts.essay import Block, Link
+from tts.publish.channel import Channel
 from tts.publish.published import published_at, published_in
 from tts.publish.site import episode_page, index_pages
 
@@ -42,8 +43,8 @@ def test_the_show_is_introduced_and_its_episodes_follow_newest_first(show, essay
         sound = article.find(".//audio").get("src")
         assert (show.out / urlsplit(sound).path).is_file()
         assert sound.startswith(f"{number}-essay-{number}.mp3?v=")
-        assert "Read the essay:" in words(article.find(".//details"))
-        assert (show.out / article.find("h2/a").get("href") / "index.html").is_file()
+        assert "What waiting costs." in words(article.find(".//p[@class='blurb']"))
+        assert (show.out / article.find(".//h2/a").get("href") / "index.html").is_file()
 
 
 def an_episode(**changes: object):
@@ -59,20 +60,19 @@ def an_episode(**changes: object):
 
 
 def test_an_episodes_page_has_its_transcript_by_paragraph_and_a_time_for_every_sentence(show):
-    read = page(episode_page(show, an_episode(), ADDRESS, "cover.jpg"))
-    transcript = read.get_element_by_id("transcript")
+    read = page(episode_page(Channel(show, ADDRESS), an_episode()))
+    transcript = read.get_element_by_id("essay")
     assert [(part.tag, words(part)) for part in transcript] == [
-        ("h2", "Transcript"),
         ("p", "One thing. Another."),
-        ("h3", "Costs & benefits"),
-        ("p", "Nothing is free."),
+        ("h2", "Costs & benefits"),
+        ("blockquote", "Nothing is free."),
         ("p", "That was all."),
     ]
     spans = [(span.get("data-start"), span.get("data-end")) for span in transcript.iterfind(".//span")]
     assert spans == [("1500", "4000"), ("4100", "6000"), ("61999", "63000"), ("64000", "65000"), ("66000", "67000")]
     places = [link.get("href") for link in read.iterfind(".//nav[@class='chapters']//a")]
-    assert places == ["#transcript", "#t61999", "#transcript"]
-    assert read.get_element_by_id("t61999").tag == "h3"
+    assert places == ["#essay", "#t61999", "#essay"]
+    assert read.get_element_by_id("t61999").tag == "h2"
 
 
 def test_notes_have_every_link_and_figure_once(show):
@@ -86,7 +86,7 @@ def test_notes_have_every_link_and_figure_once(show):
         Figure(2, "", "", "https://example.org/more", 9),
         Figure(3, "Words only", "", "", 12),
     )
-    read = page(episode_page(show, an_episode(links=links, figures=figures), ADDRESS, ""))
+    read = page(episode_page(Channel(show, ADDRESS), an_episode(links=links, figures=figures)))
     lists = [[words(item) for item in part] for part in read.iterfind(".//section[@class='notes']/ul")]
     assert lists == [["A paper"], ["Figure 1: Costs", "Figure 2", "Figure 3: Words only"]]
 
@@ -115,12 +115,12 @@ def test_nothing_in_a_title_runs_and_none_is_lost(show, title):
     )
     link = (Link(title, "https://example.org/?a=<b>"),)
     entry = (entry[0], replace(entry[1], links=link))
-    pages = [text for _, text in index_pages(wicked, [entry], ADDRESS, "")]
-    pages.append(episode_page(wicked, entry[1], ADDRESS, ""))
+    pages = [text for _, text in index_pages(Channel(wicked, ADDRESS), [entry])]
+    pages.append(episode_page(Channel(wicked, ADDRESS), entry[1]))
     visible = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", title)
     for text in pages:
         read = page(text)
-        assert not read.xpath("//script | //@onerror | //img[@src='x']")
+        assert not read.xpath("//script[not(@src) and not(@type='application/ld+json')] | //@onerror | //img[@src='x']")
         assert re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]", "", words(read.find(".//h1"))) == visible
         assert "49" not in words(read.find(".//h1"))
 
@@ -130,11 +130,13 @@ def test_a_figures_own_picture_is_shown_named_served_and_pruned(show, essays):
     said = (Sentence(5000, 6000, 3, "figure", "v", "Figure 1: Costs", ()),)
     chapters = (Chapter(0, "Essay"), Chapter(5000, "Costs", image=name))
     figures = (Figure(1, "Costs", name, "", 5000), Figure(2, "Far", "https://example.org/f.png", "", 9000))
-    finish(show, an_episode(sentences=said, figures=figures, chapters=chapters, published="2026-05-07T00:00:00+00:00"))
+    blocks = (*[Block("break", "")] * 3, Block("figure", "Costs", number=1, image=name))
+    made = an_episode(sentences=said, figures=figures, chapters=chapters, blocks=blocks)
+    finish(show, replace(made, published="2026-05-07T00:00:00+00:00"))
     (show.out / name).write_bytes(b"picture")
     publish(show, essays)
     read = page((show.out / "148-essay-148" / "index.html").read_text(encoding="utf-8"))
-    assert read.xpath("//section[@id='transcript']//img/@src") == [f"../{name}"]
+    assert read.xpath("//article//img/@src") == [f"../{name}"]
     place = f"https://example.com/podcast/{name}"
     assert place in read.xpath("//section[@class='notes']//a/@href")
     assert json.loads((show.out / "148-essay-148.chapters.json").read_text())["chapters"][1]["img"] == place
@@ -160,7 +162,7 @@ def test_the_pages_ask_no_other_host_and_run_no_script(show, essays):
     publish(show, essays)
     for path in show.out.rglob("*.html"):
         read = page(path.read_text(encoding="utf-8"))
-        assert not read.xpath("//script | //@style | //iframe")
+        assert not read.xpath("//script[not(@src) and not(@type='application/ld+json')] | //@style | //iframe")
         for address in read.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href"):
             assert not urlsplit(address).netloc
             assert (path.parent / urlsplit(address).path).resolve().is_file(), address
@@ -176,8 +178,8 @@ def test_a_show_without_a_cover_or_an_episode_has_a_page(plain_show):
 
 def test_dates_are_in_the_shows_language(show):
     german = replace(show, language="de-DE")
-    assert "7. Mai 2026" in episode_page(german, an_entry(148)[1], ADDRESS, "")
-    assert "May 7, 2026" in episode_page(replace(show, language="xx-unknown"), an_entry(148)[1], ADDRESS, "")
+    assert "7. Mai 2026" in episode_page(Channel(german, ADDRESS), an_entry(148)[1])
+    assert "May 7, 2026" in episode_page(Channel(replace(show, language="xx-unknown"), ADDRESS), an_entry(148)[1])
 
 
 def test_a_lost_page_or_transcript_comes_back_at_the_next_publish(show, essays):

@@ -40,6 +40,20 @@ The estimates{noun} are what they estimate{verb}.
 We use{verb} it, and the use{noun} is free.
 The use{noun} that he uses{verb} it for is one of many uses{noun}.
 They used{habit} to write; the tool was used{verb} to write.
+The words she used{verb} to describe it hurt, as did the tools that we used{habit} to own.
+The network which they used{verb} to learn about prices is the one we used{habit} to love.
+Her near-perfect expose{noun} of the trade may expose{verb} him.
+Facts expose{verb} him, an expose{noun} ruins him.
+The excise{noun} on tea and the excise{noun} taxes stayed; surgeons excise{verb} what they can.
+He excises{verb} the lump, and the excises{noun} on salt fell.
+It was used{verb} to this extent, and used{verb} to great effect; she is used{habit} to it.
+Combine{verb} the eggs, then boil; the combine{noun} stood in the field.
+Talk facilitates progress{noun} through it.
+Why live{verb} there?
+The trade winds{air} and storms came; the road winds{turn} through hills.
+Export{noun} value: ten million.
+It has a bad human track record{noun}.
+Make an indent{noun} here, then indent{verb} the line.
 He objects{verb} to the objects{noun} on the desk.
 The project{noun} is where they project{verb} growth.
 Each test will subject{verb} the subject{noun} to heat.

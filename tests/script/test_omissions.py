@@ -117,6 +117,21 @@ def test_works_cited_are_reported_and_not_read():
     ]
 
 
+@pytest.mark.parametrize(
+    "video",
+    [
+        '<iframe src="https://www.youtube.com/embed/1"></iframe>',
+        '<iframe src="https://player.vimeo.com/video/1"></iframe>',
+        '<video src="mules.mp4"></video>',
+    ],
+)
+def test_a_video_is_told_unless_nothing_is(video):
+    told = ["It was late.", "A video is left out here.", "Then."]
+    assert said(f"It was late.\n\n{video}\n\nThen.") == told
+    assert said(f"It was late.\n\n{video}\n\nThen.", omissions="all") == told
+    assert said(f"It was late.\n\n{video}\n\nThen.", omissions="silent") == ["It was late.", "Then."]
+
+
 def test_one_announcement_is_answered_once():
     told = [text for text in said(f"The result is:\n\n{CODE}\n\n{FORMULA}\n\nThen.") if "left out" in text]
     assert told == ["A code listing is left out here."]

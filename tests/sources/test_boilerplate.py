@@ -15,6 +15,11 @@ from tts.sources.boilerplate import dropped_by, without_marks
 from tts.sources.markdown import parse_blocks
 
 PROMOTIONAL = [
+    ("Learn more here: [ paper ]", "further links"),
+    ("Links: paper, code and slides", "further links"),
+    ("Photo by Ada Lund on Unsplash", "picture credit"),
+    ("(Source: City archive)", "picture credit"),
+    ("Image courtesy of NASA", "picture credit"),
     ("Lantern Notes is a reader-supported publication. Consider becoming a subscriber.", "reader-supported notice"),
     ("Lantern Notes is a reader-supported publication.", "reader-supported notice"),
     (

@@ -51,7 +51,8 @@ def said(markdown: str, **settings: str) -> list[str]:
             [("paragraph", "So"), ("math", "A = \\begin{b} 1 \\end{b}\n\\begin{c} 2 \\end{c}"), ("paragraph", "Then.")],
         ),
         ("We pay $$5 for x = 3\n\nand more$$.", [("paragraph", "We pay $$5 for x = 3"), ("paragraph", "and more$$.")]),
-        ("![mule](x.png)", [("figure", "mule")]),
+        ("![cup](x.png)", [("figure", "cup")]),
+        ("![alt](x.png)", [("figure", "")]),
         ("Text[^1].\n\n[^1]: Note.", [("paragraph", "Text."), ("footnote", "Note.")]),
         (
             "Text.[^1][^2]\n\n[^1]: Note.\n\n[^2]: Other.",

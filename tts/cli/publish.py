@@ -1,4 +1,4 @@
-"""Finished episodes to listeners: ``essaycast publish``, ``check``, ``adopt`` and ``serve``."""
+"""Finished episodes to listeners: ``essaycast publish``, ``embed``, ``check``, ``adopt`` and ``serve``."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from tts.cli.options import (
     QuietOption,
     ShowOption,
     catalogue_of,
+    complete_selector,
     local_path,
     requested_show,
     saved_file,
 )
+from tts.errors import RequestError
 
 if TYPE_CHECKING:
     from tts.publish.server import Server
@@ -53,6 +55,36 @@ def publish(
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes(report.notices, quiet)
     output.fail_if_any(problems)
+
+
+@family.command()
+def embed(
+    selector: Annotated[
+        str, typer.Argument(metavar="SELECTOR", autocompletion=complete_selector, help="Essays as for render.")
+    ],
+    show: ShowOption = None,
+    out: OutOption = None,
+    base_url: Annotated[
+        str,
+        typer.Option(metavar="URL", help="The address of the folder that serves out/; else show.toml's feed.url."),
+    ] = "",
+) -> None:
+    """Print the HTML that shows an episode's player on another site, a line for each episode."""
+    from tts.episode import finished
+    from tts.publish.address import feed_address
+    from tts.publish.channel import Channel
+    from tts.publish.embedded import snippet
+    from tts.show.essays import select
+    from tts.sources.registry import read_numbered
+
+    chosen = requested_show(show, out)
+    channel = Channel(chosen, feed_address(chosen, base_url))
+    for path in select([selector], catalogue_of(chosen), datetime.now(timezone.utc)):
+        essay = read_numbered(path, chosen)
+        episode = finished(chosen.out, essay.name)
+        if episode is None:
+            raise RequestError(f"{essay.name} has no finished episode", f"run: render-episode {path.stem}")
+        output.result(snippet(channel, episode))
 
 
 @family.command()

@@ -16,13 +16,10 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-# As the pages themselves say it (templates/base.html.j2), for whatever a browser makes of the other files.
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
+from tts.publish.policy import OF_SERVER
+
 _HEADERS = {
-    "content-security-policy": POLICY,
+    "content-security-policy": OF_SERVER,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",

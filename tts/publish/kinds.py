@@ -28,12 +28,15 @@ class Output:
 class Entry:
     """An essay that is published, with its finished ``episode``, of whose sentences only the opening is kept.
 
-    ``read`` returns the whole record, for the files that are made of its transcript.
+    ``read`` returns the whole record, for the files that are made of its transcript. ``before`` and ``after`` are the
+    published episodes next to it.
     """
 
     essay: Essay
     episode: Episode
     read: Callable[[], Episode]
+    before: Episode | None = None
+    after: Episode | None = None
 
 
 @dataclass(frozen=True, slots=True)

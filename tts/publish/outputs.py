@@ -7,19 +7,25 @@ reads the media types from it. A new kind of published file is a module of its o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tts.episode import Episode
 from tts.essay import Essay
+from tts.publish.cards import CARD
 from tts.publish.channel import Channel
+from tts.publish.embedded import EMBEDDED_PAGE
 from tts.publish.feed import FEED
 from tts.publish.kinds import Entry, EpisodeFile, Output, ShowFile
 from tts.publish.media import COVERS, FIGURES, MP3, OWN_COVER
+from tts.publish.robots import ROBOTS, SITEMAP
+from tts.publish.search import SEARCH
 from tts.publish.sidecars import SIDECAR_FILES
-from tts.publish.site import EPISODE_PAGE, INDEX, STYLE
+from tts.publish.site import EPISODE_PAGE, INDEX
+from tts.publish.site_files import LOGOS, SCRIPTS, STYLE
 
-EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, EPISODE_PAGE)
+EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, CARD, EPISODE_PAGE, EMBEDDED_PAGE)
 # The feed is last: whatever fails before it leaves the old feed, which still holds.
-SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, INDEX, STYLE, FEED)
+SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, *LOGOS, INDEX, SEARCH, STYLE, SCRIPTS, SITEMAP, ROBOTS, FEED)
 
 
 def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
@@ -28,12 +34,22 @@ def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
     No entry is kept, so ten thousand may come with their whole records if they come one by one.
     """
     published: list[tuple[Essay, Episode]] = []
-    for entry in entries:
+    for entry in _with_neighbours(entries):
         for episode_file in EPISODE_FILES:
             yield from episode_file.outputs(channel, entry)
         published.append((entry.essay, entry.episode))
     for show_file in SHOW_FILES:
         yield from show_file.outputs(channel, published)
+
+
+def _with_neighbours(entries: Iterable[Entry]) -> Iterator[Entry]:
+    held: Entry | None = None
+    for entry in entries:
+        if held:
+            yield replace(held, after=entry.episode)
+        held = replace(entry, before=held.episode if held else None)
+    if held:
+        yield held
 
 
 def kind_of(name: str) -> tuple[EpisodeFile | ShowFile, str] | None:

@@ -32,10 +32,12 @@ from tts.errors import RequestError
 from tts.essay import Essay
 from tts.files import read_text, unwritable
 from tts.publish.address import FEED_FILE, address_of
+from tts.publish.embedded import EMBEDDED_PAGE
 from tts.publish.guard import Guarded, QuietServer, config_of, is_ip
 from tts.publish.kinds import Output
+from tts.publish.places import INDEX_FILE
+from tts.publish.policy import OF_EMBEDDED
 from tts.publish.published import Find, published_at, published_in
-from tts.publish.site import INDEX_FILE
 from tts.publish.snapshot import Moments, feed_in, records_of
 from tts.show.settings import Show
 
@@ -159,6 +161,12 @@ class PublishedFiles(StaticFiles):
             found = await run_in_threadpool(self._find, name)
             if found is not None and not scope["path"].endswith("/"):
                 return RedirectResponse(f"{scope['path'].rpartition('/')[2]}/")
+        response = await self._response(name, found, scope)
+        if EMBEDDED_PAGE.episode(name):
+            response.headers["content-security-policy"] = OF_EMBEDDED
+        return response
+
+    async def _response(self, name: str, found: Output | None, scope: Scope) -> Response:
         if found is None or isinstance(found.content, Path):
             response = await super().get_response(name, scope)
             if found is not None and "content-type" in response.headers:

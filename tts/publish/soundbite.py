@@ -31,5 +31,5 @@ def soundbite(episode: Episode) -> Soundbite | None:
 
 
 def without_transcript(episode: Episode) -> Episode:
-    """Return the record with the opening's sentences alone, without words: ten thousand of these fit into memory."""
-    return replace(episode, sentences=tuple(replace(s, words=()) for s in episode.sentences[:_SENTENCES]))
+    """Return the record with the opening's sentences alone, without words and essay: ten thousand fit into memory."""
+    return replace(episode, blocks=(), sentences=tuple(replace(s, words=()) for s in episode.sentences[:_SENTENCES]))

@@ -40,8 +40,10 @@ def remove(out: Path, paths: Iterable[Path]) -> None:
     """Remove files below ``out``, and the folders in it that this leaves empty."""
     for path in paths:
         path.unlink(missing_ok=True)
-        if path.parent != out and not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        folder = path.parent
+        while folder != out and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
 
 
 def _names_in(out: Path) -> Iterator[str]:

@@ -20,7 +20,7 @@ from tts.render.assemble import assemble, headings
 from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Outcome, Plan
 from tts.render.previous import previous_audio
-from tts.render.record import audio_of, links_of, sentences, shown_names, tags_of
+from tts.render.record import audio_of, blocks_of, links_of, sentences, shown_names, tags_of
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
@@ -118,4 +118,5 @@ def _record(
         content=plan.content,
         beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),
         shown=shown_names(studio.show, cast.main),
+        blocks=blocks_of(essay, shown),
     )

@@ -10,7 +10,7 @@ from typing import Literal
 from tts.episode import Audio, Episode, RecordError, finished, is_whole
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
-from tts.render.record import links_of, shown_names
+from tts.render.record import blocks_of, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
@@ -96,6 +96,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
             guid=essay.guid,
             dropped=script.dropped,
             links=links_of(essay),
+            blocks=blocks_of(essay, done.figures),
             shown=shown_names(show, studio.cast.main),
         )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)

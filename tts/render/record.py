@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tts.audio.mastering import Master, evenness
 from tts.audio.tags import Tags
 from tts.audio.timeline import Timeline
-from tts.episode import Audio, Chapter, Sentence, WordTime
-from tts.essay import Essay, Link
+from tts.episode import Audio, Chapter, Figure, Sentence, WordTime
+from tts.essay import Block, Essay, Link
 from tts.render.staleness import hash_of
 from tts.script.utterance import Script, Utterance
 from tts.show.settings import Show
@@ -109,6 +110,14 @@ def shown_names(show: Show, main: str) -> tuple[tuple[str, str], ...]:
     """Return what the show calls its voices, in place of their own names; ``main`` is the voice that it speaks by."""
     shown = " ".join(show.voice.shown.split())
     return ((main, shown),) if shown else ()
+
+
+def blocks_of(essay: Essay, shown: Sequence[Figure]) -> tuple[Block, ...]:
+    """Return the essay's blocks as a page shows them, each figure with the picture that ``shown`` has for it."""
+    pictures = iter(shown)
+    return tuple(
+        replace(block, image=next(pictures).image) if block.kind == "figure" else block for block in essay.blocks
+    )
 
 
 def links_of(essay: Essay) -> tuple[Link, ...]:

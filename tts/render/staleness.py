@@ -17,7 +17,7 @@ from tts.episode import Episode
 from tts.essay import Essay
 from tts.script.lexicon import Entries
 from tts.script.utterance import Script
-from tts.show.settings import Show
+from tts.show.settings import Show, SiteSettings
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
 RENDER_VERSION = 3
@@ -39,8 +39,8 @@ class Shared:
 
 
 def settings_hash(show: Show, shared: Shared) -> str:
-    """Hash what every essay of the show depends on; where its folders lie does not count."""
-    settings = asdict(replace(show, root=Path(), out=Path()))
+    """Hash what every essay of the show depends on; where its folders lie and how its pages look does not count."""
+    settings = asdict(replace(show, root=Path(), out=Path(), site=SiteSettings()))
     heard = [shared.lexicon, shared.cover, shared.voices, shared.sounds]
     return digest([RENDER_VERSION, settings, heard, shared.code])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,8 +23,8 @@ from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
-from tts.sources import works_cited
-from tts.sources.boilerplate import dropped_by, without_marks
+from tts.sources import author_box, byline, related, works_cited
+from tts.sources.boilerplate import dropped_by, without_credit, without_marks
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
 
@@ -115,6 +116,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
     end_matter = works_cited.first_cited(essay.blocks)
+    others = related.first_related(essay.blocks)
+    box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
+    said_before = _said_before(essay, show) if announced else {}
     something_said = False
 
     def tell(cue: str, index: int) -> None:
@@ -122,9 +126,8 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         body.extend(_utterances(Passage("paragraph", cue), index, reader, show, "", after)[0])
 
     for index, written in enumerate(essay.blocks):
-        while embedded and written.line > embedded[0]:
-            embedded.pop(0)
-            tell(cues.cue("embed"), max(index - 1, 0))
+        while embedded and written.line > embedded[0][0]:
+            tell(cues.cue(embedded.pop(0)[1]), max(index - 1, 0))
         if written.kind == "break":
             _lengthen(body, show.pauses.break_)
             continue
@@ -132,9 +135,19 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
         rule = works_cited.RULE if index >= end_matter and written.kind != "footnote" else None
+        if index >= box and written.kind not in ("footnote", "figure"):
+            rule = related.RULE if index >= others else author_box.RULE
+        if (rest := said_before.get(index)) is not None:
+            dropped.append(Dropped(written.text, byline.RULE, written.line))
+            if not rest:
+                continue
+            written = replace(written, text=rest, code=())
         if not rule and written.kind in _PROSE:
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
+        if not rule:
+            block, credit = without_credit(block)
+            marks += credit
         dropped += marks
         found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
         if isinstance(found, Dropped):
@@ -164,9 +177,16 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         body += said
         something_said = True
         cues.heard(found.text, prose=found.role == "paragraph")
-    for _ in embedded:
-        tell(cues.cue("embed"), len(essay.blocks) - 1)
+    for _, kind in embedded:
+        tell(cues.cue(kind), len(essay.blocks) - 1)
     return body if something_said else [], dropped
+
+
+def _said_before(essay: Essay, show: Show) -> dict[int, str]:
+    """Return what is left to say of the first lines that repeat the date or the show's own author."""
+    opening = language_for(show.language).date_line if show.script.date is None else show.script.date
+    published = essay.published.date() if essay.published and opening else None
+    return byline.repeated(essay.blocks, published, show.author, essay.author, show.script.date_order)
 
 
 def _announcement(

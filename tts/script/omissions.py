@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +11,7 @@ from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
 
 Omissions = Literal["announced", "all", "silent"]
-OmissionKind = Literal["code", "math", "row", "figure", "embed"]
+OmissionKind = Literal["code", "math", "row", "figure", "embed", "video"]
 
 _CLOSING = "\"'”’»)]} "
 
@@ -19,17 +20,29 @@ def kind_left_out(block: Block) -> OmissionKind | None:
     """Return what a block that is not read was to its reader, None if nobody misses it."""
     if block.kind == "figure":
         return None if block.text else "figure"
+    if block.kind == "embed" and _VIDEO.search(block.text):
+        return "video"
     return block.kind if block.kind in ("code", "math", "row", "embed") else None
 
 
-def embeds(dropped: Iterable[Dropped]) -> list[int]:
+def embeds(dropped: Iterable[Dropped]) -> list[tuple[int, OmissionKind]]:
     """Return the 1-based lines of the embedded pages, videos and sounds among what was dropped, in order."""
-    return sorted(drop.line for drop in dropped if drop.line and drop.rule in EMBEDS)
+    return sorted((drop.line, _embedded(drop)) for drop in dropped if drop.line and drop.rule in EMBEDS)
+
+
+def _embedded(drop: Dropped) -> OmissionKind:
+    return "video" if drop.rule == "a video" or _VIDEO.search(drop.text) else "embed"
+
+
+_VIDEO = re.compile(r"\b(?:youtube(?:-nocookie)?|youtu\.be|vimeo|dailymotion|wistia|loom|streamable|videopress)\b")
 
 
 @dataclass(slots=True)
 class OmissionCues:
-    """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one."""
+    """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
+
+    A video is told without being announced, too: it is a part of what its author says.
+    """
 
     mode: Omissions
     language: Language
@@ -52,7 +65,8 @@ class OmissionCues:
         """
         more_of_it = kind == self.last == "row"
         self.last = kind
-        missed = (kind in ("math", "code") and self.open) or (kind == "math" and following[:1].islower())
+        missed = kind == "video" or (kind in ("math", "code") and self.open)
+        missed = missed or (kind == "math" and following[:1].islower())
         wanted = self.mode == "all" or (self.mode == "announced" and (self.announced or missed))
         if not wanted or more_of_it:
             return ""

@@ -31,6 +31,8 @@ _EMOJI = re.compile(r"(?:[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001F000-\U0001FAFF\uf
 _LABEL = re.compile(r"[^\S\n]+[(\[]\w{1,4}[)\]][^\S\n]+[A-Z]")
 _ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
+_INITIALS = re.compile(r"(?:[A-Z]\.){0,3}[A-Z]")
+_QUOTED_INITIALS = re.compile(r"[\"“'‘«](?:[A-Z]\. ?){0,3}[A-Z]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
@@ -183,6 +185,9 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     before = _last_word(text, start, at)
     if stops == ".":
         verdict = _after_full_stop(text, start, at, before, following, lower, words)
+        # No name goes on behind the mark that closes a quotation: “… a sign by P. T.” Visitors laughed.
+        if not verdict and quoted and not lower and _INITIALS.fullmatch(before):
+            verdict = _QUOTED_INITIALS.search(text, max(start, at - 16), at) is None
     elif "!" in stops or "?" in stops:
         verdict = not lower or (not quoted and _opens_in_lower_case(text, start, following, words))
         if verdict and stops == "!" and before + "!" in words.marked_names:

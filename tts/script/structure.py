@@ -75,7 +75,7 @@ def _figure(block: Block, language: Language) -> Passage:
 
 def _label(block: Block) -> str:
     if block.kind in ("item", "quote") and block.number is not None:
-        return f"{block.number}. "
+        return f"{block.letter or block.number}. "
     return ""
 
 

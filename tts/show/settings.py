@@ -198,6 +198,20 @@ class FeedSettings:
             raise RequestError(f"feed.funding is {shown(self.funding)}", "give a web address")
 
 
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """How the pages look: ``accent`` is a colour (#8a3b12), ``font`` what the essays are set in.
+
+    ``logo`` is a picture in the show's folder that stands in place of the title above the pages; ``footer`` is written
+    below them, a paragraph a line.
+    """
+
+    accent: Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?$")] = ""
+    font: Literal["serif", "sans", "mono"] = "serif"
+    logo: Words = ""
+    footer: Words = ""
+
+
 _ESSAYS = "essays"
 
 
@@ -239,6 +253,7 @@ class Show:
     sound: SoundSettings = field(default_factory=SoundSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
     feed: FeedSettings = field(default_factory=FeedSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
     out: Path = field(default=Path("out"), metadata={"key": None}, compare=False)
 
     @property
@@ -346,6 +361,8 @@ def _wanted(hint: Any) -> str:
     for meta in getattr(hint, "__metadata__", ()):
         if meta.ge is not None:
             return f"a number from {meta.ge:g} to {meta.le:g}"
+        if meta.pattern and meta.pattern.startswith("^(#"):
+            return "a colour such as #8a3b12"
     plain = typing.get_args(hint)[0] if typing.get_origin(hint) else hint
     return "true or false" if plain is bool else "text in quotes, without control characters"
 

@@ -48,6 +48,26 @@ def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     return (replace(block, text=text, code=code), tuple(dropped)) if dropped else (block, ())
 
 
+def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
+    """Return a figure without the credit at the end of its caption, and the credit that was taken off.
+
+    A credit says that it is one ("Photo: NASA"), or is a link of its own in brackets.
+    """
+    rules = _built_in("credit") if block.kind == "figure" and block.text else ()
+    found = next(((match.start(), rule.name) for rule in rules if (match := rule.pattern.search(block.text))), None)
+    bracketed = _IN_BRACKETS.search(block.text) if rules and not found else None
+    if bracketed and bracketed["inside"] in {link.text.strip("()[] ") for link in block.links}:
+        found = bracketed.start(), rules[0].name
+    if not found:
+        return block, ()
+    text = block.text[: found[0]].rstrip(" |•·")
+    code = tuple((start, end) for start, end in block.code if end <= len(text))
+    return replace(block, text=text, code=code), (Dropped(block.text[found[0] :].strip(), found[1], block.line),)
+
+
+_IN_BRACKETS = re.compile(r"(?:(?<=\W)|^)[(\[](?P<inside>[A-Z][^()\[\]]{1,60})[)\]]\.?$")
+
+
 def _moved(place: int, cuts: Iterable[Span]) -> int:
     return place - sum(end - start for start, end in cuts if end <= place)
 

@@ -1,4 +1,4 @@
-"""The number that an author gave a figure, in its caption: "Figure 3: ", "Fig. 2.1. "."""
+"""The number that an author gave a figure, in its caption: "Figure 3: ", "Fig. 2.1. ", "Fig. 4 Rain"."""
 
 from __future__ import annotations
 

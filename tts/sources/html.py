@@ -14,12 +14,12 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link
-from tts.sources.alternative_text import says_nothing
 from tts.sources.formulas import tidy
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
+from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined
+from tts.sources.text import clean, joined, unwrapped
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,6 +52,7 @@ _VERSE = frozenset({"wp-block-verse", "text", "poem", "poetry", "verse"})
 _FIGURES = frozenset({"wp-caption", "kg-image-card", "image-container"})
 _CAPTIONS = frozenset({"wp-caption-text", "image-caption", "caption-text", "blocks-gallery-caption"})
 _CREDITS = _words("credit credits photo-credit image-credit media-credit attribution caption-credit")
+_ASIDE = frozenset({"i", "em", "small", "center"})
 _MOST_PULLED = 50
 _WIDEST = 60
 
@@ -111,14 +112,16 @@ class _Item:
     """A list item: its number until its first text has it."""
 
     number: int | None
+    letter: str = ""
 
 
 @dataclass(slots=True)
 class _List:
-    """An open list: the number of its next item, None for bullets, and how it counts."""
+    """An open list: the number of its next item, None for bullets, and how it counts; by ``letters`` or figures."""
 
     number: int | None
     step: int = 1
+    letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ class _Place:
     list: _List | None = None
     item: _Item | None = None
     pulled: bool = False
+    aside: bool = False  # in italics, small or centred
 
 
 @dataclass(slots=True)
@@ -143,6 +147,7 @@ class _Run:
     links: list[Link] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
     spoken: bool = False  # whether anything but space is in it
+    aside: bool = True  # whether all of it is in italics, small or centred
     note: bool = False  # it begins with a footnote's mark
 
 
@@ -221,6 +226,7 @@ class _Reader:
             run.code.add(len(run.parts))
         run.parts.append(text)
         run.spoken = run.spoken or not text.isspace()
+        run.aside = run.aside and (self.place.aside or not any(map(str.isalnum, text)))
 
     def drop(self, element: HtmlElement, rule: str, text: str = "") -> None:
         text = text or shown(element.itertext()) or element.get("title") or element.get("src") or _named(element)
@@ -255,22 +261,26 @@ class _Reader:
         if not text:
             return
         place = self.place
-        item, number = place.item, None
+        item, number, letter = place.item, None, ""
         if item:
             number, item.number = item.number, None
+            letter = item.letter if number is not None else ""
         if run.note and place.kind == "paragraph":
             kind: BlockKind = "footnote"
         elif place.kind != "paragraph":
             kind = place.kind
         else:
             kind = "quote" if place.quotes else "item" if place.depth else "paragraph"
-        if kind == "heading":
-            text, code = text.replace("\n", " "), code
+        text = text.replace("\n", " ") if kind == "heading" else unwrapped(text)
         level = place.level if kind == "heading" else place.depth if kind == "item" else 0
-        number = number if kind in ("item", "quote") else None
+        if kind not in ("item", "quote"):
+            number, letter = None, ""
         if place.pulled:
             self.pulled.append(len(self.blocks))
-        self.blocks.append(Block(kind, text, level=level, number=number, links=tuple(run.links), code=code))
+        links = tuple(run.links)
+        self.blocks.append(
+            Block(kind, text, level=level, number=number, links=links, code=code, letter=letter, aside=run.aside)
+        )
 
     def numbered(self, block: Block) -> Block:
         if block.kind != "figure":
@@ -372,6 +382,8 @@ class _Reader:
             self.link = (len(self.run.parts), self.address(element.get("href")))
         elif tag == "span":
             self.add(_said_by_widget(element, names))
+        if tag in _ASIDE or names & _CAPTIONS:
+            self.place = replace(self.place, aside=True)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
         place, typed, captions, figures, tables, around = self.left.pop()
@@ -443,7 +455,7 @@ class _Reader:
         of.number = _whole(element.get("value"), of.number)
         number = of.number
         of.number += of.step
-        return _Item(number)
+        return _Item(number, chr(ord("A") + number - 1) if of.letters and 1 <= number <= 26 else "")
 
     def raised(self, element: HtmlElement) -> bool:
         """Read what is set higher: a footnote's mark is not said, an exponent is."""
@@ -491,7 +503,7 @@ class _Reader:
         if max(width, height) <= _ICON or names & {"avatar", "icon"}:
             self.drop(element, "an icon", alt or address)
             return False
-        said = next((text for text in (alt, _line(element.get("title"))) if text and not says_nothing(text)), "")
+        said = next((said for text in (alt, _line(element.get("title"))) if (said := said_of(text, address))), "")
         if said or address:
             self.later(Block("figure", said, image=address))
         return False
@@ -694,7 +706,7 @@ def _counted(element: HtmlElement) -> _List:
         return _List(None)
     down = element.get("reversed") is not None
     items = sum(1 for _ in element.iterchildren("li")) if down else 1
-    return _List(_whole(element.get("start"), items), -1 if down else 1)
+    return _List(_whole(element.get("start"), items), -1 if down else 1, element.get("type") in ("a", "A"))
 
 
 def _is_data(table: HtmlElement) -> bool:

@@ -30,6 +30,19 @@ def clean(text: str) -> str:
     return _AROUND_NEWLINE.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
+def unwrapped(text: str) -> str:
+    """Return prose whose every line ends in a hard break, as a copy of a narrow page does, as one line; verse stays."""
+    lines = text.split("\n")
+    if len(lines) < _WRAPPED:
+        return text
+    *full, _ = map(len, lines)
+    goes_on = sum(line[:1].islower() for line in lines[1:])
+    wide = min(full) >= _WIDE and max(map(len, lines)) <= _WIDEST and sum(full) >= len(full) * _WIDE_ON_AVERAGE
+    return text.replace("\n", " ") if wide and goes_on * 5 >= 2 * len(full) else text
+
+
+# Lines of a paragraph that was wrapped, and characters of each but the last.
+_WRAPPED, _WIDE, _WIDE_ON_AVERAGE, _WIDEST = 4, 30, 50, 110
 # Control, surrogate, private-use and unassigned code points cannot be said; Cf other than the above may matter.
 _DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})
 
@@ -55,6 +68,15 @@ def joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span
         return text, ()
     edges = list(accumulate(map(len, pieces)))
     return text, tuple((start, end) for start, end in zip(edges[::2], edges[1::2], strict=False) if start < end)
+
+
+def place_in(text: str, parts: Sequence[str], at: int) -> int | None:
+    """Return where part ``at`` of ``parts`` begins in ``text``, which is all of them joined and cleaned.
+
+    That is before the white space between two parts. None where an accent grew together with the letter before it.
+    """
+    before = clean("".join(parts[:at]))
+    return len(before) if text.startswith(before) else None
 
 
 def _fenced(part: str, fence: str) -> str:

@@ -50,9 +50,11 @@ class Language:
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
     announces: re.Pattern[str]
+    #: Readings of what would be silent in other languages, in the order in which they claim text.
+    first: Callable[[], tuple[Category, ...]] = tuple
     #: False for a language that is only read as it is written; the user is told so.
     has_tables: bool = True
 
     def categories(self, manner: Manner) -> tuple[Category, ...]:
-        """Return all categories in the order in which they claim text: what no language says, then the readings."""
-        return (silent.CATEGORY, *self.readings(manner), silent.STARS)
+        """Return all categories in the order in which they claim text, with what no language says near the front."""
+        return (*self.first(), silent.CATEGORY, *self.readings(manner), silent.STARS)

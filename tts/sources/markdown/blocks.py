@@ -14,7 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from tts.essay import Block, BlockKind, Dropped, Span
+from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
@@ -139,8 +139,8 @@ class _Walker:
 
     def add(self, kind: BlockKind, inline: Inline, token: Token, **more: Any) -> None:
         if inline.text:
-            block = Block(kind, inline.text, links=inline.links, line=self.line(token), code=inline.code, **more)
-            self.blocks.append(block)
+            more |= {"links": inline.links, "line": self.line(token), "code": inline.code, "aside": inline.aside}
+            self.blocks.append(Block(kind, inline.text, marks=inline.marks, **more))
 
     def on_heading_open(self, token: Token) -> None:
         self.heading = int(token.tag[1])
@@ -199,12 +199,15 @@ class _Walker:
         links = tuple(link for cell in cells for link in cell.links)
         text = " | ".join(cell.text for cell in cells)
         code: list[Span] = []
+        marks: list[Mark] = []
         length = 0
         for part in (part for pair in pairs for part in pair):
             code += [(start + length, end + length) for start, end in part.code]
+            marks += [replace(mark, start=mark.start + length, end=mark.end + length) for mark in part.marks]
             length += len(part.text)
         written = tuple((head.text, cell.text) for head, cell in pairs)
-        self.blocks.append(Block("row", text, cells=written, links=links, line=self.line(token), code=tuple(code)))
+        row = Block("row", text, cells=written, links=links, line=self.line(token), code=tuple(code))
+        self.blocks.append(replace(row, marks=tuple(marks)))
 
     def on_hr(self, token: Token) -> None:
         self.blocks.append(Block("break", "", line=self.line(token)))
@@ -265,8 +268,7 @@ class _Walker:
         for _, caption in inline.images:
             self.dropped.append(Dropped(caption, "a picture inside a sentence", self.line(token)))
         if self.lists and self.item_opens and (box := _TASK.match(inline.text)):
-            inline.text = inline.text[box.end() :]
-            inline.code = tuple((start - box.end(), end - box.end()) for start, end in inline.code)
+            inline.without(box.end())
         if self.heading:
             self.add("heading", inline, token, level=self.heading)
         elif self.footnote:

@@ -1,12 +1,14 @@
-"""A figure and the paragraph below it that is its caption: "Fig. 2. How they pull"."""
+"""A figure and the paragraph below it that is its caption: "Fig. 2. How they pull", or a line in italics."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tts.essay import Block, Dropped
+from tts.sources.boilerplate import dropped_by
 from tts.sources.figure_numbers import own_number
 
 #: The rule that reports what a picture's own words were, where a caption says it.
@@ -14,6 +16,18 @@ RULE = "a picture's words beside its caption"
 #: The rule that reports what several pictures are called alike.
 SHARED = "words that several pictures share"
 _SEVERAL = 3
+
+_LONGEST = 700  # characters of a caption in italics
+# Italics that are a note of the author's, not what the picture shows.
+_NOTE = re.compile(
+    r"[(\[]?(?:(?:by|note|update[ds]?|edit(?:ed|or.?s? note)?|disclaimer|content (?:warning|note)"
+    r"|trigger warning|spoilers?|tl;?dr|(?:originally|first|previously|also) (?:published|posted|appeared|written)"
+    r"|published|posted|written"
+    r"|(?:special |many )?thanks|thank you|for [A-Z]|in memory|dear)\b"
+    r"|th(?:is|e following) (?:is (?:part|the|a) "
+    r"|(?:post|essay|article|piece|story|review|entry|newsletter|text|talk)\b))",
+    re.IGNORECASE,
+)
 
 
 def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
@@ -26,10 +40,17 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
     dropped: list[Dropped] = []
     for block in blocks:
         above = made[-1] if made and made[-1].kind == "figure" else None
-        if above and block.kind == "paragraph" and own_number(block.text) and not own_number(above.text):
+        if above and block.kind == "paragraph" and not own_number(above.text) and _is_caption(block):
             if above.text:
                 dropped.append(Dropped(above.text, RULE, above.line))
-            made[-1] = replace(above, text=block.text, code=block.code, links=(*above.links, *block.links))
+            label = _LABEL.match(block.text)
+            cut = label.end() if label else 0
+            code = tuple((start - cut, end - cut) for start, end in block.code if start >= cut)
+            marks = tuple(
+                replace(mark, start=mark.start - cut, end=mark.end - cut) for mark in block.marks if mark.start >= cut
+            )
+            links = (*above.links, *block.links)
+            made[-1] = replace(above, text=block.text[cut:], code=code, links=links, marks=marks)
         else:
             made.append(block)
     return tuple(made), (*shared, *dropped)
@@ -47,3 +68,23 @@ def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
         replace(block, text="", code=()) if is_alike else block for block, is_alike in zip(blocks, alike, strict=True)
     ]
     return made, dropped
+
+
+_LABEL = re.compile(r"(?:Pic(?:ture)?|Pictured|Caption)\s?: ")
+_LETTER = re.compile(r"(?<!\w)\w+(?!\w*[ :]*$)|\w{3,}\s\w")
+
+
+def _without_links(block: Block) -> str:
+    text = block.text
+    for link in block.links:
+        text = text.replace(link.text, "", 1)
+    return text
+
+
+def _is_caption(block: Block) -> bool:
+    if own_number(block.text) or _LABEL.match(block.text):
+        return True
+    if block.links and not _LETTER.search(_without_links(block)):
+        return False  # "PNG | PDF"
+    set_apart = block.aside and len(block.text) <= _LONGEST and not block.text.endswith((":", "?"))
+    return set_apart and not _NOTE.match(block.text) and not dropped_by()(block.text)

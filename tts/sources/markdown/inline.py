@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from tts.essay import Link, Span
-from tts.sources.alternative_text import says_nothing
+from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
+from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined
+from tts.sources.text import clean, joined, place_in, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
 _SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
 _SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
 _SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
+_ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
@@ -28,6 +29,8 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 _FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
+_EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
+_EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 
@@ -42,6 +45,18 @@ class Inline:
     code: tuple[Span, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     lone_formula: str = ""  # its LaTeX
+    aside: bool = False  # all of it is in italics, small or centred
+    marks: tuple[Mark, ...] = ()
+
+    def without(self, length: int) -> None:
+        """Cut off the beginning of the text, and move what hangs on the rest."""
+        self.text = self.text[length:]
+        self.code = tuple((start - length, end - length) for start, end in self.code if start >= length)
+        self.marks = tuple(
+            replace(mark, start=max(mark.start - length, 0), end=mark.end - length)
+            for mark in self.marks
+            if mark.end > length
+        )
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
@@ -52,11 +67,15 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     images: list[tuple[str, str]] = []
     left_out: list[tuple[str, str]] = []
     opened: tuple[int, str] | None = None
+    marked: list[tuple[int, int, MarkKind, str]] = []  # [first, last) of the parts
+    emphasis: dict[MarkKind, list[int]] = {"em": [], "strong": []}  # where the open ones began
     struck = 0
     silent: str | None = None  # the tag of an element whose content is no prose
     typed = False  # inside <code> or the like
     gone = False  # something was left out just before
     formulas = 0
+    slanted = 0  # how many elements are open that set text apart
+    aside = True
     level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
     for token in tokens:
         if token.type == "html_inline":
@@ -75,6 +94,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 images.append(picture)
             if name in _TYPED:
                 typed = not closes
+            if name in _ASIDE:
+                slanted += -1 if closes else 1
             if name in ("sup", "sub") and not silent:
                 if not closes:
                     level = (name, len(parts), len(links))
@@ -89,6 +110,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             left_out.append(("".join(parts[struck:]), "struck out"))
             del parts[struck:]
             code = {part for part in code if part < struck}
+            marked = [mark for mark in marked if mark[1] <= struck]
         elif token.type == LEFT_OUT or (token.type == "code_inline" and _COMPUTED.match(token.content)):
             left_out.append((token.content, token.info or "computed text"))
             gone = True
@@ -99,6 +121,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     parts[-1] = parts[-1].rstrip(" ")
                 gone = False
             protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
+            aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
             parts.append(f"${protected['tex']}$" if protected else token.content)
@@ -114,17 +137,38 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             text = clean("".join(parts[opened[0] :]))
             if opened[1] and not opened[1].startswith(_NO_ADDRESS):
                 links.append(Link(text, opened[1]))
+                marked.append((opened[0], len(parts), "link", opened[1]))
             opened = None
+        elif token.type in _EMPHASIS:
+            slanted += token.type == "em_open"
+            emphasis[_EMPHASIS[token.type]].append(len(parts))
+        elif token.type in _EMPHASIS_ENDS:
+            slanted -= token.type == "em_close"
+            if emphasis[kind := _EMPHASIS_ENDS[token.type]]:
+                marked.append((emphasis[kind].pop(), len(parts), kind, ""))
     text, spans = joined(parts, code)
-    lone = len(images) == 1 and not text
+    text = unwrapped(text)
+    lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
-    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula)
+    marks = tuple(_marks(text, parts, marked))
+    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside, marks)
+
+
+def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:
+    """Yield where in ``text`` the marked ones of ``parts`` stand, outer marks before those inside them."""
+    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
+        start, end = place_in(text, parts, first), place_in(text, parts, last)
+        if start is None or end is None:
+            continue
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            yield Mark(start, end, kind, url)
 
 
 def figures_apart(tokens: list[Token]) -> list[Inline]:
     """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
 
-    Those are the last ones, and the first if the text below it is its numbered caption.
+    Those are the last ones, and the first if the text below it is its caption: numbered, or all in italics.
     """
     if not any(map(_is_picture, tokens)):
         return [read_inline(tokens)]
@@ -140,8 +184,8 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
         last -= 1
     above = _lone_picture(lines[0]) if last > 1 else None
     text = [token for line in lines[1 if above else 0 : last] for token in line]
-    if above and own_number(read_inline(text).text):
-        return [above, read_inline(text), *below]
+    if above and ((caption := read_inline(text)).aside or own_number(caption.text)):
+        return [above, caption, *below]
     return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
 
 
@@ -173,13 +217,6 @@ def _caption(image: Token) -> str:
     title = clean(str(image.attrs.get("title", "")))
     caption = title or read_inline(image.children or []).text
     return said_of(caption, str(image.attrs.get("src", "")))
-
-
-def said_of(caption: str, address: str) -> str:
-    """Return what a picture's text says, empty where it is only the name of its file."""
-    stem = address.rpartition("/")[2].partition(".")[0]
-    named = " " not in caption and caption.lower() in stem.lower()
-    return "" if named or says_nothing(caption) else caption
 
 
 def _tag_image(tag: str) -> tuple[str, str] | None:

@@ -41,6 +41,8 @@ _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 # What ends there: the address of a link or a picture, alone or before a title.
 _ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
 _EMPHASIS_OPENS = re.compile(r"(?:^|[\s(\[\"“])[*_]{1,3}$")
+# The address of a file, made whole by the site: {{ "/mule.png" | absolute_url }}
+_FILTERED = re.compile(r"""\s*["']([^"'\n]+)["']\s*\|\s*(?:absolute|relative)_url\s*""")
 _BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
 
 
@@ -104,6 +106,8 @@ def _without_tags(text: Text) -> Text:
             and _ADDRESS_END.match(masked, stop)
         ):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
+        if not instead and (address := _FILTERED.fullmatch(inside)) and before.endswith(('="', "='", "](", "(<")):
+            instead = address[1]
         if not closes and not instead:
             announced = masked[max(0, start - _REACH) : start].rstrip(" \n*_").endswith(":")
             rule = _EMBED if announced and _shows(name, inside) else _rule(mark, name, inside)

@@ -49,6 +49,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         scaled,
         scientific,
         scripts,
+        scripture,
         slips,
         symbols,
         tickers,
@@ -67,6 +68,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         scripts.UNREAD,
         markup.CATEGORY,
         divided.CATEGORY,
+        scripture.CATEGORY,
         references.CATEGORY,
         tickers.CATEGORY,
         codes.CATEGORY,
@@ -103,6 +105,12 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         leftovers.MARKS,
         leftovers.UNSAID,
     )
+
+
+def _before_silence() -> tuple[Category, ...]:
+    from tts.script.languages.en import ratings
+
+    return (ratings.CATEGORY,)
 
 
 def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:
@@ -146,8 +154,10 @@ LANGUAGE = Language(
         "math": "A formula is left out here.",
         "row": "A table is left out here.",
         "figure": "A picture is left out here.",
+        "video": "A video is left out here.",
         "embed": "An embedded page is left out here.",
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    first=_before_silence,
 )

@@ -74,7 +74,9 @@ def _aside(match: re.Match[str]) -> str:
 def _anywhere(match: re.Match[str]) -> str:
     written = match[0]
     said = _ANYWHERE[written]
-    return said + full_stop(match, any_capital=written == "etc.") if written.endswith(".") else said
+    if not written.endswith(".") or said == "compare":  # what is to be compared follows
+        return said
+    return said + full_stop(match, any_capital=written == "etc.")
 
 
 def _pair(match: re.Match[str]) -> str:

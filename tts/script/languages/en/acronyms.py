@@ -24,7 +24,7 @@ _STARTS = words("context.toml", "sentence_starts")
 
 # How English words begin and end; what does not is spelled.
 _ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPTKW]R|S[CKLMNPQTW]|S[CPT]R|[CPSTW]H|[PST]HR|QU|[DT]W|SPL|KN)"
-_NUCLEUS = "(?:[AEIO][WY]|[AEIOU]{1,2}|Y)"
+_NUCLEUS = "(?:AH(?![AEIOU])|[AEIO][WY]|[AEIOU]{1,2}|Y)"
 _CODA = (
     "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LNR][DFGKMNPTV]|RL|[CFPSX]T"
     "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
@@ -76,6 +76,8 @@ def _is_word(word: str) -> bool:
     # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
     if len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word):
         return True
+    if len(word) > 3 and _SPEAKABLE.fullmatch(word) and knows(word.capitalize()) == "name":
+        return True  # UTAH, IRAN
     return len(word) > 2 and word not in _SPELLED and is_ordinary(word.lower())
 
 

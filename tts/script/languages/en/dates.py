@@ -26,7 +26,10 @@ _NAMES = [
 ]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
 _MONTH_OF = (
-    {name: name for name in _NAMES} | _SHORT | {f"{short}.": name for short, name in _SHORT.items() if short != name}
+    {name: name for name in _NAMES}
+    | {name.upper(): name for name in _NAMES if name not in ("March", "May")}
+    | _SHORT
+    | {f"{short}.": name for short, name in _SHORT.items() if short != name}
 )
 # "21 AUGUST 2025"; MAY is a verb too.
 _MONTH_OF |= {name.upper(): name for name in _NAMES if name != "May"}

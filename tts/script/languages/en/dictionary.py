@@ -1,8 +1,8 @@
 """Names and words that espeak-ng would guess wrongly, said as a dictionary has them: Keynes; oboe, stochastic.
 
-dictionary.toml and words.toml hold the phonemes, which bench/dictionary.py and bench/words.py make, but for the words by
-hand; names.toml those of names that no dictionary has right, by hand. A word's forms are said like it: disambiguated.
-What the lexicon says otherwise it claims before.
+dictionary.toml and words.toml hold the phonemes, which bench/dictionary.py and bench/words.py make, but for the words
+by hand; names.toml those of names that no dictionary has right, by hand. A word's forms are said like it:
+disambiguated. What the lexicon says otherwise it claims before.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def _said() -> dict[str, str]:
 
 @cache
 def _terms() -> dict[str, str]:
-    words = packaged_toml(__package__, "words.toml")
-    return entries(words["parts"], words["second"], packaged_toml(__package__, "dictionary.toml")["terms"], *words["hand"].values())
+    words, terms = packaged_toml(__package__, "words.toml"), packaged_toml(__package__, "dictionary.toml")["terms"]
+    return entries(words["parts"], words["second"], terms, *words["hand"].values())
 
 
 def entries(*lists: str) -> dict[str, str]:

@@ -1,19 +1,48 @@
-"""Words that a line's end divided and a copy put on one line: "govern- ment" is government."""
+"""A hyphen before a space: a word that a line's end divided ("govern- ment"), or a dash ("it rained- we left")."""
 
 from __future__ import annotations
 
 import re
 
 from tts.script.languages.en.known import is_known
+from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
 # "pre- and post-war": the first word waits for the second's ending.
 _JOINERS = "and|or|nor|to|but|as|versus|vs|through|und"
+# A hyphen typed for a dash, and the word behind it.
+_DASH = re.compile(
+    rf"-(?<=[a-z0-9)\"”’'%]-) (?!(?:{_JOINERS.replace('but|', '')}|&)\b)[\"“‘(]?"
+    r"(?=(?P<next>[A-Za-z0-9]+(?:['’][a-z]+)?))"
+)
+_WAITS = re.compile(rf"(?:[\w'’]+(?:-,? |,? (?:{_JOINERS}) )|but (?:not )?)[\w'’]*-\w")
 
 
 def _joined(match: re.Match[str]) -> str | None:
     """Join what makes a word; "a well- known man" is said the same either way."""
     return "" if is_known(match["first"] + match["second"]) else None
+
+
+def _dash(match: re.Match[str]) -> str | None:
+    """Return the comma of "it rained- we left", whose author types others so; "state- owned" was divided.
+
+    What waits for an ending ("two-, three- or four-fold") has none.
+    """
+    typed = _opens_clause(match) or any(map(_opens_clause, _DASH.finditer(match.string)))
+    return ", " + match[0][2:] if typed and not _waits(match) else None
+
+
+def _opens_clause(match: re.Match[str]) -> bool:
+    word = match["next"]
+    if _waits(match) or match.string[match.end("next") : match.end("next") + 1] == "-":  # "mother- in-law"
+        return False
+    return word.lower() in words("context.toml", "no_noun") or word.capitalize() in words(
+        "context.toml", "sentence_starts"
+    )
+
+
+def _waits(match: re.Match[str]) -> bool:
+    return _WAITS.match(match.string, match.start() + 2, match.start() + 42) is not None
 
 
 CATEGORY = Category(
@@ -27,5 +56,6 @@ CATEGORY = Category(
             _joined,
             "-",
         ),
+        Rule(_DASH, _dash, "-"),
     ),
 )

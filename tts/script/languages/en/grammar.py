@@ -96,6 +96,8 @@ def is_plural(word: str) -> bool:
     """Tell whether ``word`` looks like a plural noun."""
     if word in CLASSES["plural"]:
         return True
+    if word in CLASSES["acts"]:
+        return False
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word) and not _is_function_word(word)
 
 

@@ -1,11 +1,13 @@
-"""Short forms of histories: (b. 1716, d. 1771), fl. 1620s, r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c."""
+"""Years before and after Christ (2500–1050 BCE, AD 476), and short forms of histories: (b. 1716, d. 1771), fl. 1620s,
+r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c.
+"""
 
 from __future__ import annotations
 
 import re
 
 from tts.script.languages.en.context import begins_apart, full_stop, spaced
-from tts.script.languages.en.numerals import number, ordinal, year
+from tts.script.languages.en.numerals import number, ordinal, plural, year
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
@@ -30,11 +32,65 @@ def _from_three_digits(match: re.Match[str]) -> str | None:
     return f"{number(match['first'])} to {year(int(match['last']))}" if before.endswith(("c. ", "r. ", "(")) else None
 
 
+# What tells which count of years a number is of; behind the year, or before it as in "AD 476".
+_ERA = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|C\.E\.|A\.D\.)"
+_ERA_AHEAD = rf"(?=[ \u00a0]?{_ERA}(?!\w))"
+
+
+def _of_era(written: str) -> str:
+    """``"1050"`` -> "ten fifty", ``"2500"`` -> "twenty-five hundred"; "three thousand two hundred" is said in full."""
+    value = int(written)
+    return number(written) if value >= 3000 and value % 100 == 0 else year(value)
+
+
+def _eras(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".,"):
+        return None
+    joiner = match["joiner"].strip()
+    return f"{_of_era(match['first'])} {joiner if joiner.isalpha() else 'to'} {_of_era(match['last'])}{_gap(match)}"
+
+
+def _gap(match: re.Match[str]) -> str:
+    return " " if match.string[match.end() : match.end() + 1].isalpha() else ""  # 44BC
+
+
 CATEGORY = Category(
     "history",
     (
-        # 721 - 705 BCE
-        Rule(re.compile(r" [-–](?<=[0-9] .) (?=[0-9]{1,4} (?:BCE?|CE|AD)\b)"), lambda m: " to ", "-–"),
+        # 721 - 705 BCE, 1400 to 1050 BC
+        Rule(
+            re.compile(
+                rf"(?P<first>[1-9][0-9]{{0,3}})(?P<joiner> ?[-–—] ?| (?:to|and|or|until|through) )"
+                rf"(?P<last>[1-9][0-9]{{0,3}}){_ERA_AHEAD}"
+            ),
+            _eras,
+            "BCA",
+        ),
+        Rule(
+            re.compile(rf"(?P<year>[1-9][0-9]{{2,3}}){_ERA_AHEAD}"),
+            lambda m: f"{_of_era(m['year'])}{_gap(m)}" if begins_apart(m, ".,") else None,
+            "BCA",
+        ),
+        # the 480s BC
+        Rule(
+            re.compile(rf"(?P<year>[1-9][0-9]{{0,2}}0)s{_ERA_AHEAD}"),
+            lambda m: plural(year(int(m["year"]))) if begins_apart(m, ".,") else None,
+            "BCA",
+        ),
+        # AD 476, A.D. 410–476
+        Rule(
+            re.compile(
+                r"(?:(?<=\bAD )|(?<=\bA\.D\. ))(?P<first>[1-9][0-9]{0,3})"
+                r"(?:(?P<joiner> ?[-–—] ?| to )(?P<last>[1-9][0-9]{0,3}))?(?![\w%]|[-.,:/][0-9])"
+            ),
+            lambda m: _eras(m) if m["last"] else year(int(m["first"])),
+            "A",
+        ),
+        # 63 BC–AD 14
+        *(
+            Rule(re.compile(rf"(?<=[0-9] {before})(?P<say> ?[-–—] ?)(?=(?:A\.?D\.? )?[0-9])"), lambda m: " to ", "B")
+            for before in ("BC", "BCE", r"B\.C\.")
+        ),
         Rule(
             re.compile(r"(?P<life>[bdmr]|fl)\.(?= ?(?:ca?\. ?)?[0-9]{3,4}(?:s|\b)(?![.,:/][0-9]))"),
             spaced(_life),

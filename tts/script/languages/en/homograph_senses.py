@@ -25,6 +25,9 @@ from tts.script.languages.en.grammar import (
 
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
+    label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
+    if label or (where.left() == "track" and where.right() in CLOSES):
+        return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
 
@@ -273,6 +276,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if is_a(left, "be", "have", "live.before") and left not in ("come", "comes"):
         return "adjective"
+    if left == "why" and not is_a(right, "live.things"):
+        return "verb"
     if is_a(right, "live.things") and not is_a(left, "modal", "plural_subject"):
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
@@ -367,6 +372,8 @@ def wind(where: Place, _leans_verb: bool) -> str:
 
 def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
+    if is_a(where.left(), "winds.kind"):
+        return "air"
     along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
         return "turn"
@@ -528,6 +535,26 @@ def putting(where: Place, _leans_verb: bool) -> str:
     return "golf" if is_a(where.right(), "putting.golf") else "laying"
 
 
+def expose(where: Place, _leans_verb: bool) -> str:
+    """Tell an exposé written without its accent: "an expose of", "her near-perfect expose."."""
+    left, right = where.left(), where.right()
+    if is_a(left, "determiner", "possessive") or left.endswith("'s"):
+        return "verb" if starts_object(right) else "noun"
+    first = where.left(4) if where.left(2) == "-" else where.left(2)  # "a near-perfect expose"
+    described = is_a(first, "determiner", "possessive") and left != "to" and not is_a(left, "modal", "do")
+    return "noun" if described and (right in CLOSES or is_a(right, "preposition")) and not is_plural(left) else "verb"
+
+
+def excise(where: Place, _leans_verb: bool) -> str:
+    """Tell the tax from cutting out."""
+    if is_a(where.right(), "excise.of"):
+        return "noun"
+    bare = where.without_adverbs()
+    left, right = bare.left(), where.right()
+    acts = left == "to" or is_a(left, "modal", "do", "plural_subject", "singular_subject", "relative_subject")
+    return "verb" if acts or starts_object(right) or (is_plural(left) and is_plural(right)) else "noun"
+
+
 def used(where: Place, _leans_verb: bool) -> str:
     """Tell the habit ("used to go", "am used to it") from what is being used for something."""
     if where.right() != "to":
@@ -535,6 +562,8 @@ def used(where: Place, _leans_verb: bool) -> str:
     if where.left() == "most":
         where = where.at_left()
     left, then = where.without_adverbs().left(), where.right(2)
+    if is_a(where.right(3), "used.measure") or is_a(where.right(4), "used.measure"):
+        return "verb"  # "it was used to such an extent"
     if is_a(left, "used.become"):
         return "habit"
     if is_a(left, "be", "have"):
@@ -543,11 +572,17 @@ def used(where: Place, _leans_verb: bool) -> str:
         known = starts_object(then) or then.endswith("ing")
         return "habit" if known or (person and (then in CLOSES or is_a(then, "preposition"))) else "verb"
     if is_a(left, "plural_subject", "singular_subject", "relative", "used.subject"):
-        return "habit"
+        return "verb" if _of_means(where) else "habit"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"
+
+
+def _of_means(where: Place) -> bool:
+    """Tell "the tool that they used to open it" from "the tools that they used to own"."""
+    of = where.left(3) if is_a(where.left(2), "singular_relative") else where.left(2)
+    return is_a(of, "used.means") and where.right(3).isalpha()
 
 
 SENSES: dict[str, Callable[[Place, bool], str]] = {
@@ -555,6 +590,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, rising, blessed, aged, deserts, upset, putting,
+        arithmetic, rising, blessed, aged, deserts, upset, putting, expose,
+        excise,
     )
 }  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.scientific import VARIABLE
+from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
 _TAGS = (
@@ -28,7 +30,7 @@ def _pause(match: re.Match[str]) -> str | None:
     """Return a comma where a clause goes on after the dash, a space beside another mark; a dash of numbers is left."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
-    if (before.isdigit() and after.isdigit()) or _of_one_unit(match):
+    if (before.isdigit() and after.isdigit()) or _of_one_unit(match) or _of_eras(match):
         return None
     if not before or before in "([“‘\n":
         return ""
@@ -42,8 +44,21 @@ def _of_one_unit(match: re.Match[str]) -> bool:
     return first is not None and second is not None and first[1] == second[1]
 
 
+def _of_eras(match: re.Match[str]) -> bool:
+    """Tell the dash between years before and after Christ: "63 BC – AD 14"."""
+    before = _ERA_BEFORE.search(match.string, max(0, match.start() - 8), match.start())
+    return before is not None and _ERA_AFTER.match(match.string, match.end()) is not None
+
+
+_ERA_BEFORE = re.compile(r"[0-9] ?(?:BCE?|B\.C\.)$")
+_ERA_AFTER = re.compile(r"(?:A\.?D\.? )?[0-9]")
 _UNIT_BEFORE = re.compile(r"[0-9] ?([A-Za-zµμ°]{1,5}²?)$")
 _UNIT_AFTER = re.compile(r"[0-9][0-9.,]{0,12} ?([A-Za-zµμ°]{1,5}²?)(?!\w)")
+
+
+def _aside(match: re.Match[str]) -> str | None:
+    """Take for an aside what begins with a word that no compound ends with."""
+    return _pause(match) if match["next"] in words("context.toml", "no_noun") else None
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
@@ -93,6 +108,14 @@ def _star(match: re.Match[str]) -> str | None:
     ):
         return None  # a*b
     return None if product and (before.isdigit() or after.isdigit()) else ""
+
+
+def _starred(match: re.Match[str]) -> str | None:
+    """Say the star of a lone capital, unless it may close what is emphasised."""
+    return None if "*" in _STARRED.sub("", match.string[: match.start()]) else f"{letters(match[0][0])} star"
+
+
+_STARRED = re.compile(r"\b[A-Z]\*")
 
 
 def _underscore(match: re.Match[str]) -> str | None:
@@ -153,12 +176,17 @@ CATEGORY = Category(
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), _pause, "–"),
+        # "media–even while they", not "cost–benefit" or "one–on–one"
+        Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),
+        Rule(re.compile(r" \| "), _pause, "|"),
         Rule(re.compile(r" - "), _spaced_hyphen, "-"),
         # "thirty … even forty"
         Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
+        # Sagittarius A*, the A* search.
+        Rule(re.compile(r"[A-Z]\*(?<![\w*'’].\*)(?![\w*])"), _starred, "*"),
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),

@@ -214,7 +214,8 @@ CATEGORY = Category(
         # xᵢ, eˣ, a²; the power of a unit is read with it.
         Rule(
             re.compile(
-                rf"{_ALONE}(?<![0-9] )(?<!/){_LETTER}(?:[{_LOW}]{{1,6}}[{_HIGH}]{{0,4}}|[{_HIGH}]{{1,6}})(?!\w)"
+                rf"{_ALONE}(?<![0-9] )(?<!illion )(?<!/){_LETTER}"
+                rf"(?:[{_LOW}]{{1,6}}[{_HIGH}]{{0,4}}|[{_HIGH}]{{1,6}})(?!\w)"
             ),
             _said,
             _LOW + _HIGH,

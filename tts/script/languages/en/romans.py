@@ -53,6 +53,8 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return ordinal(number)
     if match.start() == 0 and _heads(match):
         return cardinal(number)
+    if _counts_on(match, number):
+        return cardinal(number)
     if match.start() == 0 and len(numeral) > 1 and match.string[match.end() : match.end() + 1] in (".", ")", ":"):
         return cardinal(number)
     first = numeral == "I" and match.string[match.end() : match.end() + 1] in (",", ";", ":", ")", "")
@@ -64,7 +66,7 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     ) or (numeral == "I" and before in _FIRSTS):
         return cardinal(number) if numeral != "I" or before in _FIRSTS or _closes(match, after) else None
     if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
-        before in ("Elizabeth", "Pope") and numeral == "I"
+        numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before))
     ):
         return f"the {ordinal(number)}"
     if numeral in _PLAIN or _ONLY_A_NUMERAL.fullmatch(numeral):
@@ -76,6 +78,22 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     return None
 
 
+def _is_first(match: re.Match[str], name: str) -> bool:
+    """Tell "King Charles I fled" and "Charles I, who" from "with Charles I went"."""
+    if name not in words("romans.toml", "rulers"):
+        return False
+    if _INITIAL.match(match.string, match.end()):
+        return False  # Michael I. Jordan
+    titled = _TITLED.search(match.string, max(0, match.start() - 40), match.start())
+    return titled is not None or _OF_A_RULER.match(match.string, match.end()) is not None
+
+
+_INITIAL = re.compile(r"\. [A-Z]")
+_TITLED = re.compile(
+    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Saint|St\.|Elector|Archduke)"
+    r" (?:[A-Z]\w+ )?\w+ $"
+)
+_OF_A_RULER = re.compile(r"['’]s\b|[,;:)](?!\w)| (?:of|who|whose|reigned|died|became|abdicated)\b")
 # XXXV, XXIV, XLIX: nobody's initials.
 _ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 
@@ -95,6 +113,24 @@ def _heads(match: re.Match[str]) -> bool:
 
 
 _TITLE = re.compile(r"\. ([A-Z][\w'’]*)")
+
+
+def _counts_on(match: re.Match[str], number: int) -> bool:
+    """Tell a numeral of a list by its neighbour: the I and the IV of "I. Adagio", "II. Scherzo", "III.", "IV."."""
+    mark = match.string[match.end() : match.end() + 1]
+    if mark not in (".", ")", ":") or mark == "" or match.string[match.end() + 1 : match.end() + 2] not in (" ", ""):
+        return False
+    before = match.string[: match.start()].rstrip(" (")[-1:]
+    if before not in ("", "\n", ".", ",", ";", ":", "?", "!"):
+        return False
+    return any(
+        re.search(rf"(?:^|[\n.,;:?!(] ?){_WRITTEN[beside]}{re.escape(mark)} ", match.string)
+        for beside in (number - 1, number + 1)
+        if beside in _WRITTEN
+    )
+
+
+_WRITTEN = dict(enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1))
 
 
 def _item(match: re.Match[str]) -> str | None:

@@ -37,10 +37,12 @@ def _to_the(match: re.Match[str]) -> str:
 
 def _letter_power(match: re.Match[str]) -> str | None:
     """Leave the power of a unit: 50 km²."""
-    return None if _UNIT_BEFORE.search(match.string, max(0, match.start() - 6), match.start()) else f" {_to_the(match)}"
+    return (
+        None if _UNIT_BEFORE.search(match.string, max(0, match.start() - 10), match.start()) else f" {_to_the(match)}"
+    )
 
 
-_UNIT_BEFORE = re.compile(r"(?:[0-9] ?|/)(?:[kcmnµμ]?m|ft|in|s|yd|mi)$")
+_UNIT_BEFORE = re.compile(r"(?:[0-9] ?|illion |/)(?:[kcmnµμ]?m|ft|in|s|yd|mi)$")
 
 
 def _number_power(match: re.Match[str]) -> str:

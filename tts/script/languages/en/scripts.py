@@ -151,6 +151,8 @@ def _cued(match: re.Match[str]) -> str | None:
 def _joined(match: re.Match[str], cues: bool) -> str | None:
     if whole := _TABLE["words"].get(match[0]):
         return str(whole)
+    if (leaning := _TABLE["leaning"].get(match[0].lower())) and _WORD.match(match.string, match.end() + 1):
+        return str(leaning)
     said = ""
     for name, voice, text in _parts(match):
         if not name or not any(map(str.isalpha, text)):

@@ -17,7 +17,7 @@ from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.places import before_street
-from tts.script.languages.en.tables import table
+from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
@@ -36,6 +36,7 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
+_CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 
@@ -166,6 +167,16 @@ def _inches(match: re.Match[str]) -> str | None:
     return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
+def _cups(match: re.Match[str]) -> str | None:
+    """Say the cups of a recipe; the stop ends no sentence."""
+    amount = _AMOUNT.search(match.string, max(0, match.start() - 12), match.start())
+    if amount is None or word_after(match) in words("context.toml", "no_noun"):
+        return None
+    return "cups" if amount[1] and amount[0].strip() != "1" else "cup"
+
+
+# The amount, and what of it is whole: "1/4" has nothing, "1 1/2" and "2" have.
+_AMOUNT = re.compile(rf"(?<![\w/])([0-9]{{1,2}}(?![/0-9]))? ?(?:[0-9]{{1,2}}/[0-9]{{1,2}}|{VULGAR}|(?<=[0-9])) $")
 _QUOTATION = 600  # characters; a quotation that opened before that is not looked for
 
 
@@ -234,7 +245,11 @@ CATEGORY = Category(
         ),
         # "3 billion t of coal"; a pattern that begins with letters is found fast.
         *(
-            Rule(re.compile(rf"{scale} (?P<say>(?P<unit>{any_of(_UNITS)}|t(?= of\b)){_APART}{_RATE})"), _scaled, needs)
+            Rule(
+                re.compile(rf"{scale} (?P<say>(?P<unit>{any_of([*_UNITS, *_CUBED])}|t(?= of\b)){_APART}{_RATE})"),
+                _scaled,
+                needs,
+            )
             for scale, needs in (("illion", ""), ("housand", ""), ("undred", ""), ("[0-9][KkMB]", "KkMB"))
         ),
         # 2.5m ly
@@ -257,6 +272,12 @@ CATEGORY = Category(
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "⁰¹²³⁴⁵⁶⁷⁸⁹^",
+        ),
+        # Recipes: 1/4 c. sugar, 2 c. milk
+        Rule(
+            re.compile(rf"(?:(?<=[0-9] )|(?<={VULGAR} ))(?P<say>c\.)(?= \(?[a-z])"),
+            _cups,
+            _DIGITS + VULGAR[1:-1],
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(

@@ -77,6 +77,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return value >= 1100 or not _counts(after)
     if after in words("years.toml", "counted"):
         return False
+    if value >= 1100 and _EVENT_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return True
     if 1990 <= value <= 2039:
         return True
     if 1700 <= value <= 2039 and not _counts(after):
@@ -84,6 +86,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     return 1500 <= value <= 2100 and not after
 
 
+# "the Riot of 1729 shows"
+_EVENT_BEFORE = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ of $")
 _OR_MORE = re.compile(r" or (?:more|so|fewer|less|thereabouts)\b")
 
 
@@ -144,12 +148,6 @@ CATEGORY = Category(
             re.compile(rf"(?<=[a-z]-)(?P<say>(?P<year>{_YEAR})){_END}"),
             lambda m: year(int(m["year"])),
             "-",
-        ),
-        # 500 BC, AD 79, 1200 BCE.
-        Rule(
-            re.compile(rf"{_APART}(?<![-–])(?P<year>1[0-9]{{3}})(?= (?:BC|AD|CE|BCE)\b)"),
-            lambda m: year(int(m["year"])),
-            "BAC",
         ),
         Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9])"), _year, _DIGITS),
     ),

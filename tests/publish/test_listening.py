@@ -1,0 +1,243 @@
+"""Reading along in a real browser: a tone stands for the voice, its record says when each word is heard."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from browser import chromium
+from small_show import an_entry, finish, served, three_essays
+
+from tts.audio.mp3 import encode
+from tts.episode import Chapter, Sentence, WordTime
+from tts.essay import Block, Mark
+from tts.publish.site_files import script
+
+SECONDS = 180
+EACH = 3000  # milliseconds a sentence
+NAME = "148-essay-148"
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    wave = (0.1 * np.sin(np.arange(22050 * SECONDS) * 0.1)).astype(np.float32)
+    return b"".join(encode([wave], len(wave), 22050, 64))
+
+
+def sentences() -> tuple[Sentence, ...]:
+    made = []
+    for at in range(SECONDS * 1000 // EACH - 1):
+        start = 1000 + at * EACH
+        words = tuple(WordTime(start + 500 * w, start + 500 * w + 480, f"word{at}-{w}") for w in range(5))
+        made.append(Sentence(start, start + 2500, at, "paragraph", "v", " ".join(w.text for w in words), words))
+    return tuple(made)
+
+
+@pytest.fixture
+def site(unaddressed, sound):
+    essays = three_essays(unaddressed)
+    _, episode = an_entry(148)
+    said = sentences()
+    blocks = tuple(Block("paragraph", sentence.text) for sentence in said)
+    blocks = (replace(blocks[0], marks=(Mark(0, 7, "link", "https://example.org/"),)), *blocks[1:])
+    audio = replace(episode.audio, bytes=len(sound), sha256=hashlib.sha256(sound).hexdigest(), samples=22050 * SECONDS)
+    chapters = (Chapter(0, "Opening"), Chapter(61_000, "Later"))
+    episode = replace(episode, audio=audio, sentences=said, blocks=blocks, chapters=chapters)
+    finish(unaddressed, replace(episode, published="2026-05-07T00:00:00+00:00"))
+    (unaddressed.out / episode.audio.file).write_bytes(sound)
+    with served(unaddressed, essays) as server:
+        yield server.address.removesuffix("feed.xml")
+
+
+@pytest.fixture
+def browser(tmp_path):
+    with chromium(tmp_path) as page:
+        yield page
+
+
+def until(page, condition: str, seconds: float = 20):
+    """Wait until a script's value is true, and return it."""
+    deadline = time.monotonic() + seconds
+    while not (value := page.run(condition)):
+        assert time.monotonic() < deadline, condition
+        time.sleep(0.05)
+    return value
+
+
+SIZES = """performance.getEntriesByType("resource").concat(performance.getEntriesByType("navigation"))
+  .filter((each) => !each.name.includes(".mp3")).reduce((sum, each) => sum + each.decodedBodySize, 0)"""
+STATE = """(() => {
+  const audio = document.querySelector("audio"), word = document.querySelector("[data-t].now");
+  return { at: audio.currentTime * 1000, playing: !audio.paused, word: word?.dataset.t, text: word?.textContent,
+           sentence: document.querySelector("[data-start].now")?.dataset.start };
+})()"""
+
+
+def test_a_click_on_a_sentence_plays_it_and_its_words_are_marked_in_time(site, browser):
+    browser.open(f"{site}{NAME}/")
+    browser.run("document.querySelectorAll('[data-start]')[9].click()")
+    until(browser, f"({STATE}).playing && ({STATE}).at > {1000 + 9 * EACH}")
+    off = []
+    for _ in range(20):
+        state = browser.run(f"new Promise((done) => requestAnimationFrame(() => setTimeout(() => done({STATE}))))")
+        if state["word"]:
+            start, end = map(int, state["word"].split("-"))
+            off.append(max(start - state["at"], state["at"] - end - 300, 0))
+        time.sleep(0.05)
+    assert len(off) > 10
+    assert max(off) <= 100
+    assert browser.complaints == []
+
+
+def test_a_link_in_a_sentence_is_followed_and_plays_nothing(site, browser):
+    browser.open(f"{site}{NAME}/")
+    browser.run("""document.addEventListener("click", (event) => event.preventDefault(), true);
+        document.querySelector(".essay a").click()""")
+    time.sleep(0.3)
+    assert not browser.run(STATE)["playing"]
+
+
+def test_the_keyboard_alone_reaches_and_plays_a_sentence(site, browser):
+    browser.open(f"{site}{NAME}/")
+    assert browser.run("document.querySelectorAll('.essay [tabindex=\"0\"]').length") == 1
+    browser.run("document.querySelector('.essay [tabindex=\"0\"]').focus()")
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        press(browser, key)
+    state = until(browser, f"({STATE}).playing && ({STATE}).at && {STATE}")
+    assert 7000 <= state["at"] < 9000
+    press(browser, "k")
+    until(browser, f"!({STATE}).playing")
+    press(browser, "l")
+    assert browser.run(STATE)["at"] > 36_000
+    press(browser, ">")
+    assert browser.run("document.querySelector('audio').playbackRate") == 1.25
+
+
+def press(page, key: str) -> None:
+    for kind in ("keyDown", "keyUp"):
+        page.call("Input.dispatchKeyEvent", type=kind, key=key)
+
+
+@pytest.mark.parametrize(("moment", "seconds"), [("2m31s", 151), ("151", 151), ("0h1m5s", 65), ("42s", 42)])
+def test_an_address_of_a_moment_plays_from_there(site, browser, moment, seconds):
+    browser.open(f"{site}{NAME}/#t={moment}")
+    state = until(browser, f"({STATE}).playing && ({STATE}).at >= {seconds * 1000} && {STATE}")
+    assert state["at"] < seconds * 1000 + 5000
+
+
+def test_what_is_shared_is_an_address_of_the_moment(site, browser):
+    browser.open(f"{site}{NAME}/")
+    browser.run("""navigator.clipboard.writeText = async (text) => { window.copied = text; };
+        document.querySelector("audio").dataset.seconds = 180;
+        document.querySelectorAll(".chapters a")[1].click()""")
+    until(browser, f"({STATE}).playing && ({STATE}).at > 61000")
+    browser.run("document.querySelector('button[title^=\"Copy\"]').click()")
+    assert until(browser, "window.copied").startswith(f"{site}{NAME}/#t=1m")
+    browser.run("""const place = document.querySelectorAll("[data-t]")[52];
+        getSelection().selectAllChildren(place)""")
+    until(browser, "!document.querySelector('.offered').hidden")
+    browser.run("window.copied = ''; document.querySelector('.offered').click()")
+    assert until(browser, "window.copied") == f"{site}{NAME}/#t=32s"
+
+
+def test_where_one_stopped_and_how_fast_is_remembered(site, browser):
+    browser.open(f"{site}{NAME}/")
+    browser.run("""document.querySelectorAll("[data-start]")[20].click();
+        const speed = document.querySelector("select"); speed.value = 1.5; speed.dispatchEvent(new Event("change"))""")
+    until(browser, f"({STATE}).playing && ({STATE}).at > 61500")
+    browser.run("document.querySelector('audio').pause()")
+    time.sleep(0.2)
+    browser.open("about:blank")
+    browser.open(f"{site}{NAME}/")
+    assert "1:01" in browser.run("document.querySelector('.told').textContent")
+    browser.run("document.querySelector('.toggle').click()")
+    state = until(browser, f"({STATE}).playing && ({STATE}).at > 60000 && {STATE}")
+    assert state["at"] < 66_000
+    assert browser.run("document.querySelector('audio').playbackRate") == 1.5
+
+
+def test_the_page_follows_until_one_scrolls_and_offers_to_come_back(site, browser):
+    browser.open(f"{site}{NAME}/", width=390, height=844)
+    browser.run("document.querySelectorAll('[data-start]')[40].click()")
+    until(browser, f"({STATE}).playing && ({STATE}).sentence")
+    shown = """(() => { const { top } = document.querySelector("[data-start].now").getBoundingClientRect();
+        return top > 0 && top < innerHeight; })()"""
+    until(browser, shown)
+    browser.run("dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 0)")
+    until(browser, "!document.querySelector('.follow').hidden")
+    time.sleep(3.2)  # another sentence
+    assert browser.run("scrollY") < 200
+    browser.run("document.querySelector('.follow').click()")
+    until(browser, shown)
+
+
+def test_the_search_finds_a_sentence_and_leads_to_it(site, browser):
+    browser.open(site)
+    browser.run("""const field = document.querySelector("#search"); field.focus(); field.value = "WORD30-2 word30-4";
+        field.dispatchEvent(new Event("input"))""")
+    place = until(browser, "document.querySelector('.search li a')?.getAttribute('href')")
+    assert place == f"{NAME}/#t=91"
+    browser.open("about:blank")
+    browser.open(site + place)
+    state = until(browser, f"({STATE}).sentence && {STATE}")
+    assert int(state["sentence"]) == 91_000
+
+
+def test_the_show_plays_each_episode_in_one_bar(site, browser):
+    browser.open(site)
+    assert browser.run("document.querySelector('.player').hidden")
+    browser.run("document.querySelectorAll('button.start')[0].click()")
+    until(browser, f"({STATE}).playing")
+    assert browser.run("document.querySelector('.player').innerText").startswith("Essay 148")
+    assert browser.run("[...document.querySelectorAll('audio')].filter((each) => !each.paused).length") == 1
+
+
+def test_without_a_script_everything_can_be_read_and_played(site, browser):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(f"{site}{NAME}/")
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert browser.run("document.querySelector('audio').controls && !document.querySelector('.player')")
+    assert browser.run("document.querySelector('#t61000') !== null || document.querySelector('[id^=t6]') !== null")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_fits_and_nothing_is_complained_of(site, browser, width, scheme):
+    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    for page in ("", f"{NAME}/", f"{NAME}/embed/"):
+        browser.open(site + page, width=width)
+        assert browser.run("document.documentElement.scrollWidth") <= width
+    assert browser.complaints == []
+
+
+def test_an_essay_of_an_hour_is_light_and_follows_fast(unaddressed, sound, browser):
+    essays = three_essays(unaddressed)
+    _, episode = an_entry(148)
+    made = []
+    for at in range(600):
+        start = at * 6000
+        words = tuple(WordTime(start + 390 * w, start + 390 * w + 380, f"essays{w:02d}") for w in range(15))
+        made.append(Sentence(start, start + 5900, at, "paragraph", "v", " ".join(w.text for w in words), words))
+    blocks = tuple(Block("paragraph", sentence.text) for sentence in made)
+    audio = replace(episode.audio, bytes=len(sound), sha256=hashlib.sha256(sound).hexdigest(), samples=22050 * 3600)
+    finish(unaddressed, replace(episode, audio=audio, sentences=tuple(made), blocks=blocks))
+    (unaddressed.out / episode.audio.file).write_bytes(sound)
+    with served(unaddressed, essays) as server:
+        browser.open(f"{server.address.removesuffix('feed.xml')}{NAME}/")
+        sizes = browser.run(SIZES)
+        assert 300_000 < sizes < 600_000
+        browser.run("document.querySelectorAll('[data-start]')[2].click()")
+        until(browser, f"({STATE}).playing && ({STATE}).word")
+
+
+def test_the_script_is_small_and_asks_nobody():
+    for name, most in (("player.js", 12_288), ("search.js", 3_000)):
+        text = script(name)
+        assert len(text.encode()) < most
+        assert "http" not in text
+        assert "cookie" not in text
+    assert json.dumps(script("player.js"))

@@ -1,0 +1,109 @@
+"""What a page says around its essay: who wrote it and when, a box about the author, lists that count by letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tts.script.build import build_script
+from tts.show.settings import Show
+from tts.sources.markdown import markdown_essay
+
+FRONT = "---\ntitle: Mules\nauthor: Ada Lund\ndate: 2024-05-29\n---\n\n"
+SAID = ["Mules.", "Published May 29, 2024."]
+
+
+def said(body: str, author: str = "", front: str = FRONT) -> list[str]:
+    essay = markdown_essay(f"{front}{body}\n", Path("001-mules.md"))
+    script = build_script(essay, Show(root=Path(), author=author), ())
+    return [utterance.written for utterance in script.utterances if utterance.role != "outro"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 29, 2024",
+        "29 May 2024",
+        "2024-05-29",
+        "Published on May 29th, 2024",
+        "Posted: 05/29/2024",
+        "By Ada Lund | Wednesday, May 29, 2024",
+        "Ada Lund. 5/29/2024",
+        "by Ada Lund",
+    ],
+)
+def test_the_author_and_date_of_a_show_are_said_once(line):
+    assert said(f"{line}\n\nWe left.", author="Ada Lund") == [*SAID, "We left."]
+
+
+def test_a_guest_keeps_her_name_without_the_date():
+    assert said("Ada Lund. May 29, 2024\n\nWe left.", author="Bo Ferro") == [*SAID, "Ada Lund", "We left."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 28, 2024",
+        "May 29, 2024 was a cold day.",
+        "On May 29, 2024 Ada Lund left.",
+        "By Bo Ferro",
+        "29",
+        "19:30, May 29, 2024, Old Hall",
+    ],
+)
+def test_other_first_lines_stay(line):
+    assert len(said(f"{line}\n\nWe left.", author="Ada Lund")) == 4
+
+
+def test_a_date_that_is_not_said_before_stays():
+    assert said("May 29, 2024\n\nWe left.", front="---\ntitle: Mules\n---\n\n") == [
+        "Mules.",
+        "May 29, 2024",
+        "We left.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "---\n\n**Ada Lund**\n\nAda drives mules.",
+        "---\n\n![](ada.jpg)\n\nAda Lund is a driver. She lives in Oslo.",
+        "---\n\nAda Lund<br>Ada drives mules.",
+        "Ada Lund is a driver and lives in Oslo.",
+        "## About the author\n\nAda drives mules. She lives in Oslo.",
+        "---\n\nAda Lund",
+    ],
+)
+def test_the_authors_box_at_the_end_is_left_out(ending):
+    assert said(f"We left.\n\n{ending}", author="Ada Lund") == [*SAID, "We left."]
+    assert said(f"We left.\n\n{ending}") == [*SAID, "We left."]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "---\n\nAda drives mules.",
+        "Ada Lund and I left.",
+        "## About the author of it\n\nHe drives mules.",
+        "---\n\nBo Ferro is a driver.",
+    ],
+)
+def test_other_endings_stay(ending):
+    assert len(said(f"We left.\n\n{ending}", author="Ada Lund")) > 3
+
+
+@pytest.mark.parametrize("heading", ["## Related Posts:", "Related", "## You might also like", "### Read next"])
+def test_links_to_other_posts_at_the_end_are_left_out(heading):
+    assert said(f"We left.\n\n{heading}\n\n- [Carts](carts.html)\n- [Oil](oil.html)") == [*SAID, "We left."]
+
+
+def test_a_section_that_is_called_so_stays_where_text_is_in_it():
+    assert len(said("We left.\n\n## Related\n\nThere was more to see than we saw.\n\nWe came back.")) > 4
+
+
+def test_a_list_that_counts_by_letters_is_said_so():
+    items = "<li>Mules</li><li>Carts</li>"
+    assert said(f"<ol type=a>{items}</ol>", front=FRONT)[2:] == ["A. Mules", "B. Carts"]
+    assert said(f'<ol type="A" start="3">{items}</ol>', front=FRONT)[2:] == ["C. Mules", "D. Carts"]
+    assert said(f"<ol>{items}</ol>", front=FRONT)[2:] == ["1. Mules", "2. Carts"]

@@ -1,0 +1,91 @@
+"""A picture's caption is the line in italics below it, without the credit at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tts.sources.boilerplate import without_credit
+from tts.sources.markdown import parse_blocks
+
+
+def figures(text: str) -> list[str]:
+    return [without_credit(block)[0].text for block in parse_blocks(text)[0] if block.kind == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("below", "caption"),
+    [
+        ("*The old harbour at dusk.*", "The old harbour at dusk."),
+        ("_The harbour, **1911**._", "The harbour, 1911."),
+        ("<center>The old harbour</center>", "The old harbour"),
+        ("<p><i>The old harbour.</i></p>", "The old harbour."),
+        ("<small>The old harbour. Photo: Ada Lund</small>", "The old harbour."),
+        ("*The old harbour. Source: City archive.*", "The old harbour."),
+        ("*The old harbour (Image: Ada Lund)*", "The old harbour"),
+        ("*The old harbour ([City Archive](https://example.org))*", "The old harbour"),
+        ("*The old harbour (now a park)*", "The old harbour (now a park)"),
+        ("Fig. 3 Harbours and their ships", "Fig. 3 Harbours and their ships"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_a_line_set_apart_below_a_picture_is_its_caption(below, caption, between):
+    assert figures(f"![](harbour.jpg){between}{below}\n\nWe left.") == [caption]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "*By Ada Lund*",
+        "*Update: the harbour is closed.*",
+        "*This post first appeared in the Lantern.*",
+        "*Photo by Ada Lund on Unsplash*",
+        "*We left*, and nobody saw us.",
+        "We left.",
+        "*What did we see?*",
+    ],
+)
+def test_other_lines_below_a_picture_are_none(below):
+    assert figures(f"![A harbour](harbour.jpg)\n\n{below}\n\nWe left.") == ["A harbour"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "kept"),
+    [
+        ("The bridge. Photo: John Smith.", "The bridge."),
+        ("The bridge. Photo by John Smith.", "The bridge."),
+        ("The bridge (Source: NASA)", "The bridge"),
+        ("The bridge fell. (City Archive / NASA)", "The bridge fell."),
+        ("The bridge fell. (It was old.)", "The bridge fell. (It was old.)"),
+        ("Photo credit: John Smith", ""),
+        ("Photos from our week in Rome", "Photos from our week in Rome"),
+        ("Sources of the Nile", "Sources of the Nile"),
+        ("A credit to her town", "A credit to her town"),
+    ],
+)
+def test_a_credit_is_taken_off_a_caption(caption, kept):
+    assert figures(f"![{caption}](bridge.jpg)") == [kept]
+
+
+@pytest.mark.parametrize("words", ["image", "A figure.", "alt text", "Source", "My cover photo", "IMG_2041.jpg"])
+def test_words_that_only_say_that_it_is_a_picture_are_none(words):
+    assert figures(f"![{words}](bridge.jpg)") == figures(f'<img src="bridge.jpg" alt="{words}">') == [""]
+
+
+def test_two_of_the_same_picture_in_a_link_are_one_figure():
+    both = "[![](a.png)![](a.png)](a.png)"
+    assert [block.image for block in parse_blocks(f"Here it is:\n\n{both}")[0] if block.kind == "figure"] == ["a.png"]
+    assert figures("![](a.png) ![](b.png)") == []
+
+
+def test_a_label_before_a_caption_is_not_said():
+    assert figures("![](a.png)\n\n**Pic:** The harbour.\n\nWe left.") == ["The harbour."]
+
+
+def test_links_to_a_pictures_files_are_no_caption():
+    row = "*Download: [PNG](a.png) | [PDF](a.pdf)*"
+    assert figures(f"![The harbour](a.png)\n\n{row}") == ["The harbour"]
+
+
+def test_an_address_that_the_site_makes_whole_is_one():
+    text = '<img src="{{ "/assets/mule.png" | absolute_url }}" width="60%">'
+    assert [block.image for block in parse_blocks(text)[0]] == ["/assets/mule.png"]

@@ -1,0 +1,1 @@
+"""The pages' words, a file a language."""

@@ -1,0 +1,58 @@
+"""Places in the Bible: Rom 8:28–30 "Romans eight twenty-eight to thirty", 1 Cor. 13 "First Corinthians thirteen"."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.en.context import begins_apart
+from tts.script.languages.en.numerals import number
+from tts.script.languages.en.tables import table, words
+from tts.script.reading import Category, Rule, any_of
+
+_TABLE = table("scripture.toml")
+_SHORT: dict[str, str] = _TABLE["short"]
+_WHOLE, _NUMBERED = words("scripture.toml", "whole"), words("scripture.toml", "numbered")
+_OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _NUMBERED}
+_FIRST = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+_VERSES = r"[0-9]{1,3}[ab]?(?: ?[-–—] ?[0-9]{1,3}(?::[0-9]{1,3})?[ab]?)?"
+_PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
+_PLACES = rf"(?P<places>{_PLACE}(?:; ?{_PLACE})*)(?![\w:])"
+_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—] ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
+_DIGITS = "0123456789"
+_PARTS = re.compile(r"[0-9]+|[-–—]|[,;]")
+
+
+def _book(written: str) -> str:
+    return _SHORT.get(written, written)
+
+
+def _said(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".'’-"):
+        return None
+    groups = match.groupdict()
+    nth = f"{_FIRST[groups['nth']]} " if groups.get("nth") else ""
+    where = groups.get("places") or groups.get("chapter") or ""
+    return f"{nth}{_book(match['book'])} {_numbers(where)}".rstrip()
+
+
+def _numbers(places: str) -> str:
+    said = ""
+    for part in _PARTS.findall(places):
+        if part.isdigit():
+            said += f" {number(part)}"
+        else:
+            said += f"{part}" if part in ",;" else " to"
+    return said.strip()
+
+
+_NTH = r"(?P<nth>[123]|I{1,3}) "
+
+CATEGORY = Category(
+    "scripture",
+    (
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
+        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
+        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
+    ),
+)

@@ -1,0 +1,28 @@
+"""What the words that come with a picture say: not its file's name, and not merely that it is a picture."""
+
+from __future__ import annotations
+
+import re
+
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)"
+    r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
+    r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
+    r"|[\d_x -]+",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:an?|the|my|some|blog|post|cover|header|hero|featured|banner|main|alt) ){0,3}"
+    r"(?:image|img|picture|pic|photo|photograph|figure|fig|illustration|logo|thumbnail|thumb|placeholder"
+    r"|source|alt|caption|banner|header|cover|hero|featured?|chart|plot|graph|diagram|drawing|screenshot"
+    r"|cent(?:er|re)|left|right)(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
+    re.IGNORECASE,
+)
+
+
+def said_of(caption: str, address: str) -> str:
+    """Return what a picture's text says; empty where it is only the name of its file, or a word such as "image"."""
+    file = address.rpartition("/")[2]
+    stem = file.rpartition(".")[0] or file
+    named = " " not in caption and caption.lower() in stem.lower()
+    return "" if named or _FILE_NAME.fullmatch(caption) or _SAYS_NOTHING.fullmatch(caption) else caption

@@ -1,0 +1,38 @@
+"""The links to other posts that a page puts at its end: "Related posts"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tts.essay import Block
+
+#: The rule that reports them.
+RULE = "links to other posts"
+
+_OPENER = re.compile(
+    r"(?:Related(?: (?:posts?|articles?|essays?|stories|content|links))?"
+    r"|(?:You (?:might|may) also (?:like|enjoy)|Read next|More (?:posts|articles|essays)|More like this|Keep reading)"
+    r"|(?:Newer|Older|Previous|Next) (?:posts?|articles?))\W*",
+    re.IGNORECASE,
+)
+_LONGEST = 400  # characters of a block of links
+
+
+def first_related(blocks: Sequence[Block]) -> int:
+    """Return the place of the block with which such links begin; the number of blocks if there are none.
+
+    Nothing else may stand below their heading.
+    """
+    found = len(blocks)
+    for place in range(len(blocks) - 1, 0, -1):
+        block = blocks[place]
+        if block.kind in ("heading", "paragraph") and _OPENER.fullmatch(block.text):
+            found = place
+        elif len(block.text) > _LONGEST or not _is_link(block):
+            break
+    return found
+
+
+def _is_link(block: Block) -> bool:
+    return block.kind in ("item", "break", "figure") or (block.kind == "paragraph" and bool(block.links))
