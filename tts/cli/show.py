@@ -100,6 +100,7 @@ def import_(
     from tts.sources.importing import import_sources
 
     found = find_show(Path.cwd()) if into is None else None
+    watched = not quiet and sys.stderr is not None and sys.stderr.isatty()
     report = import_sources(
         sources,
         into,
@@ -108,7 +109,7 @@ def import_(
         dry_run=dry_run,
         since=since.date() if since else None,
         limit=limit,
-        progress=None if quiet or not sys.stderr.isatty() else output.complaint,
+        progress=output.complaint if watched else None,
     )
     if as_json:
         output.document(asdict(report))

@@ -15,6 +15,7 @@ from tts.script import citations, formulas, long_code
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
+from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
@@ -217,7 +218,8 @@ def _utterances(
             # Without a stop the voice leaves the sentence hanging.
             spoken += closing
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
-        made.append(Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses)))
+        whole = Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses))
+        made.extend(parts(whole))
     if made:
         made[-1] = replace(made[-1], pause=after)
     unsaid: dict[str, list[str]] = {}
