@@ -48,7 +48,7 @@ It has a [link](https://example.org/a). It has two.
 
 ## Part
 
-![A chart](load.png)
+![The load of a week](load.png)
 
 ![Lost](gone.png)
 
@@ -127,7 +127,7 @@ def test_the_record_says_all_of_an_episode(show):
         ("Everything", ""), ("Part", "007-everything.figure-1.jpg"),
     ]  # fmt: skip
     assert [(figure.number, figure.caption, figure.image) for figure in record.figures] == [
-        (1, "A chart", "007-everything.figure-1.jpg"), (2, "Lost", ""),
+        (1, "The load of a week", "007-everything.figure-1.jpg"), (2, "Lost", ""),
     ]  # fmt: skip
     assert [(said.block, said.role, said.voice, said.text) for said in record.sentences] == [
         (None, "title", "tone", "Everything."),
@@ -136,7 +136,7 @@ def test_the_record_says_all_of_an_episode(show):
         (0, "paragraph", "tone", "It has two."),
         (1, "quote", "tone", "A quote."),
         (2, "heading", "tone", "Part"),
-        (3, "figure", "tone", "Figure 1: A chart"),
+        (3, "figure", "tone", "Figure 1: The load of a week"),
         (4, "figure", "tone", "Figure 2: Lost"),
     ]
     assert [word.text for word in record.sentences[2].words] == ["It", "has", "a", "link."]
@@ -194,8 +194,9 @@ def test_what_nobody_hears_or_sees_of_a_touched_essay_goes_into_its_record_only(
     assert touched.record is not None
     assert touched.record == replace(
         record, inputs=touched.record.inputs, guid="other", links=(Link("link", "https://example.org/b"),),
-        dropped=(replace(record.dropped[0], text="more"), record.dropped[1]),
+        dropped=(replace(record.dropped[0], text="more"), record.dropped[1]), blocks=touched.record.blocks,
     )  # fmt: skip
+    assert [block.text for block in touched.record.blocks if block.kind == "code"] == ["more"]
     assert touched.record.inputs != record.inputs
     assert planned(studio, force=True).why == "forced"
 
