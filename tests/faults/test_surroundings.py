@@ -163,7 +163,9 @@ def test_a_reader_that_goes_in_the_middle_is_no_error_to_report(tone_show):
 
 
 @pytest.mark.parametrize("megabytes", [25, 60, 150, 400])
-@pytest.mark.parametrize("command", [["list"], ["render", "all"], ["publish"]], ids=str)
+@pytest.mark.parametrize(
+    "command", [["list"], ["render", "all"], ["publish", "--base-url", "https://example.com/"]], ids=str
+)
 def test_little_memory_is_a_line(show, command, megabytes):
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
