@@ -39,7 +39,8 @@ def _is_of_three(where: Place) -> bool:
     """Tell one of a list of what to do with things: "refuse, reduce, reuse and recycle"."""
     beside = (where.before[:3], where.after[:3])
     return any(
-        bool(side) and (is_a(side[0], "joint")) and any(is_a(word, "base.waste") for word in side[1:]) for side in beside
+        bool(side) and (is_a(side[0], "joint")) and any(is_a(word, "base.waste") for word in side[1:])
+        for side in beside
     )
 
 
