@@ -7,7 +7,7 @@ import hashlib
 import json
 import stat
 from dataclasses import asdict, dataclass
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
@@ -179,6 +179,11 @@ class Episode:
     def moment(self) -> datetime | None:
         """When the essay was published (UTC), None where it gives no date."""
         return datetime.fromisoformat(self.published).astimezone(timezone.utc) if self.published else None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was published where its author lives: that of the date as the essay gives it."""
+        return datetime.fromisoformat(self.published).date() if self.published else None
 
     def version_of(self, file: str) -> str:
         """Return what the address of a file beside the MP3 says in ``?v=``: other bytes have another address."""

@@ -88,6 +88,8 @@ class Dropped:
 class Essay:
     """One essay, read in. ``published`` is None where the file gives no date; ``author`` names a guest.
 
+    ``published`` keeps the time zone that the file gives, so that its day is the author's.
+
     A ``draft`` is unfinished; ``withheld`` says why a finished essay is not for everyone ("for paying subscribers").
     ``tags`` are its subjects as its author names them, ``language`` its BCP 47 tag where it says so itself.
     ``notes`` say what its reader found odd in the file, for people. ``season`` is counted from 1; ``explicit`` is None

@@ -79,6 +79,23 @@ The rebels{noun} rebel{verb}.
 Public transport{noun} will transport{verb} you.
 A white dove{bird} landed, and he dove{past} in.
 The learned{verb} features are dense.
+We reduce, reuse{verb}, and recycle what we buy.
+Refuse{verb}, reduce, reuse{verb} and recycle.
+The reuse{noun} of code is cheap.
+Decreased{verb} rates held; it decreased{verb}, and decreasing{verb} it hurt.
+The range is wide, perfect{noun} for boats.
+The plan is simple, perfect{noun}, and cheap.
+They sand, perfect{verb} the edge, and paint.
+It is a perfect{noun} fit, so perfect{verb} it.
+Update{noun} 3/17: the mill is open.
+Update{noun} (May 4): the mill is open.
+Update{noun} 12: all is well.
+Update{verb} the map.
+The data transfer{noun} rates were low.
+Data import{noun} jobs run at night.
+Readers have to be content{adjective} that the test is fair.
+She was content{adjective} that her work was done.
+This is content{noun} that the editors wrote.
 """
 
 # espeak-ng is right about these by itself, so they are left as they are written.

@@ -31,6 +31,7 @@ def spoken(written: str) -> str:
         ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),
         ("Kuniko", "kuːnˈiːkoʊ"), ("Kazuaki", "kˌɑːzuːˈɑːki"), ("Seiichi", "seɪˈiːtʃi"), ("Hattori", ""),
         # Slavic
+        ("Hominidae", "hoʊmˈɪnɪdˌiː"), ("Deinopidae", "daɪnˈɑːpɪdˌiː"), ("Formicidae", "fɔːɹmˈɪsɪdˌiː"),
         ("Belinkov", "bəlˈɪŋkɔːf"), ("Strezhnev", "stɹˈɛʒnɛf"), ("Plotnikov", "plˈɑːtnɪkɔːf"),
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),

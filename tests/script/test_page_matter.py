@@ -107,3 +107,14 @@ def test_a_list_that_counts_by_letters_is_said_so():
     assert said(f"<ol type=a>{items}</ol>", front=FRONT)[2:] == ["A. Mules", "B. Carts"]
     assert said(f'<ol type="A" start="3">{items}</ol>', front=FRONT)[2:] == ["C. Mules", "D. Carts"]
     assert said(f"<ol>{items}</ol>", front=FRONT)[2:] == ["1. Mules", "2. Carts"]
+
+
+@pytest.mark.parametrize("line", ["Notes:", "## Footnotes", "**Notes**", "References", "End notes."])
+def test_a_last_line_that_nothing_is_below_is_left_out(line):
+    assert said(f"We left.[^1]\n\n{line}\n\n[^1]: By mule.") == [*SAID, "We left."]
+    assert said(f"We left.\n\n{line}") == [*SAID, "We left."]
+
+
+@pytest.mark.parametrize("line", ["Notes on mules", "Take notes.", "## Notes\n\nMules bite."])
+def test_a_last_line_that_tells_something_stays(line):
+    assert len(said(f"We left.\n\n{line}")) > 3

@@ -67,3 +67,31 @@ def test_an_environment_inside_a_formula_is_a_part_of_it():
 def test_a_title_may_have_a_footnote_of_its_own():
     essay = markdown_essay("---\ntitle: A stair^[or a ladder]\n---\n\nText.\n", Path("stair.md"))
     assert essay.title == "A stair"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("It cost $1 trillion. [^4]In the end it paid.", "It cost $1 trillion. In the end it paid."),
+        ("It paid.[^4] He left[^b], too.", "It paid. He left, too."),
+        ("It is *so*[^4] here.", "It is so here."),
+        ("The class [^ab] has two.", "The class [^ab] has two."),
+        ("The class `x[^ab]` has two.", "The class x[^ab] has two."),
+    ],
+)
+def test_the_mark_of_a_note_that_is_nowhere_is_left_out(markdown, read):
+    assert texts(markdown) == [read]
+
+
+@pytest.mark.parametrize("line", [r"\* \* \*", r"\*", "• • •", "⁂", "— — —"])
+def test_a_line_of_stars_is_a_break(line):
+    assert [block.kind for block in parse_blocks(f"Before.\n\n{line}\n\nAfter.")[0]] == [
+        "paragraph",
+        "break",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize("line", ["…", "?!", "2 * 3", "-", "a • b"])
+def test_a_line_of_other_signs_is_none(line):
+    assert [block.kind for block in parse_blocks(f"Before.\n\n{line}\n\nAfter.")[0] if block.kind == "break"] == []

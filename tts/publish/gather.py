@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.episode import Episode, RecordError, finished
@@ -61,5 +61,5 @@ def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:
         return "it has no date; give it one and render it again"
     due = max(episode.moment, essay.published or episode.moment)
     if due > now:
-        return f"its date is yet to come; publish again after {due:%Y-%m-%d %H:%M} UTC"
+        return f"its date is yet to come; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
     return ""

@@ -48,7 +48,7 @@ class Listed:
 
 def listed(channel: Channel, episode: Episode, root: str, chapters: bool = True) -> Listed:
     """Return an episode for a page from which ``root`` leads to the feed; its notes with or without the chapters."""
-    assert episode.moment is not None
+    assert episode.day is not None
     show = channel.show
     own = any(file.file == cover_name(episode.name) for file in episode.beside)
     picture = f"{quote(cover_name(episode.name))}" if own else channel.icon
@@ -57,8 +57,8 @@ def listed(channel: Channel, episode: Episode, root: str, chapters: bool = True)
     return Listed(
         title=episode.title,
         author=episode.author,
-        date=format_date(episode.moment.date(), "long", locale_of(show.language)),
-        day=episode.moment.date().isoformat(),
+        date=format_date(episode.day, "long", locale_of(show.language)),
+        day=episode.day.isoformat(),
         seconds=round(episode.audio.duration),
         minutes=max(1, round(episode.audio.duration / 60)),
         page=f"{root}{page_of(episode.name)}",

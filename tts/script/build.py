@@ -116,7 +116,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
-    end_matter = works_cited.first_cited(essay.blocks)
+    end_matter = works_cited.first_cited(essay.blocks, notes_are_read=show.script.footnotes != "drop")
     others = related.first_related(essay.blocks)
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     said_before = _said_before(essay, show) if announced else {}

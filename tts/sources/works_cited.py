@@ -15,23 +15,29 @@ RULE = "a list of works cited"
 _NUMBERED = re.compile(r"\[\w{1,12}\]|\(\d{1,3}\)\s")
 _BIBTEX = re.compile(r"\s*@\w+\s*\{")
 _SOURCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\bdoi\b|\barXiv\b|https?://|\bISBN\b", re.IGNORECASE)
+_NOTES = re.compile(
+    r"(?:(?:(?:Foot|End|Side)[ -]?)?notes?|References|Sources|Bibliography|Citations)\s?[:.]?", re.IGNORECASE
+)
 _LONGEST = 600  # characters of an entry
 _LONGEST_LINK = 160  # of one that has nothing but a link
 _LONGEST_OPENER = 60
 _ENOUGH = 0.7  # the share of the blocks that must be entries
 
 
-def first_cited(blocks: Sequence[Block]) -> int:
+def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     """Return the place of the block with which the lists at the end begin; the number of blocks if there are none.
 
     What comes behind them may be footnotes only. A list is what stands below a heading, or a line, such as
-    "References", if nearly all of it has the form of an entry.
+    "References", if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one.
     """
     end = len(blocks)
     while end and blocks[end - 1].kind in ("footnote", "break"):
         end -= 1
-    start = end
-    for place in range(end - 1, 0, -1):
+    lone = (
+        end > 1 and _NOTES.fullmatch(blocks[end - 1].text.strip()) and blocks[end - 1].kind in ("heading", "paragraph")
+    )
+    start = end - 1 if lone and not (notes_are_read and end < len(blocks)) else end
+    for place in range(start - 1, 0, -1):
         if _opens(blocks[place]):
             below = blocks[place + 1 : start]
             # A heading stands right above a line that opens a list, too.

@@ -24,6 +24,8 @@ from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
+# Stars that are typed so that they are no list: "\* \* \*".
+_DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_=]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
@@ -278,6 +280,8 @@ class _Walker:
         elif self.lists:
             # The second paragraph of an item goes on without its number.
             self.add("item", inline, token, level=len(self.lists), number=self.lists[-1] if self.item_opens else None)
+        elif _DIVIDER.fullmatch(inline.text):
+            self.blocks.append(Block("break", "", line=self.line(token)))
         else:
             self.add("paragraph", inline, token)
         self.item_opens = False

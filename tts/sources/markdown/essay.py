@@ -52,7 +52,7 @@ def markdown_essay(
         title=title or _as_title(named.words),
         blocks=blocks,
         number=named.number if number is None else number,
-        published=as_moment(published) if published else None,
+        published=published,
         author=matter.author(),
         link=matter.link(),
         description=matter.description(),

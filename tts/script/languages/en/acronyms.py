@@ -43,7 +43,7 @@ def _own_way(match: re.Match[str]) -> str:
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
     if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word):
-        return _name(word, ending) or word.lower() + ending
+        return _name(word, ending) or _as_word(word, ending)
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
     return letters(word, ending)
@@ -55,6 +55,12 @@ def _name(word: str, ending: str) -> str:
         return ""
     said = ("" if is_ordinary(word.lower()) else name_sounds(word)) or term_sounds(word)
     return with_s(said) if said and ending else said
+
+
+def _as_word(word: str, ending: str) -> str:
+    """Return an acronym that is said as a word, with its sounds where the voice would miss them: COVID."""
+    said = term_sounds(word) if word in _WORDS else ""
+    return (with_s(said) if ending else said) if said else word.lower() + ending
 
 
 def _contraction(match: re.Match[str]) -> str:
@@ -143,7 +149,7 @@ _LETTER_BEFORE = re.compile(r"\b[A-Z],? (?:and|or|to) $")
 def _tail(match: re.Match[str]) -> str:
     """Capitals that close a word: ``OpenAI``, ``ChatGPTs``, ``macOS``."""
     word, ending = match["word"], match["ending"] or ""
-    return f" {word.lower() + ending if word in _WORDS else letters(word, ending)}"
+    return f" {_as_word(word, ending) if word in _WORDS else letters(word, ending)}"
 
 
 def _nth(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.numerals import digits, in_pairs, number
+from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import by_letter, letters
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
@@ -23,21 +24,22 @@ _RUNS = re.compile(r"[A-Za-z]+|[0-9]+|[-_+]+|\.")
 
 def site(host: str) -> str:
     """``"www.bbc.co.uk"`` -> "B-B-C dot co dot U-K"."""
-    labels = host.lower().removeprefix("www.").split(".")
-    first, rest = labels[0], labels[1:]
+    labels = re.sub("^www[.]", "", host, flags=re.IGNORECASE).split(".")
+    first, rest = labels[0], [label.lower() for label in labels[1:]]
     return " dot ".join([_label(first), *(_ENDINGS.get(label) or _label(label) for label in rest)])
 
 
 def _label(label: str) -> str:
-    if label in _LABELS:
-        return _LABELS[label]
+    if label.lower() in _LABELS:
+        return _LABELS[label.lower()]
     return " ".join(_run(run) for run in _RUNS.findall(label) if run[0] not in "-_+").strip() or label
 
 
 def _run(run: str) -> str:
     if run.isdigit():
         return number(run) if len(run) < 4 else in_pairs(run) if len(run) == 4 else digits(run)
-    return by_letter(run)
+    said = parted(run)
+    return said if " " in said or said.startswith("[[") else by_letter(run.lower())
 
 
 def _user(name: str) -> str:
@@ -119,6 +121,9 @@ CATEGORY = Category(
         ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
+        Rule(
+            re.compile(r"(?<!\w)@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"), lambda m: f"at {parted(m['name'])}", "@"
+        ),
         Rule(
             re.compile(r"@(?=\w)"),
             lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ",

@@ -34,6 +34,10 @@ _MONTH_OF = (
 # "21 AUGUST 2025"; MAY is a verb too.
 _MONTH_OF |= {name.upper(): name for name in _NAMES if name != "May"}
 _INITIALS = "JFMASOND"
+# "2021-Dec-25", "25-DEC-2021"
+_HYPHENED = {
+    spelled: name for short, name in _MONTH_OF.items() for spelled in (short.rstrip("."), short.upper(), short.lower())
+}
 
 _MONTH = rf"(?P<month>{any_of(_MONTH_OF)})(?![A-Za-z])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
@@ -99,6 +103,10 @@ def category(manner: Manner) -> Category:
         day, month = int(match["day"]), int(match["month"])
         return numbers(day, month, match["year"]) if _is_date(month, day) else None
 
+    def hyphened(match: re.Match[str]) -> str | None:
+        day, month = int(match["day"]), _NAMES.index(_HYPHENED[match["month"]]) + 1
+        return numbers(day, month, match["year"]) if _is_date(month, day) else None
+
     def year_month(match: re.Match[str]) -> str | None:
         """Leave the later of two years: 2008-09."""
         if match["month"] > match["year"][2:]:
@@ -134,6 +142,22 @@ def category(manner: Manner) -> Category:
                 re.compile(rf"\b{_MONTH},? (?:of )?['’](?P<year>[0-9]{{2}})(?![\w'’%]|[-.,–][0-9])"),
                 lambda m: f"{_MONTH_OF[m['month']]} {year(int(_full_year(m['year'])))}",
                 "'’",
+            ),
+            Rule(
+                re.compile(
+                    rf"(?<![\w-])(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>[-/.])(?P<month>{any_of(_HYPHENED)})(?P=mark)"
+                    r"(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
+                ),
+                hyphened,
+                "-/.",
+            ),
+            Rule(
+                re.compile(
+                    rf"(?<![\w.-])(?P<day>[0-9]{{1,2}})(?P<mark>[-/.])(?P<month>{any_of(_HYPHENED)})(?P=mark)"
+                    r"(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z-])"
+                ),
+                hyphened,
+                "-/.",
             ),
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),

@@ -48,6 +48,8 @@ _TYPED = re.compile(
     r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
     r"|(?P<word>[A-Za-z][a-z]{3,20})(?![A-Za-z])"
 )
+# "X_20", which LaTeX would take for an X with the index two, and a zero.
+_SEVERAL_DIGITS = re.compile(r"([_^])([0-9]{2,3})(?![0-9])")
 _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
@@ -77,6 +79,7 @@ def spoken_formula(tex: str) -> str | None:
     """
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
+    tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
     tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
     tex = _TYPED.sub(_typed, tex)
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
@@ -219,6 +222,8 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("goes to")
         elif text in ("∼", "~") and not said:
             said.append("about")
+        elif text in ("∼", "~") and _is_regression(row[place + 1 :]):
+            said.append("is modeled by")
         else:
             word = _WORDS.get(text, "") if element.tag != "mtext" else ""
             of = " of" if word.startswith("the ") and _text_at(row, place + 1) not in _OPENS else ""
@@ -228,6 +233,11 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+def _is_regression(right: Sequence[Element]) -> bool:
+    """Tell a model ("Y ~ X_1 + X_2") from a distribution ("X ~ N(0, 1)")."""
+    return any(_text(part) == "+" for part in right) and not any(_text(part) in _OPENS for part in right)
 
 
 def _is_multiplied(before: Element, element: Element) -> bool:
@@ -385,6 +395,8 @@ def _fail() -> str:
 
 
 def _symbol(text: str) -> str:
+    if text.startswith(".") and _NUMBER.fullmatch(text):
+        return number(text)  # latex2mathml takes the .05 of "p < .05" for a letter
     if text in _SIGNS:
         return _SIGNS[text]
     if text in _LARGE:

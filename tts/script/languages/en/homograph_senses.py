@@ -26,9 +26,43 @@ from tts.script.languages.en.grammar import (
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
-    if label or (where.left() == "track" and where.right() in CLOSES):
+    if _is_of_three(where):
+        return "verb"  # "reduce, reuse, recycle"
+    if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
+        return "noun"  # "data transfer rates"
+    if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
         return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
+
+
+def _is_of_three(where: Place) -> bool:
+    """Tell one of a list of what to do with things: "refuse, reduce, reuse and recycle"."""
+    beside = (where.before[:3], where.after[:3])
+    return any(
+        bool(side) and (is_a(side[0], "joint")) and any(is_a(word, "base.waste") for word in side[1:])
+        for side in beside
+    )
+
+
+def _is_numbered_label(where: Place) -> bool:
+    """Tell the head of a note: "Update 3/17: …", "Update (May 4): …", "Record 12: …"."""
+    if where.left() not in OPENS:
+        return False
+    for step, word in enumerate(where.after[:8]):
+        if word == ":":
+            return step > 0
+        if not (word[:1].isdigit() or word in ("/", "-", "#", "(", ")", ".", ",") or is_a(word, "base.month")):
+            return False
+    return False
+
+
+def perfect(where: Place, leans_verb: bool) -> str:
+    """``perfect``: after a comma or "and" the adjective, but before what is perfected."""
+    bare = where.without_adverbs()
+    apart = is_a(bare.left(), "joint") and bare.left(2) != "to" and not starts_object(where.right())
+    if apart and (where.right() in CLOSES or is_a(where.right(), "preposition", "joint")):
+        return "noun"
+    return base(where, leans_verb)
 
 
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
@@ -419,6 +453,8 @@ def content(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if is_a(left, "object", "content.her") and is_a(bare.left(2), "content.makes") and right in CLOSES:
         return "adjective"  # "it made her content"
+    if right == "that" and is_a(left, "be") and is_a(where.right(2), "determiner", "possessive"):
+        return "adjective" if left == "be" or is_a(bare.left(2), "content.person") else "noun"
     if right in ("with", "to") and (left in CLOSES or where.left() in ("not", "never")):
         return "adjective"
     return "adjective" if is_a(right, "content.oneself") else "noun"
@@ -590,7 +626,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, rising, blessed, aged, deserts, upset, putting, expose,
+        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose,
         excise,
     )
 }  # fmt: skip

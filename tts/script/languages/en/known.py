@@ -56,6 +56,16 @@ def is_known(part: str) -> bool:
     return any(stem in _words("ordinary") or stem.capitalize() in _words("known") for stem in stems(part.lower()))
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether ``word``, in lower case, is an ordinary word or a name that the voice says right, unformed."""
+    return word in _words("ordinary") or word in _lower_names()
+
+
+@cache
+def _lower_names() -> frozenset[str]:
+    return frozenset(name.lower() for key in ("known", "as_written") for name in _words(key))
+
+
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(packaged_toml(__package__, "dictionary.toml")[key].split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -24,6 +25,18 @@ _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 def _nothing(match: re.Match[str]) -> str:
     return ""
+
+
+def _source(match: re.Match[str]) -> str:
+    said = [
+        " to ".join(map(number, re.findall("[0-9]+", part)))
+        for part in re.split(r",(?: |(?=[0-9]))|,? (?:and|or) ", match["say"])
+    ]
+    several = len(said) > 1 or " to " in said[0]
+    return f"reference{'s' if several else ''} {', '.join(said[:-1])}{' and ' if said[1:] else ''}{said[-1]}"
+
+
+_NUMBERS = r"\[[1-9][0-9]{0,2}(?:, ?[1-9][0-9]{0,2}| ?[-–] ?[1-9][0-9]{0,2}){0,9}\]"
 
 
 def _pause(match: re.Match[str]) -> str | None:
@@ -136,6 +149,16 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"&nbsp;"), lambda m: " ", "&"),
         Rule(re.compile(r"&amp;"), lambda m: "and", "&"),
+        # "Used from [1].", "as in [3, 4]": a source that the sentence names by its number alone.
+        Rule(
+            re.compile(
+                r"(?:(?<=\bfrom )|(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\b[Ss]ee )|(?<=\bper )|(?<=\bto )|(?<=\bvia )"
+                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith ))"
+                rf"(?P<say>{_NUMBERS}(?:,? (?:and|or) {_NUMBERS})?)(?!\w)"
+            ),
+            _source,
+            "[",
+        ),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(

@@ -69,7 +69,7 @@ def _paired(match: re.Match[str]) -> str | None:
     if not initialism and before not in IN_PAIRS:
         return None
     numeral = match["number"]
-    if initialism and len(numeral) == 3 and not match["ending"]:
+    if initialism and len(numeral) == 3 and not match["ending"] and (before not in IN_PAIRS or _of_people(match)):
         return None
     said, ending = in_pairs(numeral), match["ending"]
     if ending == "s":
@@ -83,6 +83,19 @@ def _is_aircraft(match: re.Match[str], before: str) -> bool:
     counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
     named = before.lower() in words("context.toml", "determiners") or after[:1].isupper()
     return match["ending"] == "s" or (named and not counts and after not in ("people", "men", "women", "children"))
+
+
+def _of_people(match: re.Match[str]) -> bool:
+    """Tell "at IBM 704 people" from the IBM 704."""
+    after = word_after(match)
+    return (
+        after.islower()
+        and after not in words("context.toml", "no_noun")
+        and not _THE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    )
+
+
+_THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) [A-Z]\w* $")
 
 
 def _lettered(match: re.Match[str]) -> str:

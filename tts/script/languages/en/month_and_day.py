@@ -78,9 +78,13 @@ def _is_date(match: re.Match[str]) -> bool:
     if article and after.rstrip("s") in words("dates.toml", "events"):
         return True
     head = match.string[max(0, match.start() - 24) : match.start()]
+    if _OWNER.search(head) and after.rstrip("s") in words("dates.toml", "events"):
+        return True  # "Lund's 3/12 dispatch"
     sure = _SURE.search(head) is not None or _is_event(head)
     likely = _LIKELY.search(head) is not None
     counts = after == "of" or (after != "" and after not in words("context.toml", "no_noun"))
+    if not counts and second > _HALF_A_MONTH and (_is_dated(match, head) or _beside_a_date(match)):
+        return True
     if first < second:
         if second in _OF_FRACTIONS or after == "of":
             return sure and not counts
@@ -91,6 +95,36 @@ def _is_date(match: re.Match[str]) -> bool:
     alone = not counts or after in words("dates.toml", "verbs")
     near = match.string[max(0, match.start() - 40) : match.end() + 40]
     return first > second and alone and not _NUMBERED.search(head) and not _SIGNS.search(near)
+
+
+def _is_dated(match: re.Match[str], head: str) -> bool:
+    """Tell what a note or a caption is of: "Update 3/17: it holds", "most recently 3/16.", "the map, 3/14, by Lund"."""
+    closes = _CLOSES.match(match.string, match.end()) is not None
+    if closes and _NOTED.search(head):
+        return True
+    return closes and int(match["second"]) not in _OF_FRACTIONS and _CAPTION.search(head) is not None
+
+
+def _beside_a_date(match: re.Match[str]) -> bool:
+    """Tell one of several dates: "on 3/14 they left, and 3/17 was quiet"."""
+    if int(match["first"]) > 12 or int(match["second"]) in _OF_FRACTIONS:
+        return False
+    return any(
+        int(other[1]) <= 12 and _HALF_A_MONTH < int(other[2]) <= 31 and int(other[2]) not in _OF_FRACTIONS
+        for other in _CERTAIN.finditer(match.string, max(0, match.start() - 400), match.end() + 400)
+    )
+
+
+_HALF_A_MONTH = 10  # days; of fewer parts than these there are fractions
+_OWNER = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)?|['’]s) $")
+_NOTED = re.compile(
+    r"\b(?:updates?|updated|edit|edited|posted|revised|corrected|recently|amended)[,:]? \(?$", re.IGNORECASE
+)
+_CLOSES = re.compile(r" ?(?:[:;,)\]]|[.!?](?:\s|$)|[-–—]|$)")
+_CAPTION = re.compile(
+    r"[A-Za-z]{2}(?<!ratio)(?<!share)(?<!score)(?<!rate)(?<!odds)(?<!part)(?<!fraction)(?<!proportion), $"
+)
+_CERTAIN = re.compile(r"\b[Oo]n ([1-9][0-9]?)/([1-9][0-9])(?![\w/%]|[.,][0-9])(?! of\b)")
 
 
 def _is_event(head: str) -> bool:

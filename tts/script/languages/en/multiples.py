@@ -43,17 +43,41 @@ def _by_length(match: re.Match[str]) -> str | None:
     return " by " if _LENGTH_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) else None
 
 
+def _by_picture(match: re.Match[str]) -> str | None:
+    """Tell the sides of a picture or a grid from a product: "a resolution of 12 x 12", "8 x 8 boards"."""
+    text = match.string
+    if _RESULT.match(text, match.end()):
+        return None
+    near = _SIDED_BEFORE.search(text, max(0, match.start() - 36), match.start()) or _SIDED_AFTER.match(
+        text, match.end()
+    )
+    return " by " if near else None
+
+
+_SIDED = (
+    "(?:resolution|size|grid|matrix|matrice|array|dimension|image|picture|photo|board|pixel|patch|patche|block|mesh|lattice"
+    "|kernel|filter|tile|sensor|bitmap|thumbnail|icon|canvas|checkerboard|chessboard|layout|table|screen|sheet|display)s?"
+)
+_SIDED_BEFORE = re.compile(
+    rf"\b{_SIDED}(?: (?:of|is|was|at|to|from|only|just|about|roughly|a|an))* (?:[0-9.,]+ [xX×] )?[0-9.,]+$",
+    re.IGNORECASE,
+)
+_SIDED_AFTER = re.compile(rf"[0-9.,]+(?: [xX×] [0-9.,]+)?[ -](?:[a-z]{{3,12}} )?{_SIDED}\b", re.IGNORECASE)
+_RESULT = re.compile(r"[0-9.,]+ ?[=+*]")
+
+
 CATEGORY = Category(
     "multiples",
     (
         Rule(re.compile(rf"(?<=[0-9a-z'’\"”″])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
+        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, "xX×"),
         Rule(
             re.compile(
-                rf"{START}(?P<first>{NUMBER})[x×](?P<second>{NUMBER})(?:[x×](?P<third>{NUMBER}))?"
-                r"(?:(?P<several>s)(?!\w))?(?![0-9x×]|\.[0-9])"
+                rf"{START}(?!0[xX])(?P<first>{NUMBER})[xX×](?P<second>{NUMBER})(?:[xX×](?P<third>{NUMBER}))?"
+                r"(?:(?P<several>s)(?!\w))?(?![0-9xX×]|\.[0-9])"
             ),
             spaced(_by),
-            "x×",
+            "xX×",
         ),
         Rule(
             re.compile(

@@ -41,6 +41,7 @@ _WITH_H = re.compile("[a-z]*(?:[a-jl-z](?:[bdk]h)|[ao]gh(?=[au]))(?!an$|er$)[a-z
 _ENGLISH_END = re.compile(
     "h(?:am|aus|eim|off?|urst|olm|aven|olt|orn|ope?|enge|olland|ouse|ead|ill|all|ardt?|elm|elt|uizen|olz|oven|eiser|orst|alm|omme|ouden|uis)[a-z]{0,3}"
 )
+_FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -101,7 +102,16 @@ def _final_i(name: str) -> str:
     return continental(re.sub("(?<=[cnrs])chi$", "ki", name), penult)
 
 
+def _family(name: str) -> str:
+    """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
+    stem = name.removesuffix("idae")
+    for letters, sound in (("ch", "k"), ("th", "θ"), ("c(?=[eiy]|$)", "s"), ("ae|oe", "e"), ("ei", "ai"), ("y", "i")):
+        stem = re.sub(letters, sound, stem)
+    return f"{continental(f'{stem}t', last)[:-1]}ɪdˌiː"  # two consonants close the syllable
+
+
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (_FAMILY, _family),
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
     (_GREEK, _greek),

@@ -96,6 +96,11 @@ def _tells(word: str) -> bool:
     return telling and not knows(word) and not name_sounds(word)
 
 
+def is_pinyin(word: str) -> bool:
+    """Tell whether a capitalised word shows by itself that it is a Chinese name."""
+    return _NAME.fullmatch(word) is not None and _tells(word)
+
+
 def _surname(word: str) -> bool:
     return word in words("pinyin.toml", "surnames") and word not in _PRONOUNS
 

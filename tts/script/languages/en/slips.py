@@ -1,4 +1,4 @@
-"""Text as people leave it: a stammer (W-what?), an oath behind stars (f***, bulls**t) or signs (@#$%)."""
+"""Text as people leave it: a stammer (W-what?), a word cut short (ol'), an oath behind stars (f***) or signs (@#$%)."""
 
 from __future__ import annotations
 
@@ -107,6 +107,9 @@ CATEGORY = Category(
             "*",
         ),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        # "good ol' days", "his ex-s"
+        Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", "'’"),
+        Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", "-"),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )

@@ -6,6 +6,7 @@ import re
 
 from tts.script.languages.en.context import begins_apart, word_after
 from tts.script.languages.en.numerals import cardinal, digits, number, plural
+from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -47,7 +48,7 @@ def _part(match: re.Match[str]) -> str:
         return number(part)
     alone = len(part) == 1 and not match.string[match.end() : match.end() + 1].isdecimal()
     if not part.isupper() or alone:
-        return part
+        return parted(part)
     return part.lower() if part in words("acronyms.toml", "words") else letters(part)
 
 

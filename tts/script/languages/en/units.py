@@ -17,6 +17,7 @@ from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.places import before_street
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -36,6 +37,8 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
+_OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
+_ALONE: dict[str, str] = _TABLE["alone"]
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
@@ -140,6 +143,19 @@ def _scaled(match: re.Match[str]) -> str:
     return _ALL[match["unit"]][1] + _rated(match)
 
 
+def _carbon(match: re.Match[str]) -> str:
+    """Say the gas that is glued to its unit."""
+    one = match["low"] in ("1", "-1") and not match["high"]
+    gas = f"{letters('CO')} two{' equivalent' if match['equivalent'] else ''}"
+    return f"{span(match['low'], match['high'])} {_ALL[match['unit']][0 if one else 1]} {gas}{_rated(match)}"
+
+
+def _bare_rate(match: re.Match[str]) -> str:
+    unit, per = (match["unit"], match["per"]) if match["unit"] else (match["one"], match["than"])
+    article = word_before(match).lower() in ("a", "an", "each", "one", "every", "per")
+    return f"{_ALL[unit][0 if article else 1]} per {_PER[per]}"
+
+
 def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
@@ -242,6 +258,33 @@ CATEGORY = Category(
             ),
             spaced(_quantity),
             _DIGITS,
+        ),
+        # "62.5 gCO2/km", "3 tCO2e"
+        Rule(
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})(?:(?:{DASH})(?P<high>{NUMBER}))?[ -]?(?P<unit>{any_of(_OF_CARBON)})CO[2₂]"
+                rf"(?P<equivalent>-?eq?)?{_APART}{_RATE}"
+            ),
+            _carbon,
+            "C",
+        ),
+        # The slash of a rate after a gas: "62 g CO2/km", "2 g of NOx/mile".
+        Rule(
+            re.compile(
+                rf"(?:(?<=CO[2₂])|(?<=CO[2₂]e)|(?<=CO[2₂]eq)|(?<=NO[xₓ])|(?<=CH[4₄])|(?<=N[2₂]O))"
+                rf"(?P<say>/(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?){_APART}"
+            ),
+            _rated,
+            "/",
+        ),
+        # "measured in g/km"
+        Rule(
+            re.compile(
+                rf"(?<![\w/.$€£*-])(?<![0-9⁰¹²³⁴-⁹] )(?:(?P<unit>{any_of(_BARE)})/(?P<per>{any_of(_PER)})"
+                rf"|(?P<one>{any_of(_ALONE['of'].split())})/(?P<than>{any_of(_ALONE['per'].split())})){_APART}(?!/)"
+            ),
+            _bare_rate,
+            "/",
         ),
         # "3 billion t of coal"; a pattern that begins with letters is found fast.
         *(
