@@ -61,7 +61,7 @@ def joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span
     if not code:
         return text, ()
     # A letter that nobody wrote is set on both sides of the code, outside its white space, and cleaned with the rest.
-    fence = next(letter for letter in map(chr, range(0x4E00, 0xA000)) if letter not in whole)
+    fence = _fence(parts)
     fenced = "".join(_fenced(part, fence) if place in code else part for place, part in enumerate(parts))
     pieces = clean(fenced).split(fence)
     if "".join(pieces) != text:  # an accent at the edge of the code belongs to the letter beside it
@@ -70,13 +70,35 @@ def joined(parts: Sequence[str], code: Collection[int]) -> tuple[str, tuple[Span
     return text, tuple((start, end) for start, end in zip(edges[::2], edges[1::2], strict=False) if start < end)
 
 
-def place_in(text: str, parts: Sequence[str], at: int) -> int | None:
-    """Return where part ``at`` of ``parts`` begins in ``text``, which is all of them joined and cleaned.
+def places_in(text: str, parts: Sequence[str], cuts: Collection[int]) -> dict[int, int]:
+    """Return where in ``text``, which is ``parts`` joined and cleaned, each part numbered in ``cuts`` begins.
 
-    That is before the white space between two parts. None where an accent grew together with the letter before it.
+    That is before the white space between two parts. Empty where an accent grew together with the letter before it.
     """
-    before = clean("".join(parts[:at]))
-    return len(before) if text.startswith(before) else None
+    fence = _fence(parts)
+    made: list[str] = []
+    gap = ""  # the white space since the last letter
+    begun = False
+    for number, part in enumerate([*parts, ""]):
+        if number in cuts:
+            made.append(fence)
+        bare = part.strip()
+        if not bare:
+            gap += part
+            continue
+        before, _, after = part.partition(bare)
+        made += [gap + before if begun else "", bare]
+        gap, begun = after, True
+    pieces = clean("".join(made)).split(fence)
+    if "".join(pieces) != text:
+        return {}
+    return dict(zip(sorted(cuts), accumulate(map(len, pieces)), strict=False))
+
+
+def _fence(parts: Sequence[str]) -> str:
+    """Return a letter that nobody wrote, which cleaning leaves alone."""
+    used = set().union(*parts)
+    return next(letter for letter in map(chr, range(0x4E00, 0xA000)) if letter not in used)
 
 
 def _fenced(part: str, fence: str) -> str:

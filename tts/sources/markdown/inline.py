@@ -14,7 +14,7 @@ from tts.sources.formulas import lone_formula
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined, place_in, unwrapped
+from tts.sources.text import clean, joined, places_in, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
@@ -156,10 +156,11 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
 
 def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:
     """Yield where in ``text`` the marked ones of ``parts`` stand, outer marks before those inside them."""
-    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
-        start, end = place_in(text, parts, first), place_in(text, parts, last)
-        if start is None or end is None:
-            continue
+    if not marked:
+        return
+    places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
+    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])) if places else ():
+        start, end = places[first], places[last]
         start += len(text[start:end]) - len(text[start:end].lstrip())
         if start < end:
             yield Mark(start, end, kind, url)
