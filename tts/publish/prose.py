@@ -172,7 +172,7 @@ def _inline(shown: ShownBlock, start: int = 0, end: int | None = None) -> str:
     """Return [start, end) of a block's text as HTML: sentences, links, emphasis, code, formulas and words."""
     text = text_of(shown.block)
     end = len(text) if end is None else end
-    elements = sorted(_elements(shown, text), key=lambda element: (element.depth, element.start))
+    elements = sorted(_elements(shown, text), key=lambda element: element.start, reverse=True)
     elements = [element for element in elements if element.start < end and start < element.end]
     edges = {start, end}
     for element in elements:
@@ -180,9 +180,13 @@ def _inline(shown: ShownBlock, start: int = 0, end: int | None = None) -> str:
     cuts = sorted(edges)
     out: list[str] = []
     stack: list[_Element] = []
+    around: list[_Element] = []  # the elements that the text stands in
     done = start
     for first, last in pairwise(cuts):
-        wanted = [element for element in elements if element.start <= first and last <= element.end]
+        while elements and elements[-1].start <= first:
+            around.append(elements.pop())
+        around = [element for element in around if last <= element.end]
+        wanted = sorted(around, key=lambda element: (element.depth, element.start))
         kept = 0
         while kept < min(len(stack), len(wanted)) and stack[kept] is wanted[kept]:
             kept += 1
