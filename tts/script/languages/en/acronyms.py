@@ -26,10 +26,10 @@ _STARTS = words("context.toml", "sentence_starts")
 _ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPTKW]R|S[CKLMNPQTW]|S[CPT]R|[CPSTW]H|[PST]HR|QU|[DT]W|SPL|KN)"
 _NUCLEUS = "(?:AH(?![AEIOU])|[AEIO][WY]|[AEIOU]{1,2}|Y)"
 _CODA = (
-    "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LNR][DFGKMNPTV]|RL|[CFPSX]T"
+    "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LR][DFGKMNPTV]|N[DGKNT]|RL|[CFPSX]T"
     "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
 )
-_SPEAKABLE = re.compile(f"(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
+_SPEAKABLE = re.compile(f"(?!AA)(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
 _CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
