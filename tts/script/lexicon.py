@@ -105,6 +105,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         if _ADDRESS.search(_run(match)):
             return None
         entry = said[match["word"]]
+        if match["ending"] == "s" and entry.word[-1:] in ("s", "x", "z"):
+            return None  # Dreyfuss is no plural of Dreyfus
         spoken = language.foreign(entry.word, entry.lang) if entry.lang else entry.said
         if match["ending"]:
             spoken = language.with_ending(spoken, match["ending"])

@@ -185,6 +185,12 @@ def _is_among_words(match: re.Match[str], before: str) -> bool:
 _NO_NOUN_AFTER = re.compile(r" (?:to|by|with|for|from|in|on|at|into|then|[a-z]{3,}ly)\b")
 
 
+def _lone_letter(match: re.Match[str]) -> str | None:
+    """Say the letter of a list that only closes its bracket: "either a) it rains"."""
+    before = match.string[max(0, match.start() - 200) : match.start()]
+    return letters("A") if before.count("(") <= before.count(")") else None
+
+
 def _variables(match: re.Match[str]) -> str | None:
     return (
         None
@@ -257,6 +263,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
         # A list in running text: "(a) the first, (b) the second".
         Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
+        Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter, ")"),
         Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),
         # The letter A as a name, not the article.
         Rule(

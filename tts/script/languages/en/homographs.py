@@ -42,8 +42,10 @@ class Homograph:
         phrase = _PHRASE.match(text, start)
         if phrase:
             return _PHRASES[" ".join(phrase[0].lower().split())]
-        cue, _ = _cue(text, start)
-        if cue == "to":
+        cue, at = _cue(text, start)
+        if cue == "to" and "past" in self.espeak and _cue(text, _before_not(text, at))[0] == "past":
+            cue = "past"  # "have to read"
+        elif cue == "to":
             cue = "" if self.word.endswith("s") and not self.word.endswith("ss") else "verb"
         if not cue and "past" in self.espeak:
             cue = _past_cue(text, start)
@@ -68,6 +70,11 @@ def _cue(text: str, start: int) -> tuple[str, int]:
             return "", earlier.start()
         return next((kind for kind, words in _CUES.items() if word in words), ""), at
     return "", start
+
+
+def _before_not(text: str, at: int) -> int:
+    before = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
+    return before.start() if before and before[1].lower() == "not" else at
 
 
 def _past_cue(text: str, start: int) -> str:
