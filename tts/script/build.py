@@ -150,7 +150,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             block, credit = without_credit(block)
             marks += credit
         dropped += marks
-        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language, numbered=numbered)
+        found = (
+            Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language, numbered=numbered)
+        )
         if isinstance(found, Dropped):
             dropped.append(found)
             if not rule and (kind := kind_left_out(block)):

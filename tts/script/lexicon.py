@@ -1,9 +1,9 @@
 """How names and terms are said: the built-in lexicon, the show's lexicon.toml, the essay's front matter; later wins.
 
 An entry says a word by a respelling ("laura"), by phonemes as espeak-ng writes them ("[[lˈɔːɹə]]"), or by the rules of
-its own language (lang = "it"). One written with
-a capital anywhere stands for just that writing; one in lower case also for the word with a capital first, and for a
-phrase as titles write it. Plurals and possessives come for free, and so do digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
+its own language (lang = "it"). One written with a capital anywhere stands for just that writing; one in lower case also
+for the word with a capital first, and for a phrase as titles write it. Plurals and possessives come for free, and so do
+digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
 A word between slashes is a regular expression (see lexicon_patterns.py), and is tried before the words.
 """
 

@@ -12,7 +12,9 @@ _NUMBERED = re.compile(
 _NAMES_ITSELF = re.compile(r"Fig(?:\.|ures?|s\.)? ?[A-Z]?\d", re.IGNORECASE)
 
 
-_IN_TEXT = re.compile(r"(?:^|(?<=[.!?”\"’)]\s)|(?<=\n))(?:Fig\.?|Figure) ?\d{1,3}(?:\.\d{1,2})?[.:] ?(?=\S)", re.IGNORECASE)
+_IN_TEXT = re.compile(
+    r"(?:^|(?<=[.!?”\"’)]\s)|(?<=\n))(?:Fig\.?|Figure) ?\d{1,3}(?:\.\d{1,2})?[.:] ?(?=\S)", re.IGNORECASE
+)
 
 
 def numbers_figures(text: str) -> bool:

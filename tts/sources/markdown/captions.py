@@ -43,7 +43,12 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
     dropped: list[Dropped] = []
     for place, block in enumerate(blocks):
         above = made[-1] if made and made[-1].kind == "figure" else None
-        if above and block.kind == "paragraph" and not own_number(above.text) and (place in below or _is_caption(block)):
+        if (
+            above
+            and block.kind == "paragraph"
+            and not own_number(above.text)
+            and (place in below or _is_caption(block))
+        ):
             if above.text:
                 dropped.append(Dropped(above.text, RULE, above.line))
             label = _LABEL.match(block.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tts.script.languages.en.tables import table
 
@@ -332,9 +333,10 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
         acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"]
         return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
     if is_a(right, "after_command"):
+        clause = takewhile(lambda word: word not in _MARK, where.after[:8])
         return leans_verb and not any(
             is_a(word, "be", "have", "modal", "past") or (word in CLASSES["verb"] and word.endswith(("s", "se")))
-            for word in where.after[:8]
+            for word in clause
         )
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False

@@ -587,9 +587,8 @@ def used(where: Place, _leans_verb: bool) -> str:
 def _of_means(where: Place) -> bool:
     """Tell "the tool that they used to open it" from "the tools that they used to own"."""
     step = 3 if is_a(where.left(2), "singular_relative") else 2
-    acts_on = where.right(3).isalpha() and not is_a(where.right(3), "preposition")
     same = where.left(step + 1) == "same" and starts_object(where.right(3))  # "with the same gloves they used to"
-    return same or (is_a(where.left(step), "used.means") and acts_on)
+    return same or (is_a(where.left(step), "used.means") and where.right(3).isalpha())
 
 
 SENSES: dict[str, Callable[[Place, bool], str]] = {

@@ -115,6 +115,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
 
 
+# "reinforces/increases", but not a path.
+_SECOND_OF_PAIR = re.compile(rf"(?<=[a-z]/)(?:{any_of(homographs())})(?![\w'’/.-])")
+_FIRST_OF_PAIR = re.compile(r"(?:^|\s)[A-Za-z]{3,20}/$")
+
+
+def _after_slash(match: re.Match[str]) -> str | None:
+    first = _FIRST_OF_PAIR.search(match.string, max(0, match.start() - _REACH), match.start())
+    return _say(match) if first else None
+
+
 _MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read))(?![\w'’-])")
 
 _CAPITALS: dict[str, str] = table("homographs.toml")["capitals"]
@@ -135,6 +145,7 @@ CATEGORY = Category(
     "homographs",
     (
         Rule(_pattern(), _say),
+        Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_MUCH_READ, _say, "-"),
         *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPLa") for other in _OTHERS),
     ),

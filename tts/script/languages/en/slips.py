@@ -93,7 +93,6 @@ _RUN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
 
 
-
 def _parted(match: re.Match[str]) -> str:
     """Say "Umberger 's", which a link or a cut has parted, as one word."""
     said = name_sounds(match["name"]) if match["name"][0].isupper() else ""
@@ -133,7 +132,9 @@ CATEGORY = Category(
             _parted,
             "'’",
         ),
-        Rule(re.compile(r"(?<![\w'’-])(?P<word>[A-Za-z]{2,20})[- ][Ss]c?hm(?P<rest>[aeiouy][a-z]{1,18})(?![\w-])"), _shm),
+        Rule(
+            re.compile(r"(?<![\w'’-])(?P<word>[A-Za-z]{2,20})[- ][Ss]c?hm(?P<rest>[aeiouy][a-z]{1,18})(?![\w-])"), _shm
+        ),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )
