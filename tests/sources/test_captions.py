@@ -100,7 +100,8 @@ def test_short_lines_without_a_stop_below_pictures_without_words_are_their_capti
 
 
 @pytest.mark.parametrize(
-    "line", ["The harbour was shut.", "We saw three things:", "**The next day**", "and so we left", "It rained, and " * 9]
+    "line",
+    ["The harbour was shut.", "We saw three things:", "**The next day**", "and so we left", "It rained, and" * 9],
 )
 def test_other_lines_below_pictures_are_text(line):
     assert figures(f"{PICTURE}{line}\n\nWe left.\n\n" * 3) == ["", "", ""]
