@@ -67,6 +67,20 @@ They refuse{verb} to burn refuse{noun}.
 I will resume{verb} when my resume{noun} is done.
 We attribute{verb} it to that attribute{noun}.
 The minute{noun} hand moved by a minute{adjective} amount.
+Why did they so stubbornly reject{verb} it?
+Use{verb} and promote open data, but use{noun} and misuse fell.
+Use{verb} with care, but use{noun} in schools rose.
+Advocate{verb} within your town; the advocate{noun} spoke.
+Record{verb} and share the runs.
+It causes/increases{verb} the gap.
+The lives/records{noun} of men.
+We saw how content{noun} can be sold, and how content{adjective} they were.
+With the same gloves they used{verb} to open the box, in the house they used{habit} to own.
+Why not use{verb} it?
+I have seen some students use{verb} phones, and some land use{noun} changes.
+We have to read{present} it all, and she has not to read{present} it.
+(Proceeds{verb} to eat the cake.)
+Proceeds{noun} to charity rose.
 Not content{adjective} with that, she wrote more content{noun}.
 The wound{injury} was bound, and the tape was wound{turned} around it.
 He plays bass{sound} and caught a sea bass{fish}.

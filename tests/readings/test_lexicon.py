@@ -209,3 +209,17 @@ def test_thousands_of_entries_stay_fast() -> None:
 def test_any_text_is_read(text: str) -> None:
     for change in Reader(lexicon_categories(language_for("en-US"))).read(text):
         assert change.said.strip() or change.rule == "characters"
+
+
+@pytest.mark.parametrize("written", ["mea culpa", "Mea culpa", "Mea Culpa"])
+def test_a_phrase_is_found_in_a_title(written: str) -> None:
+    assert spoken(f"{written}, and more.", own(**{"mea culpa": "may-a cool-pa"})) == "may-a cool-pa, and more."
+
+
+def test_a_title_may_keep_short_words_in_lower_case() -> None:
+    assert spoken("The Tour de Force", own(**{"tour de force": "toor"})) == "The toor"
+    assert spoken("The Tour De Force", own(**{"tour de force": "toor"})) == "The toor"
+
+
+def test_a_name_that_ends_in_s_has_no_plural_in_s() -> None:
+    assert spoken("Lars and Larss", own(Lars="larz")) == "larz and Larss"

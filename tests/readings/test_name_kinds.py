@@ -35,6 +35,10 @@ def spoken(written: str) -> str:
         ("Belinkov", "bəlˈɪŋkɔːf"), ("Strezhnev", "stɹˈɛʒnɛf"), ("Plotnikov", "plˈɑːtnɪkɔːf"),
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
+        # Polish, Finnish
+        ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
+        ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),
+        ("Hirvonen", "hˈɪɹvoʊnɛn"), ("Groenen", ""), ("Cronen", ""), ("Bowen", ""), ("Slovick", ""),
         # Greek, Romanian, Georgian
         ("Theodorakis", "θˌeɪoʊdɔːɹˈɑːkɪs"), ("Yannopoulos", "jənˈɑːpələs"), ("Sakellaridis", "sˌɑːkɛləɹˈiːdɪs"),
         ("Enescu", "ənˈɛskuː"), ("Kalandadze", "kˌɑːləndˈɑːdzeɪ"),

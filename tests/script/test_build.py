@@ -307,3 +307,10 @@ def test_a_figure_and_what_is_numbered_have_a_label(block: Block, label: str) ->
     found = passage(block, ScriptSettings(), language_for("en"))
     assert not isinstance(found, Dropped)
     assert found.label == label
+
+
+@pytest.mark.parametrize("numbered", ["Figure 1: A boat", "We came. Fig. 1: A boat"])
+def test_where_an_author_numbers_the_figures_none_gets_another_number(numbered: str) -> None:
+    essay = Essay("Tea", (Block("figure", "A cup", number=1), Block("paragraph", numbered)))
+    said = [u.written for u in build_script(essay, SHOW, ()).utterances]
+    assert "Figure: A cup" in said

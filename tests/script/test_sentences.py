@@ -271,3 +271,17 @@ def test_a_hostile_text_takes_no_more_than_its_length(hostile: str) -> None:
     utterances(hostile)
     utterances(hostile, [(1, len(hostile))])
     assert time.process_time() - began < 10
+
+
+def test_a_breath_is_taken_at_a_dash_that_is_read_as_a_pause() -> None:
+    text = f"{'The old man spoke of the sea ' * 4}– {'its colours of its moods ' * 4}.".replace(" .", ".")
+    dash = (text.index(" –"), text.index(" –") + 3)
+    assert [part[-1:] for part in spoken(text, (dash,), limit=150)] == ["–", "."]
+
+
+@pytest.mark.parametrize("mark", ["b)", "(b)", "(ii)"])
+def test_the_letter_of_a_list_stays_with_what_it_counts(mark: str) -> None:
+    text = (
+        f"We asked that {'the roof should be mended soon ' * 3}at last, {mark} {'the barn should be emptied ' * 4}too."
+    )
+    assert spoken(text, limit=150)[1].startswith(mark)

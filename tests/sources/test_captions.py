@@ -89,3 +89,25 @@ def test_links_to_a_pictures_files_are_no_caption():
 def test_an_address_that_the_site_makes_whole_is_one():
     text = '<img src="{{ "/assets/mule.png" | absolute_url }}" width="60%">'
     assert [block.image for block in parse_blocks(text)[0]] == ["/assets/mule.png"]
+
+
+PICTURE = "![](a.png)\n\n"
+
+
+def test_short_lines_without_a_stop_below_pictures_without_words_are_their_captions():
+    lines = ["The old harbour", "Our boat", "A bridge of 1911"]
+    assert figures("We came.\n\n" + "".join(f"{PICTURE}{line}\n\nWe left.\n\n" for line in lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The harbour was shut.", "We saw three things:", "**The next day**", "and so we left", "It rained, and" * 9],
+)
+def test_other_lines_below_pictures_are_text(line):
+    assert figures(f"{PICTURE}{line}\n\nWe left.\n\n" * 3) == ["", "", ""]
+
+
+def test_one_or_two_short_lines_below_pictures_are_text():
+    assert figures(f"{PICTURE}The old harbour\n\nWe left.\n\n" * 2) == ["", ""]
+    mostly = f"{PICTURE}We left.\n\n" * 4 + f"{PICTURE}The old harbour\n\n" * 3
+    assert figures(mostly) == [""] * 7

@@ -95,3 +95,25 @@ def test_a_line_of_stars_is_a_break(line):
 @pytest.mark.parametrize("line", ["…", "?!", "2 * 3", "-", "a • b"])
 def test_a_line_of_other_signs_is_none(line):
     assert [block.kind for block in parse_blocks(f"Before.\n\n{line}\n\nAfter.")[0] if block.kind == "break"] == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read"),
+    [
+        ("It rained.^[1](#fn:fn1)^ We left.", "It rained. We left."),
+        ("The rain^[12](#fn-2)^ came, and fog^[*](#n)^.", "The rain came, and fog."),
+        ("The rain^\\[3\\]^ came^[\\[4\\]](#fn4)^ late.", "The rain came late."),
+        ("The rain^3^ came.^4,5^ We left.", "The rain came. We left."),
+        ("The rain[^1^](#fn1) came.", "The rain came."),
+        ('It rained.<a href="#_ftn1" name="_ftnref1">[1]</a> See [it][1].\n\n[1]: https://x.org', "It rained. See it."),
+        ("It rained.<a href='#fn1'>1</a> We left.", "It rained. We left."),
+        ('<a href="#_ftnref1" name="_ftn1">[1]</a> Lund said so.', "Lund said so."),
+        # What is none.
+        ("An area of 10 km^2^, (a+b)^2^ and x^2^, the 3^rd^ time.", "An area of 10 km², (a+b)² and x², the 3rd time."),
+        ("See part [2](#part-two), [a](#alpha) and [the reference](#ref1).", "See part 2, a and the reference."),
+        ("See [3](https://x.org/note) of <a href='https://x.org'>4</a>.", "See 3 of 4."),
+        ("Rain^[It was *heavy*.] came.", "Rain came."),
+    ],
+)  # fmt: skip
+def test_what_is_set_higher_and_leads_to_a_note_is_its_mark(markdown, read):
+    assert [text for text in texts(markdown) if text != "It was heavy."] == [read]

@@ -26,6 +26,7 @@ from tts.script.utterance import Role, Script, Utterance
 from tts.show.settings import Show
 from tts.sources import author_box, byline, related, works_cited
 from tts.sources.boilerplate import dropped_by, without_credit, without_marks
+from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
 
@@ -119,6 +120,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     end_matter = works_cited.first_cited(essay.blocks, notes_are_read=show.script.footnotes != "drop")
     others = related.first_related(essay.blocks)
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
+    numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
     something_said = False
 
@@ -150,7 +152,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             block, credit = without_credit(block)
             marks += credit
         dropped += marks
-        found = Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language)
+        found = (
+            Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language, numbered=numbered)
+        )
         if isinstance(found, Dropped):
             dropped.append(found)
             if not rule and (kind := kind_left_out(block)):

@@ -1,9 +1,9 @@
 """How names and terms are said: the built-in lexicon, the show's lexicon.toml, the essay's front matter; later wins.
 
 An entry says a word by a respelling ("laura"), by phonemes as espeak-ng writes them ("[[lˈɔːɹə]]"), or by the rules of
-its own language (lang = "it"). One written with
-a capital anywhere stands for just that writing; one in lower case also for the word with a capital first. Plurals and
-possessives come for free, and so do digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
+its own language (lang = "it"). One written with a capital anywhere stands for just that writing; one in lower case also
+for the word with a capital first, and for a phrase as titles write it. Plurals and possessives come for free, and so do
+digits that touch the word: "Qwen" is found in "Qwen2.5-72B's", not in "Qwench".
 A word between slashes is a regular expression (see lexicon_patterns.py), and is tried before the words.
 """
 
@@ -95,7 +95,7 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
     patterns = [pattern_rule(entry.word, entry.said) for entry in entries if is_pattern(entry.word)]
     for entry in (Entry(*entry) for entry in entries if not is_pattern(entry[0])):
         if entry.word == entry.word.lower() and not entry.case:
-            said[entry.word[:1].upper() + entry.word[1:]] = entry
+            said.update(dict.fromkeys((entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)), entry))
         said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
         return Category(name, tuple(patterns))
@@ -105,6 +105,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         if _ADDRESS.search(_run(match)):
             return None
         entry = said[match["word"]]
+        if match["ending"] == "s" and entry.word[-1:] in ("s", "x", "z"):
+            return None  # Dreyfuss is no plural of Dreyfus
         spoken = language.foreign(entry.word, entry.lang) if entry.lang else entry.said
         if match["ending"]:
             spoken = language.with_ending(spoken, match["ending"])
@@ -112,6 +114,14 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
     return Category(name, (*patterns, Rule(pattern, say)))
+
+
+def _titled(phrase: str) -> tuple[str, ...]:
+    """Return a phrase as it stands in a title, its short words with a capital and without; none for one word."""
+    if " " not in phrase:
+        return ()
+    first, *others = (word[:1].upper() + word[1:] for word in phrase.split(" "))
+    return " ".join([first, *others]), " ".join([first, *(w if len(w) > 3 else w.lower() for w in others)])
 
 
 def _run(match: re.Match[str]) -> str:

@@ -285,6 +285,9 @@ _OFF_MIDDLE = 1.5
 # A part shorter than this share of what is split sounds chopped off; it is taken only where nothing else offers.
 _SMALLEST_SHARE = 0.15
 _SHORT = 12
+_DASHES = frozenset("–—-")
+# "a)", "(iv)"
+_LIST_MARK = re.compile(r"[\[(]?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s)")
 _GAP = re.compile(r"[^\S\n]+|(?<=[^\W\d_]—)(?=\w)")
 _WORD = re.compile(r"[\"'“‘(\[]*([\w$€£][\w.'’-]*)?")
 _TIGHT = re.compile(r"“[^”\n]{1,80}”|\"[^\"\n]{1,80}\"|\([^()\n]{1,60}\)")
@@ -356,8 +359,12 @@ def _breaks(text: str, start: int, end: int, gate: _Gate, words: SentenceWords) 
     found = []
     for gap in _GAP.finditer(text, start + 1, end):
         stop, resume = gap.span()
-        if resume >= end or gate.shut(stop, resume):
+        if resume >= end:
             continue
+        if gate.shut(stop, resume):
+            if text[stop - 1] not in _DASHES or gate.shut(resume, resume):
+                continue
+            stop = resume  # the dash is read as a pause, and the space behind it with it
         index = bisect_right(tight_ends, stop)
         inside = index < len(tight) and tight[index][0] < stop
         found.append((stop, resume, _FORCED if inside else _cost(text, stop, resume, words)))
@@ -370,8 +377,10 @@ def _cost(text: str, stop: int, resume: int, words: SentenceWords) -> float:
     match = _WORD.match(text, resume)
     after = match[1] if match and match[1] else ""
     mark = before[-1:]
-    if not after and text[resume] in "—–-":
+    if (not after and text[resume] in _DASHES) or _LIST_MARK.match(f"{before} "):
         return _FORCED
+    if mark in (",", ";") and _LIST_MARK.match(text, resume):
+        return _SEMICOLON
     if before in ("", "–", "-", "--"):
         return _DASH
     if mark == ";":

@@ -39,8 +39,11 @@ _ROLES: dict[str, Role] = {
 }
 
 
-def passage(block: Block, settings: ScriptSettings, language: Language) -> Passage | Dropped:
-    """Return how ``block`` is read, or why it is not. A break is read as a pause and has neither."""
+def passage(block: Block, settings: ScriptSettings, language: Language, *, numbered: bool = True) -> Passage | Dropped:
+    """Return how ``block`` is read, or why it is not. A break is read as a pause and has neither.
+
+    With ``numbered`` a figure to which its author gave no number is told by its place among the essay's figures.
+    """
     if block.kind == "code":
         return Dropped(block.text, "a code block", block.line)
     if block.kind == "math":
@@ -58,17 +61,18 @@ def passage(block: Block, settings: ScriptSettings, language: Language) -> Passa
     if block.kind == "footnote" and settings.footnotes == "drop":
         return Dropped(block.text, "footnotes are not read in this show", block.line)
     if block.kind == "figure":
-        return _figure(block, language)
+        return _figure(block, language, numbered=numbered)
     text, code = _row(block) if block.kind == "row" else (block.text, block.code)
     return Passage(_ROLES[block.kind], text, _label(block), code)
 
 
-def _figure(block: Block, language: Language) -> Passage:
+def _figure(block: Block, language: Language, *, numbered: bool) -> Passage:
     """Return a figure's caption behind its label, which has the number that the author gave it, if any."""
     own = own_number(block.text) if language.figure_label else None
     cut = own.end() if own else 0
     named = not own and language.figure_label and names_itself(block.text)
-    label = "" if named else language.figure_label.format(number=own["number"] if own else block.number)
+    number = own["number"] if own else block.number if numbered else ""
+    label = "" if named else language.figure_label.format(number=number).replace(" :", ":")
     code = tuple((max(start, cut) - cut, end - cut) for start, end in block.code if end > cut)
     return Passage("figure", block.text[cut:], label, code)
 

@@ -12,6 +12,16 @@ _NUMBERED = re.compile(
 _NAMES_ITSELF = re.compile(r"Fig(?:\.|ures?|s\.)? ?[A-Z]?\d", re.IGNORECASE)
 
 
+_IN_TEXT = re.compile(
+    r"(?:^|(?<=[.!?”\"’)]\s)|(?<=\n))(?:Fig\.?|Figure) ?\d{1,3}(?:\.\d{1,2})?[.:] ?(?=\S)", re.IGNORECASE
+)
+
+
+def numbers_figures(text: str) -> bool:
+    """Tell a text in which a caption begins with the number that its author gave the figure."""
+    return own_number(text) is not None or _IN_TEXT.search(text) is not None
+
+
 def names_itself(caption: str) -> bool:
     """Tell a caption whose sentence begins with the number of its figure: "Figure 3 shows the loss"."""
     return _NAMES_ITSELF.match(caption) is not None

@@ -166,6 +166,11 @@ def is_mark(element: HtmlElement) -> bool:
     return known or raised or text[0] in "[(" or bool(_MARK_TARGET.search(address))
 
 
+def marks_note(text: str, address: str) -> bool:
+    """Tell whether a link of this text to this place is the mark of a note, or the way back from one."""
+    return _MARK.fullmatch(text.strip("^ ")) is not None and _MARK_TARGET.match(address) is not None
+
+
 def _roles(element: HtmlElement) -> list[str]:
     names = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type")
     return " ".join(element.get(name) or "" for name in names).split()

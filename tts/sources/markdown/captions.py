@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tts.essay import Block, Dropped
 from tts.sources.boilerplate import dropped_by
@@ -17,6 +18,7 @@ RULE = "a picture's words beside its caption"
 SHARED = "words that several pictures share"
 _SEVERAL = 3
 
+_LONGEST_LINE = 90  # characters of a caption that nothing sets apart
 _LONGEST = 700  # characters of a caption in italics
 # Italics that are a note of the author's, not what the picture shows.
 _NOTE = re.compile(
@@ -36,11 +38,17 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
     Returns all blocks, and as dropped the words of pictures that a caption replaces or that several pictures share.
     """
     blocks, shared = _apart(blocks)
+    below = _below_wordless(blocks)
     made: list[Block] = []
     dropped: list[Dropped] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         above = made[-1] if made and made[-1].kind == "figure" else None
-        if above and block.kind == "paragraph" and not own_number(above.text) and _is_caption(block):
+        if (
+            above
+            and block.kind == "paragraph"
+            and not own_number(above.text)
+            and (place in below or _is_caption(block))
+        ):
             if above.text:
                 dropped.append(Dropped(above.text, RULE, above.line))
             label = _LABEL.match(block.text)
@@ -68,6 +76,27 @@ def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
         replace(block, text="", code=()) if is_alike else block for block, is_alike in zip(blocks, alike, strict=True)
     ]
     return made, dropped
+
+
+def _below_wordless(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of the short lines without a stop below pictures without words, where most of those have one.
+
+    One alone may be the beginning of something else; three are how the author writes captions.
+    """
+    pictures = [
+        place
+        for place, (block, after) in enumerate(pairwise(blocks))
+        if block.kind == "figure" and not block.text and after.kind == "paragraph"
+    ]
+    lines = [place + 1 for place in pictures if _is_line(blocks[place + 1])]
+    return frozenset(lines if len(lines) >= _SEVERAL and 2 * len(lines) >= len(pictures) else ())
+
+
+def _is_line(block: Block) -> bool:
+    """Tell a few words without a stop, which are no heading in bold."""
+    text = block.text
+    bold = any(mark.kind == "strong" and mark.end - mark.start == len(text) for mark in block.marks)
+    return len(text) <= _LONGEST_LINE and text[-1:].isalnum() and not text[:1].islower() and not bold
 
 
 _LABEL = re.compile(r"(?:Pic(?:ture)?|Pictured|Caption)\s?: ")

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
+from tts.sources.html_parts import marks_note
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
@@ -21,6 +22,7 @@ _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 _SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
 _SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
 _SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
+_TARGET = re.compile(r"\bhref=[\"']?([^\s\"'>]+)")
 _ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
@@ -76,6 +78,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     formulas = 0
     slanted = 0  # how many elements are open that set text apart
     aside = True
+    anchor: tuple[int, str] | None = None  # an open <a>: which parts came before, and where it leads to
     level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
     for token in tokens:
         if token.type == "html_inline":
@@ -92,6 +95,13 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 gone = True
             if name == "img" and not silent and (picture := _tag_image(token.content)):
                 images.append(picture)
+            if name == "a" and not silent:
+                if not closes:
+                    address = _TARGET.search(token.content)
+                    anchor = len(parts), address[1] if address else ""
+                elif anchor:
+                    gone = _take_mark(*anchor, parts, left_out) or gone
+                    anchor = None
             if name in _TYPED:
                 typed = not closes
             if name in _ASIDE:
@@ -135,7 +145,9 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             opened = (len(parts), str(token.attrs.get("href", "")))
         elif token.type == "link_close" and opened:
             text = clean("".join(parts[opened[0] :]))
-            if opened[1] and not opened[1].startswith(_NO_ADDRESS):
+            if _take_mark(*opened, parts, left_out):
+                gone = True
+            elif opened[1] and not opened[1].startswith(_NO_ADDRESS):
                 links.append(Link(text, opened[1]))
                 marked.append((opened[0], len(parts), "link", opened[1]))
             opened = None
@@ -211,6 +223,16 @@ def _set_level(
     if said is None:
         left_out.append((inside, "a note's mark"))
     parts[start:] = [said or ""]
+
+
+def _take_mark(start: int, address: str, parts: list[str], left_out: list[tuple[str, str]]) -> bool:
+    """Take out the text of a link from the part ``start`` on if it is the mark of a note."""
+    text = "".join(parts[start:])
+    if not marks_note(text, address):
+        return False
+    left_out.append((text, "a note's mark"))
+    del parts[start:]
+    return True
 
 
 def _caption(image: Token) -> str:

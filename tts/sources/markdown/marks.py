@@ -33,6 +33,11 @@ _ITEM = re.compile(
 _CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
 _SUB = re.compile(r"~([\w+−-]{1,12})~(?!~)")
 _SUPER = re.compile(r"\^([\w+−-]{1,12})\^")
+# What converters make of a note's mark: ^[1](#fn1)^, ^\[1\]^, and ^2,3^ behind a stop.
+_NOTE_MARK = re.compile(
+    r"\^\[\\?\[?[\w*†‡§]{1,4}\\?\]?\]\(#[^()\s]{1,80}\)\^?|\^\\?\[(?:\d{1,3}|[a-z*†‡])\\?\]\^"
+    r"|(?<=[.,;:!?”\"’'])\^\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\^"
+)
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9][\w-]*\s*")
 _KEYS = re.compile(r"\+\+([^\s+](?:[^+\n]|\+(?!\+)){0,30}?)\+\+(?!\w)")
 _EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:])")
@@ -263,10 +268,14 @@ def _subscript(state: StateInline, silent: bool) -> bool:
 
 
 def _superscript(state: StateInline, silent: bool) -> bool:
-    found = _found(_SUPER, state)
     before = _before(state)
+    if before and (mark := _found(_NOTE_MARK, state)):
+        return _leave_out(state, silent, mark.end(), "a note's mark")
+    found = _found(_SUPER, state)
     if found and (before.isalnum() or before == ")"):
         said = raised(state.src[max(0, state.pos - 8) : state.pos], found[1])
+        if said is None and found[1].isdigit():
+            return _leave_out(state, silent, found.end(), "a note's mark")
         return _say(state, silent, found.end(), found[1] if said is None else said)
     label = _found(_BLOCK_ID, state)
     if label and before.isspace() and label.end() == state.posMax:

@@ -26,10 +26,10 @@ _STARTS = words("context.toml", "sentence_starts")
 _ONSET = "(?:[BCDFGHJKLMNPRSTVWYZ]|[BCFGPS]L|[BCDFGPTKW]R|S[CKLMNPQTW]|S[CPT]R|[CPSTW]H|[PST]HR|QU|[DT]W|SPL|KN)"
 _NUCLEUS = "(?:AH(?![AEIOU])|[AEIO][WY]|[AEIOU]{1,2}|Y)"
 _CODA = (
-    "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LNR][DFGKMNPTV]|RL|[CFPSX]T"
+    "(?:[BCDFGKLMNPRSTVXZ]|[LRNFMX]?[CST]H|[GP]H|R?[CS]K|BB|DD|FF|GG|LL|NN|PP|RR|SS|TT|[LR][DFGKMNPTV]|N[DGKNT]|RL|[CFPSX]T"
     "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
 )
-_SPEAKABLE = re.compile(f"(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
+_SPEAKABLE = re.compile(f"(?!AA)(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
 _CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
@@ -191,6 +191,12 @@ def _is_among_words(match: re.Match[str], before: str) -> bool:
 _NO_NOUN_AFTER = re.compile(r" (?:to|by|with|for|from|in|on|at|into|then|[a-z]{3,}ly)\b")
 
 
+def _lone_letter(match: re.Match[str]) -> str | None:
+    """Say the letter of a list that only closes its bracket: "either a) it rains"."""
+    before = match.string[max(0, match.start() - 200) : match.start()]
+    return letters("A") if before.count("(") <= before.count(")") else None
+
+
 def _variables(match: re.Match[str]) -> str | None:
     return (
         None
@@ -263,6 +269,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
         # A list in running text: "(a) the first, (b) the second".
         Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
+        Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter, ")"),
         Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),
         # The letter A as a name, not the article.
         Rule(

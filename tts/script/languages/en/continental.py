@@ -98,6 +98,11 @@ def _vowel(units: list[str], place: int, *, strong: bool) -> str:
     return sounds[3 if closed else 2]
 
 
+def first(units: list[str], nuclei: list[int]) -> int:
+    """Stress the first vowel."""
+    return 0
+
+
 def last(units: list[str], nuclei: list[int]) -> int:
     """Stress the last vowel."""
     return len(nuclei) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tts.script.languages.en.tables import table
 
@@ -54,6 +55,8 @@ class Place:
         """Return the place as if no adverb stood before the word: "to quickly use" is "to use"."""
         skip = 0
         while skip < len(self.before) and is_adverb(self.before[skip]):
+            skip += 1
+        if skip and self.left(skip + 1) in ("so", "more", "most", "less"):  # "did they so rarely use it?"
             skip += 1
         return Place(self.before[skip:], self.after) if skip else self
 
@@ -114,6 +117,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if where.left() == "then" and where.right() not in CLOSES:
         return True
+    if where.left() == "why" or where.before[:2] == ("not", "why"):
+        return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
     adverb = is_adverb(where.left())
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
@@ -165,10 +170,10 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if left.endswith("'s"):
         return False
-    if left in CLASSES["conjunction"] or left == ",":
+    if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
         return _joined(where, leans_verb=leans_verb)
     if left in OPENS:
-        return _opens_with_verb(right, where.right(2), leans_verb=leans_verb)
+        return _opens_with_verb(where, leans_verb=leans_verb)
     if left in _MARK:
         return starts_object(right)
     return _after_noun(where, leans_verb=leans_verb)
@@ -196,7 +201,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_a(left, "subordinate") and left != "so":
         return False
-    if left in CLASSES["conjunction"] or left == ",":
+    if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
         if starts_object(right) or then:
             return True
         return (
@@ -209,6 +214,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
+        verb = verb or (right == "to" and not starts_object(where.right(2)) and starts_object(where.right(3)))
         return starts_object(right) or (verb and not counted)  # "Uses less power", but "Permits cost ten"
     if left in _MARK and left != ")":
         return False
@@ -316,12 +322,22 @@ def _ruled_by_verb_word(where: Place) -> bool:
     return False
 
 
-def _opens_with_verb(right: str, right2: str, *, leans_verb: bool) -> bool:
+def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     """A sentence that opens with the word: a command where its object follows, but "Use now exceeds supply"."""
+    right, right2, right3 = where.right(), where.right(2), where.right(3)
     if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
         return False
     if starts_object(right) or is_adverb(right):
         return True
+    if is_a(right, "joint") and right != ",":
+        acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"]
+        return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
+    if is_a(right, "after_command"):
+        clause = takewhile(lambda word: word not in _MARK, where.after[:8])
+        return leans_verb and not any(
+            is_a(word, "be", "have", "modal", "past") or (word in CLASSES["verb"] and word.endswith(("s", "se")))
+            for word in clause
+        )
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False
     return leans_verb
@@ -370,6 +386,8 @@ def is_asked(where: Place) -> bool:
         if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in OPENS | CLASSES["subordinate"]):
             return True
         if is_a(word, "causative"):
+            if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
+                return False  # "we have seen some land use"
             first = where.left(step - 1)
             return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):

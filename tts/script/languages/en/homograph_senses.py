@@ -444,7 +444,7 @@ def content(where: Place, _leans_verb: bool) -> str:
     if (
         left == "heart's"
         or is_a(left, "content.feels")
-        or is_a(where.left(), "content.degree")
+        or (is_a(where.left(), "content.degree") and (where.left() not in ("how", "so") or _is_felt(right)))
         or (is_a(left, "plural_subject", "singular_subject") and is_a(bare.left(2), "be") and right in CLOSES)
         or (is_a(left, "be") and is_a(bare.left(2), "content.person"))
         or (is_a(right, "content.contented") and is_a(left, "singular_determiner", "possessive", "be"))
@@ -458,6 +458,11 @@ def content(where: Place, _leans_verb: bool) -> str:
     if right in ("with", "to") and (left in CLOSES or where.left() in ("not", "never")):
         return "adjective"
     return "adjective" if is_a(right, "content.oneself") else "noun"
+
+
+def _is_felt(right: str) -> bool:
+    """Tell "how content they were" from "how content can be used"."""
+    return right in CLOSES or is_a(right, "plural_subject", "singular_subject") or right in ("that", "with", "to", "as")
 
 
 def invalid(where: Place, _leans_verb: bool) -> str:
@@ -617,8 +622,9 @@ def used(where: Place, _leans_verb: bool) -> str:
 
 def _of_means(where: Place) -> bool:
     """Tell "the tool that they used to open it" from "the tools that they used to own"."""
-    of = where.left(3) if is_a(where.left(2), "singular_relative") else where.left(2)
-    return is_a(of, "used.means") and where.right(3).isalpha()
+    step = 3 if is_a(where.left(2), "singular_relative") else 2
+    same = where.left(step + 1) == "same" and starts_object(where.right(3))  # "with the same gloves they used to"
+    return same or (is_a(where.left(step), "used.means") and where.right(3).isalpha())
 
 
 SENSES: dict[str, Callable[[Place, bool], str]] = {

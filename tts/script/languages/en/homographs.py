@@ -42,8 +42,10 @@ class Homograph:
         phrase = _PHRASE.match(text, start)
         if phrase:
             return _PHRASES[" ".join(phrase[0].lower().split())]
-        cue, _ = _cue(text, start)
-        if cue == "to":
+        cue, at = _cue(text, start)
+        if cue == "to" and "past" in self.espeak and _cue(text, _before_not(text, at))[0] == "past":
+            cue = "past"  # "have to read"
+        elif cue == "to":
             cue = "" if self.word.endswith("s") and not self.word.endswith("ss") else "verb"
         if not cue and "past" in self.espeak:
             cue = _past_cue(text, start)
@@ -68,6 +70,11 @@ def _cue(text: str, start: int) -> tuple[str, int]:
             return "", earlier.start()
         return next((kind for kind, words in _CUES.items() if word in words), ""), at
     return "", start
+
+
+def _before_not(text: str, at: int) -> int:
+    before = _WORD_BEFORE.search(text, max(0, at - _REACH), at)
+    return before.start() if before and before[1].lower() == "not" else at
 
 
 def _past_cue(text: str, start: int) -> str:
@@ -108,6 +115,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
 
 
+# "reinforces/increases", but not a path.
+_SECOND_OF_PAIR = re.compile(rf"(?<=[a-z]/)(?:{any_of(homographs())})(?![\w'’/.-])")
+_FIRST_OF_PAIR = re.compile(r"(?:^|\s)[A-Za-z]{3,20}/$")
+
+
+def _after_slash(match: re.Match[str]) -> str | None:
+    first = _FIRST_OF_PAIR.search(match.string, max(0, match.start() - _REACH), match.start())
+    return _say(match) if first else None
+
+
 _MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read))(?![\w'’-])")
 
 _CAPITALS: dict[str, str] = table("homographs.toml")["capitals"]
@@ -128,6 +145,7 @@ CATEGORY = Category(
     "homographs",
     (
         Rule(_pattern(), _say),
+        Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_MUCH_READ, _say, "-"),
         *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPLa") for other in _OTHERS),
     ),

@@ -27,6 +27,15 @@ def _nothing(match: re.Match[str]) -> str:
     return ""
 
 
+def _emoticon(match: re.Match[str]) -> str | None:
+    """Return the full stop that the emoticon stood for, where a sentence without one goes before and another after."""
+    ends = _SENTENCE_AFTER.match(match.string, match.end()) and match.string[: match.start()][-1:].isalnum()
+    return "." if ends else ""
+
+
+_SENTENCE_AFTER = re.compile(r"\s+[“\"'‘(]?[A-Z]")
+
+
 def _source(match: re.Match[str]) -> str:
     said = [
         " to ".join(map(number, re.findall("[0-9]+", part)))
@@ -180,8 +189,36 @@ CATEGORY = Category(
         # Quotation marks typed as << and >>.
         Rule(re.compile(rf"{_QUOTES_OPEN}(?={_IN_QUOTES}>>(?!\w))"), _nothing, ">"),
         Rule(re.compile(r" ?>>"), _closing, "<"),
+        # Behind a stop and what closes with it a voice calls the colon by its name: “Why?”: he did.
+        Rule(re.compile(r":(?:(?<=[?!…][\"”’')\]]:)|(?<=[?!…][”’'][\")\]]:)|(?<=\.[\"”’']:))(?=\s|$)"), _nothing, ":"),
+        Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
-        Rule(re.compile(r"(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _nothing, ":;="),
+        Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
+        # What who quotes has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
+        Rule(
+            re.compile(
+                r"(?<![\w\])])\[(?P<kept>[A-Za-z]|re|un|in|mis|dis|pre|non)\](?=[a-z]{2}|(?<=(?i:i\]))[fnst]\b|(?<=(?i:[hmwb]\]))e\b|(?<=(?i:[agdnst]\]))[ston]\b)"
+            ),
+            lambda m: m["kept"],
+            "[",
+        ),
+        Rule(
+            re.compile(r"(?<=\b[Aa])\[n(?: (?P<rest>[a-z]+(?: [a-z]+){0,3}))?\]"),
+            lambda m: f"n {m['rest']}" if m["rest"] else "n",
+            "[",
+        ),
+        Rule(
+            re.compile(r"(?<=[a-z]{3})\[(?P<kept>e?[sd]|e?r|en|ing|ly|ity|al|ment|[’']s)\](?![\w\[(])"),
+            lambda m: m["kept"],
+            "[",
+        ),
+        # A heading of old wikis or of plain text: =NOTES=
+        Rule(re.compile(r"(?m)^[=~+|]{1,4} ?(?=[A-Za-z][^\n=~+|]{0,60}[=~+|]{1,4}$)"), _nothing, "=~+|"),
+        Rule(
+            re.compile(r"(?m) ?(?P<mark>[=~+|])(?P=mark){0,3}$"),
+            lambda m: "" if m["mark"] == m.string[m.string.rfind("\n", 0, m.start()) + 1] else None,
+            "=~+|",
+        ),
         # What begins a line: bullets, headings, quotes; and rules drawn across it.
         Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-+#>"),
         Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from tts.script.languages.en.continental import antepenult, by_weight, continental, last, penult
+from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
@@ -30,6 +30,9 @@ _SLAVIC = re.compile(
     "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
 )
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
+# Olejniczak, Adamczyk, Sienkiewicz; Seppanen, Nieminen.
+_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
+_FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
 # Iliescu, Saakashvili, Davutoglu; Marozzi, Cavalli, Bartocci.
 _STRESSED_BEFORE_LAST = re.compile("[a-z]{2,}(?:escu|shvili|adze|oglu)")
@@ -64,6 +67,20 @@ def _slavic(name: str) -> str:
     if name[-1] != "v":
         return said
     return re.sub("(?:oʊ|ɑː|eɪ|[əɛ])v$", "ɔːf" if name[-2] == "o" else "ɛf", said)
+
+
+def _polish(name: str) -> str:
+    spelled = name
+    for letters, as_in_english in _POLISH_LETTERS:
+        spelled = re.sub(letters, as_in_english, spelled)
+    return re.sub("ək$", "ɑːk", continental(spelled, penult))
+
+
+_POLISH_LETTERS = (("rz", "zh"), ("w", "v"), ("j|i(?=e)", "y"), ("c(?=h)", "k"), ("c(?![hz])", "ts"))
+
+
+def _finnish(name: str) -> str:
+    return continental(name.replace("j", "y"), first)
 
 
 def _greek(name: str) -> str:
@@ -114,6 +131,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
+    (_POLISH, _polish),
+    (_FINNISH, _finnish),
     (_GREEK, _greek),
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),

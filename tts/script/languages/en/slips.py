@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import is_ordinary
-from tts.script.languages.en.spelling import letters
+from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule
 
@@ -91,6 +92,22 @@ def _short_form(written: str) -> str | None:
 _RUN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
 
+
+def _parted(match: re.Match[str]) -> str:
+    """Say "Umberger 's", which a link or a cut has parted, as one word."""
+    said = name_sounds(match["name"]) if match["name"][0].isupper() else ""
+    return with_s(said) if said else f"{match['name']}{match['ending']}"
+
+
+def _shm(match: re.Match[str]) -> str | None:
+    """Say fancy-shmancy, a word and its mockery, by the sounds of the word."""
+    word, mocked = match["word"].lower(), match["rest"]
+    rest = _FIRST_SOUND.sub("", word)
+    return f"{match['word']} [[ʃ]]m{mocked}" if rest == mocked or word == mocked else None
+
+
+_FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
+
 CATEGORY = Category(
     "slips",
     (
@@ -110,6 +127,17 @@ CATEGORY = Category(
         # "good ol' days", "his ex-s"
         Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", "'’"),
         Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", "-"),
+        Rule(
+            re.compile(
+                r"(?<![\w'’-])(?!(?i:the|an?|in|of|at|and|or|with|to|from|is|by|on|as|for|add)\b)"
+                r"(?P<name>[A-Za-z][a-z]+) (?P<ending>['’]s)(?= [A-Za-z])"
+            ),
+            _parted,
+            "'’",
+        ),
+        Rule(
+            re.compile(r"(?<![\w'’-])(?P<word>[A-Za-z]{2,20})[- ][Ss]c?hm(?P<rest>[aeiouy][a-z]{1,18})(?![\w-])"), _shm
+        ),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )

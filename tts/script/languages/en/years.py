@@ -79,12 +79,27 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return False
     if value >= 1100 and _EVENT_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return True
+    if value >= 1100 and _titled(match, after):
+        return True
     if 1990 <= value <= 2039:
         return True
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
 
+
+def _titled(match: re.Match[str], after: str) -> bool:
+    """Tell the year before a title: "(1563 Articles of Religion)", "the 1648 Peace", not "(1200 Americans)"."""
+    if not after[:1].isupper() or after.isupper() or (after[:-1].isupper() and after.endswith("s")):
+        return False
+    if after.endswith("s") and not _TITLE_GOES_ON.match(match.string, match.end()):
+        return False
+    before = match.string[max(0, match.start() - 6) : match.start()]
+    return before[-1:] in ("(", "[") or (not match["year"].endswith("00") and _ONE_BEFORE.search(before) is not None)
+
+
+_TITLE_GOES_ON = re.compile(r" \w+ (?:(?:of|for|on|and|concerning) )?(?:the )?[A-Z]")
+_ONE_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts) $")
 
 # "the Riot of 1729 shows"
 _EVENT_BEFORE = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ of $")
