@@ -95,7 +95,7 @@ def _essay_of(stdin: TextIO | None) -> Essay:
     from tts.sources.markdown import parse_blocks
 
     front = read_front_matter(_read(stdin), "standard input")
-    blocks, dropped = parse_blocks(front.body, front.first_line)
+    blocks, dropped = parse_blocks(front.body, front.first_line, where="standard input")
     return Essay(title="", blocks=blocks, dropped=dropped)
 
 

@@ -25,6 +25,9 @@ def utterance_rows(script: Script, main: str) -> list[dict[str, object]]:
             "spoken": utterance.spoken,
             "voice": utterance.voice or main,
             "pause": utterance.pause,
+            "speed": utterance.speed,
+            "take": utterance.take,
+            "chapter": utterance.chapter,
         }
         for utterance in script.utterances
     ]

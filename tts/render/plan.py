@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tts.episode import Audio, Episode, RecordError, finished, is_whole
+from tts.errors import RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.record import blocks_of, links_of, shown_names
@@ -68,7 +69,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     assert essay.path
     show = studio.show
     fence = fence_of(show, essay.path)
-    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence))]
+    asked = _voices_asked_for(studio, essay)
+    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence)), *asked]
     inputs = inputs_hash(studio.settings, read)
     try:
         done, damage = finished(show.out, essay.name), ""
@@ -86,7 +88,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     cover, coverless = own_cover(essay, fence)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
     essay = replace(essay, notes=(*essay.notes, *(_told(essay.path, drop) for drop in (*lost, *coverless))))
-    content = content_hash(show, studio.shared, essay, script, shown, cover)
+    voices = (*studio.shared.voices, *studio.cast.others(utterance.voice for utterance in script.utterances))
+    content = content_hash(show, replace(studio.shared, voices=voices), essay, script, shown, cover)
     why = damage or why_stale(done, content, force)
     if done and not why:
         # Touched, but nothing that is heard or shown has changed: only the record learns of it.
@@ -101,6 +104,20 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
+
+
+def _voices_asked_for(studio: Studio, essay: Essay) -> list[str]:
+    """Return ``name identity`` of the voices that the essay's directions name.
+
+    RequestError, with file and line, if one is missing.
+    """
+    found: list[str] = []
+    for each in (each for block in essay.blocks for each in block.directions if each.kind == "voice"):
+        try:
+            found += studio.cast.others([each.value])
+        except RequestError as problem:
+            raise RequestError(f"{essay.path}:{each.line} say: voice: {problem.what}", problem.hint) from problem
+    return found
 
 
 def _is_picture(name: str) -> bool:

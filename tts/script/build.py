@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Essay, Span
-from tts.script import citations, formulas, long_code
+from tts.essay import Direction, Dropped, Essay, Span
+from tts.script import citations, directions, formulas, long_code
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
@@ -48,7 +48,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
     """
     language = language_for(show.language)
     reader = reader_for(essay, show, lexicon)
-    body, dropped = _body(essay, show, reader, announced)
+    body, dropped, opening = _body(essay, show, reader, announced)
     if not body and announced:
         if not essay.blocks:
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
@@ -70,6 +70,8 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
             template = language.date_line if show.script.date is None else show.script.date
             before += _announcement("date", template, fields, reader, show, show.pauses.date)
         after += _announcement("outro", show.script.outro, fields, reader, show, 0.0)
+        if before and opening is not None:
+            before[-1] = replace(before[-1], pause=opening)
         if after:
             body[-1] = replace(body[-1], pause=max(body[-1].pause, show.pauses.before_outro))
     return Script((*before, *body, *after), (*essay.dropped, *dropped))
@@ -107,7 +109,10 @@ def _reader(language: Language, manner: Manner, show: Entries, essay: Entries) -
     return Reader((*skipped, *first, *language.categories(manner)))
 
 
-def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:
+def _body(
+    essay: Essay, show: Show, reader: Reader, announced: bool
+) -> tuple[list[Utterance], list[Dropped], float | None]:
+    """Return what is said of an essay's blocks, what is not, and the pause before it that a direction asks for."""
     body: list[Utterance] = []
     dropped: list[Dropped] = []
     language = language_for(show.language)
@@ -118,7 +123,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     others = related.first_related(essay.blocks)
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     said_before = _said_before(essay, show) if announced else {}
-    something_said = False
+    said_blocks: set[int] = set()
 
     def tell(cue: str, index: int) -> None:
         after = pause_after("paragraph", show.pauses)
@@ -127,6 +132,9 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     for index, written in enumerate(essay.blocks):
         while embedded and written.line > embedded[0][0]:
             tell(cues.cue(embedded.pop(0)[1]), max(index - 1, 0))
+        if directions.leave_out(written):
+            dropped.append(Dropped(written.text or written.image or "(a rule)", directions.RULE, written.line))
+            continue
         if written.kind == "break":
             _lengthen(body, show.pauses.break_)
             continue
@@ -140,7 +148,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             dropped.append(Dropped(written.text, byline.RULE, written.line))
             if not rest:
                 continue
-            written = replace(written, text=rest, code=())
+            written = replace(written, text=rest, code=(), directions=())
         if not rule and written.kind in _PROSE:
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
@@ -160,6 +168,8 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
         voice = show.voice.quote if block.kind == "quote" else ""
+        directions.check(block, _named(essay))
+        dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
         said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
         # Where nothing else is said, the whole block is reported.
         dropped += [
@@ -174,11 +184,12 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if block.kind == "heading":
             _lengthen(body, show.pauses.before_heading)
         body += said
-        something_said = True
+        said_blocks.add(index)
         cues.heard(found.text, prose=found.role == "paragraph")
     for _, kind in embedded:
         tell(cues.cue(kind), len(essay.blocks) - 1)
-    return body if something_said else [], dropped
+    opening = directions.settle(body, essay.blocks, said_blocks)
+    return body if said_blocks else [], dropped, opening
 
 
 def _said_before(essay: Essay, show: Show) -> dict[int, str]:
@@ -202,13 +213,15 @@ def _utterances(
 
     Returns them, and by category the pieces of the text that are not said and have to be reported.
     """
-    text, code = _mended(found)
-    changes = reader.read(text, code)
+    text, code, directed = _mended(found)
+    changes = reader.read(text, code, directions.settled(text, directed, language_for(show.language)))
     closed = [(change.start, change.end) for change in changes]
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
+    places: list[Span] = []  # of each one that is made
     closing = "," if found.goes_on else "."
-    for start, end in _sayable(utterances(text, _with_label(closed, label_end), language=show.language), text, changes):
+    breaths = utterances(text, _with_label(closed, label_end), language=show.language)
+    for start, end in _sayable(directions.parted(breaths, text, directed, changes, len(found.label)), text, changes):
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
         ends = end == len(text) or written.rstrip(_CLOSING)[-1:] in _STOPS
@@ -216,10 +229,15 @@ def _utterances(
             # Without a stop the voice leaves the sentence hanging.
             spoken += closing
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
-        whole = Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses))
-        made.extend(parts(whole))
+        own = max(start, min(label_end, end - 1))
+        speaker = directions.at(directed, text, own, end, "voice") or voice
+        speed = float(directions.at(directed, text, own, end, "speed") or 1)
+        pause = pause_inside(written, show.pauses)
+        made.extend(parts(Utterance(index, found.role, written, spoken, words, speaker, pause, speed)))
+        places.extend([(start, end)] * (len(made) - len(places)))
     if made:
         made[-1] = replace(made[-1], pause=after)
+        directions.direct(made, places, directed, changes, len(found.label))
     unsaid: dict[str, list[str]] = {}
     for change in changes:
         if change.rule in _REPORTED:
@@ -227,8 +245,8 @@ def _utterances(
     return made, unsaid
 
 
-def _mended(found: Passage) -> tuple[str, list[Span]]:
-    """Return label and text, glued sentences parted but for what is code, and where in it code stands."""
+def _mended(found: Passage) -> tuple[str, list[Span], list[Direction]]:
+    """Return label and text, glued sentences parted but for what is code, and where in it code and directions stand."""
     starts = [start for start, _ in found.code]
     cuts = []
     for cut in seams(found.text):
@@ -237,10 +255,16 @@ def _mended(found: Passage) -> tuple[str, list[Span]]:
             cuts.append(cut)
     text = " ".join(found.text[start:end] for start, end in pairwise([0, *cuts, len(found.text)]))
     label = len(found.label)
-    code = [
-        (label + start + bisect_right(cuts, start), label + end + bisect_left(cuts, end)) for start, end in found.code
+
+    def moved(start: int, end: int) -> Span:
+        first = label + start + bisect_right(cuts, start)
+        return first, max(label + end + bisect_left(cuts, end), first)
+
+    code = [moved(start, end) for start, end in found.code]
+    directed = [
+        replace(each, start=start, end=end) for each in found.directions for start, end in [moved(each.start, each.end)]
     ]
-    return with_marks_outside(found.label + text, code), code
+    return with_marks_outside(found.label + text, code), code, directed
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:
