@@ -66,8 +66,8 @@ def test_a_pause_before_the_essay_follows_what_announces_it():
 def test_voice_speed_take_and_chapter_belong_to_the_utterances_that_they_are_for():
     made = script_of(
         "One one one. <!-- say: voice tone -->Two two two <!-- say: speed 0.8 -->slowly.<!-- /say -->"
-        " And three.<!-- /say --> <!-- say: take 2 -->Four four four. Five five five.\n\n<!-- say: chapter Six, then -->\n\n```\ncode\n```\n\n"
-        "Six six six. <!-- say: chapter Seven -->Seven seven."
+        " And three.<!-- /say --> <!-- say: take 2 -->Four four four. Five five five.\n\n"
+        "<!-- say: chapter Six, then -->\n\n```\ncode\n```\n\nSix six six. <!-- say: chapter Seven -->Seven seven."
     )
     assert [(u.written, u.voice, u.speed, u.take, u.chapter) for u in made.utterances] == [
         ("One one one.", "", 1.0, 0, ""),

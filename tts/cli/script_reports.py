@@ -28,6 +28,7 @@ def utterance_rows(script: Script, main: str) -> list[dict[str, object]]:
             "speed": utterance.speed,
             "take": utterance.take,
             "chapter": utterance.chapter,
+            "speaker": utterance.speaker,
         }
         for utterance in script.utterances
     ]

@@ -15,6 +15,7 @@ from tts.render.record import blocks_of, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
+from tts.script.speakers import voice_of
 from tts.script.utterance import Script
 from tts.show.essays import fence_of
 
@@ -107,14 +108,15 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
 
 
 def _voices_asked_for(studio: Studio, essay: Essay) -> list[str]:
-    """Return ``name identity`` of the voices that the essay's directions name.
+    """Return ``name identity`` of the voices of the show's speakers, and of those that the essay's directions name.
 
     RequestError, with file and line, if one is missing.
     """
-    found: list[str] = []
+    speakers = studio.show.voice.speakers
+    found = list(studio.cast.others(speakers.values()))
     for each in (each for block in essay.blocks for each in block.directions if each.kind == "voice"):
         try:
-            found += studio.cast.others([each.value])
+            found += studio.cast.others([voice_of(each.value, speakers) or each.value])
         except RequestError as problem:
             raise RequestError(f"{essay.path}:{each.line} say: voice: {problem.what}", problem.hint) from problem
     return found

@@ -44,15 +44,19 @@ def tags_of(
 
 
 def transcript(script: Script) -> str:
-    """Return what is said as it was written, a paragraph a block."""
+    """Return what is said as it was written, a paragraph a block; where the speaker changes, their name is before it."""
     lines: list[str] = []
     last: object = object()
+    speaker = ""
     for utterance in script.utterances:
+        name = f"{utterance.speaker}: " if utterance.speaker != speaker and utterance.speaker else ""
         if utterance.block is not None and utterance.block == last:
-            lines[-1] += " " + utterance.written
+            # The name was said just before, or else begins a turn.
+            lines[-1] += " " + (name if not lines[-1].endswith(name.strip()) else "") + utterance.written
         else:
-            lines.append(utterance.written)
+            lines.append(name + utterance.written)
         last = utterance.block
+        speaker = utterance.speaker
     return "\n\n".join(lines)
 
 
@@ -101,6 +105,7 @@ def sentences(
                 voice=voice_name(utterance.voice),
                 text=utterance.written,
                 words=tuple(WordTime(time(first), time(last), text) for text, (first, last) in written),
+                speaker=utterance.speaker,
             )
         )
     return tuple(made)

@@ -75,9 +75,9 @@ def content_hash(
 
 
 def _directed(utterance: Utterance) -> tuple[object, ...]:
-    """Return what directions make of an utterance: nothing of one that has none, whose hash was made without them."""
-    heard = (utterance.speed, utterance.take, utterance.chapter)
-    return () if heard == (1.0, 0, "") else heard
+    """Return what directions and speakers make of an utterance; nothing where there are none, as hashes always were."""
+    heard = (utterance.speed, utterance.take, utterance.chapter, utterance.speaker)
+    return () if heard == (1.0, 0, "", "") else heard
 
 
 def why_stale(done: Episode | None, content: str, force: bool) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from tts.errors import EssaycastError
 from tts.essay import Direction, Dropped, Essay, Span
-from tts.script import citations, directions, formulas, long_code
+from tts.script import citations, directions, formulas, long_code, speakers
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
@@ -114,7 +114,7 @@ def _body(
 ) -> tuple[list[Utterance], list[Dropped], float | None]:
     """Return what is said of an essay's blocks, what is not, and the pause before it that a direction asks for."""
     body: list[Utterance] = []
-    dropped: list[Dropped] = []
+    blocks, cast, dropped = speakers.by_speakers(essay.blocks, show.voice.speakers)
     language = language_for(show.language)
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
@@ -129,7 +129,7 @@ def _body(
         after = pause_after("paragraph", show.pauses)
         body.extend(_utterances(Passage("paragraph", cue), index, reader, show, "", after)[0])
 
-    for index, written in enumerate(essay.blocks):
+    for index, written in enumerate(blocks):
         while embedded and written.line > embedded[0][0]:
             tell(cues.cue(embedded.pop(0)[1]), max(index - 1, 0))
         if directions.leave_out(written):
@@ -160,17 +160,17 @@ def _body(
         if isinstance(found, Dropped):
             dropped.append(found)
             if not rule and (kind := kind_left_out(block)):
-                following = essay.blocks[index + 1] if index + 1 < len(essay.blocks) else None
+                following = blocks[index + 1] if index + 1 < len(blocks) else None
                 tell(cues.cue(kind, following.text if following and following.kind == "paragraph" else ""), index)
             continue
-        if written.kind == "paragraph" and index + 1 < len(essay.blocks) and essay.blocks[index + 1].kind == "math":
-            found = replace(found, goes_on=language.formula(essay.blocks[index + 1].text, "", "")[1])
+        if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind == "math":
+            found = replace(found, goes_on=language.formula(blocks[index + 1].text, "", "")[1])
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
         voice = show.voice.quote if block.kind == "quote" else ""
         directions.check(block, _named(essay))
         dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
-        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
+        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast)
         # Where nothing else is said, the whole block is reported.
         dropped += [
             Dropped(text, _REPORTED[category], block.line)
@@ -179,7 +179,8 @@ def _body(
             if said or category != LEFT_OUT
         ]
         if not said:
-            dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
+            if block.text:  # or else it held a speaker's name, which is reported
+                dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
             continue
         if block.kind == "heading":
             _lengthen(body, show.pauses.before_heading)
@@ -187,8 +188,8 @@ def _body(
         said_blocks.add(index)
         cues.heard(found.text, prose=found.role == "paragraph")
     for _, kind in embedded:
-        tell(cues.cue(kind), len(essay.blocks) - 1)
-    opening = directions.settle(body, essay.blocks, said_blocks)
+        tell(cues.cue(kind), len(blocks) - 1)
+    opening = directions.settle(body, blocks, said_blocks)
     return body if said_blocks else [], dropped, opening
 
 
@@ -207,9 +208,15 @@ def _announcement(
 
 
 def _utterances(
-    found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
+    found: Passage,
+    index: int | None,
+    reader: Reader,
+    show: Show,
+    voice: str,
+    after: float,
+    cast: Mapping[str, str] | None = None,
 ) -> tuple[list[Utterance], dict[str, list[str]]]:
-    """Split a passage into utterances; ``after`` is the pause that follows the last.
+    """Split a passage into utterances; ``after`` is the pause that follows the last, ``cast`` who speaks by what voice.
 
     Returns them, and by category the pieces of the text that are not said and have to be reported.
     """
@@ -230,10 +237,21 @@ def _utterances(
             spoken += closing
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
         own = max(start, min(label_end, end - 1))
-        speaker = directions.at(directed, text, own, end, "voice") or voice
+        asked = directions.at(directed, text, own, end, "voice")
+        known = speakers.voice_of(asked, cast or {})
         speed = float(directions.at(directed, text, own, end, "speed") or 1)
-        pause = pause_inside(written, show.pauses)
-        made.extend(parts(Utterance(index, found.role, written, spoken, words, speaker, pause, speed)))
+        whole = Utterance(
+            index,
+            found.role,
+            written,
+            spoken,
+            words,
+            known or asked or voice,
+            pause_inside(written, show.pauses),
+            speed,
+            speaker=asked if known else "",
+        )
+        made.extend(parts(whole))
         places.extend([(start, end)] * (len(made) - len(places)))
     if made:
         made[-1] = replace(made[-1], pause=after)

@@ -17,9 +17,8 @@ from tts.sources.formulas import tidy
 class Passage:
     """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said.
 
-    ``code`` holds the [start, end) spans of ``text`` that were inline code, ``directions`` are places of it, too. A text
-    that ``goes_on`` needs no full stop,
-    since the formula below it belongs to its sentence.
+    ``code`` holds the [start, end) spans of ``text`` that were inline code, ``directions`` are places of it,
+    too. A text that ``goes_on`` needs no full stop, since the formula below it belongs to its sentence.
     """
 
     role: Role

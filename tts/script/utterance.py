@@ -26,7 +26,7 @@ class Utterance:
 
     ``written`` begins with the label that its block is given ("Figure 2: "); an empty ``voice`` is the show's main one.
     ``speed`` is a factor of the show's; another ``take`` is performed anew. ``chapter`` is the title of one that begins
-    here without a heading.
+    here without a heading, ``speaker`` the name of who speaks in an interview.
     """
 
     block: int | None
@@ -39,6 +39,7 @@ class Utterance:
     speed: float = 1.0
     take: int = 0
     chapter: str = ""
+    speaker: str = ""
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

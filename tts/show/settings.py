@@ -45,12 +45,14 @@ class VoiceSettings:
     """Who speaks, and how; ``name:speaker`` picks one of a voice of several. 1.0 is the voice's own.
 
     ``speed`` 1.1 is a tenth faster, ``expressiveness`` how freely pitch and rhythm vary. ``shown`` is what listeners
-    are told of the voice in place of its own name.
+    are told of the voice in place of its own name; ``speakers`` are the voices of an interview's, by their names, with
+    ``*`` for everybody else.
     """
 
     name: Words = ""
     shown: Words = ""
     quote: Words = ""
+    speakers: dict[Words, Words] = field(default_factory=dict)
     speed: Annotated[float, Meta(ge=0.5, le=2)] = 1.0
     expressiveness: Annotated[float, Meta(ge=0, le=1.5)] = 1.0
 
@@ -349,6 +351,8 @@ def _wanted(hint: Any) -> str:
         return f"one of {', '.join(map(str, typing.get_args(hint)))}"
     if typing.get_origin(hint) is tuple:
         return 'a list of texts, ["…", "…"]'
+    if typing.get_origin(hint) is dict:
+        return 'a table of names and voices, such as Ada = "en_US-amy-medium"'
     for meta in getattr(hint, "__metadata__", ()):
         if meta.ge is not None:
             return f"a number from {meta.ge:g} to {meta.le:g}"
