@@ -71,7 +71,8 @@ class Sentence:
     """An utterance as it was written, and when it is heard: [start, end) in milliseconds.
 
     ``block`` indexes the essay's blocks, None for what the program added; ``role`` is what it is (title, paragraph,
-    quote, …), ``voice`` who says it, ``speaker`` whose words they are in an interview. ``words`` is empty where the voice cannot tell when each is said.
+    quote, …), ``voice`` who says it, ``speaker`` whose words they are in an interview. ``words`` is empty where the
+    voice cannot tell when each is said.
     """
 
     start_ms: Milliseconds

@@ -47,7 +47,7 @@ class Mark:
     url: str = ""
 
 
-DirectionKind = Literal["pause", "as", "skip", "lang", "voice", "take", "speed", "chapter"]
+DirectionKind = Literal["pause", "as", "skip", "lang", "voice", "take", "speed", "chapter", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Direction:
 
     ``value`` is what its ``kind`` asks for: seconds, a respelling, espeak-ng's code of a language, the name of a voice
     or a speaker, the number of a take, a factor of the speed, a chapter's title.
+    A ``note`` is where one is referenced, and its value the place among the essay's footnotes of the first that belongs
+    to it, and of the first that does not (``0 2``), counted from 0.
     """
 
     start: int

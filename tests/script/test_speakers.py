@@ -48,7 +48,8 @@ def test_a_name_is_said_the_first_time_and_then_the_voice_tells(labels, request)
 
 
 def test_a_turn_goes_on_until_the_next_name_a_heading_or_a_rule():
-    text = "Ada Quill: One?\n\nBo: Two.\n\nThree.\n\n- Four\n\n> Five.\n\nSix.\n\n---\n\nSeven.\n\nBo: Eight.\n\n# Nine\n\nTen."
+    text = "Ada Quill: One?\n\nBo: Two.\n\nThree.\n\n- Four\n\n> Five.\n\nSix."
+    text += "\n\n---\n\nSeven.\n\nBo: Eight.\n\n# Nine\n\nTen."
     assert [(speaker, voice, written) for speaker, voice, written in said(text, quote="q") if written[-1] != ":"] == [
         ("Ada Quill", "va", "One?"),
         ("Bo", "vb", "Two."),
@@ -95,7 +96,8 @@ def test_ordinary_prose_is_no_interview(text, speakers):
 
 def test_directions_of_the_author_count_inside_a_turn_and_keep_their_place():
     made = script_of(
-        "Bo: One <!-- say: voice va -->two<!-- /say -->.\n\nBo: <!-- say: take 2 -->Three. <!-- say: as fore -->Four<!-- /say -->"
+        "Bo: One <!-- say: voice va -->two<!-- /say -->.\n\nBo: <!-- say: take 2 -->Three. "
+        "<!-- say: as fore -->Four<!-- /say -->"
         " and five.\n\n<!-- say: voice ada quill -->Six six six.<!-- /say -->",
         SPEAKERS,
     )

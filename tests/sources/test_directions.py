@@ -58,6 +58,7 @@ def directions(markdown: str, **options: bool) -> list[tuple[str, str, str, str]
         (block.text, each.kind, each.value, block.text[each.start : each.end] or f"at {each.start}")
         for block in parse_blocks(markdown, **options)[0]
         for each in block.directions
+        if each.kind != "note"
     ]
 
 

@@ -44,7 +44,7 @@ def tags_of(
 
 
 def transcript(script: Script) -> str:
-    """Return what is said as it was written, a paragraph a block; where the speaker changes, their name is before it."""
+    """Return what is said as it was written, a paragraph a block; a turn of a speaker begins with the name."""
     lines: list[str] = []
     last: object = object()
     speaker = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -124,6 +124,19 @@ def _body(
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     said_before = _said_before(essay, show) if announced else {}
     said_blocks: set[int] = set()
+    footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
+
+    def note(value: str) -> list[Utterance]:
+        """Return what is said of the footnotes that a direction names, those that were not said yet."""
+        made: list[Utterance] = []
+        for index in footnotes[slice(*map(int, value.split()))]:
+            found = passage(blocks[index], show.script, language)
+            if index not in said_blocks and isinstance(found, Passage):
+                directions.check(blocks[index], _named(essay))
+                pause = pause_after("paragraph", show.pauses)
+                made += _utterances(found, index, reader, show, show.voice.note, pause, cast)[0]
+                said_blocks.add(index)
+        return made
 
     def tell(cue: str, index: int) -> None:
         after = pause_after("paragraph", show.pauses)
@@ -132,6 +145,8 @@ def _body(
     for index, written in enumerate(blocks):
         while embedded and written.line > embedded[0][0]:
             tell(cues.cue(embedded.pop(0)[1]), max(index - 1, 0))
+        if written.kind == "footnote" and index in said_blocks:
+            continue
         if directions.leave_out(written):
             dropped.append(Dropped(written.text or written.image or "(a rule)", directions.RULE, written.line))
             continue
@@ -167,10 +182,10 @@ def _body(
             found = replace(found, goes_on=language.formula(blocks[index + 1].text, "", "")[1])
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
-        voice = show.voice.quote if block.kind == "quote" else ""
+        voice = {"quote": show.voice.quote, "footnote": show.voice.note}.get(block.kind, "")
         directions.check(block, _named(essay))
         dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
-        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast)
+        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast, note)
         # Where nothing else is said, the whole block is reported.
         dropped += [
             Dropped(text, _REPORTED[category], block.line)
@@ -215,8 +230,11 @@ def _utterances(
     voice: str,
     after: float,
     cast: Mapping[str, str] | None = None,
+    note: Callable[[str], list[Utterance]] | None = None,
 ) -> tuple[list[Utterance], dict[str, list[str]]]:
     """Split a passage into utterances; ``after`` is the pause that follows the last, ``cast`` who speaks by what voice.
+
+    ``note`` returns what is said of the footnotes that a direction names.
 
     Returns them, and by category the pieces of the text that are not said and have to be reported.
     """
@@ -256,6 +274,8 @@ def _utterances(
     if made:
         made[-1] = replace(made[-1], pause=after)
         directions.direct(made, places, directed, changes, len(found.label))
+    if note and show.script.footnotes == "inline":
+        made = directions.noted(made, places, directed, note, show.pauses.note)
     unsaid: dict[str, list[str]] = {}
     for change in changes:
         if change.rule in _REPORTED:

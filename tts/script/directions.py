@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ _CATEGORY = "direction"
 
 _WORD = re.compile(r"\S+")
 _CLAUSE = re.compile(r"[^\s.,;:!?…—–()\[\]\"“”«»][^.,;:!?…—–()\[\]\"“”«»\n]*")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # The utterances part where one of these begins or ends.
 _PARTING = ("pause", "chapter", "voice", "speed")
 
@@ -149,6 +150,38 @@ def direct(
             made[following] = replace(made[following], chapter=each.value)
 
 
+def noted(
+    made: list[Utterance],
+    spans: Sequence[Span],
+    directions: Sequence[Direction],
+    note: Callable[[str], list[Utterance]],
+    pause: float,
+) -> list[Utterance]:
+    """Return a block's utterances with each of its notes behind the sentence that it is for, between pauses.
+
+    ``note`` returns what is said of the notes that a direction names, nothing of those that were said before.
+    """
+    behind: dict[int, list[Utterance]] = {}
+    skipped = [(each.start, each.end) for each in directions if each.kind == "skip"]
+    for each in directions:
+        if each.kind == "note":
+            said = note(each.value)
+            if any(start < each.start <= end for start, end in skipped):
+                continue
+            place = max((index for index, (start, _) in enumerate(spans) if start < each.start), default=0)
+            while place + 1 < len(made) and not _STOP.search(made[place].written):
+                place += 1
+            behind.setdefault(place, []).extend(said)
+    found: list[Utterance] = []
+    for place, one in enumerate(made):
+        if notes := behind.get(place):
+            last = replace(notes[-1], pause=max(one.pause, pause))
+            found += [replace(one, pause=max(one.pause, pause)), *notes[:-1], last]
+        else:
+            found.append(one)
+    return found
+
+
 def settle(body: list[Utterance], blocks: Sequence[Block], said: Collection[int]) -> float | None:
     """Make the pauses that stand before a block, and give those and the chapters of blocks not ``said`` their place.
 
@@ -159,15 +192,16 @@ def settle(body: list[Utterance], blocks: Sequence[Block], said: Collection[int]
         for each in block.directions:
             if each.kind == "pause" and (each.start == 0 or index not in said):
                 last = index if index in said else index + 1
-                place = max(
-                    (at for at, one in enumerate(body) if one.block is not None and one.block < last), default=-1
-                )
+                own = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) < last)
+                place = max(own, default=-1)
                 if place < 0:
                     opening = float(each.value)
                 else:
+                    while place + 1 < len(body) and body[place + 1].role == "footnote":
+                        place += 1
                     body[place] = replace(body[place], pause=float(each.value))
             elif each.kind == "chapter" and index not in said:
-                after = (at for at, one in enumerate(body) if one.block is not None and one.block > index)
+                after = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) > index)
                 if (found := next(after, None)) is not None:
                     body[found] = replace(body[found], chapter=body[found].chapter or each.value)
     return opening

@@ -1,4 +1,4 @@
-"""Who speaks in an interview: paragraphs that begin with a speaker's name, each said by the voice that the show gives."""
+"""Who speaks in an interview: paragraphs that begin with a speaker's name are said by the voice that the show gives."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def by_speakers(
     Who speaks are the ``speakers``, and whoever is ``ANYBODY`` of them, each with a voice.
 
     It is one if several paragraphs begin with names of ``speakers`` (name to voice). A name is said the first time, by
-    the show's own voice, and each time if all speakers have one voice. A turn ends at the next name, a heading or a rule.
+    the show's own voice, and each time if all speakers have one voice. A turn ends at the next name, heading or rule.
     """
     labels = _labels(blocks, speakers)
     apart = len({voice for _, voice in labels.values()}) > 1

@@ -92,7 +92,9 @@ def _reads_back(text: str, blocks: Sequence[Block]) -> bool:
 
 
 def _content(block: Block) -> tuple[object, ...]:
-    directions = tuple((each.start, each.end, each.kind, each.value) for each in block.directions)
+    directions = tuple(
+        (each.start, each.end, each.kind, each.value) for each in block.directions if each.kind != "note"
+    )
     return block.kind, block.text, block.cells, block.code, directions
 
 
@@ -222,7 +224,8 @@ def _around(block: Block) -> tuple[list[str], list[str]]:
     """Return the comments before and behind a block that has none inside it."""
     before: list[str] = []
     after: list[str] = []
-    for each in block.directions if block.kind not in (*_MARKABLE, "footnote") else ():
+    inside = (*_MARKABLE, "footnote")
+    for each in block.directions if block.kind not in inside else ():
         opening, closing = comments(each)
         if closing and (each.start, each.end) == (0, len(block.text)):
             before.append(opening)
@@ -234,6 +237,7 @@ def _around(block: Block) -> tuple[list[str], list[str]]:
 
 def _inside(directions: Sequence[Direction]) -> list[tuple[int, str]]:
     """Return the comments of directions and where each stands, in order; the last to begin is the first to end."""
+    directions = [each for each in directions if each.kind != "note"]  # whose mark stands at the end
     begin = [(each.start, 1, number, comments(each)[0]) for number, each in enumerate(directions)]
     end = [(each.end, 0, -number, closing) for number, each in enumerate(directions) if (closing := comments(each)[1])]
     return [(place, comment) for place, _, _, comment in sorted([*begin, *end])]

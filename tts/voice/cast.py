@@ -31,7 +31,7 @@ class Cast:
         self._delivery = Delivery(show.voice.speed, show.voice.expressiveness)
         self.main = default_name(show)
         # The voices that every essay of the show may be said by.
-        self._own = sorted({self.main, show.voice.quote or self.main})
+        self._own = sorted({self.main, show.voice.quote or self.main, show.voice.note or self.main})
         self._installed = {name: find_voice(show, name) for name in {*self._own, *show.voice.speakers.values()}}
         self._loaded: dict[str, Voice] = {}
         self._lock = threading.Lock()

@@ -127,7 +127,7 @@ class _Walker:
     lists: list[int | None] = field(default_factory=list)  # the next number of each open list, None for bullets
     item_opens: bool = False
     heading: int = 0
-    footnote: bool = False
+    footnote: int | None = None  # markdown-it's number of the open one
     header: list[Inline] = field(default_factory=list)
     in_header: bool = False
     row: list[Inline] | None = None
@@ -203,11 +203,11 @@ class _Walker:
         if number is not None:
             self.lists[-1] = number + 1
 
-    def on_footnote_open(self, _: Token) -> None:
-        self.footnote = True
+    def on_footnote_open(self, token: Token) -> None:
+        self.footnote = token.meta["id"]
 
     def on_footnote_close(self, _: Token) -> None:
-        self.footnote = False
+        self.footnote = None
 
     def on_tr_open(self, _: Token) -> None:
         self.row = []
@@ -286,14 +286,14 @@ class _Walker:
             self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
-        plain = self.row is None and not (self.heading or self.footnote or self.lists or self.quotes)
+        plain = self.row is None and not (self.heading or self.footnote is not None or self.lists or self.quotes)
         if plain and inline.lone_formula:
             self.direct(inline, token)
             self.blocks.append(Block("math", inline.lone_formula, line=self.line(token)))
             return
         self.dropped += [Dropped(what, rule, self.line(token)) for what, rule in inline.left_out]
         if self.row is not None:
-            if inline.directions:
+            if any(is_direction(comment) for comment, _, _ in inline.directions):
                 self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
@@ -312,7 +312,9 @@ class _Walker:
             inline.without(box.end())
         if self.heading:
             self.add("heading", inline, token, level=self.heading)
-        elif self.footnote:
+        elif self.footnote is not None:
+            if inline.text:
+                self.directed.notes.setdefault(self.footnote, []).append(len(self.blocks))
             self.add("footnote", inline, token)
         elif any(self.quotes):
             self.add("quote", inline, token, number=self.lists[-1] if self.lists and self.item_opens else None)

@@ -28,6 +28,14 @@ _BOUNDS = {"pause": (0.0, 10.0), "take": (1.0, 99.0), "speed": (0.5, 2.0)}
 _NUMBERS = {"pause": r"\d+(?:\.\d+)?", "take": r"\d+", "speed": r"\d+(?:\.\d+)?"}
 
 
+_NOTE = re.compile(r"\[\^(\d+)\]")
+
+
+def note_mark(number: int) -> str:
+    """Return what stands for the mark of a footnote among directions, by markdown-it's number of the note."""
+    return f"[^{number}]"
+
+
 def is_direction(comment: str) -> bool:
     """Tell whether a comment of HTML begins with a direction, or with the end of one."""
     return _COMMENT.match(comment) is not None
@@ -56,12 +64,18 @@ class Directed:
     where: str
     opened: list[tuple[int, Direction]] = field(default_factory=list)  # each with the block that it begins in
     found: dict[int, list[Direction]] = field(default_factory=dict)  # by block
+    marks: list[tuple[int, int, int]] = field(default_factory=list)  # of notes: block, offset, the note's number
+    notes: dict[int, list[int]] = field(default_factory=dict)  # the blocks of each note
 
     def place(self, comment: str, line: int, blocks: list[Block], at: int | None = None) -> None:
         """Take a direction that stands at offset ``at`` of the block behind ``blocks``, or right behind them."""
+        here = (len(blocks), at or 0)
+        if mark := _NOTE.fullmatch(comment):
+            if at is not None:
+                self.marks.append((*here, int(mark[1])))
+            return
         match = _COMMENT.match(comment)
         assert match
-        here = (len(blocks), at or 0)
         before = (len(blocks) - 1, len(blocks[-1].text)) if blocks and at is None else here
         if match["end"]:
             self._close(line, before, blocks)
@@ -83,6 +97,7 @@ class Directed:
         """Return the blocks with their directions, once all have been placed."""
         for _, direction in self.opened:
             raise self._error(direction.line, f"say: {direction.kind} has no end", "write <!-- /say --> where it ends")
+        self._give_notes(blocks)
         for block, directions in self.found.items():
             if block >= len(blocks):
                 raise self._error(
@@ -92,6 +107,14 @@ class Directed:
             replace(block, directions=_in_order(self.found[index], block.text)) if index in self.found else block
             for index, block in enumerate(blocks)
         ]
+
+    def _give_notes(self, blocks: list[Block]) -> None:
+        footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
+        places = {index: place for place, index in enumerate(footnotes)}
+        for block, at, number in self.marks:
+            if own := self.notes.get(number):
+                value = f"{places[own[0]]} {places[own[-1]] + 1}"
+                self.found.setdefault(block, []).append(Direction(at, at, "note", value))
 
     def _close(self, line: int, end: tuple[int, int], blocks: list[Block]) -> None:
         if not self.opened:
@@ -142,9 +165,11 @@ class Directed:
 
 def _in_order(directions: list[Direction], text: str) -> tuple[Direction, ...]:
     """Return directions without the white space at their edges, outer ones before those inside them."""
-    trimmed = []
-    for each in reversed(directions):
+    ordered = []
+    for number, each in enumerate(directions):
         words = text[each.start : each.end]
         start = each.start + len(words) - len(words.lstrip())
-        trimmed.append(replace(each, start=start, end=start + len(words.strip())))
-    return tuple(sorted(trimmed, key=lambda each: (each.start, -each.end)))
+        trimmed = replace(each, start=start, end=start + len(words.strip()))
+        # Of two around the same words the one that ends last is the outer one.
+        ordered.append((start, -trimmed.end, -number if words else number, trimmed))
+    return tuple(each for *_, each in sorted(ordered, key=lambda item: item[:3]))

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
-from tts.sources.markdown.directions import is_direction
+from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
@@ -87,6 +87,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
         if token.type == "html_inline" and is_direction(token.content):
             directions.append((token.content, len(parts), lines))
             gone = True
+        elif token.type == "footnote_ref":
+            directions.append((note_mark(token.meta["id"]), len(parts), lines))
         elif token.type == "html_inline":
             tag = _TAG.match(token.content)
             name = tag[1].lower() if tag else ""
