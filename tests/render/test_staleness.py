@@ -100,6 +100,7 @@ HEARD = {
     "audio.sample_rate",
     "audio.loudness",
     "audio.true_peak",
+    "audio.denoise",
     "sound.intro",
     "sound.outro",
     "sound.between",
@@ -122,8 +123,8 @@ def test_a_setting_of_the_show_makes_an_episode_again_only_if_it_is_heard_or_sho
 
 
 @pytest.mark.parametrize(("name", "show"), changed(SHOW), ids=[name for name, _ in changed(SHOW)])
-def test_every_setting_of_the_show_has_the_essay_looked_at_again(name, show):
-    assert settings_hash(show, SHARED) != settings_hash(SHOW, SHARED)
+def test_every_setting_of_the_show_but_how_its_pages_look_has_the_essay_looked_at_again(name, show):
+    assert (settings_hash(show, SHARED) == settings_hash(SHOW, SHARED)) == name.startswith("site.")
 
 
 def test_where_the_show_lies_counts_for_nothing():

@@ -152,7 +152,8 @@ def _table(rows: Sequence[ShownBlock], name: str) -> str:
             at += len(cell)
         lines.append(f"<tr{_anchor(row)}>{cells}</tr>")
     lines.append("</tbody>")
-    return f'<div class="table" role="region" aria-label="{escape(name)}" tabindex="0"><table>{_lines(lines)}</table></div>'
+    region = f'<div class="table" role="region" aria-label="{escape(name)}" tabindex="0">'
+    return f"{region}<table>{_lines(lines)}</table></div>"
 
 
 def _anchor(shown: ShownBlock) -> str:

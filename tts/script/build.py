@@ -19,6 +19,7 @@ from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
+from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
@@ -54,6 +55,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
         rules = ", ".join(dict.fromkeys(drop.rule for drop in dropped)) or "nothing that can be said"
         raise EssaycastError(f"{_named(essay)} has nothing to say ({rules})", "add a paragraph to it")
+    body = with_rhythm(body, show.pauses)
     before: list[Utterance] = []
     after: list[Utterance] = []
     if announced:
