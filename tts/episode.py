@@ -201,6 +201,15 @@ class _Versioned:
     version: int
 
 
+def turn_name(speaker: str, before: str, text_before: str) -> str:
+    """Return ``"Ada: "`` where a turn of a speaker's begins in a transcript, nothing where the name was just said.
+
+    ``before`` is the speaker of what was said last, ``text_before`` its text.
+    """
+    begins = speaker and speaker != before and not text_before.endswith(f"{speaker}:")
+    return f"{speaker}: " if begins else ""
+
+
 def record_path(folder: Path, name: str) -> Path:
     """Return where the record of the episode ``name`` lies in an output folder."""
     return folder / f"{name}.json"

@@ -29,7 +29,9 @@ def test_transcripts_tags_and_page_show_who_speaks(run, tone_show):
     toml = tone_show / "show.toml"
     toml.write_text(toml.read_text() + '[voice.speakers]\nAda = "tone"\nBo = "tone"\n', encoding="utf-8")
     write_essay(tone_show, 9, "Ropes", text=TEXT)
-    assert run("render-episode", 9, cwd=tone_show).code == 0
+    ran = run("render-episode", 9, cwd=tone_show)
+    assert ran.code == 0
+    assert "transcript" not in ran.err
     assert run("essaycast", "publish", "--base-url", "https://example.com/p", cwd=tone_show).code == 0
     out = tone_show / "out"
     record = finished(out, "009-ropes")
@@ -60,3 +62,26 @@ def test_script_shows_who_speaks_and_a_voice_that_is_missing_is_named(run, tone_
     assert "no voice 'nobody'" in run("render-episode", 9, cwd=tone_show).err
     toml.write_text(plain + "speakers = 3\n", encoding="utf-8")
     assert "voice.speakers is 3: it must be a table of names and voices" in run("essaycast", "list", cwd=tone_show).err
+
+
+def test_a_mixed_essay_renders_and_publishes_with_its_times_in_order(run, tone_show):
+    toml = tone_show / "show.toml"
+    speakers = '[voice.speakers]\nAda = "tone"\n"*" = "tone"\n[script]\nfootnotes = "inline"\n'
+    toml.write_text(toml.read_text() + speakers, encoding="utf-8")
+    text = TEXT.replace("A talk.", "A talk.[^1] <!-- say: lang fr -->Les amis<!-- /say --> came.")
+    text += "\n**Bo:** <!-- say: chapter The end -->Done. <!-- say: pause 2 --> Quite.\n\n[^1]: At the quay.\n"
+    write_essay(
+        tone_show, 9, "Ropes", text=text.replace("**Ada:** How", "**Ada:** <!-- say: skip -->So,<!-- /say --> How")
+    )
+    assert run("render-episode", 9, cwd=tone_show).code == 0
+    assert run("essaycast", "publish", "--base-url", "https://example.com/p", cwd=tone_show).code == 0
+    record = finished(tone_show / "out", "009-ropes")
+    assert record is not None
+    texts = [sentence.text for sentence in record.sentences]
+    assert texts[2:5] == ["A talk.", "At the quay.", "Les amis came."]
+    assert "So, How long is it?" in texts
+    starts = [sentence.start_ms for sentence in record.sentences]
+    assert starts == sorted(starts)
+    end = next(sentence for sentence in record.sentences if sentence.text.startswith("Done."))
+    assert [(chapter.title, chapter.start_ms) for chapter in record.chapters][1:] == [("The end", end.start_ms)]
+    assert run("essaycast", "check", cwd=tone_show).out.count("transcript") == 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tts.audio.mastering import Master, evenness
 from tts.audio.tags import Tags
 from tts.audio.timeline import Timeline
-from tts.episode import Audio, Chapter, Figure, Sentence, WordTime
+from tts.episode import Audio, Chapter, Figure, Sentence, WordTime, turn_name
 from tts.essay import Block, Essay, Link
 from tts.render.staleness import hash_of
 from tts.script.utterance import Script, Utterance
@@ -47,16 +47,14 @@ def transcript(script: Script) -> str:
     """Return what is said as it was written, a paragraph a block; a turn of a speaker begins with the name."""
     lines: list[str] = []
     last: object = object()
-    speaker = ""
+    speaker = text = ""
     for utterance in script.utterances:
-        name = f"{utterance.speaker}: " if utterance.speaker != speaker and utterance.speaker else ""
+        said = turn_name(utterance.speaker, speaker, text) + utterance.written
         if utterance.block is not None and utterance.block == last:
-            # The name was said just before, or else begins a turn.
-            lines[-1] += " " + (name if not lines[-1].endswith(name.strip()) else "") + utterance.written
+            lines[-1] += " " + said
         else:
-            lines.append(name + utterance.written)
-        last = utterance.block
-        speaker = utterance.speaker
+            lines.append(said)
+        last, speaker, text = utterance.block, utterance.speaker, utterance.written
     return "\n\n".join(lines)
 
 
