@@ -36,7 +36,18 @@ def test_script_prints_an_utterance_a_line_with_title_and_date(run, show):
 
 def test_script_as_json_names_block_role_and_pause(run, show):
     rows = json.loads(run("essaycast", "script", 9, "--json", cwd=show).out)
-    assert set(rows[0]) == {"block", "role", "written", "spoken", "voice", "pause"}
+    assert set(rows[0]) == {
+        "block",
+        "role",
+        "written",
+        "spoken",
+        "voice",
+        "pause",
+        "speed",
+        "take",
+        "chapter",
+        "speaker",
+    }
     assert [row["block"] for row in rows[:3]] == [None, None, 0]
     assert [row["role"] for row in rows] == ["title", "date", *["paragraph"] * 3, "item", "item"]
     assert rows[-1]["block"] == 2

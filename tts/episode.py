@@ -71,7 +71,8 @@ class Sentence:
     """An utterance as it was written, and when it is heard: [start, end) in milliseconds.
 
     ``block`` indexes the essay's blocks, None for what the program added; ``role`` is what it is (title, paragraph,
-    quote, …), ``voice`` who says it. ``words`` is empty where the voice cannot tell when each is said.
+    quote, …), ``voice`` who says it, ``speaker`` whose words they are in an interview. ``words`` is empty where the
+    voice cannot tell when each is said.
     """
 
     start_ms: Milliseconds
@@ -81,6 +82,7 @@ class Sentence:
     voice: Line
     text: Text
     words: tuple[WordTime, ...]
+    speaker: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,15 @@ class RecordError(EssaycastError):
 @dataclass(frozen=True, slots=True)
 class _Versioned:
     version: int
+
+
+def turn_name(speaker: str, before: str, text_before: str) -> str:
+    """Return ``"Ada: "`` where a turn of a speaker's begins in a transcript, nothing where the name was just said.
+
+    ``before`` is the speaker of what was said last, ``text_before`` its text.
+    """
+    begins = speaker and speaker != before and not text_before.endswith(f"{speaker}:")
+    return f"{speaker}: " if begins else ""
 
 
 def record_path(folder: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -47,6 +47,26 @@ class Mark:
     url: str = ""
 
 
+DirectionKind = Literal["pause", "as", "skip", "lang", "voice", "take", "speed", "chapter", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What the author wants done with [start, end) of a text as it is said; a point of it where the two are one.
+
+    ``value`` is what its ``kind`` asks for: seconds, a respelling, espeak-ng's code of a language, the name of a voice
+    or a speaker, the number of a take, a factor of the speed, a chapter's title.
+    A ``note`` is where one is referenced, and its value the place among the essay's footnotes of the first that belongs
+    to it, and of the first that does not (``0 2``), counted from 0.
+    """
+
+    start: int
+    end: int
+    kind: DirectionKind
+    value: str = ""
+    line: int = field(default=0, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One Markdown block; ``text`` is plain (no emphasis marks, no tags, links replaced by their text).
@@ -58,7 +78,7 @@ class Block:
     ``marks`` are where emphasis and links stand, counted alike, for pages that show the essay. An ``embed`` is what an
     imported page shows from elsewhere; its ``text`` is the address, if it has one. ``letter`` is an ordered item's
     where its list counts by letters; ``aside`` tells that all of the text is in italics, small or centred, as the
-    caption below a picture is.
+    caption below a picture is. ``directions`` say how it is to be said, outer ones first.
     """
 
     kind: BlockKind
@@ -73,6 +93,17 @@ class Block:
     letter: str = ""
     aside: bool = field(default=False, compare=False)
     marks: tuple[Mark, ...] = field(default=(), compare=False)
+    directions: tuple[Direction, ...] = ()
+
+
+def moved(directions: Iterable[Direction], by: int, length: int) -> tuple[Direction, ...]:
+    """Return directions of a text that is now ``by`` characters farther on (or nearer) and ``length`` long."""
+    found = []
+    for each in directions:
+        start, end = (min(max(place + by, 0), length) for place in (each.start, each.end))
+        if start < end or each.start == each.end:
+            found.append(replace(each, start=start, end=end))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Pool:
     def __init__(self) -> None:
         self.futures: list[Future[Clip]] = []
 
-    def submit(self, _function, voice, spoken, _spans):
+    def submit(self, _function, voice, spoken, *_):
         future: Future[Clip] = Future()
         self.futures.append(future)
         if spoken != "fails" and spoken != "waits":

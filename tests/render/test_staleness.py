@@ -56,6 +56,7 @@ CHOICES = {
     "funding": "https://example.com/give",
     "apple_id": "1234567890",
     "prefix": "https://op3.dev/e/",
+    "speakers": {"Ada": "tone"},
 }
 
 

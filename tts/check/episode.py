@@ -18,7 +18,7 @@ from tts.audio.mastering import evenness
 from tts.audio.mp3 import decode
 from tts.check.tag import Tag, tag_of
 from tts.check.violation import SOUND_DOCS, Violation, rule_name, violation
-from tts.episode import Episode, RecordError, read_record
+from tts.episode import Episode, RecordError, read_record, turn_name
 from tts.errors import EssaycastError
 from tts.files import read_bytes
 from tts.media.kinds import after_id3
@@ -203,8 +203,12 @@ def _coding(finished: Finished, _: Show) -> Iterator[str]:
 def _transcript(finished: Finished, _: Show) -> Iterator[str]:
     tag = finished.tag
     told = tag.transcript if tag else ""
-    said = " ".join(sentence.text for sentence in finished.episode.sentences)
-    if told.split() != said.split():
+    said: list[str] = []
+    speaker = text = ""
+    for sentence in finished.episode.sentences:
+        said += (turn_name(sentence.speaker, speaker, text) + sentence.text).split()
+        speaker, text = sentence.speaker, sentence.text
+    if told.split() != said:
         yield "the one in the tag is not what the record says is said"
 
 

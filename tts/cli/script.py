@@ -95,7 +95,7 @@ def _essay_of(stdin: TextIO | None) -> Essay:
     from tts.sources.markdown import parse_blocks
 
     front = read_front_matter(_read(stdin), "standard input")
-    blocks, dropped = parse_blocks(front.body, front.first_line)
+    blocks, dropped = parse_blocks(front.body, front.first_line, where="standard input")
     return Essay(title="", blocks=blocks, dropped=dropped)
 
 
@@ -112,13 +112,27 @@ def _read(stdin: TextIO | None) -> str:
 def words(
     show: ShowOption = None,
     limit: Annotated[int, typer.Option(min=0, help="Show only the first so many; 0 shows all.")] = 0,
+    fix: Annotated[
+        list[str] | None,
+        typer.Option("--fix", metavar="NAME=N", help="Write the line for candidate N of a name into lexicon.toml."),
+    ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the names and which source says each; first those that none knows, most frequent first."""
+    """List the names and which source says each; first those that none knows, with candidates to choose from."""
+    from tts.cli.word_reports import chosen as chosen_candidate
     from tts.cli.word_reports import names_and_sources, word_rows, word_table
 
     chosen = requested_show(show)
+    if fix:
+        from tts.script.languages import language_for
+        from tts.script.lexicon import LEXICON_FILE
+        from tts.script.lexicon_line import write_line
+
+        language = language_for(chosen.language)
+        for word, candidate in [chosen_candidate(each, language) for each in fix]:
+            output.result(write_line(chosen.root / LEXICON_FILE, word, candidate, language))
+        return
     catalogue = catalogue_of(chosen)
     essays, problems = catalogue.read_all()
     found, unread = names_and_sources(chosen, essays)

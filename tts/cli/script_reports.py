@@ -25,6 +25,10 @@ def utterance_rows(script: Script, main: str) -> list[dict[str, object]]:
             "spoken": utterance.spoken,
             "voice": utterance.voice or main,
             "pause": utterance.pause,
+            "speed": utterance.speed,
+            "take": utterance.take,
+            "chapter": utterance.chapter,
+            "speaker": utterance.speaker,
         }
         for utterance in script.utterances
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tts.episode import Episode, Sentence
-from tts.publish.voice_names import speaker
+from tts.publish.voice_names import speaker_of
 
 LINE = 32
 _TOKEN = re.compile(r"\S+")
@@ -44,7 +44,7 @@ class _Unit:
 def cues(episode: Episode) -> Iterator[Cue]:
     """Yield the episode's cues in order. None spans two sentences, and none is empty."""
     for sentence in episode.sentences:
-        yield from _cues(sentence, speaker(episode, sentence.voice))
+        yield from _cues(sentence, speaker_of(episode, sentence))
 
 
 def _cues(sentence: Sentence, name: str) -> Iterator[Cue]:

@@ -8,14 +8,14 @@ import re
 from tts.episode import Episode
 from tts.publish.cues import cues
 from tts.publish.timestamps import timestamp
-from tts.publish.voice_names import speaker
+from tts.publish.voice_names import speaker_of
 
 _COLON = re.compile(r":(?: |(?=\n|$))")
 
 
 def vtt(episode: Episode) -> str:
-    """Return the transcript as WebVTT, a line a cue; if several voices speak, each change of them is marked."""
-    several = len({sentence.voice for sentence in episode.sentences}) > 1
+    """Return the transcript as WebVTT, a line a cue; if several people speak, each change of them is marked."""
+    several = len({speaker_of(episode, sentence) for sentence in episode.sentences}) > 1
     parts = ["WEBVTT"]
     last = ""
     for cue in cues(episode):
@@ -43,7 +43,7 @@ def transcript_json(episode: Episode) -> str:
     """Return the transcript as JSON 1.0.0 (podcast-namespace, transcripts), a segment a sentence, times in seconds."""
     segments = [
         {
-            "speaker": speaker(episode, sentence.voice),
+            "speaker": speaker_of(episode, sentence),
             "startTime": sentence.start_ms / 1000,
             "endTime": sentence.end_ms / 1000,
             "body": body,

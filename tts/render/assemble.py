@@ -69,6 +69,13 @@ def headings(utterances: Sequence[Utterance], essay: Essay) -> list[tuple[int, i
     return found
 
 
+def chapter_marks(utterances: Sequence[Utterance], essay: Essay) -> list[tuple[int, int, str]]:
+    """Return where chapters begin: each heading, and each place that a direction names, which is of the first level."""
+    named = [(index, 1, utterance.chapter) for index, utterance in enumerate(utterances) if utterance.chapter]
+    taken = {index for index, _, _ in named}
+    return sorted([*named, *(mark for mark in headings(utterances, essay) if mark[0] not in taken)])
+
+
 def _placed(
     pauses: Pauses,
     sounds: Sounds,

@@ -16,7 +16,7 @@ from tts.audio.timeline import chapters
 from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, write_record
 from tts.files import write_if_changed
 from tts.pictures.figures import cover_name, picture_name
-from tts.render.assemble import assemble, headings
+from tts.render.assemble import assemble, chapter_marks
 from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Outcome, Plan
 from tts.render.previous import previous_audio
@@ -47,7 +47,7 @@ def render(
         timeline, mastered = assemble(show, studio.sounds, essay, utterances, clips, spool, preview)
     utterances = utterances[: len(timeline.clips)]  # a preview may end before the last one
     shown = figures(essay, plan.pictures, utterances, timeline)
-    marks = illustrated(chapters(timeline, essay.title, headings(utterances, essay)), shown)
+    marks = illustrated(chapters(timeline, essay.title, chapter_marks(utterances, essay)), shown)
     length_ms = mastered.heard.samples * 1000 // timeline.sample_rate
     tags = replace(
         tags_of(show, essay, plan.script, marks, length_ms, encoder_name()),

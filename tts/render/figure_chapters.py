@@ -24,7 +24,8 @@ def figures(
         if block.kind != "figure":
             continue
         number = block.number or len(placed) + 1
-        after = (at for at, said in enumerate(utterances) if said.block is not None and said.block >= index)
+        texts = [(at, said.block) for at, said in enumerate(utterances) if said.role != "footnote"]
+        after = (at for at, place in texts if place is not None and place >= index)
         clip = next(after, len(utterances) - 1)
         start = timeline.milliseconds(timeline.clips[clip][0])
         link = block.links[0].url if block.links else ""

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from tts.episode import Audio, Episode, RecordError, finished, is_whole
+from tts.errors import RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.record import blocks_of, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
+from tts.script.speakers import voice_of
 from tts.script.utterance import Script
 from tts.show.essays import fence_of
 
@@ -68,7 +70,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     assert essay.path
     show = studio.show
     fence = fence_of(show, essay.path)
-    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence))]
+    asked = _voices_asked_for(studio, essay)
+    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence)), *asked]
     inputs = inputs_hash(studio.settings, read)
     try:
         done, damage = finished(show.out, essay.name), ""
@@ -86,7 +89,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     cover, coverless = own_cover(essay, fence)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
     essay = replace(essay, notes=(*essay.notes, *(_told(essay.path, drop) for drop in (*lost, *coverless))))
-    content = content_hash(show, studio.shared, essay, script, shown, cover)
+    voices = (*studio.shared.voices, *studio.cast.others(utterance.voice for utterance in script.utterances))
+    content = content_hash(show, replace(studio.shared, voices=voices), essay, script, shown, cover)
     why = damage or why_stale(done, content, force)
     if done and not why:
         # Touched, but nothing that is heard or shown has changed: only the record learns of it.
@@ -101,6 +105,21 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
+
+
+def _voices_asked_for(studio: Studio, essay: Essay) -> list[str]:
+    """Return ``name identity`` of the voices of the show's speakers, and of those that the essay's directions name.
+
+    RequestError, with file and line, if one is missing.
+    """
+    speakers = studio.show.voice.speakers
+    found = list(studio.cast.others(speakers.values()))
+    for each in (each for block in essay.blocks for each in block.directions if each.kind == "voice"):
+        try:
+            found += studio.cast.others([voice_of(each.value, speakers) or each.value])
+        except RequestError as problem:
+            raise RequestError(f"{essay.path}:{each.line} say: voice: {problem.what}", problem.hint) from problem
+    return found
 
 
 def _is_picture(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tts.audio.mastering import Master, evenness
 from tts.audio.tags import Tags
 from tts.audio.timeline import Timeline
-from tts.episode import Audio, Chapter, Figure, Sentence, WordTime
+from tts.episode import Audio, Chapter, Figure, Sentence, WordTime, turn_name
 from tts.essay import Block, Essay, Link
 from tts.render.staleness import hash_of
 from tts.script.utterance import Script, Utterance
@@ -44,15 +44,17 @@ def tags_of(
 
 
 def transcript(script: Script) -> str:
-    """Return what is said as it was written, a paragraph a block."""
+    """Return what is said as it was written, a paragraph a block; a turn of a speaker begins with the name."""
     lines: list[str] = []
     last: object = object()
+    speaker = text = ""
     for utterance in script.utterances:
+        said = turn_name(utterance.speaker, speaker, text) + utterance.written
         if utterance.block is not None and utterance.block == last:
-            lines[-1] += " " + utterance.written
+            lines[-1] += " " + said
         else:
-            lines.append(utterance.written)
-        last = utterance.block
+            lines.append(said)
+        last, speaker, text = utterance.block, utterance.speaker, utterance.written
     return "\n\n".join(lines)
 
 
@@ -101,6 +103,7 @@ def sentences(
                 voice=voice_name(utterance.voice),
                 text=utterance.written,
                 words=tuple(WordTime(time(first), time(last), text) for text, (first, last) in written),
+                speaker=utterance.speaker,
             )
         )
     return tuple(made)

@@ -31,7 +31,9 @@ def speak_all(
 
     def speak_next(count: int) -> None:
         for utterance in itertools.islice(waiting, count):
-            coming.append((utterance, pool.submit(cast.speak, utterance.voice, utterance.spoken, utterance.spans)))
+            manner = utterance.speed, utterance.take
+            said = pool.submit(cast.speak, utterance.voice, utterance.spoken, utterance.spans, *manner)
+            coming.append((utterance, said))
 
     speak_next(_PREFETCHED)
     try:

@@ -16,7 +16,7 @@ from pathlib import Path
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.script.lexicon import Entries
-from tts.script.utterance import Script
+from tts.script.utterance import Script, Utterance
 from tts.show.settings import Show, SiteSettings
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
@@ -57,7 +57,7 @@ def content_hash(
 
     ``pictures`` are JPEG bytes by figure; ``cover`` the essay's own, or nothing if it takes the show's.
     """
-    said = [(u.spoken, u.voice, u.pause, u.role, u.written) for u in script.utterances]
+    said = [(u.spoken, u.voice, u.pause, u.role, u.written, *_directed(u)) for u in script.utterances]
     tags = [essay.title, essay.author, essay.number, str(essay.published), essay.link, essay.description]
     of_show = [
         show.title,
@@ -72,6 +72,12 @@ def content_hash(
     figures = [(block.number, block.text, block.image, block.links) for block in essay.blocks if block.kind == "figure"]
     seen = [figures, {number: hash_of(picture) for number, picture in pictures.items()}]
     return digest([RENDER_VERSION, said, tags, of_show, pace, shared.voices, shared.sounds, seen])
+
+
+def _directed(utterance: Utterance) -> tuple[object, ...]:
+    """Return what directions and speakers make of an utterance; nothing where there are none, as hashes always were."""
+    heard = (utterance.speed, utterance.take, utterance.chapter, utterance.speaker)
+    return () if heard == (1.0, 0, "", "") else heard
 
 
 def why_stale(done: Episode | None, content: str, force: bool) -> str:

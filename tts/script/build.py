@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from tts.errors import EssaycastError
-from tts.essay import Dropped, Essay, Span
-from tts.script import citations, formulas, long_code
+from tts.essay import Direction, Dropped, Essay, Span
+from tts.script import citations, directions, formulas, long_code, speakers
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
@@ -50,7 +50,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
     """
     language = language_for(show.language)
     reader = reader_for(essay, show, lexicon)
-    body, dropped = _body(essay, show, reader, announced)
+    body, dropped, opening = _body(essay, show, reader, announced)
     if not body and announced:
         if not essay.blocks:
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
@@ -73,6 +73,8 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
             template = language.date_line if show.script.date is None else show.script.date
             before += _announcement("date", template, fields, reader, show, show.pauses.date)
         after += _announcement("outro", show.script.outro, fields, reader, show, 0.0)
+        if before and opening is not None:
+            before[-1] = replace(before[-1], pause=opening)
         if after:
             body[-1] = replace(body[-1], pause=max(body[-1].pause, show.pauses.before_outro))
     return Script((*before, *body, *after), (*essay.dropped, *dropped))
@@ -110,9 +112,12 @@ def _reader(language: Language, manner: Manner, show: Entries, essay: Entries) -
     return Reader((*skipped, *first, *language.categories(manner)))
 
 
-def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[list[Utterance], list[Dropped]]:
+def _body(
+    essay: Essay, show: Show, reader: Reader, announced: bool
+) -> tuple[list[Utterance], list[Dropped], float | None]:
+    """Return what is said of an essay's blocks, what is not, and the pause before it that a direction asks for."""
     body: list[Utterance] = []
-    dropped: list[Dropped] = []
+    blocks, cast, dropped = speakers.by_speakers(essay.blocks, show.voice.speakers)
     language = language_for(show.language)
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
@@ -122,15 +127,33 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
-    something_said = False
+    said_blocks: set[int] = set()
+    footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
+
+    def note(value: str) -> list[Utterance]:
+        """Return what is said of the footnotes that a direction names, those that were not said yet."""
+        made: list[Utterance] = []
+        for index in footnotes[slice(*map(int, value.split()))]:
+            found = passage(blocks[index], show.script, language)
+            if index not in said_blocks and isinstance(found, Passage):
+                directions.check(blocks[index], _named(essay))
+                pause = pause_after("paragraph", show.pauses)
+                made += _utterances(found, index, reader, show, show.voice.note, pause, cast)[0]
+                said_blocks.add(index)
+        return made
 
     def tell(cue: str, index: int) -> None:
         after = pause_after("paragraph", show.pauses)
         body.extend(_utterances(Passage("paragraph", cue), index, reader, show, "", after)[0])
 
-    for index, written in enumerate(essay.blocks):
+    for index, written in enumerate(blocks):
         while embedded and written.line > embedded[0][0]:
             tell(cues.cue(embedded.pop(0)[1]), max(index - 1, 0))
+        if written.kind == "footnote" and index in said_blocks:
+            continue
+        if directions.leave_out(written):
+            dropped.append(Dropped(written.text or written.image or "(a rule)", directions.RULE, written.line))
+            continue
         if written.kind == "break":
             _lengthen(body, show.pauses.break_)
             continue
@@ -144,7 +167,7 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             dropped.append(Dropped(written.text, byline.RULE, written.line))
             if not rest:
                 continue
-            written = replace(written, text=rest, code=())
+            written = replace(written, text=rest, code=(), directions=())
         if not rule and written.kind in _PROSE:
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
@@ -158,15 +181,17 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
         if isinstance(found, Dropped):
             dropped.append(found)
             if not rule and (kind := kind_left_out(block)):
-                following = essay.blocks[index + 1] if index + 1 < len(essay.blocks) else None
+                following = blocks[index + 1] if index + 1 < len(blocks) else None
                 tell(cues.cue(kind, following.text if following and following.kind == "paragraph" else ""), index)
             continue
-        if written.kind == "paragraph" and index + 1 < len(essay.blocks) and essay.blocks[index + 1].kind == "math":
-            found = replace(found, goes_on=language.formula(essay.blocks[index + 1].text, "", "")[1])
+        if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind == "math":
+            found = replace(found, goes_on=language.formula(blocks[index + 1].text, "", "")[1])
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
-        voice = show.voice.quote if block.kind == "quote" else ""
-        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses))
+        voice = {"quote": show.voice.quote, "footnote": show.voice.note}.get(block.kind, "")
+        directions.check(block, _named(essay))
+        dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
+        said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast, note)
         # Where nothing else is said, the whole block is reported.
         dropped += [
             Dropped(text, _REPORTED[category], block.line)
@@ -175,16 +200,18 @@ def _body(essay: Essay, show: Show, reader: Reader, announced: bool) -> tuple[li
             if said or category != LEFT_OUT
         ]
         if not said:
-            dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
+            if block.text:  # or else it held a speaker's name, which is reported
+                dropped.append(Dropped(block.text, "nothing in it can be said", block.line))
             continue
         if block.kind == "heading":
             _lengthen(body, show.pauses.before_heading)
         body += said
-        something_said = True
+        said_blocks.add(index)
         cues.heard(found.text, prose=found.role == "paragraph")
     for _, kind in embedded:
-        tell(cues.cue(kind), len(essay.blocks) - 1)
-    return body if something_said else [], dropped
+        tell(cues.cue(kind), len(blocks) - 1)
+    opening = directions.settle(body, blocks, said_blocks)
+    return body if said_blocks else [], dropped, opening
 
 
 def _said_before(essay: Essay, show: Show) -> dict[int, str]:
@@ -202,19 +229,30 @@ def _announcement(
 
 
 def _utterances(
-    found: Passage, index: int | None, reader: Reader, show: Show, voice: str, after: float
+    found: Passage,
+    index: int | None,
+    reader: Reader,
+    show: Show,
+    voice: str,
+    after: float,
+    cast: Mapping[str, str] | None = None,
+    note: Callable[[str], list[Utterance]] | None = None,
 ) -> tuple[list[Utterance], dict[str, list[str]]]:
-    """Split a passage into utterances; ``after`` is the pause that follows the last.
+    """Split a passage into utterances; ``after`` is the pause that follows the last, ``cast`` who speaks by what voice.
+
+    ``note`` returns what is said of the footnotes that a direction names.
 
     Returns them, and by category the pieces of the text that are not said and have to be reported.
     """
-    text, code = _mended(found)
-    changes = reader.read(text, code)
+    text, code, directed = _mended(found)
+    changes = reader.read(text, code, directions.settled(text, directed, language_for(show.language)))
     closed = [(change.start, change.end) for change in changes]
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
+    places: list[Span] = []  # of each one that is made
     closing = "," if found.goes_on else "."
-    for start, end in _sayable(utterances(text, _with_label(closed, label_end), language=show.language), text, changes):
+    breaths = utterances(text, _with_label(closed, label_end), language=show.language)
+    for start, end in _sayable(directions.parted(breaths, text, directed, changes, len(found.label)), text, changes):
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
         ends = end == len(text) or written.rstrip(_CLOSING)[-1:] in _STOPS
@@ -222,10 +260,28 @@ def _utterances(
             # Without a stop the voice leaves the sentence hanging.
             spoken += closing
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
-        whole = Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses))
+        own = max(start, min(label_end, end - 1))
+        asked = directions.at(directed, text, own, end, "voice")
+        known = speakers.voice_of(asked, cast or {})
+        speed = float(directions.at(directed, text, own, end, "speed") or 1)
+        whole = Utterance(
+            index,
+            found.role,
+            written,
+            spoken,
+            words,
+            known or asked or voice,
+            pause_inside(written, show.pauses),
+            speed,
+            speaker=asked if known else "",
+        )
         made.extend(parts(whole))
+        places.extend([(start, end)] * (len(made) - len(places)))
     if made:
         made[-1] = replace(made[-1], pause=after)
+        directions.direct(made, places, directed, changes, len(found.label))
+    if note and show.script.footnotes == "inline":
+        made = directions.noted(made, places, directed, note, show.pauses.note)
     unsaid: dict[str, list[str]] = {}
     for change in changes:
         if change.rule in _REPORTED:
@@ -233,8 +289,8 @@ def _utterances(
     return made, unsaid
 
 
-def _mended(found: Passage) -> tuple[str, list[Span]]:
-    """Return label and text, glued sentences parted but for what is code, and where in it code stands."""
+def _mended(found: Passage) -> tuple[str, list[Span], list[Direction]]:
+    """Return label and text, glued sentences parted but for what is code, and where in it code and directions stand."""
     starts = [start for start, _ in found.code]
     cuts = []
     for cut in seams(found.text):
@@ -243,10 +299,16 @@ def _mended(found: Passage) -> tuple[str, list[Span]]:
             cuts.append(cut)
     text = " ".join(found.text[start:end] for start, end in pairwise([0, *cuts, len(found.text)]))
     label = len(found.label)
-    code = [
-        (label + start + bisect_right(cuts, start), label + end + bisect_left(cuts, end)) for start, end in found.code
+
+    def moved(start: int, end: int) -> Span:
+        first = label + start + bisect_right(cuts, start)
+        return first, max(label + end + bisect_left(cuts, end), first)
+
+    code = [moved(start, end) for start, end in found.code]
+    directed = [
+        replace(each, start=start, end=end) for each in found.directions for start, end in [moved(each.start, each.end)]
     ]
-    return with_marks_outside(found.label + text, code), code
+    return with_marks_outside(found.label + text, code), code, directed
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:

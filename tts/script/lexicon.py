@@ -153,7 +153,7 @@ def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
         raise RequestError(f"{where} is {shown(said)}", f'write {word} = "how it is said"')
     if not word.strip() or not said.strip():
         raise RequestError(f"{where} is empty", f'write {word or "Word"} = "how it is said"')
-    _check_phonemes(said, where)
+    check_phonemes(said, where)
     if is_pattern(word):
         check_pattern(word, said, where)
     return Entry(word, language.with_letters(said.strip()), case)
@@ -169,7 +169,8 @@ def _language(code: Any, where: str) -> str:
     return code.lower()
 
 
-def _check_phonemes(said: str, where: str) -> None:
+def check_phonemes(said: str, where: str) -> None:
+    """Raise RequestError if what stands between double square brackets in ``said`` is no phonemes."""
     rest = _BLOCK.sub("", said)
     if "[[" in rest or "]]" in rest or "[[]]" in said.replace(" ", ""):
         raise RequestError(f"{where} is {shown(said)}", "put phonemes between [[ and ]]")

@@ -128,19 +128,23 @@ class Reader:
     def _with_what_they_need(self, has: int, code: bool) -> list[_Tried]:
         return [tried for of_code, needs, tried in self._rules if (code or not of_code) and (not needs or needs & has)]
 
-    def read(self, text: str, code: Sequence[Span] = ()) -> list[Change]:
+    def read(self, text: str, code: Sequence[Span] = (), settled: Sequence[Change] = ()) -> list[Change]:
         """Return every span that a rule settles, in order and without overlap; some are said just as written.
 
-        ``code`` holds the spans of ``text`` that are inline code.
+        ``code`` holds the spans of ``text`` that are inline code, ``settled`` what is settled before any rule.
         """
         plain = plain_characters(text)
         if not plain.pieces:
-            return self._settled(text, code)
-        return _as_written(self._settled(plain.text, plain.spans(code)), plain, text)
+            return self._settled(text, code, settled)
+        places = plain.spans((change.start, change.end) for change in settled)
+        first = [Change(*place, change.said, change.rule) for place, change in zip(places, settled, strict=True)]
+        return _as_written(self._settled(plain.text, plain.spans(code), first), plain, text)
 
-    def _settled(self, text: str, code: Sequence[Span]) -> list[Change]:
+    def _settled(self, text: str, code: Sequence[Span], first: Sequence[Change]) -> list[Change]:
         claimed = bytearray(len(text))
-        changes: list[Change] = []
+        changes = list(first)
+        for change in first:
+            claimed[change.start : change.end] = b"\x01" * (change.end - change.start)
         has = 0
         for letter in set(text):
             has |= self._bits.get(letter, 0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tts.essay import Block, Dropped, Span
+from tts.essay import Block, Direction, Dropped, Span, moved
 from tts.media.data_url import shown
 from tts.script.languages.language import Language
 from tts.script.utterance import Role
@@ -17,8 +17,8 @@ from tts.sources.formulas import tidy
 class Passage:
     """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said.
 
-    ``code`` holds the [start, end) spans of ``text`` that were inline code. A text that ``goes_on`` needs no full stop,
-    since the formula below it belongs to its sentence.
+    ``code`` holds the [start, end) spans of ``text`` that were inline code, ``directions`` are places of it,
+    too. A text that ``goes_on`` needs no full stop, since the formula below it belongs to its sentence.
     """
 
     role: Role
@@ -26,6 +26,7 @@ class Passage:
     label: str = ""
     code: tuple[Span, ...] = ()
     goes_on: bool = False
+    directions: tuple[Direction, ...] = ()
 
 
 _ROLES: dict[str, Role] = {
@@ -49,7 +50,8 @@ def passage(block: Block, settings: ScriptSettings, language: Language, *, numbe
     if block.kind == "math":
         if not language.formula(block.text, "", "")[1]:
             return Dropped(block.text, "a formula", block.line)
-        return Passage("paragraph", f"$${tidy(block.text)}$$")
+        text = f"$${tidy(block.text)}$$"
+        return Passage("paragraph", text, directions=_whole(block, text))
     if block.kind == "embed":
         return Dropped(block.text, "an embedded page", block.line)
     if block.kind == "figure" and not block.text:
@@ -63,7 +65,8 @@ def passage(block: Block, settings: ScriptSettings, language: Language, *, numbe
     if block.kind == "figure":
         return _figure(block, language, numbered=numbered)
     text, code = _row(block) if block.kind == "row" else (block.text, block.code)
-    return Passage(_ROLES[block.kind], text, _label(block), code)
+    directions = _whole(block, text) if block.kind == "row" else block.directions
+    return Passage(_ROLES[block.kind], text, _label(block), code, directions=directions)
 
 
 def _figure(block: Block, language: Language, *, numbered: bool) -> Passage:
@@ -74,7 +77,13 @@ def _figure(block: Block, language: Language, *, numbered: bool) -> Passage:
     number = own["number"] if own else block.number if numbered else ""
     label = "" if named else language.figure_label.format(number=number).replace(" :", ":")
     code = tuple((max(start, cut) - cut, end - cut) for start, end in block.code if end > cut)
-    return Passage("figure", block.text[cut:], label, code)
+    text = block.text[cut:]
+    return Passage("figure", text, label, code, directions=moved(block.directions, -cut, len(text)))
+
+
+def _whole(block: Block, text: str) -> tuple[Direction, ...]:
+    """Return the directions of a block that is said in other words, ``text``: those of its inside are for all of it."""
+    return tuple(replace(each, start=0, end=len(text) if each.start < each.end else 0) for each in block.directions)
 
 
 def _label(block: Block) -> str:

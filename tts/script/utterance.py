@@ -25,6 +25,8 @@ class Utterance:
     """One model call. ``block`` indexes Essay.blocks, None for what the program adds; ``pause`` is seconds after it.
 
     ``written`` begins with the label that its block is given ("Figure 2: "); an empty ``voice`` is the show's main one.
+    ``speed`` is a factor of the show's; another ``take`` is performed anew. ``chapter`` is the title of one that begins
+    here without a heading, ``speaker`` the name of who speaks in an interview.
     """
 
     block: int | None
@@ -34,6 +36,10 @@ class Utterance:
     words: tuple[Word, ...]
     voice: str = ""
     pause: float = 0.0
+    speed: float = 1.0
+    take: int = 0
+    chapter: str = ""
+    speaker: str = ""
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

@@ -46,12 +46,15 @@ class VoiceSettings:
     """Who speaks, and how; ``name:speaker`` picks one of a voice of several. 1.0 is the voice's own.
 
     ``speed`` 1.1 is a tenth faster, ``expressiveness`` how freely pitch and rhythm vary. ``shown`` is what listeners
-    are told of the voice in place of its own name.
+    are told of the voice in place of its own name. ``quote`` says quotations, ``note`` footnotes; ``speakers`` are the
+    voices of an interview's, by their names, with ``*`` for everybody else.
     """
 
     name: Words = ""
     shown: Words = ""
     quote: Words = ""
+    note: Words = ""
+    speakers: dict[Words, Words] = field(default_factory=dict)
     speed: Annotated[float, Meta(ge=0.5, le=2)] = 1.0
     expressiveness: Annotated[float, Meta(ge=0, le=1.5)] = 1.0
 
@@ -68,7 +71,7 @@ class ScriptSettings:
     date: Words | None = None
     outro: Words = ""
     date_order: Literal["month-first", "day-first"] = "month-first"
-    footnotes: Literal["drop", "read"] = "drop"
+    footnotes: Literal["drop", "read", "inline"] = "drop"
     tables: Literal["read", "drop"] = "read"
     figures: Literal["read", "drop"] = "read"
     omissions: Literal["announced", "all", "silent"] = "announced"
@@ -105,6 +108,7 @@ class Pauses:
     row: Seconds = 0.65
     quote: Seconds = 0.9
     figure: Seconds = 0.9
+    note: Seconds = 0.9
     before_heading: Seconds = 1.4
     heading: Seconds = 0.9
     sound: Seconds = 0.6
@@ -358,6 +362,8 @@ def _wanted(hint: Any) -> str:
         return " or ".join(_wanted(kind) for kind in typing.get_args(hint) if kind is not types.NoneType)
     if typing.get_origin(hint) is tuple:
         return 'a list of texts, ["…", "…"]'
+    if typing.get_origin(hint) is dict:
+        return 'a table of names and voices, such as Ada = "en_US-amy-medium"'
     for meta in getattr(hint, "__metadata__", ()):
         if meta.ge is not None:
             return f"a number from {meta.ge:g} to {meta.le:g}"

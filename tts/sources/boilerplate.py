@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tts.essay import Block, Dropped, Span
+from tts.essay import Block, Dropped, Span, moved
 from tts.toml import packaged_toml
 
 
@@ -37,15 +37,18 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
 def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     """Return ``block`` without marks such as ``[PNG]`` behind a link, and what was taken out; code keeps them."""
-    text, code, dropped = block.text, block.code, []
+    text, code, directions, dropped = block.text, block.code, block.directions, []
     for rule in _built_in("mark") if "[" in text and block.kind not in ("code", "math", "row") else ():
         found = [each.span() for each in rule.pattern.finditer(text)]
         cuts = [(start, end) for start, end in found if all(end <= first or last <= start for first, last in code)]
         dropped += [Dropped(text[start:end].strip(), rule.name, block.line) for start, end in cuts]
         code = tuple((_moved(start, cuts), _moved(end, cuts)) for start, end in code)
+        directions = tuple(
+            replace(each, start=_moved(each.start, cuts), end=_moved(each.end, cuts)) for each in directions
+        )
         kept = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
         text = "".join(text[start:end] for start, end in kept)
-    return (replace(block, text=text, code=code), tuple(dropped)) if dropped else (block, ())
+    return (replace(block, text=text, code=code, directions=directions), tuple(dropped)) if dropped else (block, ())
 
 
 def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
@@ -62,7 +65,8 @@ def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
         return block, ()
     text = block.text[: found[0]].rstrip(" |•·")
     code = tuple((start, end) for start, end in block.code if end <= len(text))
-    return replace(block, text=text, code=code), (Dropped(block.text[found[0] :].strip(), found[1], block.line),)
+    kept = replace(block, text=text, code=code, directions=moved(block.directions, 0, len(text)))
+    return kept, (Dropped(block.text[found[0] :].strip(), found[1], block.line),)
 
 
 _IN_BRACKETS = re.compile(r"(?:(?<=\W)|^)[(\[](?P<inside>[A-Z][^()\[\]]{1,60})[)\]]\.?$")

@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 
-from tts.essay import Block, BlockKind, Link, Span
+from tts.essay import Block, BlockKind, Direction, Link, Span
 from tts.sources.formulas import FORMULA, tex_of
 from tts.sources.markdown.blocks import parse_blocks
+from tts.sources.markdown.directions import written as comments
 
 # What means something inside a line: marks, and the starts of links, tags, entities and strike-through. An underscore
 # inside a word means nothing (snake_case), nor does a lone tilde (~100).
@@ -90,8 +91,11 @@ def _reads_back(text: str, blocks: Sequence[Block]) -> bool:
     return sorted(map(_content, read)) == sorted(_content(block) for block in blocks if block.kind != "embed")
 
 
-def _content(block: Block) -> tuple[str, str, tuple[tuple[str, str], ...], tuple[Span, ...]]:
-    return block.kind, block.text, block.cells, block.code
+def _content(block: Block) -> tuple[object, ...]:
+    directions = tuple(
+        (each.start, each.end, each.kind, each.value) for each in block.directions if each.kind != "note"
+    )
+    return block.kind, block.text, block.cells, block.code, directions
 
 
 @dataclass(slots=True)
@@ -132,6 +136,14 @@ class _Writer:
             self.heads = None
 
     def add(self, block: Block, marks: str) -> None:
+        before, after = _around(block)
+        for comment in before:
+            self.part("direction", comment)
+        self.add_text(block, marks)
+        for comment in after:
+            self.part("direction", comment)
+
+    def add_text(self, block: Block, marks: str) -> None:
         match block.kind:
             case "break":
                 self.part("break", "***")
@@ -208,6 +220,29 @@ class _Writer:
             self.heads = heads
 
 
+def _around(block: Block) -> tuple[list[str], list[str]]:
+    """Return the comments before and behind a block that has none inside it."""
+    before: list[str] = []
+    after: list[str] = []
+    inside = (*_MARKABLE, "footnote")
+    for each in block.directions if block.kind not in inside else ():
+        opening, closing = comments(each)
+        if closing and (each.start, each.end) == (0, len(block.text)):
+            before.append(opening)
+            after.insert(0, closing)
+        elif not closing:
+            (after if each.kind == "pause" and each.start == len(block.text) else before).append(opening)
+    return before, after
+
+
+def _inside(directions: Sequence[Direction]) -> list[tuple[int, str]]:
+    """Return the comments of directions and where each stands, in order; the last to begin is the first to end."""
+    directions = [each for each in directions if each.kind != "note"]  # whose mark stands at the end
+    begin = [(each.start, 1, number, comments(each)[0]) for number, each in enumerate(directions)]
+    end = [(each.end, 0, -number, closing) for number, each in enumerate(directions) if (closing := comments(each)[1])]
+    return [(place, comment) for place, _, _, comment in sorted([*begin, *end])]
+
+
 def _boxed(block: Block) -> str:
     return "[ ] " if _TASK.match(block.text) else ""
 
@@ -250,7 +285,7 @@ def _inline(block: Block, escape: _Escape, marks: str = "", newline: str = "\\\n
         place = _place(block.text, block.code, link, placed[-1].end if placed else 0)
         if place:
             placed.append(place)
-    text = _run(block.text, escape, block.code, placed, marks)
+    text = _run(block.text, escape, block.code, placed, marks, _inside(block.directions))
     if newline == "<br>":
         return _opened(text.replace("\n", newline))
     first, *more = text.split("\n")
@@ -282,15 +317,26 @@ def _place(text: str, code: Sequence[Span], link: Link, start: int) -> _Placed |
     return None
 
 
-def _run(text: str, escape: _Escape, code: Sequence[Span], links: Iterable[_Placed], marks: str = "") -> str:
-    """Return ``text`` as Markdown, its hard breaks still ``\\n``; ``marks`` of footnotes stand behind it."""
+def _run(
+    text: str,
+    escape: _Escape,
+    code: Sequence[Span],
+    links: Iterable[_Placed],
+    marks: str = "",
+    comments_in: Sequence[tuple[int, str]] = (),
+) -> str:
+    """Return ``text`` as Markdown, its hard breaks still ``\\n``; ``marks`` of footnotes stand behind it.
+
+    ``comments_in`` are put in as they are, each at its place in ``text``.
+    """
     written, at = "", 0
+    waiting = list(comments_in)
     for link in links:
-        written += _spelled(text, escape, code, at, link.start)
-        within = _spelled(text, escape, code, link.start, link.end, linked=True)
+        written += _spelled(text, escape, code, at, link.start, waiting)
+        within = _spelled(text, escape, code, link.start, link.end, waiting, linked=True)
         written = f"{_shut(written)}[{within}]({link.address})"
         at = link.end
-    written += _spelled(text, escape, code, at, len(text))
+    written += _spelled(text, escape, code, at, len(text), waiting)
     return _shut(written) + marks if marks else written
 
 
@@ -299,16 +345,30 @@ def _shut(text: str) -> str:
     return f"{text[:-1]}\\{text[-1]}" if _OPENER.search(text) else text
 
 
-def _spelled(text: str, escape: _Escape, code: Sequence[Span], start: int, end: int, linked: bool = False) -> str:
+def _spelled(
+    text: str,
+    escape: _Escape,
+    code: Sequence[Span],
+    start: int,
+    end: int,
+    waiting: list[tuple[int, str]],
+    linked: bool = False,
+) -> str:
+    """Return [start, end) of ``text`` as Markdown with those comments of ``waiting`` in it that stand there."""
     written, at = "", start
-    for first, last in code:
-        if start <= first < last <= end:
-            written += escape(text[at:first], linked)
+    for first, last in [*(span for span in code if start <= span[0] < span[1] <= end), (end, end)]:
+        while waiting and waiting[0][0] <= first and (waiting[0][0] < end or not linked):
+            place, comment = waiting.pop(0)
+            place = max(place, at)
+            written += escape(text[at:place], linked) + comment
+            at = place
+        written += escape(text[at:first], linked)
+        if first < last:
             # Two pieces of code in ticks side by side would be one, and what is odd cannot be escaped in ticks.
             tags = escape is _escape_all or (first == at and written.endswith("`"))
             written += _ticked(text[first:last], escape, tags)
-            at = last
-    return written + escape(text[at:end], linked)
+        at = last
+    return written
 
 
 def _ticked(code: str, escape: _Escape, tags: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tts.show.settings import Show
 from tts.voice.clip import Clip, Span
@@ -26,10 +27,12 @@ class Cast:
         check_engine(engine)
         self.clips = ClipCache()
         self._setup = VoiceSetup(engine, self.clips, callers or cpu_count())
+        self._show = show
         self._delivery = Delivery(show.voice.speed, show.voice.expressiveness)
         self.main = default_name(show)
-        names = {self.main, show.voice.quote or self.main}
-        self._installed = {name: find_voice(show, name) for name in sorted(names)}
+        # The voices that every essay of the show may be said by.
+        self._own = sorted({self.main, show.voice.quote or self.main, show.voice.note or self.main})
+        self._installed = {name: find_voice(show, name) for name in {*self._own, *show.voice.speakers.values()}}
         self._loaded: dict[str, Voice] = {}
         self._lock = threading.Lock()
 
@@ -38,8 +41,17 @@ class Cast:
         return voice or self.main
 
     def identities(self) -> tuple[str, ...]:
-        """Return ``name identity`` of each voice: what they sound like, wherever they are installed."""
-        return tuple(f"{name} {voice.identity}" for name, voice in self._installed.items())
+        """Return ``name identity`` of the show's voices: what they sound like, wherever they are installed."""
+        return tuple(f"{name} {self._installed[name].identity}" for name in self._own)
+
+    def others(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Look up voices; return ``name identity`` of those that are not the show's. RequestError if one is missing."""
+        named = sorted({self.name(name) for name in names}.difference(self._own))
+        with self._lock:
+            for name in named:
+                if name not in self._installed:
+                    self._installed[name] = find_voice(self._show, name)
+            return tuple(f"{name} {self._installed[name].identity}" for name in named)
 
     def unprepared(self, names: Iterable[str]) -> list[str]:
         """Return those of the voices that are prepared when they first speak, which takes some seconds."""
@@ -53,9 +65,10 @@ class Cast:
                 self._loaded[name] = self._installed[name].load(split_name(name)[1], self._setup)
             return self._loaded[name]
 
-    def speak(self, name: str, spoken: str, words: Sequence[Span]) -> Clip:
-        """Speak one utterance by the voice ``name``, as the show wants it spoken."""
-        return self.voice(name).speak(spoken, words, self._delivery)
+    def speak(self, name: str, spoken: str, words: Sequence[Span], speed: float = 1.0, take: int = 0) -> Clip:
+        """Speak one utterance by the voice ``name``, as the show wants it spoken, at ``speed`` times its speed."""
+        delivery = replace(self._delivery, speed=self._delivery.speed * speed, take=take)
+        return self.voice(name).speak(spoken, words, delivery)
 
     def notes(self) -> list[str]:
         """Return what whoever renders should be told, each thing once: of the voices, and of an unwritable cache."""

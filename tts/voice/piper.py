@@ -78,7 +78,8 @@ class PiperVoice:
         length_scale = float(self._config.length_scale) / delivery.speed
         noise_w = float(self._config.noise_w_scale) * delivery.expressiveness
         settings = (noise_scale, length_scale, noise_w, self._speaker)
-        return SynthesisInput(ids, *settings, seed_of(ids, self.identity, *settings))
+        take = (delivery.take,) if delivery.take else ()
+        return SynthesisInput(ids, *settings, seed_of(ids, self.identity, *settings, *take))
 
     def _spoken(self, line: SynthesisInput) -> Spoken:
         found = self._setup.clips.get(_key(line, self._ready()))

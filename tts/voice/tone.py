@@ -34,7 +34,7 @@ class ToneVoice:
         parts = [edge]
         times: list[Span] = []
         for start, end in words or [(0, len(spoken))]:
-            pitch = 150 + zlib.crc32(spoken[start:end].encode()) % 300
+            pitch = 150 + zlib.crc32(spoken[start:end].encode(), delivery.take) % 300
             count = round(_RATE * _SECONDS_A_LETTER * (end - start + 1) / delivery.speed)
             first = sum(map(len, parts))
             times.append((first, first + count))

@@ -13,11 +13,13 @@ from tts.voice.clip import Clip, Span
 class Delivery:
     """How an utterance is spoken: 1.0 is the voice's own.
 
-    ``speed`` 1.1 is a tenth faster. ``expressiveness`` scales how freely pitch and rhythm vary.
+    ``speed`` 1.1 is a tenth faster. ``expressiveness`` scales how freely pitch and rhythm vary. Another ``take`` has
+    other noise.
     """
 
     speed: float = 1.0
     expressiveness: float = 1.0
+    take: int = 0
 
 
 class Voice(Protocol):

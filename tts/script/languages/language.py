@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,18 @@ from tts.script.reading import Category, Manner
 
 #: A word is known to be ordinary, or to be a name, or not known at all.
 Knowledge = Literal["word", "name", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A way to say a word: as ``say`` writes it in a lexicon, or by the rules of ``lang``; ``source`` is who says so.
+
+    ``source`` is ``voice`` (espeak-ng's guess), ``dictionary``, ``language`` (its own), ``letters`` or ``word``.
+    """
+
+    source: Literal["voice", "dictionary", "language", "letters", "word"]
+    say: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +62,8 @@ class Language:
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
     announces: re.Pattern[str]
+    #: The ways to say a word that no source knows, the likeliest first.
+    candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
     #: Readings of what would be silent in other languages, in the order in which they claim text.
     first: Callable[[], tuple[Category, ...]] = tuple
     #: False for a language that is only read as it is written; the user is told so.

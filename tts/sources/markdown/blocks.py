@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote
+from markdown_it.rules_block import StateBlock, blockquote, html_block
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.markdown.captions import captioned
+from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
@@ -43,6 +44,20 @@ def _blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return blockquote(state, start, end, silent)
 
 
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a block of HTML, but for directions: those on a line of their own end there, others are a part of theirs."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not is_direction(line) or state.is_code_block(start):
+        return html_block(state, start, end, silent)
+    if not are_directions(line):
+        return False
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.map, token.content = [start, start + 1], line
+        state.line = start + 1
+    return True
+
+
 def _parser() -> MarkdownIt:
     # A single dollar may be money: dialect_marks tell.
     parser = (
@@ -56,6 +71,7 @@ def _parser() -> MarkdownIt:
     )
     parser.add_render_rule(LEFT_OUT, lambda *_: "")
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     # A picture that holds itself is a picture, of whatever kind, and not a hundred thousand letters to be read.
     is_link = parser.validateLink
     parser.validateLink = lambda url: is_link(url) or url[:11].lower() == "data:image/"  # type: ignore[method-assign]
@@ -68,12 +84,13 @@ _MDX_PARSER = _parser().disable("code")
 
 
 def parse_blocks(
-    body: str, first_line: int = 1, *, mdx: bool = False, cited: bool = False
+    body: str, first_line: int = 1, *, mdx: bool = False, cited: bool = False, where: str = ""
 ) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
     """Return the blocks of a Markdown body in reading order, and what can never be read of it.
 
     ``mdx`` says that the body is MDX (one that has its imports and components is found without), ``cited`` that every
-    ``@key`` is a citation (so it is too where one stands in brackets).
+    ``@key`` is a citation (so it is too where one stands in brackets). EssaycastError names the line, and the text by
+    ``where``, of a direction that cannot be followed.
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
@@ -84,11 +101,11 @@ def parse_blocks(
         "spans": "]{" in text.text,
         "odd": ODD.search(text.text) is not None,
     }
-    walker = _Walker(text.lines, env)
+    walker = _Walker(text.lines, env, Directed(where))
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
     if env["cited"]:
         walker.drop_empty_references()
-    blocks, beside = captioned(walker.blocks)
+    blocks, beside = captioned(walker.directed.give(walker.blocks))
     return blocks, (*text.dropped, *walker.dropped, *beside)
 
 
@@ -104,6 +121,7 @@ class _Walker:
 
     source: Sequence[int]  # the line in the file of each line that was parsed
     env: Mapping[str, Any]  # what the parser knows of the whole text
+    directed: Directed
     blocks: list[Block] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     quotes: list[bool] = field(default_factory=list)  # of each open one whether it is a quotation, or else a callout
@@ -111,7 +129,7 @@ class _Walker:
     lists: list[int | None] = field(default_factory=list)  # the next number of each open list, None for bullets
     item_opens: bool = False
     heading: int = 0
-    footnote: bool = False
+    footnote: int | None = None  # markdown-it's number of the open one
     header: list[Inline] = field(default_factory=list)
     in_header: bool = False
     row: list[Inline] | None = None
@@ -137,9 +155,21 @@ class _Walker:
             self.dropped.append(Dropped(heading.text, "a list of works cited", heading.line))
 
     def line(self, token: Token) -> int:
-        return self.source[min(token.map[0], len(self.source) - 1)] if token.map else 0
+        return self.line_of(token, 0)
+
+    def line_of(self, token: Token, below: int) -> int:
+        """Return the line of the source on which a token begins, or so many lines ``below`` that one."""
+        return self.source[min(token.map[0] + below, len(self.source) - 1)] if token.map else 0
+
+    def direct(self, inline: Inline, token: Token, *, ends: bool | None = None) -> None:
+        """Place what directions hang on a text, or of one without words those that end something, or the others."""
+        for comment, at, below in inline.directions:
+            if ends is None or ends == ("/say" in comment[:12]):
+                place = at if inline.text else None
+                self.directed.place(comment, self.line_of(token, below), self.blocks, place)
 
     def add(self, kind: BlockKind, inline: Inline, token: Token, **more: Any) -> None:
+        self.direct(inline, token)
         if inline.text:
             more |= {"links": inline.links, "line": self.line(token), "code": inline.code, "aside": inline.aside}
             self.blocks.append(Block(kind, inline.text, marks=inline.marks, **more))
@@ -175,11 +205,11 @@ class _Walker:
         if number is not None:
             self.lists[-1] = number + 1
 
-    def on_footnote_open(self, _: Token) -> None:
-        self.footnote = True
+    def on_footnote_open(self, token: Token) -> None:
+        self.footnote = token.meta["id"]
 
     def on_footnote_close(self, _: Token) -> None:
-        self.footnote = False
+        self.footnote = None
 
     def on_tr_open(self, _: Token) -> None:
         self.row = []
@@ -229,6 +259,12 @@ class _Walker:
     def on_html_block(self, token: Token) -> None:
         from tts.sources.html import read_fragment
 
+        if found := directions_in(token.content):
+            if not are_directions(token.content):
+                self.directed.refuse(self.line(token), "inside HTML")
+            for comment in found:
+                self.directed.place(comment, self.line(token), self.blocks)
+            return
         fragment = read_fragment(_with_markdown(token.content, self.env))
         line = self.line(token)
         self.dropped += [replace(drop, line=line) for drop in fragment.dropped]
@@ -252,20 +288,25 @@ class _Walker:
             self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
-        plain = self.row is None and not (self.heading or self.footnote or self.lists or self.quotes)
+        plain = self.row is None and not (self.heading or self.footnote is not None or self.lists or self.quotes)
         if plain and inline.lone_formula:
+            self.direct(inline, token)
             self.blocks.append(Block("math", inline.lone_formula, line=self.line(token)))
             return
         self.dropped += [Dropped(what, rule, self.line(token)) for what, rule in inline.left_out]
         if self.row is not None:
+            if any(is_direction(comment) for comment, _, _ in inline.directions):
+                self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
         if inline.lone_image and not self.heading:
             address, caption = inline.images[0]
             self.figures += 1
+            self.direct(inline, token, ends=False)
             self.blocks.append(
                 Block("figure", caption, number=self.figures, links=inline.links, image=address, line=self.line(token))
             )
+            self.direct(inline, token, ends=True)
             return
         for _, caption in inline.images:
             self.dropped.append(Dropped(caption, "a picture inside a sentence", self.line(token)))
@@ -273,7 +314,9 @@ class _Walker:
             inline.without(box.end())
         if self.heading:
             self.add("heading", inline, token, level=self.heading)
-        elif self.footnote:
+        elif self.footnote is not None:
+            if inline.text:
+                self.directed.notes.setdefault(self.footnote, []).append(len(self.blocks))
             self.add("footnote", inline, token)
         elif any(self.quotes):
             self.add("quote", inline, token, number=self.lists[-1] if self.lists and self.item_opens else None)

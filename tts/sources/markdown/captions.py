@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tts.essay import Block, Dropped
+from tts.essay import Block, Dropped, moved
 from tts.sources.boilerplate import dropped_by
 from tts.sources.figure_numbers import own_number
 
@@ -58,7 +58,9 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
                 replace(mark, start=mark.start - cut, end=mark.end - cut) for mark in block.marks if mark.start >= cut
             )
             links = (*above.links, *block.links)
-            made[-1] = replace(above, text=block.text[cut:], code=code, links=links, marks=marks)
+            text = block.text[cut:]
+            directions = (*above.directions, *moved(block.directions, -cut, len(text)))
+            made[-1] = replace(above, text=text, code=code, links=links, marks=marks, directions=directions)
         else:
             made.append(block)
     return tuple(made), (*shared, *dropped)

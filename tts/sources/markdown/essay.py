@@ -36,7 +36,7 @@ def markdown_essay(
     front = read_front_matter(text, str(path))
     matter = Matter(front, path, order, people or {})
     blocks, dropped = parse_blocks(
-        front.body, front.first_line, mdx=path.suffix == ".mdx", cited="bibliography" in front.table
+        front.body, front.first_line, mdx=path.suffix == ".mdx", cited="bibliography" in front.table, where=str(path)
     )
     named = file_name(path)
     number = matter.number()

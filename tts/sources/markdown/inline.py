@@ -12,6 +12,7 @@ from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.html_parts import marks_note
+from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
@@ -49,6 +50,7 @@ class Inline:
     lone_formula: str = ""  # its LaTeX
     aside: bool = False  # all of it is in italics, small or centred
     marks: tuple[Mark, ...] = ()
+    directions: tuple[tuple[str, int, int], ...] = ()  # each as it is written, where it stands, and on which line
 
     def without(self, length: int) -> None:
         """Cut off the beginning of the text, and move what hangs on the rest."""
@@ -59,6 +61,7 @@ class Inline:
             for mark in self.marks
             if mark.end > length
         )
+        self.directions = tuple((comment, max(at - length, 0), line) for comment, at, line in self.directions)
 
 
 def read_inline(tokens: Sequence[Token]) -> Inline:
@@ -79,9 +82,17 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     slanted = 0  # how many elements are open that set text apart
     aside = True
     anchor: tuple[int, str] | None = None  # an open <a>: which parts came before, and where it leads to
+    lines = 0  # how many have ended
+    directions: list[tuple[str, int, int]] = []  # each with the parts and the lines before it
     level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
     for token in tokens:
-        if token.type == "html_inline":
+        lines += token.type in ("softbreak", "hardbreak")
+        if token.type == "html_inline" and is_direction(token.content):
+            directions.append((token.content, len(parts), lines))
+            gone = True
+        elif token.type == "footnote_ref":
+            directions.append((note_mark(token.meta["id"]), len(parts), lines))
+        elif token.type == "html_inline":
             tag = _TAG.match(token.content)
             name = tag[1].lower() if tag else ""
             closes = token.content.startswith("</")
@@ -163,7 +174,11 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
     marks = tuple(_marks(text, parts, marked))
-    return Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside, marks)
+    inline = Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside, marks)
+    inline.directions = tuple(
+        (comment, min(len(clean("".join(parts[:part]))), len(text)), line) for comment, part, line in directions
+    )
+    return inline
 
 
 def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:

@@ -19,6 +19,7 @@ _PARTS = re.compile(r"[{}\"'`]|/\*|//")
 # An attribute of JSX in a tag of HTML: a blog that is built with React has it outside MDX, too.
 _WITH_JSX = re.compile(r"<[a-z][\w-]*\s(?:[^<>{}]*\s)?(?:style|className|on[A-Z]\w+)=\{")
 _TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
+_DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL)
 _LONGEST = 5_000
 
 
@@ -29,7 +30,13 @@ def is_mdx(text: str) -> bool:
 
 def without_mdx(text: Text) -> Text:
     """Return ``text`` without imports, exports, components' tags and expressions in braces."""
-    return _without_tags(_without_modules(text))
+    return _without_tags(_without_modules(_with_directions(text)))
+
+
+def _with_directions(text: Text) -> Text:
+    """Write MDX's comments that are directions as those of HTML, which MDX does not have."""
+    found = _DIRECTION.finditer(without_code(text.text)) if "{/*" in text.text else ()
+    return text.edited([Edit(*each.span(), f"<!--{text.text[each.start(1) : each.end(1)]}-->") for each in found])
 
 
 def without_jsx_attributes(text: Text) -> Text:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import named, with_letters, with_s
-from tts.script.languages.language import Language
+from tts.script.languages.language import Candidate, Language
 from tts.script.languages.sentence_words import sentence_words
 from tts.script.reading import Category, Manner
 from tts.toml import packaged_toml
@@ -134,6 +135,12 @@ def _foreign(word: str, code: str) -> str:
     return in_language(word, code) or word
 
 
+def _candidates(word: str) -> Iterator[Candidate]:
+    from tts.script.languages.en.candidates import candidates
+
+    return candidates(word)
+
+
 LANGUAGE = Language(
     code="en",
     readings=readings,
@@ -159,5 +166,6 @@ LANGUAGE = Language(
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    candidates=_candidates,
     first=_before_silence,
 )

@@ -1,0 +1,115 @@
+"""Interviews: whose turn it is, by which voice, and when a name is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tts.essay import Essay
+from tts.script.build import build_script
+from tts.script.utterance import Script
+from tts.show.settings import Show, VoiceSettings
+from tts.sources.markdown import parse_blocks
+
+SPEAKERS = {"Ada Quill": "va", "Bo": "vb"}
+
+
+def script_of(markdown: str, speakers: dict[str, str], quote: str = "") -> Script:
+    show = Show(root=Path(), voice=VoiceSettings(quote=quote, speakers=speakers))
+    return build_script(Essay("", parse_blocks(markdown)[0]), show, (), announced=False)
+
+
+def said(markdown: str, speakers: dict[str, str] = SPEAKERS, quote: str = "") -> list[tuple[str, str, str]]:
+    return [(u.speaker, u.voice, u.written) for u in script_of(markdown, speakers, quote).utterances]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("**Ada Quill:** ", "**Bo:** "),
+        ("**Ada Quill**: ", "**Bo**: "),
+        ("Ada Quill: ", "Bo: "),
+        ("*Ada Quill*: ", "*Bo*: "),
+        ("ADA QUILL: ", "BO: "),
+        ("**Ada Quill (00:12:40):** ", "**Bo [1:02]:** "),
+        ("**Ada Quill:**\n\n", "**Bo:**\n\n"),
+    ],
+)
+def test_a_name_is_said_the_first_time_and_then_the_voice_tells(labels, request):
+    ada, bo = labels
+    heard = said(f"{ada}So it is?\n\n{bo}Yes it is.\n\n{ada}And then?")
+    assert [(voice, text) for _, voice, text in heard if text[-1] != ":"] == [
+        ("va", "So it is?"),
+        ("vb", "Yes it is."),
+        ("va", "And then?"),
+    ]
+    assert [voice for _, voice, text in heard if text[-1] == ":"] == ["", ""]
+
+
+def test_a_turn_goes_on_until_the_next_name_a_heading_or_a_rule():
+    text = "Ada Quill: One?\n\nBo: Two.\n\nThree.\n\n- Four\n\n> Five.\n\nSix."
+    text += "\n\n---\n\nSeven.\n\nBo: Eight.\n\n# Nine\n\nTen."
+    assert [(speaker, voice, written) for speaker, voice, written in said(text, quote="q") if written[-1] != ":"] == [
+        ("Ada Quill", "va", "One?"),
+        ("Bo", "vb", "Two."),
+        ("Bo", "vb", "Three."),
+        ("Bo", "vb", "Four"),
+        ("", "q", "Five."),
+        ("Bo", "vb", "Six."),
+        ("", "", "Seven."),
+        ("Bo", "vb", "Eight."),
+        ("", "", "Nine"),
+        ("", "", "Ten."),
+    ]
+
+
+def test_where_all_have_one_voice_every_name_is_said():
+    heard = said("Ada: One.\n\nBo: Two.\n\nAda: Three.", {"Ada": "v", "Bo": "v"})
+    assert [text for _, _, text in heard] == ["Ada:", "One.", "Bo:", "Two.", "Ada:", "Three."]
+
+
+def test_whoever_is_not_named_may_have_a_voice_in_common():
+    heard = said("Ada: One?\n\nCy Lo: Two.\n\nAda: Three?\n\nCy Lo: Four.\n\nNote: five.", {"Ada": "va", "*": "vx"})
+    assert [(speaker, voice, text) for speaker, voice, text in heard if text[-1] != ":"] == [
+        ("Ada", "va", "One?"),
+        ("Cy Lo", "vx", "Two."),
+        ("Ada", "va", "Three?"),
+        ("Cy Lo", "vx", "Four."),
+        ("Cy Lo", "vx", "Note: five."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ada: One.\n\nBo: Two.\n\nAda: Three.", {}),
+        ("Bo: there is one paragraph.\n\nAnd others.", SPEAKERS),
+        ("Note: one.\n\nNote: two.\n\nPros: three.\n\nPros: four.", {"*": "vx", **SPEAKERS}),
+        ("Bo said: one.\n\nThen Bo: two.\n\n- Bo: three\n- Bo: four\n\n# Bo: five\n\n> Bo: six.", SPEAKERS),
+        ("Bo:three.\n\nBo::four.\n\nBobo: five.\n\nBobo: six.", SPEAKERS),
+    ],
+)
+def test_ordinary_prose_is_no_interview(text, speakers):
+    assert {(speaker, voice) for speaker, voice, _ in said(text, speakers)} == {("", "")}
+
+
+def test_directions_of_the_author_count_inside_a_turn_and_keep_their_place():
+    made = script_of(
+        "Bo: One <!-- say: voice va -->two<!-- /say -->.\n\nBo: <!-- say: take 2 -->Three. "
+        "<!-- say: as fore -->Four<!-- /say -->"
+        " and five.\n\n<!-- say: voice ada quill -->Six six six.<!-- /say -->",
+        SPEAKERS,
+    )
+    assert [(u.speaker, u.voice, u.spoken, u.take) for u in made.utterances if u.written[-1] != ":"] == [
+        ("Bo", "vb", "One", 0),
+        ("", "va", "two.", 0),
+        ("Bo", "vb", "Three.", 2),
+        ("Bo", "vb", "fore and five.", 0),
+        ("ada quill", "va", "Six six six.", 0),
+    ]
+
+
+def test_names_that_are_not_said_are_reported():
+    made = script_of("Ada Quill: One.\n\nBo: Two.\n\nBo: Three.", SPEAKERS)
+    assert [(drop.text, drop.rule) for drop in made.dropped] == [("Bo:", "a speaker's name")]

@@ -1,0 +1,52 @@
+"""A line of lexicon.toml, written for an author who has chosen how a word is said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import tomlkit
+from tomlkit.items import Item, Table
+
+from tts.files import read_text, write_whole
+from tts.script.languages.language import Candidate, Language
+from tts.script.lexicon import load_lexicon
+
+_MOST_BYTES = 10_000_000
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+# Where the first table begins, with the comments above it that are about it.
+_TABLES = re.compile(r"^(?:(?:[ \t]*#[^\n]*)?\n)*[ \t]*\[", re.MULTILINE)
+
+
+def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> str:
+    """Write how ``word`` is said into a lexicon.toml, which need not be there; return the line.
+
+    All else in the file stays as it is and where it is. RequestError when it is no lexicon.
+    """
+    text = ""
+    if path.is_file():
+        load_lexicon(path, language)
+        text = read_text(path, _MOST_BYTES)
+    key = word if _BARE.fullmatch(word) else tomlkit.item(word).as_string()
+    value = f'{{ lang = "{chosen.lang}" }}' if chosen.lang else tomlkit.item(chosen.say).as_string()
+    line = f"{key} = {value}"
+    write_whole(path, _with_line(text, word, line))
+    return line
+
+
+def _with_line(text: str, word: str, line: str) -> str:
+    document = tomlkit.parse(text)
+    if isinstance(document.get(word), Table):  # a plain line has no place among tables
+        document.remove(word)
+        text = tomlkit.dumps(document)
+    if word not in document:
+        if text and not text.endswith("\n"):
+            text += "\n"
+        tables = _TABLES.search(text) if any(isinstance(item, Table) for item in document.values()) else None
+        place = tables.start() if tables else len(text)
+        return f"{text[:place]}{line}\n{text[place:]}"
+    old, (value,) = document[word], tomlkit.parse(line).values()
+    if isinstance(old, Item):
+        value.trivia.comment_ws, value.trivia.comment = old.trivia.comment_ws, old.trivia.comment
+    document[word] = value
+    return tomlkit.dumps(document)
