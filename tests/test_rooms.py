@@ -20,6 +20,7 @@ ROOMS = (
     "toml",
     "espeak",
     "cache",
+    "web",
     "media",
     "essay",
     "episode",
