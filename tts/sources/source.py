@@ -46,17 +46,19 @@ class _Budget:
 class Source:
     """An input of ``import``. The names of a folder's or an archive's files are relative, with ``/`` between parts.
 
-    ``packed`` holds a file that lies inside an archive; ``path`` then says where.
+    ``packed`` holds a file that lies inside an archive, where ``path`` then says, or that was fetched from
+    ``address``, of which ``path`` is only the name.
     """
 
     path: Path
     packed: bytes | None = None
+    address: str = ""
     _budget: _Budget = field(default_factory=_Budget, repr=False, compare=False)
 
     @property
     def name(self) -> str:
         """What messages call it."""
-        return str(self.path)
+        return self.address or str(self.path)
 
     @property
     def is_folder(self) -> bool:
@@ -130,7 +132,7 @@ class Source:
     def inside(self, name: str) -> Source:
         """Return one of ``names`` as a source of its own: an archive in an archive is read within the same limits."""
         packed = None if self.is_folder else self.read(name)
-        return Source(self.path / name, packed, self._budget)
+        return Source(self.path / name, packed, _budget=self._budget)
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:

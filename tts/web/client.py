@@ -55,7 +55,11 @@ class Answer:
     changed: bool = True
 
 
-class LaterError(EssaycastError):
+class UnavailableError(EssaycastError):
+    """Nothing came from an address for a reason that may pass."""
+
+
+class LaterError(UnavailableError):
     """A server asks to be left alone ``until`` a moment, in seconds since 1970."""
 
     def __init__(self, url: str, seconds: float, until: float) -> None:
@@ -110,8 +114,8 @@ class Web:
     def get(self, url: str, known: Validators | None = None) -> Answer:
         """Return what is at an address that a person named; unchanged if it is still what ``known`` stands for.
 
-        EssaycastError says in one line why there is nothing: GoneError what the server answered, LaterError that it
-        asks to wait, RequestError that the address may not be asked for.
+        EssaycastError says in one line why there is nothing: GoneError what the server answered, UnavailableError that
+        it may come later (LaterError if the server says when), RequestError that the address may not be asked for.
         """
         url = _checked(urldefrag(url)[0])
         for wait in (*_WAITS, None):
@@ -121,7 +125,7 @@ class Web:
                 if failed.after is not None and failed.after > _LONGEST_WAIT:
                     raise LaterError(url, failed.after, self.clock.now() + failed.after) from failed
                 if wait is None:
-                    raise EssaycastError(
+                    raise UnavailableError(
                         f"{url} could not be fetched ({failed})", "run the same command again later"
                     ) from failed
                 self.clock.sleep(max(wait, failed.after or 0.0))
