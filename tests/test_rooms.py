@@ -34,6 +34,7 @@ ROOMS = (
     "publish",
     "check",
     "api",
+    "sync",
     "",  # tts itself
     "cli",
 )

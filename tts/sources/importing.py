@@ -171,6 +171,20 @@ class _Shelf:
         return next((folder / name for name in gone), None)
 
 
+class Here:
+    """The essays of a show, and those that were deleted from it: whether an import would bring one in that is new."""
+
+    def __init__(self, show: Show) -> None:
+        self._shelf = _shelf(show)
+
+    def has(self, item: ImportedEssay, kind: str) -> bool:
+        """Tell whether an essay of a source of that kind is, or was, one of the show."""
+        found = _Found(_tidy(item), kind, Source(Path(item.place)))
+        number = self._shelf.given.get(_key(found.essay))
+        gone = number is not None and self._shelf.removed(number) is not None
+        return gone or self._shelf.find(found, ()) is not None
+
+
 def import_sources(
     sources: Sequence[Path | Opening],
     into: Path | None,
