@@ -25,7 +25,7 @@ class Post:
 
     @property
     def html(self) -> str:
-        text = f"<p>{self.sentence} {'The harbour was quiet, and the gulls had nothing to say about it. ' * 9}</p>"
+        text = f"<p>{self.sentence} {'The harbour was quiet, and the gulls had nothing to say about it. ' * 4}</p>"
         return f"{text}<h2>Later</h2><p>{self.sentence} That was in the evening, when the lamps were lit.</p>"
 
 
