@@ -338,9 +338,10 @@ def test_an_import_that_is_refused_leaves_the_source_to_be_read_again(root, blog
     def refused(*_: object, **__: object) -> None:
         raise EssaycastError("two essays have the number 1", "renumber one")
 
-    with monkeypatch.context() as patch, pytest.raises(EssaycastError):
-        patch.setattr("tts.sync.run.import_sources", refused)
-        sync()
+    with monkeypatch.context() as patch:
+        patch.setattr("tts.sources.importing.import_sources", refused)
+        with pytest.raises(EssaycastError):
+            sync()
     assert len(sync().new) == 2
 
 

@@ -16,7 +16,7 @@ from tts.sources.feed_links import feed_links, next_page, usual_places
 from tts.sources.imported import Imported, ImportedEssay
 from tts.sources.registry import Reading, kind_of
 from tts.sources.source import Source
-from tts.web.client import GoneError, UnavailableError, Validators, Web
+from tts.web.client import Answer, GoneError, UnavailableError, Validators, Web
 from tts.web.clock import Clock, SystemClock
 
 _FEED, _PAGE = "feed", "web page"
@@ -28,12 +28,12 @@ _MOST_PAGES = 1000
 class Fetched:
     """What an address gave. ``address`` is the one to ask next time: that of the feed where a page leads to one.
 
-    ``reading`` None says that nothing has changed; some of its essays may only be ``linked`` (see ``completed``).
+    Some essays of the ``reading`` may only be ``linked`` (see ``completed``).
     """
 
     address: str
     validators: Validators
-    reading: Reading | None
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ class Address:
     def open(self, show: Show) -> Reading:
         """Return what is at the address; EssaycastError if that cannot be fetched or is no essay."""
         with Web(allow_local=self.allow_local, own=show.source.own, clock=self.clock) as web:
-            reading = fetch(self.name, show, web, every=self.every).reading
-            assert reading is not None  # nothing was known before
+            reading = read_answer(self.name, web.get(self.name), show, web, every=self.every).reading
             imported = reading.imported
             chosen = set(map(id, newest((*imported.essays, *imported.linked), self.since, self.limit)))
             linked = tuple(item for item in imported.linked if id(item) in chosen)
@@ -71,14 +70,8 @@ class Address:
         return replace(done.reading, imported=replace(done.reading.imported, notices=notices))
 
 
-def fetch(address: str, show: Show, web: Web, known: Validators | None = None, *, every: bool = False) -> Fetched:
-    """Fetch and read what is at an address: a front page leads to its feed. EssaycastError if there is no essay.
-
-    Unchanged if it is still what ``known`` stands for.
-    """
-    answer = web.get(address, known)
-    if not answer.changed:
-        return Fetched(address, answer.validators, None)
+def read_answer(address: str, answer: Answer, show: Show, web: Web, *, every: bool = False) -> Fetched:
+    """Read what has come from an address: a front page leads to its feed. EssaycastError if there is no essay."""
     source = _source(answer.address, answer.data)
     kind = kind_of(source)
     if kind.name == _FEED:

@@ -1,4 +1,4 @@
-"""What a source of a show has that the show has not."""
+"""What a source of a show has that the show has not. Readers are loaded only when something has changed there."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tts.errors import EssaycastError
 from tts.show.settings import Show, SourceSettings
-from tts.sources.addresses import completed, fetch, newest
-from tts.sources.imported import ImportedEssay
-from tts.sources.registry import Reading, kind_of
 from tts.sources.source import Source
 from tts.sync.memory import Place, digest, stamp
 from tts.web.client import Web, is_address
+
+if TYPE_CHECKING:
+    from tts.sources.imported import ImportedEssay
+    from tts.sources.registry import Reading
 
 
 class Shelf(Protocol):
@@ -49,19 +50,26 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
     if is_address(name):
         taken_by = digest(_choice(settings))
         same = known.state == taken_by and not update
-        answer = fetch(known.address or name, show, web, known.validators if same else None)
-        place = Place(answer.address, answer.validators.etag, answer.validators.modified, taken_by)
-        if answer.reading is None:
+        answer = web.get(known.address or name, known.validators if same else None)
+        if not answer.changed:
             return Found(None, known)
-        reading = answer.reading
+        from tts.sources.addresses import read_answer
+
+        fetched = read_answer(known.address or name, answer, show, web)
+        place = Place(fetched.address, fetched.validators.etag, fetched.validators.modified, taken_by)
+        reading = fetched.reading
     else:
         source = Source(show.root / name)
         files = [source.path / file for file in source.names] if source.is_folder else [source.path]
         place = Place(state=digest([_choice(settings), [*map(stamp, files)]]))
         if known.state == place.state and not update:
             return Found(None, known)
+        from tts.sources.registry import Reading, kind_of
+
         kind = kind_of(source)
         reading = Reading(source, kind.name, kind.read(source, show))
+    from tts.sources.addresses import completed
+
     imported = reading.imported
     chosen, held = _chosen((*imported.essays, *imported.linked), settings, now)
     if not update:
@@ -81,6 +89,8 @@ def _choice(settings: SourceSettings) -> tuple[object, ...]:
 
 def _chosen(items: Sequence[ImportedEssay], settings: SourceSettings, now: datetime) -> tuple[list[ImportedEssay], int]:
     """Return the essays that the settings ask for, and how many are too young yet."""
+    from tts.sources.addresses import newest
+
     pattern = re.compile(settings.match, re.IGNORECASE)
     fitting = [one for one in items if any(map(pattern.search, (one.essay.title, *one.essay.tags)))]
     fitting = newest(fitting, settings.since, None)

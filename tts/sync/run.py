@@ -1,4 +1,7 @@
-"""One sync from end to end: sources, essays, episodes, feed. What fails is told, and the rest goes on."""
+"""One sync from end to end: sources, essays, episodes, feed. What fails is told, and the rest goes on.
+
+Mostly nothing is new, so what brings essays in and makes episodes of them is loaded only when something is.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tts import api
-from tts.episode import RecordError, finished
 from tts.errors import EssaycastError, RequestError
-from tts.essay import Essay
 from tts.publish.address import feed_address
 from tts.show.lock import one_sync_at_a_time
 from tts.show.settings import Show
-from tts.sources.imported import ImportedEssay
-from tts.sources.importing import Here, import_sources
-from tts.sources.registry import Reading, catalogue_of
 from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
 from tts.sync.places import Found, look
 from tts.web.client import LaterError, Web
 from tts.web.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from tts.essay import Essay
+    from tts.sources.imported import ImportedEssay
+    from tts.sources.importing import Here
+    from tts.sources.registry import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ class _Here:
 
     @cached_property
     def _essays(self) -> Here:
+        from tts.sources.importing import Here
+
         return Here(self._show)
 
 
@@ -126,6 +133,8 @@ class _Sync:
         # The essays are there now; what follows is done again as long as it has not been done to its end.
         memory.done = ""
         write_memory(show, memory)
+        from tts.sources.registry import catalogue_of
+
         essays, unread = catalogue_of(show).read_all()
         self._problems += unread
         made, failed = self._render(essays)
@@ -163,6 +172,8 @@ class _Sync:
         sources = [_Opened(reading) for reading in readings]
         if not sources:
             return (), ()
+        from tts.sources.importing import import_sources
+
         before = set(self._show.essays.rglob("*"))
         report = import_sources(sources, None, self._show, progress=self._tell)
         self._notices += [f"“{one.title}” will not be published: {one.why}" for one in report.withheld]
@@ -196,6 +207,8 @@ class _Sync:
 
 
 def _has_episode(show: Show, essay: Essay) -> bool:
+    from tts.episode import RecordError, finished
+
     try:
         return finished(show.out, essay.name) is not None
     except RecordError:
