@@ -157,6 +157,20 @@ def test_a_source_that_fails_is_one_line_and_the_others_go_on(root, blog, sync, 
     assert (names(report.new), report.problems) == (["003-names-for-fog"], ())
 
 
+def test_a_first_sync_that_finds_nothing_publishes_nothing(root, blog, sync):
+    blog.put("/feed", "", status=404)
+    report = sync()
+    assert (report.nothing, len(report.problems)) == (True, 1)
+    assert not (root / "out" / "feed.xml").exists()
+    blog.feed(substack(()))
+    report = sync()
+    assert (report.nothing, report.problems) == (True, ())
+    assert sync().nothing
+    assert blog.taken() == ["/feed", "/feed", "/feed"]
+    blog.feed(substack(POSTS[:1]))
+    assert len(sync().new) == 1
+
+
 def test_a_feed_that_breaks_off_loops_or_is_no_feed_changes_nothing_and_comes_whole_later(root, blog, sync):
     sync()
     before = published(root)

@@ -138,7 +138,7 @@ class _Sync:
         essays, unread = catalogue_of(show).read_all()
         self._problems += unread
         made, failed = self._render(essays)
-        published = self._publish()
+        published = bool(essays) and self._publish()
         memory.due = _due(essays, self._now)
         memory.done = "" if unread or failed else state_of(show)
         write_memory(show, memory)
