@@ -3,8 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 # More for pytest to do: make test PYTEST_FLAGS=--cov also tells what the tests execute, and takes twice as long.
 PYTEST_FLAGS ?=
+# How long `make fuzz` looks for inputs that a reader does not bear, in seconds.
+FUZZ_SECONDS ?= 3600
+# What makes and audits constraints.txt, apart from the program's own packages.
+TOOLS := build/tools/bin
 
-.PHONY: episode test check lint types clean
+.PHONY: episode test check lint types fuzz constraints audit clean
 
 episode: .venv/installed
 	$(BIN)/render-episode 148
@@ -20,6 +24,23 @@ lint: .venv/installed-dev
 
 types: .venv/installed-dev
 	$(BIN)/mypy
+
+fuzz: .venv/installed-test
+	$(BIN)/python tests/faults/fuzz.py --seconds $(FUZZ_SECONDS)
+
+# Every package that the program needs on any system, at the newest version there is, with the hashes of its files.
+constraints: build/tools/installed
+	$(TOOLS)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --upgrade --extra amx \
+	  --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make constraints' \
+	  --output-file constraints.txt pyproject.toml
+
+audit: build/tools/installed
+	$(TOOLS)/python .ci/audit.py
+
+build/tools/installed:
+	$(PYTHON) -m venv build/tools
+	$(TOOLS)/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom pip-audit uv
+	touch $@
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tts.audio.edges import trimmed
 from tts.audio.gain import GainSpan, applied, plan_gain
+from tts.audio.hiss import denoised, strength_of
 from tts.audio.loudness import measure
 from tts.audio.mastering import spooled
 from tts.audio.mp3 import decode, encode
@@ -25,11 +26,11 @@ from tts.render.plan import Plan
 from tts.render.plan import plan as make_plan
 from tts.render.studio import Studio
 from tts.show.essays import select
-from tts.show.settings import load_show
+from tts.show.settings import AudioSettings, load_show
 from tts.sources.registry import catalogue_of
 from tts.voice.clip import Clip
 
-_STAGES = ("trim", "stitch, filter, measure", "plan the gain", "apply, encode", "decode, measure")
+_STAGES = ("take hiss out", "trim", "stitch, filter, measure", "plan the gain", "apply, encode", "decode, measure")
 
 
 def main() -> None:
@@ -56,7 +57,9 @@ def stages(clips: list[Clip], pauses: list[float], bitrate: int) -> list[float]:
     """CPU-ms a second of audio of each stage, as tts/render.py and tts/audio/mastering.py go through them."""
     rate = clips[0].sample_rate
     at = [time.process_time()]
-    ready = [trimmed(clip) for clip in clips]
+    cleaned = [denoised(clip, strength_of(AudioSettings())) for clip in clips]
+    at.append(time.process_time())
+    ready = [trimmed(clip) for clip in cleaned]
     at.append(time.process_time())
     line = TimelineBuilder(rate)
     placed = (

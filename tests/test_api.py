@@ -28,7 +28,7 @@ def test_the_documents_examples_run_one_after_the_other(tone_show, monkeypatch, 
         printed.append(capsys.readouterr().out)
     assert re.match(r"my-show/out/007-the-first-essay\.mp3 \d+\.\d+\nmy-show/out/008", printed[0])
     assert "made" in printed[1]
-    assert "paragraph The opening paragraph says a few words. 0.5" in printed[2]
+    assert "paragraph The opening paragraph says a few words. 0.46" in printed[2]
     assert printed[3] == f"{Path('my-show/out/feed.xml')} 2\n"  # and no violation
     assert printed[4] == "no essay 999 in my-show/essays\nthere are 7-8\n"
 

@@ -209,6 +209,7 @@ def test_a_damaged_voice_is_named(run, tone_show, damage, says):
         ('voice = "joe"', "voice is not a table"),
         ("[voice]\nspeed = 9", "voice.speed is 9: it must be a number from 0.5 to 2"),
         ("[pauses]\nsentence = -1", "pauses.sentence is -1"),
+        ('[audio]\ndenoise = "on"', "audio.denoise is 'on': it must be one of auto, off or a number from 1 to 40"),
         ("[audio]\nbitrate = 65", "audio.bitrate is 65: it must be one of"),
         ('[script]\noutro = "{nonsense}"', "script.outro has a placeholder that is not known"),
         ('[script]\nboilerplate = ["("]', "script.boilerplate has a pattern that does not compile"),

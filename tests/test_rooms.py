@@ -15,6 +15,7 @@ ROOMS = (
     "version",
     "telemetry",
     "errors",
+    "surroundings",
     "files",
     "checked",
     "toml",

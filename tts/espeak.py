@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-# The language is a setting of the whole process: who sets it and asks for phonemes holds this meanwhile.
+# The language is a setting of the whole process, and so is the data: who loads it, or sets the language and asks for
+# phonemes, holds this meanwhile.
 ESPEAK = threading.Lock()
 
 
@@ -22,8 +23,8 @@ def sounds(language: str, text: str) -> str:
     """
     if language.lower() not in languages():
         return ""
-    bridge = _bridge()
     with ESPEAK:
+        bridge = _bridge()
         bridge.set_voice(language)
         clauses = bridge.get_phonemes(text)
     # espeak-ng marks where it changes language, which it does to name a letter that it does not know: "(en)".

@@ -72,7 +72,7 @@ class Block:
     code: tuple[Span, ...] = ()
     letter: str = ""
     aside: bool = field(default=False, compare=False)
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import itertools
 import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from tts.errors import EssaycastError
+
+# Bytes that are read at once.
+_BLOCK = 1 << 20
 
 
 def write_whole(path: Path, data: bytes | str) -> None:
@@ -29,7 +33,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
         _keep(path.parent)
-    except BaseException as problem:
+    except BaseException as problem:  # Ctrl-C too: nothing half-written stays whatever ends this
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(problem, OSError):
@@ -61,7 +65,7 @@ def write_if_changed(path: Path, data: bytes | str) -> bool:
 def sha256_of(file: BinaryIO) -> str:
     """Return the SHA-256 of what an open file holds, as hexadecimal digits."""
     digest = hashlib.sha256()
-    while block := file.read(1 << 20):
+    while block := file.read(_BLOCK):
         digest.update(block)
     return digest.hexdigest()
 
@@ -88,7 +92,9 @@ def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
             facts = os.fstat(file.fileno())
             if not stat.S_ISREG(facts.st_mode):
                 raise EssaycastError(f"{path} is not a file", "put a regular file there, or remove it")
-            data = file.read(most + 1)
+            # In blocks: Python would set aside all of ``most`` beforehand.
+            blocks = iter(lambda: file.read(_BLOCK), b"")
+            data = b"".join(itertools.islice(blocks, most // _BLOCK + 1))
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise EssaycastError(f"{path} could not be read ({why})", "check the name and the permissions") from problem

@@ -82,10 +82,18 @@ def test_another_loudness_and_peak_can_be_asked_for(tmp_path):
     assert heard.true_peak <= -2.0
 
 
-def test_sentences_come_out_alike(tmp_path):
+def test_sentences_come_out_more_alike_and_keep_a_part_of_what_was_their_own(tmp_path):
     wave, spans = spoken([0, -2.5, 1.5, -1, 2.5, 0])
     assert evenness(measure(blocks(wave), RATE), spans) > 1.5
-    assert evenness(mastered(tmp_path, wave, one_voice(spans)).heard, spans) < 0.3
+    heard = mastered(tmp_path, wave, one_voice(spans)).heard
+    assert 0.3 < evenness(heard, spans) < 0.7
+    each = [loudness(heard.energy[heard.hops(*span)], RATE) for span in spans]
+    assert each[1] < each[3] < each[0] < each[2]
+
+
+def test_a_voice_that_is_even_by_itself_stays_so(tmp_path):
+    wave, spans = spoken([0, 0.3, -0.3, 0.1, 0])
+    assert evenness(mastered(tmp_path, wave, one_voice(spans)).heard, spans) < 0.35
 
 
 def test_a_sentence_is_moved_by_3_db_at_most(tmp_path):

@@ -449,3 +449,18 @@ def test_a_model_with_its_weights_elsewhere_is_refused(shows, tmp_path, place):
     show = shows()
     assert "keeps its weights in other files" in str(add(show, str(path)))
     assert installed(show) is None
+
+
+def test_a_chunk_of_negative_length_is_a_cut(shows):
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(4000)
+            self.request.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabc")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/{MODEL}"
+        with pytest.raises(EssaycastError, match="was cut off"):
+            web.Web(private_hosts=True, plain=True).read(address, 1000)
+        assert "was cut off" in str(add(shows(), address))
+        server.shutdown()

@@ -7,11 +7,12 @@ from lxml import html
 from test_read_along import said, shown
 
 from tts.essay import Block, Mark
+from tts.publish.phrases import phrases_for
 from tts.publish.prose import prose
 
 
 def drawn(*blocks: Block, sentences=()) -> str:
-    return str(prose(shown(*sentences, blocks=blocks)))
+    return str(prose(shown(*sentences, blocks=blocks), phrases_for("en")))
 
 
 def bare(text: str) -> str:

@@ -101,7 +101,7 @@ def test_the_record_names_the_show_s_author_the_voice_and_what_performed_it(show
     assert record.voices == ("tone",)
     assert {sentence.voice for sentence in record.sentences} == {"tone"}
     assert record.fingerprint.startswith("tone; ")
-    assert len(record.fingerprint.split("; ")) == 3
+    assert len(record.fingerprint.split("; ")) == 4
 
 
 def test_the_output_folder_is_made_with_all_above_it_and_held_by_one_run(show):

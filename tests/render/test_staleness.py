@@ -100,6 +100,7 @@ HEARD = {
     "audio.sample_rate",
     "audio.loudness",
     "audio.true_peak",
+    "audio.denoise",
     "sound.intro",
     "sound.outro",
     "sound.between",

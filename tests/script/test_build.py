@@ -64,6 +64,7 @@ SHOW = Show(
     pauses=Pauses(
         intro=1.1, title=1.2, date=1.3, heading=0.95, before_heading=1.4, before_outro=2.0, paragraph=0.71, item=0.61,
         quote=0.81, figure=0.91, row=0.51, break_=3.0, sentence=0.4, question=0.5, ellipsis=0.6,
+        variation=0,
     ),
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ def test_what_has_no_pause_of_its_own_has_that_of_a_paragraph():
 
 def test_the_last_utterance_of_a_block_has_the_pause_of_the_block():
     essay = Essay("", (Block("paragraph", "Does it rain? It does."), Block("item", "Rain.")))
-    script = build_script(essay, Show(root=Path()), (), announced=False)
+    script = build_script(essay, Show(root=Path(), pauses=Pauses(variation=0)), (), announced=False)
     assert [utterance.pause for utterance in script.utterances] == [0.55, 0.8, 0.65]
 
 

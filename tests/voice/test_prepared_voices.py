@@ -363,7 +363,7 @@ def test_what_two_voices_of_a_show_have_to_say_alike_is_said_once(tiny, here, to
         for path in (file := tiny.file(name)).model, file.config:
             (tone_show / "voices").mkdir(exist_ok=True)
             shutil.copy(path, tone_show / "voices")
-    cast = Cast(replace(load_show(tone_show), voice=VoiceSettings("one", "two")))
+    cast = Cast(replace(load_show(tone_show), voice=VoiceSettings("one", quote="two")))
     for name in ("one", "two"):
         cast.speak(name, SENTENCE, [])
     assert len(cast.notes()) == 1

@@ -6,7 +6,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,7 @@ from tts.pictures.artwork import misfits, tag_misfits
 from tts.pictures.facts import facts
 from tts.publish.address import address_of
 from tts.publish.sidecars import SIDECARS
+from tts.script.rhythm import longest_pause
 from tts.show.settings import Show
 
 # In LU. Apple asks for 1, essaycast for half of it.
@@ -161,7 +162,7 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
     loud = np.flatnonzero(heard.peak > 10 ** (_SILENT / 20)) * hop
     inside = np.concatenate([[first], loud[(loud > first) & (loud < last)], [last]])
     gaps = np.diff(inside)
-    most = max(getattr(show.pauses, item.name) for item in fields(show.pauses)) + _OWN_PAUSE
+    most = longest_pause(show.pauses) + _OWN_PAUSE
     if gaps.max() > most:
         yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on; {most:.1f} is the most"
 

@@ -17,6 +17,8 @@ from lxml import etree
 from tts.check.sidecars import SIDECAR_RULES
 from tts.check.violation import FEED_DOCS, Violation, rule_name, violation
 from tts.episode import Episode, RecordError, finished
+from tts.errors import EssaycastError
+from tts.files import read_text
 from tts.pictures.artwork import faults
 from tts.pictures.figures import cover_name
 from tts.publish.address import FEED_FILE, file_beside, web_address
@@ -458,12 +460,12 @@ def _sidecar_violations(item: Item, ending: str) -> Iterator[Violation]:
     if item.episode is None:
         return
     name, rule = f"{item.episode.name}{ending}", SIDECAR_RULES[ending]
-    try:
-        text = (item.out / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not (item.out / name).exists():
         return  # the rule for the feed has said so
-    except (OSError, UnicodeDecodeError) as problem:
-        yield _violation(name, rule_name(rule), f"it cannot be read: {problem}")
+    try:
+        text = read_text(item.out / name)
+    except EssaycastError as problem:
+        yield _violation(name, rule_name(rule), problem.what)
         return
     for what in rule(text, item.episode):
         yield _violation(name, rule_name(rule), what)

@@ -12,7 +12,7 @@ from tts.episode import Episode
 from tts.publish.cues import LINE
 from tts.publish.sidecars import CHAPTERS
 
-_SPAN = re.compile(r"(\d{2,}):([0-5]\d):([0-5]\d)([.,])(\d{3}) --> (\d{2,}):([0-5]\d):([0-5]\d)\4(\d{3})")
+_SPAN = re.compile(r"(\d{2,6}):([0-5]\d):([0-5]\d)([.,])(\d{3}) --> (\d{2,6}):([0-5]\d):([0-5]\d)\4(\d{3})")
 # podcast-namespace, docs/examples/transcripts: characters on a line.
 _VTT_LINE = 65
 
@@ -96,7 +96,7 @@ SIDECAR_RULES: dict[str, Callable[[str, Episode], Iterator[str]]] = {
 def _table(text: str) -> dict[str, Any]:
     try:
         table = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return table if isinstance(table, dict) else {}
 

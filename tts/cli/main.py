@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
+from tts.cli import output
 from tts.cli.interrupt import INTERRUPTED, Interruption
+from tts.surroundings import make_sure_of_descriptors, refused
 
 
 def essaycast() -> NoReturn:
@@ -19,6 +21,19 @@ def render_episode() -> NoReturn:
 
 
 def _run(name: str) -> NoReturn:
+    try:
+        make_sure_of_descriptors()
+        code = _ended(name)
+    except Exception as problem:  # whatever a library makes of memory or descriptors that it does not get
+        told = refused(problem)
+        if told is None:
+            raise
+        output.errors([told])
+        code = 1
+    sys.exit(code)
+
+
+def _ended(name: str) -> int:
     with Interruption() as interruption:
         try:
             from tts.cli.app import run
@@ -28,4 +43,4 @@ def _run(name: str) -> NoReturn:
             code = INTERRUPTED
         if code == INTERRUPTED:
             interruption.tell()
-    sys.exit(code)
+    return code

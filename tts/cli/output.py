@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import re
 import sys
@@ -52,9 +53,19 @@ def result(text: object, *, at_once: bool = False) -> None:
 
 
 def document(value: object) -> None:
-    """Print a result as one JSON document; what a terminal would obey is written as JSON escapes."""
+    """Print a result as one JSON document; what a terminal would obey or cannot show is written as JSON escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
-    print(_OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text))
+    text = _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    print(text if _has_all(sys.stdout, text) else json.dumps(value, indent=1, default=str))
+
+
+def _has_all(stream: TextIO | None, text: str) -> bool:
+    """Tell whether the encoding of a stream has every character of ``text``."""
+    try:
+        text.encode(stream.encoding if stream else "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def table(value: Table) -> None:
@@ -127,7 +138,13 @@ class StandardOutput:
 
 @contextlib.contextmanager
 def standard_output() -> Iterator[None]:
-    """Write out what is printed; EssaycastError if there is no room for it, BrokenPipeError if nobody reads it."""
+    """Write out what is printed; EssaycastError if there is no room for it, BrokenPipeError if nobody reads it.
+
+    What the encoding of a stream lacks is printed as Python escapes it.
+    """
+    for each in (sys.stdout, sys.stderr):
+        if isinstance(each, io.TextIOWrapper):
+            each.reconfigure(errors="backslashreplace")
     stream = sys.stdout
     if stream is None:  # closed by whoever started us: they want nothing
         yield

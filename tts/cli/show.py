@@ -106,6 +106,7 @@ def import_(
 
     day = since.date() if since else None
     found = find_show(Path.cwd()) if into is None else None
+    watched = not quiet and sys.stderr is not None and sys.stderr.isatty()
     report = import_sources(
         [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
         into,
@@ -114,7 +115,7 @@ def import_(
         dry_run=dry_run,
         since=day,
         limit=limit,
-        progress=None if quiet or not sys.stderr.isatty() else output.complaint,
+        progress=output.complaint if watched else None,
     )
     if as_json:
         output.document(asdict(report))

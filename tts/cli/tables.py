@@ -14,6 +14,7 @@ from tts.show.settings import Show
 if TYPE_CHECKING:
     from tts.voice.benchmark import Benchmark
     from tts.voice.family import VoiceFacts
+    from tts.voice.recommended import Recommended
 
 _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]
@@ -61,20 +62,33 @@ def essay_table(rows: Sequence[Row]) -> str:
 
 
 def voice_table(facts: Sequence[VoiceFacts]) -> str:
-    """Return the voices as aligned columns with a heading; the one that speaks is marked."""
+    """Return the voices as aligned columns with a heading; the one that speaks is marked, and what is recommended."""
     rows = [
         (
-            f"{'* ' if fact.default else '  '}{fact.name}",
+            f"{'* ' if fact.default else '  '}{fact.name}{' (recommended)' if fact.recommended else ''}",
             fact.language,
             fact.quality,
             str(fact.speakers),
             f"{fact.sample_rate} Hz",
             fact.licence,
+            fact.commercial,
             fact.origin,
         )
         for fact in facts
     ]
-    return aligned([("  voice", "language", "quality", "speakers", "rate", "licence", "from"), *rows], right=(3, 4))
+    head = ("  voice", "language", "quality", "speakers", "rate", "licence", "commercial use", "from")
+    return aligned([head, *rows], right=(3, 4))
+
+
+def recommended_table(voices: Sequence[Recommended]) -> str:
+    """Return voices that are recommended and not at hand, and how each is brought in, as aligned columns."""
+    rows = []
+    for voice in voices:
+        speakers = f" (speakers {', '.join(map(str, voice.speakers))})" if voice.speakers else ""
+        rows.append(
+            (f"  {voice.name}{speakers}", voice.licence, voice.commercial, f"essaycast voices add {voice.name}")
+        )
+    return aligned([("  recommended", "licence", "commercial use", "bring it in"), *rows])
 
 
 def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:
@@ -87,7 +101,7 @@ def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:
     return aligned([("engine", "start", "one caller", "all processors", "performs by"), *rows], right=(1, 2, 3))
 
 
-def aligned(lines: Sequence[tuple[str, ...]], right: Collection[int]) -> str:
+def aligned(lines: Sequence[tuple[str, ...]], right: Collection[int] = ()) -> str:
     """Return lines of cells as aligned columns, those in ``right`` to the right; the last is not filled up."""
     lines = [tuple(map(line, cells)) for cells in lines]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)][:-1]

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Annotated
+import tempfile
+from dataclasses import asdict, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tts.cli import output
-from tts.cli.options import JsonOption, QuietOption, ShowOption, VoiceOption, requested_show
+from tts.cli.options import (
+    JsonOption,
+    QuietOption,
+    ShowOption,
+    VoiceOption,
+    complete_selector,
+    declared_catalogue,
+    local_path,
+    requested_show,
+)
+
+if TYPE_CHECKING:
+    from tts.publish.audition import Heard
+    from tts.show.settings import Show
 
 family = typer.Typer(name="voices", help="List the voices at hand, and bring in others.", invoke_without_command=True)
 
 
 @family.callback()
 def voices(context: typer.Context, show: ShowOption = None, as_json: JsonOption = False) -> None:
-    """List the voices at hand: language, quality, speakers, sample rate, licence, and where each comes from."""
+    """List the voices at hand: language, quality, speakers, rate, licence, origin; and those that are recommended."""
     if context.invoked_subcommand is not None:
         return
-    from tts.cli.tables import voice_table
+    from tts.cli.tables import recommended_table, voice_table
     from tts.voice.families import voice_facts
+    from tts.voice.recommended import of_language
 
-    facts, problems = voice_facts(requested_show(show, lone=True))
+    chosen = requested_show(show, lone=True)
+    facts, problems = voice_facts(chosen)
     if as_json:
         output.document([asdict(fact) for fact in facts])
     else:
         output.result(voice_table(facts))
+        at_hand = {fact.name for fact in facts}
+        if others := [voice for voice in of_language(chosen.language) if voice.name not in at_hand]:
+            output.result(f"\n{recommended_table(others)}")
     output.fail_if_any(problems)
 
 
@@ -72,3 +93,65 @@ def bench(
         output.document([asdict(benchmark) for benchmark in benchmarks])
     else:
         output.result(benchmark_table(benchmarks))
+
+
+@family.command("audition")
+def audition(
+    selector: Annotated[
+        str,
+        typer.Argument(
+            metavar="SELECTOR", autocompletion=complete_selector, help="148, latest, or the path of an essay file."
+        ),
+    ],
+    show: ShowOption = None,
+    voices: Annotated[
+        str, typer.Option(metavar="NAME,NAME", help="The voices to hear, NAME:SPEAKER too; else all that are at hand.")
+    ] = "",
+    seconds: Annotated[float, typer.Option(min=5, max=300, help="How much of the essay each of them reads.")] = 30,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", parser=local_path, help="The page to write; else audition.html."),
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Let several voices read the opening of an essay, on one page to choose by ear. Prints the page's path."""
+    from tts.files import write_whole
+    from tts.publish.audition import audition_page
+    from tts.show.essays import is_file_selector, select
+
+    chosen = requested_show(show, lone=is_file_selector(selector))
+    path = select([selector], declared_catalogue(chosen), datetime.now(timezone.utc))[0]
+    with tempfile.TemporaryDirectory() as folder:
+        title, heard = _heard(chosen, path, voices, seconds, Path(folder), quiet)
+    page = out or Path("audition.html")
+    write_whole(page, audition_page(title, chosen.language, heard))
+    output.result(page)
+
+
+def _heard(show: Show, path: Path, voices: str, seconds: float, folder: Path, quiet: bool) -> tuple[str, list[Heard]]:
+    """Return the essay's title, and its opening by each of ``voices``, or by all at hand but the tone."""
+    from tts.api import open_studio
+    from tts.cli.progress import Report
+    from tts.publish.audition import Heard
+    from tts.render.batch import Failure, render_all
+    from tts.show.settings import with_voice
+    from tts.voice.cpu import cpu_count
+    from tts.voice.families import split_name, voice_facts
+    from tts.voice.tone import ToneVoice
+
+    facts = {fact.name: fact for fact in voice_facts(show)[0]}
+    names = [name.strip() for name in voices.split(",") if name.strip()]
+    heard: list[Heard] = []
+    title = ""
+    studios = [
+        (name, open_studio(with_voice(replace(show, out=folder), name)))
+        for name in names or [name for name in facts if name != ToneVoice.name]
+    ]
+    for name, studio in studios:
+        with Report([path], quiet) as report:
+            (ended,) = render_all(studio, [path], report, cpu_count(), preview=seconds)
+        if isinstance(ended, Failure):
+            raise ended.problem
+        title = ended.essay.title
+        heard.append(Heard(name, facts[split_name(name)[0]], ended.mp3.read_bytes()))
+    return title, heard

@@ -98,13 +98,13 @@ class Sandbox:
             worker.stdin.write(data)
             worker.stdin.flush()
             status, size = REPLY.unpack(_exactly(worker.stdout, REPLY.size))
-            answer = _exactly(worker.stdout, size)
+            answer = _exactly(worker.stdout, min(size, self._limits.memory))
         except (OSError, EOFError) as problem:
             ended = self._end(worker)
             late = time_is_up.is_set() or ended == -getattr(signal, "SIGXCPU", 0)
             raise _LostError(_TOO_LONG if late else _CRASH) from problem
-        except BaseException:
-            self._end(worker)  # between two answers nobody knows where the next one begins
+        except BaseException:  # Ctrl-C too: between two answers nobody knows where the next one begins
+            self._end(worker)
             raise
         finally:
             clock.cancel()

@@ -82,7 +82,8 @@ def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
     try:
         root = parse_xml(feed.read_bytes(), recover=True)
     except (OSError, etree.XMLSyntaxError) as problem:
-        raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
+        why = getattr(problem, "strerror", None) or problem
+        raise RequestError(f"{feed} cannot be read ({why})", "save the old feed there, as XML") from problem
     channel = None if root is None else root.find("channel")
     if channel is None:
         raise RequestError(f"{feed} is not an RSS feed", "save the old feed there, as XML")

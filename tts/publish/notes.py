@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tts.episode import Chapter, Episode
 from tts.publish.address import picture_address, web_address
 from tts.publish.markup import anchor, html_text
+from tts.publish.phrases import phrases_for
 from tts.publish.timestamps import timestamp
 from tts.publish.voice_names import speaker
 
@@ -49,7 +50,7 @@ def html_notes(episode: Episode, address: str = "", chapters: bool = True) -> st
 
 @dataclass(slots=True)
 class _Shown:
-    """The parts of an episode's notes, each of their lines as HTML."""
+    """The parts of an episode's notes, each of their lines as HTML; ``links`` and ``figures`` below their titles."""
 
     about: list[str]
     essay: str
@@ -57,6 +58,7 @@ class _Shown:
     links: list[str]
     figures: list[str]
     voice: str
+    titles: tuple[str, str]
 
     @classmethod
     def of(cls, episode: Episode, address: str, limit: int = 0) -> _Shown:
@@ -65,20 +67,24 @@ class _Shown:
         if limit:
             about, title = truncated(about, limit), truncated(title, limit)
         link = web_address(episode.link)
+        phrases = phrases_for(episode.language)
         return cls(
             about=paragraphs(about),
-            essay=f"Read the essay: {anchor(title, link)}" if link else "",
+            essay=html_text(phrases["read"]).format(essay=anchor(title, link)) if link else "",
             chapters=[html_text(f"{timestamp(c.start_ms)} {title}") for c, title in listed_chapters(episode)],
             links=[anchor(text, url) for text, url in links_of(episode)],
             figures=[anchor(text, url) if url else html_text(text) for text, url in figures_of(episode, address)],
             voice=html_text(disclosure(episode)),
+            titles=(phrases["links"], phrases["figures"]),
         )
 
     def html(self) -> str:
         """Return paragraphs and lists: tags that Apple and PSP-1 allow in a description."""
         parts = [*self.about, self.essay, "<br>\n".join(self.chapters)]
         html = [f"<p>{part}</p>" for part in parts if part]
-        html += [_list(title, items) for title, items in (("Links", self.links), ("Figures", self.figures)) if items]
+        html += [
+            _list(title, items) for title, items in zip(self.titles, (self.links, self.figures), strict=True) if items
+        ]
         return "\n".join([*html, f"<p>{self.voice}</p>"])
 
 
@@ -132,16 +138,21 @@ def links_of(episode: Episode) -> Iterator[tuple[str, str]]:
 
 def figures_of(episode: Episode, address: str) -> Iterator[tuple[str, str]]:
     """Yield (caption, address of where it leads or of the picture itself, or nothing) of each figure."""
+    phrases = phrases_for(episode.language)
     for figure in episode.figures:
+        name = phrases.say("numbered_figure", number=figure.number)
         caption = " ".join(figure.caption.split())
-        text = f"Figure {figure.number}: {caption}" if caption else f"Figure {figure.number}"
-        yield text, web_address(figure.link) or picture_address(figure.image, address)
+        yield (
+            f"{name}: {caption}" if caption else name,
+            web_address(figure.link) or picture_address(figure.image, address),
+        )
 
 
 def disclosure(episode: Episode) -> str:
     """Return the line that says the voice is a synthetic one."""
     voices = ", ".join(dict.fromkeys(speaker(episode, voice) for voice in episode.voices))
-    return f"Read aloud by a synthetic voice ({voices})." if voices else "Read aloud by a synthetic voice."
+    phrases = phrases_for(episode.language)
+    return phrases.say("read_aloud_by", voices=voices) if voices else phrases["read_aloud"]
 
 
 def truncated(text: str, limit: int) -> str:

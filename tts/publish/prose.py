@@ -13,6 +13,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from tts.publish.address import web_address
+from tts.publish.phrases import Phrases
 from tts.publish.read_along import ShownBlock, text_of
 from tts.sources.formulas import formulas_in
 
@@ -33,8 +34,8 @@ class _Element:
     instead: str = ""
 
 
-def prose(shown: Sequence[ShownBlock], top: int = 2) -> Markup:
-    """Return the blocks as HTML: headings from ``<h2>`` on (``top``), lists, tables, figures, code.
+def prose(shown: Sequence[ShownBlock], phrases: Phrases) -> Markup:
+    """Return the blocks as HTML: headings from ``<h2>`` on, lists, tables, figures, code.
 
     A sentence is ``<span data-start data-end>`` in milliseconds, a word in it ``<span data-t="start-end">``. What is
     announced as left out tells on its block when that is said. Everything that the essay says is escaped.
@@ -48,12 +49,14 @@ def prose(shown: Sequence[ShownBlock], top: int = 2) -> Markup:
         elif kind == "quote":
             parts.append(f"<blockquote>\n{_lines(_paragraph(each) for each in together)}\n</blockquote>")
         elif kind == "row":
-            parts.extend(_table(list(rows)) for _, rows in groupby(together, _heads))
+            parts.extend(_table(list(rows), phrases["table"]) for _, rows in groupby(together, _heads))
         elif kind == "footnote":
             notes = _lines(_paragraph(each) for each in together)
-            parts.append(f'<section class="footnotes">\n{notes}\n</section>')
+            parts.append(
+                f'<section class="footnotes" aria-label="{escape(phrases["footnotes"])}">\n{notes}\n</section>'
+            )
         else:
-            parts.extend(_block(each, top - highest) for each in together)
+            parts.extend(_block(each, 2 - highest, phrases["figure"]) for each in together)
     return Markup(_lines(parts))
 
 
@@ -69,7 +72,7 @@ def _lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _block(shown: ShownBlock, shift: int) -> str:
+def _block(shown: ShownBlock, shift: int, figure: str) -> str:
     block = shown.block
     if block.kind == "heading":
         level = min(max(block.level + shift, 2), 6)
@@ -81,7 +84,7 @@ def _block(shown: ShownBlock, shift: int) -> str:
     if block.kind == "math":
         return f'<div{_anchor(shown)} class="formula">{_told(shown) or _mathml(block.text, "block")}</div>'
     if block.kind == "figure":
-        return _figure(shown)
+        return _figure(shown, figure)
     if block.kind == "embed":
         return ""
     return _paragraph(shown)
@@ -92,12 +95,12 @@ def _paragraph(shown: ShownBlock) -> str:
     return f"<p{_anchor(shown)}>{number}{_inline(shown)}</p>"
 
 
-def _figure(shown: ShownBlock) -> str:
+def _figure(shown: ShownBlock, name: str) -> str:
     block = shown.block
     caption = _inline(shown)
     picture = ""
     if block.image and not web_address(block.image):
-        words = "" if caption else "Figure"
+        words = "" if caption else escape(name)
         picture = f'<img src="../{quote(block.image)}" alt="{words}" loading="lazy">'
     elif address := web_address(block.image):
         # Another host is asked for nothing: the picture is a link away.
@@ -133,7 +136,7 @@ def _list(items: Sequence[ShownBlock]) -> str:
     return "\n".join(out)
 
 
-def _table(rows: Sequence[ShownBlock]) -> str:
+def _table(rows: Sequence[ShownBlock], name: str) -> str:
     heads = _heads(rows[0])
     lines = []
     if any(heads):
@@ -149,7 +152,8 @@ def _table(rows: Sequence[ShownBlock]) -> str:
             at += len(cell)
         lines.append(f"<tr{_anchor(row)}>{cells}</tr>")
     lines.append("</tbody>")
-    return f'<div class="table" role="region" aria-label="Table" tabindex="0"><table>{_lines(lines)}</table></div>'
+    region = f'<div class="table" role="region" aria-label="{escape(name)}" tabindex="0">'
+    return f"{region}<table>{_lines(lines)}</table></div>"
 
 
 def _anchor(shown: ShownBlock) -> str:

@@ -96,7 +96,7 @@ class Server:
                 self._moments.current()
             hosts = {host, socket.gethostname(), str(urlsplit(show.feed.url).hostname)}
             self._server = QuietServer(config_of(application(self._moments.current, token, hosts, cors)))
-        except BaseException:
+        except BaseException:  # Ctrl-C too: the port is given back whatever ends this
             self._close()
             raise
 

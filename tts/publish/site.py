@@ -13,6 +13,7 @@ from tts.publish.feed import in_order
 from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
 from tts.publish.linked_data import episode_data, series
 from tts.publish.listed import listed
+from tts.publish.phrases import phrases_for
 from tts.publish.places import INDEX_FILE, PAGE, named_pages, page_of
 from tts.publish.prose import prose
 from tts.publish.read_along import read_along
@@ -73,7 +74,7 @@ def episode_page(
             )
             for chapter in episode.chapters
         ],
-        essay=prose(shown),
+        essay=prose(shown, phrases_for(channel.show.language)),
         neighbours=[
             (rel, f"../{page_of(other.name)}", other.title)
             for rel, other in (("prev", before), ("next", after))

@@ -10,6 +10,7 @@ import numpy as np
 from tts.audio.edges import LEAD, TRAIL, trimmed
 from tts.audio.filters import resampled
 from tts.audio.gain import GainSpan
+from tts.audio.hiss import denoised, strength_of
 from tts.audio.mastering import Master, master, spooled
 from tts.audio.music import BED_LEAD, BED_TAIL, Bed, Sounds
 from tts.audio.spool import Spool
@@ -39,7 +40,9 @@ def assemble(
     line = TimelineBuilder(rate)
     marks = headings(utterances, essay)
     sections_at = {at for at, level, _ in marks if level == min(level for _, level, _ in marks)}
-    placed = _placed(show.pauses, sounds, line, utterances, sections_at, itertools.chain([first], clips))
+    strength = strength_of(show.audio)
+    cleaned = (denoised(clip, strength) for clip in itertools.chain([first], clips))
+    placed = _placed(show.pauses, sounds, line, utterances, sections_at, cleaned)
     segments = sections(placed, rate)
     if sounds.bed:
         body = [at for at, utterance in enumerate(utterances) if utterance.block is not None]

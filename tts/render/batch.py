@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Protocol
 
 from tts.episode import write_record
+from tts.errors import EssaycastError
 from tts.render.episode import render
 from tts.render.plan import Outcome, Plan, plan
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
+from tts.surroundings import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,21 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
     for path in paths:
         try:
             yield plan(studio, studio.read(path), force)
-        except Exception as problem:
-            yield Failure(path, problem)
+        except Exception as problem:  # whatever stops one essay, a fault of the program too, stops no other
+            yield Failure(path, _told(path, problem))
 
 
 def _outcome(path: Path, future: Future[Outcome]) -> Outcome | Failure:
     try:
         return future.result()
-    except Exception as problem:
-        return Failure(path, problem)
+    except Exception as problem:  # whatever stops one essay, a fault of the program too, stops no other
+        return Failure(path, _told(path, problem))
+
+
+def _told(path: Path, problem: Exception) -> Exception:
+    """Return what stopped an essay; what the machine refused is said in a line that names the essay."""
+    told = None if isinstance(problem, EssaycastError) else refused(problem)
+    return EssaycastError(f"{path} was not made, {told.what}", told.hint) if told else problem
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
+from tts.audio.hiss import denoiser_name
 from tts.audio.mp3 import encoder_name
 from tts.audio.spool import Spool
 from tts.audio.tags import tagged
@@ -112,7 +113,7 @@ def _record(
         links=links_of(essay),
         dropped=plan.script.dropped,
         voices=tuple(sorted(voices)),
-        fingerprint="; ".join([*engines, platform.machine(), encoder_name()]),
+        fingerprint="; ".join([*engines, platform.machine(), denoiser_name(), encoder_name()]),
         inputs=plan.inputs,
         content=plan.content,
         beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),

@@ -15,9 +15,11 @@ from tts.script import citations, formulas, long_code
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
+from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
+from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
@@ -53,6 +55,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
         rules = ", ".join(dict.fromkeys(drop.rule for drop in dropped)) or "nothing that can be said"
         raise EssaycastError(f"{_named(essay)} has nothing to say ({rules})", "add a paragraph to it")
+    body = with_rhythm(body, show.pauses)
     before: list[Utterance] = []
     after: list[Utterance] = []
     if announced:
@@ -215,7 +218,8 @@ def _utterances(
             # Without a stop the voice leaves the sentence hanging.
             spoken += closing
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
-        made.append(Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses)))
+        whole = Utterance(index, found.role, written, spoken, words, voice, pause_inside(written, show.pauses))
+        made.extend(parts(whole))
     if made:
         made[-1] = replace(made[-1], pause=after)
     unsaid: dict[str, list[str]] = {}

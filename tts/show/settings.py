@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import string
+import types
 import typing
 import uuid
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -86,7 +87,8 @@ class ScriptSettings:
 class Pauses:
     """Silence after an utterance, in seconds, by the mark it ends with and by what it is; of two the longer is kept.
 
-    ``start`` and ``end`` are the silence that the whole episode begins and ends with.
+    ``start`` and ``end`` are the silence that the whole episode begins and ends with. ``variation`` is how far pauses
+    follow the text: 0 makes each as long as it says here, 1 is a narrator's way.
     """
 
     start: Seconds = 0.5
@@ -112,16 +114,21 @@ class Pauses:
     date: Seconds = 1.4
     break_: Seconds = field(default=1.6, metadata={"key": "break"})
     before_outro: Seconds = 1.6
+    variation: Annotated[float, Meta(ge=0, le=2)] = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class AudioSettings:
-    """The MP3: ``bitrate`` in kbit/s, ``sample_rate`` in Hz (0 keeps the voice's), ``loudness`` in LUFS, dBTP peak."""
+    """The MP3: ``bitrate`` in kbit/s, ``sample_rate`` in Hz (0 keeps the voice's), ``loudness`` in LUFS, dBTP peak.
+
+    ``denoise`` is by how many dB a voice's hiss is turned down; "auto" leaves that to the program.
+    """
 
     bitrate: Literal[32, 40, 48, 56, 64, 80, 96, 112, 128, 160] = 64
     sample_rate: Literal[0, 16000, 22050, 24000, 32000, 44100, 48000] = 0
     loudness: Annotated[float, Meta(ge=-30, le=-10)] = -16.0
     true_peak: Annotated[float, Meta(ge=-9, le=0)] = -1.0
+    denoise: Literal["auto", "off"] | Annotated[float, Meta(ge=1, le=40)] = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +388,8 @@ def _wanted(hint: Any) -> str:
     """Say what a field may hold: ``from 0.5 to 2``."""
     if typing.get_origin(hint) is Literal:
         return f"one of {', '.join(map(str, typing.get_args(hint)))}"
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return " or ".join(_wanted(kind) for kind in typing.get_args(hint) if kind is not types.NoneType)
     if typing.get_origin(hint) is tuple:
         return 'a list of texts, ["…", "…"]'
     for meta in getattr(hint, "__metadata__", ()):

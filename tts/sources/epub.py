@@ -20,8 +20,9 @@ from tts.sources.html import parsed, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
-from tts.sources.xml import attribute, child, children, local, read_xml, text_of
+from tts.sources.xml import attribute, child, children, local, read_xml, text_of, without_namespace
 
+_ATTRIBUTE = re.compile(r"(?:\{[^{}]+\})?[A-Za-z_][A-Za-z0-9_.-]*")
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 # Fonts are scrambled by these, so that nobody copies them out of the book; its text is open.
@@ -374,7 +375,7 @@ def _page(data: bytes, name: str) -> etree._Element:
         return etree.Element("html")
     etree.strip_elements(root, etree.Comment, etree.Entity, with_tail=False)
     for element in root.iter():
-        element.tag = local(element)
+        without_namespace(element)
         kind = attribute(element, "type")
         if kind and element.tag not in _TYPED:
             element.set("role", f"{element.get('role', '')} {kind}".strip())
@@ -463,7 +464,8 @@ def _split(body: etree._Element, anchors: frozenset[str]) -> list[tuple[str, etr
 
 
 def _plain(element: etree._Element) -> dict[str, str]:
-    return {str(key): str(value) for key, value in element.attrib.items()}
+    # HTML takes names of attributes that XML does not, "epub:type" without its namespace among them.
+    return {str(key): str(value) for key, value in element.attrib.items() if _ATTRIBUTE.fullmatch(str(key))}
 
 
 def _append(element: etree._Element, text: str | None) -> None:

@@ -29,7 +29,7 @@ from tts.sources.posts import (
 )
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
-from tts.sources.xml import local, namespace, read_xml, root_name, text_of
+from tts.sources.xml import local, namespace, read_xml, root_name, text_of, without_namespace
 
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 _RSS = (
@@ -468,7 +468,7 @@ def _markup(element: etree._Element | None) -> str:
     inner = inside[0] if len(inside) == 1 and local(inside[0]) == "div" else element
     for one in inner.iter():
         if isinstance(one.tag, str) and one is not element:
-            one.tag = local(one)
+            without_namespace(one)
     etree.cleanup_namespaces(inner)
     parts = [str(inner.text or ""), *(etree.tostring(child, encoding="unicode", method="html") for child in inner)]
     return "".join(parts).strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -22,6 +24,8 @@ _RATIO = 200
 _HARMLESS = 1_000_000
 _HEAD = 4096
 _ENCRYPTED = 0x1
+# What unpacking says of damaged data.
+_DAMAGE = (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError)
 
 
 @dataclass(slots=True)
@@ -126,7 +130,7 @@ class Source:
         try:
             self._budget.take(self.path / name, self._archive.getinfo(name).file_size, self.name)
             return self._archive.read(name)
-        except (KeyError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as problem:
+        except (KeyError, OSError, RuntimeError, ValueError, *_DAMAGE) as problem:
             raise EssaycastError(f"{name} in {self.name} cannot be read", "make the archive again") from problem
 
     def inside(self, name: str) -> Source:

@@ -16,6 +16,7 @@ _PROLOG = re.compile(
     r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?P<subset>\[)?[^>]*>\s*)*", re.IGNORECASE | re.DOTALL
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?:([A-Za-z][A-Za-z0-9]{1,30});|(?!#[0-9xX]))", re.DOTALL)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE)
@@ -80,6 +81,13 @@ def text_of(element: etree._Element | None) -> str:
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; empty for a comment."""
     return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
+
+
+def without_namespace(element: etree._Element) -> None:
+    """Give an element its name without namespace; what no HTML element may be called becomes a ``span``."""
+    if isinstance(element.tag, str):
+        name = local(element)
+        element.tag = name if _NAME.fullmatch(name) else "span"
 
 
 def namespace(element: etree._Element) -> str:

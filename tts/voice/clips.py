@@ -136,7 +136,7 @@ def _beside(path: Path) -> Iterator[tempfile._TemporaryFileWrapper[bytes]]:
             yield file
             file.close()
             Path(file.name).replace(path)
-        except BaseException:
+        except BaseException:  # Ctrl-C too: nothing half-written stays whatever ends this
             with contextlib.suppress(OSError):
                 Path(file.name).unlink()
             raise

@@ -193,7 +193,7 @@ def _take(file: Remote, part: Path, answer: HTTPResponse, have: int, total: int,
 def _block(file: Remote, answer: HTTPResponse) -> bytes:
     try:
         return answer.read(_BLOCK)
-    except (HTTPException, OSError) as problem:
+    except (HTTPException, OSError, ValueError) as problem:  # ValueError: a chunk of negative length
         raise _cut(file.url, reason_of(problem)) from problem
 
 

@@ -8,6 +8,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.show.settings import Show
 from tts.voice.family import InstalledVoice, VoiceFacts, VoiceFamily
 from tts.voice.piper_family import PiperFamily
+from tts.voice.recommended import commercial_use, recommended
 from tts.voice.tone import ToneFamily
 from tts.voice.voices_toml import setting
 
@@ -55,11 +56,17 @@ def find_voice(show: Show, name: str) -> InstalledVoice:
 def voice_facts(show: Show) -> tuple[list[VoiceFacts], list[EssaycastError]]:
     """Return the facts of every voice at hand, by name, and what is wrong with those whose config is damaged."""
     main, _ = split_name(default_name(show))
+    ranked = {voice.name for voice in recommended()}
     facts: list[VoiceFacts] = []
     problems: list[EssaycastError] = []
     for name, voice in installed_voices(show).items():
         try:
-            facts.append(replace(voice.facts(show), default=name == main))
+            found = voice.facts(show)
+            facts.append(
+                replace(
+                    found, default=name == main, recommended=name in ranked, commercial=commercial_use(found.licence)
+                )
+            )
         except EssaycastError as problem:
             problems.append(problem)
     return facts, problems

@@ -15,7 +15,8 @@ from tts.voice.voice import Voice
 class VoiceFacts:
     """A voice: its language (``en_US``), quality, speakers, sample rate in Hz, licence, and where it comes from.
 
-    ``default`` marks the one that speaks if nothing else is said.
+    ``default`` marks the one that speaks if nothing else is said, ``recommended`` one that others have ranked high.
+    ``commercial`` is what its licence says of commercial use: "yes", "with credit", "no", or nothing.
     """
 
     name: str
@@ -27,6 +28,8 @@ class VoiceFacts:
     origin: str
     path: str
     default: bool = False
+    recommended: bool = False
+    commercial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from piper.const import BOS, EOS, PAD
 
 from tts.errors import EssaycastError
 from tts.espeak import ESPEAK
+from tts.voice.asides import with_pauses
+from tts.voice.breaths import with_breaths
 from tts.voice.catalogue import VoiceFile
 from tts.voice.config import read_config
 from tts.voice.engine import Frames
@@ -37,6 +39,7 @@ class Phonemizer:
         no_session: Any = None
         self._piper = piper.PiperVoice(session=no_session, config=self.config)
         self._name = file.name
+        self.language = str(self.config.espeak_voice)
         self._lacking: set[str] = set()
         try:
             self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
@@ -93,12 +96,17 @@ class Phonemizer:
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []
         with ESPEAK:
-            sentences = self._piper.phonemize(_SECOND_STOP.sub(".", spoken))
+            sentences = self._piper.phonemize(_marked(spoken, self.language))
         for sentence in sentences:
             if joined and sentence:
                 joined.append(" ")
             joined += sentence
         return joined
+
+
+def _marked(spoken: str, language: str) -> str:
+    """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
+    return with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
 
 
 def _stand_in(block: str) -> str:

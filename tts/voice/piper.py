@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare, prepare_again
 from tts.voice.prepared import Prepared
 from tts.voice.prepared_record import is_intact
+from tts.voice.questions import asked, rise, rises, takes
 from tts.voice.voice import Delivery
 
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
@@ -62,7 +64,11 @@ class PiperVoice:
         phonemes = self._phonemizer.phonemes(spoken)
         if not any(phoneme.isalpha() for phoneme in phonemes):
             return Clip(np.zeros(0, np.int16), int(self._config.sample_rate), ((0, 0),) * len(words))
-        found = self._spoken(self._line(phonemes, delivery))
+        if rises(spoken, self._phonemizer.language):
+            phonemes = asked(phonemes)
+            found = self._risen(self._line(phonemes, delivery))
+        else:
+            found = self._spoken(self._line(phonemes, delivery))
         times = self._times(phonemes, [spoken[start:end] for start, end in words], found)
         return Clip(found.samples, found.sample_rate, times)
 
@@ -78,10 +84,30 @@ class PiperVoice:
         found = self._setup.clips.get(_key(line, self._ready()))
         if found is None:
             engine = self._performer()
-            made = engine.perform(line)
-            found = Spoken(_pcm(made), int(self._config.sample_rate), made.frames)
+            found = self._performed(line, engine)
             self._setup.clips.put(_key(line, engine), found)
         return found
+
+    def _risen(self, line: SynthesisInput) -> Spoken:
+        """Return the first take of a question that rises at its end, or else the one that ends highest."""
+        found = self._setup.clips.get(_key(line, self._ready(), "risen"))
+        if found is None:
+            engine = self._performer()
+            best = -math.inf
+            for take in takes(line):
+                made = self._performed(take, engine)
+                is_risen, height = rise(made.samples, made.sample_rate)
+                if found is None or is_risen or height > best:
+                    found, best = made, height
+                if is_risen:
+                    break
+            assert found is not None
+            self._setup.clips.put(_key(line, engine, "risen"), found)
+        return found
+
+    def _performed(self, line: SynthesisInput, engine: Engine) -> Spoken:
+        made = engine.perform(line)
+        return Spoken(_pcm(made), int(self._config.sample_rate), made.frames)
 
     def _ready(self) -> Engine:
         with self._lock:
@@ -121,8 +147,8 @@ class PiperVoice:
         return tuple(times)
 
 
-def _key(line: SynthesisInput, engine: Engine) -> str:
-    return hashlib.sha256(line.seed + engine.fingerprint.encode()).hexdigest()
+def _key(line: SynthesisInput, engine: Engine, choice: str = "") -> str:
+    return hashlib.sha256(line.seed + choice.encode() + engine.fingerprint.encode()).hexdigest()
 
 
 def _pcm(made: Performance) -> Samples:

@@ -27,6 +27,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.web.hosts import is_loopback_name, is_private, is_private_name
 
 _TIMEOUT = 30.0  # seconds without a byte
+_LONGEST_REASON = 200  # characters
 
 
 class Web:
@@ -65,7 +66,7 @@ class Web:
         with self.open(url) as answer:
             try:
                 data = answer.read(most + 1)
-            except (HTTPException, OSError) as problem:
+            except (HTTPException, OSError, ValueError) as problem:  # ValueError: a chunk of negative length
                 raise EssaycastError(
                     f"{url} was cut off ({reason_of(problem)})", "run the same command again"
                 ) from problem
@@ -76,7 +77,7 @@ class Web:
 
 def reason_of(problem: Exception) -> str:
     """Return what went wrong in one line; a server's own words may be in it."""
-    return " ".join(str(getattr(problem, "reason", problem)).split()) or type(problem).__name__
+    return " ".join(str(getattr(problem, "reason", problem)).split())[:_LONGEST_REASON] or type(problem).__name__
 
 
 class _Guarded(HTTPConnection):

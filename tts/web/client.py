@@ -35,6 +35,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAUSE = 0.5
 _LONGEST_PAUSE = 10.0
 _MOST_OF_ROBOTS = 500_000
+_LONGEST_REASON = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,4 +279,4 @@ def _told(seconds: float) -> str:
 
 def _line(problem: Exception) -> str:
     """Return what went wrong in one line; a server's own words may be in it."""
-    return " ".join(str(problem).split()) or type(problem).__name__
+    return " ".join(str(problem).split())[:_LONGEST_REASON] or type(problem).__name__

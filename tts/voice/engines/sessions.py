@@ -10,6 +10,7 @@ from typing import Any
 import onnxruntime
 
 from tts.errors import EssaycastError
+from tts.surroundings import refused
 from tts.voice.catalogue import VoiceFile
 
 
@@ -33,7 +34,7 @@ class Session:
         try:
             outputs: list[Any] = self._session.run(None, {name: feeds[name] for name in self._inputs if name in feeds})
         except Exception as problem:  # onnxruntime's own classes derive from Exception alone
-            raise EssaycastError(
+            raise refused(problem) or EssaycastError(
                 f"the config of voice {self._file.name} does not fit its model ({self._file.config})",
                 "fetch both files of the voice again",
             ) from problem
@@ -44,7 +45,7 @@ class Session:
         try:
             return _open(self._path, _options())
         except Exception as problem:  # onnxruntime's own classes derive from Exception alone
-            raise damaged(self._file) from problem
+            raise refused(problem) or damaged(self._file) from problem
 
     @cached_property
     def _inputs(self) -> list[str]:

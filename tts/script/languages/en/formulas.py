@@ -84,8 +84,12 @@ def spoken_formula(tex: str) -> str | None:
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
 
     try:
-        said = _row(list(_flat(convert_to_element(tex)))).removesuffix(" of")
-    except Exception:  # what the parser raises for a broken formula has no class in common
+        parsed = convert_to_element(tex)
+    except Exception:  # latex2mathml's own classes derive from Exception alone; StopIteration and ValueError come too
+        return None
+    try:
+        said = _row(list(_flat(parsed))).removesuffix(" of")
+    except (_NotSaidError, IndexError, RecursionError):  # no words, an element without its parts, or too deep
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
 

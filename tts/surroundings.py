@@ -1,0 +1,69 @@
+"""What a machine refuses (memory, descriptors, room on a disk, a file), said in a line wherever it is met."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+
+from tts.errors import EssaycastError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_DESCRIPTORS = (errno.EMFILE, errno.ENFILE)
+_NO_MEMORY = (errno.ENOMEM, errno.EAGAIN)
+# What Python, the loader of libraries and the libraries themselves say of memory that they do not get.
+_NO_MEMORY_SAID = (
+    "bad_alloc", "allocate memory", "failed to allocate", "out of memory", "can't start new thread",
+    "failed to map segment", "cannot create shared object",
+)  # fmt: skip
+
+
+_RAISED_TO = 1024
+# Files, pipes and connections that a run has open at once, on a machine of a few processors.
+_DESCRIPTORS = 48
+
+
+def make_sure_of_descriptors() -> None:
+    """Raise this process's own limit of open files where it is low; OSError where that is not enough.
+
+    espeak-ng, which says nothing of a dictionary that it cannot open, would go on without and say words wrongly.
+    """
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if soft != resource.RLIM_INFINITY and soft < _RAISED_TO:
+            most = _RAISED_TO if hard == resource.RLIM_INFINITY else min(_RAISED_TO, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    opened: list[int] = []
+    try:
+        while len(opened) < _DESCRIPTORS:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
+
+
+def refused(problem: BaseException) -> EssaycastError | None:
+    """Return what an exception, or what it was raised from, says of the machine; None if neither says anything."""
+    met: BaseException | None = problem
+    while met is not None:
+        if told := _told(met):
+            return told
+        met = met.__cause__ or met.__context__
+    return None
+
+
+def _told(problem: BaseException) -> EssaycastError | None:
+    code = problem.errno if isinstance(problem, OSError) else None
+    said = str(problem).lower()
+    if isinstance(problem, MemoryError) or code in _NO_MEMORY or any(words in said for words in _NO_MEMORY_SAID):
+        return EssaycastError("there is not enough memory", "end other programs, or allow this one more (ulimit -v)")
+    if code in _NO_DESCRIPTORS:
+        return EssaycastError("too many files are open", "allow more of them: ulimit -n 1024")
+    if code in _FULL:
+        return EssaycastError("the disk is full", "free some space and run it again")
+    if isinstance(problem, OSError) and problem.filename is not None:
+        why = problem.strerror or str(problem)
+        return EssaycastError(f"{problem.filename} could not be used ({why})", "check its folder and its permissions")
+    return None

@@ -1,0 +1,49 @@
+"""The pitch of a voice, by the autocorrelation of its frames (Boersma, 1993), and how a sentence ends."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from tts.voice.clip import Samples
+
+_LOWEST, _HIGHEST = 60.0, 400.0
+_FRAME_SECONDS = 0.05
+_STEP_SECONDS = 0.01
+# A frame has a pitch where its wave is that much like itself one period on, and is not far under the loud ones.
+_ALIKE = 0.55
+_QUIET = 30.0
+# What is taken for the end of a sentence: so much of its last voiced sound.
+_END_FRAMES = 6
+_SEMITONES = 12.0
+
+
+def pitch(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
+    """Return the pitch in Hz of frames a hundredth of a second apart, NaN where there is none."""
+    size, step = round(_FRAME_SECONDS * sample_rate), round(_STEP_SECONDS * sample_rate)
+    if len(samples) < size:
+        return np.zeros(0)
+    frames = np.lib.stride_tricks.sliding_window_view(samples.astype(np.float32), size)[::step]
+    frames = frames - frames.mean(axis=1, keepdims=True)
+    window = np.hanning(size).astype(np.float32)
+    length = 1 << (2 * size - 1).bit_length()
+    own = np.fft.irfft(np.abs(np.fft.rfft(frames * window, length)) ** 2)
+    of_window = np.fft.irfft(np.abs(np.fft.rfft(window, length)) ** 2)
+    shortest, longest = int(sample_rate / _HIGHEST), int(sample_rate / _LOWEST)
+    alike = own[:, shortest:longest] / (own[:, :1] + 1e-3) * (of_window[0] / of_window[shortest:longest])
+    # Twice the period is as good a fit as the period: the shorter one of two that are nearly alike is taken.
+    alike = alike - 0.05 * np.log2(np.arange(shortest, longest) / shortest)
+    best = alike.argmax(axis=1)
+    power = 10 * np.log10(np.mean(frames**2, axis=1) + 1e-3)
+    voiced = (alike.max(axis=1) > _ALIKE) & (power > np.percentile(power, 90) - _QUIET)
+    return np.where(voiced, sample_rate / (shortest + best), np.nan)
+
+
+def final_rise(samples: Samples, sample_rate: int) -> float:
+    """Return how many semitones a sentence ends above its own median pitch; minus infinity where it has no pitch."""
+    found = pitch(samples, sample_rate)
+    voiced = found[~np.isnan(found)]
+    if len(voiced) < 2 * _END_FRAMES:
+        return -np.inf
+    end = float(np.median(voiced[-_END_FRAMES:]))
+    return float(_SEMITONES * np.log2(end / np.median(voiced)))
