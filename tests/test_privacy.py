@@ -90,9 +90,10 @@ def test_no_command_reaches_a_host_or_leaves_a_file_outside_the_show_and_the_cac
     shutil.copy(REPOSITORY / "cover.jpg", machine.show)
     (machine.show / "show.toml").write_text(
         'title = "T"\nauthor = "A"\nlink = "https://example.com"\ndescription = "D"\ncover = "cover.jpg"\n'
-        f'[voice]\nname = "{voice}"\n[feed]\ncategory = "Technology"\nurl = "https://example.com/feed.xml"\n'
+        f'[source]\nfrom = ["posts"]\n[voice]\nname = "{voice}"\n[feed]\ncategory = "Technology"\nurl = "https://example.com/feed.xml"\n'
     )
     write_essay(machine.show, 7, "Seven")
+    write_essay(machine.show / "posts", 8, "Eight")
     for command, says in (
         (("render", "7", "--engine", engine), "007-seven.mp3"),
         (("script", "7"), "The opening paragraph"),
@@ -100,6 +101,7 @@ def test_no_command_reaches_a_host_or_leaves_a_file_outside_the_show_and_the_cac
         (("say", "Good morning.", "--out", "said.wav"), "Good morning."),
         (("publish",), "feed.xml"),
         (("check",), ""),
+        (("sync",), "1 new (008-eight), 1 made, feed published"),
     ):
         trace = machine.essaycast(*command)
         assert says in trace.output

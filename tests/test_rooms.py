@@ -21,6 +21,7 @@ ROOMS = (
     "toml",
     "espeak",
     "cache",
+    "web",
     "media",
     "essay",
     "episode",
@@ -34,6 +35,7 @@ ROOMS = (
     "publish",
     "check",
     "api",
+    "sync",
     "",  # tts itself
     "cli",
 )

@@ -71,7 +71,6 @@ def test_every_engine_is_in_the_docs_and_is_taken(run, tone_show):
 @pytest.mark.parametrize(
     "command",
     [
-        ["import", "https://example.com/a/b"],
         ["import", PAGE, "--into", "https://example.com/a/b"],
         ["adopt", "https://example.com/a/b"],
         ["new", "https://example.com/a/b"],

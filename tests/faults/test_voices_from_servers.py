@@ -316,7 +316,7 @@ def test_a_private_host_is_refused_unless_asked_for(shop, shows, scheme, host):
 def test_a_redirection_leads_to_https_and_to_no_private_host(shop, monkeypatch, to, said):
     check_name = web._check_name
     # As if the shop were public.
-    monkeypatch.setattr(web, "_is_private", lambda _: False)
+    monkeypatch.setattr(web, "is_private", lambda _: False)
     monkeypatch.setattr(web, "_check_name", lambda url, asked: url.startswith(shop.address) or check_name(url, asked))
     shop.redirects["a"] = to
     with pytest.raises(EssaycastError, match=said):

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
+def file_or_address(text: str) -> Path | str:
+    """Return the path of a file to read, or an address of the web as it is."""
+    return text if _WEB_ADDRESS.match(text) else Path(text)
+
+
 def saved_file(text: str) -> Path:
     """Return the path of a file to read; RequestError for a web address, which a path would mangle."""
     return local_path(text, "save what is there as a file, and give the file's name")
@@ -69,6 +74,7 @@ VoiceOption = Annotated[
         "--voice", metavar="NAME", autocompletion=complete_voice, help="Speak with this voice instead of the show's."
     ),
 ]
+AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Fetch from this machine or its network too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of lines.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on standard error but errors.")]
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tts.cli import output, show_notes
 from tts.cli.options import (
+    AllowLocalOption,
     JsonOption,
     OutOption,
     QuietOption,
     ShowOption,
     catalogue_of,
+    file_or_address,
     local_path,
     requested_show,
-    saved_file,
 )
 from tts.show.settings import find_show, load_show
 
 if TYPE_CHECKING:
+    from tts.sources.addresses import Address
     from tts.sources.importing import DroppedLine
 
 family = typer.Typer()
@@ -70,11 +72,12 @@ def new(
 @family.command("import")
 def import_(
     sources: Annotated[
-        list[Path],
+        list[Any],
         typer.Argument(
             metavar="SOURCE...",
-            parser=saved_file,
-            help="What to import: essays, a folder of them, an export, a feed, a saved page; told by what is inside.",
+            parser=file_or_address,
+            help="What to import: essays, a folder of them, an export, a feed, a page, or the address of a post, a "
+            "feed or a blog; told by what is inside.",
         ),
     ],
     into: Annotated[
@@ -89,6 +92,8 @@ def import_(
         datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only essays of that day or later.")
     ] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the newest N essays.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Follow a feed on the web to its oldest page.")] = False,
+    allow_local: AllowLocalOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be written.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
@@ -99,15 +104,16 @@ def import_(
     """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
     from tts.sources.importing import import_sources
 
+    day = since.date() if since else None
     found = find_show(Path.cwd()) if into is None else None
     watched = not quiet and sys.stderr is not None and sys.stderr.isatty()
     report = import_sources(
-        sources,
+        [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
         into,
         load_show(found) if found else None,
         force=force,
         dry_run=dry_run,
-        since=since.date() if since else None,
+        since=day,
         limit=limit,
         progress=output.complaint if watched else None,
     )
@@ -121,6 +127,12 @@ def import_(
     output.tell(map(_dropped_line, report.dropped), quiet)
     output.notes((f"“{one.title}” will not be published: {one.why}" for one in report.withheld), quiet)
     output.notes(report.notices, quiet)
+
+
+def _address(address: str, every: bool, allow_local: bool, since: date | None, limit: int | None) -> Address:
+    from tts.sources.addresses import Address
+
+    return Address(address, every, allow_local, since, limit)
 
 
 def _dropped_line(drop: DroppedLine) -> str:

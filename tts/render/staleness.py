@@ -39,8 +39,9 @@ class Shared:
 
 
 def settings_hash(show: Show, shared: Shared) -> str:
-    """Hash what every essay of the show depends on; where its folders lie and how its pages look does not count."""
+    """Hash what every essay of the show depends on; not where folders lie, whence essays come, how pages look."""
     settings = asdict(replace(show, root=Path(), out=Path(), site=SiteSettings()))
+    del settings["source"]
     heard = [shared.lexicon, shared.cover, shared.voices, shared.sounds]
     return digest([RENDER_VERSION, settings, heard, shared.code])
 

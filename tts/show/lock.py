@@ -24,20 +24,34 @@ def one_run_at_a_time(show: Show) -> Iterator[None]:
     The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written,
     in the output folder or beside the essays and settings, is swept away.
     """
-    try:
-        show.out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(show.out / ".lock", timeout=0)
-        lock.acquire()
-    except Timeout:
-        raise RequestError(
-            f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out DIR"
-        ) from None
-    except OSError as problem:
-        raise unwritable(show.out, problem) from problem
-    try:
+    busy = RequestError(
+        f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out DIR"
+    )
+    with _locked(show, ".lock", busy):
         for left in _unfinished(show):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+        yield
+
+
+@contextlib.contextmanager
+def one_sync_at_a_time(show: Show) -> Iterator[None]:
+    """Keep other syncs of the show away, between its own writing to the output folder too; RequestError as above."""
+    with _locked(show, ".sync.lock", RequestError(f"another sync of {show.root} is under way", "wait until it ends")):
+        yield
+
+
+@contextlib.contextmanager
+def _locked(show: Show, name: str, busy: RequestError) -> Iterator[None]:
+    try:
+        show.out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(show.out / name, timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise busy from None
+    except OSError as problem:
+        raise unwritable(show.out, problem) from problem
+    try:
         yield
     finally:
         lock.release()

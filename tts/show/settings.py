@@ -9,6 +9,7 @@ import types
 import typing
 import uuid
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -239,6 +240,38 @@ class EssaysSettings:
         return Path(self.folder) != Path(_ESSAYS)
 
 
+_HOLD = re.compile(r"(\d{1,4}) ?(m|min|h|d)")
+_SECONDS = {"m": 60, "min": 60, "h": 3600, "d": 86_400}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """Where new essays come from by themselves: ``places`` are addresses, or files and folders seen from the show's.
+
+    ``own`` says that the sites are the author's own, whose robots.txt is meant for others. Of what a place has, essays
+    of ``since`` or later are taken whose titles or tags ``match`` (a regular expression, case ignored), the newest
+    ``limit`` of each place (0: all), not before they are as old as ``hold`` says (``2h``, ``30m``, ``1d``).
+    """
+
+    places: tuple[Words, ...] = field(default=(), metadata={"key": "from"})
+    own: bool = False
+    since: date | None = None
+    limit: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    match: Words = ""
+    hold: Words = ""
+
+    def __post_init__(self) -> None:
+        _pattern("source.match", self.match)
+        if self.hold and not _HOLD.fullmatch(self.hold):
+            raise RequestError(f"source.hold is {shown(self.hold)}", 'say how long: "30m", "2h" or "1d"')
+
+    @property
+    def held(self) -> int:
+        """How old an essay has to be, in seconds."""
+        found = _HOLD.fullmatch(self.hold)
+        return int(found[1]) * _SECONDS[found[2]] if found else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """show.toml, validated. ``root`` is the show's folder."""
@@ -251,6 +284,7 @@ class Show:
     description: Words = ""
     cover: Words = _COVER
     sources: EssaysSettings = field(default_factory=EssaysSettings, metadata={"key": "essays"})
+    source: SourceSettings = field(default_factory=SourceSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     script: ScriptSettings = field(default_factory=ScriptSettings)
     pauses: Pauses = field(default_factory=Pauses)
@@ -370,6 +404,8 @@ def _wanted(hint: Any) -> str:
         if meta.pattern and meta.pattern.startswith("^(#"):
             return "a colour such as #8a3b12"
     plain = typing.get_args(hint)[0] if typing.get_origin(hint) else hint
+    if plain is date:
+        return "a day such as 2026-05-07"
     return "true or false" if plain is bool else "text in quotes, without control characters"
 
 

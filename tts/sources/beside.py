@@ -99,6 +99,8 @@ class _Shelf:
             return None
         if self.source.is_folder or self.source.is_archive:
             return next(filter(self.source.has, self._candidates(path)), None)
+        if self.source.address:  # a page on the web names no file of this machine
+            return None
         home = self.source.path.parent.resolve()
         try:
             file = (home / path).resolve()

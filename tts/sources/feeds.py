@@ -64,6 +64,8 @@ _WHOLE = 50
 _BESIDE_A_SOUND = 100
 _SHOW_NOTES = 250
 _TITLE_WORDS = 8
+_SHOW_NOTES_ONLY = "an episode of a podcast, with notes instead of a text"
+_SAVE_AGAIN = "save the blog's feed again"
 
 
 @dataclass(slots=True)
@@ -85,6 +87,26 @@ class _Item:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A feed, parsed: what it says of the show, its items, what was wrong with it, and whether it is a podcast's."""
+
+    facts: ShowFacts
+    items: Sequence[_Item]
+    notices: list[str]
+    podcast: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The essays that a feed holds in full, and the other items with the reason why they are none."""
+
+    essays: tuple[ImportedEssay, ...]
+    left_out: list[tuple[_Item, str]]
+    facts: ShowFacts
+    notices: list[str]
+
+
 def recognizes(source: Source) -> bool:
     """Tell whether ``source`` is a feed, in XML or in JSON."""
     try:
@@ -99,15 +121,43 @@ def recognizes(source: Source) -> bool:
 
 def read(source: Source, show: Show) -> Imported:
     """Read a feed; EssaycastError if it cannot be read or holds no essay."""
+    found = _sorted(_parsed(source))
+    if not found.essays:
+        raise EssaycastError(
+            f"{source.name} holds no essay: {Counter(why for _, why in found.left_out).most_common(1)[0][0]}"
+            if found.left_out
+            else f"{source.name} is a feed without items",
+            "import a feed with the full text, or the blog's own export" if found.left_out else _SAVE_AGAIN,
+        )
+    return Imported(found.essays, found.facts, _notices(found, found.left_out))
+
+
+def read_with_links(source: Source, show: Show) -> Imported:
+    """Read a feed that was fetched: what it gives only the beginning or a summary of is ``linked``.
+
+    EssaycastError if it cannot be read. A feed may have nothing in it yet.
+    """
+    found = _sorted(_parsed(source))
+    linked = []
+    left_out = []
+    for item, why in found.left_out:
+        if item.link and why != _SHOW_NOTES_ONLY:
+            linked.append(ImportedEssay(_essay(item), item.place))
+        else:
+            left_out.append((item, why))
+    return Imported(found.essays, found.facts, _notices(found, left_out), tuple(linked))
+
+
+def _parsed(source: Source) -> _Feed:
     if source.head.lstrip(_BLANK).startswith(b"{"):
-        return _read_json(source)
+        return _parsed_json(source)
     root, broken = read_xml(source.data, source.name)
     facts, items = _atom(root) if local(root).lower() == "feed" else _rss(root)
     podcast = _ITUNES in root.nsmap.values() and any(item.sound for item in items)
-    return _imported(source.name, facts, items, [broken] if broken else [], podcast)
+    return _Feed(facts, items, [broken] if broken else [], podcast)
 
 
-def _read_json(source: Source) -> Imported:
+def _parsed_json(source: Source) -> _Feed:
     try:
         feed = json.loads(source.data)
     except (ValueError, RecursionError) as problem:
@@ -123,36 +173,33 @@ def _read_json(source: Source) -> Imported:
     )
     entries = [entry for entry in feed["items"] if isinstance(entry, dict)]
     items = [_json_item(entry, place, home, author) for place, entry in enumerate(entries, start=1)]
-    return _imported(source.name, facts, items, [], podcast=False)
+    return _Feed(facts, items, [], podcast=False)
 
 
 # What all feeds have in common
 
 
-def _imported(name: str, facts: ShowFacts, items: Sequence[_Item], notices: list[str], podcast: bool) -> Imported:
-    """Turn a feed's items into essays; what is a summary, or said of a sound, stays out with a notice."""
+def _sorted(feed: _Feed) -> _Sorted:
+    """Turn a feed's items into essays; what is a summary, or said of a sound, is left out."""
     essays = []
-    left_out: list[tuple[str, str]] = []
-    for item in items:
-        why = "" if item.draft else _left_out(item, podcast)
+    left_out: list[tuple[_Item, str]] = []
+    for item in feed.items:
+        why = "" if item.draft else _left_out(item, feed.podcast)
         if why:
-            left_out.append((item.title or item.link or item.place, why))
+            left_out.append((item, why))
         elif item.body.blocks or item.draft:
             essays.append(ImportedEssay(_essay(item), item.place, "a draft" if item.draft else ""))
-    if not essays:
-        reasons = Counter(why for _, why in left_out)
-        if not reasons:
-            raise EssaycastError(f"{name} is a feed without items", "save the blog's feed again")
-        raise EssaycastError(
-            f"{name} holds no essay: {reasons.most_common(1)[0][0]}",
-            "import a feed with the full text, or the blog's own export",
-        )
+    facts = feed.facts
     if not facts.author:
-        authors = Counter(item.author for item in items if item.author)
+        authors = Counter(item.author for item in feed.items if item.author)
         if len(authors) == 1:
             facts = replace(facts, author=next(iter(authors)))
-    notices += [f"“{title}” was left out: {why}" for title, why in left_out]
-    return Imported(tuple(essays), facts, tuple(notices))
+    return _Sorted(tuple(essays), left_out, facts, feed.notices)
+
+
+def _notices(found: _Sorted, left_out: Iterable[tuple[_Item, str]]) -> tuple[str, ...]:
+    told = (f"“{item.title or item.link or item.place}” was left out: {why}" for item, why in left_out)
+    return (*found.notices, *told)
 
 
 def _left_out(item: _Item, podcast: bool) -> str:
@@ -162,7 +209,7 @@ def _left_out(item: _Item, podcast: bool) -> str:
         return "the feed gives no text for it"
     count = words(item.body)
     if item.sound and (count < _SHOW_NOTES if podcast else not item.full and count < _BESIDE_A_SOUND):
-        return "an episode of a podcast, with notes instead of a text"
+        return _SHOW_NOTES_ONLY
     cut = _CUT.search(blocks[-1].text)
     if cut and not (item.full and cut[0].strip() in ("…", "...")):
         return "the feed has only its beginning"

@@ -40,8 +40,12 @@ class ImportedEssay:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A source, read. ``notices`` say what had to be guessed, and what was left out and why."""
+    """A source, read. ``notices`` say what had to be guessed, and what was left out and why.
+
+    ``linked`` are essays that the source only names: their text is at ``essay.link``.
+    """
 
     essays: tuple[ImportedEssay, ...]
     show: ShowFacts = ShowFacts()
     notices: tuple[str, ...] = ()
+    linked: tuple[ImportedEssay, ...] = ()

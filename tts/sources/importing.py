@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timezone
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import tomlkit
 import yaml
@@ -26,8 +26,20 @@ from tts.sources.import_record import Entry, read_import_record, write_import_re
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
-from tts.sources.registry import catalogue_of, kind_of, read_essay
+from tts.sources.registry import Reading, catalogue_of, kind_of, read_essay
 from tts.sources.source import Source
+
+
+class Opening(Protocol):
+    """What gives a source when it is asked to, such as an address that is fetched."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+
+    def open(self, show: Show) -> Reading:
+        """Return the source, read with the settings of ``show``; EssaycastError if it cannot be."""
+
 
 Fate = Literal["written", "unchanged", "kept", "removed"]
 
@@ -159,8 +171,22 @@ class _Shelf:
         return next((folder / name for name in gone), None)
 
 
+class Here:
+    """The essays of a show, and those that were deleted from it: whether an import would bring one in that is new."""
+
+    def __init__(self, show: Show) -> None:
+        self._shelf = _shelf(show)
+
+    def has(self, item: ImportedEssay, kind: str) -> bool:
+        """Tell whether an essay of a source of that kind is, or was, one of the show."""
+        found = _Found(_tidy(item), kind, Source(Path(item.place)))
+        number = self._shelf.given.get(_key(found.essay))
+        gone = number is not None and self._shelf.removed(number) is not None
+        return gone or self._shelf.find(found, ()) is not None
+
+
 def import_sources(
-    sources: Sequence[Path],
+    sources: Sequence[Path | Opening],
     into: Path | None,
     show: Show | None,
     *,
@@ -281,17 +307,17 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
     return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode()
 
 
-def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tuple[list[_Found], ShowFacts, list[str]]:
+def _read(
+    sources: Sequence[Path | Opening], show: Show, tell: Callable[[str], None]
+) -> tuple[list[_Found], ShowFacts, list[str]]:
     """Return the essays of all sources, each once, what they say of the show, and what people should know."""
     found: list[_Found] = []
     facts = ShowFacts()
     notices: list[str] = []
     matcher = Matcher()
-    for path in paths:
-        source = Source(path)
-        kind = kind_of(source)
-        tell(f"reading {source.name} ({kind.name})")
-        imported = kind.read(source, show)
+    for given in sources:
+        reading = _opened(given, show, tell)
+        source, kind, imported = reading.source, reading.kind, reading.imported
         notices += imported.notices
         items = [_tidy(item) for item in imported.essays]
         filled = [item for item in items if _has_text(item)]
@@ -300,16 +326,26 @@ def _read(paths: Sequence[Path], show: Show, tell: Callable[[str], None]) -> tup
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
         twins = 0
         for item in filled:
-            if matcher.find(item.essay, kind.name):
+            if matcher.find(item.essay, kind):
                 twins += 1
                 continue
-            matcher.add(item.essay, kind.name)
-            found.append(_Found(item, kind.name, source))
+            matcher.add(item.essay, kind)
+            found.append(_Found(item, kind, source))
         if twins:
             essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
             notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
         facts = _merged(facts, imported.show)
     return found, facts, notices
+
+
+def _opened(given: Path | Opening, show: Show, tell: Callable[[str], None]) -> Reading:
+    if not isinstance(given, Path):
+        tell(f"fetching {given.name}")
+        return given.open(show)
+    source = Source(given)
+    kind = kind_of(source)
+    tell(f"reading {source.name} ({kind.name})")
+    return Reading(source, kind.name, kind.read(source, show))
 
 
 def _has_text(item: ImportedEssay) -> bool:

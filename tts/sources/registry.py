@@ -66,6 +66,15 @@ class ImportSource:
     read: Callable[[Source, Show], Imported]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source that has been read: the name of its kind, and what it gave."""
+
+    source: Source
+    kind: str
+    imported: Imported
+
+
 def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
     """Read an essay file by the ending of its name, any other ending as Markdown; EssaycastError says what is wrong.
 
@@ -100,7 +109,7 @@ def _is_directory_page(source: Source) -> bool:
 
 
 def _directory_page(source: Source, show: Show) -> Imported:
-    text = read_text(source.path)
+    text = source.data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return read_directory_page(text, source.name, dropped_by(show.script.boilerplate), show.script.date_order)
 
 

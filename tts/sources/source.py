@@ -50,17 +50,19 @@ class _Budget:
 class Source:
     """An input of ``import``. The names of a folder's or an archive's files are relative, with ``/`` between parts.
 
-    ``packed`` holds a file that lies inside an archive; ``path`` then says where.
+    ``packed`` holds a file that lies inside an archive, where ``path`` then says, or that was fetched from
+    ``address``, of which ``path`` is only the name.
     """
 
     path: Path
     packed: bytes | None = None
+    address: str = ""
     _budget: _Budget = field(default_factory=_Budget, repr=False, compare=False)
 
     @property
     def name(self) -> str:
         """What messages call it."""
-        return str(self.path)
+        return self.address or str(self.path)
 
     @property
     def is_folder(self) -> bool:
@@ -104,7 +106,7 @@ class Source:
             paths = (path for path in self.path.rglob("*") if path.is_file() and not path.is_symlink())
             names = [path.relative_to(self.path).as_posix() for path in islice(paths, MOST_FILES + 1)]
         elif self.is_archive:
-            names = [member.filename for member in self._members if not member.is_dir()]
+            names = [member.filename for member in self._members if member.filename and not member.is_dir()]
         else:
             names = []
         if len(names) > MOST_FILES:
@@ -134,7 +136,7 @@ class Source:
     def inside(self, name: str) -> Source:
         """Return one of ``names`` as a source of its own: an archive in an archive is read within the same limits."""
         packed = None if self.is_folder else self.read(name)
-        return Source(self.path / name, packed, self._budget)
+        return Source(self.path / name, packed, _budget=self._budget)
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:

@@ -121,6 +121,7 @@ def read(source: Source, show: Show) -> Imported:
     if root is None:
         raise EssaycastError(f"{source.name} has no text", "save the page again when it has loaded to its end")
     facts = page_facts(root)
+    facts = replace(facts, link=facts.link or source.address)
     essay = _essay(source, root, facts, problems)
     if facts.paid:
         essay = replace(essay, withheld="for paying readers, as the page says")

@@ -5,7 +5,6 @@ A host is judged by the address that the connection leads to, before anything is
 
 from __future__ import annotations
 
-import ipaddress
 import ssl
 from functools import cache, partial
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
@@ -25,6 +24,7 @@ from urllib.request import (
 )
 
 from tts.errors import EssaycastError, RequestError
+from tts.web.hosts import is_loopback_name, is_private, is_private_name
 
 _TIMEOUT = 30.0  # seconds without a byte
 _LONGEST_REASON = 200  # characters
@@ -85,7 +85,7 @@ class _Guarded(HTTPConnection):
 
     def connect(self) -> None:
         super().connect()
-        if _is_private(self.sock.getpeername()[0]):
+        if is_private(self.sock.getpeername()[0]):
             self.close()
             raise _private(self.host)
 
@@ -131,7 +131,7 @@ class _Redirects(HTTPRedirectHandler):
         fp.close()  # what comes with a redirection may have no end
         parts = urlsplit(newurl)
         allowed = parts.scheme == "https" or (
-            parts.scheme == "http" and (self._plain or _literal(parts.hostname or "").is_loopback)
+            parts.scheme == "http" and (self._plain or is_loopback_name(parts.hostname or ""))
         )
         if not allowed:
             raise EssaycastError(f"{req.full_url} leads to {newurl}, which is not https", "give another address")
@@ -147,24 +147,8 @@ def _is_proxied(request: Request) -> bool:
 def _check_name(url: str, private_hosts: bool) -> None:
     """Raise RequestError for a host that is private by what it is called: a proxy would be asked for it otherwise."""
     host = urlsplit(url).hostname or ""
-    if not private_hosts and _literal(host).is_private:
+    if not private_hosts and is_private_name(host):
         raise _private(host)
-
-
-def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    """Return the address that a host is written as; a public one for a name that has to be looked up."""
-    host = host.rstrip(".").lower()
-    if host == "localhost" or host.endswith(".localhost"):
-        return ipaddress.IPv4Address("127.0.0.1")
-    try:
-        return ipaddress.ip_address(host)
-    except ValueError:
-        return ipaddress.IPv4Address("1.1.1.1")
-
-
-def _is_private(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
-    return not (getattr(found, "ipv4_mapped", None) or found).is_global
 
 
 def _private(host: str) -> RequestError:

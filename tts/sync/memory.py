@@ -1,0 +1,85 @@
+"""What a sync keeps for the next one: how each source was found, and the state in which there was nothing to do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from tts.checked import InvalidError, Line, from_json
+from tts.errors import EssaycastError
+from tts.files import read_bytes, write_if_changed
+from tts.publish.address import FEED_FILE
+from tts.show.settings import SHOW_FILE, Show
+from tts.web.client import Validators
+
+MEMORY_FILE = ".sync.json"
+_MOST_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A source as it was when all of it had been taken: ``state`` hashes that, and the settings it was taken by.
+
+    ``address`` is the feed that a page led to, with its validators. ``until`` is the moment, in seconds since 1970,
+    before which the server wants no further request.
+    """
+
+    address: Line = ""
+    etag: Line = ""
+    modified: Line = ""
+    state: Line = ""
+    until: float = 0.0
+
+    @property
+    def validators(self) -> Validators:
+        """By what the server tells whether anything has changed."""
+        return Validators(self.etag, self.modified)
+
+
+@dataclass(slots=True)
+class Memory:
+    """``done`` is the show's state after which nothing was left to do, ``due`` when the next dated essay comes out."""
+
+    places: dict[Line, Place] = field(default_factory=dict)
+    done: Line = ""
+    due: float | None = None
+
+
+def read_memory(show: Show) -> Memory:
+    """Return what the last sync kept; without it, or if it is damaged, every source is read as if it were new."""
+    path = show.root / MEMORY_FILE
+    if not path.is_file():
+        return Memory()
+    try:
+        return from_json(read_bytes(path, _MOST_BYTES), Memory)
+    except (EssaycastError, InvalidError):
+        return Memory()
+
+
+def write_memory(show: Show, memory: Memory) -> None:
+    """Keep it; EssaycastError if it cannot be written."""
+    write_if_changed(show.root / MEMORY_FILE, json.dumps(asdict(memory), ensure_ascii=False, indent=1) + "\n")
+
+
+def state_of(show: Show) -> str:
+    """Hash what there is to render and to publish: the settings, the essays and the names of what has been made."""
+    essays = show.essays.rglob("*") if show.sources.is_site else show.essays.glob("*")
+    files = [show.root / SHOW_FILE, *sorted(essays)]
+    made = sorted(path.name for path in show.out.glob("*.mp3"))
+    return digest([[*map(stamp, files)], made, (show.out / FEED_FILE).is_file()])
+
+
+def stamp(path: Path) -> tuple[str, int, int]:
+    """Return what changes with a file: its name, size, and time of change in nanoseconds; zeros if it is not there."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, facts.st_size, facts.st_mtime_ns
+
+
+def digest(value: object) -> str:
+    """Return a hash of plain values."""
+    return hashlib.sha256(repr(value).encode()).hexdigest()

@@ -1,0 +1,99 @@
+"""What a source of a show has that the show has not. Readers are loaded only when something has changed there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from tts.errors import EssaycastError
+from tts.show.settings import Show, SourceSettings
+from tts.sources.source import Source
+from tts.sync.memory import Place, digest, stamp
+from tts.web.client import Web, is_address
+
+if TYPE_CHECKING:
+    from tts.sources.imported import ImportedEssay
+    from tts.sources.registry import Reading
+
+
+class Shelf(Protocol):
+    """Who knows the show's essays."""
+
+    def has(self, item: ImportedEssay, kind: str) -> bool:
+        """Tell whether an essay of a source of that kind is, or was, one of the show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be imported from a place, if anything is, and what to keep of it once that has been done.
+
+    ``held`` counts essays that are too young, ``missing`` are pages that could not be had now: the place is read again
+    next time because of either.
+    """
+
+    reading: Reading | None
+    place: Place
+    held: int = 0
+    missing: tuple[EssaycastError, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: datetime, *, update: bool) -> Found:
+    """Read a place and choose what is to be imported: what the show has not, with ``update`` also what it has.
+
+    A place that is as it was costs one request, or a look at its files. EssaycastError if it cannot be read.
+    """
+    settings = show.source
+    if is_address(name):
+        taken_by = digest(_choice(settings))
+        same = known.state == taken_by and not update
+        answer = web.get(known.address or name, known.validators if same else None)
+        if not answer.changed:
+            return Found(None, known)
+        from tts.sources.addresses import read_answer
+
+        fetched = read_answer(known.address or name, answer, show, web)
+        place = Place(fetched.address, fetched.validators.etag, fetched.validators.modified, taken_by)
+        reading = fetched.reading
+    else:
+        source = Source(show.root / name)
+        files = [source.path / file for file in source.names] if source.is_folder else [source.path]
+        place = Place(state=digest([_choice(settings), [*map(stamp, files)]]))
+        if known.state == place.state and not update:
+            return Found(None, known)
+        from tts.sources.registry import Reading, kind_of
+
+        kind = kind_of(source)
+        reading = Reading(source, kind.name, kind.read(source, show))
+    from tts.sources.addresses import completed
+
+    imported = reading.imported
+    chosen, held = _chosen((*imported.essays, *imported.linked), settings, now)
+    if not update:
+        chosen = [item for item in chosen if not here.has(item, reading.kind)]
+    ids = set(map(id, chosen))
+    essays, linked = (tuple(one for one in some if id(one) in ids) for some in (imported.essays, imported.linked))
+    done = completed(replace(reading, imported=replace(imported, essays=essays, linked=linked)), show, web)
+    if held or done.missing:
+        place = replace(place, etag="", modified="", state="")
+    new = done.reading.imported
+    return Found(done.reading if new.essays else None, place, held, done.missing, new.notices if chosen else ())
+
+
+def _choice(settings: SourceSettings) -> tuple[object, ...]:
+    return settings.since, settings.limit, settings.match, settings.held
+
+
+def _chosen(items: Sequence[ImportedEssay], settings: SourceSettings, now: datetime) -> tuple[list[ImportedEssay], int]:
+    """Return the essays that the settings ask for, and how many are too young yet."""
+    from tts.sources.addresses import newest
+
+    pattern = re.compile(settings.match, re.IGNORECASE)
+    fitting = [one for one in items if any(map(pattern.search, (one.essay.title, *one.essay.tags)))]
+    fitting = newest(fitting, settings.since, None)
+    ripe = now - timedelta(seconds=settings.held)
+    old = [one for one in fitting if not settings.held or not one.essay.published or one.essay.published <= ripe]
+    return newest(old, None, settings.limit or None), len(fitting) - len(old)

@@ -1,0 +1,220 @@
+"""One sync from end to end: sources, essays, episodes, feed. What fails is told, and the rest goes on.
+
+Mostly nothing is new, so what brings essays in and makes episodes of them is loaded only when something is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tts import api
+from tts.errors import EssaycastError, RequestError
+from tts.publish.address import feed_address
+from tts.show.lock import one_sync_at_a_time
+from tts.show.settings import Show
+from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
+from tts.sync.places import Found, look
+from tts.web.client import LaterError, Web
+from tts.web.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from tts.essay import Essay
+    from tts.sources.imported import ImportedEssay
+    from tts.sources.importing import Here
+    from tts.sources.registry import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did: files of ``new`` and ``corrected`` essays, MP3s that were ``made``, whether the feed changed.
+
+    ``held`` counts essays that wait until they are as old as the show wants. ``problems`` say what could not be done
+    this time, ``notices`` what is worth knowing.
+    """
+
+    new: tuple[Path, ...] = ()
+    corrected: tuple[Path, ...] = ()
+    made: tuple[Path, ...] = ()
+    published: bool = False
+    held: int = 0
+    problems: tuple[EssaycastError, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing happened."""
+        return not (self.new or self.corrected or self.made or self.published)
+
+
+def sync(
+    show: Show,
+    *,
+    update: bool = False,
+    allow_local: bool = False,
+    progress: Callable[[str], None] | None = None,
+    clock: Clock | None = None,
+) -> SyncReport:
+    """Bring in what is new at the show's sources, render what has no episode yet, and publish.
+
+    Essays that the show has already stay as they are; with ``update`` they take over what was corrected in the source,
+    under their old guids, and every episode that is stale is made again. ``progress`` is told what is being done.
+    RequestError if the show names no source or has no address, or if another sync of it is under way.
+    """
+    if not show.source.places:
+        raise RequestError(
+            "the show has no source", 'name one in show.toml below [source]: from = ["https://example.com/feed"]'
+        )
+    feed_address(show)
+    with one_sync_at_a_time(show):
+        return _Sync(show, update, allow_local, progress or (lambda text: None), clock or SystemClock()).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A source that has been read."""
+
+    reading: Reading
+
+    @property
+    def name(self) -> str:
+        return self.reading.source.name
+
+    def open(self, show: Show) -> Reading:
+        return self.reading
+
+
+class _Here:
+    """The show's essays, read when first asked for: mostly nothing is new, and nobody asks."""
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
+
+    def has(self, item: ImportedEssay, kind: str) -> bool:
+        """Tell whether an essay is, or was, one of the show."""
+        return self._essays.has(item, kind)
+
+    @cached_property
+    def _essays(self) -> Here:
+        from tts.sources.importing import Here
+
+        return Here(self._show)
+
+
+class _Sync:
+    """What one sync goes through, and what it has found out so far."""
+
+    def __init__(self, show: Show, update: bool, allow_local: bool, tell: Callable[[str], None], clock: Clock) -> None:
+        self._show = show
+        self._update = update
+        self._allow_local = allow_local
+        self._tell = tell
+        self._clock = clock
+        self._now = datetime.fromtimestamp(clock.now(), timezone.utc)
+        self._problems: list[EssaycastError] = []
+        self._notices: list[str] = []
+
+    def run(self) -> SyncReport:
+        """Go through all of it."""
+        show, memory = self._show, read_memory(self._show)
+        found = self._look(memory)
+        new, corrected = self._import([one.reading for one in found.values() if one.reading])
+        places = memory.places | {name: one.place for name, one in found.items()}
+        memory.places = {name: places[name] for name in self._show.source.places if name in places}
+        held = sum(one.held for one in found.values())
+        idle = not (new or corrected or self._update) and memory.done == state_of(show)
+        if idle and (memory.due is None or self._clock.now() < memory.due):
+            write_memory(show, memory)
+            return SyncReport(held=held, problems=tuple(self._problems), notices=tuple(self._notices))
+        # The essays are there now; what follows is done again as long as it has not been done to its end.
+        memory.done = ""
+        write_memory(show, memory)
+        from tts.sources.registry import catalogue_of
+
+        essays, unread = catalogue_of(show).read_all()
+        self._problems += unread
+        made, failed = self._render(essays)
+        published = bool(essays) and self._publish()
+        memory.due = _due(essays, self._now)
+        memory.done = "" if unread or failed else state_of(show)
+        write_memory(show, memory)
+        return SyncReport(new, corrected, made, published, held, tuple(self._problems), tuple(self._notices))
+
+    def _look(self, memory: Memory) -> dict[str, Found]:
+        """Return what is to be imported, by place; a place that cannot be read is told and left as it was."""
+        here = _Here(self._show)
+        found: dict[str, Found] = {}
+        with Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock) as web:
+            for name in dict.fromkeys(self._show.source.places):
+                known = memory.places.get(name, Place())
+                if known.until > self._clock.now():
+                    until = datetime.fromtimestamp(known.until, timezone.utc)
+                    self._notices.append(f"{name} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC")
+                    continue
+                self._tell(f"looking at {name}")
+                try:
+                    found[name] = look(name, self._show, web, known, here, self._now, update=self._update)
+                except EssaycastError as problem:
+                    self._problems.append(problem)
+                    if isinstance(problem, LaterError):
+                        memory.places[name] = replace(known, until=problem.until)
+                    continue
+                self._problems += found[name].missing
+                self._notices += found[name].notices
+        return found
+
+    def _import(self, readings: Iterable[Reading]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Return the files of essays that are new, and of those that were corrected."""
+        sources = [_Opened(reading) for reading in readings]
+        if not sources:
+            return (), ()
+        from tts.sources.importing import import_sources
+
+        before = set(self._show.essays.rglob("*"))
+        report = import_sources(sources, None, self._show, progress=self._tell)
+        self._notices += [f"“{one.title}” will not be published: {one.why}" for one in report.withheld]
+        return (
+            tuple(path for path in report.written if path not in before),
+            tuple(path for path in report.written if path in before),
+        )
+
+    def _render(self, essays: Iterable[Essay]) -> tuple[tuple[Path, ...], bool]:
+        """Return the MP3s that were made, and whether one could not be."""
+        due = [one for one in essays if one.is_public and (self._update or not _has_episode(self._show, one))]
+        made: list[Path] = []
+        paths = [one.path for one in due if one.path]
+        if not paths:
+            return (), False
+        self._tell(f"rendering {len(paths)} essays")
+        try:
+            for outcome in api.render_essays(self._show, paths):
+                if outcome.status == "made":
+                    made.append(outcome.mp3)
+                    self._tell(f"made {outcome.mp3.name}")
+        except api.BatchError as problem:
+            self._problems += [one.problem for one in problem.failures if isinstance(one.problem, EssaycastError)]
+            return tuple(made), True
+        return tuple(made), False
+
+    def _publish(self) -> bool:
+        report = api.publish(self._show, now=self._now)
+        self._notices += report.notices
+        return report.changed
+
+
+def _has_episode(show: Show, essay: Essay) -> bool:
+    from tts.episode import RecordError, finished
+
+    try:
+        return finished(show.out, essay.name) is not None
+    except RecordError:
+        return False
+
+
+def _due(essays: Iterable[Essay], now: datetime) -> float | None:
+    """Return when the next essay that waits for its date comes out."""
+    return min((one.published.timestamp() for one in essays if one.published and one.published > now), default=None)

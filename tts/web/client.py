@@ -1,0 +1,282 @@
+"""A guest's manners: who asks, how often, how much it takes, and what it does when it is asked to wait or to stay out.
+
+Only http and https are spoken, and no host of this machine or its network is reached unless that is allowed.
+"""
+
+from __future__ import annotations
+
+import urllib.request
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+import httpx
+
+from tts.errors import EssaycastError, RequestError
+from tts.version import __version__
+from tts.web.clock import Clock, SystemClock
+from tts.web.connection import Connections, PrivateHostError, Transport, trusted
+from tts.web.hosts import is_private_name
+
+MOST_BYTES = 20_000_000
+SECONDS = 30.0
+NAME = "essaycast"
+_USER_AGENT = f"{NAME}/{__version__} (+https://github.com/essaycast/essaycast)"
+_MOST_REDIRECTS = 10
+# Seconds before a second and a third try; a server may ask for longer, but is then come back to another time.
+_WAITS = (1.0, 5.0)
+_LONGEST_WAIT = 60.0
+_TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Between two pages of one site that is not the author's own.
+_PAUSE = 0.5
+_LONGEST_PAUSE = 10.0
+_MOST_OF_ROBOTS = 500_000
+_LONGEST_REASON = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a server tells whether what is at an address has changed: its ETag and Last-Modified, as it gave them."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was at an address: ``address`` is where it lies after redirections; ``changed`` False means the same."""
+
+    address: str
+    data: bytes
+    validators: Validators
+    changed: bool = True
+
+
+class UnavailableError(EssaycastError):
+    """Nothing came from an address for a reason that may pass."""
+
+
+class LaterError(UnavailableError):
+    """A server asks to be left alone ``until`` a moment, in seconds since 1970."""
+
+    def __init__(self, url: str, seconds: float, until: float) -> None:
+        super().__init__(f"{url} asks to be left alone for {_told(seconds)}", "run the same command again after that")
+        self.until = until
+
+
+class GoneError(EssaycastError):
+    """There is nothing at an address; ``status`` is what the server said."""
+
+    def __init__(self, url: str, status: int) -> None:
+        super().__init__(f"{url} could not be fetched (HTTP {status})", "check the address")
+        self.status = status
+
+
+class _PassingError(Exception):
+    """A try has failed for a reason that may pass; ``after`` is how many seconds the server asks to wait."""
+
+    def __init__(self, why: str, after: float | None = None) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+@dataclass(slots=True)
+class Web:
+    """Fetches what is at addresses, one at a time.
+
+    ``own`` says that what is fetched is the author's own, so that robots.txt has no say in it. ``most`` bytes are
+    taken of an answer, unpacked, and ``seconds`` waited for it, all redirections together.
+    """
+
+    allow_local: bool = False
+    own: bool = False
+    most: int = MOST_BYTES
+    seconds: float = SECONDS
+    clock: Clock = field(default_factory=SystemClock)
+    _connections: Connections = field(init=False, repr=False)
+    _clients: dict[str, httpx.Client] = field(init=False, repr=False, default_factory=dict)
+    _robots: dict[str, RobotFileParser] = field(init=False, repr=False, default_factory=dict)
+    _visited: dict[str, float] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._connections = Connections(self.clock, self.allow_local)
+
+    def __enter__(self) -> Web:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for client in self._clients.values():
+            client.close()
+
+    def get(self, url: str, known: Validators | None = None) -> Answer:
+        """Return what is at an address that a person named; unchanged if it is still what ``known`` stands for.
+
+        EssaycastError says in one line why there is nothing: GoneError what the server answered, UnavailableError that
+        it may come later (LaterError if the server says when), RequestError that the address may not be asked for.
+        """
+        url = _checked(urldefrag(url)[0])
+        for wait in (*_WAITS, None):
+            try:
+                return self._try(url, known or Validators(), self.most)
+            except _PassingError as failed:
+                if failed.after is not None and failed.after > _LONGEST_WAIT:
+                    raise LaterError(url, failed.after, self.clock.now() + failed.after) from failed
+                if wait is None:
+                    raise UnavailableError(
+                        f"{url} could not be fetched ({failed})", "run the same command again later"
+                    ) from failed
+                self.clock.sleep(max(wait, failed.after or 0.0))
+        raise AssertionError
+
+    def visit(self, url: str) -> Answer:
+        """Return what is at an address that was found on the web: only if its site lets programs have it, unhurried.
+
+        EssaycastError as of ``get``.
+        """
+        if not self.own:
+            self._be_welcome(_checked(urldefrag(url)[0]))
+        return self.get(url)
+
+    def _be_welcome(self, url: str) -> None:
+        site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+        rules = self._robots.get(site) or self._rules_of(site)
+        if not rules.can_fetch(NAME, url):
+            raise EssaycastError(
+                f"{url} is closed to programs by its site's robots.txt",
+                "save the page and import the file, or set own = true in [source] if the site is yours",
+            )
+        pause = min(float(rules.crawl_delay(NAME) or _PAUSE), _LONGEST_PAUSE)
+        left = self._visited.get(site, -pause) + pause - self.clock.monotonic()
+        if site in self._visited and left > 0:
+            self.clock.sleep(left)
+        self._visited[site] = self.clock.monotonic()
+
+    def _rules_of(self, site: str) -> RobotFileParser:
+        """Return a site's robots.txt: without one all is open, of a server in trouble nothing is (RFC 9309)."""
+        rules = RobotFileParser()
+        try:
+            answer = self._try(f"{site}/robots.txt", Validators(), _MOST_OF_ROBOTS)
+            rules.parse(answer.data.decode("utf-8", "replace").splitlines())
+        except GoneError:
+            rules.parse([])
+        except _PassingError:
+            rules.parse(["User-agent: *", "Disallow: /"])
+        self._robots[site] = rules
+        return rules
+
+    def _try(self, url: str, known: Validators, most: int) -> Answer:
+        """Ask once, following redirections; _PassingError if it is worth asking again."""
+        self._connections.until = self.clock.monotonic() + self.seconds
+        at = url
+        headers = {"user-agent": _USER_AGENT, "accept-encoding": "gzip", "accept": "*/*"}
+        asked = {"if-none-match": known.etag, "if-modified-since": known.modified}
+        headers |= {name: value for name, value in asked.items() if value}
+        try:
+            for _ in range(_MOST_REDIRECTS + 1):
+                with self._client(at).stream("GET", at, headers=headers) as answer:
+                    if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
+                        return self._answer(url, at, answer, known, most)
+                    at = _checked(urldefrag(urljoin(at, answer.headers["location"]))[0], url)
+        except httpx.InvalidURL as problem:
+            raise EssaycastError(f"{url} leads to an address that is none ({_line(problem)})", "check it") from problem
+        except httpx.HTTPError as problem:
+            raise _PassingError(_line(problem)) from problem
+        except ValueError as problem:
+            raise EssaycastError(f"{url} could not be fetched ({_line(problem)})", "check the address") from problem
+        raise EssaycastError(f"{url} leads on and on to other addresses", "check the address in a browser")
+
+    def _answer(self, url: str, at: str, answer: httpx.Response, known: Validators, most: int) -> Answer:
+        status = answer.status_code
+        if status == 304 and known != Validators():
+            return Answer(at, b"", known, changed=False)
+        if status in _TRANSIENT:
+            raise _PassingError(f"HTTP {status}", _seconds(answer.headers.get("retry-after", ""), self.clock.now()))
+        if status != 200:
+            raise GoneError(url, status)
+        data = bytearray()
+        for piece in _unpacked(url, answer, most):
+            data += piece
+            if len(data) > most:
+                raise EssaycastError(f"{url} has more than {most:,} bytes", "save a part of it, and import the file")
+        given = Validators(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+        return Answer(at, bytes(data), given)
+
+    def _client(self, url: str) -> httpx.Client:
+        """Return what asks for an address: the proxy that the system names for it, else the server itself."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        proxies = urllib.request.getproxies()
+        proxy = "" if urllib.request.proxy_bypass(host) else proxies.get(parts.scheme) or proxies.get("all", "")
+        if not self.allow_local and is_private_name(host):  # a proxy would be asked for it otherwise
+            raise PrivateHostError(host)
+        if proxy not in self._clients:
+            transport = httpx.HTTPTransport(proxy=proxy, verify=trusted()) if proxy else Transport(self._connections)
+            self._clients[proxy] = httpx.Client(transport=transport, trust_env=False, timeout=self.seconds)
+        return self._clients[proxy]
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a person means something on the web, whether or not it may be asked for."""
+    return "://" in text[:20] and not text.lower().startswith("file://")
+
+
+def _checked(url: str, by: str = "") -> str:
+    """Return an address that may be asked for; RequestError if it is not of the web. ``by`` is what led to it."""
+    lead = f"{by} leads to {url}, which" if by else url
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError as problem:
+        raise RequestError(f"{lead} is no address ({problem})", "check it") from problem
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or port == 0:
+        raise RequestError(f"{lead} is not http or https", "give the address of a page or a feed: https://…")
+    if parts.username is not None or parts.password is not None:
+        raise RequestError(
+            f"{parts.hostname} is given with a name and a password", "save what is there as a file, and give its name"
+        )
+    return url.strip()
+
+
+def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:
+    """Yield an answer's bytes as they come, unpacked, never more than one over ``most`` at a time."""
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    if coding in ("", "identity"):
+        yield from answer.iter_raw()
+        return
+    if coding not in ("gzip", "x-gzip"):
+        raise EssaycastError(f"{url} is packed in a way that was not asked for ({coding})", "save it as a file")
+    unpacker = zlib.decompressobj(31)
+    try:
+        for piece in answer.iter_raw():
+            yield unpacker.decompress(piece, most + 1)
+            if unpacker.unconsumed_tail:  # more than may come at once
+                yield unpacker.decompress(unpacker.unconsumed_tail, most + 1)
+    except zlib.error as problem:
+        raise _PassingError(f"it is damaged: {problem}") from problem
+    if not unpacker.eof:
+        raise _PassingError("it was cut off")
+
+
+def _seconds(retry_after: str, now: float) -> float | None:
+    """Return how long a server asks to wait, in seconds; None if it does not say."""
+    written = retry_after.strip()
+    if written.isdecimal():
+        return float(min(int(written[:9]), 10**8))
+    try:
+        return max(0.0, parsedate_to_datetime(written).timestamp() - now)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _told(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
+
+
+def _line(problem: Exception) -> str:
+    """Return what went wrong in one line; a server's own words may be in it."""
+    return " ".join(str(problem).split())[:_LONGEST_REASON] or type(problem).__name__
