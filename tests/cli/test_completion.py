@@ -56,7 +56,7 @@ def in_bash(home, show, *words: str) -> list[str]:
     ("words", "offered"),
     [
         (["essaycast", "ca"], ["cache"]),
-        (["essaycast", "voices", "a"], ["add"]),
+        (["essaycast", "voices", "a"], ["add", "audition"]),
         (["essaycast", "render", "--vo"], ["--voice"]),
         (["essaycast", "render", ""], ["7", "8", "latest", "all"]),
         (["render-episode", "l"], ["latest"]),

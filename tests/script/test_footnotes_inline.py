@@ -12,11 +12,11 @@ from shows import write_essay
 from tts.episode import finished
 from tts.essay import Essay
 from tts.script.build import build_script
-from tts.show.settings import Show, VoiceSettings
+from tts.show.settings import Pauses, Show, VoiceSettings
 from tts.sources.markdown import parse_blocks
 
 NOTES = "\n\n[^1]: The first. With two.\n\n[^2]: The second.\n"
-SHOW = Show(root=Path(), voice=VoiceSettings(note="n"))
+SHOW = Show(root=Path(), voice=VoiceSettings(note="n"), pauses=Pauses(variation=0.0))
 SHOW = replace(SHOW, script=replace(SHOW.script, footnotes="inline"))
 
 

@@ -143,7 +143,7 @@ def direct(
         following = next((index for index, (_, end) in enumerate(spans) if end > place), len(spans) - 1)
         before = max((index for index, (start, _) in enumerate(spans) if start < place), default=0)
         if each.kind == "pause" and place > first:
-            made[before] = replace(made[before], pause=float(each.value))
+            made[before] = replace(made[before], pause=float(each.value), held=True)
         elif each.kind == "take":
             made[following] = replace(made[following], take=int(each.value))
         elif each.kind == "chapter":
@@ -199,7 +199,7 @@ def settle(body: list[Utterance], blocks: Sequence[Block], said: Collection[int]
                 else:
                     while place + 1 < len(body) and body[place + 1].role == "footnote":
                         place += 1
-                    body[place] = replace(body[place], pause=float(each.value))
+                    body[place] = replace(body[place], pause=float(each.value), held=True)
             elif each.kind == "chapter" and index not in said:
                 after = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) > index)
                 if (found := next(after, None)) is not None:

@@ -34,7 +34,7 @@ def with_rhythm(body: Sequence[Utterance], pauses: Pauses) -> list[Utterance]:
     """Return the utterances of an essay with pauses that vary, as far as ``pauses.variation`` says.
 
     A pause depends on the two sentences that it parts and on nothing else. One that something else has lengthened, a
-    break or a heading, stays as it is.
+    break or a heading, stays as it is, and so does one that the author asks for.
     """
     made: list[Utterance] = []
     before: Utterance | None = None
@@ -42,6 +42,7 @@ def with_rhythm(body: Sequence[Utterance], pauses: Pauses) -> list[Utterance]:
         assert said is not None
         if (
             coming
+            and not said.held
             and coming.role in _FLOWING
             and said.role in _FLOWING
             and said.pause <= pause_after(said.role, pauses)

@@ -26,7 +26,8 @@ class Utterance:
 
     ``written`` begins with the label that its block is given ("Figure 2: "); an empty ``voice`` is the show's main one.
     ``speed`` is a factor of the show's; another ``take`` is performed anew. ``chapter`` is the title of one that begins
-    here without a heading, ``speaker`` the name of who speaks in an interview.
+    here without a heading, ``speaker`` the name of who speaks in an interview. A pause that is ``held`` is as long as
+    the author asks.
     """
 
     block: int | None
@@ -40,6 +41,7 @@ class Utterance:
     take: int = 0
     chapter: str = ""
     speaker: str = ""
+    held: bool = False
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

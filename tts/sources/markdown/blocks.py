@@ -26,7 +26,7 @@ from tts.sources.markdown.text import Text, without_code
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
 # Stars that are typed so that they are no list: "\* \* \*".
-_DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_=]\s*){3,40}")
+_DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")

@@ -174,7 +174,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
     marks = tuple(_marks(text, parts, marked))
-    inline = Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, aside, marks)
+    set_apart = aside and any(map(str.isalnum, text))
+    inline = Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, set_apart, marks)
     inline.directions = tuple(
         (comment, min(len(clean("".join(parts[:part]))), len(text)), line) for comment, part, line in directions
     )
@@ -183,6 +184,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
 
 def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:
     """Yield where in ``text`` the marked ones of ``parts`` stand, outer marks before those inside them."""
+    # What stood in <sup> may have become one part, or none.
+    marked = [(first, min(last, len(parts)), kind, url) for first, last, kind, url in marked if first < len(parts)]
     if not marked:
         return
     places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
