@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tts.essay import Block, Link, Span
 from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import DIVIDER
 from tts.sources.markdown_writer import to_markdown
+from tts.sources.picture_words import said_of
 from tts.sources.text import clean
 
 # Marks that Markdown would take for its own, alone and in every company.
@@ -39,8 +41,10 @@ def as_read(text: str) -> str:
 BROKEN = st.one_of(st.text(), MARKS, MARKS.map(lambda text: text.replace(" ", "")), st.text("ab`*[]!|\\\n #-=1.")).map(
     as_read
 )
-TEXTS = BROKEN.map(lambda text: as_read(text.replace("\n", " ")))
-FILLED = BROKEN.filter(bool)
+TEXTS = BROKEN.map(lambda text: as_read(text.replace("\n", " "))).filter(lambda text: not DIVIDER.fullmatch(text))
+FILLED = BROKEN.filter(lambda text: bool(text) and not DIVIDER.fullmatch(text))
+# What a picture may be called: words that say something.
+CAPTIONS = BROKEN.filter(lambda text: said_of(text, "") == text)
 
 
 def spans(draw: Callable[..., object], text: str, most: int) -> list[Span]:
@@ -73,7 +77,7 @@ def block(draw: Callable[..., object]) -> Block:
         return Block("code", str(draw(st.text("a`~ \n$|>*\t"))).rstrip("\n"))
     if kind == "figure":
         links = draw(st.one_of(st.just(()), URLS.map(lambda url: (Link("", url),))))
-        return Block("figure", str(draw(BROKEN)), image=str(draw(URLS)), links=links)  # type: ignore[arg-type]
+        return Block("figure", str(draw(CAPTIONS)), image=str(draw(URLS)), links=links)  # type: ignore[arg-type]
     if kind == "row":
         cells = draw(st.lists(st.tuples(BROKEN, FILLED), min_size=1, max_size=3))
         code = (0, len(cells[0][0])) if cells[0][0] and "\n" not in cells[0][0] else None  # type: ignore[index]
@@ -100,7 +104,9 @@ def test_whatever_an_essay_holds_is_the_same_after_markdown(blocks: list[Block])
     for place, one in enumerate(blocks):
         if one.kind == "figure":
             figures += 1
-            blocks[place] = replace(one, number=figures)
+            # Words that several pictures share are none of theirs.
+            text = one.text and f"{one.text} {figures}"
+            blocks[place] = replace(one, number=figures, text=text)
     read, dropped = parse_blocks(to_markdown(blocks))
     assert [replace(one, line=0, marks=(), directions=()) for one in read] == blocks
     assert dropped == ()

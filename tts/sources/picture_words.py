@@ -8,7 +8,7 @@ _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)"
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
-    r"|[\d_x -]+",
+    r"|[\d_x -]*\d{3}[\d_x -]*",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(

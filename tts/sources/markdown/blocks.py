@@ -26,7 +26,8 @@ from tts.sources.markdown.text import Text, without_code
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
 # Stars that are typed so that they are no list: "\* \* \*".
-_DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
+#: A paragraph of such signs alone is a break, however it is written.
+DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
@@ -323,7 +324,7 @@ class _Walker:
         elif self.lists:
             # The second paragraph of an item goes on without its number.
             self.add("item", inline, token, level=len(self.lists), number=self.lists[-1] if self.item_opens else None)
-        elif _DIVIDER.fullmatch(inline.text):
+        elif DIVIDER.fullmatch(inline.text):
             self.blocks.append(Block("break", "", line=self.line(token)))
         else:
             self.add("paragraph", inline, token)
