@@ -33,7 +33,7 @@ def _ran(command: list[str | Path], home: Path, **environment: str) -> str:
         env={**known, "HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "dumb", **environment},
         cwd=home,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )

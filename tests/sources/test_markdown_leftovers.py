@@ -117,3 +117,9 @@ def test_a_line_of_other_signs_is_none(line):
 )  # fmt: skip
 def test_what_is_set_higher_and_leads_to_a_note_is_its_mark(markdown, read):
     assert [text for text in texts(markdown) if text != "It was heavy."] == [read]
+
+
+def test_a_note_and_a_list_of_works_that_is_nowhere_go_together():
+    blocks, dropped = parse_blocks("It rained [@osei20].[^1]\n\n# References\n\n[^1]: Twice.\n", cited=True)
+    assert [block.text for block in blocks] == ["It rained.", "Twice."]
+    assert "a list of works cited" in [drop.rule for drop in dropped]

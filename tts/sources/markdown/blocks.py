@@ -104,9 +104,10 @@ def parse_blocks(
     }
     walker = _Walker(text.lines, env, Directed(where))
     walker.walk((_MDX_PARSER if mdx else _PARSER).parse(text.text, env))
+    walker.blocks = walker.directed.give(walker.blocks)
     if env["cited"]:
         walker.drop_empty_references()
-    blocks, beside = captioned(walker.directed.give(walker.blocks))
+    blocks, beside = captioned(walker.blocks)
     return blocks, (*text.dropped, *walker.dropped, *beside)
 
 
