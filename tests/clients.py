@@ -131,7 +131,7 @@ class Relay:
 
 @contextmanager
 def counting(cuts: bool = False) -> Iterator[Relay]:
-    """A relay, which needs an ``upstream`` before it is asked for anything."""
+    """Run a relay; set its ``upstream`` before anything asks it for a file."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

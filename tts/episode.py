@@ -6,6 +6,7 @@ import builtins
 import hashlib
 import json
 import stat
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -83,6 +84,15 @@ class Sentence:
     text: Text
     words: tuple[WordTime, ...]
     speaker: Line = ""
+
+    def placed_words(self) -> Iterator[tuple[int, int, WordTime]]:
+        """Yield the words that stand in ``text``, in order, each with its place there: [start, end)."""
+        end = 0
+        for word in self.words:
+            start = self.text.find(word.text, end)
+            if start >= 0:
+                end = start + len(word.text)
+                yield start, end, word
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,19 +150,14 @@ def _heard(sentence: Sentence, place: int) -> int:
     """
     earlier = (0, sentence.start_ms)
     later = (len(sentence.text), sentence.end_ms)
-    at = 0
-    for word in sentence.words:
-        start = sentence.text.find(word.text, at)
-        if start < 0:
-            continue
-        at = start + len(word.text)
+    for start, end, word in sentence.placed_words():
         if start >= place:
             later = (start, word.start_ms)
             break
-        if at > place:
-            earlier, later = (start, word.start_ms), (at, word.end_ms)
+        if end > place:
+            earlier, later = (start, word.start_ms), (end, word.end_ms)
             break
-        earlier = (at, word.end_ms)
+        earlier = (end, word.end_ms)
     before = sum(map(str.isalnum, sentence.text[earlier[0] : place]))
     behind = sum(map(str.isalnum, sentence.text[place : later[0]]))
     if not behind:

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from babel.dates import format_date
 from markupsafe import Markup
 
 from tts.episode import Episode
@@ -15,8 +14,8 @@ from tts.publish.address import beside
 from tts.publish.cards import card_name
 from tts.publish.channel import Channel
 from tts.publish.notes import html_notes
-from tts.publish.phrases import locale_of
 from tts.publish.places import page_of
+from tts.script.written_day import long_day
 
 _BLURB = 220  # letters
 
@@ -57,7 +56,7 @@ def listed(channel: Channel, episode: Episode, root: str, chapters: bool = True)
     return Listed(
         title=episode.title,
         author=episode.author,
-        date=format_date(episode.day, "long", locale_of(show.language)),
+        date=long_day(episode.day, show.language),
         day=episode.day.isoformat(),
         seconds=round(episode.audio.duration),
         minutes=max(1, round(episode.audio.duration / 60)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,12 @@ from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Entry, EpisodeFile, ShowFile
 
 _Lying = Iterator[tuple[str, Path]]
+
+
+def picture_files(stem: str, lying: Callable[[str, Channel, object], _Lying]) -> tuple[ShowFile, ...]:
+    """Return the kinds of file that a picture of the show's may be, by its type; ``lying`` yields that of a name."""
+    named = ((f"{stem}{ending}", media_type) for ending, media_type in PICTURE_TYPES.items())
+    return tuple(ShowFile(re.escape(name), media_type, partial(lying, name)) for name, media_type in named)
 
 
 def _mp3(channel: Channel, entry: Entry) -> _Lying:
@@ -40,7 +46,4 @@ def _cover(name: str, channel: Channel, _: object) -> _Lying:
 MP3 = EpisodeFile(r"\.mp3", "audio/mpeg", _mp3)
 FIGURES = EpisodeFile(r"\.figure-\d+\.jpg", PICTURE_TYPES[".jpg"], _figures)
 OWN_COVER = EpisodeFile(r"\.cover\.jpg", PICTURE_TYPES[".jpg"], _own_cover)
-COVERS = tuple(
-    ShowFile(re.escape(name), media_type, partial(_cover, name))
-    for name, media_type in ((f"cover{ending}", kind) for ending, kind in PICTURE_TYPES.items())
-)
+COVERS = picture_files("cover", _cover)

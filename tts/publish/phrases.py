@@ -7,8 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
+from tts.script.written_day import locale_of
 from tts.toml import packaged_toml
 
 _FOLDER = "tts.publish.locales"
@@ -32,7 +31,7 @@ class Phrases:
     def count(self, key: str, count: int) -> str:
         """Return the form of a phrase that a number asks for."""
         forms = self.table[key]
-        form = str(_locale(self.language).plural_form(count))
+        form = str(locale_of(self.language).plural_form(count))
         return str(forms.get(form, forms["other"])).format(count=count)
 
     @property
@@ -48,16 +47,3 @@ def phrases_for(language: str) -> Phrases:
     known = {file.name.removesuffix(".toml") for file in resources.files(_FOLDER).iterdir()}
     code = code if code in known else _ENGLISH
     return Phrases(code, packaged_toml(_FOLDER, f"{code}.toml"))
-
-
-@cache
-def locale_of(language: str) -> Locale:
-    """Return the locale in which dates are written, English if the tag is of none."""
-    try:
-        return Locale.parse(language.replace("_", "-"), sep="-")
-    except (ValueError, UnknownLocaleError):
-        return _locale(_ENGLISH)
-
-
-def _locale(code: str) -> Locale:
-    return Locale(code)

@@ -136,14 +136,12 @@ def _sentence(text: str, sentence: Sentence, at: int, label: int) -> HeardSenten
 
 def _pieces(sentence: Sentence) -> list[tuple[int, str, Heard | None]]:
     """Return the sentence's words: where each stands in it, its text, and when it is heard, if that is known."""
-    pieces: list[tuple[int, str, Heard | None]] = []
-    at = 0
-    for word in sentence.words:
-        place = sentence.text.find(word.text, at)
-        if place >= 0:
-            at = place + len(word.text)
-            pieces.append((place, word.text, Heard(place, at, word.start_ms, word.end_ms)))
+    pieces: list[tuple[int, str, Heard | None]] = [
+        (start, word.text, Heard(start, end, word.start_ms, word.end_ms))
+        for start, end, word in sentence.placed_words()
+    ]
     if not pieces:
+        at = 0
         for piece in sentence.text.split():
             place = sentence.text.index(piece, at)
             at = place + len(piece)

@@ -17,6 +17,7 @@ from tts.pictures.facts import LARGEST_FILE
 from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.colours import DARK_PAPER, LIGHT_PAPER, readable
 from tts.publish.kinds import Content, ShowFile
+from tts.publish.media import picture_files
 from tts.show.settings import SHOW_FILE, Show
 
 STYLE_FILE = "style.css"
@@ -73,14 +74,11 @@ def _scripts(channel: Channel, _: object) -> Iterator[tuple[str, Content]]:
         yield name, partial(bytes, script(name).encode())
 
 
-def _logo(name: str, channel: Channel, _: object) -> Iterator[tuple[str, Content]]:
+def _logo(name: str, channel: Channel, _: object) -> Iterator[tuple[str, Path]]:
     if logo_name(channel.show) == name:
         yield name, find_logo(channel.show)
 
 
 STYLE = ShowFile(r"style\.css", "text/css", _style)
 SCRIPTS = ShowFile(r"(?:player|search)\.js", "text/javascript", _scripts)
-LOGOS = tuple(
-    ShowFile(re.escape(name), media_type, partial(_logo, name))
-    for name, media_type in ((f"logo{ending}", kind) for ending, kind in PICTURE_TYPES.items())
-)
+LOGOS = picture_files("logo", _logo)

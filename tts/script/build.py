@@ -23,6 +23,7 @@ from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
+from tts.script.written_day import long_day
 from tts.show.settings import Show
 from tts.sources import author_box, byline, related, works_cited
 from tts.sources.boilerplate import dropped_by, without_credit, without_marks
@@ -89,16 +90,7 @@ def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
 
 def long_date(essay: Essay, language: str) -> str:
     """Return the essay's date in the long form of ``language``: ``May 7, 2026``; empty if it has none."""
-    if essay.published is None:
-        return ""
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "US")
-    return format_date(essay.published.date(), "long", locale)
+    return long_day(essay.published.date(), language) if essay.published else ""
 
 
 @lru_cache(maxsize=8)
