@@ -22,6 +22,8 @@ def kind_left_out(block: Block) -> OmissionKind | None:
         return None if block.text else "figure"
     if block.kind == "embed" and _VIDEO.search(block.text):
         return "video"
+    if block.kind in ("code", "math") and not block.text.strip():
+        return None
     return block.kind if block.kind in ("code", "math", "row", "embed") else None
 
 
