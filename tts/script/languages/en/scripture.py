@@ -57,7 +57,9 @@ def _verses(match: re.Match[str]) -> str | None:
 
 
 # Where a verse is referred to; elsewhere a letter V is a version: "v. 2 of it", "PGP v. 5".
-_VERSE_BEFORE = re.compile(r"(?:[(\[;:,]|\b(?:in|of|at|from|see|cf\.|and|to|with|by|also|while|but|as)) ?$", re.IGNORECASE)
+_VERSE_BEFORE = re.compile(
+    r"(?:[(\[;:,]|\b(?:in|of|at|from|see|cf\.|and|to|with|by|also|while|but|as)) ?$", re.IGNORECASE
+)
 
 
 def _verse(match: re.Match[str]) -> str | None:
@@ -65,7 +67,7 @@ def _verse(match: re.Match[str]) -> str | None:
     text, start = match.string, match.start()
     if len(match["letters"]) == 1 and not _VERSE_BEFORE.search(text, max(0, start - 8), start):
         return None
-    name = "verse" if len(match["letters"]) == 1 and not match["more"] else "verses"
+    name = "verse" if len(match["letters"]) == 1 and match["verses"].isalnum() else "verses"
     return f"{name} {_numbers(match['verses'])}"
 
 
@@ -75,7 +77,7 @@ CATEGORY = Category(
         # (v. 3), vv. 3-5
         Rule(
             re.compile(
-                rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES.replace('(?:', '(?P<more>', 1)}(?:, ?{_VERSES})*)"
+                rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES}(?:, ?{_VERSES})*)"
                 r"(?![\w:]|[.,/-][0-9])"
             ),
             _verse,
@@ -83,7 +85,9 @@ CATEGORY = Category(
         ),
         # "Matthew's, in 5:38-40"
         Rule(
-            re.compile(r"(?<![\w:.,$/-])(?P<first>[0-9]{1,3}:[1-9][0-9]?)[-–](?P<last>[1-9][0-9]?)(?![\w:%]|[.,/-][0-9])"),
+            re.compile(
+                r"(?<![\w:.,$/-])(?P<first>[0-9]{1,3}:[1-9][0-9]?)[-–](?P<last>[1-9][0-9]?)(?![\w:%]|[.,/-][0-9])"
+            ),
             _verses,
             ":",
         ),
