@@ -74,6 +74,17 @@ def _verse(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "scripture",
     (
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
+        Rule(
+            re.compile(
+                rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
+            ),
+            _said,
+            "123",
+        ),
+        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
+        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
         # (v. 3), vv. 3-5
         Rule(
             re.compile(
@@ -91,16 +102,5 @@ CATEGORY = Category(
             _verses,
             ":",
         ),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
-        Rule(
-            re.compile(
-                rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
-            ),
-            _said,
-            "123",
-        ),
-        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
-        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
     ),
 )
