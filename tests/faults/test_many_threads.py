@@ -12,8 +12,8 @@ from dataclasses import field, make_dataclass
 from tts.checked import Line, from_json, from_table
 
 sys.setswitchinterval(1e-6)
-for number in range(20):
-    inner = make_dataclass(f"Inner{number}", [(f"a{place}", Line, field(default="")) for place in range(20)])
+for number in range(40):
+    inner = make_dataclass(f"Inner{number}", [(f"a{place}", Line, field(default="")) for place in range(40)])
     kind = make_dataclass(f"Kind{number}", [("inside", tuple[inner, ...]), ("name", Line)])
     together = threading.Barrier(4)
 
