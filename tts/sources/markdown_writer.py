@@ -43,6 +43,8 @@ _PARSER = MarkdownIt("commonmark")
 _MOST_DIGITS = 9
 # Blocks behind whose text the marks of footnotes can stand.
 _MARKABLE = ("paragraph", "heading", "item", "quote")
+# How the emphasis of a block is written.
+_Manner = Literal["stars", "tags", "none"]
 # Returns plain text as Markdown; the second argument says whether it stands in a link.
 _Escape = Callable[[str, bool], str]
 
@@ -77,13 +79,14 @@ def _bare(block: Block) -> Block:
     return replace(block, marks=tuple(mark for mark in block.marks if mark.kind == "link"))
 
 
-def _emphasis(block: Block) -> Literal["stars", "tags", "none"]:
+def _emphasis(block: Block) -> _Manner:
     """Tell how the emphasis of a block can be written so that it is read back; its own text decides."""
     if all(mark.kind == "link" for mark in block.marks):
         return "stars"
     kind: BlockKind = block.kind if block.kind == "row" else "paragraph"
     alone = replace(block, kind=kind, level=0, number=None, directions=())
-    for manner, tagged in (("stars", ()), ("tags", (0,))):
+    manners: tuple[tuple[_Manner, tuple[int, ...]], ...] = (("stars", ()), ("tags", (0,)))
+    for manner, tagged in manners:
         read, _ = parse_blocks(_written([alone], (), tagged))
         if list(map(_content, read)) == [_content(alone)] and _looks(read[0]) == _looks(block):
             return manner
@@ -263,7 +266,9 @@ class _Writer:
         self.quoted = number
 
     def row(self, block: Block) -> None:
-        heads, cells, at = [], [], 0
+        heads: list[str] = []
+        cells: list[str] = []
+        at = 0
         for head, cell in block.cells:
             for part, written in ((head, heads), (cell, cells)):
                 code, marks = _of_part(block, at, len(part))
@@ -361,16 +366,18 @@ def _run(
     coming = list(reversed(marks))
 
     def between(start: int, end: int, inside: bool = False, linked: bool = False) -> str:
-        written, at = "", start
+        written: list[str] = []
+        at = start
         while coming and coming[-1].start < end:
             mark = coming.pop()
             link = mark.kind == "link"
-            written += _spelled(text, escape, code, at, mark.start, waiting, inside=False, linked=linked)
+            before = _spelled(text, escape, code, at, mark.start, waiting, inside=False, linked=linked)
             within = between(mark.start, mark.end, True, linked or link)
             opening, closing = _signs(mark, tags or not _flanked(text, mark))
-            written = f"{_shut(written) if link else written}{opening}{within}{closing}"
+            written += [_shut(before) if link else before, opening, within, closing]
             at = mark.end
-        return written + _spelled(text, escape, code, at, end, waiting, inside=inside, linked=linked)
+        written.append(_spelled(text, escape, code, at, end, waiting, inside=inside, linked=linked))
+        return "".join(written)
 
     return between(0, len(text))
 
@@ -412,7 +419,8 @@ def _spelled(
     ``inside`` says that it ends where a mark does, behind which a comment stands that is wanted there.
     """
     written, at = "", start
-    for first, last in [*(span for span in code if start <= span[0] < span[1] <= end), (end, end)]:
+    here = code[bisect_left(code, (start,)) : bisect_left(code, (end,))]
+    for first, last in [*(span for span in here if span[0] < span[1] <= end), (end, end)]:
         while waiting and waiting[0][0] <= first and (waiting[0][0] < end or not inside):
             place, comment = waiting.pop(0)
             place = max(place, at)

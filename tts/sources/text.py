@@ -109,7 +109,7 @@ def marks_in(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> tuple
         return ()
     places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
     marks = []
-    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])) if places else ():
+    for first, last, kind, url in sorted(reversed(marked), key=lambda mark: (mark[0], -mark[1])) if places else ():
         start, end = places[first], places[last]
         start += len(text[start:end]) - len(text[start:end].lstrip())
         if start < end:
