@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -94,6 +94,13 @@ class Block:
     aside: bool = field(default=False, compare=False)
     marks: tuple[Mark, ...] = field(default=(), compare=False)
     directions: tuple[Direction, ...] = ()
+
+
+def with_links(block: Block, fits: Callable[[str], object]) -> Block:
+    """Return a block with only those links whose address ``fits``; the text of the others stays."""
+    links = tuple(link for link in block.links if fits(link.url))
+    marks = tuple(mark for mark in block.marks if mark.kind != "link" or fits(mark.url))
+    return replace(block, links=links, marks=marks)
 
 
 def moved(directions: Iterable[Direction], by: int, length: int) -> tuple[Direction, ...]:
