@@ -14,6 +14,7 @@ import typer
 
 from tts.cli import output
 from tts.cli.options import (
+    AllowLocalOption,
     JsonOption,
     OutOption,
     QuietOption,
@@ -28,6 +29,8 @@ from tts.errors import RequestError
 
 if TYPE_CHECKING:
     from tts.publish.server import Server
+    from tts.upload.delivery import Delivery
+    from tts.upload.send import UploadReport
 
 family = typer.Typer()
 
@@ -40,21 +43,80 @@ def publish(
         str,
         typer.Option(metavar="URL", help="The address of the folder that will serve out/; else show.toml's feed.url."),
     ] = "",
-    prune: Annotated[bool, typer.Option("--prune", help="Remove the files of episodes that left the show.")] = False,
+    to: Annotated[
+        str,
+        typer.Option(metavar="TARGET", help="Upload there: a folder, s3://… or sftp://…; else show.toml's publish.to."),
+    ] = "",
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove the files of episodes that left the show, at the target too.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be uploaded.")] = False,
+    allow_local: AllowLocalOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the podcast feed, out/feed.xml, and the show's pages from the finished episodes. Prints the feed's path."""
+    """Write the feed, out/feed.xml, and the pages from the finished episodes; with a target, upload what changed."""
     from tts.publish.publisher import publish as write_feed
+    from tts.upload.target import target_of
 
     chosen = requested_show(show, out)
+    target = target_of(chosen, to)
     essays, problems = catalogue_of(chosen).read_all()
-    report = write_feed(chosen, essays, base_url, now=datetime.now(timezone.utc), prune=prune)
+    now = datetime.now(timezone.utc)
+    if dry_run:
+        from tts.upload.delivery import rehearse
+
+        if target is None:
+            raise RequestError("there is no target to upload to", "give one: --to TARGET")
+        _tell_rehearsal(rehearse(chosen, essays, target, base_url, now=now), prune, quiet)
+        output.fail_if_any(problems)
+        return
+    if target is None:
+        report, delivery = write_feed(chosen, essays, base_url, now=now, prune=prune), None
+    else:
+        from tts.cli.progress import uploading
+        from tts.upload.delivery import deliver
+
+        with uploading(quiet) as progress:
+            delivery = deliver(chosen, essays, target, base_url, now=now, prune=prune, progress=progress)
+        report = delivery.published
     output.result(report.feed)
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
     fate = "removed" if prune else "stale, --prune removes it"
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes(report.notices, quiet)
+    if delivery:
+        output.tell(_upload_lines(delivery.upload, fate), quiet)
+        output.notes(asked_for(delivery, allow_local), quiet)
     output.fail_if_any(problems)
+
+
+def asked_for(delivery: Delivery, allow_local: bool) -> Iterator[str]:
+    """Yield what listeners do not get of an upload, having asked the feed's address; nothing if nothing was sent."""
+    from tts.check.delivered import notes_on_delivery
+    from tts.web.client import Web
+
+    if delivery.upload.sent:
+        with Web(allow_local=allow_local) as web:
+            yield from notes_on_delivery(
+                delivery.published.address, delivery.feed.sha256, set(delivery.upload.sent), web
+            )
+
+
+def _tell_rehearsal(report: UploadReport, prune: bool, quiet: bool) -> None:
+    for name in report.sent:
+        output.result(name)
+    fate = "would be removed" if prune else "stale, --prune removes it"
+    output.tell((f"{fate} at {report.target}: {name}" for name in report.stale), quiet)
+    output.tell([f"{_sizes(report)} to {report.target}"], quiet)
+
+
+def _upload_lines(report: UploadReport, fate: str) -> Iterator[str]:
+    yield from (f"{fate} at {report.target}: {name}" for name in report.stale)
+    yield f"uploaded {_sizes(report)} to {report.target}"
+
+
+def _sizes(report: UploadReport) -> str:
+    return f"{len(report.sent)} files ({report.bytes:,} bytes), {report.unchanged} unchanged,"
 
 
 @family.command()
@@ -94,6 +156,7 @@ def check(
     live: Annotated[
         str, typer.Option(metavar="URL", help="Ask the server of this feed too, for all that the feed names.")
     ] = "",
+    allow_local: AllowLocalOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -102,7 +165,7 @@ def check(
     from tts.check.feed import notes
 
     chosen = requested_show(show, out)
-    found = violations_of(chosen, live)
+    found = violations_of(chosen, live, allow_local=allow_local)
     output.notes(notes(chosen), quiet)
     if as_json:
         output.document([asdict(violation) for violation in found])

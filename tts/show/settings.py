@@ -217,6 +217,13 @@ class SiteSettings:
     footer: Words = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """Where the podcast is uploaded to: ``to`` is a folder seen from the show's, or an address (``s3://``, ``sftp://``)."""
+
+    to: Words = ""
+
+
 _ESSAYS = "essays"
 
 
@@ -291,6 +298,7 @@ class Show:
     sound: SoundSettings = field(default_factory=SoundSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
     feed: FeedSettings = field(default_factory=FeedSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     out: Path = field(default=Path("out"), metadata={"key": None}, compare=False)
 
