@@ -29,7 +29,6 @@ from tts.errors import RequestError
 
 if TYPE_CHECKING:
     from tts.publish.server import Server
-    from tts.upload.delivery import Delivery
     from tts.upload.send import UploadReport
 
 family = typer.Typer()
@@ -55,6 +54,7 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the feed, out/feed.xml, and the pages from the finished episodes; with a target, upload what changed."""
+    from tts.api import notes_on
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
 
@@ -86,20 +86,8 @@ def publish(
     output.notes(report.notices, quiet)
     if delivery:
         output.tell(_upload_lines(delivery.upload, fate), quiet)
-        output.notes(asked_for(delivery, allow_local), quiet)
+        output.notes(notes_on(delivery, allow_local=allow_local), quiet)
     output.fail_if_any(problems)
-
-
-def asked_for(delivery: Delivery, allow_local: bool) -> Iterator[str]:
-    """Yield what listeners do not get of an upload, having asked the feed's address; nothing if nothing was sent."""
-    from tts.check.delivered import notes_on_delivery
-    from tts.web.client import Web
-
-    if delivery.upload.sent:
-        with Web(allow_local=allow_local) as web:
-            yield from notes_on_delivery(
-                delivery.published.address, delivery.feed.sha256, set(delivery.upload.sent), web
-            )
 
 
 def _tell_rehearsal(report: UploadReport, prune: bool, quiet: bool) -> None:

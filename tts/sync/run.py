@@ -1,4 +1,4 @@
-"""One sync from end to end: sources, essays, episodes, feed. What fails is told, and the rest goes on.
+"""One sync from end to end: sources, essays, episodes, feed, upload. What fails is told, and the rest goes on.
 
 Mostly nothing is new, so what brings essays in and makes episodes of them is loaded only when something is.
 """
@@ -19,6 +19,7 @@ from tts.show.lock import one_sync_at_a_time
 from tts.show.settings import Show
 from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
 from tts.sync.places import Found, look
+from tts.upload.target import target_of
 from tts.web.client import LaterError, Web
 from tts.web.clock import Clock, SystemClock
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 class SyncReport:
     """What a sync did: files of ``new`` and ``corrected`` essays, MP3s that were ``made``, whether the feed changed.
 
+    ``uploaded`` are the names of the files that were sent to ``target``, which is empty if the show has none.
     ``held`` counts essays that wait until they are as old as the show wants. ``problems`` say what could not be done
     this time, ``notices`` what is worth knowing.
     """
@@ -41,6 +43,8 @@ class SyncReport:
     corrected: tuple[Path, ...] = ()
     made: tuple[Path, ...] = ()
     published: bool = False
+    target: str = ""
+    uploaded: tuple[str, ...] = ()
     held: int = 0
     problems: tuple[EssaycastError, ...] = ()
     notices: tuple[str, ...] = ()
@@ -48,7 +52,7 @@ class SyncReport:
     @property
     def nothing(self) -> bool:
         """Whether nothing happened."""
-        return not (self.new or self.corrected or self.made or self.published)
+        return not (self.new or self.corrected or self.made or self.published or self.uploaded)
 
 
 def sync(
@@ -59,17 +63,19 @@ def sync(
     progress: Callable[[str], None] | None = None,
     clock: Clock | None = None,
 ) -> SyncReport:
-    """Bring in what is new at the show's sources, render what has no episode yet, and publish.
+    """Bring in what is new at the show's sources, render what has no episode yet, publish, and upload if it says where.
 
     Essays that the show has already stay as they are; with ``update`` they take over what was corrected in the source,
     under their old guids, and every episode that is stale is made again. ``progress`` is told what is being done.
-    RequestError if the show names no source or has no address, or if another sync of it is under way.
+    RequestError if the show names no source, has no address or a target that is none, or if another sync of it is
+    under way.
     """
     if not show.source.places:
         raise RequestError(
             "the show has no source", 'name one in show.toml below [source]: from = ["https://example.com/feed"]'
         )
     feed_address(show)
+    target_of(show)
     with one_sync_at_a_time(show):
         return _Sync(show, update, allow_local, progress or (lambda text: None), clock or SystemClock()).run()
 
@@ -117,6 +123,7 @@ class _Sync:
         self._now = datetime.fromtimestamp(clock.now(), timezone.utc)
         self._problems: list[EssaycastError] = []
         self._notices: list[str] = []
+        self._sent: tuple[str, ...] = ()
 
     def run(self) -> SyncReport:
         """Go through all of it."""
@@ -138,11 +145,12 @@ class _Sync:
         essays, unread = catalogue_of(show).read_all()
         self._problems += unread
         made, failed = self._render(essays)
-        published = bool(essays) and self._publish()
+        published, whole = self._publish() if essays else (False, True)
         memory.due = _due(essays, self._now)
-        memory.done = "" if unread or failed else state_of(show)
+        memory.done = "" if unread or failed or not whole else state_of(show)
         write_memory(show, memory)
-        return SyncReport(new, corrected, made, published, held, tuple(self._problems), tuple(self._notices))
+        told = (show.publish.to, self._sent, held, tuple(self._problems), tuple(self._notices))
+        return SyncReport(new, corrected, made, published, *told)
 
     def _look(self, memory: Memory) -> dict[str, Found]:
         """Return what is to be imported, by place; a place that cannot be read is told and left as it was."""
@@ -200,10 +208,23 @@ class _Sync:
             return tuple(made), True
         return tuple(made), False
 
-    def _publish(self) -> bool:
+    def _publish(self) -> tuple[bool, bool]:
+        """Tell whether the feed has changed, and whether all of it is where it is to be."""
         report = api.publish(self._show, now=self._now)
         self._notices += report.notices
-        return report.changed
+        if not self._show.publish.to:
+            return report.changed, True
+        try:
+            delivery = api.upload(self._show, now=self._now, progress=self._tell_upload)
+        except EssaycastError as problem:
+            self._problems.append(problem)
+            return report.changed, False
+        self._sent = delivery.upload.sent
+        self._notices += api.notes_on(delivery, allow_local=self._allow_local)
+        return report.changed, True
+
+    def _tell_upload(self, name: str, have: int, total: int) -> None:
+        self._tell(f"uploading {name} ({have:,} of {total:,} bytes)")
 
 
 def _has_episode(show: Show, essay: Essay) -> bool:
