@@ -162,7 +162,7 @@ def buttondown(posts: tuple[Post, ...]) -> str:
     items = "".join(
         f"<item><title>{post.title}</title><link>{{home}}/ines/archive/{post.slug}/</link>"
         f"<description>{escape('<!-- buttondown-editor-mode: plaintext -->' + post.html)}</description>"
-        f"<pubDate>{_date(post).replace('GMT', '+0000')}</pubDate><guid>{{home}}/ines/archive/{post.slug}/</guid></item>"
+        f"<pubDate>{_date(post)}</pubDate><guid>{{home}}/ines/archive/{post.slug}/</guid></item>"
         for post in reversed(posts)
     )
     return (

@@ -309,7 +309,7 @@ def test_a_private_host_is_refused_unless_asked_for(shop, shows, scheme, host):
         ("http://example.com/a.onnx", "which is not https"),
         ("file:///etc/passwd", "is not http or https"),
         ("ftp://127.0.0.1/a", "is not http or https"),
-        ("data:,x", "is not http or https"),
+        ("data:,x", "could not be fetched"),
         ("https://10.0.0.1/a.onnx", "is on this machine or in its network"),
         ("https://localhost/a.onnx", "is on this machine or in its network"),
         ("https://shop.example/b.onnx", ""),

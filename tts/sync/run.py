@@ -136,7 +136,7 @@ class _Sync:
         idle = not (new or corrected or self._update) and memory.done == state_of(show)
         if idle and (memory.due is None or self._clock.now() < memory.due):
             write_memory(show, memory)
-            return SyncReport(held=held, problems=tuple(self._problems), notices=tuple(self._notices))
+            return SyncReport(held=held, problems=tuple(self._problems), notices=tuple(dict.fromkeys(self._notices)))
         # The essays are there now; what follows is done again as long as it has not been done to its end.
         memory.done = ""
         write_memory(show, memory)
@@ -149,14 +149,14 @@ class _Sync:
         memory.due = _due(essays, self._now)
         memory.done = "" if unread or failed or not whole else state_of(show)
         write_memory(show, memory)
-        told = (show.publish.to, self._sent, held, tuple(self._problems), tuple(self._notices))
+        told = (show.publish.to, self._sent, held, tuple(self._problems), tuple(dict.fromkeys(self._notices)))
         return SyncReport(new, corrected, made, published, *told)
 
     def _look(self, memory: Memory) -> dict[str, Found]:
         """Return what is to be imported, by place; a place that cannot be read is told and left as it was."""
         here = _Here(self._show)
         found: dict[str, Found] = {}
-        with Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock) as web:
+        with self._web() as web:
             for name in dict.fromkeys(self._show.source.places):
                 known = memory.places.get(name, Place())
                 if known.until > self._clock.now():
@@ -175,15 +175,22 @@ class _Sync:
                 self._notices += found[name].notices
         return found
 
+    def _web(self) -> Web:
+        return Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock)
+
     def _import(self, readings: Iterable[Reading]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Return the files of essays that are new, and of those that were corrected."""
         sources = [_Opened(reading) for reading in readings]
         if not sources:
             return (), ()
+        from tts.pictures.fetched import picture_getter
         from tts.sources.importing import import_sources
 
         before = set(self._show.essays.rglob("*"))
-        report = import_sources(sources, None, self._show, progress=self._tell)
+        with self._web() as web:
+            picture = picture_getter(web) if self._show.source.pictures else None
+            report = import_sources(sources, None, self._show, progress=self._tell, picture=picture)
+        self._notices += report.notices
         self._notices += [f"“{one.title}” will not be published: {one.why}" for one in report.withheld]
         return (
             tuple(path for path in report.written if path not in before),
