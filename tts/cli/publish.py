@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import warnings
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timezone
@@ -25,10 +23,10 @@ from tts.cli.options import (
     requested_show,
     saved_file,
 )
+from tts.cli.serving import run_server
 from tts.errors import RequestError
 
 if TYPE_CHECKING:
-    from tts.publish.server import Server
     from tts.upload.send import UploadReport
 
 family = typer.Typer()
@@ -211,19 +209,4 @@ def serve(
     token = secret_in(token_file) if token_file else ""
     server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token, cors=cors)
     output.errors(problems)
-    with contextlib.suppress(KeyboardInterrupt), warnings.catch_warnings():  # Ctrl-C is how a server is meant to end
-        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # if it comes very early
-        output.result(server.address, at_once=True)
-        output.tell(_who_reaches(server), quiet)
-        server.run()
-
-
-def _who_reaches(server: Server) -> Iterator[str]:
-    from tts.publish.qr import qr_code
-
-    if server.elsewhere:
-        yield f"apps fetch the episodes from {server.elsewhere}; --token-file FILE serves them from here"
-    if server.reachable:
-        yield from qr_code(server.address).splitlines()
-    else:
-        yield "only this machine can reach it; --host 0.0.0.0 opens it to your network"
+    run_server(server, quiet)

@@ -41,6 +41,22 @@ class Opening(Protocol):
         """Return the source, read with the settings of ``show``; EssaycastError if it cannot be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source that has been read."""
+
+    reading: Reading
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.reading.source.name
+
+    def open(self, show: Show) -> Reading:
+        """Return it."""
+        return self.reading
+
+
 Fate = Literal["written", "unchanged", "kept", "removed"]
 
 

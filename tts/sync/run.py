@@ -59,6 +59,7 @@ def sync(
     show: Show,
     *,
     update: bool = False,
+    publish: bool = True,
     allow_local: bool = False,
     progress: Callable[[str], None] | None = None,
     clock: Clock | None = None,
@@ -66,7 +67,8 @@ def sync(
     """Bring in what is new at the show's sources, render what has no episode yet, publish, and upload if it says where.
 
     Essays that the show has already stay as they are; with ``update`` they take over what was corrected in the source,
-    under their old guids, and every episode that is stale is made again. ``progress`` is told what is being done.
+    under their old guids, and every episode that is stale is made again. Without ``publish`` episodes are all that is
+    made. ``progress`` is told what is being done.
     RequestError if the show names no source, has no address or a target that is none, or if another sync of it is
     under way.
     """
@@ -74,24 +76,12 @@ def sync(
         raise RequestError(
             "the show has no source", 'name one in show.toml below [source]: from = ["https://example.com/feed"]'
         )
-    feed_address(show)
-    target_of(show)
+    if publish:
+        feed_address(show)
+        target_of(show)
+    tell = progress or (lambda text: None)
     with one_sync_at_a_time(show):
-        return _Sync(show, update, allow_local, progress or (lambda text: None), clock or SystemClock()).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A source that has been read."""
-
-    reading: Reading
-
-    @property
-    def name(self) -> str:
-        return self.reading.source.name
-
-    def open(self, show: Show) -> Reading:
-        return self.reading
+        return _Sync(show, update, publish, allow_local, tell, clock or SystemClock()).run()
 
 
 class _Here:
@@ -114,9 +104,12 @@ class _Here:
 class _Sync:
     """What one sync goes through, and what it has found out so far."""
 
-    def __init__(self, show: Show, update: bool, allow_local: bool, tell: Callable[[str], None], clock: Clock) -> None:
+    def __init__(
+        self, show: Show, update: bool, publish: bool, allow_local: bool, tell: Callable[[str], None], clock: Clock
+    ) -> None:
         self._show = show
         self._update = update
+        self._publishes = publish
         self._allow_local = allow_local
         self._tell = tell
         self._clock = clock
@@ -145,7 +138,7 @@ class _Sync:
         essays, unread = catalogue_of(show).read_all()
         self._problems += unread
         made, failed = self._render(essays)
-        published, whole = self._publish() if essays else (False, True)
+        published, whole = self._publish() if essays and self._publishes else (False, True)
         memory.due = _due(essays, self._now)
         memory.done = "" if unread or failed or not whole else state_of(show)
         write_memory(show, memory)
@@ -180,16 +173,18 @@ class _Sync:
 
     def _import(self, readings: Iterable[Reading]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Return the files of essays that are new, and of those that were corrected."""
-        sources = [_Opened(reading) for reading in readings]
-        if not sources:
+        found = list(readings)
+        if not found:
             return (), ()
         from tts.pictures.fetched import picture_getter
-        from tts.sources.importing import import_sources
+        from tts.sources.importing import Opened, import_sources
 
         before = set(self._show.essays.rglob("*"))
         with self._web() as web:
             picture = picture_getter(web) if self._show.source.pictures else None
-            report = import_sources(sources, None, self._show, progress=self._tell, picture=picture)
+            report = import_sources(
+                [Opened(reading) for reading in found], None, self._show, progress=self._tell, picture=picture
+            )
         self._notices += report.notices
         self._notices += [f"“{one.title}” will not be published: {one.why}" for one in report.withheld]
         return (
