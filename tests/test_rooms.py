@@ -33,6 +33,7 @@ ROOMS = (
     "pictures",
     "render",
     "publish",
+    "upload",
     "check",
     "api",
     "sync",

@@ -94,6 +94,9 @@ def import_(
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the newest N essays.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Follow a feed on the web to its oldest page.")] = False,
     allow_local: AllowLocalOption = False,
+    no_pictures: Annotated[
+        bool, typer.Option("--no-pictures", help="Leave the pictures of what is on the web where they are.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be written.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
@@ -102,21 +105,26 @@ def import_(
     quiet: QuietOption = False,
 ) -> None:
     """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
+    from tts.pictures.fetched import picture_getter
     from tts.sources.importing import import_sources
+    from tts.web.client import Web
 
     day = since.date() if since else None
     found = find_show(Path.cwd()) if into is None else None
+    show = load_show(found) if found else None
     watched = not quiet and sys.stderr is not None and sys.stderr.isatty()
-    report = import_sources(
-        [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
-        into,
-        load_show(found) if found else None,
-        force=force,
-        dry_run=dry_run,
-        since=day,
-        limit=limit,
-        progress=output.complaint if watched else None,
-    )
+    with Web(allow_local=allow_local, own=show is not None and show.source.own) as web:
+        report = import_sources(
+            [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
+            into,
+            show,
+            force=force,
+            dry_run=dry_run,
+            since=day,
+            limit=limit,
+            progress=output.complaint if watched else None,
+            picture=None if no_pictures else picture_getter(web),
+        )
     if as_json:
         output.document(asdict(report))
         return
