@@ -37,6 +37,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
+_FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
 _PLAIN_WORD = re.compile(r" [a-z]")
@@ -238,6 +239,8 @@ def _after_full_stop(
     if before in words.titles or before in words.inside:
         return False
     word = following["word"]
+    if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):
+        return False
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
     numeral = (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
     if before in words.before_number and (number or (numeral and before.lower() != "no")):
@@ -253,6 +256,11 @@ def _after_full_stop(
     if lower:
         return before not in words.before_number and _opens_in_lower_case(text, start, following, words)
     return True
+
+
+def _is_ordinal(text: str, start: int, at: int, figures: str, word: str, words: SentenceWords) -> bool:
+    """Tell "am 3. Platz", "3. Klasse" and "II. Weltkrieg" from a number that ends its sentence."""
+    return word in words.after_ordinal or _last_word(text, start, at - len(figures)) in words.before_ordinal
 
 
 def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:

@@ -1,0 +1,58 @@
+"""Acronyms: by their letters (EU, ONU is a word), with endings and in compounds (PCs, EU-Kommission)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule
+
+_CAPITAL = "A-ZÄÖÜÉÈÀÑ"
+_SHOUTED = re.compile(rf"[{_CAPITAL}]{{4,}}")
+
+
+def acronyms(tables: Tables) -> Category:
+    """Return the category of words in capitals.
+
+    Those of two or three letters are said by their letters, but those listed as words; longer ones only if they are
+    listed or have no vowel: the voice says the others as words.
+    """
+    table: dict[str, str] = tables.words["acronyms"]
+    as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
+    mixed = frozenset(table["mixed"].split())
+    vowels = frozenset("AEIOUYÄÖÜÉÈÀ")
+    plural = table["plural"]
+
+    def say(match: re.Match[str]) -> str | None:
+        written = match["word"]
+        joint = " " if match["joint"] else ""
+        if written in as_words:
+            return f"{written.capitalize()}{joint}" if written.isupper() else None
+        short = len(written) <= 3 and not _is_shouted(match)
+        if not (short or written in as_letters or not vowels & set(written)):
+            return None
+        return tables.spelling.letters(written, match["ending"] or "") + joint
+
+    def by_letters(match: re.Match[str]) -> str:
+        return tables.spelling.letters(match["word"], match["ending"] or "") + (" " if match["joint"] else "")
+
+    end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w))|(?![\w’']|\.\w))"
+    rules = [
+        Rule(
+            re.compile(rf"(?<![\w.])(?P<word>[{_CAPITAL}]{{2,}}(?:&[{_CAPITAL}]+)?){end}"),
+            say,
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        )
+    ]
+    if mixed:
+        words = "|".join(map(re.escape, sorted(mixed, key=len, reverse=True)))
+        rules.insert(0, Rule(re.compile(rf"(?<![\w.])(?P<word>{words}){end}"), by_letters))
+    return Category("acronyms", tuple(rules))
+
+
+def _is_shouted(match: re.Match[str]) -> bool:
+    """Tell whether a word in capitals stands among others: "DAS IST WICHTIG"."""
+    text, (start, end) = match.string, match.span()
+    return bool(_SHOUTED.search(text, max(0, start - 24), start) or _SHOUTED.search(text, end, end + 24)) and not (
+        re.search(r"[a-z]", text[max(0, start - 12) : start]) or re.search(r"[a-z]", text[end : end + 12])
+    )

@@ -1,0 +1,31 @@
+"""Units: 5 km, 20 °C, 120 km/h, 3,5 %."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.tables import NOT_BEFORE, SPACE, Tables
+from tts.script.reading import Category, Rule, any_of
+
+
+def units(tables: Tables) -> Category:
+    """Return the category of units behind a number; the voice says most of them as letters."""
+    table: dict[str, list[str]] = tables.numbers["units"]
+    scales: dict[str, list[str]] = tables.numbers["scales"]
+
+    def unit(match: re.Match[str]) -> str:
+        one, several, gender = table[match["unit"]]
+        if match["scale"]:
+            scale_one, scale_several, scale_gender = scales[match["scale"]]
+            said, single = tables.counted(match, scale_gender)
+            noun = tables.grammar.after_scale(several) if scale_gender else several
+            return f"{said} {scale_one if single else scale_several} {noun}"
+        said, single = tables.counted(match, gender)
+        hyphened = match.string[match.end() : match.end() + 1] == "-"  # "5-km-Lauf"
+        return f"{said} {one if single else several}{' ' if hyphened else ''}"
+
+    pattern = (
+        rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)}))?(?:{SPACE}|-)?"
+        rf"(?P<unit>{any_of(table)})(?![\w²³/°]|-\w+[^\w\s-]?\b(?<=\d))"
+    )
+    return Category("units", (Rule(re.compile(pattern), unit, "0123456789"),))
