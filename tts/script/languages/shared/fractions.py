@@ -26,6 +26,17 @@ def fractions(tables: Tables) -> Category:
             over, under = value.numerator, value.denominator
         return tables.grammar.fraction(int(match["whole"] or 0), over, under)
 
+    def half_behind(match: re.Match[str]) -> str | None:
+        return tables.grammar.half and tables.grammar.half(int(match["whole"]), match["noun"])
+
+    and_a_half = rf"{NOT_BEFORE}(?P<whole>\d+) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{{3,}})"
     sign = rf"{NOT_BEFORE}(?P<whole>\d+)? ?(?P<part>[{_SIGNS}])(?!\w)"
     slash = rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d/\d0?)(?![\w/-]|[.,]\d)"
-    return Category("fractions", (Rule(re.compile(sign), say, _SIGNS), Rule(re.compile(slash), say, "/")))
+    return Category(
+        "fractions",
+        (
+            Rule(re.compile(and_a_half), half_behind, "½/"),
+            Rule(re.compile(sign), say, _SIGNS),
+            Rule(re.compile(slash), say, "/"),
+        ),
+    )

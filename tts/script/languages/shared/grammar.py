@@ -50,6 +50,8 @@ class Grammar:
     ruler: Callable[[int, str], str]
     #: A fraction behind a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
     fraction: Callable[[int, int, int], str]
+    #: A half that stands behind its noun: ``(2, "heures")`` for "2 heures et demie"; None where it stands before.
+    half: Callable[[int, str], str] | None = None
     #: A cardinal before a noun of a gender ("m", "f", "n"); digits stay digits where nothing depends on it.
     cardinal: Callable[[str, str], str] = as_written
     #: A cardinal before a word of the text, whose gender nobody tells; None where nothing depends on it.

@@ -44,9 +44,11 @@ def money(tables: Tables) -> Category:
     scale = any_of(scales)
     per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}))?"
     needs = "".join({key[0] for key in currencies})
+    # Of the codes in letters only those of three stand before a number: "USD 5", but "F 1".
+    leading = any_of(key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()))
     behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
     before = (
-        rf"(?<![\w$€£])(?P<currency>{sign}){SPACE}?{tables.amount}"
+        rf"(?<![\w$€£])(?P<currency>{leading}){SPACE}?{tables.amount}"
         rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]){per}"
     )
     return Category("money", (Rule(re.compile(before), amount, needs), Rule(re.compile(behind), amount, needs)))

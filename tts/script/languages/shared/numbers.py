@@ -9,6 +9,7 @@ from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
+_VERSION = re.compile(r"\d+\.\d{1,2}")
 
 
 def ranges(tables: Tables) -> Category:
@@ -49,6 +50,8 @@ def cardinals(tables: Tables) -> Category:
 
     def number(match: re.Match[str]) -> str | None:
         written = match["low"]
+        if "." in written and _VERSION.fullmatch(written):
+            return None
         plain = tables.plain(written)
         said = grammar.counted(plain, place_of(match.string, *match.span())) if plain.isdecimal() else None
         if said is None and not match["minus"] and plain == written:
@@ -56,15 +59,11 @@ def cardinals(tables: Tables) -> Category:
         return f"{minus} {said or plain}" if match["minus"] else said or plain
 
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?![\w])")
-    # "1,234,567" and "1,234.56", as English has it
-    foreign = re.compile(rf"{NOT_BEFORE}(?P<low>[1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}|[1-9]\d{{0,2}}(?:,\d{{3}})+(?=\.\d))")
-    dotted = re.compile(r"(?<=\d)(?P<say>\.)(?=\d)")
-    rules = [Rule(pattern, number, _DIGITS)]
-    if tables.numbers["decimal"] == ",":
-        rules.insert(0, Rule(foreign, lambda match: match["low"].replace(",", ""), ","))
-    if point := tables.numbers.get("point"):
-        rules.append(Rule(dotted, lambda match: f" {point} ", "."))
-    return Category("cardinals", tuple(rules))
+    dotted = re.compile(r"(?<=\d)\.(?=\d)")
+    point = tables.numbers["point"]
+    return Category(
+        "cardinals", (Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", "."))
+    )
 
 
 def scaled(tables: Tables) -> Category:

@@ -50,13 +50,14 @@ class Tables:
     @cached_property
     def number(self) -> str:
         """The pattern of a number without a sign, with groups of thousands and decimals as the language writes them."""
+        decimal, other = map(re.escape, self._decimal_marks)
         groups = "|".join(
             rf"[1-9][0-9]{{0,2}}(?:{SPACE if mark == ' ' else re.escape(mark)}[0-9]{{3}})+(?![0-9])"
             for mark in self.numbers["groups"]
         )
-        decimal = re.escape(self.numbers["decimal"])
-        other = "," if self.numbers["decimal"] == "." else r"\."
-        return rf"(?:(?:{groups}|[0-9]+)(?:{decimal}[0-9]+)?|[0-9]+{other}[0-9]{{1,2}}(?![0-9]))(?!{decimal}?[0-9])"
+        # What another country writes: 1,234.56 and 1,234,567, and 3.5 of something.
+        foreign = rf"[1-9][0-9]{{0,2}}(?:(?:{decimal}[0-9]{{3}})+{other}[0-9]+|(?:{decimal}[0-9]{{3}}){{2,}})"
+        return rf"(?:{foreign}|(?:{groups}|[0-9]+)(?:{decimal}[0-9]+)?|[0-9]+{other}[0-9]{{1,2}})(?!{decimal}?[0-9])"
 
     @cached_property
     def amount(self) -> str:
@@ -65,15 +66,21 @@ class Tables:
 
     def plain(self, written: str) -> str:
         """Return a number without its groups of thousands, with the decimal mark that the voice reads."""
-        decimal = self.numbers["decimal"]
-        whole, mark, decimals = written.rpartition(decimal)
-        if not mark:
-            other = "," if decimal == "." else "."
-            whole, mark, decimals = written.rpartition(other)
-            if not mark or len(decimals) == 3 or whole.find(other) >= 0:
-                whole, decimals = written, ""
+        decimal, other = self._decimal_marks
+        mark = max(decimal, other, key=written.rfind)
+        whole, _, decimals = written.rpartition(mark)
+        one_kind = not {decimal, other} - {mark} & set(whole)
+        thousands = len(decimals) == 3 and mark in self.numbers["groups"] and whole.strip("0")
+        if not whole or whole.count(mark) or (one_kind and thousands):
+            whole, decimals = written, ""
         digits = "".join(filter(str.isdecimal, whole))
         return f"{digits}{decimal}{decimals}" if decimals else digits
+
+    @property
+    def _decimal_marks(self) -> tuple[str, str]:
+        """The mark before decimals, and the one that other languages have."""
+        decimal: str = self.numbers["decimal"]
+        return decimal, "," if decimal == "." else "."
 
     def is_one(self, plain: str) -> bool:
         """Tell whether a noun behind the number stands in the singular."""

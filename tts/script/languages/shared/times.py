@@ -17,10 +17,11 @@ def times(tables: Tables) -> Category:
 
     def clock(hour: str, minute: str | None) -> str:
         said = tables.grammar.cardinal(str(int(hour)), table["gender"])
-        if minute is None or not int(minute):
-            return str(table["sharp" if said != table.get("one", "") else "one_sharp"]).format(hour=said)
-        template = table["full" if said != table.get("one", "") else "one_full"]
-        return str(template).format(hour=said, minute=int(minute))
+        one = "one_" if int(hour) in table.get("singular", ()) else ""
+        if not minute or not int(minute):
+            return str(table[f"{one}sharp"]).format(hour=said)
+        few = table.get("few_minutes") if int(minute) < 10 else None
+        return str(few or table[f"{one}full"]).format(hour=said, minute=int(minute))
 
     def time(match: re.Match[str]) -> str | None:
         hour, minute = match["hour"], match["minute"]
@@ -28,8 +29,8 @@ def times(tables: Tables) -> Category:
             return None
         said = clock(hour, minute)
         if match["to_hour"] and int(match["to_hour"]) <= 24:
-            word = table.get("word", "")
-            first = said.removesuffix(word).rstrip() if not (minute and int(minute)) else said
+            sharp = not int(minute or 0) and not int(match["to_minute"] or 0)
+            first = tables.grammar.cardinal(str(int(hour)), table["gender"]) if sharp else said
             return f"{first} {tables.numbers['range']} {clock(match['to_hour'], match['to_minute'])}"
         return None if match["to_hour"] else said
 
@@ -37,16 +38,15 @@ def times(tables: Tables) -> Category:
         return f"{match['low']} {tables.numbers['ratio']} {match['high']}"
 
     minute = r"[0-5]\d"
-    word = "|".join(map(re.escape, table["words"]))
-    with_word = (
-        rf"{NOT_BEFORE}(?P<hour>[0-2]?\d)(?:[:.](?P<minute>{minute}))?"
-        rf"(?:{DASH}(?P<to_hour>[0-2]?\d)(?:[:.](?P<to_minute>{minute}))?)?{SPACE}?(?:{word})(?![\w/])"
-    )
+    word, bare = ("|".join(map(re.escape, table[key])) for key in ("words", "bare_words"))
+    to = rf"(?:{DASH}(?P<to_hour>[0-2]?\d)(?:[:.](?P<to_minute>{minute}))?)?{SPACE}?"
+    with_word = rf"{NOT_BEFORE}(?P<hour>[0-2]?\d)[:.](?P<minute>{minute}){to}(?:{word})(?![\w/])"
+    sharp = rf"{NOT_BEFORE}(?P<hour>[0-2]?\d)(?P<minute>(?!)|){to}(?:{bare or '(?!)'})(?![\w/])"
     alone = (
         rf"{NOT_BEFORE}(?P<hour>[0-2]?\d):(?P<minute>{minute})"
         rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?![\w:/%]|[.,]\d)"
     )
-    rules = [Rule(re.compile(with_word), time, _DIGITS), Rule(re.compile(alone), time, ":")]
+    rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in (with_word, sharp, alone)]
     if mark := table.get("joint"):
         joined = (
             rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<minute>{minute})?"

@@ -25,7 +25,7 @@ def units(tables: Tables) -> Category:
         return f"{said} {one if single else several}{' ' if hyphened else ''}"
 
     pattern = (
-        rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)}))?(?:{SPACE}|-)?"
+        rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)})(?={SPACE}))?(?:{SPACE}|-)?"
         rf"(?P<unit>{any_of(table)})(?![\w²³/°]|-\w+[^\w\s-]?\b(?<=\d))"
     )
     return Category("units", (Rule(re.compile(pattern), unit, "0123456789"),))
