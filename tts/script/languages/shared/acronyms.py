@@ -15,12 +15,11 @@ def acronyms(tables: Tables) -> Category:
     """Return the category of words in capitals.
 
     Those of two or three letters are said by their letters, but those listed as words; longer ones only if they are
-    listed or have no vowel: the voice says the others as words.
+    listed or cannot be said as a word: the voice says the others as words.
     """
     table: dict[str, str] = tables.words["acronyms"]
     as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
     mixed = frozenset(table["mixed"].split())
-    vowels = frozenset("AEIOUYÄÖÜÉÈÀ")
     plural = table["plural"]
 
     def say(match: re.Match[str]) -> str | None:
@@ -28,15 +27,15 @@ def acronyms(tables: Tables) -> Category:
         joint = " " if match["joint"] else ""
         if written in as_words:
             return f"{written.capitalize()}{joint}" if written.isupper() else None
-        short = len(written) <= 3 and not _is_shouted(match)
-        if not (short or written in as_letters or not vowels & set(written)):
+        spelt = written in as_letters or (not _is_shouted(match) and not _is_word(written))
+        if not spelt:
             return None
         return tables.spelling.letters(written, match["ending"] or "") + joint
 
     def by_letters(match: re.Match[str]) -> str:
         return tables.spelling.letters(match["word"], match["ending"] or "") + (" " if match["joint"] else "")
 
-    end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w))|(?![\w’']|\.\w))"
+    end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w))|(?!\w|[’']\w|\.\w))"
     rules = [
         Rule(
             re.compile(rf"(?<![\w.])(?P<word>[{_CAPITAL}]{{2,}}(?:&[{_CAPITAL}]+)?){end}"),
@@ -48,6 +47,17 @@ def acronyms(tables: Tables) -> Category:
         words = "|".join(map(re.escape, sorted(mixed, key=len, reverse=True)))
         rules.insert(0, Rule(re.compile(rf"(?<![\w.])(?P<word>{words}){end}"), by_letters))
     return Category("acronyms", tuple(rules))
+
+
+def _is_word(written: str) -> bool:
+    """Tell whether an acronym of four letters or more has the syllables of a word: UNESCO, not IPCC or PEFC."""
+    return len(written) > 3 and _SYLLABLES.fullmatch(written) is not None
+
+
+_VOWEL = "[AEIOUYÄÖÜÉÈÀ]"
+_ONSET = "(?:QU|[BCDFGKPST]?[LR]|S?[CKMNPTWH]|SCH|[CPT]H|TR|ZW|[BDFGJKMNPSTVWXZÑ])"
+_CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|LL|FF|TT|X)"
+_SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")
 
 
 def _is_shouted(match: re.Match[str]) -> bool:

@@ -12,8 +12,7 @@ from tts.script.reading import Category, Rule, any_of
 
 def loans(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of English words; a plural's s goes with them, and a hyphen behind is a space."""
-    listed = tables.words["loans"].split()
-    known = {form for word in listed for form in (word, word[0].upper() + word[1:])}
+    known = {form for word in tables.english for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
@@ -22,5 +21,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     def say(match: re.Match[str]) -> str:
         return english(match["word"]) + (" " if match["joint"] else "")
 
-    pattern = rf"(?<![\w.@])(?P<word>(?:{any_of(known)})s?)(?:(?P<joint>-(?=\w))|(?![\w@’']|\.\w))"
+    pattern = rf"(?<![\w.@])(?P<word>(?:{any_of(known)})s?)(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
+
+
+def _titled(word: str) -> str:
+    return "-".join(part[0].upper() + part[1:] for part in word.split("-"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,7 +27,7 @@ class Spelling:
 
         Digits stay digits.
         """
-        runs = re.findall(r"[^\W\d_]+|\d+", written)
+        runs = re.findall(r"[^\W\d_]+|\d+", unicodedata.normalize("NFKC", written))
         said = [run if run.isdecimal() else f"[[{self._phonemes(run.upper())}]]" for run in runs]
         return " ".join(said).removesuffix("]]") + f"{ending}]]" if said and said[-1].endswith("]]") else " ".join(said)
 

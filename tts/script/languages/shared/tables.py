@@ -43,6 +43,12 @@ class Tables:
         return packaged_toml(self.package, "words.toml")
 
     @cached_property
+    def english(self) -> frozenset[str]:
+        """The words of english.toml, in lower case."""
+        table = packaged_toml(self.package, "english.toml")
+        return frozenset(f"{table['hand']} {table['made']}".split())
+
+    @cached_property
     def spelling(self) -> Spelling:
         """The names of the letters."""
         return Spelling(self.code, self.words.get("letters", {}))
