@@ -23,6 +23,8 @@ from tts.toml import read_toml
 LANGUAGES = Path(__file__).parent.parent / "tts" / "script" / "languages"
 TEMPLATE = """\
 # English words that are said as English has them, each with a capital and in the plural, too.
+# Whether the s of a plural is said.
+plural = {plural}
 
 # By hand; espeak-ng knows some of them itself.
 hand = \"\"\"
@@ -67,14 +69,14 @@ OWN = {
         talent gift wand kind warm rest was war will hat die den man herb post last brief bald rat gut mutter elf wagen also
         """,
     "fr": """
-        cache stress reality-show fun-board stock handicap general pull tag bug fax tram square budget bus club fan film record
+        on put queue case cases data linux focus label labels led use close college model stress reality-show fun-board stock handicap general pull tag bug fax tram square budget bus club fan film record
         but out per border commit finger dies nose cover control declare single final motor rest rent per-mille presentation preparation
         definition reception details detail references reference regions region partial partners presence confidence experience
         generation gift pre juge credit block context contest domain judge insurance integration interpretation
         dose pose prose rose vague ride rides note lies pur dure mare pare hale lame rame tare vive gens axes base page image
         """,
     "es": """
-        baby-boom bar club fan film general square record bus hotel error radar reality area doctor motor tractor
+        on linux baby-boom bar club fan film general square record bus hotel error radar reality area doctor motor tractor
         once come has have use case use are sea come dice note vote compare combine describes examine precise prepare reserve invite
         invites respect die date late quite observe active eleven vine ate tire mire mere mode motive trace dome pope cube ruin
         rage cure dense trunk tale sale male males nude nace lame pole pare forge line lime continue cite mine adore dance base
@@ -112,11 +114,12 @@ def words(code: str) -> list[str]:
 def main() -> None:
     for code in sys.argv[1:]:
         path = LANGUAGES / code / "english.toml"
+        plural = read_toml(path)["plural"]
         made, hand = (
             textwrap.fill(" ".join(listed), 118, break_on_hyphens=False, break_long_words=False)
             for listed in (words(code), sorted(read_toml(path)["hand"].split()))
         )
-        path.write_text(TEMPLATE.format(made=made, hand=hand), encoding="utf-8")
+        path.write_text(TEMPLATE.format(made=made, hand=hand, plural=str(plural).lower()), encoding="utf-8")
 
 
 if __name__ == "__main__":

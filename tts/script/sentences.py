@@ -18,7 +18,7 @@ from tts.script.languages.sentence_words import SentenceWords
 # A run starts at a terminator and takes in all that may close a sentence with it, so every run is visited once and
 # 100,000 full stops cost no more than 100,000 letters.
 _EVENT = re.compile(
-    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*)"
+    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*(?:[“‘](?=\s|$))?(?:[ \xa0\u202f][»›](?=\s|$))?)"
     r"|(?P<line>\n\s*)"
     r"|(?P<open>[(\[{“«\"])"
 )
@@ -44,6 +44,8 @@ _PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
 _FULL_WIDTH = frozenset("。！？｡．")
 _BULLETS = frozenset("•▪◦‣")
+# A German quotation closes as an English one opens (“), a French one has a space before its mark.
+_CLOSERS = "\"'”’»›)]}」』》）】“‘ \xa0\u202f"
 _OPENERS = "\"'“‘«‹„(["
 _CLOSE = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", '"': '"'}
 # A closing bracket or quotation mark farther off than this is not taken for the partner of an opening one.
@@ -177,9 +179,9 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
             return end
         return end if text[at] == "." and _ATTRIBUTION.match(text, end) else -1
     run = text[at:end]
-    stops = run.rstrip("\"'”’»›)]}」』》）】")
+    stops = run.rstrip(_CLOSERS)
     lower = word[0].islower() and not _LABEL.match(text, end)
-    quoted = len(run) > len(stops) and any(mark in run for mark in "\"'”’»")
+    quoted = len(run) > len(stops) and any(mark in run for mark in "\"'”’»“‘")
     # After a full stop in the quotation a tag would have had a comma: “It works.” Tom said no more.
     if quoted and stops != "." and not lower and _is_speech_tag(text, end, words):
         return -1
@@ -294,6 +296,7 @@ _OFF_MIDDLE = 1.5
 _SMALLEST_SHARE = 0.15
 _SHORT = 12
 _DASHES = frozenset("–—-")
+_GUILLEMETS = frozenset("«»‹›")
 # "a)", "(iv)"
 _LIST_MARK = re.compile(r"[\[(]?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s)")
 _GAP = re.compile(r"[^\S\n]+|(?<=[^\W\d_]—)(?=\w)")
@@ -389,6 +392,10 @@ def _cost(text: str, stop: int, resume: int, words: SentenceWords) -> float:
         return _FORCED
     if mark in (",", ";") and _LIST_MARK.match(text, resume):
         return _SEMICOLON
+    if text[stop - 1] in _GUILLEMETS and text[stop - 2 : stop - 1].isspace():
+        return _FORCED
+    if text[resume] in _GUILLEMETS and text[resume + 1 : resume + 2] in (" ", "\xa0", "\u202f", ".", ",", ""):
+        return _FORCED
     if before in ("", "–", "-", "--"):
         return _DASH
     if mark == ";":

@@ -8,7 +8,6 @@ from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
 _CAPITAL = "A-ZÄÖÜÉÈÀÑ"
-_SHOUTED = re.compile(rf"[{_CAPITAL}]{{4,}}")
 
 
 def acronyms(tables: Tables) -> Category:
@@ -19,23 +18,22 @@ def acronyms(tables: Tables) -> Category:
     """
     table: dict[str, str] = tables.words["acronyms"]
     as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
-    mixed = frozenset(table["mixed"].split())
+    mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
     plural = table["plural"]
 
     def say(match: re.Match[str]) -> str | None:
         written = match["word"]
-        joint = " " if match["joint"] else ""
+        joint = " " if match["joint"] is not None else ""
         if written in as_words:
             return f"{written.capitalize()}{joint}" if written.isupper() else None
-        spelt = written in as_letters or (not _is_shouted(match) and not _is_word(written))
-        if not spelt:
+        if _is_shouted(match, shouted, as_words | as_letters) or (written not in as_letters and _is_word(written)):
             return None
         return tables.spelling.letters(written, match["ending"] or "") + joint
 
     def by_letters(match: re.Match[str]) -> str:
-        return tables.spelling.letters(match["word"], match["ending"] or "") + (" " if match["joint"] else "")
+        return tables.spelling.letters(match["word"], match["ending"] or "") + (" " if match["joint"] is not None else "")
 
-    end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w))|(?!\w|[’']\w|\.\w))"
+    end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w)|(?=\d))|(?!\w|[’']\w|\.\w))"
     rules = [
         Rule(
             re.compile(rf"(?<![\w.])(?P<word>[{_CAPITAL}]{{2,}}(?:&[{_CAPITAL}]+)?){end}"),
@@ -60,9 +58,12 @@ _CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|
 _SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")
 
 
-def _is_shouted(match: re.Match[str]) -> bool:
-    """Tell whether a word in capitals stands among others: "DAS IST WICHTIG"."""
+def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:
+    """Tell whether a word in capitals stands beside another that is no acronym: "DAS IST WICHTIG"."""
     text, (start, end) = match.string, match.span()
-    return bool(_SHOUTED.search(text, max(0, start - 24), start) or _SHOUTED.search(text, end, end + 24)) and not (
-        re.search(r"[a-z]", text[max(0, start - 12) : start]) or re.search(r"[a-z]", text[end : end + 12])
-    )
+    beside = [found[1] for found in (_BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)) if found]
+    return any(word in shouted or (len(word) > 3 and word not in acronyms) for word in beside)
+
+
+_BEFORE = re.compile(rf"(?<!\w)([{_CAPITAL}]{{2,}})[ ,:’'!-]{{1,2}}$")
+_AFTER = re.compile(rf"[ ,:’'!-]{{1,2}}([{_CAPITAL}]{{2,}})(?!\w)")

@@ -17,7 +17,7 @@ def dates(tables: Tables) -> Category:
     table: dict[str, Any] = tables.numbers["dates"]
     grammar = tables.grammar
     names, numbers = _months(tables.code)
-    numbers |= table.get("months", {})
+    names = {number: tables.respelt.get(name, name) for number, name in names.items()}
 
     def said(match: re.Match[str], day: int, month: int, year: str | None, first: str | None = None) -> str:
         place = place_of(match.string, *match.span())

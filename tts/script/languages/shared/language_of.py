@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from tts.script.languages.language import Candidate, Knowledge, Language
@@ -64,6 +65,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         numbers,
         ordinals,
         phones,
+        respelt,
         romans,
         symbols,
         times,
@@ -85,6 +87,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         ordinals.ordinals(tables),
         numbers.years(tables),
         acronyms.acronyms(tables),
+        respelt.respelt(tables),
         loans.loans(tables, fitting),
         marks.both_genders(tables),
         numbers.cardinals(tables),
@@ -101,4 +104,18 @@ def _with_ending(said: str, ending: str) -> str:
 
 
 def _letter(tex: str, before: str, ending: str) -> tuple[str, bool]:
+    """Say a formula that is one letter or number; a Greek letter is called by its name."""
+    if tex.startswith("\\"):
+        tex = _greek(tex[1:])
     return (f"{tex}{ending}", True) if tex.isalnum() else ("", False)
+
+
+def _greek(name: str) -> str:
+    try:
+        size = "CAPITAL" if name[:1].isupper() else "SMALL"
+        return unicodedata.lookup(f"GREEK {size} LETTER {_GREEK.get(name, name).upper()}")
+    except KeyError:
+        return ""
+
+
+_GREEK = {"lambda": "lamda", "epsilon": "epsilon", "varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta"}

@@ -12,14 +12,18 @@ from tts.script.reading import Category, Rule, any_of
 
 def loans(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of English words; a plural's s goes with them, and a hyphen behind is a space."""
-    known = {form for word in tables.english for form in (word, word[0].upper() + word[1:], _titled(word))}
+    table = tables.english
+    listed = frozenset(f"{table['hand']} {table['made']}".split())
+    known = {form for word in listed for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
-        return fitting.foreign(word.lower(), "en-us")
+        singular = word.removesuffix("s")
+        said = singular if singular in listed and not table["plural"] else word
+        return fitting.foreign(said, "en-us")
 
     def say(match: re.Match[str]) -> str:
-        return english(match["word"]) + (" " if match["joint"] else "")
+        return english(match["word"].lower()) + (" " if match["joint"] else "")
 
     pattern = rf"(?<![\w.@])(?P<word>(?:{any_of(known)})s?)(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())

@@ -9,6 +9,7 @@ from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
+_DEFINITIONS = ("2", "4", "5", "8")  # of pictures: 4K
 _VERSION = re.compile(r"\d+\.\d{1,2}")
 
 
@@ -76,8 +77,18 @@ def scaled(tables: Tables) -> Category:
         said, single = tables.counted(match, gender)
         return f"{said} {one if single else several}"
 
+    short: dict[str, list[str]] = tables.numbers["money"]["scales"]
+
+    def shortened(match: re.Match[str]) -> str | None:
+        one, several, gender = short[match["scale"]]
+        if match["low"] in _DEFINITIONS and match["scale"] in "Kk":
+            return None
+        said, single = tables.counted(match, gender)
+        return f"{said} {one if single else several}"
+
     pattern = re.compile(rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{written})(?!\w)")
-    return Category("scaled counts", (Rule(pattern, count, _DIGITS),))
+    touching = re.compile(rf"{NOT_BEFORE}{tables.amount}(?P<scale>[kKM])(?![\w/-])")
+    return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
 
 
 def _value(plain: str) -> float:

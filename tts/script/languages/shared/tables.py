@@ -43,10 +43,14 @@ class Tables:
         return packaged_toml(self.package, "words.toml")
 
     @cached_property
-    def english(self) -> frozenset[str]:
-        """The words of english.toml, in lower case."""
-        table = packaged_toml(self.package, "english.toml")
-        return frozenset(f"{table['hand']} {table['made']}".split())
+    def english(self) -> dict[str, Any]:
+        """The table of english.toml."""
+        return packaged_toml(self.package, "english.toml")
+
+    @cached_property
+    def respelt(self) -> dict[str, str]:
+        """Words of the language that the voice says wrongly, as they are to be said."""
+        return {word: self.spelling.with_letters(said) for word, said in self.words.get("respelt", {}).items()}
 
     @cached_property
     def spelling(self) -> Spelling:

@@ -26,6 +26,26 @@ def units(tables: Tables) -> Category:
 
     pattern = (
         rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)})(?={SPACE}))?(?:{SPACE}|-)?"
-        rf"(?P<unit>{any_of(table)})(?![\w²³/°]|-\w+[^\w\s-]?\b(?<=\d))"
+        rf"(?P<unit>{any_of(table)})(?![\w²³/°]|[’']\w)"
     )
-    return Category("units", (Rule(re.compile(pattern), unit, "0123456789"),))
+
+    def alone(match: re.Match[str]) -> str:
+        one, several, _ = table[match["unit"]]
+        return f" {tables.numbers['money']['per']} {one}" if match["per"] else several
+
+    # "in km/h", "en kWh", "50 g CO2/km"
+    bare = [written for written in table if len(written) > 1 and (written in _ALONE or "/" in written or "²" in written)]
+    without = rf"(?<![\w/])(?<!\d[  ])(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³/°’'-])"
+    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of([*_ALONE & table.keys(), 'm²', 'm³', 'h'])})(?![\w²³/°])"
+    return Category(
+        "units",
+        (
+            Rule(re.compile(pattern), unit, "0123456789"),
+            Rule(re.compile(without), alone, "kMGTm"),
+            Rule(re.compile(per), alone, "/"),
+        ),
+    )
+
+
+# What is a unit without a number, too.
+_ALONE = frozenset(["km", "kg", "kW", "kWh", "MW", "MWh", "GW", "GWh", "TWh", "kHz", "MHz", "GHz", "mAh"])
