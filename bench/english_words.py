@@ -18,6 +18,7 @@ from wordfreq import top_n_list, zipf_frequency  # type: ignore[import-not-found
 
 from tts.espeak import sounds
 from tts.script.languages import language_for
+from tts.script.languages.en.known import is_known, is_ordinary
 from tts.toml import read_toml
 
 LANGUAGES = Path(__file__).parent.parent / "tts" / "script" / "languages"
@@ -57,7 +58,7 @@ OWN = {
         ass arm stand hit rate rates raten pest polymer albums hydro macro semi anti pro pre mid per max min inc ltd jan oct
         september ton tone made act fast wage rose lager bass stellen roman regal wild hinder name minus original land legal
         pure solo brave alle stem national pastoral digest radius elements normal formal fatal total lokal modal dental legen
-        note problems rocks systems programs moments elements brands walls balls sands rings blocks stocks signals symbols symptoms
+        hass note problems rocks systems programs moments elements brands walls balls sands rings blocks stocks signals symbols symptoms
         atoms organs minerals texts experiments arguments segments monuments fragments modern potential institute wall oral vital
         regional emotional rational rural verbal dual visual global digital positive negative passive primitive intensive
         chance balance orange engagement arrangement nuance renaissance premiere cousin jury routine marine theater meter liter
@@ -101,7 +102,8 @@ def words(code: str) -> list[str]:
         rare = zipf_frequency(word, code)
         if not re.fullmatch("[a-z]{3,}", word) or word in own or rare < RAREST:
             continue
-        if zipf_frequency(word, "en") < rare + MARGIN[code]:
+        named = not is_ordinary(word)
+        if (named and not is_known(word)) or zipf_frequency(word, "en") < rare + MARGIN[code] + (0.5 if named else 0):
             continue
         # What espeak-ng knows to be English has no sounds by the language's own rules.
         natively = bare(sounds(code, word))

@@ -19,7 +19,7 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
         singular = word.removesuffix("s")
-        said = singular if singular in listed and not table["plural"] else word
+        said = singular if word not in listed and singular in listed and not table["plural"] else word
         return fitting.foreign(said, "en-us")
 
     def say(match: re.Match[str]) -> str:

@@ -37,9 +37,12 @@ def romans(tables: Tables) -> Category:
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     # "Phase II", "Rocky IV": two letters or more, behind a word
     alone = r"(?<=[^\W\d_][ \xa0\u202f])(?P<say>(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})))(?![\w’'-]|\.\w)"
+    # The head of a section, with nothing else.
+    whole = rf"^(?P<say>(?P<roman>{_NUMERAL}))(?=\.?$)"
     return Category(
         "roman numerals",
         (
+            Rule(re.compile(whole), number, "IVX"),
             Rule(re.compile(named), ruler, "IVX"),
             Rule(re.compile(counted), number, "IVXLC"),
             Rule(re.compile(joined), number, "IVXLC"),
