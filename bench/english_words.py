@@ -47,7 +47,7 @@ africa alabama america argentina arizona asia atlanta australia austria bali bal
 colombia colorado columbia costa cuba dakota dallas denver egypt europe florida france geneva georgia georgia hawaii india indiana iran iraq
 israel italia jamaica japan kansas kenya korea lima lisbon london louisiana madrid maine malaysia malta manila maria miami
 michigan minnesota montana moscow nevada omaha oregon ontario ottawa panama paris philadelphia pittsburgh portugal prague quebec
-rome russia seattle singapore spain sydney syria texas tokyo toronto utah vienna virginia wales york zimbabwe venice jakarta kumar
+rome russia seattle singapore spain sydney syria texas tokyo toronto utah vienna virginia wales zimbabwe venice jakarta kumar
 """
 # Words of the language that are spelled like English ones.
 OWN = {

@@ -68,6 +68,8 @@ def _ordinal(number: int, place: Place) -> str | None:
 
 def _day(number: int, place: Place) -> str:
     before = place.before.lower()
+    if before in ("und", "oder"):  # "am 12. und 13. März"
+        return _stem(number) + "en"
     return _stem(number) + ("en" if _WEAK.fullmatch(before) else "e" if before in ("der", "die", "das") else "er")
 
 
@@ -99,8 +101,18 @@ def _words(number: int) -> str:
     return said
 
 
-def _ruler(number: int, name: str) -> str:
-    return f"{'die' if name in _FEMALE else 'der'} {_stem(number).capitalize()}e"
+def _ruler(number: int, name: str, before: str) -> str:
+    """Return ``der Vierzehnte``, in the case that a preposition before the name asks for."""
+    stem, queen = _stem(number).capitalize(), name in _FEMALE
+    if before.lower() in _WITH_DATIVE:
+        return f"{'der' if queen else 'dem'} {stem}en"
+    if before.lower() in _WITH_ACCUSATIVE:
+        return f"die {stem}e" if queen else f"den {stem}en"
+    return f"{'die' if queen else 'der'} {stem}e"
+
+
+_WITH_DATIVE = frozenset("unter von mit bei zu nach aus seit".split())
+_WITH_ACCUSATIVE = frozenset("für gegen ohne durch um".split())
 
 
 def _fraction(whole: int, over: int, under: int) -> str:

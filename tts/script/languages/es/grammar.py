@@ -64,7 +64,10 @@ def _ordinal(number: int, place: Place) -> str | None:
     if not number or (suffix == "°" and (place.before not in _BEFORE_ORDINAL or place.after[:1] in ("C", "F"))):
         return None
     feminine = suffix in ("ª", "a", "ra", "da", "ta", "ma", "va", "na")
-    short = suffix in ("er", "ᵉʳ") or (place.after.islower() and place.after not in _NO_NOUN)
+    if not suffix:  # a Roman numeral before its noun
+        said = _in_gender(number, feminine=_is_feminine(place.after.lower()))
+        return said + ("s" if place.after.endswith("as") else "")
+    short = suffix == "er" or (place.after.islower() and place.after not in _NO_NOUN)
     said = _in_gender(number, feminine=feminine)
     return said.removesuffix("o") if not feminine and short and said.endswith(("primero", "tercero")) else said
 
@@ -83,7 +86,7 @@ def _counted(digits: str, place: Place) -> str | None:
     return None if said == digits else said
 
 
-def _ruler(number: int, name: str) -> str:
+def _ruler(number: int, name: str, before: str) -> str:
     return _in_gender(number, feminine=name in _QUEENS) if number <= 10 else str(number)
 
 

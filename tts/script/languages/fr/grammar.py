@@ -63,7 +63,7 @@ def _counted(digits: str, place: Place) -> str | None:
     return None if said == digits else said
 
 
-def _ruler(number: int, name: str) -> str:
+def _ruler(number: int, name: str, before: str) -> str:
     if number == 1:
         return "première" if name in _QUEENS else "premier"
     return str(number)

@@ -36,7 +36,9 @@ def addresses(tables: Tables) -> Category:
         return f"{table['at']} {part(match['name'])}"
 
     def hashtag(match: re.Match[str]) -> str:
-        return f"{table['hash']} {_WORDS.sub(' ', match['name'])}"
+        named = match.string[: match.start()].rstrip().lower().endswith(table["hash"].lower())
+        words = _WORDS.sub(" ", match["name"])
+        return words if named else f"{table['hash']} {words}"
 
     host = r"(?P<site>(?:[\w-]+\.)+[A-Za-z]{2,})"
     path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"

@@ -71,6 +71,7 @@ def _months(code: str) -> tuple[dict[int, str], dict[str, int]]:
     for form in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[form][width].items():
-                numbers.setdefault(name.lower(), number)
-                numbers.setdefault(name.lower().rstrip("."), number)
+                short = name.lower().rstrip(".")
+                for written in (short, f"{short}.") if width == "abbreviated" else (short,):
+                    numbers.setdefault(written, number)
     return dict(locale.months["format"]["wide"]), numbers

@@ -46,8 +46,8 @@ class Grammar:
 
     #: An ordinal ("3.", "2e", "1.ª") where it stands; None if it is none.
     ordinal: Callable[[int, Place], str | None]
-    #: The number of a ruler: ``(14, "Ludwig")``.
-    ruler: Callable[[int, str], str]
+    #: The number of a ruler, given the word before the name: ``(14, "Ludwig", "von")``.
+    ruler: Callable[[int, str, str], str]
     #: A fraction behind a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
     fraction: Callable[[int, int, int], str]
     #: A half that stands behind its noun: ``(2, "heures")`` for "2 heures et demie"; None where it stands before.

@@ -89,7 +89,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         acronyms.acronyms(tables),
         respelt.respelt(tables),
         loans.loans(tables, fitting),
-        marks.both_genders(tables),
+        respelt.patterns(tables),
         numbers.cardinals(tables),
         marks.DASHES,
         symbols.symbols(tables),

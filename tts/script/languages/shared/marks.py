@@ -1,11 +1,8 @@
-"""Marks that are not said: dashes, signs without a word, other scripts, and signs inside of words for both genders."""
+"""Marks that are not said: dashes, signs without a word, other scripts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-from tts.script.languages.shared.tables import Tables
 from tts.script.reading import LEFT_OUT, Category, Rule
 
 _SPACE = "[ \t\xa0\u202f]"
@@ -33,15 +30,3 @@ SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), l
 UNREAD = Category(
     LEFT_OUT, (Rule(re.compile(rf"[{_SCRIPTS}](?:[{_SCRIPTS}\s·・、。，-]*[{_SCRIPTS}])"), lambda match: ""),)
 )
-
-
-def both_genders(tables: Tables) -> Category:
-    """Return the category of forms that name both genders by a sign: étudiant·e·s, alumnos/as."""
-    patterns: dict[str, str] = tables.words.get("both_genders", {})
-    return Category(
-        "both genders", tuple(Rule(re.compile(pattern), _template(said)) for pattern, said in patterns.items())
-    )
-
-
-def _template(said: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: match.expand(said)

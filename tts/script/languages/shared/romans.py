@@ -26,7 +26,8 @@ def romans(tables: Tables) -> Category:
         return grammar.ordinal(_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
 
     def ruler(match: re.Match[str]) -> str:
-        return grammar.ruler(_value(match["roman"]), match["name"])
+        before = place_of(match.string, *match.span()).before
+        return grammar.ruler(_value(match["roman"]), match["name"], before)
 
     def number(match: re.Match[str]) -> str:
         return str(_value(match["roman"]))

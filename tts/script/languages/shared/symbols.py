@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tts.script.languages.shared.tables import Tables
+from tts.script.languages.shared.tables import SPACE, Tables
 from tts.script.reading import Category, Rule, any_of
 
 
@@ -13,8 +13,8 @@ def symbols(tables: Tables) -> Category:
     said: dict[str, str] = tables.words["symbols"]
 
     def name(match: re.Match[str]) -> str:
-        word = said[match[0]]
-        return f" {word} " if word.isalnum() or " " in word else f"{word} "
+        word = said[match["sign"]]
+        return f"{word} " if word == "," else f" {word} "
 
     signs = "".join(sorted({sign[0] for sign in said}))
-    return Category("symbols", (Rule(re.compile(any_of(said)), name, signs),))
+    return Category("symbols", (Rule(re.compile(rf"{SPACE}?(?P<sign>{any_of(said)})"), name, signs),))
