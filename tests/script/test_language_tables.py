@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -63,12 +64,10 @@ def test_a_table_has_twenty_examples_of_each_kind(code: str) -> None:
         # What is left to the voice is what espeak-ng reads right.
         ("de", "Es sind 21.000 Leute.", "ɛs zɪnt ˈaɪn ʊnttsvˈantsɪç tˈaʊzənt lˈɔøtə"),
         ("fr", "Il a 92 ans.", "il a katʁəvɛ̃dˈuz ˈɑ̃"),
-        ("es", "Hay 21.000 días.", "ˈaɪ beɪntjˈun mˈil dˈiʲas"),
-        ("fr", "La 82e fois", "la kˈatʁvˈɛ̃ døzjˈɛm fwˈa"),
+        ("es", "Hay 21.000 días.", "ˈaɪ βeɪntjˈun mˈil ðˈiʲas"),
+        ("fr", "La 82e fois", "la- kˈatʁvˈɛ̃ døzjˈɛm fwˈa"),
         ("de", "Er starb 1984.", "ɛɾ ʃtˈaɾp nˈɔøntseːnhˌʊndɜt fˈiːrʊndˌaxtsɪç"),
     ],
 )
 def test_what_is_said_sounds_right(code: str, written: str, heard: str) -> None:
-    import unicodedata
-
     assert sounds(code, spoken(written, code)) == unicodedata.normalize("NFD", heard)

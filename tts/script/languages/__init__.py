@@ -14,7 +14,9 @@ from tts.script.languages.language import Language
 
 _LONGEST_CODE = 3
 LANGUAGES = {
-    name: f"{__name__}.{name}" for _, name, is_folder in iter_modules(__path__) if is_folder and len(name) <= _LONGEST_CODE
+    name: f"{__name__}.{name}"
+    for _, name, is_folder in iter_modules(__path__)
+    if is_folder and len(name) <= _LONGEST_CODE
 }
 
 

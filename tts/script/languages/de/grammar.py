@@ -13,13 +13,17 @@ _NOUNS = packaged_toml(__package__, "words.toml")["nouns"]
 _FEMININE = frozenset(_NOUNS["feminine"].split())
 _NEUTER = frozenset(_NOUNS["neuter"].split())
 _FEMININE_END = re.compile(r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche)$")
-_NEUTER_END = re.compile(r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen)$")
+_NEUTER_END = re.compile(
+    r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen)$"
+)
 _BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
 _ORDINAL_NOUNS = frozenset(_WORDS["after_ordinal"])
-_DATIVE_FEMININE = frozenset("in an auf mit von aus bei nach zu seit unter über vor hinter neben zwischen".split())
-_STRONG_DATIVE = frozenset("in an auf mit von aus bei nach zu".split())
-_WEAK = re.compile(r"(?:am|im|zum|zur|vom|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
-                   r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)")
+_DATIVE_FEMININE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu", "seit", "unter", "über", "vor", "hinter", "neben", "zwischen"])
+_STRONG_DATIVE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu"])
+_WEAK = re.compile(
+    r"(?:am|im|zum|zur|vom|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
+    r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)"
+)
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
 _FEMALE = frozenset(_NOUNS["queens"].split())
 _HIGHEST = 130  # what is counted so high is no ordinal
@@ -111,8 +115,8 @@ def _ruler(number: int, name: str, before: str) -> str:
     return f"{'die' if queen else 'der'} {stem}e"
 
 
-_WITH_DATIVE = frozenset("unter von mit bei zu nach aus seit".split())
-_WITH_ACCUSATIVE = frozenset("für gegen ohne durch um".split())
+_WITH_DATIVE = frozenset(["unter", "von", "mit", "bei", "zu", "nach", "aus", "seit"])
+_WITH_ACCUSATIVE = frozenset(["für", "gegen", "ohne", "durch", "um"])
 
 
 def _fraction(whole: int, over: int, under: int) -> str:

@@ -13,10 +13,12 @@ _FEMININE = frozenset(_NOUNS["feminine"].split())
 _MASCULINE = frozenset(_NOUNS["masculine"].split())
 _NUMBERED = frozenset(_NOUNS["numbered"].split())
 _NO_NOUN = frozenset(_NOUNS["no_noun"].split())
-_FEMININE_END = re.compile(r"(?:as?|(?:ci|si|gi|xi|ti)ón|(?:ci|si|gi|xi|ti)ones|dad(?:es)?|tad(?:es)?|tud(?:es)?|umbres?)$")
+_FEMININE_END = re.compile(
+    r"(?:as?|(?:ci|si|gi|xi|ti)ón|(?:ci|si|gi|xi|ti)ones|dad(?:es)?|tad(?:es)?|tud(?:es)?|umbres?)$"
+)
 _QUEENS = frozenset(_NOUNS["queens"].split())
 # Before what an ordinal is one although its sign could be that of degrees.
-_BEFORE_ORDINAL = frozenset("el un del al su este cada en y o El Un Su mi tu nuestro ese aquel".split())
+_BEFORE_ORDINAL = frozenset(["el", "un", "del", "al", "su", "este", "cada", "en", "y", "o", "El", "Un", "Su", "mi", "tu", "nuestro", "ese", "aquel"])
 _AGREES = re.compile(r"(?:.*[02-9]|)1")
 _HUNDREDS = re.compile(r"(?:.*[1-9]|)[2-9]\d\d|[2-9]\d\d000")
 # A number whose thousands or millions end in one, or a thousand millions: the voice says "uno mil".
@@ -39,10 +41,16 @@ def _words(number: int, gender: str = "") -> str:
     for pattern, becomes in _FORMS:
         said = pattern.sub(becomes, said)
     if gender == "m":
-        return said.removesuffix("veintiuno") + "veintiún" if said.endswith("veintiuno") else re.sub(r"\buno$", "un", said)
+        return (
+            said.removesuffix("veintiuno") + "veintiún" if said.endswith("veintiuno") else re.sub(r"\buno$", "un", said)
+        )
     if gender == "f":
         thousands, found, rest = said.rpartition("millones")
-        return thousands + found + re.sub(r"uno$", "una", rest.replace("cientos", "cientas").replace("quinientos", "quinientas"))
+        return (
+            thousands
+            + found
+            + re.sub(r"uno$", "una", rest.replace("cientos", "cientas").replace("quinientos", "quinientas"))
+        )
     return said
 
 

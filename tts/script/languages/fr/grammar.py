@@ -25,8 +25,8 @@ def _words(number: int, form: str = "cardinal") -> str:
     from num2words import num2words
 
     said: str = num2words(number, lang="fr", to=form)
-    # The voice would say the t of vingt before a consonant.
-    return said.replace("vingt-", "vingt ") if form == "ordinal" and "quatre-vingt" in said else said
+    # The voice would say a t between quatre-vingt and deuxième.
+    return said.replace("quatre-vingt-", "quatre-vingts ") if form == "ordinal" and "dix" not in said else said
 
 
 def _is_feminine(noun: str) -> bool:

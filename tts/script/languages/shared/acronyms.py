@@ -31,7 +31,9 @@ def acronyms(tables: Tables) -> Category:
         return tables.spelling.letters(written, match["ending"] or "") + joint
 
     def by_letters(match: re.Match[str]) -> str:
-        return tables.spelling.letters(match["word"], match["ending"] or "") + (" " if match["joint"] is not None else "")
+        return tables.spelling.letters(match["word"], match["ending"] or "") + (
+            " " if match["joint"] is not None else ""
+        )
 
     end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w)|(?=\d))|(?!\w|[’']\w|\.\w))"
     rules = [

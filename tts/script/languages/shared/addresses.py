@@ -17,7 +17,9 @@ def addresses(tables: Tables) -> Category:
     def part(written: str) -> str:
         said = written.replace("-", f" {table['hyphen']} ").replace("_", " ")
         return " ".join(
-            tables.spelling.letters(word) if len(word) < 3 and word.isalpha() and word not in table["words"].split() else word
+            tables.spelling.letters(word)
+            if len(word) < 3 and word.isalpha() and word not in table["words"].split()
+            else word
             for word in said.split()
         )
 

@@ -15,6 +15,7 @@ _COMMON = frozenset(["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/
 
 def fractions(tables: Tables) -> Category:
     """Return the category of fractions."""
+
     def say(match: re.Match[str]) -> str | None:
         written = match["part"]
         if "/" in written:

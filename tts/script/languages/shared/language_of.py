@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from tts.script.languages.language import Candidate, Knowledge, Language
 from tts.script.languages.sentence_words import sentence_words
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.grammar import Grammar
 from tts.script.languages.shared.tables import Tables
-from tts.script.reading import Category, Manner
+from tts.script.reading import Category
 from tts.toml import packaged_toml
 
 

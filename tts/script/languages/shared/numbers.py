@@ -62,9 +62,7 @@ def cardinals(tables: Tables) -> Category:
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?![\w])")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
     point = tables.numbers["point"]
-    return Category(
-        "cardinals", (Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", "."))
-    )
+    return Category("cardinals", (Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", ".")))
 
 
 def scaled(tables: Tables) -> Category:

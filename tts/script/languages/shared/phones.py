@@ -30,5 +30,7 @@ def phones(tables: Tables) -> Category:
     patterns = (r"\+\d{1,3}[ ./-]?(?:\(0\) ?)?\d[\d ./-]{5,16}\d", table["national"])
     return Category(
         "telephone numbers",
-        tuple(Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number, "+0123456789") for pattern in patterns),
+        tuple(
+            Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number, "+0123456789") for pattern in patterns
+        ),
     )

@@ -34,7 +34,9 @@ def units(tables: Tables) -> Category:
         return f" {tables.numbers['money']['per']} {one}" if match["per"] else several
 
     # "in km/h", "en kWh", "50 g CO2/km"
-    bare = [written for written in table if len(written) > 1 and (written in _ALONE or "/" in written or "²" in written)]
+    bare = [
+        written for written in table if len(written) > 1 and (written in _ALONE or "/" in written or "²" in written)
+    ]
     without = rf"(?<![\w/])(?<!\d[  ])(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³/°’'-])"
     per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of([*_ALONE & table.keys(), 'm²', 'm³', 'h'])})(?![\w²³/°])"
     return Category(
