@@ -46,7 +46,7 @@ def german(tmp_path: Path) -> Path:
     folder = tmp_path / "show"
     (folder / "essays").mkdir(parents=True)
     (folder / "show.toml").write_text(
-        'title = "Maße"\nauthor = "A. Ton"\nlink = "https://example.com"\nlanguage = "de-DE"\n[voice]\nname = "klein"\n',
+        'title = "Maße"\nauthor = "A. Ton"\nlanguage = "de-DE"\n[voice]\nname = "klein"\n',
         encoding="utf-8",
     )
     (folder / "essays" / f"{NAME}.md").write_text(ESSAY, encoding="utf-8")

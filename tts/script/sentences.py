@@ -18,7 +18,8 @@ from tts.script.languages.sentence_words import SentenceWords
 # A run starts at a terminator and takes in all that may close a sentence with it, so every run is visited once and
 # 100,000 full stops cost no more than 100,000 letters.
 _EVENT = re.compile(
-    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*(?:[“‘](?=\s|$))?(?:[ \xa0\u202f][»›](?=\s|$))?)"
+    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*"
+    r"(?:[“‘](?=\s|$))?(?:[ \xa0\u202f][»›](?=\s|$))?)"
     r"|(?P<line>\n\s*)"
     r"|(?P<open>[(\[{“«\"])"
 )

@@ -18,7 +18,26 @@ _NEUTER_END = re.compile(
 )
 _BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
 _ORDINAL_NOUNS = frozenset(_WORDS["after_ordinal"])
-_DATIVE_FEMININE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu", "seit", "unter", "über", "vor", "hinter", "neben", "zwischen"])
+_DATIVE_FEMININE = frozenset(
+    [
+        "in",
+        "an",
+        "auf",
+        "mit",
+        "von",
+        "aus",
+        "bei",
+        "nach",
+        "zu",
+        "seit",
+        "unter",
+        "über",
+        "vor",
+        "hinter",
+        "neben",
+        "zwischen",
+    ]
+)
 _STRONG_DATIVE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu"])
 _WEAK = re.compile(
     r"(?:am|im|zum|zur|vom|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"

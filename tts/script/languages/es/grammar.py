@@ -18,7 +18,28 @@ _FEMININE_END = re.compile(
 )
 _QUEENS = frozenset(_NOUNS["queens"].split())
 # Before what an ordinal is one although its sign could be that of degrees.
-_BEFORE_ORDINAL = frozenset(["el", "un", "del", "al", "su", "este", "cada", "en", "y", "o", "El", "Un", "Su", "mi", "tu", "nuestro", "ese", "aquel"])
+_BEFORE_ORDINAL = frozenset(
+    [
+        "el",
+        "un",
+        "del",
+        "al",
+        "su",
+        "este",
+        "cada",
+        "en",
+        "y",
+        "o",
+        "El",
+        "Un",
+        "Su",
+        "mi",
+        "tu",
+        "nuestro",
+        "ese",
+        "aquel",
+    ]
+)
 _AGREES = re.compile(r"(?:.*[02-9]|)1")
 _HUNDREDS = re.compile(r"(?:.*[1-9]|)[2-9]\d\d|[2-9]\d\d000")
 # A number whose thousands or millions end in one, or a thousand millions: the voice says "uno mil".

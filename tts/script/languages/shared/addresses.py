@@ -7,7 +7,10 @@ import re
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
-_ENDINGS = "com|org|net|info|edu|gov|io|ai|dev|app|blog|eu|de|at|ch|fr|be|es|it|nl|uk|us|cat|mx|ar|cl|co|me|tv|rocks|tech|social"
+_ENDINGS = (
+    "com|org|net|info|edu|gov|io|ai|dev|app|blog|eu|de|at|ch|fr|be|es|it|nl|uk|us|cat|mx|ar|cl|co|me|tv|rocks|tech"
+    "|social"
+)
 
 
 def addresses(tables: Tables) -> Category:

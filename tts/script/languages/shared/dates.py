@@ -46,7 +46,8 @@ def dates(tables: Tables) -> Category:
     any_month = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     figures = (
         rf"{NOT_BEFORE}(?P<year>[12]\d{{3}})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])",
-        rf"{NOT_BEFORE}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)(?![\w/-]|[.,:]\d)",
+        rf"{NOT_BEFORE}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)"
+        r"(?![\w/-]|[.,:]\d)",
         rf"(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
     )
     words = (

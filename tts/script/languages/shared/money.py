@@ -17,7 +17,7 @@ def money(tables: Tables) -> Category:
     decimal = tables.numbers["decimal"]
 
     def amount(match: re.Match[str]) -> str:
-        one, several, gender, cent, cents = currencies[match["currency"]]
+        one, several, gender, cent, _ = currencies[match["currency"]]
         per = f" {table['per']} {match['per']}" if match["per"] else ""
         if match["scale"]:
             scale_one, scale_several, scale_gender = scales[match["scale"]]

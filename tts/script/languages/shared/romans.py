@@ -17,7 +17,6 @@ def romans(tables: Tables) -> Category:
     """Return the category of Roman numerals where they are numbers."""
     table: dict[str, Any] = tables.words["romans"]
     grammar = tables.grammar
-    # What is no numeral: "CD", "ICE", an initial.
     rulers = any_of(table["rulers"].split())
     nouns = any_of(table["before"].split())
 
@@ -33,7 +32,8 @@ def romans(tables: Tables) -> Category:
         return str(_value(match["roman"]))
 
     marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
-    named = rf"\b(?P<name>{rulers})(?: (?:{any_of(table['second_names'].split())}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
+    second = any_of(table["second_names"].split())
+    named = rf"\b(?P<name>{rulers})(?: (?:{second}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
     counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     # "Phase II", "Rocky IV": two letters or more, behind a word

@@ -23,7 +23,7 @@ class Spelling:
     own: Mapping[str, str] = field(default_factory=dict)
 
     def letters(self, written: str, ending: str = "") -> str:
-        """Return the names of the letters of ``written`` as phonemes, the last one stressed, and the sound of an ending.
+        """Return the names of the letters of ``written`` as phonemes, the last one stressed, and an ending.
 
         Digits stay digits.
         """
