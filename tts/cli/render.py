@@ -75,6 +75,7 @@ def render(
     callers = jobs or cpu_count()
     studio = open_studio(chosen, engine, callers)
     output.notes(show_notes.of_language(chosen), quiet)
+    output.notes(show_notes.of_voice(chosen), quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
             for path, planned in zip(paths, plan_all(studio, paths, force), strict=True):
