@@ -213,6 +213,15 @@ _TOWARDS_LETTER = re.compile(
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
+def _abbreviated(match: re.Match[str]) -> str | None:
+    """Tell initials that make a small word from stress: they stand in brackets behind what they abbreviate."""
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    initials = "".join(_WORD_START.findall(before)[-len(match["word"]) :]).upper()
+    return letters(match["word"], match["ending"]) if match["word"].startswith(initials[:1] or " ") else None
+
+
+_WORD_START = re.compile(r"(?<![\w'’])[A-Za-z]")
+
 CATEGORY = Category(
     "acronyms",
     (
@@ -234,6 +243,17 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        # "Decentralized Identity (DID)"; "my SO"
+        Rule(
+            re.compile(rf"(?<=\()(?P<word>{any_of(words('acronyms.toml', 'function'))})(?P<ending>s?)(?=\))"),
+            _abbreviated,
+            "(",
+        ),
+        Rule(
+            re.compile(r"SO(?:(?<=\b[Mm]y SO)|(?<=\b[Hh](?:er|is) SO)|(?<=\b[Yy]our SO)|(?<=\b[Tt]heir SO))(?P<ending>['’]?s)?(?![\w'’])"),
+            lambda m: letters("SO", m["ending"] or ""),
+            "S",
+        ),
         Rule(
             re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{1,20})(?P<ending>['’](?:T|S|M|D|LL|RE|VE))(?![\w'’])"),
             _contraction,
