@@ -80,7 +80,9 @@ def _parser() -> MarkdownIt:
 
 
 # What no column is called: 1,000; 80%; $0.07; 1.5 km.
-_AMOUNT = re.compile(r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?")
+_AMOUNT = re.compile(
+    r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?"
+)
 _PARSER = _parser()
 # MDX has no code by indentation: what a component holds is indented.
 _MDX_PARSER = _parser().disable("code")

@@ -213,6 +213,7 @@ _TOWARDS_LETTER = re.compile(
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
+
 def _abbreviated(match: re.Match[str]) -> str | None:
     """Tell initials that make a small word from stress: they stand in brackets behind what they abbreviate."""
     before = match.string[max(0, match.start() - 80) : match.start()]
@@ -250,7 +251,9 @@ CATEGORY = Category(
             "(",
         ),
         Rule(
-            re.compile(r"SO(?:(?<=\b[Mm]y SO)|(?<=\b[Hh](?:er|is) SO)|(?<=\b[Yy]our SO)|(?<=\b[Tt]heir SO))(?P<ending>['’]?s)?(?![\w'’])"),
+            re.compile(
+                r"SO(?:(?<=\b[Mm]y SO)|(?<=\b[Hh](?:er|is) SO)|(?<=\b[Yy]our SO)|(?<=\b[Tt]heir SO))(?P<ending>['’]?s)?(?![\w'’])"
+            ),
             lambda m: letters("SO", m["ending"] or ""),
             "S",
         ),

@@ -231,7 +231,11 @@ CATEGORY = Category(
         Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.
         # and "a new test --we discuss it later" has an aside.
-        Rule(re.compile(rf"--(?<![^\s(`\"'“]..)(?=[a-z])(?!(?:{_ASIDE})(?:['’][a-z]+)?,? [a-z])"), lambda m: "dash dash ", "-"),
+        Rule(
+            re.compile(rf"--(?<![^\s(`\"'“]..)(?=[a-z])(?!(?:{_ASIDE})(?:['’][a-z]+)?,? [a-z])"),
+            lambda m: "dash dash ",
+            "-",
+        ),
         # Two people in one name: "the Taylor--Wiles method"; the dashes of an aside come in pairs.
         Rule(
             re.compile(

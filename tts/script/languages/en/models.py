@@ -140,7 +140,9 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
         # The first course of a subject: Programming 101.
         Rule(
-            re.compile(r"101(?<=[A-Za-z]{2} 101)(?![\w%]|[.,:/-]\d)(?! [a-z]+s\b(?<!is)(?<!as)(?<!says))"),
+            re.compile(
+                r"101(?<=[A-Za-z]{2} 101)(?![\w%]|[.,:/-]\d|,? no\b|,? \()(?! [a-z]+s\b(?<!is)(?<!as)(?<!says))"
+            ),
             lambda m: "one oh one" if _is_course(m) else None,
             "1",
         ),
@@ -152,7 +154,9 @@ CATEGORY = Category(
         # Two iPhone 17s, the Pixel 10s; a 5s is a model of its own.
         Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
         Rule(
-            re.compile(rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))(?![A-Za-z0-9])"),
+            re.compile(
+                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))(?![A-Za-z0-9])"
+            ),
             _lettered,
             _DIGITS,
         ),

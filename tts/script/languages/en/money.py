@@ -151,6 +151,7 @@ _MONEY_BEFORE = re.compile(
     rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
 )
 
+
 def _unit_price(match: re.Match[str]) -> str:
     unit = match["unit"]
     return f"{_SIGNS[match['currency']][1]} per {_RATES.get(unit, '') if unit else ''}"

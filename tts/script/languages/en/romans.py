@@ -65,7 +65,9 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         and numeral not in _LETTERS_ALONE  # "Medicare Part D"
     ) or (numeral == "I" and before in _FIRSTS):
         speaks = _SPEAKS.match(match.string, match.end()) is not None
-        return cardinal(number) if numeral != "I" or (before in _FIRSTS and not speaks) or _closes(match, after) else None
+        return (
+            cardinal(number) if numeral != "I" or (before in _FIRSTS and not speaks) or _closes(match, after) else None
+        )
     if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
         numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before))
     ):

@@ -154,7 +154,9 @@ def _energy(match: re.Match[str]) -> str | None:
     return _UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
 
 
-_AMOUNT_OF = re.compile(r"\b(?:(?:amount|number|lot|thousand|million|billion|hundred)s? of|how many|more|fewer|in|into|to|many) $")
+_AMOUNT_OF = re.compile(
+    r"\b(?:(?:amount|number|lot|thousand|million|billion|hundred)s? of|how many|more|fewer|in|into|to|many) $"
+)
 
 
 def _scaled(match: re.Match[str]) -> str:

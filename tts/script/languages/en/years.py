@@ -98,11 +98,15 @@ def _is_dated(match: re.Match[str]) -> bool:
     return since is not None and _NOTHING_COUNTED.match(match.string, match.end()) is not None
 
 
-_AND_LATER = re.compile(r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b")
+_AND_LATER = re.compile(
+    r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
+)
 _AT_THE_EARLIEST = re.compile(
     r"\b(?:until|till|by|before|since|after|to|through|from) (?:at least|at most|about|around|roughly|only|almost|nearly) $"
 )
-_NOTHING_COUNTED = re.compile(r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b")
+_NOTHING_COUNTED = re.compile(
+    r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
+)
 
 
 def _titled(match: re.Match[str], after: str) -> bool:
