@@ -217,7 +217,7 @@ def _attributes(inside: str) -> Iterator[tuple[str, str]]:
 
 
 def _caption(text: str) -> str:
-    """Return a caption on one line, without tags; it is Markdown itself, unless its brackets would break what it is in."""
+    """Return a caption on one line, without tags; it is Markdown, unless its brackets would break what it is in."""
     line = re.sub(r"\s+", " ", _TAG.sub("", text.replace('\\"', '"'))).strip()
     whole = line.count("[") == line.count("]") and not line.endswith("\\")
     return line if whole else re.sub(r"([\[\]\\])", r"\\\1", line)

@@ -180,6 +180,10 @@ def read(where: Place, leans_verb: bool) -> str:
         return "present"  # "as I read the law"
     if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
         return "present"  # "read and write access"
+    before = where.before[:12]
+    subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
+    if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":
+        return "present"  # "For rare failures, read it as a rate"
     if where.right() == "on" and left in CLOSES and not {"if", "you", "your"}.isdisjoint(where.before[:12]):
         return "present"  # "if you are curious, read on"
     if is_a(left, "be", "have", "read.get") or _asked_have(bare):

@@ -155,7 +155,8 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
         Rule(
             re.compile(
-                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))(?![A-Za-z0-9])"
+                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))"
+                r"(?![A-Za-z0-9])"
             ),
             _lettered,
             _DIGITS,

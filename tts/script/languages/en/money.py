@@ -163,7 +163,8 @@ CATEGORY = Category(
         # The unit of prices: "($/kWh)", "€/year"
         Rule(
             re.compile(
-                rf"(?<![\w$€£¥/])(?P<currency>[$€£¥]) ?/ ?(?:(?P<unit>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[a-zA-Z]{{2}}))"
+                rf"(?<![\w$€£¥/])(?P<currency>[$€£¥]) ?/ ?"
+                rf"(?:(?P<unit>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[a-zA-Z]{{2}}))"
             ),
             _unit_price,
             _LAST,

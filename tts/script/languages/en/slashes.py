@@ -23,6 +23,9 @@ _WORD = re.compile(r"[a-z]{2,}(?:['’-][a-z]+)*")
 _NAME = re.compile(r"(?=.*[a-z])[A-Za-z]*[A-Z][A-Za-z]*(?:['’-][A-Za-z]+)*")
 _AFTER = re.compile(r"[ -]([A-Za-z]+)(?: ([A-Za-z]+))?")
 _ROUND = re.compile(r"1(?:00|,?000|0,?000|00,?000|,?000,?000)")  # "errors/1000 words"
+# "HTTP2/HTTP3", "H100/H200"
+_NAME_WITH_NUMBER = re.compile(r"(?<![\w/.-])(?P<name>[A-Za-z]{1,12})-?[0-9.]{1,6}$")
+_NAME_WITH_NUMBER_AFTER = re.compile(r"(?P<name>[A-Za-z]{1,12})-?[0-9][0-9.]{0,5}(?![\w/])")
 _REACH = 80  # characters to either side; longer than a run of slashes
 _MOST = 4  # parts; what has more is an address
 
@@ -32,6 +35,9 @@ def _slash(match: re.Match[str]) -> str:
     before = text[match.start() - 1]
     if _PREFIX_BEFORE.search(text, max(0, match.start() - 8), match.start()):
         return " and "
+    if before.isdigit() and (named := _NAME_WITH_NUMBER.search(text, max(0, match.start() - 24), match.start())):
+        other = _NAME_WITH_NUMBER_AFTER.match(text, match.end())
+        return " or " if other and other["name"][0] == named["name"][0] else " "
     if before.isdigit():
         after = text[match.end()]
         single = not text[match.end() + 1 : match.end() + 2].isalpha()

@@ -102,7 +102,8 @@ _AND_LATER = re.compile(
     r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
 )
 _AT_THE_EARLIEST = re.compile(
-    r"\b(?:until|till|by|before|since|after|to|through|from) (?:at least|at most|about|around|roughly|only|almost|nearly) $"
+    r"\b(?:until|till|by|before|since|after|to|through|from) "
+    r"(?:at least|at most|about|around|roughly|only|almost|nearly) $"
 )
 _NOTHING_COUNTED = re.compile(
     r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
