@@ -136,7 +136,9 @@ CATEGORY = Category(
         # "4 * 140ms", "n * 8", "~660ms", "x ~= 1 / y"; not "SELECT *", "~1.2.3"
         Rule(re.compile(r" \*(?:(?<=[0-9a-z)\]] \*)(?= ~?[0-9])|(?<=[0-9] \*)(?= [\w(]))"), called("times"), "*"),
         Rule(
-            re.compile(r"~(?<![\w^]~)(?=[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z%]{1,5})?(?: [*+-] |\Z))"), called("about"), "~"
+            re.compile(r"~(?<![\w^]~)(?=[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z%]{1,5}(?: [*+-] |\Z)| [*+] ))"),
+            called("about"),
+            "~",
         ),
         Rule(re.compile(r"~=(?<= ~=)(?= )"), called("is about"), "~"),
         Rule(re.compile(r" % (?=[\w(])"), lambda m: " mod ", "%"),

@@ -87,6 +87,8 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
         return True
     if len(first) > 1 or len(rest) > 1:
         return counted.endswith("s") and unit in words("slashes.toml", "per")
+    if f"{counted}/{unit}".lower() in words("slashes.toml", "pairs"):
+        return False
     if counted.lower() in words("slashes.toml", "priced"):
         return unit.isalpha() and (unit.isupper() or is_ordinary(unit)) and counted.lower() != unit.lower()
     if not counted.endswith("s") or not counted.islower():
