@@ -193,7 +193,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
 def figures_apart(tokens: list[Token]) -> list[Inline]:
     """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
 
-    Those are the last ones, and the first if the text below it is its caption: numbered, or all in italics.
+    Those are the last ones, also behind a sentence that ends on their line, and the first if the text below it is its
+    caption: numbered, or all in italics.
     """
     if not any(map(_is_picture, tokens)):
         return [read_inline(tokens)]
@@ -207,11 +208,27 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     while len(lines) > 1 and last and (picture := _lone_picture(lines[last - 1])):
         below.insert(0, picture)
         last -= 1
+    while last and (apart := _picture_behind(lines[last - 1])):
+        lines[last - 1], picture = apart
+        below.insert(0, picture)
     above = _lone_picture(lines[0]) if last > 1 else None
     text = [token for line in lines[1 if above else 0 : last] for token in line]
     if above and ((caption := read_inline(text)).aside or own_number(caption.text)):
         return [above, caption, *below]
     return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
+
+
+def _picture_behind(line: list[Token]) -> tuple[list[Token], Inline] | None:
+    """Return a line that ends in a picture behind a sentence without it, and the picture: "in a letter:![](a)"."""
+    end = len(line)
+    while end and line[end - 1].type == "text" and not line[end - 1].content.strip():
+        end -= 1
+    if not end or line[end - 1].type != "image":
+        return None
+    before = line[: end - 1]
+    if read_inline(before).text.rstrip(" *_\"'”’)")[-1:] not in tuple(".:!?…"):
+        return None
+    return before, read_inline(line[end - 1 : end])
 
 
 def _lone_picture(line: list[Token]) -> Inline | None:
