@@ -27,6 +27,7 @@ The old roof was made of lead{metal}, and lead{metal} pipes fed the tap.
 They lead{guide} the market, and the lead{guide} grows.
 Where they live{verb}, a live{adjective} show is rare.
 The page went live{adjective}.
+The town where most of my family still live{verb}, and the tales that live{verb} between the lines.
 She lives{verb} for the lives{noun} she saves.
 To close{verb} the deal, stay close{adjective} to the client.
 Shares fell at the close{verb} of the day.

@@ -322,6 +322,10 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if left == "why" and not is_a(right, "live.things"):
         return "verb"
+    if where.left() == "still" and right in CLOSES:
+        return "verb"  # "where my family still live"
+    if is_a(left, "relative") and is_a(right, "preposition") and not is_a(right, "live.broadcast"):
+        return "verb"  # "the wisdom that live between them"
     if is_a(right, "live.things") and not is_a(left, "modal", "plural_subject"):
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
@@ -624,10 +628,17 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "habit" if known or (person and (then in CLOSES or is_a(then, "preposition"))) else "verb"
     if is_a(left, "plural_subject", "singular_subject", "relative", "used.subject"):
         return "verb" if _of_means(where) else "habit"
+    if _is_object_of_past(where):
+        return "verb"  # "one showed the planes used to carry them"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"
+
+
+def _is_object_of_past(where: Place) -> bool:
+    step = next((step for step, word in enumerate(where.before[:4], 1) if is_a(word, "determiner", "possessive")), 0)
+    return step > 0 and len(where.left(step + 1)) > 4 and where.left(step + 1).endswith("ed")
 
 
 def _of_means(where: Place) -> bool:

@@ -29,6 +29,8 @@ _JAPANESE = re.compile(
 _SLAVIC = re.compile(
     "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
 )
+# Politkovskaya, Ranevskaya.
+_SKAYA = re.compile("[a-pr-vyz]{2,}(?:[eo]v|[iy]n|[a-z])skaya")
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
 # Olejniczak, Adamczyk, Sienkiewicz; Seppanen, Nieminen.
 _POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
@@ -67,6 +69,12 @@ def _slavic(name: str) -> str:
     if name[-1] != "v":
         return said
     return re.sub("(?:oʊ|ɑː|eɪ|[əɛ])v$", "ɔːf" if name[-2] == "o" else "ɛf", said)
+
+
+def _skaya(name: str) -> str:
+    """Stress what stands before the ending, in which a V is an F."""
+    stem = re.sub("v$", "f", re.sub("(?<!d)j", "y", name.removesuffix("skaya")))
+    return f"{continental(f'{stem}s', last)[:-1]}skaɪə"
 
 
 def _polish(name: str) -> str:
@@ -131,6 +139,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
+    (_SKAYA, _skaya),
     (_POLISH, _polish),
     (_FINNISH, _finnish),
     (_GREEK, _greek),

@@ -81,6 +81,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return False
     if value >= 1100 and _EVENT_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return True
+    if 1000 < value < 1500 and value % 100 and _alone_in_brackets(match):
+        return True
     if value >= 1100 and _titled(match, after):
         return True
     if 1990 <= value <= 2039:
@@ -108,6 +110,15 @@ _AT_THE_EARLIEST = re.compile(
 _NOTHING_COUNTED = re.compile(
     r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
 )
+
+
+def _alone_in_brackets(match: re.Match[str]) -> bool:
+    """Tell the year of what was named: "the fourth crusade (1204)"."""
+    text = match.string
+    return text.startswith(")", match.end()) and _NAMED_BEFORE.search(text, 0, match.start()) is not None
+
+
+_NAMED_BEFORE = re.compile(r"[a-z] \($")
 
 
 def _titled(match: re.Match[str], after: str) -> bool:
