@@ -20,6 +20,7 @@ from typing import TypeVar
 import msgspec
 
 from tts.cache import index_folder
+from tts.checked import InvalidError, from_json
 
 Value = TypeVar("Value")
 
@@ -52,8 +53,8 @@ class Index:
         key = kind.__qualname__, os.fspath(path)
         found = self._found(*key)
         if found and found[0] == stamp:
-            with contextlib.suppress(msgspec.MsgspecError, ValueError):
-                return msgspec.json.decode(found[1], type=kind)
+            with contextlib.suppress(InvalidError):
+                return from_json(found[1], kind)
         value = make()
         if time.time_ns() - path.stat().st_mtime_ns > _SETTLED:
             with self._lock:
