@@ -21,6 +21,7 @@ ROOMS = (
     "toml",
     "espeak",
     "cache",
+    "index",
     "web",
     "media",
     "essay",

@@ -167,6 +167,19 @@ class Essay:
         return self.slug if self.number is None else numbered(self.number, self.slug)
 
 
+def glimpse(essay: Essay) -> Essay:
+    """Return an essay with those of its blocks alone that name a file beside it, or a voice.
+
+    It is enough for a list, and to tell whether its episode is to be made again.
+    """
+    named = (
+        block
+        for block in essay.blocks
+        if block.kind == "figure" or any(direction.kind == "voice" for direction in block.directions)
+    )
+    return replace(essay, blocks=tuple(named), dropped=())
+
+
 def numbered(number: int, slug: str) -> str:
     """``148, "notes"`` -> ``148-notes``; three digits at least, more when the number has more."""
     return f"{number:03d}-{slug}"

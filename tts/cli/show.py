@@ -41,8 +41,9 @@ def list_essays(
 
     chosen = requested_show(show, out)
     catalogue = catalogue_of(chosen)
-    essays, problems = catalogue.read_all()
-    rows = essay_rows(chosen, essays, datetime.now(timezone.utc))
+    essays, problems = catalogue.glance_all()
+    rows = essay_rows(chosen, essays, datetime.now(timezone.utc), catalogue.index)
+    catalogue.index.keep()
     if as_json:
         output.document(rows)
     else:

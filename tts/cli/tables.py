@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tts.cli.output import line
-from tts.episode import Episode, RecordError, finished
+from tts.episode import Episode, RecordError, glance
 from tts.essay import Essay
+from tts.index import Index
 from tts.show.settings import Show
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ _HEAD = ("number", "date", "length", "LUFS", "state", "title")
 Row = dict[str, object]
 
 
-def essay_rows(show: Show, essays: Iterable[Essay], now: datetime) -> list[Row]:
+def essay_rows(show: Show, essays: Iterable[Essay], now: datetime, index: Index) -> list[Row]:
     """Return a row for each essay: what it is, what state it is in at ``now``, and what was measured on its episode."""
-    return [_row(essay, *_record(show, essay), show, now) for essay in essays]
+    return [_row(essay, *_record(show, essay, index), show, now) for essay in essays]
 
 
-def _record(show: Show, essay: Essay) -> tuple[Episode | None, str]:
+def _record(show: Show, essay: Essay, index: Index) -> tuple[Episode | None, str]:
     try:
-        return finished(show.out, essay.name), ""
+        return glance(show.out, essay.name, index), ""
     except RecordError as problem:
         return None, str(problem)
 
