@@ -121,7 +121,8 @@ def words(
 ) -> None:
     """List the names and which source says each; first those that none knows, with candidates to choose from."""
     from tts.cli.word_reports import chosen as chosen_candidate
-    from tts.cli.word_reports import names_and_sources, word_rows, word_table
+    from tts.cli.word_reports import word_rows, word_table
+    from tts.script.words import names_and_sources
 
     chosen = requested_show(show)
     if fix:
