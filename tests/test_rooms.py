@@ -36,6 +36,7 @@ ROOMS = (
     "check",
     "api",
     "sync",
+    "desk",
     "",  # tts itself
     "cli",
 )
