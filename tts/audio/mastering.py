@@ -9,7 +9,7 @@ import numpy as np
 
 from tts.audio.filters import Chain, Wave
 from tts.audio.gain import GainSpan, applied, plan_gain
-from tts.audio.loudness import Levels, Meter, loudness, measure
+from tts.audio.loudness import Hops, Levels, Meter, loudness, measure
 from tts.audio.mp3 import decode_coming, encode, length
 from tts.audio.prefetch import prefetched, watched
 from tts.audio.spool import Spool
@@ -34,13 +34,14 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """An encoded MP3 without tags, and what was measured on it after decoding.
+    """An encoded MP3 without tags, the gain of each hop that it was coded with, and what was measured after decoding.
 
     ``reduction_max`` and ``reduction_p99`` are how far compressor and limiter turned the voices down, at most and in
     all but a hundredth of the time, in dB.
     """
 
     mp3: bytes
+    curve: Hops
     heard: Levels
     reduction_max: float
     reduction_p99: float
@@ -90,7 +91,7 @@ def master(spool: Spool, levels: Levels, passages: Sequence[GainSpan], settings:
     if not levels.samples == heard.samples == told:
         raise RuntimeError(f"{levels.samples} samples went into the MP3, {heard.samples} or {told} come out")
     down = gain.reduction if len(gain.reduction) else np.zeros(1)
-    return Master(mp3, heard, float(down.max()), float(np.percentile(down, 99)))
+    return Master(mp3, gain.curve, heard, float(down.max()), float(np.percentile(down, 99)))
 
 
 def evenness(levels: Levels, sentences: Iterable[Span]) -> float:

@@ -96,7 +96,7 @@ def _toml(text: str, front: FrontMatter, word: str, said: str) -> str:
         return text
     if _KEY not in document:
         document[_KEY] = tomlkit.table()
-    document[_KEY][word] = said  # type: ignore[index]
+    document[_KEY][word] = said
     return "\n".join([*lines[:first], *tomlkit.dumps(document).rstrip("\n").split("\n"), *lines[last:]])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +24,8 @@ class Hunk:
     @classmethod
     def between(cls, before: str, after: str) -> Hunk:
         """Return the smallest hunk that makes ``after`` of ``before``."""
-        start = len(os.path.commonprefix([before, after]))
-        rest = len(os.path.commonprefix([before[start:][::-1], after[start:][::-1]]))
+        start = _alike(before, after)
+        rest = _alike(before[start:][::-1], after[start:][::-1])
         return cls(start, before[start : len(before) - rest], after[start : len(after) - rest])
 
 
@@ -69,6 +68,12 @@ class SourceText:
         if left.endswith("\r") and right.startswith("\n"):  # two ends of lines would become one
             left = left[:-1] + "\n"
         return (left + right).encode()
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _places(raw: str) -> list[int]:
