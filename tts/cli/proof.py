@@ -34,6 +34,7 @@ def proof(
 
     with open_desk(requested_show(show, out)) as desk:
         essay = desk.library.numbers(selector)[0] if selector else None
+        desk.warm_up(essay)
         server = DeskServer(desk, port, essay)
         with contextlib.suppress(KeyboardInterrupt), warnings.catch_warnings():  # Ctrl-C is how it is meant to end
             warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # if it comes early

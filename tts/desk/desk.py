@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tts.check.episode import check_episode
-from tts.desk.doubts import doubts, places_of, sayable, ways_to_say
+from tts.desk.doubts import Doubt, Phonemes, doubts, places_of, sayable, ways_to_say
 from tts.desk.events import Events
 from tts.desk.ledger import Ledger
 from tts.desk.library import Library, Opened
@@ -51,6 +52,8 @@ class Desk:
         self._renders = Renders(self._library, self.events.tell)
         self._closed = threading.Event()
         self._open: dict[int, str] = {}
+        self._doubted: dict[int, tuple[Opened, list[Doubt]]] = {}
+        self._phonemizer: tuple[str, Phonemes] | None = None
         self._watcher = threading.Thread(target=self._watch, name="watch", daemon=True)
         self._watcher.start()
 
@@ -66,6 +69,10 @@ class Desk:
         self._renders.close()
         self._sounds.close()
         self._watcher.join()
+
+    def warm_up(self, number: int | None = None) -> None:
+        """Read an essay, or the newest, in a thread, so that the tables of readings are there when the page asks."""
+        threading.Thread(target=self._warm_up, args=(number,), name="warm up", daemon=True).start()
 
     @property
     def library(self) -> Library:
@@ -111,13 +118,13 @@ class Desk:
 
     def words(self) -> list[Row]:
         """Return the names of all essays that no source knows, the most frequent first, with ways to say them."""
-        return [asdict(each) for each in doubts(self._library.open_all(), self._library.show)]
+        return [asdict(each) for each in doubts(self._library.open_all(), self._library.show, self._phonemes())]
 
     def ways(self, word: str) -> list[Row]:
         """Return the ways to say a word."""
         start, end = trimmed(word, 0, len(word))
         own = language_for(self._library.show.language).clitic.sub("", word[start:end])
-        return [asdict(each) for each in ways_to_say(own, self._library.show)]
+        return [asdict(each) for each in ways_to_say(own, self._library.show, self._phonemes())]
 
     def places(self, word: str) -> list[Row]:
         """Return where a word stands in all essays."""
@@ -125,7 +132,7 @@ class Desk:
 
     def sayable(self, say: str) -> Row:
         """Tell whether the voice can say a respelling or phonemes."""
-        return asdict(sayable(say, self._library.show))
+        return asdict(sayable(say, self._library.show, self._phonemes()))
 
     def hear(self, number: int, at: int) -> Heard:
         """Return the sound of an utterance; ``fetch`` it by its id."""
@@ -219,10 +226,25 @@ class Desk:
         show, proofs = self._library.show, self._library.proofs
         state = proofs.tell(opened.essay.name, opened.keys, opened.inputs)
         approved = set(proofs.read(opened.essay.name).approved)
-        found = doubts([opened], show)
+        found = self._doubts(opened)
         language = language_for(show.language)
         row = essay_row(opened, state, approved, found, language, default_name(show))
         return {**row, "undo": self._ledger.last}
+
+    def _doubts(self, opened: Opened) -> list[Doubt]:
+        known = self._doubted.get(opened.number)
+        if known is None or known[0] is not opened:
+            known = opened, doubts([opened], self._library.show, self._phonemes())
+            self._doubted[opened.number] = known
+        return known[1]
+
+    def _phonemes(self) -> Phonemes:
+        """Return the phonemizer of the show's voice, which stays as long as the voice does."""
+        show = self._library.show
+        voice = find_voice(show, default_name(show))
+        if self._phonemizer is None or self._phonemizer[0] != voice.identity:
+            self._phonemizer = voice.identity, voice.phonemizer()
+        return self._phonemizer[1]
 
     def _after(self, number: int, written: Written, of_show: bool) -> Row:
         opened = self._library.open(number)
@@ -296,6 +318,11 @@ class Desk:
         if episode is None:
             raise RequestError(f"essay {number} has no finished episode", "render it")
         return episode
+
+    def _warm_up(self, number: int | None) -> None:
+        with contextlib.suppress(EssaycastError):  # which the page will tell
+            opened = self._library.open(number if number is not None else self._library.numbers()[-1])
+            self._doubts(opened)
 
     def _watch(self) -> None:
         """Tell of essays on the desk that somebody else has changed."""

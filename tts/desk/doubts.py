@@ -18,6 +18,9 @@ from tts.script.words import Word, words_of
 from tts.show.settings import Show
 from tts.voice.families import default_name, find_voice
 
+# Turns spoken text into the phonemes of the show's voice; into nothing for a voice that knows none.
+Phonemes = Callable[[str], str]
+
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
 _MOST_PLACES = 200
 
@@ -65,11 +68,10 @@ class Sayable:
     problem: str
 
 
-def doubts(opened: Iterable[Opened], show: Show) -> list[Doubt]:
-    """Return the names that no source knows, the most frequent first."""
+def doubts(opened: Iterable[Opened], show: Show, phonemes: Phonemes) -> list[Doubt]:
+    """Return the names that no source knows, the most frequent first; ``phonemes`` are the voice's."""
     language = language_for(show.language)
     words = words_of(((each.script, each.reader) for each in opened), language)
-    phonemes = find_voice(show, default_name(show)).phonemizer()
 
     def with_ways(item: Word) -> Doubt:
         return Doubt(item.word, item.count, item.example, tuple(ways_to_say(item.word, show, phonemes)))
@@ -77,28 +79,26 @@ def doubts(opened: Iterable[Opened], show: Show) -> list[Doubt]:
     return [with_ways(item) for item in words if item.source == "nobody"]
 
 
-def ways_to_say(word: str, show: Show, phonemes: Callable[[str], str] | None = None) -> Iterator[Way]:
-    """Yield the ways to say a word, the likeliest first; ``phonemes`` are the voice's, if they are at hand."""
+def ways_to_say(word: str, show: Show, phonemes: Phonemes) -> Iterator[Way]:
+    """Yield the ways to say a word, the likeliest first."""
     language = language_for(show.language)
-    sounds = phonemes or find_voice(show, default_name(show)).phonemizer()
     for each in ways(word, language):
         said = spoken(word, each, language)
-        yield Way(each.source, each.say, each.lang, said, sounds(said))
+        yield Way(each.source, each.say, each.lang, said, phonemes(said))
 
 
-def sayable(say: str, show: Show) -> Sayable:
+def sayable(say: str, show: Show, phonemes: Phonemes) -> Sayable:
     """Tell whether the show's voice can say a respelling, or phonemes between [[ and ]]."""
-    voice = find_voice(show, default_name(show))
     try:
         check_phonemes(say, "this")
     except RequestError as refused:
         return Sayable(say, "", (), f"{refused.what}; {refused.hint}")
     said = language_for(show.language).with_letters(say.strip())
-    inventory = voice.inventory()
+    inventory = find_voice(show, default_name(show)).inventory()
     given = unicodedata.normalize("NFD", "".join(_BLOCK.findall(said)))
     lacks = tuple(dict.fromkeys(sound for sound in given if inventory and sound not in inventory))
     problem = f"the voice has no sound for {' '.join(lacks)}" if lacks else "" if said else "write how it is said"
-    return Sayable(said, voice.phonemizer()(said) if said else "", lacks, problem)
+    return Sayable(said, phonemes(said) if said else "", lacks, problem)
 
 
 def as_respelling(word: str, chosen: Candidate, show: Show) -> str:

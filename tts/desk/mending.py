@@ -134,12 +134,16 @@ class Mender:
             block = _block(opened, mend.at)
             direction = self._direction(opened, mend.at, start, end, "as", said)
             own = replace(essay.blocks[block], directions=(*essay.blocks[block].directions, direction))
-            essay = replace(essay, blocks=(*essay.blocks[:block], own, *essay.blocks[block + 1 :]))
-        else:
-            essay = replace(essay, lexicon=(*essay.lexicon, (word, said)))
-        script = build_script(essay, studio.show, studio.shared.lexicon)
-        same = [each for each in script.utterances if each.written == written]
-        return script.utterances[mend.at] if len(script.utterances) == len(opened.keys) else same[0]
+            # The block alone is built at once; a whole essay takes its time.
+            for blocks in ((own,), (*essay.blocks[:block], own, *essay.blocks[block + 1 :])):
+                made = replace(essay, blocks=blocks)
+                script = build_script(made, studio.show, studio.shared.lexicon, announced=len(blocks) > 1)
+                for each in script.utterances:
+                    if each.written == written and each.block == (0 if len(blocks) == 1 else block):
+                        return replace(each, voice=opened.script.utterances[mend.at].voice)
+        made = replace(essay, lexicon=(*essay.lexicon, (word, said)))
+        script = build_script(made, studio.show, studio.shared.lexicon)
+        return next((each for each in script.utterances if each.written == written), script.utterances[0])
 
     def _found(self, number: int, at: int, written: str, seen: str) -> tuple[Opened, int]:
         """Return the essay as it is now, and which of its utterances is meant."""

@@ -30,7 +30,7 @@ from tts.version import __version__
 
 _HOST = "127.0.0.1"
 _PAGE = "tts.desk"
-_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 class DeskServer:
