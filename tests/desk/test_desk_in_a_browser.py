@@ -67,7 +67,8 @@ def test_the_essay_is_shown_as_it_will_be_heard(page):
     assert page.run("[...document.querySelectorAll('.doubt')].map((each) => each.textContent)") == ["Zorblatt"] * 2
     assert "a code block" in page.run("document.querySelector('.dropped').textContent")
     assert page.run("document.querySelectorAll('.pause').length") > 5
-    page.run("document.querySelector('#text p:not(.added) .said').dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))")
+    page.run("""document.querySelector('#text p:not(.added) .said')
+        .dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))""")
     assert page.run("!document.getElementById('tip').hidden && document.getElementById('tip').textContent").startswith(
         "five"
     )

@@ -15,7 +15,6 @@ from tts.desk.ledger import Ledger
 from tts.desk.library import Library, Opened
 from tts.desk.mending import Directing, Mend, Mender, Written, trimmed
 from tts.desk.picture import picture_of
-from tts.desk.proofs import ProofState
 from tts.desk.rendering import Renders
 from tts.desk.rows import Row, essay_row, proof_row
 from tts.desk.sounds import Heard, Sounds
@@ -115,6 +114,10 @@ class Desk:
         row = self._essay(opened)
         self._sounds.prepare(opened)
         return row
+
+    def prepare(self, number: int) -> None:
+        """Speak an essay ahead and master its line, and return when every sentence sounds as in the episode."""
+        self._sounds.prepare(self._library.open(number)).result()
 
     def words(self) -> list[Row]:
         """Return the names of all essays that no source knows, the most frequent first, with ways to say them."""
@@ -266,7 +269,7 @@ class Desk:
             episode, problem = finished(show.out, essay.name), ""
         except RecordError as damaged:
             episode, problem = None, str(damaged)
-        state = self._state(essay)
+        state = self._library.proof_state(essay)
         states = [
             *(["draft"] if essay.draft else []),
             *(["withheld"] if essay.withheld else []),
@@ -285,21 +288,6 @@ class Desk:
             "seconds": episode.audio.duration if episode else None,
             "problem": problem,
         }
-
-    def _state(self, essay: Essay) -> ProofState | None:
-        """Return how far an essay is; None if nobody has begun, or it cannot be said."""
-        library = self._library
-        assert essay.path
-        assert essay.number is not None
-        if not library.proofs.read(essay.name).approved:
-            return None
-        if known := library.proofs.known(essay.name, library.inputs(essay.path)):
-            return known
-        try:
-            opened = library.open(essay.number)
-        except EssaycastError:
-            return None
-        return library.proofs.tell(essay.name, opened.keys, opened.inputs)
 
     def _published(self) -> set[str]:
         """Return the files that the feed names, if there is one."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.api import open_studio
-from tts.desk.proofs import Proofs, clip_keys
+from tts.desk.proofs import Proofs, ProofState, clip_keys, has_proofs
 from tts.desk.source_text import SourceText
 from tts.desk.standing import Standing, standing
 from tts.errors import EssaycastError
@@ -118,6 +118,19 @@ class Library:
             except EssaycastError:
                 continue  # the catalogue says what is wrong with it
 
+    def proof_state(self, essay: Essay) -> ProofState | None:
+        """Return how far an essay of the show has been proofed; None if nobody has begun, or it cannot be said."""
+        assert essay.path
+        if essay.number is None or not self.proofs.read(essay.name).approved:
+            return None
+        if known := self.proofs.known(essay.name, self.inputs(essay.path)):
+            return known
+        try:
+            opened = self.open(essay.number)
+        except EssaycastError:
+            return None
+        return self.proofs.tell(essay.name, opened.keys, opened.inputs)
+
     def inputs(self, path: Path) -> str:
         """Return a hash of all that an essay's script comes from."""
         return inputs_of(self.studio, path)
@@ -135,6 +148,18 @@ class Library:
             clip_keys(studio.show, script.utterances),
             inputs_of(studio, path),
         )
+
+
+def proof_states(show: Show, essays: Iterable[Essay]) -> dict[str, ProofState]:
+    """Return how far essays of a show have been proofed, by their names; those that nobody has begun are left out.
+
+    RequestError if a voice of the show is missing.
+    """
+    if not has_proofs(show.out):
+        return {}
+    library = Library(show.root, show.out)
+    states = ((essay.name, library.proof_state(essay)) for essay in essays)
+    return {name: state for name, state in states if state}
 
 
 def inputs_of(studio: Studio, path: Path) -> str:

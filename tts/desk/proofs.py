@@ -62,6 +62,11 @@ class ProofState:
         return self.sentences > 0 and self.missing == 0
 
 
+def has_proofs(out: Path) -> bool:
+    """Tell whether anything has been approved in an output folder."""
+    return any((out / _FOLDER).glob("*.json"))
+
+
 class Proofs:
     """The proofs of a show, in its output folder. Safe to use from several threads."""
 

@@ -10,7 +10,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -80,10 +80,10 @@ class Sounds:
         with self._lock:
             return self._kept.get(sound)
 
-    def prepare(self, opened: Opened) -> None:
+    def prepare(self, opened: Opened) -> Future[None]:
         """Speak an essay ahead and master its line; what was being prepared before is left where it is."""
         self._wanted = opened
-        self._ahead.submit(self._prepare, opened)
+        return self._ahead.submit(self._prepare, opened)
 
     def close(self) -> None:
         """Stop what is being prepared and give the lines' files back."""

@@ -7,7 +7,7 @@ import * as player from "./player.js";
 export async function catalogueView(view) {
   const leave = new AbortController();
   const body = make("tbody");
-  const head = make("tr", {}, ...["", "Essay", "Date", "Length", "Proof", "State"].map((name) => make("th", { scope: "col" }, name)));
+  const head = make("tr", {}, ...["No.", "Essay", "Date", "Length", "Proof", "State"].map((name) => make("th", { scope: "col" }, name)));
   const table = make("table", { class: "catalogue" }, make("thead", {}, head), body);
   view.replaceChildren(make("main", {}, make("h1", {}, "Essays"), table));
   const look = doing(async () => body.replaceChildren(...(await get("/api/essays")).map(row)));

@@ -86,7 +86,7 @@ export function episodePanel(desk, signal) {
       audio,
       canvas,
       make("h3", {}, "Chapters"),
-      make("ol", { class: "chapters" }, ...episode.chapters.map(({ start, title }) => make("li", {}, button(clock(start), () => seek(start), { "aria-label": `Play from ${title}` }), ` ${title}`))),
+      make("ol", { class: "chapters" }, ...episode.chapters.map(({ start, title }) => make("li", {}, button(clock(start), () => seek(start), { "aria-label": `${clock(start)}, play from ${title}` }), ` ${title}`))),
       findings,
       episode.page ? make("p", {}, make("a", { href: `/finished/${episode.page}`, target: "_blank", rel: "noopener" }, "Its page as listeners see it")) : null,
     );
