@@ -38,6 +38,7 @@ ROOMS = (
     "check",
     "api",
     "sync",
+    "desk",
     "",  # tts itself
     "cli",
 )

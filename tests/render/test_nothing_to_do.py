@@ -69,7 +69,7 @@ def rendered(show):
 def listed(show):
     catalogue = registry.catalogue_of(show)
     found, _ = catalogue.glance_all()
-    rows = essay_rows(show, found, NOW, catalogue.index)
+    rows = essay_rows(show, found, NOW, {}, catalogue.index)
     catalogue.index.keep()
     return rows
 

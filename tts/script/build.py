@@ -18,7 +18,7 @@ from tts.script.lexicon import Entries, essay_entries, lexicon_categories
 from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
-from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
+from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, speak
 from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
@@ -266,6 +266,7 @@ def _utterances(
             pause_inside(written, show.pauses),
             speed,
             speaker=asked if known else "",
+            changes=changes_in(changes, start, end),
         )
         made.extend(parts(whole))
         places.extend([(start, end)] * (len(made) - len(places)))

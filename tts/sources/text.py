@@ -108,8 +108,11 @@ def marks_in(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> tuple
     if not marked:
         return ()
     places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
+    if not places:
+        return ()
     marks = []
-    for first, last, kind, url in sorted(reversed(marked), key=lambda mark: (mark[0], -mark[1])) if places else ():
+    marked.reverse()  # of those with the same span the outer one ended last
+    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
         start, end = places[first], places[last]
         start += len(text[start:end]) - len(text[start:end].lstrip())
         if start < end:

@@ -77,7 +77,8 @@ CATEGORY = Category(
         # (v. 3), vv. 3-5
         Rule(
             re.compile(
-                rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES.replace('(?:', '(?P<more>', 1)}(?:, ?{_VERSES})*)"
+                r"(?<![\w.&/-])(?P<letters>vv?)\. ?"
+                rf"(?P<verses>{_VERSES.replace('(?:', '(?P<more>', 1)}(?:, ?{_VERSES})*)"
                 r"(?![\w:]|[.,/-][0-9])"
             ),
             _verse,
