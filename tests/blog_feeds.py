@@ -134,7 +134,54 @@ def jekyll(posts: tuple[Post, ...], whole: bool = True) -> str:
     )
 
 
-ENGINES = {"substack": substack, "ghost": ghost, "wordpress": wordpress, "medium": medium, "jekyll": jekyll}
+def _paragraphs(post: Post) -> str:
+    return post.html.replace("<p>", "<p class='paragraph' style='text-align:left;'>")
+
+
+def beehiiv(posts: tuple[Post, ...]) -> str:
+    """Return a feed as Beehiiv makes it: the text in a frame of its own with a style sheet, and a footer below it."""
+    items = "".join(
+        f"<item><title>{post.title}</title><description>About it.</description>"
+        f"<enclosure url='{{home}}/uploads/asset/{post.day}/picture.png?t=1'/><link>{{home}}/p/{post.slug}</link>"
+        f"<guid isPermaLink='true'>{{home}}/p/{post.slug}</guid><pubDate>{_date(post)}</pubDate>"
+        f"<atom:published>2026-05-{post.day:02d}T09:00:00Z</atom:published><dc:creator>Ines Marlow</dc:creator>"
+        "<content:encoded><![CDATA[<div class='beehiiv'><style> .bh__table { border: 1px solid #C0C0C0; } </style>"
+        f"<div class='beehiiv__body'>{_paragraphs(post)}"
+        "<p class='paragraph' style='text-align:left;'></p></div><div class='beehiiv__footer'>"
+        "<br class='beehiiv__footer__break'><hr class='beehiiv__footer__line'><a target='_blank' "
+        "class='beehiiv__footer_link' href='https://www.beehiiv.com/?utm_campaign=x&utm_source=quay'>Powered by "
+        "beehiiv</a></div></div>]]></content:encoded></item>"
+        for post in reversed(posts)
+    )
+    more = "<webMaster>support@beehiiv.com (Beehiiv Support)</webMaster><category>Sea</category>"
+    return _channel(items, "beehiiv", more)
+
+
+def buttondown(posts: tuple[Post, ...]) -> str:
+    """Return a feed as Buttondown makes it: the whole mail, its editor's mark included, escaped as description."""
+    items = "".join(
+        f"<item><title>{post.title}</title><link>{{home}}/ines/archive/{post.slug}/</link>"
+        f"<description>{escape('<!-- buttondown-editor-mode: plaintext -->' + post.html)}</description>"
+        f"<pubDate>{_date(post)}</pubDate><guid>{{home}}/ines/archive/{post.slug}/</guid></item>"
+        for post in reversed(posts)
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'
+        "<title>Quay notes</title><link>{home}/ines</link><description>Notes from a quay</description>"
+        '<atom:link href="{home}/ines/rss" rel="self"/><language>en-us</language>'
+        f"<lastBuildDate>{_date(posts[-1]) if posts else ''}</lastBuildDate>{items}</channel></rss>"
+    )
+
+
+ENGINES = {
+    "substack": substack,
+    "ghost": ghost,
+    "wordpress": wordpress,
+    "medium": medium,
+    "jekyll": jekyll,
+    "beehiiv": beehiiv,
+    "buttondown": buttondown,
+}
 
 
 def front_page(feed: str = "", posts: tuple[Post, ...] = POSTS) -> str:

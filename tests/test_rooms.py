@@ -21,6 +21,7 @@ ROOMS = (
     "toml",
     "espeak",
     "cache",
+    "index",
     "web",
     "media",
     "essay",
@@ -33,9 +34,11 @@ ROOMS = (
     "pictures",
     "render",
     "publish",
+    "upload",
     "check",
     "api",
     "sync",
+    "desk",
     "",  # tts itself
     "cli",
 )

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, RequestError
 
 if TYPE_CHECKING:
     from tts.audio.loudness import Levels
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tts.script.utterance import Script
     from tts.show.essays import Selector
     from tts.show.settings import Show
+    from tts.upload.delivery import Delivery
+    from tts.upload.send import Progress
 
 _log = logging.getLogger("tts")
 
@@ -111,13 +113,58 @@ def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetim
     return replace(report, left_out=(*report.left_out, *unread))
 
 
-def check(show: Show, live: str = "") -> tuple[Violation, ...]:
-    """Hold everything in the show's output folder to its rules, and the server of the feed at ``live`` if given."""
+def check(show: Show, live: str = "", *, allow_local: bool = False) -> tuple[Violation, ...]:
+    """Hold everything in the show's output folder to its rules, and the server of the feed at ``live`` if given.
+
+    RequestError if that server is on this machine or in its network, unless ``allow_local`` is given.
+    """
     from tts.check.episode import check_episodes
     from tts.check.feed import check_feed
     from tts.check.live import check_live
+    from tts.web.client import Web
 
-    return (*check_episodes(show), *check_feed(show), *(check_live(live) if live else ()))
+    found = (*check_episodes(show), *check_feed(show))
+    if not live:
+        return found
+    with Web(allow_local=allow_local) as web:
+        return (*found, *check_live(live, web))
+
+
+def upload(
+    show: Show,
+    to: str = "",
+    base_url: str = "",
+    *,
+    prune: bool = False,
+    now: datetime | None = None,
+    progress: Progress = lambda *_: None,
+) -> Delivery:
+    """Publish as ``publish`` does, and send what has changed to ``to``, else to where show.toml says, the feed last.
+
+    ``prune`` removes stale files there and here. ``progress`` is told (file, bytes that have been sent, bytes in all).
+    RequestError if there is no such target, EssaycastError if it cannot be written: the next upload goes on then.
+    """
+    from tts.sources.registry import catalogue_of
+    from tts.upload.delivery import deliver
+    from tts.upload.target import target_of
+
+    essays, _ = catalogue_of(show).read_all()
+    place = target_of(show, to)
+    if place is None:
+        raise RequestError("no target to upload to", "name one, or set to in [publish] in show.toml")
+    return deliver(show, essays, place, base_url, now=now or datetime.now(timezone.utc), prune=prune, progress=progress)
+
+
+def notes_on(delivery: Delivery, *, allow_local: bool = False) -> tuple[str, ...]:
+    """Ask the feed's public address for what was sent, if anything was, and say what listeners do not get of it."""
+    from tts.check.delivered import notes_on_delivery
+    from tts.web.client import Web
+
+    sent = set(delivery.upload.sent)
+    if not sent:
+        return ()
+    with Web(allow_local=allow_local) as web:
+        return tuple(notes_on_delivery(delivery.published.address, delivery.feed.sha256, sent, web))
 
 
 def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -13,7 +13,14 @@ import pytest
 from shows import REPOSITORY
 from small_show import a_show, served, three_essays, without_address
 
-from tts.check.live import ask, check_live
+from tts.check.live import check_live
+from tts.check.violation import Violation
+from tts.web.client import Web
+
+
+def asked(address: str, files: Collection[str] | None = None) -> list[Violation]:
+    with Web(allow_local=True) as web:
+        return list(check_live(address, web, files))
 
 
 @pytest.fixture(scope="module")
@@ -23,15 +30,13 @@ def answers(tmp_path_factory) -> dict[str, tuple[dict[str, str], bytes]]:
     shutil.copy(REPOSITORY / "cover.jpg", show.root)
     essays = three_essays(show)[2:]
     said: dict[str, tuple[dict[str, str], bytes]] = {}
-    with served(show, essays, cors=True) as server:
-        assert list(check_live(server.address)) == []
+    with served(show, essays, cors=True) as server, Web(allow_local=True) as web:
+        assert asked(server.address) == []
         home = server.address.removesuffix("feed.xml")
-        feed = ask(server.address)
-        assert not isinstance(feed, str)
-        for address in {server.address, *re.findall(rf'"({home}[^"]+)"', feed.body.decode())}:
-            answer = ask(address)
-            assert not isinstance(answer, str)
-            body = answer.body.replace(home.encode(), b"{home}")
+        feed = web.ask(server.address)
+        for address in {server.address, *re.findall(rf'"({home}[^"]+)"', feed.data.decode())}:
+            answer = web.ask(address)
+            body = answer.data.replace(home.encode(), b"{home}")
             said[address.removeprefix(home).partition("?")[0]] = (dict(answer.headers.items()), body)
     return said
 
@@ -128,7 +133,7 @@ def no_ranges(path: str, status: int, headers: dict[str, str], body: bytes) -> t
 )
 def test_what_a_server_does_wrong_is_caught_by_name(answers, rule, change):
     with saying(answers, change) as address:
-        found = list(check_live(address))
+        found = asked(address)
     assert {violation.rule for violation in found} == {rule}, found
     headings = re.findall(r"^### (.*)$", (REPOSITORY / "docs" / "publish.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert rule in headings
@@ -136,14 +141,27 @@ def test_what_a_server_does_wrong_is_caught_by_name(answers, rule, change):
 
 def test_a_server_that_does_all_of_it_passes(answers):
     with saying(answers, lambda _, *answer: answer) as address:
-        assert list(check_live(address)) == []
+        assert asked(address) == []
 
 
 def test_a_server_that_is_not_there_is_said_in_a_line(run, tmp_path):
     (tmp_path / "show.toml").write_text('title = "x"\n')
-    ran = run("essaycast", "check", "--live", "http://127.0.0.1:9/feed.xml", cwd=tmp_path)
+    ran = run("essaycast", "check", "--allow-local", "--live", "http://127.0.0.1:9/feed.xml", cwd=tmp_path)
     assert ran.code == 1
     assert ran.out.startswith("http://127.0.0.1:9/feed.xml: live feed: there is no answer (")
     assert len(ran.out.splitlines()) == 1
     ran = run("essaycast", "check", "--live", "file:///etc/passwd", cwd=tmp_path)
     assert (ran.code, "it is not a web address" in ran.out) == (1, True)
+
+
+def test_only_what_was_sent_is_asked_for_if_that_is_wanted(answers):
+    with saying(answers, at(".mp3", status=404)) as address:
+        assert asked(address, {"148-essay-148.vtt"}) == []
+        assert {one.rule for one in asked(address, {"148-essay-148.mp3"})} == {"live sound"}
+
+
+def test_this_machine_is_asked_only_if_that_is_wanted(run, tmp_path):
+    (tmp_path / "show.toml").write_text('title = "x"\n')
+    ran = run("essaycast", "check", "--live", "http://127.0.0.1:9/feed.xml", cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is on this machine or in its network: give --allow-local" in ran.err

@@ -13,18 +13,20 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 
+import httpx
 import onnx
 import pytest
 from filelock import FileLock
 from onnx import ModelProto, TensorProto, helper
 from shows import REPOSITORY
-from voice.shop import MANNERS, MODEL, NAME, Shop, make_customer, open_shop
+from voice.shop import FOLDER, MANNERS, MODEL, NAME, Shop, make_customer, open_shop
 from voice.tiny_voice import write_voice
 
 from tts.errors import EssaycastError
 from tts.show.settings import Show
-from tts.voice import download, web
+from tts.voice import download
 from tts.voice.fetch import Added, add_voice
+from tts.web.client import Web
 
 HASHES: list[tuple[str, ...]] = [(), ("sha256",)]
 
@@ -43,7 +45,6 @@ def the_shop(tmp_path_factory) -> Iterator[Shop]:
 
 @pytest.fixture
 def shop(the_shop, monkeypatch) -> Iterator[Shop]:
-    monkeypatch.setattr(download, "_BLOCK", 1000)
     monkeypatch.setattr(os, "fsync", lambda _: None)
     files = dict(the_shop.files)
     yield the_shop
@@ -67,7 +68,7 @@ def shows(tmp_path, shop) -> Callable[[], Show]:
 def add(show: Show, source: str = NAME) -> Added | EssaycastError:
     """Add a voice from this machine; what comes of it must be whole or nothing, and a refusal one line."""
     try:
-        return add_voice(show, source, private_hosts=True)
+        return add_voice(show, source, allow_local=True)
     except EssaycastError as problem:
         refused = problem
     assert "\n" not in str(refused)
@@ -132,11 +133,11 @@ KILLED = """
 import json, os, sys
 from pathlib import Path
 from tts.show.settings import Show
-from tts.voice import download
 from tts.voice.fetch import add_voice
 from tts.errors import EssaycastError
+from httpcore._sync.http11 import HTTP11Connection
 
-download._BLOCK = 7000
+HTTP11Connection.READ_NUM_BYTES = 7000
 WATCHED = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.utime", "socket.connect", "shutil.copyfile")
 left = -1
 
@@ -157,7 +158,7 @@ for line in sys.stdin:
     if not child:
         left = at
         try:
-            add_voice(Show(root=Path(ROOT)), source, one_less, private_hosts=True)
+            add_voice(Show(root=Path(ROOT)), source, one_less, allow_local=True)
         except EssaycastError:
             os._exit(1)
         os._exit(0)
@@ -229,14 +230,14 @@ def test_a_copy_that_was_killed_is_not_taken_for_the_part_of_a_fetch(shop, shows
 def test_a_voice_is_known_by_its_hash_when_it_is_added_again(run, shop, tone_show, other_model):
     make_customer(tone_show, shop)
     show = Show(root=tone_show)
-    ran = run("essaycast", "voices", "add", "--private-hosts", NAME, "--show", show.root)
+    ran = run("essaycast", "voices", "add", "--allow-local", NAME, "--show", show.root)
     kept = (show.root / "voices" / f"{NAME}.sha256").read_text("utf-8")
     assert [line.split()[2] in kept for line in ran.err.splitlines()] == [True, True]
     assert kept.startswith(f"# from {shop.address}/{MODEL}\n")
-    assert run("essaycast", "voices", "add", "--private-hosts", NAME, "--show", show.root).err == ""
+    assert run("essaycast", "voices", "add", "--allow-local", NAME, "--show", show.root).err == ""
     good, shop.files[MODEL] = shop.files[MODEL], other_model
     shop.list("md5_digest")
-    ran = run("essaycast", "voices", "add", "--private-hosts", NAME, "--show", show.root)
+    ran = run("essaycast", "voices", "add", "--allow-local", NAME, "--show", show.root)
     assert ran.code == 1
     assert "is another file than when it was first added" in ran.err
     assert installed(show) == (good, shop.files[f"{MODEL}.json"])
@@ -298,7 +299,7 @@ def test_a_private_host_is_refused_unless_asked_for(shop, shows, scheme, host):
     asked = len(shop.asked)
     with pytest.raises(EssaycastError) as refused:
         add_voice(shows(), f"{scheme}://{host}:{port}/{MODEL}")
-    assert re.search("is on this machine or in its network: give --private-hosts|could not be", str(refused.value))
+    assert re.search("is on this machine or in its network: give --allow-local|could not be", str(refused.value))
     assert len(shop.asked) == asked
 
 
@@ -306,30 +307,33 @@ def test_a_private_host_is_refused_unless_asked_for(shop, shows, scheme, host):
     ("to", "said"),
     [
         ("http://example.com/a.onnx", "which is not https"),
-        ("file:///etc/passwd", "could not be fetched"),
-        ("ftp://127.0.0.1/a", "which is not https"),
+        ("file:///etc/passwd", "is not http or https"),
+        ("ftp://127.0.0.1/a", "is not http or https"),
         ("data:,x", "could not be fetched"),
         ("https://10.0.0.1/a.onnx", "is on this machine or in its network"),
         ("https://localhost/a.onnx", "is on this machine or in its network"),
+        ("https://shop.example/b.onnx", ""),
+        ("http://127.0.0.1/b.onnx", "is on this machine or in its network"),
     ],
 )
-def test_a_redirection_leads_to_https_and_to_no_private_host(shop, monkeypatch, to, said):
-    check_name = web._check_name
-    # As if the shop were public.
-    monkeypatch.setattr(web, "is_private", lambda _: False)
-    monkeypatch.setattr(web, "_check_name", lambda url, asked: url.startswith(shop.address) or check_name(url, asked))
-    shop.redirects["a"] = to
-    with pytest.raises(EssaycastError, match=said):
-        web.Web(private_hosts=False, plain=False).read(f"{shop.address}/a", 1000)
+def test_a_redirection_leads_to_https_and_to_no_private_host(shop, shows, monkeypatch, to, said):
+    def answer(request: httpx.Request) -> httpx.Response:
+        redirects = str(request.url) == "https://shop.example/a.onnx"
+        return httpx.Response(302, headers={"Location": to}) if redirects else httpx.Response(404)
+
+    monkeypatch.setattr("tts.web.client.Transport", lambda _: httpx.MockTransport(answer))
+    with pytest.raises(EssaycastError, match=said or "HTTP 404"):
+        add_voice(shows(), "https://shop.example/a.onnx")
 
 
-def test_a_redirection_over_http_is_followed_on_this_machine_and_where_http_was_asked_for(shop):
-    shop.redirects["a"] = f"{shop.address}/{MODEL}"
-    for plain in (False, True):
-        assert web.Web(private_hosts=True, plain=plain).read(f"{shop.address}/a", 10**6) == shop.files[MODEL]
-    shop.redirects["a"] = f"{shop.address}/a"
-    with pytest.raises(EssaycastError):
-        web.Web(private_hosts=True, plain=True).read(f"{shop.address}/a", 1000)
+def test_a_redirection_over_http_is_followed_where_http_was_asked_for(shop, shows):
+    for end in (".onnx", ".onnx.json"):
+        shop.redirects[f"{NAME}{end}"] = f"{shop.address}/{FOLDER}/{NAME}{end}"
+    show = shows()
+    assert isinstance(add(show, f"{shop.address}/{NAME}.onnx"), Added)
+    assert installed(show) == (shop.files[MODEL], shop.files[f"{MODEL}.json"])
+    shop.redirects["a.onnx"] = f"{shop.address}/a.onnx"
+    assert "leads on and on" in str(add(shows(), f"{shop.address}/a.onnx"))
 
 
 @pytest.fixture
@@ -363,15 +367,13 @@ def garbling() -> Iterator[str]:
         thread.join()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # urllib leaves sockets to the collector
 def test_whatever_a_server_answers_is_a_file_or_one_line(garbling, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr(web, "_TIMEOUT", 2.0)
-    asking = web.Web(private_hosts=True, plain=True)
     for round_ in range(500):
         file = download.Remote(garbling, "x", 100, size=round_ % 2 * 10)
         try:
-            part = download.download(asking, file, tmp_path, lambda *_: None)
+            with Web(allow_local=True, seconds=2.0) as web:
+                part = download.download(web, file, tmp_path, lambda *_: None)
         except EssaycastError as problem:
             refused = str(problem)
         else:
@@ -385,11 +387,15 @@ def test_a_proxy_on_this_machine_is_asked_for_public_hosts_alone(shop, monkeypat
     monkeypatch.setenv("http_proxy", shop.address)
     monkeypatch.delenv("no_proxy", raising=False)
     shop.files["http://a.example/x"] = b"words"
-    asking = web.Web(private_hosts=False, plain=True)
-    assert asking.read("http://a.example/x", 100) == b"words"
-    for host in ("localhost", "127.0.0.1", "192.168.1.1"):
-        with pytest.raises(EssaycastError, match="is on this machine or in its network"):
-            asking.read(f"http://{host}/x", 100)
+    with Web() as web:
+        with web.stream("http://a.example/x") as answer:
+            assert b"".join(answer.pieces()) == b"words"
+        for host in ("localhost", "127.0.0.1", "192.168.1.1"):
+            with (
+                pytest.raises(EssaycastError, match="is on this machine or in its network"),
+                web.stream(f"http://{host}/x"),
+            ):
+                pass
 
 
 HOSTILE = [
@@ -460,7 +466,5 @@ def test_a_chunk_of_negative_length_is_a_cut(shows):
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
         address = f"http://127.0.0.1:{server.server_address[1]}/{MODEL}"
-        with pytest.raises(EssaycastError, match="was cut off"):
-            web.Web(private_hosts=True, plain=True).read(address, 1000)
         assert "was cut off" in str(add(shows(), address))
         server.shutdown()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from blog_feeds import ENGINES, POSTS, front_page, jekyll, page_of, wordpress
 from blog_server import Blog, FakeClock, a_blog, cut
 
+from tts.api import build_script
 from tts.errors import EssaycastError
 from tts.show.settings import Show, load_show
 from tts.sources.addresses import Address
@@ -53,6 +55,9 @@ def test_a_feed_in_the_shape_of_every_engine_comes_in_whole_and_once(blog, bring
     ]
     for path in report.written:
         assert "## Later" in path.read_text("utf-8")
+        said = " ".join(one.spoken for one in build_script(read_essay(path), load_show(tmp_path / "show")).utterances)
+        assert "the lamps were lit" in said
+        assert not re.search("powered by|table|appeared first|mode|stat", said.lower())
     assert blog.taken() == ["/feed"]
     assert load_show(tmp_path / "show").title == "Quay notes"
     again = bring(f"{blog.address}/feed")

@@ -370,7 +370,8 @@ def test_the_command_says_in_one_line_what_it_did_and_nothing_if_that_is_wanted(
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     ran = run("essaycast", "sync", "--allow-local", "--json", cwd=root)
     assert json.loads(ran.out) == {
-        "new": [], "corrected": [], "made": [], "published": False, "held": 0, "problems": [], "notices": [],
+        "new": [], "corrected": [], "made": [], "published": False, "target": "", "uploaded": [], "held": 0,
+        "problems": [], "notices": [],
     }  # fmt: skip
     blog.put("/feed", "", status=404)
     ran = run("essaycast", "sync", "--allow-local", "--quiet", cwd=root)

@@ -12,7 +12,7 @@ from voice.shop import FOLDER, MODEL, Shop, make_customer, open_shop
 from voice.tiny_voice import write_voice
 
 # What is added from a server on this machine.
-PRIVATE = "--private-hosts"
+PRIVATE = "--allow-local"
 
 
 @pytest.fixture

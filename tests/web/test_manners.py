@@ -248,9 +248,6 @@ def test_nothing_else_in_the_program_opens_a_connection():
     assert users == {
         "web/client.py",
         "web/connection.py",
-        "voice/web.py",  # `voices add`
-        "voice/download.py",
-        "check/live.py",  # `check --live`
         "publish/server.py",  # `serve`: what listens
         "publish/guard.py",
     }

@@ -2,144 +2,152 @@
 
 from __future__ import annotations
 
-import http.client
 import re
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import Message
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from tts.check.violation import FEED_DOCS, Violation, violation
+from tts.errors import EssaycastError
+from tts.publish.address import file_beside
 from tts.publish.channel import PICTURE_TYPES
 from tts.publish.feed import FEED
 from tts.publish.media import MP3
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
+from tts.web.client import Reply, Web
+from tts.web.connection import PrivateHostError
 
 _violation = partial(violation, document=FEED_DOCS)
-_TIMEOUT = 30.0
 _FEED_TYPES = (FEED.media_type, "application/xml", "text/xml")
 _COVER_TYPES = (PICTURE_TYPES[".jpg"], PICTURE_TYPES[".png"])
+_PLAYER = "https://player.example"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered; ``body`` is empty to a HEAD."""
+def check_live(address: str, web: Web, files: Collection[str] | None = None) -> Iterator[Violation]:
+    """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would.
 
-    status: int
-    headers: Message
-    body: bytes
-
-    @property
-    def media_type(self) -> str:
-        """The type without its parameters, in small letters."""
-        return self.headers.get_content_type() if self.headers.get("content-type") else ""
-
-
-def check_live(address: str) -> Iterator[Violation]:
-    """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would."""
+    Of what lies beside the feed only ``files`` are asked for, if these are given. PrivateHostError if the feed's host
+    may not be reached.
+    """
     if urlsplit(address).scheme not in ("http", "https"):
         yield _violation(address, "live feed", "it is not a web address")
         return
-    answer = ask(address)
-    if isinstance(answer, str) or answer.status != 200:
-        yield _violation(address, "live feed", _told(answer))
-        return
-    if answer.media_type not in _FEED_TYPES:
-        yield _violation(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
-    try:
-        root = parse_xml(answer.body)
-    except etree.XMLSyntaxError as problem:
-        yield _violation(address, "live feed", f"it cannot be read: {problem}")
-        return
-    channel = None if root is None else root.find("channel")
-    if channel is None:
-        yield _violation(address, "live feed", "it is not RSS 2.0")
-        return
-    own = [link.get("href") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)]
-    if own != [address]:
-        yield _violation(address, "live feed", f"it says that its address is {' and '.join(map(str, own)) or 'none'}")
-    yield from _unchanged(address, answer)
-    for enclosure in channel.iterfind("item/enclosure"):
-        yield from _sound(enclosure.get("url", ""), enclosure.get("length", ""))
-    for path in ("itunes:image", "item/itunes:image"):
-        for url in sorted({image.get("href", "") for image in channel.iterfind(path, NAMESPACES)}):
-            yield from _there(url, "live artwork", _COVER_TYPES, shared=False)
-    for kind in (*TRANSCRIPTS, CHAPTERS):
-        tag = "chapters" if kind is CHAPTERS else "transcript"
-        for element in channel.iterfind(f"item/podcast:{tag}[@type='{kind.media_type}']", NAMESPACES):
-            yield from _there(element.get("url", ""), f"live {tag}", (kind.media_type, "application/json"), shared=True)
+    yield from _Server(address, web, files).violations()
 
 
-def ask(address: str, method: str = "GET", **headers: str) -> Answer | str:
-    """Ask for ``address``, following redirections; return the answer, whatever its status, or why there is none."""
-    named = {"User-Agent": "essaycast", **{key.replace("_", "-"): value for key, value in headers.items()}}
-    request = urllib.request.Request(address, method=method, headers=named)
-    try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
-            return Answer(answer.status, answer.headers, answer.read())
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return Answer(refused.code, refused.headers, refused.read())
-    except (OSError, ValueError, http.client.HTTPException) as problem:
-        return f"there is no answer ({getattr(problem, 'reason', '') or problem})"
+def media_type(reply: Reply) -> str:
+    """Return the type of a reply without its parameters, in small letters."""
+    return reply.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _range(answer: Answer) -> tuple[int, ...]:
-    """Return first byte, last byte and size as the answer gives them; nothing if it does not."""
-    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", answer.headers.get("content-range", ""))
+class _Server:
+    """The server of one feed, and what of it is asked for."""
+
+    def __init__(self, address: str, web: Web, files: Collection[str] | None) -> None:
+        self._address, self._web, self._files = address, web, files
+
+    def violations(self) -> Iterator[Violation]:
+        address = self._address
+        answer = self._ask(address)
+        if isinstance(answer, str) or answer.status != 200:
+            yield _violation(address, "live feed", _told(answer))
+            return
+        if media_type(answer) not in _FEED_TYPES:
+            yield _violation(address, "live feed", f"its type is {media_type(answer)!r}, not {_FEED_TYPES[0]}")
+        try:
+            root = parse_xml(answer.data)
+        except etree.XMLSyntaxError as problem:
+            yield _violation(address, "live feed", f"it cannot be read: {problem}")
+            return
+        channel = None if root is None else root.find("channel")
+        if channel is None:
+            yield _violation(address, "live feed", "it is not RSS 2.0")
+            return
+        own = [link.get("href") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)]
+        if own != [address]:
+            told = " and ".join(map(str, own)) or "none"
+            yield _violation(address, "live feed", f"it says that its address is {told}")
+        yield from self._unchanged(answer)
+        for enclosure in channel.iterfind("item/enclosure"):
+            if self._is_asked_for(enclosure.get("url", "")):
+                yield from self._sound(enclosure.get("url", ""), enclosure.get("length", ""))
+        for path in ("itunes:image", "item/itunes:image"):
+            for url in sorted({image.get("href", "") for image in channel.iterfind(path, NAMESPACES)}):
+                yield from self._there(url, "live artwork", _COVER_TYPES, shared=False)
+        for kind in (*TRANSCRIPTS, CHAPTERS):
+            tag = "chapters" if kind is CHAPTERS else "transcript"
+            for element in channel.iterfind(f"item/podcast:{tag}[@type='{kind.media_type}']", NAMESPACES):
+                url = element.get("url", "")
+                yield from self._there(url, f"live {tag}", (kind.media_type, "application/json"), shared=True)
+
+    def _is_asked_for(self, url: str) -> bool:
+        return self._files is None or file_beside(self._address, url) in self._files
+
+    def _ask(self, url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply | str:
+        """Return what the server says, or why it says nothing."""
+        try:
+            return self._web.ask(url, method, headers)
+        except PrivateHostError:
+            if url == self._address:
+                raise
+            return "it is on this machine or in its network"
+        except EssaycastError as problem:
+            return f"there is no answer ({problem.what.removeprefix(url).strip()})"
+
+    def _unchanged(self, answer: Reply) -> Iterator[Violation]:
+        """An app that has the feed already must not have to fetch it again every hour."""
+        tag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
+        asked = {"if-none-match": tag} if tag else {"if-modified-since": modified} if modified else None
+        if asked is None:
+            yield _violation(
+                self._address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time"
+            )
+            return
+        again = self._ask(self._address, headers=asked)
+        if isinstance(again, str) or again.status != 304:
+            yield _violation(self._address, "live feed", f"asked for what has changed since, {_told(again)}, not 304")
+
+    def _sound(self, url: str, length: str) -> Iterator[Violation]:
+        head = self._ask(url, "HEAD")
+        if isinstance(head, str) or head.status != 200:
+            yield _violation(url, "live sound", f"to HEAD {_told(head)}")
+            return
+        if media_type(head) != MP3.media_type:
+            yield _violation(url, "live sound", f"its type is {media_type(head)!r}, not {MP3.media_type}")
+        if head.headers.get("content-length") != length or not length.isdecimal():
+            told = head.headers.get("content-length")
+            yield _violation(url, "live sound", f"it has {told} bytes, the feed says {length}")
+            return
+        size = int(length)
+        tail = (size - 2, size - 1)
+        for asked, first, last in (("bytes=0-1", 0, 1), (f"bytes={size - 2}-", *tail), ("bytes=-2", *tail)):
+            part = self._ask(url, headers={"range": asked})
+            exact = not isinstance(part, str) and part.status == 206 and len(part.data) == 2
+            if isinstance(part, str) or not exact or _range(part) != (first, last, size):
+                yield _violation(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
+                return
+
+    def _there(self, url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Violation]:
+        if not self._is_asked_for(url):
+            return
+        head = self._ask(url, "HEAD", {"origin": _PLAYER})
+        if isinstance(head, str) or head.status != 200:
+            yield _violation(url, rule, f"to HEAD {_told(head)}")
+            return
+        if media_type(head) not in types:
+            yield _violation(url, rule, f"its type is {media_type(head)!r}, not {types[0]}")
+        if shared and head.headers.get("access-control-allow-origin") not in ("*", _PLAYER):
+            yield _violation(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")
+
+
+def _range(reply: Reply) -> tuple[int, ...]:
+    """Return first byte, last byte and size as the reply gives them; nothing if it does not."""
+    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", reply.headers.get("content-range", ""))
     return tuple(map(int, found.groups())) if found else ()
 
 
-def _told(answer: Answer | str) -> str:
-    return answer if isinstance(answer, str) else f"the answer is {answer.status}"
-
-
-def _unchanged(address: str, answer: Answer) -> Iterator[Violation]:
-    """An app that has the feed already must not have to fetch it again every hour."""
-    tag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
-    asked = {"If_None_Match": tag} if tag else {"If_Modified_Since": modified} if modified else None
-    if asked is None:
-        yield _violation(
-            address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time"
-        )
-        return
-    again = ask(address, **asked)
-    if isinstance(again, str) or again.status != 304:
-        yield _violation(address, "live feed", f"asked for what has changed since, {_told(again)}, not 304")
-
-
-def _sound(url: str, length: str) -> Iterator[Violation]:
-    head = ask(url, "HEAD")
-    if isinstance(head, str) or head.status != 200:
-        yield _violation(url, "live sound", f"to HEAD {_told(head)}")
-        return
-    if head.media_type != MP3.media_type:
-        yield _violation(url, "live sound", f"its type is {head.media_type!r}, not {MP3.media_type}")
-    if head.headers.get("content-length") != length or not length.isdecimal():
-        told = head.headers.get("content-length")
-        yield _violation(url, "live sound", f"it has {told} bytes, the feed says {length}")
-        return
-    size = int(length)
-    tail = (size - 2, size - 1)
-    for asked, first, last in (("bytes=0-1", 0, 1), (f"bytes={size - 2}-", *tail), ("bytes=-2", *tail)):
-        part = ask(url, Range=asked)
-        if isinstance(part, str) or part.status != 206 or len(part.body) != 2 or _range(part) != (first, last, size):
-            yield _violation(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
-            return
-
-
-def _there(url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Violation]:
-    head = ask(url, "HEAD", Origin="https://player.example")
-    if isinstance(head, str) or head.status != 200:
-        yield _violation(url, rule, f"to HEAD {_told(head)}")
-        return
-    if head.media_type not in types:
-        yield _violation(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
-    if shared and head.headers.get("access-control-allow-origin") not in ("*", "https://player.example"):
-        yield _violation(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")
+def _told(reply: Reply | str) -> str:
+    return reply if isinstance(reply, str) else f"the answer is {reply.status}"

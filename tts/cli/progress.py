@@ -165,6 +165,18 @@ def fetching(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
+@contextlib.contextmanager
+def uploading(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show one bar for all that is sent, on a terminal; yields what is told of (name, bytes sent, bytes in all)."""
+    console = Console(stderr=True)
+    columns = (_description(), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        task = bar.add_task("uploading", total=None)
+        yield lambda name, have, total: bar.update(
+            task, description=output.line(name), completed=have, total=total or None
+        )
+
+
 def _row(outcome: Outcome) -> dict[str, object]:
     return {
         "essay": str(outcome.essay.path),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import warnings
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timezone
@@ -14,6 +12,7 @@ import typer
 
 from tts.cli import output
 from tts.cli.options import (
+    AllowLocalOption,
     JsonOption,
     OutOption,
     QuietOption,
@@ -24,10 +23,11 @@ from tts.cli.options import (
     requested_show,
     saved_file,
 )
+from tts.cli.serving import run_server
 from tts.errors import RequestError
 
 if TYPE_CHECKING:
-    from tts.publish.server import Server
+    from tts.upload.send import UploadReport
 
 family = typer.Typer()
 
@@ -40,21 +40,69 @@ def publish(
         str,
         typer.Option(metavar="URL", help="The address of the folder that will serve out/; else show.toml's feed.url."),
     ] = "",
-    prune: Annotated[bool, typer.Option("--prune", help="Remove the files of episodes that left the show.")] = False,
+    to: Annotated[
+        str,
+        typer.Option(metavar="TARGET", help="Upload there: a folder, s3://… or sftp://…; else show.toml's publish.to."),
+    ] = "",
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove the files of episodes that left the show, at the target too.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be uploaded.")] = False,
+    allow_local: AllowLocalOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the podcast feed, out/feed.xml, and the show's pages from the finished episodes. Prints the feed's path."""
+    """Write the feed, out/feed.xml, and the pages from the finished episodes; with a target, upload what changed."""
+    from tts.api import notes_on
     from tts.publish.publisher import publish as write_feed
+    from tts.upload.target import target_of
 
     chosen = requested_show(show, out)
+    target = target_of(chosen, to)
     essays, problems = catalogue_of(chosen).read_all()
-    report = write_feed(chosen, essays, base_url, now=datetime.now(timezone.utc), prune=prune)
+    now = datetime.now(timezone.utc)
+    if dry_run:
+        from tts.upload.delivery import rehearse
+
+        if target is None:
+            raise RequestError("there is no target to upload to", "give one: --to TARGET")
+        _tell_rehearsal(rehearse(chosen, essays, target, base_url, now=now), prune, quiet)
+        output.fail_if_any(problems)
+        return
+    if target is None:
+        report, delivery = write_feed(chosen, essays, base_url, now=now, prune=prune), None
+    else:
+        from tts.cli.progress import uploading
+        from tts.upload.delivery import deliver
+
+        with uploading(quiet) as progress:
+            delivery = deliver(chosen, essays, target, base_url, now=now, prune=prune, progress=progress)
+        report = delivery.published
     output.result(report.feed)
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
     fate = "removed" if prune else "stale, --prune removes it"
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes(report.notices, quiet)
+    if delivery:
+        output.tell(_upload_lines(delivery.upload, fate), quiet)
+        output.notes(notes_on(delivery, allow_local=allow_local), quiet)
     output.fail_if_any(problems)
+
+
+def _tell_rehearsal(report: UploadReport, prune: bool, quiet: bool) -> None:
+    for name in report.sent:
+        output.result(name)
+    fate = "would be removed" if prune else "stale, --prune removes it"
+    output.tell((f"{fate} at {report.target}: {name}" for name in report.stale), quiet)
+    output.tell([f"{_sizes(report)} to {report.target}"], quiet)
+
+
+def _upload_lines(report: UploadReport, fate: str) -> Iterator[str]:
+    yield from (f"{fate} at {report.target}: {name}" for name in report.stale)
+    yield f"uploaded {_sizes(report)} to {report.target}"
+
+
+def _sizes(report: UploadReport) -> str:
+    return f"{len(report.sent)} files ({report.bytes:,} bytes), {report.unchanged} unchanged,"
 
 
 @family.command()
@@ -94,6 +142,7 @@ def check(
     live: Annotated[
         str, typer.Option(metavar="URL", help="Ask the server of this feed too, for all that the feed names.")
     ] = "",
+    allow_local: AllowLocalOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -102,7 +151,7 @@ def check(
     from tts.check.feed import notes
 
     chosen = requested_show(show, out)
-    found = violations_of(chosen, live)
+    found = violations_of(chosen, live, allow_local=allow_local)
     output.notes(notes(chosen), quiet)
     if as_json:
         output.document([asdict(violation) for violation in found])
@@ -160,19 +209,4 @@ def serve(
     token = secret_in(token_file) if token_file else ""
     server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token, cors=cors)
     output.errors(problems)
-    with contextlib.suppress(KeyboardInterrupt), warnings.catch_warnings():  # Ctrl-C is how a server is meant to end
-        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # if it comes very early
-        output.result(server.address, at_once=True)
-        output.tell(_who_reaches(server), quiet)
-        server.run()
-
-
-def _who_reaches(server: Server) -> Iterator[str]:
-    from tts.publish.qr import qr_code
-
-    if server.elsewhere:
-        yield f"apps fetch the episodes from {server.elsewhere}; --token-file FILE serves them from here"
-    if server.reachable:
-        yield from qr_code(server.address).splitlines()
-    else:
-        yield "only this machine can reach it; --host 0.0.0.0 opens it to your network"
+    run_server(server, quiet)

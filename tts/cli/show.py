@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import asdict
 from datetime import date, datetime, timezone
@@ -22,9 +23,11 @@ from tts.cli.options import (
     local_path,
     requested_show,
 )
+from tts.errors import RequestError
 from tts.show.settings import find_show, load_show
 
 if TYPE_CHECKING:
+    from tts.desk.proofs import ProofState
     from tts.sources.addresses import Address
     from tts.sources.importing import DroppedLine
 
@@ -38,11 +41,16 @@ def list_essays(
 ) -> None:
     """List the show's essays, newest last, and what has been made of them."""
     from tts.cli.tables import essay_rows, essay_table
+    from tts.desk.library import proof_states
 
     chosen = requested_show(show, out)
     catalogue = catalogue_of(chosen)
-    essays, problems = catalogue.read_all()
-    rows = essay_rows(chosen, essays, datetime.now(timezone.utc))
+    essays, problems = catalogue.glance_all()
+    proofs: dict[str, ProofState] = {}
+    with contextlib.suppress(RequestError):  # without its voice nobody can tell what was heard
+        proofs = proof_states(chosen, essays)
+    rows = essay_rows(chosen, essays, datetime.now(timezone.utc), proofs, catalogue.index)
+    catalogue.index.keep()
     if as_json:
         output.document(rows)
     else:
@@ -94,6 +102,9 @@ def import_(
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the newest N essays.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Follow a feed on the web to its oldest page.")] = False,
     allow_local: AllowLocalOption = False,
+    no_pictures: Annotated[
+        bool, typer.Option("--no-pictures", help="Leave the pictures of what is on the web where they are.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be written.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
@@ -102,21 +113,26 @@ def import_(
     quiet: QuietOption = False,
 ) -> None:
     """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
+    from tts.pictures.fetched import picture_getter
     from tts.sources.importing import import_sources
+    from tts.web.client import Web
 
     day = since.date() if since else None
     found = find_show(Path.cwd()) if into is None else None
+    show = load_show(found) if found else None
     watched = not quiet and sys.stderr is not None and sys.stderr.isatty()
-    report = import_sources(
-        [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
-        into,
-        load_show(found) if found else None,
-        force=force,
-        dry_run=dry_run,
-        since=day,
-        limit=limit,
-        progress=output.complaint if watched else None,
-    )
+    with Web(allow_local=allow_local, own=show is not None and show.source.own) as web:
+        report = import_sources(
+            [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
+            into,
+            show,
+            force=force,
+            dry_run=dry_run,
+            since=day,
+            limit=limit,
+            progress=output.complaint if watched else None,
+            picture=None if no_pictures else picture_getter(web),
+        )
     if as_json:
         output.document(asdict(report))
         return

@@ -28,7 +28,7 @@ def sync(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Bring in what is new at the show's sources, render it and publish. Prints one line that says what was done."""
+    """Bring in what is new at the show's sources, render, publish and upload it. Prints one line that says so."""
     from tts.sync.run import sync as follow
 
     report = follow(
@@ -54,6 +54,8 @@ def _told(report: SyncReport) -> Iterator[str]:
         yield f"{len(report.made)} made"
     if report.published:
         yield "feed published"
+    if report.uploaded:
+        yield f"{len(report.uploaded)} files uploaded to {report.target}"
     if report.nothing:
         yield "nothing new"
     if report.held:
@@ -66,6 +68,8 @@ def _table(report: SyncReport) -> dict[str, Any]:
         "corrected": report.corrected,
         "made": report.made,
         "published": report.published,
+        "target": report.target,
+        "uploaded": report.uploaded,
         "held": report.held,
         "problems": report.problems,
         "notices": report.notices,

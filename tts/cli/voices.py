@@ -12,6 +12,7 @@ import typer
 
 from tts.cli import output
 from tts.cli.options import (
+    AllowLocalOption,
     JsonOption,
     QuietOption,
     ShowOption,
@@ -57,9 +58,7 @@ def add(
         typer.Argument(metavar="NAME|FILE|URL", help="A name in Piper's catalogue, an .onnx file, or its address."),
     ],
     show: ShowOption = None,
-    private_hosts: Annotated[
-        bool, typer.Option("--private-hosts", help="Fetch from this machine or its network too.")
-    ] = False,
+    allow_local: AllowLocalOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Bring a voice into the show's voices/, checked; a fetch that was cut goes on. Prints its path."""
@@ -69,7 +68,7 @@ def add(
 
     chosen = requested_show(show)
     with fetching(quiet) as progress:
-        added = add_voice(chosen, source, progress, private_hosts=private_hosts)
+        added = add_voice(chosen, source, progress, allow_local=allow_local)
     output.result(added.voice.model)
     if added.first:
         kept = record_of(added.voice)

@@ -23,6 +23,12 @@ class Output:
     media_type: str
     content: Content
 
+    @property
+    def content_type(self) -> str:
+        """What a server says of it: the media type, which is not asked of the machine; all text is UTF-8."""
+        is_text = not self.media_type.startswith(("audio/", "image/"))
+        return f"{self.media_type}; charset=utf-8" if is_text else self.media_type
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

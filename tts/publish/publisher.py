@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +27,10 @@ from tts.show.settings import SHOW_FILE, Show
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
-    """What ``publish`` did. ``stale`` are files that no longer belong to the show: removed if that was asked for."""
+    """What ``publish`` did. ``stale`` are files that no longer belong to the show: removed if that was asked for.
+
+    ``files`` are those that are published, as they lie in the output folder, the feed last.
+    """
 
     feed: Path
     address: str
@@ -35,6 +39,7 @@ class PublishReport:
     left_out: tuple[LeftOut, ...]
     stale: tuple[Path, ...]
     notices: tuple[str, ...]
+    files: tuple[Output, ...]
 
 
 def publish(
@@ -47,29 +52,50 @@ def publish(
     written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
     Raises RequestError if no address is known, two essays share a guid, or another run writes to the folder.
     """
+    with publishing(show, essays, base_url, now=now, prune=prune) as report:
+        return report
+
+
+@contextmanager
+def publishing(
+    show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime, prune: bool = False
+) -> Iterator[PublishReport]:
+    """Do as ``publish`` does, and keep others from writing to the folder until the block ends."""
     address = feed_address(show, base_url)
     with one_run_at_a_time(show):
-        return _published(show, essays, address, now, prune)
+        yield _published(show, essays, address, now, prune)
+
+
+def publishable(show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime) -> Iterator[Output]:
+    """Yield what ``publish`` would have published, the feed last; nothing is written. Raises as ``publish`` does."""
+    address = feed_address(show, base_url)
+    entries = _entries(gather(show.out, essays, now), [])
+    yield from outputs(Channel(_named(show, address), address, find_cover(show)), entries)
+
+
+def _named(show: Show, address: str) -> Show:
+    # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
+    return identified(show, feed_address(show) if show.feed.url else address)
 
 
 def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
-    # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
-    named = identified(show, feed_address(show) if show.feed.url else address)
+    named = _named(show, address)
     if named != show:
         keep_guid(named)
     cover = find_cover(show)
     left_out: list[LeftOut] = []
-    published: set[str] = set()
+    published: dict[str, Output] = {}
     changed = False
     for output in outputs(Channel(named, address, cover), _entries(gather(show.out, essays, now), left_out)):
         changed = _write(show.out, output)
-        published.add(output.name)
+        published[output.name] = replace(output, content=show.out / output.name)
     stale = stale_files(show.out, essays, published)
     if prune:
         remove(show.out, stale)
     episodes = len(essays) - len(left_out)
     notices = tuple(_notices(show, episodes, cover))
-    return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices)
+    files = tuple(published.values())
+    return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices, files)
 
 
 def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:

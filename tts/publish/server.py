@@ -170,13 +170,13 @@ class PublishedFiles(StaticFiles):
         if found is None or isinstance(found.content, Path):
             response = await super().get_response(name, scope)
             if found is not None and "content-type" in response.headers:
-                response.headers["content-type"] = _content_type(found)
+                response.headers["content-type"] = found.content_type
             return response
         try:
             data = await run_in_threadpool(found.content)
         except OSError as gone:
             raise HTTPException(status_code=404) from gone
-        headers = {"etag": f'"{hashlib.sha256(data).hexdigest()}"', "content-type": _content_type(found)}
+        headers = {"etag": f'"{hashlib.sha256(data).hexdigest()}"', "content-type": found.content_type}
         response = Response(data, headers=headers)
         if self.is_not_modified(response.headers, Headers(scope=scope)):
             return NotModifiedResponse(response.headers)
@@ -223,12 +223,6 @@ def secret_in(path: Path) -> str:
 def _is_odd_range(name: bytes, value: bytes) -> bool:
     """Tell whether a header asks for a range in another unit or form, which a server ignores (RFC 9110, 14.2)."""
     return name == b"range" and not _RANGE.fullmatch(value)
-
-
-def _content_type(output: Output) -> str:
-    """Return the output's media type, which is not asked of the machine; all text is UTF-8."""
-    is_text = not output.media_type.startswith(("audio/", "image/"))
-    return f"{output.media_type}; charset=utf-8" if is_text else output.media_type
 
 
 def _listen(host: str, port: int) -> socket.socket:

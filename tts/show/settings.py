@@ -217,6 +217,13 @@ class SiteSettings:
     footer: Words = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """Where the podcast is uploaded to: ``to`` is a folder seen from the show's, or an address (``s3://``, ``sftp://``)."""
+
+    to: Words = ""
+
+
 _ESSAYS = "essays"
 
 
@@ -248,13 +255,15 @@ _SECONDS = {"m": 60, "min": 60, "h": 3600, "d": 86_400}
 class SourceSettings:
     """Where new essays come from by themselves: ``places`` are addresses, or files and folders seen from the show's.
 
-    ``own`` says that the sites are the author's own, whose robots.txt is meant for others. Of what a place has, essays
+    ``own`` says that the sites are the author's own, whose robots.txt is meant for others. ``pictures`` of essays on
+    the web are fetched. Of what a place has, essays
     of ``since`` or later are taken whose titles or tags ``match`` (a regular expression, case ignored), the newest
     ``limit`` of each place (0: all), not before they are as old as ``hold`` says (``2h``, ``30m``, ``1d``).
     """
 
     places: tuple[Words, ...] = field(default=(), metadata={"key": "from"})
     own: bool = False
+    pictures: bool = True
     since: date | None = None
     limit: Annotated[int, Meta(ge=0, le=100_000)] = 0
     match: Words = ""
@@ -291,6 +300,7 @@ class Show:
     sound: SoundSettings = field(default_factory=SoundSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
     feed: FeedSettings = field(default_factory=FeedSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     out: Path = field(default=Path("out"), metadata={"key": None}, compare=False)
 

@@ -1,17 +1,20 @@
-"""Pictures that lie beside an imported essay: which of them come along, and what they are called in the show."""
+"""Pictures of an imported essay: which of them come along, and what they are called in the show."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
 from tts.errors import EssaycastError
-from tts.essay import Essay
+from tts.essay import Essay, slugify
 from tts.files import write_whole
+from tts.media.kinds import picture_kind
+from tts.media.site_roots import SITE_ROOTS
 from tts.sources.source import Source
 
 # The folder among the show's essays that they are copied to.
@@ -19,8 +22,8 @@ PICTURES = "pictures"
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff"})
 _LARGEST = 20_000_000
 _LARGEST_TOGETHER = 500_000_000
-# Where a site keeps what its pages name from its root.
-_ROOTS = ("", "static/", "public/", "source/", "src/", "assets/", "content/")
+_ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
+_LONGEST_STEM = 40
 _BEHIND = re.compile(r"[?#].*\Z")
 
 
@@ -54,17 +57,86 @@ class Copier:
         write_whole(target, data)
 
 
+@dataclass(slots=True)
+class Fetcher:
+    """Brings pictures on the web into a show's folder of essays, none twice. ``get`` fetches one, or raises
+    EssaycastError.
+
+    ``left`` says what could not be had, a line each.
+    """
+
+    essays: Path
+    get: Callable[[str], bytes]
+    total: int = 0
+    left: list[str] = field(default_factory=list)
+
+    def illustrated(self, essay: Essay, name: str) -> Essay:
+        """Return the essay with its pictures fetched and named as they lie beside its file ``name`` (no ending)."""
+        known: dict[str, str] = {}
+
+        def named(address: str) -> str:
+            if address not in known:
+                known[address] = self._fetched(address, name) if is_on_the_web(address) else address
+            return known[address]
+
+        return _renamed(essay, named)
+
+    def _fetched(self, address: str, name: str) -> str:
+        try:
+            data = self.get(address)
+        except EssaycastError as problem:
+            self.left.append(f"a picture did not come along: {problem.what}")
+            return address
+        ending = _ENDINGS.get(picture_kind(data), "")
+        if not ending or self.total + len(data) > _LARGEST_TOGETHER:
+            self.left.append(f"a picture did not come along: {address} is one too many, or none")
+            return address
+        self.total += len(data)
+        place = _place_of(address, name) + ending
+        (self.essays / place).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.essays / place, data)
+        return place
+
+
+def is_on_the_web(address: str) -> bool:
+    """Tell whether a picture is somewhere else."""
+    return address.lower().startswith(("http://", "https://"))
+
+
+def with_fetched(essay: Essay, name: str, essays: Path) -> Essay:
+    """Return the essay with those of its pictures on the web named as they lie here that were fetched before."""
+
+    def named(address: str) -> str:
+        if not is_on_the_web(address):
+            return address
+        place = _place_of(address, name)
+        return next((place + end for end in _ENDINGS.values() if (essays / (place + end)).is_file()), address)
+
+    return _renamed(essay, named)
+
+
+def _place_of(address: str, name: str) -> str:
+    """Return where a picture on the web will lie, without its ending, which its content decides."""
+    stem = PurePosixPath(unquote(_BEHIND.sub("", address))).stem
+    mark = hashlib.sha256(address.encode()).hexdigest()[:8]
+    told = slugify(stem)[:_LONGEST_STEM].strip("-")
+    return f"{PICTURES}/{name}/{f'{told}-{mark}' if told else mark}"
+
+
+def _renamed(essay: Essay, named: Callable[[str], str]) -> Essay:
+    blocks = tuple(
+        replace(block, image=named(block.image)) if block.kind == "figure" else block for block in essay.blocks
+    )
+    return replace(essay, blocks=blocks, image=named(essay.image))
+
+
 def with_pictures(essay: Essay, place: str, source: Source, name: str) -> tuple[Essay, tuple[Picture, ...]]:
     """Return the essay with the pictures of ``source`` named as they will lie beside its file ``name`` (no ending).
 
     ``place`` is the essay's own in the source. A picture that is not there keeps its address.
     """
     shelf = _Shelf(source, place, f"{PICTURES}/{name}")
-    blocks = tuple(
-        replace(block, image=shelf.named(block.image)) if block.kind == "figure" else block for block in essay.blocks
-    )
-    image = shelf.named(essay.image)
-    return replace(essay, blocks=blocks, image=image), tuple(shelf.pictures.values())
+    return _renamed(essay, shelf.named), tuple(shelf.pictures.values())
 
 
 @dataclass(slots=True)
@@ -114,5 +186,5 @@ class _Shelf:
         for root in ("", first):
             if not path.startswith("/"):
                 yield normpath(f"{root}{PurePosixPath(self.place).parent}/{path}")
-            for folder in _ROOTS:
+            for folder in ("", *SITE_ROOTS):
                 yield normpath(f"{root}{folder}{path.lstrip('/')}")

@@ -21,7 +21,7 @@ from tts.show.guid import episode_guid
 from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
-from tts.sources.beside import PICTURES, Copier, Picture, with_pictures
+from tts.sources.beside import PICTURES, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_writer import to_markdown
@@ -39,6 +39,22 @@ class Opening(Protocol):
 
     def open(self, show: Show) -> Reading:
         """Return the source, read with the settings of ``show``; EssaycastError if it cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source that has been read."""
+
+    reading: Reading
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.reading.source.name
+
+    def open(self, show: Show) -> Reading:
+        """Return it."""
+        return self.reading
 
 
 Fate = Literal["written", "unchanged", "kept", "removed"]
@@ -116,6 +132,8 @@ class _Plan:
     number: int
     found: _Found
     pictures: tuple[Picture, ...]  # that come along
+    item: ImportedEssay  # as it is written, under this guid
+    guid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +213,14 @@ def import_sources(
     since: date | None = None,
     limit: int | None = None,
     progress: Callable[[str], None] | None = None,
+    picture: Callable[[str], bytes] | None = None,
 ) -> ImportReport:
     """Import the essays of ``sources`` into the show at ``into`` (made if need be), else into ``show``.
 
     Importing again writes only what is new. Of essays that stand in several sources the first is taken. ``since`` and
     ``limit`` (the newest so many) leave essays out, which are numbered all the same. ``force`` overwrites edited essays
-    and brings removed ones back. ``progress`` is told what is being done.
+    and brings removed ones back. ``progress`` is told what is being done. ``picture`` fetches one for an essay that
+    comes from the web and is written, or raises EssaycastError: a notice says so, and the essay keeps its address.
 
     Nothing is written before every check has passed: EssaycastError if a source cannot be read or one of its essays
     has the number of another, RequestError if there is no show to import into.
@@ -234,8 +254,13 @@ def import_sources(
         with one_run_at_a_time(settings):
             # The numbers go first: should the writing end early, the next import gives the same ones.
             keep_numbers(settings.root, given)
-            for plan in writing:
-                write_whole(plan.path, plan.data)
+            fetcher = Fetcher(settings.essays, picture) if picture else None
+            for place, plan in enumerate(plans):
+                if plan.fate == "written":
+                    if fetcher and plan.found.source.address:
+                        plans[place] = plan = _illustrated(plan, fetcher, settings, tell)
+                    write_whole(plan.path, plan.data)
+            notices += fetcher.left if fetcher else []
             notices += _copy_pictures(plans, settings.essays)
             _write_record(shelf, plans)
 
@@ -264,6 +289,13 @@ def import_sources(
         ),
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _illustrated(plan: _Plan, fetcher: Fetcher, show: Show, tell: Callable[[str], None]) -> _Plan:
+    """Return the plan of an essay whose pictures on the web have been fetched."""
+    tell(f"fetching the pictures of {plan.path.stem}")
+    item = replace(plan.item, essay=fetcher.illustrated(plan.item.essay, plan.path.stem))
+    return replace(plan, item=item, data=essay_file(item, plan.number, plan.guid, show))
 
 
 def _copy_pictures(plans: Iterable[_Plan], folder: Path) -> list[str]:
@@ -441,14 +473,11 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
         path = gone or shelf.show.essays / f"{numbered(number, new.slug)}.md"
         if path.exists():
             raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
-        item, pictures = _with_pictures(one.found, path)
-        data = essay_file(item, number, guid, shelf.show)
-        return _Plan("removed" if gone and not force else "written", path, data, number, one.found, pictures)
+        return _planned("removed" if gone and not force else "written", path, one, guid, shelf)
     path = _path(here)
-    item, pictures = _with_pictures(one.found, path)
-    data = essay_file(item, number, here.guid or guid, shelf.show)
-    if path.read_bytes() == data:
-        return _Plan("unchanged", path, data, number, one.found, pictures)
+    plan = _planned("written", path, one, here.guid or guid, shelf)
+    if path.read_bytes() == plan.data:
+        return replace(plan, fate="unchanged")
     edited = not shelf.as_imported(path)
     sure = shelf.matcher.find(new, one.found.kind) is here
     if not sure and not (
@@ -456,16 +485,18 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
     ):  # a person may have changed an import's title and date
         _refuse_other(here, new, number)
     if edited and not force:
-        return _Plan("kept", path, data, number, one.found, ())
+        return replace(plan, fate="kept", pictures=())
     # What another kind of source says of the essay is no correction of it.
-    fate: Fate = "unchanged" if shelf.of_another_kind(path, one.found.kind) and not force else "written"
-    return _Plan(fate, path, data, number, one.found, pictures)
+    return replace(plan, fate="unchanged") if shelf.of_another_kind(path, one.found.kind) and not force else plan
 
 
-def _with_pictures(found: _Found, path: Path) -> tuple[ImportedEssay, tuple[Picture, ...]]:
-    """Return the essay with its pictures named as they will lie beside ``path``, and those pictures."""
+def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -> _Plan:
+    """Return the plan of an essay, its pictures named as they will lie beside ``path``, or lie there already."""
+    found = one.found
     essay, pictures = with_pictures(found.essay, found.item.place, found.source, path.stem)
-    return replace(found.item, essay=essay), pictures
+    item = replace(found.item, essay=with_fetched(essay, path.stem, shelf.show.essays))
+    data = essay_file(item, one.number, guid, shelf.show)
+    return _Plan(fate, path, data, one.number, found, pictures, item, guid)
 
 
 def _refuse_twins(plans: Iterable[_Plan]) -> None:

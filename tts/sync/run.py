@@ -1,4 +1,4 @@
-"""One sync from end to end: sources, essays, episodes, feed. What fails is told, and the rest goes on.
+"""One sync from end to end: sources, essays, episodes, feed, upload. What fails is told, and the rest goes on.
 
 Mostly nothing is new, so what brings essays in and makes episodes of them is loaded only when something is.
 """
@@ -19,6 +19,7 @@ from tts.show.lock import one_sync_at_a_time
 from tts.show.settings import Show
 from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
 from tts.sync.places import Found, look
+from tts.upload.target import target_of
 from tts.web.client import LaterError, Web
 from tts.web.clock import Clock, SystemClock
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 class SyncReport:
     """What a sync did: files of ``new`` and ``corrected`` essays, MP3s that were ``made``, whether the feed changed.
 
+    ``uploaded`` are the names of the files that were sent to ``target``, which is empty if the show has none.
     ``held`` counts essays that wait until they are as old as the show wants. ``problems`` say what could not be done
     this time, ``notices`` what is worth knowing.
     """
@@ -41,6 +43,8 @@ class SyncReport:
     corrected: tuple[Path, ...] = ()
     made: tuple[Path, ...] = ()
     published: bool = False
+    target: str = ""
+    uploaded: tuple[str, ...] = ()
     held: int = 0
     problems: tuple[EssaycastError, ...] = ()
     notices: tuple[str, ...] = ()
@@ -48,44 +52,36 @@ class SyncReport:
     @property
     def nothing(self) -> bool:
         """Whether nothing happened."""
-        return not (self.new or self.corrected or self.made or self.published)
+        return not (self.new or self.corrected or self.made or self.published or self.uploaded)
 
 
 def sync(
     show: Show,
     *,
     update: bool = False,
+    publish: bool = True,
     allow_local: bool = False,
     progress: Callable[[str], None] | None = None,
     clock: Clock | None = None,
 ) -> SyncReport:
-    """Bring in what is new at the show's sources, render what has no episode yet, and publish.
+    """Bring in what is new at the show's sources, render what has no episode yet, publish, and upload if it says where.
 
     Essays that the show has already stay as they are; with ``update`` they take over what was corrected in the source,
-    under their old guids, and every episode that is stale is made again. ``progress`` is told what is being done.
-    RequestError if the show names no source or has no address, or if another sync of it is under way.
+    under their old guids, and every episode that is stale is made again. Without ``publish`` episodes are all that is
+    made. ``progress`` is told what is being done.
+    RequestError if the show names no source, has no address or a target that is none, or if another sync of it is
+    under way.
     """
     if not show.source.places:
         raise RequestError(
             "the show has no source", 'name one in show.toml below [source]: from = ["https://example.com/feed"]'
         )
-    feed_address(show)
+    if publish:
+        feed_address(show)
+        target_of(show)
+    tell = progress or (lambda text: None)
     with one_sync_at_a_time(show):
-        return _Sync(show, update, allow_local, progress or (lambda text: None), clock or SystemClock()).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A source that has been read."""
-
-    reading: Reading
-
-    @property
-    def name(self) -> str:
-        return self.reading.source.name
-
-    def open(self, show: Show) -> Reading:
-        return self.reading
+        return _Sync(show, update, publish, allow_local, tell, clock or SystemClock()).run()
 
 
 class _Here:
@@ -108,15 +104,19 @@ class _Here:
 class _Sync:
     """What one sync goes through, and what it has found out so far."""
 
-    def __init__(self, show: Show, update: bool, allow_local: bool, tell: Callable[[str], None], clock: Clock) -> None:
+    def __init__(
+        self, show: Show, update: bool, publish: bool, allow_local: bool, tell: Callable[[str], None], clock: Clock
+    ) -> None:
         self._show = show
         self._update = update
+        self._publishes = publish
         self._allow_local = allow_local
         self._tell = tell
         self._clock = clock
         self._now = datetime.fromtimestamp(clock.now(), timezone.utc)
         self._problems: list[EssaycastError] = []
         self._notices: list[str] = []
+        self._sent: tuple[str, ...] = ()
 
     def run(self) -> SyncReport:
         """Go through all of it."""
@@ -129,7 +129,7 @@ class _Sync:
         idle = not (new or corrected or self._update) and memory.done == state_of(show)
         if idle and (memory.due is None or self._clock.now() < memory.due):
             write_memory(show, memory)
-            return SyncReport(held=held, problems=tuple(self._problems), notices=tuple(self._notices))
+            return SyncReport(held=held, problems=tuple(self._problems), notices=tuple(dict.fromkeys(self._notices)))
         # The essays are there now; what follows is done again as long as it has not been done to its end.
         memory.done = ""
         write_memory(show, memory)
@@ -138,17 +138,18 @@ class _Sync:
         essays, unread = catalogue_of(show).read_all()
         self._problems += unread
         made, failed = self._render(essays)
-        published = bool(essays) and self._publish()
+        published, whole = self._publish() if essays and self._publishes else (False, True)
         memory.due = _due(essays, self._now)
-        memory.done = "" if unread or failed else state_of(show)
+        memory.done = "" if unread or failed or not whole else state_of(show)
         write_memory(show, memory)
-        return SyncReport(new, corrected, made, published, held, tuple(self._problems), tuple(self._notices))
+        told = (show.publish.to, self._sent, held, tuple(self._problems), tuple(dict.fromkeys(self._notices)))
+        return SyncReport(new, corrected, made, published, *told)
 
     def _look(self, memory: Memory) -> dict[str, Found]:
         """Return what is to be imported, by place; a place that cannot be read is told and left as it was."""
         here = _Here(self._show)
         found: dict[str, Found] = {}
-        with Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock) as web:
+        with self._web() as web:
             for name in dict.fromkeys(self._show.source.places):
                 known = memory.places.get(name, Place())
                 if known.until > self._clock.now():
@@ -167,15 +168,24 @@ class _Sync:
                 self._notices += found[name].notices
         return found
 
+    def _web(self) -> Web:
+        return Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock)
+
     def _import(self, readings: Iterable[Reading]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Return the files of essays that are new, and of those that were corrected."""
-        sources = [_Opened(reading) for reading in readings]
-        if not sources:
+        found = list(readings)
+        if not found:
             return (), ()
-        from tts.sources.importing import import_sources
+        from tts.pictures.fetched import picture_getter
+        from tts.sources.importing import Opened, import_sources
 
         before = set(self._show.essays.rglob("*"))
-        report = import_sources(sources, None, self._show, progress=self._tell)
+        with self._web() as web:
+            picture = picture_getter(web) if self._show.source.pictures else None
+            report = import_sources(
+                [Opened(reading) for reading in found], None, self._show, progress=self._tell, picture=picture
+            )
+        self._notices += report.notices
         self._notices += [f"“{one.title}” will not be published: {one.why}" for one in report.withheld]
         return (
             tuple(path for path in report.written if path not in before),
@@ -200,10 +210,23 @@ class _Sync:
             return tuple(made), True
         return tuple(made), False
 
-    def _publish(self) -> bool:
+    def _publish(self) -> tuple[bool, bool]:
+        """Tell whether the feed has changed, and whether all of it is where it is to be."""
         report = api.publish(self._show, now=self._now)
         self._notices += report.notices
-        return report.changed
+        if not self._show.publish.to:
+            return report.changed, True
+        try:
+            delivery = api.upload(self._show, now=self._now, progress=self._tell_upload)
+        except EssaycastError as problem:
+            self._problems.append(problem)
+            return report.changed, False
+        self._sent = delivery.upload.sent
+        self._notices += api.notes_on(delivery, allow_local=self._allow_local)
+        return report.changed, True
+
+    def _tell_upload(self, name: str, have: int, total: int) -> None:
+        self._tell(f"uploading {name} ({have:,} of {total:,} bytes)")
 
 
 def _has_episode(show: Show, essay: Essay) -> bool:

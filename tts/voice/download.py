@@ -14,13 +14,12 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 
 from tts.checked import Count, InvalidError, Line, from_json
 from tts.errors import EssaycastError
 from tts.files import read_bytes, sha256_at, write_whole
-from tts.voice.web import Web, reason_of
+from tts.web.client import CutOffError, GoneError, Stream, Web
 
 _BLOCK = 1 << 18
 _OK, _PART, _NOT_MODIFIED, _NO_SUCH_RANGE = 200, 206, 304, 416
@@ -120,7 +119,9 @@ def _go_on(web: Web, file: Remote, part: Path, version: _Version, progress: Prog
         asked = {"If-None-Match": version.etag} if version.etag else {"If-Modified-Since": version.modified}
     else:
         asked = {"Range": f"bytes={have}-", "If-Range": version.validator}
-    with web.open(file.url, asked, (_NOT_MODIFIED, _NO_SUCH_RANGE)) as answer:
+    with web.stream(file.url, asked) as answer:
+        if answer.status not in (_OK, _PART, _NOT_MODIFIED, _NO_SUCH_RANGE):
+            raise GoneError(file.url, answer.status)
         if answer.status == _NOT_MODIFIED and have == version.total:
             return
         if answer.status == _OK:
@@ -132,7 +133,7 @@ def _go_on(web: Web, file: Remote, part: Path, version: _Version, progress: Prog
         _take(file, part, answer, have, total, progress)
 
 
-def _continues(answer: HTTPResponse, version: _Version, have: int) -> bool:
+def _continues(answer: Stream, version: _Version, have: int) -> bool:
     """Tell whether a partial answer is the rest of just this version."""
     told = re.fullmatch(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", answer.headers.get("Content-Range", ""))
     if not told:
@@ -144,13 +145,13 @@ def _continues(answer: HTTPResponse, version: _Version, have: int) -> bool:
 
 
 def _start(web: Web, file: Remote, part: Path, progress: Progress) -> None:
-    with web.open(file.url) as answer:
+    with web.stream(file.url) as answer:
         if answer.status != _OK:
-            raise EssaycastError(f"{file.url} could not be fetched (HTTP {answer.status})", "check the address")
+            raise GoneError(file.url, answer.status)
         _take_whole(file, part, answer, progress)
 
 
-def _take_whole(file: Remote, part: Path, answer: HTTPResponse, progress: Progress) -> None:
+def _take_whole(file: Remote, part: Path, answer: Stream, progress: Progress) -> None:
     total = _length(answer)
     if file.size and total and total != file.size:
         forget(part)
@@ -172,12 +173,12 @@ def _write_note(part: Path, version: _Version) -> None:
     write_whole(note_of(part), json.dumps(asdict(version), indent=1))
 
 
-def _take(file: Remote, part: Path, answer: HTTPResponse, have: int, total: int, progress: Progress) -> int:
+def _take(file: Remote, part: Path, answer: Stream, have: int, total: int, progress: Progress) -> int:
     """Write what comes after the ``have`` bytes that are there; returns how many there are then, ``total`` if known."""
     if total > file.most:
         raise _too_large(file, part, file.most)
     with part.open("ab") as out:
-        while block := _block(file, answer):
+        for block in answer.pieces():
             have += len(block)
             if have > (total or file.most):
                 raise _too_large(file, part, total or file.most)
@@ -186,18 +187,11 @@ def _take(file: Remote, part: Path, answer: HTTPResponse, have: int, total: int,
         out.flush()
         os.fsync(out.fileno())
     if total and have < total:
-        raise _cut(file.url, f"{have:,} of {total:,} bytes came")
+        raise CutOffError(file.url, f"{have:,} of {total:,} bytes came")
     return have
 
 
-def _block(file: Remote, answer: HTTPResponse) -> bytes:
-    try:
-        return answer.read(_BLOCK)
-    except (HTTPException, OSError, ValueError) as problem:  # ValueError: a chunk of negative length
-        raise _cut(file.url, reason_of(problem)) from problem
-
-
-def _validators(answer: HTTPResponse) -> tuple[str, str]:
+def _validators(answer: Stream) -> tuple[str, str]:
     """Return the ETag and the Last-Modified of a file, each only if it names one version byte by byte."""
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     try:
@@ -208,12 +202,12 @@ def _validators(answer: HTTPResponse) -> tuple[str, str]:
     return (etag if etag.startswith('"') else ""), modified
 
 
-def _length(answer: HTTPResponse) -> int:
+def _length(answer: Stream) -> int:
     told = answer.headers.get("Content-Length", "")
     return int(told) if re.fullmatch(r"[0-9]{1,15}", told) and not _is_chunked(answer) else 0
 
 
-def _is_chunked(answer: HTTPResponse) -> bool:
+def _is_chunked(answer: Stream) -> bool:
     return answer.headers.get("Transfer-Encoding", "").lower() == "chunked"
 
 
@@ -237,7 +231,3 @@ def _md5(path: Path) -> str:
 def _too_large(file: Remote, part: Path, most: int) -> EssaycastError:
     forget(part)
     return EssaycastError(f"{file.url} has more than {most:,} bytes", "it is not what it should be: give another")
-
-
-def _cut(url: str, why: str) -> EssaycastError:
-    return EssaycastError(f"{url} was cut off ({why})", "run the same command again: it goes on where it stopped")

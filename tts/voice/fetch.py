@@ -22,7 +22,7 @@ from tts.voice.piper_catalogue import CONFIG, MODEL, MODEL_BYTES, files_of
 from tts.voice.prepare import load_model
 from tts.voice.provenance import read_digests, record_of, write_digests
 from tts.voice.voices_toml import setting
-from tts.voice.web import Web
+from tts.web.client import Web
 
 _WEB = ("http", "https")
 
@@ -36,27 +36,25 @@ class Added:
     first: bool
 
 
-def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, private_hosts: bool = False) -> Added:
+def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, allow_local: bool = False) -> Added:
     """Bring the voice that ``source`` names into the show and return it; nothing of it is there until all of it is.
 
     ``source`` is a name in the catalogue, the address of an .onnx file, or such a file on disk; the config lies beside
-    it. A fetch that was cut goes on where it stopped. ``private_hosts`` lets it come from this machine's network.
+    it. A fetch that was cut goes on where it stopped. ``allow_local`` lets it come from this machine's network.
 
     RequestError where there is no such voice, EssaycastError where it cannot be fetched, or is not what the catalogue
     or the record of an earlier time says, or is no Piper voice.
     """
     folder = show.root / "voices"
     try:
-        with _staging(folder) as staging:
+        with _staging(folder) as staging, Web(allow_local=allow_local, downgrades=False) as web:
             if urlsplit(source).scheme in _WEB:
-                web = Web(private_hosts=private_hosts, plain=urlsplit(source).scheme == "http")
                 came = [download(web, file, staging, progress) for file in _at(source)]
             elif source.endswith(MODEL) or Path(source).is_file():
                 came = _copied(Path(source), staging)
             else:
                 address = _catalogue_address(show)
-                web = Web(private_hosts=private_hosts, plain=urlsplit(address).scheme == "http")
-                files = files_of(web, address, source)
+                files = files_of(web.get(address).data, address, source)
                 came = [download(web, file, staging, progress) for file in files]
                 source = files[0].url
             return _installed(folder, came, source)

@@ -16,12 +16,10 @@ from tts.errors import EssaycastError, RequestError
 from tts.voice.catalogue import CARD, CARD_BYTES
 from tts.voice.config import CONFIG_BYTES
 from tts.voice.download import Remote
-from tts.voice.web import Web
 
 MODEL, CONFIG = ".onnx", ".onnx.json"
 # The largest of Piper's models has 120 million bytes.
 MODEL_BYTES = 1_000_000_000
-_MOST_BYTES = 20_000_000
 # How many names are told to whoever asked for one that is not there.
 _SOME = 12
 
@@ -40,14 +38,14 @@ class _Voice:
     aliases: list[Line] = field(default_factory=list)
 
 
-def files_of(web: Web, address: str, name: str) -> list[Remote]:
-    """Return model, config and, if there is one, model card of the voice ``name`` in the catalogue at ``address``.
+def files_of(catalogue: bytes, address: str, name: str) -> list[Remote]:
+    """Return model, config and, if there is one, model card of the voice ``name`` in the catalogue from ``address``.
 
     RequestError with some of those that there are if it is not in it, EssaycastError if that is no catalogue, or if
     what it says of the voice cannot be used. What is wrong with another voice does not matter.
     """
     try:
-        listed = from_json(web.read(address, _MOST_BYTES), dict[FileName, msgspec.Raw])
+        listed = from_json(catalogue, dict[FileName, msgspec.Raw])
     except InvalidError as problem:
         raise EssaycastError(
             f"{address} is not a catalogue of voices ({problem})", "mend catalogue in voices/voices.toml"

@@ -5,9 +5,11 @@ Only http and https are spoken, and no host of this machine or its network is re
 
 from __future__ import annotations
 
+import math
 import urllib.request
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -19,7 +21,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.version import __version__
 from tts.web.clock import Clock, SystemClock
 from tts.web.connection import Connections, PrivateHostError, Transport, trusted
-from tts.web.hosts import is_private_name
+from tts.web.hosts import is_loopback_name, is_private_name
 
 MOST_BYTES = 20_000_000
 SECONDS = 30.0
@@ -56,6 +58,15 @@ class Answer:
     changed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server said to one question: ``data`` is empty to a HEAD."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+
 class UnavailableError(EssaycastError):
     """Nothing came from an address for a reason that may pass."""
 
@@ -76,6 +87,13 @@ class GoneError(EssaycastError):
         self.status = status
 
 
+class CutOffError(UnavailableError):
+    """What was coming from an address broke off."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(f"{url} was cut off ({why})", "run the same command again: it goes on where it stopped")
+
+
 class _PassingError(Exception):
     """A try has failed for a reason that may pass; ``after`` is how many seconds the server asks to wait."""
 
@@ -89,13 +107,15 @@ class Web:
     """Fetches what is at addresses, one at a time.
 
     ``own`` says that what is fetched is the author's own, so that robots.txt has no say in it. ``most`` bytes are
-    taken of an answer, unpacked, and ``seconds`` waited for it, all redirections together.
+    taken of an answer, unpacked, and ``seconds`` waited for it, all redirections together. Without ``downgrades`` no
+    redirection is followed from https to http, but to this machine itself.
     """
 
     allow_local: bool = False
     own: bool = False
     most: int = MOST_BYTES
     seconds: float = SECONDS
+    downgrades: bool = True
     clock: Clock = field(default_factory=SystemClock)
     _connections: Connections = field(init=False, repr=False)
     _clients: dict[str, httpx.Client] = field(init=False, repr=False, default_factory=dict)
@@ -141,6 +161,41 @@ class Web:
             self._be_welcome(_checked(urldefrag(url)[0]))
         return self.get(url)
 
+    def ask(self, url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply:
+        """Return what a server says of an address, redirections followed, whatever its status; it is asked once.
+
+        Of a body no more is taken than ``most`` bytes. EssaycastError if there is no answer.
+        """
+        self._connections.until = self.clock.monotonic() + self.seconds
+        url = _checked(urldefrag(url)[0])
+        try:
+            with self._asked(url, {"accept-encoding": "identity", **(headers or {})}, method) as (_, answer):
+                data = bytearray()
+                for piece in answer.iter_raw():
+                    data += piece
+                    if len(data) >= self.most:
+                        break
+                return Reply(answer.status_code, answer.headers, bytes(data[: self.most]))
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
+            raise UnavailableError(f"{url} does not answer ({_line(problem)})", "check the address") from problem
+
+    @contextmanager
+    def stream(self, url: str, headers: Mapping[str, str] | None = None) -> Iterator[Stream]:
+        """Yield the answer to one GET, whatever its status, to be read piece by piece for as long as pieces come.
+
+        EssaycastError if there is none; what comes is not unpacked.
+        """
+        self._connections.until = math.inf
+        url = _checked(urldefrag(url)[0])
+        with ExitStack() as stack:
+            try:
+                _, answer = stack.enter_context(self._asked(url, {"accept-encoding": "identity", **(headers or {})}))
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
+                raise UnavailableError(
+                    f"{url} could not be fetched ({_line(problem)})", "check the network and the address"
+                ) from problem
+            yield Stream(url, answer)
+
     def _be_welcome(self, url: str) -> None:
         site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         rules = self._robots.get(site) or self._rules_of(site)
@@ -171,22 +226,31 @@ class Web:
     def _try(self, url: str, known: Validators, most: int) -> Answer:
         """Ask once, following redirections; _PassingError if it is worth asking again."""
         self._connections.until = self.clock.monotonic() + self.seconds
-        at = url
-        headers = {"user-agent": _USER_AGENT, "accept-encoding": "gzip", "accept": "*/*"}
-        asked = {"if-none-match": known.etag, "if-modified-since": known.modified}
-        headers |= {name: value for name, value in asked.items() if value}
+        asked = {"accept-encoding": "gzip", "if-none-match": known.etag, "if-modified-since": known.modified}
         try:
-            for _ in range(_MOST_REDIRECTS + 1):
-                with self._client(at).stream("GET", at, headers=headers) as answer:
-                    if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
-                        return self._answer(url, at, answer, known, most)
-                    at = _checked(urldefrag(urljoin(at, answer.headers["location"]))[0], url)
+            with self._asked(url, {name: value for name, value in asked.items() if value}) as (at, answer):
+                return self._answer(url, at, answer, known, most)
         except httpx.InvalidURL as problem:
             raise EssaycastError(f"{url} leads to an address that is none ({_line(problem)})", "check it") from problem
         except httpx.HTTPError as problem:
             raise _PassingError(_line(problem)) from problem
         except ValueError as problem:
             raise EssaycastError(f"{url} could not be fetched ({_line(problem)})", "check the address") from problem
+
+    @contextmanager
+    def _asked(self, url: str, headers: Mapping[str, str], method: str = "GET") -> Iterator[tuple[str, httpx.Response]]:
+        """Yield the answer of a server, redirections followed, with the address that it is of."""
+        at = url
+        for _ in range(_MOST_REDIRECTS + 1):
+            told = {"user-agent": _USER_AGENT, "accept": "*/*", **headers}
+            with self._client(at).stream(method, at, headers=told) as answer:
+                if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
+                    yield at, answer
+                    return
+                onward = _checked(urldefrag(urljoin(at, answer.headers["location"]))[0], url)
+            if not self.downgrades and _is_downgrade(at, onward):
+                raise EssaycastError(f"{url} leads to {onward}, which is not https", "give another address")
+            at = onward
         raise EssaycastError(f"{url} leads on and on to other addresses", "check the address in a browser")
 
     def _answer(self, url: str, at: str, answer: httpx.Response, known: Validators, most: int) -> Answer:
@@ -219,6 +283,22 @@ class Web:
         return self._clients[proxy]
 
 
+class Stream:
+    """An answer that is read as it comes."""
+
+    def __init__(self, url: str, answer: httpx.Response) -> None:
+        self._url, self._answer = url, answer
+        self.status = answer.status_code
+        self.headers: Mapping[str, str] = answer.headers
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the body piece by piece; CutOffError if it breaks off."""
+        try:
+            yield from self._answer.iter_raw()
+        except (httpx.HTTPError, ValueError) as problem:
+            raise CutOffError(self._url, _line(problem)) from problem
+
+
 def is_address(text: str) -> bool:
     """Tell whether a person means something on the web, whether or not it may be asked for."""
     return "://" in text[:20] and not text.lower().startswith("file://")
@@ -239,6 +319,12 @@ def _checked(url: str, by: str = "") -> str:
             f"{parts.hostname} is given with a name and a password", "save what is there as a file, and give its name"
         )
     return url.strip()
+
+
+def _is_downgrade(at: str, onward: str) -> bool:
+    """Tell whether a redirection leads out of https, and not to this machine."""
+    parts = urlsplit(onward)
+    return at.startswith("https:") and parts.scheme == "http" and not is_loopback_name(parts.hostname or "")
 
 
 def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:

@@ -107,10 +107,15 @@ class _Timed(httpcore.NetworkStream):
 
 
 class Transport(httpx.HTTPTransport):
-    """httpx's own transport over guarded connections."""
+    """httpx's own transport over guarded connections, each for one request.
+
+    A server may close one that is kept at the moment when it is used again, and nobody can tell that from a refusal.
+    """
 
     def __init__(self, connections: Connections) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=trusted(), network_backend=connections)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=trusted(), network_backend=connections, max_keepalive_connections=0
+        )
 
 
 @cache

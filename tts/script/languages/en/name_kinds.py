@@ -92,7 +92,7 @@ def _finnish(name: str) -> str:
 
 
 def _greek(name: str) -> str:
-    name = name.replace("th", "θ")
+    name = re.sub("ch", "k", name.replace("th", "θ"))
     if name.endswith("opoulos"):
         return f"{continental(name[:-7] + 'o', last).replace('ˈoʊ', 'ˈɑː')}pələs"
     return re.sub("əs$", "oʊs", continental(name, penult))

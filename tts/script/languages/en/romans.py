@@ -64,7 +64,10 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered")
         and numeral not in _LETTERS_ALONE  # "Medicare Part D"
     ) or (numeral == "I" and before in _FIRSTS):
-        return cardinal(number) if numeral != "I" or before in _FIRSTS or _closes(match, after) else None
+        speaks = _SPEAKS.match(match.string, match.end()) is not None
+        return (
+            cardinal(number) if numeral != "I" or (before in _FIRSTS and not speaks) or _closes(match, after) else None
+        )
     if before in words("romans.toml", "rulers") and (len(numeral) > 1 or _is_single(match, before)):
         return f"the {ordinal(number)}"
     if numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before)):
@@ -123,6 +126,8 @@ _OF_A_RULER = re.compile(
     r"['’]s\b|[,;:)](?!\w)| \((?:r\.|reigned|c\.|[1-9])| (?:of|who|whose|reigned|died|became|abdicated)\b"
     r"| (?:Bridge|Palace|Square|Stadium|Museum|Street|Avenue)\b"
 )
+# "in any class I teach", "the phase I was in", not "Class I medical devices"
+_SPEAKS = re.compile(rf" (?:{any_of(words('romans.toml', 'speaker'))})\b(?! of\b)")
 # XXXV, XXIV, XLIX: nobody's initials.
 _ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 

@@ -67,6 +67,8 @@ def _year(match: re.Match[str]) -> str | None:
 
 def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
+    if 1900 <= value <= 2100 and _is_dated(match):
+        return True
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
     if _LIFE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()):
@@ -88,6 +90,26 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Tell the year of "about 2028 and beyond", "until at least 2035." from an amount."""
+    if _AND_LATER.match(match.string, match.end()):
+        return True
+    since = _AT_THE_EARLIEST.search(match.string, max(0, match.start() - 30), match.start())
+    return since is not None and _NOTHING_COUNTED.match(match.string, match.end()) is not None
+
+
+_AND_LATER = re.compile(
+    r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
+)
+_AT_THE_EARLIEST = re.compile(
+    r"\b(?:until|till|by|before|since|after|to|through|from) "
+    r"(?:at least|at most|about|around|roughly|only|almost|nearly) $"
+)
+_NOTHING_COUNTED = re.compile(
+    r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
+)
 
 
 def _alone_in_brackets(match: re.Match[str]) -> bool:

@@ -1,0 +1,398 @@
+"""`essaycast publish --to`: what has changed is sent, the feed last, and a cut leaves a podcast that plays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import etree
+from shows import REPOSITORY
+from small_show import NOW, a_show, an_entry, finish, sound_of, three_essays
+from stands import MANIFEST, Stand
+
+from tts.errors import EssaycastError, RequestError
+from tts.essay import Essay
+from tts.show.settings import Show
+from tts.upload.delivery import deliver, rehearse
+from tts.upload.folder import _Folder
+from tts.upload.send import UploadReport
+from tts.upload.target import place_of
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Show:
+    root = tmp_path / "show"
+    root.mkdir()
+    return a_show(root)
+
+
+@pytest.fixture
+def essays(show: Show) -> list[Essay]:
+    return three_essays(show)
+
+
+def send(show: Show, essays: list[Essay], stand: Stand, **options: bool) -> UploadReport:
+    return deliver(show, essays, place_of(stand.to, show.root), now=NOW, **options).upload
+
+
+def published(show: Show) -> dict[str, bytes]:
+    """What lies in the output folder for listeners."""
+    names = (path.relative_to(show.out).as_posix() for path in show.out.rglob("*") if path.is_file())
+    records = {f"{path.stem}.json" for path in show.out.glob("*.mp3")}
+    return {name: (show.out / name).read_bytes() for name in names if not name.startswith(".") and name not in records}
+
+
+def assert_plays(files: dict[str, bytes]) -> list[str]:
+    """Assert that everything that the feed there names lies there, as long as it says; return the episodes' files."""
+    if "feed.xml" not in files:
+        return []
+    feed = etree.fromstring(files["feed.xml"])
+    names = [unquote(urlsplit(url).path.rpartition("/")[2]) for url in feed.xpath("//enclosure/@url")]
+    for name, length in zip(names, feed.xpath("//enclosure/@length"), strict=True):
+        assert len(files[name]) == int(length)
+        assert files[name] == sound_of(Path(name).stem)
+    for url in feed.xpath("//*[local-name()='transcript' or local-name()='chapters']/@url"):
+        assert unquote(urlsplit(url).path.rpartition("/")[2]) in files
+    return names
+
+
+def test_all_of_it_comes_byte_for_byte_and_a_second_time_nothing_is_sent(show, essays, stand):
+    report = send(show, essays, stand)
+    assert stand.files() == published(show)
+    assert len(assert_plays(stand.files())) == 3
+    assert (set(report.sent), report.unchanged, report.stale) == (set(published(show)), 0, ())
+    assert report.sent[-1] == "feed.xml"
+    again = send(show, essays, stand)
+    assert (again.sent, again.bytes, again.unchanged) == ((), 0, len(report.sent))
+    assert stand.files() == published(show)
+
+
+def test_the_clock_of_a_file_is_no_change_and_its_content_is(show, essays, stand):
+    send(show, essays, stand)
+    for path in show.out.rglob("*"):
+        os.utime(path, (1, 1))
+    assert send(show, essays, stand).sent == ()
+    report = send(replace(show, description="Other words."), essays, stand)
+    assert report.sent[-1] == "feed.xml"
+    assert not [name for name in report.sent if name.endswith(".mp3")]
+    assert stand.files() == published(show)
+
+
+def test_what_somebody_else_changed_or_removed_there_is_sent_again(show, essays, stand):
+    send(show, essays, stand)
+    stand.put("148-essay-148.mp3", b"another sound")
+    stand.drop("147-essay-147.vtt")
+    assert sorted(send(show, essays, stand).sent) == ["147-essay-147.vtt", "148-essay-148.mp3"]
+    assert stand.files() == published(show)
+
+
+def test_a_new_episode_goes_before_what_names_it_and_the_feed_last(show, essays, stand):
+    send(show, essays[:2], stand)
+    report = send(show, essays, stand)
+    new = [name for name in report.sent if name.startswith("148-")]
+    assert list(report.sent[: len(new)]) == new
+    assert report.sent[-1] == "feed.xml"
+    assert report.sent.index("index.html") > len(new) - 1
+    assert len(assert_plays(stand.files())) == 3
+
+
+def test_what_left_the_show_goes_only_if_asked_for_and_nothing_else_ever_does(show, essays, stand):
+    send(show, essays, stand)
+    for name in ("mine.mp3", "146-essay-146/mine.txt", "999-theirs.mp3", "999-theirs.vtt"):
+        stand.put(name, b"not of essaycast")
+    old = {name for name in stand.files() if name.startswith("146-") and not name.endswith("mine.txt")}
+    report = send(show, essays[1:], stand)
+    assert set(report.stale) == old
+    assert old <= stand.files().keys()
+    report = send(show, essays[1:], stand, prune=True)
+    assert set(report.stale) == old
+    left = stand.files()
+    assert not old & left.keys()
+    assert {"mine.mp3", "146-essay-146/mine.txt", "999-theirs.mp3", "999-theirs.vtt"} <= left.keys()
+    assert send(show, essays[1:], stand, prune=True).stale == ()
+    assert len(assert_plays(stand.files())) == 2
+
+
+def test_a_stale_file_that_somebody_replaced_is_theirs(show, essays, stand):
+    send(show, essays, stand)
+    stand.put("146-essay-146.mp3", b"their own")
+    assert "146-essay-146.mp3" not in send(show, essays[1:], stand, prune=True).stale
+    assert stand.files()["146-essay-146.mp3"] == b"their own"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"files": 1}', b"\xff" * 9])
+def test_a_manifest_that_is_damaged_costs_only_time(show, essays, folder, damage):
+    send(show, essays, folder)
+    folder.put(MANIFEST, damage)
+    assert set(send(show, essays, folder).sent) == set(published(show))
+    assert folder.files() == published(show)
+
+
+def test_a_manifest_that_names_files_elsewhere_removes_none(show, essays, folder, tmp_path):
+    send(show, essays, folder)
+    for name in ("../index.html", "../../feed.xml", "show.toml"):
+        victim = tmp_path / "there" / name
+        victim.parent.mkdir(exist_ok=True)
+        victim.write_bytes(b"dear")
+        facts = victim.stat()
+        kept = json.loads(folder.everything()[MANIFEST])
+        kept["files"][name] = {"sha256": "0" * 64, "stamp": f"{facts.st_size} {facts.st_mtime_ns}"}
+        folder.put(MANIFEST, json.dumps(kept).encode())
+        assert send(show, essays, folder, prune=True).stale == ()
+        assert victim.read_bytes() == b"dear"
+
+
+def test_a_rehearsal_says_what_would_be_sent_and_writes_nothing(show, essays, stand):
+    before = {path: path.read_bytes() for path in show.root.rglob("*") if path.is_file()}
+    told = rehearse(show, essays, place_of(stand.to, show.root), now=NOW)
+    assert stand.everything() == {}
+    assert {path: path.read_bytes() for path in show.root.rglob("*") if path.is_file()} == before
+    assert send(show, essays, stand).sent == told.sent
+    there = stand.everything()
+    told = rehearse(show, essays[1:], place_of(stand.to, show.root), now=NOW)
+    assert stand.everything() == there
+    real = send(show, essays[1:], stand)
+    assert (told.sent, told.stale, told.bytes) == (real.sent, real.stale, real.bytes)
+
+
+class CutError(Exception):
+    """What ends an upload in a test."""
+
+
+@contextmanager
+def cut_after(count: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the file after the first ``count`` be written only in part, and nothing more be written at all."""
+    write = _Folder.write
+    written = 0
+
+    def short(self: _Folder, name: str, data: Path | bytes, *told: str) -> str:
+        nonlocal written
+        written += 1
+        if written == count + 1:
+            target = self._path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.with_name(f".{target.name}.part").write_bytes(b"half")
+        if written > count:
+            raise CutError
+        return write(self, name, data, *told)
+
+    with patch.context() as inner:
+        inner.setattr(_Folder, "write", short)
+        yield
+
+
+def test_wherever_an_upload_is_cut_the_old_feed_plays_and_the_next_run_ends_it(
+    show, essays, folder, tmp_path, monkeypatch
+):
+    new, episode = an_entry(149, published="2026-05-14T00:00:00+00:00")
+    send(show, essays, folder)
+    old = folder.files()
+    shutil.copytree(tmp_path / "there", tmp_path / "before", copy_function=shutil.copy2)
+    finish(show, episode)
+    changed = [*essays[1:], new]
+    total = len(rehearse(show, changed, place_of(folder.to, show.root), now=NOW).sent)
+    assert total > 10
+    for count in range(total + 1):
+        shutil.rmtree(tmp_path / "there")
+        shutil.copytree(tmp_path / "before", tmp_path / "there", copy_function=shutil.copy2)
+        with cut_after(count, monkeypatch), pytest.raises(CutError):
+            send(show, changed, folder, prune=True)
+        there = folder.files()
+        if count < total:
+            assert there["feed.xml"] == old["feed.xml"]
+        assert len(assert_plays(there)) == 3
+        report = send(show, changed, folder, prune=True)
+        assert len(assert_plays(folder.files())) == 3
+        assert folder.files().keys() == {name for name in published(show) if not name.startswith("146-essay-146")}
+        assert report.sent[-1:] == ("feed.xml",)
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from small_show import NOW, three_essays
+from tts.show.settings import load_show
+from tts.upload import send
+from tts.upload.delivery import deliver
+from tts.upload.target import place_of
+
+root, to, moment = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+send._OFTEN = 0.0
+sent = send._Sending._send
+count = 0
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def counted(self, file):
+    global count
+    count += 1
+    if count == moment:
+        # In the middle of it: its bytes are there, its name is not.
+        import asyncssh
+        asyncssh.SFTPClient.posix_rename = Path.replace = die
+        if to.startswith("s3:"):
+            die()
+    sent(self, file)
+
+send._Sending._send = counted
+show = load_show(root)
+deliver(show, three_essays(show), place_of(to, root), now=NOW)
+"""
+
+
+def test_an_upload_that_is_killed_is_gone_on_with(show, essays, stand):
+    send(show, essays[:2], stand)
+    old = stand.files()
+    paths = os.pathsep.join(map(str, (REPOSITORY, REPOSITORY / "tests")))
+    for moment in (3, -1):
+        due = rehearse(show, essays, place_of(stand.to, show.root), now=NOW).sent
+        killed = subprocess.run(
+            [sys.executable, "-c", _KILLED, show.root, stand.to, str(moment % len(due))],
+            env={**os.environ, "PYTHONPATH": paths}, check=False,
+        )  # fmt: skip
+        assert killed.returncode == -signal.SIGKILL
+        assert stand.files()["feed.xml"] == old["feed.xml"]
+        assert len(assert_plays(stand.files())) == 2
+    report = send(show, essays, stand)
+    assert len(report.sent) <= 3
+    assert stand.files() == published(show)
+    assert [name for name in stand.everything() if name.endswith(".part")] == []
+
+
+def test_a_bucket_is_told_every_type_and_no_sound_is_kept_for_good(show, essays, tmp_path, monkeypatch):
+    from stands import a_bucket
+
+    with a_bucket(tmp_path, monkeypatch) as bucket:
+        send(show, essays, bucket)
+        types = {name: bucket.object(name) for name in bucket.files()}
+    told = {name: (each["ContentType"], each["CacheControl"]) for name, each in types.items()}
+    assert told["148-essay-148.mp3"] == ("audio/mpeg", "max-age=3600")
+    assert told["feed.xml"] == ("application/rss+xml; charset=utf-8", "no-cache")
+    assert told["cover.jpg"] == ("image/jpeg", "max-age=3600")
+    assert told["148-essay-148.vtt"][0] == "text/vtt; charset=utf-8"
+    assert told["148-essay-148.srt"][0] == "application/x-subrip; charset=utf-8"
+    assert told["148-essay-148.chapters.json"][0] == "application/json+chapters; charset=utf-8"
+    assert told["148-essay-148/index.html"] == ("text/html; charset=utf-8", "no-cache")
+    assert told["robots.txt"][0] == "text/plain; charset=utf-8"
+    assert not [name for name, (_, caching) in told.items() if "immutable" in caching]
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("ftp://example.com/podcast", "is not a target"),
+        ("https://example.com/podcast", "is not a target"),
+        ("s3://", "is not a target"),
+        ("s3://key@bucket/podcast", "is not a target"),
+        ("s3://bucket/podcast?region=x", "is not a target"),
+        ("sftp:///podcast", "is not a target"),
+        ("file://elsewhere/podcast", "is not a target"),
+        ("sftp://me:secret@example.com/podcast", "is given with a password"),
+        ("sftp://example.com:99999/podcast", "is no address"),
+    ],
+)
+def test_what_is_no_target_is_refused_in_a_line_without_its_secrets(show, to, said):
+    with pytest.raises(RequestError, match=said) as problem:
+        place_of(to, show.root)
+    assert "secret" not in str(problem.value)
+
+
+def test_a_place_that_cannot_be_written_is_one_line(show, essays, tmp_path, monkeypatch):
+    from stands import a_bucket, an_ssh_server
+
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(EssaycastError, match="could not be written"):
+        send_to(show, essays, str(tmp_path / "file"))
+    with a_bucket(tmp_path, monkeypatch), pytest.raises(EssaycastError, match=r"NoSuchBucket.*docs/hosting.md"):
+        send_to(show, essays, "s3://elsewhere/podcast")
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9")
+    with pytest.raises(EssaycastError, match="could not be written"):
+        send_to(show, essays, "s3://podcast")
+    with an_ssh_server(tmp_path / "there", monkeypatch) as stand:
+        host = stand.to.partition("://")[2].partition("/")[0]
+        with pytest.raises(EssaycastError, match="could not be written"):
+            send_to(show, essays, f"sftp://{host}/dev/null/podcast")
+        (Path(os.environ["HOME"]) / ".ssh" / "known_hosts").write_text("")
+        with pytest.raises(EssaycastError, match=r"Host key is not trusted.*make sure that “ssh 127.0.0.1” works"):
+            send_to(show, essays, stand.to)
+    with pytest.raises(EssaycastError, match="could not be written"):
+        send_to(show, essays, stand.to)
+
+
+def send_to(show: Show, essays: list[Essay], to: str) -> None:
+    deliver(show, essays, place_of(to, show.root), now=NOW)
+
+
+def test_a_library_that_is_missing_is_one_line_with_what_to_install(show, monkeypatch):
+    for name, library in (("s3", "botocore.config"), ("sftp", "asyncssh")):
+        monkeypatch.setitem(sys.modules, library, None)
+        monkeypatch.delitem(sys.modules, f"tts.upload.{name}", raising=False)
+        with pytest.raises(RequestError, match=r"pip install 'essaycast\[upload\]'"):
+            place_of(f"{name}://example/podcast", show.root).open()
+
+
+def test_the_digest_of_a_file_is_of_its_bytes(show, essays, folder):
+    send(show, essays, folder)
+    kept = json.loads(folder.everything()[MANIFEST])["files"]
+    assert {name: each["sha256"] for name, each in kept.items()} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in folder.files().items()
+    }
+
+
+@pytest.fixture
+def told(tone_show) -> Path:
+    """A show of tones with an address of its feed, its essays rendered."""
+    settings = tone_show / "show.toml"
+    settings.write_text(settings.read_text("utf-8") + '[feed]\nurl = "http://127.0.0.1:9/feed.xml"\n', "utf-8")
+    return tone_show
+
+
+def test_the_command_sends_says_so_and_notes_that_nobody_can_subscribe_yet(run, told, tmp_path):
+    assert run("render-episode", "all", cwd=told).code == 0
+    ran = run("essaycast", "publish", "--to", "../there", "--dry-run", cwd=told)
+    assert ran.code == 0
+    names = ran.out.splitlines()
+    assert names[-1] == "feed.xml"
+    assert f"{len(names)} files (" in ran.err
+    assert not (told / "out" / "feed.xml").exists()
+    assert not (tmp_path / "there").exists()
+    ran = run("essaycast", "publish", "--to", "../there", cwd=told)
+    assert (ran.code, ran.out) == (0, f"{told / 'out' / 'feed.xml'}\n")
+    assert f"uploaded {len(names)} files (" in ran.err
+    assert "note: http://127.0.0.1:9/feed.xml is in a network of your own, and was not asked" in ran.err
+    assert sorted(path.name for path in (tmp_path / "there").glob("*.mp3")) == [
+        "007-the-first-essay.mp3",
+        "008-the-second-essay.mp3",
+    ]
+    (told / "show.toml").write_text((told / "show.toml").read_text("utf-8") + f'[publish]\nto = "{tmp_path}/there"\n')
+    (tmp_path / "there" / "feed.xml").unlink()
+    ran = run("essaycast", "publish", "--allow-local", cwd=told)
+    assert "uploaded 1 files (" in ran.err
+    assert re.search(r"note: http://127.0.0.1:9/feed.xml does not answer \(.*so nobody can subscribe yet", ran.err)
+    ran = run("essaycast", "publish", "--quiet", cwd=told)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_what_cannot_be_asked_for_is_refused_before_anything_is_done(run, told):
+    for arguments, said in (
+        (["--dry-run"], "there is no target to upload to: give one: --to TARGET"),
+        (["--to", "out"], "out is the show's own output folder"),
+        (["--to", "ftp://example.com"], "is not a target"),
+    ):
+        ran = run("essaycast", "publish", *arguments, cwd=told)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+    assert not (told / "out").exists()

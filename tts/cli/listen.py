@@ -1,0 +1,69 @@
+"""``essaycast listen``: what others write as a podcast for oneself."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tts.cli import output
+from tts.cli.options import AllowLocalOption, QuietOption, VoiceOption, catalogue_of, local_path
+from tts.cli.serving import run_server
+from tts.errors import EssaycastError
+
+family = typer.Typer()
+_SECRET = "listen.secret"
+
+
+@family.command()
+def listen(
+    addresses: Annotated[
+        list[str], typer.Argument(metavar="ADDRESS...", help="The addresses of essays, newsletters, blogs or feeds.")
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", parser=local_path, help="The podcast's folder; else one called after the site."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=0, help="The newest N essays of each address; 0 takes all.")
+    ] = 5,
+    every: Annotated[bool, typer.Option("--all", help="Follow a feed to its oldest page, and take all of it.")] = False,
+    voice: VoiceOption = None,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; 127.0.0.1 keeps it to this machine.")
+    ] = "0.0.0.0",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Make the episodes, and do not wait for apps.")] = False,
+    allow_local: AllowLocalOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Make a private podcast of essays on the web and serve it to your apps: one secret address, in no directory."""
+    from tts.sync.private import Wish, folder_for, private_podcast
+
+    root = into or folder_for(addresses[0])
+    show, report = private_podcast(
+        root,
+        Wish(tuple(addresses), 0 if every else limit, every, voice or ""),
+        allow_local=allow_local,
+        progress=None if quiet or not sys.stderr.isatty() else output.complaint,
+    )
+    output.notes(report.notices, quiet)
+    essays, problems = catalogue_of(show).read_all()
+    problems += report.problems
+    made = len(list(show.out.glob("*.mp3")))
+    if not made:
+        output.fail_if_any(problems)
+        raise EssaycastError(f"{root} has no episode", "take addresses of essays that everybody may read")
+    output.tell([f"{made} episodes in {root}"], quiet)
+    if no_serve:
+        output.fail_if_any(problems)
+        return
+    from tts.publish.server import Server, secret_in
+
+    token = secret_in(root / _SECRET)
+    server = Server(show, essays, host, port, now=datetime.now(timezone.utc), token=token)
+    output.errors(problems)
+    run_server(server, quiet)

@@ -1,0 +1,1 @@
+"""What is published -> the place that listeners fetch it from: a folder, a bucket, a server."""

@@ -1,0 +1,46 @@
+"""Publish and upload in one go: what is sent is what was published, whatever else would write to the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tts.essay import Essay
+from tts.publish.publisher import PublishReport, publishable, publishing
+from tts.show.settings import Show
+from tts.upload.send import Parcel, Progress, UploadReport, parcels, upload
+from tts.upload.target import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What was published, how the upload went, and the feed as it was sent."""
+
+    published: PublishReport
+    upload: UploadReport
+    feed: Parcel
+
+
+def deliver(
+    show: Show,
+    essays: Sequence[Essay],
+    place: Place,
+    base_url: str = "",
+    *,
+    now: datetime,
+    prune: bool = False,
+    progress: Progress = lambda *_: None,
+) -> Delivery:
+    """Publish into the output folder as ``publish`` does, and bring ``place`` up to date with it.
+
+    ``prune`` removes what is stale at both. Raises as ``publish`` and ``upload`` do.
+    """
+    with publishing(show, essays, base_url, now=now, prune=prune) as report:
+        files = parcels(report.files, show.out)
+        return Delivery(report, upload(files, place, prune=prune, progress=progress), files[-1])
+
+
+def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
+    """Return what ``deliver`` would send; nothing is written here or there."""
+    return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True)

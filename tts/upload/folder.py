@@ -1,0 +1,78 @@
+"""A folder as a target: one on this machine, or mounted, that a web server serves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tts.errors import EssaycastError
+from tts.files import read_bytes, unwritable
+from tts.upload.target import Target
+
+
+@contextmanager
+def folder(path: Path) -> Iterator[Target]:
+    """Yield the folder, which need not be there; a part of a file that a kill has left is replaced by the next run."""
+    yield _Folder(path)
+
+
+class _Folder:
+    """A Target in the file system."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def stamps(self, folders: Collection[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for inside in ("", *folders):
+            with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self._path / inside) as entries:
+                for entry in entries:
+                    if entry.is_file():
+                        found[f"{inside}/{entry.name}".lstrip("/")] = _stamp(entry.stat())
+        return found
+
+    def read(self, name: str, most: int) -> bytes:
+        try:
+            return read_bytes(self._path / name, most)
+        except EssaycastError:
+            return b""
+
+    def write(self, name: str, data: Path | bytes, content_type: str, caching: str) -> str:
+        target = self._path / name
+        part = target.with_name(f".{target.name}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as out:
+                if isinstance(data, Path):
+                    with data.open("rb") as file:
+                        shutil.copyfileobj(file, out, 1 << 20)
+                else:
+                    out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(target)
+            return _stamp(target.stat())
+        except OSError as problem:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise unwritable(target, problem) from problem
+
+    def remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            path = self._path / name
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as problem:
+                raise unwritable(path, problem) from problem
+            with suppress(OSError):  # which is how one that is not empty says so
+                for above in path.parents:
+                    if above == self._path:
+                        break
+                    above.rmdir()
+
+
+def _stamp(facts: os.stat_result) -> str:
+    return f"{facts.st_size} {facts.st_mtime_ns}"

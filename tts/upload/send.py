@@ -1,0 +1,150 @@
+"""One upload: what has changed since the last one, in an order in which the podcast is whole at every moment.
+
+Files whose names are new go first, since no feed names them yet; then those that replace others; then the feed, the
+newest page of it last. Whatever ends an upload leaves the old feed with all that it names, and the next one goes on
+from there. What has left the show is removed last, if that is asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tts.errors import EssaycastError
+from tts.files import sha256_at
+from tts.publish.feed import FEED
+from tts.publish.kinds import Output
+from tts.publish.outputs import kind_of
+from tts.upload.manifest import MANIFEST_FILE, MOST_BYTES, Manifest, Sent, manifest_in
+from tts.upload.target import Place, Target
+
+# Seconds of an upload that a kill may cost: so often it is written down what has been sent.
+_OFTEN = 10.0
+# Sound and pictures keep their names when they are made anew, so nobody may keep them for good.
+_LASTING, _FRESH = "max-age=3600", "no-cache"
+
+# Told of the file that is being sent, how many bytes have been sent, and how many there are to send in all.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A published file with what tells whether it has changed; ``path`` is where it lies."""
+
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class UploadReport:
+    """What an upload to ``target`` did, or would do: names of files that were ``sent``, in that order, and their bytes.
+
+    ``unchanged`` counts those that were there already. ``stale`` were sent once and have left the show: removed if that
+    was asked for.
+    """
+
+    target: str
+    sent: tuple[str, ...]
+    bytes: int
+    unchanged: int
+    stale: tuple[str, ...]
+
+
+def parcels(outputs: Iterable[Output], out: Path) -> tuple[Parcel, ...]:
+    """Return the files of a show that is published into ``out``, or would be; what is made on demand is made."""
+    return tuple(_parcel(output, out) for output in outputs)
+
+
+def upload(
+    files: Sequence[Parcel],
+    place: Place,
+    *,
+    prune: bool = False,
+    dry_run: bool = False,
+    progress: Progress = lambda *_: None,
+) -> UploadReport:
+    """Bring ``place`` up to date with ``files``, the feed being their last; what is there is told by its content.
+
+    EssaycastError if the place cannot be reached or written, RequestError if what it takes is not installed.
+    """
+    with place.open() as target:
+        manifest = manifest_in(target.read(MANIFEST_FILE, MOST_BYTES))
+        names = {file.name for file in files}
+        known = names | {name for name in manifest.files if _is_published(name)}
+        stamps = target.stamps(sorted({name.rpartition("/")[0] for name in known} - {""}))
+        manifest.files = {
+            name: sent for name, sent in manifest.files.items() if name in known and stamps.get(name) == sent.stamp
+        }
+        due = [file for file in files if not _stands(file, manifest)]
+        due.sort(key=lambda file: 2 if FEED.is_named(file.name) else file.name in stamps)
+        stale = tuple(sorted(manifest.files.keys() - names))
+        if not dry_run:
+            _Sending(target, manifest, sum(file.size for file in due), progress).run(due, stale if prune else ())
+    return UploadReport(
+        place.name, tuple(file.name for file in due), sum(file.size for file in due), len(files) - len(due), stale
+    )
+
+
+class _Sending:
+    """Sends files, and writes down what has been sent whatever ends it."""
+
+    def __init__(self, target: Target, manifest: Manifest, total: int, tell: Progress) -> None:
+        self._target, self._manifest, self._total, self._tell = target, manifest, total, tell
+        self._done = 0
+        self._kept = time.monotonic()
+
+    def run(self, due: Sequence[Parcel], gone: Sequence[str]) -> None:
+        try:
+            for file in due:
+                self._send(file)
+            if due:
+                self._keep()
+        except BaseException:  # Ctrl-C too
+            with suppress(EssaycastError):
+                self._keep()
+            raise
+        if gone:
+            self._target.remove(gone)
+            for name in gone:
+                del self._manifest.files[name]
+            self._keep()
+
+    def _send(self, file: Parcel) -> None:
+        self._tell(file.name, self._done, self._total)
+        caching = _LASTING if file.content_type.startswith(("audio/", "image/")) else _FRESH
+        stamp = self._target.write(file.name, file.path, file.content_type, caching)
+        self._manifest.files[file.name] = Sent(file.sha256, stamp)
+        self._done += file.size
+        self._tell(file.name, self._done, self._total)
+        if time.monotonic() - self._kept > _OFTEN:
+            self._keep()
+
+    def _keep(self) -> None:
+        self._target.write(MANIFEST_FILE, self._manifest.written(), "application/json", _FRESH)
+        self._kept = time.monotonic()
+
+
+def _parcel(output: Output, out: Path) -> Parcel:
+    if isinstance(output.content, Path):
+        size, sha256 = output.content.stat().st_size, sha256_at(output.content)
+    else:
+        data = output.content()
+        size, sha256 = len(data), hashlib.sha256(data).hexdigest()
+    return Parcel(output.name, output.content_type, size, sha256, out / output.name)
+
+
+def _stands(file: Parcel, manifest: Manifest) -> bool:
+    sent = manifest.files.get(file.name)
+    return sent is not None and sent.sha256 == file.sha256
+
+
+def _is_published(name: str) -> bool:
+    """Tell whether a file of that name may be ours, whoever wrote the manifest."""
+    return kind_of(name) is not None and ".." not in name.split("/")

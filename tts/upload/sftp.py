@@ -1,0 +1,133 @@
+"""A server as a target, by SFTP. Host keys, users and keys are what SSH is set up with on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from collections.abc import Collection, Coroutine, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+import asyncssh
+
+from tts.upload.target import Place, Target, failed
+
+_Answer = TypeVar("_Answer")
+_HOME = "/~/"
+# Seconds for a connection to come, and between questions whether it still stands; after three it does not.
+_PATIENCE = 30
+_HINT = "make sure that “ssh {}” works here without a question"
+
+
+@contextmanager
+def server(place: Place) -> Iterator[Target]:
+    """Yield the folder that is the address's path on its host; ``/~/`` begins one in the user's home."""
+    loop = asyncio.new_event_loop()
+    try:
+        connection = _run(loop, place, _connected(place))
+        try:
+            yield _Server(place, loop, _run(loop, place, _opened(connection)))
+        finally:
+            connection.abort()
+            loop.run_until_complete(connection.wait_closed())
+    finally:
+        loop.close()
+
+
+class _Server:
+    """A Target over SFTP."""
+
+    def __init__(self, place: Place, loop: asyncio.AbstractEventLoop, client: asyncssh.SFTPClient) -> None:
+        self._place, self._loop, self._client = place, loop, client
+        path = place.path.removeprefix(_HOME) if place.path.startswith(_HOME) else place.path
+        self._root = PurePosixPath(path or "/")
+        self._made: set[PurePosixPath] = set()
+
+    def stamps(self, folders: Collection[str]) -> dict[str, str]:
+        async def listed() -> dict[str, str]:
+            found: dict[str, str] = {}
+            for inside in ("", *folders):
+                with suppress(asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+                    for entry in await self._client.readdir(str(self._root / inside)):
+                        if stat.S_ISREG(entry.attrs.permissions or 0):
+                            found[f"{inside}/{entry.filename!s}".lstrip("/")] = _stamp(entry.attrs)
+            return found
+
+        return self._asked(listed())
+
+    def read(self, name: str, most: int) -> bytes:
+        async def got() -> bytes:
+            try:
+                async with self._client.open(str(self._root / name), "rb") as file:
+                    data: bytes = await file.read(most + 1)
+            except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+                return b""
+            return data if len(data) <= most else b""
+
+        return self._asked(got())
+
+    def write(self, name: str, data: Path | bytes, content_type: str, caching: str) -> str:
+        target = self._root / name
+        part = str(target.with_name(f".{target.name}.part"))
+
+        async def put() -> str:
+            if target.parent not in self._made:
+                await self._client.makedirs(str(target.parent), exist_ok=True)
+                self._made.add(target.parent)
+            if isinstance(data, Path):
+                await self._client.put(str(data), part)
+            else:
+                async with self._client.open(part, "wb") as file:
+                    await file.write(data)
+            try:
+                await self._client.posix_rename(part, str(target))
+            except asyncssh.SFTPOpUnsupported:  # a server that moves no file over another
+                with suppress(asyncssh.SFTPNoSuchFile):
+                    await self._client.remove(str(target))
+                await self._client.rename(part, str(target))
+            return _stamp(await self._client.stat(str(target)))
+
+        return self._asked(put())
+
+    def remove(self, names: Iterable[str]) -> None:
+        async def gone() -> None:
+            for name in names:
+                path = self._root / name
+                with suppress(asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+                    await self._client.remove(str(path))
+                with suppress(asyncssh.SFTPError):  # which is how a folder that is not empty says so
+                    for above in path.parents:
+                        if above == self._root:
+                            break
+                        await self._client.rmdir(str(above))
+
+        self._asked(gone())
+
+    def _asked(self, act: Coroutine[Any, Any, _Answer]) -> _Answer:
+        return _run(self._loop, self._place, act)
+
+
+def _run(loop: asyncio.AbstractEventLoop, place: Place, act: Coroutine[Any, Any, _Answer]) -> _Answer:
+    try:
+        return loop.run_until_complete(act)
+    except (asyncssh.SFTPFailure, asyncssh.SFTPPermissionDenied, asyncssh.SFTPNoSuchFile) as problem:
+        raise failed(place, problem, "make its folder writable, or choose another") from problem
+    except (OSError, asyncssh.Error) as problem:
+        raise failed(place, problem, _HINT.format(place.host)) from problem
+
+
+async def _connected(place: Place) -> asyncssh.SSHClientConnection:
+    known: dict[str, Any] = {"username": place.user} if place.user else {}
+    return await asyncssh.connect(
+        place.host, place.port or (), connect_timeout=_PATIENCE, login_timeout=_PATIENCE,
+        keepalive_interval=_PATIENCE, **known,
+    )  # fmt: skip
+
+
+async def _opened(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPClient:
+    return await connection.start_sftp_client()
+
+
+def _stamp(facts: asyncssh.SFTPAttrs) -> str:
+    return f"{facts.size} {facts.mtime}"

@@ -1,0 +1,111 @@
+"""Where a podcast is uploaded to, and what every such place can do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from tts.errors import EssaycastError, RequestError
+from tts.show.settings import Show
+
+UPLOAD_EXTRA = "pip install 'essaycast[upload]'"
+
+
+class Target(Protocol):
+    """A place under which files lie by name (``148-notes.mp3``, ``148-notes/index.html``).
+
+    A stamp is what changes when a file there does: its size, with an ETag or a time of change. What cannot be done
+    raises EssaycastError.
+    """
+
+    def stamps(self, folders: Collection[str]) -> dict[str, str]:
+        """Return the stamp of each file by name: those at the top, and those in ``folders``, which may be missing."""
+
+    def read(self, name: str, most: int) -> bytes:
+        """Return a file, nothing if it is not there or has over ``most`` bytes."""
+
+    def write(self, name: str, data: Path | bytes, content_type: str, caching: str) -> str:
+        """Put a file there, whole or not at all, and return its stamp.
+
+        ``caching`` is what its Cache-Control says, where a place keeps that.
+        """
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files, and folders that this leaves empty; what is gone already is no problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address of the kinds that are known. ``name`` is as it was given, ``path`` what follows the host in it."""
+
+    name: str
+    scheme: str
+    path: str
+    host: str = ""
+    user: str = ""
+    port: int = 0
+
+    def open(self) -> AbstractContextManager[Target]:
+        """Return the place, to be entered; RequestError if what it takes is not installed."""
+        try:
+            if self.scheme == "s3":
+                from tts.upload.s3 import bucket
+
+                return bucket(self)
+            if self.scheme == "sftp":
+                from tts.upload.sftp import server
+
+                return server(self)
+        except ModuleNotFoundError as missing:
+            raise RequestError(f"{self.scheme}:// needs {missing.name}", f"run: {UPLOAD_EXTRA}") from missing
+        from tts.upload.folder import folder
+
+        return folder(Path(self.path))
+
+
+def target_of(show: Show, to: str = "") -> Place | None:
+    """Return the place that ``to`` names, seen from the working directory, else the one that show.toml names, if any.
+
+    RequestError if it is none, or is the show's own output folder.
+    """
+    named = to or show.publish.to
+    if not named:
+        return None
+    place = place_of(named, Path.cwd() if to else show.root)
+    if place.scheme == "file" and Path(place.path).resolve() == show.out.resolve():
+        raise RequestError(f"{named} is the show's own output folder", "it holds all of it already: name another")
+    return place
+
+
+def place_of(text: str, base: Path) -> Place:
+    """Return the place that ``text`` names; a path is seen from ``base``. RequestError if it names none."""
+    if "://" not in text:
+        return Place(text, "file", str(base / text))
+    try:
+        parts = urlsplit(text)
+        port = parts.port or 0
+    except ValueError as problem:
+        raise RequestError(f"{text} is no address ({problem})", "mend it") from problem
+    scheme, host, path = parts.scheme.lower(), parts.hostname or "", unquote(parts.path)
+    if parts.password is not None:
+        raise RequestError(
+            f"the target at {host} is given with a password", "use an SSH key, or what docs/hosting.md says"
+        )
+    if scheme == "file" and host in ("", "localhost") and path:
+        return Place(text, scheme, path)
+    fits = scheme in ("s3", "sftp") and host and not (parts.query or parts.fragment)
+    if not fits or (scheme == "s3" and (parts.username or port)):
+        raise RequestError(
+            f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH: docs/hosting.md"
+        )
+    return Place(text, scheme, path, parts.netloc if scheme == "s3" else host, unquote(parts.username or ""), port)
+
+
+def failed(place: Place, problem: Exception, hint: str = "run the same command again: it goes on") -> EssaycastError:
+    """Say in one line what a place's own library has said."""
+    why = " ".join(str(problem).split())[:300] or type(problem).__name__
+    return EssaycastError(f"{place.name} could not be written ({why})", hint)
