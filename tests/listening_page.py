@@ -25,7 +25,8 @@ _CODES = {"Tab": 9, "Enter": 13, "ArrowUp": 38, "ArrowDown": 40}
 STATE = """(() => {
   const audio = document.querySelector("audio"), word = document.querySelector("[data-t].now");
   return { at: audio.currentTime * 1000, playing: !audio.paused, word: word?.dataset.t ?? null,
-           text: word?.textContent ?? null, sentence: document.querySelector("[data-start].now")?.dataset.start ?? null };
+           text: word?.textContent ?? null,
+           sentence: document.querySelector("[data-start].now")?.dataset.start ?? null };
 })()"""
 
 
