@@ -30,6 +30,8 @@ _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9
 _UNDERLINE = re.compile(r"\A(?:=+\s*$|[-:|][-:|\s]*$)")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 # What would make a picture or a note of a bracket behind it.
+# Nobody writes as many backslashes in a row.
+_BACKSLASHES = 100
 _OPENER = re.compile(r"(?<!\\)(?:\\\\)*[!^]\Z")
 # A box of a task list is not a part of the item's text.
 _TASK = re.compile(r"\[[ xX]\] ")
@@ -342,7 +344,8 @@ def _run(
 
 def _shut(text: str) -> str:
     """Return ``text`` such that a bracket behind it opens neither a picture nor a note."""
-    return f"{text[:-1]}\\{text[-1]}" if _OPENER.search(text) else text
+    opens = _OPENER.search(text, max(0, len(text) - _BACKSLASHES))
+    return f"{text[:-1]}\\{text[-1]}" if opens else text
 
 
 def _spelled(
