@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -171,7 +172,7 @@ def test_a_feed_that_has_no_address_is_a_finding(address):
 
 
 def test_an_answer_without_end_is_cut(monkeypatch, answers):
-    monkeypatch.setattr("tts.check.live._MOST_BYTES", 1000)
+    monkeypatch.setattr(sys.modules[check_live.__module__], "_MOST_BYTES", 1000)
     with saying(answers, at("feed.xml", body=b"x" * 5000)) as address:
         (found,) = check_live(address)
     assert "more than 1,000 bytes" in found.what

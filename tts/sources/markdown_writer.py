@@ -30,8 +30,6 @@ _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9
 _UNDERLINE = re.compile(r"\A(?:=+\s*$|[-:|][-:|\s]*$)")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 # What would make a picture or a note of a bracket behind it.
-# Nobody writes as many backslashes in a row.
-_BACKSLASHES = 100
 _OPENER = re.compile(r"(?<!\\)(?:\\\\)*[!^]\Z")
 # A box of a task list is not a part of the item's text.
 _TASK = re.compile(r"\[[ xX]\] ")
@@ -331,21 +329,21 @@ def _run(
 
     ``comments_in`` are put in as they are, each at its place in ``text``.
     """
-    written, at = "", 0
+    written: list[str] = []
+    at = 0
     waiting = list(comments_in)
     for link in links:
-        written += _spelled(text, escape, code, at, link.start, waiting)
+        before = _spelled(text, escape, code, at, link.start, waiting)
         within = _spelled(text, escape, code, link.start, link.end, waiting, linked=True)
-        written = f"{_shut(written)}[{within}]({link.address})"
+        written += (_shut(before), f"[{within}]({link.address})")
         at = link.end
-    written += _spelled(text, escape, code, at, len(text), waiting)
-    return _shut(written) + marks if marks else written
+    rest = _spelled(text, escape, code, at, len(text), waiting)
+    return "".join((*written, _shut(rest) + marks if marks else rest))
 
 
 def _shut(text: str) -> str:
     """Return ``text`` such that a bracket behind it opens neither a picture nor a note."""
-    opens = _OPENER.search(text, max(0, len(text) - _BACKSLASHES))
-    return f"{text[:-1]}\\{text[-1]}" if opens else text
+    return f"{text[:-1]}\\{text[-1]}" if _OPENER.search(text) else text
 
 
 def _spelled(

@@ -40,6 +40,7 @@ _PAUSE = 0.5
 _LONGEST_PAUSE = 10.0
 _MOST_OF_ROBOTS = 500_000
 _LONGEST_REASON = 200  # characters
+_LONGEST_ADDRESS = 8_000
 # How a gzip file begins; it may have several members, one behind the other (RFC 1952).
 _MEMBER = b"\x1f"
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
@@ -253,7 +254,10 @@ def is_address(text: str) -> bool:
 
 def _checked(url: str, by: str = "") -> str:
     """Return an address that may be asked for; RequestError if it is not of the web. ``by`` is what led to it."""
-    lead = f"{by} leads to {url[:_LONGEST_REASON]}, which" if by else url[:_LONGEST_REASON]
+    shown = url[:_LONGEST_REASON]
+    lead = f"{by} leads to {shown}, which" if by else shown
+    if len(url) > _LONGEST_ADDRESS:
+        raise RequestError(f"{lead}… is too long for an address", "check it")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
