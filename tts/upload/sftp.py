@@ -113,7 +113,8 @@ def _run(loop: asyncio.AbstractEventLoop, place: Place, act: Coroutine[Any, Any,
         return loop.run_until_complete(act)
     except (asyncssh.SFTPFailure, asyncssh.SFTPPermissionDenied, asyncssh.SFTPNoSuchFile) as problem:
         raise failed(place, problem, "make its folder writable, or choose another") from problem
-    except (OSError, asyncssh.Error) as problem:
+    # ValueError is what a key that cannot be read, or a line of ~/.ssh/config, ends in.
+    except (OSError, asyncio.TimeoutError, asyncssh.Error, ValueError) as problem:
         raise failed(place, problem, _HINT.format(place.host)) from problem
 
 
