@@ -21,6 +21,7 @@ ROOMS = (
     "toml",
     "espeak",
     "cache",
+    "index",
     "web",
     "media",
     "essay",
@@ -37,6 +38,7 @@ ROOMS = (
     "check",
     "api",
     "sync",
+    "desk",
     "",  # tts itself
     "cli",
 )

@@ -1,4 +1,4 @@
-"""The cache folder: prepared voices and spoken clips. All of it can be deleted at the cost of time alone."""
+"""The cache folder: prepared voices, clips, indexes of shows. All of it can be deleted at the cost of time alone."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def voices_folder() -> Path:
 def clips_folder() -> Path:
     """Return where spoken clips lie."""
     return cache_folder() / "clips"
+
+
+def index_folder() -> Path:
+    """Return where the indexes of shows lie."""
+    return cache_folder() / "index"

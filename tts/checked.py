@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -28,6 +29,8 @@ Decibels = Annotated[float, Meta(ge=-1000.0, le=1000.0)]
 
 
 _MOST_SHOWN = 60
+# When msgspec meets a kind for the first time it makes a plan of it; two threads that do so at once crash in it.
+_ONE_AT_A_TIME = RLock()
 
 
 class InvalidError(ValueError):
@@ -36,21 +39,22 @@ class InvalidError(ValueError):
 
 def from_json(data: bytes, kind: type[Kind]) -> Kind:
     """Return JSON as a value of ``kind``; InvalidError if it is not JSON, or not of that kind. Unknown keys pass."""
-    with _refusing():
+    with _reading():
         return msgspec.json.decode(data, type=kind)
 
 
 def from_table(table: object, kind: type[Kind]) -> Kind:
     """Return a table of plain values (of TOML, of YAML) as a value of ``kind``; InvalidError if it is none."""
-    with _refusing():
+    with _reading():
         return msgspec.convert(table, kind)
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
-    """Make an InvalidError of whatever is said of a value that does not fit."""
+def _reading() -> Iterator[None]:
+    """Let one thread at a time read a value; make an InvalidError of whatever is said of one that does not fit."""
     try:
-        yield
+        with _ONE_AT_A_TIME:
+            yield
     except msgspec.ValidationError as problem:
         raise InvalidError(_told(problem)) from problem
     except msgspec.DecodeError as problem:

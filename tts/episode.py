@@ -7,7 +7,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +18,7 @@ from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseco
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Link
 from tts.files import read_bytes, sha256_of, write_if_changed
+from tts.index import Index
 
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
@@ -259,6 +260,22 @@ def read_record(folder: Path, name: str) -> Episode | None:
 def finished(folder: Path, name: str) -> Episode | None:
     """Return the record of ``name`` when the MP3 that it was written for lies beside it; RecordError as above."""
     episode = read_record(folder, name)
+    return episode if episode and is_whole(folder, episode, episode.audio) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Glimpse:
+    episode: Episode | None
+
+
+def glance(folder: Path, name: str, index: Index) -> Episode | None:
+    """Return what ``finished`` does, without sentences and blocks; the record is read only if it has changed."""
+
+    def make() -> _Glimpse:
+        episode = read_record(folder, name)
+        return _Glimpse(replace(episode, sentences=(), blocks=()) if episode else None)
+
+    episode = index.recall(record_path(folder, name), _Glimpse, make).episode
     return episode if episode and is_whole(folder, episode, episode.audio) else None
 
 

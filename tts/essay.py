@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +96,13 @@ class Block:
     directions: tuple[Direction, ...] = ()
 
 
+def with_links(block: Block, fits: Callable[[str], object]) -> Block:
+    """Return a block with only those links whose address ``fits``; the text of the others stays."""
+    links = tuple(link for link in block.links if fits(link.url))
+    marks = tuple(mark for mark in block.marks if mark.kind != "link" or fits(mark.url))
+    return replace(block, links=links, marks=marks)
+
+
 def moved(directions: Iterable[Direction], by: int, length: int) -> tuple[Direction, ...]:
     """Return directions of a text that is now ``by`` characters farther on (or nearer) and ``length`` long."""
     found = []
@@ -158,6 +165,19 @@ class Essay:
     def name(self) -> str:
         """The file name that everything made of this essay shares: ``NNN-slug``, or the slug where no number is."""
         return self.slug if self.number is None else numbered(self.number, self.slug)
+
+
+def glimpse(essay: Essay) -> Essay:
+    """Return an essay with those of its blocks alone that name a file beside it, or a voice.
+
+    It is enough for a list, and to tell whether its episode is to be made again.
+    """
+    named = (
+        block
+        for block in essay.blocks
+        if block.kind == "figure" or any(direction.kind == "voice" for direction in block.directions)
+    )
+    return replace(essay, blocks=tuple(named), dropped=())
 
 
 def numbered(number: int, slug: str) -> str:

@@ -128,12 +128,8 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
 def run(folder: Path, *arguments: str) -> float:
     """Run a command to its end; returns the seconds it took."""
     begun = time.monotonic()
-    _, complaint = (process := started(folder, *arguments)).communicate(timeout=300)
-    if process.returncode == -signal.SIGSEGV:
-        # Seen once in some hundred renders, cause unknown, in native code. What counts here is what it leaves behind,
-        # as after any kill: the same command again has to finish.
-        print(f"{' '.join(arguments)} died of a segmentation fault; run again", file=sys.stderr)
-        _, complaint = (process := started(folder, *arguments)).communicate(timeout=300)
+    process = started(folder, *arguments)
+    _, complaint = process.communicate(timeout=300)
     if process.returncode:
         raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}: {complaint.decode()}")
     return time.monotonic() - begun

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import numpy as np
 import pytest
 from browser import chromium
+from listening_page import finish_heard, tone
 from small_show import an_entry, finish, served, three_essays
 
-from tts.audio.mp3 import encode
 from tts.episode import Sentence
 
 SECONDS = 60
 
 
-@pytest.fixture(scope="module")
-def sound() -> bytes:
-    """A minute of a tone as an MP3."""
-    wave = (0.1 * np.sin(np.arange(22050 * SECONDS) * 0.1)).astype(np.float32)
-    return b"".join(encode([wave], len(wave), 22050, 64))
-
-
 @pytest.fixture
-def site(unaddressed, sound):
+def site(unaddressed):
     """The server of a show whose newest episode can be heard."""
     essays = three_essays(unaddressed)
     _, episode = an_entry(148)
     text = "Words and words. " * 12
     said = tuple(Sentence(n * 1000, n * 1000 + 900, n, "paragraph", "v", text, ()) for n in range(20))
-    hashed = hashlib.sha256(sound).hexdigest()
-    audio = replace(episode.audio, bytes=len(sound), sha256=hashed, samples=22050 * SECONDS)
-    finish(unaddressed, replace(episode, audio=audio, sentences=said, published="2026-05-07T00:00:00+00:00"))
-    (unaddressed.out / episode.audio.file).write_bytes(sound)
+    finish_heard(unaddressed, replace(episode, sentences=said), tone(SECONDS), SECONDS)
     with served(unaddressed, essays) as server:
         yield server.address.removesuffix("feed.xml")
 

@@ -90,6 +90,12 @@ def test_formulas_are_drawn():
     assert "$" not in text
 
 
+def test_a_formula_of_its_own_tells_when_it_is_heard():
+    text = drawn(Block("math", "a = $b$"), sentences=[said("$$a = $b$$$", start=2000)])
+    assert text.startswith('<div id="t2000" data-start="2000" data-end="')
+    assert text.count("data-start") == 1
+
+
 @pytest.mark.parametrize(
     "tex", [r"\\frac{", r"\\href{javascript:x}{y}", r"\\style{color:red}{x}", "<script>x</script>", r"\\begin{x}"]
 )

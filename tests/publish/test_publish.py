@@ -17,8 +17,8 @@ from tts.publish.gather import LeftOut
 PAGE = "{0}-essay-{0}/index.html"
 EMBEDDED = "{0}-essay-{0}/embed/index.html"
 OF_SHOW = {
-    "cover.jpg", "feed.xml", "index.html", "style.css", "player.js", "search.js", "search.index.json", "sitemap.xml",
-    "robots.txt",
+    "cover.jpg", "feed.xml", "index.html", "style.css", "player.js", "search.js", "sitemap.xml", "robots.txt",
+    "search/episodes-0.json", "search/words-0-0.json",
 }  # fmt: skip
 ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 import pytest
@@ -365,8 +365,16 @@ def test_a_show_with_an_address_is_served_as_it_was_published(show, essays):
         assert answer.content == (show.out / "feed.xml").read_bytes()
         assert b"https://example.com/podcast/148-essay-148.mp3" in answer.content
         assert httpx.get(server.address.replace("feed.xml", f"{NAME}.mp3")).content == SOUND
-        assert httpx.get(server.address.replace("feed.xml", "cover.jpg")).status_code == 200
         assert httpx.get(server.address.replace("feed.xml", f"{NAME}.json")).status_code == 404
+
+
+def test_of_a_published_show_every_file_is_served(show, essays):
+    publish(show, essays)
+    files = {path.relative_to(show.out).as_posix() for path in show.out.rglob("*") if path.is_file()} - {".lock"}
+    records = {f"{essay.name}.json" for essay in essays}
+    with served(show, essays) as server:
+        there = {name for name in files if httpx.get(urljoin(server.address, name)).is_success}
+    assert there == files - records
 
 
 def test_a_feed_whose_episodes_are_elsewhere_is_said(show, essays):

@@ -27,6 +27,7 @@ The old roof was made of lead{metal}, and lead{metal} pipes fed the tap.
 They lead{guide} the market, and the lead{guide} grows.
 Where they live{verb}, a live{adjective} show is rare.
 The page went live{adjective}.
+The town where most of my family still live{verb}, and the tales that live{verb} between the lines.
 She lives{verb} for the lives{noun} she saves.
 To close{verb} the deal, stay close{adjective} to the client.
 Shares fell at the close{verb} of the day.
@@ -38,6 +39,11 @@ We wind{turn} the clock when the wind{air} drops.
 He took a bow{bend} and put down the bow{knot} and arrow.
 The estimates{noun} are what they estimate{verb}.
 We use{verb} it, and the use{noun} is free.
+If you are curious, read{present} on, and take notes.
+For rare faults, read{present} it as a rate.
+He took the letter, read{past} it as a threat and left.
+Luck and skill all combine{verb} to make it.
+Avoid all overlap{noun} of the two.
 The use{noun} that he uses{verb} it for is one of many uses{noun}.
 They used{habit} to write; the tool was used{verb} to write.
 The words she used{verb} to describe it hurt, as did the tools that we used{habit} to own.

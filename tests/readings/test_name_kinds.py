@@ -35,6 +35,7 @@ def spoken(written: str) -> str:
         ("Belinkov", "bəlˈɪŋkɔːf"), ("Strezhnev", "stɹˈɛʒnɛf"), ("Plotnikov", "plˈɑːtnɪkɔːf"),
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
+        ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
         # Polish, Finnish
         ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
         ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),

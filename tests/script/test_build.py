@@ -314,3 +314,21 @@ def test_where_an_author_numbers_the_figures_none_gets_another_number(numbered: 
     essay = Essay("Tea", (Block("figure", "A cup", number=1), Block("paragraph", numbered)))
     said = [u.written for u in build_script(essay, SHOW, ()).utterances]
     assert "Figure: A cup" in said
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("**1. Start small** Ada's first mule was a foal.", ["Start small.", "Ada's first mule was a foal."]),
+        (
+            "**Start with small things** The first mule was a foal.",
+            ["Start with small things.", "The first mule was a foal."],
+        ),
+        ("**The Federal Reserve** Chairman spoke.", ["The Federal Reserve Chairman spoke."]),
+        ("**Mules** The old ones are wise.", ["Mules The old ones are wise."]),
+    ],
+)
+def test_a_head_in_bold_that_a_text_runs_on_from_is_a_sentence(markdown, said):
+    essay = Essay("", parse_blocks(markdown)[0])
+    spoken = [each.spoken.removeprefix("one. ") for each in build_script(essay, SHOW, (), announced=False).utterances]
+    assert spoken == [f"{each.removesuffix('.')}." for each in said]

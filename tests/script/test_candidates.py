@@ -7,8 +7,8 @@ import json
 import pytest
 from shows import write_essay
 
-from tts.cli.word_reports import spoken, ways
 from tts.errors import RequestError
+from tts.script.candidates import spoken, ways
 from tts.script.languages import language_for
 from tts.script.languages.en.spelling import named
 from tts.script.languages.language import Candidate

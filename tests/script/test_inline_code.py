@@ -33,6 +33,10 @@ def said(markdown: str) -> str:
         ("It is `a*b`, then `x*y` too.", "It is a star b, then x star y too."),
         ("Edit `~/.bashrc` now.", "Edit tilde slash dot bashrc now."),
         ("Take `~5` of them.", "Take tilde five of them."),
+        (
+            "It took `4 * 140ms`, not `~660ms`.",
+            "It took four times one hundred forty milliseconds, not about six hundred sixty milliseconds.",
+        ),
         ("The files `*.py` and `**kwargs`.", "The files star dot P-Y and star star kwargs."),
         ("Call `os.path.join` in `./make.sh`.", "Call os dot path dot join in dot slash make dot S-H."),
         ("From `/etc/hosts` to `../data`.", "From slash etc slash hosts to dot dot slash data."),

@@ -161,4 +161,4 @@ def test_an_essay_of_nothing_but_code_is_still_no_episode():
 
 
 def test_a_language_without_cues_leaves_out_in_silence():
-    assert said(f"Das Ergebnis:\n\n{CODE}\n\nDann.", language="de") == ["Das Ergebnis:", "Dann."]
+    assert said(f"Resultatet:\n\n{CODE}\n\nSedan.", language="sv") == ["Resultatet:", "Sedan."]

@@ -35,6 +35,7 @@ STYLES = "".join(
         ("Verzeichnis1", "toc 1", ""),
         ("Punkte2", "List Bullet 2", ""),
         ("Quelltext", "Source Code", ""),
+        ("Fett", "Strong", "<w:rPr><w:b/></w:rPr>"),
         ("Geheim", "secret", "<w:rPr><w:vanish/></w:rPr>"),
     ]
 )
@@ -240,6 +241,33 @@ def test_links_go_with_the_text_and_formulas_are_left_out(tmp_path):
     assert taken.text == "Take a rope of length n"
     assert [(link.text, link.url) for link in taken.links] == [("a rope", "https://example.com/rope")]
     assert (math.kind, math.text) == ("math", "a+b=c")
+
+
+def test_emphasis_is_where_its_runs_or_their_styles_say(tmp_path):
+    words = [
+        run("It is "), run("ve", "<w:b/>"), run("ry", "<w:b/>"), run(" "), run("slow", "<w:b/><w:i/>"), run(", not "),
+        run("at all", '<w:b w:val="0"/>'), run(" "), run("fast", '<w:rStyle w:val="Fett"/>'),
+        f'<w:hyperlink r:id="r1">{run(" or rope", "<w:i/>")}</w:hyperlink>',
+    ]  # fmt: skip
+    (essay,) = read(a_document(tmp_path, paragraph("".join(words)))).essays
+    (block,) = essay.essay.blocks
+    assert block.text == "It is very slow, not at all fast or rope"
+    marked = {(mark.kind, block.text[mark.start : mark.end]) for mark in block.marks}
+    assert marked == {
+        ("strong", "very slow"),
+        ("em", "slow"),
+        ("strong", "fast"),
+        ("em", "or rope"),
+        ("link", "or rope"),
+    }
+
+
+def test_emphasis_in_a_table_is_in_its_cell(tmp_path):
+    rows = table(("Rope", run("Load", "<w:i/>")), (run("hemp", "<w:b/>"), "40 kg"))
+    (essay,) = read(a_document(tmp_path, paragraph("Text."), rows)).essays
+    row = essay.essay.blocks[1]
+    assert row.cells == (("Rope", "hemp"), ("Load", "40 kg"))
+    assert [(mark.kind, mark.start, mark.end) for mark in row.marks] == [("strong", 4, 8), ("em", 8, 12)]
 
 
 def test_date_tags_and_draft_are_the_file_s(tmp_path):

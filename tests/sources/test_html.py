@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tts.essay import Block, Link
+from tts.publish.read_along import text_of
 from tts.sources.html import Fragment, read_fragment
 from tts.sources.markdown import parse_blocks
 from tts.sources.text import clean
@@ -127,6 +128,43 @@ def test_what_is_struck_out_is_dropped():
 
 
 # ---------------------------------------------------------------------------------------------------------- tables
+
+
+def marked(block: Block) -> list[tuple[str, str]]:
+    text = text_of(block)
+    return [(mark.kind, text[mark.start : mark.end]) for mark in block.marks]
+
+
+@pytest.mark.parametrize(
+    ("source", "marks"),
+    [
+        ("<p>A <em>very</em> <b>bold</b> word</p>", [("em", "very"), ("strong", "bold")]),
+        ("<p><i> so</i> it <strong>is </strong>.</p>", [("em", "so"), ("strong", "is")]),
+        ("<p><cite>Emma</cite> and <dfn>wit</dfn></p>", [("em", "Emma"), ("em", "wit")]),
+        ("<p><em>in <em>itself</em></em></p>", [("em", "in itself")]),
+        ('<p><span style="font-style: italic">a</span> <span style="color:red">b</span></p>', [("em", "a")]),
+        ('<p><span style="FONT-WEIGHT:700;font-style:italic">both</span></p>', [("em", "both"), ("strong", "both")]),
+        ("<li>An <em>item</em></li>", [("em", "item")]),
+        ("<blockquote>It <em>said</em></blockquote>", [("em", "said")]),
+        ("<h2>The <em>Emma</em></h2>", [("em", "Emma")]),
+        ('<p><a href="https://a.example/">a <b>link</b></a></p>', [("link", "a link"), ("strong", "link")]),
+        ("<p>x<em></em> y <b>  </b></p>", []),
+        ('<figure><img src="a.png"><figcaption>The <i>Argo</i></figcaption></figure>', [("em", "Argo")]),
+        ("<table><tr><th>A <i>b</i></th><th>C</th></tr><tr><td>1</td><td><b>2</b></td></tr></table>",
+         [("em", "b"), ("strong", "2")]),
+    ],
+)  # fmt: skip
+def test_emphasis_and_links_have_their_places(source, marks):
+    (block,) = read_fragment(source).blocks
+    assert marked(block) == marks
+
+
+def test_emphasis_around_paragraphs_is_in_each_and_a_note_has_its_own():
+    first, second = read_fragment("<em><p>One.</p><p>Two.</p></em>").blocks
+    assert (marked(first), marked(second)) == ([("em", "One.")], [("em", "Two.")])
+    text, note = read_fragment('<p><b>So <span class="sidenote">as <i>he</i> said</span> it</b> is.</p>').blocks
+    assert (text.text, marked(text)) == ("So it is.", [("strong", "So it")])
+    assert (note.text, marked(note)) == ("as he said", [("em", "he")])
 
 
 def test_a_table_is_rows_with_their_head_words():

@@ -137,6 +137,18 @@ def test_marks_go_and_words_stay(markdown, read):
     assert texts(markdown) == read
 
 
+def test_tags_in_a_sentence_set_apart_as_stars_do():
+    source = 'A <em>very</em> <b>bold</b>, *plain* <a href="https://a.example/">link</a>, and <i>more</i>.'
+    ((block,), _) = parse_blocks(source)
+    assert [(mark.kind, block.text[mark.start : mark.end], mark.url) for mark in block.marks] == [
+        ("em", "very", ""),
+        ("strong", "bold", ""),
+        ("em", "plain", ""),
+        ("link", "link", "https://a.example/"),
+        ("em", "more", ""),
+    ]
+
+
 @pytest.mark.parametrize("marks", ["![a](b ", "[a](b c", "{.a ", "<p>*a `b ", "/// a\n", "<a style={"])
 def test_marks_that_end_nowhere_take_no_time(marks):
     began = time.process_time()

@@ -123,3 +123,38 @@ def test_a_note_and_a_list_of_works_that_is_nowhere_go_together():
     blocks, dropped = parse_blocks("It rained [@osei20].[^1]\n\n# References\n\n[^1]: Twice.\n", cited=True)
     assert [block.text for block in blocks] == ["It rained.", "Twice."]
     assert "a list of works cited" in [drop.rule for drop in dropped]
+
+
+def test_a_caption_in_a_template_has_no_tags():
+    (block,) = parse_blocks(r'{{< figure src="a.png" caption="From <a href=\"https://example.com\">a log</a>" >}}')[0]
+    assert (block.kind, block.text) == ("figure", "From a log")
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [("{% footnote() %}", "{% end %}"), ("{{< sidenote >}}", "{{< /sidenote >}}"), ("{% fn %}", "{% endfn %}")],
+)
+def test_a_note_between_tags_is_a_footnote(opens, closes):
+    blocks, _ = parse_blocks(f"The mule\n{opens}\nA kind of\nhorse.\n{closes}\nis here.")
+    assert [(block.kind, " ".join(block.text.split())) for block in blocks] == [
+        ("paragraph", "The mule is here."),
+        ("footnote", "A kind of horse."),
+    ]
+
+
+def test_a_picture_behind_a_sentence_is_a_figure():
+    kinds = [(block.kind, block.text) for block in parse_blocks("He wrote a letter:![](a.png)\n\nIt is long.")[0]]
+    assert kinds == [("paragraph", "He wrote a letter:"), ("figure", ""), ("paragraph", "It is long.")]
+    assert [block.kind for block in parse_blocks("A picture ![](b.png) in it.")[0]] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ("| Load | 1,000 |\n|---|---|\n| Share | 80% |", [(("", "Load"), ("", "1,000")), (("", "Share"), ("", "80%"))]),
+        ("|---|---|\n| Load | 7 |", [(("", "Load"), ("", "7"))]),
+        ("| Year | 2025 |\n|---|---|\n| Load | 7 |", [(("Year", "Load"), ("2025", "7"))]),
+    ],
+)
+def test_a_table_whose_head_is_data_or_missing_has_none(table, cells):
+    assert [block.cells for block in parse_blocks(f"A table:\n\n{table}\n")[0] if block.kind == "row"] == cells

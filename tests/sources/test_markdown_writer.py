@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tts.essay import Block, Link, Span
+from tts.essay import Block, Link, Mark, Span
 from tts.sources.markdown import parse_blocks
 from tts.sources.markdown.blocks import DIVIDER
 from tts.sources.markdown_writer import to_markdown
@@ -59,14 +60,13 @@ def inline(draw: Callable[..., object]) -> Block:
     """A paragraph with code and links in it."""
     text = str(draw(FILLED))
     code = spans(draw, text, 2)
-    # A link stands where its text stands first, behind the link before it, and cuts no code.
-    links: list[Link] = []
-    at = 0
-    for start, end in spans(draw, text, 2):
-        if text.find(text[start:end], at) == start and not any(a < edge < b for a, b in code for edge in (start, end)):
-            links.append(Link(text[start:end], str(draw(URLS))))
-            at = end
-    return Block("paragraph", text, links=tuple(links), code=tuple(code))
+    marks = []
+    for kind in ("link", "em", "strong"):
+        for start, end in spans(draw, text, 2):
+            marks.append(Mark(start, end, kind, str(draw(URLS)) if kind == "link" else ""))
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    links = tuple(Link(text[mark.start : mark.end], mark.url) for mark in marks if mark.kind == "link")
+    return Block("paragraph", text, links=links, code=tuple(code), marks=tuple(marks))
 
 
 @st.composite
@@ -97,6 +97,10 @@ def block(draw: Callable[..., object]) -> Block:
 FIXED = st.sampled_from([Block("break", ""), Block("math", "a = b\n  + c"), Block("math", "x")])
 
 
+def looks(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, mark.end, mark.kind, mark.url
+
+
 @given(st.lists(st.one_of(block(), FIXED), max_size=6))
 def test_whatever_an_essay_holds_is_the_same_after_markdown(blocks: list[Block]) -> None:
     blocks = sorted(blocks, key=lambda block: block.kind == "footnote")
@@ -108,7 +112,10 @@ def test_whatever_an_essay_holds_is_the_same_after_markdown(blocks: list[Block])
             text = one.text and f"{one.text} {figures}"
             blocks[place] = replace(one, number=figures, text=text)
     read, dropped = parse_blocks(to_markdown(blocks))
-    assert [replace(one, line=0, marks=(), directions=()) for one in read] == blocks
+    assert [replace(one, line=0, links=(), directions=()) for one in read] == [replace(one, links=()) for one in blocks]
+    for one, was in zip(read, blocks, strict=True):  # what cuts emphasis or code cannot be written
+        assert set(one.links) <= set(was.links)
+        assert {looks(mark) for mark in one.marks} <= {looks(mark) for mark in was.marks}
     assert dropped == ()
 
 
@@ -121,3 +128,39 @@ def test_any_text_is_the_same_after_markdown(text: str) -> None:
 def test_plain_prose_gets_no_escapes() -> None:
     text = "R&D at ~100 GPUs (5 < 6) isn't snake_case; $5–10 + 2 = 7 | done. 2025 - fine! #1 and 10^26."
     assert to_markdown([Block("paragraph", text)]) == text + "\n"
+
+
+P = "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        (Block(P, "so very slow", marks=(Mark(3, 7, "em"),)), "so *very* slow"),
+        (Block(P, "so very slow", marks=(Mark(0, 12, "strong"), Mark(3, 7, "em"))), "**so *very* slow**"),
+        (Block(P, "so very slow", marks=(Mark(3, 7, "strong"), Mark(3, 7, "em"))), "so ***very*** slow"),
+        (Block(P, "undone", marks=(Mark(2, 6, "em"),)), "un*done*"),
+        (Block(P, "“so”slow", marks=(Mark(0, 4, "em"),)), "<em>“so”</em>slow"),
+        (Block(P, "2 * 3 * 4", marks=(Mark(4, 5, "strong"),)), r"2 \* **3** \* 4"),
+        (Block(P, "see a page", marks=(Mark(0, 10, "em"), Mark(4, 10, "link", "b.html"))), "*see [a page](b.html)*"),
+        (Block(P, "a run", code=((2, 5),), marks=(Mark(0, 5, "strong"),)), "**a `run`**"),
+        (Block(P, "a run", code=((2, 5),), marks=(Mark(3, 5, "em"),)), "a `run`"),
+        (Block(P, "a b c", marks=(Mark(0, 3, "em"), Mark(2, 5, "strong"))), "*a b* c"),
+        (Block(P, "ab", marks=(Mark(0, 1, "em"), Mark(1, 2, "em"))), "<em>a</em><em>b</em>"),
+        (Block("heading", "All of it", level=2, marks=(Mark(0, 9, "strong"),)), "## All of it"),
+        (Block("item", "an item", level=1, marks=(Mark(3, 7, "em"),)), "* an *item*"),
+        (Block("quote", "two\nlines", marks=(Mark(0, 9, "em"),)), "> *two\\\n> lines*"),
+        (
+            Block("row", "1 | x|y", cells=(("A", "1"), ("B", "x|y")), marks=(Mark(0, 1, "em"), Mark(3, 6, "strong"))),
+            "| *A* | B |\n|---|---|\n| 1 | **x\\|y** |",
+        ),
+    ],
+)
+def test_emphasis_is_kept(block: Block, written: str) -> None:
+    assert to_markdown([block]) == f"{written}\n"
+
+
+def test_italics_below_a_picture_are_no_caption_if_they_were_none() -> None:
+    blocks = [Block("figure", "A kite", number=1, image="kite.png"), Block(P, "Gone.", marks=(Mark(0, 5, "em"),))]
+    read, _ = parse_blocks(to_markdown(blocks))
+    assert [(block.kind, block.text) for block in read] == [("figure", "A kite"), (P, "Gone.")]

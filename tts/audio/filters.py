@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from av.filter import Graph
 
-from tts.voice.clip import Clip
+from tts.voice.clip import Clip, Samples
 
 # Mono samples in [-1, 1], shape (samples,).
 Wave = npt.NDArray[np.float32]
@@ -68,10 +68,16 @@ class Chain:
                 yield wave
 
 
-def as_wave(samples: npt.NDArray[np.int16]) -> Wave:
+def as_wave(samples: Samples) -> Wave:
     """Return 16-bit samples as float32 in [-1, 1)."""
     wave: Wave = samples.astype(np.float32) / np.float32(32768)
     return wave
+
+
+def as_samples(wave: Wave) -> Samples:
+    """Return float samples rounded to 16 bits; what is over full scale is cut."""
+    samples: Samples = np.rint(np.clip(wave, -1, 32767 / 32768) * 32768).astype(np.int16)
+    return samples
 
 
 def resampled(clip: Clip, target: int) -> Clip:
@@ -79,9 +85,9 @@ def resampled(clip: Clip, target: int) -> Clip:
     source = clip.sample_rate
     if source == target:
         return clip
-    samples: npt.NDArray[np.int16] = np.zeros(0, np.int16)
+    samples: Samples = np.zeros(0, np.int16)
     if len(clip.samples):
         parts = list(Chain(source, [("aresample", f"{target}:filter_size=64")]).process([as_wave(clip.samples)]))
-        samples = np.rint(np.clip(np.concatenate(parts), -1, 32767 / 32768) * 32768).astype(np.int16)
+        samples = as_samples(np.concatenate(parts))
     words = tuple((round(start * target / source), round(end * target / source)) for start, end in clip.words)
     return Clip(samples, target, words)

@@ -95,11 +95,10 @@ def plan_gain(levels: Levels, passages: Sequence[GainSpan], target: float, ceili
     return Gain(curve, down[speech])
 
 
-def applied(blocks: Iterable[Wave], curve: Hops, sample_rate: int) -> Iterator[Wave]:
-    """Yield a line's blocks multiplied by ``curve``, the gain being a straight line from hop to hop."""
+def applied(blocks: Iterable[Wave], curve: Hops, sample_rate: int, at: int = 0) -> Iterator[Wave]:
+    """Yield a line's blocks from sample ``at`` on multiplied by ``curve``, a straight line from hop to hop."""
     size = hop_size(sample_rate)
     middles = np.arange(len(curve)) * size + (size - 1) / 2
-    at = 0
     for block in blocks:
         first = max(at // size - 1, 0)
         last = (at + len(block)) // size + 2

@@ -10,9 +10,9 @@ from dataclasses import replace
 import av
 import numpy as np
 
-from tts.audio.filters import Chain, Wave, as_wave
+from tts.audio.filters import Chain, Wave, as_samples, as_wave
 from tts.show.settings import AudioSettings
-from tts.voice.clip import Clip, Samples
+from tts.voice.clip import Clip
 
 # How far hiss is turned down where the show leaves it to us, in dB: docs/sound.md has what was tried.
 _STRENGTH = 20.0
@@ -44,8 +44,7 @@ def denoised(clip: Clip, strength: float) -> Clip:
     settings = f"noise_reduction={strength:.2f}:noise_floor={_floor(wave, clip.sample_rate):.1f}"
     fed = np.concatenate([wave, np.zeros(delay, np.float32)])
     heard = np.concatenate(list(Chain(clip.sample_rate, [("afftdn", settings)]).process([fed])))[delay:]
-    samples: Samples = np.rint(np.clip(heard, -1, 32767 / 32768) * 32768).astype(np.int16)
-    return replace(clip, samples=samples)
+    return replace(clip, samples=as_samples(heard))
 
 
 def _delay(sample_rate: int) -> int:

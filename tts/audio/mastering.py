@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from tts.audio.filters import Chain, Wave
 from tts.audio.gain import GainSpan, applied, plan_gain
-from tts.audio.loudness import Levels, Meter, loudness, measure
+from tts.audio.loudness import Hops, Levels, Meter, loudness, measure
 from tts.audio.mp3 import decode_coming, encode, length
 from tts.audio.prefetch import prefetched, watched
 from tts.audio.spool import Spool
@@ -34,13 +34,14 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """An encoded MP3 without tags, and what was measured on it after decoding.
+    """An encoded MP3 without tags, the gain of each hop that it was coded with, and what was measured after decoding.
 
     ``reduction_max`` and ``reduction_p99`` are how far compressor and limiter turned the voices down, at most and in
     all but a hundredth of the time, in dB.
     """
 
     mp3: bytes
+    curve: Hops
     heard: Levels
     reduction_max: float
     reduction_p99: float
@@ -49,10 +50,19 @@ class Master:
 def spooled(line: Iterable[Wave], sample_rate: int, spool: Spool) -> Levels:
     """Put a line into ``spool`` as mastering wants it, without rumble and one-sided peaks, and measure it."""
     meter = Meter(sample_rate)
-    for block in Chain(sample_rate, [_HIGH_PASS, *_ROTATOR]).process(line):
+    for block in _filtered(line, sample_rate):
         meter.feed(block)
         spool.append(block)
     return meter.result()
+
+
+def uncoded(line: Iterable[Wave], sample_rate: int, passages: Sequence[GainSpan], settings: AudioSettings) -> Wave:
+    """Return a short line, whole in memory, as ``master`` gives it to the encoder first; EssaycastError for silence."""
+    blocks = list(_filtered(line, sample_rate))
+    levels = measure(blocks, sample_rate)
+    _refuse_silence(levels)
+    gain = plan_gain(levels, passages, settings.loudness, _ceiling(settings))
+    return np.concatenate(list(applied(blocks, gain.curve, sample_rate)))
 
 
 def master(spool: Spool, levels: Levels, passages: Sequence[GainSpan], settings: AudioSettings) -> Master:
@@ -61,10 +71,9 @@ def master(spool: Spool, levels: Levels, passages: Sequence[GainSpan], settings:
     The gain is planned on the levels alone, so that the samples are gone through once; it is planned again when the
     decoded file misses.
     """
-    if levels.integrated <= -70:
-        raise EssaycastError("the voice made no sound", "look at what is said: essaycast script SELECTOR")
+    _refuse_silence(levels)
     rate = levels.sample_rate
-    target, ceiling = settings.loudness, settings.true_peak - _METERS - _CODING_PEAK
+    target, ceiling = settings.loudness, _ceiling(settings)
     for _ in range(_TRIES):
         gain = plan_gain(levels, passages, target, ceiling)
         played = prefetched(applied(spool.blocks(), gain.curve, rate))
@@ -82,7 +91,7 @@ def master(spool: Spool, levels: Levels, passages: Sequence[GainSpan], settings:
     if not levels.samples == heard.samples == told:
         raise RuntimeError(f"{levels.samples} samples went into the MP3, {heard.samples} or {told} come out")
     down = gain.reduction if len(gain.reduction) else np.zeros(1)
-    return Master(mp3, heard, float(down.max()), float(np.percentile(down, 99)))
+    return Master(mp3, gain.curve, heard, float(down.max()), float(np.percentile(down, 99)))
 
 
 def evenness(levels: Levels, sentences: Iterable[Span]) -> float:
@@ -93,3 +102,16 @@ def evenness(levels: Levels, sentences: Iterable[Span]) -> float:
     each = [loudness(levels.energy[levels.hops(*said)], levels.sample_rate)
             for said in sentences if said[1] <= levels.samples]  # fmt: skip
     return float(np.std([level for level in each if level > -70] or [0.0]))
+
+
+def _filtered(line: Iterable[Wave], sample_rate: int) -> Iterator[Wave]:
+    return Chain(sample_rate, [_HIGH_PASS, *_ROTATOR]).process(line)
+
+
+def _ceiling(settings: AudioSettings) -> float:
+    return settings.true_peak - _METERS - _CODING_PEAK
+
+
+def _refuse_silence(levels: Levels) -> None:
+    if levels.integrated <= -70:
+        raise EssaycastError("the voice made no sound", "look at what is said: essaycast script SELECTOR")

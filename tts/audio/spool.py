@@ -45,6 +45,13 @@ class Spool:
         while data := self._file.read(4 * BLOCK):
             yield np.frombuffer(data, dtype="<f4")
 
+    def between(self, start: int, end: int) -> Wave:
+        """Return the samples [start, end)."""
+        with self._writing():
+            self._file.flush()
+        self._file.seek(4 * start)
+        return np.frombuffer(self._file.read(4 * (end - start)), dtype="<f4")
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         try:

@@ -15,14 +15,14 @@ family = typer.Typer(name="cache", help="Show and clear what is kept to save tim
 
 @family.callback()
 def cache(context: typer.Context, as_json: JsonOption = False) -> None:
-    """Show or clear the cache: clips that were spoken and voices that were prepared."""
+    """Show or clear the cache: clips that were spoken, voices that were prepared, what essays came to when read."""
     if context.invoked_subcommand is None:
         show(as_json)
 
 
 @family.command()
 def show(as_json: JsonOption = False) -> None:
-    """Print where the cache is, how many clips and prepared voices it holds, and how large they are."""
+    """Print where the cache is, how many clips, prepared voices and indexes it holds, and how large they are."""
     from tts.voice.stores import cache_lines, cache_usage
 
     usage = cache_usage()
@@ -40,4 +40,5 @@ def clear(
     """Delete what the cache holds: nothing is lost but the time to make it again."""
     from tts.voice.stores import clear_cache
 
-    clear_cache(clips=clips or not voices, voices=voices or not clips)
+    everything = not clips and not voices
+    clear_cache(clips=clips or everything, voices=voices or everything, indexes=everything)

@@ -34,6 +34,7 @@ class Interruption:
         self._came = False
         self._untold = threading.Lock()
         self._reader = self._writer = -1
+        self._watcher = threading.Thread(target=self._watch, name="interruption", daemon=True)
 
     def __enter__(self) -> Interruption:
         ours = threading.current_thread() is threading.main_thread()
@@ -42,7 +43,7 @@ class Interruption:
             os.set_blocking(self._writer, False)
             signal.set_wakeup_fd(self._writer, warn_on_full_buffer=False)
             signal.signal(signal.SIGINT, self._handle)
-            threading.Thread(target=self._watch, name="interruption", daemon=True).start()
+            self._watcher.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -50,6 +51,8 @@ class Interruption:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             signal.set_wakeup_fd(-1)
             os.close(self._writer)
+            # A thread that woke up only while Python is being torn down would be ended in the middle of it.
+            self._watcher.join()
 
     def tell(self) -> None:
         """Say what is kept, once."""

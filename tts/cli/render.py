@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,8 @@ from tts.cli.options import (
     declared_catalogue,
     requested_show,
 )
+from tts.errors import RequestError
+from tts.show.settings import Show
 from tts.voice.engines.registry import AUTO, engine_names
 
 family = typer.Typer()
@@ -25,6 +28,26 @@ family = typer.Typer()
 
 def _complete_engine(incomplete: str) -> list[str]:
     return [name for name in engine_names() if name.startswith(incomplete)]
+
+
+def _proofed(show: Show, paths: list[Path]) -> tuple[list[Path], list[str]]:
+    """Return those of a show's essays that are proofed, and why the others are left out."""
+    from tts.cli.tables import proof_words
+    from tts.desk.library import Library
+
+    if not show.declared:
+        raise RequestError("--approved-only is for the essays of a show", "name them by their numbers")
+    library = Library(show.root, show.out)
+    kept, left = [], []
+    for path in paths:
+        essay = library.studio.read(path)
+        state = library.proof_state(essay)
+        if state and state.proofed:
+            kept.append(path)
+        else:
+            told = f"{proof_words(state)} approved" if state and not state.again else proof_words(state)
+            left.append(f"{essay.name} is left out, it is not proofed ({told or 'not begun'})")
+    return kept, left
 
 
 @family.command()
@@ -54,6 +77,10 @@ def render(
         float | None,
         typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),
     ] = None,
+    approved_only: Annotated[
+        bool,
+        typer.Option("--approved-only", help="Make only essays whose sentences are all approved at the proof desk."),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made and why; make nothing.")] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -72,9 +99,13 @@ def render(
     output.notes(show_notes.of_selectors(selectors, catalogue), quiet)
     if "all" in selectors:
         output.notes(show_notes.of_catalogue(catalogue), quiet)
+    if approved_only:
+        paths, left = _proofed(chosen, paths)
+        output.notes(left, quiet)
     callers = jobs or cpu_count()
     studio = open_studio(chosen, engine, callers)
     output.notes(show_notes.of_language(chosen), quiet)
+    output.notes(show_notes.of_voice(chosen), quiet)
     with Report(paths, quiet, as_json) as report:
         if dry_run:
             for path, planned in zip(paths, plan_all(studio, paths, force), strict=True):

@@ -121,7 +121,8 @@ def words(
 ) -> None:
     """List the names and which source says each; first those that none knows, with candidates to choose from."""
     from tts.cli.word_reports import chosen as chosen_candidate
-    from tts.cli.word_reports import names_and_sources, word_rows, word_table
+    from tts.cli.word_reports import word_rows, word_table
+    from tts.script.words import names_and_sources
 
     chosen = requested_show(show)
     if fix:
@@ -161,7 +162,8 @@ def say(
     from tts.audio.wav import play, wav
     from tts.cli.progress import preparing
     from tts.files import write_whole
-    from tts.render.audition import phonemes_of, read_phrase, speak_phrase
+    from tts.render.audition import phonemes_of, read_phrase
+    from tts.render.excerpt import excerpt
     from tts.voice.cast import Cast
 
     chosen = requested_show(show, voice=voice, lone=True)
@@ -170,8 +172,8 @@ def say(
         output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
     cast = Cast(chosen)
     output.tell(map(preparing, cast.unprepared([""])), quiet)
-    samples, rate = speak_phrase(phrase, cast)
+    said = excerpt(chosen, cast, phrase.utterances)
     if out:
-        write_whole(out, wav(samples, rate))
+        write_whole(out, wav(said.samples, said.sample_rate))
     else:
-        play(samples, rate)
+        play(said.samples, said.sample_rate)

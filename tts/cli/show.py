@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import asdict
 from datetime import date, datetime, timezone
@@ -22,9 +23,11 @@ from tts.cli.options import (
     local_path,
     requested_show,
 )
+from tts.errors import RequestError
 from tts.show.settings import find_show, load_show
 
 if TYPE_CHECKING:
+    from tts.desk.proofs import ProofState
     from tts.sources.addresses import Address
     from tts.sources.importing import DroppedLine
 
@@ -38,11 +41,16 @@ def list_essays(
 ) -> None:
     """List the show's essays, newest last, and what has been made of them."""
     from tts.cli.tables import essay_rows, essay_table
+    from tts.desk.library import proof_states
 
     chosen = requested_show(show, out)
     catalogue = catalogue_of(chosen)
-    essays, problems = catalogue.read_all()
-    rows = essay_rows(chosen, essays, datetime.now(timezone.utc))
+    essays, problems = catalogue.glance_all()
+    proofs: dict[str, ProofState] = {}
+    with contextlib.suppress(RequestError):  # without its voice nobody can tell what was heard
+        proofs = proof_states(chosen, essays)
+    rows = essay_rows(chosen, essays, datetime.now(timezone.utc), proofs, catalogue.index)
+    catalogue.index.keep()
     if as_json:
         output.document(rows)
     else:

@@ -33,3 +33,20 @@ def of_language(show: Show) -> Iterator[str]:
 
     if not language_for(show.language).has_tables:
         yield f"no reading tables for {show.language}; numbers are left to the voice"
+
+
+def of_voice(show: Show) -> Iterator[str]:
+    """Yield that the show's voice was made for another language than the show's, if that is so."""
+    from tts.voice.families import default_name, find_voice
+    from tts.voice.recommended import of_language as recommended
+
+    facts = find_voice(show, default_name(show)).facts(show)
+    spoken, wanted = (code.replace("_", "-").partition("-")[0].lower() for code in (facts.language, show.language))
+    if spoken not in (wanted, _ANY):
+        fitting = [voice.name for voice in recommended(show.language)]
+        remedy = f"name one of its language, such as {fitting[0]}" if fitting else "name one of its language"
+        yield f"voice {facts.name} speaks {facts.language}, and the show is in {show.language}: {remedy}"
+
+
+# What the tone voice speaks.
+_ANY = "any"

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tts.cli.output import line
-from tts.episode import Episode, RecordError, finished
+from tts.episode import Episode, RecordError, glance
 from tts.essay import Essay
+from tts.index import Index
 from tts.show.settings import Show
 
 if TYPE_CHECKING:
+    from tts.desk.proofs import ProofState
     from tts.voice.benchmark import Benchmark
     from tts.voice.family import VoiceFacts
     from tts.voice.recommended import Recommended
 
-_HEAD = ("number", "date", "length", "LUFS", "state", "title")
+_HEAD = ("number", "date", "length", "LUFS", "state", "proof", "title")
 Row = dict[str, object]
 
 
-def essay_rows(show: Show, essays: Iterable[Essay], now: datetime) -> list[Row]:
-    """Return a row for each essay: what it is, what state it is in at ``now``, and what was measured on its episode."""
-    return [_row(essay, *_record(show, essay), show, now) for essay in essays]
+def essay_rows(
+    show: Show, essays: Iterable[Essay], now: datetime, proofs: Mapping[str, ProofState], index: Index
+) -> list[Row]:
+    """Return a row for each essay: what it is, what state it is in at ``now``, and what was measured on its episode.
+
+    ``proofs`` are those that the essays have, by name.
+    """
+    return [_row(essay, *_record(show, essay, index), show, now, proofs.get(essay.name)) for essay in essays]
 
 
-def _record(show: Show, essay: Essay) -> tuple[Episode | None, str]:
+def _record(show: Show, essay: Essay, index: Index) -> tuple[Episode | None, str]:
     try:
-        return finished(show.out, essay.name), ""
+        return glance(show.out, essay.name, index), ""
     except RecordError as problem:
         return None, str(problem)
 
 
-def _row(essay: Essay, episode: Episode | None, problem: str, show: Show, now: datetime) -> Row:
+def _row(
+    essay: Essay, episode: Episode | None, problem: str, show: Show, now: datetime, proof: ProofState | None
+) -> Row:
     return {
         "number": essay.number,
         "title": essay.title,
@@ -43,7 +52,18 @@ def _row(essay: Essay, episode: Episode | None, problem: str, show: Show, now: d
         "duration": round(episode.audio.duration, 3) if episode else None,
         "loudness": episode.audio.loudness if episode else None,
         "problem": problem,
+        "proof": {"sentences": proof.sentences, "missing": proof.missing, "again": proof.again} if proof else None,
+        "proofed": proof_words(proof),
     }
+
+
+def proof_words(proof: ProofState | None) -> str:
+    """``proofed``, ``7 changed`` since the last proof, ``12 of 80`` sentences; nothing where nobody has begun."""
+    if proof is None:
+        return ""
+    if proof.proofed:
+        return "proofed"
+    return f"{proof.missing} changed" if proof.again else f"{proof.sentences - proof.missing} of {proof.sentences}"
 
 
 def _state(essay: Essay, episode: Episode | None, now: datetime) -> str:
@@ -120,7 +140,15 @@ def aligned(lines: Sequence[tuple[str, ...]], right: Collection[int] = ()) -> st
 def _cells(row: Row) -> tuple[str, ...]:
     length = "" if row["duration"] is None else clock(float(str(row["duration"])))
     loudness = "" if row["loudness"] is None else f"{row['loudness']:.1f}"
-    return str(row["number"]), str(row["date"]), length, loudness, str(row["state"]), str(row["title"])
+    return (
+        str(row["number"]),
+        str(row["date"]),
+        length,
+        loudness,
+        str(row["state"]),
+        str(row["proofed"]),
+        str(row["title"]),
+    )
 
 
 def clock(seconds: float) -> str:

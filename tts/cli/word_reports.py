@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import cast
 
 from tts.cli.tables import aligned
-from tts.errors import EssaycastError, RequestError
-from tts.essay import Essay
-from tts.script.build import build_script, reader_for
+from tts.errors import RequestError
+from tts.script.candidates import spoken, ways
 from tts.script.languages import language_for
 from tts.script.languages.language import Candidate, Language
-from tts.script.lexicon import show_entries
-from tts.script.words import Word, words_of
+from tts.script.words import Word
 from tts.show.settings import Show
 from tts.voice.families import default_name, find_voice
-
-_MOST = 3  # candidates of a word
-
-
-def names_and_sources(show: Show, essays: Iterable[Essay]) -> tuple[list[Word], list[EssaycastError]]:
-    """Return the names of essays, those that no source knows first, and which essays leave nothing to say."""
-    lexicon = show_entries(show)
-    problems: list[EssaycastError] = []
-    read = []
-    for essay in essays:
-        try:
-            read.append((build_script(essay, show, lexicon), reader_for(essay, show, lexicon)))
-        except EssaycastError as problem:
-            problems.append(problem)
-    return words_of(read, language_for(show.language)), problems
 
 
 def word_rows(found: Sequence[Word], show: Show) -> list[dict[str, object]]:
@@ -55,19 +38,6 @@ def word_rows(found: Sequence[Word], show: Show) -> list[dict[str, object]]:
         }
         for item in found
     ]
-
-
-def ways(word: str, language: Language) -> list[Candidate]:
-    """Return the first three ways to say a word that are not alike."""
-    said: dict[str, Candidate] = {}
-    for each in language.candidates(word):
-        said.setdefault(spoken(word, each, language), each)
-    return list(said.values())[:_MOST]
-
-
-def spoken(word: str, candidate: Candidate, language: Language) -> str:
-    """Return the spoken form of ``word`` that a candidate gives it."""
-    return language.foreign(word, candidate.lang) if candidate.lang else language.with_letters(candidate.say)
 
 
 def chosen(fix: str, language: Language) -> tuple[str, Candidate]:

@@ -11,13 +11,11 @@ from tts.essay import Dropped, Essay
 from tts.media.data_url import is_data_url, read_data_url, shown
 from tts.media.fence import Fence
 from tts.media.sandbox import Errand, apart
+from tts.media.site_roots import SITE_ROOTS
 from tts.media.unusable import UnusableError
 from tts.pictures.decoding import small, square
 from tts.pictures.facts import LARGEST_FILE, require_picture
 from tts.show.settings import SHOW_FILE
-
-# Where a site keeps what its pages name from its root.
-_OF_SITES = ("static/", "public/", "source/")
 
 
 def is_remote(image: str) -> bool:
@@ -91,7 +89,7 @@ def _read(essay: Essay, image: str, fence: Fence) -> bytes:
         return fence.read(image, folder, LARGEST_FILE)
     above = (essay.path or Path()).resolve().parents
     root = next((parent for parent in above if (parent / SHOW_FILE).is_file()), folder)
-    for place in _OF_SITES:
+    for place in SITE_ROOTS:
         with suppress(UnusableError):
             return fence.read(place + image.lstrip("/"), root, LARGEST_FILE)
     return fence.read(image.lstrip("/"), root, LARGEST_FILE)

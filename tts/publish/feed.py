@@ -23,7 +23,7 @@ from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Content, ShowFile
 from tts.publish.markup import unmistakable
 from tts.publish.notes import LIMIT, html_notes, paragraphs, short_notes, truncated, within_limit
-from tts.publish.paging import in_pages
+from tts.publish.places import named_pages
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS, sidecar_address
 from tts.publish.soundbite import soundbite
@@ -33,6 +33,7 @@ from tts.version import __version__
 # Apps fetch a feed whole, again and again: what is older than the newest five hundred to thousand is in pages of its
 # own, which RFC 5005 links one to the next.
 PAGE = 500
+_OLDER = "feed-{}.xml"
 # In minutes: what an app that asks too often is told (RSS 2.0, "ttl").
 _TIME_TO_LIVE = 60
 
@@ -58,18 +59,11 @@ def build_feeds(
     """
     dated = in_order(entries)
     trailers = [each for each in dated if each[1].episode_type == "trailer"]
-    pages = in_pages(dated, page)
-    for number, shown in enumerate(pages, 1):
-        newest = number == len(pages)
-        older = beside(address, page_name(number - 1)) if number > 1 else ""
-        own = address if newest else beside(address, page_name(number))
-        name = FEED_FILE if newest else page_name(number)
+    older = ""
+    for name, shown in named_pages(dated, FEED_FILE, _OLDER, page):
+        own = address if name == FEED_FILE else beside(address, name)
         yield name, _page(show, shown, trailers, own, address, older, cover)
-
-
-def page_name(number: int) -> str:
-    """Return the file name of an older page of the feed; 1 is the oldest."""
-    return f"feed-{number}.xml"
+        older = own
 
 
 def _page(

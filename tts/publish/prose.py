@@ -37,8 +37,9 @@ class _Element:
 def prose(shown: Sequence[ShownBlock], phrases: Phrases) -> Markup:
     """Return the blocks as HTML: headings from ``<h2>`` on, lists, tables, figures, code.
 
-    A sentence is ``<span data-start data-end>`` in milliseconds, a word in it ``<span data-t="start-end">``. What is
-    announced as left out tells on its block when that is said. Everything that the essay says is escaped.
+    A sentence is ``<span data-start data-end>`` in milliseconds, a word in it ``<span data-t="start-end">``. A formula
+    of its own, and what is announced as left out, tell on their block when that is said. Everything that the essay
+    says is escaped.
     """
     highest = min((each.block.level for each in shown if each.block.kind == "heading"), default=1)
     parts: list[str] = []
@@ -82,7 +83,7 @@ def _block(shown: ShownBlock, shift: int, figure: str) -> str:
     if block.kind == "code":
         return f'<pre{_anchor(shown)} tabindex="0"><code>{escape(block.text, quote=False)}</code></pre>'
     if block.kind == "math":
-        return f'<div{_anchor(shown)} class="formula">{_told(shown) or _mathml(block.text, "block")}</div>'
+        return f'<div{_anchor(shown)} class="formula">{_mathml(block.text, "block")}</div>'
     if block.kind == "figure":
         return _figure(shown, figure)
     if block.kind == "embed":
@@ -162,10 +163,6 @@ def _anchor(shown: ShownBlock) -> str:
         return ""
     times = f' data-start="{shown.start_ms}" data-end="{shown.end_ms}"' if not shown.sentences else ""
     return f' id="t{shown.start_ms}"{times}'
-
-
-def _told(shown: ShownBlock) -> str:
-    return _inline(shown) if shown.sentences and "$" in shown.block.text else ""
 
 
 def _inline(shown: ShownBlock, start: int = 0, end: int | None = None) -> str:

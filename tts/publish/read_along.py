@@ -37,7 +37,8 @@ class HeardSentence:
 class ShownBlock:
     """A block of the essay, and what of its text is heard when.
 
-    ``aside`` are sentences that do not stand in it: what tells that it is left out, an announcement of the show.
+    ``aside`` are sentences that do not stand in it: what tells that it is left out, an announcement of the show, a
+    formula of its own.
     """
 
     block: Block
@@ -99,6 +100,8 @@ def _added(sentences: Sequence[Sentence]) -> ShownBlock:
 
 
 def _shown(block: Block, sentences: Sequence[Sentence]) -> ShownBlock:
+    if block.kind == "math":  # its letters are drawn, not shown
+        return ShownBlock(block, (), tuple(sentences))
     text = text_of(block)
     at = 0
     found: list[HeardSentence] = []

@@ -1,54 +1,129 @@
-"""What the search on the show's page looks through: the titles and sentences of all episodes, a file a page of them."""
+"""What the search on the show's page looks through: in which sentences each word stands, in many small files.
+
+A search asks for a file for each of its longest words in a part of the show, the newest part first, and then for the
+transcripts of the few episodes that it shows. A word that most sentences have leads nowhere and is not listed.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from functools import partial
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from tts.episode import Episode, read_record
 from tts.essay import Essay
 from tts.publish.channel import Channel
 from tts.publish.feed import in_order
 from tts.publish.kinds import Content, ShowFile
-from tts.publish.places import named_pages, page_of
+from tts.publish.paging import in_pages
+from tts.publish.transcripts import segments
 
-SEARCH_FILE = "search.index.json"
-_OLDER = "search.index-{}.json"
+# Episodes in a part, which stays as it is while the show grows.
+PART = 500
+# Episodes that share a file of words: some fifteen kilobytes for essays of ten minutes.
+_SHARING = 2
+# Episodes whose names and titles are in one file.
+LISTED = 50
+# Words are shared out by their first letters, so that the file of a word is known before it is typed to its end.
+_LETTERS = 3
+# What stands in more sentences of a part than this is not listed.
+_COMMON = 2500
+_PRIME = 65521
+
+_WORD = re.compile(r"[^\W_]+")
+# Signs of scripts that write no spaces: each is a word.
+_SIGN = re.compile("[\u3040-\u9fff]")
 
 
-def search_files(count: int) -> list[str]:
-    """Return the files for ``count`` episodes, those of the newest first."""
-    return [name for name, _ in reversed(named_pages(range(count), SEARCH_FILE, _OLDER))]
+def search_index(count: int) -> dict[str, Any]:
+    """Return what the page of a show of ``count`` episodes knows of the index.
 
-
-def search_json(out: Path, episodes: Sequence[Episode]) -> str:
-    """Return a list of {page, title, lines}; a line is [seconds from the start, sentence]. Newest first.
-
-    ``episodes`` are in the order of their dates; the records in ``out`` have their sentences.
+    ``parts`` are (the number of the first episode, how many files of words there are); episodes are counted from 0,
+    the oldest.
     """
-    entries = []
-    for episode in reversed(episodes):
-        whole = read_record(out, episode.name) or episode
-        lines = [
-            [sentence.start_ms // 1000, " ".join(sentence.text.split())]
-            for sentence in whole.sentences
-            if sentence.block is not None
-        ]
-        entry = {"page": page_of(episode.name), "title": episode.title, "lines": lines}
-        entries.append(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
-    return "[\n" + ",\n".join(entries) + "\n]\n"
+    return {"count": count, "parts": [[part[0], _files(part)] for part in in_pages(range(count), PART) if part]}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without accents and capitals, as the page's script takes them apart, too."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c)[0] != "M")
+        text = _SIGN.sub(r" \g<0> ", text)
+    return _WORD.findall(text.lower())
+
+
+def file_of(word: str, files: int) -> int:
+    """Return which of ``files`` files a word stands in."""
+    place = 0
+    for letter in word[:_LETTERS]:
+        place = (place * 31 + ord(letter)) % _PRIME
+    return place % files
+
+
+def words_json(out: Path, episodes: Sequence[Episode], files: int, common: int = _COMMON) -> list[str]:
+    """Return the ``files`` files of words of a part; ``common`` words stand in more sentences than that.
+
+    Each is an object of word -> [[episodes since the one before, sentences since the one before, …], …], or 0 for a
+    common word. Sentence 0 is the title, the others are the segments of the transcript, counted from 1.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    latest: dict[str, int] = {}
+    count: Counter[str] = Counter()
+    for number, episode in enumerate(episodes):
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, text in _texts(read_record(out, episode.name) or episode):
+            for word in set(words_of(text)):
+                places[word].append(place)
+        for word, own in places.items():
+            count[word] += len(own)
+            if count[word] <= common:
+                steps = (later - earlier for earlier, later in pairwise([0, *own]))
+                found[word].append(f"[{number - latest.get(word, 0)},{','.join(map(str, steps))}]")
+                latest[word] = number
+    tables: list[list[str]] = [[] for _ in range(files)]
+    for word in sorted(found):
+        listed = "0" if count[word] > common else f"[{','.join(found[word])}]"
+        tables[file_of(word, files)].append(f"{json.dumps(word, ensure_ascii=False)}:{listed}")
+    return ["{" + ",\n".join(table) + "}\n" for table in tables]
+
+
+def _texts(episode: Episode) -> Iterator[tuple[int, str]]:
+    """Yield the title, and what is said of the essay, each with its place."""
+    yield 0, episode.title
+    for place, (sentence, text) in enumerate(segments(episode), 1):
+        if sentence.block is not None:
+            yield place, text
+
+
+def _files(part: Sequence[object]) -> int:
+    return -(-len(part) // _SHARING)
 
 
 def _contents(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
     dated = [episode for _, _, episode in in_order(entries)]
-    for name, shown in named_pages(dated, SEARCH_FILE, _OLDER):
-        yield name, partial(_made, channel.show.out, shown)
+    for first in range(0, len(dated), LISTED):
+        yield f"search/episodes-{first // LISTED}.json", partial(_listed, dated[first : first + LISTED])
+    for number, part in enumerate(in_pages(dated, PART)):
+        files = _files(part)
+        made = cache(partial(words_json, channel.show.out, part, files))
+        for file in range(files):
+            yield f"search/words-{number}-{file}.json", partial(_one, made, file)
 
 
-def _made(out: Path, episodes: Sequence[Episode]) -> bytes:
-    return search_json(out, episodes).encode()
+def _one(made: Callable[[], list[str]], file: int) -> bytes:
+    return made()[file].encode()
 
 
-SEARCH = ShowFile(r"search\.index(?:-\d+)?\.json", "application/json", _contents)
+def _listed(episodes: Sequence[Episode]) -> bytes:
+    """Return the names and titles of episodes, in the order of their dates."""
+    lines = [json.dumps([episode.name, episode.title], ensure_ascii=False) for episode in episodes]
+    return ("[" + ",\n".join(lines) + "]\n").encode()
+
+
+SEARCH = ShowFile(r"search/(?:words-\d+-\d+|episodes-\d+)\.json", "application/json", _contents)

@@ -17,7 +17,7 @@ from tts.publish.phrases import phrases_for
 from tts.publish.places import INDEX_FILE, PAGE, named_pages, page_of
 from tts.publish.prose import prose
 from tts.publish.read_along import read_along
-from tts.publish.search import search_files
+from tts.publish.search import search_index
 from tts.publish.subscribe import subscribe_links
 from tts.publish.templating import page
 from tts.publish.timestamps import clock
@@ -44,7 +44,7 @@ def index_pages(
             older=names[number - 1] if number else "",
             first=newest,
             subscribe=_subscribing(channel),
-            search=search_files(len(dated)),
+            search=search_index(len(dated)),
             data=series(channel),
         )
         yield name, html

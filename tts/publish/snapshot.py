@@ -102,7 +102,7 @@ class Moments:
             folder = self._folder / str(self._taken)
             folder.mkdir()
             for name in _names(self._out):
-                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(FileNotFoundError):
                     os.link(self._out / name, folder / name, follow_symlinks=False)
         except (OSError, NotImplementedError):
@@ -155,16 +155,22 @@ def _is_settled(folder: Path) -> bool:
 
 def _names(out: Path) -> Iterator[str]:
     """Yield the names of the regular files in ``out`` that nobody hid, and of published ones in its folders."""
-    with os.scandir(out) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                with os.scandir(entry) as inside:
-                    names = [f"{entry.name}/{page.name}" for page in inside if page.is_file(follow_symlinks=False)]
-                yield from filter(kind_of, names)
-            elif entry.is_file(follow_symlinks=False):
-                yield entry.name
+    for folder, folders, files in os.walk(out):
+        inside = Path(folder).relative_to(out)
+        if inside == Path():
+            folders[:] = [name for name in folders if not name.startswith(".")]
+        for file in files:
+            path = Path(folder, file)
+            name = path.relative_to(out).as_posix()
+            if (not file.startswith(".") if inside == Path() else kind_of(name)) and _is_file(path):
+                yield name
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a regular file of this name, no link to one."""
+    with contextlib.suppress(OSError):
+        return stat.S_ISREG(path.lstat().st_mode)
+    return False
 
 
 def _own_folder(out: Path) -> tuple[Path, FileLock]:

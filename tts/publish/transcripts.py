@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
-from tts.episode import Episode
+from tts.episode import Episode, Sentence
 from tts.publish.cues import cues
 from tts.publish.timestamps import timestamp
 from tts.publish.voice_names import speaker_of
@@ -41,18 +42,24 @@ def srt(episode: Episode) -> str:
 
 def transcript_json(episode: Episode) -> str:
     """Return the transcript as JSON 1.0.0 (podcast-namespace, transcripts), a segment a sentence, times in seconds."""
-    segments = [
+    written = [
         {
             "speaker": speaker_of(episode, sentence),
             "startTime": sentence.start_ms / 1000,
             "endTime": sentence.end_ms / 1000,
             "body": body,
         }
-        for sentence in episode.sentences
-        if (body := " ".join(sentence.text.split()))
+        for sentence, body in segments(episode)
     ]
-    lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in segments)
+    lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in written)
     return f'{{"version": "1.0.0", "segments": [\n{lines}\n]}}\n'
+
+
+def segments(episode: Episode) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences that are segments of the JSON transcript, each with its text on one line."""
+    for sentence in episode.sentences:
+        if body := " ".join(sentence.text.split()):
+            yield sentence, body
 
 
 def _exact(milliseconds: int, point: str) -> str:

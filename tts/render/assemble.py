@@ -18,7 +18,7 @@ from tts.audio.stitch import sections, waves
 from tts.audio.timeline import Timeline, TimelineBuilder
 from tts.essay import Essay
 from tts.script.utterance import Utterance
-from tts.show.settings import Pauses, Show
+from tts.show.settings import AudioSettings, Pauses, Show
 from tts.voice.clip import Clip, Samples
 
 
@@ -40,9 +40,8 @@ def assemble(
     line = TimelineBuilder(rate)
     marks = headings(utterances, essay)
     sections_at = {at for at, level, _ in marks if level == min(level for _, level, _ in marks)}
-    strength = strength_of(show.audio)
-    cleaned = (denoised(clip, strength) for clip in itertools.chain([first], clips))
-    placed = _placed(show.pauses, sounds, line, utterances, sections_at, cleaned)
+    trimmed_clips = (ready(clip, show.audio, rate) for clip in itertools.chain([first], clips))
+    placed = _placed(show.pauses, sounds, line, utterances, sections_at, trimmed_clips)
     segments = sections(placed, rate)
     if sounds.bed:
         body = [at for at, utterance in enumerate(utterances) if utterance.block is not None]
@@ -55,6 +54,11 @@ def assemble(
     spans += [GainSpan(*span, None, show.sound.level) for span in timeline.sounds]
     spans = sorted((span for span in spans if span.start < levels.samples), key=lambda span: span.start)
     return timeline, master(spool, levels, spans, show.audio)
+
+
+def ready(clip: Clip, settings: AudioSettings, sample_rate: int) -> Clip:
+    """Return a clip as it is placed: without its hiss, at ``sample_rate`` Hz, the silence at its ends measured out."""
+    return trimmed(resampled(denoised(clip, strength_of(settings)), sample_rate))
 
 
 def headings(utterances: Sequence[Utterance], essay: Essay) -> list[tuple[int, int, str]]:
@@ -99,7 +103,6 @@ def _placed(
     for at, (utterance, clip) in enumerate(zip(utterances, clips, strict=True)):
         if sounds.between and at in sections_at:
             yield played(sounds.between)
-        clip = trimmed(resampled(clip, line.sample_rate))
         pause = utterance.pause if utterance is not utterances[-1] else LEAD + TRAIL
         yield line.clip(len(clip.samples), clip.words, pause), clip.samples
     if sounds.outro:

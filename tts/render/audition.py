@@ -1,20 +1,15 @@
-"""How one phrase is said, at once: read, shown as phonemes, spoken."""
+"""How one phrase is said: read, and shown as phonemes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from tts.audio.edges import trimmed
 from tts.errors import RequestError
 from tts.essay import Block, Essay
 from tts.script.build import build_script
 from tts.script.lexicon import show_entries
 from tts.script.utterance import Script
 from tts.show.settings import Show
-from tts.voice.cast import Cast
-from tts.voice.clip import Samples
 from tts.voice.families import default_name, find_voice
 
 
@@ -39,13 +34,3 @@ def phonemes_of(script: Script, show: Show) -> list[Pronunciation]:
     """Return each utterance of a script with its phonemes, as the show's main voice says them."""
     phonemes = find_voice(show, default_name(show)).phonemizer()
     return [Pronunciation(utterance.spoken, phonemes(utterance.spoken)) for utterance in script.utterances]
-
-
-def speak_phrase(script: Script, cast: Cast) -> tuple[Samples, int]:
-    """Speak a script with a cast's main voice; returns samples and their rate in Hz."""
-    clips = [cast.speak("", utterance.spoken, utterance.spans) for utterance in script.utterances]
-    rate = clips[0].sample_rate
-    parts: list[Samples] = []
-    for utterance, clip in zip(script.utterances, clips, strict=True):
-        parts += [trimmed(clip).samples, np.zeros(round(utterance.pause * rate), np.int16)]
-    return np.concatenate(parts), rate

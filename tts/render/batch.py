@@ -14,7 +14,7 @@ from typing import Protocol
 from tts.episode import write_record
 from tts.errors import EssaycastError
 from tts.render.episode import render
-from tts.render.plan import Outcome, Plan, plan
+from tts.render.plan import Outcome, Plan, plan, unchanged
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 from tts.surroundings import refused
@@ -60,6 +60,8 @@ def render_all(
     with _stopping(ThreadPoolExecutor(abreast)) as episodes, _stopping(ThreadPoolExecutor(jobs, "speak")) as speakers:
 
         def one(path: Path) -> Outcome:
+            if preview is None and not force and (outcome := unchanged(studio, studio.glance(path))):
+                return outcome
             essay = studio.settle(path) if preview is None else studio.read(path)
             planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
@@ -82,7 +84,8 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
     """Yield what a render of ``paths`` would have to do. Writes nothing."""
     for path in paths:
         try:
-            yield plan(studio, studio.read(path), force)
+            known = None if force else unchanged(studio, studio.glance(path))
+            yield known or plan(studio, studio.read(path), force)
         except Exception as problem:  # whatever stops one essay, a fault of the program too, stops no other
             yield Failure(path, _told(path, problem))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished, is_whole
+from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole
 from tts.errors import RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
@@ -62,6 +62,23 @@ def _told(path: Path, lost: Dropped) -> str:
     return f"{place} {lost.text} is {lost.rule}; the episode is made without it"
 
 
+def unchanged(studio: Studio, essay: Essay) -> Outcome | None:
+    """Return what becomes of an essay of which a ``glimpse`` shows that its episode is there unchanged, else None.
+
+    Writes nothing.
+    """
+    out = studio.show.out
+    try:
+        done = glance(out, essay.name, studio.index)
+    except RecordError:
+        return None
+    if done is None or not _has_its_pictures(out, done) or done.inputs != _inputs(studio, essay):
+        return None
+    if studio.finishing.lacking(done):
+        return None
+    return Outcome("unchanged", out / done.audio.file, essay, done.audio)
+
+
 def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     """Decide whether an essay that was read from a file is to be made; an Outcome when it is there unchanged.
 
@@ -70,16 +87,14 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     assert essay.path
     show = studio.show
     fence = fence_of(show, essay.path)
-    asked = _voices_asked_for(studio, essay)
-    read = [hash_of(essay.path.read_bytes()), *map(hash_of, files_of(essay, fence)), *asked]
-    inputs = inputs_hash(studio.settings, read)
+    inputs = _inputs(studio, essay)
     try:
         done, damage = finished(show.out, essay.name), ""
     except RecordError as problem:
         if problem.newer:
             raise
         done, damage = None, "its record was damaged"
-    if done and not all(is_whole(show.out, done, file) for file in done.beside if _is_picture(file.file)):
+    if done and not _has_its_pictures(show.out, done):
         done, damage = None, "its pictures were damaged"
     if done and done.inputs == inputs and not force:
         again = done if studio.finishing.lacking(done) else None
@@ -107,6 +122,18 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
 
 
+def _inputs(studio: Studio, essay: Essay) -> str:
+    """Return the hash of all that the essay, or a ``glimpse`` of it, says is read for its episode."""
+    assert essay.path
+    pictures = files_of(essay, fence_of(studio.show, essay.path))
+    read = [hash_of(essay.path.read_bytes()), *map(hash_of, pictures), *_voices_asked_for(studio, essay)]
+    return inputs_hash(studio.settings, read)
+
+
+def _has_its_pictures(out: Path, episode: Episode) -> bool:
+    return all(is_whole(out, episode, file) for file in episode.beside if file.file.endswith(".jpg"))
+
+
 def _voices_asked_for(studio: Studio, essay: Essay) -> list[str]:
     """Return ``name identity`` of the voices of the show's speakers, and of those that the essay's directions name.
 
@@ -120,7 +147,3 @@ def _voices_asked_for(studio: Studio, essay: Essay) -> list[str]:
         except RequestError as problem:
             raise RequestError(f"{essay.path}:{each.line} say: voice: {problem.what}", problem.hint) from problem
     return found
-
-
-def _is_picture(name: str) -> bool:
-    return name.endswith(".jpg")

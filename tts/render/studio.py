@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import tts.script
@@ -15,10 +15,11 @@ from tts.audio.music import read_sounds
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.files import write_if_changed
+from tts.index import index_of
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
 from tts.render.staleness import Shared, hash_of, settings_hash
 from tts.script.lexicon import show_entries
-from tts.show.essays import owns
+from tts.show.essays import glance, numbered_essay, owns
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import Show
 from tts.sources.registry import read_essay, read_numbered
@@ -50,6 +51,7 @@ class Studio:
         """
         self.show = show
         self.finishing = finishing or Finishing()
+        self.index = index_of(show.root)
         self.cast = Cast(show, engine, callers)
         self.sounds = read_sounds(show.root, show.sound)
         self._given = given_cover(show)
@@ -79,6 +81,13 @@ class Studio:
             with self._placing:
                 write_if_changed(self.show.out / DRAWN_COVER, self.cover)
 
+    def glance(self, path: Path) -> Essay:
+        """Return a ``glimpse`` of an essay file; one of the show's is read only if it has changed."""
+        if not owns(self.show, path):
+            return self.read(path)
+        read = partial(read_essay, order=self.show.script.date_order)
+        return numbered_essay(glance(path, read, self.index, self.show), self.show)
+
     def read(self, path: Path) -> Essay:
         """Read an essay file; for one of the show's, its name and its front matter must give one number."""
         if owns(self.show, path):
@@ -94,7 +103,8 @@ class Studio:
         return self.read(path)
 
     def finish(self) -> list[str]:
-        """End the run: keep the clip cache within its limit, and return what whoever renders should be told."""
+        """End the run: keep what the next one can use, and return what whoever renders should be told."""
+        self.index.keep()
         self.cast.clips.trim()
         return self.cast.notes()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ from tts.script.lexicon import Entries, essay_entries, lexicon_categories
 from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.pauses import pause_after, pause_inside
-from tts.script.reading import LEFT_OUT, Change, Manner, Reader, speak
+from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, speak
 from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
@@ -236,18 +236,18 @@ def _utterances(
 
     Returns them, and by category the pieces of the text that are not said and have to be reported.
     """
-    text, code, directed = _mended(found)
+    text, code, directed, head_end = _mended(found)
     changes = reader.read(text, code, directions.settled(text, directed, language_for(show.language)))
     closed = [(change.start, change.end) for change in changes]
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
     places: list[Span] = []  # of each one that is made
     closing = "," if found.goes_on else "."
-    breaths = utterances(text, _with_label(closed, label_end), language=show.language)
+    breaths = _with_head(utterances(text, _with_label(closed, label_end), language=show.language), head_end)
     for start, end in _sayable(directions.parted(breaths, text, directed, changes, len(found.label)), text, changes):
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
-        ends = end == len(text) or written.rstrip(_CLOSING)[-1:] in _STOPS
+        ends = end in (len(text), head_end) or written.rstrip(_CLOSING)[-1:] in _STOPS
         if ends and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
             # Without a stop the voice leaves the sentence hanging.
             spoken += closing
@@ -266,6 +266,7 @@ def _utterances(
             pause_inside(written, show.pauses),
             speed,
             speaker=asked if known else "",
+            changes=changes_in(changes, start, end),
         )
         made.extend(parts(whole))
         places.extend([(start, end)] * (len(made) - len(places)))
@@ -281,8 +282,11 @@ def _utterances(
     return made, unsaid
 
 
-def _mended(found: Passage) -> tuple[str, list[Span], list[Direction]]:
-    """Return label and text, glued sentences parted but for what is code, and where in it code and directions stand."""
+def _mended(found: Passage) -> tuple[str, list[Span], list[Direction], int]:
+    """Return label and text, glued sentences parted but for what is code, and where in it code and directions stand.
+
+    The last is where its head ends, 0 if it has none.
+    """
     starts = [start for start, _ in found.code]
     cuts = []
     for cut in seams(found.text):
@@ -300,7 +304,17 @@ def _mended(found: Passage) -> tuple[str, list[Span], list[Direction]]:
     directed = [
         replace(each, start=start, end=end) for each in found.directions for start, end in [moved(each.start, each.end)]
     ]
-    return with_marks_outside(found.label + text, code), code, directed
+    head_end = moved(0, found.head_end)[1] if found.head_end else 0
+    return with_marks_outside(found.label + text, code), code, directed, head_end
+
+
+def _with_head(spans: Iterable[Span], head_end: int) -> Iterator[Span]:
+    """Yield the spans, the one that holds the end of a head parted there."""
+    for start, end in spans:
+        if start < head_end < end:
+            yield start, head_end
+            start = head_end + 1
+        yield start, end
 
 
 def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int, int]]:

@@ -27,14 +27,20 @@ def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> 
     if path.is_file():
         load_lexicon(path, language)
         text = read_text(path, _MOST_BYTES)
-    key = word if _BARE.fullmatch(word) else tomlkit.item(word).as_string()
-    value = f'{{ lang = "{chosen.lang}" }}' if chosen.lang else tomlkit.item(chosen.say).as_string()
-    line = f"{key} = {value}"
-    write_whole(path, _with_line(text, word, line))
+    line = line_of(word, chosen)
+    write_whole(path, with_line(text, word, line))
     return line
 
 
-def _with_line(text: str, word: str, line: str) -> str:
+def line_of(word: str, chosen: Candidate) -> str:
+    """Return the line that says ``word`` in the way that was chosen."""
+    key = word if _BARE.fullmatch(word) else tomlkit.item(word).as_string()
+    value = f'{{ lang = "{chosen.lang}" }}' if chosen.lang else tomlkit.item(chosen.say).as_string()
+    return f"{key} = {value}"
+
+
+def with_line(text: str, word: str, line: str) -> str:
+    """Return the text of a lexicon.toml with ``line``, in the place of the line for ``word`` if it has one."""
     document = tomlkit.parse(text)
     if isinstance(document.get(word), Table):  # a plain line has no place among tables
         document.remove(word)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from tts.script.reading import changes_in
 from tts.script.utterance import Utterance, Word
 
 # Characters: a minute and a half of speech. No sentence of an essay is said in so many.
@@ -60,7 +61,8 @@ def _part(utterance: Utterance, start: int, end: int) -> Utterance:
         for word in utterance.words
         if word.spoken_start < end and word.spoken_end > start
     )
-    return replace(utterance, written=utterance.written[first:last], spoken=spoken, words=words)
+    changes = changes_in(utterance.changes, first, last)
+    return replace(utterance, written=utterance.written[first:last], spoken=spoken, words=words, changes=changes)
 
 
 def _in_phonemes(spoken: str, place: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -190,6 +190,12 @@ def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[C
         if rule != "characters" or said.strip() or written[written_start : end + shift].strip():
             found.append(Change(written_start, end + shift, said, rule))
     return found
+
+
+def changes_in(changes: Sequence[Change], start: int, end: int) -> tuple[Change, ...]:
+    """Return those of a text's ``changes`` that lie in [start, end), as changes of that piece alone."""
+    inside = changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]
+    return tuple(replace(each, start=each.start - start, end=min(each.end, end) - start) for each in inside)
 
 
 def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[str, tuple[Word, ...]]:

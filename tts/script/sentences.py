@@ -18,7 +18,8 @@ from tts.script.languages.sentence_words import SentenceWords
 # A run starts at a terminator and takes in all that may close a sentence with it, so every run is visited once and
 # 100,000 full stops cost no more than 100,000 letters.
 _EVENT = re.compile(
-    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*)"
+    r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*"
+    r"(?:[“‘](?=\s|$))?(?:[ \xa0\u202f][»›](?=\s|$))?)"
     r"|(?P<line>\n\s*)"
     r"|(?P<open>[(\[{“«\"])"
 )
@@ -37,12 +38,15 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
+_FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
 _PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
 _FULL_WIDTH = frozenset("。！？｡．")
 _BULLETS = frozenset("•▪◦‣")
+# A German quotation closes as an English one opens (“), a French one has a space before its mark.
+_CLOSERS = "\"'”’»›)]}」』》）】“‘ \xa0\u202f"
 _OPENERS = "\"'“‘«‹„(["
 _CLOSE = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", '"': '"'}
 # A closing bracket or quotation mark farther off than this is not taken for the partner of an opening one.
@@ -176,9 +180,9 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
             return end
         return end if text[at] == "." and _ATTRIBUTION.match(text, end) else -1
     run = text[at:end]
-    stops = run.rstrip("\"'”’»›)]}」』》）】")
+    stops = run.rstrip(_CLOSERS)
     lower = word[0].islower() and not _LABEL.match(text, end)
-    quoted = len(run) > len(stops) and any(mark in run for mark in "\"'”’»")
+    quoted = len(run) > len(stops) and any(mark in run for mark in "\"'”’»“‘")
     # After a full stop in the quotation a tag would have had a comma: “It works.” Tom said no more.
     if quoted and stops != "." and not lower and _is_speech_tag(text, end, words):
         return -1
@@ -238,6 +242,8 @@ def _after_full_stop(
     if before in words.titles or before in words.inside:
         return False
     word = following["word"]
+    if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):
+        return False
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
     numeral = (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
     if before in words.before_number and (number or (numeral and before.lower() != "no")):
@@ -253,6 +259,11 @@ def _after_full_stop(
     if lower:
         return before not in words.before_number and _opens_in_lower_case(text, start, following, words)
     return True
+
+
+def _is_ordinal(text: str, start: int, at: int, figures: str, word: str, words: SentenceWords) -> bool:
+    """Tell "am 3. Platz", "3. Klasse" and "II. Weltkrieg" from a number that ends its sentence."""
+    return word in words.after_ordinal or _last_word(text, start, at - len(figures)) in words.before_ordinal
 
 
 def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:
@@ -286,6 +297,7 @@ _OFF_MIDDLE = 1.5
 _SMALLEST_SHARE = 0.15
 _SHORT = 12
 _DASHES = frozenset("–—-")
+_GUILLEMETS = frozenset("«»‹›")
 # "a)", "(iv)"
 _LIST_MARK = re.compile(r"[\[(]?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)(?=\s)")
 _GAP = re.compile(r"[^\S\n]+|(?<=[^\W\d_]—)(?=\w)")
@@ -381,6 +393,10 @@ def _cost(text: str, stop: int, resume: int, words: SentenceWords) -> float:
         return _FORCED
     if mark in (",", ";") and _LIST_MARK.match(text, resume):
         return _SEMICOLON
+    if text[stop - 1] in _GUILLEMETS and text[stop - 2 : stop - 1].isspace():
+        return _FORCED
+    if text[resume] in _GUILLEMETS and text[resume + 1 : resume + 2] in (" ", "\xa0", "\u202f", ".", ",", ""):
+        return _FORCED
     if before in ("", "–", "-", "--"):
         return _DASH
     if mark == ";":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tts.essay import Block, Direction, Dropped, Span, moved
@@ -18,7 +19,8 @@ class Passage:
     """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said.
 
     ``code`` holds the [start, end) spans of ``text`` that were inline code, ``directions`` are places of it,
-    too. A text that ``goes_on`` needs no full stop, since the formula below it belongs to its sentence.
+    too. A text that ``goes_on`` needs no full stop, since the formula below it belongs to its sentence. ``head_end`` is
+    where a head in bold ends that the text runs on from: "**Start small** The first version …"; 0 if it has none.
     """
 
     role: Role
@@ -27,8 +29,16 @@ class Passage:
     code: tuple[Span, ...] = ()
     goes_on: bool = False
     directions: tuple[Direction, ...] = ()
+    head_end: int = 0
 
 
+# A head that is numbered, or has three words; and what then opens a sentence.
+_NUMBERED_HEAD = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.):] \S")
+_OPENER = re.compile(
+    r"(?:A|An|As|At|After|All|Although|Because|Before|But|By|Do|Don['’]t|Each|Every|First|For|From|He|Here|How|However|I|If|In|Instead"
+    r"|It|It['’]s|Just|Let|Like|Make|Many|Most|My|No|Now|On|Once|One|Our|She|Since|So|Some|That|The|Their|There|These|They|This"
+    r"|Those|To|Use|We|What|When|Where|While|Who|Why|With|You|Your)\b"
+)
 _ROLES: dict[str, Role] = {
     "heading": "heading",
     "paragraph": "paragraph",
@@ -66,7 +76,18 @@ def passage(block: Block, settings: ScriptSettings, language: Language, *, numbe
         return _figure(block, language, numbered=numbered)
     text, code = _row(block) if block.kind == "row" else (block.text, block.code)
     directions = _whole(block, text) if block.kind == "row" else block.directions
-    return Passage(_ROLES[block.kind], text, _label(block), code, directions=directions)
+    head_end = _head_end(block) if block.kind in ("paragraph", "item") else 0
+    return Passage(_ROLES[block.kind], text, _label(block), code, directions=directions, head_end=head_end)
+
+
+def _head_end(block: Block) -> int:
+    """Return where the bold words end that head a paragraph without a stop, 0 if none do."""
+    end = next((mark.end for mark in block.marks if mark.kind == "strong" and mark.start == 0), 0)
+    head, rest = block.text[:end].rstrip(), block.text[end:]
+    if not head or not head[-1].isalnum() or not rest[:1].isspace() or not rest.lstrip()[:1].isupper():
+        return 0
+    runs_on = rest[0] == "\n" or _NUMBERED_HEAD.match(head) or (head.count(" ") > 1 and _OPENER.match(rest.lstrip()))
+    return len(head) if runs_on else 0
 
 
 def _figure(block: Block, language: Language, *, numbered: bool) -> Passage:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from tts.essay import Dropped
+
+if TYPE_CHECKING:
+    from tts.script.reading import Change
 
 Role = Literal["intro", "title", "date", "heading", "paragraph", "item", "quote", "figure", "row", "footnote", "outro"]
 
@@ -27,7 +30,7 @@ class Utterance:
     ``written`` begins with the label that its block is given ("Figure 2: "); an empty ``voice`` is the show's main one.
     ``speed`` is a factor of the show's; another ``take`` is performed anew. ``chapter`` is the title of one that begins
     here without a heading, ``speaker`` the name of who speaks in an interview. A pause that is ``held`` is as long as
-    the author asks.
+    the author asks. ``changes`` are the spans of ``written`` that a rule settles, with the category that says so.
     """
 
     block: int | None
@@ -42,6 +45,7 @@ class Utterance:
     chapter: str = ""
     speaker: str = ""
     held: bool = False
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

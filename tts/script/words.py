@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tts.errors import EssaycastError
+from tts.essay import Essay
+from tts.script.build import build_script, reader_for
+from tts.script.languages import language_for
 from tts.script.languages.language import Language
+from tts.script.lexicon import show_entries
 from tts.script.reading import Reader
 from tts.script.utterance import Script
+from tts.show.settings import Show
 
 Shape = Literal["name", "acronym", "number"]
 Source = Literal["nobody", "voice", "dictionary", "lexicon", "show", "essay"]
@@ -35,6 +41,19 @@ class Word:
     source: Source
     said: str
     example: str
+
+
+def names_and_sources(show: Show, essays: Iterable[Essay]) -> tuple[list[Word], list[EssaycastError]]:
+    """Return the names of essays, those that no source knows first, and which essays leave nothing to say."""
+    lexicon = show_entries(show)
+    problems: list[EssaycastError] = []
+    read = []
+    for essay in essays:
+        try:
+            read.append((build_script(essay, show, lexicon), reader_for(essay, show, lexicon)))
+        except EssaycastError as problem:
+            problems.append(problem)
+    return words_of(read, language_for(show.language)), problems
 
 
 def words_of(scripts: Iterable[tuple[Script, Reader]], language: Language) -> list[Word]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
-from tts.essay import Essay
+from tts.essay import Essay, glimpse
+from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
 from tts.show.file_name import file_name
 from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
@@ -28,13 +29,16 @@ class Catalogue:
     """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter.
 
     The posts of a web site have neither, nor have dated essays that came from there: theirs are kept in numbers.toml,
-    where new ones get the next free numbers.
+    where new ones get the next free numbers. ``index`` is what is known of the show's files.
     """
 
-    def __init__(self, show: Show, read: Callable[[Path], Essay], suffixes: Collection[str]) -> None:
+    def __init__(
+        self, show: Show, read: Callable[[Path], Essay], suffixes: Collection[str], index: Index = NO_INDEX
+    ) -> None:
         """Look through ``show.essays`` for files that end in one of ``suffixes``.
 
-        ``read`` reads an essay file; here it is used only for files whose names have no number.
+        ``read`` reads an essay file; here it is used only for files whose names have no number, and of them only for
+        those that ``index`` does not know.
         """
         self.folder = show.essays
         self.by_number: dict[int, Path] = {}
@@ -42,6 +46,7 @@ class Catalogue:
         self.files = sorted(path for path in _files(show) if path.suffix in suffixes)
         self._read = read
         self._show = show
+        self.index = index
         self._clashes: dict[int, list[Path]] = {}
         kept = read_numbers(show.root)
         for path in self.files:
@@ -68,7 +73,7 @@ class Catalogue:
         unread: list[Path] = []
         for path in self.unnumbered:
             try:
-                published = self._read(path).published
+                published = self._glance(path).published
             except EssaycastError:
                 unread.append(path)
                 continue
@@ -105,7 +110,7 @@ class Catalogue:
     def latest(self, now: datetime) -> Path:
         """Return the newest essay that listeners may have at ``now``; RequestError if there is none."""
         for number in reversed(self.numbers()):
-            essay = self.read(number)
+            essay = self.glance(number)
             if essay.is_public and not (essay.published and essay.published > now):
                 return self.path(number)
         raise RequestError(
@@ -115,20 +120,45 @@ class Catalogue:
 
     def _inner_number(self, path: Path) -> int | None:
         try:
-            return self._read(path).number
+            return self._glance(path).number
         except EssaycastError:
             return None
 
+    def glance(self, number: int) -> Essay:
+        """Return a ``glimpse`` of essay ``number``, read only if its file has changed; errors as in ``read``."""
+        return numbered_essay(self._glance(self.path(number)), self._show)
+
+    def _glance(self, path: Path) -> Essay:
+        return glance(path, self._read, self.index, self._show)
+
     def read_all(self) -> tuple[list[Essay], list[EssaycastError]]:
         """Read every essay: those that can be read, and what is wrong with the others."""
+        return self._all(self.read)
+
+    def glance_all(self) -> tuple[list[Essay], list[EssaycastError]]:
+        """Return a ``glimpse`` of every essay that can be read, and what is wrong with the others."""
+        found = self._all(self.glance)
+        self.index.keep()
+        return found
+
+    def _all(self, read: Callable[[int], Essay]) -> tuple[list[Essay], list[EssaycastError]]:
         essays: list[Essay] = []
         problems: list[EssaycastError] = []
         for number in self.numbers():
             try:
-                essays.append(self.read(number))
+                essays.append(read(number))
             except EssaycastError as problem:
                 problems.append(problem)
         return essays, problems
+
+
+def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) -> Essay:
+    """Return a ``glimpse`` of an essay file of the show: as ``index`` knows it, else as ``read`` reads it."""
+
+    def make() -> Essay:
+        return replace(glimpse(read(path)), path=None)
+
+    return replace(index.recall(path, Essay, make, show.script.date_order), path=path)
 
 
 def numbered_essay(essay: Essay, show: Show) -> Essay:
@@ -147,6 +177,8 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
 
 def owns(show: Show, path: Path) -> bool:
     """Tell whether an essay file is one of the show's."""
+    if path.parent == show.essays and not path.is_symlink():
+        return True  # at once: a show may have ten thousand
     folder = show.essays.resolve()
     return folder in path.resolve().parents if show.sources.is_site else path.resolve().parent == folder
 

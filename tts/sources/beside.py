@@ -14,6 +14,7 @@ from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.files import write_whole
 from tts.media.kinds import picture_kind
+from tts.media.site_roots import SITE_ROOTS
 from tts.sources.source import Source
 
 # The folder among the show's essays that they are copied to.
@@ -21,8 +22,6 @@ PICTURES = "pictures"
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff"})
 _LARGEST = 20_000_000
 _LARGEST_TOGETHER = 500_000_000
-# Where a site keeps what its pages name from its root.
-_ROOTS = ("", "static/", "public/", "source/", "src/", "assets/", "content/")
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
 _LONGEST_STEM = 40
 _BEHIND = re.compile(r"[?#].*\Z")
@@ -187,5 +186,5 @@ class _Shelf:
         for root in ("", first):
             if not path.startswith("/"):
                 yield normpath(f"{root}{PurePosixPath(self.place).parent}/{path}")
-            for folder in _ROOTS:
+            for folder in ("", *SITE_ROOTS):
                 yield normpath(f"{root}{folder}{path.lstrip('/')}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from tts.errors import EssaycastError
-from tts.essay import Block, Dropped, Essay, Link, slugify
+from tts.essay import Block, Dropped, Essay, Link, Mark, MarkKind, slugify
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.source import Source
-from tts.sources.text import as_moment, clean
+from tts.sources.text import Marked, as_moment, clean, marks_in
 from tts.sources.xml import attribute, child, children, local, read_xml, text_of
 
 # Word on the web writes document2.xml.
@@ -38,6 +38,7 @@ _CODE = frozenset({"html preformatted", "macro text", "source code", "code", "co
 _SILENT_STYLES = re.compile(r"toc \d|toc heading|toa heading|table of (?:figures|authorities)|index \d|header|footer")
 _LIST_STYLE = re.compile(r"list (?P<kind>bullet|number)(?: (?P<level>\d))?")
 _HEADING_STYLE = re.compile(r"heading (\d)")
+_EMPHASIS: dict[str, MarkKind] = {"i": "em", "b": "strong"}
 _CAPTION_LABEL = re.compile(
     r"(?:figure|fig\.?|image|picture|photo(?:graph)?|illustration|plate|table)\s*\d+[.:)\s–—-]*", re.IGNORECASE
 )
@@ -208,6 +209,7 @@ class _Paragraph:
 
     parts: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
@@ -215,6 +217,18 @@ class _Paragraph:
     @property
     def text(self) -> str:
         return clean("".join(self.parts))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Where its links and its emphasis stand in the text."""
+        return marks_in(self.text, self.parts, self.marked)
+
+    def mark(self, kind: MarkKind, first: int, address: str = "") -> None:
+        """Note what stands from the part ``first`` on; Word cuts what is bold into pieces as it was typed."""
+        place = next((n for n in range(len(self.marked) - 1, -1, -1) if self.marked[n][2] == kind), None)
+        if place is not None and not address and not "".join(self.parts[self.marked[place][1] : first]).strip():
+            first = self.marked.pop(place)[0]
+        self.marked.append((first, len(self.parts), kind, address))
 
 
 @dataclass(slots=True)
@@ -285,7 +299,7 @@ class _Walker:
         if text and not any(map(str.isalnum, text)):
             self.add(Block("break", ""))
         elif text:
-            self.text(element, style, names, text, tuple(read.links))
+            self.text(element, style, names, read)
         elif read.formulas:
             self.add(Block("math", " ".join(read.formulas)))
         elif child(element, "pPr", "pBdr", "bottom") is not None and not read.pictures:
@@ -295,7 +309,8 @@ class _Walker:
             self.add(Block("figure", caption, number=self.figures))
         return boxes
 
-    def text(self, element: etree._Element, style: str, names: list[str], text: str, links: tuple[Link, ...]) -> None:
+    def text(self, element: etree._Element, style: str, names: list[str], read: _Paragraph) -> None:
+        text, links, marks = read.text, tuple(read.links), read.marks
         flat = text.replace("\n", " ")
         level = self.heading(element, style, names)
         if names[0] == "title" and not self.blocks:
@@ -307,16 +322,20 @@ class _Walker:
         elif names[0] == "date" and not self.blocks:
             self.dropped.append(Dropped(flat, "the line of the date"))
         elif level or names[0] == "title":
-            self.add(Block("heading", flat, level=level or 1, links=links))
+            self.add(Block("heading", flat, level=level or 1, links=links, marks=marks))
         elif "caption" in names and self.blocks and self.blocks[-1].kind == "figure":
-            self.blocks[-1] = replace(self.blocks[-1], text=_CAPTION_LABEL.sub("", text, count=1), links=links)
+            label = _CAPTION_LABEL.match(text)
+            cut = label.end() if label else 0
+            kept = (each for each in marks if each.start >= cut)
+            marks = tuple(replace(each, start=each.start - cut, end=each.end - cut) for each in kept)
+            self.blocks[-1] = replace(self.blocks[-1], text=text[cut:], links=links, marks=marks)
         elif _QUOTES & set(names):
-            self.add(Block("quote", text, links=links))
+            self.add(Block("quote", text, links=links, marks=marks))
         elif (place := self.place(element, style, names)) is not None:
             key, depth = place
-            self.add(Block("item", text, depth + 1, self.lists.next_number(key, depth), links=links))
+            self.add(Block("item", text, depth + 1, self.lists.next_number(key, depth), links=links, marks=marks))
         else:
-            self.add(Block("paragraph", text, links=links))
+            self.add(Block("paragraph", text, links=links, marks=marks))
 
     def add(self, block: Block) -> None:
         if block.kind != "break" or (self.blocks and self.blocks[-1].kind != "break"):
@@ -351,24 +370,27 @@ class _Walker:
         if all(len(row) < 2 for row in cells):
             return [inner for row in cells for cell in row for inner in cell if local(inner) != "tcPr"]
         self.end()
-        texts = [[text for cell in row for text in self.cell(cell)] for row in cells]
-        heads: list[str] = []
-        if len(texts) > 1 and (_is_on(child(rows[0], "trPr", "tblHeader")) or _names_columns(element)):
-            heads = [text for text, _ in texts.pop(0)]
-        for row in texts:
-            if any(text for text, _ in row):
-                pairs = tuple((heads[place] if place < len(heads) else "", text) for place, (text, _) in enumerate(row))
-                links = tuple(link for _, found in row for link in found)
-                self.blocks.append(Block("row", " | ".join(text for text, _ in row), cells=pairs, links=links))
+        read = [[part for cell in row for part in self.cell(cell)] for row in cells]
+        heads: list[_Paragraph] = []
+        if len(read) > 1 and (_is_on(child(rows[0], "trPr", "tblHeader")) or _names_columns(element)):
+            heads = read.pop(0)
+        for row in read:
+            if any(cell.text for cell in row):
+                self.blocks.append(_row(heads, row))
         return []
 
-    def cell(self, cell: etree._Element) -> Iterator[tuple[str, list[Link]]]:
-        """Yield a cell's text and links, once for each column that it spans."""
-        read = [self.read(each) for each in cell.iter() if local(each) == "p" and not _in_box(each, cell)]
-        text = " ".join(each.text.replace("\n", " ") for each in read if each.text)
-        yield text, [link for each in read for link in each.links]
+    def cell(self, cell: etree._Element) -> Iterator[_Paragraph]:
+        """Yield what a cell holds, in one paragraph, and nothing for each further column that it spans."""
+        whole = _Paragraph()
+        for element in cell.iter():
+            if local(element) == "p" and not _in_box(element, cell):
+                read, at = self.read(element), len(whole.parts)
+                whole.parts += [part.replace("\n", " ") for part in (*read.parts, " ")]
+                whole.links += read.links
+                whole.marked += [(at + first, at + last, kind, url) for first, last, kind, url in read.marked]
+        yield whole
         for _ in range(min(_whole(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 64) - 1):
-            yield "", []
+            yield _Paragraph()
 
     def read(self, paragraph: etree._Element) -> _Paragraph:
         """Return what a paragraph holds for a reader."""
@@ -377,16 +399,21 @@ class _Walker:
         while waiting:
             element, opened = waiting.pop()
             name = local(element)
-            if opened is not None:
+            if opened is not None and name == "r":
+                for kind in self.emphasis(element):
+                    into.mark(kind, opened)
+            elif opened is not None:
                 address = self.targets.get(attribute(element, "id"), "")
                 if "://" in address or address.startswith("mailto:"):
                     into.links.append(Link(clean("".join(into.parts[opened:])), address))
+                    into.mark("link", opened, address)
             elif name == "r" and (_is_on(child(element, "rPr", "strike")) or _is_on(child(element, "rPr", "dstrike"))):
                 self.dropped.append(Dropped(clean(text_of(element)), "struck out"))
             elif name == "r":
                 if not _is_on(child(element, "rPr", "vanish")) and not self.styles.is_hidden(
                     attribute(child(element, "rPr", "rStyle"), "val")
                 ):
+                    waiting.append((element, len(into.parts)))
                     waiting += [(each, None) for each in reversed(element)]
             elif name in ("del", "moveFrom"):
                 self.edited = True
@@ -409,6 +436,15 @@ class _Walker:
             elif not any(each.is_silent for each in self.fields):
                 self.piece(element, name, into)
         return into
+
+    def emphasis(self, run: etree._Element) -> Iterator[MarkKind]:
+        """Yield what a run is set apart by, itself or by its style."""
+        style = attribute(child(run, "rPr", "rStyle"), "val")
+        properties = [child(run, "rPr"), *(child(each, "rPr") for each in self.styles.chain(style))]
+        for tag, kind in _EMPHASIS.items():
+            switch = next((found for each in properties if (found := child(each, tag)) is not None), None)
+            if _is_on(switch):
+                yield kind
 
     def turn(self, kind: str) -> None:
         """Go on in the field that begins, shows its result or ends here."""
@@ -442,6 +478,19 @@ class _Walker:
                 into.parts.append(formula)
             elif formula:
                 into.formulas.append(formula)
+
+
+def _row(heads: Sequence[_Paragraph], cells: Sequence[_Paragraph]) -> Block:
+    marks: list[Mark] = []
+    pairs, length = [], 0
+    for place, cell in enumerate(cells):
+        head = heads[place] if place < len(heads) else _Paragraph()
+        for part in (head, cell):
+            marks += [replace(each, start=each.start + length, end=each.end + length) for each in part.marks]
+            length += len(part.text)
+        pairs.append((head.text, cell.text))
+    links = tuple(link for cell in cells for link in cell.links)
+    return Block("row", " | ".join(cell.text for cell in cells), cells=tuple(pairs), links=links, marks=tuple(marks))
 
 
 def _under(element: etree._Element, name: str) -> Iterator[etree._Element]:

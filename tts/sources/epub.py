@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import etree, html
 
 from tts.errors import EssaycastError
-from tts.essay import Block, Dropped, Essay, slugify
+from tts.essay import Block, Dropped, Essay, slugify, with_links
 from tts.show.settings import Show
 from tts.sources.html import parsed, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
@@ -352,7 +352,7 @@ def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
             figures += 1
             block = replace(block, number=figures, image="")
         if block.kind != "break" or last != "break":
-            yield replace(block, links=tuple(link for link in block.links if _address(link.url).scheme))
+            yield with_links(block, lambda url: _address(url).scheme)
         last = block.kind
 
 

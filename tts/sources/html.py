@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -13,13 +14,13 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link
+from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link, Mark, MarkKind, Span
 from tts.sources.formulas import tidy
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined, unwrapped
+from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
 
 
 def _words(text: str) -> frozenset[str]:
@@ -53,6 +54,10 @@ _FIGURES = frozenset({"wp-caption", "kg-image-card", "image-container"})
 _CAPTIONS = frozenset({"wp-caption-text", "image-caption", "caption-text", "blocks-gallery-caption"})
 _CREDITS = _words("credit credits photo-credit image-credit media-credit attribution caption-credit")
 _ASIDE = frozenset({"i", "em", "small", "center"})
+_STYLES: tuple[tuple[re.Pattern[str], MarkKind], ...] = (
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), "em"),
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), "strong"),
+)
 _MOST_PULLED = 50
 _WIDEST = 60
 
@@ -145,10 +150,20 @@ class _Run:
     parts: list[str] = field(default_factory=list)
     code: set[int] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
     spoken: bool = False  # whether anything but space is in it
     aside: bool = True  # whether all of it is in italics, small or centred
     note: bool = False  # it begins with a footnote's mark
+
+
+@dataclass(slots=True)
+class _Open:
+    """A link or an emphasis that has begun, and before which part of the run."""
+
+    kind: MarkKind
+    first: int
+    address: str = ""
 
 
 @dataclass(slots=True)
@@ -159,14 +174,23 @@ class _Figure:
     caption: list[_Run] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a table; ``heads`` tells that it names a row or a column."""
+
+    text: str = ""
+    code: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    heads: bool = False
+
+
 @dataclass(slots=True)
 class _Table:
     """An open table of data: its head words, and the cells that reach down from rows above."""
 
-    heads: list[str] = field(default_factory=list)
-    head_code: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    heads: list[_Cell] = field(default_factory=list)
     rows: int = 0
-    row: list[tuple[str, tuple[tuple[int, int], ...], bool]] | None = None
+    row: list[_Cell] | None = None
     links: list[Link] = field(default_factory=list)
     down: dict[int, tuple[int, str]] = field(default_factory=dict)
     in_head: bool = False
@@ -181,7 +205,7 @@ class _Reader:
     dropped: list[Dropped] = field(default_factory=list)
     place: _Place = field(default_factory=_Place)
     run: _Run = field(default_factory=_Run)
-    link: tuple[int, str] | None = None
+    open: list[_Open] = field(default_factory=list)  # outer ones first
     typed: int = 0
     pictures: int = 0
     mark: bool = False  # a footnote's mark was the last thing
@@ -234,19 +258,13 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block that is being gathered."""
-        run, self.run = self.run, _Run()
-        if self.link and run.spoken:
-            start, address = self.link
-            run.links.append(Link(clean("".join(run.parts[start:])), address))
-        if self.link:
-            self.link = (0, self.link[1])
         self.mark = False
         table = self.tables[-1] if self.tables else None
         if table and table.row is not None:  # inside a cell blocks are only words
-            if run.spoken:
-                run.parts.append(" ")
-            self.run = run
+            if self.run.spoken:
+                self.run.parts.append(" ")
             return
+        run = self.ended()
         if self.captions and self.figures:
             if run.spoken:
                 self.figures[-1].caption.append(run)
@@ -255,6 +273,27 @@ class _Reader:
             self.emit(run)
         for block in run.after:
             self.blocks.append(self.numbered(block))
+
+    def ended(self) -> _Run:
+        """Return the run, and begin a new one; what is open goes on in it."""
+        run = self.run
+        for each in self.open:
+            self.mark_up(each)
+            each.first = 0
+        self.run = _Run()
+        return run
+
+    def mark_up(self, opened: _Open) -> None:
+        """Note what stood in a link or an emphasis, which ends here."""
+        run = self.run
+        if opened.kind == "link" and (text := clean("".join(run.parts[opened.first :]))):
+            run.links.append(Link(text, opened.address))
+        run.marked.append((opened.first, len(run.parts), opened.kind, opened.address))
+
+    def opens(self, kind: MarkKind, address: str = "") -> None:
+        """Begin a link or an emphasis; inside one of its kind it means nothing more."""
+        if not any(each.kind == kind for each in self.open):
+            self.open.append(_Open(kind, len(self.run.parts), address))
 
     def emit(self, run: _Run) -> None:
         text, code = joined(run.parts, run.code)
@@ -277,10 +316,9 @@ class _Reader:
             number, letter = None, ""
         if place.pulled:
             self.pulled.append(len(self.blocks))
-        links = tuple(run.links)
-        self.blocks.append(
-            Block(kind, text, level=level, number=number, links=links, code=code, letter=letter, aside=run.aside)
-        )
+        marks, links = marks_in(text, run.parts, run.marked), tuple(run.links)
+        block = Block(kind, text, level=level, number=number, links=links, code=code, letter=letter, aside=run.aside)
+        self.blocks.append(replace(block, marks=marks))
 
     def numbered(self, block: Block) -> Block:
         if block.kind != "figure":
@@ -340,7 +378,8 @@ class _Reader:
         return True
 
     def remember(self) -> None:
-        self.left.append((self.place, self.typed, self.captions, len(self.figures), len(self.tables), None))
+        counts = len(self.figures), len(self.tables), len(self.open)
+        self.left.append((self.place, self.typed, self.captions, *counts, None))
 
     def begin(self, element: HtmlElement, tag: str) -> None:
         """Set the place that an element's text stands in."""
@@ -348,8 +387,8 @@ class _Reader:
         place = self.place
         if is_note(element, tag) and place.kind != "footnote":
             if tag not in _BLOCKS:  # a note in the midst of a sentence: what follows goes on with the sentence
-                self.left[-1] = (*self.left[-1][:5], (self.run, self.link))
-                self.run, self.link = _Run(), None
+                self.left[-1] = (*self.left[-1][:6], (self.run, self.open))
+                self.run, self.open = _Run(), []
             else:
                 self.flush()
             self.place = replace(place, kind="footnote", item=None)
@@ -379,14 +418,19 @@ class _Reader:
         elif tag == "q":
             self.add("“")
         elif tag == "a":
-            self.link = (len(self.run.parts), self.address(element.get("href")))
+            if address := self.address(element.get("href")):
+                self.opens("link", address)
         elif tag == "span":
+            for kind in _styled(element):
+                self.opens(kind)
             self.add(_said_by_widget(element, names))
+        elif tag in EMPHASIS:
+            self.opens(EMPHASIS[tag])
         if tag in _ASIDE or names & _CAPTIONS:
             self.place = replace(self.place, aside=True)
 
     def leave(self, element: HtmlElement, tag: str) -> None:
-        place, typed, captions, figures, tables, around = self.left.pop()
+        place, typed, captions, figures, tables, opened, around = self.left.pop()
         if around:
             self.flush_note(*around)
         elif tag in _BLOCKS or tag in _HEADINGS or tag in _LISTS or self.place.quotes != place.quotes:
@@ -395,23 +439,21 @@ class _Reader:
             self.table_part_ends(element, tag)
         if tag == "q":
             self.add("”")
-        if tag == "a" and self.link and not around:
-            start, address = self.link
-            text = clean("".join(self.run.parts[start:]))
-            if address and text:
-                self.run.links.append(Link(text, address))
-            self.link = None
+        while len(self.open) > opened:
+            self.mark_up(self.open.pop())
         self.place, self.typed, self.captions = place, typed, captions
         while len(self.figures) > figures:
             self.end_figure(self.figures.pop())
         del self.tables[tables:]
 
-    def flush_note(self, run: _Run, link: tuple[int, str] | None) -> None:
+    def flush_note(self, run: _Run, opened: list[_Open]) -> None:
         """End a note that stands in the midst of a sentence, and go on with the sentence."""
-        text, code = joined(self.run.parts, self.run.code)
+        note = self.ended()
+        text, code = joined(note.parts, note.code)
         if text:
-            run.after.append(Block("footnote", text, links=tuple(self.run.links), code=code))
-        self.run, self.link = run, link
+            marks = marks_in(text, note.parts, note.marked)
+            run.after.append(Block("footnote", text, links=tuple(note.links), code=code, marks=marks))
+        self.run, self.open = run, opened
 
     def silent(self, element: HtmlElement, rule: str) -> bool:
         if rule == "a fallback" and self.figures and not self.figures[-1].pictures:
@@ -537,22 +579,23 @@ class _Reader:
     def end_figure(self, figure: _Figure) -> None:
         """Give a figure's caption to its first picture; without a picture it is a paragraph."""
         runs = figure.caption
-        text, code = "", ()  # type: tuple[str, tuple[tuple[int, int], ...]]
-        links: tuple[Link, ...] = ()
-        if runs:
-            parts: list[str] = []
-            typed: set[int] = set()
-            for run in runs:
-                typed |= {len(parts) + place for place in run.code}
-                parts += [*run.parts, " "]
-            text, code = joined(parts, typed)
-            text = text.replace("\n", " ")
-            links = tuple(link for run in runs for link in run.links)
+        parts: list[str] = []
+        typed: set[int] = set()
+        marked: list[Marked] = []
+        for run in runs:
+            typed |= {len(parts) + place for place in run.code}
+            marked += [(len(parts) + first, len(parts) + last, kind, url) for first, last, kind, url in run.marked]
+            parts += [*run.parts, " "]
+        text, code = joined(parts, typed)
+        text = text.replace("\n", " ")
+        caption = Block("paragraph", text, code=code, marks=marks_in(text, parts, marked))
+        caption = replace(caption, links=tuple(link for run in runs for link in run.links))
         if text and figure.pictures:
             first = figure.pictures[0]
-            self.blocks[first] = replace(self.blocks[first], text=text, code=code, links=links)
+            above = self.blocks[first]
+            self.blocks[first] = replace(caption, kind=above.kind, number=above.number, image=above.image)
         elif text:
-            self.blocks.append(Block("paragraph", text, code=code, links=links))
+            self.blocks.append(caption)
         elif figure.pictures and self.figures:
             self.figures[-1].pictures.append(figure.pictures[0])
 
@@ -614,7 +657,7 @@ class _Reader:
         elif tag == "tr":
             table.row, table.links = [], []
         else:
-            self.run = _Run()
+            self.ended()
 
     def table_part_ends(self, element: HtmlElement, tag: str) -> None:
         table = self.tables[-1] if self.tables else None
@@ -627,19 +670,19 @@ class _Reader:
             table.row = None
             self.flush()
         elif tag in ("td", "th") and table.row is not None:
-            run, self.run = self.run, _Run()
+            run = self.ended()
             text, code = joined(run.parts, run.code)
             text = text.replace("\n", " ")
             self.fill(table)
             table.links += run.links
             self.run.after = run.after
-            column = len(table.row)
             across = max(1, min(_whole(element.get("colspan"), 1), _WIDEST))
             down = min(_whole(element.get("rowspan"), 1), 1000)
-            for step in range(across):
-                if down > 1 and not step:
-                    table.down[column] = (down - 1, text)
-                table.row.append((text if not step else "", code if not step else (), tag == "th"))
+            if down > 1:
+                table.down[len(table.row)] = (down - 1, text)
+            heads = tag == "th"
+            table.row.append(_Cell(text, code, marks_in(text, run.parts, run.marked), heads))
+            table.row += [_Cell(heads=heads)] * (across - 1)
 
     def fill(self, table: _Table) -> None:
         """Put in the cells that reach down from the rows above."""
@@ -648,7 +691,7 @@ class _Reader:
             rows, text = found
             if rows > 1:
                 table.down[len(table.row)] = (rows - 1, text)
-            table.row.append((text, (), False))
+            table.row.append(_Cell(text))
             if len(table.row) > _WIDEST:
                 return
 
@@ -656,23 +699,24 @@ class _Reader:
         self.fill(table)
         cells = table.row or []
         table.rows += 1
-        if not any(text for text, _, _ in cells):
+        if not any(cell.text for cell in cells):
             return
-        first_of_heads = table.rows == 1 and len(cells) > 1 and all(head or not text for text, _, head in cells)
+        first_of_heads = table.rows == 1 and len(cells) > 1 and all(cell.heads or not cell.text for cell in cells)
         if table.in_head or first_of_heads:
-            table.heads = [text for text, _, _ in cells]
-            table.head_code = [code for _, code, _ in cells]
+            table.heads = cells
             return
-        pairs, spans, length = [], [], 0
-        for column, (text, code, _) in enumerate(cells):
-            head = table.heads[column] if column < len(table.heads) else ""
-            head_code = table.head_code[column] if column < len(table.heads) else ()
-            for part, part_code in ((head, head_code), (text, code)):
-                spans += [(start + length, end + length) for start, end in part_code]
-                length += len(part)
-            pairs.append((head, text))
-        written = " | ".join(text for text, _, _ in cells)
-        self.blocks.append(Block("row", written, cells=tuple(pairs), links=tuple(table.links), code=tuple(spans)))
+        code: list[Span] = []
+        marks: list[Mark] = []
+        pairs, length = [], 0
+        for column, cell in enumerate(cells):
+            head = table.heads[column] if column < len(table.heads) else _Cell()
+            for part in (head, cell):
+                code += [(start + length, end + length) for start, end in part.code]
+                marks += [replace(mark, start=mark.start + length, end=mark.end + length) for mark in part.marks]
+                length += len(part.text)
+            pairs.append((head.text, cell.text))
+        row = Block("row", " | ".join(cell.text for cell in cells), cells=tuple(pairs), code=tuple(code))
+        self.blocks.append(replace(row, links=tuple(table.links), marks=tuple(marks)))
 
     # ---------------------------------------------------------------------------------------------- other people's
 
@@ -761,6 +805,12 @@ def _attributes(element: HtmlElement) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _styled(element: HtmlElement) -> Iterator[MarkKind]:
+    """Yield what a style sets an element's text apart by, as word processors write it."""
+    style = element.get("style") or ""
+    yield from (kind for pattern, kind in _STYLES if style and pattern.search(style))
 
 
 def _named(element: HtmlElement) -> str:

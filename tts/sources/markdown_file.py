@@ -24,7 +24,10 @@ _KEYS = frozenset({"title", "date", "author", "layout", "draft"})
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a file is Markdown by its name, or a text that begins with front matter or a heading."""
+    """Tell whether a file is Markdown by its name, or a text that begins with front matter or a heading.
+
+    The posts of Jekyll and Hugo may be HTML below their front matter, which Markdown takes as it is.
+    """
     if source.is_folder or source.is_archive or not is_text(source.head) or not source.head.strip():
         return False
     head = decoded(source.head)
@@ -32,12 +35,15 @@ def recognizes(source: Source) -> bool:
         return False
     if source.path.suffix.lower() in MARKDOWN_SUFFIXES:
         return True
-    if source.path.suffix.lower() not in ("", ".txt", ".text"):
+    suffix = source.path.suffix.lower()
+    if suffix not in ("", ".txt", ".text", ".html", ".htm"):
         return False
     front = read_front_matter(head, source.name)
     if front.kind == "json":
         return False
-    return bool(_KEYS & front.table.keys()) or bool(_HEADING.match(head.lstrip("\ufeff\n")))
+    if _KEYS & front.table.keys():
+        return True
+    return not suffix.startswith(".htm") and bool(_HEADING.match(head.lstrip("\ufeff\n")))
 
 
 def read(source: Source, show: Show) -> Imported:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 
-from tts.essay import Block, BlockKind, Direction, Link, Span
+from tts.essay import Block, BlockKind, Direction, Mark, Span
 from tts.sources.formulas import FORMULA, tex_of
 from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.markdown.directions import written as comments
@@ -41,6 +43,8 @@ _PARSER = MarkdownIt("commonmark")
 _MOST_DIGITS = 9
 # Blocks behind whose text the marks of footnotes can stand.
 _MARKABLE = ("paragraph", "heading", "item", "quote")
+# How the emphasis of a block is written.
+_Manner = Literal["stars", "tags", "none"]
 # Returns plain text as Markdown; the second argument says whether it stands in a link.
 _Escape = Callable[[str, bool], str]
 
@@ -49,32 +53,88 @@ def to_markdown(blocks: Iterable[Block]) -> str:
     """Return blocks as Markdown, ending in a line end; empty for no blocks.
 
     Read back they are the same to the letter, lines aside, if a reader could have given them: footnotes stand at the
-    end and figures are counted from 1. A link without text, or one whose text does not stand in its block, is left out.
+    end and figures are counted from 1. Links and emphasis stand where the marks of a block say; emphasis that no
+    Markdown can have there, or that would make something else of its block, is left out.
     """
-    given = list(blocks)
-    text = _written(given, ())
-    if _reads_back(text, given):
-        return text
+    given = [replace(block, marks=_nested(block)) for block in blocks]
+    manners = [_emphasis(block) for block in given]
+    marked = [_bare(block) if manner == "none" else block for block, manner in zip(given, manners, strict=True)]
+    tagged = [place for place, manner in enumerate(manners) if manner == "tags"]
+    below = [place for place, above in enumerate(given, 1) if above.kind == "figure"]
+    # A paragraph in italics below a picture would be its caption.
+    careful = [_bare(block) if place in below else block for place, block in enumerate(marked)]
+    for attempt in (marked, careful):
+        text = _written(attempt, (), tagged)
+        if _reads_back(text, given):
+            return text
+    given = [_bare(block) for block in given]
     # Some text has the marks of another dialect of Markdown, which a backslash before every sign hides from readers.
     odd = [place for place, block in enumerate(given) if not _is_plain(block)]
     some, every = _written(given, odd), _written(given, range(len(given)))
     return every if _reads_back(every, given) and not _reads_back(some, given) else some
 
 
-def _written(blocks: Sequence[Block], odd: Container[int]) -> str:
-    """Return Markdown in which each sign in the text of the ``odd`` blocks, by place, is escaped."""
+def _bare(block: Block) -> Block:
+    """Return a block without its emphasis."""
+    return replace(block, marks=tuple(mark for mark in block.marks if mark.kind == "link"))
+
+
+def _emphasis(block: Block) -> _Manner:
+    """Tell how the emphasis of a block can be written so that it is read back; its own text decides."""
+    if all(mark.kind == "link" for mark in block.marks):
+        return "stars"
+    kind: BlockKind = block.kind if block.kind == "row" else "paragraph"
+    alone = replace(block, kind=kind, level=0, number=None, directions=())
+    manners: tuple[tuple[_Manner, tuple[int, ...]], ...] = (("stars", ()), ("tags", (0,)))
+    for manner, tagged in manners:
+        read, _ = parse_blocks(_written([alone], (), tagged))
+        if list(map(_content, read)) == [_content(alone)] and _looks(read[0]) == _looks(block):
+            return manner
+    return "none"
+
+
+def _looks(block: Block) -> set[tuple[int, int, str]]:
+    return {(mark.start, mark.end, mark.kind) for mark in block.marks}
+
+
+def _nested(block: Block) -> tuple[Mark, ...]:
+    """Return the marks that Markdown can have: none cuts another or a piece of code, none stands in one of its kind."""
+    kept: list[Mark] = []
+    around: list[Mark] = []
+    starts = [start for start, _ in block.code]
+    for mark in sorted(block.marks, key=lambda mark: (mark.start, -mark.end)):
+        around = [outer for outer in around if mark.start < outer.end]
+        edges = [(edge, block.code[bisect_left(starts, edge) - 1]) for edge in (mark.start, mark.end) if starts]
+        if (
+            any(mark.end > outer.end or mark.kind == outer.kind for outer in around)
+            or any(first < edge < last for edge, (first, last) in edges)
+            or (mark.kind == "link" and not _address(mark.url))
+            or (mark.kind == "strong" and block.kind == "heading" and mark.end - mark.start == len(block.text))
+        ):
+            continue
+        kept.append(mark)
+        around.append(mark)
+    return tuple(kept)
+
+
+def _written(blocks: Sequence[Block], odd: Container[int], tagged: Container[int] = ()) -> str:
+    """Return Markdown in which each sign in the text of the ``odd`` blocks, by place, is escaped.
+
+    The emphasis of those ``tagged`` is written in tags.
+    """
     writer = _Writer(_escape_marks)
     escapes = {id(block): _escape_all if place in odd else _escape_marks for place, block in enumerate(blocks)}
+    tags = {id(block) for place, block in enumerate(blocks) if place in tagged}
     notes = [block for block in blocks if block.kind == "footnote"]
     texts = [block for block in blocks if block.kind != "footnote"]
     marks = "".join(f"[^{number}]" for number in range(1, len(notes) + 1))
     for place, block in enumerate(texts, start=1):
-        writer.escape = escapes[id(block)]
+        writer.escape, writer.tags = escapes[id(block)], id(block) in tags
         writer.add(block, marks if place == len(texts) else "")
     if marks and not (texts and texts[-1].kind in _MARKABLE):
         writer.part("paragraph", marks)
     for number, block in enumerate(notes, start=1):
-        text = _continued(_inline(block, escapes[id(block)]), " " * 4)
+        text = _continued(_inline(block, escapes[id(block)], id(block) in tags), " " * 4)
         writer.part("footnote", f"[^{number}]: {text}")
     return writer.text()
 
@@ -116,6 +176,7 @@ class _Writer:
     """Puts blocks below one another, knowing which lists and which table are open."""
 
     escape: _Escape
+    tags: bool = False  # emphasis is written in tags
     parts: list[str] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
     heads: list[str] | None = None  # of the table above
@@ -148,7 +209,7 @@ class _Writer:
             case "break":
                 self.part("break", "***")
             case "heading":
-                text = _CLOSING_HASHES.sub(r"\\\1", _inline(block, self.escape, marks, "<br>"))
+                text = _CLOSING_HASHES.sub(r"\\\1", _inline(block, self.escape, self.tags, marks, "<br>"))
                 self.part("heading", f"{'#' * min(max(block.level, 1), 6)} {text}")
             case "item":
                 self.item(block, marks)
@@ -168,7 +229,7 @@ class _Writer:
             case "row" if block.cells:
                 self.row(block)
             case _:
-                self.part("paragraph", _inline(block, self.escape, marks))
+                self.part("paragraph", _inline(block, self.escape, self.tags, marks))
 
     def item(self, block: Block, marks: str) -> None:
         level = max(block.level, 1)
@@ -192,26 +253,28 @@ class _Writer:
         self.lists.append(_List(None if number is None else number + 1, sign, indent, inside))
         # Only a list that begins with 1 can begin right below a text.
         tight = not first and (goes_on or number is None or (opens and number == 1))
-        text = _boxed(block) + _continued(_inline(block, self.escape, marks), " " * inside)
+        text = _boxed(block) + _continued(_inline(block, self.escape, self.tags, marks), " " * inside)
         self.part("item", start + mark + text, "\n" if tight else "\n\n")
 
     def quotation(self, block: Block, marks: str) -> None:
         number = block.number
         mark = "" if number is None else f"{number}. {_boxed(block)}"
         width = 2 if number is None else len(f"> {number}. ")
-        text = _continued(_inline(block, self.escape, marks), ">" + " " * (width - 1))
+        text = _continued(_inline(block, self.escape, self.tags, marks), ">" + " " * (width - 1))
         follows = self.last == "quote" and (number is None or number - 1 == self.quoted)
         self.part("quote", f"> {mark}{text}", "\n>\n" if follows else "\n\n")
         self.quoted = number
 
     def row(self, block: Block) -> None:
-        links = [link for link in block.links if any(link.text in cell for _, cell in block.cells)]
-        heads, cells, at = [], [], 0
+        heads: list[str] = []
+        cells: list[str] = []
+        at = 0
         for head, cell in block.cells:
-            heads.append(_cell(head, self.escape, _shifted(block.code, at, len(head)), []))
-            at += len(head)
-            cells.append(_cell(cell, self.escape, _shifted(block.code, at, len(cell)), links))
-            at += len(cell)
+            for part, written in ((head, heads), (cell, cells)):
+                code, marks = _of_part(block, at, len(part))
+                run = _run(part, self.escape, code, marks, self.tags)
+                written.append(run.replace("\n", "<br>").replace("|", r"\|"))
+                at += len(part)
         row = f"| {' | '.join(cells)} |"
         if self.heads == heads:
             self.part("row", row, "\n")
@@ -247,17 +310,11 @@ def _boxed(block: Block) -> str:
     return "[ ] " if _TASK.match(block.text) else ""
 
 
-def _cell(text: str, escape: _Escape, code: Sequence[Span], links: list[Link]) -> str:
-    """Return a table's cell; the links that it takes leave ``links``."""
-    placed: list[_Placed] = []
-    while links and (place := _place(text, code, links[0], placed[-1].end if placed else 0)):
-        placed.append(place)
-        del links[0]
-    return _run(text, escape, code, placed).replace("\n", "<br>").replace("|", r"\|")
-
-
-def _shifted(code: Iterable[Span], start: int, length: int) -> list[Span]:
-    return [(first - start, last - start) for first, last in code if start <= first and last <= start + length]
+def _of_part(block: Block, at: int, length: int) -> tuple[list[Span], list[Mark]]:
+    """Return the code and the marks of a part of a block's text, counted from its beginning."""
+    code = [(first - at, last - at) for first, last in block.code if at <= first and last <= at + length]
+    inside = (mark for mark in block.marks if at <= mark.start and mark.end <= at + length)
+    return code, [replace(mark, start=mark.start - at, end=mark.end - at) for mark in inside]
 
 
 def _figure(block: Block, escape: _Escape) -> str:
@@ -279,13 +336,10 @@ def _address(url: str) -> str:
     return f"<{url}>" if re.search("[()]", url) else url
 
 
-def _inline(block: Block, escape: _Escape, marks: str = "", newline: str = "\\\n") -> str:
-    placed: list[_Placed] = []
-    for link in block.links:
-        place = _place(block.text, block.code, link, placed[-1].end if placed else 0)
-        if place:
-            placed.append(place)
-    text = _run(block.text, escape, block.code, placed, marks, _inside(block.directions))
+def _inline(block: Block, escape: _Escape, tags: bool, notes: str = "", newline: str = "\\\n") -> str:
+    """Return a block's text as Markdown; ``notes`` are the marks of footnotes that stand behind it."""
+    text = _run(block.text, escape, block.code, block.marks, tags, _inside(block.directions))
+    text = _shut(text) + notes if notes else text
     if newline == "<br>":
         return _opened(text.replace("\n", newline))
     first, *more = text.split("\n")
@@ -296,48 +350,53 @@ def _continued(text: str, indent: str) -> str:
     return text.replace("\n", f"\n{indent}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Where in its text a link stands."""
-
-    start: int
-    end: int
-    address: str
-
-
-def _place(text: str, code: Sequence[Span], link: Link, start: int) -> _Placed | None:
-    """Return the first place from ``start`` on where the link can stand without cutting a piece of code."""
-    address = _address(link.url)
-    found = text.find(link.text, start) if link.text and address else -1
-    while found >= 0:
-        end = found + len(link.text)
-        if not any(first < edge < last for first, last in code for edge in (found, end)):
-            return _Placed(found, end, address)
-        found = text.find(link.text, found + 1)
-    return None
-
-
 def _run(
     text: str,
     escape: _Escape,
     code: Sequence[Span],
-    links: Iterable[_Placed],
-    marks: str = "",
+    marks: Sequence[Mark],
+    tags: bool,
     comments_in: Sequence[tuple[int, str]] = (),
 ) -> str:
-    """Return ``text`` as Markdown, its hard breaks still ``\\n``; ``marks`` of footnotes stand behind it.
+    """Return ``text`` as Markdown, its hard breaks still ``\\n``; ``marks`` are nested, outer ones first.
 
     ``comments_in`` are put in as they are, each at its place in ``text``.
     """
-    written, at = "", 0
     waiting = list(comments_in)
-    for link in links:
-        written += _spelled(text, escape, code, at, link.start, waiting)
-        within = _spelled(text, escape, code, link.start, link.end, waiting, linked=True)
-        written = f"{_shut(written)}[{within}]({link.address})"
-        at = link.end
-    written += _spelled(text, escape, code, at, len(text), waiting)
-    return _shut(written) + marks if marks else written
+    coming = list(reversed(marks))
+
+    def between(start: int, end: int, inside: bool = False, linked: bool = False) -> str:
+        written: list[str] = []
+        at = start
+        while coming and coming[-1].start < end:
+            mark = coming.pop()
+            link = mark.kind == "link"
+            before = _spelled(text, escape, code, at, mark.start, waiting, inside=False, linked=linked)
+            within = between(mark.start, mark.end, True, linked or link)
+            opening, closing = _signs(mark, tags or not _flanked(text, mark))
+            written += [_shut(before) if link else before, opening, within, closing]
+            at = mark.end
+        written.append(_spelled(text, escape, code, at, end, waiting, inside=inside, linked=linked))
+        return "".join(written)
+
+    return between(0, len(text))
+
+
+def _flanked(text: str, mark: Mark) -> bool:
+    """Tell whether stars around a mark open and close it: not between a letter and a sign (CommonMark 0.31, 6.2)."""
+    return not (
+        (text[mark.start - 1 : mark.start].isalnum() and not text[mark.start].isalnum())
+        or (text[mark.end : mark.end + 1].isalnum() and not text[mark.end - 1].isalnum())
+    )
+
+
+def _signs(mark: Mark, tags: bool) -> tuple[str, str]:
+    if mark.kind == "link":
+        return "[", f"]({_address(mark.url)})"
+    if tags:
+        return f"<{mark.kind}>", f"</{mark.kind}>"
+    stars = "*" if mark.kind == "em" else "**"
+    return stars, stars
 
 
 def _shut(text: str) -> str:
@@ -352,12 +411,17 @@ def _spelled(
     start: int,
     end: int,
     waiting: list[tuple[int, str]],
-    linked: bool = False,
+    inside: bool,
+    linked: bool,
 ) -> str:
-    """Return [start, end) of ``text`` as Markdown with those comments of ``waiting`` in it that stand there."""
+    """Return [start, end) of ``text`` as Markdown with those comments of ``waiting`` in it that stand there.
+
+    ``inside`` says that it ends where a mark does, behind which a comment stands that is wanted there.
+    """
     written, at = "", start
-    for first, last in [*(span for span in code if start <= span[0] < span[1] <= end), (end, end)]:
-        while waiting and waiting[0][0] <= first and (waiting[0][0] < end or not linked):
+    here = code[bisect_left(code, (start,)) : bisect_left(code, (end,))]
+    for first, last in [*(span for span in here if span[0] < span[1] <= end), (end, end)]:
+        while waiting and waiting[0][0] <= first and (waiting[0][0] < end or not inside):
             place, comment = waiting.pop(0)
             place = max(place, at)
             written += escape(text[at:place], linked) + comment

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from tts.errors import EssaycastError
-from tts.essay import Block, Dropped, Essay, slugify
+from tts.essay import Block, Dropped, Essay, slugify, with_links
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import parse_blocks
@@ -194,17 +194,17 @@ def _tidied(blocks: Iterable[Block], with_files: bool) -> tuple[list[Block], lis
     dropped: list[Dropped] = []
     for block in blocks:
         lone = len(block.links) == 1 and block.links[0].text == block.text and block.kind in ("paragraph", "item")
-        links = tuple(link for link in block.links if _address(link.url))
-        if lone and not links:
+        block = with_links(block, _address)
+        if lone and not block.links:
             dropped.append(Dropped(block.text, "a link to another page", block.line))
         elif lone and block.kind == "paragraph" and _address(block.text):
             dropped.append(Dropped(block.text, "a bookmark", block.line))
         elif block.kind == "figure":
             caption = "" if _NO_CAPTION.fullmatch(block.text) else block.text
             image = block.image if with_files else _address(block.image)
-            kept.append(replace(block, text=caption, links=links, image=image))
+            kept.append(replace(block, text=caption, image=image))
         else:
-            kept.append(replace(block, links=links))
+            kept.append(block)
     return kept, dropped
 
 

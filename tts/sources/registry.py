@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tts.essay import Essay
 from tts.files import read_text
+from tts.index import index_of
 from tts.show.essays import Catalogue, numbered_essay
 from tts.show.settings import Show
 from tts.sources import (
@@ -92,7 +93,7 @@ def read_numbered(path: Path, show: Show) -> Essay:
 def catalogue_of(show: Show) -> Catalogue:
     """Return the show's essays: every file in its folder that has one of the formats."""
     read = partial(read_essay, order=show.script.date_order)
-    return Catalogue(show, read, {suffix for known in FORMATS for suffix in known.suffixes})
+    return Catalogue(show, read, {suffix for known in FORMATS for suffix in known.suffixes}, index_of(show.root))
 
 
 def kind_of(source: Source) -> ImportSource:

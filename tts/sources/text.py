@@ -8,13 +8,19 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timezone
 from itertools import accumulate
 
-from tts.essay import Span
+from tts.essay import Mark, MarkKind, Span
 
 # Soft hyphen, zero-width space, byte-order mark, directional marks and embeddings: layout, not words. The zero-width
 # joiners stay, emoji and several scripts need them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_NEWLINE = re.compile(r" ?\n[ \n]*")
+# What the elements of HTML look like that browsers set in italics or bold.
+EMPHASIS: dict[str, MarkKind] = {
+    "em": "em", "i": "em", "cite": "em", "dfn": "em", "strong": "strong", "b": "strong",
+}  # fmt: skip
+# [first, last) of the parts of a text, and what they look like; the address of a link.
+Marked = tuple[int, int, MarkKind, str]
 
 
 def clean(text: str) -> str:
@@ -93,6 +99,25 @@ def places_in(text: str, parts: Sequence[str], cuts: Collection[int]) -> dict[in
     if "".join(pieces) != text:
         return {}
     return dict(zip(sorted(cuts), accumulate(map(len, pieces)), strict=False))
+
+
+def marks_in(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> tuple[Mark, ...]:
+    """Return where in ``text``, which is ``parts`` joined and cleaned, the marked ones stand, outer marks first."""
+    # What stood in <sup> may have become one part, or none.
+    marked = [(first, min(last, len(parts)), kind, url) for first, last, kind, url in marked if first < len(parts)]
+    if not marked:
+        return ()
+    places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
+    if not places:
+        return ()
+    marks = []
+    marked.reverse()  # of those with the same span the outer one ended last
+    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
+        start, end = places[first], places[last]
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            marks.append(Mark(start, end, kind, url))
+    return tuple(marks)
 
 
 def _fence(parts: Sequence[str]) -> str:

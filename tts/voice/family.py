@@ -61,6 +61,9 @@ class InstalledVoice(Protocol):
     def phonemizer(self) -> Callable[[str], str]:
         """Return what turns spoken text into phonemes, into nothing for a voice that knows none."""
 
+    def inventory(self) -> frozenset[str]:
+        """Return the symbols of phonemes that it was trained on; none for a voice that knows none."""
+
     def is_ready(self) -> bool:
         """Tell whether it can speak at once: if not, it is prepared when it first speaks, which takes some seconds."""
 

@@ -63,6 +63,12 @@ class InstalledPiperVoice:
         phonemes = Phonemizer(self.file).phonemes
         return lambda spoken: "".join(phonemes(spoken))
 
+    def inventory(self) -> frozenset[str]:
+        """Return the symbols in the voice's config."""
+        from tts.voice.config import read_config
+
+        return frozenset(read_config(self.file).phoneme_id_map)
+
     def is_ready(self) -> bool:
         """Tell whether it has been prepared."""
         from tts.voice.prepare import is_prepared

@@ -6,27 +6,33 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.cache import cache_folder, voices_folder
+from tts.cache import cache_folder, index_folder, voices_folder
 from tts.files import unwritable
 from tts.voice.clips import ClipCache, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class CacheUsage:
-    """The cache's folder, its clips and their limit in bytes, and its prepared voices."""
+    """The cache's folder, its clips and their limit in bytes, its prepared voices, and its indexes of shows."""
 
     folder: str
     clips: Usage
     clip_limit: int
     voices: Usage
+    indexes: Usage
 
 
 def cache_usage() -> CacheUsage:
     """Count what is there."""
     clips = ClipCache()
     prepared = [folder for folder in voices_folder().glob("*") if folder.is_dir()]
-    size = sum(path.stat().st_size for folder in prepared for path in folder.rglob("*") if path.is_file())
-    return CacheUsage(str(cache_folder()), clips.usage(), clips.limit, Usage(len(prepared), size))
+    voices = Usage(len(prepared), sum(map(_size, prepared)))
+    indexes = Usage(len(list(index_folder().glob("*.sqlite"))), _size(index_folder()))
+    return CacheUsage(str(cache_folder()), clips.usage(), clips.limit, voices, indexes)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def cache_lines(usage: CacheUsage) -> list[str]:
@@ -35,12 +41,13 @@ def cache_lines(usage: CacheUsage) -> list[str]:
         usage.folder,
         f"clips: {usage.clips.count:,} in {_megabytes(usage.clips.bytes)} of {_megabytes(usage.clip_limit)} at most",
         f"prepared voices: {usage.voices.count:,} in {_megabytes(usage.voices.bytes)}",
+        f"indexes of shows: {usage.indexes.count:,} in {_megabytes(usage.indexes.bytes)}",
     ]
 
 
-def clear_cache(*, clips: bool, voices: bool) -> None:
-    """Delete the clips, the prepared voices, or both; EssaycastError where that is not allowed."""
-    for folder in [ClipCache().folder] * clips + [voices_folder()] * voices:
+def clear_cache(*, clips: bool, voices: bool, indexes: bool) -> None:
+    """Delete the clips, the prepared voices, the indexes of shows; EssaycastError where that is not allowed."""
+    for folder in [ClipCache().folder] * clips + [voices_folder()] * voices + [index_folder()] * indexes:
         _remove(folder)
 
 

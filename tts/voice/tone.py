@@ -64,6 +64,10 @@ class InstalledToneVoice:
         """Return a function that gives no phonemes for any text."""
         return lambda spoken: ""
 
+    def inventory(self) -> frozenset[str]:
+        """Return none: it says no words."""
+        return frozenset()
+
     def is_ready(self) -> bool:
         """Tones need no preparing."""
         return True

@@ -1,18 +1,22 @@
-"""The languages that essays are read in: a folder each, or a module, with everything that belongs to the language.
+"""The languages that essays are read in: a folder each, with everything that belongs to the language.
 
-A language is added by a line in LANGUAGES. It names the module that holds the language as ``LANGUAGE``, and is
-imported when a show first asks for it.
+A folder whose name is a language's code holds that language as ``LANGUAGE``, and is imported when a show first asks for
+it; nothing else knows of it. What the folders have in common is in ``shared``.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
 from tts.script.languages.language import Language
 
+_LONGEST_CODE = 3
 LANGUAGES = {
-    "en": "tts.script.languages.en",
+    name: f"{__name__}.{name}"
+    for _, name, is_folder in iter_modules(__path__)
+    if is_folder and len(name) <= _LONGEST_CODE
 }
 
 

@@ -15,6 +15,8 @@ class SentenceWords:
     titles: frozenset[str]
     inside: frozenset[str]
     before_number: frozenset[str]
+    before_ordinal: frozenset[str]
+    after_ordinal: frozenset[str]
     either: frozenset[str]
     before_capital: frozenset[str]
     time_words: frozenset[str]

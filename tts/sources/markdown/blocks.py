@@ -79,6 +79,10 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+# What no column is called: 1,000; 80%; $0.07; 1.5 km.
+_AMOUNT = re.compile(
+    r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?"
+)
 _PARSER = _parser()
 # MDX has no code by indentation: what a component holds is indented.
 _MDX_PARSER = _parser().disable("code")
@@ -115,6 +119,12 @@ def plain_line(text: str) -> str:
     """Return one line of Markdown, such as a title, as plain text."""
     token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes behind it
     return read_inline(token.children or []).text.replace("\n", " ")
+
+
+def _is_data(cells: Sequence[Inline]) -> bool:
+    """Tell the first row of a table without a header, which stands where that should be: "| Load | 1,000 |"."""
+    amounts = sum(_AMOUNT.fullmatch(cell.text.strip()) is not None for cell in cells[1:])
+    return amounts > 0 and amounts == sum(bool(cell.text.strip()) for cell in cells[1:])
 
 
 @dataclass(slots=True)
@@ -224,9 +234,11 @@ class _Walker:
 
     def on_tr_close(self, token: Token) -> None:
         cells, self.row = self.row or [], None
-        if self.in_header:
+        if self.in_header and not _is_data(cells):
             self.header = cells
             return
+        if self.in_header:
+            self.header = [read_inline([]) for _ in cells]
         if not any(cell.text for cell in cells):
             return
         pairs = [(head, cell) for head, cell in zip(self.header, cells, strict=False)]

@@ -15,7 +15,7 @@ from tts.sources.markdown.matter import Matter
 from tts.sources.text import as_moment
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".mdx")
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")
 
 
 def markdown_essay(

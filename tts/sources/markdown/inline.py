@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -16,7 +16,7 @@ from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import clean, joined, places_in, unwrapped
+from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is no prose.
@@ -72,7 +72,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     images: list[tuple[str, str]] = []
     left_out: list[tuple[str, str]] = []
     opened: tuple[int, str] | None = None
-    marked: list[tuple[int, int, MarkKind, str]] = []  # [first, last) of the parts
+    marked: list[Marked] = []
     emphasis: dict[MarkKind, list[int]] = {"em": [], "strong": []}  # where the open ones began
     struck = 0
     silent: str | None = None  # the tag of an element whose content is no prose
@@ -111,8 +111,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     address = _TARGET.search(token.content)
                     anchor = len(parts), address[1] if address else ""
                 elif anchor:
-                    gone = _take_mark(*anchor, parts, left_out) or gone
+                    if _take_mark(*anchor, parts, left_out):
+                        gone = True
+                    elif anchor[1]:
+                        marked.append((anchor[0], len(parts), "link", anchor[1]))
                     anchor = None
+            if (kind := EMPHASIS.get(name)) and not silent:
+                if not closes:
+                    emphasis[kind].append(len(parts))
+                elif emphasis[kind]:
+                    marked.append((emphasis[kind].pop(), len(parts), kind, ""))
             if name in _TYPED:
                 typed = not closes
             if name in _ASIDE:
@@ -173,7 +181,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     text = unwrapped(text)
     lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
-    marks = tuple(_marks(text, parts, marked))
+    marks = marks_in(text, parts, marked)
     set_apart = aside and any(map(str.isalnum, text))
     inline = Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, set_apart, marks)
     inline.directions = tuple(
@@ -182,24 +190,11 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     return inline
 
 
-def _marks(text: str, parts: Sequence[str], marked: Sequence[tuple[int, int, MarkKind, str]]) -> Iterator[Mark]:
-    """Yield where in ``text`` the marked ones of ``parts`` stand, outer marks before those inside them."""
-    # What stood in <sup> may have become one part, or none.
-    marked = [(first, min(last, len(parts)), kind, url) for first, last, kind, url in marked if first < len(parts)]
-    if not marked:
-        return
-    places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
-    for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])) if places else ():
-        start, end = places[first], places[last]
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        if start < end:
-            yield Mark(start, end, kind, url)
-
-
 def figures_apart(tokens: list[Token]) -> list[Inline]:
     """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
 
-    Those are the last ones, and the first if the text below it is its caption: numbered, or all in italics.
+    Those are the last ones, also behind a sentence that ends on their line, and the first if the text below it is its
+    caption: numbered, or all in italics.
     """
     if not any(map(_is_picture, tokens)):
         return [read_inline(tokens)]
@@ -213,11 +208,27 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     while len(lines) > 1 and last and (picture := _lone_picture(lines[last - 1])):
         below.insert(0, picture)
         last -= 1
+    while last and (apart := _picture_behind(lines[last - 1])):
+        lines[last - 1], picture = apart
+        below.insert(0, picture)
     above = _lone_picture(lines[0]) if last > 1 else None
     text = [token for line in lines[1 if above else 0 : last] for token in line]
     if above and ((caption := read_inline(text)).aside or own_number(caption.text)):
         return [above, caption, *below]
     return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
+
+
+def _picture_behind(line: list[Token]) -> tuple[list[Token], Inline] | None:
+    """Return a line that ends in a picture behind a sentence without it, and the picture: "in a letter:![](a)"."""
+    end = len(line)
+    while end and line[end - 1].type == "text" and not line[end - 1].content.strip():
+        end -= 1
+    if not end or line[end - 1].type != "image":
+        return None
+    before = line[: end - 1]
+    if read_inline(before).text.rstrip(" *_\"'”’)")[-1:] not in tuple(".:!?…"):
+        return None
+    return before, read_inline(line[end - 1 : end])
 
 
 def _lone_picture(line: list[Token]) -> Inline | None:

@@ -60,6 +60,7 @@ _SIZE = re.compile(r"(\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))")
 _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
+_DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
 _FURTHEST = 2_000  # lines to the end of a formula
@@ -106,6 +107,8 @@ class _Layout:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             self.at += 1
+            if self._lacks_header(line):
+                self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
             if not (self._container(line) or self._hidden(line) or line.fenced or self._layout(line)):
                 self.kept.append((line.number, self._mended(line)))
             elif line.fenced and not self.hidden:
@@ -123,6 +126,12 @@ class _Layout:
     def _drop(self, line: _Line, rule: str) -> bool:
         self.dropped.append(Dropped(line.text.strip()[:80], rule, line.number))
         return self._blank(line)
+
+    def _lacks_header(self, line: _Line) -> bool:
+        """Tell the line that parts a table from its header, where no header stands above it."""
+        if line.fenced or not _DELIMITER.fullmatch(line.bare) or self._bare(-1).strip():
+            return False
+        return line.bare.count("|") == self._bare(1).count("|")
 
     def _bare(self, offset: int) -> str:
         """Return the line ``offset`` lines from the one that is being read, empty outside the text."""

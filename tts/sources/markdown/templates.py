@@ -18,6 +18,8 @@ _SILENT = frozenset({
     "comment", "capture", "style", "css", "javascript", "js", "script", "schema", "mermaid", "chart", "plantuml",
     "gist", "katex", "math", "latex", "graphviz", "echarts",
 })  # fmt: skip
+# What stands between these is a note to the word before.
+_NOTES = frozenset({"footnote", "sidenote", "marginnote", "side_note", "margin_note", "fn"})
 _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
     "codepen", "jsfiddle", "asciinema", "iframe", "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
@@ -43,6 +45,7 @@ _ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
 _EMPHASIS_OPENS = re.compile(r"(?:^|[\s(\[\"“])[*_]{1,3}$")
 # The address of a file, made whole by the site: {{ "/mule.png" | absolute_url }}
 _FILTERED = re.compile(r"""\s*["']([^"'\n]+)["']\s*\|\s*(?:absolute|relative)_url\s*""")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
 
 
@@ -98,6 +101,12 @@ def _without_tags(text: Text) -> Text:
         closes = bool(named and named[1]) or name.startswith("end")
         if not closes and name in _SILENT and mark != "{{":
             stop = _behind_its_end(masked, mark, name, stop)
+        if not closes and name in _NOTES and mark != "{{" and (note := _note(masked, text.text, mark, name, stop)):
+            while start > position and masked[start - 1] in " \n" and masked[start - 2 : start] != "\n\n":
+                start -= 1
+            edits.append(Edit(start, note[1], f"^[{note[0]}]"))
+            position = note[1]
+            continue
         instead = "" if closes else _instead(mark, name, inside)
         before = masked[masked.rfind("\n", 0, start) + 1 : start]
         if (
@@ -145,6 +154,15 @@ def _behind_its_end(masked: str, mark: str, name: str, start: int) -> int:
     end = rf"\{{%-?\s*end{escaped}\s*-?%\}}" if mark == "{%" else rf"\{{\{{[<%]\s*/\s*{escaped}\s*[>%]\}}\}}"
     found = re.compile(end).search(masked, start)
     return found.end() if found else start
+
+
+def _note(masked: str, text: str, mark: str, name: str, start: int) -> tuple[str, int] | None:
+    """Return the text from ``start`` to the tag that ends a note, and the place behind that; None if it is no line."""
+    ends = rf"\{{%-?\s*end(?:{name})?\s*-?%\}}" if mark == "{%" else rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
+    found = re.compile(ends).search(masked, start)
+    note = " ".join(text[start : found.start()].split("\n")).strip() if found else ""
+    whole = found and note and "\n\n" not in text[start : found.start()].strip() and note.count("[") == note.count("]")
+    return (note, found.end()) if found and whole else None
 
 
 def _instead(mark: str, name: str, inside: str) -> str:
@@ -199,8 +217,8 @@ def _attributes(inside: str) -> Iterator[tuple[str, str]]:
 
 
 def _caption(text: str) -> str:
-    """Return a caption on one line; it is Markdown itself, unless its brackets would break what it stands in."""
-    line = re.sub(r"\s+", " ", text).strip()
+    """Return a caption on one line, without tags; it is Markdown, unless its brackets would break what it is in."""
+    line = re.sub(r"\s+", " ", _TAG.sub("", text.replace('\\"', '"'))).strip()
     whole = line.count("[") == line.count("]") and not line.endswith("\\")
     return line if whole else re.sub(r"([\[\]\\])", r"\\\1", line)
 

@@ -117,7 +117,7 @@ CATEGORY = Category(
             _days,
             "-–",
         ),
-        Rule(re.compile(rf"(?<![{_BEFORE}-])(?:{any_of(_ASIDE)})(?![\w-])"), _aside),
+        Rule(re.compile(rf"(?<![{_BEFORE}])(?<!(?<!-)-)(?:{any_of(_ASIDE)})(?![\w-])"), _aside),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(

@@ -42,7 +42,7 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word):
+    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word) or _is_first_name(match, word):
         return _name(word, ending) or _as_word(word, ending)
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
@@ -96,6 +96,17 @@ def _in_a_name(match: re.Match[str], word: str) -> bool:
     """Tell a word in the name of a constant: the LEN of MAX_LEN, not the API of API_KEY."""
     joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
     return joined and len(word) > 2 and word not in _LETTERS and _SPEAKABLE.fullmatch(word) is not None
+
+
+def _is_first_name(match: re.Match[str], word: str) -> bool:
+    """Tell the first name of "JIM CHANOS", which three letters would spell."""
+    if len(word) != 3 or word in _LETTERS or knows(word.capitalize()) != "name":
+        return False
+    after = _SURNAME.match(match.string, match.end())
+    return after is not None and after[1] not in _LETTERS and bool(set(after[1]) & set("AEIOUY"))
+
+
+_SURNAME = re.compile(r" ([A-Z]{4,})(?![\w'’])")
 
 
 def _among_stressed(match: re.Match[str], word: str) -> bool:
@@ -213,6 +224,16 @@ _TOWARDS_LETTER = re.compile(
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
+
+def _abbreviated(match: re.Match[str]) -> str | None:
+    """Tell initials that make a small word from stress: they stand in brackets behind what they abbreviate."""
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    initials = "".join(_WORD_START.findall(before)[-len(match["word"]) :]).upper()
+    return letters(match["word"], match["ending"]) if match["word"].startswith(initials[:1] or " ") else None
+
+
+_WORD_START = re.compile(r"(?<![\w'’])[A-Za-z]")
+
 CATEGORY = Category(
     "acronyms",
     (
@@ -234,6 +255,20 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        # "Decentralized Identity (DID)"; "my SO"
+        Rule(
+            re.compile(rf"(?<=\()(?P<word>{any_of(words('acronyms.toml', 'function'))})(?P<ending>s?)(?=\))"),
+            _abbreviated,
+            "(",
+        ),
+        Rule(
+            re.compile(
+                r"SO(?:(?<=\b[Mm]y SO)|(?<=\b[Hh](?:er|is) SO)|(?<=\b[Yy]our SO)|(?<=\b[Tt]heir SO))"
+                r"(?P<ending>['’]?s)?(?![\w'’])"
+            ),
+            lambda m: letters("SO", m["ending"] or ""),
+            "S",
+        ),
         Rule(
             re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{1,20})(?P<ending>['’](?:T|S|M|D|LL|RE|VE))(?![\w'’])"),
             _contraction,

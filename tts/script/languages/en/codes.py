@@ -63,6 +63,14 @@ def _identifier(match: re.Match[str]) -> str | None:
     return f"{letters(match[1])} {', '.join(map(digits, groups))}"
 
 
+def _course(match: re.Match[str]) -> str | None:
+    """Say the number of a first lesson, "Sourdough 101", "in Politics 101"; leave what is counted or measured."""
+    before = word_before(match)
+    if len(before) < 4 or not before.isalpha() or before.lower() in words("codes.toml", "no_course"):
+        return None
+    return None if before in words("context.toml", "no_noun") else in_pairs("101")
+
+
 def _of_year(match: re.Match[str]) -> str:
     return f" {year(int(match[1]))}"
 
@@ -96,6 +104,7 @@ CATEGORY = Category(
         Rule(re.compile(r"/((?:19|20)[0-9]{2})(?<=[-/ ]0[0-9]{2}/....)(?![\w/])"), _of_year, "/"),
         # 1600 Pennsylvania Ave, 5400 N. Oak Street
         Rule(re.compile(r"[1-9][0-9]{3}(?= (?:[NSEW]|[1-9][0-9]{0,2}[snrt]|[A-Z][a-z]))"), _house, _DIGITS),
+        Rule(re.compile(r"101(?<=[a-z] 101)(?=$|[.:;,!?)\]”\"’]|[ -][-–—] )(?![.,:][0-9])"), _course, "1"),
         Rule(re.compile(rf"(?P<code>[2-9][0-9]{{2}})(?:(?P<several>s)(?!\w)|{_END})"), _code, _DIGITS),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en.dictionary import term_sounds
 from tts.script.languages.en.known import is_known
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -21,6 +22,11 @@ _WAITS = re.compile(rf"(?:[\w'’]+(?:-,? |,? (?:{_JOINERS}) )|but (?:not )?)[\w
 def _joined(match: re.Match[str]) -> str | None:
     """Join what makes a word; "a well- known man" is said the same either way."""
     return "" if is_known(match["first"] + match["second"]) else None
+
+
+def _unhyphened(match: re.Match[str]) -> str | None:
+    """Join "Wash-ington", which a page divided and another did not: its second part is no word by itself."""
+    return None if is_known(match["second"]) or term_sounds(match["second"]) else _joined(match)
 
 
 def _dash(match: re.Match[str]) -> str | None:
@@ -54,6 +60,13 @@ CATEGORY = Category(
                 r"(?=(?P<second>[a-z]{2,14})(?:['’]s)?(?![\w'’-]))"
             ),
             _joined,
+            "-",
+        ),
+        Rule(
+            re.compile(
+                r"(?<![\w'’./@-])(?P<first>[A-Za-z][a-z]{2,14})(?P<say>-)(?=(?P<second>[a-z]{3,14})(?:['’]s)?(?![\w'’@/-]|\.[a-z]))"
+            ),
+            _unhyphened,
             "-",
         ),
         Rule(_DASH, _dash, "-"),

@@ -28,6 +28,8 @@ def base(where: Place, leans_verb: bool) -> str:
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
     if _is_of_three(where):
         return "verb"  # "reduce, reuse, recycle"
+    if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
+        return "verb"  # "Recall, that …"
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
         return "noun"  # "data transfer rates"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
@@ -68,6 +70,8 @@ def perfect(where: Place, leans_verb: bool) -> str:
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
+    if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
+        return "verb"  # "luck and skill: all combine", not "avoid all overlap"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
     named = is_a(where.left(2), "determiner", "possessive") and left.isalpha() and not is_plural(left)
@@ -176,6 +180,12 @@ def read(where: Place, leans_verb: bool) -> str:
         return "present"  # "as I read the law"
     if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
         return "present"  # "read and write access"
+    before = where.before[:12]
+    subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
+    if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":
+        return "present"  # "For rare failures, read it as a rate"
+    if where.right() == "on" and left in CLOSES and not {"if", "you", "your"}.isdisjoint(where.before[:12]):
+        return "present"  # "if you are curious, read on"
     if is_a(left, "be", "have", "read.get") or _asked_have(bare):
         return "past"
     if left == "you" and _reads_aright(bare):
@@ -312,6 +322,10 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if left == "why" and not is_a(right, "live.things"):
         return "verb"
+    if where.left() == "still" and right in CLOSES:
+        return "verb"  # "where my family still live"
+    if is_a(left, "relative") and is_a(right, "preposition") and not is_a(right, "live.broadcast"):
+        return "verb"  # "the wisdom that live between them"
     if is_a(right, "live.things") and not is_a(left, "modal", "plural_subject"):
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
@@ -614,10 +628,17 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "habit" if known or (person and (then in CLOSES or is_a(then, "preposition"))) else "verb"
     if is_a(left, "plural_subject", "singular_subject", "relative", "used.subject"):
         return "verb" if _of_means(where) else "habit"
+    if _is_object_of_past(where):
+        return "verb"  # "one showed the planes used to carry them"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"
+
+
+def _is_object_of_past(where: Place) -> bool:
+    step = next((step for step, word in enumerate(where.before[:4], 1) if is_a(word, "determiner", "possessive")), 0)
+    return step > 0 and len(where.left(step + 1)) > 4 and where.left(step + 1).endswith("ed")
 
 
 def _of_means(where: Place) -> bool:

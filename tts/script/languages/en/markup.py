@@ -114,6 +114,12 @@ def _dots(match: re.Match[str]) -> str:
     return f"{said} " if rest[:1].isalnum() else said
 
 
+_ASIDE = (
+    "i|you|we|they|he|she|it|the|an?|this|that|these|those|my|our|his|her|its|their|which|who|what|where|when|while|how|and"
+    "|or|but|so|yet|because|since|though|although|if|is|are|was|were|not|even|especially|including|there|here|in|at|as|of"
+)
+
+
 def _star(match: re.Match[str]) -> str | None:
     """Leave the star of a product; every other one is emphasis or a note's mark."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
@@ -224,7 +230,12 @@ CATEGORY = Category(
         Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
         Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.
-        Rule(re.compile(r"--(?<![^\s(`\"'“]..)(?=[a-z])"), lambda m: "dash dash ", "-"),
+        # and "a new test --we discuss it later" has an aside.
+        Rule(
+            re.compile(rf"--(?<![^\s(`\"'“]..)(?=[a-z])(?!(?:{_ASIDE})(?:['’][a-z]+)?,? [a-z])"),
+            lambda m: "dash dash ",
+            "-",
+        ),
         # Two people in one name: "the Taylor--Wiles method"; the dashes of an aside come in pairs.
         Rule(
             re.compile(

@@ -98,6 +98,15 @@ def _of_people(match: re.Match[str]) -> bool:
 _THE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) [A-Z]\w* $")
 
 
+def _is_course(match: re.Match[str]) -> bool:
+    """Tell "Economics 101" and "parenting 101" from "The 101" and "about 101"."""
+    subject = word_before(match)
+    low = subject.lower()
+    if low in words("context.toml", "no_noun") or low in words("context.toml", "determiners"):
+        return False
+    return subject[:1].isupper() or low.endswith(("ing", "ics", "ogy", "ment", "ship", "tion"))
+
+
 def _lettered(match: re.Match[str]) -> str:
     """A number with one or two letters of its own: ``3D``, ``5G``, ``4o``, ``1080p``, ``401(k)``."""
     numeral, ending = match["number"], match["ending"].strip("()")
@@ -129,6 +138,14 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
+        # The first course of a subject: Programming 101.
+        Rule(
+            re.compile(
+                r"101(?<=[A-Za-z]{2} 101)(?![\w%]|[.,:/-]\d|,? no\b|,? \()(?! [a-z]+s\b(?<!is)(?<!as)(?<!says))"
+            ),
+            lambda m: "one oh one" if _is_course(m) else None,
+            "1",
+        ),
         Rule(
             re.compile(rf"{START}(?P<number>[0-9]{{3,4}})(?P<ending>s|[A-Z]{{1,2}}|)(?![A-Za-z0-9]|[.,:][0-9])"),
             _paired,
@@ -137,7 +154,10 @@ CATEGORY = Category(
         # Two iPhone 17s, the Pixel 10s; a 5s is a model of its own.
         Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
         Rule(
-            re.compile(rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|\([a-z]\))(?![A-Za-z0-9])"),
+            re.compile(
+                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))"
+                r"(?![A-Za-z0-9])"
+            ),
             _lettered,
             _DIGITS,
         ),

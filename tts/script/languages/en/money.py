@@ -151,9 +151,24 @@ _MONEY_BEFORE = re.compile(
     rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
 )
 
+
+def _unit_price(match: re.Match[str]) -> str:
+    unit = match["unit"]
+    return f"{_SIGNS[match['currency']][1]} per {_RATES.get(unit, '') if unit else ''}"
+
+
 CATEGORY = Category(
     "money",
     (
+        # The unit of prices: "($/kWh)", "€/year"
+        Rule(
+            re.compile(
+                rf"(?<![\w$€£¥/])(?P<currency>[$€£¥]) ?/ ?"
+                rf"(?:(?P<unit>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[a-zA-Z]{{2}}))"
+            ),
+            _unit_price,
+            _LAST,
+        ),
         Rule(
             re.compile(
                 rf"(?P<currency>{SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"

@@ -33,9 +33,10 @@ def _by(match: re.Match[str]) -> str:
 
 # A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
 _UNIT = r"(?:(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b|[\"”″])"
-_LENGTH = rf"[0-9.,]{{1,9}}(?: x [0-9.,]{{1,9}})? ?-?{_UNIT}"
+_SIDE = "[0-9.,]{1,9}[¼½¾⅓⅔⅛⅜⅝⅞]?"
+_LENGTH = rf"{_SIDE}(?: [x×] {_SIDE})? ?-?{_UNIT}"
 
-_LENGTH_BEFORE = re.compile(r"[0-9](?: ?-?(?:mm|cm|m|km|in|ft|yd|px|inches|feet|meters)|['’\"”″])?$")
+_LENGTH_BEFORE = re.compile(r"[0-9¼½¾⅓⅔⅛⅜⅝⅞](?: ?-?(?:mm|cm|m|km|in|ft|yd|px|inches|feet|meters)|['’\"”″])?$")
 
 
 def _by_length(match: re.Match[str]) -> str | None:
@@ -66,10 +67,19 @@ _SIDED_AFTER = re.compile(rf"[0-9.,]+(?: [xX×] [0-9.,]+)?[ -](?:[a-z]{{3,12}} )
 _RESULT = re.compile(r"[0-9.,]+ ?[=+*]")
 
 
+def _inches(match: re.Match[str]) -> str | None:
+    """Tell the inches of "24 x 36 in (61 x 91 cm)" from the preposition."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    return " inches" if _SIZE_BEFORE.search(before) else None
+
+
+_SIZE_BEFORE = re.compile(rf"[x×] ?{_SIDE}$")
+
 CATEGORY = Category(
     "multiples",
     (
-        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
+        Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
+        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
         Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, "xX×"),
         Rule(
             re.compile(

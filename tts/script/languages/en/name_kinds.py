@@ -29,6 +29,8 @@ _JAPANESE = re.compile(
 _SLAVIC = re.compile(
     "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
 )
+# Politkovskaya, Ranevskaya.
+_SKAYA = re.compile("[a-pr-vyz]{2,}(?:[eo]v|[iy]n|[a-z])skaya")
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
 # Olejniczak, Adamczyk, Sienkiewicz; Seppanen, Nieminen.
 _POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
@@ -69,6 +71,12 @@ def _slavic(name: str) -> str:
     return re.sub("(?:oʊ|ɑː|eɪ|[əɛ])v$", "ɔːf" if name[-2] == "o" else "ɛf", said)
 
 
+def _skaya(name: str) -> str:
+    """Stress what stands before the ending, in which a V is an F."""
+    stem = re.sub("v$", "f", re.sub("(?<!d)j", "y", name.removesuffix("skaya")))
+    return f"{continental(f'{stem}s', last)[:-1]}skaɪə"
+
+
 def _polish(name: str) -> str:
     spelled = name
     for letters, as_in_english in _POLISH_LETTERS:
@@ -84,7 +92,7 @@ def _finnish(name: str) -> str:
 
 
 def _greek(name: str) -> str:
-    name = name.replace("th", "θ")
+    name = re.sub("ch", "k", name.replace("th", "θ"))
     if name.endswith("opoulos"):
         return f"{continental(name[:-7] + 'o', last).replace('ˈoʊ', 'ˈɑː')}pələs"
     return re.sub("əs$", "oʊs", continental(name, penult))
@@ -131,6 +139,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
+    (_SKAYA, _skaya),
     (_POLISH, _polish),
     (_FINNISH, _finnish),
     (_GREEK, _greek),

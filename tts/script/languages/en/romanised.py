@@ -35,7 +35,7 @@ def romanised(word: str) -> str:
     written = unicodedata.normalize("NFC", word).lower()
     if not TELLING.search(written) or not _LETTERS.fullmatch(written):
         return ""
-    arabic = any(letter in written for letter in "ʾʿqẓṯḏġḫẖ")
+    arabic = written[0] == "ṣ" or any(letter in written for letter in "ʾʿqẓṯḏġḫẖ")
     units = [_said(unit, arabic) for unit in _UNIT.findall(written)]
     units = [unit for unit in units if unit]
     nuclei = [place for place, unit in enumerate(units) if unit in _VOWELS]

@@ -64,10 +64,15 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         before in words("romans.toml", "counted" if len(numeral) > 1 else "lettered")
         and numeral not in _LETTERS_ALONE  # "Medicare Part D"
     ) or (numeral == "I" and before in _FIRSTS):
-        return cardinal(number) if numeral != "I" or before in _FIRSTS or _closes(match, after) else None
-    if (before in words("romans.toml", "rulers") and len(numeral) > 1) or (
-        numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before))
-    ):
+        speaks = _SPEAKS.match(match.string, match.end()) is not None
+        return (
+            cardinal(number) if numeral != "I" or (before in _FIRSTS and not speaks) or _closes(match, after) else None
+        )
+    if before in words("romans.toml", "rulers") and (len(numeral) > 1 or _is_single(match, before)):
+        return f"the {ordinal(number)}"
+    if numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before)):
+        return f"the {ordinal(number)}"
+    if len(numeral) > 1 and number < 10 and before[:1].isupper() and (_reigned(match) or _is_a_persons(match)):
         return f"the {ordinal(number)}"
     if numeral in _PLAIN or _ONLY_A_NUMERAL.fullmatch(numeral):
         return cardinal(number)
@@ -76,6 +81,12 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     if before[:1].isupper() and not before.isupper() and numeral in _WITH_NAME:
         return cardinal(number)
     return None
+
+
+def _is_single(match: re.Match[str], name: str) -> bool:
+    """Tell the fifth and the tenth of a name, "Henry V", "Leo X", from an initial and from Malcolm X."""
+    known = match[0] == "V" or (match[0] == "X" and name in words("romans.toml", "tenths"))
+    return known and not _INITIAL.match(match.string, match.end())
 
 
 def _is_first(match: re.Match[str], name: str) -> bool:
@@ -88,12 +99,35 @@ def _is_first(match: re.Match[str], name: str) -> bool:
     return titled is not None or _OF_A_RULER.match(match.string, match.end()) is not None
 
 
+def _reigned(match: re.Match[str]) -> bool:
+    """Tell who has years behind the number: "Ramiro II (1134–1137)", "Kamehameha III (r. 1825–1854)"."""
+    return _YEARS.match(match.string, match.end()) is not None
+
+
+_YEARS = re.compile(r" \((?:r\.|reigned|ruled)? ?(?:c\. ?)?[1-9][0-9]{2,3}[-–—]")
+
+
+def _is_a_persons(match: re.Match[str]) -> bool:
+    """Tell "John D. Rockefeller III" and "Henry Ford II" from "Final Fantasy III" and "Adam Smith Part II"."""
+    found = _PERSON.search(match.string, max(0, match.start() - 48), match.start())
+    return found is not None and found["given"] in words("romans.toml", "given")
+
+
+# The first name is the one that follows no other: "the late Henry Ford", "Senator John Rockefeller".
+_PERSON = re.compile(
+    r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. |[A-Z][a-z]+ )?(?:Mc|Mac|O['’]|De|Van |von )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?,? $"
+)
 _INITIAL = re.compile(r"\. [A-Z]")
 _TITLED = re.compile(
-    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Saint|St\.|Elector|Archduke)"
+    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Dom|Don|Saint|St\.|Elector|Archduke)"
     r" (?:[A-Z]\w+ )?\w+ $"
 )
-_OF_A_RULER = re.compile(r"['’]s\b|[,;:)](?!\w)| (?:of|who|whose|reigned|died|became|abdicated)\b")
+_OF_A_RULER = re.compile(
+    r"['’]s\b|[,;:)](?!\w)| \((?:r\.|reigned|c\.|[1-9])| (?:of|who|whose|reigned|died|became|abdicated)\b"
+    r"| (?:Bridge|Palace|Square|Stadium|Museum|Street|Avenue)\b"
+)
+# "in any class I teach", "the phase I was in", not "Class I medical devices"
+_SPEAKS = re.compile(rf" (?:{any_of(words('romans.toml', 'speaker'))})\b(?! of\b)")
 # XXXV, XXIV, XLIX: nobody's initials.
 _ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 

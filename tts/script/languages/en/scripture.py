@@ -47,12 +47,60 @@ def _numbers(places: str) -> str:
 
 _NTH = r"(?P<nth>[123]|I{1,3}) "
 
+
+def _verses(match: re.Match[str]) -> str | None:
+    """Say verses of a chapter whose book has been named; of a time there are sixty minutes and no more."""
+    chapter, first = match["first"].split(":")
+    if int(match["last"]) <= int(first):
+        return None
+    return f"{number(chapter)} {number(first)} to {number(match['last'])}"
+
+
+# Where a verse is referred to; elsewhere a letter V is a version: "v. 2 of it", "PGP v. 5".
+_VERSE_BEFORE = re.compile(
+    r"(?:[(\[;:,]|\b(?:in|of|at|from|see|cf\.|and|to|with|by|also|while|but|as)) ?$", re.IGNORECASE
+)
+
+
+def _verse(match: re.Match[str]) -> str | None:
+    """Tell a verse, "(v. 3)", "vv. 3-5", from a version."""
+    text, start = match.string, match.start()
+    if len(match["letters"]) == 1 and not _VERSE_BEFORE.search(text, max(0, start - 8), start):
+        return None
+    name = "verse" if len(match["letters"]) == 1 and match["verses"].isalnum() else "verses"
+    return f"{name} {_numbers(match['verses'])}"
+
+
 CATEGORY = Category(
     "scripture",
     (
         Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
         Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
+        Rule(
+            re.compile(
+                rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
+            ),
+            _said,
+            "123",
+        ),
         Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
         Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
+        # (v. 3), vv. 3-5
+        Rule(
+            re.compile(
+                rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES}(?:, ?{_VERSES})*)"
+                r"(?![\w:]|[.,/-][0-9])"
+            ),
+            _verse,
+            "v",
+        ),
+        # "Matthew's, in 5:38-40"
+        Rule(
+            re.compile(
+                r"(?<![\w:.,$/-])(?P<first>[0-9]{1,3}:[1-9][0-9]?)[-–](?P<last>[1-9][0-9]?)(?![\w:%]|[.,/-][0-9])"
+            ),
+            _verses,
+            ":",
+        ),
     ),
 )

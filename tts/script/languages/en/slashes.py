@@ -22,6 +22,10 @@ _ENDING = re.compile(r"\([a-z]{1,3}\)")
 _WORD = re.compile(r"[a-z]{2,}(?:['’-][a-z]+)*")
 _NAME = re.compile(r"(?=.*[a-z])[A-Za-z]*[A-Z][A-Za-z]*(?:['’-][A-Za-z]+)*")
 _AFTER = re.compile(r"[ -]([A-Za-z]+)(?: ([A-Za-z]+))?")
+_ROUND = re.compile(r"1(?:00|,?000|0,?000|00,?000|,?000,?000)")  # "errors/1000 words"
+# "HTTP2/HTTP3", "H100/H200"
+_NAME_WITH_NUMBER = re.compile(r"(?<![\w/.-])(?P<name>[A-Za-z]{1,12})-?[0-9.]{1,6}$")
+_NAME_WITH_NUMBER_AFTER = re.compile(r"(?P<name>[A-Za-z]{1,12})-?[0-9][0-9.]{0,5}(?![\w/])")
 _REACH = 80  # characters to either side; longer than a run of slashes
 _MOST = 4  # parts; what has more is an address
 
@@ -31,6 +35,9 @@ def _slash(match: re.Match[str]) -> str:
     before = text[match.start() - 1]
     if _PREFIX_BEFORE.search(text, max(0, match.start() - 8), match.start()):
         return " and "
+    if before.isdigit() and (named := _NAME_WITH_NUMBER.search(text, max(0, match.start() - 24), match.start())):
+        other = _NAME_WITH_NUMBER_AFTER.match(text, match.end())
+        return " or " if other and other["name"][0] == named["name"][0] else " "
     if before.isdigit():
         after = text[match.end()]
         single = not text[match.end() + 1 : match.end() + 2].isalpha()
@@ -60,7 +67,7 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     parts = first + rest
     if len(parts) > _MOST or not words("slashes.toml", "folders").isdisjoint(parts):
         return " "
-    if first[-1].endswith("s") and rest[0] in words("slashes.toml", "per"):
+    if _is_rate(first, rest):
         return " per "
     if f"{first[-1]}/{rest[0]}".lower() in words("slashes.toml", "quotients"):
         return " over "
@@ -71,6 +78,24 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "
     return " or " if len(rest) == 1 else ", "
+
+
+def _is_rate(first: list[str], rest: list[str]) -> bool:
+    """Tell what is counted by the unit behind the slash: requests/second, transistors/chip, cost/GPU."""
+    counted, unit = first[-1], rest[0]
+    if unit == "capita" or (counted.endswith("s") and counted.islower() and _ROUND.fullmatch(unit)):
+        return True
+    if len(first) > 1 or len(rest) > 1:
+        return counted.endswith("s") and unit in words("slashes.toml", "per")
+    if f"{counted}/{unit}".lower() in words("slashes.toml", "pairs"):
+        return False
+    if counted.lower() in words("slashes.toml", "priced"):
+        return unit.isalpha() and (unit.isupper() or is_ordinary(unit)) and counted.lower() != unit.lower()
+    if not counted.endswith("s") or not counted.islower():
+        return False
+    if unit in words("slashes.toml", "per"):
+        return True
+    return counted in words("slashes.toml", "counted") and unit.isalpha() and not unit.endswith(("s", "ing", "ed"))
 
 
 def _are_alternatives(parts: list[str]) -> bool:

@@ -70,6 +70,8 @@ CATEGORY = Category(
     "symbols",
     (
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
+        # "a language model" → its inputs are words
+        Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ",", "→"),
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),

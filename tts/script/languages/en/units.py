@@ -91,7 +91,7 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
         return None
-    if _NOT_A_UNIT.match(match.string, match.end() - 1):
+    if _NOT_A_UNIT.match(match.string, match.end() - 1) or _is_solid(match):
         return None
     if match["spaced"] == "W" and before_street(match):
         return None
@@ -116,6 +116,14 @@ def _measures(match: re.Match[str]) -> bool:
     return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
 
 
+def _is_solid(match: re.Match[str]) -> bool:
+    """Tell the dimensions of "3d printing" and "in 2d" from days: "in 3d and 4h", "3d ago"."""
+    if match["touching"] != "d" or match["high"] or match["low"] not in ("1", "2", "3", "4"):
+        return False
+    after = word_after(match)
+    return after.isalpha() and after not in words("context.toml", "no_noun")
+
+
 _TEMPERATURE = re.compile(r"\b(?:at|to|of|below|above|near|from) $")
 
 
@@ -137,6 +145,18 @@ def _of_fraction(match: re.Match[str]) -> str:
 
 
 _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
+
+
+def _energy(match: re.Match[str]) -> str | None:
+    """Say kilowatt-hours without a number: several where they are counted or priced, else one."""
+    if not begins_apart(match, "/"):
+        return None
+    return _UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
+
+
+_AMOUNT_OF = re.compile(
+    r"\b(?:(?:amount|number|lot|thousand|million|billion|hundred)s? of|how many|more|fewer|in|into|to|many) $"
+)
 
 
 def _scaled(match: re.Match[str]) -> str:
@@ -305,8 +325,8 @@ CATEGORY = Category(
         Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
         Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
         Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
-        # "a kWh"
-        Rule(re.compile(r"[kMGT]Wh(?!\w)"), lambda m: _UNITS[m[0]][0] if begins_apart(m, "/") else None, "W"),
+        # "a kWh", "the amount of kWh"
+        Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, "W"),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(

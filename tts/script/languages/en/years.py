@@ -67,6 +67,8 @@ def _year(match: re.Match[str]) -> str | None:
 
 def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
+    if 1900 <= value <= 2100 and _is_dated(match):
+        return True
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
     if _LIFE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()):
@@ -79,6 +81,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return False
     if value >= 1100 and _EVENT_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return True
+    if 1000 < value < 1500 and value % 100 and _alone_in_brackets(match):
+        return True
     if value >= 1100 and _titled(match, after):
         return True
     if 1990 <= value <= 2039:
@@ -86,6 +90,35 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Tell the year of "about 2028 and beyond", "until at least 2035." from an amount."""
+    if _AND_LATER.match(match.string, match.end()):
+        return True
+    since = _AT_THE_EARLIEST.search(match.string, max(0, match.start() - 30), match.start())
+    return since is not None and _NOTHING_COUNTED.match(match.string, match.end()) is not None
+
+
+_AND_LATER = re.compile(
+    r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
+)
+_AT_THE_EARLIEST = re.compile(
+    r"\b(?:until|till|by|before|since|after|to|through|from) "
+    r"(?:at least|at most|about|around|roughly|only|almost|nearly) $"
+)
+_NOTHING_COUNTED = re.compile(
+    r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
+)
+
+
+def _alone_in_brackets(match: re.Match[str]) -> bool:
+    """Tell the year of what was named: "the fourth crusade (1204)"."""
+    text = match.string
+    return text.startswith(")", match.end()) and _NAMED_BEFORE.search(text, 0, match.start()) is not None
+
+
+_NAMED_BEFORE = re.compile(r"[a-z] \($")
 
 
 def _titled(match: re.Match[str], after: str) -> bool:

@@ -1,0 +1,111 @@
+"""Edits of an author's files: all else stays to the last byte, others' edits are not lost, and each can be undone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tts.desk.front_entry import with_entry
+from tts.desk.ledger import ConflictError, Ledger
+from tts.desk.source_text import Hunk, SourceText
+from tts.errors import EssaycastError, RequestError
+from tts.show.front_matter import read_front_matter
+
+BODY = "\nThe text.\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "made"),
+    [
+        ("---\ntitle: T  # mine\n---\n", "---\ntitle: T  # mine\nlexicon:\n  Qwen: kwen\n---\n"),
+        ("---\nlexicon:\n    Ab: cd   # so she says\n# end\ndate: x\n---\n",
+         "---\nlexicon:\n    Ab: cd   # so she says\n    Qwen: kwen\n# end\ndate: x\n---\n"),
+        ("---\nlexicon:\n  'Qwen': kven # old\n  Ab: cd\n---\n", "---\nlexicon:\n  Qwen: kwen # old\n  Ab: cd\n---\n"),
+        ("---\nlexicon: {Ab: cd} # one\n---\n", "---\nlexicon: {Ab: cd, Qwen: kwen} # one\n---\n"),
+        ("---\nlexicon:\ntitle: T\n---\n", "---\nlexicon:\n  Qwen: kwen\ntitle: T\n---\n"),
+        ("+++\ntitle = 'T' # mine\n+++\n", "+++\ntitle = 'T' # mine\n\n[lexicon]\nQwen = \"kwen\"\n+++\n"),
+        ("+++\n[lexicon] # ours\nAb = 'cd'\n+++\n", "+++\n[lexicon] # ours\nAb = 'cd'\nQwen = \"kwen\"\n+++\n"),
+        ('{\n  "title": "T"\n}\n', '{"lexicon": {"Qwen": "kwen"}, \n  "title": "T"\n}\n'),
+        ('{"title": "T", "lexicon": {"Qwen": "x"}}\n', '{"title": "T", "lexicon": {"Qwen": "kwen"}}\n'),
+        ("", "---\nlexicon:\n  Qwen: kwen\n---\n"),
+    ],
+)  # fmt: skip
+def test_an_entry_goes_into_front_matter_of_any_kind_and_nothing_else_changes(front, made):
+    assert with_entry(front + BODY, "a.md", "Qwen", "kwen") == made + BODY
+
+
+def test_phonemes_and_odd_words_are_quoted():
+    made = with_entry("---\ntitle: T\n---\n" + BODY, "a.md", "no: one", "[[lˈɔːɹə]]")
+    assert read_front_matter(made, "a.md").table["lexicon"] == {"no: one": "[[lˈɔːɹə]]"}
+
+
+def test_where_there_is_no_place_it_is_said():
+    with pytest.raises(EssaycastError, match="takes no entry"):
+        with_entry("Title: T\nDate: 2026-01-02\n\nText.\n", "a.md", "Qwen", "kwen")
+
+
+@given(st.text("a\r\n\ufeffé", max_size=30), st.text("ab\né", max_size=30))
+def test_only_what_differs_is_written_anew(old, new):
+    source = SourceText.of(old.encode(), None)
+    new = new.removeprefix("\ufeff")
+    made = source.changed(new)
+    assert SourceText.of(made, None).text == new
+    hunk = Hunk.between(source.text, new)
+    assert source.text[: hunk.at] + hunk.new + source.text[hunk.at + len(hunk.old) :] == new
+
+
+def test_a_file_of_windows_keeps_its_line_ends_and_mark(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_bytes(b"\xef\xbb\xbfOne\r\nTwo\r\n")
+    ledger = Ledger()
+    seen = SourceText.read(path)
+    ledger.write(path, seen, "One\nand a half\nTwo\n", "a line")
+    assert path.read_bytes() == b"\xef\xbb\xbfOne\r\nand a half\r\nTwo\r\n"
+    ledger.undo()
+    assert path.read_bytes() == b"\xef\xbb\xbfOne\r\nTwo\r\n"
+
+
+def test_edits_are_taken_back_one_after_the_other_to_the_byte(tmp_path):
+    path, ledger = tmp_path / "lexicon.toml", Ledger()
+    for text in ("A = 'b'\n", "A = 'b'\nC = 'd'\n"):
+        ledger.write(path, SourceText.read(path), text, "an entry")
+    assert ledger.undo().path == path
+    assert path.read_text() == "A = 'b'\n"
+    ledger.undo()
+    assert not path.exists()  # it was not there before
+    with pytest.raises(RequestError, match="nothing to undo"):
+        ledger.undo()
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
+    path, ledger = tmp_path / "a.md", Ledger()
+    path.write_text("One.\n")
+    seen = SourceText.read(path)
+    path.write_text("Another.\n")
+    with pytest.raises(ConflictError):
+        ledger.write(path, seen, "One. Two.\n", "two")
+    assert path.read_text() == "Another.\n"
+    assert not ledger
+
+
+def test_an_edit_is_taken_back_from_a_file_that_was_edited_elsewhere_since(tmp_path):
+    path, ledger = tmp_path / "a.md", Ledger()
+    long = "A sentence that is long enough to tell where it stands in any file. "
+    path.write_text(f"First.\n{long}Orla came. {long}Last.\n")
+    seen = SourceText.read(path)
+    ledger.write(path, seen, seen.text.replace("Orla", "ORLA"), "a name")
+    path.write_text(path.read_text().replace("First.", "Another beginning.").replace("Last", "And the end"))
+    ledger.undo()
+    assert path.read_text() == f"Another beginning.\n{long}Orla came. {long}And the end.\n"
+
+
+def test_an_edit_that_is_not_found_any_more_stays_and_can_be_tried_again(tmp_path):
+    path, ledger = tmp_path / "a.md", Ledger()
+    path.write_text("Orla came.\n")
+    ledger.write(path, SourceText.read(path), "ORLA came.\n", "a name")
+    path.write_text("Nobody came.\n")
+    with pytest.raises(ConflictError):
+        ledger.undo()
+    assert path.read_text() == "Nobody came.\n"
+    assert len(ledger) == 1

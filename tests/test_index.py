@@ -1,0 +1,158 @@
+"""What is known of files: nothing that has changed is believed, and a broken index is no harm."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tts.index import NO_INDEX, Index
+
+LONG_AGO = 1_700_000_000_000_000_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file came to."""
+
+    text: str
+
+
+class Reader:
+    """Reads a file, and counts how often."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.times = path, 0
+
+    def __call__(self) -> Found:
+        self.times += 1
+        return Found(self.path.read_text())
+
+
+@pytest.fixture
+def reader(tmp_path):
+    write(tmp_path / "essay.md", "one")
+    return Reader(tmp_path / "essay.md")
+
+
+def write(path: Path, text: str, at: int = LONG_AGO) -> None:
+    path.write_text(text)
+    os.utime(path, ns=(at, at))
+
+
+def recalled(index: Index, reader: Reader, reading: str = "") -> str:
+    found = index.recall(reader.path, Found, reader, reading).text
+    index.keep()
+    return found
+
+
+def test_a_file_is_read_once_in_a_run_and_once_in_all_runs(tmp_path, reader):
+    index = Index(tmp_path / "index" / "show.sqlite")
+    assert [recalled(index, reader), recalled(index, reader)] == ["one", "one"]
+    assert recalled(Index(tmp_path / "index" / "show.sqlite"), reader) == "one"
+    assert reader.times == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("two", LONG_AGO + 1), ("another", LONG_AGO)], ids=["another time", "another size"]
+)
+def test_a_file_that_has_changed_is_read_again(tmp_path, reader, text, at):
+    path = tmp_path / "show.sqlite"
+    recalled(Index(path), reader)
+    write(reader.path, text, at)
+    assert recalled(Index(path), reader) == text
+    assert recalled(Index(path), reader) == text
+    assert reader.times == 2
+
+
+def test_a_file_that_was_replaced_by_one_of_its_size_and_time_is_read_again(tmp_path, reader):
+    path = tmp_path / "show.sqlite"
+    recalled(Index(path), reader)
+    write(tmp_path / "other.md", "two")
+    (tmp_path / "other.md").replace(reader.path)
+    assert recalled(Index(path), reader) == "two"
+
+
+def test_what_is_read_in_another_way_is_read_again(tmp_path, reader):
+    path = tmp_path / "show.sqlite"
+    recalled(Index(path), reader, "day-first")
+    recalled(Index(path), reader, "month-first")
+    assert reader.times == 2
+
+
+def test_a_file_that_has_just_changed_is_not_kept(tmp_path, reader):
+    reader.path.write_text("now")
+    recalled(Index(tmp_path / "show.sqlite"), reader)
+    recalled(Index(tmp_path / "show.sqlite"), reader)
+    assert reader.times == 2
+
+
+def test_what_could_not_be_read_is_not_kept(tmp_path, reader):
+    index = Index(tmp_path / "show.sqlite")
+
+    def fails() -> Found:
+        raise OSError("unreadable")
+
+    with pytest.raises(OSError, match="unreadable"):
+        index.recall(reader.path, Found, fails)
+    assert recalled(index, reader) == "one"
+
+
+def test_a_missing_file_is_left_to_whoever_reads_it(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        Index(tmp_path / "show.sqlite").recall(tmp_path / "none.md", Found, Reader(tmp_path / "none.md"))
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"no database", b"SQLite format 3\0" + bytes(4096)])
+def test_a_broken_index_is_as_none(tmp_path, reader, rubbish):
+    path = tmp_path / "show.sqlite"
+    path.write_bytes(rubbish)
+    for _ in range(3):
+        assert recalled(Index(path), reader) == "one"
+    assert reader.times <= 2
+
+
+def test_a_value_of_another_shape_is_made_again(tmp_path, reader):
+    @dataclass(frozen=True)
+    class Other:
+        number: int
+
+    Other.__qualname__ = Found.__qualname__
+    path = tmp_path / "show.sqlite"
+    index = Index(path)
+    index.recall(reader.path, Other, lambda: Other(1))
+    index.keep()
+    assert recalled(Index(path), reader) == "one"
+
+
+def test_a_folder_that_cannot_be_written_costs_time_alone(tmp_path, reader):
+    (tmp_path / "file").write_text("")
+    for _ in range(2):
+        assert recalled(Index(tmp_path / "file" / "show.sqlite"), reader) == "one"
+    assert recalled(NO_INDEX, reader) == "one"
+    assert reader.times == 3
+
+
+def test_several_threads_and_several_runs_share_an_index(tmp_path):
+    files = []
+    for number in range(40):
+        write(tmp_path / f"{number}.md", str(number))
+        files.append(tmp_path / f"{number}.md")
+    wrong: list[str] = []
+
+    def run() -> None:
+        index = Index(tmp_path / "show.sqlite")
+        wrong.extend(path.name for path in files if recalled(index, Reader(path)) != path.stem)
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    unread = [Reader(path) for path in files]
+    assert [recalled(Index(tmp_path / "show.sqlite"), each) for each in unread] == [path.stem for path in files]
+    assert sum(each.times for each in unread) == 0

@@ -1,0 +1,91 @@
+"""What the desk has written, so that nothing of anybody else's is overwritten and each step can be taken back."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from tts.desk.source_text import Hunk, SourceText
+from tts.errors import EssaycastError, RequestError
+from tts.files import unwritable, write_whole
+
+# Characters around a hunk by which its place is found again in a file that somebody else has edited since.
+_AROUND = 40
+
+
+class ConflictError(EssaycastError):
+    """A file was changed by somebody else, so that an edit has no place in it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edit that was written: the file, ``before`` and ``after`` it, and ``what`` it was, for people."""
+
+    path: Path
+    what: str
+    before: SourceText
+    after: SourceText
+
+
+class Ledger:
+    """Writes edits one after the other, whole or not at all. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+        self._lock = threading.RLock()
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    @property
+    def last(self) -> str:
+        """What the next ``undo`` takes back, for people; empty if there is nothing."""
+        return self._steps[-1].what if self._steps else ""
+
+    def write(self, path: Path, seen: SourceText, text: str, what: str) -> None:
+        """Put ``text`` in the place of a file's; ConflictError if it is not as ``seen`` any more."""
+        with self._lock:
+            data = seen.changed(text)
+            if SourceText.read(path).data != seen.data:
+                raise ConflictError(f"{path.name} was changed just now", "try it again")
+            write_whole(path, data)
+            self._steps.append(Step(path, what, seen, SourceText.of(data, path)))
+
+    def undo(self) -> Step:
+        """Take the last edit back: the file is as it was before, or, if it was edited since, without this edit.
+
+        ConflictError if the edit is not found in it any more, RequestError if there is nothing to take back.
+        """
+        with self._lock:
+            if not self._steps:
+                raise RequestError("there is nothing to undo", "edits are kept until the desk is closed")
+            step = self._steps[-1]
+            now = SourceText.read(step.path)
+            if now.data == step.after.data:
+                _restore(step.path, step.before.data)
+            else:
+                write_whole(step.path, now.changed(_without(step, now.text)))
+            return self._steps.pop()
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    if data is not None:
+        write_whole(path, data)
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise unwritable(path, problem) from problem
+
+
+def _without(step: Step, text: str) -> str:
+    """Return ``text`` without the edit of ``step``, whose place is found by what stands around it."""
+    hunk = Hunk.between(step.before.text, step.after.text)
+    left = step.after.text[max(0, hunk.at - _AROUND) : hunk.at]
+    right = step.after.text[hunk.at + len(hunk.new) :][:_AROUND]
+    if text.count(left + hunk.new + right) != 1:
+        raise ConflictError(
+            f"{step.path.name} was edited since, and “{step.what}” is not found in it", "take it back in your editor"
+        )
+    return text.replace(left + hunk.new + right, left + hunk.old + right)

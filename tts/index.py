@@ -1,0 +1,131 @@
+"""What files came to when they were last read, so that a show of ten thousand essays is not read again each time.
+
+An entry holds for as long as its file has the size and the time of its last change, and the program is the same. The
+index can be deleted at the cost of time alone, and whatever is wrong with it is treated as if it were not there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from tts.cache import index_folder
+from tts.checked import InvalidError, from_json
+
+Value = TypeVar("Value")
+
+# A file that changed so shortly before it was read may change again and keep its time: in nanoseconds.
+_SETTLED = 2_000_000_000
+_TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name TEXT, stamp TEXT, value BLOB, PRIMARY KEY (kind, name))"
+_ASKED = "SELECT stamp, value FROM known WHERE kind = ? AND name = ?"
+# Seconds for which another process may be writing.
+_PATIENCE = 5.0
+
+
+class Index:
+    """Values by kind and file, kept in a file of the cache; safe to use from several threads."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Use the index at ``path``, which is made when something is first kept; None for one that keeps nothing."""
+        self._path = path
+        self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._lock = threading.Lock()
+        self._database = self._opened()
+
+    def recall(self, path: Path, kind: type[Value], make: Callable[[], Value], reading: str = "") -> Value:
+        """Return what the file at ``path`` came to when it was last read, or else what ``make`` returns now.
+
+        ``reading`` tells how it is read, as far as settings decide that. ``kind`` is a dataclass of plain values. What
+        ``make`` raises is not kept.
+        """
+        if self._path is None or not (stamp := _stamp(path, reading)):
+            return make()
+        key = kind.__qualname__, os.fspath(path)
+        found = self._found(*key)
+        if found and found[0] == stamp:
+            with contextlib.suppress(InvalidError):
+                return from_json(found[1], kind)
+        value = make()
+        if time.time_ns() - path.stat().st_mtime_ns > _SETTLED:
+            with self._lock:
+                self._new[key] = stamp, msgspec.json.encode(value)
+        return value
+
+    def keep(self) -> None:
+        """Write what is new, so that the next run knows it."""
+        with self._lock:
+            rows = [(*key, *found) for key, found in self._new.items()]
+            self._new.clear()
+        if not rows or self._path is None:
+            return
+        with contextlib.suppress(OSError, sqlite3.Error):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database, database:
+                database.execute(_TABLE)
+                database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
+        with self._lock:
+            self._database = self._database or self._opened()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._path is None or not self._path.is_file():
+            return None
+        try:
+            return sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+        except sqlite3.Error:
+            return None
+
+    def _found(self, kind: str, name: str) -> tuple[str, bytes] | None:
+        with self._lock:
+            if (new := self._new.get((kind, name))) or self._database is None:
+                return new
+            try:
+                found: tuple[str, bytes] | None = self._database.execute(_ASKED, (kind, name)).fetchone()
+            except sqlite3.Error:
+                self._forget()
+                return None
+            return found
+
+    def _forget(self) -> None:
+        """Do without a file that is no index."""
+        if self._database is not None and self._path is not None:
+            self._database.close()
+            self._database = None
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+
+NO_INDEX = Index(None)
+
+
+def index_of(folder: Path) -> Index:
+    """Return the index of the show in ``folder``."""
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:24]
+    return Index(index_folder() / f"{name}.sqlite")
+
+
+def _stamp(path: Path, reading: str) -> str:
+    """Return what tells the file as it lies there from any other; nothing if it cannot be told."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return ""
+    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}"
+
+
+@cache
+def _program() -> str:
+    """Return what tells this program, as it is installed, from any other."""
+    folder = Path(__file__).parent
+    facts = [(path.relative_to(folder).as_posix(), path.stat()) for path in sorted(folder.rglob("*.py"))]
+    told = "".join(f"{name} {fact.st_size} {fact.st_mtime_ns}\n" for name, fact in facts)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

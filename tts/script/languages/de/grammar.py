@@ -1,0 +1,156 @@
+"""What German does with numbers: ordinals have the ending of an adjective, years are counted in hundreds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tts.script.languages.shared.grammar import Grammar, Place
+from tts.toml import packaged_toml
+
+_WORDS = packaged_toml(__package__, "sentences.toml")
+_NOUNS = packaged_toml(__package__, "words.toml")["nouns"]
+_FEMININE = frozenset(_NOUNS["feminine"].split())
+_NEUTER = frozenset(_NOUNS["neuter"].split())
+_FEMININE_END = re.compile(r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche)$")
+_NEUTER_END = re.compile(
+    r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen)$"
+)
+_BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
+_ORDINAL_NOUNS = frozenset(_WORDS["after_ordinal"])
+_DATIVE_FEMININE = frozenset(
+    [
+        "in",
+        "an",
+        "auf",
+        "mit",
+        "von",
+        "aus",
+        "bei",
+        "nach",
+        "zu",
+        "seit",
+        "unter",
+        "über",
+        "vor",
+        "hinter",
+        "neben",
+        "zwischen",
+    ]
+)
+_STRONG_DATIVE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu"])
+_WEAK = re.compile(
+    r"(?:am|im|zum|zur|vom|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
+    r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)"
+)
+_STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
+_FEMALE = frozenset(_NOUNS["queens"].split())
+_HIGHEST = 130  # what is counted so high is no ordinal
+
+
+def gender(noun: str) -> str:
+    """Return the gender of a noun as it can be guessed: "m", "f" or "n"."""
+    last = noun.rpartition("-")[2]
+    if noun in _NEUTER or last in _NEUTER or _NEUTER_END.search(last.lower()):
+        return "n"
+    return "f" if noun in _FEMININE or last in _FEMININE or _FEMININE_END.search(last) else "m"
+
+
+@lru_cache(maxsize=1024)
+def _stem(number: int) -> str:
+    from num2words import num2words
+
+    said: str = num2words(number, lang="de", to="ordinal")
+    return said.removesuffix("e")
+
+
+def _inflected(number: int, place: Place) -> str:
+    """Return an ordinal with the ending that the words around it ask for."""
+    before, noun = place.before.lower(), gender(place.after)
+    if _WEAK.fullmatch(before):
+        ending = "en"
+    elif before == "der":
+        oblique = noun == "f" or place.earlier.lower() in _DATIVE_FEMININE
+        ending = "en" if oblique else "e"
+    elif _STRONG.fullmatch(before) or before in _STRONG_DATIVE or not before or before not in _BEFORE_ORDINAL:
+        dative = before in _STRONG_DATIVE
+        ending = {"f": "er" if dative else "e", "n": "em" if dative else "es", "m": "em" if dative else "er"}[noun]
+    else:
+        ending = "e"
+    return _stem(number) + ending
+
+
+def _ordinal(number: int, place: Place) -> str | None:
+    if not 0 < number <= _HIGHEST:
+        return None
+    counted = place.before.lower() in _BEFORE_ORDINAL
+    if place.after in _ORDINAL_NOUNS or (counted and place.after):
+        return _inflected(number, place)
+    return _stem(number) + "en" if _WEAK.fullmatch(place.before.lower()) and counted else None
+
+
+def _day(number: int, place: Place) -> str:
+    before = place.before.lower()
+    if before in ("und", "oder"):  # "am 12. und 13. März"
+        return _stem(number) + "en"
+    return _stem(number) + ("en" if _WEAK.fullmatch(before) else "e" if before in ("der", "die", "das") else "er")
+
+
+def _cardinal(digits: str, gender_: str) -> str:
+    if digits == "1":
+        return {"m": "ein", "n": "ein", "f": "eine"}.get(gender_, digits)
+    return digits
+
+
+def _counted(digits: str, place: Place) -> str | None:
+    if digits != "1" or not place.after[:1].isupper() or place.before[:1].isupper():
+        return None
+    return _cardinal(digits, gender(place.after))
+
+
+def _year(number: int, place: Place) -> str | None:
+    """``1984`` is nineteen hundred and eighty-four, and so are numbers of that size that are none."""
+    if not 1100 <= number < 2000:
+        return None
+    hundreds, rest = divmod(number, 100)
+    return f"{_words(hundreds)}hundert {_words(rest)}" if rest else f"{_words(hundreds)}hundert"
+
+
+@lru_cache(maxsize=256)
+def _words(number: int) -> str:
+    from num2words import num2words
+
+    said: str = num2words(number, lang="de")
+    return said
+
+
+def _ruler(number: int, name: str, before: str) -> str:
+    """Return ``der Vierzehnte``, in the case that a preposition before the name asks for."""
+    stem, queen = _stem(number).capitalize(), name in _FEMALE
+    if before.lower() in _WITH_DATIVE:
+        return f"{'der' if queen else 'dem'} {stem}en"
+    if before.lower() in _WITH_ACCUSATIVE:
+        return f"die {stem}e" if queen else f"den {stem}en"
+    return f"{'die' if queen else 'der'} {stem}e"
+
+
+_WITH_DATIVE = frozenset(["unter", "von", "mit", "bei", "zu", "nach", "aus", "seit"])
+_WITH_ACCUSATIVE = frozenset(["für", "gegen", "ohne", "durch", "um"])
+
+
+def _fraction(whole: int, over: int, under: int) -> str:
+    if (over, under) == (1, 2):
+        return f"{'ein' if whole == 1 else _words(whole)}einhalb" if whole else "ein halb"
+    part = f"{'ein' if over == 1 else _words(over)} {_stem(under).capitalize()}el"
+    return f"{_words(whole)} {part}" if whole else part
+
+
+GRAMMAR = Grammar(
+    ordinal=_ordinal,
+    ruler=_ruler,
+    fraction=_fraction,
+    cardinal=_cardinal,
+    counted=_counted,
+    year=_year,
+    day=_day,
+)

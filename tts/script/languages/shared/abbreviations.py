@@ -1,0 +1,45 @@
+"""Abbreviations: z. B., M. Dupont, pág. 5. The voice would say their letters, and stop at their dots."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.tables import SPACE, Tables, spaced, unspaced
+from tts.script.reading import Category, Rule
+
+_NOT_BEFORE = r"(?<![\w.’'&/-])"
+
+
+def abbreviations(tables: Tables) -> Category:
+    """Return the category of abbreviations: anywhere, only before a name, before or behind a number."""
+    table: dict[str, dict[str, str]] = tables.words["abbreviations"]
+    rules: list[Rule] = []
+    name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )|-[^\W\d_a-z])"
+    number = rf"(?={SPACE}?[(]?(?:[0-9]|[IVXL]+\b))"
+    after_number = rf"(?:(?<=[0-9])|(?<=[IVX])|(?<=[0-9IVX][.e°º])){SPACE}?"
+    for kind, before, after in (
+        ("before_name", _NOT_BEFORE, name),
+        ("before_number", _NOT_BEFORE, number),
+        ("after_number", after_number, r"(?!\w)"),
+        ("anywhere", _NOT_BEFORE, r"(?!\w)"),
+    ):
+        if said := table.get(kind):
+            rules.append(_rule(said, before, after, spaced_after=kind == "before_number"))
+    return Category("abbreviations", tuple(rules))
+
+
+def _rule(said: dict[str, str], before: str, after: str, *, spaced_after: bool) -> Rule:
+    known: dict[str, str] = {}
+    for written, spoken in said.items():
+        known[written] = spoken
+        if written[0].islower():
+            known.setdefault(written[0].upper() + written[1:], spoken[:1].upper() + spoken[1:])
+    found = {unspaced(written): spoken for written, spoken in known.items()}
+
+    def say(match: re.Match[str]) -> str:
+        spoken = found[unspaced(match["say"])]
+        following = match.string[match.end("say") : match.end("say") + 1]
+        leading = match.string[match.start("say") - 1 : match.start("say")].isalnum()
+        return f"{' ' if leading else ''}{spoken}{' ' if spaced_after and following.isalnum() else ''}"
+
+    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say)

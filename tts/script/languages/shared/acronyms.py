@@ -1,0 +1,71 @@
+"""Acronyms: by their letters (EU, ONU is a word), with endings and in compounds (PCs, EU-Kommission)."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule
+
+_CAPITAL = "A-ZÄÖÜÉÈÀÑ"
+
+
+def acronyms(tables: Tables) -> Category:
+    """Return the category of words in capitals.
+
+    Those of two or three letters are said by their letters, but those listed as words; longer ones only if they are
+    listed or cannot be said as a word: the voice says the others as words.
+    """
+    table: dict[str, str] = tables.words["acronyms"]
+    as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
+    mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
+    plural = table["plural"]
+
+    def say(match: re.Match[str]) -> str | None:
+        written = match["word"]
+        joint = " " if match["joint"] is not None else ""
+        if written in as_words:
+            return f"{written.capitalize()}{joint}" if written.isupper() else None
+        if _is_shouted(match, shouted, as_words | as_letters) or (written not in as_letters and _is_word(written)):
+            return None
+        return tables.spelling.letters(written, match["ending"] or "") + joint
+
+    def by_letters(match: re.Match[str]) -> str:
+        return tables.spelling.letters(match["word"], match["ending"] or "") + (
+            " " if match["joint"] is not None else ""
+        )
+
+    end = rf"(?P<ending>{plural})?(?:(?P<joint>-(?=\w)|(?=\d))|(?!\w|[’']\w|\.\w))"
+    rules = [
+        Rule(
+            re.compile(rf"(?<![\w.])(?P<word>[{_CAPITAL}]{{2,}}(?:&[{_CAPITAL}]+)?){end}"),
+            say,
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        )
+    ]
+    if mixed:
+        words = "|".join(map(re.escape, sorted(mixed, key=len, reverse=True)))
+        rules.insert(0, Rule(re.compile(rf"(?<![\w.])(?P<word>{words}){end}"), by_letters))
+    return Category("acronyms", tuple(rules))
+
+
+def _is_word(written: str) -> bool:
+    """Tell whether an acronym of four letters or more has the syllables of a word: UNESCO, not IPCC or PEFC."""
+    return len(written) > 3 and _SYLLABLES.fullmatch(written) is not None
+
+
+_VOWEL = "[AEIOUYÄÖÜÉÈÀ]"
+_ONSET = "(?:QU|[BCDFGKPST]?[LR]|S?[CKMNPTWH]|SCH|[CPT]H|TR|ZW|[BDFGJKMNPSTVWXZÑ])"
+_CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|LL|FF|TT|X)"
+_SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")
+
+
+def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:
+    """Tell whether a word in capitals stands beside another that is no acronym: "DAS IST WICHTIG"."""
+    text, (start, end) = match.string, match.span()
+    beside = [found[1] for found in (_BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)) if found]
+    return any(word in shouted or (len(word) > 3 and word not in acronyms) for word in beside)
+
+
+_BEFORE = re.compile(rf"(?<!\w)([{_CAPITAL}]{{2,}})[ ,:’'!-]{{1,2}}$")
+_AFTER = re.compile(rf"[ ,:’'!-]{{1,2}}([{_CAPITAL}]{{2,}})(?!\w)")

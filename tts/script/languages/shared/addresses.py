@@ -1,0 +1,67 @@
+"""Addresses: an address of the web is said as its site, mail, handles and hashtags by their words."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule
+
+_ENDINGS = (
+    "com|org|net|info|edu|gov|io|ai|dev|app|blog|eu|de|at|ch|fr|be|es|it|nl|uk|us|cat|mx|ar|cl|co|me|tv|rocks|tech"
+    "|social"
+)
+
+
+def addresses(tables: Tables) -> Category:
+    """Return the category of addresses."""
+    table: dict[str, str] = tables.words["addresses"]
+
+    def part(written: str) -> str:
+        said = written.replace("-", f" {table['hyphen']} ").replace("_", " ")
+        return " ".join(
+            tables.spelling.letters(word)
+            if len(word) < 3 and word.isalpha() and word not in table["words"].split()
+            else word
+            for word in said.split()
+        )
+
+    def site(written: str) -> str:
+        parts = written.lower().removeprefix("www.").split(".")
+        return f" {table['dot']} ".join(map(part, parts))
+
+    def address(match: re.Match[str]) -> str:
+        return site(match["site"])
+
+    def mail(match: re.Match[str]) -> str:
+        name = f" {table['dot']} ".join(map(part, match["name"].lower().split(".")))
+        return f"{name} {table['at']} {site(match['site'])}"
+
+    def handle(match: re.Match[str]) -> str:
+        return f"{table['at']} {part(match['name'])}"
+
+    def hashtag(match: re.Match[str]) -> str:
+        named = match.string[: match.start()].rstrip().lower().endswith(table["hash"].lower())
+        words = _WORDS.sub(" ", match["name"])
+        return words if named else f"{table['hash']} {words}"
+
+    host = r"(?P<site>(?:[\w-]+\.)+[A-Za-z]{2,})"
+    path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"
+    return Category(
+        "addresses",
+        (
+            Rule(re.compile(rf"(?<![\w@])(?:https?|ftp)://{host}{path}"), address, ":"),
+            Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]+)@{host}"), mail, "@"),
+            Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]+\.)+[A-Za-z]{{2,}}){path}"), address, "."),
+            Rule(
+                re.compile(rf"(?<![\w@./])(?P<site>(?:[a-zA-Z0-9][\w-]*\.)+(?:{_ENDINGS})){path}(?![\w@])"),
+                lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
+                ".",
+            ),
+            Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
+            Rule(re.compile(r"(?<![\w&/])#(?P<name>[^\W\d]\w+)"), hashtag, "#"),
+        ),
+    )
+
+
+_WORDS = re.compile(r"(?<=[a-zäöüßéèñ0-9])(?=[A-ZÄÖÜ])|_")

@@ -1,0 +1,78 @@
+"""Dates: 3.5.2026, 15/03/2026, 2026-05-03, and a day with the name of its month, which Babel knows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+
+
+def dates(tables: Tables) -> Category:
+    """Return the category of dates: the day is first, but where that makes no date."""
+    table: dict[str, Any] = tables.numbers["dates"]
+    grammar = tables.grammar
+    names, numbers = _months(tables.code)
+    names = {number: tables.respelt.get(name, name) for number, name in names.items()}
+
+    def said(match: re.Match[str], day: int, month: int, year: str | None, first: str | None = None) -> str:
+        place = place_of(match.string, *match.span())
+        spoken: str = table["day_and_month"].format(day=grammar.day(day, place), month=names[month])
+        if first:
+            spoken = f"{grammar.day(int(first), place)} {tables.numbers['range']} {spoken}"
+        if year:
+            number = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 50 else 1900)
+            spoken += table["year"].format(year=grammar.year(number, place) or number)
+        return spoken
+
+    def in_figures(match: re.Match[str]) -> str | None:
+        day, month = int(match["day"]), int(match["month"])
+        if month > 12 >= day:
+            day, month = month, day
+        known = 0 < day <= 31 and 0 < month <= 12
+        return said(match, day, month, match.groupdict().get("year")) if known else None
+
+    def in_words(match: re.Match[str]) -> str | None:
+        day = int(match["day"])
+        known = 0 < day <= 31
+        return said(match, day, numbers[match["month"].lower()], match["year"], match["first"]) if known else None
+
+    marks = f"(?P<mark>[{re.escape(table['marks'])}])"
+    after = "|".join(f"(?<={re.escape(word)} )" for word in table["before_day_and_month"])
+    any_month = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
+    figures = (
+        rf"{NOT_BEFORE}(?P<year>[12]\d{{3}})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])",
+        rf"{NOT_BEFORE}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)"
+        r"(?![\w/-]|[.,:]\d)",
+        rf"(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
+    )
+    words = (
+        rf"{NOT_BEFORE}(?:(?P<first>[0-3]?\d){table['day_mark']}{DASH})?(?P<day>[0-3]?\d){table['day_mark']}"
+        rf"{table['before_month']}(?P<month>(?i:{any_month}))(?!\w)(?:{table['before_year']}(?P<year>[12]\d{{3}})(?!\d))?"
+    )
+    return Category(
+        "dates",
+        (
+            *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
+            Rule(re.compile(words), in_words, _DIGITS),
+        ),
+    )
+
+
+def _months(code: str) -> tuple[dict[int, str], dict[str, int]]:
+    """Return the months by number, and the numbers of their names, long and short, in lower case."""
+    from babel import Locale
+
+    locale = Locale(code)
+    numbers: dict[str, int] = {}
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[form][width].items():
+                short = name.lower().rstrip(".")
+                for written in (short, f"{short}.") if width == "abbreviated" else (short,):
+                    numbers.setdefault(written, number)
+    return dict(locale.months["format"]["wide"]), numbers

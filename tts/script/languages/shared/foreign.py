@@ -1,0 +1,37 @@
+"""Words of another language in the sounds of this one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tts.espeak import sounds
+from tts.script.reading import any_of
+
+if TYPE_CHECKING:
+    from tts.script.languages.shared.tables import Tables
+
+
+class Fitting:
+    """Fits the sounds of other languages to those of one, by the table ``sounds`` of its words.toml."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def foreign(self, word: str, code: str) -> str:
+        """Return ``word`` in the language that espeak-ng calls ``code`` as phonemes; the word itself if it has none."""
+        heard = sounds(code, word)
+        if not heard:
+            return word
+        return f"[[{self._pattern.sub(lambda sound: self._own[sound[0]], heard)}]]"
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        said: dict[str, str] = self._tables.words["sounds"]
+        return {unicodedata.normalize("NFD", sound): unicodedata.normalize("NFD", own) for sound, own in said.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(any_of(self._own))

@@ -1,0 +1,43 @@
+"""Fractions: ½, 1/2, 3/4, 2½. Others than common ones are left alone: 24/7, 9/11, 03/2026."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from tts.script.languages.shared.tables import NOT_BEFORE, Tables
+from tts.script.reading import Category, Rule
+
+_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
+_COMMON = frozenset(["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "1/10"])
+
+
+def fractions(tables: Tables) -> Category:
+    """Return the category of fractions."""
+
+    def say(match: re.Match[str]) -> str | None:
+        written = match["part"]
+        if "/" in written:
+            if written not in _COMMON:
+                return None
+            over, under = map(int, written.split("/"))
+        else:
+            value = Fraction(unicodedata.numeric(written)).limit_denominator(10)
+            over, under = value.numerator, value.denominator
+        return tables.grammar.fraction(int(match["whole"] or 0), over, under)
+
+    def half_behind(match: re.Match[str]) -> str | None:
+        return tables.grammar.half and tables.grammar.half(int(match["whole"]), match["noun"])
+
+    and_a_half = rf"{NOT_BEFORE}(?P<whole>\d+) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{{3,}})"
+    sign = rf"{NOT_BEFORE}(?P<whole>\d+)? ?(?P<part>[{_SIGNS}])(?!\w)"
+    slash = rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d/\d0?)(?![\w/-]|[.,]\d)"
+    return Category(
+        "fractions",
+        (
+            Rule(re.compile(and_a_half), half_behind, "½/"),
+            Rule(re.compile(sign), say, _SIGNS),
+            Rule(re.compile(slash), say, "/"),
+        ),
+    )

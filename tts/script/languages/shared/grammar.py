@@ -1,0 +1,64 @@
+"""What a language does with numbers that no table can say: a function a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])([^\W\d_]+)[ \xa0\u202f])?(?<![^\W\d_])([^\W\d_]+(?:[.](?= )|[’'])?)[ \xa0\u202f]?[\"„“«(]?$"
+)
+_AFTER = re.compile(r"[ \xa0\u202f]?([^\W_]+(?:-[^\W_]+)*)")
+_REACH = 60  # characters that are looked at on each side
+
+
+class Place(NamedTuple):
+    """The words around a number, as they are written; empty where there is none. ``suffix`` is what hangs on it."""
+
+    earlier: str
+    before: str
+    after: str
+    suffix: str = ""
+
+
+def place_of(text: str, start: int, end: int, suffix: str = "") -> Place:
+    """Return the words around ``text[start:end]``."""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    after = _AFTER.match(text, end, end + _REACH)
+    return Place(
+        (before and before[1]) or "",
+        before[2].rstrip("’'.") if before else "",
+        after[1] if after else "",
+        suffix,
+    )
+
+
+def as_written(digits: str, gender: str) -> str:
+    """Leave a number to the voice."""
+    return digits
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The functions of one language. Digits that a function returns are left to the voice, which reads them right."""
+
+    #: An ordinal ("3.", "2e", "1.ª") where it stands; None if it is none.
+    ordinal: Callable[[int, Place], str | None]
+    #: The number of a ruler, given the word before the name: ``(14, "Ludwig", "von")``.
+    ruler: Callable[[int, str, str], str]
+    #: A fraction behind a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
+    fraction: Callable[[int, int, int], str]
+    #: A half that stands behind its noun: ``(2, "heures")`` for "2 heures et demie"; None where it stands before.
+    half: Callable[[int, str], str] | None = None
+    #: A cardinal before a noun of a gender ("m", "f", "n"); digits stay digits where nothing depends on it.
+    cardinal: Callable[[str, str], str] = as_written
+    #: A cardinal before a word of the text, whose gender nobody tells; None where nothing depends on it.
+    counted: Callable[[str, Place], str | None] = lambda digits, place: None
+    #: A year; None where the voice reads its digits as one.
+    year: Callable[[int, Place], str | None] = lambda number, place: None
+    #: A day of a month, which may be an ordinal.
+    day: Callable[[int, Place], str] = lambda number, place: str(number)
+    #: A noun behind a scale, which may want a preposition: ``"euros"`` in "3 millions d’euros".
+    after_scale: Callable[[str], str] = lambda noun: noun

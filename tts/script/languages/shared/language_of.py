@@ -1,0 +1,121 @@
+"""Makes a Language of a folder that holds its tables and its grammar."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from tts.script.languages.language import Candidate, Knowledge, Language
+from tts.script.languages.sentence_words import sentence_words
+from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.grammar import Grammar
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category
+from tts.toml import packaged_toml
+
+
+def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge] = lambda word: "") -> Language:
+    """Return the language whose tables lie in ``package``: language, sentences, numbers, words and lexicon.toml.
+
+    ``knows`` tells words that need no line in a lexicon; without it every word with a capital is asked about.
+    """
+    phrases = packaged_toml(package, "language.toml")
+    tables = Tables(package, grammar)
+    fitting = Fitting(tables)
+
+    def candidates(word: str) -> Iterator[Candidate]:
+        yield Candidate("voice", word)
+        if word.isupper() and len(word) < 6:
+            yield Candidate("letters", "-".join(word))
+        yield Candidate("language", lang="en-us")
+
+    return Language(
+        code=tables.code,
+        readings=lambda manner: _readings(tables, fitting),
+        sentences=sentence_words(packaged_toml(package, "sentences.toml")),
+        lexicon=lambda: packaged_toml(package, "lexicon.toml"),
+        knows=knows,
+        ending=phrases["ending"],
+        with_ending=_with_ending,
+        clitic=re.compile(phrases["clitic"]),
+        with_letters=tables.spelling.with_letters,
+        shown=tables.spelling.shown,
+        foreign=fitting.foreign,
+        date_line=phrases["date_line"],
+        figure_label=phrases["figure_label"],
+        formula=_letter,
+        omissions=phrases["omissions"],
+        announces=re.compile(phrases["announces"], re.IGNORECASE),
+        candidates=candidates,
+    )
+
+
+def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
+    """Return the categories in order: what is written in one shape only comes first, plain numbers late."""
+    from tts.script.languages.shared import (
+        abbreviations,
+        acronyms,
+        addresses,
+        dates,
+        fractions,
+        loans,
+        marks,
+        money,
+        numbers,
+        ordinals,
+        phones,
+        respelt,
+        romans,
+        symbols,
+        times,
+        units,
+    )
+
+    return (
+        addresses.addresses(tables),
+        dates.dates(tables),
+        phones.phones(tables),
+        money.money(tables),
+        times.times(tables),
+        units.units(tables),
+        numbers.scaled(tables),
+        fractions.fractions(tables),
+        abbreviations.abbreviations(tables),
+        romans.romans(tables),
+        numbers.ranges(tables),
+        ordinals.ordinals(tables),
+        numbers.years(tables),
+        acronyms.acronyms(tables),
+        respelt.respelt(tables),
+        loans.loans(tables, fitting),
+        respelt.patterns(tables),
+        numbers.cardinals(tables),
+        marks.DASHES,
+        symbols.symbols(tables),
+        marks.SILENT,
+        marks.UNREAD,
+    )
+
+
+def _with_ending(said: str, ending: str) -> str:
+    sound = ending.strip("'’")
+    return f"{said[:-2]}{sound}]]" if said.endswith("]]") else f"{said}{sound}"
+
+
+def _letter(tex: str, before: str, ending: str) -> tuple[str, bool]:
+    """Say a formula that is one letter or number; a Greek letter is called by its name."""
+    if tex.startswith("\\"):
+        tex = _greek(tex[1:])
+    return (f"{tex}{ending}", True) if tex.isalnum() else ("", False)
+
+
+def _greek(name: str) -> str:
+    try:
+        size = "CAPITAL" if name[:1].isupper() else "SMALL"
+        return unicodedata.lookup(f"GREEK {size} LETTER {_GREEK.get(name, name).upper()}")
+    except KeyError:
+        return ""
+
+
+_GREEK = {"lambda": "lamda", "epsilon": "epsilon", "varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta"}

@@ -1,0 +1,33 @@
+"""Marks that are not said: dashes, signs without a word, other scripts."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.reading import LEFT_OUT, Category, Rule
+
+_SPACE = "[ \t\xa0\u202f]"
+_OPENING_DASH = re.compile(rf"(?:^|(?<=\n)){_SPACE}*[–—]{_SPACE}*(?=\S)|(?<=[.!?…]){_SPACE}[–—]{_SPACE}?(?=\S)")
+_DASH = re.compile(
+    rf"(?<=\S)(?:{_SPACE}*[–—]{_SPACE}*|{_SPACE}--?{_SPACE})(?P<after>[.,;:!?…)]|(?=\S))|(?<=\S){_SPACE}*[–—]$"
+)
+_SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
+_SCRIPTS = "Ͱ-ϿЀ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
+
+
+def _pause(match: re.Match[str]) -> str:
+    return match["after"] or ("," if match.end() == len(match.string) else ", ")
+
+
+DASHES = Category(
+    "dashes",
+    (
+        Rule(_OPENING_DASH, lambda match: " " if match[0][0].isspace() else "", "–—"),
+        Rule(_DASH, _pause, "–—-"),
+    ),
+)
+SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
+# One letter is called by its name: λ.
+UNREAD = Category(
+    LEFT_OUT, (Rule(re.compile(rf"[{_SCRIPTS}](?:[{_SCRIPTS}\s·・、。，-]*[{_SCRIPTS}])"), lambda match: ""),)
+)

@@ -1,0 +1,54 @@
+"""Money: currency signs and codes before and behind the amount, hundredths, scales, ranges and rates."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tts.script.languages.shared.tables import NOT_BEFORE, SPACE, Tables
+from tts.script.reading import Category, Rule, any_of
+
+
+def money(tables: Tables) -> Category:
+    """Return the category of amounts of money."""
+    table: dict[str, Any] = tables.numbers["money"]
+    currencies: dict[str, list[str]] = table["currencies"]
+    scales: dict[str, list[str]] = tables.numbers["scales"] | table["scales"]
+    decimal = tables.numbers["decimal"]
+
+    def amount(match: re.Match[str]) -> str:
+        one, several, gender, cent, _ = currencies[match["currency"]]
+        per = f" {table['per']} {match['per']}" if match["per"] else ""
+        if match["scale"]:
+            scale_one, scale_several, scale_gender = scales[match["scale"]]
+            said, single = tables.counted(match, scale_gender)
+            noun = tables.grammar.after_scale(several) if scale_gender else several
+            return f"{said} {scale_one if single else scale_several} {noun}{per}"
+        whole, _, decimals = tables.plain(match["low"]).partition(decimal)
+        if match["high"] is None and len(decimals) == 2 and cent:
+            sign = f"{tables.numbers['minus']} " if match["minus"] else ""
+            return sign + hundredths(whole, decimals, currencies[match["currency"]]) + per
+        said, single = tables.counted(match, gender)
+        return f"{said} {one if single else several}{per}"
+
+    def hundredths(whole: str, decimals: str, currency: list[str]) -> str:
+        one, several, gender, cent, cents = currency
+        small = int(decimals)
+        count = tables.grammar.cardinal(str(small), "m")
+        if not int(whole or "0") and small:
+            return f"{count} {cent if small == 1 else cents}"
+        large = f"{tables.grammar.cardinal(whole, gender)} {one if tables.is_one(whole) else several}"
+        return f"{large} {table['hundredths'].format(small=small)}" if small else large
+
+    sign = any_of(currencies)
+    scale = any_of(scales)
+    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}))?"
+    needs = "".join({key[0] for key in currencies})
+    # Of the codes in letters only those of three stand before a number: "USD 5", but "F 1".
+    leading = any_of(key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()))
+    behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
+    before = (
+        rf"(?<![\w$€£])(?P<currency>{leading}){SPACE}?{tables.amount}"
+        rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]){per}"
+    )
+    return Category("money", (Rule(re.compile(before), amount, needs), Rule(re.compile(behind), amount, needs)))

@@ -1,0 +1,93 @@
+"""Plain numbers: 12 000, 1.234,5, −5. What the voice reads right without its groups of thousands is left to it."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
+from tts.script.reading import Category, Rule
+
+_DIGITS = "0123456789"
+_DEFINITIONS = ("2", "4", "5", "8")  # of pictures: 4K
+_VERSION = re.compile(r"\d+\.\d{1,2}")
+
+
+def ranges(tables: Tables) -> Category:
+    """Return the category of ranges: 3-5, 2019–2021; "24-7" is none."""
+    number = tables.number
+    to = tables.numbers["range"]
+
+    def said(written: str, match: re.Match[str]) -> str:
+        place = place_of(match.string, *match.span())
+        plain = tables.plain(written)
+        return (plain.isdecimal() and len(plain) == 4 and tables.grammar.year(int(plain), place)) or plain
+
+    def between(match: re.Match[str]) -> str | None:
+        low, high = (tables.plain(match[name]) for name in ("low", "high"))
+        rises = _value(low) < _value(high) or len(low) == 4 > len(high)
+        if not rises and "–" not in match[0]:
+            return None
+        return f"{said(match['low'], match)} {to} {said(match['high'], match)}"
+
+    pattern = re.compile(rf"{NOT_BEFORE}(?P<low>{number}){DASH}(?P<high>{number})(?![\w/–-]|[.:]\d)")
+    return Category("ranges", (Rule(pattern, between, "-–—"),))
+
+
+def years(tables: Tables) -> Category:
+    """Return the category of years whose digits the voice would read otherwise."""
+
+    def year(match: re.Match[str]) -> str | None:
+        said = tables.grammar.year(int(match["year"]), place_of(match.string, *match.span()))
+        return said and said + match["decade"]
+
+    pattern = rf"{NOT_BEFORE}(?P<year>1[0-9]{{3}})(?P<decade>{tables.numbers['decade']}|)(?![\w%‰]|[.,:]\d|-\d)"
+    return Category("years", (Rule(re.compile(pattern), year, _DIGITS),))
+
+
+def cardinals(tables: Tables) -> Category:
+    """Return the category of all other numbers."""
+    grammar, minus = tables.grammar, tables.numbers["minus"]
+
+    def number(match: re.Match[str]) -> str | None:
+        written = match["low"]
+        if "." in written and _VERSION.fullmatch(written):
+            return None
+        plain = tables.plain(written)
+        said = grammar.counted(plain, place_of(match.string, *match.span())) if plain.isdecimal() else None
+        if said is None and not match["minus"] and plain == written:
+            return None
+        return f"{minus} {said or plain}" if match["minus"] else said or plain
+
+    pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?![\w])")
+    dotted = re.compile(r"(?<=\d)\.(?=\d)")
+    point = tables.numbers["point"]
+    return Category("cardinals", (Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", ".")))
+
+
+def scaled(tables: Tables) -> Category:
+    """Return the category of counts with a scale: 3,5 Mio."""
+    scales: dict[str, list[str]] = tables.numbers["scales"]
+    written = "|".join(re.escape(each) for each in sorted(scales, key=len, reverse=True))
+
+    def count(match: re.Match[str]) -> str:
+        one, several, gender = scales[match["scale"]]
+        said, single = tables.counted(match, gender)
+        return f"{said} {one if single else several}"
+
+    short: dict[str, list[str]] = tables.numbers["money"]["scales"]
+
+    def shortened(match: re.Match[str]) -> str | None:
+        one, several, gender = short[match["scale"]]
+        if match["low"] in _DEFINITIONS and match["scale"] in "Kk":
+            return None
+        said, single = tables.counted(match, gender)
+        return f"{said} {one if single else several}"
+
+    pattern = re.compile(rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{written})(?!\w)")
+    touching = re.compile(rf"{NOT_BEFORE}{tables.amount}(?P<scale>[kKM])(?![\w/-])")
+    return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
+
+
+def _value(plain: str) -> float:
+    return float(plain.replace(",", "."))

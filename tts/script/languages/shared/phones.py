@@ -1,0 +1,36 @@
+"""Telephone numbers: each figure by itself, or in pairs where the language says them so, with a pause at each gap."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.tables import NOT_BEFORE, Tables
+from tts.script.reading import Category, Rule
+
+_GAP = re.compile(r"[^\d+]+")
+
+
+def phones(tables: Tables) -> Category:
+    """Return the category of telephone numbers."""
+    table = tables.numbers["phones"]
+
+    def number(match: re.Match[str]) -> str | None:
+        written = match[0].replace("(0)", "")
+        plus = f"{table['plus']} " if written.startswith("+") else ""
+        groups = [group for group in _GAP.split(written.lstrip("+")) if group]
+        if not 7 <= sum(map(len, groups)) <= 15:
+            return None
+        return plus + ", ".join(map(group_said, groups))
+
+    def group_said(digits: str) -> str:
+        if len(digits) == 2 and table["pairs"]:
+            return " ".join(digits) if digits[0] == "0" else digits
+        return " ".join(digits)
+
+    patterns = (r"\+\d{1,3}[ ./-]?(?:\(0\) ?)?\d[\d ./-]{5,16}\d", table["national"])
+    return Category(
+        "telephone numbers",
+        tuple(
+            Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number, "+0123456789") for pattern in patterns
+        ),
+    )

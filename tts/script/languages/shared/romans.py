@@ -1,0 +1,58 @@
+"""Roman numerals: of rulers, centuries, chapters, and with the mark of an ordinal."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule, any_of
+
+_NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def romans(tables: Tables) -> Category:
+    """Return the category of Roman numerals where they are numbers."""
+    table: dict[str, Any] = tables.words["romans"]
+    grammar = tables.grammar
+    rulers = any_of(table["rulers"].split())
+    nouns = any_of(table["before"].split())
+
+    def ordinal(match: re.Match[str]) -> str | None:
+        suffix = match["suffix"].lstrip("^")
+        return grammar.ordinal(_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
+
+    def ruler(match: re.Match[str]) -> str:
+        before = place_of(match.string, *match.span()).before
+        return grammar.ruler(_value(match["roman"]), match["name"], before)
+
+    def number(match: re.Match[str]) -> str:
+        return str(_value(match["roman"]))
+
+    marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
+    second = any_of(table["second_names"].split())
+    named = rf"\b(?P<name>{rulers})(?: (?:{second}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
+    counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
+    joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
+    # "Phase II", "Rocky IV": two letters or more, behind a word
+    alone = r"(?<=[^\W\d_][ \xa0\u202f])(?P<say>(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})))(?![\w’'-]|\.\w)"
+    # The head of a section, with nothing else.
+    whole = rf"^(?P<say>(?P<roman>{_NUMERAL}))(?=\.?$)"
+    return Category(
+        "roman numerals",
+        (
+            Rule(re.compile(whole), number, "IVX"),
+            Rule(re.compile(named), ruler, "IVX"),
+            Rule(re.compile(counted), number, "IVXLC"),
+            Rule(re.compile(joined), number, "IVXLC"),
+            Rule(re.compile(marked), ordinal, "IVXLC"),
+            Rule(re.compile(alone), number, "IVX"),
+        ),
+    )
+
+
+def _value(roman: str) -> int:
+    values = [_VALUES[letter] for letter in roman]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

@@ -1,0 +1,120 @@
+"""A language's tables as the shared rules use them: its TOML files, its grammar, the pattern of its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tts.script.languages.shared.grammar import Grammar
+from tts.script.languages.shared.spelling import Spelling
+from tts.toml import packaged_toml
+
+#: A space inside of a number or between a number and what it counts.
+SPACE = "[ \xa0\u2009\u202f]"
+#: A dash that means "to".
+DASH = rf"(?:{SPACE}?[–—-]{SPACE}?)"
+#: What may not stand before a number.
+NOT_BEFORE = r"(?<![\w.,:/–−-])(?<!\w[’'])"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of the language whose folder is ``package``, and its grammar."""
+
+    package: str
+    grammar: Grammar
+
+    @property
+    def code(self) -> str:
+        """The language's tag: ``de``."""
+        return self.package.rpartition(".")[2]
+
+    @cached_property
+    def numbers(self) -> dict[str, Any]:
+        """The tables of numbers.toml."""
+        return packaged_toml(self.package, "numbers.toml")
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """The tables of words.toml."""
+        return packaged_toml(self.package, "words.toml")
+
+    @cached_property
+    def english(self) -> dict[str, Any]:
+        """The table of english.toml."""
+        return packaged_toml(self.package, "english.toml")
+
+    @cached_property
+    def respelt(self) -> dict[str, str]:
+        """Words of the language that the voice says wrongly, as they are to be said."""
+        return {word: self.spelling.with_letters(said) for word, said in self.words.get("respelt", {}).items()}
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The names of the letters."""
+        return Spelling(self.code, self.words.get("letters", {}))
+
+    @cached_property
+    def number(self) -> str:
+        """The pattern of a number without a sign, with groups of thousands and decimals as the language writes them."""
+        decimal, other = map(re.escape, self._decimal_marks)
+        groups = "|".join(
+            rf"[1-9][0-9]{{0,2}}(?:{SPACE if mark == ' ' else re.escape(mark)}[0-9]{{3}})+(?![0-9])"
+            for mark in self.numbers["groups"]
+        )
+        # What another country writes: 1,234.56 and 1,234,567, and 3.5 of something.
+        foreign = rf"[1-9][0-9]{{0,2}}(?:(?:{decimal}[0-9]{{3}})+{other}[0-9]+|(?:{decimal}[0-9]{{3}}){{2,}})"
+        return rf"(?:{foreign}|(?:{groups}|[0-9]+)(?:{decimal}[0-9]+)?|[0-9]+{other}[0-9]{{1,2}})(?!{decimal}?[0-9])"
+
+    @cached_property
+    def amount(self) -> str:
+        """The pattern of a number or of a range of two, with a sign: the groups minus, low and high."""
+        return rf"(?P<minus>[−–-])?(?P<low>{self.number})(?:{DASH}(?P<high>{self.number}))?"
+
+    def plain(self, written: str) -> str:
+        """Return a number without its groups of thousands, with the decimal mark that the voice reads."""
+        decimal, other = self._decimal_marks
+        mark = max(decimal, other, key=written.rfind)
+        whole, _, decimals = written.rpartition(mark)
+        one_kind = not {decimal, other} - {mark} & set(whole)
+        thousands = len(decimals) == 3 and mark in self.numbers["groups"] and whole.strip("0")
+        if not whole or whole.count(mark) or (one_kind and thousands):
+            whole, decimals = written, ""
+        digits = "".join(filter(str.isdecimal, whole))
+        return f"{digits}{decimal}{decimals}" if decimals else digits
+
+    @property
+    def _decimal_marks(self) -> tuple[str, str]:
+        """The mark before decimals, and the one that other languages have."""
+        decimal: str = self.numbers["decimal"]
+        return decimal, "," if decimal == "." else "."
+
+    def is_one(self, plain: str) -> bool:
+        """Tell whether a noun behind the number stands in the singular."""
+        whole, _, decimals = plain.partition(self.numbers["decimal"])
+        below: int = self.numbers.get("singular_below", 0)
+        return plain == "1" or (bool(whole) and bool(decimals) and int(whole) < below) or (below > 1 and plain == "0")
+
+    def counted(self, match: re.Match[str], gender: str) -> tuple[str, bool]:
+        """Return the amount of ``match`` in words or plain digits, and whether it is one."""
+        low = self.plain(match["low"])
+        sign = f"{self.numbers['minus']} " if match["minus"] else ""
+        if match["high"] is None:
+            return sign + self.grammar.cardinal(low, gender), self.is_one(low)
+        high = self.plain(match["high"])
+        said = f"{self.grammar.cardinal(low, gender)} {self.numbers['range']} {self.grammar.cardinal(high, gender)}"
+        return sign + said, self.is_one(high)
+
+
+def spaced(written: Iterable[str]) -> str:
+    """Return a pattern of any of ``written``, the longest first, whose spaces may be narrow or left out."""
+    ordered = sorted(written, key=len, reverse=True)
+    return "|".join(f"{SPACE}?".join(map(re.escape, each.split(" "))) for each in ordered)
+
+
+def unspaced(written: str) -> str:
+    """Return ``written`` without spaces: the key under which what ``spaced`` finds is looked up."""
+    return re.sub(r"\s", "", written)
