@@ -250,4 +250,5 @@ def test_nothing_else_in_the_program_opens_a_connection():
         "web/connection.py",
         "publish/server.py",  # `serve`: what listens
         "publish/guard.py",
+        "desk/server.py",  # `desk`
     }
