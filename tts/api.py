@@ -155,18 +155,6 @@ def upload(
     return deliver(show, essays, place, base_url, now=now or datetime.now(timezone.utc), prune=prune, progress=progress)
 
 
-def notes_on(delivery: Delivery, *, allow_local: bool = False) -> tuple[str, ...]:
-    """Ask the feed's public address for what was sent, if anything was, and say what listeners do not get of it."""
-    from tts.check.delivered import notes_on_delivery
-    from tts.web.client import Web
-
-    sent = set(delivery.upload.sent)
-    if not sent:
-        return ()
-    with Web(allow_local=allow_local) as web:
-        return tuple(notes_on_delivery(delivery.published.address, delivery.feed.sha256, sent, web))
-
-
 def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     """Return what renders of one run share, sidecars and the check of each episode included.
 

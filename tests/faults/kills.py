@@ -143,6 +143,8 @@ CASES = (
     Case("render again", a_changed_show, ("render", "all")),
     Case("publish", a_rendered_show, ("publish",)),
     Case("publish --prune", a_published_show, ("publish", "--prune")),
+    # An address of this machine is not asked afterwards.
+    Case("publish --to", a_rendered_show, ("publish", "--to", "there", "--base-url", "http://127.0.0.1/podcast/")),
     Case("import", a_source, ("import", "source", "--into", "show")),
     Case("sync", a_show_with_a_source, ("sync", "--allow-local")),
     Case("embed", a_rendered_show, ("embed", "all")),
@@ -183,11 +185,11 @@ def killed(folder: Path, seconds: float, *arguments: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Every file and a hash of what is in it, locks and what depends on the time of a file apart."""
+    """Every file and a hash of what is in it, apart from locks and what tells the times of files."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and path.name not in (".lock", ".sync.lock", ".sync.json"):
+        if path.is_file() and path.name not in (".lock", ".sync.lock", ".sync.json", ".essaycast.json"):
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 

@@ -52,9 +52,10 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the feed, out/feed.xml, and the pages from the finished episodes; with a target, upload what changed."""
-    from tts.api import notes_on
+    from tts.check.delivered import notes_on_delivery
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
+    from tts.web.client import Web
 
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
@@ -84,7 +85,8 @@ def publish(
     output.notes(report.notices, quiet)
     if delivery:
         output.tell(_upload_lines(delivery.upload, fate), quiet)
-        output.notes(notes_on(delivery, allow_local=allow_local), quiet)
+        with Web(allow_local=allow_local) as web:
+            output.notes(notes_on_delivery(delivery, web), quiet)
     output.fail_if_any(problems)
 
 
