@@ -159,6 +159,16 @@ def test_phonemes_are_typed_on_the_voices_own_keyboard(page, essay_file):
     assert "lexicon:\n  pier: '[[pɪɹ]]'\n---" in essay_file.read_text(encoding="utf-8")
 
 
+def test_a_word_is_left_out(page, essay_file):
+    page.run(f"({word('27 of them', '(see')}).click()")
+    page.run("document.querySelector('.sentence[tabindex=\"0\"]').focus()")
+    for _ in range(2):
+        press(page, "ArrowRight", shift=True)
+    click(page, "#leave-out")
+    until(page, "document.querySelector('.essay .gone')?.textContent.includes('(see')")
+    assert "of them <!-- say: skip -->(see page 3)<!-- /say -->." in essay_file.read_text(encoding="utf-8")
+
+
 def test_what_the_voice_cannot_say_is_refused_while_it_is_typed(page):
     page.run(f"({word('Nobody met', 'pier')}).click()")
     page.run(

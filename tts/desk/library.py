@@ -9,7 +9,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.api import open_studio
-from tts.desk.proofs import Proofs, ProofState, clip_keys, has_proofs
+from tts.desk.clip_keys import clip_keys
+from tts.desk.proofs import Proofs, ProofState
 from tts.desk.source_text import SourceText
 from tts.desk.standing import Standing, standing
 from tts.errors import EssaycastError
@@ -155,8 +156,6 @@ def proof_states(show: Show, essays: Iterable[Essay]) -> dict[str, ProofState]:
 
     RequestError if a voice of the show is missing.
     """
-    if not has_proofs(show.out):
-        return {}
     library = Library(show.root, show.out)
     states = ((essay.name, library.proof_state(essay)) for essay in essays)
     return {name: state for name, state in states if state}

@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { button, doing, make, plural, tell } from "./dom.js";
 
 const SOURCES = { voice: "as the voice guesses", dictionary: "from the dictionary", language: "as in", letters: "letter by letter", word: "as a word" };
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
 const SCOPES = [
   ["place", "only here"],
   ["essay", "in this essay"],
@@ -30,7 +31,7 @@ export function mendPanel(desk) {
     check,
     keyboard,
     scopes,
-    make("div", { class: "row-of-buttons" }, button("Hear it", doing(() => audition(written()))), save),
+    make("div", { class: "row-of-buttons" }, button("Hear it", doing(() => audition(written()))), save, button("Leave it out", doing(leaveOut), { id: "leave-out" })),
   );
   const element = make("section", { class: "panel", "aria-labelledby": "mend-title" }, make("h2", { id: "mend-title" }, "Word"), word, form, places);
   let chosenLang = "";
@@ -70,7 +71,7 @@ export function mendPanel(desk) {
   }
 
   function way(each) {
-    const source = `${SOURCES[each.source] ?? each.source}${each.lang ? ` ${each.lang}` : ""}`;
+    const source = `${SOURCES[each.source] ?? each.source}${each.lang ? ` ${languageName(each.lang)}` : ""}`;
     const sounds = each.phonemes || each.spoken;
     return make(
       "li",
@@ -116,6 +117,11 @@ export function mendPanel(desk) {
     desk.back();
   }
 
+  async function leaveOut() {
+    desk.taken(await post(`/api/essays/${desk.number}/direct`, { ...desk.place(), ...desk.chosen(), kind: "skip" }));
+    desk.back();
+  }
+
   function place(each) {
     const before = each.written.slice(Math.max(0, each.start - 30), each.start);
     return make(
@@ -137,6 +143,14 @@ export function mendPanel(desk) {
       field.focus();
     },
   };
+}
+
+function languageName(code) {
+  try {
+    return languages.of(code);
+  } catch {
+    return code; // espeak-ng has some of its own
+  }
 }
 
 // A keyboard of the sounds that the voice was trained on: each is put between [[ and ]] where the caret is.
