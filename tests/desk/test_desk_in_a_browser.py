@@ -126,7 +126,7 @@ def test_a_name_is_mended_for_the_show_by_keyboard_alone(page, folder):
     until(page, "document.getElementById('status').textContent.startsWith('written into lexicon.toml')")
     assert lexicon.read_text(encoding="utf-8") == "# ours\nQuin = 'kwin'  # as he says it\nZorblatt = \"ZOR-blat\"\n"
     assert page.run("document.querySelectorAll('.doubt').length") == 0
-    assert page.run("document.querySelectorAll('.places li').length") == 3  # one here, two in the other essay
+    until(page, "document.querySelectorAll('.places li').length === 3")  # one here, two in the other essay
     click(page, ".places button")
     until(page, f"{HEARD} >= 2")
     press(page, "u")

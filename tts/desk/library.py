@@ -111,11 +111,12 @@ class Library:
         """Return the essay that a file would be with ``text``."""
         return numbered_essay(markdown_essay(text, path, self.show.script.date_order), self.show)
 
-    def open_all(self) -> Iterator[Opened]:
-        """Yield every essay that can be read and said, newest first."""
+    def open_all(self, word: str = "") -> Iterator[Opened]:
+        """Yield every essay that can be read and said, newest first; only those that have ``word`` in their files."""
         for number in reversed(self.catalogue().numbers()):
             try:
-                yield self.open(number)
+                if word in SourceText.read(self.path(number)).text:
+                    yield self.open(number)
             except EssaycastError:
                 continue  # the catalogue says what is wrong with it
 

@@ -107,14 +107,15 @@ export function mendPanel(desk) {
   async function saved() {
     if (!field.value && !chosenLang) return tell("write how it is said, or choose one above");
     const made = await post(`/api/essays/${desk.number}/mend`, { ...asked(written()), scope: radios.find((each) => each.checked).value });
+    const isForAll = radios[2].checked;
     shownFor = "";
     places.replaceChildren();
-    const others = made.places.filter((each) => each.number !== desk.number || each.at !== made.at);
-    if (others.length) {
-      places.append(make("h3", {}, `It is said so at ${plural(others.length, "other place")}`), make("ul", {}, ...others.map(place)));
-    }
     desk.taken(made);
     desk.back();
+    if (!isForAll) return;
+    const found = await get(`/api/places?word=${encodeURIComponent(made.word)}`);
+    const others = found.filter((each) => each.number !== desk.number || each.at !== made.at);
+    places.append(make("h3", {}, `It stands at ${plural(others.length, "other place")}`), make("ul", {}, ...others.map(place)));
   }
 
   async function leaveOut() {
