@@ -26,7 +26,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
-from browser import Page, chromium
+from browser import Page, chromium  # noqa: E402
 
 PROGRAM = "import sys; from tts.cli import main; sys.argv[0] = 'essaycast'; main.essaycast()"
 # Notes when the first sentence is drawn, and when a sentence begins to be heard.
@@ -92,8 +92,8 @@ def measured(page: Page, address: str, clicks: int, warm: bool) -> None:
         if warm:
             waited(page, "document.body.textContent.includes('just as in the episode')", 600)
         count = page.run("document.querySelectorAll('.sentence').length")
-        for at in chance.sample(range(count), min(-(-clicks // len(numbers)), count)):
-            heard.append(clicked(page, f"document.querySelector('.sentence[data-at=\"{at}\"]').click()"))
+        chosen = chance.sample(range(count), min(-(-clicks // len(numbers)), count))
+        heard += [clicked(page, f"document.querySelector('.sentence[data-at=\"{at}\"]').click()") for at in chosen]
     told(f"click to sound, {len(heard)} sentences of {len(numbers)} essays", heard)
     mended = []
     for at in chance.sample(range(4, count), 5):

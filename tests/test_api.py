@@ -30,7 +30,8 @@ def test_the_documents_examples_run_one_after_the_other(tone_show, monkeypatch, 
     assert "made" in printed[1]
     assert "paragraph The opening paragraph says a few words. 0.46" in printed[2]
     assert printed[3] == f"{Path('my-show/out/feed.xml')} 2\n"  # and no violation
-    assert printed[4] == "no essay 999 in my-show/essays\nthere are 7-8\n"
+    assert printed[4] == 'opening = "OH-pening"\n'
+    assert printed[5] == "no essay 999 in my-show/essays\nthere are 7-8\n"
 
 
 def test_the_page_s_watcher_is_told_everything_that_a_watcher_may_be_told():

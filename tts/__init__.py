@@ -23,6 +23,8 @@ from tts.errors import EssaycastError, RequestError
 if TYPE_CHECKING:
     from tts.audio.timeline import Timeline
     from tts.check.violation import Violation
+    from tts.desk.desk import Desk, open_desk
+    from tts.desk.mending import Directing, Mend
     from tts.episode import Episode
     from tts.essay import Essay
     from tts.render.batch import Watcher
@@ -35,9 +37,12 @@ if TYPE_CHECKING:
 __all__ = [
     "BatchError",
     "Clip",
+    "Desk",
+    "Directing",
     "Episode",
     "Essay",
     "EssaycastError",
+    "Mend",
     "Outcome",
     "RequestError",
     "Script",
@@ -49,6 +54,7 @@ __all__ = [
     "build_script",
     "check",
     "load_show",
+    "open_desk",
     "publish",
     "read_essay",
     "render_essays",
@@ -57,8 +63,11 @@ __all__ = [
 
 _HOMES = {
     "Clip": "tts.voice.clip",
+    "Desk": "tts.desk.desk",
+    "Directing": "tts.desk.mending",
     "Episode": "tts.episode",
     "Essay": "tts.essay",
+    "Mend": "tts.desk.mending",
     "Outcome": "tts.render.plan",
     "Script": "tts.script.utterance",
     "Show": "tts.show.settings",
@@ -66,6 +75,7 @@ _HOMES = {
     "Violation": "tts.check.violation",
     "Watcher": "tts.render.batch",
     "__version__": "tts.version",
+    "open_desk": "tts.desk.desk",
 }
 
 

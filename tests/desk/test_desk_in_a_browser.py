@@ -126,7 +126,7 @@ def test_a_name_is_mended_for_the_show_by_keyboard_alone(page, folder):
     until(page, "document.getElementById('status').textContent.startsWith('written into lexicon.toml')")
     assert lexicon.read_text(encoding="utf-8") == "# ours\nQuin = 'kwin'  # as he says it\nZorblatt = \"ZOR-blat\"\n"
     assert page.run("document.querySelectorAll('.doubt').length") == 0
-    assert page.run("document.querySelectorAll('.places li').length") == 3  # one here, two in the other essay
+    until(page, "document.querySelectorAll('.places li').length === 3")  # one here, two in the other essay
     click(page, ".places button")
     until(page, f"{HEARD} >= 2")
     press(page, "u")
@@ -157,6 +157,16 @@ def test_phonemes_are_typed_on_the_voices_own_keyboard(page, essay_file):
     click(page, "#save")
     until(page, "document.getElementById('status').textContent.startsWith('written into 007')")
     assert "lexicon:\n  pier: '[[pɪɹ]]'\n---" in essay_file.read_text(encoding="utf-8")
+
+
+def test_a_word_is_left_out(page, essay_file):
+    page.run(f"({word('27 of them', '(see')}).click()")
+    page.run("document.querySelector('.sentence[tabindex=\"0\"]').focus()")
+    for _ in range(2):
+        press(page, "ArrowRight", shift=True)
+    click(page, "#leave-out")
+    until(page, "document.querySelector('.essay .gone')?.textContent.includes('(see')")
+    assert "of them <!-- say: skip -->(see page 3)<!-- /say -->." in essay_file.read_text(encoding="utf-8")
 
 
 def test_what_the_voice_cannot_say_is_refused_while_it_is_typed(page):

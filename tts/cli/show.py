@@ -41,14 +41,17 @@ def list_essays(
 ) -> None:
     """List the show's essays, newest last, and what has been made of them."""
     from tts.cli.tables import essay_rows, essay_table
-    from tts.desk.library import proof_states
+    from tts.desk.proofs import has_proofs
 
     chosen = requested_show(show, out)
     catalogue = catalogue_of(chosen)
     essays, problems = catalogue.glance_all()
     proofs: dict[str, ProofState] = {}
-    with contextlib.suppress(RequestError):  # without its voice nobody can tell what was heard
-        proofs = proof_states(chosen, essays)
+    if has_proofs(chosen.out):
+        from tts.desk.library import proof_states
+
+        with contextlib.suppress(RequestError):  # without its voice nobody can tell what was heard
+            proofs = proof_states(chosen, essays)
     rows = essay_rows(chosen, essays, datetime.now(timezone.utc), proofs, catalogue.index)
     catalogue.index.keep()
     if as_json:

@@ -70,7 +70,7 @@ class Desk:
         self._watcher.join()
 
     def warm_up(self, number: int | None = None) -> None:
-        """Read an essay, or the newest, in a thread, so that the tables of readings are there when the page asks."""
+        """Read an essay, or the newest, in a thread: readings and voice are loaded when the page asks for them."""
         threading.Thread(target=self._warm_up, args=(number,), name="warm up", daemon=True).start()
 
     @property
@@ -131,7 +131,7 @@ class Desk:
 
     def places(self, word: str) -> list[Row]:
         """Return where a word stands in all essays."""
-        return [asdict(each) for each in places_of(word, self._library.open_all())]
+        return [asdict(each) for each in places_of(word, self._library.open_all(word))]
 
     def sayable(self, say: str) -> Row:
         """Tell whether the voice can say a respelling or phonemes."""
@@ -157,11 +157,11 @@ class Desk:
 
     def mend(self, number: int, mend: Mend) -> Row:
         """Write how a word is said where the commands read it; returns what was written and the essay as it is now."""
-        return self._after(number, self._mender.mend(number, mend), mend.scope == "show")
+        return self._after(number, self._mender.mend(number, mend))
 
     def direct(self, number: int, asked: Directing) -> Row:
         """Write how a sentence is to be performed into its essay; returns as ``mend``."""
-        return self._after(number, self._mender.direct(number, asked), of_show=False)
+        return self._after(number, self._mender.direct(number, asked))
 
     def undo(self) -> Row:
         """Take the last edit back."""
@@ -249,7 +249,7 @@ class Desk:
             self._phonemizer = voice.identity, voice.phonemizer()
         return self._phonemizer[1]
 
-    def _after(self, number: int, written: Written, of_show: bool) -> Row:
+    def _after(self, number: int, written: Written) -> Row:
         opened = self._library.open(number)
         self._open[number] = opened.inputs
         self._sounds.prepare(opened)
@@ -259,7 +259,6 @@ class Desk:
             "written": written.what,
             "word": written.word,
             "at": written.at,
-            "places": self.places(written.word) if of_show else [],
             "essay": self._essay(opened),
         }
 
@@ -311,6 +310,7 @@ class Desk:
         with contextlib.suppress(EssaycastError):  # which the page will tell
             opened = self._library.open(number if number is not None else self._library.numbers()[-1])
             self._doubts(opened)
+            self._sounds.audition(opened.script.utterances[0])  # which loads the voice
 
     def _watch(self) -> None:
         """Tell of essays on the desk that somebody else has changed."""

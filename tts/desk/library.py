@@ -9,7 +9,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from tts.api import open_studio
-from tts.desk.proofs import Proofs, ProofState, clip_keys, has_proofs
+from tts.desk.clip_keys import clip_keys
+from tts.desk.proofs import Proofs, ProofState
 from tts.desk.source_text import SourceText
 from tts.desk.standing import Standing, standing
 from tts.errors import EssaycastError
@@ -110,11 +111,12 @@ class Library:
         """Return the essay that a file would be with ``text``."""
         return numbered_essay(markdown_essay(text, path, self.show.script.date_order), self.show)
 
-    def open_all(self) -> Iterator[Opened]:
-        """Yield every essay that can be read and said, newest first."""
+    def open_all(self, word: str = "") -> Iterator[Opened]:
+        """Yield every essay that can be read and said, newest first; only those that have ``word`` in their files."""
         for number in reversed(self.catalogue().numbers()):
             try:
-                yield self.open(number)
+                if word in SourceText.read(self.path(number)).text:
+                    yield self.open(number)
             except EssaycastError:
                 continue  # the catalogue says what is wrong with it
 
@@ -155,8 +157,6 @@ def proof_states(show: Show, essays: Iterable[Essay]) -> dict[str, ProofState]:
 
     RequestError if a voice of the show is missing.
     """
-    if not has_proofs(show.out):
-        return {}
     library = Library(show.root, show.out)
     states = ((essay.name, library.proof_state(essay)) for essay in essays)
     return {name: state for name, state in states if state}

@@ -31,6 +31,8 @@ from tts.sources.markdown import parse_blocks
 from tts.sources.markdown.directions import written as written_out
 
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-*_"
+# The marks of a sentence, which stay where a word is left out.
+_MARKS = ".,;:!?…"
 _POINTS = ("pause", "take", "chapter")
 Scope = Literal["place", "essay", "show"]
 Kind = Literal["pause", "take", "chapter", "skip", "speed", "voice"]
@@ -56,7 +58,7 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Directing:
-    """How utterance ``at`` is to be performed; an empty ``value`` takes what was there out, but for ``skip``."""
+    """How utterance ``at`` is to be performed, or [start, end) of what is written in it; ``remove`` takes that out."""
 
     at: Count
     written: Line
@@ -64,6 +66,8 @@ class Directing:
     kind: Kind
     value: Said = ""
     remove: bool = False
+    start: Count = 0
+    end: Count = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,11 @@ class Mender:
     def direct(self, number: int, asked: Directing) -> Written:
         """Write a direction for an utterance, or take it out; errors as for ``mend``."""
         opened, at = self._found(number, asked.at, asked.written, asked.seen)
-        length = len(opened.script.utterances[at].written)
+        written = opened.script.utterances[at].written
+        length = len(written)
         start, end = (length, length) if asked.kind == "pause" else (0, 0) if asked.kind in _POINTS else (0, length)
+        if start < end and asked.start < asked.end:
+            start, end = asked.start, asked.start + len(written[asked.start : asked.end].rstrip(_MARKS))
         direction = self._direction(opened, at, start, end, asked.kind, asked.value.strip())
         what = f"{asked.kind} {direction.value}".rstrip()
         read, block, text = self._read(opened), _block(opened, at), opened.source.text

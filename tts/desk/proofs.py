@@ -18,10 +18,6 @@ from msgspec import Meta
 from tts.checked import Count, InvalidError, Line, from_json
 from tts.errors import EssaycastError
 from tts.files import read_bytes, write_if_changed
-from tts.render.staleness import digest
-from tts.script.utterance import Utterance
-from tts.show.settings import Show
-from tts.voice.families import default_name, find_voice
 
 _FOLDER = ".proofs"
 _VERSION = 1
@@ -132,11 +128,3 @@ class Proofs:
 def _state(proof: Proof, keys: Sequence[str]) -> ProofState:
     approved = set(proof.approved)
     return ProofState(len(keys), sum(key not in approved for key in keys), proof.whole)
-
-
-def clip_keys(show: Show, utterances: Sequence[Utterance]) -> tuple[str, ...]:
-    """Return the key of each utterance's clip; RequestError if a voice is missing."""
-    main = default_name(show)
-    voices = {name: find_voice(show, name or main).identity for name in {u.voice for u in utterances}}
-    pace = show.voice.speed, show.voice.expressiveness
-    return tuple(digest([u.spoken, u.voice or main, voices[u.voice], u.speed, u.take, *pace])[:16] for u in utterances)

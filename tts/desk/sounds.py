@@ -94,6 +94,8 @@ class Sounds:
 
     def _prepare(self, opened: Opened) -> None:
         key = _line_key(opened)
+        if key in self._lines:
+            self._told("ready", {"number": opened.number, "mastered": True})
         if self._wanted is not opened or key in self._lines:
             return
         studio = self._library.studio

@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { button, doing, make, plural, tell } from "./dom.js";
 
 const SOURCES = { voice: "as the voice guesses", dictionary: "from the dictionary", language: "as in", letters: "letter by letter", word: "as a word" };
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
 const SCOPES = [
   ["place", "only here"],
   ["essay", "in this essay"],
@@ -30,7 +31,7 @@ export function mendPanel(desk) {
     check,
     keyboard,
     scopes,
-    make("div", { class: "row-of-buttons" }, button("Hear it", doing(() => audition(written()))), save),
+    make("div", { class: "row-of-buttons" }, button("Hear it", doing(() => audition(written()))), save, button("Leave it out", doing(leaveOut), { id: "leave-out" })),
   );
   const element = make("section", { class: "panel", "aria-labelledby": "mend-title" }, make("h2", { id: "mend-title" }, "Word"), word, form, places);
   let chosenLang = "";
@@ -70,7 +71,7 @@ export function mendPanel(desk) {
   }
 
   function way(each) {
-    const source = `${SOURCES[each.source] ?? each.source}${each.lang ? ` ${each.lang}` : ""}`;
+    const source = `${SOURCES[each.source] ?? each.source}${each.lang ? ` ${languageName(each.lang)}` : ""}`;
     const sounds = each.phonemes || each.spoken;
     return make(
       "li",
@@ -106,13 +107,19 @@ export function mendPanel(desk) {
   async function saved() {
     if (!field.value && !chosenLang) return tell("write how it is said, or choose one above");
     const made = await post(`/api/essays/${desk.number}/mend`, { ...asked(written()), scope: radios.find((each) => each.checked).value });
+    const isForAll = radios[2].checked;
     shownFor = "";
     places.replaceChildren();
-    const others = made.places.filter((each) => each.number !== desk.number || each.at !== made.at);
-    if (others.length) {
-      places.append(make("h3", {}, `It is said so at ${plural(others.length, "other place")}`), make("ul", {}, ...others.map(place)));
-    }
     desk.taken(made);
+    desk.back();
+    if (!isForAll) return;
+    const found = await get(`/api/places?word=${encodeURIComponent(made.word)}`);
+    const others = found.filter((each) => each.number !== desk.number || each.at !== made.at);
+    places.append(make("h3", {}, `It stands at ${plural(others.length, "other place")}`), make("ul", {}, ...others.map(place)));
+  }
+
+  async function leaveOut() {
+    desk.taken(await post(`/api/essays/${desk.number}/direct`, { ...desk.place(), ...desk.chosen(), kind: "skip" }));
     desk.back();
   }
 
@@ -137,6 +144,14 @@ export function mendPanel(desk) {
       field.focus();
     },
   };
+}
+
+function languageName(code) {
+  try {
+    return languages.of(code);
+  } catch {
+    return code; // espeak-ng has some of its own
+  }
 }
 
 // A keyboard of the sounds that the voice was trained on: each is put between [[ and ]] where the caret is.
