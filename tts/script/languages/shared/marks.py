@@ -33,6 +33,8 @@ UNREAD = Category(
     LEFT_OUT,
     (
         Rule(re.compile(rf"[{_GREEK}](?:[{_GREEK}\s·’'-]*[{_GREEK}])"), lambda match: ""),
-        Rule(re.compile(rf"[{_OTHER_SCRIPTS}](?:[{_OTHER_SCRIPTS}\s·・、。，-]*[{_OTHER_SCRIPTS}])?"), lambda match: ""),
+        Rule(
+            re.compile(rf"[{_OTHER_SCRIPTS}](?:[{_OTHER_SCRIPTS}\s·・、。，-]*[{_OTHER_SCRIPTS}])?"), lambda match: ""
+        ),
     ),
 )
