@@ -8,12 +8,18 @@ from functools import lru_cache
 from tts.script.languages.shared.grammar import Grammar, Place
 
 _FEMININE_END = re.compile("(?:a|ione|tà|tù|ice)$")
-_MASCULINE = frozenset("problema programma sistema tema clima schema poema papa".split())
-_FEMININE = frozenset("mano notte parte gente classe legge nave voce luce pace rete serie volta".split())
-_QUEENS = frozenset("Elisabetta Caterina Maria Vittoria Margherita Cristina".split())
+_MASCULINE = frozenset(["problema", "programma", "sistema", "tema", "clima", "schema", "poema", "papa"])
+_FEMININE = frozenset(
+    ["mano", "notte", "parte", "gente", "classe", "legge", "nave", "voce", "luce", "pace", "rete", "serie", "volta"]
+)
+_QUEENS = frozenset(["Elisabetta", "Caterina", "Maria", "Vittoria", "Margherita", "Cristina"])
 # Before what an ordinal is one although its sign is that of degrees.
-_BEFORE_ORDINAL = frozenset("il un del al dal nel lo dello allo suo mio ogni Il Un Al Nel".split())
-_NO_NOUN = frozenset("di e in a o che da con per su si è sono non ma se come più".split())
+_BEFORE_ORDINAL = frozenset(
+    ["il", "un", "del", "al", "dal", "nel", "lo", "dello", "allo", "suo", "mio", "ogni", "Il", "Un", "Al", "Nel"]
+)
+_NO_NOUN = frozenset(
+    ["di", "e", "in", "a", "o", "che", "da", "con", "per", "su", "si", "è", "sono", "non", "ma", "se", "come", "più"]
+)
 
 
 def _is_feminine(noun: str) -> bool:
@@ -50,7 +56,22 @@ def _counted(digits: str, place: Place) -> str | None:
 
 
 # What is numbered: "capitolo 1 tratta".
-_NUMBERED = frozenset("capitolo pagina numero figura tabella parte articolo fase livello punto giorno anno".split())
+_NUMBERED = frozenset(
+    [
+        "capitolo",
+        "pagina",
+        "numero",
+        "figura",
+        "tabella",
+        "parte",
+        "articolo",
+        "fase",
+        "livello",
+        "punto",
+        "giorno",
+        "anno",
+    ]
+)
 
 
 def _fraction(whole: int, over: int, under: int) -> str:
