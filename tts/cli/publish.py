@@ -59,7 +59,7 @@ def publish(
 
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
-    essays, problems = catalogue_of(chosen).read_all()
+    essays, problems = catalogue_of(chosen).glance_all()
     now = datetime.now(timezone.utc)
     if dry_run:
         from tts.upload.delivery import rehearse
@@ -175,7 +175,7 @@ def adopt(
     from tts.publish.adopt import adopt as take_over
 
     chosen = requested_show(show)
-    essays, problems = catalogue_of(chosen).read_all()
+    essays, problems = catalogue_of(chosen).glance_all()
     report = take_over(chosen, essays, feed, force=force)
     for path in report.changed:
         output.result(path)
@@ -207,7 +207,7 @@ def serve(
     from tts.publish.server import Server, secret_in
 
     chosen = requested_show(show, out)
-    essays, problems = catalogue_of(chosen).read_all()
+    essays, problems = catalogue_of(chosen).glance_all()
     token = secret_in(token_file) if token_file else ""
     server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token, cors=cors)
     output.errors(problems)

@@ -135,7 +135,7 @@ class _Sync:
         write_memory(show, memory)
         from tts.sources.registry import catalogue_of
 
-        essays, unread = catalogue_of(show).read_all()
+        essays, unread = catalogue_of(show).glance_all()
         self._problems += unread
         made, failed = self._render(essays)
         published, whole = self._publish() if essays and self._publishes else (False, True)
