@@ -294,6 +294,5 @@ def test_nothing_else_in_the_program_opens_a_connection():
         "web/connection.py",
         "publish/server.py",  # `serve`: what listens
         "desk/server.py",  # `proof`
-        "publish/guard.py",
-        "desk/server.py",  # `desk`
+        "publish/guard.py",  # `desk`
     }
