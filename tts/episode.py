@@ -184,7 +184,7 @@ class Episode:
         try:
             in_zone = not self.published or (self.moment and datetime.fromisoformat(self.published).tzinfo)
         except (ValueError, OverflowError) as problem:
-            raise ValueError(f"published: {self.published!r} is no moment") from problem
+            raise ValueError(f"published: {self.published!r} is not a moment") from problem
         if not in_zone:
             raise ValueError(f"published: {self.published!r} has no time zone")
 

@@ -83,7 +83,7 @@ def test_any_damage_is_read_or_refused(tmp_path_factory, data):
     [
         (("audio", "sample_rate"), 0, "audio.sample_rate: expected int >= 8000"),
         (("audio", "file"), "../precious.mp3", "audio.file: expected str matching"),
-        (("published",), "9999-12-31T23:59:59-12:00", "published: '9999-12-31T23:59:59-12:00' is no moment"),
+        (("published",), "9999-12-31T23:59:59-12:00", "published: '9999-12-31T23:59:59-12:00' is not a moment"),
         (("published",), "2026-05-07T00:00:00", "published: '2026-05-07T00:00:00' has no time zone"),
         (("chapters", 1, "start_ms"), -1, "chapters[1].start_ms: expected int >= 0"),
         (

@@ -54,7 +54,7 @@ def test_any_value_of_any_key_is_read_or_refused(tmp_path, key):
         ("[audio]\nbitrate = 0x" + "f" * 3000, "audio.bitrate is 2290593203500326"),
         ('[script]\nintro = "{title.x}"', "script.intro has a placeholder that is not known ('title.x')"),
         ('[script]\nintro = "{title:>999999999}"', "script.intro has a placeholder that is not known"),
-        ('[script]\nintro = "{"', "script.intro is no template"),
+        ('[script]\nintro = "{"', "script.intro is not a template"),
         (r'title = "a\u0000b"', "title is 'a\\x00b': it must be text in quotes, without control characters"),
         ("a = " + "[" * 100_000, "show.toml is nested too deep"),
     ],

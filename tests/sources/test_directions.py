@@ -101,8 +101,8 @@ def test_mdx_has_them_in_its_own_comments():
 @pytest.mark.parametrize(
     ("markdown", "problem"),
     [
-        ("a\nb <!-- say: foo -->", "e.md:2 say: foo is no direction: write one of: pause, as, skip, lang, voice"),
-        ("a <!-- say: -->", "e.md:1 say: (nothing) is no direction"),
+        ("a\nb <!-- say: foo -->", "e.md:2 say: foo is not a direction: write one of: pause, as, skip, lang, voice"),
+        ("a <!-- say: -->", "e.md:1 say: (nothing) is not a direction"),
         ("a\n\nb <!-- say: speed 9 -->x<!-- /say -->", "e.md:3 say: speed 9 is out of bounds: write a number from 0.5"),
         ("<!-- say: take 1.5 -->a", "e.md:1 say: take 1.5 is out of bounds: write a whole number from 1 to 99"),
         ("<!-- say: pause -->", "e.md:1 say: pause is not understood: write it as <!-- say: pause 2 -->"),

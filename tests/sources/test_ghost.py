@@ -106,7 +106,7 @@ def test_what_is_not_for_everyone_is_withheld(tmp_path, more, why):
 def test_pages_stay_out_and_are_counted(tmp_path):
     found = read(tmp_path, export(post(), post(title="About", type="page"), post(title="Old page", page=1)))
     assert [item.essay.title for item in found.essays] == ["Salt"]
-    assert found.notices == ("left out, since they are no posts: 2 × page",)
+    assert found.notices == ("left out, since they are not posts: 2 × page",)
 
 
 def test_an_older_export_has_its_tables_at_the_top_and_numbers_for_dates(tmp_path):

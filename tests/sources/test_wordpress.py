@@ -99,7 +99,7 @@ def test_pages_pictures_and_the_trash_stay_out_and_are_counted(tmp_path):
         tmp_path, post("Kept"), post("About", kind="page"), post("x", kind="attachment"), post("Gone", status="trash")
     )
     assert [item.essay.title for item in found.essays] == ["Kept"]
-    assert found.notices == ("left out, since they are no posts: 1 × page, 1 × attachment, 1 × post that is trash",)
+    assert found.notices == ("left out, since they are not posts: 1 × page, 1 × attachment, 1 × post that is trash",)
 
 
 def test_an_export_without_posts_is_refused(tmp_path):

@@ -301,7 +301,7 @@ def test_a_bucket_is_told_every_type_and_no_sound_is_kept_for_good(show, essays,
         ("sftp:///podcast", "is not a target"),
         ("file://elsewhere/podcast", "is not a target"),
         ("sftp://me:secret@example.com/podcast", "is given with a password"),
-        ("sftp://example.com:99999/podcast", "is no address"),
+        ("sftp://example.com:99999/podcast", "is not an address"),
     ],
 )
 def test_what_is_no_target_is_refused_in_a_line_without_its_secrets(show, to, said):

@@ -43,7 +43,9 @@ class DeskServer:
         try:
             self._socket = socket.create_server((_HOST, port), backlog=128)
         except (OSError, OverflowError) as problem:
-            raise RequestError(f"port {port} cannot be had ({problem})", "give another, or none: --port N") from problem
+            raise RequestError(
+                f"port {port} cannot be used ({problem})", "give another, or none: --port N"
+            ) from problem
         self.port = int(self._socket.getsockname()[1])
         place = f"#/{essay}" if essay is not None else ""
         self.address = f"http://{_HOST}:{self.port}/?secret={self.secret}{place}"

@@ -56,7 +56,7 @@ def find_logo(show: Show) -> Path:
             f"the logo {show.site.logo} {problem}", f"put a picture there, or change site.logo in {SHOW_FILE}"
         ) from problem
     if path.suffix.lower() not in PICTURE_TYPES or not picture_kind(read_bytes(path, LARGEST_FILE)):
-        raise RequestError(f"the logo {show.site.logo} is no picture", "give a PNG, JPEG, GIF or WebP")
+        raise RequestError(f"the logo {show.site.logo} is not a picture", "give a PNG, JPEG, GIF or WebP")
     return path
 
 

@@ -428,7 +428,9 @@ def _template(name: str, template: str) -> None:
     try:
         asked = [(field, spec, as_) for _, field, spec, as_ in string.Formatter().parse(template) if field is not None]
     except ValueError as problem:
-        raise RequestError(f"{name} is no template ({problem})", "write a brace that is to be read twice") from problem
+        raise RequestError(
+            f"{name} is not a template ({problem})", "write a brace that is to be read twice"
+        ) from problem
     for field_name, spec, conversion in asked:
         if field_name not in _PLACEHOLDERS or spec or conversion:
             raise RequestError(

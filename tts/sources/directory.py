@@ -208,7 +208,7 @@ def _days(
     if not orders:
         wrong = next((e for e in entries if not date_orders([e.numeric])), entries[0])
         raise EssaycastError(
-            f"{name}:{wrong.body} the date of “{wrong.title}” is no day of the calendar in the order of the others",
+            f"{name}:{wrong.body} the date of “{wrong.title}” is not a day of the calendar in the order of the others",
             "mend that date",
         )
     order = orders[0]

@@ -64,7 +64,7 @@ def read(source: Source, show: Show) -> Imported:
     if not essays:
         raise EssaycastError(f"{source.name} holds no post", "export the blog's posts: Settings, Import/Export")
     if pages:
-        notices.append(f"left out, since they are no posts: {pages} × page")
+        notices.append(f"left out, since they are not posts: {pages} × page")
     return Imported(tuple(essays), _facts(tables), tuple(notices))
 
 

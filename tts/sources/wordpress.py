@@ -84,7 +84,7 @@ def read(source: Source, show: Show) -> Imported:
         raise EssaycastError(f"{source.name} holds no post", "export it again: Tools, Export, All content")
     if left_out:
         counted = ", ".join(f"{count} × {kind}" for kind, count in left_out.most_common())
-        notices.append(f"left out, since they are no posts: {counted}")
+        notices.append(f"left out, since they are not posts: {counted}")
     return Imported(tuple(essays), _facts(channels[0], names), tuple(notices))
 
 

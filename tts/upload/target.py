@@ -89,7 +89,7 @@ def place_of(text: str, base: Path) -> Place:
         parts = urlsplit(text)
         port = parts.port or 0
     except ValueError as problem:
-        raise RequestError(f"{text} is no address ({problem})", "mend it") from problem
+        raise RequestError(f"{text} is not an address ({problem})", "mend it") from problem
     scheme, host, path = parts.scheme.lower(), parts.hostname or "", unquote(parts.path)
     if parts.password is not None:
         raise RequestError(

@@ -164,7 +164,7 @@ class VoiceGraph:
         masks = (inputs & self.downstream(self.rounding.output)) - behind - taken.keys()
         inside = self.upstream(given, {*taken, *masks, *speaker})
         if inside & (self.downstream([IDS, LENGTHS, SCALES]) - behind):
-            raise UnfamiliarError("its sound depends on the text otherwise than through the latent")
+            raise UnfamiliarError("its sound depends on the text through more than the latent")
         nodes = self._nodes(inside)
         conditions = {name: CONDITION for name in speaker if any(name in node.input for node in nodes)}
         inputs_told = {**taken, **conditions}

@@ -267,8 +267,10 @@ def _works_in_bf16(file: VoiceFile, parts: Prepared, check: SynthesisInput, expe
 
 def _same(expected: Performance, got: Performance) -> None:
     if expected.frames is not None and (got.frames is None or not np.array_equal(expected.frames, got.frames)):
-        raise UnfamiliarError("its parts last otherwise than the whole")
+        raise UnfamiliarError("the split model and the original disagree about phoneme durations")
     if expected.wave.shape != got.wave.shape:
         raise UnfamiliarError(f"what was prepared has {got.wave.size} samples, the original {expected.wave.size}")
     if not np.allclose(expected.wave, got.wave, rtol=0, atol=_TOLERANCE):
-        raise UnfamiliarError(f"what was prepared sounds otherwise, by {np.abs(expected.wave - got.wave).max():.2g}")
+        raise UnfamiliarError(
+            f"the prepared voice differs from the original, by {np.abs(expected.wave - got.wave).max():.2g}"
+        )

@@ -316,7 +316,7 @@ def _checked(url: str, by: str = "") -> str:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as problem:
-        raise RequestError(f"{lead} is no address ({problem})", "check it") from problem
+        raise RequestError(f"{lead} is not an address ({problem})", "check it") from problem
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname or port == 0:
         raise RequestError(f"{lead} is not http or https", "give the address of a page or a feed: https://…")
     if parts.username is not None or parts.password is not None:

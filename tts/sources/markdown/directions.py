@@ -137,7 +137,7 @@ class Directed:
         example = _WRITTEN.get(kind)
         if example is None:
             raise self._error(
-                line, f"say: {kind or '(nothing)'} is no direction", f"write one of: {', '.join(_WRITTEN)}"
+                line, f"say: {kind or '(nothing)'} is not a direction", f"write one of: {', '.join(_WRITTEN)}"
             )
         if (kind == "skip") == bool(value):
             words = f"say: {kind} {value}".rstrip()
