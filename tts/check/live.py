@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
-import http.client
 import re
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import Message
 from functools import partial
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from tts.check.violation import FEED_DOCS, Violation, violation
+from tts.errors import EssaycastError
 from tts.publish.channel import PICTURE_TYPES
 from tts.publish.feed import FEED
 from tts.publish.media import MP3
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
+from tts.web.client import Reply, Web
 
 _violation = partial(violation, document=FEED_DOCS)
-_TIMEOUT = 30.0
+# Of what is asked for; sounds are asked for in pieces.
+_MOST_BYTES = 100_000_000
+_SIZE = re.compile("[0-9]{1,15}")
 _FEED_TYPES = (FEED.media_type, "application/xml", "text/xml")
 _COVER_TYPES = (PICTURE_TYPES[".jpg"], PICTURE_TYPES[".png"])
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered; ``body`` is empty to a HEAD."""
-
-    status: int
-    headers: Message
-    body: bytes
-
-    @property
-    def media_type(self) -> str:
-        """The type without its parameters, in small letters."""
-        return self.headers.get_content_type() if self.headers.get("content-type") else ""
-
-
 def check_live(address: str) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would."""
-    if urlsplit(address).scheme not in ("http", "https"):
+    if not address.lower().startswith(("http://", "https://")):
         yield _violation(address, "live feed", "it is not a web address")
         return
     answer = ask(address)
     if isinstance(answer, str) or answer.status != 200:
         yield _violation(address, "live feed", _told(answer))
         return
-    if answer.media_type not in _FEED_TYPES:
-        yield _violation(address, "live feed", f"its type is {answer.media_type!r}, not {_FEED_TYPES[0]}")
+    if _media_type(answer) not in _FEED_TYPES:
+        yield _violation(address, "live feed", f"its type is {_media_type(answer)!r}, not {_FEED_TYPES[0]}")
     try:
         root = parse_xml(answer.body)
     except etree.XMLSyntaxError as problem:
@@ -76,31 +60,31 @@ def check_live(address: str) -> Iterator[Violation]:
             yield from _there(element.get("url", ""), f"live {tag}", (kind.media_type, "application/json"), shared=True)
 
 
-def ask(address: str, method: str = "GET", **headers: str) -> Answer | str:
+def ask(address: str, method: str = "GET", **headers: str) -> Reply | str:
     """Ask for ``address``, following redirections; return the answer, whatever its status, or why there is none."""
-    named = {"User-Agent": "essaycast", **{key.replace("_", "-"): value for key, value in headers.items()}}
-    request = urllib.request.Request(address, method=method, headers=named)
-    try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
-            return Answer(answer.status, answer.headers, answer.read())
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return Answer(refused.code, refused.headers, refused.read())
-    except (OSError, ValueError, http.client.HTTPException) as problem:
-        return f"there is no answer ({getattr(problem, 'reason', '') or problem})"
+    with Web(allow_local=True, most=_MOST_BYTES) as web:
+        try:
+            return web.ask(address, method, {key.replace("_", "-"): value for key, value in headers.items()})
+        except EssaycastError as problem:
+            return problem.what
 
 
-def _range(answer: Answer) -> tuple[int, ...]:
+def _media_type(answer: Reply) -> str:
+    """Return the type without its parameters, in small letters; empty if there is none."""
+    return answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _range(answer: Reply) -> tuple[int, ...]:
     """Return first byte, last byte and size as the answer gives them; nothing if it does not."""
-    found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", answer.headers.get("content-range", ""))
+    found = re.fullmatch(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", answer.headers.get("content-range", ""))
     return tuple(map(int, found.groups())) if found else ()
 
 
-def _told(answer: Answer | str) -> str:
+def _told(answer: Reply | str) -> str:
     return answer if isinstance(answer, str) else f"the answer is {answer.status}"
 
 
-def _unchanged(address: str, answer: Answer) -> Iterator[Violation]:
+def _unchanged(address: str, answer: Reply) -> Iterator[Violation]:
     """An app that has the feed already must not have to fetch it again every hour."""
     tag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
     asked = {"If_None_Match": tag} if tag else {"If_Modified_Since": modified} if modified else None
@@ -119,9 +103,9 @@ def _sound(url: str, length: str) -> Iterator[Violation]:
     if isinstance(head, str) or head.status != 200:
         yield _violation(url, "live sound", f"to HEAD {_told(head)}")
         return
-    if head.media_type != MP3.media_type:
-        yield _violation(url, "live sound", f"its type is {head.media_type!r}, not {MP3.media_type}")
-    if head.headers.get("content-length") != length or not length.isdecimal():
+    if _media_type(head) != MP3.media_type:
+        yield _violation(url, "live sound", f"its type is {_media_type(head)!r}, not {MP3.media_type}")
+    if head.headers.get("content-length") != length or not _SIZE.fullmatch(length):
         told = head.headers.get("content-length")
         yield _violation(url, "live sound", f"it has {told} bytes, the feed says {length}")
         return
@@ -139,7 +123,7 @@ def _there(url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iter
     if isinstance(head, str) or head.status != 200:
         yield _violation(url, rule, f"to HEAD {_told(head)}")
         return
-    if head.media_type not in types:
-        yield _violation(url, rule, f"its type is {head.media_type!r}, not {types[0]}")
+    if _media_type(head) not in types:
+        yield _violation(url, rule, f"its type is {_media_type(head)!r}, not {types[0]}")
     if shared and head.headers.get("access-control-allow-origin") not in ("*", "https://player.example"):
         yield _violation(url, rule, "web players may not read it (Access-Control-Allow-Origin: *)")
