@@ -30,6 +30,8 @@ _LOCK = "lock"
 # An episode's files are written within less than a second, its record last; so long a snapshot waits for them.
 _PATIENCE = 20
 _WAIT = 0.1
+# An episode's page is in a folder, and what others frame in one inside that.
+_DEPTH = 2
 _RECENT = 1_000_000_000  # in nanoseconds
 # Whoever asked for a file just before a new moment came still gets it from the last one.
 _KEPT = 2
@@ -102,7 +104,7 @@ class Moments:
             folder = self._folder / str(self._taken)
             folder.mkdir()
             for name in _names(self._out):
-                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(FileNotFoundError):
                     os.link(self._out / name, folder / name, follow_symlinks=False)
         except (OSError, NotImplementedError):
@@ -155,16 +157,16 @@ def _is_settled(folder: Path) -> bool:
 
 def _names(out: Path) -> Iterator[str]:
     """Yield the names of the regular files in ``out`` that nobody hid, and of published ones in its folders."""
-    with os.scandir(out) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                with os.scandir(entry) as inside:
-                    names = [f"{entry.name}/{page.name}" for page in inside if page.is_file(follow_symlinks=False)]
-                yield from filter(kind_of, names)
-            elif entry.is_file(follow_symlinks=False):
-                yield entry.name
+    folders = [""]
+    for folder in folders:  # grows by those inside
+        with os.scandir(out / folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False) and folder.count("/") < _DEPTH:
+                    folders.append(f"{folder}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False) and (not folder or kind_of(folder + entry.name)):
+                    yield folder + entry.name
 
 
 def _own_folder(out: Path) -> tuple[Path, FileLock]:
