@@ -329,15 +329,16 @@ def _run(
 
     ``comments_in`` are put in as they are, each at its place in ``text``.
     """
-    written, at = "", 0
+    written: list[str] = []
+    at = 0
     waiting = list(comments_in)
     for link in links:
-        written += _spelled(text, escape, code, at, link.start, waiting)
+        before = _spelled(text, escape, code, at, link.start, waiting)
         within = _spelled(text, escape, code, link.start, link.end, waiting, linked=True)
-        written = f"{_shut(written)}[{within}]({link.address})"
+        written += (_shut(before), f"[{within}]({link.address})")
         at = link.end
-    written += _spelled(text, escape, code, at, len(text), waiting)
-    return _shut(written) + marks if marks else written
+    rest = _spelled(text, escape, code, at, len(text), waiting)
+    return "".join((*written, _shut(rest) + marks if marks else rest))
 
 
 def _shut(text: str) -> str:
