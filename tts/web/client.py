@@ -159,16 +159,6 @@ class Web:
                 self.clock.sleep(max(wait, failed.after or 0.0))
         raise AssertionError
 
-    def ask(self, url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply:
-        """Ask once, and return what the server answers, unpacked by nobody; EssaycastError if there is no answer."""
-        url = _checked(urldefrag(url)[0])
-        try:
-            with self._opened(url, method, {"accept-encoding": "identity", **(headers or {})}) as (_, answer):
-                body = _within(url, answer.iter_raw(), self.most)
-                return Reply(answer.status_code, dict(answer.headers), body)
-        except _PassingError as failed:
-            raise UnavailableError(f"there is no answer ({failed})", "run the same command again later") from failed
-
     def visit(self, url: str) -> Answer:
         """Return what is at an address that was found on the web: only if its site lets programs have it, unhurried.
 
@@ -241,14 +231,7 @@ class Web:
         return rules
 
     def _try(self, url: str, known: Validators, most: int) -> Answer:
-        """Ask once; _PassingError if it is worth asking again."""
-        asked = {"if-none-match": known.etag, "if-modified-since": known.modified}
-        with self._opened(url, "GET", {name: value for name, value in asked.items() if value}) as (at, answer):
-            return self._answer(url, at, answer, known, most)
-
-    @contextmanager
-    def _opened(self, url: str, method: str, headers: Mapping[str, str]) -> Iterator[tuple[str, httpx.Response]]:
-        """Give the address that redirections lead to, and what is answered there; errors as of ``_try``."""
+        """Ask once, following redirections; _PassingError if it is worth asking again."""
         self._connections.until = self.clock.monotonic() + self.seconds
         asked = {"accept-encoding": "gzip", "if-none-match": known.etag, "if-modified-since": known.modified}
         try:
