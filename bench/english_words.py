@@ -41,6 +41,14 @@ made = \"\"\"
 KEPT_OUT = Path(__file__).parent / "data" / "english-words.toml"
 MARGIN = {"de": 0.7, "fr": 1.3, "es": 1.0, "it": 1.0, "nl": 0.9}
 RAREST = 2.6
+# Endings of words that the language has in common with English.
+SHARED = {
+    "de": re.compile("(?:ion|um|(?<!m)ent|(?<!e)(?<!o)al|or|ox|iv)$"),
+    "fr": re.compile("(?:ion|[ae]nce|(?<!m)ent|ible|able|ic|al|ure)s?$"),
+    "es": re.compile("(?:ion|(?<!e)al|or)s?$"),
+}
+# A plural of such a frequent word is one of the language: des Plans, los ratios.
+FREQUENT = 3.5
 ALIKE = 0.9  # of the two readings
 
 
@@ -57,6 +65,8 @@ def words(code: str) -> list[str]:
         rare = zipf_frequency(word, code)
         if not re.fullmatch("[a-z]{3,}", word) or word in own or rare < RAREST:
             continue
+        if (code in SHARED and SHARED[code].search(word)) or is_own_plural(word, code, own, taken):
+            continue
         named = not is_ordinary(word)
         if (named and not is_known(word)) or zipf_frequency(word, "en") < rare + MARGIN[code] + (0.5 if named else 0):
             continue
@@ -66,6 +76,13 @@ def words(code: str) -> list[str]:
         if not natively or difflib.SequenceMatcher(None, natively, english).ratio() <= ALIKE:
             taken.append(word)
     return sorted(taken)
+
+
+def is_own_plural(word: str, code: str, own: set[str], taken: list[str]) -> bool:
+    singular = word.removesuffix("s")
+    if singular == word or singular in taken:
+        return False
+    return singular in own or zipf_frequency(singular, code) >= FREQUENT
 
 
 def main() -> None:

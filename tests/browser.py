@@ -65,6 +65,11 @@ class Page:
         while self._read().get("method") != "Page.loadEventFired":
             pass
 
+    def prefer(self, **features: str) -> None:
+        """Have a person before it who prefers a ``color_scheme``, or ``reduced_motion``."""
+        named = [{"name": f"prefers-{name.replace('_', '-')}", "value": value} for name, value in features.items()]
+        self.call("Emulation.setEmulatedMedia", features=named)
+
     def run(self, script: str) -> Any:
         """Run a script, waiting for what it promises, and return its value."""
         found = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)

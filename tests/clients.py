@@ -85,12 +85,19 @@ def newsboat(home: Path, address: str) -> list[dict[str, Any]]:
         return [dict(row) for row in cache.execute("select * from rss_item order by pubDate desc")]
 
 
+def _node_module(name: str) -> tuple[str, Path]:
+    """Return where Node is and the main file of a module; the test is skipped where either is missing."""
+    node = shutil.which("node") or ""
+    resolve = [node, "-p", f"require.resolve({name!r})"]
+    found = subprocess.run(resolve, capture_output=True, encoding="utf-8", check=False) if node else None
+    if not found or found.returncode:
+        pytest.skip(f"{name} is not installed")
+    return node, Path(found.stdout.strip())
+
+
 def partytime(feed: bytes) -> dict[str, Any]:
     """Return what podcast-partytime, the parser of the Podcast Index, makes of a feed."""
-    node = shutil.which("node") or ""
-    there = [node, "-e", 'require.resolve("podcast-partytime")']
-    if not node or subprocess.run(there, capture_output=True, check=False).returncode:
-        pytest.skip("podcast-partytime is not installed")
+    node, _ = _node_module("podcast-partytime")
     reading = """
         const { parseFeed } = require("podcast-partytime");
         console.log(JSON.stringify(parseFeed(require("fs").readFileSync(0, "utf8"))));
@@ -171,3 +178,9 @@ def counting(cuts: bool = False) -> Iterator[Relay]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def axe() -> str:
+    """Return axe-core's script, which finds what keeps people out of a page; the test is skipped without it."""
+    _, script = _node_module("axe-core")
+    return script.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ needs_openvino = pytest.mark.skipif(not openvino_version(), reason="openvino is 
 
 def program(name: str) -> str:
     """Return where a program is; the test is skipped where it is not installed."""
-    found = shutil.which(name)
+    found = shutil.which(name) or shutil.which(name, path="/usr/local/sbin:/usr/sbin")
     if not found:
         pytest.skip(f"{name} is not installed")
     return found

@@ -13,10 +13,11 @@ from tts import telemetry
 
 telemetry.switch_off()  # before anything that imports another library
 
-# Two rooms have the names of functions. They are imported first, so that the functions have the last word.
+# Three rooms have the names of functions. They are imported first, so that the functions have the last word.
 import tts.check
-import tts.publish  # noqa: F401
-from tts.api import BatchError, build_script, check, load_show, publish, read_essay, render_essays
+import tts.publish
+import tts.upload  # noqa: F401
+from tts.api import BatchError, build_script, check, load_show, publish, read_essay, render_essays, upload
 from tts.errors import EssaycastError, RequestError
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ __all__ = [
     "publish",
     "read_essay",
     "render_essays",
+    "upload",
 ]
 
 _HOMES = {

@@ -107,7 +107,7 @@ def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetim
     from tts.publish.publisher import publish as write_feed
     from tts.sources.registry import catalogue_of
 
-    essays, problems = catalogue_of(show).read_all()
+    essays, problems = catalogue_of(show).glance_all()
     report = write_feed(show, essays, base_url, now=now or datetime.now(timezone.utc), prune=prune)
     unread = (LeftOut(problem.what, problem.hint) for problem in problems)
     return replace(report, left_out=(*report.left_out, *unread))
@@ -148,23 +148,11 @@ def upload(
     from tts.upload.delivery import deliver
     from tts.upload.target import target_of
 
-    essays, _ = catalogue_of(show).read_all()
+    essays, _ = catalogue_of(show).glance_all()
     place = target_of(show, to)
     if place is None:
         raise RequestError("no target to upload to", "name one, or set to in [publish] in show.toml")
     return deliver(show, essays, place, base_url, now=now or datetime.now(timezone.utc), prune=prune, progress=progress)
-
-
-def notes_on(delivery: Delivery, *, allow_local: bool = False) -> tuple[str, ...]:
-    """Ask the feed's public address for what was sent, if anything was, and say what listeners do not get of it."""
-    from tts.check.delivered import notes_on_delivery
-    from tts.web.client import Web
-
-    sent = set(delivery.upload.sent)
-    if not sent:
-        return ()
-    with Web(allow_local=allow_local) as web:
-        return tuple(notes_on_delivery(delivery.published.address, delivery.feed.sha256, sent, web))
 
 
 def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:

@@ -24,6 +24,8 @@ FileName = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)[^/\\\x00-
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 #: Time in the audio: no episode lasts a fortnight.
 Milliseconds = Annotated[int, Meta(ge=0, le=14 * 24 * 3_600_000)]
+#: Seconds since 1970, up to the year 9999.
+Moment = Annotated[float, Meta(ge=0, le=253_402_300_000)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
 Decibels = Annotated[float, Meta(ge=-1000.0, le=1000.0)]
 

@@ -139,6 +139,49 @@ def test_what_a_server_does_wrong_is_caught_by_name(answers, rule, change):
     assert rule in headings
 
 
+FEED = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><item><title>x</title>
+<enclosure url="{url}" length="{length}" type="audio/mpeg"/><itunes:image href="{url}"/>
+<podcast:transcript url="{url}" type="text/vtt"/></item></channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    "url", ["", "x", "file:///etc/passwd", "ftp://127.0.0.1/x", "data:audio/mpeg,x", "http://[::1", "http://a b/",
+            "http://x:99999/", "http://‮é/", "http://u:p@127.0.0.1/", "http://" + "a" * 70_000],
+)  # fmt: skip
+def test_what_a_feed_names_that_is_no_address_is_a_finding(answers, url):
+    with saying(answers, at("feed.xml", body=FEED.format(url=url, length=5).encode())) as address:
+        found = {violation.rule: violation for violation in asked(address)}
+    assert {"live sound", "live artwork", "live transcript"} <= found.keys()
+    assert all(len(one.what) < 1000 for one in found.values())
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "-5", "٣", "1e3", ""])
+def test_sizes_that_are_none_are_findings(answers, digits):
+    def lies(path: str, status: int, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
+        headers = {**headers, "content-range": f"bytes {digits}-1/2"} if status == 206 and digits.isascii() else headers
+        return status, headers, body
+
+    with saying(answers, lies) as address:
+        assert {violation.rule for violation in asked(address)} == ({"live ranges"} if digits.isascii() else set())
+    sound = at("feed.xml", body=FEED.format(url="{home}x.mp3", length=digits).encode())
+    with saying({**answers, "x.mp3": ({"content-type": "audio/mpeg", "etag": "x"}, b"12345")}, sound) as address:
+        assert any(violation.rule == "live sound" for violation in asked(address))
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://", "https://\x1b[31m/", "http://a b/", "http://x:99999/"])
+def test_a_feed_that_has_no_address_is_a_finding(address):
+    (found,) = asked(address)
+    assert found.rule == "live feed"
+
+
+def test_an_answer_without_end_is_cut(answers):
+    endless = at("feed.xml", body=b"<rss>" + b"x" * 5000)
+    with saying(answers, endless) as address, Web(allow_local=True, most=1000) as web:
+        (found,) = check_live(address, web)
+    assert "cannot be read" in found.what
+
+
 def test_a_server_that_does_all_of_it_passes(answers):
     with saying(answers, lambda _, *answer: answer) as address:
         assert asked(address) == []

@@ -17,11 +17,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tts.show.settings import Show
@@ -103,12 +105,50 @@ def a_voice(folder: Path) -> None:
         shutil.copyfile(path, folder / path.name)
 
 
+class _Feed(BaseHTTPRequestHandler):
+    """A blog's feed of two posts, the same each time."""
+
+    def do_GET(self) -> None:
+        items = "".join(
+            f"<item><title>Post {number}</title><link>https://example.com/{number}</link><guid>g{number}</guid>"
+            f"<pubDate>Sun, 0{number} Mar 2026 09:00:00 GMT</pubDate><description>{TEXT}</description></item>"
+            for number in (1, 2)
+        )
+        data = f"<rss version='2.0'><channel><title>Quay</title>{items}</channel></rss>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("ETag", '"1"')
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def a_show_with_a_source(folder: Path) -> None:
+    (folder / "essays").mkdir()
+    (folder / "show.toml").write_text(f'{SHOW}[source]\nfrom = ["http://127.0.0.1:{SERVER.server_address[1]}/feed"]\n')
+
+
+def a_show_with_a_name(folder: Path) -> None:
+    a_show(folder)
+    path = folder / "essays" / "001-essay.md"
+    path.write_text(f"{path.read_text()}\nZorblatt came. Zorblatt went.\n")
+
+
+SERVER = ThreadingHTTPServer(("127.0.0.1", 0), _Feed)
 CASES = (
     Case("render", a_show, ("render", "all")),
     Case("render again", a_changed_show, ("render", "all")),
     Case("publish", a_rendered_show, ("publish",)),
     Case("publish --prune", a_published_show, ("publish", "--prune")),
+    # An address of this machine is not asked afterwards.
+    Case("publish --to", a_rendered_show, ("publish", "--to", "there", "--base-url", "http://127.0.0.1/podcast/")),
     Case("import", a_source, ("import", "source", "--into", "show")),
+    Case("sync", a_show_with_a_source, ("sync", "--allow-local")),
+    Case("embed", a_rendered_show, ("embed", "all")),
+    Case("words --fix", a_show_with_a_name, ("words", "--fix", "Zorblatt=1")),
     Case("adopt", an_old_feed, ("adopt", "old.xml")),
     Case("voices add", a_voice, ("voices", "add", f"./{VOICE[0].name}")),
 )
@@ -145,11 +185,11 @@ def killed(folder: Path, seconds: float, *arguments: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Every file and a hash of what is in it, the lock apart."""
+    """Every file and a hash of what is in it, apart from locks and what tells the times of files."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and path.name != ".lock":
+        if path.is_file() and path.name not in (".lock", ".sync.lock", ".sync.json", ".essaycast.json"):
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 
@@ -174,6 +214,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="commands at once (default 2)")
     parser.add_argument("--only", default="", help="one command of the list")
     given = parser.parse_args()
+    threading.Thread(target=SERVER.serve_forever, daemon=True).start()
     failures = []
     cases = [case for case in CASES if given.only in ("", case.name)]
     for case in cases:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from small_show import an_entry, publish, served
 
 from tts.check.episode import check_episodes
 from tts.episode import VERSION, Episode, RecordError, read_record, write_record
+from tts.essay import Block, Mark
+from tts.publish.phrases import phrases_for
+from tts.publish.prose import prose
+from tts.publish.read_along import ShownBlock
 
 NAME = "148-essay-148"
 WRONG = [
@@ -154,3 +160,27 @@ def test_a_record_of_a_later_version_is_not_overwritten(run, tone_show):
     assert f"error: {record} was written by a later essaycast: update essaycast" in ran.err
     assert record.read_text("utf-8") == later
     assert (tone_show / "out" / "008-the-second-essay.json").is_file()
+
+
+def test_a_list_is_shown_no_deeper_than_a_browser_would(tmp_path):
+    items = [Block("item", f"Words {level}.", level=level) for level in (1, 10**9, 2, 2**53, -5)]
+    shown = prose([ShownBlock(item, ()) for item in items], phrases_for("en"))
+    assert len(shown) < 5000
+    assert all(f"Words {item.level}." in shown for item in items)
+    etree.fromstring(f"<div>{shown}</div>")
+
+
+def test_marks_that_stand_in_each_other_are_shown_once():
+    text = "word " * 5000
+    marks = [Mark(start, len(text) - start, kind) for start in range(3000) for kind in ("em", "strong")]
+    block = Block("paragraph", text, marks=tuple(marks), code=tuple((0, end) for end in range(1, 3000)))
+    begun = time.process_time()
+    shown = prose([ShownBlock(block, ())], phrases_for("en"))
+    assert time.process_time() - begun < 5
+    assert [shown.count(f"<{tag}>") for tag in ("em", "strong", "code")] == [2, 2, 1]
+
+
+def test_links_do_not_stand_in_links():
+    marks = (Mark(0, 9, "link", "https://example.com/a"), Mark(4, 6, "link", "https://example.com/b"))
+    shown = prose([ShownBlock(Block("paragraph", "some words", marks=marks), ())], phrases_for("en"))
+    assert shown.count("<a ") == 1

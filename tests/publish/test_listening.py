@@ -8,38 +8,18 @@ from dataclasses import replace
 
 import pytest
 from browser import chromium
-from listening_page import STATE, finish_heard, press, tone, until
+from clients import axe
+from listening_page import EACH, NAME, SECONDS, STATE, a_heard_show, finish_heard, press, tone, until
 from small_show import an_entry, served, three_essays
 
-from tts.episode import Chapter, Sentence, WordTime
-from tts.essay import Block, Mark
+from tts.episode import Sentence, WordTime
+from tts.essay import Block
 from tts.publish.site_files import script
-
-SECONDS = 180
-EACH = 3000  # milliseconds a sentence
-NAME = "148-essay-148"
-
-
-def sentences() -> tuple[Sentence, ...]:
-    made = []
-    for at in range(SECONDS * 1000 // EACH - 1):
-        start = 1000 + at * EACH
-        words = tuple(WordTime(start + 500 * w, start + 500 * w + 480, f"word{at}-{w}") for w in range(5))
-        made.append(Sentence(start, start + 2500, at, "paragraph", "v", " ".join(w.text for w in words), words))
-    return tuple(made)
 
 
 @pytest.fixture
 def site(unaddressed):
-    essays = three_essays(unaddressed)
-    _, episode = an_entry(148)
-    said = sentences()
-    blocks = tuple(Block("paragraph", sentence.text) for sentence in said)
-    blocks = (replace(blocks[0], marks=(Mark(0, 7, "link", "https://example.org/"),)), *blocks[1:])
-    chapters = (Chapter(0, "Opening"), Chapter(61_000, "Later"))
-    episode = replace(episode, sentences=said, blocks=blocks, chapters=chapters)
-    finish_heard(unaddressed, episode, tone(SECONDS), SECONDS)
-    with served(unaddressed, essays) as server:
+    with served(unaddressed, a_heard_show(unaddressed)) as server:
         yield server.address.removesuffix("feed.xml")
 
 
@@ -53,8 +33,10 @@ SIZES = """performance.getEntriesByType("resource").concat(performance.getEntrie
   .filter((each) => !each.name.includes(".mp3")).reduce((sum, each) => sum + each.decodedBodySize, 0)"""
 
 
-def test_a_click_on_a_sentence_plays_it_and_its_words_are_marked_in_time(site, browser):
-    browser.open(f"{site}{NAME}/")
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_a_click_on_a_sentence_plays_it_and_its_words_are_marked_in_time(site, browser, width, scheme):
+    browser.prefer(color_scheme=scheme)
+    browser.open(f"{site}{NAME}/", width=width)
     browser.run("document.querySelectorAll('[data-start]')[9].click()")
     until(browser, f"({STATE}).playing && ({STATE}).at > {1000 + 9 * EACH}")
     off = []
@@ -62,7 +44,7 @@ def test_a_click_on_a_sentence_plays_it_and_its_words_are_marked_in_time(site, b
         state = browser.run(f"new Promise((done) => requestAnimationFrame(() => setTimeout(() => done({STATE}))))")
         if state["word"]:
             start, end = map(int, state["word"].split("-"))
-            off.append(max(start - state["at"], state["at"] - end - 300, 0))
+            off.append(max(start - state["at"], state["at"] - end, 0))
         time.sleep(0.05)
     assert len(off) > 10
     assert max(off) <= 100
@@ -77,10 +59,17 @@ def test_a_link_in_a_sentence_is_followed_and_plays_nothing(site, browser):
     assert not browser.run(STATE)["playing"]
 
 
-def test_the_keyboard_alone_reaches_and_plays_a_sentence(site, browser):
-    browser.open(f"{site}{NAME}/")
-    assert browser.run("document.querySelectorAll('.essay [tabindex=\"0\"]').length") == 1
-    browser.run("document.querySelector('.essay [tabindex=\"0\"]').focus()")
+FOCUSED = "document.activeElement.matches('.essay [data-start]')"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_alone_reaches_and_plays_a_sentence(site, browser, width):
+    browser.open(f"{site}{NAME}/", width=width)
+    for _ in range(40):
+        press(browser, "Tab")
+        if browser.run(f"{FOCUSED} && getComputedStyle(document.activeElement).outlineStyle !== 'none'"):
+            break
+    assert browser.run(FOCUSED)
     press(browser, "ArrowDown", "ArrowDown", "Enter")
     state = until(browser, f"({STATE}).playing && ({STATE}).at && {STATE}")
     assert 7000 <= state["at"] < 9000
@@ -99,14 +88,19 @@ def test_an_address_of_a_moment_plays_from_there(site, browser, moment, seconds)
     assert state["at"] < seconds * 1000 + 5000
 
 
-def test_what_is_shared_is_an_address_of_the_moment(site, browser):
+def test_what_is_shared_is_an_address_that_plays_from_the_moment(site, browser, tmp_path):
     browser.open(f"{site}{NAME}/")
     browser.run("""navigator.clipboard.writeText = async (text) => { window.copied = text; };
         document.querySelector("audio").dataset.seconds = 180;
         document.querySelectorAll(".chapters a")[1].click()""")
     until(browser, f"({STATE}).playing && ({STATE}).at > 61000")
     browser.run("document.querySelector('button[title^=\"Copy\"]').click()")
-    assert until(browser, "window.copied").startswith(f"{site}{NAME}/#t=1m")
+    shared = until(browser, "window.copied")
+    assert shared.startswith(f"{site}{NAME}/#t=1m")
+    with chromium(tmp_path / "another") as elsewhere:
+        elsewhere.open(shared)
+        state = until(elsewhere, f"({STATE}).playing && ({STATE}).at > 61000 && {STATE}")
+        assert state["at"] < 70_000
     browser.run("""const place = document.querySelectorAll("[data-t]")[52];
         getSelection().selectAllChildren(place)""")
     until(browser, "!document.querySelector('.offered').hidden")
@@ -154,22 +148,62 @@ def test_the_show_plays_each_episode_in_one_bar(site, browser):
     assert browser.run("[...document.querySelectorAll('audio')].filter((each) => !each.paused).length") == 1
 
 
-def test_without_a_script_everything_can_be_read_and_played(site, browser):
+# Where the browser's own controls have their button.
+CONTROL = """(() => { const { left, top, height } = document.querySelector("audio").getBoundingClientRect();
+  return [left + 28, top + height / 2]; })()"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_a_script_everything_can_be_read_and_played(site, browser, width):
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
-    browser.open(f"{site}{NAME}/")
+    browser.open(f"{site}{NAME}/", width=width)
     browser.call("Emulation.setScriptExecutionDisabled", value=False)
     assert browser.run("document.querySelector('audio').controls && !document.querySelector('.player')")
-    assert browser.run("document.querySelector('#t61000') !== null || document.querySelector('[id^=t6]') !== null")
+    assert browser.run(
+        "document.querySelector(document.querySelectorAll('.chapters a')[1].getAttribute('href')) !== null"
+    )
+    x, y = browser.run(CONTROL)
+    for kind in ("mousePressed", "mouseReleased"):
+        browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+    until(browser, "document.querySelector('audio').currentTime > 0.2")
+
+
+@pytest.mark.parametrize(("motion", "behavior"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_the_page_glides_only_where_motion_is_wanted(site, browser, motion, behavior):
+    browser.prefer(reduced_motion=motion)
+    browser.open(f"{site}{NAME}/", width=390, height=600)
+    browser.run("""window.glided = []; Element.prototype.scrollIntoView = (how) => glided.push(how.behavior);
+        document.querySelectorAll("[data-start]")[50].click()""")
+    assert until(browser, "window.glided[0]") == behavior
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everything_fits_and_nothing_is_complained_of(site, browser, width, scheme):
-    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.prefer(color_scheme=scheme)
     for page in ("", f"{NAME}/", f"{NAME}/embed/"):
         browser.open(site + page, width=width)
         assert browser.run("document.documentElement.scrollWidth") <= width
     assert browser.complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(site, browser, width, scheme):
+    rules = axe()
+    browser.prefer(color_scheme=scheme)
+    for page in ("", f"{NAME}/", f"{NAME}/embed/"):
+        browser.open(site + page, width=width)
+        browser.run(f"{rules}; undefined")
+        assert browser.run(BROKEN) == []
+        if page != "":
+            browser.run("document.querySelector('button.toggle').click()")
+            until(browser, f"({STATE}).playing")
+            assert browser.run(BROKEN) == []
+
+
+# What axe-core finds against WCAG 2 and good practice.
+BROKEN = """axe.run().then((found) => found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"""
 
 
 def test_an_essay_of_an_hour_is_light_and_follows_fast(unaddressed, browser):

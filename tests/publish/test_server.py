@@ -151,6 +151,19 @@ def test_a_page_in_a_folder_that_is_a_link_leads_nowhere(show, essays, tmp_path)
         assert httpx.get(server.address.replace("feed.xml", f"{NAME}/")).status_code == 404
 
 
+def test_the_page_that_others_frame_is_served_as_it_was_published(show, essays, tmp_path):
+    publish(show, essays)
+    page = show.out / NAME / "embed" / "index.html"
+    with served(show, essays) as server:
+        framed = server.address.replace("feed.xml", f"{NAME}/embed/")
+        assert httpx.get(framed).content == page.read_bytes()
+        assert "frame-ancestors *" in httpx.get(framed).headers["content-security-policy"]
+    page.parent.rename(show.root / "elsewhere")
+    page.parent.symlink_to(show.root / "elsewhere")
+    with served(show, essays) as server:
+        assert httpx.get(server.address.replace("feed.xml", f"{NAME}/embed/")).status_code == 404
+
+
 def test_an_mp3_comes_whole(client, mp3):
     answer = client.get(mp3)
     assert (answer.status_code, answer.headers["accept-ranges"]) == (200, "bytes")

@@ -42,7 +42,7 @@ We use{verb} it, and the use{noun} is free.
 If you are curious, read{present} on, and take notes.
 For rare faults, read{present} it as a rate.
 He took the letter, read{past} it as a threat and left.
-Luck and skill all combine{verb} to make it.
+Luck, skill and time: all combine{verb} to make it.
 Avoid all overlap{noun} of the two.
 The use{noun} that he uses{verb} it for is one of many uses{noun}.
 They used{habit} to write; the tool was used{verb} to write.

@@ -11,7 +11,7 @@ import pytest
 
 from tts.espeak import sounds
 from tts.script.languages import language_for
-from tts.script.lexicon import lexicon_categories
+from tts.script.lexicon import check_phonemes, lexicon_categories
 from tts.script.reading import Manner, Reader, speak
 
 TABLES = Path(__file__).parent.parent / "data" / "languages"
@@ -71,3 +71,31 @@ def test_a_table_has_twenty_examples_of_each_kind(code: str) -> None:
 )
 def test_what_is_said_sounds_right(code: str, written: str, heard: str) -> None:
     assert sounds(code, spoken(written, code)) == unicodedata.normalize("NFD", heard)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_whatever_is_written_has_phonemes_that_voices_know(code: str) -> None:
+    spelled = language_for(code).with_letters("-".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    check_phonemes(spelled, code)
+    assert language_for(code).shown(spelled) == "-".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    check_phonemes(language_for(code).foreign("through the weather", "en-us"), code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_numbers_are_not_asked_about(code: str) -> None:
+    assert language_for(code).knows("1984") == "word"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+@pytest.mark.parametrize(
+    ("code", "written", "said"),
+    [
+        ("de", "z. B. 12 000 € und 5 km", "zum Beispiel 12000 Euro und 5 Kilometer"),
+        ("fr", "12 000 € à 14 h 30, p. ex.", "12000 euros à 14 heures 30, par exemple"),
+        ("es", "12 000 € en EE. UU. y 5 %", "12000 euros en Estados Unidos y 5 por ciento"),
+        ("it", "12 000 € e 5 km", "12000 euro e 5 chilometri"),
+    ],
+)
+def test_a_narrow_space_is_a_space(code: str, written: str, said: str, space: str) -> None:
+    spaced = re.sub(r"(?<=\d) | (?=[€%B]|km|h|ex|UU)", space, written)
+    assert re.sub(r"\s", " ", spoken(spaced, code)) == said

@@ -91,6 +91,13 @@ def test_a_front_page_leads_to_the_feed_that_it_names_and_not_to_that_of_comment
     assert blog.taken() == ["/", "/robots.txt", "/writing/rss"]
 
 
+@pytest.mark.parametrize("named", ["http://[::1", "http://[x]/", "//[", "file:///etc/passwd", "javascript:x"])
+def test_a_page_that_names_no_address_where_its_feed_should_be_names_none(blog, bring, named):
+    blog.put("/blog/", front_page(named).replace("<head>", f"<head><base href='{named}'>"))
+    blog.feed(jekyll(POSTS), "/blog/index.xml")
+    assert titles(bring(f"{blog.address}/blog/")) == ALL
+
+
 @pytest.mark.parametrize("place", ["/feed", "/rss", "/index.xml", "/feed.xml", "/atom.xml"])
 def test_a_blog_that_names_no_feed_has_it_in_one_of_the_usual_places(blog, bring, place):
     many = (*POSTS, *POSTS)

@@ -95,6 +95,7 @@ def test_a_show_of_one_s_own_is_never_made_private(run, blog, tone_show):
 
 
 def test_what_cannot_be_listened_to_is_one_line_and_leaves_nothing(run, blog, tmp_path):
+    del blog.pages["/feed"]
     blog.put("/empty", "<!DOCTYPE html><html><body><p>Soon.</p></body></html>")
     for address in (f"{blog.address}/empty", f"{blog.address}/missing", "file:///etc/passwd", "nowhere"):
         ran = run("essaycast", "listen", address, "--into", tmp_path / "none", "--allow-local")

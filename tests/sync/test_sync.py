@@ -197,6 +197,13 @@ def test_a_server_that_asks_to_be_left_alone_is(root, blog, sync):
     assert len(sync(NOW + 7300).new) == 3
 
 
+@pytest.mark.parametrize("until", ["1e300", "-1e300", "253402300801", "1e400", '"x"'])
+def test_a_memory_of_no_moment_is_forgotten(root, blog, sync, until):
+    (root / ".sync.json").write_text(f'{{"places": {{"{blog.address}/feed": {{"until": {until}}}}}}}')
+    assert len(sync().new) == 2
+    assert sync().nothing
+
+
 def test_a_run_that_ended_between_import_and_feed_is_finished_by_the_next(root, blog, sync, monkeypatch):
     def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

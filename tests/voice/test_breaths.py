@@ -15,6 +15,18 @@ from tts.voice.breaths import with_breaths
         "She wrote a very long letter to the owner of the house| and she never sent it.",
         "He walked the whole way from the station to the harbour| before anyone had heard of the storm| and nobody said"
         " a word about the ship afterwards.",
+        # A relative clause, and what is told of.
+        "The council sold the land behind the old station to a company| that nobody in the town had heard of.",
+        "We met an engineer from the far end of the valley| who had kept every one of the plans.",
+        "The first report of the long winter told everyone in the village| that the harbour would open again soon.",
+        "They would have kept the mill for another hundred years| if the river had not turned away from it.",
+        # A long subject.
+        "The oldest of the three bridges in the lower town| was closed for repairs on the first of May.",
+        "Most of the letters from the second half of the war| have never been read by anyone outside the family.",
+        "A careful history of the canal and its builders| would take a good deal more than one short chapter.",
+        # A phrase, where there is no clause.
+        "They carried the whole library box by box and shelf by shelf| through the narrow streets of the old town.",
+        "The trains of the northern line ran every single night of the season| without any light in their windows.",
     ],
 )
 def test_a_long_stretch_has_a_breath_before_a_clause(marked):
@@ -29,6 +41,17 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The road that we had built with so much care was closed, because of rain.",  # a mark is there
         "The people in the town behind the hill say that it is because of the rain.",  # nobody breathes after "is"
         "We had not been in that part of the country ever since the old king died there.",
+        # "That" and "who" of a short stretch, behind a verb of saying, and before what it points at.
+        "He told the people that the bridge was closed.",
+        "The men from the council in the lower town all think that the bridge will hold another year.",
+        "Nobody had ever seen in the whole of the old town that kind of ship.",
+        # The verb of a relative clause is not that of the sentence, nor is what follows a pronoun or an auxiliary.
+        "Everything that the old council of the lower town has built was paid for by the harbour.",
+        "In the last days of the war they were moved to the north.",
+        "In the first week of the year the ship could have been seen from the hill.",
+        "For the first time in the history of the town nobody was sent to the harbour.",
+        # A preposition that may be the verb's own.
+        "The company had for the whole of that long year been turned into one of the mills.",
         "After all the rain that fell on the town and on the hills behind it nobody went.",  # too near to an edge
     ],
 )

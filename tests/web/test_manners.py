@@ -13,7 +13,7 @@ from blog_server import cut, dripping
 from shows import REPOSITORY
 
 from tts.errors import EssaycastError, RequestError
-from tts.web.client import GoneError, LaterError, Web, is_address
+from tts.web.client import GoneError, LaterError, Validators, Web, is_address
 from tts.web.hosts import is_private
 
 
@@ -63,6 +63,47 @@ def test_a_server_is_left_alone_for_as_long_as_it_asks(blog, web, clock):
     page.statuses, page.headers = [503], {"Retry-After": "soon"}
     assert web.get(f"{blog.address}/post").data == b"words"
     assert clock.waits == [17.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("asked", ["9" * 40, "Fri, 31 Dec 9999 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 -1200"])
+def test_no_server_is_left_alone_for_longer_than_a_month(blog, web, clock, asked):
+    blog.put("/post", "words", status=503, headers={"Retry-After": asked})
+    with pytest.raises(LaterError) as later:
+        web.get(f"{blog.address}/post")
+    assert later.value.until == pytest.approx(clock.now() + 30 * 86_400, abs=5)
+
+
+def test_where_a_redirection_leads_is_told_in_short(blog, web):
+    for to in ("foo:" + "b" * 60_000, "http://" + "a" * 60_000 + "/", "/" + "a" * 60_000):
+        blog.redirect("/away", to)
+        with pytest.raises(EssaycastError) as refused:
+            web.get(f"{blog.address}/away")
+        assert len(str(refused.value)) < 1000
+
+
+@pytest.mark.parametrize("etag", ['"é"', '"\xff\xfe"', '"' + "x" * 60_000 + '"', '"a\tb"'])
+def test_a_validator_that_cannot_be_sent_back_is_none(blog, web, etag):
+    page = blog.put("/feed", "words")
+
+    def odd(request):
+        request.send_response(200)
+        request.send_header("ETag", etag)
+        request.send_header("Last-Modified", etag)
+        request.send_header("Content-Length", "5")
+        request.end_headers()
+        request.wfile.write(b"words")
+
+    page.send = odd
+    answer = web.get(f"{blog.address}/feed")
+    assert answer.validators == Validators()
+    assert web.get(f"{blog.address}/feed", answer.validators).data == b"words"
+
+
+@pytest.mark.parametrize("behind", [b"", b"\0" * 500, b"padding"])
+def test_an_answer_that_is_packed_in_several_members_is_taken_whole(blog, web, behind):
+    packed = b"".join(gzip.compress(part) for part in (b"one ", b"two ", b"three")) + behind
+    blog.put("/post", packed, headers={"Content-Encoding": "gzip"})
+    assert web.get(f"{blog.address}/post").data == b"one two three"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +220,9 @@ def test_a_redirection_to_a_private_host_is_refused(blog, clock, monkeypatch):
 @pytest.mark.parametrize(
     ("address", "private"),
     [("8.8.8.8", False), ("2606:4700::1", False), ("::ffff:8.8.8.8", False), ("64:ff9b::808:808", False),
-     ("100.64.0.1", True), ("::", True), ("2002:7f00:1::", True), ("fe80::1%eth0", True), ("ff02::1", True)],
+     ("::127.0.0.1", True), ("::ffff:0:127.0.0.1", True), ("64:ff9b:1::7f00:1", True), ("fec0::1", True),
+     ("5f00::1", True), ("100.64.0.1", True), ("::", True), ("2002:7f00:1::", True), ("fe80::1%eth0", True),
+     ("ff02::1", True)],
 )  # fmt: skip
 def test_which_addresses_are_private(address, private):
     assert is_private(address) is private
@@ -192,7 +235,8 @@ def test_a_proxy_is_never_asked_for_a_private_host(blog, clock, monkeypatch):
     blog.put("http://a.example/x", "words")
     with Web(clock=clock) as web:
         assert web.get("http://a.example/x").data == b"words"
-        for host in ("localhost", "127.0.0.1", "192.168.1.1"):
+        for host in ("localhost", "127.0.0.1", "192.168.1.1", "127.1", "0x7f.1", "0177.1", "2130706433", "100.64.0.1",
+                     "127。0。0。1", "①②⑦.0.0.1", "[64:ff9b::7f00:1]", "[2002:7f00:1::]"):  # fmt: skip
             with pytest.raises(EssaycastError, match="is on this machine or in its network"):
                 web.get(f"http://{host}/x")
 
@@ -249,5 +293,6 @@ def test_nothing_else_in_the_program_opens_a_connection():
         "web/client.py",
         "web/connection.py",
         "publish/server.py",  # `serve`: what listens
-        "publish/guard.py",
+        "desk/server.py",  # `proof`
+        "publish/guard.py",  # `desk`
     }

@@ -1,4 +1,4 @@
-"""The hiss that a vocoder lays over a voice, taken out of each clip before it is placed (FFmpeg's afftdn).
+"""The hiss that a vocoder lays over a voice, taken out of each clip before it is placed, by a Wiener filter.
 
 Clip by clip, so that an edited sentence changes no other and the show's own sounds are left alone.
 """
@@ -6,26 +6,34 @@ Clip by clip, so that an edited sentence changes no other and the show's own sou
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-import av
 import numpy as np
+import numpy.typing as npt
 
-from tts.audio.filters import Chain, Wave, as_samples, as_wave
+from tts.audio.filters import Wave, as_samples, as_wave
 from tts.show.settings import AudioSettings
 from tts.voice.clip import Clip
 
 # How far hiss is turned down where the show leaves it to us, in dB: docs/sound.md has what was tried.
-_STRENGTH = 20.0
-# What lies so far under a clip's loud moments, band by band, is taken for hiss; afftdn takes floors from -80 to -20 dB.
-_UNDER_THE_VOICE = 32.0
+_STRENGTH = 30.0
+# What lies so far under a clip's loud moments, were it spread over all frequencies, is taken for hiss.
+_UNDER_THE_VOICE = 30.0
 _LOWEST, _HIGHEST = -80.0, -20.0
 _FRAME_SECONDS = 0.05
 _LOUD_PERCENTILE = 75
+# Spectra of 40 ms, one every 20 ms: short beside a syllable, and long enough to tell a deep voice's harmonics apart.
+_STEP_SECONDS = 0.02
+# So many spectra at a time stay in the processor's cache.
+_STRETCH = 64
+
+# Powers or gains of successive spectra, shape (spectra, frequencies).
+_Bins = npt.NDArray[np.float32]
 
 
 def denoiser_name() -> str:
-    """Return the filter and its version, for the episode's fingerprint."""
-    return f"afftdn of FFmpeg {av.ffmpeg_version_info}"
+    """Return what computes it and its version, for the episode's fingerprint."""
+    return f"hiss by numpy {np.__version__}"
 
 
 def strength_of(settings: AudioSettings) -> float:
@@ -39,17 +47,49 @@ def denoised(clip: Clip, strength: float) -> Clip:
     """Return the clip with its hiss turned down by ``strength`` dB, every sample where it was; its words stay."""
     if not strength or not clip.samples.any():
         return clip
+    step = round(_STEP_SECONDS * clip.sample_rate)
     wave = as_wave(clip.samples)
-    delay = _delay(clip.sample_rate)
-    settings = f"noise_reduction={strength:.2f}:noise_floor={_floor(wave, clip.sample_rate):.1f}"
-    fed = np.concatenate([wave, np.zeros(delay, np.float32)])
-    heard = np.concatenate(list(Chain(clip.sample_rate, [("afftdn", settings)]).process([fed])))[delay:]
-    return replace(clip, samples=as_samples(heard))
+    window = _window(2 * step)
+    hiss = np.float32(10 ** (_floor(wave, clip.sample_rate) / 10) * float(np.sum(window**2)))
+    least = np.float32(10 ** (-strength / 20))
+    count = -(-len(wave) // step) + 1
+    # A step of silence before the first sample and at least one after the last: every sample lies in two spectra.
+    padded = np.zeros((count + 1) * step, np.float32)
+    padded[step : step + len(wave)] = wave
+    heard = np.zeros((count + 1, step), np.float32)
+    frames = np.lib.stride_tricks.sliding_window_view(padded, 2 * step)[::step]
+    for start in range(0, count, _STRETCH):
+        # The gain of a spectrum depends on its neighbours.
+        first, last = max(start - 1, 0), min(start + _STRETCH + 1, count)
+        spectra = np.fft.rfft(frames[first:last] * window)
+        power = (spectra.real**2 + spectra.imag**2).astype(np.float32, copy=False)
+        spectra *= np.maximum(_wiener(power, hiss), least)
+        kept = slice(start - first, start - first + min(_STRETCH, count - start))
+        parts = np.fft.irfft(spectra[kept], 2 * step).astype(np.float32, copy=False) * window
+        heard[start : start + len(parts)] += parts[:, :step]
+        heard[start + 1 : start + 1 + len(parts)] += parts[:, step:]
+    return replace(clip, samples=as_samples(heard.reshape(-1)[step : step + len(wave)]))
 
 
-def _delay(sample_rate: int) -> int:
-    """Return by how many samples afftdn delays: two of its steps, of which a second has 80."""
-    return 2 * (sample_rate // 80)
+def _wiener(power: _Bins, hiss: np.float32) -> _Bins:
+    """Return the gain that keeps of ``power`` what is not ``hiss`` (Wiener), each bin judged with those around it."""
+    over = np.maximum(_mean_of_three(_mean_of_three(power, 0), 1) / hiss - 1, 0)
+    gain: _Bins = over / (over + 1)
+    return gain
+
+
+def _mean_of_three(bins: _Bins, axis: int) -> _Bins:
+    """Return each bin's mean with its two neighbours along ``axis``; beyond an edge is the bin at the edge."""
+    padded = np.pad(bins, [(1, 1) if at == axis else (0, 0) for at in (0, 1)], mode="edge").swapaxes(0, axis)
+    mean: _Bins = ((padded[:-2] + padded[1:-1] + padded[2:]) * np.float32(1 / 3)).swapaxes(0, axis)
+    return mean
+
+
+@cache
+def _window(size: int) -> Wave:
+    """Return the window that spectra are taken and put together with: of two that overlap the squares sum to 1."""
+    window: Wave = np.sin(np.pi * (np.arange(size) + 0.5) / size).astype(np.float32)
+    return window
 
 
 def _floor(wave: Wave, sample_rate: int) -> float:

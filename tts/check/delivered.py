@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from tts.check.live import check_live
 from tts.errors import EssaycastError
 from tts.publish.address import is_public
+from tts.upload.delivery import Delivery
 from tts.web.client import Web
 
 
-def notes_on_delivery(address: str, feed_sha256: str, files: Collection[str], web: Web) -> Iterator[str]:
-    """Ask the feed's address for it and for the ``files`` that were sent, and yield a note for whatever is not right.
+def notes_on_delivery(delivery: Delivery, web: Web) -> Iterator[str]:
+    """Ask the feed's address for it and for the files that were sent, and yield a note for whatever is not right.
 
-    An address inside of a network is asked only if ``web`` may reach it.
+    Nothing is asked if nothing was sent. An address inside of a network is asked only if ``web`` may reach it.
     """
+    sent, address = set(delivery.upload.sent), delivery.published.address
     later = f"essaycast check --live {address} asks again"
+    if not sent:
+        return
     if not is_public(address) and not web.allow_local:
         yield f"{address} is in a network of your own, and was not asked whether it gives what was sent"
         return
@@ -27,7 +31,7 @@ def notes_on_delivery(address: str, feed_sha256: str, files: Collection[str], we
         return
     if reply.status != 200:
         yield f"{address} answers HTTP {reply.status}, so nobody can subscribe yet; {later}"
-    elif hashlib.sha256(reply.data).hexdigest() != feed_sha256:
+    elif hashlib.sha256(reply.data).hexdigest() != delivery.feed.sha256:
         yield f"{address} does not give the feed that was sent: another target, or a cache on the way; {later}"
     else:
-        yield from map(str, check_live(address, web, files))
+        yield from map(str, check_live(address, web, sent))

@@ -51,7 +51,7 @@ def listen(
         progress=None if quiet or not sys.stderr.isatty() else output.complaint,
     )
     output.notes(report.notices, quiet)
-    essays, problems = catalogue_of(show).read_all()
+    essays, problems = catalogue_of(show).glance_all()
     problems += report.problems
     made = len(list(show.out.glob("*.mp3")))
     if not made:

@@ -52,13 +52,14 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the feed, out/feed.xml, and the pages from the finished episodes; with a target, upload what changed."""
-    from tts.api import notes_on
+    from tts.check.delivered import notes_on_delivery
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
+    from tts.web.client import Web
 
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
-    essays, problems = catalogue_of(chosen).read_all()
+    essays, problems = catalogue_of(chosen).glance_all()
     now = datetime.now(timezone.utc)
     if dry_run:
         from tts.upload.delivery import rehearse
@@ -84,7 +85,8 @@ def publish(
     output.notes(report.notices, quiet)
     if delivery:
         output.tell(_upload_lines(delivery.upload, fate), quiet)
-        output.notes(notes_on(delivery, allow_local=allow_local), quiet)
+        with Web(allow_local=allow_local) as web:
+            output.notes(notes_on_delivery(delivery, web), quiet)
     output.fail_if_any(problems)
 
 
@@ -173,7 +175,7 @@ def adopt(
     from tts.publish.adopt import adopt as take_over
 
     chosen = requested_show(show)
-    essays, problems = catalogue_of(chosen).read_all()
+    essays, problems = catalogue_of(chosen).glance_all()
     report = take_over(chosen, essays, feed, force=force)
     for path in report.changed:
         output.result(path)
@@ -205,7 +207,7 @@ def serve(
     from tts.publish.server import Server, secret_in
 
     chosen = requested_show(show, out)
-    essays, problems = catalogue_of(chosen).read_all()
+    essays, problems = catalogue_of(chosen).glance_all()
     token = secret_in(token_file) if token_file else ""
     server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token, cors=cors)
     output.errors(problems)

@@ -112,7 +112,7 @@ class _Preview:
         with self._lock:
             state = self._state()
             if self._find is None or state != self._known:
-                essays, _ = self._desk.library.catalogue().read_all()
+                essays, _ = self._desk.library.catalogue().glance_all()
                 self._find = published_at(
                     self._address, self._desk.library.show, essays, datetime.now(timezone.utc), secret=True
                 )

@@ -105,6 +105,8 @@ def web_address(text: str) -> str:
 def _own_address(feed: Path) -> str:
     """Read only as much of a feed as its channel's link to itself needs; nothing if it has none or cannot be read."""
     link = f"{{{NAMESPACES['atom']}}}link"
+    if not feed.is_file():  # a pipe would wait for a writer
+        return ""
     try:
         with feed.open("rb") as file:
             for _, element in etree.iterparse(file, tag=link, resolve_entities=False, no_network=True):

@@ -19,6 +19,8 @@ from tts.sources.formulas import formulas_in
 
 # How elements stand in each other: a word in code in emphasis in a link in a sentence.
 _SENTENCE, _LINK, _STRONG, _EM, _CODE, _FORMULA, _WORD = range(7)
+# Lists are shown no deeper than this: a browser nests no more than 512 elements.
+_DEEPEST = 20
 _DEPTH = {"link": _LINK, "strong": _STRONG, "em": _EM}
 
 
@@ -115,7 +117,7 @@ def _list(items: Sequence[ShownBlock]) -> str:
     out: list[str] = []
     open_lists: list[str] = []
     for shown in items:
-        level, number = max(shown.block.level, 1), shown.block.number
+        level, number = min(max(shown.block.level, 1), _DEEPEST), shown.block.number
         while len(open_lists) > level:
             out.append(f"</li></{open_lists.pop()}>")
         kind = "ul" if number is None else "ol"
@@ -203,6 +205,7 @@ def _inline(shown: ShownBlock, start: int = 0, end: int | None = None) -> str:
 
 
 def _elements(shown: ShownBlock, text: str) -> Iterator[_Element]:
+    """Yield the elements in a text; of one kind none inside another, which would show nothing more."""
     block = shown.block
     for sentence in shown.sentences:
         place = sentence.place
@@ -212,14 +215,18 @@ def _elements(shown: ShownBlock, text: str) -> Iterator[_Element]:
             if word.start < word.end:
                 opening = f'<span data-t="{word.start_ms}-{word.end_ms}">'
                 yield _Element(word.start, word.end, _WORD, opening, "</span>")
-    for mark in block.marks:
+    ends: dict[str, int] = {}
+    for mark in sorted(block.marks, key=lambda mark: mark.start):
         tag = "a" if mark.kind == "link" else mark.kind
         address = web_address(mark.url)
-        if mark.kind != "link" or address:
+        if (mark.kind != "link" or address) and mark.start >= ends.get(tag, 0):
             opening = f'<a href="{escape(address)}">' if address else f"<{tag}>"
             yield _Element(mark.start, mark.end, _DEPTH[mark.kind], opening, f"</{tag}>")
+            ends[tag] = mark.end
     for start, end in block.code:
-        yield _Element(start, end, _CODE, "<code>", "</code>")
+        if start >= ends.get("code", 0):
+            yield _Element(start, end, _CODE, "<code>", "</code>")
+            ends["code"] = end
     for match, tex in formulas_in(text, block.code):
         drawn = _mathml(tex, "inline")
         if drawn.startswith("<math"):

@@ -189,7 +189,7 @@ class PublishedFiles(StaticFiles):
             return "", None
         file = found.content
         try:
-            if "/" in path and file.parent.is_symlink():
+            if any(folder.is_symlink() for folder in list(file.parents)[: path.count("/")]):
                 return "", None
             return str(file), file.lstat()
         except OSError:

@@ -30,6 +30,8 @@ _LOCK = "lock"
 # An episode's files are written within less than a second, its record last; so long a snapshot waits for them.
 _PATIENCE = 20
 _WAIT = 0.1
+# An episode's page is in a folder, and what others frame in one inside that.
+_DEPTH = 2
 _RECENT = 1_000_000_000  # in nanoseconds
 # Whoever asked for a file just before a new moment came still gets it from the last one.
 _KEPT = 2
@@ -155,22 +157,16 @@ def _is_settled(folder: Path) -> bool:
 
 def _names(out: Path) -> Iterator[str]:
     """Yield the names of the regular files in ``out`` that nobody hid, and of published ones in its folders."""
-    for folder, folders, files in os.walk(out):
-        inside = Path(folder).relative_to(out)
-        if inside == Path():
-            folders[:] = [name for name in folders if not name.startswith(".")]
-        for file in files:
-            path = Path(folder, file)
-            name = path.relative_to(out).as_posix()
-            if (not file.startswith(".") if inside == Path() else kind_of(name)) and _is_file(path):
-                yield name
-
-
-def _is_file(path: Path) -> bool:
-    """Tell whether there is a regular file of this name, no link to one."""
-    with contextlib.suppress(OSError):
-        return stat.S_ISREG(path.lstat().st_mode)
-    return False
+    folders = [""]
+    for folder in folders:  # grows by those inside
+        with os.scandir(out / folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False) and folder.count("/") < _DEPTH:
+                    folders.append(f"{folder}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False) and (not folder or kind_of(folder + entry.name)):
+                    yield folder + entry.name
 
 
 def _own_folder(out: Path) -> tuple[Path, FileLock]:

@@ -64,7 +64,7 @@ class VoiceSettings:
 class ScriptSettings:
     """What is said around the essay and what of it is read. Templates know {title} {date} {author} {show} {number}.
 
-    ``date`` None says "Published {date}." in English and the bare date in other languages.
+    ``date`` None says the date as the show's language does: "Published {date}."
     """
 
     intro: Words = ""

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from tts.errors import EssaycastError
 from tts.sources.html import parsed
-from tts.sources.posts import web_link
+from tts.sources.posts import absolute, web_link
 from tts.sources.source import Source
 from tts.sources.web_page import decoded
 from tts.sources.xml import local, namespace, read_xml, text_of
@@ -32,7 +32,7 @@ def feed_links(source: Source) -> tuple[str, ...]:
     if root is None:
         return ()
     base = next(
-        (urljoin(source.address, one.get("href") or "") for one in root.iterdescendants("base")), source.address
+        (absolute(one.get("href") or "", source.address) for one in root.iterdescendants("base")), source.address
     )
     found = []
     for link in root.iterdescendants("link"):

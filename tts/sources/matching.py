@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tts.essay import Essay
@@ -69,6 +70,7 @@ def _apart(one: Essay, other: Essay, same_kind: bool) -> bool:
     return same_kind and bool(one.guid and other.guid) and one.guid != other.guid
 
 
+@lru_cache(maxsize=65_536)
 def _address(link: str) -> str:
     """Return a link without what two sources write differently."""
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from tts.essay import Block
 from tts.sources.html import Fragment, read_fragment
@@ -125,6 +125,10 @@ def web_link(address: str | None, base: str = "") -> str:
     if not address or not address.strip():
         return ""
     whole = absolute(address, base)
+    try:
+        urlsplit(whole)
+    except ValueError:  # a host that is none
+        return ""
     return whole if re.match(r"https?://[^\s/]", whole, re.IGNORECASE) and not re.search(r"\s", whole) else ""
 
 

@@ -85,6 +85,8 @@ class Source:
             return b""
         if self.packed is not None:
             return self.packed[:_HEAD]
+        if self.path.exists() and not self.path.is_file():  # a pipe would wait for a writer, a device has no end
+            raise EssaycastError(f"{self.name} is not a file", "give a file, a folder or an archive")
         try:
             with self.path.open("rb") as file:
                 return file.read(_HEAD)

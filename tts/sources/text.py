@@ -103,15 +103,15 @@ def places_in(text: str, parts: Sequence[str], cuts: Collection[int]) -> dict[in
 
 def marks_in(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> tuple[Mark, ...]:
     """Return where in ``text``, which is ``parts`` joined and cleaned, the marked ones stand, outer marks first."""
-    # What stood in <sup> may have become one part, or none.
-    marked = [(first, min(last, len(parts)), kind, url) for first, last, kind, url in marked if first < len(parts)]
+    # What stood in <sup> may have become one part, or none. Of two of one place the outer one has ended last.
+    backwards = reversed(marked)
+    marked = [(first, min(last, len(parts)), kind, url) for first, last, kind, url in backwards if first < len(parts)]
     if not marked:
         return ()
     places = places_in(text, parts, {cut for first, last, _, _ in marked for cut in (first, last)})
     if not places:
         return ()
     marks = []
-    marked.reverse()  # of those with the same span the outer one ended last
     for first, last, kind, url in sorted(marked, key=lambda mark: (mark[0], -mark[1])):
         start, end = places[first], places[last]
         start += len(text[start:end]) - len(text[start:end].lstrip())

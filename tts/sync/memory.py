@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tts.checked import InvalidError, Line, from_json
+from tts.checked import InvalidError, Line, Moment, from_json
 from tts.errors import EssaycastError
 from tts.files import read_bytes, write_if_changed
 from tts.publish.address import FEED_FILE
@@ -30,7 +30,7 @@ class Place:
     etag: Line = ""
     modified: Line = ""
     state: Line = ""
-    until: float = 0.0
+    until: Moment = 0.0
 
     @property
     def validators(self) -> Validators:

@@ -135,7 +135,7 @@ class _Sync:
         write_memory(show, memory)
         from tts.sources.registry import catalogue_of
 
-        essays, unread = catalogue_of(show).read_all()
+        essays, unread = catalogue_of(show).glance_all()
         self._problems += unread
         made, failed = self._render(essays)
         published, whole = self._publish() if essays and self._publishes else (False, True)
@@ -216,13 +216,16 @@ class _Sync:
         self._notices += report.notices
         if not self._show.publish.to:
             return report.changed, True
+        from tts.check.delivered import notes_on_delivery
+
         try:
             delivery = api.upload(self._show, now=self._now, progress=self._tell_upload)
         except EssaycastError as problem:
             self._problems.append(problem)
             return report.changed, False
         self._sent = delivery.upload.sent
-        self._notices += api.notes_on(delivery, allow_local=self._allow_local)
+        with self._web() as web:
+            self._notices += notes_on_delivery(delivery, web)
         return report.changed, True
 
     def _tell_upload(self, name: str, have: int, total: int) -> None:

@@ -17,6 +17,7 @@ _Answer = TypeVar("_Answer")
 _HOME = "/~/"
 # Seconds for a connection to come, and between questions whether it still stands; after three it does not.
 _PATIENCE = 30
+_AT_ONCE = 32
 _HINT = "make sure that “ssh {}” works here without a question"
 
 
@@ -45,13 +46,22 @@ class _Server:
         self._made: set[PurePosixPath] = set()
 
     def stamps(self, folders: Collection[str]) -> dict[str, str]:
+        # A folder takes four round trips, and every episode has two.
+        gate = asyncio.Semaphore(_AT_ONCE)
+
+        async def inside(folder: str) -> dict[str, str]:
+            async with gate:
+                try:
+                    entries = await self._client.readdir(str(self._root / folder))
+                except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+                    return {}
+            files = (entry for entry in entries if stat.S_ISREG(entry.attrs.permissions or 0))
+            return {f"{folder}/{entry.filename!s}".lstrip("/"): _stamp(entry.attrs) for entry in files}
+
         async def listed() -> dict[str, str]:
             found: dict[str, str] = {}
-            for inside in ("", *folders):
-                with suppress(asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
-                    for entry in await self._client.readdir(str(self._root / inside)):
-                        if stat.S_ISREG(entry.attrs.permissions or 0):
-                            found[f"{inside}/{entry.filename!s}".lstrip("/")] = _stamp(entry.attrs)
+            for files in await asyncio.gather(*map(inside, ("", *folders))):
+                found |= files
             return found
 
         return self._asked(listed())
@@ -113,7 +123,8 @@ def _run(loop: asyncio.AbstractEventLoop, place: Place, act: Coroutine[Any, Any,
         return loop.run_until_complete(act)
     except (asyncssh.SFTPFailure, asyncssh.SFTPPermissionDenied, asyncssh.SFTPNoSuchFile) as problem:
         raise failed(place, problem, "make its folder writable, or choose another") from problem
-    except (OSError, asyncssh.Error) as problem:
+    # ValueError is what a key that cannot be read, or a line of ~/.ssh/config, ends in.
+    except (OSError, asyncio.TimeoutError, asyncssh.Error, ValueError) as problem:
         raise failed(place, problem, _HINT.format(place.host)) from problem
 
 

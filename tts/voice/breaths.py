@@ -1,24 +1,104 @@
-"""Where a narrator takes breath in a long stretch without a mark: before a clause, as near to its middle as can be."""
+"""Where a narrator takes breath in a long stretch without a mark: before a clause, as near to its middle as can be.
+
+Where a longer one has no clause, behind a long subject or before a phrase of place or time.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-# So many words are said in one breath; and a breath leaves at least so many on either side.
+# So many words are said in one breath, so many where only a phrase could be parted off; and a breath leaves at least so
+# many on either side.
 _MOST_WORDS = 11
+_MOST_WITHOUT_CLAUSE = 13
 _LEAST_WORDS = 4
+# A subject of so many words is long.
+_LONG_SUBJECT = 6
+# A preposition behind one of these may be the verb's own.
+_VERBAL = ("ed", "ing")
 _MARK = re.compile(r"[,;:.!?…—–()]|\[\[|\]\]|\s-\s")
 _WORD = re.compile(r"\S+")
-# By language: what opens a clause; what does so only before a subject; subjects; what no breath may follow.
-_CLAUSES = {
-    "en": (
-        "because although though whereas unless until since while which before after",
-        "and but or so yet",
-        "I we you he she it they this these those there nobody everybody everyone",
-        "a an the of to in on at for from with by and or but as that its it is are was were be been his her their our"
-        " my your this these those no not very more most so if than even only just right long soon all some any ever"
-        " since day week month year shortly immediately both",
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """The words of a language, apart by spaces, that tell where a clause or a phrase begins.
+
+    ``opening`` words open a clause, ``joining`` ones if one of ``subjects`` follows. ``that`` opens one if one of
+    ``subjects``, ``articles`` or ``auxiliaries`` follows, but not behind ``saying``. An auxiliary ends a subject unless
+    that begins with a ``fronted`` word or has a ``relative`` one. ``phrases`` begin with prepositions that are seldom a
+    verb's. Behind a ``leaning`` word nobody breathes.
+    """
+
+    opening: str
+    joining: str
+    that: str
+    subjects: str
+    articles: str
+    auxiliaries: str
+    saying: str
+    relative: str
+    fronted: str
+    phrases: str
+    leaning: str
+
+    @cached_property
+    def lists(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(words.split()) for name, words in vars(self).items() if isinstance(words, str)}
+
+    def _is(self, word: str, *names: str) -> bool:
+        return any(word in self.lists[name] for name in names)
+
+    def opens_clause(self, words: Sequence[str], at: int) -> bool:
+        """Tell whether a clause begins with the word ``at``, which is neither the first nor the last."""
+        before, word, after = words[at - 1].lower(), words[at], words[at + 1]
+        if self._is(before, "leaning"):
+            return False
+        if self._is(word, "that"):
+            return self._is(after, "subjects", "articles", "auxiliaries") and not self._is(before, "saying")
+        return self._is(word, "opening") or (self._is(word, "joining") and self._is(after, "subjects"))
+
+    def opens_phrase(self, words: Sequence[str], at: int) -> bool:
+        """Tell whether a phrase, or what is said of a long subject, begins with the word ``at``."""
+        before = words[at - 1].lower()
+        if self._is(before, "leaning", "subjects", "auxiliaries"):
+            return False
+        if self._is(words[at], "phrases"):
+            return not before.endswith(_VERBAL)
+        subject = [word.lower() for word in words[:at]]
+        begun = subject[self._is(subject[0], "joining")]
+        return (
+            self._is(words[at], "auxiliaries")
+            and at >= _LONG_SUBJECT
+            and not self._is(begun, "fronted")
+            and not any(self._is(word, "relative", "auxiliaries") for word in subject)
+        )
+
+
+_GRAMMARS = {
+    "en": _Grammar(
+        opening="because although though whereas unless until since while which who whose before after if where",
+        joining="and but or so yet",
+        that="that that's",
+        subjects="I we you he she it they this these those there nobody everybody everyone I'm I've we're we've it's"
+        " you're they're they've there's he's she's",
+        articles="a an the no some any every most many their his her its our your my",
+        auxiliaries="is are was were has have had will would can could should may might must does did isn't aren't"
+        " wasn't weren't hasn't haven't won't wouldn't can't couldn't doesn't didn't",
+        saying="say says said think thinks thought know knows knew believe believes believed hope hopes hoped mean"
+        " means meant fact now such see sees saw show shows showed shown find finds found suggest suggests feel feels"
+        " felt",
+        relative="that which who whom whose where when what how why if because",
+        fronted="in at on for with by from to after before during since when while as if without under over through"
+        " between among despite where until once because although though",
+        phrases="into through during across between among without within despite throughout beyond",
+        leaning="a an the of to in on at for from with by and or but as that its it is are was were be been his her"
+        " their our my your this these those no not very more most so if than even only just right long soon all some"
+        " any ever since day week month year shortly immediately both each one ones him them us those anyone someone",
     ),
 }
 
@@ -28,31 +108,30 @@ def with_breaths(spoken: str, language: str) -> str:
 
     ``language`` is espeak-ng's code; in one whose clauses are not known here nothing changes.
     """
-    lists = _CLAUSES.get(language.partition("-")[0])
-    if not lists or spoken.count(" ") <= _MOST_WORDS:
+    grammar = _GRAMMARS.get(language.partition("-")[0])
+    if not grammar or spoken.count(" ") <= _MOST_WORDS:
         return spoken
-    opening, joining, subjects, leaning = (frozenset(words.split()) for words in lists)
     places: list[int] = []
     edges = [0, *(at for mark in _MARK.finditer(spoken) for at in mark.span()), len(spoken)]
     for start, end in pairwise(edges):
         words = list(_WORD.finditer(spoken, start, end))
-        texts = [word[0] for word in words]
-        gaps = [
-            at
-            for at in range(1, len(words) - 1)
-            if texts[at - 1].lower() not in leaning
-            and (texts[at] in opening or (texts[at] in joining and texts[at + 1] in subjects))
-        ]
-        places += [words[at - 1].end() for at in _chosen(gaps, 0, len(words))]
+        if len(words) <= _MOST_WORDS:
+            continue
+        texts = [word[0].replace("’", "'") for word in words]
+        inner = range(1, len(words) - 1)
+        clauses = [at for at in inner if grammar.opens_clause(texts, at)]
+        phrases = [at for at in inner if grammar.opens_phrase(texts, at)]
+        places += [words[at - 1].end() for at in _chosen(clauses, phrases, 0, len(words))]
     for place in reversed(places):
         spoken = f"{spoken[:place]},{spoken[place:]}"
     return spoken
 
 
-def _chosen(gaps: list[int], first: int, last: int) -> list[int]:
-    """Return those of ``gaps`` (words before which one may breathe) that part the words [first, last)."""
-    inside = [gap for gap in gaps if first + _LEAST_WORDS <= gap <= last - _LEAST_WORDS]
-    if last - first <= _MOST_WORDS or not inside:
-        return []
-    middle = min(inside, key=lambda gap: abs(2 * gap - first - last))
-    return [*_chosen(gaps, first, middle), middle, *_chosen(gaps, middle, last)]
+def _chosen(clauses: list[int], phrases: list[int], first: int, last: int) -> list[int]:
+    """Return the words, of those that a clause or else a phrase begins with, that part the words [first, last)."""
+    for gaps, most in ((clauses, _MOST_WORDS), (phrases, _MOST_WITHOUT_CLAUSE)):
+        inside = [gap for gap in gaps if first + _LEAST_WORDS <= gap <= last - _LEAST_WORDS]
+        if last - first > most and inside:
+            middle = min(inside, key=lambda gap: abs(2 * gap - first - last))
+            return [*_chosen(clauses, phrases, first, middle), middle, *_chosen(clauses, phrases, middle, last)]
+    return []

@@ -6,9 +6,10 @@ Only http and https are spoken, and no host of this machine or its network is re
 from __future__ import annotations
 
 import math
+import re
 import urllib.request
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -31,6 +32,8 @@ _MOST_REDIRECTS = 10
 # Seconds before a second and a third try; a server may ask for longer, but is then come back to another time.
 _WAITS = (1.0, 5.0)
 _LONGEST_WAIT = 60.0
+# No server is left alone for longer, whatever it asks for.
+_LONGEST_REST = 30 * 86_400.0
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Between two pages of one site that is not the author's own.
@@ -38,6 +41,10 @@ _PAUSE = 0.5
 _LONGEST_PAUSE = 10.0
 _MOST_OF_ROBOTS = 500_000
 _LONGEST_REASON = 200  # characters
+_LONGEST_ADDRESS = 8_000
+# How a gzip file begins; it may have several members, one behind the other (RFC 1952).
+_MEMBER = b"\x1f"
+_VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +268,8 @@ class Web:
             raise _PassingError(f"HTTP {status}", _seconds(answer.headers.get("retry-after", ""), self.clock.now()))
         if status != 200:
             raise GoneError(url, status)
-        data = bytearray()
-        for piece in _unpacked(url, answer, most):
-            data += piece
-            if len(data) > most:
-                raise EssaycastError(f"{url} has more than {most:,} bytes", "save a part of it, and import the file")
-        given = Validators(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
-        return Answer(at, bytes(data), given)
+        data = _within(url, _unpacked(url, answer, most), most)
+        return Answer(at, data, Validators(_validator(answer, "etag"), _validator(answer, "last-modified")))
 
     def _client(self, url: str) -> httpx.Client:
         """Return what asks for an address: the proxy that the system names for it, else the server itself."""
@@ -306,7 +308,10 @@ def is_address(text: str) -> bool:
 
 def _checked(url: str, by: str = "") -> str:
     """Return an address that may be asked for; RequestError if it is not of the web. ``by`` is what led to it."""
-    lead = f"{by} leads to {url}, which" if by else url
+    shown = url[:_LONGEST_REASON]
+    lead = f"{by} leads to {shown}, which" if by else shown
+    if len(url) > _LONGEST_ADDRESS:
+        raise RequestError(f"{lead}… is too long for an address", "check it")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -327,6 +332,16 @@ def _is_downgrade(at: str, onward: str) -> bool:
     return at.startswith("https:") and parts.scheme == "http" and not is_loopback_name(parts.hostname or "")
 
 
+def _within(url: str, pieces: Iterable[bytes], most: int) -> bytes:
+    """Join what comes; EssaycastError once that is more than ``most`` bytes."""
+    data = bytearray()
+    for piece in pieces:
+        data += piece
+        if len(data) > most:
+            raise EssaycastError(f"{url} has more than {most:,} bytes", "save a part of it, and import the file")
+    return bytes(data)
+
+
 def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:
     """Yield an answer's bytes as they come, unpacked, never more than one over ``most`` at a time."""
     coding = answer.headers.get("content-encoding", "").strip().lower()
@@ -338,22 +353,32 @@ def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(31)
     try:
         for piece in answer.iter_raw():
-            yield unpacker.decompress(piece, most + 1)
-            if unpacker.unconsumed_tail:  # more than may come at once
-                yield unpacker.decompress(unpacker.unconsumed_tail, most + 1)
+            left = piece
+            while left:
+                if unpacker.eof:
+                    if not left.startswith(_MEMBER):  # what fills up a block, for instance
+                        return
+                    unpacker = zlib.decompressobj(31)
+                yield unpacker.decompress(left, most + 1)
+                left = unpacker.unconsumed_tail or unpacker.unused_data
     except zlib.error as problem:
         raise _PassingError(f"it is damaged: {problem}") from problem
     if not unpacker.eof:
         raise _PassingError("it was cut off")
 
 
+def _validator(answer: httpx.Response, name: str) -> str:
+    """Return a validator as the server gave it; empty if it cannot be sent back as it is."""
+    given = answer.headers.get(name, "")
+    return given if _VALIDATOR.fullmatch(given) else ""
+
+
 def _seconds(retry_after: str, now: float) -> float | None:
     """Return how long a server asks to wait, in seconds; None if it does not say."""
     written = retry_after.strip()
-    if written.isdecimal():
-        return float(min(int(written[:9]), 10**8))
     try:
-        return max(0.0, parsedate_to_datetime(written).timestamp() - now)
+        asked = int(written[:9]) if written.isdecimal() else parsedate_to_datetime(written).timestamp() - now
+        return min(max(0.0, asked), _LONGEST_REST)
     except (ValueError, TypeError, OverflowError):
         return None
 

@@ -229,7 +229,7 @@
       }
     }
     const found = words[last(words.map(([start]) => start), at)];
-    const next = found && at < found[1] + 300 ? found[2] : null;
+    const next = found && at < found[1] + 60 ? found[2] : null;
     if (next !== word) {
       word?.classList.remove("now");
       next?.classList.add("now");

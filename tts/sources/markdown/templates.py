@@ -30,6 +30,7 @@ _FURNITURE = re.compile(
     r"|meta|script|style|css|banner|licen[cs]e|author"
 )
 _REACH = 40  # characters before a tag in which a sentence announces it
+_LINE = 500  # characters before a tag in which its line begins, if that matters
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
@@ -108,7 +109,7 @@ def _without_tags(text: Text) -> Text:
             position = note[1]
             continue
         instead = "" if closes else _instead(mark, name, inside)
-        before = masked[masked.rfind("\n", 0, start) + 1 : start]
+        before = masked[max(0, start - _LINE) : start].rpartition("\n")[2]
         if (
             not instead
             and (before.endswith("](") or _DEFINITION.fullmatch(before))

@@ -133,8 +133,9 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
         Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
         Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
-        # "4 * 140ms", "n * 8", "~660ms", "x ~= 1 / y"; not "SELECT *", "~1.2.3"
-        Rule(re.compile(r" \*(?:(?<=[0-9a-z)\]] \*)(?= ~?[0-9])|(?<=[0-9] \*)(?= [\w(]))"), called("times"), "*"),
+        # A sum that is worked out or has a unit, "n * 8 = 64", "4 * 140ms"; not "SELECT *", "2 * 3"
+        Rule(re.compile(r" \*(?= ~?[0-9](?:[^=\n]{0,40} = ~?[0-9]|[0-9.,]*[A-Za-z%]))"), called("times"), "*"),
+        # an amount, "~660ms"; not "~1.2.3"
         Rule(
             re.compile(r"~(?<![\w^]~)(?=[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z%]{1,5}(?: [*+-] |\Z)| [*+] ))"),
             called("about"),

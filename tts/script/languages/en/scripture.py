@@ -67,18 +67,28 @@ def _verse(match: re.Match[str]) -> str | None:
     text, start = match.string, match.start()
     if len(match["letters"]) == 1 and not _VERSE_BEFORE.search(text, max(0, start - 8), start):
         return None
-    name = "verse" if len(match["letters"]) == 1 and not match["more"] else "verses"
+    name = "verse" if len(match["letters"]) == 1 and match["verses"].isalnum() else "verses"
     return f"{name} {_numbers(match['verses'])}"
 
 
 CATEGORY = Category(
     "scripture",
     (
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
+        Rule(
+            re.compile(
+                rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
+            ),
+            _said,
+            "123",
+        ),
+        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
+        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
         # (v. 3), vv. 3-5
         Rule(
             re.compile(
-                r"(?<![\w.&/-])(?P<letters>vv?)\. ?"
-                rf"(?P<verses>{_VERSES.replace('(?:', '(?P<more>', 1)}(?:, ?{_VERSES})*)"
+                rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES}(?:, ?{_VERSES})*)"
                 r"(?![\w:]|[.,/-][0-9])"
             ),
             _verse,
@@ -92,16 +102,5 @@ CATEGORY = Category(
             _verses,
             ":",
         ),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
-        Rule(
-            re.compile(
-                rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
-            ),
-            _said,
-            "123",
-        ),
-        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
-        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
     ),
 )

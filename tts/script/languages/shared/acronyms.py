@@ -26,7 +26,10 @@ def acronyms(tables: Tables) -> Category:
         joint = " " if match["joint"] is not None else ""
         if written in as_words:
             return f"{written.capitalize()}{joint}" if written.isupper() else None
-        if _is_shouted(match, shouted, as_words | as_letters) or (written not in as_letters and _is_word(written)):
+        word = written in shouted and len(written) > 2  # "DAS ist wichtig"
+        if word or _is_shouted(match, shouted, as_words | as_letters):
+            return None
+        if written not in as_letters and _is_word(written):
             return None
         return tables.spelling.letters(written, match["ending"] or "") + joint
 

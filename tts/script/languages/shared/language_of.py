@@ -35,7 +35,7 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         readings=lambda manner: _readings(tables, fitting),
         sentences=sentence_words(packaged_toml(package, "sentences.toml")),
         lexicon=lambda: packaged_toml(package, "lexicon.toml"),
-        knows=knows,
+        knows=lambda word: "word" if word.isdecimal() else knows(word),
         ending=phrases["ending"],
         with_ending=_with_ending,
         clitic=re.compile(phrases["clitic"]),

@@ -11,21 +11,25 @@ from tts.script.reading import Category, Rule, any_of
 
 
 def loans(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of English words; a plural's s goes with them, and a hyphen behind is a space."""
+    """Return the category of English words; a hyphen behind one is a space.
+
+    Those by hand have a plural, too; of the others some plurals are words of the language (the Spanish *miles*).
+    """
     table = tables.english
-    listed = frozenset(f"{table['hand']} {table['made']}".split())
-    known = {form for word in listed for form in (word, word[0].upper() + word[1:], _titled(word))}
+    hand = frozenset(table["hand"].split())
+    listed = hand | frozenset(table["made"].split())
+    plurals = {f"{word}s" for word in hand} - listed
+    known = {form for word in listed | plurals for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
-        singular = word.removesuffix("s")
-        said = singular if word not in listed and singular in listed and not table["plural"] else word
-        return fitting.foreign(said, "en-us")
+        silent = word in plurals and not table["plural"]
+        return fitting.foreign(word.removesuffix("s") if silent else word, "en-us")
 
     def say(match: re.Match[str]) -> str:
         return english(match["word"].lower()) + (" " if match["joint"] else "")
 
-    pattern = rf"(?<![\w.@])(?P<word>(?:{any_of(known)})s?)(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
+    pattern = rf"(?<![\w.@])(?P<word>{any_of(known)})(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
 
 

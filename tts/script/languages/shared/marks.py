@@ -12,7 +12,8 @@ _DASH = re.compile(
     rf"(?<=\S)(?:{_SPACE}*[–—]{_SPACE}*|{_SPACE}--?{_SPACE})(?P<after>[.,;:!?…)]|(?=\S))|(?<=\S){_SPACE}*[–—]$"
 )
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
-_SCRIPTS = "Ͱ-ϿЀ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
+_GREEK = "Ͱ-Ͽἀ-῾"
+_OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
 
 
 def _pause(match: re.Match[str]) -> str:
@@ -27,7 +28,13 @@ DASHES = Category(
     ),
 )
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
-# One letter is called by its name: λ.
+# One Greek letter is called by its name: λ.
 UNREAD = Category(
-    LEFT_OUT, (Rule(re.compile(rf"[{_SCRIPTS}](?:[{_SCRIPTS}\s·・、。，-]*[{_SCRIPTS}])"), lambda match: ""),)
+    LEFT_OUT,
+    (
+        Rule(re.compile(rf"[{_GREEK}](?:[{_GREEK}\s·’'-]*[{_GREEK}])"), lambda match: ""),
+        Rule(
+            re.compile(rf"[{_OTHER_SCRIPTS}](?:[{_OTHER_SCRIPTS}\s·・、。，-]*[{_OTHER_SCRIPTS}])?"), lambda match: ""
+        ),
+    ),
 )

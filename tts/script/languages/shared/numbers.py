@@ -6,9 +6,11 @@ import re
 
 from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _DIGITS = "0123456789"
+# Scales that touch their number without a currency: 50K.
+_TOUCHING = frozenset("kKM")
 _DEFINITIONS = ("2", "4", "5", "8")  # of pictures: 4K
 _VERSION = re.compile(r"\d+\.\d{1,2}")
 
@@ -68,7 +70,6 @@ def cardinals(tables: Tables) -> Category:
 def scaled(tables: Tables) -> Category:
     """Return the category of counts with a scale: 3,5 Mio."""
     scales: dict[str, list[str]] = tables.numbers["scales"]
-    written = "|".join(re.escape(each) for each in sorted(scales, key=len, reverse=True))
 
     def count(match: re.Match[str]) -> str:
         one, several, gender = scales[match["scale"]]
@@ -84,8 +85,8 @@ def scaled(tables: Tables) -> Category:
         said, single = tables.counted(match, gender)
         return f"{said} {one if single else several}"
 
-    pattern = re.compile(rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{written})(?!\w)")
-    touching = re.compile(rf"{NOT_BEFORE}{tables.amount}(?P<scale>[kKM])(?![\w/-])")
+    pattern = re.compile(rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{any_of(scales)})(?!\w)")
+    touching = re.compile(rf"{NOT_BEFORE}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])")
     return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
 
 

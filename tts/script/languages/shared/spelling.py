@@ -13,6 +13,7 @@ from tts.espeak import sounds
 _RUN = re.compile(r"(?<![\w-])((?:[^\W\d_a-z]-)+[^\W\d_a-z])(?![\w-])")
 _BLOCK = re.compile(r"\[\[([^\]]*)\]\]")
 _STRESS = "ˈˌ"
+_DENTAL = "\u032a"  # no voice of Piper's knows the mark
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Spelling:
         return "".join(f"ˌ{name}" if "ˈ" not in name else name.replace("ˈ", "ˌ") for name in names[:-1]) + names[-1]
 
     def _name(self, letter: str) -> str:
-        name = sounds(self.code, self.own.get(letter, letter)).replace(" ", "")
+        name = sounds(self.code, self.own.get(letter, letter)).replace(" ", "").replace(_DENTAL, "")
         return name if "ˈ" in name or not name else f"ˈ{name}"
 
     @cached_property

@@ -37,8 +37,8 @@ def units(tables: Tables) -> Category:
     bare = [
         written for written in table if len(written) > 1 and (written in _ALONE or "/" in written or "²" in written)
     ]
-    without = rf"(?<![\w/])(?<!\d[  ])(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³/°’'-])"
-    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of([*_ALONE & table.keys(), 'm²', 'm³', 'h'])})(?![\w²³/°])"
+    without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³/°’'-])"
+    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])"
     return Category(
         "units",
         (
@@ -51,3 +51,5 @@ def units(tables: Tables) -> Category:
 
 # What is a unit without a number, too.
 _ALONE = frozenset(["km", "kg", "kW", "kWh", "MW", "MWh", "GW", "GWh", "TWh", "kHz", "MHz", "GHz", "mAh"])
+# What something may be per.
+_DIVIDE = _ALONE | {"m²", "m³", "h"}
