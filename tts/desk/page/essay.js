@@ -214,8 +214,8 @@ export async function essayView(view, number, settings, goTo = null) {
   }
 
   async function reload() {
-    const had = document.activeElement?.dataset.at !== undefined;
     essay = await get(`/api/essays/${number}`);
+    const had = document.activeElement?.dataset.at !== undefined;
     draw();
     if (had) element(at).focus({ preventScroll: true });
   }
