@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -77,10 +78,20 @@ def test_the_readmes_commands_run(tmp_path):
     assert len(list((show / "lantern-notes" / "essays").glob("*.md"))) == 5
 
 
+def anchors(document: Path) -> set[str]:
+    """Return what links may name behind a #: the headings, as GitHub and most site makers write them."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def test_links_between_the_documents_lead_somewhere():
-    for document in [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
-            assert (document.parent / target).exists(), f"{document.name}: {target}"
+    for document in [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").glob("*.md")]:
+        prose = re.sub(r"```.*?```|`[^`\n]*`", "`", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\((?!https?:)([^)]+)\)", prose):
+            name, _, anchor = target.partition("#")
+            file = document.parent / name if name else document
+            assert file.exists(), f"{document.name}: {target}"
+            assert not anchor or anchor in anchors(file), f"{document.name}: {target}"
 
 
 def test_links_of_the_readme_work_on_the_package_index_too():

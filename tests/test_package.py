@@ -50,8 +50,9 @@ def test_the_source_distribution_holds_docs_essays_and_all_tests(tmp_path):
     (archive,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(archive) as tar:
         packed = {name.partition("/")[2] for name in tar.getnames()}
-    wanted = {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "show.toml", "cover.jpg"}
-    for folder in ("docs", "essays", "tests", "bench", "voices", "tts", ".ci"):
+    wanted = {"LICENSE", "Makefile", "pyproject.toml", "show.toml", "cover.jpg", ".pre-commit-config.yaml"}
+    wanted |= {path.name for path in REPOSITORY.glob("*.md")}
+    for folder in ("docs", "essays", "tests", "bench", "voices", "tts", ".ci", ".github"):
         files = [path for path in (copy / folder).rglob("*") if path.is_file()]
         wanted |= {path.relative_to(copy).as_posix() for path in files}
     assert len(wanted) > 300

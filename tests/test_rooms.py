@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,19 @@ def name_of(path: Path) -> str:
 
 def test_every_room_has_its_place():
     assert {room_of(name_of(path)) for path in modules()} == set(ROOMS)
+
+
+def test_the_page_on_architecture_names_every_room_in_order():
+    text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = text.partition("\n## The rooms\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == [room or "tts" for room in ROOMS]
+
+
+def test_every_file_that_the_page_on_architecture_names_is_there():
+    text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tts|tests|bench)/[\w./]*)`", text)
+    assert len(named) > 30
+    assert [name for name in named if not (REPOSITORY / name).exists()] == []
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
