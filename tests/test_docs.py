@@ -94,6 +94,13 @@ def test_links_between_the_documents_lead_somewhere():
             assert not anchor or anchor in anchors(file), f"{document.name}: {target}"
 
 
+def test_the_readme_is_short_and_every_document_is_listed():
+    assert len((REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()) < 120
+    documents = {path.name for path in (REPOSITORY / "docs").glob("*.md")} - {"README.md"}
+    listed = re.findall(r"\(([\w-]+\.md)\)", (REPOSITORY / "docs" / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(documents)
+
+
 def test_links_of_the_readme_work_on_the_package_index_too():
     """There is no folder beside it there: they are addresses of the repository."""
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -104,7 +111,7 @@ def test_links_of_the_readme_work_on_the_package_index_too():
     assert home
     own = [target.removeprefix(f"{home[1]}/blob/main/") for pair in links for target in pair if home[1] in target]
     assert len(own) >= 10
-    assert all((REPOSITORY / target.partition("#")[0]).is_file() for target in own)
+    assert all((REPOSITORY / re.split("[#?]", target)[0]).is_file() for target in own)
     assert all(target.startswith("https://") for pair in links for target in pair if target)
     for name in re.findall(r"\[([^\]]+)\](?![(:\[])", re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)):
         assert re.search(rf"^\[{re.escape(name)}\]: ", text, re.MULTILINE), name
