@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium
+from shows import REPOSITORY
 
 from tts.episode import finished
 
@@ -255,6 +256,16 @@ def test_two_tabs_do_not_lose_one_another_s_work(page, server, essay_file, tmp_p
     text = essay_file.read_text(encoding="utf-8")
     assert "as PEER -->pier" in text
     assert "as HOAM -->home" in text
+
+
+def test_the_modules_of_the_page_are_short_and_ask_nobody_else():
+    modules = sorted((REPOSITORY / "tts" / "desk" / "page").glob("*.js"))
+    assert len(modules) > 8
+    for path in modules:
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") < 300, path.name
+        assert "http" not in text, path.name
+        assert "innerHTML" not in text, path.name
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tts.errors import EssaycastError
 from tts.sources.import_record import RECORD, read_import_record
 from tts.sources.importing import ImportReport, import_sources
 
@@ -76,3 +77,9 @@ def test_with_a_record_that_cannot_be_used_what_was_edited_is_kept_and_the_rest_
     assert [notice for notice in report.notices if RECORD in notice and "count as edited" in notice]
     assert [*json.loads(record.read_text("utf-8"))] == [second.name]
     assert not [notice for notice in bring().notices if RECORD in notice]
+
+
+def test_a_pipe_is_no_source(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(EssaycastError, match="is not a file"):
+        import_sources([tmp_path / "pipe"], tmp_path / "show", None)

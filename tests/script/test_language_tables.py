@@ -99,3 +99,8 @@ def test_numbers_are_not_asked_about(code: str) -> None:
 def test_a_narrow_space_is_a_space(code: str, written: str, said: str, space: str) -> None:
     spaced = re.sub(r"(?<=\d) | (?=[€%B]|km|h|ex|UU)", space, written)
     assert re.sub(r"\s", " ", spoken(spaced, code)) == said
+
+
+@pytest.mark.parametrize(("code", "said"), [("de", "{RZ} und {DB}"), ("fr", "{RZ} et {DB}"), ("es", "{RZ} y {DB}")])
+def test_letters_joined_by_an_ampersand_are_said_with_it(code: str, said: str) -> None:
+    assert spoken("RZ&DB", code) == lettered(said, code)

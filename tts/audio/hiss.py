@@ -16,7 +16,7 @@ from tts.show.settings import AudioSettings
 from tts.voice.clip import Clip
 
 # How far hiss is turned down where the show leaves it to us, in dB: docs/sound.md has what was tried.
-_STRENGTH = 30.0
+_STRENGTH = 20.0
 # What lies so far under a clip's loud moments, were it spread over all frequencies, is taken for hiss.
 _UNDER_THE_VOICE = 30.0
 _LOWEST, _HIGHEST = -80.0, -20.0

@@ -97,14 +97,13 @@ class Desk:
 
     def essays(self) -> list[Row]:
         """Return all essays, newest first, each with its state."""
-        catalogue = self._library.catalogue()
         named = self._published()
         rows: list[Row] = []
-        for number in reversed(catalogue.numbers()):
-            try:
-                rows.append(self._row(catalogue.read(number), named))
-            except EssaycastError as problem:
-                rows.append({"number": number, "title": "", "problem": str(problem), "states": ["unreadable"]})
+        for number, essay in self._library.essays():
+            if isinstance(essay, EssaycastError):
+                rows.append({"number": number, "title": "", "problem": str(essay), "states": ["unreadable"]})
+            else:
+                rows.append(self._row(essay, named))
         return rows
 
     def essay(self, number: int) -> Row:

@@ -57,6 +57,7 @@ class Library:
         self._stamp: object = None
         self._studio: Studio | None = None
         self._opened: dict[int, Opened] = {}
+        self._essays: dict[Path, tuple[object, Essay]] = {}
         self.studio  # noqa: B018  (whatever is wrong with the show is said at once)
         self.proofs = Proofs(self.show.out)
 
@@ -77,6 +78,7 @@ class Library:
                     studio.cast = self._studio.cast
                 self._studio, self._stamp = studio, stamp
                 self._opened.clear()
+                self._essays.clear()
             return self._studio
 
     def catalogue(self) -> Catalogue:
@@ -93,6 +95,20 @@ class Library:
         """Return the file of an essay; RequestError if there is none."""
         known = self._opened.get(number)
         return known.path if known and known.path.is_file() else self.catalogue().path(number)
+
+    def essays(self) -> Iterator[tuple[int, Essay | EssaycastError]]:
+        """Yield every essay by number, newest first, or what is wrong with it; unchanged files are not read again."""
+        catalogue = self.catalogue()
+        for number in reversed(catalogue.numbers()):
+            try:
+                path = catalogue.path(number)
+                stamp = _stamp(path)
+                known = self._essays.get(path)
+                if known is None or known[0] != stamp:
+                    known = self._essays[path] = stamp, catalogue.read(number)
+                yield number, known[1]
+            except EssaycastError as problem:
+                yield number, problem
 
     def open(self, number: int) -> Opened:
         """Return an essay as it is now; EssaycastError if it cannot be read, or leaves nothing to say."""

@@ -33,8 +33,6 @@ def essay_row(
         "title": essay.title,
         "file": opened.path.name,
         "seen": opened.source.hash,
-        "version": f"{opened.inputs[:16]}",
-        "draft": essay.draft,
         "proof": proof_row(state),
         "notes": list(essay.notes),
         "blocks": [_block(index, block) for index, block in enumerate(essay.blocks)],

@@ -23,7 +23,11 @@ export const get = async (path) => answered(await reached(path));
 
 export const post = async (path, body = {}) =>
   answered(
-    await reached(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    await reached(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
   );
 
 export async function sound(id) {

@@ -7,7 +7,11 @@ import * as player from "./player.js";
 export async function catalogueView(view) {
   const leave = new AbortController();
   const body = make("tbody");
-  const head = make("tr", {}, ...["No.", "Essay", "Date", "Length", "Proof", "State"].map((name) => make("th", { scope: "col" }, name)));
+  const head = make(
+    "tr",
+    {},
+    ...["No.", "Essay", "Date", "Length", "Proof", "State"].map((name) => make("th", { scope: "col" }, name)),
+  );
   const table = make("table", { class: "catalogue" }, make("thead", {}, head), body);
   view.replaceChildren(make("main", {}, make("h1", {}, "Essays"), table));
   const look = doing(async () => body.replaceChildren(...(await get("/api/essays")).map(row)));
@@ -21,7 +25,11 @@ function row(essay) {
     "tr",
     {},
     make("td", {}, String(essay.number)),
-    make("td", {}, essay.problem && !essay.title ? essay.problem : make("a", { href: `#/${essay.number}` }, essay.title)),
+    make(
+      "td",
+      {},
+      essay.problem && !essay.title ? essay.problem : make("a", { href: `#/${essay.number}` }, essay.title),
+    ),
     make("td", {}, essay.date ?? ""),
     make("td", {}, essay.seconds ? clock(essay.seconds) : ""),
     make("td", {}, proof(essay.proof)),
@@ -38,7 +46,15 @@ function proof(state) {
 
 export async function namesView(view) {
   const list = make("ul", { class: "names" });
-  view.replaceChildren(make("main", {}, make("h1", {}, "Names that no source knows"), make("p", { class: "rule" }, "Over the whole show, the most frequent first."), list));
+  view.replaceChildren(
+    make(
+      "main",
+      {},
+      make("h1", {}, "Names that no source knows"),
+      make("p", { class: "rule" }, "Over the whole show, the most frequent first."),
+      list,
+    ),
+  );
   tell("reading every essay …");
   const names = await get("/api/words");
   tell(names.length ? plural(names.length, "name") : "every name is settled");

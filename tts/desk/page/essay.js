@@ -30,14 +30,11 @@ export async function essayView(view, number, settings, goTo = null) {
   const desk = {
     number,
     settings,
-    essay: () => essay,
     sentence: () => essay.utterances[at],
     chosen,
     place: () => ({ at, written: essay.utterances[at].written, seen: essay.seen }),
     play: (heard) => hearSound(heard),
-    hear: () => hear(at),
     taken,
-    undo,
     back: () => element(at).focus(),
   };
   const mend = mendPanel(desk);
@@ -111,9 +108,15 @@ export async function essayView(view, number, settings, goTo = null) {
   function fetched(place) {
     const { key, at: own } = essay.utterances[place];
     if (!coming.has(key)) {
-      const sound = post(`/api/essays/${number}/hear`, { at: own }).then(async (heard) => ({ heard, buffer: await player.decoded(heard) }));
+      const sound = post(`/api/essays/${number}/hear`, { at: own }).then(async (heard) => ({
+        heard,
+        buffer: await player.decoded(heard),
+      }));
       sound.catch(() => {});
-      sound.then(({ heard }) => !heard.mastered && coming.delete(key), () => coming.delete(key));
+      sound.then(
+        ({ heard }) => !heard.mastered && coming.delete(key),
+        () => coming.delete(key),
+      );
       coming.set(key, sound);
     }
     return coming.get(key);
@@ -211,8 +214,8 @@ export async function essayView(view, number, settings, goTo = null) {
   }
 
   async function reload() {
-    const had = document.activeElement?.dataset.at !== undefined;
     essay = await get(`/api/essays/${number}`);
+    const had = document.activeElement?.dataset.at !== undefined;
     draw();
     if (had) element(at).focus({ preventScroll: true });
   }
@@ -222,7 +225,10 @@ export async function essayView(view, number, settings, goTo = null) {
     if (!count) return;
     const [first, last] = words ?? (by > 0 ? [-1, -1] : [count, count]);
     const within = (word) => Math.min(Math.max(word, 0), count - 1);
-    choose(at, isWider ? [Math.min(first, within(last + by)), within(last + by)] : [within(last + by), within(last + by)]);
+    choose(
+      at,
+      isWider ? [Math.min(first, within(last + by)), within(last + by)] : [within(last + by), within(last + by)],
+    );
   }
 
   onKeys(signal, {

@@ -3,7 +3,13 @@
 import { get, post } from "./api.js";
 import { button, doing, make, plural, tell } from "./dom.js";
 
-const SOURCES = { voice: "as the voice guesses", dictionary: "from the dictionary", language: "as in", letters: "letter by letter", word: "as a word" };
+const SOURCES = {
+  voice: "as the voice guesses",
+  dictionary: "from the dictionary",
+  language: "as in",
+  letters: "letter by letter",
+  word: "as a word",
+};
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 const SCOPES = [
   ["place", "only here"],
@@ -17,8 +23,12 @@ export function mendPanel(desk) {
   const field = make("input", { id: "say", type: "text", autocomplete: "off", spellcheck: false, maxlength: "500" });
   const check = make("p", { class: "check", id: "check", role: "status" });
   const keyboard = phonemeKeyboard(desk.settings, field);
-  const radios = SCOPES.map(([name], index) => make("input", { type: "radio", name: "scope", id: `scope-${name}`, value: name, checked: index === 0 }));
-  const options = SCOPES.map(([name, label], index) => make("span", { class: "option" }, radios[index], make("label", { for: `scope-${name}` }, ` ${label}`)));
+  const radios = SCOPES.map(([name], index) =>
+    make("input", { type: "radio", name: "scope", id: `scope-${name}`, value: name, checked: index === 0 }),
+  );
+  const options = SCOPES.map(([name, label], index) =>
+    make("span", { class: "option" }, radios[index], make("label", { for: `scope-${name}` }, ` ${label}`)),
+  );
   const scopes = make("fieldset", { class: "scopes" }, make("legend", {}, "How far"), ...options);
   const save = make("button", { type: "submit", id: "save" }, "Save");
   const places = make("div", { class: "places" });
@@ -31,9 +41,25 @@ export function mendPanel(desk) {
     check,
     keyboard,
     scopes,
-    make("div", { class: "row-of-buttons" }, button("Hear it", doing(() => audition(written()))), save, button("Leave it out", doing(leaveOut), { id: "leave-out" })),
+    make(
+      "div",
+      { class: "row-of-buttons" },
+      button(
+        "Hear it",
+        doing(() => audition(written())),
+      ),
+      save,
+      button("Leave it out", doing(leaveOut), { id: "leave-out" }),
+    ),
   );
-  const element = make("section", { class: "panel", "aria-labelledby": "mend-title" }, make("h2", { id: "mend-title" }, "Word"), word, form, places);
+  const element = make(
+    "section",
+    { class: "panel", "aria-labelledby": "mend-title" },
+    make("h2", { id: "mend-title" }, "Word"),
+    word,
+    form,
+    places,
+  );
   let chosenLang = "";
   let wanted = 0; // how far it was last chosen to reach
   scopes.addEventListener("change", () => (wanted = radios.findIndex((each) => each.checked)));
@@ -76,7 +102,11 @@ export function mendPanel(desk) {
     return make(
       "li",
       {},
-      button("▶", doing(() => audition(each)), { "aria-label": `Hear ${sounds}, ${source}` }),
+      button(
+        "▶",
+        doing(() => audition(each)),
+        { "aria-label": `Hear ${sounds}, ${source}` },
+      ),
       button("Use", () => use(each), { "aria-label": `Use ${sounds}, ${source}` }),
       make("span", {}, ` ${sounds} `),
       make("span", { class: "rule" }, source),
@@ -90,7 +120,12 @@ export function mendPanel(desk) {
     later(checked);
   }
 
-  const asked = (said) => ({ ...desk.place(), ...desk.chosen(), say: said.lang ? "" : (said.say ?? ""), lang: said.lang ?? "" });
+  const asked = (said) => ({
+    ...desk.place(),
+    ...desk.chosen(),
+    say: said.lang ? "" : (said.say ?? ""),
+    lang: said.lang ?? "",
+  });
 
   async function audition(said) {
     if (!said.say && !said.lang) return tell("write how it is said, or choose one above");
@@ -106,7 +141,10 @@ export function mendPanel(desk) {
 
   async function saved() {
     if (!field.value && !chosenLang) return tell("write how it is said, or choose one above");
-    const made = await post(`/api/essays/${desk.number}/mend`, { ...asked(written()), scope: radios.find((each) => each.checked).value });
+    const made = await post(`/api/essays/${desk.number}/mend`, {
+      ...asked(written()),
+      scope: radios.find((each) => each.checked).value,
+    });
     const isForAll = radios[2].checked;
     shownFor = "";
     places.replaceChildren();
@@ -115,7 +153,10 @@ export function mendPanel(desk) {
     if (!isForAll) return;
     const found = await get(`/api/places?word=${encodeURIComponent(made.word)}`);
     const others = found.filter((each) => each.number !== desk.number || each.at !== made.at);
-    places.append(make("h3", {}, `It stands at ${plural(others.length, "other place")}`), make("ul", {}, ...others.map(place)));
+    places.append(
+      make("h3", {}, `It stands at ${plural(others.length, "other place")}`),
+      make("ul", {}, ...others.map(place)),
+    );
   }
 
   async function leaveOut() {
@@ -128,7 +169,11 @@ export function mendPanel(desk) {
     return make(
       "li",
       {},
-      button("▶", doing(async () => desk.play(await post(`/api/essays/${each.number}/hear`, { at: each.at }))), { "aria-label": `Hear it in ${each.title}` }),
+      button(
+        "▶",
+        doing(async () => desk.play(await post(`/api/essays/${each.number}/hear`, { at: each.at }))),
+        { "aria-label": `Hear it in ${each.title}` },
+      ),
       make("a", { href: `#/${each.number}/${each.at}` }, ` ${each.number}`),
       ` ${each.start > 30 ? "…" : ""}${before}`,
       make("strong", {}, each.written.slice(each.start, each.end)),
@@ -159,7 +204,12 @@ function phonemeKeyboard({ phonemes, stress }, field) {
   const keys = [...stress, ...phonemes.filter((sound) => !stress.includes(sound))].map((sound) =>
     button(sound, () => type(field, sound), { "aria-label": `sound ${sound}` }),
   );
-  return make("details", { class: "keyboard" }, make("summary", {}, "Sounds of the voice"), make("div", { class: "keys" }, ...keys));
+  return make(
+    "details",
+    { class: "keyboard" },
+    make("summary", {}, "Sounds of the voice"),
+    make("div", { class: "keys" }, ...keys),
+  );
 }
 
 function type(field, sound) {

@@ -29,11 +29,22 @@ export function essayText(essay) {
 }
 
 function added(utterance) {
-  return make("p", { class: "added" }, make("span", { class: "role" }, `${ADDED[utterance.role] ?? utterance.role} `), sentence(utterance), pause(utterance));
+  return make(
+    "p",
+    { class: "added" },
+    make("span", { class: "role" }, `${ADDED[utterance.role] ?? utterance.role} `),
+    sentence(utterance),
+    pause(utterance),
+  );
 }
 
 function leftOut(drop) {
-  return make("p", { class: "dropped" }, make("span", { class: "gone" }, drop.text), make("span", { class: "rule" }, ` not said: ${drop.rule}`));
+  return make(
+    "p",
+    { class: "dropped" },
+    make("span", { class: "gone" }, drop.text),
+    make("span", { class: "rule" }, ` not said: ${drop.rule}`),
+  );
 }
 
 function shown(block, utterances, level) {

@@ -31,7 +31,9 @@ def acronyms(tables: Tables) -> Category:
             return None
         if written not in as_letters and _is_word(written):
             return None
-        return tables.spelling.letters(written, match["ending"] or "") + joint
+        first, both, second = written.partition("&")
+        before = f"{tables.spelling.letters(first)} {tables.words['symbols']['&']} " if both else ""
+        return before + tables.spelling.letters(second or first, match["ending"] or "") + joint
 
     def by_letters(match: re.Match[str]) -> str:
         return tables.spelling.letters(match["word"], match["ending"] or "") + (
