@@ -359,7 +359,8 @@ def close(where: Place, _leans_verb: bool) -> str:
     left, right = bare.left(), bare.right()
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
-    if right == "of" or (is_a(left, "close.end") and (right in CLOSES or right in ("on", "at"))):
+    ends = left == where.left() and is_a(left, "close.end")  # "a close", not "a very close, warm bond"
+    if right == "of" or (ends and (right in CLOSES or right in ("on", "at"))):
         return "verb"
     if where.left() == "so" and where.left(2) in CLOSES and starts_object(right):
         return "verb"  # ", so close the books"
