@@ -34,6 +34,10 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('[then]({% post_url 2021-03-02-rope %}){:target="_blank"}.', ["then."]),
         ("Type `{{ x }}` here.", ["Type {{ x }} here."]),
         (r"Type \{{ x }} here.", ["Type {{ x }} here."]),
+        # WordPress
+        ('[caption id="a_4" align="left" width="226" caption="A cart."][![](/c.png)](/c.png)[/caption]', ["A cart."]),
+        ('[caption width="226"]![](/c.png) A cart.[/caption]\n\nOn.', ["A cart.", "On."]),
+        ("The tag [caption] is a word here.", ["The tag [caption] is a word here."]),
         # Hugo, Zola
         ("{{< youtube abc >}}\n\nOn.", ["On."]),
         ("{{% note %}}\nInner *text*.\n{{% /note %}}", ["Inner text."]),

@@ -38,6 +38,11 @@ def said(markdown: str, **settings: str) -> list[str]:
         ("One *two* **three** `four` [five](http://x.y).", [("paragraph", "One two three four five.")]),
         ("# A\n\n### B", [("heading", "A"), ("heading", "B")]),
         ("- a\n- b", [("item", "a"), ("item", "b")]),
+        # What is indented too little to be a part of the item above it.
+        ("  1. a\n    * b\n    * c\n  2. d", [("item", word) for word in "abcd"]),
+        ("  - a\n\n    - b\n\n  - c", [("item", "a"), ("item", "b"), ("item", "c")]),
+        ("By Ada and Paul Mann\n“Only a fool stays.”", [("paragraph", "By Ada and Paul Mann\n“Only a fool stays.”")]),
+        ("By noon they saw\n“Old Tom”", [("paragraph", "By noon they saw “Old Tom”")]),
         ("- [x] done\n- [ ] not yet", [("item", "done"), ("item", "not yet")]),
         ("> Said.\n>\n> Again.", [("quote", "Said."), ("quote", "Again.")]),
         ("```py\nx = 1\n```", [("code", "x = 1")]),

@@ -57,12 +57,22 @@ _MARKDOWN_TAG = re.compile(
     r"[ \t]*<(?:div|section|aside|article|figure|main)\b[^<>]*\bmarkdown\b[^<>]*>[ \t]*", re.IGNORECASE
 )
 _SIZE = re.compile(r"(\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))")
+# "  1. The first" and what may stand below it: "    * a part of it".
+_ITEM = re.compile(r"(?P<indent> {1,3})(?:[*+-]|\d{1,9}[.)]) {1,4}(?=\S)")
+_PART_OF_ITEM = re.compile(r"(?P<indent> {4,8})(?:[*+-]|\d{1,9}[.)]) {1,4}\S")
+_BYLINE = re.compile(
+    r"(?:[Bb]y|(?:[Cc]o-?)?(?:[Aa]uthored|[Ww]ritten)(?: with| by)"
+    r"|(?:[Tt]ranslated|[Ii]llustrated|[Rr]eviewed|[Pp]osted) by)"
+    r"(?:,? (?:and|de|di|van|von|der|[A-Z][\w.'’-]*)){2,12}[ \t]*"
+)
+_QUOTATION = re.compile(r"[“\"‘*_>]{1,3}[A-Z]")
 _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
+_NEAREST = 12  # lines from an item to the first that is a part of it
 _FURTHEST = 2_000  # lines to the end of a formula
 
 
@@ -273,7 +283,9 @@ class _Layout:
 
     def _mended(self, line: _Line) -> str:
         """Return a line of text without the marks that are layout within it."""
-        text = line.text
+        text = self._with_parts(line)
+        if _BYLINE.fullmatch(text) and not self._bare(-1).strip() and _QUOTATION.match(self._bare(1)):
+            return f"{text.rstrip()}  "
         if found := _LABEL_BEHIND_FORMULA.fullmatch(text):
             return found[1]
         if "](" in text:
@@ -286,6 +298,22 @@ class _Layout:
         ):
             return (found[1] or "").strip() + "  "
         return text
+
+    def _with_parts(self, line: _Line) -> str:
+        """Return the line, an item moved to the left of the items below it that are indented too little to be its own.
+
+        In "  1. First" and "    * a part" below it the part is a space short of where the text of the item begins.
+        """
+        item = _ITEM.match(line.bare)
+        if not item:
+            return line.text
+        for offset in range(1, _NEAREST):
+            if part := _PART_OF_ITEM.match(self._bare(offset)):
+                short = item.end() - part.end("indent")
+                return line.text[max(0, min(short, item.end("indent"))) :]
+            if _ITEM.match(self._bare(offset)):
+                break
+        return line.text
 
 
 def _title(opening: str) -> str:

@@ -40,6 +40,12 @@ _CODE_BLOCK = re.compile(
     re.MULTILINE,
 )
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_WORDPRESS = re.compile(
+    r"\[caption(?: (?!caption=)[a-z]+=\"[^\"\n]{0,99}\"){0,6}"
+    r"(?: caption=\"(?P<caption>[^\"]{0,2000})\")?[^\]\n\"]{0,99}\]"
+    r"(?P<inside>[^`]{0,2000}?)\[/caption\]"
+)
+_PICTURE_ADDRESS = re.compile(r"!\[[^\]]*\]\(\s*([^()\s]+)[^()]*\)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 # What ends there: the address of a link or a picture, alone or before a title.
 _ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
@@ -52,9 +58,24 @@ _BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
 
 def without_templates(text: Text) -> Text:
     """Return ``text`` without the marks of template languages; code that they hold becomes a fence."""
+    if "[/caption]" in text.text:
+        text = _with_captions(text)
     if "{" not in text.text and "%%" not in text.text:
         return text
     return _without_tags(_with_raw_text(_with_fences(text)))
+
+
+def _with_captions(text: Text) -> Text:
+    """Make figures of WordPress's ``[caption width="9" caption="The cart"]![](cart.png)[/caption]``."""
+    edits = []
+    for found in _WORDPRESS.finditer(without_code(text.text)):
+        inside = text.text[slice(*found.span("inside"))]
+        address = _PICTURE_ADDRESS.search(inside)
+        behind = _PICTURE_ADDRESS.sub("", inside).strip(" \n[]()") if not found["caption"] else ""
+        caption = text.text[slice(*found.span("caption"))] if found["caption"] else behind
+        if address:
+            edits.append(Edit(*found.span(), f"\n\n![{_caption(caption)}](<{address[1]}>)\n\n"))
+    return text.edited(edits)
 
 
 def _with_fences(text: Text) -> Text:

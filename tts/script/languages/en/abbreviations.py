@@ -243,6 +243,13 @@ CATEGORY = Category(
             lambda m: "temperature",
             ".",
         ),
+        # "acc. to the plan", "(acc. the government)"
+        Rule(re.compile(r"acc\.(?<![\w.]....)(?= to\b)"), lambda m: "according", "."),
+        Rule(
+            re.compile(r"(?<=\()acc\.(?= (?:the|this|that|these|some|many|most|my|our|his|her|their|[A-Z][a-z]))"),
+            lambda m: "according to",
+            ".",
+        ),
         # "A/D", "R/W"
         Rule(
             re.compile(r"(?<![\w/])(?P<first>[A-Z])/(?P<second>[A-Z])(?![\w/]|\.\w)"),

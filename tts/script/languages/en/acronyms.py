@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
-from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -80,7 +80,10 @@ def _is_word(word: str) -> bool:
     if len(word) > 7:
         return bool(set(word) & set("AEIOU"))
     # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
-    if len(word) > (4 if word[0] in "AEIOU" else 3) and _SPEAKABLE.fullmatch(word):
+    # With no vowel but a y those are initials, too (NYRB), unless a dictionary has the name (BYRD).
+    initials = word[0] in "AEIOU" or not (set(word) & set("AEIOU") or name_sounds(word) or is_listed(word.lower()))
+    shortest = 5 if initials else 4
+    if len(word) >= shortest and _SPEAKABLE.fullmatch(word):
         return True
     if len(word) > 3 and _SPEAKABLE.fullmatch(word) and knows(word.capitalize()) == "name":
         return True  # UTAH, IRAN

@@ -101,6 +101,14 @@ CATEGORY = Category(
             lambda m: site(m[1]),
             ".",
         ),
+        # CREATORS.COM, not ASP.NET
+        Rule(
+            re.compile(
+                r"(?<![\w@.-])((?:[A-Z0-9][A-Z0-9-]{1,62}\.){1,3}(?:COM|ORG|EDU|GOV|(?<=[A-Z]{5}\.)NET))(?![\w@-]|\.\w)"
+            ),
+            lambda m: site(m[1].lower()),
+            ".",
+        ),
         Rule(
             re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.\w)"),
             _ending,

@@ -79,10 +79,22 @@ def is_rating(match: re.Match[str]) -> bool:
     """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths; "got 1/5 of the vote" is a part."""
     if word_after(match) == "of":
         return False
+    if _stands_alone(match):
+        return True
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
     return _RATING.search(around) is not None
 
 
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Tell the verdict of a review: "6/10." as a whole sentence, "Overall: 7/10", "a solid 8/10"."""
+    before = _VERDICT_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    return before is not None and _VERDICT_AFTER.match(match.string, match.end()) is not None
+
+
+_VERDICT_BEFORE = re.compile(
+    r"(?:^|\n|[.!?…]['\"”’)]? |\b(?:[Aa]n?|[Ss]olid|[Oo]verall|[Vv]erdict|OVERALL|VERDICT)[:,]? )$"
+)
+_VERDICT_AFTER = re.compile(r"[.!?]?['\"”’)]?(?:$|\n)|[.!?,;] ")
 _RATING = re.compile(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed|reviews?\b)")
 
 

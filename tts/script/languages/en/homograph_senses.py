@@ -26,6 +26,10 @@ from tts.script.languages.en.grammar import (
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
+    if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
+        return "verb"  # "Record whatever you did"
+    if where.left() in ("was", "is") and is_a(where.left(2), "do") and starts_object(where.right()):
+        return "verb"  # "what it did was increase the supply"
     if _is_of_three(where):
         return "verb"  # "reduce, reuse, recycle"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
@@ -359,7 +363,8 @@ def close(where: Place, _leans_verb: bool) -> str:
     left, right = bare.left(), bare.right()
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
-    if right == "of" or (is_a(left, "close.end") and (right in CLOSES or right in ("on", "at"))):
+    ends = left == where.left() and is_a(left, "close.end")  # "a close", not "a very close, warm bond"
+    if right == "of" or (ends and (right in CLOSES or right in ("on", "at"))):
         return "verb"
     if where.left() == "so" and where.left(2) in CLOSES and starts_object(right):
         return "verb"  # ", so close the books"

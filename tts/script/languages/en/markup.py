@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
 from tts.script.languages.en.spelling import letters
@@ -15,7 +16,11 @@ _TAGS = (
     "|sub|sup|s|table|td|th|tr|tt|ul|u"
 )
 _TERM_BEFORE = re.compile(r"(?:^|[\s(=])-?(?:[0-9.,]{1,15}[xyn]?|\w|\w[²³])\)?$")
-_TERM_AFTER = re.compile(r"\(?(?:[0-9][0-9.,]*|\w[²³]?)(?![\w/:])")
+# Before another word A is an article and I a person: "at 200 - A Blueprint", "in 2010 - I was there".
+_VERB_OF_TERM = r"(?:is|are|be|equals|gives|has|and|or|where|if|for|when|with|as|to|in|then|but|times|plus|minus)\b"
+_TERM_AFTER = re.compile(
+    rf"\(?(?:[0-9][0-9.,]*|(?![AI]['’]|[AaI] (?!{_VERB_OF_TERM})[\"“'‘]?[A-Za-z]{{2}})\w[²³]?)(?![\w/:])"
+)
 # What compares stands between single letters or numbers, but a letter a may be the article.
 _QUOTES_OPEN = r"(?:(?<!\b\w )|(?<=\b[Aa] )(?=<< ?[\"“']?[A-Za-z]{3}))(?<!\w)<< ?"
 _IN_QUOTES = r"[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}"
@@ -83,6 +88,15 @@ def _aside(match: re.Match[str]) -> str | None:
     return _pause(match) if match["next"] in words("context.toml", "no_noun") else None
 
 
+def _opening_dash(match: re.Match[str]) -> str | None:
+    """Take for an aside what begins like one or has a dash at its end too; "run it with –force" has an option."""
+    closed = _CLOSING_DASH.match(match.string, match.end(), match.end() + 120)
+    return _pause(match) if closed else _aside(match)
+
+
+_CLOSING_DASH = re.compile(r"[^.!?–]*[a-z]–[ ,.;]")
+
+
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
     """Leave the minus of ``x - 1``, which stands between numbers or lone letters."""
     if _TERM_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _TERM_AFTER.match(
@@ -101,6 +115,18 @@ _NAME_BEFORE = re.compile(r"(?<![\w'’])[A-Z][A-Za-zÀ-ÿ'’]+$")
 
 def _closing(match: re.Match[str]) -> str | None:
     return "" if _QUOTED.search(match.string, max(0, match.start() - 400), match.start()) else None
+
+
+def _in_round_brackets(match: re.Match[str]) -> str | None:
+    """Join the letter to the rest of the word it begins, where the rest is no word by itself: not "(b)because"."""
+    kept, rest = match["kept"], match["rest"]
+    word = kept.lower() + rest
+    if not (
+        is_ordinary(word) or word in words("context.toml", "no_noun") or word in words("run_together.toml", "short")
+    ):
+        return None
+    alone = len(rest) > 1 and is_ordinary(rest)
+    return None if alone and (kept in "abcdeiv" or word == "she") else kept + rest
 
 
 def _dots(match: re.Match[str]) -> str:
@@ -218,6 +244,10 @@ CATEGORY = Category(
             lambda m: m["kept"],
             "[",
         ),
+        # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.
+        Rule(
+            re.compile(r"(?<![\w)(.-])\((?P<kept>[A-Za-z])\)(?P<rest>[a-z]{1,15})(?![\w('’-])"), _in_round_brackets, "("
+        ),
         # A heading of old wikis or of plain text: =NOTES=
         Rule(re.compile(r"(?m)^[=~+|]{1,4} ?(?=[A-Za-z][^\n=~+|]{0,60}[=~+|]{1,4}$)"), _nothing, "=~+|"),
         Rule(
@@ -247,6 +277,9 @@ CATEGORY = Category(
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), _pause, "–"),
+        # "the baby –it cries", "the baby –tired by now– cries"
+        Rule(re.compile(r" –(?<=[a-z,”)] –)(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _opening_dash, "–"),
+        Rule(re.compile(r"–(?<=[a-z]–) (?=(?!and\b|or\b|to\b|but\b|versus\b)[a-z])"), _pause, "–"),
         # "media–even while they", not "cost–benefit" or "one–on–one"
         Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),
         Rule(re.compile(r" \| "), _pause, "|"),

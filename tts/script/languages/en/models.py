@@ -138,6 +138,15 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
+        # "the 101 explanation of it", "a 101-level class"
+        Rule(
+            re.compile(
+                r"101(?<![\w.,$-]101)(?= (?:explanation|version|answer|class|course|guide|introduction|lesson)\b"
+                r"|[- ]level\b)"
+            ),
+            lambda m: "one oh one",
+            "1",
+        ),
         # The first course of a subject: Programming 101.
         Rule(
             re.compile(

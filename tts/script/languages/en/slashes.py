@@ -67,6 +67,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     parts = first + rest
     if len(parts) > _MOST or not words("slashes.toml", "folders").isdisjoint(parts):
         return " "
+    if first == ["debt"] and rest[0].lower() in words("slashes.toml", "against_debt"):
+        return " to "
     if _is_rate(first, rest):
         return " per "
     if f"{first[-1]}/{rest[0]}".lower() in words("slashes.toml", "quotients"):

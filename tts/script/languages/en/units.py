@@ -241,6 +241,15 @@ _COUNTED = frozenset(_TABLE["counted"]["words"].split())
 CATEGORY = Category(
     "units",
     (
+        # "15m before you start", "20m later"
+        Rule(
+            re.compile(
+                rf"{START}(?P<number>[0-9]{{1,3}}) ?m(?= (?:later|ago|beforehand|(?:before|after|until) "
+                r"(?:I|you|we|they|he|she|it|starting|leaving|going|each|every)\b))"
+            ),
+            lambda m: f"{number(m['number'])} {'minute' if m['number'] == '1' else 'minutes'}",
+            "m",
+        ),
         Rule(
             re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
             _height,

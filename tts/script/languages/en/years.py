@@ -67,7 +67,7 @@ def _year(match: re.Match[str]) -> str | None:
 
 def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
-    if 1900 <= value <= 2100 and _is_dated(match):
+    if (1900 <= value <= 2100 and _is_dated(match)) or (1500 <= value <= 2100 and _is_about_a_year(match)):
         return True
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
@@ -100,6 +100,26 @@ def _is_dated(match: re.Match[str]) -> bool:
     return since is not None and _NOTHING_COUNTED.match(match.string, match.end()) is not None
 
 
+def _is_about_a_year(match: re.Match[str]) -> bool:
+    """Tell the years of "between about 1890 and 1930" and "in about 1850," from amounts."""
+    before = _ROUGHLY.search(match.string, max(0, match.start() - 40), match.start())
+    if before is None or (before["verb"] or "").lower() in words("years.toml", "changes"):
+        return False
+    after = _TO_ANOTHER.match(match.string, match.end())
+    if after is None:
+        return before["since"] in _IN_TIME and _NOTHING_COUNTED.match(match.string, match.end()) is not None
+    counted = after["counted"] or ""
+    return match["year"] < after["last"] and counted not in words("years.toml", "counted") and not _counts(counted)
+
+
+_ROUGHLY = re.compile(
+    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill) "
+    r"(?:about|around|roughly|approximately|almost|nearly) $"
+)
+_TO_ANOTHER = re.compile(
+    rf" (?:and|to|through|until) (?:(?:about|around|roughly) )?(?P<last>{_YEAR}){_END}(?: (?P<counted>[A-Za-z]+))?"
+)
+_IN_TIME = frozenset(["In", "in", "Since", "since", "Until", "until", "Till", "till"])
 _AND_LATER = re.compile(
     r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
 )
