@@ -8,17 +8,17 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from local_server import listening
 from programs import program
 
 _PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
@@ -169,15 +169,9 @@ def counting(cuts: bool = False) -> Iterator[Relay]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        relay = Relay(f"http://127.0.0.1:{server.server_address[1]}/", cuts)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield relay
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(Handler) as address:
+        relay = Relay(f"{address}/", cuts)
+        yield relay
 
 
 def axe() -> str:

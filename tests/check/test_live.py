@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from local_server import listening
 from shows import REPOSITORY
 from small_show import a_show, served, three_essays, without_address
 
@@ -80,14 +80,8 @@ def saying(answers: dict[str, tuple[dict[str, str], bytes]], change: Say) -> Ite
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/feed.xml"
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(Handler) as address:
+        yield f"{address}/feed.xml"
 
 
 def at(ending: str, *, status: int = 0, body: bytes | None = None, **headers: str) -> Say:
