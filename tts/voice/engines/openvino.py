@@ -37,8 +37,9 @@ class OpenVinoDecoder:
         self._precision = precision
         self._callers = callers
         self._short = OnnxStage(parts, "decoder", file)
-        self._lock = threading.Lock()
-        self._locks = {size: threading.Lock() for size in _SIZES}
+        # OpenVINO is called by one thread at a time until a window can be computed: two that compile at once may wait
+        # for each other for ever, one for Python's lock and one for what OpenVINO loads when it is first needed.
+        self._lock = threading.RLock()
         self._compiled: dict[int, Any] = {}
         self._mine = threading.local()
 
@@ -67,11 +68,10 @@ class OpenVinoDecoder:
             self._mine.requests = {}
         requests: dict[int, Any] = self._mine.requests
         if size not in requests:
-            self.load()
-            with self._locks[size]:
+            with self._lock:
                 if size not in self._compiled:
                     self._compiled[size] = self._compile(feeds)
-            requests[size] = self._compiled[size].create_infer_request()
+                requests[size] = self._compiled[size].create_infer_request()
         return requests[size]
 
     def _compile(self, feeds: list[Wave]) -> Any:
