@@ -15,13 +15,12 @@ _PART = re.compile("[A-Z][a-z]+")
 def compounds(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of names whose parts are all words of English, and one by its look none of the language.
 
-    ``compounds`` of english.toml is the pattern of that look; a language without it has no such names.
+    ``compounds`` in the table of the look of English is the pattern of that; a language without it has no such names.
     """
-    look = tables.english.get("compounds")
-    if look is None:
+    look = tables.english_look
+    if not look:
         return Category("English compounds", ())
-    ending = re.compile(tables.english["endings"])
-    foreign = re.compile(look)
+    ending, foreign = re.compile(look["endings"]), re.compile(look["compounds"])
 
     @lru_cache(maxsize=1024)
     def say(name: str) -> str | None:

@@ -30,7 +30,7 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     def say(match: re.Match[str]) -> str:
         return english(match["word"].lower()) + (" " if match["joint"] else "")
 
-    ending = f"|{table['endings']}" if "endings" in table else ""
+    ending = f"|{tables.english_look['endings']}" if tables.english_look else ""
     pattern = rf"(?<![\w.@])(?P<word>{any_of(known)}{ending})(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
@@ -15,13 +14,13 @@ _KNOWN = 0.75  # of the others
 
 
 def passages(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of clauses of four words or more that are English; none without a table of phrases."""
-    table: dict[str, Any] | None = tables.english.get("phrases")
-    if table is None:
+    """Return the category of clauses of four words or more that are English; none without the table of their look."""
+    look = tables.english_look
+    if not look:
         return Category("English passages", ())
-    little = {*table["opening"].split(), *table["joining"].split()}
-    telling = little | set(table["telling"].split())
-    leaning = set(table["leaning"].split())
+    little = {*look["opening"].split(), *look["joining"].split()}
+    telling = little | set(look["telling"].split())
+    leaning = set(look["leaning"].split())
 
     def say(match: re.Match[str]) -> str | None:
         from tts.script.languages.en.known import is_known

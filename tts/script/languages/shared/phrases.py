@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
@@ -11,16 +10,16 @@ from tts.script.reading import Category, Rule, any_of
 
 
 def phrases(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of English phrases; none in a language whose english.toml has no table of them."""
-    table: dict[str, Any] = tables.english
-    if "phrases" not in table:
+    """Return the category of English phrases; none in a language whose tables do not tell their look."""
+    look = tables.english_look
+    if not look:
         return Category("English phrases", ())
-    opening, joining = (set(table["phrases"][kind].split()) for kind in ("opening", "joining"))
-    listed = any_of({*table["hand"].split(), *table["made"].split()} - opening - joining)
-    own = any_of(table["phrases"]["own"].split())
+    opening, joining = (set(look[kind].split()) for kind in ("opening", "joining"))
+    listed = any_of({*tables.english["hand"].split(), *tables.english["made"].split()} - opening - joining)
+    own = any_of(look["own"].split())
     opens = rf"(?:{any_of({*opening, *map(str.title, opening)})})"
     joins = rf"(?:{any_of(joining)})"
-    word = rf"(?!(?:{own})\b)(?:[A-Z][a-z]+(?:['’-][a-z]+)*|(?:{listed})s?|{table['endings']})(?![\w@]|['’]\w|\.\w)"
+    word = rf"(?!(?:{own})\b)(?:[A-Z][a-z]+(?:['’-][a-z]+)*|(?:{listed})s?|{look['endings']})(?![\w@]|['’]\w|\.\w)"
     words = rf"{word}(?: {word})*"
     object_ = rf"(?:an? )?(?:{opens} )?{words}"
     pattern = rf"(?<![\w.@/-])(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_})*(?![\w@-])"
