@@ -76,7 +76,9 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
     )
 
     return (
+        marks.SHORTCODES,
         addresses.addresses(tables),
+        passages.passages(tables, fitting),
         dates.dates(tables),
         phones.phones(tables),
         money.money(tables),
@@ -89,7 +91,6 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         numbers.ranges(tables),
         ordinals.ordinals(tables),
         numbers.years(tables),
-        passages.passages(tables, fitting),
         phrases.phrases(tables, fitting),
         compounds.compounds(tables, fitting),
         acronyms.acronyms(tables),

@@ -1,4 +1,4 @@
-"""Sentences of English in a text of another language: quoted from a manual, or what a program prints."""
+"""Sentences and titles of English in a text of another language: quoted from a manual, or the names of links."""
 
 from __future__ import annotations
 
@@ -9,31 +9,39 @@ from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+")
-_TOLD_BY = 2  # little words of English
-_KNOWN = 0.75  # of the others
+_TOLD_BY = 2  # little words that only English has, or other words of its lists,
+_LISTED = 0.4  # and then these are so much of the clause
+_UNKNOWN = 0.25  # at most, of all but the little words
 
 
 def passages(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of clauses of four words or more that are English; none without the table of their look."""
+    """Return the category of clauses of three words or more that are English; none without the table of their look."""
     look = tables.english_look
     if not look:
         return Category("English passages", ())
     little = {*look["opening"].split(), *look["joining"].split()}
     telling = little | set(look["telling"].split())
     leaning = set(look["leaning"].split())
+    listed = {*tables.english["hand"].split(), *tables.english["made"].split()}
+    ending = re.compile(look["endings"])
 
     def say(match: re.Match[str]) -> str | None:
         from tts.script.languages.en.known import is_known
 
         words = [word.lower() for word in _WORD.findall(match[0])]
-        if not leaning.isdisjoint(words) or sum(word in telling for word in words) < _TOLD_BY:
+        if not leaning.isdisjoint(words):
             return None
-        others = [word for word in words if word not in telling]
-        if sum(map(is_known, others)) < _KNOWN * len(others):
+        rest = [word for word in words if word not in telling]
+        unlisted = [word for word in rest if word not in listed and not ending.fullmatch(word)]
+        few = len(words) - len(rest) < _TOLD_BY
+        if few and len(words) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
             return None
-        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[0]), "en-us")
+        if sum(not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
+            return None
+        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
 
-    word = r"(?:[A-Za-z]+(?:['’-][A-Za-z]+)*|[0-9]{1,4})"
-    here = rf"(?=(?:{word} )*(?:{any_of({*little, *map(str.title, little)})})\b)"
-    pattern = rf"(?<![\w@/.-])(?<!\w ){here}{word}(?: {word}){{3,}}(?= ?(?:$|[.!?,;:)\]\"”»\n]))"
+    sign = any_of({form for word in little | listed for form in (word, word.title())})
+    word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
+    here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{look['endings']}\b))"
+    pattern = rf"(?<![\w@/.-])(?<!\w ){here}{word}(?: {word}){{2,}}(?= ?(?:$|[.!?,;:()\[\]\"”»\n]))"
     return Category("English passages", (Rule(re.compile(pattern), say),))
