@@ -12,7 +12,8 @@ _DASH = re.compile(
     rf"(?<=\S)(?:{_SPACE}*[–—]{_SPACE}*|{_SPACE}--?{_SPACE})(?P<after>[.,;:!?…)]|(?=\S))|(?<=\S){_SPACE}*[–—]$"
 )
 _QUOTE = "[\"“”″‘’']"
-# What a blog's software puts a player or a map in place of: [osm_map lat="36.98" zoom="7"], and what kramdown has of an image: {:width="500"}.
+# What a blog's software puts a player or a map in place of: [osm_map lat="36.98" zoom="7"]; and what
+# kramdown has of an image: {:width="500"}.
 _SHORTCODE = re.compile(
     rf"\[[a-z]\w*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
     r"|\{:[^}\n]{1,200}\}"

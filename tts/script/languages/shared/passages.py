@@ -7,8 +7,11 @@ import re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
+from tts.toml import packaged_toml
 
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+")
+# The lists of sentences.toml whose words are the language's own.
+_OWN = ("starters", "clause_words", "phrase_words", "leaning_words")
 _TOLD_BY = 2  # little words that only English has, or other words of its lists,
 _LISTED = 0.4  # and then these are so much of the clause
 _UNKNOWN = 0.25  # at most, of all but the little words
@@ -21,7 +24,9 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
         return Category("English passages", ())
     little = {*look["opening"].split(), *look["joining"].split()}
     telling = little | set(look["telling"].split())
-    leaning = set(look["leaning"].split())
+    both = set(look["both"].split())
+    sentences = packaged_toml(tables.package, "sentences.toml")
+    leaning = {word.lower() for kind in _OWN for word in sentences[kind]} - both - telling
     listed = {*tables.english["hand"].split(), *tables.english["made"].split()}
     ending = re.compile(look["endings"])
 
@@ -31,10 +36,10 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
         words = [word.lower() for word in _WORD.findall(match[0])]
         if not leaning.isdisjoint(words):
             return None
-        rest = [word for word in words if word not in telling]
+        rest = [word for word in words if word not in telling | both]
         unlisted = [word for word in rest if word not in listed and not ending.fullmatch(word)]
-        few = len(words) - len(rest) < _TOLD_BY
-        if few and len(words) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
+        few = sum(word in telling for word in words) < _TOLD_BY
+        if few and len(rest) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
             return None
         if sum(not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
             return None
