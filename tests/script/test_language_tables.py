@@ -52,10 +52,10 @@ def test_an_example_is_read_as_a_speaker_of_the_language_would(code: str, kind: 
 
 
 @pytest.mark.parametrize("code", ["de", "es", "fr"])
-def test_a_table_has_twenty_examples_of_each_kind(code: str) -> None:
+def test_a_table_has_twenty_examples_or_more_of_each_kind(code: str) -> None:
     kinds = [kind for kind, _, _ in rows(code)]
     assert len(set(kinds)) >= KINDS
-    assert {kinds.count(kind) for kind in kinds} == {20}
+    assert min(kinds.count(kind) for kind in kinds) >= 20
 
 
 @pytest.mark.parametrize(

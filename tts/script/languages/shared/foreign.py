@@ -25,7 +25,9 @@ class Fitting:
         heard = sounds(code, word)
         if not heard:
             return word
-        return f"[[{self._pattern.sub(lambda sound: self._own[sound[0]], heard)}]]"
+        # Before each word is a space, so that a sound of the table may be one at the start of a word.
+        said = self._pattern.sub(lambda sound: self._own[sound[0]], f" {heard}")
+        return f"[[{said.strip()}]]"
 
     @cached_property
     def _own(self) -> dict[str, str]:

@@ -57,6 +57,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         abbreviations,
         acronyms,
         addresses,
+        compounds,
         dates,
         fractions,
         loans,
@@ -64,7 +65,9 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         money,
         numbers,
         ordinals,
+        passages,
         phones,
+        phrases,
         respelt,
         romans,
         symbols,
@@ -73,7 +76,9 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
     )
 
     return (
+        marks.SHORTCODES,
         addresses.addresses(tables),
+        passages.passages(tables, fitting),
         dates.dates(tables),
         phones.phones(tables),
         money.money(tables),
@@ -86,6 +91,8 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         numbers.ranges(tables),
         ordinals.ordinals(tables),
         numbers.years(tables),
+        phrases.phrases(tables, fitting),
+        compounds.compounds(tables, fitting),
         acronyms.acronyms(tables),
         respelt.respelt(tables),
         loans.loans(tables, fitting),

@@ -13,7 +13,8 @@ from tts.script.reading import Category, Rule, any_of
 def loans(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of English words; a hyphen behind one is a space.
 
-    Those by hand have a plural, too; of the others some plurals are words of the language (the Spanish *miles*).
+    Words that end as no word of the language does are English without a line (``endings``). Those by hand have a
+    plural, too; of the others some plurals are words of the language (the Spanish *miles*).
     """
     table = tables.english
     hand = frozenset(table["hand"].split())
@@ -29,7 +30,8 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     def say(match: re.Match[str]) -> str:
         return english(match["word"].lower()) + (" " if match["joint"] else "")
 
-    pattern = rf"(?<![\w.@])(?P<word>{any_of(known)})(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
+    ending = f"|{tables.english_look['endings']}" if tables.english_look else ""
+    pattern = rf"(?<![\w.@])(?P<word>{any_of(known)}{ending})(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
 
 

@@ -11,6 +11,13 @@ _OPENING_DASH = re.compile(rf"(?:^|(?<=\n)){_SPACE}*[–—]{_SPACE}*(?=\S)|(?<=
 _DASH = re.compile(
     rf"(?<=\S)(?:{_SPACE}*[–—]{_SPACE}*|{_SPACE}--?{_SPACE})(?P<after>[.,;:!?…)]|(?=\S))|(?<=\S){_SPACE}*[–—]$"
 )
+_QUOTE = "[\"“”″‘’']"
+# What a blog's software puts a player or a map in place of: [osm_map lat="36.98" zoom="7"]; and what
+# kramdown has of an image: {:width="500"}.
+_SHORTCODE = re.compile(
+    rf"\[[a-z]\w*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
+    r"|\{:[^}\n]{1,200}\}"
+)
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
 _GREEK = "Ͱ-Ͽἀ-῾"
 _OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
@@ -27,6 +34,7 @@ DASHES = Category(
         Rule(_DASH, _pause, "–—-"),
     ),
 )
+SHORTCODES = Category(LEFT_OUT, (Rule(_SHORTCODE, lambda match: "", "[{"),))
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(

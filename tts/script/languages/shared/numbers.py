@@ -86,7 +86,8 @@ def scaled(tables: Tables) -> Category:
         return f"{said} {one if single else several}"
 
     pattern = re.compile(rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{any_of(scales)})(?!\w)")
-    touching = re.compile(rf"{NOT_BEFORE}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])")
+    day = tables.numbers.get("not_scaled", "")
+    touching = re.compile(rf"{NOT_BEFORE}{day}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])")
     return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
 
 

@@ -48,6 +48,12 @@ class Tables:
         return packaged_toml(self.package, "english.toml")
 
     @cached_property
+    def english_look(self) -> dict[str, str]:
+        """What tells English that english.toml does not list: the table ``english`` of words.toml, often empty."""
+        table: dict[str, str] = self.words.get("english", {})
+        return table
+
+    @cached_property
     def respelt(self) -> dict[str, str]:
         """Words of the language that the voice says wrongly, as they are to be said."""
         return {word: self.spelling.with_letters(said) for word, said in self.words.get("respelt", {}).items()}

@@ -1,0 +1,52 @@
+"""Sentences and titles of English in a text of another language: quoted from a manual, or the names of links."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule, any_of
+from tts.toml import packaged_toml
+
+_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+")
+# The lists of sentences.toml whose words are the language's own.
+_OWN = ("starters", "clause_words", "phrase_words", "leaning_words")
+_TOLD_BY = 2  # little words that only English has, or other words of its lists,
+_LISTED = 0.4  # and then these are so much of the clause
+_UNKNOWN = 0.25  # at most, of all but the little words
+
+
+def passages(tables: Tables, fitting: Fitting) -> Category:
+    """Return the category of clauses of three words or more that are English; none without the table of their look."""
+    look = tables.english_look
+    if not look:
+        return Category("English passages", ())
+    little = {*look["opening"].split(), *look["joining"].split()}
+    telling = little | set(look["telling"].split())
+    both = set(look["both"].split())
+    sentences = packaged_toml(tables.package, "sentences.toml")
+    leaning = {word.lower() for kind in _OWN for word in sentences[kind]} - both - telling
+    listed = {*tables.english["hand"].split(), *tables.english["made"].split()}
+    ending = re.compile(look["endings"])
+
+    def say(match: re.Match[str]) -> str | None:
+        from tts.script.languages.en.known import is_known
+
+        words = [word.lower() for word in _WORD.findall(match[0])]
+        if not leaning.isdisjoint(words):
+            return None
+        rest = [word for word in words if word not in telling | both]
+        unlisted = [word for word in rest if word not in listed and not ending.fullmatch(word)]
+        few = sum(word in telling for word in words) < _TOLD_BY
+        if few and len(rest) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
+            return None
+        if sum(not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
+            return None
+        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
+
+    sign = any_of({form for word in little | listed for form in (word, word.title())})
+    word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
+    here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{look['endings']}\b))"
+    pattern = rf"(?<![\w@/.-])(?<!\w ){here}{word}(?: {word}){{2,}}(?= ?(?:$|[.!?,;:()\[\]\"”»\n]))"
+    return Category("English passages", (Rule(re.compile(pattern), say),))

@@ -1,0 +1,26 @@
+"""Phrases of English, told by a word such as "of" between the others: the title of a book, the name of a journal."""
+
+from __future__ import annotations
+
+import re
+
+from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule, any_of
+
+
+def phrases(tables: Tables, fitting: Fitting) -> Category:
+    """Return the category of English phrases; none in a language whose tables do not tell their look."""
+    look = tables.english_look
+    if not look:
+        return Category("English phrases", ())
+    opening, joining = (set(look[kind].split()) for kind in ("opening", "joining"))
+    listed = any_of({*tables.english["hand"].split(), *tables.english["made"].split()} - opening - joining)
+    own = any_of(look["own"].split())
+    opens = rf"(?:{any_of({*opening, *map(str.title, opening)})})"
+    joins = rf"(?:{any_of(joining)})"
+    word = rf"(?!(?:{own})\b)(?:[A-Z][a-z]+(?:['’-][a-z]+)*|(?:{listed})s?|{look['endings']})(?![\w@]|['’]\w|\.\w)"
+    words = rf"{word}(?: {word})*"
+    object_ = rf"(?:an? )?(?:{opens} )?{words}"
+    pattern = rf"(?<![\w.@/-])(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_})*(?![\w@-])"
+    return Category("English phrases", (Rule(re.compile(pattern), lambda match: fitting.foreign(match[0], "en-us")),))
