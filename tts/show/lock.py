@@ -58,6 +58,12 @@ def _locked(show: Show, name: str, busy: RequestError) -> Iterator[None]:
 
 
 def _unfinished(show: Show) -> Iterator[Path]:
-    for pattern, folder in (("*", show.root), ("*", show.essays), ("*", show.out), ("*/*", show.out)):
+    for pattern, folder in (
+        ("*", show.root),
+        ("*", show.essays),
+        ("*", show.out),
+        ("*/*", show.out),
+        ("*/*/*", show.out),
+    ):
         if folder.is_dir():
             yield from (path for path in folder.glob(f"{pattern}.part") if _UNFINISHED.fullmatch(path.name))
