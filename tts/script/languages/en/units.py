@@ -160,7 +160,13 @@ _AMOUNT_OF = re.compile(
 
 
 def _scaled(match: re.Match[str]) -> str:
-    return _ALL[match["unit"]][1] + _rated(match)
+    """Name the unit behind "300 million", one where that describes a noun: "a 300 million km baseline"."""
+    amount = _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    one = amount is not None and describes(match, amount.start(), match.end())
+    return _ALL[match["unit"]][0 if one else 1] + _rated(match)
+
+
+_AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]* ?[a-z]{0,2}$")  # the number, and how its scale begins
 
 
 def _carbon(match: re.Match[str]) -> str:
