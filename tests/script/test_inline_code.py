@@ -47,6 +47,8 @@ def said(markdown: str) -> str:
         ("Then `0 9 * * 5` and `0 0 1 * 5`.", "Then zero nine star star five and zero zero one star five."),
         ("Then `select * from t where x = 5`.", "Then select star from t where x equals five."),
         ("Then `count(*)`, `a * b, c * d` or `2 * 3`.", "Then count(star), a star b, c star d or two star three."),
+        ("In `kJ/s`, `km/h` and `src/ms`.", "In kilojoules per second, kilometers per hour and src slash ms."),
+        ("It is `50 kWh`, in `kWh`.", "It is fifty kilowatt-hours, in kilowatt-hours."),
         ("The files `*.py` and `**kwargs`.", "The files star dot P-Y and star star kwargs."),
         ("Call `os.path.join` in `./make.sh`.", "Call os dot path dot join in dot slash make dot S-H."),
         ("From `/etc/hosts` to `../data`.", "From slash etc slash hosts to dot dot slash data."),

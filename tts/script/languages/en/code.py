@@ -9,6 +9,7 @@ from tts.script.languages.en.numerals import in_pairs, number
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import called, name
 from tts.script.languages.en.tables import table, words
+from tts.script.languages.en.units import BARE_RATE, bare_rate
 from tts.script.reading import Category, Rule, any_of
 
 _SIGNS: dict[str, str] = table("code.toml")["signs"]
@@ -126,12 +127,14 @@ CATEGORY = Category(
     "code",
     (
         Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
+        # "km/h"; "src/ms" is a path.
+        Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
         Rule(re.compile(rf"(?:{any_of(_KEYS)})(?: ?\+ ?\w{{1,9}}|-\w){{1,3}}", re.IGNORECASE), _keys, "+-"),
         Rule(
             re.compile(
                 rf"(?P<say>(?<=[a-z])(?:{any_of(map(str.capitalize, _INITIALS))})(?![a-z])"
-                r"|(?<=[a-z])(?<!0x)[A-Z](?=[a-z])|(?<=[a-z])(?<!0x)[A-Z]{2,}(?![A-Za-z])|(?<![A-Z])[A-Z]{2,}(?=[A-Z](?!s(?![a-z]))[a-z]))"
+                r"|(?<=[a-z])(?<!0x)(?![WA]h\b)[A-Z](?=[a-z])|(?<=[a-z])(?<!0x)[A-Z]{2,}(?![A-Za-z])|(?<![A-Z])[A-Z]{2,}(?=[A-Z](?!s(?![a-z]))[a-z]))"
             ),
             _inner,
         ),
