@@ -44,7 +44,7 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The road that we had built with so much care was closed, because of rain.",  # a mark is there
         "The people in the town behind the hill say that it is because of the rain.",  # nobody breathes after "is"
         "We had not been in that part of the country ever since the old king died there.",
-        "The long letter from the old valley had four pages of which none was clean.",
+        "The council kept in the old mill four pages of which none was clean.",
         # "That" and "who" of a short stretch, behind a verb of saying, and before what it points at.
         "He told the people that the bridge was closed.",
         "The men from the council in the lower town all think that the bridge will hold another year.",
