@@ -70,9 +70,9 @@ def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
     ``"so $v.$ Then"`` -> ``"so $v$. Then"``, and the hyphen of ``"$k-$regular"`` likewise; the length
     stays. ``code`` holds the spans of ``text`` that are code.
     """
-    for found in _HYPHEN.finditer(text) if "-$" in text else ():
-        if not touches(code, *found.span()):
-            text = f"{text[: found.start()]}{found[1]}$-{text[found.end() :]}"
+    for glued in _HYPHEN.finditer(text) if "-$" in text else ():
+        if not touches(code, *glued.span()):
+            text = f"{text[: glued.start()]}{glued[1]}$-{text[glued.end() :]}"
     for match, _ in formulas_in(text, code):
         start, end = match.span("say")
         if not match["ending"] and (found := _ENDING.search(match["say"])):
