@@ -20,6 +20,9 @@ from tts.voice.breaths import with_breaths
         "We met an engineer from the far end of the valley| who had kept every one of the plans.",
         "The first report of the long winter told everyone in the village| that the harbour would open again soon.",
         "They would have kept the mill for another hundred years| if the river had not turned away from it.",
+        # Before the preposition that rules its pronoun.
+        "One more thing that they needed was the length of time| over which they were selling or buying flour.",
+        "The old council never told the town about the mill| in which the first of the fires began.",
         # A long subject.
         "The oldest of the three bridges in the lower town| was closed for repairs on the first of May.",
         "Most of the letters from the second half of the war| have never been read by anyone outside the family.",
@@ -41,6 +44,7 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The road that we had built with so much care was closed, because of rain.",  # a mark is there
         "The people in the town behind the hill say that it is because of the rain.",  # nobody breathes after "is"
         "We had not been in that part of the country ever since the old king died there.",
+        "The council kept in the old mill four pages of which none was clean.",
         # "That" and "who" of a short stretch, behind a verb of saying, and before what it points at.
         "He told the people that the bridge was closed.",
         "The men from the council in the lower town all think that the bridge will hold another year.",

@@ -26,7 +26,7 @@ from tts.script.utterance import Role, Script, Utterance
 from tts.script.written_day import long_day
 from tts.show.settings import Show
 from tts.sources import author_box, byline, related, works_cited
-from tts.sources.boilerplate import dropped_by, without_credit, without_marks
+from tts.sources.boilerplate import dropped_by, without, without_credit, without_marks
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
@@ -115,6 +115,7 @@ def _body(
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
     end_matter = works_cited.first_cited(essay.blocks, notes_are_read=show.script.footnotes != "drop")
+    last_cited = works_cited.last_marked(blocks[:end_matter], blocks[end_matter:])
     others = related.first_related(essay.blocks)
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
@@ -164,8 +165,9 @@ def _body(
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
         if not rule:
+            block, pointers = without(block, works_cited.number_marks(block, last_cited), works_cited.MARK_RULE)
             block, credit = without_credit(block)
-            marks += credit
+            marks += pointers + credit
         dropped += marks
         found = (
             Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language, numbered=numbered)

@@ -257,7 +257,11 @@ def _after_full_stop(
     ):
         return _is_starter(following, words) or _ends_with_a_country(text, at, following, words)
     if lower:
-        return before not in words.before_number and _opens_in_lower_case(text, start, following, words)
+        if before in words.before_number:
+            return False
+        return _opens_without_capital(text, at, before, following, words) or _opens_in_lower_case(
+            text, start, following, words
+        )
     return True
 
 
@@ -270,6 +274,13 @@ def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:
     """Say whether the next word often opens a sentence and seldom continues a name."""
     word = following["word"].replace("’", "'")
     return following["mark"] != "." and (word in words.starters or word.partition("'")[0] in words.starters)
+
+
+def _opens_without_capital(text: str, at: int, before: str, following: re.Match[str], words: SentenceWords) -> bool:
+    """Tell "It is bad. you will see", whose writer forgot a capital, from an abbreviation and a quotation's end."""
+    word = following["word"].replace("’", "'")
+    plain = len(before) > 2 and before.isalpha() and before.islower() and text[at + 1 : at + 2].isspace()
+    return plain and following["mark"] != "." and word in words.lowercase_starters
 
 
 def _opens_in_lower_case(text: str, start: int, following: re.Match[str], words: SentenceWords) -> bool:

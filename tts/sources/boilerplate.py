@@ -37,18 +37,30 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
 def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     """Return ``block`` without marks such as ``[PNG]`` behind a link, and what was taken out; code keeps them."""
-    text, code, directions, dropped = block.text, block.code, block.directions, []
-    for rule in _built_in("mark") if "[" in text and block.kind not in ("code", "math", "row") else ():
-        found = [each.span() for each in rule.pattern.finditer(text)]
-        cuts = [(start, end) for start, end in found if all(end <= first or last <= start for first, last in code)]
-        dropped += [Dropped(text[start:end].strip(), rule.name, block.line) for start, end in cuts]
-        code = tuple((_moved(start, cuts), _moved(end, cuts)) for start, end in code)
-        directions = tuple(
-            replace(each, start=_moved(each.start, cuts), end=_moved(each.end, cuts)) for each in directions
-        )
-        kept = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
-        text = "".join(text[start:end] for start, end in kept)
-    return (replace(block, text=text, code=code, directions=directions), tuple(dropped)) if dropped else (block, ())
+    dropped: tuple[Dropped, ...] = ()
+    for rule in _built_in("mark") if "[" in block.text and block.kind not in ("code", "math", "row") else ():
+        block, found = without(block, (each.span() for each in rule.pattern.finditer(block.text)), rule.name)
+        dropped += found
+    return block, dropped
+
+
+def without(block: Block, spans: Iterable[Span], rule: str) -> tuple[Block, tuple[Dropped, ...]]:
+    """Return ``block`` without the ``spans`` of its text, which come sorted and apart, and what ``rule`` took out.
+
+    Those that touch code stay.
+    """
+    text = block.text
+    cuts = [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in block.code)]
+    if not cuts:
+        return block, ()
+    code = tuple((_moved(start, cuts), _moved(end, cuts)) for start, end in block.code)
+    directions = tuple(
+        replace(each, start=_moved(each.start, cuts), end=_moved(each.end, cuts)) for each in block.directions
+    )
+    kept = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+    dropped = tuple(Dropped(text[start:end].strip(), rule, block.line) for start, end in cuts)
+    joined = "".join(text[start:end] for start, end in kept)
+    return replace(block, text=joined, code=code, directions=directions), dropped
 
 
 def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:

@@ -36,6 +36,8 @@ _MARKS = ("$$", "\\[", "\\(", "$")
 # The mark of the sentence at the end of a formula; "\\," is a space and "..." goes on.
 _ENDING = re.compile(r"(?<![\\.])(?P<mark>[.,;:?])(?P<close>\$\$?|\\{1,2}[)\]])$")
 
+_HYPHEN = re.compile(r"(?<![\w$\\])(\$(?:[A-Za-z]|\\[a-z]{2,7}))-\$(?=[a-z]{3})")
+
 
 def tex_of(match: re.Match[str]) -> str | None:
     """Return the LaTeX between the marks that FORMULA found, None if it is no mathematics."""
@@ -65,8 +67,12 @@ def formulas_in(text: str, code: Sequence[Span]) -> Iterator[tuple[re.Match[str]
 def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
     """Return ``text`` with the mark that ends a sentence or clause behind the formula in which it was written.
 
-    ``"so $v.$ Then"`` -> ``"so $v$. Then"``; the length stays. ``code`` holds the spans of ``text`` that are code.
+    ``"so $v.$ Then"`` -> ``"so $v$. Then"``, and the hyphen of ``"$k-$regular"`` likewise; the length
+    stays. ``code`` holds the spans of ``text`` that are code.
     """
+    for glued in _HYPHEN.finditer(text) if "-$" in text else ():
+        if not touches(code, *glued.span()):
+            text = f"{text[: glued.start()]}{glued[1]}$-{text[glued.end() :]}"
     for match, _ in formulas_in(text, code):
         start, end = match.span("say")
         if not match["ending"] and (found := _ENDING.search(match["say"])):

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tts.essay import Block
+from tts.essay import Block, Span
 from tts.toml import packaged_toml
 
 #: The rule that reports them.
 RULE = "a list of works cited"
+#: The rule that reports a number in round brackets that points to one of them.
+MARK_RULE = "the number of a work cited"
 
 _NUMBERED = re.compile(r"\[\w{1,12}\]|\(\d{1,3}\)\s")
 _BIBTEX = re.compile(r"\s*@\w+\s*\{")
@@ -18,6 +20,8 @@ _SOURCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\bdoi\b|\barXiv\b|https?://|\
 _NOTES = re.compile(
     r"(?:(?:(?:Foot|End|Side)[ -]?)?notes?|References|Sources|Bibliography|Citations)\s?[:.]?", re.IGNORECASE
 )
+_MARK = re.compile(r"(?<=[\w%”\"’)])[ \xa0]?\((?P<numbers>\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9})\)(?=[.,;:!?])")
+_LAST_WORD = re.compile(r"\w+$")
 _LONGEST = 600  # characters of an entry
 _LONGEST_LINK = 160  # of one that has nothing but a link
 _LONGEST_OPENER = 60
@@ -47,6 +51,36 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
         elif blocks[place].kind == "heading":
             break
     return start if start < end else len(blocks)
+
+
+def last_marked(blocks: Sequence[Block], cited: Sequence[Block]) -> int:
+    """Return the last number of the list ``cited`` if "(3)" before a stop points to an entry of it, 0 if not.
+
+    One mark in an essay is none: "He was awarded all the prizes (3)."
+    """
+    last = max((block.number or 0 for block in cited), default=0)
+    return last if last > 1 and sum(len(number_marks(block, last)) for block in blocks) > 1 else 0
+
+
+def number_marks(block: Block, last: int) -> list[Span]:
+    """Return where in the text of a block such marks stand, for a list whose last number is ``last``."""
+    if not last or block.kind not in ("paragraph", "item", "quote"):
+        return []
+    return [match.span() for match in _MARK.finditer(block.text) if _points(match, last)]
+
+
+def _points(match: re.Match[str], last: int) -> bool:
+    """Tell the number of a work from that of an equation or a step, and from one said twice: "four (4)"."""
+    if any(not 0 < int(number) <= last for number in re.findall(r"\d+", match["numbers"])):
+        return False
+    before = _LAST_WORD.search(match.string, max(0, match.start() - 24), match.start())
+    return not before or not ((before[0].isdigit() and len(before[0]) < 4) or _no_mark_behind().fullmatch(before[0]))
+
+
+@cache
+def _no_mark_behind() -> re.Pattern[str]:
+    words = packaged_toml("tts.sources", "boilerplate.toml")["works_cited"]["no_mark_behind"]
+    return re.compile(f"(?:{'|'.join(words.split())})", re.IGNORECASE)
 
 
 def _opens(block: Block) -> bool:

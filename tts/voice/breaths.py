@@ -31,7 +31,8 @@ class _Grammar:
     ``opening`` words open a clause, ``joining`` ones if one of ``subjects`` follows. ``that`` opens one if one of
     ``subjects``, ``articles`` or ``auxiliaries`` follows, but not behind ``saying``. An auxiliary ends a subject unless
     that begins with a ``fronted`` word or has a ``relative`` one. ``phrases`` begin with prepositions that are seldom a
-    verb's. Behind a ``leaning`` word nobody breathes.
+    verb's. Behind a ``leaning`` word nobody breathes, and before ``ruling`` ones, not behind them, where one of
+    ``ruled`` follows: "the time| over which we wait".
     """
 
     opening: str
@@ -45,6 +46,8 @@ class _Grammar:
     fronted: str
     phrases: str
     leaning: str
+    ruling: str
+    ruled: str
 
     @cached_property
     def lists(self) -> dict[str, frozenset[str]]:
@@ -58,6 +61,10 @@ class _Grammar:
         before, word, after = words[at - 1].lower(), words[at], words[at + 1]
         if self._is(before, "leaning"):
             return False
+        if self._is(word, "ruled") and self._is(before, "ruling"):
+            return False
+        if self._is(word, "ruling") and self._is(after, "ruled"):
+            return True
         if self._is(word, "that"):
             return self._is(after, "subjects", "articles", "auxiliaries") and not self._is(before, "saying")
         return self._is(word, "opening") or (self._is(word, "joining") and self._is(after, "subjects"))
@@ -99,6 +106,9 @@ _GRAMMARS = {
         leaning="a an the of to in on at for from with by and or but as that its it is are was were be been his her"
         " their our my your this these those no not very more most so if than even only just right long soon all some"
         " any ever since day week month year shortly immediately both each one ones him them us those anyone someone",
+        ruling="in on at for from with by to into through during across between among without within throughout beyond"
+        " over under about against behind above below upon toward towards along around after before",
+        ruled="which whom whose",
     ),
 }
 

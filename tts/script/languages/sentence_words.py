@@ -21,6 +21,7 @@ class SentenceWords:
     before_capital: frozenset[str]
     time_words: frozenset[str]
     starters: frozenset[str]
+    lowercase_starters: frozenset[str]
     before_country: frozenset[str]
     countries: frozenset[str]
     of_a_country: frozenset[str]

@@ -9,6 +9,7 @@ from tts.script.languages.en.numerals import in_pairs, number
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import called, name
 from tts.script.languages.en.tables import table, words
+from tts.script.languages.en.units import BARE_RATE, bare_rate
 from tts.script.reading import Category, Rule, any_of
 
 _SIGNS: dict[str, str] = table("code.toml")["signs"]
@@ -94,6 +95,22 @@ def _reference(match: re.Match[str]) -> str | None:
     return name(match, "ampersand") if opens else None
 
 
+def _product(match: re.Match[str]) -> str | None:
+    """Tell a product of names from the star of a query, a folder or a type: in a sum, or all of the code."""
+    if match["left"].lower() in words("code.toml", "before_star") or match["left"].endswith("_t"):
+        return None
+    code = match.string[match.pos : match.endpos]
+    return " times" if _SUM.search(code) or _TWO_NAMES.fullmatch(code) else None
+
+
+# Another sign of a sum, or two names of which one is in capitals or has a "_".
+_FULL_NAME = r"(?:[A-Z]{2,}|[A-Za-z]+_)\w*"
+_SUM = re.compile(
+    rf"[\w)] (?:=(?! (?:new|NULL|nullptr|malloc)\b)|\+|/|-) [\w($]|{_FULL_NAME} \* \w|\w \* {_FULL_NAME}|\) \* |\* \("
+)
+_TWO_NAMES = re.compile(r"(?![A-Z][a-z]+\w* \* [a-z])(?=[^*]*[A-Za-z]|.*\* [A-Za-z])[\w.]+ \* [\w.]+")
+
+
 def _closes_type(match: re.Match[str]) -> str | None:
     return "" if _TYPE_BEFORE.search(match.string, match.pos, match.start()) else None
 
@@ -110,12 +127,14 @@ CATEGORY = Category(
     "code",
     (
         Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
+        # "km/h"; "src/ms" is a path.
+        Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
         Rule(re.compile(rf"(?:{any_of(_KEYS)})(?: ?\+ ?\w{{1,9}}|-\w){{1,3}}", re.IGNORECASE), _keys, "+-"),
         Rule(
             re.compile(
                 rf"(?P<say>(?<=[a-z])(?:{any_of(map(str.capitalize, _INITIALS))})(?![a-z])"
-                r"|(?<=[a-z])(?<!0x)[A-Z](?=[a-z])|(?<=[a-z])(?<!0x)[A-Z]{2,}(?![A-Za-z])|(?<![A-Z])[A-Z]{2,}(?=[A-Z](?!s(?![a-z]))[a-z]))"
+                r"|(?<=[a-z])(?<!0x)(?![WA]h\b)[A-Z](?=[a-z])|(?<=[a-z])(?<!0x)[A-Z]{2,}(?![A-Za-z])|(?<![A-Z])[A-Z]{2,}(?=[A-Z](?!s(?![a-z]))[a-z]))"
             ),
             _inner,
         ),
@@ -135,6 +154,8 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
         # A sum that is worked out or has a unit, "n * 8 = 64", "4 * 140ms"; not "SELECT *", "2 * 3"
         Rule(re.compile(r" \*(?= ~?[0-9](?:[^=\n]{0,40} = ~?[0-9]|[0-9.,]*[A-Za-z%]))"), called("times"), "*"),
+        # "price * units"; not "SELECT * FROM", "char * p", "cp * there"
+        Rule(re.compile(r"(?P<left>[A-Za-z_]\w{0,40}|[0-9.]{1,12}|\))(?P<say> \*)(?= [\w(])"), _product, "*"),
         # an amount, "~660ms"; not "~1.2.3"
         Rule(
             re.compile(r"~(?<![\w^]~)(?=[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z%]{1,5}(?: [*+-] |\Z)| [*+] ))"),

@@ -32,8 +32,10 @@ def _lasts(match: re.Match[str]) -> bool:
     if not match[0][:2].isdigit() or match[0][2] != "s":
         return False
     before, after = word_before(match).lower(), word_after(match).lower()
-    if after in words("decades.toml", "timed") or _AFTER_TIMED.search(
-        match.string, max(0, match.start() - 24), match.start()
+    if (
+        after in words("decades.toml", "timed")
+        or takes_time(match)
+        or _AFTER_TIMED.search(match.string, max(0, match.start() - 24), match.start())
     ):
         return True
     if before in words("decades.toml", "of_decades"):
@@ -45,6 +47,19 @@ def _lasts(match: re.Match[str]) -> bool:
     return after in ("per", "later", "apart", "each", "faster", "slower", "longer", "shorter") or (
         open_ended and (approximate or before in words("decades.toml", "lasting"))
     )
+
+
+def takes_time(match: re.Match[str]) -> bool:
+    """Tell "10s of silence" from "10s of labs" and "10s of video clips"."""
+    after = _OF_WHAT.match(match.string, match.end())
+    return after is not None and after[1].lower() in words("decades.toml", "takes_time")
+
+
+# One noun, behind which no other in the plural stands.
+_OF_WHAT = re.compile(
+    r" of (?:(?:pure|total|complete|deep|slow|quiet|raw|continuous|dead) )?([A-Za-z]+)"
+    r"(?! (?!(?:is|was|has|does|as|this|plus)\b)[a-z]+s\b)"
+)
 
 
 def _range(match: re.Match[str]) -> str | None:

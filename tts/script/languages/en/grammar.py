@@ -345,6 +345,8 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
 
 def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
+    if is_a(left, "makers") and right != "of" and _is_of_relative(where):
+        return True
     if _needs_noun_before(right):
         return False
     if is_a(left, "adjective") or _ADJECTIVE.match(left):
@@ -367,6 +369,15 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     if _PARTICIPLE.match(left):
         return False
     return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
+
+
+def _is_of_relative(where: Place) -> bool:
+    """Tell "the tools that our developers use are new", whose pronoun may be left out."""
+    owned = is_a(where.left(2), "determiner", "possessive")
+    if where.left(2 + owned) in ("that", "which"):
+        return True
+    headed = is_plural(where.left(2)) and (where.left(3) in CLOSES or is_a(where.left(3), "determiner", "possessive"))
+    return headed and is_a(where.right(), "be", "have", "modal")
 
 
 def _is_part(before: tuple[str, ...]) -> bool:

@@ -30,6 +30,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Record whatever you did"
     if where.left() in ("was", "is") and is_a(where.left(2), "do") and starts_object(where.right()):
         return "verb"  # "what it did was increase the supply"
+    if where.left() == "to" and not leans_verb and _is_degree(where):
+        return "noun"  # "a small to moderate rise"
     if _is_of_three(where):
         return "verb"  # "reduce, reuse, recycle"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
@@ -39,6 +41,13 @@ def base(where: Place, leans_verb: bool) -> str:
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
         return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
+
+
+def _is_degree(where: Place) -> bool:
+    """Tell "mild to moderate pain" from "too weak to object" and "it is simple to moderate the list"."""
+    if not is_a(where.left(2), "base.degree") or where.left(3) in ("too", "so", "as"):
+        return False
+    return not starts_object(where.right()) and not (where.left(2) == "simple" and is_a(where.left(3), "be"))
 
 
 def _is_of_three(where: Place) -> bool:

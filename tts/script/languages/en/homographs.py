@@ -138,6 +138,10 @@ _OTHERS = (
     r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
     r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
     r"(?P<say>Learned)(?= (?:Hand|Societ(?:y|ies))\b)",
+    # "I Read All of It", "Books I Read in 2024", a title's; "I Read Every Night" may be the present.
+    r"(?P<say>Read)(?:(?<=\bI Read)|(?<=\bWe Read))(?= (?:(?:All|Hundreds|Dozens|Thousands|Every Single)\b|[0-9]+ [A-Z]"
+    r"|The (?:Entire|Whole)\b|[Ii]n (?:(?:19|20)[0-9]{2}|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:[Tt]his|[Ll]ast) (?:Week|Month|Year|Summer|Winter|Spring|Fall|Autumn|Quarter)\b))",
     r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import spaced, word_after, word_before
+from tts.script.languages.en.decades import takes_time
 from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -113,11 +114,16 @@ _TENS = {
     "10,000": "tens of thousands",
 }
 
+
+def _tens(match: re.Match[str]) -> str | None:
+    return None if takes_time(match) else _TENS[match["tens"]]
+
+
 CATEGORY = Category(
     "scaled counts",
     (
-        # 10s of labs, 1000s more; "100s" alone are seconds.
-        Rule(re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"), lambda m: _TENS[m["tens"]], "s"),
+        # 10s of labs, 1000s more; "100s" alone and "10s of silence" are seconds.
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"), _tens, "s"),
         Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], "s"),
         Rule(
             re.compile(

@@ -37,6 +37,8 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
+# Units that a word is spelled like, but for what stands behind "unit".
+_IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
 _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
@@ -148,19 +150,30 @@ _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}
 
 
 def _energy(match: re.Match[str]) -> str | None:
-    """Say kilowatt-hours without a number: several where they are counted or priced, else one."""
+    """Say kilowatt-hours without a number: several where they are counted or priced, else one; behind its own words
+    the unit by letter.
+    """
     if not begins_apart(match, "/"):
         return None
+    if _OWN_WORDS.search(match.string, max(0, match.start() - 16), match.start()):
+        return letters(match[0].upper())
     return _UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
 
 
 _AMOUNT_OF = re.compile(
-    r"\b(?:(?:amount|number|lot|thousand|million|billion|hundred)s? of|how many|more|fewer|in|into|to|many) $"
+    r"\b(?:(?:amount|number|lot|thousand|million|billion|hundred)s? of|how many|more|fewer|in|into|from|to|many) $"
 )
+_OWN_WORDS = re.compile(r"[Ww]att[- ][Hh]ours?,? \(?$")
 
 
 def _scaled(match: re.Match[str]) -> str:
-    return _ALL[match["unit"]][1] + _rated(match)
+    """Name the unit behind "300 million", one where that describes a noun: "a 300 million km baseline"."""
+    amount = _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    one = amount is not None and describes(match, amount.start(), match.end())
+    return _ALL[match["unit"]][0 if one else 1] + _rated(match)
+
+
+_AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]* ?[a-z]{0,2}$")  # the number, and how its scale begins
 
 
 def _carbon(match: re.Match[str]) -> str:
@@ -170,7 +183,8 @@ def _carbon(match: re.Match[str]) -> str:
     return f"{span(match['low'], match['high'])} {_ALL[match['unit']][0 if one else 1]} {gas}{_rated(match)}"
 
 
-def _bare_rate(match: re.Match[str]) -> str:
+def bare_rate(match: re.Match[str]) -> str:
+    """Say a rate without a number: "measured in g/km"."""
     unit, per = (match["unit"], match["per"]) if match["unit"] else (match["one"], match["than"])
     article = word_before(match).lower() in ("a", "an", "each", "one", "every", "per")
     return f"{_ALL[unit][0 if article else 1]} per {_PER[per]}"
@@ -237,6 +251,11 @@ _COUNT_BEFORE = re.compile(r"[0-9][KkMB]? ?[A-Za-zµμ]{1,14}$")
 # "tokens/s", "1,100 new trucks/day"
 _WORD_BEFORE = re.compile(r"(?:(?P<count>[0-9][KkMBx%]?) (?:[a-z-]{1,14} )?)?(?P<word>[a-z]{1,20})$")
 _COUNTED = frozenset(_TABLE["counted"]["words"].split())
+
+BARE_RATE = re.compile(
+    rf"(?<![\w/.$€£*-])(?<![0-9⁰¹²³⁴-⁹] )(?:(?P<unit>{any_of(_BARE)})/(?P<per>{any_of(_PER)})"
+    rf"|(?P<one>{any_of(_ALONE['of'].split())})/(?P<than>{any_of(_ALONE['per'].split())})){_APART}(?!/)"
+)
 
 CATEGORY = Category(
     "units",
@@ -307,14 +326,7 @@ CATEGORY = Category(
             "/",
         ),
         # "measured in g/km"
-        Rule(
-            re.compile(
-                rf"(?<![\w/.$€£*-])(?<![0-9⁰¹²³⁴-⁹] )(?:(?P<unit>{any_of(_BARE)})/(?P<per>{any_of(_PER)})"
-                rf"|(?P<one>{any_of(_ALONE['of'].split())})/(?P<than>{any_of(_ALONE['per'].split())})){_APART}(?!/)"
-            ),
-            _bare_rate,
-            "/",
-        ),
+        Rule(BARE_RATE, bare_rate, "/"),
         # "3 billion t of coal"; a pattern that begins with letters is found fast.
         *(
             Rule(
@@ -334,6 +346,15 @@ CATEGORY = Category(
         Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
         Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
         Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        # A cell below the head "Unit", and "the unit km."
+        Rule(
+            re.compile(
+                rf"\b[Uu]nits?:? (?P<say>(?P<unit>{any_of([*_BARE, *_IN_CELLS])}))"
+                r"(?=[,;.)]|\Z)"
+            ),
+            lambda m: _ALL[m["unit"]][1],
+            "uU",
+        ),
         # "a kWh", "the amount of kWh"
         Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, "W"),
         # 1.5×10⁸ km, 10^8 m/s
