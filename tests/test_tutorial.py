@@ -41,7 +41,7 @@ def test_whoever_follows_the_tutorial_has_a_podcast(tmp_path):
             continue
         where = show if show.is_dir() else tmp_path
         done = subprocess.run(
-            ["sh", "-e", "-c", commands], cwd=where, env=environment, capture_output=True, text=True, check=False
+            ["sh", "-e", "-c", commands], cwd=where, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, (commands, done.stderr)
         printed[commands] = done.stdout
