@@ -1,4 +1,4 @@
-"""A server on this machine for a test, by a handler of its own."""
+"""Servers on this machine for tests: one of a handler of their own, and those of the program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TypeVar
+
+from tts.desk.server import DeskServer
+from tts.publish.server import Server
+
+Ours = TypeVar("Ours", Server, DeskServer)
 
 
 @contextmanager
@@ -19,3 +25,16 @@ def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def running(server: Ours) -> Iterator[Ours]:
+    """Run a server of the program; it listens before its thread starts: there is nothing to wait for."""
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        thread.join(timeout=30)
+        assert not thread.is_alive()

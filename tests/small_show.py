@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from local_server import running
 from PIL import Image
 
 from tts.episode import Audio, Chapter, Episode, write_record
@@ -153,13 +153,6 @@ def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any)
 def served(
     show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0, cors: bool = False
 ) -> Iterator[Server]:
-    """A server, on a free port or the one given; it listens before its thread starts: there is nothing to wait for."""
-    server = Server(show, essays, host, port, now=NOW, token=token, cors=cors)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
+    """A server, on a free port or the one given."""
+    with running(Server(show, essays, host, port, now=NOW, token=token, cors=cors)) as server:
         yield server
-    finally:
-        server.stop()
-        thread.join(timeout=30)
-        assert not thread.is_alive()

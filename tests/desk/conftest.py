@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
 import pytest
 from browser import chromium
+from local_server import running
 from shows import write_essay
 
 from tts.desk.desk import open_desk
@@ -40,17 +40,9 @@ The end is near.
 
 @contextmanager
 def served(folder, essay=None) -> Iterator[DeskServer]:
-    """A desk on a free port; it listens before its thread starts: there is nothing to wait for."""
-    with open_desk(load_show(folder)) as desk:
-        server = DeskServer(desk, 0, essay)
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.stop()
-            thread.join(timeout=30)
-            assert not thread.is_alive()
+    """A desk on a free port."""
+    with open_desk(load_show(folder)) as desk, running(DeskServer(desk, 0, essay)) as server:
+        yield server
 
 
 @pytest.fixture
