@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“�
 _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
+_SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
+_AT_LEAST = re.compile(r"\bat least(?=\s+$)|\bin (?:turn|fact)(?=\s+$)")  # as an adverb: "to at least record it"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
@@ -72,13 +74,15 @@ def place(text: str, start: int, end: int) -> Place:
         left = stop.end()
     stopped = _STOP.search(text, end, end + _REACH)
     right = stopped.end() if stopped else end + _REACH
-    before, after = _tokens(text[left:start]), _tokens(text[end:right])
+    before, after = _tokens(_AT_LEAST.sub("just", text[left:start])), _tokens(text[end:right])
     return Place(tuple(reversed(before)), tuple(after))
 
 
 def _tokens(text: str) -> list[str]:
     if "s'" in text or "s’" in text:
         text = _PLURAL_POSSESSIVE.sub(lambda m: m[0] if _QUOTED.search(text, 0, m.start()) else "'s", text)
+    if "uch as" in text:
+        text = _SUCH_AS.sub("like", text)
     return _TOKEN.findall(_NAMES.sub("Name", text).lower().replace("’", "'"))
 
 
@@ -120,6 +124,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if where.left() == "why" or where.before[:2] == ("not", "why"):
         return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
     adverb = is_adverb(where.left())
+    if is_a(where.left(), "of_degree") and not leans_verb and where.right().isalpha() and not starts_object(where.right()):
+        return False  # "novel or highly abstract thoughts"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
     if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
@@ -130,6 +136,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "the largest increase"
     if is_a(right, "sure_object") and not is_a(left, "determiner", "possessive"):
         return True  # "“Excuse me,” she said"
+    if left in ("each", "all", "both") and is_a(left2, "modal", "do", "plural_subject"):
+        return True  # "we each record it"
     if left == "either" and is_a(left2, "modal", "do"):
         return True  # "it will either increase or fall"
     if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
@@ -189,6 +197,10 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     """Tell whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
     if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
         return False
+    if where.right() in ("which", "who") or (where.right() == "that" and _is_base(where.right(2))):
+        return False  # "open projects which help", "projects that use it"
+    if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
+        return False  # "analyses or searches"
     adverb = is_adverb(where.left())
     if adverb and where.left() == "not" and not is_a(where.left(2), "singular_subject", "relative"):
         return False
@@ -230,6 +242,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
     if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition"):
         return False  # "in our daily lives it matters"
+    if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
+        return False  # "the high variance estimates we get"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
     number = _number_of_phrase(where)
@@ -262,6 +276,10 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     return leans_verb or subject != ""
 
 
+def _is_base(word: str) -> bool:
+    return word == "use" or (word in CLASSES["verb"] and not word.endswith("s"))
+
+
 def subject_before(where: Place) -> str:
     """Return "of a clause" if the phrase before opens one ("if the price"), "maybe" if it may, else ""."""
     for step, word in enumerate(where.before[:6], start=1):
@@ -291,7 +309,7 @@ def _number_of_phrase(where: Place) -> str:
     for step, word in enumerate(where.before[:4]):
         if is_a(word, "singular_determiner"):
             return "singular" if step else ""
-        if is_a(word, "plural_determiner"):
+        if is_a(word, "plural_determiner") or (word[:1].isdigit() and word != "1"):
             return "plural"
         if not word.isalpha() or _is_function_word(word) or _ends_in_s(word):
             return ""

@@ -26,7 +26,9 @@ from tts.script.languages.en.grammar import (
 
 def named(where: Place) -> str:
     """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It"."""
-    acts = where.left() == "to" or is_a(where.left(), "modal", "do", "plural_subject") or starts_object(where.right())
+    left = where.left()
+    ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
+    acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
 
 
@@ -43,6 +45,10 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "reduce, reuse, recycle"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
         return "verb"  # "Recall, that …"
+    if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
+        return "verb"  # "but recall that …"
+    if where.left() == "data" and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES:
+        return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
         return "noun"  # "data transfer rates"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
@@ -151,7 +157,7 @@ def _opens_phrase(word: str) -> bool:
 
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
-    found_there = is_plural(where.left()) and is_a(where.right(), "present.found")
+    found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     of_time = is_a(where.right(), "joint") and is_a(where.right(2), "present.time")
     return "noun" if found_there or of_time else base(where, leans_verb)
 
@@ -162,6 +168,8 @@ def plural(where: Place, leans_verb: bool) -> str:
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
     kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
+    if where.left() == "track":
+        return "noun"
     if kept and is_a(where.right(), "preposition", "be", "have", "modal", "verb", "past"):
         return "noun"  # "her school records from 1990"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
@@ -170,6 +178,11 @@ def plural(where: Place, leans_verb: bool) -> str:
 def rising(where: Place, leans_verb: bool) -> str:
     """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
     left, left2, right = where.left(), where.left(2), where.right()
+    if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
+        return "verb"  # "it never increases"
+    for step, word in enumerate(where.before[1:4], start=1):
+        if word in ("as", "if", "when", "once") and right in CLOSES and not is_plural(left):
+            return "verb" if all(each.isalpha() or each.endswith("'s") for each in where.before[:step]) else "noun"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     how = is_a(right, "rising.how") or right.endswith("ly")
@@ -220,7 +233,7 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
         return "past" if is_a(left, "read.would") and _past_cue(where) else "present"
-    if is_a(left, "determiner", "possessive", "adjective", "read.described"):
+    if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
         return "present"
     if where.right() == "by":
         return "past"

@@ -163,6 +163,7 @@ _FIRST_OF_COMPOUND = re.compile(
 )
 
 
+_WIND_DOWN = re.compile(r"(?<![\w'’@#/.-])wind(?=-(?:down|up)s?\b)")
 _READ_AGAIN = re.compile(r"(?<![\w'’@#/.-])(?:re|mis|proof|speed)-(?P<say>read)(?![\w'’/@-])")
 
 
@@ -190,6 +191,7 @@ CATEGORY = Category(
         Rule(_pattern(), _say),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_MUCH_READ, _say, "-"),
+        Rule(_WIND_DOWN, lambda match: homographs()["wind"].said["turn"], "-"),
         Rule(_READ_AGAIN, _read_again, "-"),
         Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),
         Rule(_FIRST_OF_COMPOUND, _first_of_compound, "-"),
