@@ -24,9 +24,15 @@ from tts.script.languages.en.grammar import (
 )
 
 
-def named(where: Place) -> str:
-    """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It"."""
+def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
+    """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It".
+
+    ``plural`` says that the word ends in -s.
+    """
     left = where.left()
+    if plural:
+        acts = leans_verb or is_a(left, "relative", "singular_subject") or starts_object(where.right())
+        return "verb" if acts and is_verb_s_place(where, leans_verb=False) else "noun"
     ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
     acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
@@ -93,9 +99,18 @@ def perfect(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def converse(where: Place, leans_verb: bool) -> str:
+    """``converse``: what one does with others and about a thing."""
+    left = where.without_adverbs().left()
+    talk = is_a(where.right(), "converse.of") and left.isalpha() and left not in ("is", "was")
+    return "verb" if talk and not is_a(left, "determiner", "adjective") else base(where, leans_verb)
+
+
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
+    if is_a(where.right(), "seldom_noun.of"):
+        return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
         return "verb"  # "luck and skill: all combine", not "avoid all overlap"
     if where.right() == "to" and left in ("all", "each", "both"):
@@ -117,6 +132,17 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
     return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
+
+
+def seldom_plural(where: Place, _leans_verb: bool) -> str:
+    """``invites``, ``recounts``: the verb, but after what describes or sends a noun."""
+    left, right = where.left(), where.right()
+    described = is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective")
+    if not described and (starts_object(right) or is_adverb(right)):
+        return "verb"  # "the king invites us"
+    thing = described or left.endswith(("ing", "ed", "'s")) or is_a(left, "seldom_plural.with")
+    finite = is_a(right, "be", "have", "modal") or _is_regular_past(right) or right in ("sent", "of")
+    return "noun" if thing or finite else "verb"
 
 
 def house(where: Place, _leans_verb: bool) -> str:
@@ -494,12 +520,14 @@ def wind(where: Place, _leans_verb: bool) -> str:
     """Tell turning from moving air."""
     if where.right() in ("up", "down") and not is_a(where.left(), "determiner", "preposition"):
         return "turn"
+    if is_a(where.right(), "wind.of"):
+        return "air"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 
 def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
-    if is_a(where.left(), "winds.kind"):
+    if is_a(where.left(), "winds.kind") or where.left().endswith("est"):
         return "air"
     along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
@@ -512,6 +540,8 @@ def bow(where: Place, _leans_verb: bool) -> str:
     left, right = where.left(), where.right()
     if left in CLOSES and is_a(right, "bow.bending"):
         return "bend"
+    if is_a(right, "bow.part"):
+        return "bend"  # "bow thrusters"
     if is_a(right, "bow.tie") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
     around = where.before[:14] + where.after[:14]
@@ -710,11 +740,12 @@ def sake(where: Place, _leans_verb: bool) -> str:
 def pasty(where: Place, _leans_verb: bool) -> str:
     """Tell what is pale or like a paste from what is baked."""
     right = where.right(2) if where.right() == "-" else where.right()
-    bare = where.without_adverbs()
-    pale = (
-        is_a(right, "pasty.of") or (is_a(bare.left(), "be") and right in CLOSES) or is_a(where.left(), "pasty.degree")
-    )
-    return "pale" if pale else "pie"
+    if is_a(right, "pasty.of") or is_a(where.left(), "pasty.degree"):
+        return "pale"
+    one = is_a(where.left(), "determiner", "possessive", "quantity") and not is_a(right, "adjective")
+    whole = right in CLOSES or is_a(right, "joint", "preposition", "be", "have", "modal")
+    baked = any(is_a(word, "pasty.baked") for word in where.before[:8] + where.after[:8])
+    return "pie" if baked or (one and whole) else "pale"
 
 
 def affect(where: Place, _leans_verb: bool) -> str:
@@ -796,6 +827,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
-        lives, refuse, moped,
+        lives, refuse, moped, converse, seldom_plural,
     )
 }  # fmt: skip
