@@ -33,7 +33,7 @@ _MARK = frozenset(_MARKS["any"].split())
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
+_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
@@ -228,6 +228,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
+        if left == "what" and is_a(right, "be", "have", "modal"):
+            return False  # "what objects are there"
         return not is_a(left2, "preposition")
     if is_a(left, "one_of_them"):
         return starts_object(right)
@@ -250,6 +252,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
+    if right == "that" and left.isalpha() and left2 in CLOSES and not is_plural(left):
+        return True  # "if so, Lund estimates that …"
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
@@ -464,7 +468,12 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
-            if step > 2 and is_a(first, "a_one") and word not in ("let", "help") and not starts_object(where.right()):
+            if (
+                step > 2
+                and (is_a(first, "a_one") or first == "this")
+                and word not in ("let", "help")
+                and not starts_object(where.right())
+            ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
             return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):

@@ -53,6 +53,10 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
         return "verb"  # "but recall that …"
+    if leans_verb and where.right() == "into" and not is_a(where.left(), "determiner", "possessive", "adjective"):
+        return "verb"  # "they grow and transform into wings"
+    if leans_verb and is_a(where.left(), "conjunction") and where.right().endswith("ing") and len(where.right()) > 5:
+        return "verb"  # "and recall reading it"
     if where.left() == "data" and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES:
         return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
@@ -206,9 +210,11 @@ def rising(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
-    for step, word in enumerate(where.before[1:4], start=1):
-        if word in ("as", "if", "when", "once") and right in CLOSES and not is_plural(left):
-            return "verb" if all(each.isalpha() or each.endswith("'s") for each in where.before[:step]) else "noun"
+    if right in CLOSES and left.isalpha() and not is_a(left, "rising.compound", "adjective") and _in_condition(where):
+        return "verb"  # "as the number of players increases,"
+    amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one"))
+    if (amount or right.endswith("ly")) and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
+        return "verb"  # "the height of the chain increases by 1"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     how = is_a(right, "rising.how") or right.endswith("ly")
@@ -216,6 +222,16 @@ def rising(where: Place, leans_verb: bool) -> str:
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
     verb = (how or (right in CLOSES and opens and not is_plural(left))) and not finite_after(where)
     return "verb" if verb else plural(where, leans_verb)
+
+
+def _in_condition(where: Place) -> bool:
+    """Tell whether a clause that "as", "if" or the like opens has had no verb yet."""
+    for step, word in enumerate(where.before[1:10], start=2):
+        if is_a(word, "rising.opens"):
+            return not is_plural(where.left()) or "of" in where.before[: step - 1]
+        if word in CLOSES or is_a(word, "be", "have", "modal", "do", "past", "relative"):
+            return False
+    return False
 
 
 _NO_NOUN = (
@@ -351,12 +367,17 @@ def _joined_tense(where: Place) -> str:
     return _tense(where, likely_past=False)
 
 
+_OF_ADJECTIVES = ("able", "ful", "ous", "ive", "ic", "al", "ier", "ed")
+
+
 def lives(where: Place, leans_verb: bool) -> str:
     """``lives``: also of one whose name or noun tells nothing: "Larsen lives in Rome", "the family lives on"."""
     left, right = where.left(), where.right()
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
+    if left.endswith(_OF_ADJECTIVES):
+        return "noun"  # "comfortable lives"
     placed = is_a(right, "lives.there") or (right == "on" and where.right(2) in CLOSES)
     described = is_a(
         left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
@@ -803,6 +824,8 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "verb" if _of_means(where) else "habit"
     if _is_object_of_past(where):
         return "verb"  # "one showed the planes used to carry them"
+    if is_a(left, "used.means") and then.isalpha() and not is_a(then, "used.state"):
+        return "verb"  # "the data used to support it"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
