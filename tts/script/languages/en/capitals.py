@@ -25,7 +25,7 @@ _PATTERNS = (
     r"(?P<say>Celtic)(?= F\.?C\b| Park\b| (?:fans?|manager|captain|striker|supporters?|defender|players?)\b)",
     r"(?P<say>Celtic)(?=,? (?:and )?Rangers\b| (?:won|lost|entered|beat|played|scored|drew|signed)\b)",
     r"(?P<say>Celtic)(?:(?<=(?:for|and) Celtic)|(?<=\bat Celtic)|(?<=joined Celtic)|(?<=(?:against|Glasgow) Celtic)"
-    r"|(?<=(?:with|left|beat|over) Celtic))(?=[.,;)]|['’]s "
+    r"|(?<=(?:with|left|beat|over|club|ting) Celtic))(?=[.,;)]|['’]s "
     r"| (?:in|on|at|for|after|before|but|where|when|as|to|by|until|during|who|since|was|were|won|had)\b)",
     r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
     r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",

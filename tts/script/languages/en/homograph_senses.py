@@ -113,7 +113,7 @@ def converse(where: Place, leans_verb: bool) -> str:
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
-    if is_a(where.right(), "seldom_noun.of"):
+    if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
         return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
         return "verb"  # "luck and skill: all combine", not "avoid all overlap"
@@ -421,7 +421,7 @@ def lead(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "lead.of"):
         return "metal" if is_a(where.left(2), "lead.amount") else "guide"
     if is_a(left, "lead.melted"):
-        return "metal" if right in CLOSES or is_a(right, "lead.melted_into") else "guide"
+        return "metal" if right in CLOSES or is_a(right, "lead.melted_into", "be") else "guide"
     if is_a(left, "have") and right == "in":
         return "metal"
     if right == "in" and is_a(where.right(3), "lead.found_in"):
@@ -514,7 +514,11 @@ def tear(where: Place, _leans_verb: bool) -> str:
         return "cry"
     if where.before[:2] == ("a", "on") or where.before[:1] == ("-",):
         return "rip"  # "on a tear", "wear-and-tear"
-    if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
+    if (
+        is_a(right, "tear.particle")
+        or (starts_object(right) and where.right(2) == "apart")
+        or where.before[:2] == ("and", "wear")
+    ):
         return "rip"
     hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:6] + where.after[:8])
     if is_a(left, "tear.injury", "tear.apart") or (hurt and is_a(left, "determiner", "adjective")):
@@ -566,7 +570,9 @@ def bow(where: Place, _leans_verb: bool) -> str:
     if is_a(right, "bow.tie") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
     around = where.before[:14] + where.after[:14]
-    if any(is_a(word, "bow.aboard") for word in around) and not any(is_a(word, "bow.shot") for word in around):
+    aboard = any(is_a(word, "bow.aboard") for word in around)
+    aboard = aboard or (left in ("the", "her", "its") and is_a(where.left(2), "bow.where"))  # "at the bow"
+    if aboard and not any(is_a(word, "bow.shot") for word in around):
         return "bend"
     if is_a(left, "bow.before") and any(is_a(word, "bow.taken") for word in where.before[1:4]):
         return "bend" if "with" not in where.before[1:4] or is_a(left, "bow.deep") else "knot"
@@ -652,9 +658,9 @@ def sow(where: Place, _leans_verb: bool) -> str:
         return "pig"  # "sow thistles"
     if is_a(left, "determiner", "possessive") or (is_a(left, "adjective") and left != "own"):
         return "pig"
-    described = left.isalpha() and left != "to" and is_a(where.left(2), "determiner", "possessive", "quantity")
-    described = described and not is_plural(left)
-    return "pig" if described and not starts_object(right) and not is_a(right, "sow.verb") else "seed"
+    ruled = left == "to" or is_a(where.without_adverbs().left(), "modal", "do", "plural_subject", "relative")
+    acts = starts_object(right) or is_a(right, "sow.verb") or is_plural(left) or is_plural(right)
+    return "seed" if ruled or acts or is_a(left, "conjunction") or (left in CLOSES and right.isalpha()) else "pig"
 
 
 def bass(where: Place, _leans_verb: bool) -> str:
@@ -674,6 +680,8 @@ def wound(where: Place, _leans_verb: bool) -> str:
         return "turned"
     if is_a(bare.left(), "determiner", "possessive", "adjective", "preposition"):
         return "injury"
+    if is_a(bare.left(), "be") and (where.right() in CLOSES or is_a(where.right(), "preposition")):
+        return "turned"  # "the rope is wound on a drum"
     if is_a(where.right(), "wound.around"):
         return "turned"
     if bare.left() == "to" or is_a(bare.left(), "modal", "do"):
@@ -745,7 +753,7 @@ def putting(where: Place, _leans_verb: bool) -> str:
 
 def axes(where: Place, _leans_verb: bool) -> str:
     """Tell the tools from the lines of a chart."""
-    near = where.before[:8] + where.after[:8]
+    near = where.before[:12] + where.after[:12]
     acts = is_a(where.left(), "singular_subject") or (starts_object(where.right()) and not is_plural(where.left()))
     return "ax" if acts or any(is_a(word, "axes.tool") for word in near) else "axis"
 
@@ -763,10 +771,10 @@ def pasty(where: Place, _leans_verb: bool) -> str:
     right = where.right(2) if where.right() == "-" else where.right()
     if is_a(right, "pasty.of") or is_a(where.left(), "pasty.degree"):
         return "pale"
-    one = is_a(where.left(), "determiner", "possessive", "quantity") and not is_a(right, "adjective")
-    whole = right in CLOSES or is_a(right, "joint", "preposition", "be", "have", "modal")
-    baked = any(is_a(word, "pasty.baked") for word in where.before[:8] + where.after[:8])
-    return "pie" if baked or (one and whole) else "pale"
+    if any(is_a(word, "pasty.baked") for word in where.before[:8] + where.after[:8]):
+        return "pie"
+    before_thing = right.isalpha() and not is_a(right, "joint", "preposition", "be", "have", "modal", "relative")
+    return "pale" if before_thing or is_a(where.without_adverbs().left(), "be", "joint") else "pie"
 
 
 def affect(where: Place, _leans_verb: bool) -> str:
