@@ -251,7 +251,7 @@ def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
     if (
         where.left() == "well"
-        or where.before[:2] in (("-", "well"), ("-", "most"), ("-", "best"))
+        or (where.left() == "-" and is_a(where.left(2), "read.often"))
         or (is_a(where.left(), "read.much") and not where.right().endswith("s"))
     ):
         return "past"
@@ -415,7 +415,7 @@ def lead(where: Place, _leans_verb: bool) -> str:
     owned = is_a(where.right(2), "lead.owned")
     if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
         return "metal"  # "Lead is toxic.", "while lead is cheap"
-    alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition") or right.endswith("ed")
+    alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition", "past") or right.endswith("ed")
     if left == "of" and is_a(where.left(2), "lead.by_weight") and alone:
         return "metal"
     if is_a(left, "lead.of"):
