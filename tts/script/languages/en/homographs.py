@@ -42,6 +42,7 @@ _OF_SPEECH = frozenset(
         "house",
         "refuse",
         "converse",
+        "deed",
         "seldom_plural",
     ]
 )
