@@ -55,9 +55,7 @@ def test_a_heading_shows_its_section_alone(run, tmp_path):
     assert "essaycast render" not in shown
 
 
-@pytest.mark.parametrize(
-    ("topic", "hint"), [("vioces", "did you mean voices"), ("xyzzyxyzzy", "run: essaycast help")]
-)
+@pytest.mark.parametrize(("topic", "hint"), [("vioces", "did you mean voices"), ("xyzzyxyzzy", "run: essaycast help")])
 def test_an_unknown_topic_is_one_line(run, tmp_path, topic, hint):
     ran = run("essaycast", "help", topic, cwd=tmp_path)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
@@ -82,7 +80,9 @@ def test_at_a_terminal_the_page_opens_in_the_pager(tmp_path):
     code = "import sys; sys.argv = ['essaycast', 'help', 'names']; from tts.cli.main import essaycast; essaycast()"
     environment = {**os.environ, "PAGER": "sed 's/^/> /'", "PYTHONPATH": str(REPOSITORY), "TERM": "xterm"}
     environment.pop("MANPAGER", None)
-    with subprocess.Popen([sys.executable, "-c", code], stdin=theirs, stdout=theirs, cwd=tmp_path, env=environment) as p:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=theirs, stdout=theirs, cwd=tmp_path, env=environment
+    ) as p:
         os.close(theirs)
         told = b""
         while True:
