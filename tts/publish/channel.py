@@ -56,8 +56,8 @@ class Channel:
 
     @property
     def icon(self) -> str:
-        """The cover's address relative to the feed, or nothing."""
-        return f"{self.cover.name}?v={self.cover.version}" if self.cover else ""
+        """The address, relative to the feed, of the cover as pages show it, or nothing."""
+        return f"cover-{self.cover.version}.jpg" if self.cover else ""
 
 
 def find_cover(show: Show) -> Cover | None:

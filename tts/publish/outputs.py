@@ -16,7 +16,7 @@ from tts.publish.channel import Channel
 from tts.publish.embedded import EMBEDDED_PAGE
 from tts.publish.feed import FEED
 from tts.publish.kinds import Entry, EpisodeFile, Output, ShowFile
-from tts.publish.media import COVERS, FIGURES, MP3, OWN_COVER
+from tts.publish.media import COVERS, FIGURES, ICON, MP3, OWN_COVER
 from tts.publish.robots import ROBOTS, SITEMAP
 from tts.publish.search import SEARCH
 from tts.publish.sidecars import SIDECAR_FILES
@@ -25,7 +25,7 @@ from tts.publish.site_files import LOGOS, SCRIPTS, STYLE
 
 EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, CARD, EPISODE_PAGE, EMBEDDED_PAGE)
 # The feed is last: whatever fails before it leaves the old feed, which still holds.
-SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, *LOGOS, INDEX, SEARCH, STYLE, SCRIPTS, SITEMAP, ROBOTS, FEED)
+SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, ICON, *LOGOS, INDEX, SEARCH, STYLE, SCRIPTS, SITEMAP, ROBOTS, FEED)
 
 
 def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
