@@ -102,7 +102,7 @@ def test_a_base_url_must_be_a_folders_address(show, essays, url):
         ({"draft": True}, "it is a draft"),
         (
             {"withheld": "for paying readers"},
-            "it is for paying readers; take “withheld” out of its front matter to publish it",
+            "it is for paying readers; remove “withheld” from its front matter to publish it",
         ),
     ],
     ids=["draft", "withheld"],

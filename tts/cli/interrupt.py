@@ -57,7 +57,7 @@ class Interruption:
     def tell(self) -> None:
         """Say what is kept, once."""
         if self._untold.acquire(blocking=False):
-            output.complaint("interrupted: everything finished is kept, and the same command goes on from there")
+            output.complaint("interrupted: everything finished is kept, and the same command resumes from there")
 
     def _handle(self, *_: object) -> None:
         self._came = True

@@ -130,7 +130,7 @@ class Report:
         if isinstance(failure.problem, EssaycastError):
             self._print([output.line(f"error: {failure.problem}")])
         else:
-            what = f"error: {failure.path} met a fault of the program: please report what follows"
+            what = f"error: {failure.path} hit a bug in the program: please report what follows"
             self._print([output.line(what), "".join(traceback.format_exception(failure.problem))])
 
     def _move(self, path: Path, amount: float) -> None:

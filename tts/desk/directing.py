@@ -74,7 +74,7 @@ def _chosen(tried: Iterable[str], read: Read, essay: Essay, block: int, wanted: 
                 return text
     raise EssaycastError(
         "a direction has no place here in the Markdown",
-        "mend it for the whole essay or show, or write it in your editor",
+        "fix it for the whole essay or show, or write it in your editor",
     )
 
 

@@ -172,7 +172,7 @@ class Mender:
         """Return a direction for [start, end) of what is written in an utterance."""
         stands = opened.stands[at]
         if stands is None or opened.script.utterances[at].block is None:
-            raise RequestError("a direction cannot stand here", "mend it for the whole essay or the whole show")
+            raise RequestError("a direction cannot stand here", "fix it for the whole essay or the whole show")
         own = next(place for place, letter in enumerate(stands) if letter >= 0)  # behind the label
         first = stands[max(start, own)] if start < len(stands) else stands[-1] + 1
         return Direction(first, stands[end - 1] + 1 if end > start else first, kind, value)
@@ -220,5 +220,5 @@ def trimmed(written: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (written[end - 1].isspace() or written[end - 1] in _EDGES):
         end -= 1
     if start >= end or not re.search(r"\w", written[start:end]):
-        raise RequestError("there is no word there", "choose a word")
+        raise RequestError("there is no word at that place", "choose a word")
     return start, end

@@ -39,7 +39,7 @@ class Renders:
         paths = {self._library.path(number): number for number in numbers}
         with self._lock:
             if self._thread and self._thread.is_alive():
-                raise RequestError("a render is under way", "wait until it has ended, or stop it")
+                raise RequestError("a render is running", "wait until it has finished, or stop it")
             self._stopped = False
             self._thread = threading.Thread(target=self._run, args=(paths, force), name="render")
             self._thread.start()

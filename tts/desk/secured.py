@@ -63,4 +63,4 @@ class Secured:
 
 
 def _stranger() -> Response:
-    return PlainTextResponse("Open the address that essaycast proof has printed.", 403)
+    return PlainTextResponse("Open the address that essaycast proof printed.", 403)

@@ -131,7 +131,7 @@ class Sandbox:
         except OSError as problem:
             raise EssaycastError(
                 f"no process could be started to decode pictures and sounds ({problem.strerror})",
-                "end some programs and run it again",
+                "close some programs and run it again",
             ) from problem
         self._errands = 0
         return self._worker

@@ -42,7 +42,7 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Iterator[Entry 
             guid = guid_of(essay, episode)
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
-                raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
+                raise RequestError(f"{other} and {essay.name} have the same guid", "change the newer one")
             yield Entry(replace(essay, blocks=()), without_transcript(episode), _already_read(episode))
 
 
@@ -54,12 +54,12 @@ def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:
     if essay.draft:
         return "it is a draft"
     if essay.withheld:
-        return f"it is {essay.withheld}; take “withheld” out of its front matter to publish it"
+        return f"it is {essay.withheld}; remove “withheld” from its front matter to publish it"
     if episode is None or episode.name != essay.name or episode.audio.file != f"{essay.name}.mp3":
         return "it has no finished episode; run render-episode on it"
     if episode.moment is None:
         return "it has no date; give it one and render it again"
     due = max(episode.moment, essay.published or episode.moment)
     if due > now:
-        return f"its date is yet to come; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
+        return f"its date is in the future; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
     return ""

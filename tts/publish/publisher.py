@@ -129,7 +129,7 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
         for fault in faults(picture):
             yield f"directories will refuse the cover {picture}: {fault}"
         for burden in burdens(picture):
-            yield f"apps would do better with another file for the cover {picture}: {burden}"
+            yield f"apps would work better with another file for the cover {picture}: {burden}"
     for key in ("description", "author", "link"):
         if not getattr(show, key).strip():
             yield f"the show has no {key}: directories want one; set {key} in {SHOW_FILE}"
@@ -137,4 +137,4 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
     for fault in category_faults(show.feed.category, subcategories):
         yield f"directories will not find the show by its category in {SHOW_FILE}: {fault}"
     if show.feed.block is None and is_blocked(show):
-        yield "directories are asked to stay away: if the essays are yours, set feed.owner and feed.email"
+        yield "directories are asked not to list the show: if the essays are yours, set feed.owner and feed.email"

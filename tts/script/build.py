@@ -56,7 +56,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
         if not essay.blocks:
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
         rules = ", ".join(dict.fromkeys(drop.rule for drop in dropped)) or "nothing that can be said"
-        raise EssaycastError(f"{_named(essay)} has nothing to say ({rules})", "add a paragraph to it")
+        raise EssaycastError(f"{_named(essay)} has nothing to read aloud ({rules})", "add a paragraph to it")
     body = with_rhythm(body, show.pauses)
     before: list[Utterance] = []
     after: list[Utterance] = []
@@ -329,7 +329,7 @@ def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int
 
 
 def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Change]) -> list[tuple[int, int]]:
-    """Join every span that has nothing to say ("…", an emoji) to the one before it, or else to the one after."""
+    """Join every span that has nothing to read aloud ("…", an emoji) to the one before it, or else to the one after."""
     joined: list[tuple[int, int]] = []
     lead: int | None = None
     for start, end in spans:

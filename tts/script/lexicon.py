@@ -164,7 +164,7 @@ def _language(code: Any, where: str) -> str:
 
     if not isinstance(code, str) or code.lower() not in languages():
         raise RequestError(
-            f"{where} has a language that espeak-ng does not read: {code!r}", 'write a code such as lang = "fr"'
+            f"{where} has a language that espeak-ng does not know: {code!r}", 'write a code such as lang = "fr"'
         )
     return code.lower()
 
@@ -179,6 +179,6 @@ def check_phonemes(said: str, where: str) -> None:
         if unknown:
             listed = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(unknown))
             raise RequestError(
-                f"{where} has what is not a phoneme of espeak-ng: {listed}",
+                f"{where} contains something that is not an espeak-ng phoneme: {listed}",
                 "write a respelling, or the phonemes that `espeak-ng --ipa -q -v en-us WORD` prints",
             )

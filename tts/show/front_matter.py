@@ -229,7 +229,7 @@ def _json(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         close = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == "}"), None)
         if close is None or '"title"' not in "".join(lines[start:close]):
             return None
-        note = f"{name}:{start + 1} front matter is not JSON and was left out; mend it"
+        note = f"{name}:{start + 1} front matter is not JSON and was left out; fix it"
         return FrontMatter("json", {}, *_body(lines, close + 1), start + 1, notes=(note,))
     below = text[end:].partition("\n")[0]
     if not isinstance(table, dict) or not table or below.strip() or not text[end:].strip():

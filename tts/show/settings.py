@@ -429,12 +429,12 @@ def _template(name: str, template: str) -> None:
         asked = [(field, spec, as_) for _, field, spec, as_ in string.Formatter().parse(template) if field is not None]
     except ValueError as problem:
         raise RequestError(
-            f"{name} is not a template ({problem})", "write a brace that is to be read twice"
+            f"{name} is not a template ({problem})", "double a brace that should appear as a brace"
         ) from problem
     for field_name, spec, conversion in asked:
         if field_name not in _PLACEHOLDERS or spec or conversion:
             raise RequestError(
-                f"{name} has a placeholder that is not known ({shown(field_name)})",
+                f"{name} has an unknown placeholder ({shown(field_name)})",
                 "use {title} {date} {author} {show} {number}",
             )
 
@@ -443,4 +443,4 @@ def _pattern(name: str, pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as problem:
-        raise RequestError(f"{name} has a pattern that does not compile ({problem})", "mend the pattern") from problem
+        raise RequestError(f"{name} has a pattern that does not compile ({problem})", "fix the pattern") from problem

@@ -85,11 +85,11 @@ class Fetcher:
         try:
             data = self.get(address)
         except EssaycastError as problem:
-            self.left.append(f"a picture did not come along: {problem.what}")
+            self.left.append(f"a picture was not imported: {problem.what}")
             return address
         ending = _ENDINGS.get(picture_kind(data), "")
         if not ending or self.total + len(data) > _LARGEST_TOGETHER:
-            self.left.append(f"a picture did not come along: {address} is one too many, or none")
+            self.left.append(f"a picture was not imported: {address} is one too many, or missing")
             return address
         self.total += len(data)
         place = _place_of(address, name) + ending

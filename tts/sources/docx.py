@@ -89,9 +89,9 @@ def read(source: Source, show: Show) -> Imported:
     author = " ".join(walker.author) or clean(text_of(child(core, "creator"))).replace("\n", " ")
     day = _published(core)
     if day:
-        notices.append(f"{source.name}: its date is the day the file was made; change it in the essay if need be")
+        notices.append(f"{source.name}: its date is the day the file was made; change it in the essay if necessary")
     if walker.edited:
-        notices.append(f"{source.name} has tracked changes: what was inserted is read, what was deleted is not")
+        notices.append(f"{source.name} has tracked changes: insertions are read, deletions are not")
     status = text_of(child(core, "contentStatus"))
     essay = Essay(
         title=title,

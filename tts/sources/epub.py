@@ -127,7 +127,7 @@ def read(source: Source, show: Show) -> Imported:
     if not essays:
         raise EssaycastError(f"{source.name} has no essays in its table of contents", "give a book with text in it")
     facts = ShowFacts(_meta(book, "title"), _author(book), _about(book), language=_meta(book, "language"))
-    notices = (f"left out, since no essays: {', '.join(left)}",) if left else ()
+    notices = (f"left out, because they are not essays: {', '.join(left)}",) if left else ()
     return Imported(tuple(essays), facts, notices)
 
 

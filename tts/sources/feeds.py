@@ -124,7 +124,7 @@ def read(source: Source, show: Show) -> Imported:
     found = _sorted(_parsed(source))
     if not found.essays:
         raise EssaycastError(
-            f"{source.name} holds no essay: {Counter(why for _, why in found.left_out).most_common(1)[0][0]}"
+            f"{source.name} contains no essay: {Counter(why for _, why in found.left_out).most_common(1)[0][0]}"
             if found.left_out
             else f"{source.name} is a feed without items",
             "import a feed with the full text, or the blog's own export" if found.left_out else _SAVE_AGAIN,
@@ -161,7 +161,7 @@ def _parsed_json(source: Source) -> _Feed:
     try:
         feed = json.loads(source.data)
     except (ValueError, RecursionError) as problem:
-        raise EssaycastError(f"{source.name} is not JSON that can be read", "save the feed again") from problem
+        raise EssaycastError(f"{source.name} is not readable JSON", "save the feed again") from problem
     home = web_link(_text(feed.get("home_page_url")))
     author = _json_author(feed)
     facts = ShowFacts(
@@ -212,9 +212,9 @@ def _left_out(item: _Item, podcast: bool) -> str:
         return _SHOW_NOTES_ONLY
     cut = _CUT.search(blocks[-1].text)
     if cut and not (item.full and cut[0].strip() in ("…", "...")):
-        return "the feed has only its beginning"
+        return "the feed has only the beginning"
     if not item.full and count < _WHOLE and item.title:
-        return "the feed has only a summary of it"
+        return "the feed has only a summary"
     return ""
 
 

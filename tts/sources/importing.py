@@ -241,7 +241,7 @@ def import_sources(
     known = _numbered(found, shelf)
     chosen = _chosen(known, since, limit)
     if not chosen:
-        notices.append("no essay is that new: nothing was imported")
+        notices.append("no essay is recent enough: nothing was imported")
     plans = [_plan(one, shelf, force) for one in chosen]
     _refuse_twins(plans)
     if plans and not dry_run:
@@ -527,7 +527,7 @@ def _target(into: Path | None, show: Show | None) -> Show | Path:
 def _show_toml(facts: ShowFacts) -> str:
     """Return show.toml for a show made of what was imported: private until its owner is named."""
     document = tomlkit.document()
-    document.add(tomlkit.comment("Made by essaycast import. Change what you like; every key may be left out."))
+    document.add(tomlkit.comment("Made by essaycast import. Change anything you like; every key is optional."))
     document["title"] = facts.title
     if facts.author:
         document["author"] = facts.author
@@ -538,11 +538,9 @@ def _show_toml(facts: ShowFacts) -> str:
     if facts.about:
         document["description"] = facts.about
     feed = tomlkit.table()
+    feed.add(tomlkit.comment("These may be someone else's essays: until an owner is named here, the feed asks podcast"))
     feed.add(
-        tomlkit.comment("These may be somebody else's essays: until an owner is named here, the feed asks podcast")
-    )
-    feed.add(
-        tomlkit.comment("directories to leave it out (itunes:block). Keys: url, owner, email, category, copyright.")
+        tomlkit.comment("directories not to list it (itunes:block). Keys: url, owner, email, category, copyright.")
     )
     document.add("feed", feed)
     return tomlkit.dumps(document)

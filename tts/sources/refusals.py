@@ -60,8 +60,8 @@ def refuse(source: Source, show: Show) -> Imported:
 
 def _unknown(source: Source) -> tuple[str, str]:
     if _PAGE.match(source.head.decode("utf-8", "replace")):
-        return "holds no essay", "open the essay in a browser, log in if it must be, and save that page"
-    return "is of no kind that is known", _KNOWN
+        return "holds no essay", "open the essay in a browser, log in if necessary, and save that page"
+    return "is of an unknown kind", _KNOWN
 
 
 def _reason(source: Source) -> tuple[str, str] | None:
@@ -71,9 +71,9 @@ def _reason(source: Source) -> tuple[str, str] | None:
         made = shlex.join((source.path.name, source.path.with_suffix(".txt").name))
         return "is a PDF", f"convert it, look it over and import that: pdftotext {made}"
     if head.startswith(_PACKED):
-        return "is packed in a way that is not read", "unpack it and import the folder"
+        return "is packed in a way that is not supported", "unpack it and import the folder"
     if head.startswith(_OLD_WORD):
-        return "is a document of an old Word", "save it as .docx"
+        return "is a document from an old version of Word", "save it as .docx"
     if source.is_archive:
         return None
     data = source.data
@@ -101,11 +101,11 @@ def _markup(text: str, path: Path) -> tuple[str, str] | None:
     if re.match(r"\s*(?:%[^\n]*\n\s*)*\\documentclass\b", text):
         return "is LaTeX", _pandoc("latex", path)
     if _is_json(text, path):
-        return "is JSON of no known kind", "known are a Ghost export, a JSON Feed and a Jupyter notebook"
+        return "is JSON of an unknown kind", "known are a Ghost export, a JSON Feed and a Jupyter notebook"
     if _is_xml(text):
         if "<!ENTITY" in text:
-            return "is XML that declares entities, as no feed needs to", "do not trust it"
-        return "is XML of no known kind", "known are RSS, Atom and a WordPress export"
+            return "is XML that declares entities, which no feed needs", "do not trust it"
+        return "is XML of an unknown kind", "known are RSS, Atom and a WordPress export"
     if _ORG.match(text) or path.suffix == ".org":
         return "is Org", _pandoc("org", path)
     if path.suffix == ".rst" or ("```" not in text and (_RST.search(text) or _RST_TITLE.match(text))):
@@ -166,6 +166,9 @@ def _table(text: str) -> tuple[str, str] | None:
         even = len(head) >= 2 and {len(row) for row in rows} == {len(head)} and len(head) * len(rows) >= 6
         if even and short and not _is_verse(rows):
             if "post_id" in head:
-                return "is the table of a Substack export", "import the folder or the .zip that it lies in"
-            return "is a table (CSV)", "of tables only a Substack export is read: its folder or .zip, with posts.csv"
+                return "is the table of a Substack export", "import the folder or the .zip that it came in"
+            return (
+                "is a table (CSV)",
+                "the only tables that can be read are those of a Substack export: its folder or .zip, with posts.csv",
+            )
     return None

@@ -71,7 +71,7 @@ class Source:
 
     @cached_property
     def is_archive(self) -> bool:
-        """Whether it is a zip archive, whatever it is called (an EPUB and a .docx are archives too)."""
+        """Whether it is a zip archive, whatever it is called (EPUB and .docx files are archives as well)."""
         if self.packed is None and not self.path.is_file():
             return False
         if not self.head.startswith(b"PK"):

@@ -119,7 +119,7 @@ def read(source: Source, show: Show) -> Imported:
     problems: list[Dropped] = []
     root = parsed(text, problems)
     if root is None:
-        raise EssaycastError(f"{source.name} has no text", "save the page again when it has loaded to its end")
+        raise EssaycastError(f"{source.name} has no text", "save the page again after it has loaded completely")
     facts = page_facts(root)
     facts = replace(facts, link=facts.link or source.address)
     essay = _essay(source, root, facts, problems)
@@ -166,15 +166,15 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
         )
     if letters < _LEAST and not (facts.article and letters) and not (_is_bare(source) and letters):
         raise EssaycastError(
-            f"{source.name} has no article in it", "save the page of one essay, when it has loaded to its end"
+            f"{source.name} has no article in it", "save the page of one essay, after it has loaded completely"
         )
     if letters < _LEAST_OF_ERROR and not facts.article and _ERROR.match(title):
         raise EssaycastError(
-            f"{source.name} is a page of an error ({title[:60]})", "open the essay again, and save that page"
+            f"{source.name} is an error page ({title[:60]})", "open the essay again, and save that page"
         )
     if teasers:
         raise EssaycastError(
-            f"{source.name} lists {teasers} articles but is none itself",
+            f"{source.name} lists {teasers} articles but is not one itself",
             "save the page of each essay, or import a feed",
         )
     return Essay(

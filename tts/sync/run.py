@@ -154,7 +154,7 @@ class _Sync:
                 known = memory.places.get(name, Place())
                 if known.until > self._clock.now():
                     until = datetime.fromtimestamp(known.until, timezone.utc)
-                    self._notices.append(f"{name} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC")
+                    self._notices.append(f"{name} asked not to be contacted before {until:%Y-%m-%d %H:%M} UTC")
                     continue
                 self._tell(f"looking at {name}")
                 try:

@@ -75,6 +75,6 @@ class Cast:
         notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
         if self.clips.problem:
             notes.append(
-                f"clips cannot be kept in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
+                f"clips cannot be saved in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
             )
         return list(dict.fromkeys(notes))

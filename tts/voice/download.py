@@ -159,7 +159,7 @@ def _take_whole(file: Remote, part: Path, answer: Stream, progress: Progress) ->
             f"{file.name} is not what the catalogue says ({total:,} bytes, not {file.size:,})", "fetch it again"
         )
     if not total and not file.size and not _is_chunked(answer):
-        raise EssaycastError(f"{file.url} does not say how long it is", "fetch it otherwise, and give the file")
+        raise EssaycastError(f"{file.url} does not say how long it is", "download it in another way, and give the file")
     forget(part)
     version = _Version(file.url, *_validators(answer), total)
     part.touch()  # empty, it belongs to nothing yet
@@ -230,4 +230,4 @@ def _md5(path: Path) -> str:
 
 def _too_large(file: Remote, part: Path, most: int) -> EssaycastError:
     forget(part)
-    return EssaycastError(f"{file.url} has more than {most:,} bytes", "it is not what it should be: give another")
+    return EssaycastError(f"{file.url} has more than {most:,} bytes", "it is not what was expected: try another")

@@ -47,7 +47,7 @@ def find_voice(show: Show, name: str) -> InstalledVoice:
     if name not in voices:
         raise RequestError(
             f"no voice {name!r}",
-            f"put {name}.onnx and {name}.onnx.json into {show.root / 'voices'}; at hand: {', '.join(voices)}",
+            f"put {name}.onnx and {name}.onnx.json into {show.root / 'voices'}; installed: {', '.join(voices)}",
         )
     voices[name].check(speaker)
     return voices[name]

@@ -45,7 +45,7 @@ class Phonemizer:
             self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
         except (RuntimeError, ValueError) as problem:
             raise EssaycastError(
-                f"the config of voice {file.name} names an espeak-ng voice that is not there ({problem})",
+                f"the config of voice {file.name} names an espeak-ng voice that does not exist ({problem})",
                 "fetch the voice again, or a newer piper-tts",
             ) from problem
         self._sound = re.compile("|".join(map(re.escape, self._sounds.values())))

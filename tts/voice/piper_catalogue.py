@@ -48,7 +48,7 @@ def files_of(catalogue: bytes, address: str, name: str) -> list[Remote]:
         listed = from_json(catalogue, dict[FileName, msgspec.Raw])
     except InvalidError as problem:
         raise EssaycastError(
-            f"{address} is not a catalogue of voices ({problem})", "mend catalogue in voices/voices.toml"
+            f"{address} is not a catalogue of voices ({problem})", "fix catalogue in voices/voices.toml"
         ) from problem
     voice = name if name in listed else _aliased(listed, name)
     if not voice:

@@ -54,8 +54,8 @@ class OpenVino:
         if voice.kind != "parts" or not has_fast_bf16():
             return ""
         if not openvino_version():
-            return "this processor has AMX, which speaks faster with OpenVINO: pip install 'essaycast[amx]'"
-        return f"voice {file.name} is computed in float32: OpenVINO did not come near it in bfloat16"
+            return "this processor has AMX, which runs faster with OpenVINO: pip install 'essaycast[amx]'"
+        return f"voice {file.name} is computed in float32: OpenVINO in bfloat16 was too far from it"
 
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
         """Return the voice in parts, its decoder on OpenVINO."""

@@ -45,7 +45,7 @@ class WholeEngine:
             else:
                 return Performance(sound.reshape(-1), durations.reshape(-1).astype(np.int64))
         raise EssaycastError(
-            f"voice {self._name} wants more than {_ENOUGH << doubling} numbers of noise a phoneme",
+            f"voice {self._name} needs more than {_ENOUGH << doubling} numbers of noise a phoneme",
             "raise voice.speed, or cut that sentence in two",
         )
 
@@ -56,7 +56,7 @@ class OriginalEngine:
     def __init__(self, file: VoiceFile, why: str = "") -> None:
         """Take note of the voice's own model, and of ``why`` it is used as it is, where nobody asked for that."""
         self._session = Session(file.model, file)
-        reason = f"voice {file.name} is used as it is, without exact times or sameness: {why}"
+        reason = f"voice {file.name} is used as it is, without exact times or reproducibility: {why}"
         self.notes = (reason,) if why else ()
         self.fingerprint = f"onnxruntime {onnxruntime.__version__} with the model's own noise, {cpu_name()}"
 
