@@ -87,7 +87,7 @@ class Sentence:
     speaker: Line = ""
 
     def placed_words(self) -> Iterator[tuple[int, int, WordTime]]:
-        """Yield the words that stand in ``text``, in order, each with its place there: [start, end)."""
+        """Yield the words that are in ``text``, in order, each with its place there: [start, end)."""
         end = 0
         for word in self.words:
             start = self.text.find(word.text, end)
@@ -190,7 +190,7 @@ class Episode:
 
     @property
     def moment(self) -> datetime | None:
-        """When the essay was published (UTC), None where it gives no date."""
+        """When the essay was published (UTC), None if it gives no date."""
         return datetime.fromisoformat(self.published).astimezone(timezone.utc) if self.published else None
 
     @property
@@ -227,7 +227,7 @@ def turn_name(speaker: str, before: str, text_before: str) -> str:
 
 
 def record_path(folder: Path, name: str) -> Path:
-    """Return where the record of the episode ``name`` lies in an output folder."""
+    """Return where the record of the episode ``name`` is in an output folder."""
     return folder / f"{name}.json"
 
 
@@ -240,7 +240,7 @@ def write_record(folder: Path, episode: Episode) -> None:
 
 
 def read_record(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name``, None where there is none, or one of an earlier version.
+    """Return the record of ``name``, None if there is none, or one of an earlier version.
 
     RecordError for one that is damaged, and for one of a later version, which must not be overwritten.
     """
@@ -258,7 +258,7 @@ def read_record(folder: Path, name: str) -> Episode | None:
 
 
 def finished(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name`` when the MP3 that it was written for lies beside it; RecordError as above."""
+    """Return the record of ``name`` when the MP3 that it was written for is beside it; RecordError as above."""
     episode = read_record(folder, name)
     return episode if episode and is_whole(folder, episode, episode.audio) else None
 
@@ -280,7 +280,7 @@ def glance(folder: Path, name: str, index: Index) -> Episode | None:
 
 
 def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:
-    """Tell whether a file of an episode is there with the bytes that its record tells of.
+    """Return whether a file of an episode is there with the bytes that its record tells of.
 
     A record is written after all of its files: one that has not been touched since, and has its size, is not read.
     """

@@ -24,7 +24,7 @@ _DESCRIPTORS = 48
 
 
 def make_sure_of_descriptors() -> None:
-    """Raise this process's own limit of open files where it is low; OSError where that is not enough.
+    """Raise this process's own limit of open files where it is low; OSError if that is not enough.
 
     espeak-ng, which says nothing of a dictionary that it cannot open, would go on without and say words wrongly.
     """

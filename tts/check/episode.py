@@ -43,7 +43,7 @@ _WANTED = ("TIT2", "TALB", "TPE2", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
+    """An episode as it is in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
 
     ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``tag`` is what is
     read of its tag, None if none can be.
@@ -249,7 +249,7 @@ def _chapters(finished: Finished, _: Show) -> Iterator[str]:
 
 
 def _times(finished: Finished, _: Show) -> Iterator[str]:
-    """Every chapter begins with a sentence, every word lies inside its sentence, and nothing lies after the end."""
+    """Every chapter begins with a sentence, every word is inside its sentence, and nothing lies after the end."""
     episode = finished.episode
     begins = {0, *(sentence.start_ms for sentence in episode.sentences)}
     for chapter in episode.chapters:

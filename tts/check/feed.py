@@ -162,7 +162,7 @@ def _artwork(feed: Feed) -> Iterator[str]:
 
 
 def _faults_beside(own: str, out: Path, picture: str) -> Iterator[str]:
-    """Yield what directories do not take of a picture that lies beside the feed at ``own``."""
+    """Yield what directories do not take of a picture that is beside the feed at ``own``."""
     if name := file_beside(own, picture):
         path = out / name
         yield from (f"{name}: {fault}" for fault in (faults(path) if path.is_file() else ["it is missing"]))

@@ -29,8 +29,8 @@ _SIZE = re.compile("[0-9]{1,15}")
 def check_live(address: str, web: Web, files: Collection[str] | None = None) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would.
 
-    Of what lies beside the feed only ``files`` are asked for, if these are given. PrivateHostError if the feed's host
-    may not be reached.
+    Of what is beside the feed only ``files`` are asked for, if these are given. PrivateHostError if the feed's host may
+    not be reached.
     """
     if not address.lower().startswith(("http://", "https://")):
         yield _violation(address, "live feed", "it is not a web address")
@@ -44,7 +44,7 @@ def media_type(reply: Reply) -> str:
 
 
 class _Server:
-    """The server of one feed, and what of it is asked for."""
+    """The server of one feed, and what of it is requested."""
 
     def __init__(self, address: str, web: Web, files: Collection[str] | None) -> None:
         self._address, self._web, self._files = address, web, files

@@ -201,5 +201,5 @@ def closing_line(outcome: Outcome) -> str:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:  # which whoever reads it will tell
+    except OSError:  # which the reader will tell
         return 0

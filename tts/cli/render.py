@@ -1,4 +1,4 @@
-"""``essaycast render``, which is ``render-episode`` too."""
+"""``essaycast render``, which is ``render-episode`` as well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``essaycast voices``: what is at hand, bringing in others, measuring engines."""
+"""``essaycast voices``: what is available, bringing in others, measuring engines."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def audition(
 
 
 def _heard(show: Show, path: Path, voices: str, seconds: float, folder: Path, quiet: bool) -> tuple[str, list[Heard]]:
-    """Return the essay's title, and its opening by each of ``voices``, or by all at hand but the tone."""
+    """Return the essay's title, and its opening by each of ``voices``, or by all available but the tone."""
     from tts.api import open_studio
     from tts.cli.progress import Report
     from tts.publish.audition import Heard

@@ -41,7 +41,7 @@ def word_rows(found: Sequence[Word], show: Show) -> list[dict[str, object]]:
 
 
 def chosen(fix: str, language: Language) -> tuple[str, Candidate]:
-    """Return word and candidate of ``NAME=N``; RequestError where it is not that, or there is no such candidate."""
+    """Return word and candidate of ``NAME=N``; RequestError if it is not that, or there is no such candidate."""
     word, _, number = fix.rpartition("=")
     if not word or not number.isdecimal():
         raise RequestError(

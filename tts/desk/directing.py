@@ -85,7 +85,7 @@ def _alike(found: Block, wanted: Iterable[Direction]) -> bool:
 
 
 def _facts(text: str, direction: Direction) -> tuple[int, int, str, str]:
-    """Return what tells directions apart; a point beside white space is right behind the words."""
+    """Return what tells directions apart; a point beside white space is directly after the words."""
     start, end = direction.start, direction.end
     if start == end:
         start = end = len(text[:start].rstrip())

@@ -1,4 +1,4 @@
-"""An entry of the lexicon in an essay's front matter: written where it belongs, all else as it was."""
+"""An entry of the lexicon in an essay's front matter: written where it belongs, everything else as it was."""
 
 from __future__ import annotations
 

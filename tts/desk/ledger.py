@@ -10,12 +10,12 @@ from tts.desk.source_text import Hunk, SourceText
 from tts.errors import EssaycastError, RequestError
 from tts.files import unwritable, write_whole
 
-# Characters around a hunk by which its place is found again in a file that somebody else has edited since.
+# Characters around a hunk by which its place is found again in a file that someone else has edited since.
 _AROUND = 40
 
 
 class ConflictError(EssaycastError):
-    """A file was changed by somebody else, so that an edit has no place in it any more."""
+    """A file was changed by someone else, so that an edit has no place in it any more."""
 
 
 @dataclass(frozen=True, slots=True)

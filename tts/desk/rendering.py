@@ -21,7 +21,7 @@ _STEP = 0.01  # of an episode; what is less is not told
 
 
 class _StoppedError(Exception):
-    """Whoever asked for the run does not want it any more."""
+    """Anyone who asked for the run does not want it any more."""
 
 
 class Renders:
@@ -35,7 +35,7 @@ class Renders:
         self._stopped = False
 
     def start(self, numbers: Sequence[int], *, force: bool = False) -> None:
-        """Begin to make episodes; RequestError if a run is under way, or a number is none."""
+        """Begin to make episodes; RequestError if a run is running, or a number is none."""
         paths = {self._library.path(number): number for number in numbers}
         with self._lock:
             if self._thread and self._thread.is_alive():

@@ -45,7 +45,7 @@ def given_cover(show: Show) -> bytes:
 
 
 def tag_cover(cover: bytes) -> bytes:
-    """Return a show's cover as it stands in tags; nothing for none. UnusableError if it cannot be decoded."""
+    """Return a show's cover as it is in tags; nothing for none. UnusableError if it cannot be decoded."""
     return apart(for_tag, cover) if cover else b""
 
 

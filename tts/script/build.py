@@ -186,7 +186,7 @@ def _body(
         directions.check(block, _named(essay))
         dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
         said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast, note)
-        # Where nothing else is said, the whole block is reported.
+        # If nothing else is said, the whole block is reported.
         dropped += [
             Dropped(text, _REPORTED[category], block.line)
             for category in _REPORTED

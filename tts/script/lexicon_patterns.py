@@ -14,7 +14,7 @@ _MOST_LONG = 4
 
 
 def is_pattern(word: str) -> bool:
-    """Tell whether a lexicon's key is a regular expression: it stands between slashes."""
+    """Return whether a lexicon's key is a regular expression: it is between slashes."""
     return len(word) > 2 and word[0] == word[-1] == "/"
 
 
@@ -48,7 +48,7 @@ def pattern_rule(word: str, said: str) -> Rule:
 
 
 def _may_never_end(pattern: str) -> bool:
-    """Tell whether a repeat that may be long holds something that varies, so that the ways to match multiply."""
+    """Return whether a repeat that may be long holds something that varies, so that the ways to match multiply."""
     varies = [False]  # for each open group whether anything in it varies
     long = place = 0
     closed = False  # whether the group that has just been closed varies

@@ -43,7 +43,7 @@ _VIDEO = re.compile(r"\b(?:youtube(?:-nocookie)?|youtu\.be|vimeo|dailymotion|wis
 class OmissionCues:
     """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
 
-    A video is told without being announced, too: it is a part of what its author says.
+    A video is told without being announced as well: it is a part of what its author says.
     """
 
     mode: Omissions
@@ -53,7 +53,7 @@ class OmissionCues:
     last: OmissionKind | None = None
 
     def heard(self, text: str, *, prose: bool = True) -> None:
-        """Take note of what was said last; only a sentence of ``prose`` can be open."""
+        """Remember what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
         self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
         self.open = prose and (ending.endswith(",") or ending[-1:].isalnum())
@@ -62,8 +62,8 @@ class OmissionCues:
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula or a listing is missed, too, in a sentence that is open before it, a formula also where the sentence
-        goes on in ``following``.
+        A formula or a listing is missed as well, in a sentence that is open before it, a formula also where the
+        sentence goes on in ``following``.
         """
         more_of_it = kind == self.last == "row"
         self.last = kind

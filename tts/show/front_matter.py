@@ -82,7 +82,7 @@ class _Bounds:
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:
-    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` stands in the notes."""
+    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` is in the notes."""
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines[:_MOST_ABOVE]) if not _ABOVE.fullmatch(line)), 0)
     found = _fenced(lines, start, name)

@@ -19,7 +19,7 @@ _JSON_GUID = re.compile(rb'("guid"\s*:\s*)(?:"[^"]*"|null)')
 def episode_guid(show: Show, number: int) -> str:
     """Return the guid of episode ``number``: a UUIDv5 of it under the show's guid, or under its link or title.
 
-    It does not depend on the file, so that a changed title keeps it. RequestError when feed.guid is no UUID.
+    It does not depend on the file, so that a changed title keeps it. RequestError when feed.guid is not UUID.
     """
     return str(uuid.uuid5(_show_namespace(show), str(number)))
 

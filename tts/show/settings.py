@@ -141,7 +141,7 @@ class SoundSettings:
 
     ``intro`` is heard before the first word, ``outro`` after the last, ``between`` before each heading of the essay's
     highest level, ``bed`` under what is said before and after the essay. ``level`` is how loud the first three are
-    against the voice, in LU; ``bed_level`` the bed while nobody speaks, ``ducked`` while somebody does.
+    against the voice, in LU; ``bed_level`` the bed while nobody speaks, ``ducked`` while someone does.
     """
 
     intro: Words = ""
@@ -207,7 +207,7 @@ class FeedSettings:
 class SiteSettings:
     """How the pages look: ``accent`` is a colour (#8a3b12), ``font`` what the essays are set in.
 
-    ``logo`` is a picture in the show's folder that stands in place of the title above the pages; ``footer`` is written
+    ``logo`` is a picture in the show's folder that is in place of the title above the pages; ``footer`` is written
     below them, a paragraph a line.
     """
 
@@ -318,7 +318,7 @@ class Show:
     def cover_path(self) -> Path | None:
         """The cover's file, or None if the show has none.
 
-        RequestError if it lies outside the show's folder, or if show.toml names one that is missing.
+        RequestError if it is outside the show's folder, or if show.toml names one that is missing.
         """
         if not self.cover:
             return None

@@ -47,14 +47,14 @@ class _Entry:
 
 
 def is_directory_page(text: str) -> bool:
-    """Tell whether ``text`` is a saved directory page: at least one bullet, title and ``date | 16min`` in a row."""
+    """Return whether ``text`` is a saved directory page: at least one bullet, title and ``date | 16min`` in a row."""
     return next(_entries(_lines(text)), None) is not None
 
 
 def read_directory_page(
     text: str, name: str, dropped_by: Callable[[str], str | None], date_order: DateOrder = "month-first"
 ) -> Imported:
-    """Read the page ``text``; ``name`` stands in messages, ``date_order`` is for dates that can be read both ways.
+    """Read the page ``text``; ``name`` appears in messages, ``date_order`` is for dates that can be read both ways.
 
     Essays are numbered down from the page's own count of episodes. A line for which ``dropped_by`` names a rule is in
     its essay's ``dropped``. EssaycastError when it is no such page or an essay has no date.

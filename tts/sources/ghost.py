@@ -30,7 +30,7 @@ _VISIBILITY = {
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a Ghost export, or an archive or a folder that holds one."""
+    """Return whether ``source`` is a Ghost export, or an archive or a folder that holds one."""
     try:
         data = _data(source)
         return b'"posts"' in data and _tables(json.loads(data)) is not None

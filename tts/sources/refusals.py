@@ -37,7 +37,7 @@ _LONGEST_HEAD = 40
 
 
 def is_no_essay(source: Source) -> bool:
-    """Tell whether a file is surely no essay, though it may be text: data, markup of another kind, bytes.
+    """Return whether a file is surely no essay, though it may be text: data, markup of another kind, bytes.
 
     It is asked after every reader of a particular kind, before those that take any text.
     """
@@ -119,7 +119,7 @@ def _pandoc(format_: str, path: Path) -> str:
 
 
 def _is_json(text: str, path: Path) -> bool:
-    """Tell whether a text is JSON from end to end; JSON above a text is the front matter of an essay."""
+    """Return whether a text is JSON from end to end; JSON above a text is the front matter of an essay."""
     text = text.strip()
     if not text.startswith(("{", "[")):
         return False
@@ -140,9 +140,9 @@ def _is_xml(text: str) -> bool:
 
 
 def _is_verse(rows: list[list[str]]) -> bool:
-    """Tell lines with as many commas each from a table: behind every comma is a space or the line's end, and no number.
+    """Tell lines with as many commas each from a table: after every comma is a space or the line's end, and no number.
 
-    A table may have spaces, too, but a column of it then has numbers below its head.
+    A table may have spaces as well, but a column of it then has numbers below its head.
     """
     spaced = all(not cell.strip() or cell[0].isspace() for row in rows for cell in row[1:])
     numbers = any(

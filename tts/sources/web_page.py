@@ -99,7 +99,7 @@ _EDGE = 8
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is HTML: a document by what it begins with, a part of one also by its name."""
+    """Return whether ``source`` is HTML: a document by what it begins with, a part of one also by its name."""
     if source.is_folder or source.is_archive:
         return False
     try:
@@ -193,7 +193,7 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
 
 
 def _is_bare(source: Source) -> bool:
-    """Tell whether a file is the HTML of a text alone, without a page around it."""
+    """Return whether a file is the HTML of a text alone, without a page around it."""
     return not _DOCUMENT.match(decoded(source.head, cut=True))
 
 
@@ -204,7 +204,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _teasers(article: HtmlElement, address_of_page: str) -> int:
-    """Return how many other pages of its own site a page lists, by their headings; 0 if it is no list."""
+    """Return how many other pages of its own site a page lists, by their headings; 0 if it is not a list."""
     own = urlsplit(address_of_page).netloc
     heads = [head for head in article.iter("h1", "h2", "h3") if head.text_content().strip()]
     listed = 0

@@ -31,8 +31,8 @@ _ENOUGH = 0.7  # the share of the blocks that must be entries
 def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     """Return the place of the block with which the lists at the end begin; the number of blocks if there are none.
 
-    What comes behind them may be footnotes only. A list is what stands below a heading, or a line, such as
-    "References", if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one.
+    What comes after them may be footnotes only. A list is what stands below a heading, or a line, such as "References",
+    if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one.
     """
     end = len(blocks)
     while end and blocks[end - 1].kind in ("footnote", "break"):
@@ -44,7 +44,7 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     for place in range(start - 1, 0, -1):
         if _opens(blocks[place]):
             below = blocks[place + 1 : start]
-            # A heading stands right above a line that opens a list, too.
+            # A heading is directly above a line that opens a list as well.
             if not (_is_list(below) or (not below and start < end)):
                 break
             start = place

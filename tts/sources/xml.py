@@ -11,7 +11,7 @@ from lxml import etree
 
 from tts.errors import EssaycastError
 
-# What may stand before the first element; a document type may have a subset in brackets.
+# What may come before the first element; a document type may have a subset in brackets.
 _PROLOG = re.compile(
     r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?P<subset>\[)?[^>]*>\s*)*", re.IGNORECASE | re.DOTALL
 )
@@ -53,7 +53,7 @@ def root_name(head: bytes) -> str:
 def read_xml(data: bytes, name: str) -> tuple[etree._Element, str]:
     """Return the root of an XML document, and a notice if it was broken and only a part of it could be read.
 
-    ``name`` stands in messages. EssaycastError if it is no XML, or defines entities of its own.
+    ``name`` appears in messages. EssaycastError if it is not XML, or defines entities of its own.
     """
     if _SUBSET.search(_as_text(data[:_LOOK])):
         raise _own_entities(name)

@@ -19,7 +19,7 @@ from tts.web.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to listen to: the newest ``limit`` essays (0: all) of each of ``addresses``, by ``voice``.
+    """What someone wants to listen to: the newest ``limit`` essays (0: all) of each of ``addresses``, by ``voice``.
 
     ``every`` follows a feed to its oldest page.
     """

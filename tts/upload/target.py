@@ -35,7 +35,7 @@ class Target(Protocol):
         """
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove files, and folders that this leaves empty; what is gone already is no problem."""
+        """Remove files, and folders that this leaves empty; what is gone already is not a problem."""
 
 
 @dataclass(frozen=True, slots=True)

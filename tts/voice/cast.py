@@ -71,7 +71,8 @@ class Cast:
         return self.voice(name).speak(spoken, words, delivery)
 
     def notes(self) -> list[str]:
-        """Return what whoever renders should be told, each thing once: of the voices, and of an unwritable cache."""
+        """Return what the person who renders should be told, each thing once: of the voices, and of an unwritable
+        cache."""
         notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
         if self.clips.problem:
             notes.append(

@@ -29,7 +29,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def installed_voices(show: Show) -> dict[str, InstalledVoice]:
-    """Return every voice at hand by name, in alphabetical order."""
+    """Return every voice available by name, in alphabetical order."""
     found: dict[str, InstalledVoice] = {}
     for family in FAMILIES:
         for voice in family.voices(show):
@@ -54,7 +54,7 @@ def find_voice(show: Show, name: str) -> InstalledVoice:
 
 
 def voice_facts(show: Show) -> tuple[list[VoiceFacts], list[EssaycastError]]:
-    """Return the facts of every voice at hand, by name, and what is wrong with those whose config is damaged."""
+    """Return the facts of every voice available, by name, and what is wrong with those whose config is damaged."""
     main, _ = split_name(default_name(show))
     ranked = {voice.name for voice in recommended()}
     facts: list[VoiceFacts] = []

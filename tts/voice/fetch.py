@@ -39,11 +39,11 @@ class Added:
 def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, allow_local: bool = False) -> Added:
     """Bring the voice that ``source`` names into the show and return it; nothing of it is there until all of it is.
 
-    ``source`` is a name in the catalogue, the address of an .onnx file, or such a file on disk; the config lies beside
+    ``source`` is a name in the catalogue, the address of an .onnx file, or such a file on disk; the config is beside
     it. A fetch that was cut goes on where it stopped. ``allow_local`` lets it come from this machine's network.
 
-    RequestError where there is no such voice, EssaycastError where it cannot be fetched, or is not what the catalogue
-    or the record of an earlier time says, or is no Piper voice.
+    RequestError if there is no such voice, EssaycastError where it cannot be fetched, or is not what the catalogue or
+    the record of an earlier time says, or is not a Piper voice.
     """
     folder = show.root / "voices"
     try:

@@ -80,7 +80,7 @@ class Phonemizer:
     def edges(self, phonemes: list[str], frames: Frames) -> list[int]:
         """Return where each phoneme begins, in frames, and at last where the last one ends.
 
-        The padding behind a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
+        The padding after a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
         ``phonemes``: with marks of its own a phoneme alphabet may have other ids.
         """
         table = self.config.phoneme_id_map

@@ -81,7 +81,7 @@ def prepare_again(file: VoiceFile, identity: str, damaged: Prepared) -> Prepared
 
 
 def is_prepared(identity: str) -> bool:
-    """Tell whether a voice has been prepared, so that it speaks at once."""
+    """Return whether a voice has been prepared, so that it speaks at once."""
     return read_prepared(_folder(identity)) is not None
 
 
@@ -241,7 +241,8 @@ def _check_whole(file: VoiceFile, whole: Path, check: SynthesisInput) -> None:
 
 
 def _works_in_blocks(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
-    """Tell whether the decoder in blocks says what it should, too: before 1.27 onnxruntime adds up something else."""
+    """Return whether the decoder in blocks says what it should as well: before 1.27 onnxruntime adds up something
+    else."""
     if not has_blocked_convolutions():
         return False
     try:
@@ -252,7 +253,7 @@ def _works_in_blocks(file: VoiceFile, parts: Prepared, check: SynthesisInput, ex
 
 
 def _works_in_bf16(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
-    """Tell whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
+    """Return whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
     if not (openvino_version() and has_fast_bf16()):
         return False
     try:

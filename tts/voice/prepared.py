@@ -62,7 +62,7 @@ class Prepared(Facts):
     """A prepared voice in ``folder``."""
 
     folder: Path
-    # What whoever renders with it should be told, if anything.
+    # What the person who renders with it should be told, if anything.
     notes: tuple[str, ...] = ()
 
     def model(self, part: str) -> Path:

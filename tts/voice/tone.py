@@ -52,7 +52,7 @@ class InstalledToneVoice:
     identity: str = ToneVoice.identity
 
     def check(self, speaker: str) -> None:
-        """Raise RequestError if a ``speaker`` is asked for."""
+        """Raise RequestError if a ``speaker`` is requested."""
         if speaker:
             raise RequestError(f"voice {self.name} has one speaker", f"name it without :{speaker}")
 

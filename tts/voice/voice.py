@@ -27,7 +27,7 @@ class Voice(Protocol):
 
     @property
     def name(self) -> str:
-        """The name it was asked for by."""
+        """The name it was requested by."""
 
     @property
     def identity(self) -> str:

@@ -42,7 +42,7 @@ _LONGEST_PAUSE = 10.0
 _MOST_OF_ROBOTS = 500_000
 _LONGEST_REASON = 200  # characters
 _LONGEST_ADDRESS = 8_000
-# How a gzip file begins; it may have several members, one behind the other (RFC 1952).
+# How a gzip file begins; it may have several members, one after the other (RFC 1952).
 _MEMBER = b"\x1f"
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
 
@@ -302,7 +302,7 @@ class Stream:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a person means something on the web, whether or not it may be asked for."""
+    """Return whether a person means something on the web, whether or not it may be asked for."""
     return "://" in text[:20] and not text.lower().startswith("file://")
 
 
@@ -327,7 +327,7 @@ def _checked(url: str, by: str = "") -> str:
 
 
 def _is_downgrade(at: str, onward: str) -> bool:
-    """Tell whether a redirection leads out of https, and not to this machine."""
+    """Return whether a redirection leads out of https, and not to this machine."""
     parts = urlsplit(onward)
     return at.startswith("https:") and parts.scheme == "http" and not is_loopback_name(parts.hostname or "")
 
