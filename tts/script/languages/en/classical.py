@@ -72,7 +72,7 @@ def _vowel(units: list[str], place: int, mark: str, *, opens: bool) -> str:
 
 def _consonant(units: list[str], place: int) -> str:
     unit, after = units[place], units[place + 1 : place + 2]
-    if after and after[0][0] in "eiy" or after in (["ae"], ["oe"]):
+    if (after and after[0][0] in "eiy") or after in (["ae"], ["oe"]):
         if unit in _SOFT:
             return _SOFT[unit]
     if unit == "x" and place == 0:
