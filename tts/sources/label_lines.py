@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from tts.toml import packaged_toml
 
 _LABEL = re.compile(r"[^\W_](?:.{0,58}[^\W_])?[)”’\"']?")
 _MOST_WORDS = 8
 _PROSE = 100  # characters of a line that nobody wrapped
 _ENDS = tuple(".!?…:)”\"'’")
 _FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
-# What no label ends with: the sentence goes on in the next line.
-_GOES_ON = frozenset(
-    """
-    a an the this that these those my your his her its our their of in on at by to for from with without into onto upon
-    over under between among about against during before after since until through across behind beyond near and or but
-    nor as than because although though while when where if whether who whom whose which what how is are was were be
-    been being am has have had do does did will would shall should can could may might must not no so very said says
-    told wrote called named met saw asked only even also both either
-    """.split()
-)
 
 
 def is_label(line: str, below: str) -> bool:
@@ -37,7 +30,7 @@ def is_label(line: str, below: str) -> bool:
         and len(words) <= _MOST_WORDS
         and len(below) >= _PROSE
         and _LABEL.fullmatch(line)
-        and words[-1].lower() not in _GOES_ON
+        and words[-1].lower() not in _goes_on()
     )
 
 
@@ -46,3 +39,8 @@ def label_places(lines: list[str]) -> list[int]:
     labels = [place for place in range(len(lines) - 1) if is_label(lines[place], lines[place + 1])]
     others = (line for place, line in enumerate(lines[:-1]) if place not in labels)
     return labels if all(line.rstrip().endswith(_ENDS) for line in others) else []
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    return frozenset(packaged_toml("tts.sources", "boilerplate.toml")["label_lines"]["goes_on"].split())
