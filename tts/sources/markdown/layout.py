@@ -24,8 +24,8 @@ _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 _ADMONITION = re.compile(r"""([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*([\w -]*?)[ \t]*(?:"(.*)")?[ \t]*""")
 # What an admonition is called whose text is not indented, as it should be: ``!!! note`` above a paragraph.
 _CALLED = frozenset({
-    "note", "tip", "hint", "info", "warning", "danger", "caution", "attention", "error", "important", "abstract", "summary",
-    "success", "question", "failure", "bug", "example", "quote", "seealso", "todo", "admonition", "details",
+    "note", "tip", "hint", "info", "warning", "danger", "caution", "attention", "error", "important", "abstract",
+    "summary", "success", "question", "failure", "bug", "example", "quote", "seealso", "todo", "admonition", "details",
 })  # fmt: skip
 # The line below a heading, of which nothing is left: ``{{ page.title }}``.
 _UNDERLINE = re.compile(r"[ \t]{0,3}={2,}[ \t]*")
