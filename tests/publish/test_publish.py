@@ -18,7 +18,7 @@ PAGE = "{0}-essay-{0}/index.html"
 EMBEDDED = "{0}-essay-{0}/embed/index.html"
 OF_SHOW = {
     "cover.jpg", "feed.xml", "index.html", "style.css", "player.js", "search.js", "sitemap.xml", "robots.txt",
-    "search/episodes-0.json", "search/words-0-0.json",
+    "search/parts.json", "search/episodes-0.json", "search/words-0-0.json",
 }  # fmt: skip
 ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 
