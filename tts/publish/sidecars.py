@@ -13,7 +13,7 @@ from tts.files import write_if_changed
 from tts.publish.address import beside
 from tts.publish.channel import Channel
 from tts.publish.chapters import chapters_json, has_local_picture
-from tts.publish.kinds import Content, Entry, EpisodeFile
+from tts.publish.kinds import Entry, EpisodeFile, PathOrMaker
 from tts.publish.transcripts import srt, transcript_json, vtt
 
 
@@ -90,7 +90,7 @@ def _is_sidecar(file: FileFacts, episode: Episode) -> bool:
     return file.file.removeprefix(episode.name) in {sidecar.ending for sidecar in SIDECARS}
 
 
-def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     """Yield the sidecar as the render left it; it is made again if it is not that, or the address stands in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
     out = channel.show.out
