@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from functools import partial
@@ -161,13 +161,14 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.
     """
     from tts.publish.address import address_of
-    from tts.publish.sidecars import lacks_sidecars, write_sidecars
+    from tts.publish.sidecars import lacks_sidecars, with_sidecars
     from tts.render.studio import Finishing, Studio
 
+    address = address_of(show)
     finishing = Finishing(
-        lacking=partial(lacks_sidecars, show.out, address=address_of(show)),
-        write=partial(write_sidecars, show.out, address=address_of(show)),
-        verify=partial(_verified, show),
+        lacking=partial(lacks_sidecars, show.out, address=address),
+        beside=partial(with_sidecars, address=address),
+        verify=partial(_verified, show, address),
     )
     return Studio(show, engine, callers, finishing)
 
@@ -202,8 +203,11 @@ def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, wat
         raise BatchError(failures, len(paths))
 
 
-def _verified(show: Show, episode: Episode, mp3: bytes, heard: Levels) -> list[str]:
-    from tts.check.episode import Finished, beside, violations
+def _verified(
+    show: Show, address: str, episode: Episode, mp3: bytes, heard: Levels, beside: Mapping[str, bytes]
+) -> list[str]:
+    from tts.check.episode import Finished, violations
 
-    finished = Finished(episode, mp3, heard, beside(show.out, episode.name))
+    texts = {name.removeprefix(episode.name): data.decode() for name, data in beside.items()}
+    finished = Finished(episode, mp3, heard, texts, address)
     return [str(violation) for violation in violations(finished, show)]
