@@ -14,10 +14,9 @@ from typing import Protocol
 
 from tts.errors import EssaycastError
 from tts.render.keep import keep, keep_record
-from tts.render.performers import InProcess, Performers
 from tts.render.plan import Outcome, Plan, plan, unchanged
+from tts.render.schedulers import HERE, Scheduler
 from tts.render.studio import Studio
-from tts.render.workers import Workers
 from tts.script.utterance import Utterance
 from tts.surroundings import refused
 
@@ -50,14 +49,14 @@ def render_all(
     jobs: int,
     force: bool = False,
     preview: float | None = None,
+    scheduler: Scheduler = HERE,
 ) -> Iterator[Outcome | Failure]:
     """Render essays, yielding what became of each in the order of ``paths``.
 
-    ``jobs`` processors are kept busy: one essay is made in this process, several are in workers. A failed essay does
-    not stop the others. Whoever stops iterating ends the run: what is finished stays, what is under way leaves nothing
-    behind.
+    ``jobs`` processors are kept busy, or the workers that ``scheduler`` has. A failed essay does not stop the others.
+    Whoever stops iterating ends the run: what is finished stays, what is under way leaves nothing behind.
     """
-    performers = _performers(studio, jobs, len(paths))
+    performers = scheduler.performers(studio, jobs, len(paths))
     left = itertools.count(len(paths) - 1, -1)
     # Performers stop first: whoever waits for one that does not go on ends at once.
     with _stopping(ThreadPoolExecutor(performers.abreast)) as episodes, contextlib.closing(performers):
@@ -97,12 +96,6 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
             yield known or plan(studio, studio.read(path), force)
         except Exception as problem:  # whatever stops one essay, a fault of the program too, stops no other
             yield Failure(path, _told(path, problem))
-
-
-def _performers(studio: Studio, jobs: int, essays: int) -> Performers:
-    if min(jobs, essays) <= 1:
-        return InProcess(studio, jobs)
-    return Workers(studio.kit(), jobs, essays)
 
 
 def _outcome(path: Path, future: Future[Outcome]) -> Outcome | Failure:

@@ -32,6 +32,21 @@ class Performers(Protocol):
         """End everything that is under way, soon: whoever waits in ``perform`` gets some exception."""
 
 
+class Progress:
+    """Tells of each utterance once, however often the plan is begun."""
+
+    def __init__(self, plan: Plan, spoken: Callable[[Utterance], None]) -> None:
+        self._said = plan.script.utterances
+        self._spoken = spoken
+        self._told = 0
+
+    def reach(self, count: int) -> None:
+        """Take note that so many utterances have been spoken."""
+        while self._told < count:
+            self._told += 1
+            self._spoken(self._said[self._told - 1])
+
+
 class InProcess:
     """Performs one plan at a time in this process, by as many threads as clips may be spoken at once."""
 

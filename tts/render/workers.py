@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tts.errors import EssaycastError
 from tts.render.episode import Performed
+from tts.render.performers import Progress
 from tts.render.plan import Plan
 from tts.render.studio import Kit
 from tts.render.worker import MAIN, Asked, Failed, Grown, Spoken
@@ -47,7 +48,7 @@ class Workers:
 
     def perform(self, plan: Plan, spoken: Callable[[Utterance], None], preview: float | None) -> Performed:
         """Perform a plan in the next worker that is free."""
-        progress = _Progress(plan, spoken)
+        progress = Progress(plan, spoken)
         with self._seats:
             for _ in range(_TRIES):
                 worker = self._taken()
@@ -123,21 +124,6 @@ class _RemoteError(Exception):
         return f"in a worker:\n\n{self.args[0]}"
 
 
-class _Progress:
-    """Tells of each utterance once, however often the plan is begun."""
-
-    def __init__(self, plan: Plan, spoken: Callable[[Utterance], None]) -> None:
-        self._said = plan.script.utterances
-        self._spoken = spoken
-        self._told = 0
-
-    def reach(self, count: int) -> None:
-        """Take note that so many utterances have been spoken."""
-        while self._told < count:
-            self._told += 1
-            self._spoken(self._said[self._told - 1])
-
-
 class _Worker:
     """One process and the connection to it."""
 
@@ -163,7 +149,7 @@ class _Worker:
         self._threads = 1
         self._send(kit)
 
-    def perform(self, asked: Asked, progress: _Progress) -> Performed | Failed:
+    def perform(self, asked: Asked, progress: Progress) -> Performed | Failed:
         """Have a plan performed; _LostError if the process ends before it has been."""
         self._send(asked)
         try:
