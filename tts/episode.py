@@ -229,17 +229,27 @@ def turn_name(speaker: str, before: str, text_before: str) -> str:
     return f"{speaker}: " if begins else ""
 
 
+def record_name(name: str) -> str:
+    """Return the name of the file with the record of the episode ``name``."""
+    return f"{name}.json"
+
+
 def record_path(folder: Path, name: str) -> Path:
     """Return where the record of the episode ``name`` lies in an output folder."""
-    return folder / f"{name}.json"
+    return folder / record_name(name)
 
 
 def write_record(folder: Path, episode: Episode) -> None:
     """Write the record beside its MP3."""
+    write_if_changed(record_path(folder, episode.name), record_text(episode))
+
+
+def record_text(episode: Episode) -> str:
+    """Return what stands in a record's file."""
     table = {"version": VERSION, **asdict(episode)}
     # A line for each sentence and each chapter: thousands of words, a line a number, would be nothing to look at.
     lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in table.items()]
-    write_if_changed(record_path(folder, episode.name), "{\n" + ",\n".join(lines) + "\n}\n")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def read_record(folder: Path, name: str) -> Episode | None:
