@@ -20,7 +20,7 @@ EMBEDDED = "{0}-essay-{0}/embed/index.html"
 ICON = f"cover-{hashlib.sha256(a_cover()).hexdigest()[:8]}.jpg"
 OF_SHOW = {
     "cover.jpg", ICON, "feed.xml", "index.html", "style.css", "player.js", "search.js", "sitemap.xml", "robots.txt",
-    "search/episodes-0.json", "search/words-0-0.json",
+    "search/parts.json", "search/episodes-0.json", "search/words-0-0.json",
 }  # fmt: skip
 ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 

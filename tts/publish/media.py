@@ -12,7 +12,7 @@ from tts.pictures.cover import page_cover
 from tts.pictures.facts import LARGEST_FILE
 from tts.pictures.figures import cover_name
 from tts.publish.channel import PICTURE_TYPES, Channel
-from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
+from tts.publish.kinds import Entry, EpisodeFile, Made, ShowFile
 
 _Lying = Iterator[tuple[str, Path]]
 
@@ -46,11 +46,10 @@ def _cover(name: str, channel: Channel, _: object) -> _Lying:
         yield name, channel.cover.path
 
 
-def _icon(channel: Channel, _: object) -> Iterator[tuple[str, Content]]:
+def _icon(channel: Channel, _: object) -> Iterator[tuple[str, Made]]:
     """Yield the cover as pages show it, under another name when it is another picture."""
-    if channel.cover:
-        path = channel.show.out / channel.icon
-        yield channel.icon, path if path.is_file() else partial(_small, channel.cover.path)
+    if cover := channel.cover:
+        yield channel.icon, Made(partial(_small, cover.path), cover.version)
 
 
 def _small(cover: Path) -> bytes:
