@@ -235,7 +235,7 @@ def record_name(name: str) -> str:
 
 
 def record_path(folder: Path, name: str) -> Path:
-    """Return where the record of the episode ``name`` lies in an output folder."""
+    """Return where the record of the episode ``name`` is in an output folder."""
     return folder / record_name(name)
 
 
@@ -245,7 +245,7 @@ def write_record(folder: Path, episode: Episode) -> None:
 
 
 def record_text(episode: Episode) -> str:
-    """Return what stands in a record's file."""
+    """Return what is in a record's file."""
     table = {"version": VERSION, **asdict(episode)}
     # A line for each sentence and each chapter: thousands of words, a line a number, would be nothing to look at.
     lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in table.items()]

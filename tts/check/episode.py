@@ -231,7 +231,7 @@ def _sidecars(finished: Finished, _: Show) -> Iterator[str]:
         if found is None:
             yield f"no {finished.episode.name}{sidecar.ending}"
         elif found != sidecar.make(finished.episode, finished.address):
-            yield f"{finished.episode.name}{sidecar.ending} is not what the record comes to"
+            yield f"{finished.episode.name}{sidecar.ending} does not match the record"
 
 
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:

@@ -76,7 +76,7 @@ def render(
         str,
         typer.Option(metavar="ADDRESS", help="A Dask cluster that renders, tcp://HOST:PORT; or local:N."),
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make episodes again even if nothing changed.")] = False,
     preview: Annotated[
         float | None,
         typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),

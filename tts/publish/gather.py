@@ -52,7 +52,7 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
             guid = guid_of(essay, episode)
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
-                raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
+                raise RequestError(f"{other} and {essay.name} have the same guid", "change the newer one")
             essay = replace(essay, blocks=())
             yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse))
 

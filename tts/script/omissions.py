@@ -51,7 +51,7 @@ _LISTING = re.compile(r"\bgist\b|\bpastebin\b|\bcarbon\.now\.sh\b|\bemgithub\b|\
 class OmissionCues:
     """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
 
-    A video and a listing are told without being announced, too: they are a part of what their author says. One cue
+    A video and a listing are told without being announced as well: they are a part of what their author says. One cue
     stands for listings that follow each other.
     """
 
@@ -71,7 +71,7 @@ class OmissionCues:
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula is missed, too, in a sentence that is open before it or goes on in ``following``.
+        A formula is missed as well, in a sentence that is open before it or goes on in ``following``.
         """
         more_of_it = kind == self.last and kind in ("row", "code")
         self.last = kind

@@ -216,7 +216,7 @@ def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: date
     """Return the essay files that ``selectors`` name, each once, in the order asked for (numbers ascending).
 
     A selector is a number, a range, ``latest`` (of what is out at ``now``), ``all`` or the path of an essay file.
-    RequestError when one names nothing, or names a show's essay where there is no show (``catalogue`` None).
+    RequestError when one names nothing, or names a show's essay if there is no show (``catalogue`` None).
     """
     chosen: dict[Path, None] = {}
     for selector in selectors:

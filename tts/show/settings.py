@@ -23,7 +23,7 @@ from tts.toml import read_toml
 
 SHOW_FILE = "show.toml"
 _LONGEST_KEY = 60
-# What to do where there is no show.
+# What to do if there is no show.
 NO_SHOW = "go to the show's folder, give --show DIR, or run: essaycast new DIR"
 # The cover of a show that names none; it need not be there.
 _COVER = "cover.jpg"

@@ -159,7 +159,7 @@ def _left_out(name: str, bundles: set[str]) -> bool:
 
 
 def _why_no_essay(text: str, name: str) -> str:
-    """Say what a file is if its front matter says that it is no essay."""
+    """Say what a file is if its front matter says that it is not an essay."""
     front = read_front_matter(text, name)
     if any(str(front.value(key) or "").strip().lower() in _PAGES for key in ("layout", "type")):
         return "a page"

@@ -26,8 +26,8 @@ from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2} (?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
-# Stars that are typed so that they are no list: "\* \* \*".
-#: A paragraph of such signs alone is a break, however it is written.
+# Stars that are typed so that they are not list: "\* \* \*". A paragraph of such signs alone is a break, however it is
+# written.
 DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
