@@ -49,6 +49,7 @@ class OmissionCues:
     mode: Omissions
     language: Language
     announced: bool = False
+    pictured: bool = False
     open: bool = False
     last: OmissionKind | None = None
 
@@ -56,6 +57,7 @@ class OmissionCues:
         """Take note of what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
         self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
+        self.pictured = bool(self.language.pictured.search(text))
         self.open = prose and (ending.endswith(",") or ending[-1:].isalnum())
         self.last = None
 
@@ -63,14 +65,17 @@ class OmissionCues:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
         A formula or a listing is missed, too, in a sentence that is open before it, a formula also where the sentence
-        goes on in ``following``.
+        goes on in ``following``; a picture where the text beside it speaks of one.
         """
         more_of_it = kind == self.last == "row"
         self.last = kind
         missed = kind == "video" or (kind in ("math", "code") and self.open)
         missed = missed or (kind == "math" and following[:1].islower())
+        missed = missed or (
+            kind == "figure" and (self.pictured or self.language.pictured.search(following) is not None)
+        )
         wanted = self.mode == "all" or (self.mode == "announced" and (self.announced or missed))
         if not wanted or more_of_it:
             return ""
-        self.announced = self.open = False
+        self.announced = self.open = self.pictured = False
         return self.language.omissions.get(kind, "")
