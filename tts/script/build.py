@@ -17,6 +17,7 @@ from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
 from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
+from tts.script.own_acronyms import own_acronyms
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, speak
 from tts.script.rhythm import with_rhythm
@@ -82,10 +83,16 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 
 
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
-    """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories."""
+    """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories.
+
+    The essay's lexicon holds its acronyms, too, where it has them in lower case.
+    """
     language = language_for(show.language)
     manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
-    return _reader(language, manner, lexicon, essay_entries(essay, language))
+    entries = essay_entries(essay, language)
+    reader = _reader(language, manner, lexicon, entries)
+    acronyms = own_acronyms(essay, language, reader)
+    return _reader(language, manner, lexicon, (*acronyms, *entries)) if acronyms else reader
 
 
 def long_date(essay: Essay, language: str) -> str:

@@ -858,7 +858,7 @@ def _whole(value: str | None, otherwise: int) -> int:
 
 def _embedded(element: HtmlElement) -> str:
     """Return the address of what is shown within an element, empty if it has none."""
-    within = islice(element.iter("iframe", "video", "audio", "source", "embed", "object"), 9)
+    within = islice(element.iter("iframe", "script", "video", "audio", "source", "embed", "object"), 9)
     addresses = (part.get("src") or part.get("data") or part.get("data-src") or "" for part in within)
     found = next((address for address in addresses if address.startswith(("http", "//"))), "")
     text = "" if found else shown(element.itertext(), 400).strip()

@@ -69,6 +69,8 @@ _WIDGETS = {
 _RULES = {name: rule for rule, names in _WIDGETS.items() for name in names.split()}
 _IDS = {name: _RULES[name] for name in ("toc", "toc_container", "ez-toc-container", "lwptoc", "mc_embed_signup",
                                         "jp-relatedposts", "feedflare")}  # fmt: skip
+# The scripts that write a listing where they stand.
+_SHOWS = re.compile(r"//(?:gist\.github\.com|pastebin\.com|gist-it\.|emgithub\.com)")
 _NEVER_A_WIDGET = frozenset({"html", "body", "main", "article"})
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -109,7 +111,8 @@ def _widget(value: str) -> str | None:
 def silence(element: HtmlElement, tag: str) -> str | None:
     """Name the rule by which neither ``element`` nor anything in it is text; None if it is read."""
     if tag in SILENT_TAGS:
-        return SILENT_TAGS[tag]
+        shows = tag == "script" and _SHOWS.search(element.get("src") or "")
+        return "an embedded page" if shows else SILENT_TAGS[tag]
     if tag in _NEVER_A_WIDGET:
         return None
     if tag == "form":

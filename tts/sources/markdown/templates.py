@@ -22,7 +22,8 @@ _SILENT = frozenset({
 _NOTES = frozenset({"footnote", "sidenote", "marginnote", "side_note", "margin_note", "fn"})
 _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
-    "codepen", "jsfiddle", "asciinema", "iframe", "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
+    "codepen", "jsfiddle", "asciinema", "gist", "iframe",
+    "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
 })  # fmt: skip
 _EMBED = "an embedded page"
 _FURNITURE = re.compile(

@@ -122,7 +122,12 @@ def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
 # In the last sentence of a text; "the following day" announces nothing.
 _ANNOUNCES = re.compile(
-    r"\b(?:as follows|(?:shown|given|listed|seen|see|is|are|code|table|formula|equation|example|video) below"
+    r"\b(?:as follows|below|like (?:this|so)|(?:shown|pictured|plotted|drawn|seen) here"
+    r"|(?:code|listing|snippet|table|formula|equation|example|video|picture|image|figure|photo|photograph|diagram|chart"
+    r"|graph|plot|map|drawing|sketch|illustration|screenshot|animation|demo) (?:below|here)\b[^.!?]*"
+    r"|this (?:picture|image|figure|photo|photograph|diagram|chart|graph|plot|drawing|sketch|illustration|screenshot"
+    r"|animation)\b[^.!?]*"
+    r"|here (?:is|are)\b[^.!?]*|here['’]s\b[^.!?]*|looks? like [^.!?]{0,40}"
     r"|the following (?!(?:day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter"
     r"|season|century|decade|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)[^.!?]*)[.!?]?$",
     re.IGNORECASE,
