@@ -6,12 +6,13 @@ import builtins
 import hashlib
 import json
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
@@ -23,6 +24,8 @@ from tts.index import Index
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
 _MOST_BYTES = 100_000_000
+# What is kept of how an essay begins: a preview lasts a minute, and notes show a few hundred letters.
+_OPENING_MS, _OPENING_LETTERS, _OPENING_SENTENCES = 60_000, 1000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,17 +229,27 @@ def turn_name(speaker: str, before: str, text_before: str) -> str:
     return f"{speaker}: " if begins else ""
 
 
+def record_name(name: str) -> str:
+    """Return the name of the file with the record of the episode ``name``."""
+    return f"{name}.json"
+
+
 def record_path(folder: Path, name: str) -> Path:
     """Return where the record of the episode ``name`` lies in an output folder."""
-    return folder / f"{name}.json"
+    return folder / record_name(name)
 
 
 def write_record(folder: Path, episode: Episode) -> None:
     """Write the record beside its MP3."""
+    write_if_changed(record_path(folder, episode.name), record_text(episode))
+
+
+def record_text(episode: Episode) -> str:
+    """Return what stands in a record's file."""
     table = {"version": VERSION, **asdict(episode)}
     # A line for each sentence and each chapter: thousands of words, a line a number, would be nothing to look at.
     lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in table.items()]
-    write_if_changed(record_path(folder, episode.name), "{\n" + ",\n".join(lines) + "\n}\n")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def read_record(folder: Path, name: str) -> Episode | None:
@@ -264,19 +277,50 @@ def finished(folder: Path, name: str) -> Episode | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Glimpse:
-    episode: Episode | None
+class Glimpse:
+    """A record of whose sentences only the opening is kept, without words, and none of whose blocks.
+
+    ``sha256`` is of all that the record holds.
+    """
+
+    episode: Episode
+    sha256: Sha256
+
+    @classmethod
+    def of(cls, episode: Episode) -> Glimpse:
+        """Return what is kept of a record."""
+        hashed = hashlib.sha256(msgspec.json.encode(episode)).hexdigest()
+        return cls(replace(episode, blocks=(), sentences=tuple(_opening(episode))), hashed)
 
 
-def glance(folder: Path, name: str, index: Index) -> Episode | None:
-    """Return what ``finished`` does, without sentences and blocks; the record is read only if it has changed."""
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    glimpse: Glimpse | None
 
-    def make() -> _Glimpse:
-        episode = read_record(folder, name)
-        return _Glimpse(replace(episode, sentences=(), blocks=()) if episode else None)
 
-    episode = index.recall(record_path(folder, name), _Glimpse, make).episode
-    return episode if episode and is_whole(folder, episode, episode.audio) else None
+def glance(
+    folder: Path, name: str, index: Index, read: Callable[[Path, str], Episode | None] = read_record
+) -> Glimpse | None:
+    """Return a glimpse of what ``finished`` does; ``read`` reads the record, and is used only if that has changed."""
+
+    def make() -> _Recorded:
+        episode = read(folder, name)
+        return _Recorded(Glimpse.of(episode) if episode else None)
+
+    glimpse = index.recall(record_path(folder, name), _Recorded, make).glimpse
+    return glimpse if glimpse and is_whole(folder, glimpse.episode, glimpse.episode.audio) else None
+
+
+def _opening(episode: Episode) -> Iterator[Sentence]:
+    """Yield the sentences of the first minute of the essay, and so many more that they have some letters to show."""
+    letters, until = 0, None
+    for sentence in episode.sentences[:_OPENING_SENTENCES]:
+        if sentence.block is not None:
+            until = sentence.start_ms + _OPENING_MS if until is None else until
+            if sentence.start_ms > until and letters > _OPENING_LETTERS:
+                return
+            letters += len(sentence.text)
+        yield replace(sentence, words=())
 
 
 def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:

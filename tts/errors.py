@@ -9,6 +9,10 @@ class EssaycastError(Exception):
         self.what = what
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it travel between processes, whatever a class derived from it takes."""
+        return Exception.__new__, (type(self), *self.args), self.__dict__
+
 
 class RequestError(EssaycastError):
     """The request itself is wrong (no such episode, bad show.toml, unknown voice): exit code 2."""

@@ -45,14 +45,15 @@ _WANTED = ("TIT2", "TALB", "TPE2", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 class Finished:
     """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
 
-    ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``tag`` is what is
-    read of its tag, None if none can be.
+    ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``address`` is that
+    of the feed beside it, if it has one. ``tag`` is what is read of its tag, None if none can be.
     """
 
     episode: Episode
     mp3: bytes
     heard: Levels
     beside: Mapping[str, str]
+    address: str = ""
     tag: Tag | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,9 +89,8 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
     except EssaycastError:
         yield violation(path.name, "file", "it cannot be read, or has more than a gigabyte", SOUND_DOCS)
         return
-    yield from violations(
-        Finished(episode, mp3, decoded_levels(mp3, episode.audio.sample_rate), beside(show.out, name)), show
-    )
+    heard = decoded_levels(mp3, episode.audio.sample_rate)
+    yield from violations(Finished(episode, mp3, heard, beside(show.out, name), address_of(show)), show)
 
 
 def beside(folder: Path, name: str) -> dict[str, str]:
@@ -225,13 +225,12 @@ def _cover(finished: Finished, _: Show) -> Iterator[str]:
         yield f"it {problem}"
 
 
-def _sidecars(finished: Finished, show: Show) -> Iterator[str]:
-    address = address_of(show)
+def _sidecars(finished: Finished, _: Show) -> Iterator[str]:
     for sidecar in SIDECARS:
         found = finished.beside.get(sidecar.ending)
         if found is None:
             yield f"no {finished.episode.name}{sidecar.ending}"
-        elif found != sidecar.make(finished.episode, address):
+        elif found != sidecar.make(finished.episode, finished.address):
             yield f"{finished.episode.name}{sidecar.ending} is not what the record comes to"
 
 

@@ -71,7 +71,11 @@ def render(
             help="What computes the voice; auto takes the fastest here.",
         ),
     ] = AUTO,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Clips spoken at once; else one a processor.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processors to keep busy; else all of them.")] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="A Dask cluster that renders, tcp://HOST:PORT; or local:N."),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
     preview: Annotated[
         float | None,
@@ -89,6 +93,7 @@ def render(
     from tts.api import open_studio
     from tts.cli.progress import Report
     from tts.render.batch import plan_all, render_all
+    from tts.render.schedulers import scheduler_of
     from tts.show.essays import is_file_selector, select
     from tts.show.lock import one_run_at_a_time
     from tts.voice.cpu import cpu_count
@@ -102,7 +107,7 @@ def render(
     if approved_only:
         paths, left = _proofed(chosen, paths)
         output.notes(left, quiet)
-    callers = jobs or cpu_count()
+    callers, performed = jobs or cpu_count(), scheduler_of(scheduler)
     studio = open_studio(chosen, engine, callers)
     output.notes(show_notes.of_language(chosen), quiet)
     output.notes(show_notes.of_voice(chosen), quiet)
@@ -112,7 +117,7 @@ def render(
                 report.planned(path, planned)
         else:
             with one_run_at_a_time(chosen):
-                results = render_all(studio, paths, report, callers, force, preview)
+                results = render_all(studio, paths, report, callers, force, preview, performed)
                 for path, ended in zip(paths, results, strict=True):
                     report.ended(path, ended)
             output.notes(studio.finish(), quiet)

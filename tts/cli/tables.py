@@ -34,9 +34,10 @@ def essay_rows(
 
 def _record(show: Show, essay: Essay, index: Index) -> tuple[Episode | None, str]:
     try:
-        return glance(show.out, essay.name, index), ""
+        glimpse = glance(show.out, essay.name, index)
     except RecordError as problem:
         return None, str(problem)
+    return (glimpse.episode if glimpse else None), ""
 
 
 def _row(

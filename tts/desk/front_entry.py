@@ -25,8 +25,8 @@ def with_entry(text: str, name: str, word: str, said: str) -> str:
     """
     front = read_front_matter(text, name)
     write = _WRITERS.get(front.kind)
-    old = front.table.get(_KEY) or {}
-    if write and isinstance(old, dict):
+    old = front.value(_KEY) or {}
+    if write and isinstance(old, dict) and front.key(_KEY) == _KEY:
         made = write(text, front, word, said)
         again = read_front_matter(made, name)
         if again.body == front.body and again.table == {**front.table, _KEY: {**old, word: said}}:

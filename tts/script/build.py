@@ -26,7 +26,7 @@ from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.script.written_day import long_day
 from tts.show.settings import Show
-from tts.sources import author_box, byline, related, works_cited
+from tts.sources import author_box, byline, related, verse_numbers, works_cited
 from tts.sources.boilerplate import dropped_by, without, without_credit, without_marks
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
@@ -123,6 +123,7 @@ def _body(
     embedded = embeds(essay.dropped)
     end_matter = works_cited.first_cited(essay.blocks, notes_are_read=show.script.footnotes != "drop")
     last_cited = works_cited.last_marked(blocks[:end_matter], blocks[end_matter:])
+    verses = verse_numbers.verse_numbers(blocks)
     others = related.first_related(essay.blocks)
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
@@ -172,9 +173,12 @@ def _body(
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
         if not rule:
+            block, numbers = without(
+                block, verses.get(index, ()) if block.text == written.text else (), verse_numbers.RULE
+            )
             block, pointers = without(block, works_cited.number_marks(block, last_cited), works_cited.MARK_RULE)
             block, credit = without_credit(block)
-            marks += pointers + credit
+            marks += numbers + pointers + credit
         dropped += marks
         found = (
             Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language, numbered=numbered)

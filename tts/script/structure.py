@@ -12,6 +12,7 @@ from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
 from tts.sources.figure_numbers import names_itself, own_number
 from tts.sources.formulas import tidy
+from tts.sources.label_lines import is_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def passage(block: Block, settings: ScriptSettings, language: Language, *, numbe
 
 
 def _head_end(block: Block) -> int:
-    """Return where the bold words end that head a paragraph without a stop, 0 if none do."""
+    """Return where the bold words, or the line, end that head a paragraph without a stop, 0 if none do."""
+    first, _, rest = block.text.partition("\n")
+    if is_label(first, rest.partition("\n")[0]):
+        return len(first)
     end = next((mark.end for mark in block.marks if mark.kind == "strong" and mark.start == 0), 0)
     head, rest = block.text[:end].rstrip(), block.text[end:]
     if not head or not head[-1].isalnum() or not rest[:1].isspace() or not rest.lstrip()[:1].isupper():

@@ -31,7 +31,7 @@ def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
     title block, which has no room for it) gets some. EssaycastError when the front matter takes no further line.
     """
     front = read_front_matter(read_text(path), str(path))
-    if front.table.get("guid") and not replace:
+    if front.value("guid") and not replace:
         return
     stamped = _stamped(path.read_bytes(), front, guid)
     again = read_front_matter(_plain(stamped), str(path))

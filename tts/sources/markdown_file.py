@@ -41,7 +41,7 @@ def recognizes(source: Source) -> bool:
     front = read_front_matter(head, source.name)
     if front.kind == "json":
         return False
-    if _KEYS & front.table.keys():
+    if any(front.key(key) in front.table for key in _KEYS):
         return True
     return not suffix.startswith(".htm") and bool(_HEADING.match(head.lstrip("\ufeff\n")))
 

@@ -159,10 +159,10 @@ def _left_out(name: str, bundles: set[str]) -> bool:
 
 def _why_no_essay(text: str, name: str) -> str:
     """Say what a file is if its front matter says that it is no essay."""
-    table = read_front_matter(text, name).table
-    if any(str(table.get(key, "")).strip().lower() in _PAGES for key in ("layout", "type")):
+    front = read_front_matter(text, name)
+    if any(str(front.value(key) or "").strip().lower() in _PAGES for key in ("layout", "type")):
         return "a page"
-    return "a list of others" if "listing" in table else ""
+    return "a list of others" if front.key("listing") in front.table else ""
 
 
 def _without_pages(items: list[ImportedEssay], notices: list[str]) -> list[ImportedEssay]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tts.show.settings import Show
 from tts.voice.clip import Clip, Span
@@ -52,6 +53,15 @@ class Cast:
                 if name not in self._installed:
                     self._installed[name] = find_voice(self._show, name)
             return tuple(f"{name} {self._installed[name].identity}" for name in named)
+
+    def files(self) -> tuple[Path, ...]:
+        """Return the files of all voices that have been looked up."""
+        with self._lock:
+            return tuple(path for _, voice in sorted(self._installed.items()) for path in voice.files)
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """Return what performs each voice that has been looked up, once each; prepares those that are not yet."""
+        return tuple(sorted({self.voice(name).fingerprint for name in list(self._installed)}))
 
     def unprepared(self, names: Iterable[str]) -> list[str]:
         """Return those of the voices that are prepared when they first speak, which takes some seconds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from tts.show.settings import Show
@@ -51,6 +52,10 @@ class InstalledVoice(Protocol):
     @property
     def identity(self) -> str:
         """A hash of what the voice is made of: two voices with one identity sound the same."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that it is made of: a voice with the same ones in a show's ``voices/`` sounds the same."""
 
     def check(self, speaker: str) -> None:
         """Raise RequestError if the voice lacks a file or has no such ``speaker``; empty asks for its default one."""

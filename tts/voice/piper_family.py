@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tts.errors import RequestError
 from tts.show.settings import Show
@@ -28,6 +29,11 @@ class InstalledPiperVoice:
     def identity(self) -> str:
         """A hash of the model and its config."""
         return catalogue.identity(self.file)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The model and its config."""
+        return self.file.model, self.file.config
 
     def check(self, speaker: str) -> None:
         """Raise RequestError if the config is missing, or does not know ``speaker``."""

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.cache import cache_folder, index_folder, voices_folder
+from tts.cache import cache_folder, index_folder, received_folder, voices_folder
 from tts.files import unwritable
 from tts.voice.clips import ClipCache, Usage
 
@@ -47,7 +47,8 @@ def cache_lines(usage: CacheUsage) -> list[str]:
 
 def clear_cache(*, clips: bool, voices: bool, indexes: bool) -> None:
     """Delete the clips, the prepared voices, the indexes of shows; EssaycastError where that is not allowed."""
-    for folder in [ClipCache().folder] * clips + [voices_folder()] * voices + [index_folder()] * indexes:
+    voice_folders = [voices_folder(), received_folder()]
+    for folder in [ClipCache().folder] * clips + voice_folders * voices + [index_folder()] * indexes:
         _remove(folder)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
@@ -50,6 +51,7 @@ class InstalledToneVoice:
 
     name: str = ToneVoice.name
     identity: str = ToneVoice.identity
+    files: tuple[Path, ...] = ()
 
     def check(self, speaker: str) -> None:
         """Raise RequestError if a ``speaker`` is asked for."""

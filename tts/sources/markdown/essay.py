@@ -36,11 +36,15 @@ def markdown_essay(
     front = read_front_matter(text, str(path))
     matter = Matter(front, path, order, people or {})
     blocks, dropped = parse_blocks(
-        front.body, front.first_line, mdx=path.suffix == ".mdx", cited="bibliography" in front.table, where=str(path)
+        front.body,
+        front.first_line,
+        mdx=path.suffix == ".mdx",
+        cited=front.key("bibliography") in front.table,
+        where=str(path),
     )
     named = file_name(path)
     number = matter.number()
-    title = plain_line(matter.string("title"))
+    title = plain_line(matter.title())
     if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
         title = blocks[0].text
     published = matter.published()

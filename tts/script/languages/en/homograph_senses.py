@@ -14,6 +14,7 @@ from tts.script.languages.en.grammar import (
     finite_after,
     finite_before,
     is_a,
+    is_adverb,
     is_asked,
     is_plural,
     is_verb_place,
@@ -21,6 +22,14 @@ from tts.script.languages.en.grammar import (
     starts_object,
     subject_before,
 )
+
+
+def named(where: Place) -> str:
+    """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It"."""
+    left = where.left()
+    ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
+    acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
+    return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
 
 
 def base(where: Place, leans_verb: bool) -> str:
@@ -36,6 +45,10 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "reduce, reuse, recycle"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
         return "verb"  # "Recall, that …"
+    if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
+        return "verb"  # "but recall that …"
+    if where.left() == "data" and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES:
+        return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
         return "noun"  # "data transfer rates"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
@@ -85,10 +98,13 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
     left = where.left()
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
         return "verb"  # "luck and skill: all combine", not "avoid all overlap"
+    if where.right() == "to" and left in ("all", "each", "both"):
+        return "verb"  # "the parts named above all combine to …"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
     named = is_a(where.left(2), "determiner", "possessive") and left.isalpha() and not is_plural(left)
     verb = is_a(left, "modal", "do", "plural_subject") or left == "to" or starts_object(where.right())
+    verb = verb or where.left(3) == "and"  # "the oxide and the metal combine"
     return "noun" if named and not verb else "verb"  # "a cold compress helps"
 
 
@@ -125,6 +141,11 @@ def subject(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def refuse(where: Place, leans_verb: bool) -> str:
+    """``refuse``: what one refuses to do."""
+    return "verb" if where.right() == "to" else base(where, leans_verb)
+
+
 def graduate(where: Place, leans_verb: bool) -> str:
     """``graduate``: "did graduate work" has the adjective, though a verb may stand after "did"."""
     return "noun" if is_a(where.right(), "graduate.studies") else base(where, leans_verb)
@@ -136,7 +157,7 @@ def _opens_phrase(word: str) -> bool:
 
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
-    found_there = is_plural(where.left()) and is_a(where.right(), "present.found")
+    found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     of_time = is_a(where.right(), "joint") and is_a(where.right(2), "present.time")
     return "noun" if found_there or of_time else base(where, leans_verb)
 
@@ -147,6 +168,8 @@ def plural(where: Place, leans_verb: bool) -> str:
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
     kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
+    if where.left() == "track":
+        return "noun"
     if kept and is_a(where.right(), "preposition", "be", "have", "modal", "verb", "past"):
         return "noun"  # "her school records from 1990"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
@@ -155,6 +178,11 @@ def plural(where: Place, leans_verb: bool) -> str:
 def rising(where: Place, leans_verb: bool) -> str:
     """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
     left, left2, right = where.left(), where.left(2), where.right()
+    if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
+        return "verb"  # "it never increases"
+    for step, word in enumerate(where.before[1:4], start=1):
+        if word in ("as", "if", "when", "once") and right in CLOSES and not is_plural(left):
+            return "verb" if all(each.isalpha() or each.endswith("'s") for each in where.before[:step]) else "noun"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     how = is_a(right, "rising.how") or right.endswith("ly")
@@ -205,7 +233,7 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
         return "past" if is_a(left, "read.would") and _past_cue(where) else "present"
-    if is_a(left, "determiner", "possessive", "adjective"):
+    if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
         return "present"
     if where.right() == "by":
         return "past"
@@ -297,6 +325,30 @@ def _joined_tense(where: Place) -> str:
     return _tense(where, likely_past=False)
 
 
+def lives(where: Place, leans_verb: bool) -> str:
+    """``lives``: also of one whose name or noun tells nothing: "Larsen lives in Rome", "the family lives on"."""
+    left, right = where.left(), where.right()
+    now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
+    if now or where.before[:2] == ("longer", "no"):
+        return "verb"  # "who currently lives there"
+    placed = is_a(right, "lives.there") or (right == "on" and where.right(2) in CLOSES)
+    described = is_a(
+        left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
+        "lives.kept",
+    )  # fmt: skip
+    if (
+        placed
+        and left in ("and", ",")
+        and not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4])
+    ):
+        return "verb"  # "he is married, and lives in France", not "our work and lives in France"
+    if placed and left.isalpha() and not described and not is_plural(left) and not left.endswith(("ing", "'s")):
+        return plural(where, leans_verb) if finite_before(where) else "verb"
+    if right in CLOSES and left.isalpha() and not described and where.left(2) in ("where", "that"):
+        return "verb"  # "that is where Alice lives"
+    return plural(where, leans_verb)
+
+
 def lead(where: Place, _leans_verb: bool) -> str:
     """Tell the metal from the one in front."""
     left, right = where.left(), where.right()
@@ -312,6 +364,13 @@ def lead(where: Place, _leans_verb: bool) -> str:
         return "metal"
     if is_a(left, "be") and is_a(right, "joint", "lead.denied") and any(is_a(w, "lead.metal") for w in where.after[:4]):
         return "metal"  # "it was lead, not gold"
+    bare_noun = left in CLOSES or is_a(left, "subordinate", "conjunction") or left == "that"
+    owned = is_a(where.right(2), "lead.owned")
+    if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
+        return "metal"  # "Lead is toxic.", "while lead is cheap"
+    alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition") or right.endswith("ed")
+    if left == "of" and is_a(where.left(2), "lead.by_weight") and alone:
+        return "metal"
     if is_a(left, "lead.of"):
         return "metal" if is_a(where.left(2), "lead.amount") else "guide"
     if is_a(left, "lead.melted"):
@@ -393,6 +452,8 @@ def minute(where: Place, _leans_verb: bool) -> str:
     left = where.without_adverbs().left()
     if is_a(left, "be") and where.right() in CLOSES:
         return "adjective"
+    if is_a(left, "minute.of") and where.right().isalpha() and not is_a(where.right(), "minute.hand", "be"):
+        return "adjective"  # "with minute teeth"
     counted = is_a(left, "quantity", "determiner", "possessive", "minute.counted") or left[:1].isdigit()
     return "adjective" if is_plural(where.right()) and not counted and (not left or left.isalpha()) else "noun"
 
@@ -400,12 +461,16 @@ def minute(where: Place, _leans_verb: bool) -> str:
 def tear(where: Place, _leans_verb: bool) -> str:
     """Tell ripping from weeping."""
     left, right = where.left(), where.right()
+    if right == "-" and is_a(where.right(2), "tear.strong"):
+        return "rip"
     if is_a(right, "tear.of_weeping"):
         return "cry"
+    if where.before[:2] == ("a", "on") or where.before[:1] == ("-",):
+        return "rip"  # "on a tear", "wear-and-tear"
     if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
         return "rip"
-    hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:5] + where.after[:4])
-    if is_a(left, "tear.injury") or (hurt and is_a(left, "determiner", "adjective")):
+    hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:6] + where.after[:8])
+    if is_a(left, "tear.injury", "tear.apart") or (hurt and is_a(left, "determiner", "adjective")):
         return "rip"
     if right == "in" and not any(is_a(word, "tear.eye") for word in where.after[1:4]):
         return "rip"
@@ -449,11 +514,14 @@ def bow(where: Place, _leans_verb: bool) -> str:
         return "bend"
     if is_a(right, "bow.tie") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
+    around = where.before[:14] + where.after[:14]
+    if any(is_a(word, "bow.aboard") for word in around) and not any(is_a(word, "bow.shot") for word in around):
+        return "bend"
     if is_a(left, "bow.before") and any(is_a(word, "bow.taken") for word in where.before[1:4]):
         return "bend" if "with" not in where.before[1:4] or is_a(left, "bow.deep") else "knot"
     if right == "of" and any(is_a(word, "bow.ship") for word in where.after[1:4]):
         return "bend"
-    if is_a(left, "bow.of_a_ship") or where.after[:2] == ("and", "stern"):
+    if is_a(left, "bow.of_a_ship", "bow.bowed") or where.after[:2] == ("and", "stern"):
         return "bend"
     return "bend" if is_verb_place(where, leans_verb=is_a(right, "bow.to")) else "knot"
 
@@ -498,6 +566,8 @@ def invalid(where: Place, _leans_verb: bool) -> str:
     alone = where.right() in CLOSES or is_a(where.right(), "invalid.person_after")
     if is_a(where.left(), "determiner") and is_a(where.right(), "past", "have", "modal"):
         return "noun"  # "the invalid sat"
+    if is_a(where.right(), "invalid.kin"):
+        return "noun"  # "her invalid mother"
     return "noun" if is_a(where.left(), "invalid.person_before") and alone else "adjective"
 
 
@@ -526,8 +596,14 @@ def row(where: Place, _leans_verb: bool) -> str:
 
 def sow(where: Place, _leans_verb: bool) -> str:
     """Tell the pig from the seed."""
-    left = where.left()
-    return "pig" if is_a(left, "determiner", "possessive") or (is_a(left, "adjective") and left != "own") else "seed"
+    left, right = where.left(), where.right()
+    if is_a(right, "sow.thing") or (right == "-" and is_a(where.right(2), "sow.thing")):
+        return "pig"  # "sow thistles"
+    if is_a(left, "determiner", "possessive") or (is_a(left, "adjective") and left != "own"):
+        return "pig"
+    described = left.isalpha() and left != "to" and is_a(where.left(2), "determiner", "possessive", "quantity")
+    described = described and not is_plural(left)
+    return "pig" if described and not starts_object(right) and not is_a(right, "sow.verb") else "seed"
 
 
 def bass(where: Place, _leans_verb: bool) -> str:
@@ -543,6 +619,8 @@ def bass(where: Place, _leans_verb: bool) -> str:
 def wound(where: Place, _leans_verb: bool) -> str:
     """Tell "did wind" from the injury."""
     bare = where.without_adverbs()
+    if is_a(where.left(), "wound.how") or is_a(bare.left(), "wound.made_of"):
+        return "turned"
     if is_a(bare.left(), "determiner", "possessive", "adjective", "preposition"):
         return "injury"
     if is_a(where.right(), "wound.around"):
@@ -571,13 +649,23 @@ def learned(where: Place, _leans_verb: bool) -> str:
 def blessed(where: Place, _leans_verb: bool) -> str:
     """Tell the holy from "has blessed" and "blessed with"."""
     opens = where.left() in CLOSES and is_a(where.right(), "be")  # "Blessed are the meek"
-    return "adjective" if opens or is_a(where.right(), "blessed.thing") else "verb"
+    if opens or is_a(where.right(), "blessed.thing"):
+        return "adjective"
+    holy = where.left() == "the" and where.right() in CLOSES  # "a procession of the blessed"
+    before_thing = (
+        where.right().isalpha() and not is_a(where.right(), "blessed.not_thing") and not starts_object(where.right())
+    )
+    return "adjective" if holy or (before_thing and is_a(where.left(), "determiner", "possessive")) else "verb"
 
 
 def aged(where: Place, _leans_verb: bool) -> str:
     """Tell the old from "aged ten" and "aged cheese"."""
     alone = where.left() == "the" and (where.right() in CLOSES or is_a(where.right(), "conjunction", "be"))
-    return "adjective" if alone or is_a(where.right(), "aged.person") else "verb"
+    if alone or is_a(where.right(), "aged.person"):
+        return "adjective"
+    right = where.right()
+    old = right.isalpha() and not is_a(right, "aged.ripened", "quantity", "preposition", "conjunction")
+    return "adjective" if old and is_a(where.left(), "determiner", "possessive") else "verb"
 
 
 def arithmetic(where: Place, _leans_verb: bool) -> str:
@@ -602,6 +690,46 @@ def upset(where: Place, _leans_verb: bool) -> str:
 def putting(where: Place, _leans_verb: bool) -> str:
     """Tell golf from laying."""
     return "golf" if is_a(where.right(), "putting.golf") else "laying"
+
+
+def axes(where: Place, _leans_verb: bool) -> str:
+    """Tell the tools from the lines of a chart."""
+    near = where.before[:8] + where.after[:8]
+    acts = is_a(where.left(), "singular_subject") or (starts_object(where.right()) and not is_plural(where.left()))
+    return "ax" if acts or any(is_a(word, "axes.tool") for word in near) else "axis"
+
+
+def sake(where: Place, _leans_verb: bool) -> str:
+    """Tell the drink from what one does a thing for."""
+    if where.right() == "of" or "for" in where.before[:6]:
+        return "noun"
+    drunk = any(is_a(word, "sake.drink") for word in where.before[:8] + where.after[:8])
+    return "drink" if drunk or where.left() in CLOSES or is_a(where.left(), "joint", "preposition") else "noun"
+
+
+def pasty(where: Place, _leans_verb: bool) -> str:
+    """Tell what is pale or like a paste from what is baked."""
+    right = where.right(2) if where.right() == "-" else where.right()
+    bare = where.without_adverbs()
+    pale = (
+        is_a(right, "pasty.of") or (is_a(bare.left(), "be") and right in CLOSES) or is_a(where.left(), "pasty.degree")
+    )
+    return "pale" if pale else "pie"
+
+
+def affect(where: Place, _leans_verb: bool) -> str:
+    """Tell a feeling from having an effect."""
+    if is_a(where.right(), "affect.of"):
+        return "noun"
+    left = where.left()
+    felt = is_a(left, "determiner", "possessive", "affect.kind") or left.endswith("'s")
+    return "noun" if felt and not starts_object(where.right()) else "verb"
+
+
+def moped(where: Place, _leans_verb: bool) -> str:
+    """Tell "was sad" from what one rides."""
+    subject = is_a(where.without_adverbs().left(), "plural_subject", "singular_subject", "have")
+    return "past" if subject and (where.right() in CLOSES or is_a(where.right(), "moped.on")) else "noun"
 
 
 def expose(where: Place, _leans_verb: bool) -> str:
@@ -667,7 +795,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose,
-        excise,
+        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        lives, refuse, moped,
     )
 }  # fmt: skip
