@@ -110,7 +110,7 @@ def test_a_fault_of_the_program_keeps_its_traceback(tone_show, monkeypatch):
     def faulty(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tts.render.batch.render", faulty)
+    monkeypatch.setattr("tts.render.performers.perform", faulty)
     with pytest.raises(ZeroDivisionError):
         list(render_essays(load_show(tone_show), [7]))
 

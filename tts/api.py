@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from functools import partial
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tts.publish.publisher import PublishReport
     from tts.render.batch import Failure, Watcher
     from tts.render.plan import Outcome
+    from tts.render.schedulers import Scheduler
     from tts.render.studio import Studio
     from tts.script.utterance import Script
     from tts.show.essays import Selector
@@ -75,25 +76,28 @@ def render_essays(
     *,
     force: bool = False,
     jobs: int | None = None,
+    scheduler: str = "",
     watcher: Watcher | None = None,
 ) -> Iterator[Outcome]:
     """Make the episodes of essays, yielding what became of each as it is finished, in the order asked for.
 
     A selector is a number, a string as on the command line (``"144-148"``, ``"latest"``, ``"all"``), or a path. An
-    episode that is up to date is left as it is, unless ``force`` is given; ``jobs`` clips are spoken at once, one a
-    processor by default. The show's output folder is locked meanwhile, and what is finished is kept whatever happens.
+    episode that is up to date is left as it is, unless ``force`` is given; ``jobs`` processors are kept busy, all by
+    default, or the workers of ``scheduler`` (``"local:4"``, or a Dask scheduler's address, ``"tcp://10.0.0.5:8786"``).
+    The show's output folder is locked meanwhile, and what is finished is kept whatever happens.
 
     Raises RequestError at once if a selector names nothing or a voice is missing, and when another run holds the
     output folder. An essay that cannot be made does not stop the others: BatchError names all of them at the end.
     """
+    from tts.render.schedulers import scheduler_of
     from tts.show.essays import select
     from tts.sources.registry import catalogue_of
     from tts.voice.cpu import cpu_count
 
     catalogue = catalogue_of(show) if show.declared else None
     paths = select(tuple(selectors), catalogue, datetime.now(timezone.utc))
-    callers = jobs or cpu_count()
-    return _rendered(open_studio(show, callers=callers), paths, force, callers, watcher or _Nobody())
+    callers, performed = jobs or cpu_count(), scheduler_of(scheduler)
+    return _rendered(open_studio(show, callers=callers), paths, force, callers, watcher or _Nobody(), performed)
 
 
 def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetime | None = None) -> PublishReport:
@@ -161,13 +165,14 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.
     """
     from tts.publish.address import address_of
-    from tts.publish.sidecars import lacks_sidecars, write_sidecars
+    from tts.publish.sidecars import lacks_sidecars, with_sidecars
     from tts.render.studio import Finishing, Studio
 
+    address = address_of(show)
     finishing = Finishing(
-        lacking=partial(lacks_sidecars, show.out, address=address_of(show)),
-        write=partial(write_sidecars, show.out, address=address_of(show)),
-        verify=partial(_verified, show),
+        lacking=partial(lacks_sidecars, show.out, address=address),
+        beside=partial(with_sidecars, address=address),
+        verify=partial(_verified, show, address),
     )
     return Studio(show, engine, callers, finishing)
 
@@ -182,14 +187,16 @@ class _Nobody:
     def spoken(self, *_: object) -> None: ...
 
 
-def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, watcher: Watcher) -> Iterator[Outcome]:
+def _rendered(
+    studio: Studio, paths: Sequence[Path], force: bool, jobs: int, watcher: Watcher, scheduler: Scheduler
+) -> Iterator[Outcome]:
     from tts.render.batch import render_all
     from tts.render.plan import Outcome
     from tts.show.lock import one_run_at_a_time
 
     failures: list[Failure] = []
     with one_run_at_a_time(studio.show):
-        for result in render_all(studio, paths, watcher, jobs, force):
+        for result in render_all(studio, paths, watcher, jobs, force, scheduler=scheduler):
             if isinstance(result, Outcome):
                 yield result
             elif isinstance(result.problem, EssaycastError):
@@ -202,8 +209,11 @@ def _rendered(studio: Studio, paths: Sequence[Path], force: bool, jobs: int, wat
         raise BatchError(failures, len(paths))
 
 
-def _verified(show: Show, episode: Episode, mp3: bytes, heard: Levels) -> list[str]:
-    from tts.check.episode import Finished, beside, violations
+def _verified(
+    show: Show, address: str, episode: Episode, mp3: bytes, heard: Levels, beside: Mapping[str, bytes]
+) -> list[str]:
+    from tts.check.episode import Finished, violations
 
-    finished = Finished(episode, mp3, heard, beside(show.out, episode.name))
+    texts = {name.removeprefix(episode.name): data.decode() for name, data in beside.items()}
+    finished = Finished(episode, mp3, heard, texts, address)
     return [str(violation) for violation in violations(finished, show)]

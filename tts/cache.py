@@ -26,6 +26,11 @@ def clips_folder() -> Path:
     return cache_folder() / "clips"
 
 
+def received_folder() -> Path:
+    """Return where a worker of a cluster keeps the voices, covers and sounds that it was sent."""
+    return cache_folder() / "received"
+
+
 def index_folder() -> Path:
     """Return where the indexes of shows lie."""
     return cache_folder() / "index"

@@ -1,4 +1,4 @@
-"""The one error that the user can mend; everything else keeps its traceback."""
+"""The one error that the user can fix; everything else keeps its traceback."""
 
 
 class EssaycastError(Exception):
@@ -8,6 +8,10 @@ class EssaycastError(Exception):
         super().__init__(f"{what}: {hint}")
         self.what = what
         self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it travel between processes, whatever a class derived from it takes."""
+        return Exception.__new__, (type(self), *self.args), self.__dict__
 
 
 class RequestError(EssaycastError):

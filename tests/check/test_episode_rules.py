@@ -20,6 +20,7 @@ from shows import REPOSITORY
 from tts.audio.mp3 import decode, encode
 from tts.check.episode import Finished, beside, check_episodes, decoded_levels, violations
 from tts.episode import Audio, Chapter, read_record
+from tts.publish.address import address_of
 from tts.show.settings import Show, load_show
 
 NAME = "007-the-first-essay"
@@ -43,7 +44,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, Show]:
     episode = read_record(show.out, NAME)
     assert episode is not None
     mp3 = (show.out / f"{NAME}.mp3").read_bytes()
-    return Finished(episode, mp3, decoded_levels(mp3, 22050), beside(show.out, NAME)), show
+    return Finished(episode, mp3, decoded_levels(mp3, 22050), beside(show.out, NAME), address_of(show)), show
 
 
 def test_a_good_episode_breaks_no_rule(good):

@@ -22,7 +22,8 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Link
 from tts.pictures.cover import drawn_cover
 from tts.render.audition import phonemes_of, read_phrase
-from tts.render.episode import render
+from tts.render.episode import perform
+from tts.render.keep import keep
 from tts.render.plan import Outcome, Plan, plan
 from tts.render.staleness import hash_of
 from tts.render.studio import Finishing, Studio
@@ -78,15 +79,15 @@ def planned(studio: Studio, force: bool = False) -> Plan:
 
 def performed(studio: Studio, preview: float | None = None) -> Outcome:
     with ThreadPoolExecutor(2) as pool:
-        return render(studio, planned(studio), pool, preview=preview)
+        made = planned(studio)
+        return keep(studio, made, perform(studio, made, pool, preview=preview))
 
 
 def test_the_record_says_all_of_an_episode(show):
-    seen: list[str] = []
     finishing = Finishing(
-        write=lambda record: seen.append(record.name) or record,
-        verify=lambda record, mp3, heard: [
-            f"{record.name} {len(mp3) == record.audio.bytes} {heard.samples} {heard.true_peak:.2f}"
+        beside=lambda record: (record, {f"{record.name}.txt": b"text"}),
+        verify=lambda record, mp3, heard, beside: [
+            f"{record.name} {len(mp3) == record.audio.bytes} {heard.samples} {heard.true_peak:.2f} {list(beside)}"
         ],
     )
     studio = Studio(show, finishing=finishing)
@@ -100,9 +101,9 @@ def test_the_record_says_all_of_an_episode(show):
     )  # fmt: skip
     assert (outcome.record, outcome.notes) == (
         None,
-        (f"007-everything True {record.audio.samples} {record.audio.true_peak:.2f}",),
+        (f"007-everything True {record.audio.samples} {record.audio.true_peak:.2f} ['007-everything.txt']",),
     )
-    assert seen == ["007-everything"]
+    assert (show.out / "007-everything.txt").read_bytes() == b"text"
     assert (record.number, record.title, record.author, record.language) == (7, "Everything", "G. Guest", "en-US")
     assert datetime.fromisoformat(record.published) == datetime(2026, 3, 4, tzinfo=timezone.utc)
     assert (record.link, record.description, record.guid) == ("https://example.com/7", "All of it.", "mine")
@@ -148,7 +149,7 @@ def test_the_record_says_all_of_an_episode(show):
 
 
 def test_a_preview_leaves_nothing_but_its_mp3(show):
-    studio = Studio(show, finishing=Finishing(write=lambda record: pytest.fail("there is no record")))
+    studio = Studio(show, finishing=Finishing(beside=lambda record: pytest.fail("there is no record")))
     outcome = performed(studio, preview=2.0)
     assert (outcome.status, outcome.mp3.name, outcome.audio.file) == (
         "preview", "007-everything.preview.mp3", "007-everything.preview.mp3",

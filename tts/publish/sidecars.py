@@ -13,7 +13,7 @@ from tts.files import write_if_changed
 from tts.publish.address import beside
 from tts.publish.channel import Channel
 from tts.publish.chapters import chapters_json, has_local_picture
-from tts.publish.kinds import Content, Entry, EpisodeFile
+from tts.publish.kinds import Entry, EpisodeFile, PathOrMaker
 from tts.publish.transcripts import srt, transcript_json, vtt
 
 
@@ -44,20 +44,27 @@ CHAPTERS = Sidecar(
 SIDECARS = (*TRANSCRIPTS, CHAPTERS)
 
 
+def with_sidecars(episode: Episode, address: str = "") -> tuple[Episode, dict[str, bytes]]:
+    """Return all of an episode's sidecars by name, and its record, which now tells what is in them.
+
+    ``address`` is that of the feed beside them (``tts.publish.address.address_of``), nothing while it has none.
+    """
+    others = [file for file in episode.beside if not _is_sidecar(file, episode)]
+    files = {f"{episode.name}{sidecar.ending}": sidecar.make(episode, address).encode() for sidecar in SIDECARS}
+    lasting = [f"{episode.name}{sidecar.ending}" for sidecar in SIDECARS if sidecar.lasts(episode)]
+    facts = [FileFacts.of(name, files[name]) for name in lasting]
+    return replace(episode, beside=(*others, *facts)), files
+
+
 def write_sidecars(folder: Path, episode: Episode, address: str = "") -> Episode:
     """Write all of an episode's sidecars into ``folder``, and return its record, which now tells what is in them.
 
-    One that has its bytes already is left untouched. ``address`` is that of the feed in ``folder``
-    (``tts.publish.address.address_of``), nothing while it has none.
+    One that has its bytes already is left untouched.
     """
-    others = [file for file in episode.beside if not _is_sidecar(file, episode)]
-    facts = []
-    for sidecar in SIDECARS:
-        name, data = f"{episode.name}{sidecar.ending}", sidecar.make(episode, address).encode()
+    record, files = with_sidecars(episode, address)
+    for name, data in files.items():
         write_if_changed(folder / name, data)
-        if sidecar.lasts(episode):
-            facts.append(FileFacts.of(name, data))
-    return replace(episode, beside=(*others, *facts))
+    return record
 
 
 def sidecar_address(sidecar: Sidecar, episode: Episode, address: str) -> str:
@@ -90,11 +97,12 @@ def _is_sidecar(file: FileFacts, episode: Episode) -> bool:
     return file.file.removeprefix(episode.name) in {sidecar.ending for sidecar in SIDECARS}
 
 
-def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     """Yield the sidecar as the render left it; it is made again if it is not that, or the address stands in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
     out = channel.show.out
-    lies_there = any(file.file == name and is_whole(out, entry.episode, file) for file in entry.episode.beside)
+    known = next((file for file in entry.episode.beside if file.file == name), None)
+    lies_there = known is not None and is_whole(out, entry.episode, known)
     yield name, out / name if lies_there else partial(_made, sidecar, entry, channel.address)
 
 

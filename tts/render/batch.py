@@ -1,8 +1,9 @@
-"""Many essays on this machine's cores: one pool speaks for all, kept full while finished episodes are mastered."""
+"""Many essays: each is read and planned here, performed by whoever does that, and written here."""
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tts.episode import write_record
 from tts.errors import EssaycastError
-from tts.render.episode import render
+from tts.render.keep import keep, keep_record
 from tts.render.plan import Outcome, Plan, plan, unchanged
+from tts.render.schedulers import HERE, Scheduler
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 from tts.surroundings import refused
@@ -48,32 +49,39 @@ def render_all(
     jobs: int,
     force: bool = False,
     preview: float | None = None,
+    scheduler: Scheduler = HERE,
 ) -> Iterator[Outcome | Failure]:
     """Render essays, yielding what became of each in the order of ``paths``.
 
-    ``jobs`` clips are spoken at once. A failed essay does not stop the others. Whoever stops iterating ends the run:
-    what is finished stays, what is under way leaves nothing behind.
+    ``jobs`` processors are kept busy, or the workers that ``scheduler`` has. A failed essay does not stop the others.
+    Whoever stops iterating ends the run: what is finished stays, what is under way leaves nothing behind.
     """
-    # With a second episode under way the pool never runs dry while the first one is mastered.
-    abreast = 1 if jobs == 1 else 2
-    # Speakers stop first: an episode that waits for a clip which is not spoken any more ends at once.
-    with _stopping(ThreadPoolExecutor(abreast)) as episodes, _stopping(ThreadPoolExecutor(jobs, "speak")) as speakers:
+    performers = scheduler.performers(studio, jobs, len(paths))
+    left = itertools.count(len(paths) - 1, -1)
+    # Performers stop first: whoever waits for one that does not go on ends at once.
+    with _stopping(ThreadPoolExecutor(performers.abreast)) as episodes, contextlib.closing(performers):
 
         def one(path: Path) -> Outcome:
+            try:
+                return made(path)
+            finally:
+                performers.remain(next(left))
+
+        def made(path: Path) -> Outcome:
             if preview is None and not force and (outcome := unchanged(studio, studio.glance(path))):
                 return outcome
             essay = studio.settle(path) if preview is None else studio.read(path)
             planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
                 if planned.record:
-                    write_record(studio.show.out, studio.finishing.write(planned.record))
+                    keep_record(studio, planned.record)
                 return planned
             begun = time.perf_counter()
             watcher.begins(planned)
             for voice in studio.cast.unprepared({utterance.voice for utterance in planned.script.utterances}):
                 watcher.preparing(voice)
-            outcome = render(studio, planned, speakers, partial(watcher.spoken, planned), preview)
-            return replace(outcome, seconds=time.perf_counter() - begun)
+            performed = performers.perform(planned, partial(watcher.spoken, planned), preview)
+            return replace(keep(studio, planned, performed), seconds=time.perf_counter() - begun)
 
         futures = [episodes.submit(one, path) for path in paths]
         for path, future in zip(paths, futures, strict=True):

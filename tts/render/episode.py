@@ -1,44 +1,56 @@
-"""One planned essay -> its finished episode: MP3, record, pictures, and the files beside them."""
+"""One planned essay -> its finished episode, in memory: MP3, record, pictures, and the files beside them."""
 
 from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from tts.audio.hiss import denoiser_name
 from tts.audio.mp3 import encoder_name
 from tts.audio.spool import Spool
 from tts.audio.tags import tagged
 from tts.audio.timeline import chapters
-from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, write_record
-from tts.files import write_if_changed
+from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, record_name, record_text
 from tts.pictures.figures import cover_name, picture_name
 from tts.render.assemble import assemble, chapter_marks
 from tts.render.figure_chapters import figures, illustrated
-from tts.render.plan import Outcome, Plan
-from tts.render.previous import previous_audio
+from tts.render.plan import Plan
 from tts.render.record import audio_of, blocks_of, links_of, sentences, shown_names, tags_of
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 
 
-def render(
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What came of a plan, before anything of it is written.
+
+    ``files`` are the bytes of its files by name, in the order in which they have to be written: the MP3 first, the
+    record last. ``notes`` say what is wrong with the episode, ``told`` what is to be said of the voices.
+    """
+
+    audio: Audio
+    files: Mapping[str, bytes]
+    notes: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def perform(
     studio: Studio,
     plan: Plan,
     pool: Executor,
     spoken: Callable[[Utterance], None] = lambda _: None,
     preview: float | None = None,
-) -> Outcome:
-    """Perform a plan: speak its utterances in ``pool``, master and tag them, and write MP3 and record.
+) -> Performed:
+    """Perform a plan: speak its utterances in ``pool``, master and tag them. Writes nothing that stays.
 
     ``spoken`` is called after each utterance. ``preview`` makes only the first so many seconds, as
-    ``NAME.preview.mp3`` and without a record. Every file is whole or absent.
+    ``NAME.preview.mp3`` and without a record.
     """
     show, essay = studio.show, plan.essay
+    studio.cast.others(utterance.voice for utterance in plan.script.utterances)
     utterances = plan.script.utterances
     if preview is not None:
         utterances = opening(utterances, preview)
@@ -49,39 +61,26 @@ def render(
     shown = figures(essay, plan.pictures, utterances, timeline)
     marks = illustrated(chapters(timeline, essay.title, chapter_marks(utterances, essay)), shown)
     length_ms = mastered.heard.samples * 1000 // timeline.sample_rate
+    pictures = {picture_name(essay.name, number): picture for number, picture in plan.pictures.items()}
     tags = replace(
         tags_of(show, essay, plan.script, marks, length_ms, encoder_name()),
         cover=plan.cover or studio.tag_cover,
-        pictures={picture_name(essay.name, number): picture for number, picture in plan.pictures.items()},
+        pictures=pictures,
     )
     mp3 = tagged(mastered.mp3, tags)
-    path = plan.mp3 if preview is None else plan.mp3.with_suffix(".preview.mp3")
-    before = previous_audio(show.out, essay.name)
-    audio = audio_of(path.name, mp3, mastered, timeline, show.audio.bitrate, before)
-    # The record comes last: after a stop before it, none fits the MP3, and the episode counts as not made.
-    write_if_changed(path, mp3)
+    name = plan.mp3.name if preview is None else plan.mp3.with_suffix(".preview.mp3").name
+    audio = audio_of(name, mp3, mastered, timeline, show.audio.bitrate, plan.before)
+    told = tuple(studio.cast.notes())
     if preview is not None:
-        return Outcome("preview", path, essay, audio)
-    pictures = {picture_name(essay.name, number): picture for number, picture in plan.pictures.items()}
-    for name, picture in pictures.items():
-        write_if_changed(show.out / name, picture)
-    _place(show.out / cover_name(essay.name), plan.cover)
-    studio.place_cover()
+        return Performed(audio, {name: mp3}, (), told)
     if plan.cover:
-        pictures[cover_name(essay.name)] = plan.cover
+        pictures = {**pictures, cover_name(essay.name): plan.cover}
     said = sentences(utterances, timeline, studio.cast.name)
-    record = _record(studio, plan, audio, marks, said, shown, pictures)
-    record = studio.finishing.write(record)
-    write_record(show.out, record)
-    return Outcome("made", path, essay, audio, notes=tuple(studio.finishing.verify(record, mp3, mastered.heard)))
-
-
-def _place(path: Path, cover: bytes) -> None:
-    """Put an episode's own cover beside its MP3, and take away one that it has no more."""
-    if cover:
-        write_if_changed(path, cover)
-    else:
-        path.unlink(missing_ok=True)
+    record, beside = studio.finishing.beside(_record(studio, plan, audio, marks, said, shown, pictures))
+    notes = tuple(studio.finishing.verify(record, mp3, mastered.heard, beside))
+    # The record comes last: after a stop before it, none fits the MP3, and the episode counts as not made.
+    written = record_text(record).encode()
+    return Performed(audio, {name: mp3, **pictures, **beside, record_name(essay.name): written}, notes, told)
 
 
 def _record(

@@ -11,6 +11,7 @@ from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole
 from tts.errors import RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
+from tts.render.previous import previous_audio
 from tts.render.record import blocks_of, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
@@ -44,7 +45,7 @@ class Plan:
     """One essay that is to be made: read, turned into a script; where its MP3 goes, and ``why`` it is made.
 
     ``pictures`` are those of its figures that lie beside it, JPEG bytes by the figure's number; ``cover`` is a JPEG, or
-    nothing if it takes the show's.
+    nothing if it takes the show's. ``before`` is what was measured on the MP3 that is there, if there is one.
     """
 
     essay: Essay
@@ -55,6 +56,7 @@ class Plan:
     content: str
     mp3: Path
     why: str
+    before: Audio | None
 
 
 def _told(path: Path, lost: Dropped) -> str:
@@ -69,9 +71,10 @@ def unchanged(studio: Studio, essay: Essay) -> Outcome | None:
     """
     out = studio.show.out
     try:
-        done = glance(out, essay.name, studio.index)
+        glimpse = glance(out, essay.name, studio.index)
     except RecordError:
         return None
+    done = glimpse.episode if glimpse else None
     if done is None or not _has_its_pictures(out, done) or done.inputs != _inputs(studio, essay):
         return None
     if studio.finishing.lacking(done):
@@ -119,7 +122,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
             shown=shown_names(show, studio.cast.main),
         )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
-    return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why)
+    before = previous_audio(show.out, essay.name)
+    return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why, before)
 
 
 def _inputs(studio: Studio, essay: Essay) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -13,11 +13,12 @@ import tts.sources
 from tts.audio.loudness import Levels
 from tts.audio.music import read_sounds
 from tts.episode import Episode
+from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.files import write_if_changed
 from tts.index import index_of
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
-from tts.render.staleness import Shared, hash_of, settings_hash
+from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
 from tts.show.essays import glance, numbered_essay, owns
 from tts.show.guid import episode_guid, stamp_guid
@@ -27,18 +28,48 @@ from tts.voice.cast import Cast
 from tts.voice.engines.registry import AUTO
 
 
+def _nothing_lacks(_: Episode) -> bool:
+    return False
+
+
+def _nothing_beside(episode: Episode) -> tuple[Episode, Mapping[str, bytes]]:
+    return episode, {}
+
+
+def _nothing_wrong(*_: object) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finishing:
     """What belongs to a finished episode beyond its MP3 and record; the rooms above this one know how it is made.
 
-    ``lacking`` tells if files beside an episode are not those that its record tells of; ``write`` writes them from the
-    record and returns it with what is in them; ``verify`` returns what is wrong with it, for people, from its record,
-    its MP3 and what a decoder heard.
+    ``lacking`` tells if files beside an episode are not those that its record tells of; ``beside`` makes them of the
+    record: it returns the record with what is in them, and their bytes by name. ``verify`` returns what is wrong with
+    an episode, for people, from its record, its MP3, what a decoder heard, and the files beside it.
     """
 
-    lacking: Callable[[Episode], bool] = lambda _: False
-    write: Callable[[Episode], Episode] = lambda episode: episode
-    verify: Callable[[Episode, bytes, Levels], Sequence[str]] = lambda *_: ()
+    lacking: Callable[[Episode], bool] = _nothing_lacks
+    beside: Callable[[Episode], tuple[Episode, Mapping[str, bytes]]] = _nothing_beside
+    verify: Callable[[Episode, bytes, Levels, Mapping[str, bytes]], Sequence[str]] = _nothing_wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a studio is opened with, in a form that travels; ``material`` is a hash of its cover, voices and sounds."""
+
+    show: Show
+    engine: str
+    callers: int
+    finishing: Finishing
+    material: str
+
+    def studio(self) -> Studio:
+        """Open the studio; EssaycastError if its material is not what it was."""
+        studio = Studio(self.show, self.engine, self.callers, self.finishing)
+        if studio.material != self.material:
+            raise EssaycastError("the cover, a voice or a sound of the show has changed meanwhile", "run it again")
+        return studio
 
 
 class Studio:
@@ -50,6 +81,8 @@ class Studio:
         ``callers`` is how many clips will be spoken at once, 0 for one a processor.
         """
         self.show = show
+        self.engine = engine
+        self.callers = callers
         self.finishing = finishing or Finishing()
         self.index = index_of(show.root)
         self.cast = Cast(show, engine, callers)
@@ -63,7 +96,13 @@ class Studio:
             code=_code_hash(),
         )
         self.settings = settings_hash(show, self.shared)
+        self.material = digest([self.shared.cover, self.shared.voices, self.shared.sounds])
         self._placing = threading.Lock()
+        self._told: dict[str, None] = {}
+
+    def kit(self) -> Kit:
+        """Return what another process needs to open the same studio."""
+        return Kit(self.show, self.engine, self.callers, self.finishing, self.material)
 
     @cached_property
     def cover(self) -> bytes:
@@ -102,11 +141,15 @@ class Studio:
         stamp_guid(path, episode_guid(self.show, essay.number))
         return self.read(path)
 
+    def tell(self, notes: Iterable[str]) -> None:
+        """Keep what whoever renders should be told when the run ends."""
+        self._told.update(dict.fromkeys(notes))
+
     def finish(self) -> list[str]:
         """End the run: keep what the next one can use, and return what whoever renders should be told."""
         self.index.keep()
         self.cast.clips.trim()
-        return self.cast.notes()
+        return list(self._told)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tts.show.settings import Show
 from tts.voice.clip import Clip, Span
@@ -53,6 +54,15 @@ class Cast:
                     self._installed[name] = find_voice(self._show, name)
             return tuple(f"{name} {self._installed[name].identity}" for name in named)
 
+    def files(self) -> tuple[Path, ...]:
+        """Return the files of all voices that have been looked up."""
+        with self._lock:
+            return tuple(path for _, voice in sorted(self._installed.items()) for path in voice.files)
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """Return what performs each voice that has been looked up, once each; prepares those that are not yet."""
+        return tuple(sorted({self.voice(name).fingerprint for name in list(self._installed)}))
+
     def unprepared(self, names: Iterable[str]) -> list[str]:
         """Return those of the voices that are prepared when they first speak, which takes some seconds."""
         return [name for name in sorted({self.name(name) for name in names}) if not self._installed[name].is_ready()]
@@ -71,10 +81,11 @@ class Cast:
         return self.voice(name).speak(spoken, words, delivery)
 
     def notes(self) -> list[str]:
-        """Return what whoever renders should be told, each thing once: of the voices, and of an unwritable cache."""
+        """Return what the person who renders should be told, each thing once: of the voices, and of an unwritable
+        cache."""
         notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
         if self.clips.problem:
             notes.append(
-                f"clips cannot be kept in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
+                f"clips cannot be saved in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
             )
         return list(dict.fromkeys(notes))

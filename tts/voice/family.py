@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from tts.show.settings import Show
@@ -42,7 +43,7 @@ class VoiceSetup:
 
 
 class InstalledVoice(Protocol):
-    """A voice that is at hand, but not loaded."""
+    """A voice that is available, but not loaded."""
 
     @property
     def name(self) -> str:
@@ -51,6 +52,10 @@ class InstalledVoice(Protocol):
     @property
     def identity(self) -> str:
         """A hash of what the voice is made of: two voices with one identity sound the same."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that it is made of: a voice with the same ones in a show's ``voices/`` sounds the same."""
 
     def check(self, speaker: str) -> None:
         """Raise RequestError if the voice lacks a file or has no such ``speaker``; empty asks for its default one."""
@@ -65,7 +70,8 @@ class InstalledVoice(Protocol):
         """Return the symbols of phonemes that it was trained on; none for a voice that knows none."""
 
     def is_ready(self) -> bool:
-        """Tell whether it can speak at once: if not, it is prepared when it first speaks, which takes some seconds."""
+        """Return whether it can speak at once: if not, it is prepared when it first speaks, which takes some
+        seconds."""
 
     def load(self, speaker: str, setup: VoiceSetup) -> Voice:
         """Return the voice, ready to speak; EssaycastError if its config is damaged."""
@@ -75,4 +81,4 @@ class VoiceFamily(Protocol):
     """A kind of voices."""
 
     def voices(self, show: Show) -> Iterable[InstalledVoice]:
-        """Return the family's voices that are at hand for a show; of two with one name the first counts."""
+        """Return the family's voices that are available for a show; of two with one name the first counts."""

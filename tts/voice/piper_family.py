@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tts.errors import RequestError
 from tts.show.settings import Show
@@ -28,6 +29,11 @@ class InstalledPiperVoice:
     def identity(self) -> str:
         """A hash of the model and its config."""
         return catalogue.identity(self.file)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The model and its config."""
+        return self.file.model, self.file.config
 
     def check(self, speaker: str) -> None:
         """Raise RequestError if the config is missing, or does not know ``speaker``."""
@@ -70,7 +76,7 @@ class InstalledPiperVoice:
         return frozenset(read_config(self.file).phoneme_id_map)
 
     def is_ready(self) -> bool:
-        """Tell whether it has been prepared."""
+        """Return whether it has been prepared."""
         from tts.voice.prepare import is_prepared
 
         return is_prepared(self.identity)
@@ -91,5 +97,5 @@ class PiperFamily:
     """Piper voices in the show's ``voices/`` and in installed packages."""
 
     def voices(self, show: Show) -> list[InstalledPiperVoice]:
-        """Return those at hand."""
+        """Return those available."""
         return [InstalledPiperVoice(file) for file in catalogue.voice_files(show).values()]

@@ -1,4 +1,4 @@
-"""What lies in the cache, for ``essaycast cache``."""
+"""What is in the cache, for ``essaycast cache``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.cache import cache_folder, index_folder, voices_folder
+from tts.cache import cache_folder, index_folder, received_folder, voices_folder
 from tts.files import unwritable
 from tts.voice.clips import ClipCache, Usage
 
@@ -46,8 +46,9 @@ def cache_lines(usage: CacheUsage) -> list[str]:
 
 
 def clear_cache(*, clips: bool, voices: bool, indexes: bool) -> None:
-    """Delete the clips, the prepared voices, the indexes of shows; EssaycastError where that is not allowed."""
-    for folder in [ClipCache().folder] * clips + [voices_folder()] * voices + [index_folder()] * indexes:
+    """Delete the clips, the prepared voices, the indexes of shows; EssaycastError if that is not allowed."""
+    voice_folders = [voices_folder(), received_folder()]
+    for folder in [ClipCache().folder] * clips + voice_folders * voices + [index_folder()] * indexes:
         _remove(folder)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
@@ -50,9 +51,10 @@ class InstalledToneVoice:
 
     name: str = ToneVoice.name
     identity: str = ToneVoice.identity
+    files: tuple[Path, ...] = ()
 
     def check(self, speaker: str) -> None:
-        """Raise RequestError if a ``speaker`` is asked for."""
+        """Raise RequestError if a ``speaker`` is requested."""
         if speaker:
             raise RequestError(f"voice {self.name} has one speaker", f"name it without :{speaker}")
 

@@ -1,0 +1,199 @@
+"""A cluster as performers: plans go to the workers of a Dask scheduler, what comes of them is written here."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from typing import Any
+from uuid import uuid4
+
+from tts.errors import EssaycastError, RequestError
+from tts.render import member
+from tts.render.episode import Performed
+from tts.render.material import material_of
+from tts.render.member import Standing
+from tts.render.performers import Progress
+from tts.render.plan import Plan
+from tts.render.studio import Studio
+from tts.script.utterance import Utterance
+
+# Seconds until a scheduler must have answered, and until a worker must be there, at first and whenever all are lost.
+_ANSWER = 10.0
+_PATIENCE = 60.0
+# Seconds between two looks at who is there.
+_LOOK = 2.0
+
+
+class Cluster:
+    """The workers of one kind at a scheduler. New ones are made ready as they come, lost ones replaced by others."""
+
+    def __init__(self, studio: Studio, address: str) -> None:
+        """Connect, and make workers ready for the show; EssaycastError if there are none that can be used."""
+        self._client = _connected(address)
+        self._address = address
+        self._studio = studio
+        self._topic = f"essaycast-{uuid4().hex}"
+        self._numbers = itertools.count()
+        self._told: dict[int, Progress] = {}
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._voices = studio.cast.files()
+        self._material, self._paths = material_of(studio)
+        self._standings: dict[str, Standing] = {}
+        self._fingerprint = ""
+        self._seen = time.monotonic()
+        try:
+            self._client.subscribe_topic(self._topic, self._hear)
+            self._begin()
+        except BaseException:
+            self._client.close(timeout=1)
+            raise
+        self.abreast = 2 * self._ready() + 2
+        threading.Thread(target=self._tend, name="cluster", daemon=True).start()
+
+    def perform(self, plan: Plan, spoken: Callable[[Utterance], None], preview: float | None) -> Performed:
+        """Perform a plan on the next worker that is free."""
+        self._provide()
+        number = next(self._numbers)
+        self._told[number] = Progress(plan, spoken)
+        key = self._material.key
+        executor = self._client.get_executor(pure=False, resources={member.resource(key, self._fingerprint): 1})
+        future = executor.submit(member.perform_here, key, plan, preview, self._topic, number)
+        try:
+            return self._awaited(future, plan)
+        finally:
+            future.cancel()
+            del self._told[number]
+
+    def remain(self, essays: int) -> None:
+        """Workers of a cluster stay as they are."""
+
+    def close(self) -> None:
+        """Leave the cluster; what is under way there is given up."""
+        if not self._closed.is_set():
+            self._closed.set()
+            with contextlib.suppress(Exception):  # it may be gone
+                self._client.run(member.trim, workers=self._at_hand())
+            self._client.close(timeout=1)
+
+    def _awaited(self, future: Any, plan: Plan) -> Performed:
+        from distributed import KilledWorker
+
+        while True:
+            try:
+                performed: Performed = future.result(timeout=_LOOK)
+                return performed
+            except KilledWorker as problem:
+                raise EssaycastError(
+                    f"{plan.essay.name} was not made, every worker that tried was lost",
+                    "there may be too little memory on them",
+                ) from problem
+            except CancelledError as problem:
+                raise EssaycastError(
+                    f"{plan.essay.name} was not made, the scheduler at {self._address} is gone",
+                    "start it, and run the same command again",
+                ) from problem
+            except TimeoutError:
+                if future.done():
+                    raise
+            if time.monotonic() - self._seen > _PATIENCE:
+                raise EssaycastError(
+                    f"{plan.essay.name} was not made, no worker is left at {self._address}",
+                    f"start one: essaycast worker {self._address}",
+                )
+
+    def _begin(self) -> None:
+        """Wait for workers, make all of them ready, and choose the kind that most of them are of."""
+        until = time.monotonic() + _PATIENCE
+        self._look()
+        while not (kinds := Counter(each.fingerprint for each in self._standings.values() if each.fingerprint)):
+            problems = [f"{at}: {each.problem}" for at, each in sorted(self._standings.items())]
+            if problems:
+                raise EssaycastError(
+                    f"no worker at {self._address} can be used ({problems[0]})", "install the same essaycast on each"
+                )
+            if time.monotonic() > until:
+                raise EssaycastError(f"no worker is at {self._address}", f"start one: essaycast worker {self._address}")
+            time.sleep(_LOOK / 10)
+            self._look()
+        self._fingerprint = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        self._say()
+
+    def _provide(self) -> None:
+        """Make all workers ready again where plans name voices that they have not been sent."""
+        if self._studio.cast.files() == self._voices:
+            return
+        with self._lock:
+            self._voices = self._studio.cast.files()
+            self._material, self._paths = material_of(self._studio)
+            self._standings.clear()
+            self._look()
+
+    def _look(self) -> None:
+        """Make those ready that have come since, and forget those that are gone."""
+        there = self._client.nthreads().keys()
+        self._standings = {at: each for at, each in self._standings.items() if at in there}
+        if new := sorted(there - self._standings.keys()):
+            self._standings |= self._asked(new, {})
+        if lacking := [at for at, each in self._standings.items() if each.lacks]:
+            wanted = {sha256 for at in lacking for sha256 in self._standings[at].lacks}
+            self._standings |= self._asked(lacking, {sha256: self._paths[sha256].read_bytes() for sha256 in wanted})
+        if self._ready():
+            self._seen = time.monotonic()
+
+    def _asked(self, workers: list[str], contents: dict[str, bytes]) -> dict[str, Standing]:
+        """Ask workers to make themselves ready. One that cannot even be asked has no essaycast, or another one."""
+        found = self._client.run(member.stand, self._material, contents, workers=workers, on_error="return")
+        return {
+            at: each if isinstance(each, Standing) else Standing(problem=f"it has no such essaycast ({each!r})")
+            for at, each in found.items()
+        }
+
+    def _ready(self) -> int:
+        return sum(bool(each.fingerprint) and self._fingerprint in ("", each.fingerprint)
+                   for each in self._standings.values())  # fmt: skip
+
+    def _at_hand(self) -> list[str]:
+        return [at for at, each in self._standings.items() if each.fingerprint]
+
+    def _say(self) -> None:
+        """Tell which workers are not used, and why."""
+        for address, standing in sorted(self._standings.items()):
+            if standing.problem:
+                self._studio.tell([f"worker {address} is not used, {standing.problem}"])
+            elif standing.fingerprint != self._fingerprint:
+                self._studio.tell([
+                    f"worker {address} is not used, it is of another kind than most: {standing.fingerprint}"
+                ])  # fmt: skip
+
+    def _tend(self) -> None:
+        while not self._closed.wait(_LOOK):
+            with self._lock, contextlib.suppress(Exception):  # whoever waits for the scheduler says that it is gone
+                self._look()
+                self._say()
+
+    def _hear(self, event: tuple[float, list[int]]) -> None:
+        number, count = event[1]
+        if told := self._told.get(number):
+            told.reach(count)
+
+
+def _connected(address: str) -> Any:
+    try:
+        import distributed
+    except ImportError as problem:
+        raise RequestError("Dask is not installed here", "pip install 'essaycast[cluster]'") from problem
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said by us
+    try:
+        return distributed.Client(address, timeout=_ANSWER, set_as_default=False, direct_to_workers=False)
+    except (OSError, TimeoutError) as problem:
+        raise EssaycastError(
+            f"no scheduler answers at {address}", "start one (dask scheduler), or correct the address"
+        ) from problem

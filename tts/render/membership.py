@@ -1,0 +1,52 @@
+"""Workers for a Dask scheduler, as ``essaycast worker`` starts them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from tts.cache import cache_folder
+from tts.errors import EssaycastError, RequestError
+
+# Seconds for which a scheduler may be away before its workers end.
+_AWAY = 60
+
+
+def belong(address: str, count: int, begun: Callable[[], None]) -> None:
+    """Have ``count`` workers, each a process that is started again when it dies, until the scheduler closes them.
+
+    ``begun`` is called when all are there. RequestError without Dask, EssaycastError if no scheduler answers.
+    """
+    try:
+        from distributed import Nanny
+    except ImportError as problem:
+        raise RequestError("Dask is not installed here", "pip install 'essaycast[cluster]'") from problem
+
+    async def run() -> None:
+        nannies = [
+            Nanny(
+                address,
+                nthreads=1,  # more threads would share one lock of Python
+                memory_limit=None,  # the system knows better who has too much
+                local_directory=str(cache_folder() / "cluster"),
+                dashboard=False,
+                preload=["tts.render.member"],  # loads while there is nothing to do
+                silence_logs=logging.WARNING,
+                death_timeout=_AWAY,
+            )
+            for _ in range(count)
+        ]
+        try:
+            await asyncio.gather(*nannies)
+            begun()
+            await asyncio.gather(*(nanny.finished() for nanny in nannies))
+        finally:
+            await asyncio.gather(*(nanny.close(timeout=1) for nanny in nannies), return_exceptions=True)
+
+    try:
+        asyncio.run(run())
+    except (OSError, TimeoutError, ValueError) as problem:
+        raise EssaycastError(
+            f"no scheduler answers at {address}", "start it (dask scheduler), or correct the address"
+        ) from problem
