@@ -124,7 +124,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if where.left() == "why" or where.before[:2] == ("not", "why"):
         return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
     adverb = is_adverb(where.left())
-    if is_a(where.left(), "of_degree") and not leans_verb and where.right().isalpha() and not starts_object(where.right()):
+    if (
+        is_a(where.left(), "of_degree")
+        and not leans_verb
+        and where.right().isalpha()
+        and not starts_object(where.right())
+    ):
         return False  # "novel or highly abstract thoughts"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
