@@ -357,6 +357,14 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
 
 
+def joins_deed(where: Place) -> bool:
+    """Tell "check that it has a value and use rows" from "the loss and use of it"."""
+    right = where.right()
+    thing = right.isalpha() and not _is_function_word(right) and not is_adverb(right)
+    deed_before = is_plural(where.left(2)) or finite_before(where.at_left())
+    return where.left() in ("and", "or") and thing and deed_before and not _is_subject(where)
+
+
 def _in_noun_phrase(before: str) -> bool:
     """Tell whether a noun follows ``before``: "of prosperity and progress", "more hope and progress"."""
     return is_a(before, "determiner", "possessive", "quantity", "preposition", "adjective")

@@ -19,6 +19,7 @@ from tts.script.languages.en.grammar import (
     is_plural,
     is_verb_place,
     is_verb_s_place,
+    joins_deed,
     starts_object,
     subject_before,
 )
@@ -168,6 +169,13 @@ def subject(where: Place, leans_verb: bool) -> str:
     """``subject``: "subject to" is rarely the verb."""
     if where.right() == "to":
         return "noun"
+    return base(where, leans_verb)
+
+
+def deed(where: Place, leans_verb: bool) -> str:
+    """``use``, ``extract``: what one does with a thing more often than a noun before another."""
+    if joins_deed(where) and not is_a(where.right(), "deed.of"):
+        return "verb"
     return base(where, leans_verb)
 
 
@@ -858,6 +866,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
-        lives, refuse, moped, converse, seldom_plural,
+        lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip
