@@ -175,7 +175,7 @@ def test_what_the_voice_cannot_say_is_refused_while_it_is_typed(page):
     page.run(
         "const field = document.getElementById('say'); field.value = '[[Q]]'; field.dispatchEvent(new Event('input'))"
     )
-    assert "not a phoneme" in until(page, "document.getElementById('check').textContent")
+    assert "not an espeak-ng phoneme" in until(page, "document.getElementById('check').textContent")
     assert page.run("document.getElementById('save').disabled")
 
 

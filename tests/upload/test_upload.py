@@ -372,7 +372,7 @@ def test_the_command_sends_says_so_and_notes_that_nobody_can_subscribe_yet(run, 
     ran = run("essaycast", "publish", "--to", "../there", cwd=told)
     assert (ran.code, ran.out) == (0, f"{told / 'out' / 'feed.xml'}\n")
     assert f"uploaded {len(names)} files (" in ran.err
-    assert "note: http://127.0.0.1:9/feed.xml is in a network of your own, and was not asked" in ran.err
+    assert "note: http://127.0.0.1:9/feed.xml is in your own network, so it was not asked" in ran.err
     assert sorted(path.name for path in (tmp_path / "there").glob("*.mp3")) == [
         "007-the-first-essay.mp3",
         "008-the-second-essay.mp3",
