@@ -316,7 +316,7 @@ def test_a_place_that_cannot_be_written_is_one_line(show, essays, tmp_path, monk
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EssaycastError, match="could not be written"):
         send_to(show, essays, str(tmp_path / "file"))
-    with a_bucket(tmp_path, monkeypatch), pytest.raises(EssaycastError, match=r"NoSuchBucket.*docs/hosting.md"):
+    with a_bucket(tmp_path, monkeypatch), pytest.raises(EssaycastError, match=r"NoSuchBucket.*essaycast help hosting"):
         send_to(show, essays, "s3://elsewhere/podcast")
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9")
     with pytest.raises(EssaycastError, match="could not be written"):
