@@ -53,7 +53,7 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
                 raise RequestError(f"{other} and {essay.name} have the same guid", "change the newer one")
-            essay = replace(essay, blocks=())
+            essay = replace(essay, blocks=(), path=None)
             yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse))
 
 
@@ -67,7 +67,7 @@ def _whole(read: Callable[[Path, str], Episode | None], out: Path, name: str) ->
 def _told(out: Path, essay: Essay, glimpse: Glimpse) -> str:
     """Return a hash of all that is published of an essay: it, its record, and whether its own cover lies there."""
     own = bool(essay.image) and (out / cover_name(essay.name)).is_file()
-    return hash_of(msgspec.json.encode(replace(essay, path=None)).decode(), glimpse.sha256, own)
+    return hash_of(msgspec.json.encode(essay), glimpse.sha256, own)
 
 
 def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
             if FEED.is_named(output.name):
                 files.settle()
             files.bring(output)
-            published[output.name] = replace(output, content=show.out / output.name)
+            published[output.name] = _lying(show.out, output)
         changed = files.settle()
     stale = stale_files(show.out, essays, published)
     if prune:
@@ -110,6 +111,13 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
             left_out.append(each)
         else:
             yield each
+
+
+def _lying(out: Path, output: Output) -> Output:
+    """Return a file that has been published, as it lies there."""
+    path = f"{out}/{output.name}"
+    is_there = isinstance(output.content, Path) and os.fspath(output.content) == path
+    return output if is_there else Output(output.name, output.media_type, Path(path))
 
 
 def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:

@@ -41,6 +41,7 @@ _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
+_NAMED_REACH = 2_000
 _PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
 _FULL_WIDTH = frozenset("。！？｡．")
@@ -255,7 +256,11 @@ def _after_full_stop(
         or (len(before) == 1 and before.isupper())
         or ("." in before and _DOTTED.fullmatch(before))
     ):
-        return _is_starter(following, words) or _ends_with_a_country(text, at, following, words)
+        return (
+            _is_starter(following, words)
+            or _ends_with_a_country(text, at, following, words)
+            or (before in words.closes_a_name and _is_named_elsewhere(text, start, at, following))
+        )
     if lower:
         if before in words.before_number:
             return False
@@ -274,6 +279,20 @@ def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:
     """Say whether the next word often opens a sentence and seldom continues a name."""
     word = following["word"].replace("’", "'")
     return following["mark"] != "." and (word in words.starters or word.partition("'")[0] in words.starters)
+
+
+def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]) -> bool:
+    """Tell "He met Acme Inc. Lund left", of whom the text speaks elsewhere, too, from "Acme Inc. Chairman Lund"."""
+    word = following["word"]
+    if len(word) < 3 or not word.isalpha() or following["mark"] or not _PLAIN_WORD.match(text, following.end()):
+        return False
+    if not _PLAIN_WORD.search(text, start, at):  # nothing stands before the name
+        return False
+    around = text[max(0, at - _NAMED_REACH) : following.start("word")], text[following.end() : at + _NAMED_REACH]
+    with_abbreviation = re.escape(text[at - 2 : following.start("word")])
+    elsewhere = re.compile(rf"(?<!{with_abbreviation})\b{word}\b")
+    plain = re.compile(rf"\b{word.lower()}\b")
+    return any(map(elsewhere.search, around)) and not any(map(plain.search, around))
 
 
 def _opens_without_capital(text: str, at: int, before: str, following: re.Match[str], words: SentenceWords) -> bool:

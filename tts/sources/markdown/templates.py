@@ -34,6 +34,7 @@ _REACH = 40  # characters before a tag in which a sentence announces it
 _LINE = 500  # characters before a tag in which its line begins, if that matters
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
+_PICTURE_FILE = re.compile(r"[^\s\"'“”<>]{1,200}\.(?:jpe?g|png|gif|webp|svg|avif)(?![\w.])", re.IGNORECASE)
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
     r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
@@ -196,7 +197,7 @@ def _instead(mark: str, name: str, inside: str) -> str:
     attributes = dict(_attributes(inside))
     if _PICTURE.search(_called(name, inside)):
         caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "")
-        address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "")
+        address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
         if caption or address:
             return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"
     if name in _HEADED:
@@ -233,6 +234,12 @@ def _positional(mark: str, name: str, inside: str) -> str:
     if quoted := re.match(r"[\"'“]([^\"'”]*)[\"'”]", behind):
         return quoted[1]
     return behind if mark == "{%" and "=" not in behind else ""
+
+
+def _file(inside: str) -> str:
+    """Return the picture that has no key: ``{{< photo "mule.jpg" >}}``."""
+    found = _PICTURE_FILE.search(inside)
+    return found[0] if found else ""
 
 
 def _attributes(inside: str) -> Iterator[tuple[str, str]]:

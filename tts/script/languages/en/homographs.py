@@ -21,10 +21,11 @@ _CUES: dict[str, frozenset[str]] = {
     kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()
 }
 _DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
+_PREFIXES = frozenset(table("homographs.toml")["compounds"]["prefixes"].split())
 _PHRASES: dict[str, str] = table("homographs.toml")["phrases"]
 _PHRASE = re.compile(rf"(?:{'|'.join(phrase.replace(' ', ' +') for phrase in _PHRASES)})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
-_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*)\Z|\A\W*\Z")
+_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*|\s-\s+)\Z|\A\W*\Z")
 _REACH = 24  # characters; longer than any cue
 # The kinds of words that are a verb in one sense, and a noun or an adjective in the other.
 _OF_SPEECH = frozenset(
@@ -40,8 +41,13 @@ _OF_SPEECH = frozenset(
         "graduate",
         "house",
         "refuse",
+        "converse",
+        "seldom_plural",
     ]
 )
+
+
+_IN_S = frozenset(["plural", "rising", "seldom_plural"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,10 @@ class Homograph:
         if self.kind == "always":
             return next(iter(self.said))
         return SENSES[self.kind](place(text, start, end), self.leans_verb)
+
+    def named_sense(self, text: str, start: int, end: int) -> str:
+        """Return the sense of ``text[start:end]`` as part of a name or a compound; only of the kinds of speech."""
+        return named(place(text, start, end), plural=self.kind in _IN_S, leans_verb=self.leans_verb)
 
 
 def _cue(text: str, start: int) -> tuple[str, int]:
@@ -120,7 +130,7 @@ def _say(match: re.Match[str]) -> str | None:
     if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
         if homograph.kind not in _OF_SPEECH:
             return None  # part of a name: Live Aid, Lead Belly
-        sense = named(place(match.string, *match.span()))
+        sense = homograph.named_sense(match.string, *match.span())
     else:
         sense = homograph.sense(match.string, *match.span())
     return _respelled(match, homograph, sense)
@@ -175,7 +185,10 @@ def _read_again(match: re.Match[str]) -> str | None:
 
 def _second_of_compound(match: re.Match[str]) -> str | None:
     homograph = homographs()[match["say"]]
-    sense = named(place(match.string, *match.span()))
+    if match["first"].lower() in _PREFIXES:
+        sense = homograph.sense(match.string, *match.span())
+    else:
+        sense = homograph.named_sense(match.string, *match.span())
     return homograph.said[sense] if sense != homograph.espeak["alone"] else None
 
 
