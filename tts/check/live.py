@@ -95,7 +95,7 @@ class _Server:
                 raise
             return "it is on this machine or in its network"
         except EssaycastError as problem:
-            return f"there is no answer ({problem.what.removeprefix(url).strip()})"
+            return f"it {problem.what.removeprefix(url).strip()}"
 
     def _unchanged(self, answer: Reply) -> Iterator[Violation]:
         """An app that has the feed already must not have to fetch it again every hour."""
