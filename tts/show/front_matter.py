@@ -129,7 +129,7 @@ def _body(lines: Sequence[str], first: int) -> tuple[str, int]:
 
 
 class _AsWritten(yaml.BaseLoader):
-    """YAML whose plain values stay the texts that they are: a date is read later, by the show's order of dates."""
+    """YAML whose plain values stay text: a date is parsed later, in the show's order of dates."""
 
 
 def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:

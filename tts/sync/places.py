@@ -1,4 +1,4 @@
-"""What a source of a show has that the show has not. Readers are loaded only when something has changed there."""
+"""What a source has that its show does not have yet. Readers are loaded only if something has changed there."""
 
 from __future__ import annotations
 
