@@ -73,8 +73,8 @@ class OmissionCues:
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula is missed, too, in a sentence that is open before it or goes on in ``following``, a picture where the text
-        beside it speaks of one.
+        A formula is missed, too, in a sentence that is open before it or goes on in ``following``, a picture where the
+        text beside it speaks of one.
         """
         more_of_it = kind == self.last and kind in ("row", "code")
         self.last = kind
