@@ -27,6 +27,7 @@ def said(markdown: str) -> str:
         ("### Petulla\n\nPetulla is fried.", ["[[pɛtˈuːlə]].", "[[pɛtˈuːlə]] is"]),
         ("We had *salce kosi* and bread. The salce was cold.", ["[[sˈɑːltseɪ kˈɔːsi]]", "The [[sˈɑːltseɪ]]"]),
         ("They bring suflaqe (a roll of meat).", ["[[suːflˈɑːtʃeɪ]]"]),
+        ("Beer comes from Korça and Korçë.", ["[[kˈɔːɹtʃə]] and [[kˈɔːɹtʃə]]"]),
         ("*Japrak me gjethe rrushi* came first.", ["[[jɑːpɹˈɑːk mˈeɪ"]),
         ("### Mish qingji & groshe\n\nIt came.", ["[[mˈiːʃ tʃˈiːndʒi]] and [[ɡɹˈɔːʃeɪ]]"]),
     ],
@@ -50,6 +51,7 @@ def test_the_land_that_an_essay_names_most_counts() -> None:
     [
         "### The bread of Albania",
         "It was *really* hot, and *never* cold.",
+        "The café of José was in Düsseldorf, near the Gönül of François.",
         "### Frontlines and vibes",
         "*Homo sapiens neanderthalus* was here.",
         "We had petulla and bread.",

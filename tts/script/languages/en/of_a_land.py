@@ -1,7 +1,7 @@
 """Words of the language that an essay is about: the qofte and gjellë of one on Albania, which no English list has.
 
-They are taken for such where the author sets them apart: in italics, as a heading, or with what they mean in brackets
-behind. Everywhere else in the essay they are said alike.
+They are taken for such where they have its marks, and where the author sets them apart: in italics, as a heading, or
+with what they mean in brackets behind. Everywhere else in the essay they are said alike.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _WORD = re.compile(_LETTERS)
 _PHRASE = re.compile(rf"{_LETTERS}(?:[ -]{_LETTERS}){{0,{_MOST_WORDS - 1}}}")
 _GLOSSED = re.compile(rf"(?<![\w'’])([^\W\d_A-Z]{{{_SHORTEST},}}) \([a-z][a-z -]{{2,40}}\)")
+_MARKED = re.compile(r"\b(?=[A-Za-z]*[^\W\d_A-Za-z])[^\W\d_]{3,}\b")
 _PARTS = re.compile(r"\s*(?:[,;:/&()\n]|\band\b|\bor\b)\s*")
 # What only English, or Latin, words end in.
 _OURS = re.compile(
@@ -38,6 +39,9 @@ def words_of_its_land(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     if tongue is None:
         return ()
     found: dict[str, str] = {}
+    if table("foreign.toml")["lands"][tongue.voice].get("marked"):
+        marked = (word for block in blocks for word in _MARKED.findall(block.text))
+        found.update((word, tongue.voice) for word in marked if _is_its_own(word, tongue))
     for phrase in _set_apart(blocks):
         parts = _WORD.findall(phrase)
         strange = [part for part in parts if _is_strange(part, tongue)]
@@ -91,6 +95,12 @@ def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
             for part in _PARTS.split(piece.strip(" .!?")):
                 if _PHRASE.fullmatch(part):
                     yield part
+
+
+def _is_its_own(word: str, tongue: Tongue) -> bool:
+    """Tell whether a word with marks is of the language; a name that another one has is not."""
+    others = (other.knows(word) for other in tongues() if other is not tongue)
+    return tongue.could_have(word) and lowered(word) not in words("foreign.toml", "english") and not any(others)
 
 
 def _is_strange(word: str, tongue: Tongue) -> bool:
