@@ -19,6 +19,7 @@ EMBEDDED = "{0}-essay-{0}/embed/index.html"
 OF_SHOW = {
     "cover.jpg", "feed.xml", "index.html", "style.css", "player.js", "search.js", "sitemap.xml", "robots.txt",
     "search/parts.json", "search/episodes-0.json", "search/words-0-0.json",
+    "search/words-0-1.json",
 }  # fmt: skip
 ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 

@@ -40,7 +40,7 @@ def read_posts(source: Source, show: Show) -> Imported:
 
 
 @pytest.fixture(autouse=True)
-def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+def two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two kinds of sources, told by their first line."""
     mine = [
         ImportSource(name, lambda source, name=name: source.head.startswith(name.encode() + b"\n"), read_posts)  # type: ignore[misc]
