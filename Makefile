@@ -8,7 +8,7 @@ FUZZ_SECONDS ?= 3600
 # What makes and audits constraints.txt, apart from the program's own packages.
 TOOLS := build/tools/bin
 
-.PHONY: episode test check lint types fuzz constraints audit clean
+.PHONY: episode test check lint types docs fuzz constraints audit clean
 
 episode: .venv/installed
 	$(BIN)/render-episode 148
@@ -24,6 +24,10 @@ lint: .venv/installed-dev
 
 types: .venv/installed-dev
 	$(BIN)/mypy
+
+# The documentation as a site in build/site. A link, an anchor or a page of the navigation that is not there fails.
+docs: .venv/installed-docs
+	$(BIN)/zensical build --strict --clean
 
 fuzz: .venv/installed-test
 	$(BIN)/python tests/faults/fuzz.py --seconds $(FUZZ_SECONDS)
@@ -55,6 +59,10 @@ build/tools/installed:
 
 .venv/installed-dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --editable '.[dev]'
+	touch $@
+
+.venv/installed-docs: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --editable '.[docs]'
 	touch $@
 
 clean:

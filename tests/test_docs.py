@@ -101,6 +101,13 @@ def test_the_readme_is_short_and_every_document_is_listed():
     assert sorted(listed) == sorted(documents)
 
 
+def test_every_document_has_its_place_in_the_navigation_of_the_site():
+    nav = (REPOSITORY / "zensical.toml").read_text(encoding="utf-8").partition("\n[project.theme]")[0]
+    assert sorted(re.findall(r'= "([\w-]+\.md)" }', nav)) == sorted(
+        path.name for path in (REPOSITORY / "docs").glob("*.md")
+    )
+
+
 def test_links_of_the_readme_work_on_the_package_index_too():
     """There is no folder beside it there: they are addresses of the repository."""
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -27,6 +27,9 @@ def essay(text: str, name: str = "x.md") -> Essay:
 
 KINDS = {
     "yaml": "---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
+    "capitals": "---\nTitle: On tides\nDATE: 2024-01-02\nAuthors: Una\n---\n",
+    "other joints": "---\nHeadline: On tides\nPublish-Date: 2024-01-02\nWRITER: Una\nOldURL: x\n---\n",
+    "toml in capitals": '+++\nTitle = "On tides"\nPublished_On = 2024-01-02\nAuthor = "Una"\n+++\n',
     "dots": "---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n...\n",
     "below a blank line": "\n---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
     "below a comment": "<!-- mine -->\n---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
@@ -300,6 +303,18 @@ def test_what_an_essay_says_of_its_episode(matter, season, episode_type, explici
 def test_a_key_that_is_not_known_is_named_with_file_and_line(matter, note) -> None:
     (told,) = essay(f"---\n{matter}\n---\n{BODY}").notes
     assert told == note or told.endswith(note)
+
+
+@pytest.mark.parametrize(
+    ("matter", "hidden"),
+    [("Draft: true", True), ("DRAFT: no", False), ("Published: false", True), ("Published: 2024-01-02 09:42", False)],
+)
+def test_a_flag_in_capitals_is_obeyed(matter: str, hidden: bool) -> None:
+    assert essay(f"---\nTitle: x\n{matter}\n---\n{BODY}").draft is hidden
+
+
+def test_of_a_key_in_two_cases_the_plain_one_is_taken() -> None:
+    assert essay(f"---\nTitle: Notes\ntitle: On tides\n---\n{BODY}").title == "On tides"
 
 
 OTHERS = [

@@ -5,24 +5,28 @@ from __future__ import annotations
 import builtins
 import hashlib
 import json
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Link
-from tts.files import read_bytes, sha256_of, write_if_changed
+from tts.files import read_bytes, sha256_at, write_if_changed
 from tts.index import Index
 
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
 _MOST_BYTES = 100_000_000
+# What is kept of how an essay begins: a preview lasts a minute, and notes show a few hundred letters.
+_OPENING_MS, _OPENING_LETTERS, _OPENING_SENTENCES = 60_000, 1000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Sentence:
     speaker: Line = ""
 
     def placed_words(self) -> Iterator[tuple[int, int, WordTime]]:
-        """Yield the words that stand in ``text``, in order, each with its place there: [start, end)."""
+        """Yield the words that are in ``text``, in order, each with its place there: [start, end)."""
         end = 0
         for word in self.words:
             start = self.text.find(word.text, end)
@@ -190,7 +194,7 @@ class Episode:
 
     @property
     def moment(self) -> datetime | None:
-        """When the essay was published (UTC), None where it gives no date."""
+        """When the essay was published (UTC), None if it gives no date."""
         return datetime.fromisoformat(self.published).astimezone(timezone.utc) if self.published else None
 
     @property
@@ -232,7 +236,7 @@ def record_name(name: str) -> str:
 
 
 def record_path(folder: Path, name: str) -> Path:
-    """Return where the record of the episode ``name`` lies in an output folder."""
+    """Return where the record of the episode ``name`` is in an output folder."""
     return folder / record_name(name)
 
 
@@ -242,7 +246,7 @@ def write_record(folder: Path, episode: Episode) -> None:
 
 
 def record_text(episode: Episode) -> str:
-    """Return what stands in a record's file."""
+    """Return what is in a record's file."""
     table = {"version": VERSION, **asdict(episode)}
     # A line for each sentence and each chapter: thousands of words, a line a number, would be nothing to look at.
     lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in table.items()]
@@ -250,7 +254,7 @@ def record_text(episode: Episode) -> str:
 
 
 def read_record(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name``, None where there is none, or one of an earlier version.
+    """Return the record of ``name``, None if there is none, or one of an earlier version.
 
     RecordError for one that is damaged, and for one of a later version, which must not be overwritten.
     """
@@ -268,41 +272,71 @@ def read_record(folder: Path, name: str) -> Episode | None:
 
 
 def finished(folder: Path, name: str) -> Episode | None:
-    """Return the record of ``name`` when the MP3 that it was written for lies beside it; RecordError as above."""
+    """Return the record of ``name`` when the MP3 that it was written for is beside it; RecordError as above."""
     episode = read_record(folder, name)
     return episode if episode and is_whole(folder, episode, episode.audio) else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Glimpse:
-    episode: Episode | None
+class Glimpse:
+    """A record of whose sentences only the opening is kept, without words, and none of whose blocks.
+
+    ``sha256`` is of all that the record holds.
+    """
+
+    episode: Episode
+    sha256: Sha256
+
+    @classmethod
+    def of(cls, episode: Episode) -> Glimpse:
+        """Return what is kept of a record."""
+        hashed = hashlib.sha256(msgspec.json.encode(episode)).hexdigest()
+        return cls(replace(episode, blocks=(), sentences=tuple(_opening(episode))), hashed)
 
 
-def glance(folder: Path, name: str, index: Index) -> Episode | None:
-    """Return what ``finished`` does, without sentences and blocks; the record is read only if it has changed."""
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    glimpse: Glimpse | None
 
-    def make() -> _Glimpse:
-        episode = read_record(folder, name)
-        return _Glimpse(replace(episode, sentences=(), blocks=()) if episode else None)
 
-    episode = index.recall(record_path(folder, name), _Glimpse, make).episode
-    return episode if episode and is_whole(folder, episode, episode.audio) else None
+def glance(
+    folder: Path, name: str, index: Index, read: Callable[[Path, str], Episode | None] = read_record
+) -> Glimpse | None:
+    """Return a glimpse of what ``finished`` does; ``read`` reads the record, and is used only if that has changed."""
+
+    def make() -> _Recorded:
+        episode = read(folder, name)
+        return _Recorded(Glimpse.of(episode) if episode else None)
+
+    glimpse = index.recall(record_path(folder, name), _Recorded, make).glimpse
+    return glimpse if glimpse and is_whole(folder, glimpse.episode, glimpse.episode.audio) else None
+
+
+def _opening(episode: Episode) -> Iterator[Sentence]:
+    """Yield the sentences of the first minute of the essay, and so many more that they have some letters to show."""
+    letters, until = 0, None
+    for sentence in episode.sentences[:_OPENING_SENTENCES]:
+        if sentence.block is not None:
+            until = sentence.start_ms + _OPENING_MS if until is None else until
+            if sentence.start_ms > until and letters > _OPENING_LETTERS:
+                return
+            letters += len(sentence.text)
+        yield replace(sentence, words=())
 
 
 def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:
-    """Tell whether a file of an episode is there with the bytes that its record tells of.
+    """Return whether a file of an episode is there with the bytes that its record tells of.
 
     A record is written after all of its files: one that has not been touched since, and has its size, is not read.
     """
-    path = folder / file.file
+    path, record = f"{folder}/{file.file}", f"{folder}/{episode.name}.json"  # a Path each would take ten times as long
     try:
-        facts = path.stat()
+        facts = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(facts.st_mode) or facts.st_size != file.bytes:
             return False
-        if facts.st_mtime_ns <= record_path(folder, episode.name).stat().st_mtime_ns:
+        if facts.st_mtime_ns <= os.stat(record).st_mtime_ns:  # noqa: PTH116
             return True
-        with path.open("rb") as opened:
-            return sha256_of(opened) == file.sha256
+        return sha256_at(Path(path)) == file.sha256
     except OSError:
         return False
 

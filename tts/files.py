@@ -33,7 +33,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
         _keep(path.parent)
-    except BaseException as problem:  # Ctrl-C too: nothing half-written stays whatever ends this
+    except BaseException as problem:  # Ctrl-C as well: nothing half-written stays however this ends
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(problem, OSError):

@@ -1,4 +1,4 @@
-"""What files came to when they were last read, so that a show of ten thousand essays is not read again each time.
+"""What files came to when they were last read, and what others were made from, so that ten thousand need not be again.
 
 An entry holds for as long as its file has the size and the time of its last change, and the program is the same. The
 index can be deleted at the cost of time alone, and whatever is wrong with it is treated as if it were not there.
@@ -10,9 +10,10 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +28,8 @@ Value = TypeVar("Value")
 # A file that changed so shortly before it was read may change again and keep its time: in nanoseconds.
 _SETTLED = 2_000_000_000
 _TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name TEXT, stamp TEXT, value BLOB, PRIMARY KEY (kind, name))"
+# The kind of those entries that tell what a file was made from.
+_MADE = "made"
 _ASKED = "SELECT stamp, value FROM known WHERE kind = ? AND name = ?"
 # Seconds for which another process may be writing.
 _PATIENCE = 5.0
@@ -76,6 +79,22 @@ class Index:
         with self._lock:
             self._database = self._database or self._opened()
 
+    def is_made(self, path: Path | str, of: str) -> bool:
+        """Tell whether the file at ``path`` lies there as the program wrote it, and was made from ``of``."""
+        if self._path is None or not (stamp := _stamp(path, of)):
+            return False
+        found = self._found(_MADE, os.fspath(path))
+        return found is not None and found[0] == stamp
+
+    def made(self, path: Path, of: str) -> None:
+        """Keep that the file at ``path``, which the program has just written or found to be right, is made from ``of``.
+
+        ``of`` is a hash of whatever decides what it holds, the program itself apart.
+        """
+        if self._path is not None and (stamp := _stamp(path, of)):
+            with self._lock:
+                self._new[_MADE, os.fspath(path)] = stamp, b""
+
     def _opened(self) -> sqlite3.Connection | None:
         if self._path is None or not self._path.is_file():
             return None
@@ -113,10 +132,10 @@ def index_of(folder: Path) -> Index:
     return Index(index_folder() / f"{name}.sqlite")
 
 
-def _stamp(path: Path, reading: str) -> str:
+def _stamp(path: Path | str, reading: str) -> str:
     """Return what tells the file as it lies there from any other; nothing if it cannot be told."""
     try:
-        facts = path.stat()
+        facts = os.stat(path)  # noqa: PTH116  (a Path for each of a hundred thousand files takes a second)
     except OSError:
         return ""
     return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}"
@@ -124,8 +143,21 @@ def _stamp(path: Path, reading: str) -> str:
 
 @cache
 def _program() -> str:
-    """Return what tells this program, as it is installed, from any other."""
+    """Return what tells this program and its libraries, as they are installed, from any others."""
     folder = Path(__file__).parent
-    facts = [(path.relative_to(folder).as_posix(), path.stat()) for path in sorted(folder.rglob("*.py"))]
-    told = "".join(f"{name} {fact.st_size} {fact.st_mtime_ns}\n" for name, fact in facts)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    facts = [f"{path} {fact.st_size} {fact.st_mtime_ns}" for path, fact in sorted(_files_in(os.fspath(folder)))]
+    # Where a library is added, removed or replaced, the folder of all of them has another time.
+    libraries = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
+    facts += [f"{entry} {entry.stat().st_mtime_ns}" for entry in libraries if entry.is_dir()]
+    return hashlib.sha256("\n".join(facts).encode(errors="surrogateescape")).hexdigest()[:16]
+
+
+def _files_in(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the files of the program, tables and templates too, and what the file system says of each."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files_in(entry.path)
+            elif entry.is_file():
+                yield entry.path, entry.stat()

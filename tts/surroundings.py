@@ -24,7 +24,7 @@ _DESCRIPTORS = 48
 
 
 def make_sure_of_descriptors() -> None:
-    """Raise this process's own limit of open files where it is low; OSError where that is not enough.
+    """Raise this process's own limit of open files where it is low; OSError if that is not enough.
 
     espeak-ng, which says nothing of a dictionary that it cannot open, would go on without and say words wrongly.
     """
@@ -58,7 +58,7 @@ def _told(problem: BaseException) -> EssaycastError | None:
     code = problem.errno if isinstance(problem, OSError) else None
     said = str(problem).lower()
     if isinstance(problem, MemoryError) or code in _NO_MEMORY or any(words in said for words in _NO_MEMORY_SAID):
-        return EssaycastError("there is not enough memory", "end other programs, or allow this one more (ulimit -v)")
+        return EssaycastError("there is not enough memory", "close other programs, or allow this one more (ulimit -v)")
     if code in _NO_DESCRIPTORS:
         return EssaycastError("too many files are open", "allow more of them: ulimit -n 1024")
     if code in _FULL:

@@ -12,7 +12,7 @@ import sys
 
 def switch_off() -> None:
     """Switch off the telemetry of onnxruntime and OpenVINO in this process."""
-    # onnxruntime reads this once, when it is imported; Piper imports it too.
+    # onnxruntime reads this once, when it is imported; Piper imports it as well.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # OpenVINO knows no such variable. It does without this package if it cannot be imported.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]

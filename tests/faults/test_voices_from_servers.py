@@ -239,7 +239,7 @@ def test_a_voice_is_known_by_its_hash_when_it_is_added_again(run, shop, tone_sho
     shop.list("md5_digest")
     ran = run("essaycast", "voices", "add", "--allow-local", NAME, "--show", show.root)
     assert ran.code == 1
-    assert "is another file than when it was first added" in ran.err
+    assert "differs from the file that was first added" in ran.err
     assert installed(show) == (good, shop.files[f"{MODEL}.json"])
     assert (show.root / "voices" / f"{NAME}.sha256").read_text("utf-8") == kept
 

@@ -123,7 +123,7 @@ def test_a_cover_in_another_format_takes_the_place_of_the_old_one(show, essays):
     (show.root / "cover.jpg").rename(show.root / "cover.png")
     report = publish(replace(show, cover="cover.png"), essays, prune=True)
     assert [path.name for path in report.stale] == ["cover.jpg"]
-    assert {name for name in lying_in(show.out) if name.startswith("cover")} == {"cover.png"}
+    assert {name for name in lying_in(show.out) if name.startswith("cover.")} == {"cover.png"}
 
 
 def test_a_cover_whose_name_is_not_a_pictures_is_not_published(show, essays):

@@ -61,8 +61,8 @@ def test_a_short_feed_speaks_of_no_pages(show):
 
 
 def test_every_page_is_written_served_and_pruned(show, monkeypatch):
-    monkeypatch.setattr(feeds.build_feeds, "__defaults__", ("", 5))
-    monkeypatch.setattr(site.index_pages, "__defaults__", (5,))
+    monkeypatch.setattr(feeds, "PAGE", 5)
+    monkeypatch.setattr(site, "PAGE", 5)
     made = entries(16)
     for _, episode in made:
         finish(show, episode)

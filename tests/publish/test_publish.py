@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 import pytest
 from lxml import etree
 from PIL import Image
-from small_show import an_entry, finish, publish
+from small_show import a_cover, an_entry, finish, publish
 
 from tts.episode import write_record
 from tts.errors import RequestError
@@ -16,9 +17,10 @@ from tts.publish.gather import LeftOut
 
 PAGE = "{0}-essay-{0}/index.html"
 EMBEDDED = "{0}-essay-{0}/embed/index.html"
+ICON = f"cover-{hashlib.sha256(a_cover()).hexdigest()[:8]}.jpg"
 OF_SHOW = {
-    "cover.jpg", "feed.xml", "index.html", "style.css", "player.js", "search.js", "sitemap.xml", "robots.txt",
-    "search/episodes-0.json", "search/words-0-0.json",
+    "cover.jpg", ICON, "feed.xml", "index.html", "style.css", "player.js", "search.js", "sitemap.xml", "robots.txt",
+    "search/parts.json", "search/episodes-0.json", "search/words-0-0.json",
 }  # fmt: skip
 ENDINGS = (".mp3", ".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 
@@ -45,6 +47,21 @@ def test_every_finished_essay_is_in_the_feed(show, essays):
 def test_the_cover_lies_beside_the_feed(show, essays):
     publish(show, essays)
     assert (show.out / "cover.jpg").read_bytes() == (show.root / "cover.jpg").read_bytes()
+
+
+def test_pages_show_the_cover_small(show, essays):
+    publish(show, essays)
+    with Image.open(show.out / ICON) as picture:
+        assert picture.size == (480, 480)
+    for page in (show.out / "index.html", show.out / PAGE.format(148), show.out / EMBEDDED.format(148)):
+        assert ICON in page.read_text("utf-8")
+        assert "cover.jpg" not in page.read_text("utf-8").split("<body", 1)[1]
+
+
+def test_a_cover_that_cannot_be_decoded_is_shown_as_it_is(show, essays):
+    (show.root / "cover.jpg").write_bytes(b"\xff\xd8\xff no picture")
+    publish(show, essays)
+    assert [path.read_bytes() for path in show.out.glob("cover-*.jpg")] == [b"\xff\xd8\xff no picture"]
 
 
 def test_publishing_again_touches_nothing(show, essays):
@@ -85,7 +102,7 @@ def test_a_base_url_must_be_a_folders_address(show, essays, url):
         ({"draft": True}, "it is a draft"),
         (
             {"withheld": "for paying readers"},
-            "it is for paying readers; take “withheld” out of its front matter to publish it",
+            "it is for paying readers; remove “withheld” from its front matter to publish it",
         ),
     ],
     ids=["draft", "withheld"],

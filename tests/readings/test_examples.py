@@ -128,3 +128,67 @@ def test_what_is_said_stands_apart_from_the_words_beside_it(written: str, said: 
 )
 def test_the_letter_a_is_told_from_the_article(written: str, said: str) -> None:
     assert spoken(written) == lettered(said)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("objects a and b", "objects {A} and b"),
+        ("we swap a and b", "we swap {A} and b"),
+        ("if a is even", "if {A} is even"),
+        ("let a be odd", "let {A} be odd"),
+        ("it maps a to b", "it maps {A} to b"),
+        ("every a in the set", "every {A} in the set"),
+        ("for any a there is one", "for any {A} there is one"),
+        ("the variables a, b and c", "the variables {A}, b and c"),
+        ("a, b and c", "{A}, b and c"),
+        ("it is called a. Then we left", "it is called {A}. Then we left"),
+        ("f goes to b (from a)", "f goes to b (from {A})"),
+        ("it takes a->b", "it takes {A} to b"),
+        ("f: A -> B", "{F} from {A} to {B}"),
+        ("f : X → Y", "{F} from {X} to {Y}"),
+        ("a thing or a person", "a thing or a person"),
+        ("it is a, shall we say, bad idea", "it is a, shall we say, bad idea"),
+        ("a has-been and a to-do", "a has-been and a to-do"),
+        ("such a (very) small cart", "such a (very) small cart"),
+        ("they sang a cappella", "they sang a cappella"),
+        ("he has a can of it, a will and a may", "he has a can of it, a will and a may"),
+        ("it has type: int", "it has type: int"),
+        ("an etl job", "an [[ˌiːtˌiːʲˈɛl]] job"),
+        ("two orms", "two [[ˌoʊˌɑːɹˈɛmz]]"),
+        ("python-afl", "python-[[ˌeɪˌɛfˈɛl]]"),
+        ("the 'oop' of it", "the '[[ˌoʊˌoʊpˈiː]]' of it"),
+        ("the east coast was last", "the east coast was last"),
+    ],
+)
+def test_a_variable_is_said_by_its_name_and_an_article_is_not(written: str, said: str) -> None:
+    assert spoken(written) == lettered(said)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("in [0, 1]", "in the interval from zero to one"),
+        ("in [-1, 1]", "in the interval from minus one to one"),
+        ("between (0, 1]", "between zero and one"),
+        ("the interval [0, 10)", "the interval from zero to ten"),
+        ("as shown [2, 3]", "as shown"),
+        ("as shown [0]", "as shown"),
+        ("at (0, 1)", "at (zero, one)"),
+        ("December-January-February", "December, January, February"),
+        ("(Jun-Jul-Aug)", "(June, July, August)"),
+        ("March–April–May 2003", "March, April, May two thousand three"),
+        ("June-July", "June to July"),
+        ("it began early–decades ago", "it began early, decades ago"),
+        ("he put it there–nobody saw", "he put it there, nobody saw"),
+        ("it rained heavily–people left", "it rained heavily–people left"),
+        ("they came already–tired men", "they came already, tired men"),
+        ("cost–benefit", "cost–benefit"),
+        ("family–school", "family–school"),
+        ("SDRAM and MRAM", "S-D-ram and M-ram"),
+        ("two XORs", "two [[ˈɛksɔːɹz]]"),
+        ("xor and XNOR", "[[ˈɛksɔːɹ]] and [[ˈɛksnɔːɹ]]"),
+    ],
+)
+def test_intervals_seasons_and_gates(written: str, said: str) -> None:
+    assert spoken(written) == said

@@ -223,3 +223,18 @@ def test_a_title_may_keep_short_words_in_lower_case() -> None:
 
 def test_a_name_that_ends_in_s_has_no_plural_in_s() -> None:
     assert spoken("Lars and Larss", own(Lars="larz")) == "larz and Larss"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a gravatar and two gravatars", "a [[ɡɹˈævətɑːɹ]] and two [[ɡɹˈævətɑːɹz]]"),
+        ("bayesian_client", "[[bˈeɪziən]]_client"),
+        ("it uses ethereum's", "it uses [[ɪθˈɪɹiəmz]]"),
+        ("Bayesianism", "[[bˈeɪziənˌɪzəm]]"),
+        ("two Hayekianists", "two [[haɪˈɛkiənɪsts]]"),
+        ("nice bath reading", "nice bath reading"),
+    ],
+)
+def test_a_built_in_name_is_known_without_its_capital_and_in_what_is_named_after_it(written: str, said: str) -> None:
+    assert spoken(written) == said

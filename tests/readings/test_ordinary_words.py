@@ -73,7 +73,7 @@ def test_a_possessive_is_said_like_its_word(end: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "Pius and Nevis were pulled, penned, butted and pensioned.", "He reversed, hired and improved a species.",
+        "Pius was pulled, penned, butted and pensioned.", "He reversed, hired and improved a species.",
         "financier.com, @financier, financier_x", "The bombs, the couches and the toiles.",
     ],
 )  # fmt: skip

@@ -105,6 +105,12 @@ def test_a_formula_stays_in_the_transcript_as_it_is_written() -> None:
     [
         ("So\n\n$$E = mc^2.$$\n\nThen.", "So, E equals M C squared. Then."),
         ("So\n\n\\[x = 5\\]\n\nThen.", "So, X equals five. Then."),
+        ("It is between $(0, 1]$, in $[0, 5)$.", "It is between zero and one, in the interval from zero to five."),
+        (
+            "It runs from $[-1, 1]$ to $[a, b + 1]$.",
+            "It runs from minus one to one to the interval from A to B plus one.",
+        ),
+        ("The point $(0, 1)$ is.", "The point zero, one is."),
         ("So:\n\n$$\na &= b \\\\\n$$\n\nThen.", "So: A formula is left out here. Then."),
         (
             "# About $n$\n\nAs `$x$` and `\\(y\\)` are code.",

@@ -67,19 +67,55 @@ def test_a_sentence_announces_by_its_words_or_its_colon(sentence):
     ["It was late.", "He left on the following day.", "The following table lied. We left.", "Note: it rained."],
 )
 def test_other_sentences_announce_nothing(sentence):
-    assert not any("left out" in text for text in said(f"{sentence}\n\n{CODE}\n\nThen it was morning."))
+    assert not any("left out" in text for text in said(f"{sentence}\n\n{PICTURE}\n\nThen it was morning."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Try to load the mule below.",
+        "The picture below has all of them.",
+        "Here is our cart.",
+        "Here's what was left of it.",
+        "In the evening it looked like this.",
+        "It looks like a cart without wheels.",
+        "I took this photo of the market at noon.",
+        "So we plotted the two years. The chart below shows them!",
+    ],
+)
+def test_a_picture_without_words_is_told_where_the_sentence_before_it_points_at_it(sentence):
+    assert said(f"{sentence}\n\n{PICTURE}\n\nThen.")[-2:] == ["A picture is left out here.", "Then."]
 
 
 @pytest.mark.parametrize("text", ["We see that\n\n{}\n\nThen.", "We see,\n\n{}", "Is it so?\n\n{}\n\nwhich is odd."])
-def test_a_formula_or_a_listing_is_missed_in_a_sentence_that_goes_on(text):
+def test_a_formula_is_missed_in_a_sentence_that_goes_on(text):
     assert "A formula is left out here." in said(text.format(FORMULA))
-    is_open = not text.startswith("Is")
-    assert ("A code listing is left out here." in said(text.format(CODE))) == is_open
 
 
 @pytest.mark.parametrize("text", ["# Mules\n\n{}\n\nThen.", "- Mules\n\n{}\n\nThen."])
 def test_a_heading_or_an_item_without_a_stop_is_no_open_sentence(text):
-    assert "A code listing is left out here." not in said(text.format(CODE))
+    assert "A formula is left out here." not in said(text.format(FORMULA))
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        CODE,
+        f"{CODE}\n\n{CODE}",
+        "    x = 1",
+        '<script src="https://gist.github.com/lund/12.js"></script>',
+        "{% gist lund/12 %}",
+        "{{< gist lund 12 >}}",
+    ],
+)
+def test_a_listing_is_told_unless_another_stands_right_before_it(listing):
+    told = ["It was late.", "A code listing is left out here.", "Then."]
+    assert said(f"It was late.\n\n{listing}\n\nThen.") == told
+    assert said(f"It was late.\n\n{listing}\n\nThen.", omissions="silent") == ["It was late.", "Then."]
+
+
+def test_a_script_that_shows_nothing_is_not_told():
+    assert said('So:\n\n<script src="https://example.org/gist.js"></script>\n\nThen.') == ["So:", "Then."]
 
 
 def test_a_sentence_goes_on_in_the_formula_below_it():
@@ -130,6 +166,38 @@ def test_a_video_is_told_unless_nothing_is(video):
     assert said(f"It was late.\n\n{video}\n\nThen.") == told
     assert said(f"It was late.\n\n{video}\n\nThen.", omissions="all") == told
     assert said(f"It was late.\n\n{video}\n\nThen.", omissions="silent") == ["It was late.", "Then."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}\n\nThe above image is of the old road.",
+        "The mule on the left of the picture is Ada's.\n\n{}",
+        "{}\n\nAs this photo shows, it was late.",
+        "It was late, as pictured below, and cold.\n\n{}\n\nThen.",
+        "The photograph above was taken by Ada.\n\n{}",
+        "You can see it in this old map.\n\n{}",
+    ],
+)
+@pytest.mark.parametrize(
+    "picture", [PICTURE, '{{< photo "mules.jpg" >}}', "{% include image.html mules.png %}", "![](a.png)\n\n![](b.png)"]
+)
+def test_a_picture_that_the_text_beside_it_speaks_of_is_told_once(text, picture):
+    assert said(text.format(picture)).count("A picture is left out here.") == 1
+    assert "A picture is left out here." not in said(text.format(picture), omissions="silent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was late.\n\n{}\n\nThen.",
+        "He got the big picture.\n\n{}\n\nThen.",
+        "In the photographs of Ada Lund it is late.\n\n{}",
+        "In the picture he stands.\n\nThen he left.\n\n{}\n\nIt rained.",
+    ],
+)
+def test_another_picture_is_not_told(text):
+    assert not any("left out" in each for each in said(text.format(PICTURE)))
 
 
 def test_one_announcement_is_answered_once():

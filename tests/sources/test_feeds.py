@@ -136,17 +136,17 @@ def test_two_line_breaks_part_paragraphs(tmp_path):
 def test_an_item_that_is_only_a_beginning_is_left_out_and_said(tmp_path, ending):
     found = read(tmp_path, rss(item("Whole", LONG), item("Cut", description=f"{LONG}<p>{ending}</p>")))
     assert only(found).title == "Whole"
-    assert found.notices == ("“Cut” was left out: the feed has only its beginning",)
+    assert found.notices == ("“Cut” was left out: the feed has only the beginning",)
 
 
 def test_a_summary_is_not_an_essay(tmp_path):
     found = read(tmp_path, rss(item("Whole", LONG), item("Short", description="What tea does to a town.")))
     assert only(found).title == "Whole"
-    assert found.notices == ("“Short” was left out: the feed has only a summary of it",)
+    assert found.notices == ("“Short” was left out: the feed has only a summary",)
 
 
 def test_a_feed_of_summaries_is_refused_in_one_line(tmp_path):
-    with pytest.raises(EssaycastError, match=r"feed\.xml holds no essay: the feed has only a summary") as refused:
+    with pytest.raises(EssaycastError, match=r"feed\.xml contains no essay: the feed has only a summary") as refused:
         read(tmp_path, rss(item("Short", description="What tea does to a town.")))
     assert "\n" not in str(refused.value)
 

@@ -57,6 +57,9 @@ def texts(markdown: str, **options: bool) -> list[str]:
         (":::tip[Read *this*]\n\nInside.\n\n:::", ["Read this", "Inside."]),
         ("::: warning Take care ::::\nInside.\n::::", ["Take care", "Inside."]),
         # Admonitions and callouts
+        ('!!! note "Before"\nCut it.', ["Before", "Cut it."]),
+        ("!!! Warning\nCut it.\n\n!!! What a day", ["Cut it.", "!!! What a day"]),
+        ("{{ page.title }}\n======\n\nCut it.\n\n=====\n\nOn.\n===", ["Cut it.", "On."]),
         ('!!! note "Before"\n    Cut it.\n\n    Twice.\n\nOn.', ["Before", "Cut it.", "Twice.", "On."]),
         ("??? tip\n    Cut it.", ["Cut it."]),
         ('=== "Left"\n\n    Go left.', ["Go left."]),

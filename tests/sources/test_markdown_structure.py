@@ -120,6 +120,13 @@ def test_a_table_without_head_words_takes_no_row_from_the_table_before_it() -> N
 
 
 def test_a_line_that_opens_with_a_comparison_is_no_quotation() -> None:
+    assert kinds(">1 Kings 3:4\n\n>2 “Speak,” he said.\n\n>10 Mbps\n\n>3 kings\n\n>20 GB") == [
+        ("quote", "1 Kings 3:4"),
+        ("quote", "2 “Speak,” he said."),
+        ("paragraph", ">10 Mbps"),
+        ("paragraph", ">3 kings"),
+        ("paragraph", ">20 GB"),
+    ]
     assert kinds(">50% of them\n\n>= 5 labs\n\n> quoted\n\n>quoted too") == [
         ("paragraph", ">50% of them"),
         ("paragraph", ">= 5 labs"),

@@ -8,6 +8,8 @@ from tts.sources.markdown import parse_blocks
 from tts.sources.works_cited import first_cited
 
 BIBTEX = "```\n@article{lund2017mules,\n  title = {Mules}\n}\n```"
+LUND = "Lund AB, Ferro CD. Mules and carts in the north. J Carts 2011;24:718–33."
+FERRO = "Ferro, B., Lund, A. (2013). *The carters of the valley*. Port Press, pp. 12-15. https://example.org/x"
 ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https://example.org), 2020."
 
 
@@ -26,6 +28,22 @@ ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https:/
         (f"## Books I read\n\n{ENTRIES}", 3),
         ("References are rare: he gave none.", 1),
         ("## References", 0),
+        (f"References:\n{LUND} {FERRO}", 0),
+        (f"References:  \n{LUND}  \n{FERRO}", 0),
+        (f"**Bibliography:** {LUND}\n\n{FERRO}", 0),
+        (f"Works Cited\n{LUND}\n{FERRO}", 0),
+        (f"Sources: {FERRO}", 0),
+        ("Sources: [Mules](https://a.org), [Carts](https://b.org/2), [Oil](https://c.org).", 0),
+        (f"Further reading:\n\n{LUND}\n\n{FERRO}", 0),
+        (f"## Selected Bibliography\n\n{ENTRIES}", 0),
+        (f"References: {LUND}\n\nWe left, and nobody ever asked us about the mules, or the carts, again.", 2),
+        ("Sources: I asked the carters, and read what was written of them in 1920.", 1),
+        ("Sources say that he left in 2017. They were right.", 1),
+        ("Further reading: Lund on mules is the best that there is, and Ferro on carts comes next, I think.", 1),
+        (
+            "References: [Lund](https://a.org) wrote me a kind one, which I keep, and Ferro a short one in [May](https://b.org).",
+            1,
+        ),
     ],
 )
 def test_a_list_of_works_cited_at_the_end_is_found(ending: str, read: int) -> None:

@@ -189,7 +189,7 @@ def test_a_feed_that_breaks_off_loops_or_is_no_feed_changes_nothing_and_comes_wh
 
 def test_a_server_that_asks_to_be_left_alone_is(root, blog, sync):
     blog.put("/feed", "", status=429, headers={"Retry-After": "7200"})
-    assert "asks to be left alone for 2 hours" in str(sync().problems[0])
+    assert "asks to wait 2 hours" in str(sync().problems[0])
     blog.feed(substack(POSTS))
     blog.taken()
     report = sync(NOW + 3600)

@@ -300,7 +300,7 @@ def test_a_bucket_is_told_every_type_and_no_sound_is_kept_for_good(show, essays,
         ("s3://bucket/podcast?region=x", "is not a target"),
         ("sftp:///podcast", "is not a target"),
         ("file://elsewhere/podcast", "is not a target"),
-        ("sftp://me:secret@example.com/podcast", "is given with a password"),
+        ("sftp://me:secret@example.com/podcast", "contains a password"),
         ("sftp://example.com:99999/podcast", "is not an address"),
     ],
 )

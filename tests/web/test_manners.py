@@ -55,7 +55,7 @@ def test_a_server_is_left_alone_for_as_long_as_it_asks(blog, web, clock):
     assert web.get(f"{blog.address}/post").data == b"words"
     assert clock.waits == [17.0]
     page.statuses, page.headers = [503], {"Retry-After": "7200"}
-    with pytest.raises(LaterError, match="asks to be left alone for 2 hours") as later:
+    with pytest.raises(LaterError, match="asks to wait 2 hours") as later:
         web.get(f"{blog.address}/post")
     assert later.value.until == pytest.approx(clock.now() + 7200, abs=5)
     page.statuses, page.headers = [503], {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}

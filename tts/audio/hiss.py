@@ -53,7 +53,7 @@ def denoised(clip: Clip, strength: float) -> Clip:
     hiss = np.float32(10 ** (_floor(wave, clip.sample_rate) / 10) * float(np.sum(window**2)))
     least = np.float32(10 ** (-strength / 20))
     count = -(-len(wave) // step) + 1
-    # A step of silence before the first sample and at least one after the last: every sample lies in two spectra.
+    # A step of silence before the first sample and at least one after the last: every sample is in two spectra.
     padded = np.zeros((count + 1) * step, np.float32)
     padded[step : step + len(wave)] = wave
     heard = np.zeros((count + 1, step), np.float32)

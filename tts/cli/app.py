@@ -10,12 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
-from tts.cli import cache, completion, listen, output, proof, publish, render, script, show, sync, voices, worker
+from tts.cli import cache, completion, help, listen, output, proof, publish, render, script, show, sync, voices, worker
 from tts.cli.interrupt import INTERRUPTED
 from tts.errors import EssaycastError, RequestError
 from tts.version import __version__
 
-FAMILIES = [render, show, script, proof, voices, cache, publish, sync, listen, worker, completion]
+FAMILIES = [render, show, script, proof, voices, cache, publish, sync, listen, worker, help, completion]
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 # What typer raises for a request that it cannot parse, wherever it takes the class from in this version of it.

@@ -48,7 +48,7 @@ def _picture(code: int) -> str:
 
 
 def result(text: object, *, at_once: bool = False) -> None:
-    """Print a piece of what was asked for; ``at_once`` if somebody may be waiting for it."""
+    """Print a piece of what was requested; ``at_once`` if someone may be waiting for it."""
     print(plain(str(text)), flush=at_once)
 
 
@@ -60,7 +60,7 @@ def document(value: object) -> None:
 
 
 def _has_all(stream: TextIO | None, text: str) -> bool:
-    """Tell whether the encoding of a stream has every character of ``text``."""
+    """Return whether the encoding of a stream has every character of ``text``."""
     try:
         text.encode(stream.encoding if stream else "utf-8")
     except UnicodeEncodeError:
@@ -76,7 +76,7 @@ def table(value: Table) -> None:
 
 
 def tell(lines: Iterable[object], quiet: bool) -> None:
-    """Print lines for whoever watches, unless they want none."""
+    """Print lines for the person watching, unless they want none."""
     if not quiet:
         for text in lines:
             complaint(text)
@@ -146,7 +146,7 @@ def standard_output() -> Iterator[None]:
         if isinstance(each, io.TextIOWrapper):
             each.reconfigure(errors="backslashreplace")
     stream = sys.stdout
-    if stream is None:  # closed by whoever started us: they want nothing
+    if stream is None:  # closed by the process that started us: they want nothing
         yield
         return
     watched = StandardOutput(stream)

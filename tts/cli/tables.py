@@ -1,4 +1,4 @@
-"""The show's essays and what has been made of them, and the voices at hand, as tables."""
+"""The show's essays and what has been made of them, and the voices available, as tables."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ def essay_rows(
 
 def _record(show: Show, essay: Essay, index: Index) -> tuple[Episode | None, str]:
     try:
-        return glance(show.out, essay.name, index), ""
+        glimpse = glance(show.out, essay.name, index)
     except RecordError as problem:
         return None, str(problem)
+    return (glimpse.episode if glimpse else None), ""
 
 
 def _row(
@@ -58,7 +59,7 @@ def _row(
 
 
 def proof_words(proof: ProofState | None) -> str:
-    """``proofed``, ``7 changed`` since the last proof, ``12 of 80`` sentences; nothing where nobody has begun."""
+    """``proofed``, ``7 changed`` since the last proof, ``12 of 80`` sentences; nothing if nobody has begun."""
     if proof is None:
         return ""
     if proof.proofed:
@@ -101,7 +102,7 @@ def voice_table(facts: Sequence[VoiceFacts]) -> str:
 
 
 def recommended_table(voices: Sequence[Recommended]) -> str:
-    """Return voices that are recommended and not at hand, and how each is brought in, as aligned columns."""
+    """Return voices that are recommended and not available, and how each is brought in, as aligned columns."""
     rows = []
     for voice in voices:
         speakers = f" (speakers {', '.join(map(str, voice.speakers))})" if voice.speakers else ""

@@ -74,7 +74,7 @@ def _chosen(tried: Iterable[str], read: Read, essay: Essay, block: int, wanted: 
                 return text
     raise EssaycastError(
         "a direction has no place here in the Markdown",
-        "mend it for the whole essay or show, or write it in your editor",
+        "fix it for the whole essay or show, or write it in your editor",
     )
 
 
@@ -85,7 +85,7 @@ def _alike(found: Block, wanted: Iterable[Direction]) -> bool:
 
 
 def _facts(text: str, direction: Direction) -> tuple[int, int, str, str]:
-    """Return what tells directions apart; a point beside white space is right behind the words."""
+    """Return what tells directions apart; a point beside white space is directly after the words."""
     start, end = direction.start, direction.end
     if start == end:
         start = end = len(text[:start].rstrip())

@@ -1,4 +1,4 @@
-"""An entry of the lexicon in an essay's front matter: written where it belongs, all else as it was."""
+"""An entry of the lexicon in an essay's front matter: written where it belongs, everything else as it was."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def with_entry(text: str, name: str, word: str, said: str) -> str:
     """
     front = read_front_matter(text, name)
     write = _WRITERS.get(front.kind)
-    old = front.table.get(_KEY) or {}
-    if write and isinstance(old, dict):
+    old = front.value(_KEY) or {}
+    if write and isinstance(old, dict) and front.key(_KEY) == _KEY:
         made = write(text, front, word, said)
         again = read_front_matter(made, name)
         if again.body == front.body and again.table == {**front.table, _KEY: {**old, word: said}}:
             return made
     raise EssaycastError(
-        f"{name} its front matter takes no entry of a lexicon", "say it so at this place, or in the whole show"
+        f"{name} its front matter cannot hold a lexicon entry", "fix it at this place only, or in the whole show"
     )
 
 

@@ -10,12 +10,12 @@ from tts.desk.source_text import Hunk, SourceText
 from tts.errors import EssaycastError, RequestError
 from tts.files import unwritable, write_whole
 
-# Characters around a hunk by which its place is found again in a file that somebody else has edited since.
+# Characters around a hunk by which its place is found again in a file that someone else has edited since.
 _AROUND = 40
 
 
 class ConflictError(EssaycastError):
-    """A file was changed by somebody else, so that an edit has no place in it any more."""
+    """A file was changed by someone else, so that an edit has no place in it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Ledger:
     def undo(self) -> Step:
         """Take the last edit back: the file is as it was before, or, if it was edited since, without this edit.
 
-        ConflictError if the edit is not found in it any more, RequestError if there is nothing to take back.
+        ConflictError if the edit is not in it any more, RequestError if there is nothing to take back.
         """
         with self._lock:
             if not self._steps:
@@ -86,6 +86,6 @@ def _without(step: Step, text: str) -> str:
     right = step.after.text[hunk.at + len(hunk.new) :][:_AROUND]
     if text.count(left + hunk.new + right) != 1:
         raise ConflictError(
-            f"{step.path.name} was edited since, and “{step.what}” is not found in it", "take it back in your editor"
+            f"{step.path.name} was edited since, and “{step.what}” is not in it", "undo it in your editor"
         )
     return text.replace(left + hunk.new + right, left + hunk.old + right)

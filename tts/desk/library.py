@@ -31,8 +31,8 @@ from tts.sources.registry import catalogue_of
 class Opened:
     """An essay as it is now: its file, what it says, and what will be said.
 
-    ``keys`` are those of the utterances' clips, ``stands`` tell where each utterance stands in its block, and
-    ``inputs`` is a hash of all that the script came from.
+    ``keys`` are those of the utterances' clips, ``stands`` tell where each utterance is in its block, and ``inputs`` is
+    a hash of all that the script came from.
     """
 
     number: int

@@ -21,7 +21,7 @@ _STEP = 0.01  # of an episode; what is less is not told
 
 
 class _StoppedError(Exception):
-    """Whoever asked for the run does not want it any more."""
+    """Anyone who asked for the run does not want it any more."""
 
 
 class Renders:
@@ -35,11 +35,11 @@ class Renders:
         self._stopped = False
 
     def start(self, numbers: Sequence[int], *, force: bool = False) -> None:
-        """Begin to make episodes; RequestError if a run is under way, or a number is none."""
+        """Begin to make episodes; RequestError if a run is running, or a number is none."""
         paths = {self._library.path(number): number for number in numbers}
         with self._lock:
             if self._thread and self._thread.is_alive():
-                raise RequestError("a render is under way", "wait until it has ended, or stop it")
+                raise RequestError("a render is running", "wait until it has finished, or stop it")
             self._stopped = False
             self._thread = threading.Thread(target=self._run, args=(paths, force), name="render")
             self._thread.start()

@@ -89,7 +89,7 @@ async def _file(request: Request) -> Response:
     suffix = name[name.rfind(".") :]
     found = resources.files(_PAGE).joinpath(f"page/{name}")
     if suffix not in _TYPES or "/" in name or "\\" in name or not found.is_file():
-        return Response("There is nothing of that name.", 404, media_type="text/plain")
+        return Response("There is nothing with that name.", 404, media_type="text/plain")
     return Response(found.read_bytes(), headers={"cache-control": "no-cache"}, media_type=_TYPES[suffix])
 
 

@@ -35,7 +35,7 @@ serve(memory=int(sys.argv[2]), cpu=int(sys.argv[3]))
 
 def serve(memory: int, cpu: int) -> None:
     """Answer errands, each in ``cpu`` seconds of processor time, all in ``memory`` bytes of address space."""
-    # What a library prints must not come among the answers; and Ctrl-C is for whoever waits for them.
+    # What a library prints must not come among the answers; and Ctrl-C is for the process that waits for them.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -9,7 +9,7 @@ from tts.errors import RequestError
 from tts.files import read_bytes
 from tts.media.sandbox import apart
 from tts.media.unusable import UnusableError
-from tts.pictures.decoding import for_tag
+from tts.pictures.decoding import for_tag, thumbnail
 from tts.pictures.drawing import Colours, Wave, can_write, draw_wave, write_fitted, write_line
 from tts.pictures.facts import LARGEST_FILE, facts
 from tts.show.settings import SHOW_FILE, Show
@@ -45,8 +45,16 @@ def given_cover(show: Show) -> bytes:
 
 
 def tag_cover(cover: bytes) -> bytes:
-    """Return a show's cover as it stands in tags; nothing for none. UnusableError if it cannot be decoded."""
+    """Return a show's cover as it is in tags; nothing for none. UnusableError if it cannot be decoded."""
     return apart(for_tag, cover) if cover else b""
+
+
+def page_cover(cover: bytes) -> bytes:
+    """Return a cover as pages show it, a JPEG of at most 480 x 480 pixels; one that cannot be decoded as it is."""
+    try:
+        return apart(thumbnail, cover)
+    except UnusableError:
+        return cover
 
 
 def drawn_cover(title: str, author: str) -> bytes:

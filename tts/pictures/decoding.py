@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # As wide as a phone shows it, and small enough that a dozen of them do not outweigh the sound.
 _LARGEST = 1200
+# What a page shows of a cover: 192 points, on screens of two and a half pixels a point.
+_ON_A_PAGE = 480
 _QUALITY = 82
 # From hardly to be told from the original to plainly coarse; a picture that needs less is made smaller.
 _QUALITIES = (88, _QUALITY, 74, 66)
@@ -22,11 +24,12 @@ _QUALITIES = (88, _QUALITY, 74, 66)
 
 def small(data: bytes) -> bytes:
     """Return a picture as large as a chapter shows it."""
-    from PIL import Image
+    return _within(data, _LARGEST)
 
-    image = _upright(data)
-    image.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS)
-    return _jpeg(image)
+
+def thumbnail(data: bytes) -> bytes:
+    """Return a cover as large as a page shows it."""
+    return _within(data, _ON_A_PAGE)
 
 
 def for_tag(data: bytes) -> bytes:
@@ -52,6 +55,14 @@ def square(data: bytes) -> bytes:
     side = min(max(*image.size, NARROWEST), WIDEST)
     mean = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return _cover(ImageOps.pad(image, (side, side), Image.Resampling.LANCZOS, color=mean))  # type: ignore[arg-type]
+
+
+def _within(data: bytes, side: int) -> bytes:
+    from PIL import Image
+
+    image = _upright(data)
+    image.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return _jpeg(image)
 
 
 def _upright(data: bytes) -> Image.Image:

@@ -7,7 +7,7 @@ from functools import partial
 
 from tts.pictures.card import card_of, drawn_card
 from tts.publish.channel import Channel
-from tts.publish.kinds import Content, Entry, EpisodeFile
+from tts.publish.kinds import Entry, EpisodeFile, PathOrMaker
 
 
 def card_name(title: str, show: str) -> str:
@@ -19,7 +19,7 @@ def _lines(*texts: str) -> tuple[str, ...]:
     return tuple(" ".join(text.split()) for text in texts)
 
 
-def _card(channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+def _card(channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     title, show = _lines(entry.episode.title, channel.show.title)
     name = f"{entry.episode.name}/{card_name(title, show)}"
     path = channel.show.out / name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tts.files import read_bytes
@@ -36,13 +36,18 @@ class Cover:
 class Channel:
     """What all that is published shares: the show, the feed's own ``address``, and the cover, if there is one.
 
-    A ``secret`` address is one that only those may have who were told it.
+    A ``secret`` address is one that only those may have who were told it. ``told`` is a hash of all of it.
     """
 
     show: Show
     address: str
     cover: Cover | None = None
     secret: bool = False
+    told: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        hashed = hashlib.sha256(repr((self.show, self.address, self.cover, self.secret)).encode())
+        object.__setattr__(self, "told", hashed.hexdigest())
 
     @property
     def is_open(self) -> bool:
@@ -56,8 +61,8 @@ class Channel:
 
     @property
     def icon(self) -> str:
-        """The cover's address relative to the feed, or nothing."""
-        return f"{self.cover.name}?v={self.cover.version}" if self.cover else ""
+        """The address, relative to the feed, of the cover as pages show it, or nothing."""
+        return f"cover-{self.cover.version}.jpg" if self.cover else ""
 
 
 def find_cover(show: Show) -> Cover | None:

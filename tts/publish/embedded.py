@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from tts.episode import Episode
 from tts.publish.channel import Channel
-from tts.publish.kinds import Content, Entry, EpisodeFile
+from tts.publish.kinds import Entry, EpisodeFile, PathOrMaker
 from tts.publish.listed import listed
 from tts.publish.places import INDEX_FILE, embedded_page_of
 from tts.publish.templating import page
@@ -33,7 +33,7 @@ def snippet(channel: Channel, episode: Episode) -> str:
     )
 
 
-def _contents(channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+def _contents(channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     yield f"{entry.episode.name}/embed/{INDEX_FILE}", partial(_made, channel, entry)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
@@ -20,7 +20,7 @@ from tts.essay import Essay
 from tts.pictures.figures import cover_name, is_remote
 from tts.publish.address import FEED_FILE, beside, counted, file_beside, web_address
 from tts.publish.channel import PICTURE_TYPES, Channel
-from tts.publish.kinds import Content, ShowFile
+from tts.publish.kinds import Content, Dated, Made, Published, ShowFile
 from tts.publish.markup import unmistakable
 from tts.publish.notes import LIMIT, html_notes, paragraphs, short_notes, truncated, within_limit
 from tts.publish.places import named_pages
@@ -46,9 +46,6 @@ _LEADS = (("item/enclosure", "url"), ("atom:link[@rel='next']", "href"))
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-Dated = tuple[datetime, Essay, Episode]
-
-
 def build_feeds(
     show: Show, entries: Iterable[tuple[Essay, Episode]], address: str, cover: str = "", page: int = PAGE
 ) -> Iterator[tuple[str, bytes]]:
@@ -57,22 +54,37 @@ def build_feeds(
     ``address`` is the feed's own; MP3s and pages lie beside it. ``cover`` is the picture's absolute address, or
     nothing. An older page holds ``page`` episodes, counted from the first, and so stays as it is while the show grows.
     """
-    dated = in_order(entries)
+    for each in _pages(in_order(entries), address, page):
+        yield each.name, _written(each, show, address, cover)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the feed: its name and address, what is in it, and the address of the next older page, if any."""
+
+    name: str
+    own: str
+    dated: Sequence[Dated]
+    trailers: Sequence[Dated]
+    older: str
+
+
+def _pages(dated: Sequence[Dated], address: str, size: int) -> Iterator[_Page]:
     trailers = [each for each in dated if each[1].episode_type == "trailer"]
     older = ""
-    for name, shown in named_pages(dated, FEED_FILE, _OLDER, page):
+    for name, shown in named_pages(dated, FEED_FILE, _OLDER, size):
         own = address if name == FEED_FILE else beside(address, name)
-        yield name, _page(show, shown, trailers, own, address, older, cover)
+        yield _Page(name, own, shown, trailers, older)
         older = own
 
 
-def _page(
-    show: Show, dated: Sequence[Dated], trailers: Sequence[Dated], own: str, newest: str, older: str, cover: str
-) -> bytes:
+def _written(page: _Page, show: Show, newest: str, cover: str) -> bytes:
+    """Return a page as it is published; ``newest`` is the address of the feed, which is that of its newest page."""
+    dated, own = page.dated, page.own
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
     channel = etree.SubElement(rss, "channel")
-    _describe(channel, show, own, newest, older, cover)
-    for moment, essay, episode in reversed(trailers):
+    _describe(channel, show, own, newest, page.older, cover)
+    for moment, essay, episode in reversed(page.trailers):
         _trailer(channel, show, essay, episode, moment, newest)
     if dated:
         _add_text(channel, "lastBuildDate", format_datetime(dated[-1][0]))
@@ -278,12 +290,13 @@ def _truth(value: bool) -> str:
     return "true" if value else "false"
 
 
-def _contents(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
+def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
     show = channel.show
     if not channel.is_open:  # nothing that a service elsewhere could lead to, or should be told
         show = replace(show, feed=replace(show.feed, prefix=""))
-    for name, feed in build_feeds(show, entries, channel.address, channel.artwork):
-        yield name, partial(bytes, feed)
+    for page in _pages(published.dated, channel.address, PAGE):
+        of = published.of(channel, [*page.dated, *page.trailers], page.own, page.older)
+        yield page.name, Made(partial(_written, page, show, channel.address, channel.artwork), of)
 
 
 FEED = ShowFile(r"feed(-\d+)?\.xml", "application/rss+xml", _contents)

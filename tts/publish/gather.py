@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from functools import lru_cache, partial
 from pathlib import Path
 
-from tts.episode import Episode, RecordError, finished
+import msgspec
+
+from tts.episode import Episode, Glimpse, RecordError, glance, read_record
 from tts.errors import RequestError
 from tts.essay import Essay
+from tts.index import NO_INDEX, Index
+from tts.pictures.figures import cover_name
 from tts.publish.feed import guid_of
-from tts.publish.kinds import Entry
-from tts.publish.soundbite import without_transcript
+from tts.publish.kinds import Entry, hash_of
+
+# Records that were read just now: that of the entry at hand is asked for by several files, and one more is read ahead.
+_HELD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +30,56 @@ class LeftOut:
     why: str
 
 
-def gather(out: Path, essays: Iterable[Essay], now: datetime) -> Iterator[Entry | LeftOut]:
+def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_INDEX) -> Iterator[Entry | LeftOut]:
     """Yield an entry for each essay that can be published at ``now``, and for every other one why it is left out.
 
-    Ten thousand of them fit into memory, their ``read`` apart: of the essays no block is kept, and of the records'
-    sentences only the opening. RequestError if two essays have the same guid: an app would show only one of them.
+    Ten thousand of them fit into memory: of the essays no block is kept, and of the records' sentences only the
+    opening. A record that ``index`` knows is not read. RequestError if two essays have the same guid: an app would show
+    only one of them.
     """
     guids: dict[str, str] = {}
+    read = lru_cache(_HELD)(read_record)
     for essay in essays:
         try:
-            episode = finished(out, essay.name) if essay.is_public else None
+            glimpse = glance(out, essay.name, index, read) if essay.is_public else None
         except RecordError as problem:
             yield LeftOut(essay.name, str(problem))
             continue
+        episode = glimpse.episode if glimpse else None
         if why := _why_left_out(essay, episode, now):
             yield LeftOut(essay.name, why)
-        elif episode is not None:
+        elif glimpse is not None and episode is not None:
             guid = guid_of(essay, episode)
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
-                raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
-            yield Entry(replace(essay, blocks=()), without_transcript(episode), _already_read(episode))
+                raise RequestError(f"{other} and {essay.name} have the same guid", "change the newer one")
+            essay = replace(essay, blocks=(), path=None)
+            yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse))
 
 
-def _already_read(episode: Episode) -> Callable[[], Episode]:
-    return lambda: episode
+def _whole(read: Callable[[Path, str], Episode | None], out: Path, name: str) -> Episode:
+    episode = read(out, name)
+    if episode is None:
+        raise FileNotFoundError(name)
+    return episode
+
+
+def _told(out: Path, essay: Essay, glimpse: Glimpse) -> str:
+    """Return a hash of all that is published of an essay: it, its record, and whether its own cover lies there."""
+    own = bool(essay.image) and (out / cover_name(essay.name)).is_file()
+    return hash_of(msgspec.json.encode(essay), glimpse.sha256, own)
 
 
 def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:
     if essay.draft:
         return "it is a draft"
     if essay.withheld:
-        return f"it is {essay.withheld}; take “withheld” out of its front matter to publish it"
+        return f"it is {essay.withheld}; remove “withheld” from its front matter to publish it"
     if episode is None or episode.name != essay.name or episode.audio.file != f"{essay.name}.mp3":
         return "it has no finished episode; run render-episode on it"
     if episode.moment is None:
         return "it has no date; give it one and render it again"
     due = max(episode.moment, essay.published or episode.moment)
     if due > now:
-        return f"its date is yet to come; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
+        return f"its date is in the future; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
     return ""

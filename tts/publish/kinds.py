@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from tts.episode import Episode
 from tts.essay import Essay
 from tts.publish.channel import Channel
 
-# A file that lies there already, or what makes the bytes when somebody asks for them.
-Content = Path | Callable[[], bytes]
+# An essay and its episode, with the moment that the feed gives it.
+Dated = tuple[datetime, Essay, Episode]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Bytes that are made when somebody asks for them; ``of`` is a hash of all that they are made from."""
+
+    make: Callable[[], bytes]
+    of: str
+
+    def __call__(self) -> bytes:
+        """Make them."""
+        return self.make()
+
+
+# A file that lies there already, or what is made; and what makes it, before anybody has told of what.
+Content = Path | Made
+PathOrMaker = Path | Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +53,52 @@ class Output:
 class Entry:
     """An essay that is published, with its finished ``episode``, of whose sentences only the opening is kept.
 
-    ``read`` returns the whole record, for the files that are made of its transcript. ``before`` and ``after`` are the
-    published episodes next to it.
+    ``read`` returns the whole record, for the files that are made of its transcript. ``told`` is a hash of essay and
+    record. ``before`` and ``after`` are the published entries next to it.
     """
 
     essay: Essay
     episode: Episode
     read: Callable[[], Episode]
-    before: Episode | None = None
-    after: Episode | None = None
+    told: str
+    before: Entry | None = None
+    after: Entry | None = None
+
+    @property
+    def told_with_neighbours(self) -> str:
+        """A hash of it and of the entries next to it."""
+        return hash_of(*(each.told if each else "" for each in (self.before, self, self.after)))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All that is published, oldest first. ``told`` are the hashes of the entries by their names."""
+
+    dated: Sequence[Dated]
+    told: Mapping[str, str]
+
+    def of(self, channel: Channel, part: Iterable[Dated], *others: object) -> str:
+        """Return a hash of what a file is made from: the channel, some of the entries, and ``others``."""
+        entries = [[str(moment), self.told[episode.name]] for moment, _, episode in part]
+        return hash_of(channel.told, entries, *others)
+
+
+def hash_of(*parts: object) -> str:
+    """Return a hash of plain values: texts, numbers, lists of them."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFile:
     """A kind of file that every published episode may have.
 
-    Its name is the episode's followed by ``ending``, a regular expression. ``contents`` yields the (name, content) of
-    each that an entry has.
+    Its name is the episode's followed by ``ending``, a regular expression. ``contents`` yields the name of each that an
+    entry has, with the file that lies there or what makes it of channel and entry.
     """
 
     ending: str
     media_type: str
-    contents: Callable[[Channel, Entry], Iterable[tuple[str, Content]]]
+    contents: Callable[[Channel, Entry], Iterable[tuple[str, PathOrMaker]]]
 
     def episode(self, name: str) -> str:
         """Return the name of the episode that the file ``name`` would belong to; nothing if it is of another kind."""
@@ -65,6 +108,8 @@ class EpisodeFile:
     def outputs(self, channel: Channel, entry: Entry) -> Iterator[Output]:
         """Yield the files of this kind that the entry has."""
         for name, content in self.contents(channel, entry):
+            if not isinstance(content, Path):
+                content = Made(content, hash_of(channel.told, entry.told_with_neighbours))
             yield Output(name, self.media_type, content)
 
 
@@ -72,18 +117,18 @@ class EpisodeFile:
 class ShowFile:
     """A kind of file that the show has, one or several pages of it, whose names match ``pattern``.
 
-    ``contents`` yields the (name, content) of each, given all essays and episodes that are published.
+    ``contents`` yields the (name, content) of each, given all that is published.
     """
 
     pattern: str
     media_type: str
-    contents: Callable[[Channel, Sequence[tuple[Essay, Episode]]], Iterable[tuple[str, Content]]]
+    contents: Callable[[Channel, Published], Iterable[tuple[str, Content]]]
 
     def is_named(self, name: str) -> bool:
         """Tell whether the file ``name`` would be of this kind."""
         return re.fullmatch(self.pattern, name) is not None
 
-    def outputs(self, channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[Output]:
+    def outputs(self, channel: Channel, published: Published) -> Iterator[Output]:
         """Yield the show's files of this kind."""
-        for name, content in self.contents(channel, entries):
+        for name, content in self.contents(channel, published):
             yield Output(name, self.media_type, content)

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from tts.files import read_bytes
+from tts.pictures.cover import page_cover
+from tts.pictures.facts import LARGEST_FILE
 from tts.pictures.figures import cover_name
 from tts.publish.channel import PICTURE_TYPES, Channel
-from tts.publish.kinds import Entry, EpisodeFile, ShowFile
+from tts.publish.kinds import Entry, EpisodeFile, Made, ShowFile
 
 _Lying = Iterator[tuple[str, Path]]
 
@@ -43,7 +46,18 @@ def _cover(name: str, channel: Channel, _: object) -> _Lying:
         yield name, channel.cover.path
 
 
+def _icon(channel: Channel, _: object) -> Iterator[tuple[str, Made]]:
+    """Yield the cover as pages show it, under another name when it is another picture."""
+    if cover := channel.cover:
+        yield channel.icon, Made(partial(_small, cover.path), cover.version)
+
+
+def _small(cover: Path) -> bytes:
+    return page_cover(read_bytes(cover, LARGEST_FILE))
+
+
 MP3 = EpisodeFile(r"\.mp3", "audio/mpeg", _mp3)
 FIGURES = EpisodeFile(r"\.figure-\d+\.jpg", PICTURE_TYPES[".jpg"], _figures)
 OWN_COVER = EpisodeFile(r"\.cover\.jpg", PICTURE_TYPES[".jpg"], _own_cover)
+ICON = ShowFile(r"cover-[0-9a-f]{8}\.jpg", PICTURE_TYPES[".jpg"], _icon)
 COVERS = picture_files("cover", _cover)

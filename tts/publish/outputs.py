@@ -14,9 +14,9 @@ from tts.essay import Essay
 from tts.publish.cards import CARD
 from tts.publish.channel import Channel
 from tts.publish.embedded import EMBEDDED_PAGE
-from tts.publish.feed import FEED
-from tts.publish.kinds import Entry, EpisodeFile, Output, ShowFile
-from tts.publish.media import COVERS, FIGURES, MP3, OWN_COVER
+from tts.publish.feed import FEED, in_order
+from tts.publish.kinds import Entry, EpisodeFile, Output, Published, ShowFile
+from tts.publish.media import COVERS, FIGURES, ICON, MP3, OWN_COVER
 from tts.publish.robots import ROBOTS, SITEMAP
 from tts.publish.search import SEARCH
 from tts.publish.sidecars import SIDECAR_FILES
@@ -25,7 +25,7 @@ from tts.publish.site_files import LOGOS, SCRIPTS, STYLE
 
 EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, CARD, EPISODE_PAGE, EMBEDDED_PAGE)
 # The feed is last: whatever fails before it leaves the old feed, which still holds.
-SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, *LOGOS, INDEX, SEARCH, STYLE, SCRIPTS, SITEMAP, ROBOTS, FEED)
+SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, ICON, *LOGOS, INDEX, SEARCH, STYLE, SCRIPTS, SITEMAP, ROBOTS, FEED)
 
 
 def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
@@ -33,23 +33,27 @@ def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
 
     No entry is kept, so ten thousand may come with their whole records if they come one by one.
     """
-    published: list[tuple[Essay, Episode]] = []
+    pairs: list[tuple[Essay, Episode]] = []
+    told: dict[str, str] = {}
     for entry in _with_neighbours(entries):
         for episode_file in EPISODE_FILES:
             yield from episode_file.outputs(channel, entry)
-        published.append((entry.essay, entry.episode))
+        pairs.append((entry.essay, entry.episode))
+        told[entry.episode.name] = entry.told
+    published = Published(in_order(pairs), told)
     for show_file in SHOW_FILES:
         yield from show_file.outputs(channel, published)
 
 
 def _with_neighbours(entries: Iterable[Entry]) -> Iterator[Entry]:
+    before: Entry | None = None
     held: Entry | None = None
     for entry in entries:
         if held:
-            yield replace(held, after=entry.episode)
-        held = replace(entry, before=held.episode if held else None)
+            yield replace(held, before=before, after=entry)
+        before, held = held, entry
     if held:
-        yield held
+        yield replace(held, before=before)
 
 
 def kind_of(name: str) -> tuple[EpisodeFile | ShowFile, str] | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
-from tts.episode import Episode, read_record
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE
 from tts.publish.channel import Channel, find_cover
 from tts.publish.feed import FEED, files_named
 from tts.publish.gather import gather
-from tts.publish.kinds import Entry, Output
+from tts.publish.kinds import Entry, Made, Output
 from tts.publish.outputs import kind_of, outputs
 from tts.show.settings import Show
+
+# Pages, and parts of the feed, that are not made again for the next listener who asks for them.
+_HELD = 64
 
 # Returns the published file of a name; None if there is none.
 Find = Callable[[str], Output | None]
@@ -50,21 +52,26 @@ def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetim
 
     A ``secret`` address is told to nobody else. What does not lie in ``show.out`` is read now.
     """
-    found = gather(show.out, essays, now)
-    entries = (replace(e, read=partial(_read, show.out, e.essay.name)) for e in found if isinstance(e, Entry))
+    entries = (each for each in gather(show.out, essays, now) if isinstance(each, Entry))
     channel = Channel(show, address, find_cover(show), secret)
-    listed = {output.name: _held(output, show.out) for output in outputs(channel, entries)}
-    return listed.get
+    listed = {output.name: _held(output, channel) for output in outputs(channel, entries)}
+
+    @lru_cache(_HELD)
+    def made(name: str) -> bytes:
+        content = listed[name].content
+        assert isinstance(content, Made)
+        return content()
+
+    def find(name: str) -> Output | None:
+        output = listed.get(name)
+        if output and isinstance(output.content, Made):
+            return replace(output, content=replace(output.content, make=partial(made, name)))
+        return output
+
+    return find
 
 
-def _held(output: Output, out: Path) -> Output:
-    if isinstance(output.content, Path) and out not in output.content.parents:
-        return replace(output, content=partial(bytes, output.content.read_bytes()))
+def _held(output: Output, channel: Channel) -> Output:
+    if isinstance(output.content, Path) and channel.show.out not in output.content.parents:
+        return replace(output, content=Made(partial(bytes, output.content.read_bytes()), channel.told))
     return output
-
-
-def _read(out: Path, name: str) -> Episode:
-    episode = read_record(out, name)
-    if episode is None:
-        raise FileNotFoundError(name)
-    return episode

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tts.errors import EssaycastError
 from tts.essay import Essay
-from tts.files import write_if_changed
+from tts.index import index_of
 from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.categories import category_faults
 from tts.publish.channel import Channel, Cover, find_cover
-from tts.publish.feed import is_blocked
+from tts.publish.feed import FEED, is_blocked
 from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
 from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
+from tts.publish.writing import writing
 from tts.show.lock import one_run_at_a_time
 from tts.show.settings import SHOW_FILE, Show
 
@@ -85,17 +86,22 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     cover = find_cover(show)
     left_out: list[LeftOut] = []
     published: dict[str, Output] = {}
-    changed = False
-    for output in outputs(Channel(named, address, cover), _entries(gather(show.out, essays, now), left_out)):
-        changed = _write(show.out, output)
-        published[output.name] = replace(output, content=show.out / output.name)
+    index = index_of(show.root)
+    entries = _entries(gather(show.out, essays, now, index), left_out)
+    with writing(show.out, index) as files:
+        for output in outputs(Channel(named, address, cover), entries):
+            if FEED.is_named(output.name):
+                files.settle()
+            files.bring(output)
+            published[output.name] = _lying(show.out, output)
+        changed = files.settle()
     stale = stale_files(show.out, essays, published)
     if prune:
         remove(show.out, stale)
     episodes = len(essays) - len(left_out)
     notices = tuple(_notices(show, episodes, cover))
-    files = tuple(published.values())
-    return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices, files)
+    lying = tuple(published.values())
+    return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices, lying)
 
 
 def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:
@@ -107,15 +113,11 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
             yield each
 
 
-def _write(out: Path, output: Output) -> bool:
-    """Bring one file up to date; True if it was written."""
-    path = out / output.name
-    if path.parent.resolve() != (out.resolve() / output.name).parent:
-        raise EssaycastError(f"{path.parent} is a link that leads out of {out}", "remove it, and publish again")
-    if output.content == path:
-        return False
-    data = output.content.read_bytes() if isinstance(output.content, Path) else output.content()
-    return write_if_changed(path, data)
+def _lying(out: Path, output: Output) -> Output:
+    """Return a file that has been published, as it lies there."""
+    path = f"{out}/{output.name}"
+    is_there = isinstance(output.content, Path) and os.fspath(output.content) == path
+    return output if is_there else Output(output.name, output.media_type, Path(path))
 
 
 def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
@@ -129,7 +131,7 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
         for fault in faults(picture):
             yield f"directories will refuse the cover {picture}: {fault}"
         for burden in burdens(picture):
-            yield f"apps would do better with another file for the cover {picture}: {burden}"
+            yield f"apps would work better with another file for the cover {picture}: {burden}"
     for key in ("description", "author", "link"):
         if not getattr(show, key).strip():
             yield f"the show has no {key}: directories want one; set {key} in {SHOW_FILE}"
@@ -137,4 +139,4 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
     for fault in category_faults(show.feed.category, subcategories):
         yield f"directories will not find the show by its category in {SHOW_FILE}: {fault}"
     if show.feed.block is None and is_blocked(show):
-        yield "directories are asked to stay away: if the essays are yours, set feed.owner and feed.email"
+        yield "directories are asked not to list the show: if the essays are yours, set feed.owner and feed.email"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
-from tts.episode import Episode
-from tts.essay import Essay
 from tts.publish.channel import Channel
-from tts.publish.feed import in_order, is_blocked
-from tts.publish.kinds import Content, ShowFile
+from tts.publish.feed import is_blocked
+from tts.publish.kinds import Content, Made, Published, ShowFile
 from tts.publish.places import page_of
 
 
@@ -20,22 +18,26 @@ def is_for_everyone(channel: Channel) -> bool:
     return channel.is_open and not is_blocked(channel.show)
 
 
-def _sitemap(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
+def _sitemap(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
+    yield "sitemap.xml", Made(partial(_map, channel, published), published.of(channel, published.dated))
+
+
+def _map(channel: Channel, published: Published) -> bytes:
     pages = [(urljoin(channel.address, "."), "")]
-    for moment, _, episode in reversed(in_order(entries)):
+    for moment, _, episode in reversed(published.dated):
         pages.append((urljoin(channel.address, page_of(episode.name)), moment.date().isoformat()))
     lines = [f"<url><loc>{escape(page)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for page, day in pages]
     text = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    yield "sitemap.xml", partial(bytes, f"{text}{chr(10).join(lines)}\n</urlset>\n".encode())
+    return f"{text}{chr(10).join(lines)}\n</urlset>\n".encode()
 
 
-def _robots(channel: Channel, entries: object) -> Iterator[tuple[str, Content]]:
+def _robots(channel: Channel, _: object) -> Iterator[tuple[str, Content]]:
     lines = ["User-agent: *"]
     if is_for_everyone(channel):
         lines += ["Allow: /", f"Sitemap: {urljoin(channel.address, 'sitemap.xml')}"]
     else:
         lines += ["Disallow: /"]
-    yield "robots.txt", partial(bytes, ("\n".join(lines) + "\n").encode())
+    yield "robots.txt", Made(partial(bytes, ("\n".join(lines) + "\n").encode()), channel.told)
 
 
 SITEMAP = ShowFile(r"sitemap\.xml", "application/xml", _sitemap)

@@ -17,17 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from tts.episode import Episode, read_record
-from tts.essay import Essay
 from tts.publish.channel import Channel
-from tts.publish.feed import in_order
-from tts.publish.kinds import Content, ShowFile
-from tts.publish.paging import in_pages
+from tts.publish.kinds import Content, Made, Published, ShowFile, hash_of
 from tts.publish.transcripts import segments
 
-# Episodes in a part, which stays as it is while the show grows.
-PART = 500
+# Episodes in a part, which stays as it is while the show grows: as many large ones as there can be, then small ones,
+# the last of which is not full. A new episode is looked up in few files then, and an old one asks for few.
+PARTS = (500, 50)
 # Episodes that share a file of words: some fifteen kilobytes for essays of ten minutes.
 _SHARING = 2
+PARTS_FILE = "search/parts.json"
 # Episodes whose names and titles are in one file.
 LISTED = 50
 # Words are shared out by their first letters, so that the file of a word is known before it is typed to its end.
@@ -42,12 +41,23 @@ _SIGN = re.compile("[\u3040-\u9fff]")
 
 
 def search_index(count: int) -> dict[str, Any]:
-    """Return what the page of a show of ``count`` episodes knows of the index.
+    """Return what the search of a show of ``count`` episodes has to know of the index before anything else.
 
     ``parts`` are (the number of the first episode, how many files of words there are); episodes are counted from 0,
     the oldest.
     """
-    return {"count": count, "parts": [[part[0], _files(part)] for part in in_pages(range(count), PART) if part]}
+    return {"count": count, "parts": [[part.start, _files(part)] for part in _parts(count)]}
+
+
+def _parts(count: int) -> Iterator[range]:
+    """Yield the episodes of each part, by their numbers."""
+    first = 0
+    for size in PARTS:
+        while count - first >= size:
+            yield range(first, first + size)
+            first += size
+    if first < count:
+        yield range(first, count)
 
 
 def words_of(text: str) -> list[str]:
@@ -105,15 +115,23 @@ def _files(part: Sequence[object]) -> int:
     return -(-len(part) // _SHARING)
 
 
-def _contents(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
-    dated = [episode for _, _, episode in in_order(entries)]
+def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
+    dated = published.dated
     for first in range(0, len(dated), LISTED):
-        yield f"search/episodes-{first // LISTED}.json", partial(_listed, dated[first : first + LISTED])
-    for number, part in enumerate(in_pages(dated, PART)):
-        files = _files(part)
-        made = cache(partial(words_json, channel.show.out, part, files))
+        some = dated[first : first + LISTED]
+        make = partial(_listed, [episode for _, _, episode in some])
+        yield f"search/episodes-{first // LISTED}.json", Made(make, published.of(channel, some))
+    for number, part in enumerate(_parts(len(dated))):
+        some = dated[part.start : part.stop]
+        files, of = _files(part), published.of(channel, some)
+        made = cache(partial(words_json, channel.show.out, [episode for _, _, episode in some], files))
         for file in range(files):
-            yield f"search/words-{number}-{file}.json", partial(_one, made, file)
+            yield f"search/words-{number}-{file}.json", Made(partial(_one, made, file), of)
+    yield PARTS_FILE, Made(partial(_parts_json, len(dated)), hash_of(len(dated)))
+
+
+def _parts_json(count: int) -> bytes:
+    return f"{json.dumps(search_index(count))}\n".encode()
 
 
 def _one(made: Callable[[], list[str]], file: int) -> bytes:
@@ -126,4 +144,4 @@ def _listed(episodes: Sequence[Episode]) -> bytes:
     return ("[" + ",\n".join(lines) + "]\n").encode()
 
 
-SEARCH = ShowFile(r"search/(?:words-\d+-\d+|episodes-\d+)\.json", "application/json", _contents)
+SEARCH = ShowFile(r"search/(?:parts|words-\d+-\d+|episodes-\d+)\.json", "application/json", _contents)

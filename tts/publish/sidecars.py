@@ -13,7 +13,7 @@ from tts.files import write_if_changed
 from tts.publish.address import beside
 from tts.publish.channel import Channel
 from tts.publish.chapters import chapters_json, has_local_picture
-from tts.publish.kinds import Content, Entry, EpisodeFile
+from tts.publish.kinds import Entry, EpisodeFile, PathOrMaker
 from tts.publish.transcripts import srt, transcript_json, vtt
 
 
@@ -97,11 +97,12 @@ def _is_sidecar(file: FileFacts, episode: Episode) -> bool:
     return file.file.removeprefix(episode.name) in {sidecar.ending for sidecar in SIDECARS}
 
 
-def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     """Yield the sidecar as the render left it; it is made again if it is not that, or the address stands in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
     out = channel.show.out
-    lies_there = any(file.file == name and is_whole(out, entry.episode, file) for file in entry.episode.beside)
+    known = next((file for file in entry.episode.beside if file.file == name), None)
+    lies_there = known is not None and is_whole(out, entry.episode, known)
     yield name, out / name if lies_there else partial(_made, sidecar, entry, channel.address)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from tts.episode import Episode
@@ -10,14 +11,13 @@ from tts.essay import Essay
 from tts.publish.channel import Channel
 from tts.publish.embedded import snippet
 from tts.publish.feed import in_order
-from tts.publish.kinds import Content, Entry, EpisodeFile, ShowFile
+from tts.publish.kinds import Content, Dated, Entry, EpisodeFile, Made, PathOrMaker, Published, ShowFile
 from tts.publish.linked_data import episode_data, series
 from tts.publish.listed import listed
 from tts.publish.phrases import phrases_for
 from tts.publish.places import INDEX_FILE, PAGE, named_pages, page_of
 from tts.publish.prose import prose
 from tts.publish.read_along import read_along
-from tts.publish.search import search_index
 from tts.publish.subscribe import subscribe_links
 from tts.publish.templating import page
 from tts.publish.timestamps import clock
@@ -29,25 +29,45 @@ def index_pages(
     channel: Channel, entries: Iterable[tuple[Essay, Episode]], size: int = PAGE
 ) -> Iterator[tuple[str, str]]:
     """Yield name and HTML of the page that lists the newest episodes, and of those that list the older ones."""
-    dated = [episode for _, _, episode in in_order(entries)]
+    for name, shown in _index_pages(in_order(entries), size):
+        yield name, _index_page(channel, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page of the list shows: its episodes, the names of the next newer and the next older page, if any.
+
+    ``count`` is how many episodes the show has; an older page, which stays as it is, is told of none.
+    """
+
+    dated: Sequence[Dated]
+    newer: str
+    older: str
+    count: int
+
+
+def _index_pages(dated: Sequence[Dated], size: int) -> Iterator[tuple[str, _Shown]]:
     pages = named_pages(dated, INDEX_FILE, _OLDER, size)
     names = [name for name, _ in pages]
     for number, (name, shown) in enumerate(pages):
-        newest = number == len(pages) - 1
-        html = page(
-            "index.html.j2",
-            channel,
-            "",
-            count=len(dated),
-            episodes=[listed(channel, episode, "") for episode in reversed(shown)],
-            newer="" if newest else names[number + 1],
-            older=names[number - 1] if number else "",
-            first=newest,
-            subscribe=_subscribing(channel),
-            search=search_index(len(dated)),
-            data=series(channel),
-        )
-        yield name, html
+        newer = "" if name == INDEX_FILE else names[number + 1]
+        older = names[number - 1] if number else ""
+        yield name, _Shown(shown, newer, older, 0 if newer else len(dated))
+
+
+def _index_page(channel: Channel, shown: _Shown) -> str:
+    return page(
+        "index.html.j2",
+        channel,
+        "",
+        count=shown.count,
+        episodes=[listed(channel, episode, "") for _, _, episode in reversed(shown.dated)],
+        newer=shown.newer,
+        older=shown.older,
+        first=not shown.newer,
+        subscribe=_subscribing(channel),
+        data=series(channel),
+    )
 
 
 def episode_page(
@@ -91,16 +111,22 @@ def _subscribing(channel: Channel) -> list[tuple[str, str]]:
     return subscribe_links(channel.address, show.title, show.feed.apple_id, is_open=channel.is_open)
 
 
-def _episode_page(channel: Channel, entry: Entry) -> Iterator[tuple[str, Content]]:
+def _episode_page(channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     def make() -> bytes:
-        return episode_page(channel, entry.read(), entry.before, entry.after).encode()
+        before, after = (other.episode if other else None for other in (entry.before, entry.after))
+        return episode_page(channel, entry.read(), before, after).encode()
 
     yield f"{entry.episode.name}/{INDEX_FILE}", make
 
 
-def _index(channel: Channel, entries: Sequence[tuple[Essay, Episode]]) -> Iterator[tuple[str, Content]]:
-    for name, html in index_pages(channel, entries):
-        yield name, partial(bytes, html.encode())
+def _index(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
+    for name, shown in _index_pages(published.dated, PAGE):
+        of = published.of(channel, shown.dated, shown.newer, shown.older, shown.count)
+        yield name, Made(partial(_index_bytes, channel, shown), of)
+
+
+def _index_bytes(channel: Channel, shown: _Shown) -> bytes:
+    return _index_page(channel, shown).encode()
 
 
 EPISODE_PAGE = EpisodeFile(r"/index\.html", "text/html", _episode_page)

@@ -16,7 +16,7 @@ from tts.media.unusable import UnusableError
 from tts.pictures.facts import LARGEST_FILE
 from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.colours import DARK_PAPER, LIGHT_PAPER, readable
-from tts.publish.kinds import Content, ShowFile
+from tts.publish.kinds import Content, Made, ShowFile
 from tts.publish.media import picture_files
 from tts.show.settings import SHOW_FILE, Show
 
@@ -66,12 +66,16 @@ def _file(name: str) -> str:
 
 
 def _style(channel: Channel, _: object) -> Iterator[tuple[str, Content]]:
-    yield STYLE_FILE, lambda: style_sheet(channel.show).encode()
+    yield STYLE_FILE, Made(lambda: style_sheet(channel.show).encode(), channel.told)
 
 
 def _scripts(channel: Channel, _: object) -> Iterator[tuple[str, Content]]:
     for name in _SCRIPTS:
-        yield name, partial(bytes, script(name).encode())
+        yield name, Made(partial(_script, name), channel.told)
+
+
+def _script(name: str) -> bytes:
+    return script(name).encode()
 
 
 def _logo(name: str, channel: Channel, _: object) -> Iterator[tuple[str, Path]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tts.episode import Episode
 
@@ -28,8 +28,3 @@ def soundbite(episode: Episode) -> Soundbite | None:
     start = said[0].start_ms
     end = max((s.end_ms for s in said if s.end_ms - start <= _LONGEST), default=start)
     return Soundbite(start, end - start) if end - start >= _SHORTEST else None
-
-
-def without_transcript(episode: Episode) -> Episode:
-    """Return the record with the opening's sentences alone, without words and essay: ten thousand fit into memory."""
-    return replace(episode, blocks=(), sentences=tuple(replace(s, words=()) for s in episode.sentences[:_SENTENCES]))

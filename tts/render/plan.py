@@ -71,9 +71,10 @@ def unchanged(studio: Studio, essay: Essay) -> Outcome | None:
     """
     out = studio.show.out
     try:
-        done = glance(out, essay.name, studio.index)
+        glimpse = glance(out, essay.name, studio.index)
     except RecordError:
         return None
+    done = glimpse.episode if glimpse else None
     if done is None or not _has_its_pictures(out, done) or done.inputs != _inputs(studio, essay):
         return None
     if studio.finishing.lacking(done):

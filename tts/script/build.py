@@ -17,6 +17,7 @@ from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, essay_entries, lexicon_categories
 from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
+from tts.script.own_acronyms import own_acronyms
 from tts.script.pauses import pause_after, pause_inside
 from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, speak
 from tts.script.rhythm import with_rhythm
@@ -25,7 +26,7 @@ from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.script.written_day import long_day
 from tts.show.settings import Show
-from tts.sources import author_box, byline, related, works_cited
+from tts.sources import author_box, byline, related, verse_numbers, works_cited
 from tts.sources.boilerplate import dropped_by, without, without_credit, without_marks
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
@@ -56,7 +57,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
         if not essay.blocks:
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
         rules = ", ".join(dict.fromkeys(drop.rule for drop in dropped)) or "nothing that can be said"
-        raise EssaycastError(f"{_named(essay)} has nothing to say ({rules})", "add a paragraph to it")
+        raise EssaycastError(f"{_named(essay)} has nothing to read aloud ({rules})", "add a paragraph to it")
     body = with_rhythm(body, show.pauses)
     before: list[Utterance] = []
     after: list[Utterance] = []
@@ -82,10 +83,16 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 
 
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
-    """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories."""
+    """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories.
+
+    The essay's lexicon holds its acronyms as well, where it has them in lower case.
+    """
     language = language_for(show.language)
     manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
-    return _reader(language, manner, lexicon, essay_entries(essay, language))
+    entries = essay_entries(essay, language)
+    reader = _reader(language, manner, lexicon, entries)
+    acronyms = own_acronyms(essay, language, reader)
+    return _reader(language, manner, lexicon, (*acronyms, *entries)) if acronyms else reader
 
 
 def long_date(essay: Essay, language: str) -> str:
@@ -116,6 +123,7 @@ def _body(
     embedded = embeds(essay.dropped)
     end_matter = works_cited.first_cited(essay.blocks, notes_are_read=show.script.footnotes != "drop")
     last_cited = works_cited.last_marked(blocks[:end_matter], blocks[end_matter:])
+    verses = verse_numbers.verse_numbers(blocks)
     others = related.first_related(essay.blocks)
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
@@ -165,9 +173,12 @@ def _body(
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
         if not rule:
+            block, numbers = without(
+                block, verses.get(index, ()) if block.text == written.text else (), verse_numbers.RULE
+            )
             block, pointers = without(block, works_cited.number_marks(block, last_cited), works_cited.MARK_RULE)
             block, credit = without_credit(block)
-            marks += pointers + credit
+            marks += numbers + pointers + credit
         dropped += marks
         found = (
             Dropped(block.text, rule, block.line) if rule else passage(block, show.script, language, numbered=numbered)
@@ -186,7 +197,7 @@ def _body(
         directions.check(block, _named(essay))
         dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
         said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast, note)
-        # Where nothing else is said, the whole block is reported.
+        # If nothing else is said, the whole block is reported.
         dropped += [
             Dropped(text, _REPORTED[category], block.line)
             for category in _REPORTED
@@ -329,7 +340,7 @@ def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int
 
 
 def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Change]) -> list[tuple[int, int]]:
-    """Join every span that has nothing to say ("…", an emoji) to the one before it, or else to the one after."""
+    """Join every span that has nothing to read aloud ("…", an emoji) to the one before it, or else to the one after."""
     joined: list[tuple[int, int]] = []
     lead: int | None = None
     for start, end in spans:

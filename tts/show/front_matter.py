@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -27,6 +27,7 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 5
+_JOINTS = re.compile(r"[-_\s]")
 _MOST_VALUES = 10_000
 _DEEPEST = 8
 _MOST_BITS = 63
@@ -50,13 +51,30 @@ class FrontMatter:
     place: int = 0
     keys: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    _written: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "table", _Bounds().bounded(self.table))
+        object.__setattr__(self, "_written", {folded_key(key): key for key in reversed(self.table)})
 
-    def line(self, key: str) -> int:
-        """Return the 1-based line of ``key``, 1 if it is not there."""
-        return dict(self.keys).get(key, 1)
+    def key(self, name: str) -> str:
+        """Return how the file writes the key ``name``: ``Title``, ``pub-date`` for pubDate; itself if not there."""
+        if name in self.table:
+            return name
+        return self._written.get(folded_key(name), name)
+
+    def value(self, name: str) -> Any:
+        """Return the value of the key ``name``, in whatever case it is written; None if it is not there."""
+        return self.table.get(self.key(name))
+
+    def line(self, name: str) -> int:
+        """Return the 1-based line of the key ``name``, 1 if it is not there."""
+        return dict(self.keys).get(self.key(name), 1)
+
+
+def folded_key(key: str) -> str:
+    """Return ``key`` in small letters and as one word, as keys are compared."""
+    return _JOINTS.sub("", key.casefold())
 
 
 class _Bounds:
@@ -82,14 +100,14 @@ class _Bounds:
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:
-    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` stands in the notes."""
+    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` is in the notes."""
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines[:_MOST_ABOVE]) if not _ABOVE.fullmatch(line)), 0)
     found = _fenced(lines, start, name)
     if not found and len(lines) > start + 1 and _YAML_OPEN.fullmatch(lines[start + 1]):
         # One line stands above it. A rule below a heading looks the same, but no keys follow it.
         below = _fenced(lines, start + 1, name)
-        if below and below.kind and _TELLING & below.table.keys():
+        if below and below.kind and any(map(below.value, _TELLING)):
             body = lines[start] + "\n\n" + below.body
             found = replace(below, body=body, first_line=max(below.first_line - 2, 1))
     if not found and lines[start].startswith("{"):
@@ -134,7 +152,7 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         table, problems = _key_by_key(inside, start + 2, name)
         notes += problems
     keys = tuple((found[2], start + 2 + i) for i, line in enumerate(inside) if (found := _KEY.fullmatch(line)))
-    title = _title_block(body.split("\n"), 0) if "title" not in table else None
+    title = _title_block(body.split("\n"), 0) if "title" not in map(folded_key, table) else None
     if title:  # a guid was stamped above pandoc's title block
         table = {**title.table, **table}
         body, first_line = title.body, first_line + title.first_line - 1
@@ -170,7 +188,7 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
             table.update(read)
         elif not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
             table[key] = value.strip("\"'") if value[:1] in "\"'" else value
-        elif key in ("draft", "published", "number"):
+        elif folded_key(key) in ("draft", "published", "number"):
             table[key] = " ".join([value, *map(str.strip, more)])
         else:
             notes.append(f'{name}:{first_line + at} {key} is not YAML and was left out; write it as {key}: "…"')
@@ -202,7 +220,7 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
             found = _TOML_KEY.fullmatch(line)
             if read is not None:
                 table.update(read)
-            elif found and found[2] in ("draft", "published", "number"):
+            elif found and folded_key(found[2]) in ("draft", "published", "number"):
                 table[found[2]] = found[3]
             elif found:
                 notes.append(
@@ -229,7 +247,7 @@ def _json(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         close = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == "}"), None)
         if close is None or '"title"' not in "".join(lines[start:close]):
             return None
-        note = f"{name}:{start + 1} front matter is not JSON and was left out; mend it"
+        note = f"{name}:{start + 1} front matter is not JSON and was left out; fix it"
         return FrontMatter("json", {}, *_body(lines, close + 1), start + 1, notes=(note,))
     below = text[end:].partition("\n")[0]
     if not isinstance(table, dict) or not table or below.strip() or not text[end:].strip():

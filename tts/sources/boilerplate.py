@@ -1,4 +1,4 @@
-"""Promotional lines: which paragraphs are no part of the essay, and the rule that says so."""
+"""Promotional lines: which paragraphs are not part of the essay, and the rule that says so."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
 
 def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
-    """Return ``block`` without marks such as ``[PNG]`` behind a link, and what was taken out; code keeps them."""
+    """Return ``block`` without marks such as ``[PNG]`` after a link, and what was taken out; code keeps them."""
     dropped: tuple[Dropped, ...] = ()
     for rule in _built_in("mark") if "[" in block.text and block.kind not in ("code", "math", "row") else ():
         block, found = without(block, (each.span() for each in rule.pattern.finditer(block.text)), rule.name)

@@ -19,7 +19,7 @@ FORMULA = re.compile(
 )
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# A word is the name of a quantity where the first has an index or stands in an equation: "loss_{cls}", "x = mean".
+# A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
 _QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
 _SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(
@@ -40,7 +40,7 @@ _HYPHEN = re.compile(r"(?<![\w$\\])(\$(?:[A-Za-z]|\\[a-z]{2,7}))-\$(?=[a-z]{3})"
 
 
 def tex_of(match: re.Match[str]) -> str | None:
-    """Return the LaTeX between the marks that FORMULA found, None if it is no mathematics."""
+    """Return the LaTeX between the marks that FORMULA found, None if it is not mathematics."""
     if match["dollar"] is not None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
     if match["round"] is not None:
@@ -65,7 +65,7 @@ def formulas_in(text: str, code: Sequence[Span]) -> Iterator[tuple[re.Match[str]
 
 
 def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
-    """Return ``text`` with the mark that ends a sentence or clause behind the formula in which it was written.
+    """Return ``text`` with the mark that ends a sentence or clause after the formula in which it was written.
 
     ``"so $v.$ Then"`` -> ``"so $v$. Then"``, and the hyphen of ``"$k-$regular"`` likewise; the length
     stays. ``code`` holds the spans of ``text`` that are code.
@@ -92,7 +92,7 @@ def lone_formula(text: str) -> str:
 
 
 def is_formula(tex: str) -> bool:
-    """Tell whether what stands between two dollars is mathematics, and not the words between two prices."""
+    """Return whether what is between two dollars is mathematics, and not the words between two prices."""
     text = tex.strip().rstrip(".,;:?")
     if not text or len(text) > 400:
         return False
@@ -104,5 +104,5 @@ def is_formula(tex: str) -> bool:
 
 
 def looks_like_tex(tex: str) -> bool:
-    """Tell whether ``tex`` has what only a formula has: a command, a power, an index or an equation."""
+    """Return whether ``tex`` has what only a formula has: a command, a power, an index or an equation."""
     return bool(_EVIDENCE.search(tex))

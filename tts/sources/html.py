@@ -329,7 +329,7 @@ class _Reader:
         return replace(block, number=self.pictures)
 
     def later(self, block: Block) -> None:
-        """Put ``block`` before the paragraph that has not begun, else behind it."""
+        """Put ``block`` before the paragraph that has not begun, else after it."""
         table = self.tables[-1] if self.tables else None
         if self.run.spoken or self.captions or (table and table.row is not None):
             self.run.after.append(block)
@@ -382,7 +382,7 @@ class _Reader:
         self.left.append((self.place, self.typed, self.captions, *counts, None))
 
     def begin(self, element: HtmlElement, tag: str) -> None:
-        """Set the place that an element's text stands in."""
+        """Set the place that an element's text is in."""
         names = classes(element)
         place = self.place
         if is_note(element, tag) and place.kind != "footnote":
@@ -447,7 +447,7 @@ class _Reader:
         del self.tables[tables:]
 
     def flush_note(self, run: _Run, opened: list[_Open]) -> None:
-        """End a note that stands in the midst of a sentence, and go on with the sentence."""
+        """End a note that is in the midst of a sentence, and go on with the sentence."""
         note = self.ended()
         text, code = joined(note.parts, note.code)
         if text:
@@ -629,7 +629,7 @@ class _Reader:
         )  # fmt: skip
 
     def formula(self, element: HtmlElement, tag: str) -> bool:
-        """A formula of its own is a block; one in a sentence stands there as its LaTeX."""
+        """A formula of its own is a block; one in a sentence is there as its LaTeX."""
         names = classes(element)
         above = element.getparent()
         display = (
@@ -858,7 +858,7 @@ def _whole(value: str | None, otherwise: int) -> int:
 
 def _embedded(element: HtmlElement) -> str:
     """Return the address of what is shown within an element, empty if it has none."""
-    within = islice(element.iter("iframe", "video", "audio", "source", "embed", "object"), 9)
+    within = islice(element.iter("iframe", "script", "video", "audio", "source", "embed", "object"), 9)
     addresses = (part.get("src") or part.get("data") or part.get("data-src") or "" for part in within)
     found = next((address for address in addresses if address.startswith(("http", "//"))), "")
     text = "" if found else shown(element.itertext(), 400).strip()

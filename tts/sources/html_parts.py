@@ -1,4 +1,4 @@
-"""Which elements of HTML are no text of it: by tag, by class, and because a browser does not show them."""
+"""Which elements of HTML are not text of it: by tag, by class, and because a browser does not show them."""
 
 from __future__ import annotations
 
@@ -69,6 +69,8 @@ _WIDGETS = {
 _RULES = {name: rule for rule, names in _WIDGETS.items() for name in names.split()}
 _IDS = {name: _RULES[name] for name in ("toc", "toc_container", "ez-toc-container", "lwptoc", "mc_embed_signup",
                                         "jp-relatedposts", "feedflare")}  # fmt: skip
+# The scripts that write a listing where they stand.
+_SHOWS = re.compile(r"//(?:gist\.github\.com|pastebin\.com|gist-it\.|emgithub\.com)")
 _NEVER_A_WIDGET = frozenset({"html", "body", "main", "article"})
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -109,7 +111,8 @@ def _widget(value: str) -> str | None:
 def silence(element: HtmlElement, tag: str) -> str | None:
     """Name the rule by which neither ``element`` nor anything in it is text; None if it is read."""
     if tag in SILENT_TAGS:
-        return SILENT_TAGS[tag]
+        shows = tag == "script" and _SHOWS.search(element.get("src") or "")
+        return "an embedded page" if shows else SILENT_TAGS[tag]
     if tag in _NEVER_A_WIDGET:
         return None
     if tag == "form":
@@ -133,7 +136,7 @@ def silence(element: HtmlElement, tag: str) -> str | None:
 
 
 def is_note(element: HtmlElement, tag: str) -> bool:
-    """Tell whether an element holds the text of footnotes."""
+    """Return whether an element holds the text of footnotes."""
     if tag in ("a", "sup", "html", "body"):
         return False
     if classes(element) & _NOTES:
@@ -145,7 +148,7 @@ def is_note(element: HtmlElement, tag: str) -> bool:
 
 
 def is_mark(element: HtmlElement) -> bool:
-    """Tell whether a link is a footnote's mark, the way back from one, or a heading's anchor: nothing to be read."""
+    """Return whether a link is a footnote's mark, the way back from one, or a heading's anchor: nothing to be read."""
     roles = _roles(element)
     text = short_text(element)
     address = element.get("href") or ""
@@ -167,7 +170,7 @@ def is_mark(element: HtmlElement) -> bool:
 
 
 def marks_note(text: str, address: str) -> bool:
-    """Tell whether a link of this text to this place is the mark of a note, or the way back from one."""
+    """Return whether a link of this text to this place is the mark of a note, or the way back from one."""
     return _MARK.fullmatch(text.strip("^ ")) is not None and _MARK_TARGET.match(address) is not None
 
 
@@ -192,7 +195,7 @@ def shown(texts: Iterable[str], limit: int = 80) -> str:
 
 
 def _has_prose(form: HtmlElement) -> bool:
-    """Tell whether a form is wrapped around a page, as some servers write it."""
+    """Return whether a form is wrapped around a page, as some servers write it."""
     return sum(len("".join(islice(p.itertext(), 20))) for p in islice(form.iterdescendants("p"), 20)) > _FORM_PROSE
 
 

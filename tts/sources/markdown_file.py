@@ -24,7 +24,7 @@ _KEYS = frozenset({"title", "date", "author", "layout", "draft"})
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a file is Markdown by its name, or a text that begins with front matter or a heading.
+    """Return whether a file is Markdown by its name, or a text that begins with front matter or a heading.
 
     The posts of Jekyll and Hugo may be HTML below their front matter, which Markdown takes as it is.
     """
@@ -41,7 +41,7 @@ def recognizes(source: Source) -> bool:
     front = read_front_matter(head, source.name)
     if front.kind == "json":
         return False
-    if _KEYS & front.table.keys():
+    if any(front.key(key) in front.table for key in _KEYS):
         return True
     return not suffix.startswith(".htm") and bool(_HEADING.match(head.lstrip("\ufeff\n")))
 

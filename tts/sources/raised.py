@@ -20,7 +20,7 @@ def raised(before: str, text: str) -> str | None:
     exponent = _EXPONENT.fullmatch(text) and _BASE.search(before[-8:])
     if (_NOTES.fullmatch(text) and not exponent) or not any(map(str.isalnum, text)):
         return None
-    # A letter behind a number ends it: 1a, 2e.
+    # A letter after a number ends it: 1a, 2e.
     if exponent and not (text.isalpha() and before[-1:].isdigit() and text != "n"):
         return text.translate(_RAISED)
     return text

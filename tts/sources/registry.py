@@ -59,7 +59,7 @@ class ImportSource:
 
     ``recognizes`` looks inside, never at the name alone, and at no more than it needs: it is asked of every source, in
     the order of the registry, and must not raise. ``read`` gets the show's settings, and raises EssaycastError with
-    what is wrong and how to mend it.
+    what is wrong and how to fix it.
     """
 
     name: str

@@ -21,18 +21,26 @@ _NOTES = re.compile(
     r"(?:(?:(?:Foot|End|Side)[ -]?)?notes?|References|Sources|Bibliography|Citations)\s?[:.]?", re.IGNORECASE
 )
 _MARK = re.compile(r"(?<=[\w%”\"’)])[ \xa0]?\((?P<numbers>\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9})\)(?=[.,;:!?])")
+# What only works are written with.
+_FORM = re.compile(
+    r"\b(?:[A-Z][\w'’-]+,? (?:[A-Z]\. ?){1,3}[,(]|[A-Z][\w'’-]+ [A-Z]{1,3},|\d{4} ?; ?\d|et al\b|doi\b|https?://|IS[SB]N\b"
+    r"|pp?\. ?\d|vol\. ?\d|Available (?:at|from)|Retrieved|Accessed|(?:Univ(?:ersity|\.)|[A-Z][a-z]+) Press\b)"
+)
 _LAST_WORD = re.compile(r"\w+$")
 _LONGEST = 600  # characters of an entry
 _LONGEST_LINK = 160  # of one that has nothing but a link
 _LONGEST_OPENER = 60
+_BETWEEN = 12  # characters between two links of a list
+_APART = 450  # characters of an entry among others in a paragraph
 _ENOUGH = 0.7  # the share of the blocks that must be entries
 
 
 def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     """Return the place of the block with which the lists at the end begin; the number of blocks if there are none.
 
-    What comes behind them may be footnotes only. A list is what stands below a heading, or a line, such as
-    "References", if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one.
+    What comes after them may be footnotes only. A list is what stands below a heading, or a line, such as "References",
+    if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one, and so is a
+    paragraph that begins with "References:" and has entries after it.
     """
     end = len(blocks)
     while end and blocks[end - 1].kind in ("footnote", "break"):
@@ -42,9 +50,14 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     )
     start = end - 1 if lone and not (notes_are_read and end < len(blocks)) else end
     for place in range(start - 1, 0, -1):
-        if _opens(blocks[place]):
+        if _opens_and_cites(blocks[place]):
             below = blocks[place + 1 : start]
-            # A heading stands right above a line that opens a list, too.
+            if below and not _is_list(below):
+                break
+            start = place
+        elif _opens(blocks[place]):
+            below = blocks[place + 1 : start]
+            # A heading is directly above a line that opens a list as well.
             if not (_is_list(below) or (not below and start < end)):
                 break
             start = place
@@ -87,6 +100,17 @@ def _opens(block: Block) -> bool:
     if block.kind not in ("heading", "paragraph") or len(block.text) > _LONGEST_OPENER:
         return False
     return bool(_opener().fullmatch(block.text.strip()))
+
+
+def _opens_and_cites(block: Block) -> bool:
+    """Return whether a paragraph continues after "References:" with works, or with nothing but links."""
+    head = _opener().match(block.text) if block.kind == "paragraph" else None
+    text = block.text[head.end() :] if head else ""
+    if not head or not text.strip() or (text[0].isalnum() and head[0][-1].isalnum()):
+        return False
+    if len(block.links) > 1 and len(text) - sum(len(link.text) for link in block.links) < _BETWEEN * len(block.links):
+        return True
+    return bool(_FORM.search(text)) and len(_SOURCE.findall(text)) * _APART >= len(text)
 
 
 @cache

@@ -23,14 +23,14 @@ class Shelf(Protocol):
     """Who knows the show's essays."""
 
     def has(self, item: ImportedEssay, kind: str) -> bool:
-        """Tell whether an essay of a source of that kind is, or was, one of the show."""
+        """Return whether an essay of a source of that kind is, or was, one of the show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is to be imported from a place, if anything is, and what to keep of it once that has been done.
 
-    ``held`` counts essays that are too young, ``missing`` are pages that could not be had now: the place is read again
+    ``held`` counts essays that are too young, ``missing`` are pages that were not available: the place is read again
     next time because of either.
     """
 

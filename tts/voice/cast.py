@@ -81,10 +81,11 @@ class Cast:
         return self.voice(name).speak(spoken, words, delivery)
 
     def notes(self) -> list[str]:
-        """Return what whoever renders should be told, each thing once: of the voices, and of an unwritable cache."""
+        """Return what the person who renders should be told, each thing once: of the voices, and of an unwritable
+        cache."""
         notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
         if self.clips.problem:
             notes.append(
-                f"clips cannot be kept in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
+                f"clips cannot be saved in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
             )
         return list(dict.fromkeys(notes))

@@ -45,7 +45,7 @@ class Phonemizer:
             self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
         except (RuntimeError, ValueError) as problem:
             raise EssaycastError(
-                f"the config of voice {file.name} names an espeak-ng voice that is not there ({problem})",
+                f"the config of voice {file.name} names an espeak-ng voice that does not exist ({problem})",
                 "fetch the voice again, or a newer piper-tts",
             ) from problem
         self._sound = re.compile("|".join(map(re.escape, self._sounds.values())))
@@ -80,7 +80,7 @@ class Phonemizer:
     def edges(self, phonemes: list[str], frames: Frames) -> list[int]:
         """Return where each phoneme begins, in frames, and at last where the last one ends.
 
-        The padding behind a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
+        The padding after a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
         ``phonemes``: with marks of its own a phoneme alphabet may have other ids.
         """
         table = self.config.phoneme_id_map

@@ -45,7 +45,7 @@ class _Sealed:
 
 
 def write_prepared(folder: Path, facts: Facts) -> None:
-    """Write the record of a voice whose files lie in ``folder``; OSError if they cannot be read, or it written."""
+    """Write the record of a voice whose files are in ``folder``; OSError if they cannot be read, or it written."""
     files = {path.name: {"bytes": path.stat().st_size, "sha256": sha256_at(path)} for path in folder.glob("*.onnx")}
     record = json.dumps({"facts": asdict(facts), "files": files})
     sealed = f'{{"sha256": "{hashlib.sha256(record.encode()).hexdigest()}", "record": {record}}}\n'
@@ -61,7 +61,7 @@ def read_prepared(folder: Path) -> Prepared | None:
 
 
 def is_intact(voice: Prepared) -> bool:
-    """Tell whether every byte of a prepared voice is as it was written. Reads all of them."""
+    """Return whether every byte of a prepared voice is as it was written. Reads all of them."""
     record = _read(voice.folder)
     if not record:
         return False

@@ -29,8 +29,8 @@ class PrivateHostError(RequestError):
 class Connections(httpcore.NetworkBackend):
     """Looks a host up once, judges every address that it has, and connects to one of these.
 
-    ``until`` is when what is under way has to have ended, on the clock's monotonic scale: a server that sends a byte
-    now and then would be waited for without end otherwise.
+    ``until`` is when what is running has to have ended, on the clock's monotonic scale: a server that sends a byte now
+    and then would be waited for without end otherwise.
     """
 
     def __init__(self, clock: Clock, allow_local: bool) -> None:

@@ -3,7 +3,6 @@
 (() => {
   const form = document.querySelector("form.search");
   const said = JSON.parse(document.body.dataset.player);
-  const { count, parts } = JSON.parse(form.dataset.index);
   const field = form.querySelector("input"), status = form.querySelector("[role=status]");
   const results = form.querySelector("ol"), more = form.querySelector("button");
   const LETTERS = 3, LISTED = 50, PRIME = 65521, APART = 2 ** 20; // the first three as in search.py
@@ -40,6 +39,7 @@
   };
   // Yield the episodes that may have what is wanted, and in which sentences; null for any of them.
   async function* candidates(wanted) {
+    const { count, parts } = (await get("search/parts.json")) || { count: 0, parts: [] };
     const listed = [...new Set(wanted)].sort((a, b) => b.length - a.length).slice(0, LOOKED_UP);
     for (let part = parts.length - 1; part >= 0; part--) {
       const [first, files] = parts[part], all = (parts[part + 1]?.[0] ?? count) - first;

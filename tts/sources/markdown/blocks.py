@@ -15,6 +15,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
+from tts.sources.label_lines import label_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
@@ -24,9 +25,9 @@ from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
-_COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9]")
-# Stars that are typed so that they are no list: "\* \* \*".
-#: A paragraph of such signs alone is a break, however it is written.
+_COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2} (?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
+# Stars that are typed so that they are not list: "\* \* \*". A paragraph of such signs alone is a break, however it is
+# written.
 DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
@@ -38,7 +39,7 @@ _QUOTATIONS = ("quote", "cite")
 
 
 def _blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a quote, but not where a line begins with a comparison: ">50% of them"."""
+    """Read a quote, but not where a line begins with a comparison: ">50% of them", unlike ">1 Kings"."""
     begin = state.bMarks[start] + state.tShift[start]
     if state.src[begin] == ">" and _COMPARED.match(state.src, begin + 1):
         return False
@@ -94,7 +95,7 @@ def parse_blocks(
     """Return the blocks of a Markdown body in reading order, and what can never be read of it.
 
     ``mdx`` says that the body is MDX (one that has its imports and components is found without), ``cited`` that every
-    ``@key`` is a citation (so it is too where one stands in brackets). EssaycastError names the line, and the text by
+    ``@key`` is a citation (so it is too where one is in brackets). EssaycastError names the line, and the text by
     ``where``, of a direction that cannot be followed.
     """
     text = Text.of(body, first_line)
@@ -117,7 +118,7 @@ def parse_blocks(
 
 def plain_line(text: str) -> str:
     """Return one line of Markdown, such as a title, as plain text."""
-    token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes behind it
+    token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes after it
     return read_inline(token.children or []).text.replace("\n", " ")
 
 
@@ -298,7 +299,7 @@ class _Walker:
             return
         children = token.children or []
         in_line = bool(self.heading) or self.row is not None
-        for inline in [read_inline(children)] if in_line else figures_apart(children):
+        for inline in [read_inline(children)] if in_line else figures_apart(_with_labels_apart(children)):
             self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
@@ -342,6 +343,21 @@ class _Walker:
         else:
             self.add("paragraph", inline, token)
         self.item_opens = False
+
+
+def _with_labels_apart(tokens: list[Token]) -> list[Token]:
+    """Return a paragraph's tokens with a hard break below each line that is a label."""
+    breaks = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
+    if not breaks:
+        return tokens
+    starts = [0, *(place + 1 for place in breaks)]
+    ends = [*breaks, len(tokens)]
+    lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
+    apart = [breaks[place] for place in label_places(lines)]
+    made = list(tokens)
+    for place in apart:
+        made[place] = tokens[place].copy(type="hardbreak")
+    return made
 
 
 def _with_markdown(html: str, env: Mapping[str, Any]) -> str:

@@ -29,18 +29,22 @@ def markdown_essay(
     """Read the text (line ends ``\\n``) of the essay file ``path``.
 
     ``by_day`` takes the day that it has where its author is for the moment. ``order`` is for dates that can be read
-    both ways, ``people`` are the names behind a site's keys of authors. What cannot be used is in the essay's notes;
+    both ways, ``people`` are the names after a site's keys of authors. What cannot be used is in the essay's notes;
     EssaycastError names file and line of what must not be guessed: a number that is none, a draft flag that cannot be
     understood.
     """
     front = read_front_matter(text, str(path))
     matter = Matter(front, path, order, people or {})
     blocks, dropped = parse_blocks(
-        front.body, front.first_line, mdx=path.suffix == ".mdx", cited="bibliography" in front.table, where=str(path)
+        front.body,
+        front.first_line,
+        mdx=path.suffix == ".mdx",
+        cited=front.key("bibliography") in front.table,
+        where=str(path),
     )
     named = file_name(path)
     number = matter.number()
-    title = plain_line(matter.string("title"))
+    title = plain_line(matter.title())
     if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
         title = blocks[0].text
     published = matter.published()

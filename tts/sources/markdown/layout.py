@@ -22,6 +22,13 @@ _DIRECTIVE = re.compile(r"[ \t]{0,3}::[\w-]+(?:\[(.*)\])?(?:\{[^}]*\})?[ \t]*")
 _CLASS = re.compile(r"[\w-]*\s*(?:\[(?P<label>.*)\])?\s*(?:\{(?P<attributes>.*)\})?\s*(?P<words>.*)")
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 _ADMONITION = re.compile(r"""([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*([\w -]*?)[ \t]*(?:"(.*)")?[ \t]*""")
+# What an admonition is called whose text is not indented, as it should be: ``!!! note`` above a paragraph.
+_CALLED = frozenset({
+    "note", "tip", "hint", "info", "warning", "danger", "caution", "attention", "error", "important", "abstract",
+    "summary", "success", "question", "failure", "bug", "example", "quote", "seealso", "todo", "admonition", "details",
+})  # fmt: skip
+# The line below a heading, of which nothing is left: ``{{ page.title }}``.
+_UNDERLINE = re.compile(r"[ \t]{0,3}={2,}[ \t]*")
 _ATTRIBUTES = re.compile(r"[ \t>]*\{::?(?!\s*\))[^{}]*\}[ \t]*")
 _CONTENTS = re.compile(
     r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
@@ -38,13 +45,13 @@ _LAYOUT_COMMAND = re.compile(
     r"|(?:vspace|hspace|label|bibliography|bibliographystyle|setcounter)\*?\{[^{}]*\}(?:\{[^{}]*\})?"
     r"|(?:re)?newcommand\b.*|def\\.*|DeclareMathOperator.*)[ \t]*"
 )
-# The lines that a formula stands between: what is in it is no layout.
+# The lines that a formula is between: what is in it is not layout.
 _FORMULA_MARKS = (
     (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*")),
     (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$[ \t.,]*")),
 )
 _FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
-# A formula whose first line stands beside its mark.
+# A formula whose first line is next to its mark.
 _OPENS_WITH_TEX = re.compile(r"\s{0,3}\$\$(?=[^$]*[\\=^_])[^$]*\S[^$]*")
 _ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TEXT_ENVIRONMENTS = frozenset({
@@ -78,7 +85,7 @@ _FURTHEST = 2_000  # lines to the end of a formula
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the source; in ``bare`` code and what stands behind backslashes is covered."""
+    """A line of the source; in ``bare`` code and what comes after backslashes is covered."""
 
     number: int
     text: str
@@ -138,7 +145,7 @@ class _Layout:
         return self._blank(line)
 
     def _lacks_header(self, line: _Line) -> bool:
-        """Tell the line that parts a table from its header, where no header stands above it."""
+        """Tell the line that parts a table from its header, if no header stands above it."""
         if line.fenced or not _DELIMITER.fullmatch(line.bare) or self._bare(-1).strip():
             return False
         return line.bare.count("|") == self._bare(1).count("|")
@@ -171,6 +178,8 @@ class _Layout:
             return False
         if not above.strip() and (found := _DIRECTIVE.fullmatch(bare)):
             return self._blank(line, line.text[found.start(1) : found.end(1)] if found[1] else "")
+        if _UNDERLINE.fullmatch(bare):
+            return not above.strip() and self._blank(line)
         if found := _ADMONITION.fullmatch(bare):
             return self._admonition(line, found)
         if found := _SLASHES.fullmatch(bare):
@@ -189,7 +198,8 @@ class _Layout:
         return ("\\" in line.text or "$$" in line.text) and self._latex(line)
 
     def _admonition(self, line: _Line, found: re.Match[str]) -> bool:
-        """Move the text below an admonition's or a tab's mark to the left; False if nothing is indented below."""
+        """Move the text below an admonition's or a tab's mark to the left; False if the line is none."""
+        label = line.text[found.start(3) : found.end(3)] if found[3] else ""
         width = len(found[1].expandtabs(4)) + 4
         end = self.at
         while end < len(self.lines):
@@ -198,7 +208,8 @@ class _Layout:
                 break
             end += 1
         if not any(other.text.strip() for other in self.lines[self.at : end]):
-            return False
+            marked = "===" not in found[0] and (label or found[2].lower() in _CALLED)
+            return bool(marked) and self._blank(line, found[1] + label if label else "")
         for other in self.lines[self.at : end]:
             cut = found[1] + other.text.expandtabs(4)[width:]
             bare = found[1] + other.bare.expandtabs(4)[width:]
@@ -209,11 +220,10 @@ class _Layout:
                 tuple(o.number for o in self.lines[self.at : end]),
             )
         )
-        label = line.text[found.start(3) : found.end(3)] if found[3] else ""
         return self._blank(line, "" if "===" in found[0] else found[1] + label if label else "")
 
     def _slashes(self, line: _Line, found: re.Match[str]) -> bool:
-        """Leave out the marks of an admonition between slashes, and its options; False where nothing ends it."""
+        """Leave out the marks of an admonition between slashes, and its options; False if nothing ends it."""
         if not found[1]:
             if not self.slashes:
                 return False
@@ -326,7 +336,7 @@ def _title(opening: str) -> str:
 
 
 def _is_hidden(opening: str) -> bool:
-    """Tell whether Quarto shows a container in another format than a web page's alone."""
+    """Return whether Quarto shows a container in another format than a web page's alone."""
     way = _HIDES.search(opening)
     if not way:
         return False

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType
-from tts.show.front_matter import FrontMatter
+from tts.show.front_matter import FrontMatter, folded_key
 from tts.sources.date_order import DateOrder
 from tts.sources.dates import read_date
 from tts.sources.text import clean
@@ -26,16 +26,16 @@ _KEYS = (
     "language", "season", "episodeType", "explicit", "lexicon", "minutes",
 )  # fmt: skip
 # What other programs call it.
-_DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "published_at", "datePublished", "published",
-          "created")  # fmt: skip
-_AUTHORS = ("author", "authors")
-_LINKS = ("link", "canonical_url", "canonicalUrl", "canonicalURL", "canonical")
+_DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
+          "publicationDate", "datePublished", "published", "postDate", "posted", "created")  # fmt: skip
+_TITLES = ("title", "headline")
+_AUTHORS = ("author", "authors", "writer", "creator")
+_LINKS = ("link", "canonicalUrl", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
-_TYPES = ("episodeType", "episode_type", "episodetype")
-_OTHERS = frozenset(
-    {*_DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, *_TYPES, "keywords", "taxonomies", "bibliography",
-     "status", "visibility", "private", "unlisted"}
+_OTHERS = (
+    *_TITLES, *_DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography",
+    "status", "visibility", "private", "unlisted",
 )  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
@@ -52,9 +52,9 @@ _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
 @dataclass(slots=True)
 class Matter:
-    """Typed look-ups in front matter. What cannot be used is added to ``notes``, with its line and the way to mend it.
+    """Typed look-ups in front matter. What cannot be used is added to ``notes``, with its line and the way to fix it.
 
-    ``people`` are the names behind the keys that a site gives its authors.
+    ``people`` are the names after the keys that a site gives its authors.
     """
 
     front: FrontMatter
@@ -66,29 +66,29 @@ class Matter:
     def value(self, *keys: str) -> tuple[str, Any]:
         """Return the first of ``keys`` that has a value, and the value; None if none has."""
         for key in keys:
-            value = self.front.table.get(key)
+            value = self.front.value(key)
             if value is not None and not (isinstance(value, str) and value.strip() in _NO_VALUE):
                 return key, value
         return keys[0], None
 
     def unusable(self, key: str, mend: str) -> None:
         """Note that the value of ``key`` is left out."""
-        value = shown(self.front.table.get(key))
+        value = shown(self.front.value(key))
         self.notes.append(f"{self.path}:{self.front.line(key)} {key} is {value} and was left out; {mend}")
 
     def refuse(self, key: str, hint: str) -> EssaycastError:
         """Return the error of a value that must not be guessed."""
-        return EssaycastError(f"{self.path}:{self.front.line(key)} {key} is {shown(self.front.table.get(key))}", hint)
+        return EssaycastError(f"{self.path}:{self.front.line(key)} {key} is {shown(self.front.value(key))}", hint)
 
     def slips(self) -> Iterator[str]:
         """Yield a note for each key that looks like a slip of one that is not given, and one that names the unknown.
 
         What other programs have for themselves (other_keys.toml) is passed over.
         """
-        missing = {key.casefold(): key for key in _KEYS if key not in self.front.table}
+        missing = {key.casefold(): key for key in _KEYS if self.front.key(key) not in self.front.table}
         unknown: list[str] = []
         for key in self.front.table:
-            if key in _KEYS or key in _OTHERS or _folded(key) in _keys_of_others():
+            if folded_key(key) in _known_keys():
                 continue
             near = difflib.get_close_matches(key.casefold(), missing, 1, _NEAR)
             if near:
@@ -112,6 +112,10 @@ class Matter:
             self.unusable(key, "write it as text on one line")
             return ""
         return clean(str(value)).replace("\n", " ")
+
+    def title(self) -> str:
+        """Return the essay's title, with its marks."""
+        return self.string(*_TITLES)
 
     def link(self) -> str:
         """Return where the essay is published."""
@@ -155,7 +159,7 @@ class Matter:
 
     def episode_type(self) -> EpisodeType:
         """Return what the episode is: a whole one, if the file does not say."""
-        key, value = self.value(*_TYPES)
+        key, value = self.value("episodeType")
         found = next((known for known in get_args(EpisodeType) if known == str(value).strip().lower()), None)
         if value is not None and found is None:
             self.unusable(key, "write full, trailer or bonus")
@@ -226,7 +230,7 @@ class Matter:
     def tags(self) -> tuple[str, ...]:
         """Return what the essay is about, tag by tag."""
         _, value = self.value("tags", "keywords")
-        taxonomies = self.front.table.get("taxonomies")
+        taxonomies = self.front.value("taxonomies")
         if value is None and isinstance(taxonomies, dict):
             value = taxonomies.get("tags")
         given = value if isinstance(value, list) else str(value or "").split(",")
@@ -243,22 +247,17 @@ class Matter:
         return tuple((str(word), said) for word, said in value.items())
 
     def is_draft(self) -> bool:
-        """Tell whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
+        """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
         draft = self._given_flag("draft")
         _, published = self.value("published")
         out = None if read_date(published, self.order) else self._given_flag("published")
-        status = self.front.table.get("status", self.front.table.get("visibility"))
+        _, status = self.value("status", "visibility")
         hidden = isinstance(status, str) and status.strip().lower() in _NOT_OUT
-        return (
-            bool(draft)
-            or out is False
-            or hidden
-            or any(_flag(self.front.table.get(k)) for k in ("private", "unlisted"))
-        )
+        return bool(draft) or out is False or hidden or any(_flag(self.front.value(k)) for k in ("private", "unlisted"))
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""
-        flag = _flag(self.front.table.get("withheld"))
+        flag = _flag(self.front.value("withheld"))
         return ("not for everyone" if flag else "") if flag is not None else self.string("withheld")
 
     def _given_flag(self, key: str) -> bool | None:
@@ -272,13 +271,10 @@ class Matter:
 
 
 @cache
-def _keys_of_others() -> frozenset[str]:
+def _known_keys() -> frozenset[str]:
     tables = packaged_toml("tts.sources.markdown", "other_keys.toml")
-    return frozenset(key for keys in tables.values() for key in keys.split())
-
-
-def _folded(key: str) -> str:
-    return re.sub(r"[-\s]", "_", key.casefold())
+    others = (key for keys in tables.values() for key in keys.split())
+    return frozenset(map(folded_key, (*_KEYS, *_OTHERS, *others)))
 
 
 def _flag(value: object) -> bool | None:

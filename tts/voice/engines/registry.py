@@ -26,7 +26,7 @@ class EngineKind(Protocol):
         """Tell how good it is for ``voice`` on this machine: "auto" takes the highest; 0 is never taken by itself."""
 
     def advice(self, voice: Prepared, file: VoiceFile) -> str:
-        """Return what to tell whoever left the choice to "auto", which took another; empty if there is nothing."""
+        """Return what to tell someone who left the choice to "auto", which took another; empty if there is nothing."""
 
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
         """Return the engine for ``voice``, prepared from ``file``; RequestError if it is not installed.
@@ -42,7 +42,7 @@ class OpenVino:
     name = "openvino"
 
     def rank(self, voice: Prepared) -> int:
-        """Tell whether it pays: in float32 OpenVINO wins no more than its start costs."""
+        """Return whether it pays: in float32 OpenVINO wins no more than its start costs."""
         from tts.voice.prepared import openvino_version
 
         return 2 if voice.in_bf16 and has_fast_bf16() and openvino_version() else 0
@@ -54,8 +54,8 @@ class OpenVino:
         if voice.kind != "parts" or not has_fast_bf16():
             return ""
         if not openvino_version():
-            return "this processor has AMX, which speaks faster with OpenVINO: pip install 'essaycast[amx]'"
-        return f"voice {file.name} is computed in float32: OpenVINO did not come near it in bfloat16"
+            return "this processor has AMX, which runs faster with OpenVINO: pip install 'essaycast[amx]'"
+        return f"voice {file.name} is computed in float32: OpenVINO in bfloat16 was too far from it"
 
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
         """Return the voice in parts, its decoder on OpenVINO."""
@@ -96,7 +96,7 @@ class Piper:
     name = "piper"
 
     def rank(self, voice: Prepared) -> int:
-        """It is taken only if somebody asks for it."""
+        """It is taken only if someone asks for it."""
         return 0
 
     def advice(self, voice: Prepared, file: VoiceFile) -> str:

@@ -69,8 +69,8 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         scripts.UNREAD,
         markup.CATEGORY,
         divided.CATEGORY,
-        scripture.CATEGORY,
         references.CATEGORY,
+        scripture.CATEGORY,
         tickers.CATEGORY,
         codes.CATEGORY,
         losses.CATEGORY,
@@ -122,9 +122,26 @@ def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
 # In the last sentence of a text; "the following day" announces nothing.
 _ANNOUNCES = re.compile(
-    r"\b(?:as follows|(?:shown|given|listed|seen|see|is|are|code|table|formula|equation|example|video) below"
+    r"\b(?:as follows|below|like (?:this|so)|(?:shown|pictured|plotted|drawn|seen) here"
+    r"|(?:code|listing|snippet|table|formula|equation|example|video|picture|image|figure|photo|photograph|diagram|chart"
+    r"|graph|plot|map|drawing|sketch|illustration|screenshot|animation|demo) (?:below|here)\b[^.!?]*"
+    r"|this (?:picture|image|figure|photo|photograph|diagram|chart|graph|plot|drawing|sketch|illustration|screenshot"
+    r"|animation)\b[^.!?]*"
+    r"|here (?:is|are)\b[^.!?]*|here['’]s\b[^.!?]*|looks? like [^.!?]{0,40}"
     r"|the following (?!(?:day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|fall|winter"
     r"|season|century|decade|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)[^.!?]*)[.!?]?$",
+    re.IGNORECASE,
+)
+
+
+_PICTURE = r"(?:images?|pictures?|photo(?:graph)?s?|pics?|figures?|diagrams?|illustrations?|screenshots?|charts?|maps?)"
+# "Get the big picture" speaks of none.
+_PICTURED = re.compile(
+    rf"\b(?:(?:in|of|from|on) (?:the|this|these|that)(?! (?:big|whole|full|larger|wider)) (?:\w+ )?{_PICTURE}\b(?! of)"
+    rf"|(?:above|below|accompanying|this|these) {_PICTURE}\b(?! of)"
+    rf"|{_PICTURE} (?:above|below|on the (?:left|right)|to the (?:left|right)|shows?)\b"
+    r"|(?:pictured|shown|seen|photographed|depicted) (?:above|below|here|on the (?:left|right))\b"
+    r"|you can see (?:above|below|here)\b)",
     re.IGNORECASE,
 )
 
@@ -166,6 +183,7 @@ LANGUAGE = Language(
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    pictured=_PICTURED,
     candidates=_candidates,
     first=_before_silence,
 )

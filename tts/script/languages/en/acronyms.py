@@ -211,6 +211,17 @@ def _lone_letter(match: re.Match[str]) -> str | None:
     return letters("A") if before.count("(") <= before.count(")") else None
 
 
+def _named_a(match: re.Match[str]) -> str | None:
+    """Say a letter that stands where no article can: "objects a and b", "if a is even", "every a"."""
+    return None if _OTHER_A.match(match.string, match.end()) else letters("A")
+
+
+# "à la", "a priori", "a to-do", typed slips: "such a and such"
+_OTHER_A = re.compile(
+    r" (?:la|las|los|priori|posteriori|fortiori|cappella|capella|contrario|to-|in-|is-|or-|lot|few)\b"
+)
+
+
 def _variables(match: re.Match[str]) -> str | None:
     return (
         None
@@ -218,6 +229,20 @@ def _variables(match: re.Match[str]) -> str | None:
         else letters(match[0])
     )
 
+
+# What an article never stands before, and what it never stands behind.
+_NO_NOUN = (
+    r" (?:(?:is|has|was|and|or|in|to|be|are|were|equals?|denotes?|maps|divides|commutes|implies|represents)(?![\w'’-])"
+    r"(?! of\b)"
+    r"|[b-hj-z](?![\w'’.-])|[B-HJ-Z] (?:and|or|are)\b)"
+    r"|, (?:and |or )?(?:[b-hj-z]|[B-HJ-Z])(?![\w'’.-])|[;:?](?!\w)|[.)](?= [A-Z]|\Z| ?[-–—])"
+    r"| ?(?:->|→|↦|=>|⇒|↔|<->|⟶)"
+)
+_NO_ARTICLE = (
+    r"(?<=->a)|(?<=-> a)|(?<=→a)|(?<=→ a)|(?<=↦ a)|(?<=⇒ a)|(?<=[Ee]very a)|(?<=\b[Tt]he a)|(?<=\b[Aa]ny a)"
+    r"|(?<=\b[Aa]nother a)|(?<=\b[b-hj-z] and a)(?! [a-z]{2})|(?<=\b[b-hj-z] or a)(?! [a-z]{2})"
+    r"|(?<=\bvariable a)(?! [a-z]{3,} (?!is|to))|(?<=\bvariables a)|(?<=\bbetween a)(?= [b-hj-z]\b)"
+)
 
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
@@ -241,6 +266,13 @@ CATEGORY = Category(
     "acronyms",
     (
         Rule(re.compile(rf"(?<![A-Za-z])(?P<word>{any_of(_SAID)})(?P<ending>['’]?s)?(?![A-Za-z])"), _own_way),
+        Rule(
+            re.compile(
+                rf"(?P<word>{any_of(words('acronyms.toml', 'lower'), not_after='A-Za-z0-9@./')})"
+                r"(?P<ending>['’]?s)?(?!['’]?[A-Za-z0-9@]|\.\w)"
+            ),
+            lambda m: letters(m["word"], m["ending"] or ""),
+        ),
         Rule(
             re.compile(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
@@ -296,6 +328,11 @@ CATEGORY = Category(
             re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
             lambda m: letters("A"),
             "<>=≤≥≠+*^×-−–",
+        ),
+        Rule(
+            re.compile(rf"a(?<![\w'’./&-]a)(?![\w'’/&]|-\w|\.\w)(?:(?={_NO_NOUN})|(?:{_NO_ARTICLE}))"),
+            _named_a,
+            "a",
         ),
         # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),

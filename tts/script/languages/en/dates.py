@@ -71,6 +71,12 @@ def _months(match: re.Match[str]) -> str:
     return f"{said} {year(int(match['year']))}" if match["year"] else said
 
 
+def _season(match: re.Match[str]) -> str:
+    """Say the months of a season, "June-July-August": all of them, and no time from one to another."""
+    said = ", ".join(_MONTH_OF[month] for month in re.split("[-–—/]", match["months"]))
+    return f"{said} {year(int(match['year']))}" if match["year"] else said
+
+
 def _full_year(written: str) -> str:
     if len(written) == 4:
         return written
@@ -123,6 +129,13 @@ def category(manner: Manner) -> Category:
     return Category(
         "dates",
         (
+            Rule(
+                re.compile(
+                    rf"\b(?P<months>{any_of(_MONTH_OF)}(?:[-–—/]{any_of(_MONTH_OF)}){{2,5}})(?![\w-])(?:,? {_YEAR})?"
+                ),
+                _season,
+                "-–—/",
+            ),
             Rule(
                 re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
                 _months,

@@ -54,6 +54,8 @@ _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
 _SIZES = frozenset({"size", "sizes", "cardinality", "cardinalities", "magnitude", "modulus", "length"})
+_INTERVAL = re.compile(r"the interval from (.+) to (.+)")
+_BOUNDED = re.compile(r"\b([Bb]etween|[Ff]rom)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
 # "a two times three matrix"
 _SIZE = re.compile(r"(\S+) times (\S+)")
@@ -117,6 +119,9 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
 
 def _in_text(said: str, before: str, ending: str) -> str:
+    if (bounds := _INTERVAL.fullmatch(said)) and (leads := _BOUNDED.search(before)):
+        # "between [0, 1]", "from (0, 5]"
+        return f"{bounds[1]} {'to' if leads[1].lower() == 'from' else 'and'} {bounds[2]}"
     said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) else said
     said = re.sub(r"\{is\} ", "", said)
     if _ARTICLE.search(before):
@@ -330,8 +335,12 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
             return f"of {said} {power}{',' if apart else ''}"
         quantity = "the quantity " if sums and before.tag == "mn" else ""
         return f"times {quantity}{said}, {'all ' + power if power else ''}" + ("," if more else "")
-    if len(inside) == 3 and _text(inside[1]) == "," and (sign == "[" or (before is not None and _text(before) == "∈")):
-        return f"the interval from {_row(inside[:1])} to {_row(inside[2:])}"
+    half_open = _text(_base(row[close])) not in ("", _OPENS.get(sign))
+    in_a_set = before is not None and _text(before) == "∈"
+    commas = [place for place, part in enumerate(inside) if _text(part) == ","]
+    if len(commas) == 1 and commas[0] and (sign == "[" or half_open or in_a_set):
+        low, high = _row(inside[: commas[0]]), _row(inside[commas[0] + 1 :])
+        return f"the interval from {low} to {high}"
     if sums and (bound if before is None else _text(before) in _BINDING):
         return f"the quantity {said}, {power}{further}" if power else f"the quantity {said}{',' if more else ''}"
     if power:

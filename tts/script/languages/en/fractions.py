@@ -169,8 +169,37 @@ def _ratio(match: re.Match[str]) -> str:
     before = word_before(match)
     if len(set(match[0].split(":"))) == 1:
         return " ".join(number(part) for part in match[0].split(":"))
+    if _is_mark(match):
+        minutes, seconds = match[0].split(":")
+        return f"{number(minutes)} {'oh ' if seconds[0] == '0' else ''}{number(str(int(seconds)))}"
     chapter = before[:1].isupper() and before not in words("context.toml", "sentence_starts")
-    return (" " if chapter else " to ").join(number(part) for part in match[0].split(":"))
+    first, *rest = match[0].split(":")
+    # "Surah 20:5" is not twenty-five.
+    joint = " to " if not chapter else ", " if first.endswith("0") and len(rest[0]) == 1 else " "
+    return joint.join(number(part) for part in (first, *rest))
+
+
+# Minutes and seconds of a recording, which no clock has, and a ratio seldom.
+_MARK = re.compile(r"(?:2[5-9]|[3-9][0-9]|1[0-9]{2}):[0-5][0-9]")
+_MARK_BEFORE = re.compile(r"(?:[(\[]|\b(?:at|from|around|until|after|before|mark|minute|by|about)(?: the)? )$")
+_NO_MARK = re.compile(
+    r"\b(?:ratios?|odds|split|proportion|mix|scores?|won|beat|lost|blend)\b"
+    r"|^ (?:ratio|in favou?r|against|odds|split|mix|at half|win|victory|defeat|loss|lead)"
+)
+
+
+def _is_mark(match: re.Match[str]) -> bool:
+    """Tell "29:42" in a recording from the ratio 60:40."""
+    if not _MARK.fullmatch(match[0]):
+        return False
+    text, start = match.string, match.start()
+    if _NO_MARK.search(text[max(0, start - 40) : start]) or _NO_MARK.search(text[match.end() : match.end() + 16]):
+        return False
+    first, second = map(int, match[0].split(":"))
+    round_numbers = first % 5 == 0 and second % 5 == 0
+    return _MARK_BEFORE.search(text, max(0, start - 12), start) is not None or not (
+        round_numbers or first + second == 100
+    )
 
 
 CATEGORY = Category(

@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“�
 _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
+_SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
+_AT_LEAST = re.compile(r"\bat least(?=\s+$)|\bin (?:turn|fact)(?=\s+$)")  # as an adverb: "to at least record it"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
@@ -31,9 +33,9 @@ _MARK = frozenset(_MARKS["any"].split())
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
+_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
-_NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ def place(text: str, start: int, end: int) -> Place:
         left = stop.end()
     stopped = _STOP.search(text, end, end + _REACH)
     right = stopped.end() if stopped else end + _REACH
-    before, after = _tokens(text[left:start]), _tokens(text[end:right])
+    before, after = _tokens(_AT_LEAST.sub("just", text[left:start])), _tokens(text[end:right])
     return Place(tuple(reversed(before)), tuple(after))
 
 
 def _tokens(text: str) -> list[str]:
     if "s'" in text or "s’" in text:
         text = _PLURAL_POSSESSIVE.sub(lambda m: m[0] if _QUOTED.search(text, 0, m.start()) else "'s", text)
+    if "uch as" in text:
+        text = _SUCH_AS.sub("like", text)
     return _TOKEN.findall(_NAMES.sub("Name", text).lower().replace("’", "'"))
 
 
@@ -120,18 +124,42 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if where.left() == "why" or where.before[:2] == ("not", "why"):
         return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
     adverb = is_adverb(where.left())
+    if (
+        is_a(where.left(), "of_degree")
+        and not leans_verb
+        and where.right().isalpha()
+        and not starts_object(where.right())
+    ):
+        return False  # "novel or highly abstract thoughts"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if left == "further" and left2 == "to":
+        return leans_verb or starts_object(right)  # "to further increase it", but "led to further protest marches"
     if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
         return True  # "you must first separate the eggs"
+    acts = leans_verb and right.isalpha() and not is_a(right, "preposition", "be", "have", "joint")
+    if adverb and acts and left.isalpha() and not _is_function_word(left) and not is_a(left, "adjective", "relative"):
+        return True  # "the bacteria also convert ammonium"
     if adverb and left == "need":
         return True  # "we need only record it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
         return False  # "the largest increase"
+    if is_a(right, "sure_object") and not is_a(left, "determiner", "possessive"):
+        return True  # "“Excuse me,” she said"
+    if left in ("each", "all", "both") and is_a(left2, "modal", "do", "plural_subject"):
+        return True  # "we each record it"
+    if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
+        return True  # "it will either increase or fall"
+    if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
+        return True  # "the two resume their talks"
     if left == "to":
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
         if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
             return False  # "from house to house"
+        if right == "of":
+            return False  # "deaths due to abuse of drugs"
+        if left2 in ("comes", "came"):
+            return where.left(3) != "it" or acts  # "she comes to suspect him", but "when it comes to use"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
     if is_a(left, "modal", "do"):
         return True
@@ -140,7 +168,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
         return True
     if is_a(left, "some_of_them") and (
-        starts_object(right) or is_a(right, "afterthought") or (right == "to" and starts_object(where.right(2)))
+        starts_object(right)
+        or is_a(right, "afterthought")
+        or right == "that"
+        or right.endswith("'s")
+        or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
     if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
@@ -183,6 +215,10 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     """Tell whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
     if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
         return False
+    if where.right() in ("which", "who") or (where.right() == "that" and _is_base(where.right(2))):
+        return False  # "open projects which help", "projects that use it"
+    if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
+        return False  # "analyses or searches"
     adverb = is_adverb(where.left())
     if adverb and where.left() == "not" and not is_a(where.left(2), "singular_subject", "relative"):
         return False
@@ -192,6 +228,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
+        if left == "what" and is_a(right, "be", "have", "modal"):
+            return False  # "what objects are there"
         return not is_a(left2, "preposition")
     if is_a(left, "one_of_them"):
         return starts_object(right)
@@ -204,6 +242,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
         if starts_object(right) or then:
             return True
+        acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
+        if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
+            return True  # "it consists of verses and uses rhyme"
         return (
             _ends_in_s(left2)
             and not _in_noun_phrase(where.left(3))
@@ -211,6 +252,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
+    if right == "that" and left.isalpha() and left2 in CLOSES and not is_plural(left):
+        return True  # "if so, Lund estimates that …"
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
@@ -221,7 +264,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
     if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition"):
         return False  # "in our daily lives it matters"
-    if starts_object(right) and not is_plural(left):
+    if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
+        return False  # "the high variance estimates we get"
+    if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
     number = _number_of_phrase(where)
     if number or adverb:
@@ -229,6 +274,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if (
         is_plural(left)
         or is_a(left, "adjective")
+        or (described and not leans_verb)
         or _PARTICIPLE.match(left)
         or is_verb_place(where.at_left(), leans_verb=False)
     ):
@@ -250,6 +296,10 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if right in CLOSES:
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
+
+
+def _is_base(word: str) -> bool:
+    return word == "use" or (word in CLASSES["verb"] and not word.endswith("s"))
 
 
 def subject_before(where: Place) -> str:
@@ -281,7 +331,7 @@ def _number_of_phrase(where: Place) -> str:
     for step, word in enumerate(where.before[:4]):
         if is_a(word, "singular_determiner"):
             return "singular" if step else ""
-        if is_a(word, "plural_determiner"):
+        if is_a(word, "plural_determiner") or (step and word[:1].isdigit() and word != "1"):
             return "plural"
         if not word.isalpha() or _is_function_word(word) or _ends_in_s(word):
             return ""
@@ -298,7 +348,8 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     other = where.left(2)
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
-    verbs = leans_verb and "," in where.before[:2] and right.isalpha() and not is_a(right, "preposition")
+    verbs = leans_verb and right.isalpha() and not is_a(right, "preposition", "joint")
+    verbs = verbs and ("," in where.before[:2] or _ruled_by_verb_word(where))
     if is_a(right, "joint") or (_in_noun_phrase(where.left(3)) and not verbs):
         return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
@@ -325,6 +376,8 @@ def _ruled_by_verb_word(where: Place) -> bool:
 def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     """A sentence that opens with the word: a command where its object follows, but "Use now exceeds supply"."""
     right, right2, right3 = where.right(), where.right(2), where.right(3)
+    if right.isalpha() and not starts_object(right) and _is_subject(where):
+        return False  # "Duplicate stamps can be sold", "Export markets are small"
     if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
         return False
     if starts_object(right) or is_adverb(right):
@@ -343,6 +396,18 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     return leans_verb
 
 
+def _is_subject(where: Place) -> bool:
+    """Tell whether an auxiliary of the word's own clause follows."""
+    for word in where.after[:8]:
+        if word == "to" or word in _MARK:
+            return False
+        if is_a(word, "relative", "subordinate", "conjunction", "plural_subject", "singular_subject"):
+            return False
+        if is_a(word, "be", "have", "modal"):
+            return True
+    return False
+
+
 def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "makers") and right != "of" and _is_of_relative(where):
@@ -358,6 +423,8 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     if is_plural(left):
         if starts_object(right) or is_adverb(right) or is_a(right, "whereabouts") or is_a(left2, "wh"):
             return True  # also "what users use"
+        if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
+            return True  # "as players progress,"
         if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
@@ -368,7 +435,8 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
-    return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
+    acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
+    return acts and not finite_before(where)
 
 
 def _is_of_relative(where: Place) -> bool:
@@ -400,6 +468,13 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
+            if (
+                step > 2
+                and (is_a(first, "a_one") or first == "this")
+                and word not in ("let", "help")
+                and not starts_object(where.right())
+            ):
+                return False  # "it had a significant impact on us", but "had a friend record it"
             return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):
             return False
@@ -418,10 +493,10 @@ def finite_before(where: Place) -> bool:
 
 def finite_after(where: Place) -> bool:
     """Tell whether the verb of the clause is still to come."""
-    for word in where.after[:8]:
+    for word, before in zip(where.after[:8], ("", *where.after), strict=False):
         if word in _MARK or word == "as" or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word):
+        if _is_finite(word) and before != "to":
             return True
     return False
 

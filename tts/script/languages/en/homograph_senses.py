@@ -14,6 +14,7 @@ from tts.script.languages.en.grammar import (
     finite_after,
     finite_before,
     is_a,
+    is_adverb,
     is_asked,
     is_plural,
     is_verb_place,
@@ -21,6 +22,20 @@ from tts.script.languages.en.grammar import (
     starts_object,
     subject_before,
 )
+
+
+def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
+    """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It".
+
+    ``plural`` says that the word ends in -s.
+    """
+    left = where.left()
+    if plural:
+        acts = leans_verb or is_a(left, "relative", "singular_subject") or starts_object(where.right())
+        return "verb" if acts and is_verb_s_place(where, leans_verb=False) else "noun"
+    ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
+    acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
+    return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
 
 
 def base(where: Place, leans_verb: bool) -> str:
@@ -36,6 +51,14 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "reduce, reuse, recycle"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
         return "verb"  # "Recall, that …"
+    if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
+        return "verb"  # "but recall that …"
+    if leans_verb and where.right() == "into" and not is_a(where.left(), "determiner", "possessive", "adjective"):
+        return "verb"  # "they grow and transform into wings"
+    if leans_verb and is_a(where.left(), "conjunction") and where.right().endswith("ing") and len(where.right()) > 5:
+        return "verb"  # "and recall reading it"
+    if where.left() == "data" and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES:
+        return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
         return "noun"  # "data transfer rates"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
@@ -80,15 +103,27 @@ def perfect(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def converse(where: Place, leans_verb: bool) -> str:
+    """``converse``: what one does with others and about a thing."""
+    left = where.without_adverbs().left()
+    talk = is_a(where.right(), "converse.of") and left.isalpha() and left not in ("is", "was")
+    return "verb" if talk and not is_a(left, "determiner", "adjective") else base(where, leans_verb)
+
+
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
+    if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
+        return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
         return "verb"  # "luck and skill: all combine", not "avoid all overlap"
+    if where.right() == "to" and left in ("all", "each", "both"):
+        return "verb"  # "the parts named above all combine to …"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
     named = is_a(where.left(2), "determiner", "possessive") and left.isalpha() and not is_plural(left)
     verb = is_a(left, "modal", "do", "plural_subject") or left == "to" or starts_object(where.right())
+    verb = verb or where.left(3) == "and"  # "the oxide and the metal combine"
     return "noun" if named and not verb else "verb"  # "a cold compress helps"
 
 
@@ -101,6 +136,17 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
     return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
+
+
+def seldom_plural(where: Place, _leans_verb: bool) -> str:
+    """``invites``, ``recounts``: the verb, but after what describes or sends a noun."""
+    left, right = where.left(), where.right()
+    described = is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective")
+    if not described and (starts_object(right) or is_adverb(right)):
+        return "verb"  # "the king invites us"
+    thing = described or left.endswith(("ing", "ed", "'s")) or is_a(left, "seldom_plural.with")
+    finite = is_a(right, "be", "have", "modal") or _is_regular_past(right) or right in ("sent", "of")
+    return "noun" if thing or finite else "verb"
 
 
 def house(where: Place, _leans_verb: bool) -> str:
@@ -125,6 +171,11 @@ def subject(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def refuse(where: Place, leans_verb: bool) -> str:
+    """``refuse``: what one refuses to do."""
+    return "verb" if where.right() == "to" else base(where, leans_verb)
+
+
 def graduate(where: Place, leans_verb: bool) -> str:
     """``graduate``: "did graduate work" has the adjective, though a verb may stand after "did"."""
     return "noun" if is_a(where.right(), "graduate.studies") else base(where, leans_verb)
@@ -136,7 +187,7 @@ def _opens_phrase(word: str) -> bool:
 
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
-    found_there = is_plural(where.left()) and is_a(where.right(), "present.found")
+    found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     of_time = is_a(where.right(), "joint") and is_a(where.right(2), "present.time")
     return "noun" if found_there or of_time else base(where, leans_verb)
 
@@ -147,6 +198,8 @@ def plural(where: Place, leans_verb: bool) -> str:
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
     kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
+    if where.left() == "track":
+        return "noun"
     if kept and is_a(where.right(), "preposition", "be", "have", "modal", "verb", "past"):
         return "noun"  # "her school records from 1990"
     return "verb" if is_verb_s_place(where, leans_verb=leans_verb) else "noun"
@@ -155,6 +208,13 @@ def plural(where: Place, leans_verb: bool) -> str:
 def rising(where: Place, leans_verb: bool) -> str:
     """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
     left, left2, right = where.left(), where.left(2), where.right()
+    if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
+        return "verb"  # "it never increases"
+    if right in CLOSES and left.isalpha() and not is_a(left, "rising.compound", "adjective") and _in_condition(where):
+        return "verb"  # "as the number of players increases,"
+    amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one"))
+    if (amount or right.endswith("ly")) and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
+        return "verb"  # "the height of the chain increases by 1"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     how = is_a(right, "rising.how") or right.endswith("ly")
@@ -162,6 +222,16 @@ def rising(where: Place, leans_verb: bool) -> str:
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
     verb = (how or (right in CLOSES and opens and not is_plural(left))) and not finite_after(where)
     return "verb" if verb else plural(where, leans_verb)
+
+
+def _in_condition(where: Place) -> bool:
+    """Tell whether a clause that "as", "if" or the like opens has had no verb yet."""
+    for step, word in enumerate(where.before[1:10], start=2):
+        if is_a(word, "rising.opens"):
+            return not is_plural(where.left()) or "of" in where.before[: step - 1]
+        if word in CLOSES or is_a(word, "be", "have", "modal", "do", "past", "relative"):
+            return False
+    return False
 
 
 _NO_NOUN = (
@@ -181,7 +251,7 @@ def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
     if (
         where.left() == "well"
-        or where.before[:2] in (("-", "well"), ("-", "most"), ("-", "best"))
+        or (where.left() == "-" and is_a(where.left(2), "read.often"))
         or (is_a(where.left(), "read.much") and not where.right().endswith("s"))
     ):
         return "past"
@@ -205,7 +275,7 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
         return "past" if is_a(left, "read.would") and _past_cue(where) else "present"
-    if is_a(left, "determiner", "possessive", "adjective"):
+    if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
         return "present"
     if where.right() == "by":
         return "past"
@@ -297,6 +367,35 @@ def _joined_tense(where: Place) -> str:
     return _tense(where, likely_past=False)
 
 
+_OF_ADJECTIVES = ("able", "ful", "ous", "ive", "ic", "al", "ier", "ed")
+
+
+def lives(where: Place, leans_verb: bool) -> str:
+    """``lives``: also of one whose name or noun tells nothing: "Larsen lives in Rome", "the family lives on"."""
+    left, right = where.left(), where.right()
+    now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
+    if now or where.before[:2] == ("longer", "no"):
+        return "verb"  # "who currently lives there"
+    if left.endswith(_OF_ADJECTIVES):
+        return "noun"  # "comfortable lives"
+    placed = is_a(right, "lives.there") or (right == "on" and where.right(2) in CLOSES)
+    described = is_a(
+        left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
+        "lives.kept",
+    )  # fmt: skip
+    if (
+        placed
+        and left in ("and", ",")
+        and not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4])
+    ):
+        return "verb"  # "he is married, and lives in France", not "our work and lives in France"
+    if placed and left.isalpha() and not described and not is_plural(left) and not left.endswith(("ing", "'s")):
+        return plural(where, leans_verb) if finite_before(where) else "verb"
+    if right in CLOSES and left.isalpha() and not described and where.left(2) in ("where", "that"):
+        return "verb"  # "that is where Alice lives"
+    return plural(where, leans_verb)
+
+
 def lead(where: Place, _leans_verb: bool) -> str:
     """Tell the metal from the one in front."""
     left, right = where.left(), where.right()
@@ -312,10 +411,17 @@ def lead(where: Place, _leans_verb: bool) -> str:
         return "metal"
     if is_a(left, "be") and is_a(right, "joint", "lead.denied") and any(is_a(w, "lead.metal") for w in where.after[:4]):
         return "metal"  # "it was lead, not gold"
+    bare_noun = left in CLOSES or is_a(left, "subordinate", "conjunction") or left == "that"
+    owned = is_a(where.right(2), "lead.owned")
+    if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
+        return "metal"  # "Lead is toxic.", "while lead is cheap"
+    alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition", "past") or right.endswith("ed")
+    if left == "of" and is_a(where.left(2), "lead.by_weight") and alone:
+        return "metal"
     if is_a(left, "lead.of"):
         return "metal" if is_a(where.left(2), "lead.amount") else "guide"
     if is_a(left, "lead.melted"):
-        return "metal" if right in CLOSES or is_a(right, "lead.melted_into") else "guide"
+        return "metal" if right in CLOSES or is_a(right, "lead.melted_into", "be") else "guide"
     if is_a(left, "have") and right == "in":
         return "metal"
     if right == "in" and is_a(where.right(3), "lead.found_in"):
@@ -393,6 +499,8 @@ def minute(where: Place, _leans_verb: bool) -> str:
     left = where.without_adverbs().left()
     if is_a(left, "be") and where.right() in CLOSES:
         return "adjective"
+    if is_a(left, "minute.of") and where.right().isalpha() and not is_a(where.right(), "minute.hand", "be"):
+        return "adjective"  # "with minute teeth"
     counted = is_a(left, "quantity", "determiner", "possessive", "minute.counted") or left[:1].isdigit()
     return "adjective" if is_plural(where.right()) and not counted and (not left or left.isalpha()) else "noun"
 
@@ -400,12 +508,20 @@ def minute(where: Place, _leans_verb: bool) -> str:
 def tear(where: Place, _leans_verb: bool) -> str:
     """Tell ripping from weeping."""
     left, right = where.left(), where.right()
+    if right == "-" and is_a(where.right(2), "tear.strong"):
+        return "rip"
     if is_a(right, "tear.of_weeping"):
         return "cry"
-    if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
+    if where.before[:2] == ("a", "on") or where.before[:1] == ("-",):
+        return "rip"  # "on a tear", "wear-and-tear"
+    if (
+        is_a(right, "tear.particle")
+        or (starts_object(right) and where.right(2) == "apart")
+        or where.before[:2] == ("and", "wear")
+    ):
         return "rip"
-    hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:5] + where.after[:4])
-    if is_a(left, "tear.injury") or (hurt and is_a(left, "determiner", "adjective")):
+    hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:6] + where.after[:8])
+    if is_a(left, "tear.injury", "tear.apart") or (hurt and is_a(left, "determiner", "adjective")):
         return "rip"
     if right == "in" and not any(is_a(word, "tear.eye") for word in where.after[1:4]):
         return "rip"
@@ -429,12 +545,14 @@ def wind(where: Place, _leans_verb: bool) -> str:
     """Tell turning from moving air."""
     if where.right() in ("up", "down") and not is_a(where.left(), "determiner", "preposition"):
         return "turn"
+    if is_a(where.right(), "wind.of"):
+        return "air"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 
 def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
-    if is_a(where.left(), "winds.kind"):
+    if is_a(where.left(), "winds.kind") or where.left().endswith("est"):
         return "air"
     along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
@@ -447,13 +565,20 @@ def bow(where: Place, _leans_verb: bool) -> str:
     left, right = where.left(), where.right()
     if left in CLOSES and is_a(right, "bow.bending"):
         return "bend"
+    if is_a(right, "bow.part"):
+        return "bend"  # "bow thrusters"
     if is_a(right, "bow.tie") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
+    around = where.before[:14] + where.after[:14]
+    aboard = any(is_a(word, "bow.aboard") for word in around)
+    aboard = aboard or (left in ("the", "her", "its") and is_a(where.left(2), "bow.where"))  # "at the bow"
+    if aboard and not any(is_a(word, "bow.shot") for word in around):
+        return "bend"
     if is_a(left, "bow.before") and any(is_a(word, "bow.taken") for word in where.before[1:4]):
         return "bend" if "with" not in where.before[1:4] or is_a(left, "bow.deep") else "knot"
     if right == "of" and any(is_a(word, "bow.ship") for word in where.after[1:4]):
         return "bend"
-    if is_a(left, "bow.of_a_ship") or where.after[:2] == ("and", "stern"):
+    if is_a(left, "bow.of_a_ship", "bow.bowed") or where.after[:2] == ("and", "stern"):
         return "bend"
     return "bend" if is_verb_place(where, leans_verb=is_a(right, "bow.to")) else "knot"
 
@@ -498,6 +623,8 @@ def invalid(where: Place, _leans_verb: bool) -> str:
     alone = where.right() in CLOSES or is_a(where.right(), "invalid.person_after")
     if is_a(where.left(), "determiner") and is_a(where.right(), "past", "have", "modal"):
         return "noun"  # "the invalid sat"
+    if is_a(where.right(), "invalid.kin"):
+        return "noun"  # "her invalid mother"
     return "noun" if is_a(where.left(), "invalid.person_before") and alone else "adjective"
 
 
@@ -526,8 +653,14 @@ def row(where: Place, _leans_verb: bool) -> str:
 
 def sow(where: Place, _leans_verb: bool) -> str:
     """Tell the pig from the seed."""
-    left = where.left()
-    return "pig" if is_a(left, "determiner", "possessive") or (is_a(left, "adjective") and left != "own") else "seed"
+    left, right = where.left(), where.right()
+    if is_a(right, "sow.thing") or (right == "-" and is_a(where.right(2), "sow.thing")):
+        return "pig"  # "sow thistles"
+    if is_a(left, "determiner", "possessive") or (is_a(left, "adjective") and left != "own"):
+        return "pig"
+    ruled = left == "to" or is_a(where.without_adverbs().left(), "modal", "do", "plural_subject", "relative")
+    acts = starts_object(right) or is_a(right, "sow.verb") or is_plural(left) or is_plural(right)
+    return "seed" if ruled or acts or is_a(left, "conjunction") or (left in CLOSES and right.isalpha()) else "pig"
 
 
 def bass(where: Place, _leans_verb: bool) -> str:
@@ -543,8 +676,12 @@ def bass(where: Place, _leans_verb: bool) -> str:
 def wound(where: Place, _leans_verb: bool) -> str:
     """Tell "did wind" from the injury."""
     bare = where.without_adverbs()
+    if is_a(where.left(), "wound.how") or is_a(bare.left(), "wound.made_of"):
+        return "turned"
     if is_a(bare.left(), "determiner", "possessive", "adjective", "preposition"):
         return "injury"
+    if is_a(bare.left(), "be") and (where.right() in CLOSES or is_a(where.right(), "preposition")):
+        return "turned"  # "the rope is wound on a drum"
     if is_a(where.right(), "wound.around"):
         return "turned"
     if bare.left() == "to" or is_a(bare.left(), "modal", "do"):
@@ -571,13 +708,23 @@ def learned(where: Place, _leans_verb: bool) -> str:
 def blessed(where: Place, _leans_verb: bool) -> str:
     """Tell the holy from "has blessed" and "blessed with"."""
     opens = where.left() in CLOSES and is_a(where.right(), "be")  # "Blessed are the meek"
-    return "adjective" if opens or is_a(where.right(), "blessed.thing") else "verb"
+    if opens or is_a(where.right(), "blessed.thing"):
+        return "adjective"
+    holy = where.left() == "the" and where.right() in CLOSES  # "a procession of the blessed"
+    before_thing = (
+        where.right().isalpha() and not is_a(where.right(), "blessed.not_thing") and not starts_object(where.right())
+    )
+    return "adjective" if holy or (before_thing and is_a(where.left(), "determiner", "possessive")) else "verb"
 
 
 def aged(where: Place, _leans_verb: bool) -> str:
     """Tell the old from "aged ten" and "aged cheese"."""
     alone = where.left() == "the" and (where.right() in CLOSES or is_a(where.right(), "conjunction", "be"))
-    return "adjective" if alone or is_a(where.right(), "aged.person") else "verb"
+    if alone or is_a(where.right(), "aged.person"):
+        return "adjective"
+    right = where.right()
+    old = right.isalpha() and not is_a(right, "aged.ripened", "quantity", "preposition", "conjunction")
+    return "adjective" if old and is_a(where.left(), "determiner", "possessive") else "verb"
 
 
 def arithmetic(where: Place, _leans_verb: bool) -> str:
@@ -602,6 +749,47 @@ def upset(where: Place, _leans_verb: bool) -> str:
 def putting(where: Place, _leans_verb: bool) -> str:
     """Tell golf from laying."""
     return "golf" if is_a(where.right(), "putting.golf") else "laying"
+
+
+def axes(where: Place, _leans_verb: bool) -> str:
+    """Tell the tools from the lines of a chart."""
+    near = where.before[:12] + where.after[:12]
+    acts = is_a(where.left(), "singular_subject") or (starts_object(where.right()) and not is_plural(where.left()))
+    return "ax" if acts or any(is_a(word, "axes.tool") for word in near) else "axis"
+
+
+def sake(where: Place, _leans_verb: bool) -> str:
+    """Tell the drink from what one does a thing for."""
+    if where.right() == "of" or "for" in where.before[:6]:
+        return "noun"
+    drunk = any(is_a(word, "sake.drink") for word in where.before[:8] + where.after[:8])
+    return "drink" if drunk or where.left() in CLOSES or is_a(where.left(), "joint", "preposition") else "noun"
+
+
+def pasty(where: Place, _leans_verb: bool) -> str:
+    """Tell what is pale or like a paste from what is baked."""
+    right = where.right(2) if where.right() == "-" else where.right()
+    if is_a(right, "pasty.of") or is_a(where.left(), "pasty.degree"):
+        return "pale"
+    if any(is_a(word, "pasty.baked") for word in where.before[:8] + where.after[:8]):
+        return "pie"
+    before_thing = right.isalpha() and not is_a(right, "joint", "preposition", "be", "have", "modal", "relative")
+    return "pale" if before_thing or is_a(where.without_adverbs().left(), "be", "joint") else "pie"
+
+
+def affect(where: Place, _leans_verb: bool) -> str:
+    """Tell a feeling from having an effect."""
+    if is_a(where.right(), "affect.of"):
+        return "noun"
+    left = where.left()
+    felt = is_a(left, "determiner", "possessive", "affect.kind") or left.endswith("'s")
+    return "noun" if felt and not starts_object(where.right()) else "verb"
+
+
+def moped(where: Place, _leans_verb: bool) -> str:
+    """Tell "was sad" from what one rides."""
+    subject = is_a(where.without_adverbs().left(), "plural_subject", "singular_subject", "have")
+    return "past" if subject and (where.right() in CLOSES or is_a(where.right(), "moped.on")) else "noun"
 
 
 def expose(where: Place, _leans_verb: bool) -> str:
@@ -644,6 +832,8 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "verb" if _of_means(where) else "habit"
     if _is_object_of_past(where):
         return "verb"  # "one showed the planes used to carry them"
+    if is_a(left, "used.means") and then.isalpha() and not is_a(then, "used.state"):
+        return "verb"  # "the data used to support it"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
@@ -667,7 +857,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose,
-        excise,
+        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        lives, refuse, moped, converse, seldom_plural,
     )
 }  # fmt: skip

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tts.script.languages.en.capitals import CAPITALS
 from tts.script.languages.en.grammar import place
-from tts.script.languages.en.homograph_senses import SENSES
+from tts.script.languages.en.homograph_senses import SENSES, named
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
@@ -20,11 +21,33 @@ _CUES: dict[str, frozenset[str]] = {
     kind: frozenset(words.split()) for kind, words in table("homographs.toml")["cues"].items()
 }
 _DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
+_PREFIXES = frozenset(table("homographs.toml")["compounds"]["prefixes"].split())
 _PHRASES: dict[str, str] = table("homographs.toml")["phrases"]
 _PHRASE = re.compile(rf"(?:{'|'.join(phrase.replace(' ', ' +') for phrase in _PHRASES)})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
-_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*)\Z|\A\W*\Z")
+_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*|\s-\s+)\Z|\A\W*\Z")
 _REACH = 24  # characters; longer than any cue
+# The kinds of words that are a verb in one sense, and a noun or an adjective in the other.
+_OF_SPEECH = frozenset(
+    [
+        "base",
+        "plural",
+        "rising",
+        "seldom_noun",
+        "seldom_verb",
+        "perfect",
+        "present",
+        "subject",
+        "graduate",
+        "house",
+        "refuse",
+        "converse",
+        "seldom_plural",
+    ]
+)
+
+
+_IN_S = frozenset(["plural", "rising", "seldom_plural"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,10 @@ class Homograph:
         if self.kind == "always":
             return next(iter(self.said))
         return SENSES[self.kind](place(text, start, end), self.leans_verb)
+
+    def named_sense(self, text: str, start: int, end: int) -> str:
+        """Return the sense of ``text[start:end]`` as part of a name or a compound; only of the kinds of speech."""
+        return named(place(text, start, end), plural=self.kind in _IN_S, leans_verb=self.leans_verb)
 
 
 def _cue(text: str, start: int) -> tuple[str, int]:
@@ -99,20 +126,30 @@ def homographs() -> dict[str, Homograph]:
 
 
 def _say(match: re.Match[str]) -> str | None:
-    if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
-        return None  # part of a name: the White House, Project Gutenberg
     homograph = homographs()[match[0].lower()]
-    sense = homograph.sense(match.string, *match.span())
+    if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
+        if homograph.kind not in _OF_SPEECH:
+            return None  # part of a name: Live Aid, Lead Belly
+        sense = homograph.named_sense(match.string, *match.span())
+    else:
+        sense = homograph.sense(match.string, *match.span())
+    return _respelled(match, homograph, sense)
+
+
+def _respelled(match: re.Match[str], homograph: Homograph, sense: str) -> str | None:
     if sense == homograph.espeak_sense(match.string, match.start()):
         return None
-    said = homograph.said[sense]
-    return said.capitalize() if match[0][0].isupper() and said.isalpha() else said
+    said = homograph.said.get(sense)
+    return said.capitalize() if said and match[0][0].isupper() and said.isalpha() else said
+
+
+_OPEN_COMPOUND = r"(?:free|acid|lined|mining|resistant|offs?|sheets?)\b"
 
 
 def _pattern() -> re.Pattern[str]:
     spellings = [spelling for word in homographs() for spelling in (word, word.capitalize())]
     # A part of a compound ("live-stream", "close-up") keeps its compound's sound; "lead-free" does not.
-    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!free\b|acid\b|lined\b))")
+    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!{_OPEN_COMPOUND}))")
 
 
 # "reinforces/increases", but not a path.
@@ -125,25 +162,41 @@ def _after_slash(match: re.Match[str]) -> str | None:
     return _say(match) if first else None
 
 
-_MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read))(?![\w'’-])")
+def _of_speech() -> str:
+    return any_of(word for word, homograph in homographs().items() if homograph.kind in _OF_SPEECH)
 
-_CAPITALS: dict[str, str] = table("homographs.toml")["capitals"]
-# Words that a capital makes others: Nice, Job, Polish; each pattern has the group "say".
-_OTHERS = (
-    r"(?P<say>Nice)(?:(?<= (?:in|to|of) Nice)|(?<= (?:from|near) Nice)|(?<= outside Nice))"
-    r"(?=[,.;:)]|$| (?:and|in|on|is|was|to|for|with|by|at|has|had)\b)",
-    r"(?P<say>Reading)(?=, (?:England|Berkshire|Penn|Pa\.|PA\b|Mass))",
-    r"(?P<say>Mobile)(?=, (?:Ala|AL\b))",
-    r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
-    r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
-    r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
-    r"(?P<say>Learned)(?= (?:Hand|Societ(?:y|ies))\b)",
-    # "I Read All of It", "Books I Read in 2024", a title's; "I Read Every Night" may be the present.
-    r"(?P<say>Read)(?:(?<=\bI Read)|(?<=\bWe Read))(?= (?:(?:All|Hundreds|Dozens|Thousands|Every Single)\b|[0-9]+ [A-Z]"
-    r"|The (?:Entire|Whole)\b|[Ii]n (?:(?:19|20)[0-9]{2}|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
-    r"|(?:[Tt]his|[Ll]ast) (?:Week|Month|Year|Summer|Winter|Spring|Fall|Autumn|Quarter)\b))",
-    r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
+
+# "meta-analyses", "to re-insert", but not "mother-in-law"; "import-export", but not "refuse-to-pay".
+_SECOND_OF_COMPOUND = re.compile(rf"(?<![\w'’@#/.-])(?P<first>[A-Za-z]{{2,20}})-(?P<say>{_of_speech()})(?![\w'’/@-])")
+_FIRST_OF_COMPOUND = re.compile(
+    rf"(?<![\w'’@#/.-]){_of_speech()}(?=-(?!(?:to|in|and|or|by|not|only|me|this|that|it|from)\b)[A-Za-z]{{2,20}}(?![\w'’/@-]))"
 )
+
+
+_WIND_DOWN = re.compile(r"(?<![\w'’@#/.-])wind(?=-(?:down|up)s?\b)")
+_READ_AGAIN = re.compile(r"(?<![\w'’@#/.-])(?:re|mis|proof|speed)-(?P<say>read)(?![\w'’/@-])")
+
+
+def _read_again(match: re.Match[str]) -> str | None:
+    homograph = homographs()["read"]
+    sense = homograph.sense(match.string, *match.span())
+    return homograph.said[sense] if sense != homograph.espeak["alone"] else None
+
+
+def _second_of_compound(match: re.Match[str]) -> str | None:
+    homograph = homographs()[match["say"]]
+    if match["first"].lower() in _PREFIXES:
+        sense = homograph.sense(match.string, *match.span())
+    else:
+        sense = homograph.named_sense(match.string, *match.span())
+    return homograph.said[sense] if sense != homograph.espeak["alone"] else None
+
+
+def _first_of_compound(match: re.Match[str]) -> str | None:
+    return _respelled(match, homographs()[match[0]], "noun")
+
+
+_MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read)|(?<=much-read)|(?<=oft-read))(?![\w'’-])")
 
 CATEGORY = Category(
     "homographs",
@@ -151,6 +204,10 @@ CATEGORY = Category(
         Rule(_pattern(), _say),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_MUCH_READ, _say, "-"),
-        *(Rule(re.compile(other), lambda match: _CAPITALS[match["say"]], "NRMJPLa") for other in _OTHERS),
+        Rule(_WIND_DOWN, lambda match: homographs()["wind"].said["turn"], "-"),
+        Rule(_READ_AGAIN, _read_again, "-"),
+        Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),
+        Rule(_FIRST_OF_COMPOUND, _first_of_compound, "-"),
+        *CAPITALS,
     ),
 )

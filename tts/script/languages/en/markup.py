@@ -84,8 +84,19 @@ _UNIT_AFTER = re.compile(r"[0-9][0-9.,]{0,12} ?([A-Za-zµμ°]{1,5}²?)(?!\w)")
 
 
 def _aside(match: re.Match[str]) -> str | None:
-    """Take for an aside what begins with a word that no compound ends with."""
-    return _pause(match) if match["next"] in words("context.toml", "no_noun") else None
+    """Tell an aside by a word before or behind the dash that no compound has there."""
+    next_word = match["next"]
+    ends = _ENDS_NO_COMPOUND.search(match.string, max(0, match.start() - 20), match.start())
+    behind = ends and not _ENDS_NO_COMPOUND.fullmatch(next_word) and not next_word.endswith("ly")
+    return _pause(match) if behind or next_word in words("context.toml", "no_noun") else None
+
+
+# What may close a clause and begins no compound: "it began early–decades ago"; "now–then" and "early–late" are some.
+_ENDS_NO_COMPOUND = re.compile(
+    r"\b(?:it|them|him|us|me|here|there|then|now|too|again|ago|already|away|early|late|ever|never|always|together|alone"
+    r"|anyway|enough|once|soon|today|yesterday|tomorrow|tonight|instead|though|otherwise|elsewhere|everywhere|nowhere"
+    r"|everything|nothing|something|anything|[a-z]{2,}(?:al|ed|ing|ous|iv|ant|ent|ful|less)e?ly)$"
+)
 
 
 def _opening_dash(match: re.Match[str]) -> str | None:
@@ -203,7 +214,8 @@ CATEGORY = Category(
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(
-                r"(?<!\b[a-zA-Z])(?P<say> ?\[(?:\^[^\]\s]{1,20}|[0-9]{1,3}(?:(?:, ?| ?[-–] ?)[0-9]{1,3}){0,9})\])"
+                r"(?<!\b[a-zA-Z])(?P<say> ?\[(?!0, ?[0-9])"
+                r"(?:\^[^\]\s]{1,20}|[0-9]{1,3}(?:(?:, ?| ?[-–] ?)[0-9]{1,3}){0,9})\])"
             ),
             _nothing,
             "[",

@@ -37,6 +37,8 @@ _TERM = (
     rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
     rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ]|\|[A-Za-z0-9 +−-]{{1,12}}\|)"
 )
+_BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
+_SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
 _RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→])"
 _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
@@ -64,7 +66,16 @@ def _tex(written: str) -> str:
     tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
     tex = re.sub(r"\b(log|ln|sin|cos|tan|exp|max|min)(?![a-z])", r"\\\1 ", tex)
     tex = re.sub(r"\b(Pr|Var|Cov)(?=\()", r"\\operatorname{\1}", tex)
-    for typed, sign in (("<=", "≤"), (">=", "≥"), ("!=", "≠"), (" / ", "÷"), ("...", "…"), ("%", r"\%"), ("’", "'")):
+    for typed, sign in (
+        ("<=", "≤"),
+        (">=", "≥"),
+        ("!=", "≠"),
+        ("->", "→"),
+        (" / ", "÷"),
+        ("...", "…"),
+        ("%", r"\%"),
+        ("’", "'"),
+    ):
         tex = tex.replace(typed, sign)
     return tex
 
@@ -155,6 +166,21 @@ CATEGORY = Category(
             ),
             _part,
             "(",
+        ),
+        # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
+        Rule(
+            re.compile(
+                rf"(?<!\w)(?:\({_BOUND}, ?{_BOUND}\]|\[{_BOUND}, ?{_BOUND}\)"
+                rf"|(?<=\s)\[(?:0|-{_BOUND}), ?{_BOUND}\])(?![\w(])"
+            ),
+            _said,
+            "[]",
+        ),
+        # a function, "f: A -> B"
+        Rule(
+            re.compile(rf"(?<![\w.'’])[a-zA-Z] ?: ?{_SET}(?: ?(?:->|→) ?{_SET}){{1,3}}(?![\w(.'’-]\w?)"),
+            _said,
+            ":",
         ),
         # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
         Rule(

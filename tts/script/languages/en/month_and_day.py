@@ -80,7 +80,7 @@ def _is_date(match: re.Match[str]) -> bool:
     head = match.string[max(0, match.start() - 24) : match.start()]
     if _OWNER.search(head) and after.rstrip("s") in words("dates.toml", "events"):
         return True  # "Lund's 3/12 dispatch"
-    sure = _SURE.search(head) is not None or _is_event(head)
+    sure = _SURE.search(head) is not None or _is_event(head) or _is_at_a_venue(match)
     likely = _LIKELY.search(head) is not None
     counts = after == "of" or (after != "" and after not in words("context.toml", "no_noun"))
     if not counts and second > _HALF_A_MONTH and (_is_dated(match, head) or _beside_a_date(match)):
@@ -105,6 +105,13 @@ def _is_dated(match: re.Match[str], head: str) -> bool:
     return closes and int(match["second"]) not in _OF_FRACTIONS and _CAPTION.search(head) is not None
 
 
+def _is_at_a_venue(match: re.Match[str]) -> bool:
+    """Tell when a show was where: "Ada Lund @ Port Hall 11/15", "live at the Old Mill, 3/4"."""
+    if _CLOSES.match(match.string, match.end()) is None:
+        return False
+    return _VENUE.search(match.string, max(0, match.start() - 60), match.start()) is not None
+
+
 def _beside_a_date(match: re.Match[str]) -> bool:
     """Tell one of several dates: "on 3/14 they left, and 3/17 was quiet"."""
     if int(match["first"]) > 12 or int(match["second"]) in _OF_FRACTIONS:
@@ -123,6 +130,11 @@ _NOTED = re.compile(
 _CLOSES = re.compile(r" ?(?:[:;,)\]]|[.!?](?:\s|$)|[-–—]|$)")
 _CAPTION = re.compile(
     r"[A-Za-z]{2}(?<!ratio)(?<!share)(?<!score)(?<!rate)(?<!odds)(?<!part)(?<!fraction)(?<!proportion), $"
+)
+_VENUE = re.compile(
+    r"(?:@ ?|\b(?:[Ll]ive|LIVE|[Cc]oncert|[Ss]how|[Gg]ig|[Pp]erform(?:s|ed|ance)|[Pp]lay(?:s|ed))\b[^.;!?]{0,24}"
+    r" (?:at|in|from) )(?:the |The )?"
+    r"(?:[A-Z][\w.'’&-]*,? ){1,6}\(?$"
 )
 _CERTAIN = re.compile(r"\b[Oo]n ([1-9][0-9]?)/([1-9][0-9])(?![\w/%]|[.,][0-9])(?! of\b)")
 

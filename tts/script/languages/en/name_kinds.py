@@ -1,4 +1,4 @@
-"""Names of other languages in plain letters, told by their shape: Takeuchi, Madhavan, Kurenkov, Papadakis, Buganda.
+"""Names of other languages in plain letters, told by their shape: Takeuchi, Kurenkov, Papadakis, Sachsenhausen.
 
 espeak-ng would read them as English words. Only names that neither the lexicon nor the dictionary has are said so.
 """
@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from tts.script.languages.en import classical
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
+from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
@@ -47,6 +49,17 @@ _ENGLISH_END = re.compile(
     "h(?:am|aus|eim|off?|urst|olm|aven|olt|orn|ope?|enge|olland|ouse|ead|ill|all|ardt?|elm|elt|uizen|olz|oven|eiser|orst|alm|omme|ouden|uis)[a-z]{0,3}"
 )
 _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
+# Gleichschaltung, Volksgemeinschaft, Sachsenhausen; not Bandung.
+_GERMAN = re.compile(
+    "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
+    "|kampf|zeit|welt|recht|gericht|gesetz|geschichte|wende|menschen|politik|partei|polizei|dienst|bahn(?:hof)?|krieg"
+    "|theorie|philosophie|sprache|schule|reich)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?)"
+)
+# Truffault, Ermengaud, Desclaux, Champigny, Trouillot.
+_FRENCH = re.compile(
+    "(?![a-z]*(?:[kw]|(?<!f)fault|vault|fraud)|(?:bur|gat|plat|tabl|b)eaux$)"
+    "[a-z]{2,}(?:[ae]ult|aud|aux|ieux|euil|ouet|illot|illier|[ai]gny|(?<![aeiou])[ao]gne)"
+)
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -137,6 +150,9 @@ def _family(name: str) -> str:
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
+    (_GERMAN, lambda name: in_language(name.capitalize(), "de")[2:-2]),
+    (_FRENCH, lambda name: in_language(name.capitalize(), "fr")[2:-2]),
+    (classical.NAME, classical.classical),
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
     (_SKAYA, _skaya),

@@ -16,7 +16,7 @@ _SOURCE = any_of(_SOURCES, r"\w.")
 _PIECE = r"\((?:[0-9]{1,3}|[ivx]{1,5}|[a-zA-Z]{1,2})\)"
 _PIECES = re.compile(r"[0-9A-Za-z]+")
 _LABEL_BEFORE = re.compile(
-    r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.-]{0,8}(?:,| and| or| to|[–-]) ?)?[0-9][0-9A-Za-z.-]{0,8}$"
+    r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.()-]{0,12}(?:,| and| or| to|[–-]) ?)?[0-9][0-9A-Za-z.-]{0,8}$"
 )
 
 
@@ -34,7 +34,9 @@ def _chain(match: re.Match[str]) -> str | None:
     if match["last"]:
         said += ["to", _part(_PIECES.findall(match["last"])[0], first=len(pieces) == 1)]
     after = text[match.end() : match.end() + 1]
-    return f" {' '.join(said)}" + (" " if after.isalnum() and after != "s" else "")
+    # "Article 70(1)" is not 71.
+    joint = ", " if pieces[0].isdigit() else " "
+    return joint + " ".join(said) + (" " if after.isalnum() and after != "s" else "")
 
 
 def _part(written: str, *, first: bool) -> str:
@@ -77,9 +79,62 @@ def _numbered(match: re.Match[str]) -> str:
     return f"{number(match['first'])} {letters(match['letter'])} {number(match['last'])}"
 
 
+def _pages(match: re.Match[str]) -> str | None:
+    """Say where in a journal a paper stands, "24(3):718–33": volume twenty-four, issue three, pages 718 to 733."""
+    first, last, issue = match["first"], match["last"], match.groupdict().get("issue")
+    if last and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    if (last and int(last) <= int(first)) or word_before(match).lower() in words("references.toml", "scripture"):
+        return None
+    said = f"volume {number(match['volume'])}"
+    said += f", issue {number(issue)}" if issue else ""
+    said += f", pages {number(first)} to {number(last)}" if last else f", page {number(first)}"
+    return f", {said}" if match[0][0] == ";" else said
+
+
+def _volume(match: re.Match[str]) -> str:
+    return f"volume {number(match['volume'])}" + (f", number {number(match['issue'])}" if match["issue"] else "")
+
+
+_VOLUME = r"(?P<volume>[1-9][0-9]{0,3})"
+_ISSUE = r" ?\((?P<issue>[1-9][0-9]{0,2})\)"
+_FIRST, _LAST = r"(?P<first>[1-9][0-9]{0,5})", r"[-–](?P<last>[1-9][0-9]{0,5})"
+_PAGES_END = r"(?![\w:]|[,./-][0-9])"
+
 CATEGORY = Category(
     "references",
     (
+        # "2011;24:718–33", "2007; 25(3): 158"
+        Rule(
+            re.compile(
+                rf"(?P<say>;(?<=[12][0-9]{{3}};) ?{_VOLUME}(?:{_ISSUE})? ?: ?{_FIRST}(?: ?{_LAST})?){_PAGES_END}"
+            ),
+            _pages,
+            ";",
+        ),
+        # "12(3): 45–67"
+        Rule(
+            re.compile(rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE} ?: ?{_FIRST}(?:{_LAST})?{_PAGES_END}"),
+            _pages,
+            ":",
+        ),
+        # "56:1030-7"
+        Rule(
+            re.compile(
+                rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}: ?(?P<first>[1-9][0-9]{{2,5}}){_LAST}{_PAGES_END}",
+            ),
+            _pages,
+            ":",
+        ),
+        # "v. 9, n. 2", "v. 9, p. 218"
+        Rule(
+            re.compile(
+                rf"(?<![\w.&/-])(?:[vV]|[Vv]ol)\. ?{_VOLUME}(?:, ?(?:nr?|iss)\. ?(?P<issue>[1-9][0-9]{{0,3}})(?!\w)"
+                r"|(?=, ?(?:no|pp?)\. ?[0-9]))"
+            ),
+            _volume,
+            ".",
+        ),
         Rule(re.compile(rf"(?<=[0-9])(?P<parts>(?:{_PIECE}){{1,6}})(?:[-–](?P<last>{_PIECE}))?"), _chain, "("),
         Rule(
             re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9:/%-]|[.,][0-9]|\w)"),

@@ -16,10 +16,13 @@ _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _N
 _FIRST = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
 _VERSES = r"[0-9]{1,3}[ab]?(?: ?[-–—] ?[0-9]{1,3}(?::[0-9]{1,3})?[ab]?)?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
-_PLACES = rf"(?P<places>{_PLACE}(?:; ?{_PLACE})*)(?![\w:])"
+_PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?![\w:])"
 _CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—] ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
 _DIGITS = "0123456789"
-_PARTS = re.compile(r"[0-9]+|[-–—]|[,;]")
+_PARTS = re.compile(
+    r"(?P<chapter>[0-9]*[1-9]0|[1-9]00):(?P<verse>[1-9]|(?<=00:)[1-9][0-9])(?![0-9])"
+    r"(?=(?P<more>[ab]? ?[-–—,] ?[0-9]+(?![0-9:]))?)|[0-9]+|[-–—]|[,;]|and"
+)
 
 
 def _book(written: str) -> str:
@@ -36,12 +39,15 @@ def _said(match: re.Match[str]) -> str | None:
 
 
 def _numbers(places: str) -> str:
+    """Say chapters and verses; "40:5" is not to be heard as one number, forty-five."""
     said = ""
-    for part in _PARTS.findall(places):
-        if part.isdigit():
-            said += f" {number(part)}"
+    for part in _PARTS.finditer(places):
+        if part["chapter"]:
+            said += f" {number(part['chapter'])}, {'verses' if part['more'] else 'verse'} {number(part['verse'])}"
+        elif part[0].isdigit():
+            said += f" {number(part[0])}"
         else:
-            said += f"{part}" if part in ",;" else " to"
+            said += part[0] if part[0] in ",;" else f" {'and' if part[0] == 'and' else 'to'}"
     return said.strip()
 
 
@@ -50,10 +56,8 @@ _NTH = r"(?P<nth>[123]|I{1,3}) "
 
 def _verses(match: re.Match[str]) -> str | None:
     """Say verses of a chapter whose book has been named; of a time there are sixty minutes and no more."""
-    chapter, first = match["first"].split(":")
-    if int(match["last"]) <= int(first):
-        return None
-    return f"{number(chapter)} {number(first)} to {number(match['last'])}"
+    _, first = match["first"].split(":")
+    return _numbers(match[0]) if int(match["last"]) > int(first) else None
 
 
 # Where a verse is referred to; elsewhere a letter V is a version: "v. 2 of it", "PGP v. 5".
@@ -69,6 +73,23 @@ def _verse(match: re.Match[str]) -> str | None:
         return None
     name = "verse" if len(match["letters"]) == 1 and match["verses"].isalnum() else "verses"
     return f"{name} {_numbers(match['verses'])}"
+
+
+_NAMED_BEFORE = re.compile(
+    rf"\b(?:{any_of({*_WHOLE, *_SHORT} - {'Mark', 'Job', 'Acts'})})\.? [0-9]{{1,3}}:[0-9]|\b[Vv]erses?\b"
+)
+_AFAR = 300  # characters from the book's name to a place without it
+_AT_BEFORE = re.compile(r"\b(?:at |(?:ratio|odds|scores?|won|lost|beat)\b[^.;]{0,12})$")
+
+
+def _bare(match: re.Match[str]) -> str | None:
+    """Say a place whose book was named before: "Isaiah 40:5 … again in 40:8"."""
+    text, start = match.string, match.start()
+    if not _NAMED_BEFORE.search(text, max(0, start - _AFAR), start) or _AT_BEFORE.search(
+        text, max(0, start - 20), start
+    ):
+        return None
+    return _numbers(match[0])
 
 
 CATEGORY = Category(
@@ -102,5 +123,6 @@ CATEGORY = Category(
             _verses,
             ":",
         ),
+        Rule(re.compile(rf"(?<![\w:.,$/-]){_PLACE}(?![\w:%]|[.,/-][0-9]| ?[ap]\.?m)"), _bare, ":"),
     ),
 )

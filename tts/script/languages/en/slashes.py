@@ -42,6 +42,8 @@ def _slash(match: re.Match[str]) -> str:
         after = text[match.end()]
         single = not text[match.end() + 1 : match.end() + 2].isalpha()
         return " over " if single or after.isdigit() else " per "
+    if _are_titles(text, match.start(), match.end()):
+        return ", "
     left = _RUN_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
     right = _RUN_AFTER.match(text, match.end(), match.end() + _REACH)
     if not left or not right or text[left.start() - 1 : left.start()] in ("/", "~", "@"):
@@ -50,6 +52,30 @@ def _slash(match: re.Match[str]) -> str:
         return " "
     first, rest = _parts(left[0]), _parts(right[0].rstrip(".'’-"))
     return _between(first, rest, text[right.end() :][:_REACH] if right[0][-1] != "." else "")
+
+
+# Lines of verse written on: "… held high/Where knowledge …". Each has several words, the next begins with a capital.
+_LINE = re.compile(r"(?:^|[/“\"‘(:])[^/“”\"]{0,60}?(?:[\w'’-]+,? ){2,}[a-z'’-]+[,;:.!?—]?$")
+_NEXT_LINE = re.compile(r"(?P<first>[A-Z][a-z'’]*),? [\w'’-]+,? [^/“”\"]{2}")
+
+
+def _verse(match: re.Match[str]) -> str | None:
+    """Part lines of verse by a pause; a single slash does where the next line begins as sentences do."""
+    text, start, end = match.string, match.start(), match.end()
+    if not _parts_lines(text, start, end):
+        return None
+    following = _NEXT_LINE.match(text, end)
+    opens = following is not None and following["first"].split("'")[0].split("’")[0] in words(
+        "slashes.toml", "opens_a_line"
+    )
+    others = (place for place in (text.rfind("/", 0, start), text.find("/", end)) if place >= 0)
+    if not opens and not any(abs(place - start) < _REACH and _parts_lines(text, place, place + 1) for place in others):
+        return None
+    return " " if text[start - 1] in ",;:.!?—" else ", "
+
+
+def _parts_lines(text: str, start: int, end: int) -> bool:
+    return bool(_LINE.search(text, max(0, start - _REACH), start) and _NEXT_LINE.match(text, end))
 
 
 def _trailing(match: re.Match[str]) -> str:
@@ -73,6 +99,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
         return " per "
     if f"{first[-1]}/{rest[0]}".lower() in words("slashes.toml", "quotients"):
         return " over "
+    if all(part in words("scripture.toml", "whole") for part in parts):
+        return " and " if len(rest) == 1 else ", "
     low = [part.lower() for part in parts]
     if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
         return " "
@@ -100,6 +128,15 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
     return counted in words("slashes.toml", "counted") and unit.isalpha() and not unit.endswith(("s", "ing", "ed"))
 
 
+# "Dark Water/Cold Hill": titles, and names of several words.
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][\w.'’]*$")
+_NAME_AFTER = re.compile(r"[A-Z][\w.'’]* [A-Z]")
+
+
+def _are_titles(text: str, start: int, end: int) -> bool:
+    return bool(_NAME_BEFORE.search(text, max(0, start - _REACH), start) and _NAME_AFTER.match(text, end))
+
+
 def _are_alternatives(parts: list[str]) -> bool:
     """Tell whether ``parts`` are words or names of one kind: not letters, numbers, acronyms or the parts of a path."""
     small = [part[:1].lower() + part[1:] for part in parts]
@@ -109,6 +146,7 @@ def _are_alternatives(parts: list[str]) -> bool:
 
 
 RULES = (
+    Rule(re.compile(r"/(?<=[a-z,;:.!?—]/)(?=[A-Z])"), _verse, "/"),
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
     Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
     Rule(

@@ -1,4 +1,4 @@
-"""What docs/hosting.md has to copy is what systemd takes, and names a command that there is."""
+"""What docs/automate.md offers to copy is valid for systemd and names a real command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from programs import program
 from shows import REPOSITORY
 
-DOCUMENT = (REPOSITORY / "docs" / "hosting.md").read_text(encoding="utf-8")
+DOCUMENT = (REPOSITORY / "docs" / "automate.md").read_text(encoding="utf-8")
 
 
 def unit(name: str) -> str:

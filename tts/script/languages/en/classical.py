@@ -1,0 +1,83 @@
+"""Names of Greece and Rome, told by their ending, as English says them: Antilochus, Agathocles, Artemidorus."""
+
+from __future__ import annotations
+
+import re
+
+# Endings with their sounds. The stress is on the last vowel before (0), on the one before that (1), or in the ending.
+_ENDINGS = (
+    ("suchus", "sˈuːkəs", 2), ("archus", "ˈɑːɹkəs", 2), ("(?<=[aeiouy])chus", "kəs", 1), ("ocles", "əkliːz", 0),
+    ("crates", "kɹətiːz", 0), ("phanes", "fəniːz", 0), ("sthenes", "sθəniːz", 0), ("(?<=[io])genes", "dʒəniːz", 0),
+    ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("odorus", "ədˈɔːɹəs", 2),
+    ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2),
+)  # fmt: skip
+NAME = re.compile(f"[a-z]{{2,}}(?:{'|'.join(ending for ending, _, _ in _ENDINGS)})")
+_UNIT = re.compile(
+    "^ps|^pt|^[cgm]n|tth|rrh|ae|oe|au|eu|ei|[aeiouy]|ch|ph|th|rh|qu|sc(?=[eiy])|([b-df-hj-np-tv-z])\\1|[a-z]"
+)
+_VOWELS = frozenset(["ae", "oe", "au", "eu", "ei", *"aeiouy"])
+_FULL = {
+    "a": "æ", "e": "ɛ", "i": "ɪ", "o": "ɑː", "u": "uː", "y": "ɪ", "ae": "iː", "oe": "iː", "au": "ɔː", "eu": "uː",
+    "ei": "aɪ",
+}  # fmt: skip
+_WEAK = _FULL | {"a": "ə", "e": "ə", "o": "ə", "u": "ʊ", "ae": "ɪ", "oe": "ɪ"}
+_CONSONANTS = {
+    "c": "k", "ch": "k", "g": "ɡ", "j": "dʒ", "ph": "f", "th": "θ", "rh": "ɹ", "r": "ɹ", "x": "ks", "qu": "kw", "sc": "s",
+    "ps": "s", "pt": "t", "cn": "n", "gn": "n", "mn": "n", "tth": "θ", "rrh": "ɹ",
+}  # fmt: skip
+_SOFT = {"c": "s", "cc": "ks", "g": "dʒ"}
+
+
+def classical(name: str) -> str:
+    """Return the phonemes of ``name``, in lower case, which ends as ``NAME`` has it; empty if no vowel can be stressed."""
+    for letters, sounds, stress in _ENDINGS:
+        if ending := re.search(f"(?:{letters})$", name):
+            stem = _stem(name[: ending.start() + 1], stress)
+            return f"{stem}{sounds}" if "ˈ" in f"{stem}{sounds}" else ""
+    return ""
+
+
+def _stem(letters: str, stress: int) -> str:
+    """Return the sounds of all ``letters`` but the last, which is the first of the ending."""
+    units = [*(found[0] for found in _UNIT.finditer(letters[:-1])), letters[-1]]
+    nuclei = [place for place, unit in enumerate(units[:-1]) if unit in _VOWELS]
+    main = len(nuclei) - 1 - stress if stress < 2 else len(nuclei)
+    said = ""
+    for place, unit in enumerate(units[:-1]):
+        if place not in nuclei:
+            said += _consonant(units, place)
+            continue
+        number = nuclei.index(place)
+        mark = "ˈ" if number == main else "ˌ" if number == 0 and main > 1 else ""
+        said += _vowel(units, place, mark, opens=number == 0)
+    return said
+
+
+def _vowel(units: list[str], place: int, mark: str, *, opens: bool) -> str:
+    """Return the sounds of a vowel with its ``mark`` of stress; the first of a name is full in a closed syllable."""
+    unit, before, after = units[place], units[place - 1 : place], units[place + 1 : place + 3]
+    closed = len(after) == 2 and not _VOWELS.intersection(after) and after[1] not in ("l", "r")
+    if after and after[0] in _VOWELS and unit in "eiy" and (mark or opens):
+        return mark + ("iː" if unit == "e" else "aɪ")
+    if closed and after[0] == "r" and unit in "aeo":
+        return mark + {"a": "ɑː", "e": "ɜː" if mark else "ɚ", "o": "ɔː"}[unit]
+    if unit == "eu" and before and before[0] not in ("l", "r", "z"):
+        return f"j{mark}{_FULL[unit]}"
+    if unit == "eu" and place == 0:
+        return f"j{mark}uː"
+    if unit == "y" and opens and not mark and not closed:
+        return "aɪ"
+    return mark + (_FULL if mark or (opens and closed) else _WEAK)[unit]
+
+
+def _consonant(units: list[str], place: int) -> str:
+    unit, after = units[place], units[place + 1 : place + 2]
+    if (after and after[0][0] in "eiy") or after in (["ae"], ["oe"]):
+        if unit in _SOFT:
+            return _SOFT[unit]
+    if unit == "x" and place == 0:
+        return "z"
+    if unit == "r" and place and units[place - 1] == "e" and after and after[0] not in _VOWELS:
+        return ""
+    single = unit[:1] if len(unit) == 2 and unit[0] == unit[1] else unit
+    return _CONSONANTS.get(single, single)
