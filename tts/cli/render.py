@@ -1,4 +1,4 @@
-"""``essaycast render``, which is ``render-episode`` as well."""
+"""``essaycast render``, also known as ``render-episode``."""
 
 from __future__ import annotations
 
