@@ -168,6 +168,38 @@ def test_a_video_is_told_unless_nothing_is(video):
     assert said(f"It was late.\n\n{video}\n\nThen.", omissions="silent") == ["It was late.", "Then."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}\n\nThe above image is of the old road.",
+        "The mule on the left of the picture is Ada's.\n\n{}",
+        "{}\n\nAs this photo shows, it was late.",
+        "It was late, as pictured below, and cold.\n\n{}\n\nThen.",
+        "The photograph above was taken by Ada.\n\n{}",
+        "You can see it in this old map.\n\n{}",
+    ],
+)
+@pytest.mark.parametrize(
+    "picture", [PICTURE, '{{< photo "mules.jpg" >}}', "{% include image.html mules.png %}", "![](a.png)\n\n![](b.png)"]
+)
+def test_a_picture_that_the_text_beside_it_speaks_of_is_told_once(text, picture):
+    assert said(text.format(picture)).count("A picture is left out here.") == 1
+    assert "A picture is left out here." not in said(text.format(picture), omissions="silent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was late.\n\n{}\n\nThen.",
+        "He got the big picture.\n\n{}\n\nThen.",
+        "In the photographs of Ada Lund it is late.\n\n{}",
+        "In the picture he stands.\n\nThen he left.\n\n{}\n\nIt rained.",
+    ],
+)
+def test_another_picture_is_not_told(text):
+    assert not any("left out" in each for each in said(text.format(PICTURE)))
+
+
 def test_one_announcement_is_answered_once():
     told = [text for text in said(f"The result is:\n\n{CODE}\n\n{FORMULA}\n\nThen.") if "left out" in text]
     assert told == ["A code listing is left out here."]

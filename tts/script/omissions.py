@@ -51,33 +51,39 @@ _LISTING = re.compile(r"\bgist\b|\bpastebin\b|\bcarbon\.now\.sh\b|\bemgithub\b|\
 class OmissionCues:
     """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
 
-    A video and a listing are told without being announced, too: they are a part of what their author says. One cue
+    A video and a listing are told without being announced as well: they are a part of what their author says. One cue
     stands for listings that follow each other.
     """
 
     mode: Omissions
     language: Language
     announced: bool = False
+    pictured: bool = False
     open: bool = False
     last: OmissionKind | None = None
 
     def heard(self, text: str, *, prose: bool = True) -> None:
-        """Take note of what was said last; only a sentence of ``prose`` can be open."""
+        """Remember what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
         self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
+        self.pictured = bool(self.language.pictured.search(text))
         self.open = prose and (ending.endswith(",") or ending[-1:].isalnum())
         self.last = None
 
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula is missed, too, in a sentence that is open before it or goes on in ``following``.
+        A formula is missed as well in a sentence that is open before it or goes on in ``following``, a picture if the
+        text beside it speaks of one.
         """
         more_of_it = kind == self.last and kind in ("row", "code")
         self.last = kind
         missed = kind in ("video", "code") or (kind == "math" and (self.open or following[:1].islower()))
+        missed = missed or (
+            kind == "figure" and (self.pictured or self.language.pictured.search(following) is not None)
+        )
         wanted = self.mode == "all" or (self.mode == "announced" and (self.announced or missed))
         if not wanted or more_of_it:
             return ""
-        self.announced = self.open = False
+        self.announced = self.open = self.pictured = False
         return self.language.omissions.get(kind, "")

@@ -1,7 +1,7 @@
 """Where one sentence of a block ends and the next begins, and how sentences become utterances of a sayable length.
 
-One pattern finds every place where a sentence could end; what stands before and after the stop decides. The words
-that the decision needs belong to the language (sentence_words.py); docs/sentences.md has the measurements.
+One pattern finds every place where a sentence could end; what comes before and after the stop decides. The words that
+the decision needs belong to the language (sentence_words.py); docs/sentences.md has the measurements.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
+_NAMED_REACH = 2_000
 _PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
 _FULL_WIDTH = frozenset("。！？｡．")
@@ -58,7 +59,7 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
     """Return the [start, end) spans of the sentences of ``text``, in order, without the white space around them.
 
     ``text`` is one block without Markdown; ``\\n`` is a hard line break and ends a sentence. Every character that is
-    not white space lies in a span. No sentence ends inside one of the ``closed`` spans, which come sorted and apart.
+    not white space is in a span. No sentence ends inside one of the ``closed`` spans, which come sorted and apart.
     """
     words = language_for(language).sentences
     gate = _Gate(closed)
@@ -189,7 +190,7 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     before = _last_word(text, start, at)
     if stops == ".":
         verdict = _after_full_stop(text, start, at, before, following, lower, words)
-        # No name goes on behind the mark that closes a quotation: “… a sign by P. T.” Visitors laughed.
+        # No name goes on after the mark that closes a quotation: “… a sign by P. T.” Visitors laughed.
         if not verdict and quoted and not lower and _INITIALS.fullmatch(before):
             verdict = _QUOTED_INITIALS.search(text, max(start, at - 16), at) is None
     elif "!" in stops or "?" in stops:
@@ -255,7 +256,11 @@ def _after_full_stop(
         or (len(before) == 1 and before.isupper())
         or ("." in before and _DOTTED.fullmatch(before))
     ):
-        return _is_starter(following, words) or _ends_with_a_country(text, at, following, words)
+        return (
+            _is_starter(following, words)
+            or _ends_with_a_country(text, at, following, words)
+            or (before in words.closes_a_name and _is_named_elsewhere(text, start, at, following))
+        )
     if lower:
         if before in words.before_number:
             return False
@@ -274,6 +279,20 @@ def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:
     """Say whether the next word often opens a sentence and seldom continues a name."""
     word = following["word"].replace("’", "'")
     return following["mark"] != "." and (word in words.starters or word.partition("'")[0] in words.starters)
+
+
+def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]) -> bool:
+    """Tell "He met Acme Inc. Lund left", of whom the text speaks elsewhere, too, from "Acme Inc. Chairman Lund"."""
+    word = following["word"]
+    if len(word) < 3 or not word.isalpha() or following["mark"] or not _PLAIN_WORD.match(text, following.end()):
+        return False
+    if not _PLAIN_WORD.search(text, start, at):  # nothing stands before the name
+        return False
+    around = text[max(0, at - _NAMED_REACH) : following.start("word")], text[following.end() : at + _NAMED_REACH]
+    with_abbreviation = re.escape(text[at - 2 : following.start("word")])
+    elsewhere = re.compile(rf"(?<!{with_abbreviation})\b{word}\b")
+    plain = re.compile(rf"\b{word.lower()}\b")
+    return any(map(elsewhere.search, around)) and not any(map(plain.search, around))
 
 
 def _opens_without_capital(text: str, at: int, before: str, following: re.Match[str], words: SentenceWords) -> bool:
@@ -304,7 +323,7 @@ _BEFORE_CLAUSE, _BEFORE_PHRASE, _SPACE = 0.9, 1.0, 1.6
 _AFTER_LEANING_WORD = 0.5
 _FORCED = 4.0
 _OFF_MIDDLE = 1.5
-# A part shorter than this share of what is split sounds chopped off; it is taken only where nothing else offers.
+# A part shorter than this share of what is split sounds chopped off; it is taken only if nothing else offers.
 _SMALLEST_SHARE = 0.15
 _SHORT = 12
 _DASHES = frozenset("–—-")
@@ -387,7 +406,7 @@ def _breaks(text: str, start: int, end: int, gate: _Gate, words: SentenceWords) 
         if gate.shut(stop, resume):
             if text[stop - 1] not in _DASHES or gate.shut(resume, resume):
                 continue
-            stop = resume  # the dash is read as a pause, and the space behind it with it
+            stop = resume  # the dash is read as a pause, and the space after it with it
         index = bisect_right(tight_ends, stop)
         inside = index < len(tight) and tight[index][0] < stop
         found.append((stop, resume, _FORCED if inside else _cost(text, stop, resume, words)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tts.essay import Block
 from tts.script.languages import silent
 from tts.script.languages.sentence_words import SentenceWords
 from tts.script.reading import Category, Manner
@@ -38,7 +39,7 @@ class Language:
     sentences: SentenceWords
     #: The built-in lexicon: the table of a lexicon.toml, read when it is first needed.
     lexicon: Callable[[], Mapping[str, object]]
-    #: Tells whether a capitalised word is one that every voice of the language says right.
+    #: Returns whether a capitalised word is one that every voice of the language says right.
     knows: Callable[[str], Knowledge]
     #: What may end a word of the lexicon without a line of its own ("Qwens", "Qwen's"), as a pattern.
     ending: str
@@ -54,18 +55,22 @@ class Language:
     #: The line that says an essay's date, and the label before a figure's caption; an empty label is not said.
     date_line: str
     figure_label: str
-    #: What is said for a formula of LaTeX, given the text before it and the end of a word behind it ("th"), and
-    #: whether that is its words, or only tells in a sentence that it is left out.
+    #: What is said for a formula of LaTeX, given the text before it and the end of a word after it ("th"), and whether
+    #: that is its words, or only tells in a sentence that it is left out.
     formula: Callable[[str, str, str], tuple[str, bool]]
     #: What is said in place of a piece that is left out, by its kind: code, math, row (a table), embed, and inline
     #: (code in a sentence).
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
     announces: re.Pattern[str]
+    #: Finds in a text that it speaks of a picture beside it ("in the picture", "shown above").
+    pictured: re.Pattern[str]
     #: The ways to say a word that no source knows, the likeliest first.
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
     #: Readings of what would be silent in other languages, in the order in which they claim text.
     first: Callable[[], tuple[Category, ...]] = tuple
+    #: Words and phrases of an essay's blocks that are of the language of its land, each with espeak-ng's code of it.
+    of_its_land: Callable[[Sequence[Block]], tuple[tuple[str, str], ...]] = lambda blocks: ()
     #: False for a language that is only read as it is written; the user is told so.
     has_tables: bool = True
 

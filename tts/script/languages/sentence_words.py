@@ -18,6 +18,7 @@ class SentenceWords:
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]
     either: frozenset[str]
+    closes_a_name: frozenset[str]
     before_capital: frozenset[str]
     time_words: frozenset[str]
     starters: frozenset[str]
@@ -35,7 +36,7 @@ class SentenceWords:
     name_links: frozenset[str]
 
 
-_ABBREVIATIONS = ("titles", "inside", "before_number", "either", "before_capital")
+_ABBREVIATIONS = ("titles", "inside", "before_number", "either", "closes_a_name", "before_capital")
 
 
 def sentence_words(own: Mapping[str, Sequence[str]] | None = None) -> SentenceWords:

@@ -152,6 +152,15 @@ CATEGORY = Category(
             "ABCDFGHIJLMPRSTUW",
         ),
         Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
+        # "Md. Anwarul Kabir", "HUDA, Md. Sayed"; "Bethesda, Md." is in Maryland.
+        Rule(
+            re.compile(
+                r"(?:Moh?d\b\.?|Md\b\.?(?<!, Md\.)(?<!in Md\.)(?<!of Md\.)|Md\.(?<=[A-Z]{2}, Md\.))(?<![\w.'’&/-]M..)"
+                r"(?= (?:[A-Z]\. )?[A-Z][a-z]{2})(?! (?:The|An|In|It|He|She|But|And|They|Police|State|Gov|Rep|Sen)\b)"
+            ),
+            lambda m: "[[moʊhˈɑːmɛd]]",
+            "M",
+        ),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
         # "on Sat., closes", "open till Sun. (noon)"; in "they count on Sun." the company ends the sentence.
