@@ -29,7 +29,7 @@ _SOFT = {"c": "s", "cc": "ks", "g": "dʒ"}
 
 
 def classical(name: str) -> str:
-    """Return the phonemes of ``name``, in lower case, which ``NAME`` matches; empty if no vowel of it can be stressed."""
+    """Return the phonemes of a ``name`` in lower case that ``NAME`` matches; empty if it has no vowel to stress."""
     for letters, sounds, stress in _ENDINGS:
         if ending := re.search(f"(?:{letters})$", name):
             stem = _stem(name[: ending.start() + 1], stress)
