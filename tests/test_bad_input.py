@@ -146,7 +146,7 @@ def test_a_body_with_nothing_to_say(run, tone_show, body):
     path = write_essay(tone_show, 9, "Nine", text=essay(body))
     ran = run("render-episode", 9, cwd=tone_show)
     assert ran.code == 1
-    assert f"{path} has nothing to say (" in one_line(ran.err)
+    assert f"{path} has nothing to read aloud (" in one_line(ran.err)
 
 
 def test_a_file_that_is_not_utf_8(run, tone_show):
@@ -211,7 +211,7 @@ def test_a_damaged_voice_is_named(run, tone_show, damage, says):
         ("[pauses]\nsentence = -1", "pauses.sentence is -1"),
         ('[audio]\ndenoise = "on"', "audio.denoise is 'on': it must be one of auto, off or a number from 1 to 40"),
         ("[audio]\nbitrate = 65", "audio.bitrate is 65: it must be one of"),
-        ('[script]\noutro = "{nonsense}"', "script.outro has a placeholder that is not known"),
+        ('[script]\noutro = "{nonsense}"', "script.outro has an unknown placeholder"),
         ('[script]\nboilerplate = ["("]', "script.boilerplate has a pattern that does not compile"),
         ('[script]\ndate_order = "year-first"', "it must be one of month-first, day-first"),
         ("[feed]\nexplicit = 1", "feed.explicit is 1: it must be true or false"),

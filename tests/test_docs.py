@@ -33,6 +33,9 @@ def test_every_command_and_option_has_help_and_is_in_the_docs(name):
     mine = re.search(rf"^## essaycast {name}(?: [A-Z][^\n]*)?$(.*?)(?=^## |\Z)", documented, re.MULTILINE | re.DOTALL)
     assert mine
     section = mine[1] + documented.partition("\n## ")[0]
+    taken = {option for parameter in command.params for option in parameter.opts}
+    for option in re.findall(r"^\| `(--[\w-]+)", mine[1], re.MULTILINE):
+        assert option in taken, f"docs/commands.md gives {name} {option}, which it does not take"
     for parameter in command.params:
         assert getattr(parameter, "help", ""), f"{name} {parameter.name} has no help"
         for option in parameter.opts:
@@ -99,6 +102,13 @@ def test_the_readme_is_short_and_every_document_is_listed():
     documents = {path.name for path in (REPOSITORY / "docs").glob("*.md")} - {"README.md"}
     listed = re.findall(r"\(([\w-]+\.md)\)", (REPOSITORY / "docs" / "README.md").read_text(encoding="utf-8"))
     assert sorted(listed) == sorted(documents)
+
+
+def test_every_document_has_its_place_in_the_navigation_of_the_site():
+    nav = (REPOSITORY / "zensical.toml").read_text(encoding="utf-8").partition("\n[project.theme]")[0]
+    assert sorted(re.findall(r'= "([\w-]+\.md)" }', nav)) == sorted(
+        path.name for path in (REPOSITORY / "docs").glob("*.md")
+    )
 
 
 def test_links_of_the_readme_work_on_the_package_index_too():

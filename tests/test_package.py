@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import zipfile
 
 import pytest
 from shows import REPOSITORY
@@ -38,12 +39,12 @@ def test_what_a_benchmark_imports_of_the_program_is_there(path):
                 assert hasattr(module, alias.name), f"{node.module} has no {alias.name}"
 
 
-def test_the_source_distribution_holds_docs_essays_and_all_tests(tmp_path):
+def test_the_source_distribution_holds_docs_essays_and_all_tests_and_the_wheel_the_docs(tmp_path):
     pytest.importorskip("build")
     copy = tmp_path / "copy"
     unwanted = ("out", "build", "dist", "*.egg-info", "__pycache__", ".venv", ".git", ".*_cache", ".coverage*")
     shutil.copytree(REPOSITORY, copy, ignore=shutil.ignore_patterns(*unwanted, ".hypothesis"))
-    command = [sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, copy]
+    command = [sys.executable, "-m", "build", "--outdir", tmp_path, copy]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     assert "deprecat" not in (built.stdout + built.stderr).lower()
@@ -57,3 +58,6 @@ def test_the_source_distribution_holds_docs_essays_and_all_tests(tmp_path):
         wanted |= {path.relative_to(copy).as_posix() for path in files}
     assert len(wanted) > 300
     assert wanted - packed == set()
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"tts/docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")} - installed == set()

@@ -20,6 +20,18 @@ TURNS = {
     r"\bof somebody else's\b|\bof nobody's\b": "someone else's",
     r"(?:^|[.:;] )[Ww]here (?:there is|that is|nothing|nobody|no |it is not|it has no)": "if",
     r"\bat the first time\b": "the first time",
+    r"\bmend(?:s|ed|ing)?\b": "fix, or correct",
+    r"\bat hand\b": "installed, or available",
+    r"\w,? too(?=[.;:)])": "as well, or also",
+    r"\balike\b": "both, or in the same way",
+    r"\bsomebody\b": "someone",
+    r"\bwhoever\b": "anyone who, or the person who",
+    r"\bfor ever\b": "forever",
+    r"\bseen from (?:show\.toml|the essay|where)\b": "relative to",
+    r"\b(?:dates?|days?|time) (?:is |are )?(?:yet )?to come\b": "a future date",
+    r"\basked to (?:stay away|leave .{1,20} alone)\b": "asked not to list it",
+    r"\bholds? (?:it|them|everything|all)\b[^.]{0,30} to (?:the rules|what)\b": "check against",
+    r"\bbehind (?:the|its|that|each) (?:\w+ )?(?:sentences?|words?|names?|numbers?|marks?|stop)\b": "after",
 }
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").glob("*.md")])
 MODULES = sorted(path for path in (REPOSITORY / "tts").rglob("*.py") if "languages" not in path.parts)
@@ -80,12 +92,34 @@ def test_messages_are_in_plain_english():
         "Take note of the model.",
         "Who does not know the secret finds nothing.",
         "Where there is no feed, nothing is sent.",
+        "Mend the file.",
+        "The voices at hand.",
+        "Pictures come along, too.",
+        "A figure and a table alike.",
+        "Somebody else wrote it.",
+        "Whoever asks gets it.",
+        "It may run for ever.",
+        "A folder seen from show.toml.",
+        "It has a date to come.",
+        "Directories are asked to stay away.",
+        "Hold everything in out/ to the rules.",
+        "The note behind its last sentence.",
     ],
 )
 def test_a_bad_turn_is_found(bad):
     assert len(offences(bad)) == 1
 
 
-@pytest.mark.parametrize("good", ["There is no feed.", "It is no longer there.", "Say where there is room."])
+@pytest.mark.parametrize(
+    "good",
+    [
+        "There is no feed.",
+        "It is no longer there.",
+        "Say where there is room.",
+        "It is too long.",
+        "A recommended voice.",
+        "The house behind the harbour.",
+    ],
+)
 def test_plain_english_is_left_alone(good):
     assert offences(good) == []

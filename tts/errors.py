@@ -1,4 +1,4 @@
-"""The one error that the user can mend; everything else keeps its traceback."""
+"""The one error that the user can fix; everything else keeps its traceback."""
 
 
 class EssaycastError(Exception):

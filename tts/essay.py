@@ -22,7 +22,7 @@ BlockKind = Literal[
 
 
 def touches(spans: Iterable[Span], start: int, end: int) -> bool:
-    """Tell whether [start, end) has a character in common with one of ``spans``."""
+    """Return whether [start, end) has a character in common with one of ``spans``."""
     return any(first < end and start < last for first, last in spans)
 
 
@@ -158,19 +158,19 @@ class Essay:
 
     @property
     def is_public(self) -> bool:
-        """Tell whether it may be published, once its date has come."""
+        """Return whether it may be published, once its date has come."""
         return not self.draft and not self.withheld
 
     @property
     def name(self) -> str:
-        """The file name that everything made of this essay shares: ``NNN-slug``, or the slug where no number is."""
+        """The file name that everything made of this essay shares: ``NNN-slug``, or the slug if no number is."""
         return self.slug if self.number is None else numbered(self.number, self.slug)
 
 
 def glimpse(essay: Essay) -> Essay:
     """Return an essay with those of its blocks alone that name a file beside it, or a voice.
 
-    It is enough for a list, and to tell whether its episode is to be made again.
+    It is enough for a list, and to decide whether its episode is to be made again.
     """
     named = (
         block

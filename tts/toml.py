@@ -1,4 +1,4 @@
-"""TOML read in: files that a person writes, and tables that come with the package."""
+"""Reading TOML: files that a person writes, and tables that come with the package."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except RecursionError as problem:
         raise RequestError(f"{path} is nested too deep", "write its tables one below the other") from problem
     except ValueError as problem:  # TOMLDecodeError among them; a number of thousands of digits is another
-        raise RequestError(f"{path} is not TOML ({problem})", "mend that line") from problem
+        raise RequestError(f"{path} is not TOML ({problem})", "fix that line") from problem
 
 
 @cache

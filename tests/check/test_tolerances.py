@@ -131,7 +131,7 @@ def test_one_chapter_at_the_start_is_enough_and_two_may_not_begin_together():
     assert broken(made, "chapters") == []
     two = (Chapter(0, "A"), Chapter(0, "B"))
     made = replace(finished(sounding(1), chapters=two), mp3=tagged(chapters=two))
-    assert broken(made, "chapters") == ["they do not follow one another in time"]
+    assert broken(made, "chapters") == ["they are not in order of time"]
 
 
 def worded(start: int, end: int, *words: tuple[int, int]) -> Sentence:
@@ -162,7 +162,7 @@ def test_a_sentence_may_end_with_the_sound_and_a_chapter_begin_with_a_sentence()
     chapters = (Chapter(0, "A"), Chapter(300, "B"))
     assert broken(finished(heard, sentences=said((300, length)), chapters=chapters), "times") == []
     late = finished(heard, sentences=said((300, length + 1)), chapters=chapters)
-    assert broken(late, "times") == [f"the last sentence ends at {length + 1} ms, after the sound does"]
+    assert broken(late, "times") == [f"the last sentence ends at {length + 1} ms, after the audio does"]
     nowhere = finished(heard, sentences=said((301, length)), chapters=chapters)
     assert len(broken(nowhere, "times")) == 1
 

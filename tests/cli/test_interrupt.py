@@ -15,7 +15,7 @@ from tts import load_show, render_essays
 from tts.episode import finished
 from tts.voice.families import DEFAULT
 
-INTERRUPTED = "interrupted: everything finished is kept, and the same command goes on from there\n"
+INTERRUPTED = "interrupted: everything finished is kept, and the same command resumes from there\n"
 SECONDS = 2.0
 
 

@@ -139,7 +139,7 @@ def test_a_scheduled_essay_waits_for_its_hour(app, show, essays):
     report = publish(show, [*essays, essay])
     assert app.update(show) == {"new": [], "changed": []}
     assert [left.why for left in report.left_out] == [
-        "its date is yet to come; publish again after 2026-06-04 09:00 UTC"
+        "its date is in the future; publish again after 2026-06-04 09:00 UTC"
     ]
     assert not (show.out / "149-essay-149").exists()
     publish(show, [*essays, essay], now=due)

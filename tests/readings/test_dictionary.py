@@ -47,6 +47,7 @@ def test_a_name_is_said_as_the_dictionary_has_it(written: str, said: str | None)
         ("An oboe and two violinists’ bows", "An [[ˈoʊboʊ]] and two [[vaɪəlˈɪnəsts]]’ bows"),
         ("Stochastic (non-stochastic) noise", "[[stoʊkˈæstɪk]] (non-[[stoʊkˈæstɪk]]) noise"),
         ("The protagonist's hangover", "The [[pɹoʊtˈæɡənəsts]] [[hˈæŋˌoʊvɚ]]"),
+        ("two overages in demoware", "two [[ˈoʊvɚɹɪdʒᵻz]] in demo-ware"),
         ("peachy pedagogies", "[[pˈiːtʃi]] [[pˈɛdəɡˌoʊdʒiz]]"),
         ("@oboe, oboe.com, oboe_2, an OBOE", None),
         # What speakers differ in, what two senses are said by, what only looks like a plural.

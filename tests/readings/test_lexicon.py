@@ -173,7 +173,7 @@ def test_the_shows_lexicon_is_read(tmp_path: Path) -> None:
         ('Word = { say = "a", case = "yes" }', "Word is not an entry"),
         ('Word = "[[abc"', "Word is '[[abc'"),
         ('Word = "[[]]"', "Word is '[[]]'"),
-        ('Word = "[[wɜːRd%]]"', "not a phoneme of espeak-ng: R (U+0052), % (U+0025)"),
+        ('Word = "[[wɜːRd%]]"', "not an espeak-ng phoneme: R (U+0052), % (U+0025)"),
         ("Word = nonsense", "is not TOML"),
     ],
 )
@@ -223,3 +223,18 @@ def test_a_title_may_keep_short_words_in_lower_case() -> None:
 
 def test_a_name_that_ends_in_s_has_no_plural_in_s() -> None:
     assert spoken("Lars and Larss", own(Lars="larz")) == "larz and Larss"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a gravatar and two gravatars", "a [[ɡɹˈævətɑːɹ]] and two [[ɡɹˈævətɑːɹz]]"),
+        ("bayesian_client", "[[bˈeɪziən]]_client"),
+        ("it uses ethereum's", "it uses [[ɪθˈɪɹiəmz]]"),
+        ("Bayesianism", "[[bˈeɪziənˌɪzəm]]"),
+        ("two Hayekianists", "two [[haɪˈɛkiənɪsts]]"),
+        ("nice bath reading", "nice bath reading"),
+    ],
+)
+def test_a_built_in_name_is_known_without_its_capital_and_in_what_is_named_after_it(written: str, said: str) -> None:
+    assert spoken(written) == said

@@ -196,7 +196,7 @@ def test_two_runs_cannot_write_to_one_folder_at_once(run, tone_show):
     with FileLock(tone_show / "out" / ".lock"):
         ran = run("render-episode", 7, cwd=tone_show)
     assert ran.code == 2
-    assert ran.err.startswith(f"error: another run is writing to {tone_show / 'out'}: wait until it has ended")
+    assert ran.err.startswith(f"error: another run is writing to {tone_show / 'out'}: wait until it has finished")
     assert run("render-episode", 7, cwd=tone_show).code == 0
 
 

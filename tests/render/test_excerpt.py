@@ -79,5 +79,5 @@ def test_what_makes_no_sound_is_refused(tone_show):
             return Clip(np.zeros(999, np.int16), 22050, ((0, 0),))
 
     show = load_show(tone_show)
-    with pytest.raises(EssaycastError, match="the voice made no sound"):
+    with pytest.raises(EssaycastError, match="the voice was silent"):
         excerpt(show, Mute(show), read_phrase("Word.", show).utterances)

@@ -222,11 +222,11 @@ def test_a_date_is_written_as_the_language_does(tag: str, date: str) -> None:
         (None, (), "essay tea is empty", "write something below its front matter"),
         (
             Path("a.md"), (Block("code", "x"), Block("paragraph", "…"), Block("code", "y")),
-            "a.md has nothing to say (a code block, nothing in it can be said)", "add a paragraph to it",
+            "a.md has nothing to read aloud (a code block, nothing in it can be said)", "add a paragraph to it",
         ),
         (
             Path("a.md"), (Block("break", ""),),
-            "a.md has nothing to say (nothing that can be said)", "add a paragraph to it",
+            "a.md has nothing to read aloud (nothing that can be said)", "add a paragraph to it",
         ),
     ],
 )  # fmt: skip

@@ -103,5 +103,5 @@ def test_every_word_has_its_place_in_what_is_said():
 
 
 def test_phonemes_that_are_none_are_named_with_file_and_line():
-    with pytest.raises(RequestError, match=r"^e\.md:3 say: as has what is not a phoneme of espeak-ng: 9"):
+    with pytest.raises(RequestError, match=r"^e\.md:3 say: as contains something that is not an espeak-ng phoneme: 9"):
         script_of("One.\n\n<!-- say: as [[9]] -->Two<!-- /say -->")

@@ -178,7 +178,7 @@ def test_cover_imprint_contents_and_notes_stay_out_and_are_named(tmp_path):
     contents = entry("legal.xhtml", "Rights") + entry("a.xhtml", "Dusk") + entry("notes.xhtml", "Notes")
     found = read(a_book(tmp_path, pages, contents))
     assert [(item.essay.title, text(item.essay)) for item in found.essays] == [("Dusk", LONG.strip())]
-    assert found.notices == ("left out, since no essays: Rights, Notes",)
+    assert found.notices == ("left out, because they are not essays: Rights, Notes",)
 
 
 def test_footnotes_their_marks_and_page_numbers_are_not_in_the_text(tmp_path):

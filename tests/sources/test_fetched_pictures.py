@@ -57,7 +57,7 @@ def test_figures_and_cover_come_along_and_what_cannot_be_had_is_one_line_each(ru
     lying = [essay.image, *(block.image for block in essay.blocks if block.kind == "figure")]
     assert [(show / "essays" / image).is_file() for image in lying] == [True, True, True, True, False, False, False]
     assert lying[4:] == [f"{blog.address}/{name}" for name in ("fake.png", "gone.jpg", "drawn.svg")]
-    told = [line for line in ran.err.splitlines() if "a picture did not come along" in line]
+    told = [line for line in ran.err.splitlines() if "a picture was not imported" in line]
     assert [line.partition(blog.address)[2] for line in told] == [
         "/fake.png is damaged", "/gone.jpg could not be fetched (HTTP 404)",
         "/drawn.svg is not JPEG, PNG, WebP or GIF",
@@ -106,7 +106,7 @@ def test_sync_brings_pictures_along_unless_the_show_wants_none(run, blog, tmp_pa
         )
         assert load_show(root).source.pictures is wanted
         ran = run("essaycast", "sync", "--allow-local", cwd=root)
-        assert (ran.code, ran.err.count("a picture did not come along")) == (0, 3 if wanted else 0)
+        assert (ran.code, ran.err.count("a picture was not imported")) == (0, 3 if wanted else 0)
         made = {path.name for path in (root / "out").glob("*.jpg")}
         assert ("001-on-mooring-lines.cover.jpg" in made) is wanted
         assert ("001-on-mooring-lines.figure-1.jpg" in made) is wanted

@@ -90,7 +90,7 @@ def test_a_show_of_one_s_own_is_never_made_private(run, blog, tone_show):
     before = (tone_show / "show.toml").read_bytes()
     ran = run("essaycast", "listen", f"{blog.address}/feed", "--into", tone_show, "--allow-local")
     assert (ran.code, blog.asked) == (2, [])
-    assert "is a show that was not made to listen to: choose another folder" in ran.err
+    assert "is a show that was not made by listen: choose another folder" in ran.err
     assert (tone_show / "show.toml").read_bytes() == before
 
 

@@ -113,7 +113,7 @@ def test_a_voice_whose_graph_is_strange_is_used_as_it_is_and_says_so(tiny, stran
     assert len(clip.samples) > 1000
     assert clip.words == ()
     assert len(voice.notes) == 1
-    assert "is used as it is, without exact times or sameness" in voice.notes[0]
+    assert "is used as it is, without exact times or reproducibility" in voice.notes[0]
 
 
 def test_preparing_is_done_once_and_again_where_a_file_of_it_was_damaged(tiny, tmp_path, monkeypatch):
@@ -189,7 +189,9 @@ def test_where_nothing_can_be_written_at_all_the_folders_are_named_with_what_to_
 
     voice = tiny.voice()
     monkeypatch.setattr(onnx, "save", full)
-    with pytest.raises(EssaycastError, match=r"neither in .*file/voices .* nor in a temporary folder .*No space left"):
+    with pytest.raises(
+        EssaycastError, match=r"could not be prepared in .*file/voices .* or in a temporary folder .*No space left"
+    ):
         voice.speak(SENTENCE, [], Delivery())
 
 
@@ -353,7 +355,7 @@ def test_auto_suggests_openvino_where_it_would_pay_and_is_not_installed(tiny, he
     here(version, fast)
     voice = tiny.voice(engine=engine)
     assert voice.fingerprint
-    suggested = ["this processor has AMX, which speaks faster with OpenVINO: pip install 'essaycast[amx]'"]
+    suggested = ["this processor has AMX, which runs faster with OpenVINO: pip install 'essaycast[amx]'"]
     assert voice.notes == (suggested if fast and engine == "auto" else [])
 
 
@@ -390,7 +392,7 @@ def test_where_openvino_is_far_from_the_voice_or_cannot_be_loaded_auto_says_so_a
     monkeypatch.setattr(preparing, "openvino_engine", engine)
     voice = tiny.voice()
     assert "decoder by onnxruntime" in voice.fingerprint
-    assert voice.notes == ["voice tiny is computed in float32: OpenVINO did not come near it in bfloat16"]
+    assert voice.notes == ["voice tiny is computed in float32: OpenVINO in bfloat16 was too far from it"]
 
 
 def test_asking_for_openvino_where_there_is_none_says_how_to_get_it(tiny, monkeypatch):

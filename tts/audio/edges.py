@@ -1,4 +1,4 @@
-"""A clip's edges: the silence there is measured and brought to one length, so that pauses are as long as asked for."""
+"""A clip's edges: their silence is measured and trimmed to a fixed length, so that pauses have the requested length."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def trimmed(clip: Clip) -> Clip:
 
 
 def _heard(samples: Samples, sample_rate: int) -> tuple[int, int] | None:
-    """Return where the sound begins and ends, in samples; None where there is none."""
+    """Return where the sound begins and ends, in samples; None if there is none."""
     size = round(_FRAME_SECONDS * sample_rate)
     count = -(-len(samples) // size)
     if not samples.any():

@@ -30,7 +30,7 @@ _EASE_SECONDS = 0.04
 # The limiter is down before a peak comes and up again after it, over so many seconds each: longer than the period of a
 # deep voice, so that it does not follow the wave itself.
 _LIMITER_SECONDS = 0.016
-# Passages meet in silence; their gains are blended over it, or over this where there is none.
+# Passages meet in silence; their gains are blended over it, or over this if there is none.
 _BLEND_SECONDS = 0.02
 _STRETCH = 1 << 16
 # In LU: how near to the loudness aimed at is near enough, and after how many rounds it is given up.

@@ -53,7 +53,7 @@ def denoised(clip: Clip, strength: float) -> Clip:
     hiss = np.float32(10 ** (_floor(wave, clip.sample_rate) / 10) * float(np.sum(window**2)))
     least = np.float32(10 ** (-strength / 20))
     count = -(-len(wave) // step) + 1
-    # A step of silence before the first sample and at least one after the last: every sample lies in two spectra.
+    # A step of silence before the first sample and at least one after the last: every sample is in two spectra.
     padded = np.zeros((count + 1) * step, np.float32)
     padded[step : step + len(wave)] = wave
     heard = np.zeros((count + 1, step), np.float32)
@@ -93,7 +93,7 @@ def _window(size: int) -> Wave:
 
 
 def _floor(wave: Wave, sample_rate: int) -> float:
-    """Return the level under which a clip's sound is taken for hiss, in dB of full scale."""
+    """Return the level below which a clip's sound counts as hiss, in dB of full scale."""
     size = round(_FRAME_SECONDS * sample_rate)
     padded = np.zeros(-(-len(wave) // size) * size, np.float32)
     padded[: len(wave)] = wave

@@ -114,4 +114,4 @@ def _ceiling(settings: AudioSettings) -> float:
 
 def _refuse_silence(levels: Levels) -> None:
     if levels.integrated <= -70:
-        raise EssaycastError("the voice made no sound", "look at what is said: essaycast script SELECTOR")
+        raise EssaycastError("the voice was silent", "look at what is said: essaycast script SELECTOR")

@@ -73,7 +73,7 @@ def _read(root: Path, name: str, key: str) -> Clip:
         if levels.integrated <= -70:
             raise UnusableError("is silent")
     except UnusableError as problem:
-        mend = f"mend sound.{key} in show.toml, or the file"
+        mend = f"fix sound.{key} in show.toml, or the file"
         raise RequestError(f"sound.{key} {problem} ({root / name})", mend) from problem
     gain = min(10 ** ((_LEVEL - levels.integrated) / 20), 0.99 / float(np.abs(wave).max()))
     return Clip(np.rint(wave * gain * 32767).astype(np.int16), rate)

@@ -64,7 +64,7 @@ def coded(header: bytes | bytearray, samples: int) -> Coded:
     if padding < _LEAST_PADDING:
         padding += frame.samples
     frames = (samples + _DELAY + padding) // frame.samples
-    # A frame is a whole number of bytes: one more is put into it whenever the stream would fall behind its rate.
+    # A frame is a whole number of bytes: one more is put into it whenever the stream would fall after its rate.
     whole, part = divmod(frame.samples // 8 * frame.bitrate, frame.sample_rate)
     return Coded(frames, frames * whole - (-(frames - 1) * part // frame.sample_rate), padding)
 

@@ -22,7 +22,7 @@ def notes_on_delivery(delivery: Delivery, web: Web) -> Iterator[str]:
     if not sent:
         return
     if not is_public(address) and not web.allow_local:
-        yield f"{address} is in a network of your own, and was not asked whether it gives what was sent"
+        yield f"{address} is in your own network, so it was not asked for what was sent"
         return
     try:
         reply = web.ask(address)

@@ -43,7 +43,7 @@ _WANTED = ("TIT2", "TALB", "TPE2", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An episode as it lies in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
+    """An episode as it is in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
 
     ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``address`` is that
     of the feed beside it, if it has one. ``tag`` is what is read of its tag, None if none can be.
@@ -74,7 +74,7 @@ def check_episodes(show: Show) -> Iterator[Violation]:
 def check_episode(show: Show, name: str) -> Iterator[Violation]:
     """Check the episode ``name``, decoding it anew."""
     try:
-        episode, why = read_record(show.out, name), "missing, or of an earlier version"
+        episode, why = read_record(show.out, name), "missing, or from an earlier version"
     except RecordError as problem:
         episode, why = None, problem.why
     if episode is None:
@@ -122,9 +122,9 @@ def _file(finished: Finished, _: Show) -> Iterator[str]:
     if len(finished.mp3) != audio.bytes:
         yield f"{len(finished.mp3)} bytes; the record says {audio.bytes}"
     elif hashlib.sha256(finished.mp3).hexdigest() != audio.sha256:
-        yield "not the bytes that the record was made with"
+        yield "the bytes differ from those in the record"
     elif audio.sound not in ("", hashlib.sha256(finished.mp3[after_id3(finished.mp3) :]).hexdigest()):
-        yield "not the sound that the record tells of"
+        yield "the audio differs from the record"
 
 
 def _length(finished: Finished, _: Show) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _loudness(finished: Finished, show: Show) -> Iterator[str]:
 
 def _peak(finished: Finished, show: Show) -> Iterator[str]:
     if finished.heard.true_peak > show.audio.true_peak:
-        yield f"{finished.heard.true_peak:.2f} dBTP; {show.audio.true_peak:g} is the most"
+        yield f"{finished.heard.true_peak:.2f} dBTP; {show.audio.true_peak:g} is the limit"
 
 
 def _evenness(finished: Finished, _: Show) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _evenness(finished: Finished, _: Show) -> Iterator[str]:
     spans = [(said.start_ms * rate // 1000, said.end_ms * rate // 1000) for said in finished.episode.sentences]
     apart = evenness(finished.heard, spans)
     if apart > _EVENNESS:
-        yield f"sentences lie {apart:.2f} LU apart; {_EVENNESS:g} is the most"
+        yield f"sentences vary by {apart:.2f} LU; {_EVENNESS:g} is the limit"
 
 
 def _silence(finished: Finished, show: Show) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _silence(finished: Finished, show: Show) -> Iterator[str]:
     gaps = np.diff(inside)
     most = longest_pause(show.pauses) + _OWN_PAUSE
     if gaps.max() > most:
-        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on; {most:.1f} is the most"
+        yield f"{gaps.max():.1f} s from {inside[gaps.argmax()]:.1f} s on; {most:.1f} is the limit"
 
 
 def _tags(finished: Finished, _: Show) -> Iterator[str]:
@@ -209,7 +209,7 @@ def _transcript(finished: Finished, _: Show) -> Iterator[str]:
         said += (turn_name(sentence.speaker, speaker, text) + sentence.text).split()
         speaker, text = sentence.speaker, sentence.text
     if told.split() != said:
-        yield "the one in the tag is not what the record says is said"
+        yield "the transcript in the tag differs from the record"
 
 
 def _cover(finished: Finished, _: Show) -> Iterator[str]:
@@ -231,7 +231,7 @@ def _sidecars(finished: Finished, _: Show) -> Iterator[str]:
         if found is None:
             yield f"no {finished.episode.name}{sidecar.ending}"
         elif found != sidecar.make(finished.episode, finished.address):
-            yield f"{finished.episode.name}{sidecar.ending} is not what the record comes to"
+            yield f"{finished.episode.name}{sidecar.ending} does not match the record"
 
 
 def _chapters(finished: Finished, _: Show) -> Iterator[str]:
@@ -239,33 +239,33 @@ def _chapters(finished: Finished, _: Show) -> Iterator[str]:
     found = list(tag.chapters) if tag else []
     wanted = [(chapter.start_ms, chapter.title) for chapter in finished.episode.chapters]
     if found != wanted:
-        yield "those in the tag, in the order of its bytes, are not the record's"
+        yield "the chapters in the tag, in byte order, differ from the record"
     starts = [start for start, _ in wanted]
     if not starts or starts[0] != 0:
         yield "the first one does not begin at 0"
     if any(later <= earlier for earlier, later in itertools.pairwise(starts)):
-        yield "they do not follow one another in time"
+        yield "they are not in order of time"
 
 
 def _times(finished: Finished, _: Show) -> Iterator[str]:
-    """Every chapter begins with a sentence, every word lies inside its sentence, and nothing lies after the end."""
+    """Every chapter begins with a sentence, every word is inside its sentence, and nothing lies after the end."""
     episode = finished.episode
     begins = {0, *(sentence.start_ms for sentence in episode.sentences)}
     for chapter in episode.chapters:
         if chapter.start_ms not in begins:
-            yield f"chapter “{chapter.title}” begins at {chapter.start_ms} ms, where no sentence does"
+            yield f"chapter “{chapter.title}” begins at {chapter.start_ms} ms, but no sentence does"
     at = 0
     for sentence in episode.sentences:
         if not at <= sentence.start_ms <= sentence.end_ms:
-            yield f"the sentence at {sentence.start_ms} ms begins before the last one has ended"
+            yield f"the sentence at {sentence.start_ms} ms begins before the previous one ends"
         at = sentence.start_ms
         for word in sentence.words:
             if not at <= word.start_ms <= word.end_ms <= sentence.end_ms:
-                yield f"the word “{word.text}” at {word.start_ms} ms is out of its place"
+                yield f"the word “{word.text}” at {word.start_ms} ms is out of place"
             at = word.start_ms
         at = sentence.end_ms
     if at > episode.audio.duration * 1000:
-        yield f"the last sentence ends at {at} ms, after the sound does"
+        yield f"the last sentence ends at {at} ms, after the audio does"
 
 
 RULES: tuple[Rule, ...] = (

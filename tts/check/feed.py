@@ -84,7 +84,7 @@ def check_feed(show: Show) -> Iterator[Violation]:
 
 
 def notes(show: Show) -> Iterator[str]:
-    """Yield what breaks no rule and is still worth knowing: episodes whose chapters Spotify does not take."""
+    """Yield notes that break no rule: episodes whose chapters Spotify does not take."""
     feed = read_feed(show.out, FEED_FILE) if (show.out / FEED_FILE).is_file() else None
     for item in feed.items if isinstance(feed, Feed) else ():
         if item.episode and len(item.episode.chapters) > 1 and (why := spotify_misses(item.episode)):
@@ -162,7 +162,7 @@ def _artwork(feed: Feed) -> Iterator[str]:
 
 
 def _faults_beside(own: str, out: Path, picture: str) -> Iterator[str]:
-    """Yield what directories do not take of a picture that lies beside the feed at ``own``."""
+    """Yield what directories do not take of a picture that is beside the feed at ``own``."""
     if name := file_beside(own, picture):
         path = out / name
         yield from (f"{name}: {fault}" for fault in (faults(path) if path.is_file() else ["it is missing"]))
@@ -193,9 +193,9 @@ def _owner(feed: Feed) -> Iterator[str]:
     owner = feed.channel.find("itunes:owner", NAMESPACES)
     if owner is None:
         if not _text(feed.channel, "itunes:block"):
-            yield "there is none, and directories are not asked to stay away"
+            yield "there is none, and directories are not asked not to list the show"
     elif not _MAIL.fullmatch(mail := _text(owner, "itunes:email")):
-        yield f"{mail!r} is not an e-mail address" if mail else "there is not an e-mail address"
+        yield f"{mail!r} is not an e-mail address" if mail else "there is no e-mail address"
 
 
 def _type(feed: Feed) -> Iterator[str]:
@@ -267,12 +267,12 @@ def _podcast_guid(feed: Feed) -> Iterator[str]:
 def _locked(feed: Feed) -> Iterator[str]:
     yield from _one_of(_text(feed.channel, "podcast:locked"), ("yes", "no"))
     if _text(feed.channel, "itunes:block") and _text(feed.channel, "podcast:locked") == "no":
-        yield "directories are asked to stay away and yet it may be moved"
+        yield "directories are asked not to list it, and yet it may be moved"
 
 
 def _disclosure(feed: Feed) -> Iterator[str]:
     if [text.text for text in feed.channel.iterfind("podcast:txt[@purpose='ai-content']", NAMESPACES)] != ["true"]:
-        yield "the synthetic voice is not told of (podcast:txt, ai-content)"
+        yield "the synthetic voice is not disclosed (podcast:txt, ai-content)"
 
 
 def _moved(feed: Feed) -> Iterator[str]:
@@ -284,7 +284,7 @@ def _moved(feed: Feed) -> Iterator[str]:
 def _order(feed: Feed) -> Iterator[str]:
     moments = [moment for item in feed.items if (moment := _moment(item))]
     if any(later >= earlier for earlier, later in pairwise(moments)):
-        yield "the episodes do not go from the newest to the oldest"
+        yield "the episodes are not in order from newest to oldest"
     built = _date(_text(feed.channel, "lastBuildDate"))
     if moments and (built is None or built < moments[0]):
         yield "lastBuildDate is not a date at or after the newest episode's"
@@ -315,7 +315,7 @@ def _within_limit(text: str, missing: str, has: str) -> Iterator[str]:
     if not text:
         yield missing
     elif len(text.encode()) > LIMIT:
-        yield f"{has} {len(text.encode())} bytes; {LIMIT} are the most"
+        yield f"{has} {len(text.encode())} bytes; {LIMIT} is the limit"
 
 
 def _link(item: Item) -> Iterator[str]:
@@ -346,9 +346,9 @@ def _enclosure(item: Item) -> Iterator[str]:
     elif path.stat().st_size != int(length):
         yield f"its length is {length}; {name} has {path.stat().st_size} bytes"
     elif item.episode is None:
-        yield f"{name} has no record that fits it"
+        yield f"{name} has no matching record"
     elif not url.endswith(f"?v={item.episode.audio.edition}"):
-        yield f"its address does not change with the sound of {name}"
+        yield f"its address does not change with the audio of {name}"
 
 
 def _duration(item: Item) -> Iterator[str]:
@@ -410,7 +410,7 @@ def _soundbite(item: Item) -> Iterator[str]:
             continue
         end = item.episode.audio.duration if item.episode else start + length
         if not (start >= 0 and length > 0 and start + length <= end):  # also if one of them is not a number
-            yield f"{length:g} seconds from {start:g} do not lie in the sound"
+            yield f"{length:g} seconds from {start:g} are not within the audio"
 
 
 FEED_RULES: tuple[Callable[[Feed], Iterator[str]], ...] = (

@@ -1,4 +1,4 @@
-"""The feed on its own server, asked for what apps and directories ask: HEAD, byte ranges, types (docs/publish.md)."""
+"""The feed on its own server, requested as apps and directories do: HEAD, byte ranges, types (docs/publish.md)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SIZE = re.compile("[0-9]{1,15}")
 def check_live(address: str, web: Web, files: Collection[str] | None = None) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would.
 
-    Of what lies beside the feed only ``files`` are asked for, if these are given. PrivateHostError if the feed's host
+    If ``files`` is given, only those of the files beside the feed are requested. PrivateHostError if the feed's host
     may not be reached.
     """
     if not address.lower().startswith(("http://", "https://")):
@@ -44,7 +44,7 @@ def media_type(reply: Reply) -> str:
 
 
 class _Server:
-    """The server of one feed, and what of it is asked for."""
+    """The server of one feed, and what of it is requested."""
 
     def __init__(self, address: str, web: Web, files: Collection[str] | None) -> None:
         self._address, self._web, self._files = address, web, files
@@ -69,7 +69,7 @@ class _Server:
         own = [link.get("href") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)]
         if own != [address]:
             told = " and ".join(map(str, own)) or "none"
-            yield _violation(address, "live feed", f"it says that its address is {told}")
+            yield _violation(address, "live feed", f"it gives its address as {told}")
         yield from self._unchanged(answer)
         for enclosure in channel.iterfind("item/enclosure"):
             if self._is_asked_for(enclosure.get("url", "")):
@@ -95,7 +95,7 @@ class _Server:
                 raise
             return "it is on this machine or in its network"
         except EssaycastError as problem:
-            return f"there is no answer ({problem.what.removeprefix(url).strip()})"
+            return f"it {problem.what.removeprefix(url).strip()}"
 
     def _unchanged(self, answer: Reply) -> Iterator[Violation]:
         """An app that has the feed already must not have to fetch it again every hour."""
@@ -103,12 +103,12 @@ class _Server:
         asked = {"if-none-match": tag} if tag else {"if-modified-since": modified} if modified else None
         if asked is None:
             yield _violation(
-                self._address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch it whole every time"
+                self._address, "live feed", "it has neither ETag nor Last-Modified, so apps fetch all of it every time"
             )
             return
         again = self._ask(self._address, headers=asked)
         if isinstance(again, str) or again.status != 304:
-            yield _violation(self._address, "live feed", f"asked for what has changed since, {_told(again)}, not 304")
+            yield _violation(self._address, "live feed", f"asked for changes since, it answers {_told(again)}, not 304")
 
     def _sound(self, url: str, length: str) -> Iterator[Violation]:
         head = self._ask(url, "HEAD")
@@ -127,7 +127,9 @@ class _Server:
             part = self._ask(url, headers={"range": asked})
             exact = not isinstance(part, str) and part.status == 206 and len(part.data) == 2
             if isinstance(part, str) or not exact or _range(part) != (first, last, size):
-                yield _violation(url, "live ranges", f"asked for {asked} it does not answer 206 with just these bytes")
+                yield _violation(
+                    url, "live ranges", f"asked for {asked} it does not answer 206 with exactly these bytes"
+                )
                 return
 
     def _there(self, url: str, rule: str, types: tuple[str, ...], *, shared: bool) -> Iterator[Violation]:

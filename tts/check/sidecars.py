@@ -68,7 +68,7 @@ def _transcript_json(text: str, episode: Episode) -> Iterator[str]:
         return
     told = [(segment.get("startTime"), segment.get("endTime")) for segment in segments]
     if told != [(s.start_ms / 1000, s.end_ms / 1000) for s in episode.sentences if s.text.strip()]:
-        yield "its times are not those of the record"
+        yield "its times differ from the record"
 
 
 def _chapters_json(text: str, episode: Episode) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _chapters_json(text: str, episode: Episode) -> Iterator[str]:
         yield "a chapter has no title or no startTime"
         return
     if [chapter["startTime"] for chapter in chapters] != [chapter.start_ms / 1000 for chapter in episode.chapters]:
-        yield "its starts are not those of the record"
+        yield "its start times differ from the record"
 
 
 SIDECAR_RULES: dict[str, Callable[[str, Episode], Iterator[str]]] = {

@@ -10,19 +10,19 @@ import typer
 from tts.cli import output
 from tts.cli.options import JsonOption
 
-family = typer.Typer(name="cache", help="Show and clear what is kept to save time.", invoke_without_command=True)
+family = typer.Typer(name="cache", help="Show or clear the cache.", invoke_without_command=True)
 
 
 @family.callback()
 def cache(context: typer.Context, as_json: JsonOption = False) -> None:
-    """Show or clear the cache: clips that were spoken, voices that were prepared, what essays came to when read."""
+    """Show or clear the cache of spoken clips, prepared voices and indexes of shows."""
     if context.invoked_subcommand is None:
         show(as_json)
 
 
 @family.command()
 def show(as_json: JsonOption = False) -> None:
-    """Print where the cache is, how many clips, prepared voices and indexes it holds, and how large they are."""
+    """Print where the cache is, how many clips, prepared voices and indexes it holds, and their sizes."""
     from tts.voice.stores import cache_lines, cache_usage
 
     usage = cache_usage()
@@ -37,7 +37,7 @@ def clear(
     clips: Annotated[bool, typer.Option("--clips", help="Only the clips.")] = False,
     voices: Annotated[bool, typer.Option("--voices", help="Only the prepared voices.")] = False,
 ) -> None:
-    """Delete what the cache holds: nothing is lost but the time to make it again."""
+    """Empty the cache; the only cost is the time to fill it again."""
     from tts.voice.stores import clear_cache
 
     everything = not clips and not voices

@@ -24,7 +24,7 @@ class Shell(str, Enum):
 
 @family.command()
 def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")]) -> None:
-    """Print the script that makes a shell complete essaycast and render-episode. Writes no file."""
+    """Print the script that lets a shell complete essaycast and render-episode."""
     from typer._completion_shared import get_completion_script
 
     for program in PROGRAMS:

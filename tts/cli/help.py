@@ -22,7 +22,9 @@ def show_help(
     topic: Annotated[
         str,
         typer.Argument(
-            metavar="TOPIC", autocompletion=complete_topic, help="A page or a heading of it; else the list of pages."
+            metavar="TOPIC",
+            autocompletion=complete_topic,
+            help="A page, or a heading in one. Default: the list of pages.",
         ),
     ] = pages.INDEX,
 ) -> None:

@@ -26,8 +26,8 @@ class Interruption:
     """While this context lasts, Ctrl-C raises KeyboardInterrupt once, and ends the process if it does not end soon.
 
     Python runs signal handlers in the main thread, between two of its own instructions, and waits for every thread
-    before it exits. So a thread of ours is woken by the signal itself, and ends the process when the time is up.
-    Does nothing outside the main thread, and if SIGINT is ignored or somebody else's.
+    before it exits. So a thread of ours is woken by the signal itself, and ends the process when the time is up. Does
+    nothing outside the main thread, and if SIGINT is ignored or someone else's.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Interruption:
     def tell(self) -> None:
         """Say what is kept, once."""
         if self._untold.acquire(blocking=False):
-            output.complaint("interrupted: everything finished is kept, and the same command goes on from there")
+            output.complaint("interrupted: everything finished is kept, and the same command resumes from there")
 
     def _handle(self, *_: object) -> None:
         self._came = True

@@ -1,4 +1,4 @@
-"""``essaycast listen``: what others write as a podcast for oneself."""
+"""``essaycast listen``: other people's writing as a private podcast."""
 
 from __future__ import annotations
 
@@ -25,22 +25,24 @@ def listen(
     ],
     into: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", parser=local_path, help="The podcast's folder; else one called after the site."),
+        typer.Option(metavar="DIR", parser=local_path, help="The podcast's folder. Default: one named after the site."),
     ] = None,
     limit: Annotated[
         int, typer.Option(metavar="N", min=0, help="The newest N essays of each address; 0 takes all.")
     ] = 5,
-    every: Annotated[bool, typer.Option("--all", help="Follow a feed to its oldest page, and take all of it.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Follow a feed back to its oldest page, and take all of it.")
+    ] = False,
     voice: VoiceOption = None,
     host: Annotated[
         str, typer.Option(help="The address to listen on; 127.0.0.1 keeps it to this machine.")
     ] = "0.0.0.0",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
-    no_serve: Annotated[bool, typer.Option("--no-serve", help="Make the episodes, and do not wait for apps.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any free one.")] = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Make the episodes and stop.")] = False,
     allow_local: AllowLocalOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Make a private podcast of essays on the web and serve it to your apps: one secret address, in no directory."""
+    """Make a private podcast of essays on the web and serve it to your apps at a secret address."""
     from tts.sync.private import Wish, folder_for, private_podcast
 
     root = into or folder_for(addresses[0])
@@ -56,7 +58,7 @@ def listen(
     made = len(list(show.out.glob("*.mp3")))
     if not made:
         output.fail_if_any(problems)
-        raise EssaycastError(f"{root} has no episode", "take addresses of essays that everybody may read")
+        raise EssaycastError(f"{root} has no episode", "give addresses of essays that everyone may read")
     output.tell([f"{made} episodes in {root}"], quiet)
     if no_serve:
         output.fail_if_any(problems)

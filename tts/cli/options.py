@@ -26,10 +26,10 @@ def file_or_address(text: str) -> Path | str:
 
 def saved_file(text: str) -> Path:
     """Return the path of a file to read; RequestError for a web address, which a path would mangle."""
-    return local_path(text, "save what is there as a file, and give the file's name")
+    return local_path(text, "save it as a file, and give the file's name")
 
 
-def local_path(text: str, hint: str = "give a name on this machine") -> Path:
+def local_path(text: str, hint: str = "give a path on this machine") -> Path:
     """Return the path of a file or folder; RequestError for a web address, which a path would mangle."""
     if _WEB_ADDRESS.match(text):
         raise RequestError(f"{text} is a web address", hint)
@@ -45,7 +45,7 @@ def complete_selector(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_voice(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the voices at hand that begin so."""
+    """Return the installed voices whose names begin so."""
     from tts.voice.families import installed_voices
 
     with contextlib.suppress(EssaycastError):
@@ -61,12 +61,12 @@ def _show_at(context: typer.Context) -> Show:
 ShowOption = Annotated[
     Path | None,
     typer.Option(
-        "--show", metavar="DIR", parser=local_path, help="The show's folder; else the nearest one with a show.toml."
+        "--show", metavar="DIR", parser=local_path, help="The show's folder. Default: the nearest one with a show.toml."
     ),
 ]
 OutOption = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", parser=local_path, help="Where episodes go; else the show's out/."),
+    typer.Option("--out", metavar="DIR", parser=local_path, help="Where episodes go. Default: the show's out/."),
 ]
 VoiceOption = Annotated[
     str | None,
@@ -74,9 +74,9 @@ VoiceOption = Annotated[
         "--voice", metavar="NAME", autocompletion=complete_voice, help="Speak with this voice instead of the show's."
     ),
 ]
-AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Fetch from this machine or its network too.")]
+AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Also fetch from this machine and its network.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of lines.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on standard error but errors.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on standard error.")]
 
 
 def requested_show(root: Path | None, out: Path | None = None, voice: str | None = None, lone: bool = False) -> Show:

@@ -29,7 +29,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def plain(text: str) -> str:
-    """Return text that others may have written so that a terminal shows all of it and obeys none: as long as it was.
+    """Return untrusted text in a form that a terminal shows completely and never obeys, with the same length.
 
     An escape becomes its picture (␛), what has no picture becomes U+FFFD. Line feeds and tabs stay.
     """
@@ -48,19 +48,19 @@ def _picture(code: int) -> str:
 
 
 def result(text: object, *, at_once: bool = False) -> None:
-    """Print a piece of what was asked for; ``at_once`` if somebody may be waiting for it."""
+    """Print a piece of what was requested; ``at_once`` if someone may be waiting for it."""
     print(plain(str(text)), flush=at_once)
 
 
 def document(value: object) -> None:
-    """Print a result as one JSON document; what a terminal would obey or cannot show is written as JSON escapes."""
+    """Print a result as one JSON document, with JSON escapes for what a terminal would obey or cannot show."""
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
     text = _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text)
     print(text if _has_all(sys.stdout, text) else json.dumps(value, indent=1, default=str))
 
 
 def _has_all(stream: TextIO | None, text: str) -> bool:
-    """Tell whether the encoding of a stream has every character of ``text``."""
+    """Return whether the encoding of a stream has every character of ``text``."""
     try:
         text.encode(stream.encoding if stream else "utf-8")
     except UnicodeEncodeError:
@@ -76,7 +76,7 @@ def table(value: Table) -> None:
 
 
 def tell(lines: Iterable[object], quiet: bool) -> None:
-    """Print lines for whoever watches, unless they want none."""
+    """Print lines for the person watching, unless they want none."""
     if not quiet:
         for text in lines:
             complaint(text)
@@ -103,7 +103,7 @@ def fail_if_any(problems: list[EssaycastError]) -> None:
 
 
 def complaint(text: object) -> None:
-    """Print a line on standard error. If that is closed or full there is nobody to be told of it."""
+    """Print a line on standard error. If standard error is closed or full, there is no one left to tell."""
     try:
         print(line(text), file=sys.stderr, flush=True)
     except OSError:
@@ -146,7 +146,7 @@ def standard_output() -> Iterator[None]:
         if isinstance(each, io.TextIOWrapper):
             each.reconfigure(errors="backslashreplace")
     stream = sys.stdout
-    if stream is None:  # closed by whoever started us: they want nothing
+    if stream is None:  # closed by the process that started us: they want nothing
         yield
         return
     watched = StandardOutput(stream)

@@ -11,7 +11,7 @@ from tts.errors import RequestError
 
 # The page that leads to all others.
 INDEX = "README"
-# Code in a fence or between backquotes, which is shown as it stands; pictures; links; the mark that begins a heading.
+# Code in a fence or between backquotes, which is shown as it is; pictures; links; the mark that begins a heading.
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")

@@ -64,7 +64,7 @@ class Report:
         self._bar.update(self._task, description=output.line(plan.essay.name))
 
     def preparing(self, voice: str) -> None:
-        """Say that nothing is heard for a while, once for each voice."""
+        """Say, once for each voice, that it takes a while."""
         with self._lock:
             if voice in self._preparing:
                 return
@@ -130,7 +130,7 @@ class Report:
         if isinstance(failure.problem, EssaycastError):
             self._print([output.line(f"error: {failure.problem}")])
         else:
-            what = f"error: {failure.path} met a fault of the program: please report what follows"
+            what = f"error: {failure.path} hit a bug in the program: please report what follows"
             self._print([output.line(what), "".join(traceback.format_exception(failure.problem))])
 
     def _move(self, path: Path, amount: float) -> None:
@@ -201,5 +201,5 @@ def closing_line(outcome: Outcome) -> str:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:  # which whoever reads it will tell
+    except OSError:  # which the reader will tell
         return 0

@@ -1,4 +1,4 @@
-"""The author's page on this machine: ``essaycast proof``."""
+"""``essaycast proof``: the author's page on this machine."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ def proof(
     selector: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SELECTOR]", autocompletion=complete_selector, help="The essay to open, as for render; else all."
+            metavar="[SELECTOR]",
+            autocompletion=complete_selector,
+            help="The essay to open, as for render. Default: the list of essays.",
         ),
     ] = None,
     show: ShowOption = None,
     out: OutOption = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; else a free one.")] = 0,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Print the address, and open no browser.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on. Default: any free one.")] = 0,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Print the address without opening a browser.")] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Open the proof desk: hear, mend and approve essays on a page of this machine. Ends with Ctrl-C."""
+    """Open the proof desk, a page on this machine to hear, correct and approve essays, until Ctrl-C."""
     from tts.desk.desk import open_desk
     from tts.desk.server import DeskServer
 
@@ -39,7 +41,7 @@ def proof(
         with contextlib.suppress(KeyboardInterrupt), warnings.catch_warnings():  # Ctrl-C is how it is meant to end
             warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)  # if it comes early
             output.result(server.address, at_once=True)
-            output.tell(["only this machine can reach it; Ctrl-C ends it, and whatever was saved stays"], quiet)
+            output.tell(["only this machine can reach it; Ctrl-C stops it, and everything saved stays"], quiet)
             if not no_open:
                 typer.launch(server.address)
             server.run()

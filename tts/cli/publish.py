@@ -38,20 +38,25 @@ def publish(
     out: OutOption = None,
     base_url: Annotated[
         str,
-        typer.Option(metavar="URL", help="The address of the folder that will serve out/; else show.toml's feed.url."),
+        typer.Option(
+            metavar="URL", help="The address of the folder that will serve out/. Default: from feed.url in show.toml."
+        ),
     ] = "",
     to: Annotated[
         str,
-        typer.Option(metavar="TARGET", help="Upload there: a folder, s3://… or sftp://…; else show.toml's publish.to."),
+        typer.Option(
+            metavar="TARGET", help="Upload there: a folder, s3://… or sftp://…. Default: publish.to in show.toml."
+        ),
     ] = "",
     prune: Annotated[
-        bool, typer.Option("--prune", help="Remove the files of episodes that left the show, at the target too.")
+        bool,
+        typer.Option("--prune", help="Remove files of episodes that are no longer in the show, also at the target."),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be uploaded.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; list what would be uploaded.")] = False,
     allow_local: AllowLocalOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the feed, out/feed.xml, and the pages from the finished episodes; with a target, upload what changed."""
+    """Write the feed, out/feed.xml, and the pages of all finished episodes; with a target, upload what changed."""
     from tts.check.delivered import notes_on_delivery
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
@@ -80,7 +85,7 @@ def publish(
         report = delivery.published
     output.result(report.feed)
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
-    fate = "removed" if prune else "stale, --prune removes it"
+    fate = "removed" if prune else "left over: --prune removes it"
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes(report.notices, quiet)
     if delivery:
@@ -93,7 +98,7 @@ def publish(
 def _tell_rehearsal(report: UploadReport, prune: bool, quiet: bool) -> None:
     for name in report.sent:
         output.result(name)
-    fate = "would be removed" if prune else "stale, --prune removes it"
+    fate = "would be removed" if prune else "left over: --prune removes it"
     output.tell((f"{fate} at {report.target}: {name}" for name in report.stale), quiet)
     output.tell([f"{_sizes(report)} to {report.target}"], quiet)
 
@@ -110,16 +115,18 @@ def _sizes(report: UploadReport) -> str:
 @family.command()
 def embed(
     selector: Annotated[
-        str, typer.Argument(metavar="SELECTOR", autocompletion=complete_selector, help="Essays as for render.")
+        str, typer.Argument(metavar="SELECTOR", autocompletion=complete_selector, help="The essays, as for render.")
     ],
     show: ShowOption = None,
     out: OutOption = None,
     base_url: Annotated[
         str,
-        typer.Option(metavar="URL", help="The address of the folder that serves out/; else show.toml's feed.url."),
+        typer.Option(
+            metavar="URL", help="The address of the folder that serves out/. Default: from feed.url in show.toml."
+        ),
     ] = "",
 ) -> None:
-    """Print the HTML that shows an episode's player on another site, a line for each episode."""
+    """Print the HTML that embeds an episode's player in another site, one line an episode."""
     from tts.episode import finished
     from tts.publish.address import feed_address
     from tts.publish.channel import Channel
@@ -142,13 +149,13 @@ def check(
     show: ShowOption = None,
     out: OutOption = None,
     live: Annotated[
-        str, typer.Option(metavar="URL", help="Ask the server of this feed too, for all that the feed names.")
+        str, typer.Option(metavar="URL", help="Also request everything in this feed from its server.")
     ] = "",
     allow_local: AllowLocalOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Hold everything in out/ to the rules of the documents; a line for each violation, and exit code 1."""
+    """Check everything in out/ against the documented rules: one line for each violation, and exit code 1."""
     from tts.api import check as violations_of
     from tts.check.feed import notes
 
@@ -168,10 +175,10 @@ def check(
 def adopt(
     feed: Annotated[Path, typer.Argument(metavar="FEED", parser=saved_file, help="The old feed, saved as a file.")],
     show: ShowOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace guids that essays have already.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace guids that essays already have.")] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Take over a podcast: its episodes' guids go into the essays, so that no subscriber sees an episode twice."""
+    """Take over an existing podcast by copying its guids into the essays, so subscribers see no episode twice."""
     from tts.publish.adopt import adopt as take_over
 
     chosen = requested_show(show)
@@ -191,19 +198,19 @@ def serve(
     show: ShowOption = None,
     out: OutOption = None,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any free one.")] = 8000,
     token_file: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
             parser=local_path,
-            help="Serve only below the secret in FILE, to those who have the whole address; a new FILE gets a new one.",
+            help="Put everything below the secret in FILE, which is created if missing.",
         ),
     ] = None,
-    cors: Annotated[bool, typer.Option("--cors", help="Let web players on other sites read what is served.")] = False,
+    cors: Annotated[bool, typer.Option("--cors", help="Let web players on other sites read the files.")] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Serve the podcast, so that an app can subscribe to it. Ends with Ctrl-C."""
+    """Serve the podcast to podcast apps until Ctrl-C."""
     from tts.publish.server import Server, secret_in
 
     chosen = requested_show(show, out)

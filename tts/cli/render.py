@@ -1,4 +1,4 @@
-"""``essaycast render``, which is ``render-episode`` too."""
+"""``essaycast render``, also known as ``render-episode``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _proofed(show: Show, paths: list[Path]) -> tuple[list[Path], list[str]]:
             kept.append(path)
         else:
             told = f"{proof_words(state)} approved" if state and not state.again else proof_words(state)
-            left.append(f"{essay.name} is left out, it is not proofed ({told or 'not begun'})")
+            left.append(f"{essay.name} is left out, not proofed ({told or 'not begun'})")
     return kept, left
 
 
@@ -68,7 +68,7 @@ def render(
         typer.Option(
             metavar="|".join(engine_names()),
             autocompletion=_complete_engine,
-            help="What computes the voice; auto takes the fastest here.",
+            help="What computes the voice; auto picks the fastest one here.",
         ),
     ] = AUTO,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processors to keep busy; else all of them.")] = None,
@@ -76,7 +76,7 @@ def render(
         str,
         typer.Option(metavar="ADDRESS", help="A Dask cluster that renders, tcp://HOST:PORT; or local:N."),
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Make episodes again even when nothing changed.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make episodes again even if nothing changed.")] = False,
     preview: Annotated[
         float | None,
         typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),
@@ -89,7 +89,7 @@ def render(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Render essays to tagged MP3 episodes; unchanged ones are left as they are. Prints one MP3 path a line."""
+    """Render essays as tagged MP3 episodes, skipping unchanged ones. Prints one MP3 path a line."""
     from tts.api import open_studio
     from tts.cli.progress import Report
     from tts.render.batch import plan_all, render_all

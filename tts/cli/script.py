@@ -111,7 +111,7 @@ def _read(stdin: TextIO | None) -> str:
 @family.command()
 def words(
     show: ShowOption = None,
-    limit: Annotated[int, typer.Option(min=0, help="Show only the first so many; 0 shows all.")] = 0,
+    limit: Annotated[int, typer.Option(min=0, help="Show only the first N; 0 shows all.")] = 0,
     fix: Annotated[
         list[str] | None,
         typer.Option("--fix", metavar="NAME=N", help="Write the line for candidate N of a name into lexicon.toml."),
@@ -119,7 +119,7 @@ def words(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """List the names and which source says each; first those that none knows, with candidates to choose from."""
+    """List the names and where each pronunciation comes from; unknown ones first, with candidates to choose from."""
     from tts.cli.word_reports import chosen as chosen_candidate
     from tts.cli.word_reports import word_rows, word_table
     from tts.script.words import names_and_sources
@@ -158,7 +158,7 @@ def say(
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Say a phrase at once, as the show would, and print how it is said and its phonemes."""
+    """Say a phrase right away in the show's voice, and print how it is read and its phonemes."""
     from tts.audio.wav import play, wav
     from tts.cli.progress import preparing
     from tts.files import write_whole

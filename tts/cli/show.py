@@ -39,7 +39,7 @@ _LONGEST_DROP = 160
 def list_essays(
     show: ShowOption = None, out: OutOption = None, as_json: JsonOption = False, quiet: QuietOption = False
 ) -> None:
-    """List the show's essays, newest last, and what has been made of them."""
+    """List the show's essays, newest last, and the state of their episodes."""
     from tts.cli.tables import essay_rows, essay_table
     from tts.desk.proofs import has_proofs
 
@@ -68,12 +68,12 @@ def list_essays(
 def new(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", parser=local_path, help="The folder to make; it may exist, and keep its files."),
+        typer.Argument(metavar="DIR", parser=local_path, help="The folder to create; an existing one keeps its files."),
     ],
     title: Annotated[str, typer.Option(help="The show's title.")] = "My audio essays",
-    author: Annotated[str, typer.Option(help="Who writes the essays.")] = "",
+    author: Annotated[str, typer.Option(help="Who wrote the essays.")] = "",
 ) -> None:
-    """Make the folder of a new show: show.toml, a first essay, voices/ and out/."""
+    """Create the folder of a new show: show.toml, a first essay, and voices/."""
     from tts.show.scaffold import new_show
 
     for path in new_show(folder, title, author):
@@ -96,26 +96,26 @@ def import_(
         typer.Option(
             metavar="DIR",
             parser=local_path,
-            help="The show to add to, made if it is not there; else the nearest.",
+            help="The show to add to, created if missing. Default: the nearest one.",
         ),
     ] = None,
     since: Annotated[
-        datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only essays of that day or later.")
+        datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only essays from that day on.")
     ] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the newest N essays.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Follow a feed on the web to its oldest page.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Follow a feed on the web back to its oldest page.")] = False,
     allow_local: AllowLocalOption = False,
     no_pictures: Annotated[
-        bool, typer.Option("--no-pictures", help="Leave the pictures of what is on the web where they are.")
+        bool, typer.Option("--no-pictures", help="Leave pictures from the web where they are.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and say what would be written.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite essays that were edited since their import.")
     ] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Bring essays in: writes essays/*.md and lists every line that was dropped, and why."""
+    """Import essays: write essays/*.md, and list every dropped line with the reason."""
     from tts.pictures.fetched import picture_getter
     from tts.sources.importing import import_sources
     from tts.web.client import Web
@@ -142,7 +142,7 @@ def import_(
     for path in report.written:
         output.result(path)
     output.tell((f"kept, edited since its import: {path}" for path in report.kept), quiet)
-    output.tell((f"not brought back, removed since its import: {path}" for path in report.removed), quiet)
+    output.tell((f"not imported again, removed since its import: {path}" for path in report.removed), quiet)
     output.tell(map(_dropped_line, report.dropped), quiet)
     output.notes((f"“{one.title}” will not be published: {one.why}" for one in report.withheld), quiet)
     output.notes(report.notices, quiet)

@@ -22,13 +22,15 @@ def sync(
     show: ShowOption = None,
     update: Annotated[
         bool,
-        typer.Option("--update", help="Take over what was corrected in essays that the show has, and remake them."),
+        typer.Option(
+            "--update", help="Take over corrections of essays that the show has, and make their episodes again."
+        ),
     ] = False,
     allow_local: AllowLocalOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Bring in what is new at the show's sources, render, publish and upload it. Prints one line that says so."""
+    """Import what is new at the show's sources, render, publish and upload it. Prints one line about it."""
     from tts.sync.run import sync as follow
 
     report = follow(

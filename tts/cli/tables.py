@@ -1,4 +1,4 @@
-"""The show's essays and what has been made of them, and the voices at hand, as tables."""
+"""The show's essays and what has been made of them, and the installed voices, as tables."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _row(
 
 
 def proof_words(proof: ProofState | None) -> str:
-    """``proofed``, ``7 changed`` since the last proof, ``12 of 80`` sentences; nothing where nobody has begun."""
+    """``proofed``, ``7 changed`` since the last proof, ``12 of 80`` sentences; nothing if nobody has begun."""
     if proof is None:
         return ""
     if proof.proofed:
@@ -102,7 +102,7 @@ def voice_table(facts: Sequence[VoiceFacts]) -> str:
 
 
 def recommended_table(voices: Sequence[Recommended]) -> str:
-    """Return voices that are recommended and not at hand, and how each is brought in, as aligned columns."""
+    """Return recommended voices that are not installed, with the command that installs each, as aligned columns."""
     rows = []
     for voice in voices:
         speakers = f" (speakers {', '.join(map(str, voice.speakers))})" if voice.speakers else ""

@@ -1,4 +1,4 @@
-"""``essaycast voices``: what is at hand, bringing in others, measuring engines."""
+"""``essaycast voices``: list, install, compare and benchmark."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from tts.publish.audition import Heard
     from tts.show.settings import Show
 
-family = typer.Typer(name="voices", help="List the voices at hand, and bring in others.", invoke_without_command=True)
+family = typer.Typer(name="voices", help="List, compare and install voices.", invoke_without_command=True)
 
 
 @family.callback()
 def voices(context: typer.Context, show: ShowOption = None, as_json: JsonOption = False) -> None:
-    """List the voices at hand: language, quality, speakers, rate, licence, origin; and those that are recommended."""
+    """List the installed voices (language, quality, speakers, rate, licence, origin) and recommended ones."""
     if context.invoked_subcommand is not None:
         return
     from tts.cli.tables import recommended_table, voice_table
@@ -61,7 +61,7 @@ def add(
     allow_local: AllowLocalOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Bring a voice into the show's voices/, checked; a fetch that was cut goes on. Prints its path."""
+    """Install a voice into the show's voices/, resuming an interrupted download. Prints its path."""
     from tts.cli.progress import fetching
     from tts.voice.fetch import add_voice
     from tts.voice.provenance import record_of
@@ -79,7 +79,7 @@ def add(
 def bench(
     show: ShowOption = None, voice: VoiceOption = None, as_json: JsonOption = False, quiet: QuietOption = False
 ) -> None:
-    """Measure what each engine gives on this machine, in seconds of audio per second."""
+    """Measure the speed of each engine on this machine, in seconds of audio per second."""
     from tts.cli.progress import preparing
     from tts.cli.tables import benchmark_table
     from tts.voice.benchmark import benchmark_engines
@@ -104,16 +104,21 @@ def audition(
     ],
     show: ShowOption = None,
     voices: Annotated[
-        str, typer.Option(metavar="NAME,NAME", help="The voices to hear, NAME:SPEAKER too; else all that are at hand.")
+        str,
+        typer.Option(
+            metavar="NAME,NAME", help="The voices to hear; NAME:SPEAKER works as well. Default: all installed ones."
+        ),
     ] = "",
-    seconds: Annotated[float, typer.Option(min=5, max=300, help="How much of the essay each of them reads.")] = 30,
+    seconds: Annotated[
+        float, typer.Option(min=5, max=300, help="How many seconds of the essay each voice reads.")
+    ] = 30,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", parser=local_path, help="The page to write; else audition.html."),
+        typer.Option("--out", metavar="FILE", parser=local_path, help="The page to write. Default: audition.html."),
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Let several voices read the opening of an essay, on one page to choose by ear. Prints the page's path."""
+    """Let several voices read the opening of an essay, on one page, to choose by ear. Prints the page's path."""
     from tts.files import write_whole
     from tts.publish.audition import audition_page
     from tts.show.essays import is_file_selector, select
@@ -128,7 +133,7 @@ def audition(
 
 
 def _heard(show: Show, path: Path, voices: str, seconds: float, folder: Path, quiet: bool) -> tuple[str, list[Heard]]:
-    """Return the essay's title, and its opening by each of ``voices``, or by all at hand but the tone."""
+    """Return the essay's title, and its opening by each of ``voices``, or by all available but the tone."""
     from tts.api import open_studio
     from tts.cli.progress import Report
     from tts.publish.audition import Heard

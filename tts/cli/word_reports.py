@@ -1,4 +1,4 @@
-"""The names of essays and who says how they are said, as people and programs are shown them."""
+"""The names in essays and the sources of their pronunciation, as people and programs see them."""
 
 from __future__ import annotations
 
@@ -41,10 +41,12 @@ def word_rows(found: Sequence[Word], show: Show) -> list[dict[str, object]]:
 
 
 def chosen(fix: str, language: Language) -> tuple[str, Candidate]:
-    """Return word and candidate of ``NAME=N``; RequestError where it is not that, or there is no such candidate."""
+    """Return word and candidate of ``NAME=N``; RequestError if it is not that, or there is no such candidate."""
     word, _, number = fix.rpartition("=")
     if not word or not number.isdecimal():
-        raise RequestError(f"{fix} is not NAME=N", "give a word of essaycast words and the number of a candidate")
+        raise RequestError(
+            f"{fix} is not NAME=N", "give a word listed by essaycast words, and the number of a candidate"
+        )
     found = ways(word, language)
     if not 1 <= int(number) <= len(found):
         listed = ", ".join(f"{place} {each.source}" for place, each in enumerate(found, 1))

@@ -1,1 +1,1 @@
-"""The proof desk: an author hears, mends and approves an episode on a page of this machine."""
+"""The proof desk: an author hears, corrects and approves an episode on a page of this machine."""

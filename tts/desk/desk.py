@@ -38,7 +38,7 @@ _WATCHED = 1.0  # seconds between two looks at the files
 class Desk:
     """A show on the desk. Close it, or use it as a context manager; its methods may be called from several threads.
 
-    Each returns plain values; ConflictError if a file was changed by somebody else, RequestError and EssaycastError as
+    Each returns plain values; ConflictError if a file was changed by someone else, RequestError and EssaycastError as
     everywhere.
     """
 
@@ -63,7 +63,7 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """End what is under way; whatever has been saved or approved stays."""
+        """End what is running; whatever has been saved or approved stays."""
         self._closed.set()
         self._renders.close()
         self._sounds.close()
@@ -129,11 +129,11 @@ class Desk:
         return [asdict(each) for each in ways_to_say(own, self._library.show, self._phonemes())]
 
     def places(self, word: str) -> list[Row]:
-        """Return where a word stands in all essays."""
+        """Return where a word is in all essays."""
         return [asdict(each) for each in places_of(word, self._library.open_all(word))]
 
     def sayable(self, say: str) -> Row:
-        """Tell whether the voice can say a respelling or phonemes."""
+        """Return whether the voice can say a respelling or phonemes."""
         return asdict(sayable(say, self._library.show, self._phonemes()))
 
     def hear(self, number: int, at: int) -> Heard:
@@ -144,7 +144,7 @@ class Desk:
         return self._sounds.hear(opened, at)
 
     def audition(self, number: int, mend: Mend) -> Heard:
-        """Return the sound of an utterance as it would be after a mend. Nothing is written."""
+        """Return the sound of an utterance as it would be after a fix. Nothing is written."""
         opened = self._library.open(number)
         if mend.at >= len(opened.keys):
             raise RequestError(f"essay {number} has no sentence {mend.at}", "look at it again")
@@ -182,7 +182,7 @@ class Desk:
         self._renders.start(numbers, force=force)
 
     def stop(self) -> None:
-        """End the render that is under way; what is finished stays."""
+        """End the render that is running; what is finished stays."""
         self._renders.stop()
 
     def episode(self, number: int) -> Row:
@@ -312,7 +312,7 @@ class Desk:
             self._sounds.audition(opened.script.utterances[0])  # which loads the voice
 
     def _watch(self) -> None:
-        """Tell of essays on the desk that somebody else has changed."""
+        """Tell of essays on the desk that someone else has changed."""
         while not self._closed.wait(_WATCHED):
             for number, inputs in list(self._open.items()):
                 try:

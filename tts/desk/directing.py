@@ -1,4 +1,4 @@
-"""A direction in the Markdown of an essay: put in, changed or taken out, and nothing else of the essay with it.
+"""Inserts, changes or removes a direction in an essay's Markdown, and changes nothing else in it.
 
 A block remembers no more of its source than the line. So each place that the words may stand at is tried, and the one
 is taken whose text, read again, is the essay as it was with that direction.
@@ -74,7 +74,7 @@ def _chosen(tried: Iterable[str], read: Read, essay: Essay, block: int, wanted: 
                 return text
     raise EssaycastError(
         "a direction has no place here in the Markdown",
-        "mend it for the whole essay or show, or write it in your editor",
+        "fix it for the whole essay or show, or write it in your editor",
     )
 
 
@@ -85,7 +85,7 @@ def _alike(found: Block, wanted: Iterable[Direction]) -> bool:
 
 
 def _facts(text: str, direction: Direction) -> tuple[int, int, str, str]:
-    """Return what tells directions apart; a point beside white space is right behind the words."""
+    """Return what tells directions apart; a point beside white space is directly after the words."""
     start, end = direction.start, direction.end
     if start == end:
         start = end = len(text[:start].rstrip())

@@ -48,7 +48,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a word stands in an essay: [start, end) of the written text of utterance ``at``."""
+    """Where a word is in an essay: [start, end) of the written text of utterance ``at``."""
 
     number: int
     title: str
@@ -88,7 +88,7 @@ def ways_to_say(word: str, show: Show, phonemes: Phonemes) -> Iterator[Way]:
 
 
 def sayable(say: str, show: Show, phonemes: Phonemes) -> Sayable:
-    """Tell whether the show's voice can say a respelling, or phonemes between [[ and ]]."""
+    """Return whether the show's voice can say a respelling, or phonemes between [[ and ]]."""
     try:
         check_phonemes(say, "this")
     except RequestError as refused:
@@ -102,12 +102,12 @@ def sayable(say: str, show: Show, phonemes: Phonemes) -> Sayable:
 
 
 def as_respelling(word: str, chosen: Candidate, show: Show) -> str:
-    """Return what a candidate says as a lexicon's text, for where no language can be named."""
+    """Return what a candidate says as a lexicon's text, for names of unknown language."""
     return spoken(word, chosen, language_for(show.language)) if chosen.lang else chosen.say
 
 
 def places_of(word: str, opened: Iterable[Opened]) -> Iterator[Place]:
-    """Yield where a word stands in essays, ``_MOST_PLACES`` at most."""
+    """Yield where a word is in essays, ``_MOST_PLACES`` at most."""
     count = 0
     for each in opened:
         for at, utterance in enumerate(each.script.utterances):
@@ -119,6 +119,6 @@ def places_of(word: str, opened: Iterable[Opened]) -> Iterator[Place]:
 
 
 def spans_of(word: str, written: str) -> list[Span]:
-    """Return where a word stands in a text, as a lexicon finds it."""
+    """Return where a word is in a text, as a lexicon finds it."""
     pattern = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_](?<![sS]))")
     return [found.span() for found in pattern.finditer(written)] if word in written else []

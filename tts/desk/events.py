@@ -13,7 +13,7 @@ _MOST_WAITING = 1000
 
 
 class Events:
-    """Tells whoever listens; ``tell`` may be called from any thread."""
+    """Tells every listener; ``tell`` may be called from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

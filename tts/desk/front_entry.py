@@ -1,4 +1,4 @@
-"""An entry of the lexicon in an essay's front matter: written where it belongs, all else as it was."""
+"""An entry of the lexicon in an essay's front matter: written where it belongs, everything else as it was."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def with_entry(text: str, name: str, word: str, said: str) -> str:
         if again.body == front.body and again.table == {**front.table, _KEY: {**old, word: said}}:
             return made
     raise EssaycastError(
-        f"{name} its front matter takes no entry of a lexicon", "say it so at this place, or in the whole show"
+        f"{name} its front matter cannot hold a lexicon entry", "fix it at this place only, or in the whole show"
     )
 
 

@@ -1,4 +1,4 @@
-"""What the desk has written, so that nothing of anybody else's is overwritten and each step can be taken back."""
+"""The desk's edits, recorded so that nobody else's changes are overwritten and each step can be undone."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tts.desk.source_text import Hunk, SourceText
 from tts.errors import EssaycastError, RequestError
 from tts.files import unwritable, write_whole
 
-# Characters around a hunk by which its place is found again in a file that somebody else has edited since.
+# Characters around a hunk by which its place is found again in a file that someone else has edited since.
 _AROUND = 40
 
 
 class ConflictError(EssaycastError):
-    """A file was changed by somebody else, so that an edit has no place in it any more."""
+    """A file was changed by someone else, so that an edit has no place in it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Ledger:
         return self._steps[-1].what if self._steps else ""
 
     def write(self, path: Path, seen: SourceText, text: str, what: str) -> None:
-        """Put ``text`` in the place of a file's; ConflictError if it is not as ``seen`` any more."""
+        """Replace a file's text with ``text``; ConflictError if the file has changed since ``seen``."""
         with self._lock:
             data = seen.changed(text)
             if SourceText.read(path).data != seen.data:
@@ -55,7 +55,7 @@ class Ledger:
     def undo(self) -> Step:
         """Take the last edit back: the file is as it was before, or, if it was edited since, without this edit.
 
-        ConflictError if the edit is not found in it any more, RequestError if there is nothing to take back.
+        ConflictError if the edit is not in it any more, RequestError if there is nothing to take back.
         """
         with self._lock:
             if not self._steps:
@@ -80,12 +80,12 @@ def _restore(path: Path, data: bytes | None) -> None:
 
 
 def _without(step: Step, text: str) -> str:
-    """Return ``text`` without the edit of ``step``, whose place is found by what stands around it."""
+    """Return ``text`` without the edit of ``step``, located by the text around it."""
     hunk = Hunk.between(step.before.text, step.after.text)
     left = step.after.text[max(0, hunk.at - _AROUND) : hunk.at]
     right = step.after.text[hunk.at + len(hunk.new) :][:_AROUND]
     if text.count(left + hunk.new + right) != 1:
         raise ConflictError(
-            f"{step.path.name} was edited since, and “{step.what}” is not found in it", "take it back in your editor"
+            f"{step.path.name} was edited since, and “{step.what}” is not in it", "undo it in your editor"
         )
     return text.replace(left + hunk.new + right, left + hunk.old + right)

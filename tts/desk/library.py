@@ -31,8 +31,8 @@ from tts.sources.registry import catalogue_of
 class Opened:
     """An essay as it is now: its file, what it says, and what will be said.
 
-    ``keys`` are those of the utterances' clips, ``stands`` tell where each utterance stands in its block, and
-    ``inputs`` is a hash of all that the script came from.
+    ``keys`` are those of the utterances' clips, ``stands`` tell where each utterance is in its block, and ``inputs`` is
+    a hash of all that the script came from.
     """
 
     number: int
@@ -47,7 +47,7 @@ class Opened:
 
 
 class Library:
-    """A show's files, read when they are asked for and read again when they have changed. For several threads."""
+    """A show's files, read on demand and again after they have changed. Thread-safe."""
 
     def __init__(self, root: Path, out: Path | None = None) -> None:
         """Read the show in ``root``; RequestError as ``load_show`` raises it, or if a voice is missing."""

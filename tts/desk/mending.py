@@ -1,4 +1,4 @@
-"""A word said otherwise: at one place, in its essay, or in the whole show; and how a sentence is to be performed."""
+"""A word said differently: at one place, in its essay, or in the whole show; and how a sentence is to be performed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Said = Annotated[str, Meta(max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
 class Mend:
     """[start, end) of what is written in utterance ``at`` is to be said as ``say``, or in the language ``lang``.
 
-    ``seen`` is the hash of the essay's file that whoever asks has seen, ``written`` the utterance's text there.
+    ``seen`` is the hash of the essay's file that the caller has seen, ``written`` the utterance's text there.
     """
 
     at: Count
@@ -81,14 +81,14 @@ class Written:
 
 
 class Mender:
-    """Writes mends and directions into the files that the commands read."""
+    """Writes fixes and directions into the files that the commands read."""
 
     def __init__(self, library: Library, ledger: Ledger) -> None:
         self._library = library
         self._ledger = ledger
 
     def mend(self, number: int, mend: Mend) -> Written:
-        """Write a mend; ConflictError if its place is gone, EssaycastError or RequestError if it cannot be written."""
+        """Write a fix; ConflictError if its place is gone, EssaycastError or RequestError if it cannot be written."""
         opened, at = self._found(number, mend.at, mend.written, mend.seen)
         written = opened.script.utterances[at].written
         start, end = trimmed(written, mend.start, mend.end)
@@ -128,7 +128,7 @@ class Mender:
         raise RequestError(f"there is no {asked.kind} here", "it may stand in show.toml, or around other paragraphs")
 
     def tried(self, opened: Opened, mend: Mend) -> Utterance:
-        """Return the utterance as it would be said after a mend. Writes nothing."""
+        """Return the utterance as it would be said after a fix. Writes nothing."""
         written = opened.script.utterances[mend.at].written
         start, end = trimmed(written, mend.start, mend.end)
         word, ending = self._parted(written[start:end])
@@ -153,7 +153,7 @@ class Mender:
         return next((each for each in script.utterances if each.written == written), script.utterances[0])
 
     def _found(self, number: int, at: int, written: str, seen: str) -> tuple[Opened, int]:
-        """Return the essay as it is now, and which of its utterances is meant."""
+        """Return the current essay, and the utterance that is meant."""
         opened = self._library.open(number)
         said = opened.script.utterances
         if at < len(said) and said[at].written == written:
@@ -172,8 +172,8 @@ class Mender:
         """Return a direction for [start, end) of what is written in an utterance."""
         stands = opened.stands[at]
         if stands is None or opened.script.utterances[at].block is None:
-            raise RequestError("a direction cannot stand here", "mend it for the whole essay or the whole show")
-        own = next(place for place, letter in enumerate(stands) if letter >= 0)  # behind the label
+            raise RequestError("a direction cannot stand here", "fix it for the whole essay or the whole show")
+        own = next(place for place, letter in enumerate(stands) if letter >= 0)  # after the label
         first = stands[max(start, own)] if start < len(stands) else stands[-1] + 1
         return Direction(first, stands[end - 1] + 1 if end > start else first, kind, value)
 
@@ -220,5 +220,5 @@ def trimmed(written: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (written[end - 1].isspace() or written[end - 1] in _EDGES):
         end -= 1
     if start >= end or not re.search(r"\w", written[start:end]):
-        raise RequestError("there is no word there", "choose a word")
+        raise RequestError("there is no word at that place", "choose a word")
     return start, end

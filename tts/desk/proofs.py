@@ -59,7 +59,7 @@ class ProofState:
 
 
 def has_proofs(out: Path) -> bool:
-    """Tell whether anything has been approved in an output folder."""
+    """Return whether anything has been approved in an output folder."""
     return any((out / _FOLDER).glob("*.json"))
 
 

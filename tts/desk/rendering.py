@@ -21,11 +21,11 @@ _STEP = 0.01  # of an episode; what is less is not told
 
 
 class _StoppedError(Exception):
-    """Whoever asked for the run does not want it any more."""
+    """The run was cancelled."""
 
 
 class Renders:
-    """Makes episodes in a thread of its own. ``told`` is called with the event ``render`` as the run goes on."""
+    """Makes episodes in a separate thread. ``told`` is called with ``render`` events during the run."""
 
     def __init__(self, library: Library, told: Callable[[str, dict[str, object]], None]) -> None:
         self._library = library
@@ -35,17 +35,17 @@ class Renders:
         self._stopped = False
 
     def start(self, numbers: Sequence[int], *, force: bool = False) -> None:
-        """Begin to make episodes; RequestError if a run is under way, or a number is none."""
+        """Begin to make episodes; RequestError if a run is running, or a number is none."""
         paths = {self._library.path(number): number for number in numbers}
         with self._lock:
             if self._thread and self._thread.is_alive():
-                raise RequestError("a render is under way", "wait until it has ended, or stop it")
+                raise RequestError("a render is running", "wait until it has finished, or stop it")
             self._stopped = False
             self._thread = threading.Thread(target=self._run, args=(paths, force), name="render")
             self._thread.start()
 
     def stop(self) -> None:
-        """End the run; what is finished stays, and all that was spoken is kept in the cache."""
+        """Stop the run; finished episodes stay, and all spoken clips stay in the cache."""
         self._stopped = True
 
     def close(self) -> None:
@@ -100,6 +100,8 @@ class _Progress:
         self._last: dict[int, float] = {}
 
     def begins(self, plan: Plan) -> None:
+        if self._stopped():
+            raise _StoppedError
         number = self._number(plan)
         self._begun[number] = time.monotonic()
         self._letters[number] = sum(len(utterance.spoken) for utterance in plan.script.utterances)

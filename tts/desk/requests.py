@@ -112,7 +112,7 @@ async def _body(request: Request) -> bytes:
 
 
 async def _answered(act: Callable[[], object]) -> Response:
-    """Return what an errand gives as JSON; what a person can mend as ``error`` and ``hint``."""
+    """Return what an errand gives as JSON; problems that a person can fix as ``error`` and ``hint``."""
     try:
         return _json(await run_in_threadpool(act))
     except InvalidError as problem:
@@ -138,7 +138,7 @@ def _sound(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         data = desk.fetch(request.path_params["sound"])
         if data is None:
-            return _refused(404, "that sound is not kept any more", "ask for it again")
+            return _refused(404, "that sound is no longer kept", "ask for it again")
         return Response(data, headers={"cache-control": "no-store"}, media_type="audio/wav")
 
     return answer

@@ -14,7 +14,7 @@ _BEARER = "Bearer "
 
 
 class Secured:
-    """An application behind a secret.
+    """An application after a secret.
 
     The address that is opened has it (``/?secret=…``); a cookie takes its place at once, so that it is not seen again.
     A program sends it as ``Authorization: Bearer …``. The host must be this machine's, by the port that is listened to,
@@ -63,4 +63,4 @@ class Secured:
 
 
 def _stranger() -> Response:
-    return PlainTextResponse("Open the address that essaycast proof has printed.", 403)
+    return PlainTextResponse("Open the address that essaycast proof printed.", 403)

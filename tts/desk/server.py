@@ -52,7 +52,7 @@ class DeskServer:
         self._server = QuietServer(config_of(application(desk, self.secret, self.port)))
 
     def run(self) -> None:
-        """Serve until Ctrl-C, which is how the desk is meant to end, or until ``stop`` is called elsewhere."""
+        """Serve until Ctrl-C, the normal way to close the desk, or until ``stop`` is called elsewhere."""
         try:
             with contextlib.suppress(KeyboardInterrupt):
                 self._server.run(sockets=[self._socket])
@@ -89,7 +89,7 @@ async def _file(request: Request) -> Response:
     suffix = name[name.rfind(".") :]
     found = resources.files(_PAGE).joinpath(f"page/{name}")
     if suffix not in _TYPES or "/" in name or "\\" in name or not found.is_file():
-        return Response("There is nothing of that name.", 404, media_type="text/plain")
+        return Response("There is nothing with that name.", 404, media_type="text/plain")
     return Response(found.read_bytes(), headers={"cache-control": "no-cache"}, media_type=_TYPES[suffix])
 
 

@@ -155,7 +155,7 @@ class Sounds:
 
 
 def _give_way() -> None:
-    """Let whoever clicks have the processor first, where the system can tell threads apart (Linux)."""
+    """Let the person who clicks have the processor first, if the system can tell threads apart (Linux)."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tts.essay import Block
 from tts.script.utterance import Script, Utterance
 
-# A label ("Figure 2: ", "1. ") is said before a text and does not stand in it.
+# A label ("Figure 2: ", "1. ") is said before a text and is not in it.
 _LABEL = 40
 
 # The offset in the block's text of each written letter; -1 for what does not stand there.
@@ -29,7 +29,7 @@ def standing(blocks: Sequence[Block], script: Script) -> list[Standing | None]:
 
 
 def _placed(text: str, utterance: Utterance, at: int) -> Standing | None:
-    """Find an utterance in ``text`` from ``at`` on, whatever white space stands between its letters in either."""
+    """Find an utterance in ``text`` from ``at`` on, whatever white space is between its letters in either."""
     places = [place for place in range(at, len(text)) if not text[place].isspace()]
     letters = "".join(text[place] for place in places)
     for label in range(min(_LABEL, len(utterance.written))) if at == 0 else (0,):
@@ -43,7 +43,7 @@ def _placed(text: str, utterance: Utterance, at: int) -> Standing | None:
 
 
 def _each(written: str, places: Sequence[int], end: int) -> Standing:
-    """Return a place for each letter of ``written``; white space stands right behind the letter before it."""
+    """Return a place for each letter of ``written``; white space stands directly after the letter before it."""
     found: list[int] = []
     letter = 0
     for each in written:

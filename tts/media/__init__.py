@@ -1,1 +1,1 @@
-"""Pictures and sounds that somebody else made: where they may lie, what they may be, and where they are decoded."""
+"""Pictures and sounds that someone else made: where they may lie, what they may be, and where they are decoded."""

@@ -24,7 +24,7 @@ class Fence:
         """Return the regular file that ``name`` means in the folder ``start``.
 
         A name may be written as in a link (``%20`` for a space), and its accents in one character or two. UnusableError
-        if there is no such file, or if it lies outside the fence.
+        if there is no such file, or if it is outside the fence.
         """
         if "://" in name or name.startswith(("//", "\\\\")):  # Windows looks for the latter two in the network
             raise UnusableError("is an address, not a file")

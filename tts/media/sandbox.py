@@ -1,4 +1,4 @@
-"""A process apart, with limits on memory and time, for decoding what somebody else made.
+"""A separate process, with limits on memory and time, for decoding what someone else made.
 
 Whatever a file does to its decoder there (a bomb, a crash, an endless loop) comes back as one UnusableError.
 """
@@ -103,7 +103,7 @@ class Sandbox:
             ended = self._end(worker)
             late = time_is_up.is_set() or ended == -getattr(signal, "SIGXCPU", 0)
             raise _LostError(_TOO_LONG if late else _CRASH) from problem
-        except BaseException:  # Ctrl-C too: between two answers nobody knows where the next one begins
+        except BaseException:  # Ctrl-C as well: between two answers nobody knows where the next one begins
             self._end(worker)
             raise
         finally:
@@ -116,7 +116,7 @@ class Sandbox:
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # Modules are those of this process, wherever it is started and whatever lies in the current folder.
+        # Modules are those of this process, wherever it is started and whatever is in the current folder.
         modules = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
         command = [sys.executable, "-I", "-B", "-c", MAIN, modules, str(self._limits.memory), str(self._limits.cpu)]
         alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -131,7 +131,7 @@ class Sandbox:
         except OSError as problem:
             raise EssaycastError(
                 f"no process could be started to decode pictures and sounds ({problem.strerror})",
-                "end some programs and run it again",
+                "close some programs and run it again",
             ) from problem
         self._errands = 0
         return self._worker

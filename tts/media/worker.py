@@ -35,7 +35,7 @@ serve(memory=int(sys.argv[2]), cpu=int(sys.argv[3]))
 
 def serve(memory: int, cpu: int) -> None:
     """Answer errands, each in ``cpu`` seconds of processor time, all in ``memory`` bytes of address space."""
-    # What a library prints must not come among the answers; and Ctrl-C is for whoever waits for them.
+    # What a library prints must not come among the answers; and Ctrl-C is for the process that waits for them.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -72,7 +72,7 @@ def _send(answers: BinaryIO, status: int, answer: bytes) -> None:
 
 
 def _limit(name: str, most: int) -> None:
-    """Set a limit of the operating system, if it has it."""
+    """Set a resource limit, if the operating system supports it."""
     with contextlib.suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 

@@ -51,9 +51,9 @@ def tag_misfits(picture: Facts, size: int) -> Iterator[str]:
     elif picture.progressive:
         yield "it is a progressive JPEG, which old players do not show"
     if size > HEAVIEST:
-        yield f"it has {size:,} bytes; {HEAVIEST:,} are the most"
+        yield f"it has {size:,} bytes; {HEAVIEST:,} is the limit"
     if max(picture.width, picture.height) > WIDEST:
-        yield f"it is {picture.width} by {picture.height} pixels; {WIDEST} are the most"
+        yield f"it is {picture.width} by {picture.height} pixels; {WIDEST} is the limit"
 
 
 def misfits(picture: Facts) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A show's cover, or a plain one: its title and author on a colour of its own, 3000 x 3000 pixels."""
+"""A show's cover, or a generated one: its title and author on a plain colour, 3000 x 3000 pixels."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def given_cover(show: Show) -> bytes:
 
 
 def tag_cover(cover: bytes) -> bytes:
-    """Return a show's cover as it stands in tags; nothing for none. UnusableError if it cannot be decoded."""
+    """Return a show's cover as it is in tags; nothing for none. UnusableError if it cannot be decoded."""
     return apart(for_tag, cover) if cover else b""
 
 

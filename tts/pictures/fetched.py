@@ -11,9 +11,9 @@ from tts.web.client import Web
 
 
 def picture_getter(web: Web) -> Callable[[str], bytes]:
-    """Return what fetches a picture: its site is asked whether programs may have it, and all of it is decoded.
+    """Return what fetches a picture: its site is asked whether programs may have it, and it is decoded.
 
-    EssaycastError if it cannot be had, or is no picture of the kinds that are taken.
+    EssaycastError if it is not available, or is not a picture of the kinds that are taken.
     """
 
     def get(address: str) -> bytes:

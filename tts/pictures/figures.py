@@ -1,4 +1,4 @@
-"""Pictures that lie beside an essay, as an episode shows them: small for its chapters, square for its cover."""
+"""Pictures that are beside an essay, as an episode shows them: small for its chapters, square for its cover."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def files_of(essay: Essay, fence: Fence) -> Iterator[bytes]:
 
 
 def pictures(essay: Essay, fence: Fence) -> tuple[dict[int, bytes], tuple[Dropped, ...]]:
-    """Return the pictures of figures that lie beside the essay, as JPEG by number, and what of them cannot be used."""
+    """Return the pictures of figures that are beside the essay, as JPEG by number, and what of them cannot be used."""
     found: dict[int, bytes] = {}
     lost: list[Dropped] = []
 
@@ -83,7 +83,7 @@ def _lost(image: str, problem: UnusableError, line: int = 0) -> Dropped:
 
 
 def _read(essay: Essay, image: str, fence: Fence) -> bytes:
-    """Read a picture beside the essay; ``/kite.png`` lies in the folder of the show, as in that of a site."""
+    """Read a picture beside the essay; ``/kite.png`` is in the folder of the show, as in that of a site."""
     folder = essay.path.parent if essay.path else Path()
     if not image.startswith("/") or image.startswith("//"):
         return fence.read(image, folder, LARGEST_FILE)

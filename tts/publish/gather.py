@@ -52,8 +52,8 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
             guid = guid_of(essay, episode)
             other = guids.setdefault(guid, essay.name)
             if other != essay.name:
-                raise RequestError(f"{other} and {essay.name} have the same guid", "give the newer one another")
-            essay = replace(essay, blocks=())
+                raise RequestError(f"{other} and {essay.name} have the same guid", "change the newer one")
+            essay = replace(essay, blocks=(), path=None)
             yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse))
 
 
@@ -67,19 +67,19 @@ def _whole(read: Callable[[Path, str], Episode | None], out: Path, name: str) ->
 def _told(out: Path, essay: Essay, glimpse: Glimpse) -> str:
     """Return a hash of all that is published of an essay: it, its record, and whether its own cover lies there."""
     own = bool(essay.image) and (out / cover_name(essay.name)).is_file()
-    return hash_of(msgspec.json.encode(replace(essay, path=None)).decode(), glimpse.sha256, own)
+    return hash_of(msgspec.json.encode(essay), glimpse.sha256, own)
 
 
 def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:
     if essay.draft:
         return "it is a draft"
     if essay.withheld:
-        return f"it is {essay.withheld}; take “withheld” out of its front matter to publish it"
+        return f"it is {essay.withheld}; remove “withheld” from its front matter to publish it"
     if episode is None or episode.name != essay.name or episode.audio.file != f"{essay.name}.mp3":
         return "it has no finished episode; run render-episode on it"
     if episode.moment is None:
         return "it has no date; give it one and render it again"
     due = max(episode.moment, essay.published or episode.moment)
     if due > now:
-        return f"its date is yet to come; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
+        return f"its date is in the future; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
     return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,8 +84,8 @@ class Published:
 
 
 def hash_of(*parts: object) -> str:
-    """Return a hash of values that JSON can tell apart."""
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    """Return a hash of plain values: texts, numbers, lists of them."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
             if FEED.is_named(output.name):
                 files.settle()
             files.bring(output)
-            published[output.name] = replace(output, content=show.out / output.name)
+            published[output.name] = _lying(show.out, output)
         changed = files.settle()
     stale = stale_files(show.out, essays, published)
     if prune:
@@ -112,6 +113,13 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
             yield each
 
 
+def _lying(out: Path, output: Output) -> Output:
+    """Return a file that has been published, as it lies there."""
+    path = f"{out}/{output.name}"
+    is_there = isinstance(output.content, Path) and os.fspath(output.content) == path
+    return output if is_there else Output(output.name, output.media_type, Path(path))
+
+
 def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
     if not episodes:
         yield "the feed has no episode yet: run render-episode all"
@@ -123,7 +131,7 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
         for fault in faults(picture):
             yield f"directories will refuse the cover {picture}: {fault}"
         for burden in burdens(picture):
-            yield f"apps would do better with another file for the cover {picture}: {burden}"
+            yield f"apps would work better with another file for the cover {picture}: {burden}"
     for key in ("description", "author", "link"):
         if not getattr(show, key).strip():
             yield f"the show has no {key}: directories want one; set {key} in {SHOW_FILE}"
@@ -131,4 +139,4 @@ def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
     for fault in category_faults(show.feed.category, subcategories):
         yield f"directories will not find the show by its category in {SHOW_FILE}: {fault}"
     if show.feed.block is None and is_blocked(show):
-        yield "directories are asked to stay away: if the essays are yours, set feed.owner and feed.email"
+        yield "directories are asked not to list the show: if the essays are yours, set feed.owner and feed.email"

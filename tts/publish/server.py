@@ -76,7 +76,7 @@ class Server:
         or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
-            raise RequestError("that is not a token", "let it be 8 or more letters, digits, - and _")
+            raise RequestError("that is not a token", "use 8 or more letters, digits, - and _")
         self._socket = _listen(host, port)
         self._moments: Moments | None = None
         try:
@@ -216,7 +216,7 @@ def secret_in(path: Path) -> str:
         return secret
     secret = read_text(path, _LONGEST_SECRET).strip()
     if not _TOKEN.fullmatch(secret):
-        raise RequestError(f"{path} holds no secret", "let it be 8 or more letters, digits, - and _ on one line")
+        raise RequestError(f"{path} holds no secret", "use 8 or more letters, digits, - and _ on one line")
     return secret
 
 
@@ -238,9 +238,11 @@ def _listen(host: str, port: int) -> socket.socket:
 def _unavailable(host: str, port: int, problem: OSError | UnicodeError) -> RequestError:
     code = problem.errno if isinstance(problem, OSError) and not isinstance(problem, socket.gaierror) else None
     if code == errno.EADDRINUSE:
-        return RequestError(f"port {port} on {host} is taken", "end what uses it, or give another: --port N")
+        return RequestError(
+            f"port {port} on {host} is taken", "stop the program that uses it, or choose another: --port N"
+        )
     if code == errno.EACCES:
-        return RequestError(f"port {port} is not yours to take", "give one above 1023: --port N")
+        return RequestError(f"port {port} needs special rights", "give one above 1023: --port N")
     return RequestError(
         f"{host} is not an address of this machine", "give --host 127.0.0.1, or 0.0.0.0 for your network"
     )

@@ -101,7 +101,8 @@ def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tupl
     """Yield the sidecar as the render left it; it is made again if it is not that, or the address stands in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
     out = channel.show.out
-    lies_there = any(file.file == name and is_whole(out, entry.episode, file) for file in entry.episode.beside)
+    known = next((file for file in entry.episode.beside if file.file == name), None)
+    lies_there = known is not None and is_whole(out, entry.episode, known)
     yield name, out / name if lies_there else partial(_made, sidecar, entry, channel.address)
 
 

@@ -20,12 +20,11 @@ def stale_files(out: Path, essays: Iterable[Essay], published: Collection[str]) 
     make is never in the list: an episode's files are known by its record.
     """
     current = {essay.name for essay in essays if essay.is_public}
-    names = sorted(_names_in(out))
-    left = {name for name in names if name.endswith(".json") and _is_record_without_essay(out, name, current)}
+    records = {f"{name}.json" for name in current}
+    names = sorted(name for name in _names_in(out) if name not in published and name not in records)
+    left = {name for name in names if name.endswith(".json") and _is_record(out, name)}
 
     def is_stale(name: str) -> bool:
-        if name in published:
-            return False
         if name in left:
             return True
         if (found := kind_of(name)) is None:
@@ -48,14 +47,13 @@ def remove(out: Path, paths: Iterable[Path]) -> None:
 
 def _names_in(out: Path) -> Iterator[str]:
     for folder, _, files in os.walk(out):
-        inside = Path(folder).relative_to(out)
-        prefix = f"{inside.as_posix()}/" if inside != Path() else ""
-        yield from (prefix + file for file in files)
+        inside = folder.removeprefix(str(out)).replace(os.sep, "/").lstrip("/")
+        yield from (f"{inside}/{file}" if inside else file for file in files)
 
 
-def _is_record_without_essay(out: Path, name: str, current: Collection[str]) -> bool:
+def _is_record(out: Path, name: str) -> bool:
     stem = name.removesuffix(".json")
-    if "/" in name or stem in current or kind_of(name):
+    if "/" in name or kind_of(name):
         return False
     try:
         episode = read_record(out, stem)

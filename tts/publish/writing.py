@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,7 +36,7 @@ class Writing:
 
     def __init__(self, out: Path, index: Index, pool: ThreadPoolExecutor) -> None:
         self._out, self._index, self._pool = out, index, pool
-        self._inside: set[Path] = set()
+        self._inside: set[str] = set()
         self._waiting: deque[Future[bool]] = deque()
 
     def bring(self, output: Output) -> None:
@@ -43,10 +44,12 @@ class Writing:
 
         EssaycastError if it would lie outside the output folder, or if it or another before it cannot be written.
         """
-        path, content = self._out / output.name, output.content
-        self._stay_inside(path.parent)
-        if content == path or (isinstance(content, Made) and self._index.is_made(path, content.of)):
+        place, content = f"{self._out}/{output.name}", output.content
+        self._stay_inside(output.name.rpartition("/")[0])
+        is_right = self._index.is_made(place, content.of) if isinstance(content, Made) else os.fspath(content) == place
+        if is_right:
             return
+        path = Path(place)
         if len(self._waiting) >= _MOST_WAITING:
             self._waiting.popleft().result()
         data = content.read_bytes() if isinstance(content, Path) else content()
@@ -65,9 +68,12 @@ class Writing:
             self._index.made(path, content.of)
         return changed
 
-    def _stay_inside(self, folder: Path) -> None:
-        if folder in self._inside:
+    def _stay_inside(self, folder: str) -> None:
+        """Make sure that the folder ``out`` / ``folder``, and those in between, are no links."""
+        if not folder or folder in self._inside:
             return
-        if folder.resolve() != self._out.resolve() / folder.relative_to(self._out):
-            raise EssaycastError(f"{folder} is a link that leads out of {self._out}", "remove it, and publish again")
+        self._stay_inside(folder.rpartition("/")[0])
+        path = f"{self._out}/{folder}"
+        if os.path.islink(path):  # noqa: PTH114
+            raise EssaycastError(f"{path} is a link that leads out of {self._out}", "remove it, and publish again")
         self._inside.add(folder)

@@ -57,7 +57,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
         if not essay.blocks:
             raise EssaycastError(f"{_named(essay)} is empty", "write something below its front matter")
         rules = ", ".join(dict.fromkeys(drop.rule for drop in dropped)) or "nothing that can be said"
-        raise EssaycastError(f"{_named(essay)} has nothing to say ({rules})", "add a paragraph to it")
+        raise EssaycastError(f"{_named(essay)} has nothing to read aloud ({rules})", "add a paragraph to it")
     body = with_rhythm(body, show.pauses)
     before: list[Utterance] = []
     after: list[Utterance] = []
@@ -85,7 +85,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories.
 
-    The essay's lexicon holds its acronyms, too, where it has them in lower case.
+    The essay's lexicon holds its acronyms as well, where it has them in lower case.
     """
     language = language_for(show.language)
     manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
@@ -198,7 +198,7 @@ def _body(
         directions.check(block, _named(essay))
         dropped += [Dropped(text, directions.RULE, block.line) for text in directions.left_out(block)]
         said, unsaid = _utterances(found, index, reader, show, voice, pause_after(found.role, show.pauses), cast, note)
-        # Where nothing else is said, the whole block is reported.
+        # If nothing else is said, the whole block is reported.
         dropped += [
             Dropped(text, _REPORTED[category], block.line)
             for category in _REPORTED
@@ -341,7 +341,7 @@ def _with_label(closed: list[tuple[int, int]], label_end: int) -> list[tuple[int
 
 
 def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Change]) -> list[tuple[int, int]]:
-    """Join every span that has nothing to say ("…", an emoji) to the one before it, or else to the one after."""
+    """Join every span that has nothing to read aloud ("…", an emoji) to the one before it, or else to the one after."""
     joined: list[tuple[int, int]] = []
     lead: int | None = None
     for start, end in spans:

@@ -8,7 +8,7 @@ _MOST = 3  # candidates of a word
 
 
 def ways(word: str, language: Language) -> list[Candidate]:
-    """Return the first three ways to say a word that are not alike."""
+    """Return the first three ways to say a word that differ."""
     said: dict[str, Candidate] = {}
     for each in language.candidates(word):
         said.setdefault(spoken(word, each, language), each)

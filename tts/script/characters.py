@@ -32,7 +32,7 @@ class Plain:
     pieces: tuple[Piece, ...] = ()
 
     def spans(self, written: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return where spans of the written text, in order and apart, lie in the plain one."""
+        """Return where spans of the written text, in order and apart, are in the plain one."""
         places: list[int] = []
         pieces = iter(self.pieces)
         piece, shift = next(pieces, None), 0  # the shift is the plain offset minus the written one

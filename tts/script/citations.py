@@ -28,7 +28,7 @@ _CITATION = re.compile(
     rf"[ \xa0]?\((?:{_ONE}(?:; (?:{_ONE}|{_DATE})){{0,9}}|{_LED_IN}?{_PAGES}|ibid\.(?:,? {_PAGES})?|op\. cit\.)\)"
     r"|(?<=[\w.,;:!?)”’\"])[ \xa0]?\[[0-9]{1,3}(?:(?:, ?|[–-])[0-9]{1,3}){0,9}" + rf"(?:, ?{_PAGES})?\]",
 )
-# What stands before a year and is nobody's name: "(June 2020)", "(Since 2019)".
+# What comes before a year and is nobody's name: "(June 2020)", "(Since 2019)".
 _NO_AUTHOR = re.compile(
     r"[ \xa0]?\((?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late|Since|Until|From|In|By|Circa|About"

@@ -1,4 +1,4 @@
-"""What an author's directions come to in the script: words said otherwise or not at all, where utterances part."""
+"""What an author's directions come to in the script: words said differently or not at all, where utterances part."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def check(block: Block, where: str) -> None:
 
 
 def leave_out(block: Block) -> bool:
-    """Tell whether all of a block is left out."""
+    """Return whether all of a block is left out."""
     return any(each.kind == "skip" and each.start == 0 and each.end == len(block.text) for each in block.directions)
 
 
@@ -43,7 +43,7 @@ def left_out(block: Block) -> list[str]:
 
 
 def settled(text: str, directions: Sequence[Direction], language: Language) -> list[Change]:
-    """Return what directions say of ``text``, in order and apart; where one stands in another, the inner one counts.
+    """Return what directions say of ``text``, in order and apart; where one is in another, the inner one counts.
 
     Only in what is said as one, or left out, none counts.
     """
@@ -107,7 +107,7 @@ def parted(
 ) -> Iterator[Span]:
     """Yield ``spans`` of ``text``, parted where a pause is made, a chapter begins, or a voice or a speed changes.
 
-    ``first`` is where the block's own text begins, behind its label.
+    ``first`` is where the block's own text begins, after its label.
     """
     places = (place for each in directions if each.kind in _PARTING for place in (each.start, each.end))
     cuts = sorted({_outside(changes, place) for place in places if place > first})
@@ -125,7 +125,7 @@ def _outside(changes: Sequence[Change], place: int) -> int:
 
 
 def at(directions: Iterable[Direction], text: str, start: int, end: int, kind: DirectionKind) -> str:
-    """Return the value of the innermost direction of a kind that the words of [start, end) stand in; empty if none."""
+    """Return the value of the innermost direction of a kind that the words of [start, end) are in; empty if none."""
     place = next((place for place in range(start, end) if text[place].isalnum()), start)
     inside = [each.value for each in directions if each.kind == kind and each.start <= place < each.end]
     return inside[-1] if inside else ""
@@ -157,7 +157,7 @@ def noted(
     note: Callable[[str], list[Utterance]],
     pause: float,
 ) -> list[Utterance]:
-    """Return a block's utterances with each of its notes behind the sentence that it is for, between pauses.
+    """Return a block's utterances with each of its notes after the sentence that it is for, between pauses.
 
     ``note`` returns what is said of the notes that a direction names, nothing of those that were said before.
     """
@@ -183,7 +183,7 @@ def noted(
 
 
 def settle(body: list[Utterance], blocks: Sequence[Block], said: Collection[int]) -> float | None:
-    """Make the pauses that stand before a block, and give those and the chapters of blocks not ``said`` their place.
+    """Make the pauses that come before a block, and give those and the chapters of blocks not ``said`` their place.
 
     Returns the pause before the first utterance, None if no direction asks for one.
     """

@@ -117,7 +117,7 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
             return None
         entry = said[match["word"]]
         if match["ending"] == "s" and entry.word[-1:] in ("s", "x", "z"):
-            return None  # Dreyfuss is no plural of Dreyfus
+            return None  # Dreyfuss is not a plural of Dreyfus
         spoken = language.foreign(entry.word, entry.lang) if entry.lang else entry.said
         if match["ending"]:
             spoken = language.with_ending(spoken, match["ending"])
@@ -128,7 +128,7 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
 
 
 def _titled(phrase: str) -> tuple[str, ...]:
-    """Return a phrase as it stands in a title, its short words with a capital and without; none for one word."""
+    """Return a phrase as it is in a title, its short words with a capital and without; none for one word."""
     if " " not in phrase:
         return ()
     first, *others = (word[:1].upper() + word[1:] for word in phrase.split(" "))
@@ -136,7 +136,7 @@ def _titled(phrase: str) -> tuple[str, ...]:
 
 
 def _run(match: re.Match[str]) -> str:
-    """Return what stands before and after the match without a space: the rest of an address, if it is in one."""
+    """Return what comes before and after the match without a space: the rest of an address, if it is in one."""
     text = match.string
     before = _SPACES.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
     return before + _SPACES.split(text[match.end() : match.end() + _REACH], maxsplit=1)[0]
@@ -175,13 +175,13 @@ def _language(code: Any, where: str) -> str:
 
     if not isinstance(code, str) or code.lower() not in languages():
         raise RequestError(
-            f"{where} has a language that espeak-ng does not read: {code!r}", 'write a code such as lang = "fr"'
+            f"{where} has a language that espeak-ng does not know: {code!r}", 'write a code such as lang = "fr"'
         )
     return code.lower()
 
 
 def check_phonemes(said: str, where: str) -> None:
-    """Raise RequestError if what stands between double square brackets in ``said`` is no phonemes."""
+    """Raise RequestError if what is between double square brackets in ``said`` is not phonemes."""
     rest = _BLOCK.sub("", said)
     if "[[" in rest or "]]" in rest or "[[]]" in said.replace(" ", ""):
         raise RequestError(f"{where} is {shown(said)}", "put phonemes between [[ and ]]")
@@ -190,6 +190,6 @@ def check_phonemes(said: str, where: str) -> None:
         if unknown:
             listed = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(unknown))
             raise RequestError(
-                f"{where} has what is not a phoneme of espeak-ng: {listed}",
+                f"{where} contains something that is not an espeak-ng phoneme: {listed}",
                 "write a respelling, or the phonemes that `espeak-ng --ipa -q -v en-us WORD` prints",
             )

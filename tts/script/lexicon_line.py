@@ -21,7 +21,7 @@ _TABLES = re.compile(r"^(?:(?:[ \t]*#[^\n]*)?\n)*[ \t]*\[", re.MULTILINE)
 def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> str:
     """Write how ``word`` is said into a lexicon.toml, which need not be there; return the line.
 
-    All else in the file stays as it is and where it is. RequestError when it is no lexicon.
+    Everything else in the file stays as it is and where it is. RequestError when it is not a lexicon.
     """
     text = ""
     if path.is_file():

@@ -14,7 +14,7 @@ _MOST_LONG = 4
 
 
 def is_pattern(word: str) -> bool:
-    """Tell whether a lexicon's key is a regular expression: it stands between slashes."""
+    """Return whether a lexicon's key is a regular expression: it is between slashes."""
     return len(word) > 2 and word[0] == word[-1] == "/"
 
 
@@ -25,10 +25,10 @@ def check_pattern(word: str, said: str, where: str) -> None:
     except (re.error, OverflowError) as problem:
         raise RequestError(f"{where} is not a regular expression: {problem}", "write it as Python's re does") from None
     if pattern.match(""):
-        raise RequestError(f"{where} also matches nothing at all", "leave no part of it to stand for nothing")
+        raise RequestError(f"{where} can match nothing", "make at least one part of it required")
     if _may_never_end(word[1:-1]):
         raise RequestError(
-            f"{where} may take for ever on some texts: a repeat of something that itself varies",
+            f"{where} could run forever on some texts: it repeats something that itself varies",
             "repeat one thing, as in \\d+, or give the outer repeat a small limit, as in (?:\\d+,){1,3}",
         )
     for number, name in _REFERENCE.findall(said):
@@ -48,7 +48,7 @@ def pattern_rule(word: str, said: str) -> Rule:
 
 
 def _may_never_end(pattern: str) -> bool:
-    """Tell whether a repeat that may be long holds something that varies, so that the ways to match multiply."""
+    """Return whether a repeat that may be long holds something that varies, so that the ways to match multiply."""
     varies = [False]  # for each open group whether anything in it varies
     long = place = 0
     closed = False  # whether the group that has just been closed varies

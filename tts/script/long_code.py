@@ -38,7 +38,7 @@ def _is_unsaid(code: str) -> bool:
 
 
 def _is_sentence(code: str) -> bool:
-    """Tell whether code is what a person or a model said: words, a capital before them and a stop behind."""
+    """Return whether code is what a person or a model said: words, a capital before them and a stop behind."""
     bare = code.strip("\"“”‘’'")
     if len(code) > _LONGEST_QUOTED or not bare[:1].isupper() or not bare.endswith((".", "!", "?")):
         return False

@@ -45,7 +45,7 @@ def _cuts(spoken: str) -> Iterator[int]:
 
 
 def _part(utterance: Utterance, start: int, end: int) -> Utterance:
-    # Phonemes stand in double square brackets, in each part their own.
+    # Phonemes are in double square brackets, in each part their own.
     opening = "[[" if _in_phonemes(utterance.spoken, start) else ""
     closing = "]]" if _in_phonemes(utterance.spoken, end) else ""
     spoken = opening + utterance.spoken[start:end].rstrip() + closing

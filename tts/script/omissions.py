@@ -51,7 +51,7 @@ _LISTING = re.compile(r"\bgist\b|\bpastebin\b|\bcarbon\.now\.sh\b|\bemgithub\b|\
 class OmissionCues:
     """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
 
-    A video and a listing are told without being announced, too: they are a part of what their author says. One cue
+    A video and a listing are told without being announced as well: they are a part of what their author says. One cue
     stands for listings that follow each other.
     """
 
@@ -63,7 +63,7 @@ class OmissionCues:
     last: OmissionKind | None = None
 
     def heard(self, text: str, *, prose: bool = True) -> None:
-        """Take note of what was said last; only a sentence of ``prose`` can be open."""
+        """Remember what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
         self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
         self.pictured = bool(self.language.pictured.search(text))
@@ -73,7 +73,7 @@ class OmissionCues:
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula is missed, too, in a sentence that is open before it or goes on in ``following``, a picture where the
+        A formula is missed as well in a sentence that is open before it or goes on in ``following``, a picture if the
         text beside it speaks of one.
         """
         more_of_it = kind == self.last and kind in ("row", "code")

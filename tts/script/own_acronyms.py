@@ -12,7 +12,7 @@ from tts.script.reading import Reader, speak
 
 _ACRONYM = re.compile(r"(?<![\w'’])[A-Z]{2,6}(?![\w'’])")
 _LOWER = re.compile(r"(?<![^\W_])[a-z]{2,6}(?![^\W_]|['’])")
-# How often the small letters may stand for each time that the capitals do: the GIT of a sign is no acronym of git.
+# How often the small letters may stand for each time that the capitals do: the GIT of a sign is not an acronym of git.
 _MOST = 3
 # Small words of names and of Latin, which no essay means by its acronym: "et al." beside active learning (AL).
 _PARTICLES = frozenset({

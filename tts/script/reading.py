@@ -75,7 +75,7 @@ LEFT_OUT = "left out"
 def any_of(alternatives: Iterable[str], not_after: str = "") -> str:
     """Return a pattern that matches the longest of ``alternatives``, factored by common prefix so that it is fast.
 
-    ``not_after`` lists what may not stand before it, as in a character class. That is asked after the first letter,
+    ``not_after`` lists what may not come before it, as in a character class. That is asked after the first letter,
     since re skips to a first letter many times faster than it looks behind at every place.
     """
     tree: dict[str, Any] = {}
@@ -193,7 +193,7 @@ def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[C
 
 
 def changes_in(changes: Sequence[Change], start: int, end: int) -> tuple[Change, ...]:
-    """Return those of a text's ``changes`` that lie in [start, end), as changes of that piece alone."""
+    """Return those of a text's ``changes`` that are in [start, end), as changes of that piece alone."""
     inside = changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]
     return tuple(replace(each, start=each.start - start, end=min(each.end, end) - start) for each in inside)
 
@@ -245,7 +245,7 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
 
 
 _ROUND = str.maketrans("[]", "()")
-# What stands behind sounds may be handed to espeak-ng by itself, which then says the colon that it begins with.
+# What comes after sounds may be handed to espeak-ng by itself, which then says the colon that it begins with.
 _COLON = re.compile(r"\]\]:(?![^\s)”\"’'])")
 _start = attrgetter("start")
 _PIECE = re.compile(r"\s+|\S+")

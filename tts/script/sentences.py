@@ -1,7 +1,7 @@
 """Where one sentence of a block ends and the next begins, and how sentences become utterances of a sayable length.
 
-One pattern finds every place where a sentence could end; what stands before and after the stop decides. The words
-that the decision needs belong to the language (sentence_words.py); docs/sentences.md has the measurements.
+One pattern finds every place where a sentence could end; what comes before and after the stop decides. The words that
+the decision needs belong to the language (sentence_words.py); docs/sentences.md has the measurements.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
     """Return the [start, end) spans of the sentences of ``text``, in order, without the white space around them.
 
     ``text`` is one block without Markdown; ``\\n`` is a hard line break and ends a sentence. Every character that is
-    not white space lies in a span. No sentence ends inside one of the ``closed`` spans, which come sorted and apart.
+    not white space is in a span. No sentence ends inside one of the ``closed`` spans, which come sorted and apart.
     """
     words = language_for(language).sentences
     gate = _Gate(closed)
@@ -190,7 +190,7 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     before = _last_word(text, start, at)
     if stops == ".":
         verdict = _after_full_stop(text, start, at, before, following, lower, words)
-        # No name goes on behind the mark that closes a quotation: “… a sign by P. T.” Visitors laughed.
+        # No name goes on after the mark that closes a quotation: “… a sign by P. T.” Visitors laughed.
         if not verdict and quoted and not lower and _INITIALS.fullmatch(before):
             verdict = _QUOTED_INITIALS.search(text, max(start, at - 16), at) is None
     elif "!" in stops or "?" in stops:
@@ -323,7 +323,7 @@ _BEFORE_CLAUSE, _BEFORE_PHRASE, _SPACE = 0.9, 1.0, 1.6
 _AFTER_LEANING_WORD = 0.5
 _FORCED = 4.0
 _OFF_MIDDLE = 1.5
-# A part shorter than this share of what is split sounds chopped off; it is taken only where nothing else offers.
+# A part shorter than this share of what is split sounds chopped off; it is taken only if nothing else offers.
 _SMALLEST_SHARE = 0.15
 _SHORT = 12
 _DASHES = frozenset("–—-")
@@ -406,7 +406,7 @@ def _breaks(text: str, start: int, end: int, gate: _Gate, words: SentenceWords) 
         if gate.shut(stop, resume):
             if text[stop - 1] not in _DASHES or gate.shut(resume, resume):
                 continue
-            stop = resume  # the dash is read as a pause, and the space behind it with it
+            stop = resume  # the dash is read as a pause, and the space after it with it
         index = bisect_right(tight_ends, stop)
         inside = index < len(tight) and tight[index][0] < stop
         found.append((stop, resume, _FORCED if inside else _cost(text, stop, resume, words)))

@@ -19,9 +19,9 @@ from tts.sources.label_lines import is_label
 class Passage:
     """A block's text as it goes into the script; ``label`` ("Figure 2: ") is part of what is written and said.
 
-    ``code`` holds the [start, end) spans of ``text`` that were inline code, ``directions`` are places of it,
-    too. A text that ``goes_on`` needs no full stop, since the formula below it belongs to its sentence. ``head_end`` is
-    where a head in bold ends that the text runs on from: "**Start small** The first version …"; 0 if it has none.
+    ``code`` holds the [start, end) spans of ``text`` that were inline code, ``directions`` are places of it as well. A
+    text that ``goes_on`` needs no full stop, since the formula below it belongs to its sentence. ``head_end`` is where
+    a head in bold ends that the text runs on from: "**Start small** The first version …"; 0 if it has none.
     """
 
     role: Role
@@ -54,7 +54,7 @@ _ROLES: dict[str, Role] = {
 def passage(block: Block, settings: ScriptSettings, language: Language, *, numbered: bool = True) -> Passage | Dropped:
     """Return how ``block`` is read, or why it is not. A break is read as a pause and has neither.
 
-    With ``numbered`` a figure to which its author gave no number is told by its place among the essay's figures.
+    With ``numbered`` a figure to which its author gave no number is recognized by its place among the essay's figures.
     """
     if block.kind == "code":
         return Dropped(block.text, "a code block", block.line)
@@ -95,7 +95,7 @@ def _head_end(block: Block) -> int:
 
 
 def _figure(block: Block, language: Language, *, numbered: bool) -> Passage:
-    """Return a figure's caption behind its label, which has the number that the author gave it, if any."""
+    """Return a figure's caption after its label, which has the number that the author gave it, if any."""
     own = own_number(block.text) if language.figure_label else None
     cut = own.end() if own else 0
     named = not own and language.figure_label and names_itself(block.text)

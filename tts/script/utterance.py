@@ -49,7 +49,7 @@ class Utterance:
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each of ``words`` stands in the spoken text: [start, end)."""
+        """Where each of ``words`` is in the spoken text: [start, end)."""
         return tuple((word.spoken_start, word.spoken_end) for word in self.words)
 
 

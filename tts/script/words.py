@@ -1,4 +1,4 @@
-"""The names of some essays, and which source says each; first what none knows, acronyms and number shapes too."""
+"""The names of some essays, and which source says each; first what none knows, acronyms and number shapes as well."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _EXAMPLE = 80  # characters of the sentence that are shown around a word
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A name, or a shape that no reading has settled: who says how it is said, how often it stands in the essays.
+    """A name, or a shape that no reading has settled: who says how it is said, how often it is in the essays.
 
     ``said`` is its spoken form, ``example`` a sentence that has it.
     """

@@ -176,7 +176,7 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
 
 
 def owns(show: Show, path: Path) -> bool:
-    """Tell whether an essay file is one of the show's."""
+    """Return whether an essay file is one of the show's."""
     if path.parent == show.essays and not path.is_symlink():
         return True  # at once: a show may have ten thousand
     folder = show.essays.resolve()
@@ -216,7 +216,7 @@ def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: date
     """Return the essay files that ``selectors`` name, each once, in the order asked for (numbers ascending).
 
     A selector is a number, a range, ``latest`` (of what is out at ``now``), ``all`` or the path of an essay file.
-    RequestError when one names nothing, or names a show's essay where there is no show (``catalogue`` None).
+    RequestError when one names nothing, or names a show's essay if there is no show (``catalogue`` None).
     """
     chosen: dict[Path, None] = {}
     for selector in selectors:
@@ -226,7 +226,7 @@ def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: date
 
 
 def is_file_selector(selector: str) -> bool:
-    """Tell whether a selector is a file's path and not a number, a range, ``latest`` or ``all``."""
+    """Return whether a selector is a file's path and not a number, a range, ``latest`` or ``all``."""
     return not (selector.isdecimal() or _RANGE.fullmatch(selector) or selector in ("latest", "all"))
 
 

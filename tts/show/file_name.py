@@ -25,7 +25,7 @@ class FileName:
 def file_name(path: PurePath) -> FileName:
     """Take the name of an essay's file apart; ``notes/index.md`` goes by its folder.
 
-    Folders may say the day (``2015/05/21/notes.md``) or its year; a month among them (``2015/05.md``) is no number.
+    Folders may say the day (``2015/05/21/notes.md``) or its year; a month among them (``2015/05.md``) is not a number.
     """
     stem = path.stem
     folders = list(path.parts[:-1])

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-import tomlkit
 import yaml
-from tomlkit.exceptions import TOMLKitError
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -100,7 +98,7 @@ class _Bounds:
 
 
 def read_front_matter(text: str, name: str) -> FrontMatter:
-    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` stands in the notes."""
+    """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` is in the notes."""
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines[:_MOST_ABOVE]) if not _ABOVE.fullmatch(line)), 0)
     found = _fenced(lines, start, name)
@@ -129,7 +127,7 @@ def _body(lines: Sequence[str], first: int) -> tuple[str, int]:
 
 
 class _AsWritten(yaml.BaseLoader):
-    """YAML whose plain values stay the texts that they are: a date is read later, by the show's order of dates."""
+    """YAML whose plain values stay text: a date is parsed later, in the show's order of dates."""
 
 
 def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
@@ -232,6 +230,9 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
 
 
 def _toml_table(text: str) -> dict[str, Any] | None:
+    import tomlkit  # few essays have TOML, and it takes as long as all else here
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         table: dict[str, Any] = tomlkit.parse(text).unwrap()
     except (TOMLKitError, ValueError, RecursionError):
@@ -247,7 +248,7 @@ def _json(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         close = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == "}"), None)
         if close is None or '"title"' not in "".join(lines[start:close]):
             return None
-        note = f"{name}:{start + 1} front matter is not JSON and was left out; mend it"
+        note = f"{name}:{start + 1} front matter is not JSON and was left out; fix it"
         return FrontMatter("json", {}, *_body(lines, close + 1), start + 1, notes=(note,))
     below = text[end:].partition("\n")[0]
     if not isinstance(table, dict) or not table or below.strip() or not text[end:].strip():

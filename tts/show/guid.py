@@ -19,7 +19,7 @@ _JSON_GUID = re.compile(rb'("guid"\s*:\s*)(?:"[^"]*"|null)')
 def episode_guid(show: Show, number: int) -> str:
     """Return the guid of episode ``number``: a UUIDv5 of it under the show's guid, or under its link or title.
 
-    It does not depend on the file, so that a changed title keeps it. RequestError when feed.guid is no UUID.
+    It does not depend on the file, so that a changed title keeps it. RequestError when feed.guid is not UUID.
     """
     return str(uuid.uuid5(_show_namespace(show), str(number)))
 
@@ -28,7 +28,7 @@ def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
     """Write ``guid`` into the front matter of the essay file ``path``, keeping every other byte.
 
     A file that has a guid is left as it is unless it is to be replaced, one without front matter (or with pandoc's
-    title block, which has no room for it) gets some. EssaycastError when the front matter takes no further line.
+    title block, which has no room for it) gets some. EssaycastError when the front matter cannot take another line.
     """
     front = read_front_matter(read_text(path), str(path))
     if front.value("guid") and not replace:
@@ -37,7 +37,7 @@ def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
     again = read_front_matter(_plain(stamped), str(path))
     if again.body != front.body or again.table != {**front.table, "guid": guid}:
         raise EssaycastError(
-            f"{path}:{front.place or 1} its front matter takes no further line",
+            f"{path}:{front.place or 1} its front matter cannot take another line",
             f"write it as key: value lines, or add guid: {guid}",
         )
     write_whole(path, stamped)

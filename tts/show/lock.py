@@ -25,7 +25,7 @@ def one_run_at_a_time(show: Show) -> Iterator[None]:
     in the output folder or beside the essays and settings, is swept away.
     """
     busy = RequestError(
-        f"another run is writing to {show.out}", "wait until it has ended, or choose another folder with --out DIR"
+        f"another run is writing to {show.out}", "wait until it has finished, or choose another folder with --out DIR"
     )
     with _locked(show, ".lock", busy):
         for left in _unfinished(show):
@@ -36,8 +36,8 @@ def one_run_at_a_time(show: Show) -> Iterator[None]:
 
 @contextlib.contextmanager
 def one_sync_at_a_time(show: Show) -> Iterator[None]:
-    """Keep other syncs of the show away, between its own writing to the output folder too; RequestError as above."""
-    with _locked(show, ".sync.lock", RequestError(f"another sync of {show.root} is under way", "wait until it ends")):
+    """Keep other syncs of the show away, even while it does not write to the output folder; RequestError as above."""
+    with _locked(show, ".sync.lock", RequestError(f"another sync of {show.root} is running", "wait until it ends")):
         yield
 
 

@@ -45,7 +45,7 @@ def _parsed(path: Path, mtime_ns: int, size: int) -> Mapping[str, int]:
 
 
 def keep_numbers(root: Path, given: Mapping[str, int]) -> None:
-    """Add numbers to the show's file; what stands there already stays as it is, to the letter."""
+    """Add numbers to the show's file; what is there already stays as it is, to the letter."""
     known = read_numbers(root)
     lines = [f"{json.dumps(key, ensure_ascii=False)} = {given[key]}\n" for key in given if key not in known]
     if lines:

@@ -23,7 +23,7 @@ from tts.toml import read_toml
 
 SHOW_FILE = "show.toml"
 _LONGEST_KEY = 60
-# What to do where there is no show.
+# What to do if there is no show.
 NO_SHOW = "go to the show's folder, give --show DIR, or run: essaycast new DIR"
 # The cover of a show that names none; it need not be there.
 _COVER = "cover.jpg"
@@ -141,7 +141,7 @@ class SoundSettings:
 
     ``intro`` is heard before the first word, ``outro`` after the last, ``between`` before each heading of the essay's
     highest level, ``bed`` under what is said before and after the essay. ``level`` is how loud the first three are
-    against the voice, in LU; ``bed_level`` the bed while nobody speaks, ``ducked`` while somebody does.
+    against the voice, in LU; ``bed_level`` the bed while nobody speaks, ``ducked`` while someone does.
     """
 
     intro: Words = ""
@@ -207,7 +207,7 @@ class FeedSettings:
 class SiteSettings:
     """How the pages look: ``accent`` is a colour (#8a3b12), ``font`` what the essays are set in.
 
-    ``logo`` is a picture in the show's folder that stands in place of the title above the pages; ``footer`` is written
+    ``logo`` is a picture in the show's folder that is in place of the title above the pages; ``footer`` is written
     below them, a paragraph a line.
     """
 
@@ -318,7 +318,7 @@ class Show:
     def cover_path(self) -> Path | None:
         """The cover's file, or None if the show has none.
 
-        RequestError if it lies outside the show's folder, or if show.toml names one that is missing.
+        RequestError if it is outside the show's folder, or if show.toml names one that is missing.
         """
         if not self.cover:
             return None
@@ -429,12 +429,12 @@ def _template(name: str, template: str) -> None:
         asked = [(field, spec, as_) for _, field, spec, as_ in string.Formatter().parse(template) if field is not None]
     except ValueError as problem:
         raise RequestError(
-            f"{name} is not a template ({problem})", "write a brace that is to be read twice"
+            f"{name} is not a template ({problem})", "double a brace that should appear as a brace"
         ) from problem
     for field_name, spec, conversion in asked:
         if field_name not in _PLACEHOLDERS or spec or conversion:
             raise RequestError(
-                f"{name} has a placeholder that is not known ({shown(field_name)})",
+                f"{name} has an unknown placeholder ({shown(field_name)})",
                 "use {title} {date} {author} {show} {number}",
             )
 
@@ -443,4 +443,4 @@ def _pattern(name: str, pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as problem:
-        raise RequestError(f"{name} has a pattern that does not compile ({problem})", "mend the pattern") from problem
+        raise RequestError(f"{name} has a pattern that does not compile ({problem})", "fix the pattern") from problem

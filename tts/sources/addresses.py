@@ -14,7 +14,7 @@ from tts.show.settings import Show
 from tts.sources import feeds
 from tts.sources.feed_links import feed_links, next_page, usual_places
 from tts.sources.imported import Imported, ImportedEssay
-from tts.sources.registry import Reading, kind_of
+from tts.sources.kinds import Reading, kind_of
 from tts.sources.source import Source
 from tts.web.client import Answer, GoneError, UnavailableError, Validators, Web
 from tts.web.clock import Clock, SystemClock
@@ -59,7 +59,7 @@ class Address:
     clock: Clock = field(default_factory=SystemClock)
 
     def open(self, show: Show) -> Reading:
-        """Return what is at the address; EssaycastError if that cannot be fetched or is no essay."""
+        """Return what is at the address; EssaycastError if that cannot be fetched or is not an essay."""
         with Web(allow_local=self.allow_local, own=show.source.own, clock=self.clock) as web:
             reading = read_answer(self.name, web.get(self.name), show, web, every=self.every).reading
             imported = reading.imported
@@ -128,7 +128,7 @@ def _source(address: str, data: bytes) -> Source:
 
 
 def _is_front(page: Source) -> bool:
-    """Tell the page that a blog begins with: its site's root, or the folder that its feed lies in."""
+    """Tell the page that a blog begins with: its site's root, or the folder that its feed is in."""
     path = urlsplit(page.address).path.rstrip("/") + "/"
     return path == "/" or any(urlsplit(feed).path.startswith(path) for feed in feed_links(page)[:1])
 

@@ -62,7 +62,7 @@ class Fetcher:
     """Brings pictures on the web into a show's folder of essays, none twice. ``get`` fetches one, or raises
     EssaycastError.
 
-    ``left`` says what could not be had, a line each.
+    ``left`` says what was not available, a line each.
     """
 
     essays: Path
@@ -71,7 +71,7 @@ class Fetcher:
     left: list[str] = field(default_factory=list)
 
     def illustrated(self, essay: Essay, name: str) -> Essay:
-        """Return the essay with its pictures fetched and named as they lie beside its file ``name`` (no ending)."""
+        """Return the essay with its pictures fetched and named as they are beside its file ``name`` (no ending)."""
         known: dict[str, str] = {}
 
         def named(address: str) -> str:
@@ -85,11 +85,11 @@ class Fetcher:
         try:
             data = self.get(address)
         except EssaycastError as problem:
-            self.left.append(f"a picture did not come along: {problem.what}")
+            self.left.append(f"a picture was not imported: {problem.what}")
             return address
         ending = _ENDINGS.get(picture_kind(data), "")
         if not ending or self.total + len(data) > _LARGEST_TOGETHER:
-            self.left.append(f"a picture did not come along: {address} is one too many, or none")
+            self.left.append(f"a picture was not imported: {address} is one too many, or missing")
             return address
         self.total += len(data)
         place = _place_of(address, name) + ending
@@ -99,7 +99,7 @@ class Fetcher:
 
 
 def is_on_the_web(address: str) -> bool:
-    """Tell whether a picture is somewhere else."""
+    """Return whether a picture is somewhere else."""
     return address.lower().startswith(("http://", "https://"))
 
 
@@ -131,7 +131,7 @@ def _renamed(essay: Essay, named: Callable[[str], str]) -> Essay:
 
 
 def with_pictures(essay: Essay, place: str, source: Source, name: str) -> tuple[Essay, tuple[Picture, ...]]:
-    """Return the essay with the pictures of ``source`` named as they will lie beside its file ``name`` (no ending).
+    """Return the essay with the pictures of ``source`` named as they will be beside its file ``name`` (no ending).
 
     ``place`` is the essay's own in the source. A picture that is not there keeps its address.
     """
@@ -149,7 +149,8 @@ class _Shelf:
     pictures: dict[Path | str, Picture] = field(default_factory=dict)
 
     def named(self, address: str) -> str:
-        """Return where the picture will lie beside the essay's file, or ``address`` if it is no file of the source."""
+        """Return where the picture will be beside the essay's file, or ``address`` if it is not a file of the
+        source."""
         file = self._file(address)
         if file is None:
             return address
@@ -181,7 +182,7 @@ class _Shelf:
             return None
 
     def _candidates(self, path: str) -> Iterator[str]:
-        """Yield the names that a picture may have in the source; a site may lie in one folder of an archive."""
+        """Yield the names that a picture may have in the source; a site may be in one folder of an archive."""
         first = self.source.names[0].partition("/")[0] + "/"
         for root in ("", first):
             if not path.startswith("/"):

@@ -1,4 +1,4 @@
-"""Promotional lines: which paragraphs are no part of the essay, and the rule that says so."""
+"""Promotional lines: which paragraphs are not part of the essay, and the rule that says so."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
 
 def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
-    """Return ``block`` without marks such as ``[PNG]`` behind a link, and what was taken out; code keeps them."""
+    """Return ``block`` without marks such as ``[PNG]`` after a link, and what was taken out; code keeps them."""
     dropped: tuple[Dropped, ...] = ()
     for rule in _built_in("mark") if "[" in block.text and block.kind not in ("code", "math", "row") else ():
         block, found = without(block, (each.span() for each in rule.pattern.finditer(block.text)), rule.name)
@@ -66,7 +66,7 @@ def without(block: Block, spans: Iterable[Span], rule: str) -> tuple[Block, tupl
 def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     """Return a figure without the credit at the end of its caption, and the credit that was taken off.
 
-    A credit says that it is one ("Photo: NASA"), or is a link of its own in brackets.
+    A credit says so itself ("Photo: NASA"), or is a separate link in brackets.
     """
     rules = _built_in("credit") if block.kind == "figure" and block.text else ()
     found = next(((match.start(), rule.name) for rule in rules if (match := rule.pattern.search(block.text))), None)

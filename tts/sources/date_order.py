@@ -21,7 +21,7 @@ class NumericDate:
     third: int
 
     def read(self, order: DateOrder) -> date | None:
-        """Return the date that this is in ``order``, None where there is no such day."""
+        """Return the date that this is in ``order``, None if there is no such day."""
         if self.first > 31:
             year, month, day = self.first, self.second, self.third
         elif order == "day-first":
@@ -35,7 +35,7 @@ class NumericDate:
 
 
 def date_orders(dates: Sequence[NumericDate], made: NumericDate | None = None) -> tuple[DateOrder, ...]:
-    """Return the orders in which ``dates`` can be meant: none, one, or both where nothing tells them apart.
+    """Return the orders in which ``dates`` can be meant: none, one, or both if nothing tells them apart.
 
     Every date must exist; of two orders that allow it, the one wins in which the list runs newest first more nearly,
     then the one in which nothing is later than the day the page was ``made`` (whose own order is not known).
@@ -56,7 +56,7 @@ def date_orders(dates: Sequence[NumericDate], made: NumericDate | None = None) -
 
 
 def runs_newest_first(days: Sequence[date]) -> bool:
-    """Tell whether no day is later than the one before it."""
+    """Return whether no day is later than the one before it."""
     return _rises(days) == 0
 
 

@@ -47,14 +47,14 @@ class _Entry:
 
 
 def is_directory_page(text: str) -> bool:
-    """Tell whether ``text`` is a saved directory page: at least one bullet, title and ``date | 16min`` in a row."""
+    """Return whether ``text`` is a saved directory page: at least one bullet, title and ``date | 16min`` in a row."""
     return next(_entries(_lines(text)), None) is not None
 
 
 def read_directory_page(
     text: str, name: str, dropped_by: Callable[[str], str | None], date_order: DateOrder = "month-first"
 ) -> Imported:
-    """Read the page ``text``; ``name`` stands in messages, ``date_order`` is for dates that can be read both ways.
+    """Read the page ``text``; ``name`` appears in messages, ``date_order`` is for dates that can be read both ways.
 
     Essays are numbered down from the page's own count of episodes. A line for which ``dropped_by`` names a rule is in
     its essay's ``dropped``. EssaycastError when it is no such page or an essay has no date.
@@ -65,7 +65,7 @@ def read_directory_page(
     entries = list(_entries(lines))
     if not entries:
         raise EssaycastError(
-            f"{name} is not a directory page (nowhere a bullet with the show's name, a title, and a `date | 16min`)",
+            f"{name} is not a directory page (no bullet with the show's name, a title, and a `date | 16min`)",
             "save the podcast's page as text with its episodes opened; a Markdown essay goes into essays/ as it is",
         )
     show_name = Counter(entry.name for entry in entries).most_common(1)[0][0]
@@ -145,7 +145,7 @@ def _refuse_undated(lines: Sequence[str], entries: Sequence[_Entry], show_name: 
         if title < len(lines) and lines[title].startswith(" "):
             raise EssaycastError(
                 f"{name}:{title + 1} the essay “{clean(lines[title])}” has no date",
-                f"write a line below its title as the others have it: {lines[entries[0].body - 1].strip()}",
+                f"write a line below its title like those of the others: {lines[entries[0].body - 1].strip()}",
             )
 
 
@@ -208,8 +208,8 @@ def _days(
     if not orders:
         wrong = next((e for e in entries if not date_orders([e.numeric])), entries[0])
         raise EssaycastError(
-            f"{name}:{wrong.body} the date of “{wrong.title}” is not a day of the calendar in the order of the others",
-            "mend that date",
+            f"{name}:{wrong.body} the date of “{wrong.title}” is not a calendar date in the order of the others",
+            "fix that date",
         )
     order = orders[0]
     if len(orders) > 1:
@@ -220,12 +220,12 @@ def _days(
             order = date_order
             newest = numerics[0].read(order)
             notices.append(
-                f"the page's dates can be read both ways; they were read {order} (the newest as {newest}); "
+                f"the page's dates are ambiguous; they were read {order} (the newest as {newest}); "
                 "if that is wrong, set script.date_order in show.toml and import again with --force"
             )
     days = [day for numeric in numerics if (day := numeric.read(order))]
     if not runs_newest_first(days):
-        notices.append("the page's essays do not run newest first; they are numbered as they stand, from the top down")
+        notices.append("the page's essays are not sorted newest first; they are numbered as listed, from the top down")
     return days
 
 

@@ -42,7 +42,7 @@ _EMPHASIS: dict[str, MarkKind] = {"i": "em", "b": "strong"}
 _CAPTION_LABEL = re.compile(
     r"(?:figure|fig\.?|image|picture|photo(?:graph)?|illustration|plate|table)\s*\d+[.:)\s–—-]*", re.IGNORECASE
 )
-# What programs write where nobody gave a title or a name.
+# What programs write if nobody gave a title or a name.
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|(?:document|untitled|dokument|word document|new document)\s*\d*|.*\.docx?|title)",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})")
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a Word document, by its main part."""
+    """Return whether ``source`` is a Word document, by its main part."""
     try:
         return source.is_archive and any(map(_DOCUMENT.fullmatch, source.names))
     except EssaycastError:
@@ -89,9 +89,9 @@ def read(source: Source, show: Show) -> Imported:
     author = " ".join(walker.author) or clean(text_of(child(core, "creator"))).replace("\n", " ")
     day = _published(core)
     if day:
-        notices.append(f"{source.name}: its date is the day the file was made; change it in the essay if need be")
+        notices.append(f"{source.name}: its date is the day the file was made; change it in the essay if necessary")
     if walker.edited:
-        notices.append(f"{source.name} has tracked changes: what was inserted is read, what was deleted is not")
+        notices.append(f"{source.name} has tracked changes: insertions are read, deletions are not")
     status = text_of(child(core, "contentStatus"))
     essay = Essay(
         title=title,
@@ -220,7 +220,7 @@ class _Paragraph:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Where its links and its emphasis stand in the text."""
+        """Where its links and its emphasis are in the text."""
         return marks_in(self.text, self.parts, self.marked)
 
     def mark(self, kind: MarkKind, first: int, address: str = "") -> None:
@@ -283,7 +283,7 @@ class _Walker:
             self.code = []
 
     def paragraph(self, element: etree._Element) -> list[etree._Element]:
-        """Add a paragraph; return the paragraphs of its text boxes, which are read behind it."""
+        """Add a paragraph; return the paragraphs of its text boxes, which are read after it."""
         style = attribute(child(element, "pPr", "pStyle"), "val")
         names = self.styles.names(style)
         read = self.read(element)
@@ -514,7 +514,7 @@ def _in_box(element: etree._Element, cell: etree._Element) -> bool:
 
 
 def _is_contents(element: etree._Element) -> bool:
-    """Tell whether a control holds a table of contents or another list that Word makes."""
+    """Return whether a control holds a table of contents or another list that Word makes."""
     return any(
         attribute(each, "val") in ("", "Table of Contents", "Table of Figures", "Bibliographies", "Cover Pages")
         for holder in children(element, "sdtPr")

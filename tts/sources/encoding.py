@@ -18,7 +18,7 @@ def decoded(data: bytes) -> str:
 
 
 def is_text(data: bytes) -> bool:
-    """Tell whether bytes are a text: no zero bytes (but UTF-16 has them) and hardly another control character."""
+    """Return whether bytes are a text: no zero bytes (but UTF-16 has them) and hardly another control character."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     controls = sum(data.count(bytes([code])) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))

@@ -25,10 +25,10 @@ from tts.sources.xml import attribute, child, children, local, read_xml, text_of
 _ATTRIBUTE = re.compile(r"(?:\{[^{}]+\})?[A-Za-z_][A-Za-z0-9_.-]*")
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
-# Fonts are scrambled by these, so that nobody copies them out of the book; its text is open.
+# Fonts are scrambled by these, so nobody copies them out of the book; its text is open.
 _FONT_SCRAMBLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
-# What epub:type (EPUB 3 Structural Semantics), the guide (EPUB 2) and ARIA (doc-…) call what is no essay.
+# What epub:type (EPUB 3 Structural Semantics), the guide (EPUB 2) and ARIA (doc-…) call what is not an essay.
 _NO_ESSAY = frozenset({
     "cover", "frontcover", "backcover", "cover-image", "titlepage", "title-page", "halftitlepage", "halftitle",
     "toc", "toc-brief", "landmarks", "loi", "lot", "loa", "lov", "copyright-page", "copyright", "imprint",
@@ -49,7 +49,7 @@ _PAGE_NUMBER = re.compile(r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpag
 _GUTENBERG = frozenset({"pg-header", "pg-footer", "pg-machine-header"})
 # A part's own page has a title and perhaps a motto, never an essay.
 _PART_PAGE = 500
-# No essay is as long as this; what stands alone in the contents and is longer has chapters.
+# No essay is as long as this; what is alone in the contents and is longer has chapters.
 _LONGEST_ESSAY = 100_000
 # A page with no longer paragraph is a plate or a title.
 _SENTENCE = 50
@@ -99,7 +99,7 @@ class _Piece:
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is an EPUB, or the folder of one, by the file that names its package."""
+    """Return whether ``source`` is an EPUB, or the folder of one, by the file that names its package."""
     try:
         return _CONTAINER in source.names
     except EssaycastError:
@@ -127,7 +127,7 @@ def read(source: Source, show: Show) -> Imported:
     if not essays:
         raise EssaycastError(f"{source.name} has no essays in its table of contents", "give a book with text in it")
     facts = ShowFacts(_meta(book, "title"), _author(book), _about(book), language=_meta(book, "language"))
-    notices = (f"left out, since no essays: {', '.join(left)}",) if left else ()
+    notices = (f"left out, because they are not essays: {', '.join(left)}",) if left else ()
     return Imported(tuple(essays), facts, notices)
 
 
@@ -322,7 +322,7 @@ def _essay(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:
 
 
 def _titled(title: str, blocks: list[Block]) -> tuple[str, list[Block], tuple[Dropped, ...]]:
-    """Return the title, the blocks behind the heading that repeats it, and what was dropped with that heading."""
+    """Return the title, the blocks after the heading that repeats it, and what was dropped with that heading."""
     for place, block in enumerate(blocks[:4]):
         if block.kind == "heading" and _bare(block.text) == _bare(title):
             written = clean(block.text).replace("\n", " ")
@@ -395,7 +395,7 @@ def _types(element: etree._Element) -> set[str]:
 
 
 def _page_types(body: etree._Element) -> set[str]:
-    """Return what a page says that it is: its body, and what alone stands in it."""
+    """Return what a page says that it is: its body, and what alone is in it."""
     kinds = _types(body)
     inner = body
     while len(inner) == 1:
@@ -405,7 +405,7 @@ def _page_types(body: etree._Element) -> set[str]:
 
 
 def _is_bare(body: etree._Element) -> bool:
-    """Tell whether a page has no sentence to read, as a part's title page or a plate."""
+    """Return whether a page has no sentence to read, as a part's title page or a plate."""
     return not any(len(text_of(each)) > _SENTENCE for each in body.iter("p", "div", "li", "blockquote"))
 
 
@@ -504,7 +504,7 @@ def _about(book: _Book) -> str:
 
 
 def _published(book: _Book) -> datetime | None:
-    """Return the day of publication if the book gives one; a bare year is no day."""
+    """Return the day of publication if the book gives one; a bare year is not a day."""
     dates = [each for each in children(book.metadata, "date") if attribute(each, "event") in ("", "publication")]
     for each in sorted(dates, key=lambda each: attribute(each, "event") != "publication"):
         found = _DAY.match(text_of(each))

@@ -48,7 +48,7 @@ _MEDIA = "http://search.yahoo.com/mrss/"
 _BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _JSON_FEED = b"jsonfeed.org/version"
-# What may stand before the first mark of a file.
+# What may come before the first mark of a file.
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 # A text that ends like this goes on elsewhere.
@@ -108,7 +108,7 @@ class _Sorted:
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a feed, in XML or in JSON."""
+    """Return whether ``source`` is a feed, in XML or in JSON."""
     try:
         if source.is_folder or source.is_archive:
             return False
@@ -124,7 +124,7 @@ def read(source: Source, show: Show) -> Imported:
     found = _sorted(_parsed(source))
     if not found.essays:
         raise EssaycastError(
-            f"{source.name} holds no essay: {Counter(why for _, why in found.left_out).most_common(1)[0][0]}"
+            f"{source.name} contains no essay: {Counter(why for _, why in found.left_out).most_common(1)[0][0]}"
             if found.left_out
             else f"{source.name} is a feed without items",
             "import a feed with the full text, or the blog's own export" if found.left_out else _SAVE_AGAIN,
@@ -161,7 +161,7 @@ def _parsed_json(source: Source) -> _Feed:
     try:
         feed = json.loads(source.data)
     except (ValueError, RecursionError) as problem:
-        raise EssaycastError(f"{source.name} is not JSON that can be read", "save the feed again") from problem
+        raise EssaycastError(f"{source.name} is not readable JSON", "save the feed again") from problem
     home = web_link(_text(feed.get("home_page_url")))
     author = _json_author(feed)
     facts = ShowFacts(
@@ -203,7 +203,7 @@ def _notices(found: _Sorted, left_out: Iterable[tuple[_Item, str]]) -> tuple[str
 
 
 def _left_out(item: _Item, podcast: bool) -> str:
-    """Return why an item is no essay; empty if it is one."""
+    """Return why an item is not an essay; empty if it is one."""
     blocks = [block for block in item.body.blocks if block.text and not _ENGINE_LINE.search(block.text)]
     if not blocks:
         return "the feed gives no text for it"
@@ -212,9 +212,9 @@ def _left_out(item: _Item, podcast: bool) -> str:
         return _SHOW_NOTES_ONLY
     cut = _CUT.search(blocks[-1].text)
     if cut and not (item.full and cut[0].strip() in ("…", "...")):
-        return "the feed has only its beginning"
+        return "the feed has only the beginning"
     if not item.full and count < _WHOLE and item.title:
-        return "the feed has only a summary of it"
+        return "the feed has only a summary"
     return ""
 
 
@@ -334,7 +334,7 @@ def _is_post(entry: etree._Element) -> bool:
 
 
 def _is_draft(entry: etree._Element) -> bool:
-    """Tell whether an entry is withheld by its publishing protocol, or by Blogger."""
+    """Return whether an entry is withheld by its publishing protocol, or by Blogger."""
     for one in entry.iter():
         status = text_of(one).upper() if local(one) in ("draft", "status") else ""
         if (local(one), status) == ("draft", "YES") or ("blogger" in namespace(one) and status not in ("", "LIVE")):

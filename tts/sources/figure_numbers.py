@@ -28,5 +28,5 @@ def names_itself(caption: str) -> bool:
 
 
 def own_number(caption: str) -> re.Match[str] | None:
-    """Return what stands before a caption's own words, its number as the group ``number``; None if it has none."""
+    """Return what comes before a caption's own words, its number as the group ``number``; None if it has none."""
     return _NUMBERED.match(caption)

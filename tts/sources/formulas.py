@@ -14,12 +14,15 @@ FORMULA = re.compile(
     r"|\\{1,2}\((?P<round>.{1,400}?)(?<!\\)\\{1,2}\)"
     r"|\\{1,2}\[(?P<square>.{1,2000}?)(?<!\\)\\{1,2}\]"
     r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
-    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])))",
+    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])"
+    r"|(?<![\w$\\])\$[ \t]{1,2}(?P<spaced>(?:[^$\\\n]|\\.){1,400}?)[ \t]{1,2}\$(?![\w$])))",
     re.DOTALL,
 )
+# What stands between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX.
+_SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−]?\d+(?:\.\d+)?")
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# A word is the name of a quantity where the first has an index or stands in an equation: "loss_{cls}", "x = mean".
+# A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
 _QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
 _SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(
@@ -40,9 +43,12 @@ _HYPHEN = re.compile(r"(?<![\w$\\])(\$(?:[A-Za-z]|\\[a-z]{2,7}))-\$(?=[a-z]{3})"
 
 
 def tex_of(match: re.Match[str]) -> str | None:
-    """Return the LaTeX between the marks that FORMULA found, None if it is no mathematics."""
+    """Return the LaTeX between the marks that FORMULA found, None if it is not mathematics."""
     if match["dollar"] is not None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
+    if match["spaced"] is not None:
+        tex = match["spaced"].strip()
+        return tex if _SYMBOL.fullmatch(tex) or (looks_like_tex(tex) and is_formula(tex) and tex[-1] not in "=+-<>") else None
     if match["round"] is not None:
         # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1
@@ -65,7 +71,7 @@ def formulas_in(text: str, code: Sequence[Span]) -> Iterator[tuple[re.Match[str]
 
 
 def with_marks_outside(text: str, code: Sequence[Span] = ()) -> str:
-    """Return ``text`` with the mark that ends a sentence or clause behind the formula in which it was written.
+    """Return ``text`` with the mark that ends a sentence or clause after the formula in which it was written.
 
     ``"so $v.$ Then"`` -> ``"so $v$. Then"``, and the hyphen of ``"$k-$regular"`` likewise; the length
     stays. ``code`` holds the spans of ``text`` that are code.
@@ -92,7 +98,7 @@ def lone_formula(text: str) -> str:
 
 
 def is_formula(tex: str) -> bool:
-    """Tell whether what stands between two dollars is mathematics, and not the words between two prices."""
+    """Return whether what is between two dollars is mathematics, and not the words between two prices."""
     text = tex.strip().rstrip(".,;:?")
     if not text or len(text) > 400:
         return False
@@ -104,5 +110,5 @@ def is_formula(tex: str) -> bool:
 
 
 def looks_like_tex(tex: str) -> bool:
-    """Tell whether ``tex`` has what only a formula has: a command, a power, an index or an equation."""
+    """Return whether ``tex`` has what only a formula has: a command, a power, an index or an equation."""
     return bool(_EVIDENCE.search(tex))

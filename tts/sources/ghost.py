@@ -30,7 +30,7 @@ _VISIBILITY = {
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a Ghost export, or an archive or a folder that holds one."""
+    """Return whether ``source`` is a Ghost export, or an archive or a folder that holds one."""
     try:
         data = _data(source)
         return b'"posts"' in data and _tables(json.loads(data)) is not None
@@ -43,7 +43,7 @@ def read(source: Source, show: Show) -> Imported:
     try:
         tables = _tables(json.loads(_data(source)))
     except (ValueError, RecursionError) as problem:
-        raise EssaycastError(f"{source.name} is not JSON that can be read", "export it again") from problem
+        raise EssaycastError(f"{source.name} is not readable JSON", "export it again") from problem
     if tables is None:
         raise EssaycastError(f"{source.name} is not a Ghost export", "export it again: Settings, Import/Export")
     authors = _authors(tables)

@@ -59,7 +59,7 @@ def markdown_html(source: str) -> str:
 
 
 def _lexical(node: dict[str, Any]) -> tuple[str, str]:
-    """Return what stands before and after a node's children."""
+    """Return what comes before and after a node's children."""
     kind = _text(node.get("type")).removeprefix("extended-")
     if kind == "text":
         bits = node.get("format")

@@ -1,11 +1,11 @@
-"""Mend sentences that a page glued together where a link or a list was: ``ended.Then`` -> ``ended. Then``."""
+"""Repair sentences that a page glued together where a link or a list was: ``ended.Then`` -> ``ended. Then``."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-# A stop, what may close a quotation or bracket behind it, and the first letter of what follows.
+# A stop, what may close a quotation or bracket after it, and the first letter of what follows.
 _SEAM = re.compile(r"([.?!]|[?!]{2,3})([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
 _RUN = re.compile(r"\S+")
 # A run that holds one of these is an address, a path or code, whole.
@@ -45,7 +45,7 @@ _OPENERS = frozenset(
         Yet You Your""",
     )
 )
-# How far back and ahead a word is looked at: longer ones are no words, and the work stays linear.
+# How far back and ahead a word is looked at: longer ones are not words, and the work stays linear.
 _REACH = 64
 
 
@@ -61,7 +61,7 @@ def mend_glued(text: str) -> str:
 def seams(text: str) -> list[int]:
     """Return the offsets, in order, where a sentence begins that is glued to the one before.
 
-    ``.`` counts as the end of a sentence where a plain word, an amount, or a closing quotation mark or bracket stands
+    ``.`` counts as the end of a sentence where a plain word, an amount, or a closing quotation mark or bracket comes
     before it and a capitalised word after it.
     """
     cuts: list[int] = []
@@ -87,7 +87,7 @@ def seams(text: str) -> list[int]:
 
 
 def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
-    """Tell whether sentences meet at ``seam`` in the run ``word``, of which [0, start) is already split off."""
+    """Return whether sentences meet at ``seam`` in the run ``word``, of which [0, start) is already split off."""
     stop, closers, first = seam.groups()
     if not first.isupper():
         return False
@@ -112,7 +112,7 @@ def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
 
 
 def _opens_sentence(following: str, rest: str, head: str) -> bool:
-    """Tell whether the letters after a stop, with what clings to them, can be a sentence's first word."""
+    """Return whether the letters after a stop, with what clings to them, can be a sentence's first word."""
     if following.lower() in _ENDINGS or rest[:1] in ("(", "/", "@", "="):
         return False
     if len(following) == 1:

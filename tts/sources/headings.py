@@ -32,8 +32,8 @@ class PageLine:
 def heading_places(lines: Sequence[PageLine]) -> frozenset[int]:
     """Return the indexes of the lines that are headings.
 
-    A heading is short, ends like no sentence, is no list item, speech, quotation, bracket or address, does not follow
-    a colon, and has a longer line or a whole sentence below it. There may be none.
+    A heading is short, ends like no sentence, is not a list item, speech, quotation, bracket or address, does not
+    follow a colon, and has a longer line or a whole sentence below it. There may be none.
     """
     speakers = Counter(found[1] for line in lines if (found := _SPEAKER.match(line.text)))
     places: set[int] = set()
@@ -75,5 +75,5 @@ def _repeats_a_speaker(text: str, speakers: Counter[str]) -> bool:
 
 
 def _carries(text: str, heading: str) -> bool:
-    """Tell whether ``text`` is what a heading can stand above: a whole sentence, or something much longer."""
+    """Return whether ``text`` is what a heading can stand above: a whole sentence, or something much longer."""
     return _ends_sentence(text) or len(text) >= 2 * len(heading)

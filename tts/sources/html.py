@@ -114,7 +114,7 @@ def read_tree(root: HtmlElement, base: str = "") -> Fragment:
 
 @dataclass(slots=True)
 class _Item:
-    """A list item: its number until its first text has it."""
+    """A list item, with its number until its first text takes it."""
 
     number: int | None
     letter: str = ""
@@ -198,7 +198,7 @@ class _Table:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks a tree once with a stack of its own, keeping only where it stands."""
+    """Walks a tree once with an explicit stack, keeping only the current position."""
 
     base: str
     blocks: list[Block] = field(default_factory=list)
@@ -275,7 +275,7 @@ class _Reader:
             self.blocks.append(self.numbered(block))
 
     def ended(self) -> _Run:
-        """Return the run, and begin a new one; what is open goes on in it."""
+        """Return the run, and begin a new one in which open elements continue."""
         run = self.run
         for each in self.open:
             self.mark_up(each)
@@ -291,7 +291,7 @@ class _Reader:
         run.marked.append((opened.first, len(run.parts), opened.kind, opened.address))
 
     def opens(self, kind: MarkKind, address: str = "") -> None:
-        """Begin a link or an emphasis; inside one of its kind it means nothing more."""
+        """Begin a link or an emphasis; inside another of the same kind it is ignored."""
         if not any(each.kind == kind for each in self.open):
             self.open.append(_Open(kind, len(self.run.parts), address))
 
@@ -329,7 +329,7 @@ class _Reader:
         return replace(block, number=self.pictures)
 
     def later(self, block: Block) -> None:
-        """Put ``block`` before the paragraph that has not begun, else behind it."""
+        """Put ``block`` before the paragraph that has not begun, else after it."""
         table = self.tables[-1] if self.tables else None
         if self.run.spoken or self.captions or (table and table.row is not None):
             self.run.after.append(block)
@@ -382,7 +382,7 @@ class _Reader:
         self.left.append((self.place, self.typed, self.captions, *counts, None))
 
     def begin(self, element: HtmlElement, tag: str) -> None:
-        """Set the place that an element's text stands in."""
+        """Set the place that an element's text is in."""
         names = classes(element)
         place = self.place
         if is_note(element, tag) and place.kind != "footnote":
@@ -447,7 +447,7 @@ class _Reader:
         del self.tables[tables:]
 
     def flush_note(self, run: _Run, opened: list[_Open]) -> None:
-        """End a note that stands in the midst of a sentence, and go on with the sentence."""
+        """End a note that is in the midst of a sentence, and go on with the sentence."""
         note = self.ended()
         text, code = joined(note.parts, note.code)
         if text:
@@ -629,7 +629,7 @@ class _Reader:
         )  # fmt: skip
 
     def formula(self, element: HtmlElement, tag: str) -> bool:
-        """A formula of its own is a block; one in a sentence stands there as its LaTeX."""
+        """A standalone formula is a block; one in a sentence appears as its LaTeX."""
         names = classes(element)
         above = element.getparent()
         display = (

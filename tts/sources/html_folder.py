@@ -22,7 +22,7 @@ _NO_ESSAY = frozenset({"404", "search", "tags", "categories", "archive", "archiv
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a folder or an archive holds HTML files; kinds that know theirs better are asked before."""
+    """Return whether a folder or an archive holds HTML files; kinds that know theirs better are asked before."""
     return (source.is_folder or source.is_archive) and bool(_pages(source))
 
 

@@ -1,4 +1,4 @@
-"""Which elements of HTML are no text of it: by tag, by class, and because a browser does not show them."""
+"""Which elements of HTML are not text of it: by tag, by class, and because a browser does not show them."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def silence(element: HtmlElement, tag: str) -> str | None:
 
 
 def is_note(element: HtmlElement, tag: str) -> bool:
-    """Tell whether an element holds the text of footnotes."""
+    """Return whether an element holds the text of footnotes."""
     if tag in ("a", "sup", "html", "body"):
         return False
     if classes(element) & _NOTES:
@@ -148,7 +148,7 @@ def is_note(element: HtmlElement, tag: str) -> bool:
 
 
 def is_mark(element: HtmlElement) -> bool:
-    """Tell whether a link is a footnote's mark, the way back from one, or a heading's anchor: nothing to be read."""
+    """Return whether a link is a footnote's mark, the way back from one, or a heading's anchor: nothing to be read."""
     roles = _roles(element)
     text = short_text(element)
     address = element.get("href") or ""
@@ -170,7 +170,7 @@ def is_mark(element: HtmlElement) -> bool:
 
 
 def marks_note(text: str, address: str) -> bool:
-    """Tell whether a link of this text to this place is the mark of a note, or the way back from one."""
+    """Return whether a link of this text to this place is the mark of a note, or the way back from one."""
     return _MARK.fullmatch(text.strip("^ ")) is not None and _MARK_TARGET.match(address) is not None
 
 
@@ -195,7 +195,7 @@ def shown(texts: Iterable[str], limit: int = 80) -> str:
 
 
 def _has_prose(form: HtmlElement) -> bool:
-    """Tell whether a form is wrapped around a page, as some servers write it."""
+    """Return whether a form is wrapped around a page, as some servers write it."""
     return sum(len("".join(islice(p.itertext(), 20))) for p in islice(form.iterdescendants("p"), 20)) > _FORM_PROSE
 
 

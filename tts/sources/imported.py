@@ -27,9 +27,8 @@ class ImportedEssay:
     """An essay of a source. ``place`` says where in it, for messages: a line, or the name of a file inside.
 
     ``withheld`` says why it comes in as a draft ("scheduled for 2026-05-07"). A finished essay that is not for everyone
-    is no draft: it says so itself, in ``essay.withheld``.
-    ``minutes`` is how long its episode lasted elsewhere, 0 if nobody says. ``essay.number`` is given only where the
-    source itself numbers its essays.
+    is not a draft: it says so itself, in ``essay.withheld``. ``minutes`` is how long its episode lasted elsewhere, 0 if
+    nobody says. ``essay.number`` is given only where the source itself numbers its essays.
     """
 
     essay: Essay

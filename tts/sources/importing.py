@@ -1,4 +1,4 @@
-"""Write the essays of sources into a show: what is new is added, what a person has edited is kept."""
+"""Write the essays of sources into a show: new essays are added, and essays that a person has edited are kept."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.kinds import Reading, kind_of
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
-from tts.sources.registry import Reading, catalogue_of, kind_of, read_essay
+from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
 
 
@@ -174,11 +175,11 @@ class _Shelf:
         )
 
     def as_imported(self, path: Path) -> bool:
-        """Tell whether ``path`` holds just what an import wrote, under whatever name."""
+        """Return whether ``path`` holds just what an import wrote, under whatever name."""
         return _digest(path.read_bytes()) in self.hashes
 
     def of_another_kind(self, path: Path, kind: str) -> bool:
-        """Tell whether ``path`` was imported from another kind of source than ``kind``."""
+        """Return whether ``path`` was imported from another kind of source than ``kind``."""
         return self.recorded.get(path.name, {}).get("from", kind) != kind
 
     def removed(self, number: int) -> Path | None:
@@ -196,7 +197,7 @@ class Here:
         self._shelf = _shelf(show)
 
     def has(self, item: ImportedEssay, kind: str) -> bool:
-        """Tell whether an essay of a source of that kind is, or was, one of the show."""
+        """Return whether an essay of a source of that kind is, or was, one of the show."""
         found = _Found(_tidy(item), kind, Source(Path(item.place)))
         number = self._shelf.given.get(_key(found.essay))
         gone = number is not None and self._shelf.removed(number) is not None
@@ -217,13 +218,13 @@ def import_sources(
 ) -> ImportReport:
     """Import the essays of ``sources`` into the show at ``into`` (made if need be), else into ``show``.
 
-    Importing again writes only what is new. Of essays that stand in several sources the first is taken. ``since`` and
+    Importing again writes only what is new. Of essays that are in several sources the first is taken. ``since`` and
     ``limit`` (the newest so many) leave essays out, which are numbered all the same. ``force`` overwrites edited essays
     and brings removed ones back. ``progress`` is told what is being done. ``picture`` fetches one for an essay that
     comes from the web and is written, or raises EssaycastError: a notice says so, and the essay keeps its address.
 
-    Nothing is written before every check has passed: EssaycastError if a source cannot be read or one of its essays
-    has the number of another, RequestError if there is no show to import into.
+    Nothing is written before every check has passed: EssaycastError if a source cannot be read or one of its essays has
+    the number of another, RequestError if there is no show to import into.
     """
     tell = progress or (lambda text: None)
     target = _target(into, show)
@@ -241,7 +242,7 @@ def import_sources(
     known = _numbered(found, shelf)
     chosen = _chosen(known, since, limit)
     if not chosen:
-        notices.append("no essay is that new: nothing was imported")
+        notices.append("no essay is recent enough: nothing was imported")
     plans = [_plan(one, shelf, force) for one in chosen]
     _refuse_twins(plans)
     if plans and not dry_run:
@@ -342,7 +343,7 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
 def _read(
     sources: Sequence[Path | Opening], show: Show, tell: Callable[[str], None]
 ) -> tuple[list[_Found], ShowFacts, list[str]]:
-    """Return the essays of all sources, each once, what they say of the show, and what people should know."""
+    """Return the essays of all sources, each once, what they say about the show, and notes for people."""
     found: list[_Found] = []
     facts = ShowFacts()
     notices: list[str] = []
@@ -486,12 +487,12 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
         _refuse_other(here, new, number)
     if edited and not force:
         return replace(plan, fate="kept", pictures=())
-    # What another kind of source says of the essay is no correction of it.
+    # What another kind of source says of the essay is not a correction of it.
     return replace(plan, fate="unchanged") if shelf.of_another_kind(path, one.found.kind) and not force else plan
 
 
 def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -> _Plan:
-    """Return the plan of an essay, its pictures named as they will lie beside ``path``, or lie there already."""
+    """Return the plan of an essay, its pictures named as they will be beside ``path``, or are there already."""
     found = one.found
     essay, pictures = with_pictures(found.essay, found.item.place, found.source, path.stem)
     item = replace(found.item, essay=with_fetched(essay, path.stem, shelf.show.essays))
@@ -527,7 +528,7 @@ def _target(into: Path | None, show: Show | None) -> Show | Path:
 def _show_toml(facts: ShowFacts) -> str:
     """Return show.toml for a show made of what was imported: private until its owner is named."""
     document = tomlkit.document()
-    document.add(tomlkit.comment("Made by essaycast import. Change what you like; every key may be left out."))
+    document.add(tomlkit.comment("Made by essaycast import. Change anything you like; every key is optional."))
     document["title"] = facts.title
     if facts.author:
         document["author"] = facts.author
@@ -538,11 +539,9 @@ def _show_toml(facts: ShowFacts) -> str:
     if facts.about:
         document["description"] = facts.about
     feed = tomlkit.table()
+    feed.add(tomlkit.comment("These may be someone else's essays: until an owner is named here, the feed asks podcast"))
     feed.add(
-        tomlkit.comment("These may be somebody else's essays: until an owner is named here, the feed asks podcast")
-    )
-    feed.add(
-        tomlkit.comment("directories to leave it out (itunes:block). Keys: url, owner, email, category, copyright.")
+        tomlkit.comment("directories not to list it (itunes:block). Keys: url, owner, email, category, copyright.")
     )
     document.add("feed", feed)
     return tomlkit.dumps(document)
@@ -595,7 +594,7 @@ def _why_a_draft(item: ImportedEssay) -> str:
 
 
 def _key(essay: Essay) -> str:
-    """Return what the essay's number is kept by."""
+    """Return the key under which the essay's number is kept."""
     return essay.guid or essay.link or f"{_day(essay) or 'undated'} {essay.title}"
 
 
@@ -604,7 +603,7 @@ def _digest(data: bytes) -> str:
 
 
 def _moment(published: datetime) -> date | datetime:
-    """Return a day where no time of day is known, else the moment to the second."""
+    """Return a day if no time of day is known, else the moment to the second."""
     bare = published.replace(tzinfo=None, microsecond=0)
     return published.date() if bare.time() == datetime.min.time() else published.replace(microsecond=0)
 

@@ -76,7 +76,7 @@ _TEXTS = (
 )  # fmt: skip
 _TEXT_CLASSES = frozenset(_TEXTS)
 _POST_CLASSES = frozenset({"article", "post", "hentry", "h-entry", "single-post", "blog-post", "blogpost"})
-# What holds more than this share of a page's words is no part of its surroundings, whatever it is called.
+# What holds more than this share of a page's words is not part of its surroundings, whatever it is called.
 _SURROUNDING = 0.4
 _ENOUGH = 0.5
 _NEARLY_ALL = 0.9

@@ -24,7 +24,7 @@ _KEYS = frozenset({"title", "date", "author", "layout", "draft"})
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a file is Markdown by its name, or a text that begins with front matter or a heading.
+    """Return whether a file is Markdown by its name, or a text that begins with front matter or a heading.
 
     The posts of Jekyll and Hugo may be HTML below their front matter, which Markdown takes as it is.
     """

@@ -56,7 +56,8 @@ class _Site:
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a folder or an archive holds Markdown files, and is no export that another reader knows better."""
+    """Return whether a folder or an archive holds Markdown files, and is not an export that another reader knows
+    better."""
     if not (source.is_folder or source.is_archive):
         return False
     try:
@@ -112,7 +113,7 @@ def _stem(name: str) -> str:
 
 
 def _rooted(names: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the one folder that everything lies in, with its slash, and the names without it."""
+    """Return the one folder that everything is in, with its slash, and the names without it."""
     first = names[0].partition("/")[0] + "/" if names else ""
     if len(names) > 1 and all(name.startswith(first) for name in names) and first[:-1] not in ("_posts", "content"):
         return first, [name.removeprefix(first) for name in names]
@@ -144,7 +145,7 @@ def _has(names: Iterable[str], last: str) -> bool:
 
 
 def _left_out(name: str, bundles: set[str]) -> bool:
-    """Tell whether a file is no essay by its name alone: a part of the site, or a file beside an ``index.md``."""
+    """Return whether a file is not an essay by its name alone: a part of the site, or a file beside an ``index.md``."""
     path = PurePosixPath(name)
     stem = _stem(name)
     folders = {part.lower() for part in path.parts[:-1]}
@@ -158,7 +159,7 @@ def _left_out(name: str, bundles: set[str]) -> bool:
 
 
 def _why_no_essay(text: str, name: str) -> str:
-    """Say what a file is if its front matter says that it is no essay."""
+    """Say what a file is if its front matter says that it is not an essay."""
     front = read_front_matter(text, name)
     if any(str(front.value(key) or "").strip().lower() in _PAGES for key in ("layout", "type")):
         return "a page"
@@ -166,7 +167,7 @@ def _why_no_essay(text: str, name: str) -> str:
 
 
 def _without_pages(items: list[ImportedEssay], notices: list[str]) -> list[ImportedEssay]:
-    """Leave out what stands beside a site's dated posts without a date, by the names that pages have."""
+    """Leave out what is next to a site's dated posts without a date, by the names that pages have."""
     kept = []
     for item in items:
         if item.essay.published is None and _stem(item.place.removesuffix("/index.md")) in _PAGES:
@@ -195,7 +196,7 @@ def _table(source: Source, name: str) -> dict[str, Any]:
 
 
 def _people(source: Source, root: str, names: Sequence[str]) -> Mapping[str, str]:
-    """Return the names behind the keys of ``authors.yml`` (Docusaurus) or ``_data/authors.yml`` (Jekyll)."""
+    """Return the names after the keys of ``authors.yml`` (Docusaurus) or ``_data/authors.yml`` (Jekyll)."""
     people: dict[str, str] = {}
     for name in names:
         if PurePosixPath(name).name in ("authors.yml", "authors.yaml"):

@@ -31,11 +31,11 @@ _START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-(?=[\s-]*$)|\$\$)|\d{1,9
 # What means something at the start of a line that goes on: the rules below a heading and below a table's head.
 _UNDERLINE = re.compile(r"\A(?:=+\s*$|[-:|][-:|\s]*$)")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
-# What would make a picture or a note of a bracket behind it.
+# What would make a picture or a note of a bracket after it.
 _OPENER = re.compile(r"(?<!\\)(?:\\\\)*[!^]\Z")
 # A box of a task list is not a part of the item's text.
 _TASK = re.compile(r"\[[ xX]\] ")
-# Signs that stand in no address as they are.
+# Signs that are in no address as they are.
 _NO_ADDRESS = re.compile(r"[\s\\<>|`{}]")
 _PLAIN_CAPTION = re.compile(r"[^\\`*_\[\]<>&!~^{}%=:#\"\n]+")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -45,7 +45,7 @@ _MOST_DIGITS = 9
 _MARKABLE = ("paragraph", "heading", "item", "quote")
 # How the emphasis of a block is written.
 _Manner = Literal["stars", "tags", "none"]
-# Returns plain text as Markdown; the second argument says whether it stands in a link.
+# Returns plain text as Markdown; the second argument says whether it is in a link.
 _Escape = Callable[[str, bool], str]
 
 
@@ -98,7 +98,7 @@ def _looks(block: Block) -> set[tuple[int, int, str]]:
 
 
 def _nested(block: Block) -> tuple[Mark, ...]:
-    """Return the marks that Markdown can have: none cuts another or a piece of code, none stands in one of its kind."""
+    """Return the marks that Markdown can have: none cuts another or a piece of code, none is in one of its kind."""
     kept: list[Mark] = []
     around: list[Mark] = []
     starts = [start for start, _ in block.code]
@@ -140,7 +140,7 @@ def _written(blocks: Sequence[Block], odd: Container[int], tagged: Container[int
 
 
 def _is_plain(block: Block) -> bool:
-    """Tell whether a block by itself is read back as it is without more escapes than CommonMark needs."""
+    """Return whether a block by itself is read back as it is without more escapes than CommonMark needs."""
     kind: BlockKind = "paragraph" if block.kind == "footnote" else block.kind
     alone = replace(block, kind=kind, level=1 if kind == "item" else block.level, number=None)
     return _reads_back(_written([alone], ()), [alone])
@@ -284,7 +284,7 @@ class _Writer:
 
 
 def _around(block: Block) -> tuple[list[str], list[str]]:
-    """Return the comments before and behind a block that has none inside it."""
+    """Return the comments before and after a block that has none inside it."""
     before: list[str] = []
     after: list[str] = []
     inside = (*_MARKABLE, "footnote")
@@ -328,7 +328,7 @@ def _figure(block: Block, escape: _Escape) -> str:
 
 
 def _address(url: str) -> str:
-    """Return an address as it stands in a link's brackets; empty if no reader follows it (``javascript:``)."""
+    """Return an address as it is in a link's brackets; empty if no reader follows it (``javascript:``)."""
     if not url.strip() or not _PARSER.validateLink(_PARSER.normalizeLink(url.strip())):
         return ""
     url = _NO_ADDRESS.sub(lambda found: quote(found[0]), url.strip())
@@ -337,7 +337,7 @@ def _address(url: str) -> str:
 
 
 def _inline(block: Block, escape: _Escape, tags: bool, notes: str = "", newline: str = "\\\n") -> str:
-    """Return a block's text as Markdown; ``notes`` are the marks of footnotes that stand behind it."""
+    """Return a block's text as Markdown; ``notes`` are the marks of footnotes that come after it."""
     text = _run(block.text, escape, block.code, block.marks, tags, _inside(block.directions))
     text = _shut(text) + notes if notes else text
     if newline == "<br>":
@@ -383,7 +383,7 @@ def _run(
 
 
 def _flanked(text: str, mark: Mark) -> bool:
-    """Tell whether stars around a mark open and close it: not between a letter and a sign (CommonMark 0.31, 6.2)."""
+    """Return whether stars around a mark open and close it: not between a letter and a sign (CommonMark 0.31, 6.2)."""
     return not (
         (text[mark.start - 1 : mark.start].isalnum() and not text[mark.start].isalnum())
         or (text[mark.end : mark.end + 1].isalnum() and not text[mark.end - 1].isalnum())
@@ -400,7 +400,7 @@ def _signs(mark: Mark, tags: bool) -> tuple[str, str]:
 
 
 def _shut(text: str) -> str:
-    """Return ``text`` such that a bracket behind it opens neither a picture nor a note."""
+    """Return ``text`` such that a bracket after it opens neither a picture nor a note."""
     return f"{text[:-1]}\\{text[-1]}" if _OPENER.search(text) else text
 
 
@@ -416,7 +416,7 @@ def _spelled(
 ) -> str:
     """Return [start, end) of ``text`` as Markdown with those comments of ``waiting`` in it that stand there.
 
-    ``inside`` says that it ends where a mark does, behind which a comment stands that is wanted there.
+    ``inside`` says that it ends where a mark does, after which a comment stands that is wanted there.
     """
     written, at = "", start
     here = code[bisect_left(code, (start,)) : bisect_left(code, (end,))]
@@ -444,7 +444,7 @@ def _ticked(code: str, escape: _Escape, tags: bool) -> str:
 
 
 def _escape_marks(text: str, linked: bool = False) -> str:
-    """Return plain text with what CommonMark takes for a mark escaped; in a link's text brackets, too.
+    """Return plain text with what CommonMark takes for a mark escaped; in a link's text brackets as well.
 
     Formulas stay as they are.
     """
@@ -468,11 +468,11 @@ def _escape_all(text: str, linked: bool = False) -> str:
 
 
 def _opened(line: str) -> str:
-    """Return a line of Markdown whose first sign means nothing more than itself."""
+    """Return a line of Markdown whose first character is literal."""
     start = _START.match(line)
     if not start:
         return line
-    # A number is escaped behind its digits (1\. first), everything else before its first letter.
+    # A number is escaped after its digits (1\. first), everything else before its first letter.
     place = start.end() if start[0].isdigit() else 0
     return f"{line[:place]}\\{line[place:]}"
 

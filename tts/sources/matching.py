@@ -19,7 +19,7 @@ _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
 @dataclass(slots=True)
 class Matcher:
-    """Essays by what they are known by: guid, link, and title with date. The first one added goes before others."""
+    """Essays by their identifiers: guid, link, and title with date. The first one added wins."""
 
     _guids: dict[str, Essay] = field(default_factory=dict)
     _links: dict[str, Essay] = field(default_factory=dict)
@@ -63,7 +63,7 @@ def _close(one: Essay, other: Essay) -> bool:
 
 
 def _apart(one: Essay, other: Essay, same_kind: bool) -> bool:
-    """Tell whether two essays of one title are two: one site gives them two links, or one source two guids."""
+    """Return whether two essays of one title are two: one site gives them two links, or one source two guids."""
     here, there = _address(one.link), _address(other.link)
     if one.link and other.link and here != there and here.partition("/")[0] == there.partition("/")[0]:
         return True

@@ -26,7 +26,7 @@ _SHORTEST = 1200
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a Medium export, unpacked or as the .zip that Medium sends, or one post of it."""
+    """Return whether ``source`` is a Medium export, unpacked or as the .zip that Medium sends, or one post of it."""
     try:
         if source.names:
             posts = _posts(source)
@@ -133,7 +133,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_response(essay: Essay) -> bool:
-    """Tell a response to somebody's post: the export does not mark it, but its title is how its text begins."""
+    """Tell a response to someone's post: the export does not mark it, but its title is how its text begins."""
     first = essay.blocks[0]
     title = essay.title.rstrip("…. ").strip()
     length = sum(len(block.text) for block in essay.blocks)

@@ -21,7 +21,7 @@ _BADGE = re.compile(r"colab-badge|shields\.io|mybinder\.org|badge\.svg|kaggle\.c
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a file is JSON with the cells of a notebook."""
+    """Return whether a file is JSON with the cells of a notebook."""
     if source.is_folder or source.is_archive or not source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return False
     if source.path.suffix.lower() == ".ipynb":
@@ -71,7 +71,7 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _is_badge(text: str) -> bool:
-    """Tell whether a cell is nothing but badges."""
+    """Return whether a cell is nothing but badges."""
     return bool(_BADGE.search(text)) and all(block.kind == "figure" for block in parse_blocks(text)[0])
 
 

@@ -20,7 +20,7 @@ from tts.sources.notion_html import read_page
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
 
-# Notion sets its own id behind every name: 32 hexadecimal digits.
+# Notion sets its own id after every name: 32 hexadecimal digits.
 _ID = re.compile(r"[ -]?([0-9a-f]{32})(?=$|_all$|\.)")
 # An export of several parts is an archive of archives.
 _DEEPEST = 2
@@ -44,7 +44,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _LONG_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2}) ?([AP]M)?)?", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?")
 _CALLOUT = re.compile(r"^[ \t]*</?aside>[ \t]*$", re.MULTILINE)
-# An emoji that stands before a callout says what kind it is.
+# An emoji that comes before a callout says what kind it is.
 _CALLOUT_SIGN = re.compile("(?<=<aside>\n)[^\\w\\s<>\\[(*_`\"'“‘#>-]{1,8}[ \t]+")
 _NO_CAPTION = re.compile(r"(?:untitled|image)(?:[ _-]?\d{0,3})?|\S+\.(?:png|jpe?g|gif|webp|svg|heic)", re.IGNORECASE)
 
@@ -71,7 +71,7 @@ class _Page:
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a Notion export: pages whose names end in Notion's ids, in archives or not."""
+    """Return whether ``source`` is a Notion export: pages whose names end in Notion's ids, in archives or not."""
     try:
         return any(_ID.search(PurePosixPath(name).stem) for _, name in _files(source, (".md", ".html", ".csv")))
     except EssaycastError:
@@ -171,7 +171,7 @@ def _made(
 
 
 def _properties(lines: list[str], start: int, columns: set[str]) -> tuple[int, dict[str, str]]:
-    """Return the line behind the properties that stand below a page's title, and the properties.
+    """Return the line after the properties that stand below a page's title, and the properties.
 
     They are lines of ``key: value`` up to a blank line; one of the keys must be known, or a column of the page's table.
     """
@@ -245,7 +245,7 @@ def _moment(written: str) -> datetime | None:
 
 
 def _names(written: str) -> str:
-    """Return people's names without the addresses that Notion sets behind them."""
+    """Return people's names without the addresses that Notion sets after them."""
     return clean(re.sub(r"\s*(?:\(?https?://[^\s,)]+\)?|<[^>\s]*>|\([^()\s]*@[^()\s]*\))", "", written))
 
 

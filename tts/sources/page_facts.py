@@ -158,7 +158,7 @@ def _title(root: HtmlElement, meta: dict[str, str], said: dict[str, Any], site: 
 
 
 def _without_site(title: str, site: str) -> str:
-    """Return a title without the site's name behind a dash or a bar."""
+    """Return a title without the site's name after a dash or a bar."""
     found = re.match(r"(.+?)\s+[-–—|·•:»]\s+" + re.escape(site) + r"$", title, re.IGNORECASE) if site else None
     return found[1] if found else title
 

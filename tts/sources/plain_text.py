@@ -45,7 +45,7 @@ _MOST_WORDS_OF_A_TITLE = 25
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether a file is prose: a text by name, of at least two paragraphs, that begins like no other kind."""
+    """Return whether a file is prose: a text by name, of at least two paragraphs, that begins like no other kind."""
     if source.is_folder or source.is_archive or source.path.suffix.lower() not in _SUFFIXES or not is_text(source.head):
         return False
     head = decoded(source.head).lstrip("\ufeff")
@@ -177,5 +177,5 @@ def _is_heading(lines: list[str], text: str) -> bool:
 
 
 def _is_verse(lines: list[str]) -> bool:
-    """Tell whether lines are set apart and short, as verse is."""
+    """Return whether lines are set apart and short, as verse is."""
     return len(lines) > 1 and all(line.startswith("   ") and len(line.strip()) <= _WRAPPED + 15 for line in lines)

@@ -113,7 +113,7 @@ def _paragraph(piece: str, line_breaks: bool) -> str:
 
 
 def absolute(address: str, base: str) -> str:
-    """Return ``address`` taken from ``base``; as it is if either is no address."""
+    """Return ``address`` taken from ``base``; as it is if either is not an address."""
     try:
         return urljoin(base, address.strip())
     except ValueError:

@@ -37,7 +37,7 @@ _LONGEST_HEAD = 40
 
 
 def is_no_essay(source: Source) -> bool:
-    """Tell whether a file is surely no essay, though it may be text: data, markup of another kind, bytes.
+    """Return whether a file is surely no essay, though it may be text: data, markup of another kind, bytes.
 
     It is asked after every reader of a particular kind, before those that take any text.
     """
@@ -60,8 +60,8 @@ def refuse(source: Source, show: Show) -> Imported:
 
 def _unknown(source: Source) -> tuple[str, str]:
     if _PAGE.match(source.head.decode("utf-8", "replace")):
-        return "holds no essay", "open the essay in a browser, log in if it must be, and save that page"
-    return "is of no kind that is known", _KNOWN
+        return "holds no essay", "open the essay in a browser, log in if necessary, and save that page"
+    return "is of an unknown kind", _KNOWN
 
 
 def _reason(source: Source) -> tuple[str, str] | None:
@@ -71,9 +71,9 @@ def _reason(source: Source) -> tuple[str, str] | None:
         made = shlex.join((source.path.name, source.path.with_suffix(".txt").name))
         return "is a PDF", f"convert it, look it over and import that: pdftotext {made}"
     if head.startswith(_PACKED):
-        return "is packed in a way that is not read", "unpack it and import the folder"
+        return "is packed in a way that is not supported", "unpack it and import the folder"
     if head.startswith(_OLD_WORD):
-        return "is a document of an old Word", "save it as .docx"
+        return "is a document from an old version of Word", "save it as .docx"
     if source.is_archive:
         return None
     data = source.data
@@ -101,11 +101,11 @@ def _markup(text: str, path: Path) -> tuple[str, str] | None:
     if re.match(r"\s*(?:%[^\n]*\n\s*)*\\documentclass\b", text):
         return "is LaTeX", _pandoc("latex", path)
     if _is_json(text, path):
-        return "is JSON of no known kind", "known are a Ghost export, a JSON Feed and a Jupyter notebook"
+        return "is JSON of an unknown kind", "known are a Ghost export, a JSON Feed and a Jupyter notebook"
     if _is_xml(text):
         if "<!ENTITY" in text:
-            return "is XML that declares entities, as no feed needs to", "do not trust it"
-        return "is XML of no known kind", "known are RSS, Atom and a WordPress export"
+            return "is XML that declares entities, which no feed needs", "do not trust it"
+        return "is XML of an unknown kind", "known are RSS, Atom and a WordPress export"
     if _ORG.match(text) or path.suffix == ".org":
         return "is Org", _pandoc("org", path)
     if path.suffix == ".rst" or ("```" not in text and (_RST.search(text) or _RST_TITLE.match(text))):
@@ -119,7 +119,7 @@ def _pandoc(format_: str, path: Path) -> str:
 
 
 def _is_json(text: str, path: Path) -> bool:
-    """Tell whether a text is JSON from end to end; JSON above a text is the front matter of an essay."""
+    """Return whether a text is JSON from end to end; JSON above a text is the front matter of an essay."""
     text = text.strip()
     if not text.startswith(("{", "[")):
         return False
@@ -140,9 +140,9 @@ def _is_xml(text: str) -> bool:
 
 
 def _is_verse(rows: list[list[str]]) -> bool:
-    """Tell lines with as many commas each from a table: behind every comma is a space or the line's end, and no number.
+    """Tell lines with as many commas each from a table: after every comma is a space or the line's end, and no number.
 
-    A table may have spaces, too, but a column of it then has numbers below its head.
+    A table may have spaces as well, but a column of it then has numbers below its head.
     """
     spaced = all(not cell.strip() or cell[0].isspace() for row in rows for cell in row[1:])
     numbers = any(
@@ -152,7 +152,7 @@ def _is_verse(rows: list[list[str]]) -> bool:
 
 
 def _table(text: str) -> tuple[str, str] | None:
-    """Return that a text is a table: every row has as many cells as its head, whose cells are short words."""
+    """Return whether a text is a table: every row has as many cells as the heading, whose cells are short words."""
     lines = [line for line in text.split("\n") if line.strip()][:_ROWS]
     if len(lines) < 2 or re.match(r"[-#>%*+{<|]|\w+:\s", lines[0]):
         return None
@@ -166,6 +166,9 @@ def _table(text: str) -> tuple[str, str] | None:
         even = len(head) >= 2 and {len(row) for row in rows} == {len(head)} and len(head) * len(rows) >= 6
         if even and short and not _is_verse(rows):
             if "post_id" in head:
-                return "is the table of a Substack export", "import the folder or the .zip that it lies in"
-            return "is a table (CSV)", "of tables only a Substack export is read: its folder or .zip, with posts.csv"
+                return "is the table of a Substack export", "import the folder or the .zip that it came in"
+            return (
+                "is a table (CSV)",
+                "the only tables that can be read are those of a Substack export: its folder or .zip, with posts.csv",
+            )
     return None

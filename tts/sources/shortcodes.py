@@ -19,7 +19,7 @@ _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECA
 _CODE = (
     "code sourcecode source cc php python js javascript css html xml bash ruby java sql cpp csharp crayon text plain"
 )
-# What stands between these and their end is no text of the post.
+# What is between these and their end is not text of the post.
 _WHOLE = {
     "code": _CODE,
     "a footnote": "ref efn_note footnote fn sidenote mfn",
@@ -104,7 +104,7 @@ def _stands_alone(found: re.Match[str]) -> bool:
 
 
 def _figure(attributes: str, inside: str) -> str:
-    """Return the HTML of a picture with its caption, which stands behind it, or among the attributes in old posts."""
+    """Return the HTML of a picture with its caption, which comes after it, or among the attributes in old posts."""
     picture = _PICTURE.search(inside)
     if not picture:
         return inside

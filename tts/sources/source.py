@@ -16,7 +16,7 @@ from tts.errors import EssaycastError
 # A text of an essay is far smaller; an archive of a whole newsletter's pictures is never unpacked whole.
 LARGEST_FILE = 64_000_000
 MOST_FILES = 100_000
-# Of all files together that are read of one source, those in archives inside it too.
+# Of all files together that are read of one source, those in archives inside it as well.
 LARGEST_SOURCE = 1_000_000_000
 # What is packed tighter than this is made to fill a disk: text packs to a tenth, rarely to a hundredth.
 _RATIO = 200
@@ -50,8 +50,8 @@ class _Budget:
 class Source:
     """An input of ``import``. The names of a folder's or an archive's files are relative, with ``/`` between parts.
 
-    ``packed`` holds a file that lies inside an archive, where ``path`` then says, or that was fetched from
-    ``address``, of which ``path`` is only the name.
+    ``packed`` holds a file that is inside an archive, where ``path`` then says, or that was fetched from ``address``,
+    of which ``path`` is only the name.
     """
 
     path: Path
@@ -71,7 +71,7 @@ class Source:
 
     @cached_property
     def is_archive(self) -> bool:
-        """Whether it is a zip archive, whatever it is called (an EPUB and a .docx are archives too)."""
+        """Whether it is a zip archive, whatever it is called (EPUB and .docx files are archives as well)."""
         if self.packed is None and not self.path.is_file():
             return False
         if not self.head.startswith(b"PK"):
@@ -116,7 +116,7 @@ class Source:
         return tuple(sorted(name for name in names if not _is_hidden(name)))
 
     def has(self, name: str) -> bool:
-        """Tell whether ``name`` is one of ``names``."""
+        """Return whether ``name`` is one of ``names``."""
         return name in self._name_set
 
     @cached_property
@@ -136,7 +136,7 @@ class Source:
             raise EssaycastError(f"{name} in {self.name} cannot be read", "make the archive again") from problem
 
     def inside(self, name: str) -> Source:
-        """Return one of ``names`` as a source of its own: an archive in an archive is read within the same limits."""
+        """Return one of ``names`` as a separate source: an archive in an archive is read within the same limits."""
         packed = None if self.is_folder else self.read(name)
         return Source(self.path / name, packed, _budget=self._budget)
 

@@ -20,7 +20,7 @@ _LONGEST = 100
 
 
 def stamp(written: object) -> datetime | None:
-    """Return the moment in UTC that a feed or an export writes, None if it is no date of the calendar."""
+    """Return the moment in UTC that a feed or an export writes, None if it is not a date of the calendar."""
     try:
         if isinstance(written, int | float) and not isinstance(written, bool):
             seconds = written / 1000 if abs(written) >= _MILLISECONDS else written

@@ -1,6 +1,6 @@
 """A Substack export -> its posts: drafts as drafts, posts for some readers withheld, pages and replies left out.
 
-``posts.csv`` names them, ``posts/ID.slug.html`` has their text. The lists of readers and of who opened what lie beside
+``posts.csv`` names them, ``posts/ID.slug.html`` has their text. The lists of readers and of who opened what are beside
 these and are never opened.
 """
 
@@ -34,7 +34,7 @@ _LONGEST_FIELD = 1_000_000
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a Substack export, unpacked or as the .zip that Substack sends."""
+    """Return whether ``source`` is a Substack export, unpacked or as the .zip that Substack sends."""
     try:
         table = _table(source)
         if table is None:

@@ -37,7 +37,7 @@ def clean(text: str) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Return prose whose every line ends in a hard break, as a copy of a narrow page does, as one line; verse stays."""
+    """Return prose in which every line ends in a hard break, like a copy of a narrow page, as one line; verse stays."""
     lines = text.split("\n")
     if len(lines) < _WRAPPED:
         return text
@@ -54,7 +54,7 @@ _DROPPED = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
 def as_moment(value: date | datetime) -> datetime:
-    """Return a moment in UTC: midnight for a bare date, UTC where no zone is given."""
+    """Return a moment in UTC: midnight for a bare date, UTC if no zone is given."""
     if not isinstance(value, datetime):
         value = datetime.combine(value, time())
     return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)

@@ -14,7 +14,7 @@ _PLACE = re.compile(
     r"(?<![\w:])(?:[A-Z][a-z]+\.?|Song of S[a-z]+) (?P<chapter>[0-9]{1,3})"
     r"(?::(?P<first>[0-9]{1,3})[a-c]?(?: ?[-–—] ?(?:[0-9]{1,3}:)?(?P<last>[0-9]{1,3}))?|(?= \([A-Z]{2,5}\)))"
 )
-# A verse begins on a line of its own, or behind a mark; a number may stand in square brackets.
+# A verse begins on a line of its own, or after a mark; a number may are in square brackets.
 _NUMBER = re.compile(
     r"(?:^|(?<=\n)|(?<=[.,;:!?)”’\"'\]—] ))"
     r"(?P<open>\[)?(?P<number>[0-9]{1,3})(?(open)\])[ \xa0](?=[“‘\"'(\[]{0,3}[^\W\d_])"
@@ -27,8 +27,8 @@ _LONGEST_PSALM = 176  # verses
 def verse_numbers(blocks: Sequence[Block]) -> dict[int, list[Span]]:
     """Return where in the texts of which blocks numbers of verses stand.
 
-    A place in scripture is named in the block, before it or in a line behind it; what counts on from its first verse
-    is the number of one.
+    A place in scripture is named in the block, before it or in a line after it; what counts on from its first verse is
+    the number of one.
     """
     found: dict[int, list[Span]] = {}
     expected: range | None = None

@@ -99,7 +99,7 @@ _EDGE = 8
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is HTML: a document by what it begins with, a part of one also by its name."""
+    """Return whether ``source`` is HTML: a document by what it begins with, a part of one also by its name."""
     if source.is_folder or source.is_archive:
         return False
     try:
@@ -119,7 +119,7 @@ def read(source: Source, show: Show) -> Imported:
     problems: list[Dropped] = []
     root = parsed(text, problems)
     if root is None:
-        raise EssaycastError(f"{source.name} has no text", "save the page again when it has loaded to its end")
+        raise EssaycastError(f"{source.name} has no text", "save the page again after it has loaded completely")
     facts = page_facts(root)
     facts = replace(facts, link=facts.link or source.address)
     essay = _essay(source, root, facts, problems)
@@ -166,15 +166,15 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
         )
     if letters < _LEAST and not (facts.article and letters) and not (_is_bare(source) and letters):
         raise EssaycastError(
-            f"{source.name} has no article in it", "save the page of one essay, when it has loaded to its end"
+            f"{source.name} has no article in it", "save the page of one essay, after it has loaded completely"
         )
     if letters < _LEAST_OF_ERROR and not facts.article and _ERROR.match(title):
         raise EssaycastError(
-            f"{source.name} is a page of an error ({title[:60]})", "open the essay again, and save that page"
+            f"{source.name} is an error page ({title[:60]})", "open the essay again, and save that page"
         )
     if teasers:
         raise EssaycastError(
-            f"{source.name} lists {teasers} articles but is none itself",
+            f"{source.name} lists {teasers} articles but is not one itself",
             "save the page of each essay, or import a feed",
         )
     return Essay(
@@ -193,7 +193,7 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
 
 
 def _is_bare(source: Source) -> bool:
-    """Tell whether a file is the HTML of a text alone, without a page around it."""
+    """Return whether a file is the HTML of a text alone, without a page around it."""
     return not _DOCUMENT.match(decoded(source.head, cut=True))
 
 
@@ -204,7 +204,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _teasers(article: HtmlElement, address_of_page: str) -> int:
-    """Return how many other pages of its own site a page lists, by their headings; 0 if it is no list."""
+    """Return how many other pages of its own site a page lists, by their headings; 0 if it is not a list."""
     own = urlsplit(address_of_page).netloc
     heads = [head for head in article.iter("h1", "h2", "h3") if head.text_content().strip()]
     listed = 0

@@ -24,7 +24,7 @@ _WP = "//wordpress.org/export/"
 _EXCERPT = "/excerpt/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
-# A status that somebody chose -> why the post must not be published unasked. Every other status is no post at all.
+# A status that someone chose -> why the post must not be published unasked. Every other status is not a post at all.
 _WITHHELD = {
     "draft": "a draft",
     "pending": "waiting for review",
@@ -36,7 +36,7 @@ _LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?[ \t]*(https?://[^\s<>]+)[ \t]*(
 
 
 def recognizes(source: Source) -> bool:
-    """Tell whether ``source`` is a WordPress export, or an archive or a folder of its parts and nothing else."""
+    """Return whether ``source`` is a WordPress export, or an archive or a folder of its parts and nothing else."""
     try:
         if source.is_folder or source.is_archive:
             names = source.names

@@ -38,9 +38,9 @@ _ENOUGH = 0.7  # the share of the blocks that must be entries
 def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     """Return the place of the block with which the lists at the end begin; the number of blocks if there are none.
 
-    What comes behind them may be footnotes only. A list is what stands below a heading, or a line, such as
-    "References", if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one,
-    and so is a paragraph that begins with "References:" and has entries behind it.
+    What comes after them may be footnotes only. A list is what stands below a heading, or a line, such as "References",
+    if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one, and so is a
+    paragraph that begins with "References:" and has entries after it.
     """
     end = len(blocks)
     while end and blocks[end - 1].kind in ("footnote", "break"):
@@ -57,7 +57,7 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
             start = place
         elif _opens(blocks[place]):
             below = blocks[place + 1 : start]
-            # A heading stands right above a line that opens a list, too.
+            # A heading is directly above a line that opens a list as well.
             if not (_is_list(below) or (not below and start < end)):
                 break
             start = place
@@ -103,7 +103,7 @@ def _opens(block: Block) -> bool:
 
 
 def _opens_and_cites(block: Block) -> bool:
-    """Tell whether a paragraph goes on behind "References:" with works, or with nothing but links."""
+    """Return whether a paragraph continues after "References:" with works, or with nothing but links."""
     head = _opener().match(block.text) if block.kind == "paragraph" else None
     text = block.text[head.end() :] if head else ""
     if not head or not text.strip() or (text[0].isalnum() and head[0][-1].isalnum()):

@@ -1,4 +1,4 @@
-"""XML that came from elsewhere: read without entities, without a document type of its own, and without the network."""
+"""Untrusted XML: read without entities, without a document type, and without network access."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import etree
 
 from tts.errors import EssaycastError
 
-# What may stand before the first element; a document type may have a subset in brackets.
+# What may come before the first element; a document type may have a subset in brackets.
 _PROLOG = re.compile(
     r"\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?P<subset>\[)?[^>]*>\s*)*", re.IGNORECASE | re.DOTALL
 )
@@ -53,7 +53,7 @@ def root_name(head: bytes) -> str:
 def read_xml(data: bytes, name: str) -> tuple[etree._Element, str]:
     """Return the root of an XML document, and a notice if it was broken and only a part of it could be read.
 
-    ``name`` stands in messages. EssaycastError if it is no XML, or defines entities of its own.
+    ``name`` appears in messages. EssaycastError if it is not XML, or defines entities of its own.
     """
     if _SUBSET.search(_as_text(data[:_LOOK])):
         raise _own_entities(name)
@@ -61,10 +61,10 @@ def read_xml(data: bytes, name: str) -> tuple[etree._Element, str]:
         root = etree.fromstring(data, _parser())
         notice = ""
     except etree.XMLSyntaxError as problem:
-        notice = f"the XML of {name} is broken (line {problem.lineno or 1}); what could be read of it was read"
+        notice = f"the XML of {name} is broken (line {problem.lineno or 1}); the readable part was imported"
         root = _recovered(data)
     if root is None:
-        raise EssaycastError(f"{name} is not XML that can be read", "save or export it again")
+        raise EssaycastError(f"{name} is not readable XML", "save or export it again")
     document_type: Any = root.getroottree().docinfo.internalDTD
     if document_type is not None and any(True for _ in document_type.iterentities()):
         raise _own_entities(name)
@@ -167,5 +167,5 @@ def _as_text(data: bytes) -> str:
 
 def _own_entities(name: str) -> EssaycastError:
     return EssaycastError(
-        f"{name} defines XML entities of its own, which could fill this machine's memory", "do not trust it"
+        f"{name} defines its own XML entities, which could fill this machine's memory", "do not trust it"
     )

@@ -1,4 +1,4 @@
-"""A private podcast of what others write: a show of its own, which no directory lists, that follows its sources."""
+"""A private podcast of other people's writing: a separate show that follows its sources and that no directory lists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tts.web.clock import Clock
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to listen to: the newest ``limit`` essays (0: all) of each of ``addresses``, by ``voice``.
+    """What someone wants to listen to: the newest ``limit`` essays (0: all) of each of ``addresses``, by ``voice``.
 
     ``every`` follows a feed to its oldest page.
     """
@@ -51,7 +51,7 @@ def private_podcast(
     if (root / SHOW_FILE).is_file():
         show = load_show(root)
         if not show.feed.block or show.feed.url or not show.source.places:
-            raise RequestError(f"{root} is a show that was not made to listen to", "choose another folder: --into DIR")
+            raise RequestError(f"{root} is a show that was not made by listen", "choose another folder: --into DIR")
         _follow(root, [one for one in wish.addresses if one not in show.source.places])
     else:
         _begin(root, wish, allow_local, progress)
@@ -88,7 +88,7 @@ def _begin(root: Path, wish: Wish, allow_local: bool, progress: Callable[[str], 
 
 def _settings(told: dict[str, str], wish: Wish) -> str:
     document = tomlkit.document()
-    document.add(tomlkit.comment("Made by essaycast listen: somebody else's essays, for your own ears."))
+    document.add(tomlkit.comment("Made by essaycast listen: someone else's essays, for your own listening."))
     for key, value in told.items():
         if value:
             document[key] = " ".join(value.split())

@@ -1,6 +1,5 @@
-"""One sync from end to end: sources, essays, episodes, feed, upload. What fails is told, and the rest goes on.
-
-Mostly nothing is new, so what brings essays in and makes episodes of them is loaded only when something is.
+"""One sync from end to end: sources, essays, episodes, feed, upload. Failures are reported, and the rest continues.
+Usually nothing is new, so importing and rendering code is loaded only when something is.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from tts.essay import Essay
     from tts.sources.imported import ImportedEssay
     from tts.sources.importing import Here
-    from tts.sources.registry import Reading
+    from tts.sources.kinds import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,8 @@ def sync(
 
     Essays that the show has already stay as they are; with ``update`` they take over what was corrected in the source,
     under their old guids, and every episode that is stale is made again. Without ``publish`` episodes are all that is
-    made. ``progress`` is told what is being done.
-    RequestError if the show names no source, has no address or a target that is none, or if another sync of it is
-    under way.
+    made. ``progress`` is told what is being done. RequestError if the show names no source, has no address or a target
+    that is none, or if another sync of it is running.
     """
     if not show.source.places:
         raise RequestError(
@@ -85,13 +83,13 @@ def sync(
 
 
 class _Here:
-    """The show's essays, read when first asked for: mostly nothing is new, and nobody asks."""
+    """The show's essays, read on first use: usually nothing is new, and they are not needed."""
 
     def __init__(self, show: Show) -> None:
         self._show = show
 
     def has(self, item: ImportedEssay, kind: str) -> bool:
-        """Tell whether an essay is, or was, one of the show."""
+        """Return whether an essay is, or was, one of the show."""
         return self._essays.has(item, kind)
 
     @cached_property
@@ -154,7 +152,7 @@ class _Sync:
                 known = memory.places.get(name, Place())
                 if known.until > self._clock.now():
                     until = datetime.fromtimestamp(known.until, timezone.utc)
-                    self._notices.append(f"{name} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC")
+                    self._notices.append(f"{name} asked not to be contacted before {until:%Y-%m-%d %H:%M} UTC")
                     continue
                 self._tell(f"looking at {name}")
                 try:
@@ -211,7 +209,7 @@ class _Sync:
         return tuple(made), False
 
     def _publish(self) -> tuple[bool, bool]:
-        """Tell whether the feed has changed, and whether all of it is where it is to be."""
+        """Return whether the feed has changed, and whether all of it is where it is to be."""
         report = api.publish(self._show, now=self._now)
         self._notices += report.notices
         if not self._show.publish.to:

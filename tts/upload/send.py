@@ -1,8 +1,8 @@
-"""One upload: what has changed since the last one, in an order in which the podcast is whole at every moment.
+"""One upload: what has changed since the last one, in an order that keeps the podcast intact at every moment.
 
 Files whose names are new go first, since no feed names them yet; then those that replace others; then the feed, the
 newest page of it last. Whatever ends an upload leaves the old feed with all that it names, and the next one goes on
-from there. What has left the show is removed last, if that is asked for.
+from there. What has left the show is removed last, if that is requested.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def upload(
     dry_run: bool = False,
     progress: Progress = lambda *_: None,
 ) -> UploadReport:
-    """Bring ``place`` up to date with ``files``, the feed being their last; what is there is told by its content.
+    """Bring ``place`` up to date with ``files``, the feed being their last; what is there is recognized by its content.
 
     EssaycastError if the place cannot be reached or written, RequestError if what it takes is not installed.
     """
@@ -146,5 +146,5 @@ def _stands(file: Parcel, manifest: Manifest) -> bool:
 
 
 def _is_published(name: str) -> bool:
-    """Tell whether a file of that name may be ours, whoever wrote the manifest."""
+    """Return whether a file of that name may be ours, whoever wrote the manifest."""
     return kind_of(name) is not None and ".." not in name.split("/")

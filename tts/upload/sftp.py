@@ -18,7 +18,7 @@ _HOME = "/~/"
 # Seconds for a connection to come, and between questions whether it still stands; after three it does not.
 _PATIENCE = 30
 _AT_ONCE = 32
-_HINT = "make sure that “ssh {}” works here without a question"
+_HINT = "make sure that “ssh {}” works here without asking anything"
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class Target(Protocol):
         """
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove files, and folders that this leaves empty; what is gone already is no problem."""
+        """Remove files, and folders that this leaves empty; what is gone already is not a problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def target_of(show: Show, to: str = "") -> Place | None:
         return None
     place = place_of(named, Path.cwd() if to else show.root)
     if place.scheme == "file" and Path(place.path).resolve() == show.out.resolve():
-        raise RequestError(f"{named} is the show's own output folder", "it holds all of it already: name another")
+        raise RequestError(f"{named} is the show's own output folder", "everything is there already: choose another")
     return place
 
 
@@ -89,23 +89,21 @@ def place_of(text: str, base: Path) -> Place:
         parts = urlsplit(text)
         port = parts.port or 0
     except ValueError as problem:
-        raise RequestError(f"{text} is not an address ({problem})", "mend it") from problem
+        raise RequestError(f"{text} is not an address ({problem})", "fix it") from problem
     scheme, host, path = parts.scheme.lower(), parts.hostname or "", unquote(parts.path)
     if parts.password is not None:
-        raise RequestError(
-            f"the target at {host} is given with a password", "use an SSH key, or what docs/hosting.md says"
-        )
+        raise RequestError(f"the target at {host} contains a password", "use an SSH key (essaycast help hosting)")
     if scheme == "file" and host in ("", "localhost") and path:
         return Place(text, scheme, path)
     fits = scheme in ("s3", "sftp") and host and not (parts.query or parts.fragment)
     if not fits or (scheme == "s3" and (parts.username or port)):
         raise RequestError(
-            f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH: docs/hosting.md"
+            f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH"
         )
     return Place(text, scheme, path, parts.netloc if scheme == "s3" else host, unquote(parts.username or ""), port)
 
 
-def failed(place: Place, problem: Exception, hint: str = "run the same command again: it goes on") -> EssaycastError:
+def failed(place: Place, problem: Exception, hint: str = "run the same command again: it resumes") -> EssaycastError:
     """Say in one line what a place's own library has said."""
     why = " ".join(str(problem).split())[:300] or type(problem).__name__
     return EssaycastError(f"{place.name} could not be written ({why})", hint)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from tts.voice.clip import Span
 
-# Marks that stand before the sound they belong to; all others (length, palatalisation, …) stand behind it.
+# Marks that come before the sound they belong to; all others (length, palatalisation, …) come after it.
 _LEADING = frozenset("ˈˌ")
 _VOWELS = frozenset("aeiouyæɐɑɒɔəɚɛɜɪʊʌᵻɨʉøœɘɵɤɯɝ")
 # Costs of aligning sounds: a weak vowel for a strong one is common, a vowel for a consonant hardly ever right.
@@ -35,8 +35,8 @@ def word_spans(phonemes: Sequence[str], words: Sequence[str]) -> list[Span]:
     """Return for each word the [first, last) of its phonemes in the sentence's.
 
     ``phonemes`` are the sentence's, one symbol each; ``words`` each word's own, said by itself ("tˈɛn mˈɪliən" for
-    "$10M"). A word that has no sound is empty and lies behind the word before it. The space before a word belongs to
-    it, unless punctuation makes a pause of it; the punctuation behind a word does not.
+    "$10M"). A word that has no sound is empty and lies after the word before it. The space before a word belongs to it,
+    unless punctuation makes a pause of it; the punctuation after a word does not.
     """
     groups = _groups(phonemes)
     own = [(word, group) for word, said in enumerate(words) for group in _own_groups(said)]
@@ -63,7 +63,7 @@ def word_spans(phonemes: Sequence[str], words: Sequence[str]) -> list[Span]:
 
 
 def is_pause(symbol: str) -> bool:
-    """Tell whether a symbol among phonemes is punctuation, which a voice makes a pause of."""
+    """Return whether a symbol among phonemes is punctuation, which a voice makes a pause of."""
     return not (symbol.isalpha() or symbol.isspace() or _trails(symbol) or symbol in _LEADING)
 
 
@@ -107,7 +107,7 @@ def _owners(own: Sequence[tuple[int, str]], groups: Sequence[Sequence[_Sound]]) 
 
 
 def _by_sound(own: Sequence[tuple[int, str]], groups: Sequence[Sequence[_Sound]]) -> dict[int, int]:
-    """Align the sounds of some words and groups (Needleman and Wunsch, 1970), spaces to spaces where that is cheap."""
+    """Align the sounds of some words and groups (Needleman and Wunsch, 1970), spaces to spaces if that is cheap."""
     words: list[tuple[int, str]] = []
     for word, said in own:
         if words:

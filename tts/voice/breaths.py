@@ -1,6 +1,6 @@
 """Where a narrator takes breath in a long stretch without a mark: before a clause, as near to its middle as can be.
 
-Where a longer one has no clause, behind a long subject or before a phrase of place or time.
+Where a longer one has no clause, after a long subject or before a phrase of place or time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MOST_WITHOUT_CLAUSE = 13
 _LEAST_WORDS = 4
 # A subject of so many words is long.
 _LONG_SUBJECT = 6
-# A preposition behind one of these may be the verb's own.
+# A preposition after one of these may be the verb's own.
 _VERBAL = ("ed", "ing")
 _MARK = re.compile(r"[,;:.!?…—–()]|\[\[|\]\]|\s-\s")
 _WORD = re.compile(r"\S+")
@@ -31,7 +31,7 @@ class _Grammar:
     ``opening`` words open a clause, ``joining`` ones if one of ``subjects`` follows. ``that`` opens one if one of
     ``subjects``, ``articles`` or ``auxiliaries`` follows, but not behind ``saying``. An auxiliary ends a subject unless
     that begins with a ``fronted`` word or has a ``relative`` one. ``phrases`` begin with prepositions that are seldom a
-    verb's. Behind a ``leaning`` word nobody breathes, and before ``ruling`` ones, not behind them, where one of
+    verb's. Behind a ``leaning`` word nobody breathes, and before ``ruling`` ones, not after them, where one of
     ``ruled`` follows: "the time| over which we wait".
     """
 
@@ -57,7 +57,7 @@ class _Grammar:
         return any(word in self.lists[name] for name in names)
 
     def opens_clause(self, words: Sequence[str], at: int) -> bool:
-        """Tell whether a clause begins with the word ``at``, which is neither the first nor the last."""
+        """Return whether a clause begins with the word ``at``, which is neither the first nor the last."""
         before, word, after = words[at - 1].lower(), words[at], words[at + 1]
         if self._is(before, "leaning"):
             return False
@@ -70,7 +70,7 @@ class _Grammar:
         return self._is(word, "opening") or (self._is(word, "joining") and self._is(after, "subjects"))
 
     def opens_phrase(self, words: Sequence[str], at: int) -> bool:
-        """Tell whether a phrase, or what is said of a long subject, begins with the word ``at``."""
+        """Return whether a phrase, or what is said of a long subject, begins with the word ``at``."""
         before = words[at - 1].lower()
         if self._is(before, "leaning", "subjects", "auxiliaries"):
             return False
@@ -116,7 +116,7 @@ _GRAMMARS = {
 def with_breaths(spoken: str, language: str) -> str:
     """Return spoken text with commas where a long stretch of it allows for breath.
 
-    ``language`` is espeak-ng's code; in one whose clauses are not known here nothing changes.
+    ``language`` is espeak-ng's code; text in a language whose clauses are not known here stays unchanged.
     """
     grammar = _GRAMMARS.get(language.partition("-")[0])
     if not grammar or spoken.count(" ") <= _MOST_WORDS:

@@ -60,7 +60,9 @@ class Cast:
             return tuple(path for _, voice in sorted(self._installed.items()) for path in voice.files)
 
     def fingerprints(self) -> tuple[str, ...]:
-        """Return what performs each voice that has been looked up, once each; prepares those that are not yet."""
+        """Return what performs each voice that has been looked up, once each; prepares those that are not prepared
+        yet.
+        """
         return tuple(sorted({self.voice(name).fingerprint for name in list(self._installed)}))
 
     def unprepared(self, names: Iterable[str]) -> list[str]:
@@ -81,10 +83,11 @@ class Cast:
         return self.voice(name).speak(spoken, words, delivery)
 
     def notes(self) -> list[str]:
-        """Return what whoever renders should be told, each thing once: of the voices, and of an unwritable cache."""
+        """Return what the person who renders should be told, each thing once: of the voices, and of an unwritable
+        cache."""
         notes = [note for _, voice in sorted(self._loaded.items()) for note in voice.notes]
         if self.clips.problem:
             notes.append(
-                f"clips cannot be kept in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
+                f"clips cannot be saved in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
             )
         return list(dict.fromkeys(notes))

@@ -38,7 +38,7 @@ class VoiceFile:
 
 
 def voice_files(show: Show) -> dict[str, VoiceFile]:
-    """Return every Piper voice at hand by name; the show's own come before installed packages."""
+    """Return every Piper voice available by name; the show's own come before installed packages."""
     found = {file.name: file for file in _in_folder(show.root / "voices")}
     for file in _in_packages():
         found.setdefault(file.name, file)

@@ -1,4 +1,4 @@
-"""The clip cache: what has been spoken once, found again by what was said, by whom, and by which engine.
+"""The clip cache: spoken clips, looked up by what was said, by which voice, and by which engine.
 
 One file an entry (docs/dependencies.md says why not diskcache): a damaged one costs that clip alone, any number of
 processes may read and write, and the whole may be deleted under a running program.
@@ -43,7 +43,7 @@ _AFTER_TRIM = 0.8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """An entry: samples at ``sample_rate`` Hz and how many frames each phoneme id took, None where nothing told."""
+    """An entry: samples at ``sample_rate`` Hz and how many frames each phoneme id took, None if nothing told."""
 
     samples: Samples
     sample_rate: int
@@ -65,7 +65,7 @@ class ClipCache:
         """Use ``folder``, else the one in the cache; ``limit`` is in bytes. Nothing is touched yet."""
         self.folder = folder or clips_folder()
         self.limit = limit
-        # Why clips cannot be kept, where that is so.
+        # Why clips cannot be kept, if that is so.
         self.problem = ""
         self._grown = False
 
@@ -136,7 +136,7 @@ def _beside(path: Path) -> Iterator[tempfile._TemporaryFileWrapper[bytes]]:
             yield file
             file.close()
             Path(file.name).replace(path)
-        except BaseException:  # Ctrl-C too: nothing half-written stays whatever ends this
+        except BaseException:  # Ctrl-C as well: nothing half-written stays however this ends
             with contextlib.suppress(OSError):
                 Path(file.name).unlink()
             raise

@@ -48,7 +48,7 @@ class _Inference:
 
 @dataclass(frozen=True, slots=True)
 class _Config:
-    """What a config must be for Piper to make anything of it; what else stands in one is for people."""
+    """What a config must be for Piper to make anything of it; what else is in one is for people."""
 
     audio: _Audio
     espeak: _Espeak

@@ -16,7 +16,7 @@ _TOLD_APART = ("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "a
 
 @cache
 def instruction_sets() -> tuple[str, ...]:
-    """Return the vector instructions that decide which kernels compute here; empty where the system does not say."""
+    """Return the vector instructions that decide which kernels compute here; empty if the system does not say."""
     try:
         lines = _CPUINFO.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -31,7 +31,7 @@ def cpu_name() -> str:
 
 
 def has_fast_bf16() -> bool:
-    """Tell whether bfloat16 is faster here than float32: only where tiles of it are multiplied (AMX).
+    """Return whether bfloat16 is faster here than float32: only where tiles of it are multiplied (AMX).
 
     With AVX512-BF16 alone it is slower: 85 against 149 GFLOP/s a core in OpenVINO's matrix product.
     """
@@ -39,7 +39,7 @@ def has_fast_bf16() -> bool:
 
 
 def has_blocked_convolutions() -> bool:
-    """Tell whether onnxruntime computes convolutions on blocks of channels here: on x86 it does."""
+    """Return whether onnxruntime computes convolutions on blocks of channels here: on x86 it does."""
     return platform.machine().lower() in ("x86_64", "amd64")
 
 

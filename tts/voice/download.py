@@ -1,6 +1,6 @@
 """A file fetched into a folder, going on where an earlier fetch was cut: all of one version of it, or an error.
 
-Beside the part lies NAME.from.json: what is fetched, and by which version the server knows it. The rest is asked for
+Beside the part lies NAME.from.json: what is fetched, and by which version the server knows it. The rest is requested
 with ``If-Range`` (RFC 9110, 13.1.5), so that a server sends the whole file if it has another by now; without a version
 to ask for, and wherever the answer does not fit, the fetch starts over.
 """
@@ -26,7 +26,7 @@ _OK, _PART, _NOT_MODIFIED, _NO_SUCH_RANGE = 200, 206, 304, 416
 # A file may change twice in a second, so a date that is younger than this tells no version, in seconds.
 _SURE = 60
 
-# Told how many bytes of a file are there, and how many there will be (0 where nobody knows).
+# Told how many bytes of a file are there, and how many there will be (0 if nobody knows).
 Progress = Callable[[str, int, int], None]
 
 
@@ -44,7 +44,7 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """What a part belongs to: ``etag`` or ``modified`` name it to the server, ``total`` is 0 where nobody knows."""
+    """What a part belongs to: ``etag`` or ``modified`` name it to the server, ``total`` is 0 if nobody knows."""
 
     url: Line
     etag: Line
@@ -83,12 +83,12 @@ def forget(part: Path) -> None:
 
 
 def note_of(part: Path) -> Path:
-    """Return where it is kept what a part belongs to."""
+    """Return the path of the note that says what a partial file belongs to."""
     return part.with_name(part.name + ".from.json")
 
 
 def _attempt(web: Web, file: Remote, part: Path, progress: Progress) -> bool:
-    """Fetch what is missing; tell whether something was there to go on with."""
+    """Fetch what is missing; decide whether something was there to go on with."""
     begun = _begun(file, part)
     if begun:
         try:
@@ -134,7 +134,7 @@ def _go_on(web: Web, file: Remote, part: Path, version: _Version, progress: Prog
 
 
 def _continues(answer: Stream, version: _Version, have: int) -> bool:
-    """Tell whether a partial answer is the rest of just this version."""
+    """Return whether a partial answer is the rest of just this version."""
     told = re.fullmatch(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", answer.headers.get("Content-Range", ""))
     if not told:
         return False
@@ -159,7 +159,7 @@ def _take_whole(file: Remote, part: Path, answer: Stream, progress: Progress) ->
             f"{file.name} is not what the catalogue says ({total:,} bytes, not {file.size:,})", "fetch it again"
         )
     if not total and not file.size and not _is_chunked(answer):
-        raise EssaycastError(f"{file.url} does not say how long it is", "fetch it otherwise, and give the file")
+        raise EssaycastError(f"{file.url} does not say how long it is", "download it in another way, and give the file")
     forget(part)
     version = _Version(file.url, *_validators(answer), total)
     part.touch()  # empty, it belongs to nothing yet
@@ -230,4 +230,4 @@ def _md5(path: Path) -> str:
 
 def _too_large(file: Remote, part: Path, most: int) -> EssaycastError:
     forget(part)
-    return EssaycastError(f"{file.url} has more than {most:,} bytes", "it is not what it should be: give another")
+    return EssaycastError(f"{file.url} has more than {most:,} bytes", "it is not what was expected: try another")

@@ -59,7 +59,7 @@ class Engine(Protocol):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What whoever renders with it should be told, if anything."""
+        """Notes for the person who renders with it, if any."""
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform one line in one model call."""

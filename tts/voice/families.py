@@ -29,7 +29,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def installed_voices(show: Show) -> dict[str, InstalledVoice]:
-    """Return every voice at hand by name, in alphabetical order."""
+    """Return every voice available by name, in alphabetical order."""
     found: dict[str, InstalledVoice] = {}
     for family in FAMILIES:
         for voice in family.voices(show):
@@ -47,14 +47,14 @@ def find_voice(show: Show, name: str) -> InstalledVoice:
     if name not in voices:
         raise RequestError(
             f"no voice {name!r}",
-            f"put {name}.onnx and {name}.onnx.json into {show.root / 'voices'}; at hand: {', '.join(voices)}",
+            f"put {name}.onnx and {name}.onnx.json into {show.root / 'voices'}; installed: {', '.join(voices)}",
         )
     voices[name].check(speaker)
     return voices[name]
 
 
 def voice_facts(show: Show) -> tuple[list[VoiceFacts], list[EssaycastError]]:
-    """Return the facts of every voice at hand, by name, and what is wrong with those whose config is damaged."""
+    """Return the facts of every installed voice, by name, and what is wrong with those whose config is damaged."""
     main, _ = split_name(default_name(show))
     ranked = {voice.name for voice in recommended()}
     facts: list[VoiceFacts] = []

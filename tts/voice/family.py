@@ -43,7 +43,7 @@ class VoiceSetup:
 
 
 class InstalledVoice(Protocol):
-    """A voice that is at hand, but not loaded."""
+    """A voice that is available, but not loaded."""
 
     @property
     def name(self) -> str:
@@ -70,7 +70,8 @@ class InstalledVoice(Protocol):
         """Return the symbols of phonemes that it was trained on; none for a voice that knows none."""
 
     def is_ready(self) -> bool:
-        """Tell whether it can speak at once: if not, it is prepared when it first speaks, which takes some seconds."""
+        """Return whether it can speak at once: if not, it is prepared when it first speaks, which takes some
+        seconds."""
 
     def load(self, speaker: str, setup: VoiceSetup) -> Voice:
         """Return the voice, ready to speak; EssaycastError if its config is damaged."""
@@ -80,4 +81,4 @@ class VoiceFamily(Protocol):
     """A kind of voices."""
 
     def voices(self, show: Show) -> Iterable[InstalledVoice]:
-        """Return the family's voices that are at hand for a show; of two with one name the first counts."""
+        """Return the family's voices that are available for a show; of two with one name the first counts."""

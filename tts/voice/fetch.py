@@ -39,11 +39,11 @@ class Added:
 def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, allow_local: bool = False) -> Added:
     """Bring the voice that ``source`` names into the show and return it; nothing of it is there until all of it is.
 
-    ``source`` is a name in the catalogue, the address of an .onnx file, or such a file on disk; the config lies beside
+    ``source`` is a name in the catalogue, the address of an .onnx file, or such a file on disk; the config is beside
     it. A fetch that was cut goes on where it stopped. ``allow_local`` lets it come from this machine's network.
 
-    RequestError where there is no such voice, EssaycastError where it cannot be fetched, or is not what the catalogue
-    or the record of an earlier time says, or is no Piper voice.
+    RequestError if there is no such voice, EssaycastError where it cannot be fetched, or is not what the catalogue or
+    the record of an earlier time says, or is not a Piper voice.
     """
     folder = show.root / "voices"
     try:
@@ -72,7 +72,7 @@ def _staging(folder: Path) -> Iterator[Path]:
     try:
         lock.acquire()
     except Timeout:
-        raise RequestError(f"another run is adding a voice to {folder}", "wait until it has ended") from None
+        raise RequestError(f"another run is adding a voice to {folder}", "wait until it has finished") from None
     try:
         # What a run that was killed has left half-written.
         for left in (*folder.glob(".*.part"), *staging.glob(".*.part")):
@@ -94,7 +94,7 @@ def _copied(model: Path, staging: Path) -> list[Path]:
         if not path.is_file():
             raise RequestError(f"no file {path}", f"a voice is two files, NAME{MODEL} and NAME{CONFIG}")
         if path.stat().st_size > most:
-            raise RequestError(f"{path} has more than {most:,} bytes", "it is not what it should be: give another")
+            raise RequestError(f"{path} has more than {most:,} bytes", "it is not what was expected: try another")
     came = [staging / path.name for path in (model, config)]
     for path in came:
         forget(path)
@@ -115,7 +115,7 @@ def _catalogue_address(show: Show) -> str:
 
     address = setting(show, "catalogue", VOICES_JSON)
     if urlsplit(address).scheme not in _WEB:
-        raise RequestError(f"catalogue {address} is not a web address", "mend catalogue in voices/voices.toml")
+        raise RequestError(f"catalogue {address} is not a web address", "fix catalogue in voices/voices.toml")
     return address
 
 
@@ -151,6 +151,6 @@ def _compare(file: VoiceFile, digests: dict[str, str], kept: dict[str, str]) -> 
     for name, digest in digests.items():
         if kept and kept[name] != digest:
             raise EssaycastError(
-                f"{name} is another file than when it was first added (its SHA-256 is {digest})",
-                f"if it was meant to change, remove {record_of(file)} and add the voice again",
+                f"{name} differs from the file that was first added (its SHA-256 is {digest})",
+                f"if you meant to change it, remove {record_of(file)} and add the voice again",
             )

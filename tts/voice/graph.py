@@ -28,11 +28,11 @@ NOISY, CLEAN, SOUND = "noisy", "clean", "sound"
 class Parts:
     """A voice in three: ``text`` decides durations and a prior, ``flow`` and ``decoder`` turn a latent into samples.
 
-    Shapes, all float32 where nothing is said, ``condition`` (1, channels, 1, 1) only in voices of several speakers:
-    text: input int64 (1, ids), input_lengths int64 (1,), scales (3,), [sid int64 (1,),] duration_noise (2 * ids,)
-    -> durations (1, 1, ids), mean and log_scale (1, channels, ids), [condition].
-    flow: noisy (1, channels, 1, frames), [condition] -> clean (1, channels, 1, frames).
-    decoder: clean (1, channels, 1, frames), [condition] -> sound (1, 1, 1, samples).
+    Shapes, all float32 if nothing is said, ``condition`` (1, channels, 1, 1) only in voices of several speakers: text:
+    input int64 (1, ids), input_lengths int64 (1,), scales (3,), [sid int64 (1,),] duration_noise (2 * ids,) ->
+    durations (1, 1, ids), mean and log_scale (1, channels, ids), [condition]. flow: noisy (1, channels, 1, frames),
+    [condition] -> clean (1, channels, 1, frames). decoder: clean (1, channels, 1, frames), [condition] -> sound (1, 1,
+    1, samples).
     """
 
     text: ModelProto
@@ -41,7 +41,7 @@ class Parts:
 
 
 def is_piper(model: ModelProto) -> bool:
-    """Tell whether a model takes what Piper gives: ids, their number, the three scales, and perhaps a speaker."""
+    """Return whether a model takes what Piper gives: ids, their number, the three scales, and perhaps a speaker."""
     inputs = [value.name for value in model.graph.input]
     return inputs[:3] == [IDS, LENGTHS, SCALES] and inputs[3:] in ([], [SPEAKER])
 

@@ -45,7 +45,7 @@ class Phonemizer:
             self._sounds = {word: "".join(self._one_list(word)) for word in _STAND_INS}
         except (RuntimeError, ValueError) as problem:
             raise EssaycastError(
-                f"the config of voice {file.name} names an espeak-ng voice that is not there ({problem})",
+                f"the config of voice {file.name} names an espeak-ng voice that does not exist ({problem})",
                 "fetch the voice again, or a newer piper-tts",
             ) from problem
         self._sound = re.compile("|".join(map(re.escape, self._sounds.values())))
@@ -73,14 +73,14 @@ class Phonemizer:
 
     @property
     def notes(self) -> list[str]:
-        """Say which sounds were asked for that the voice does not have, if any were."""
+        """Name the requested sounds that the voice does not have, if any."""
         lacking = sorted(symbol for symbol in self._lacking if symbol.isalpha())
         return [f"voice {self._name} has no sound for {' '.join(lacking)}; it was left out"] if lacking else []
 
     def edges(self, phonemes: list[str], frames: Frames) -> list[int]:
         """Return where each phoneme begins, in frames, and at last where the last one ends.
 
-        The padding behind a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
+        The padding after a phoneme is part of it. Empty where ``frames``, those of each id, are not those of
         ``phonemes``: with marks of its own a phoneme alphabet may have other ids.
         """
         table = self.config.phoneme_id_map

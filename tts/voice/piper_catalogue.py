@@ -20,7 +20,7 @@ from tts.voice.download import Remote
 MODEL, CONFIG = ".onnx", ".onnx.json"
 # The largest of Piper's models has 120 million bytes.
 MODEL_BYTES = 1_000_000_000
-# How many names are told to whoever asked for one that is not there.
+# How many names are told to someone who asked for a missing one.
 _SOME = 12
 
 
@@ -41,14 +41,14 @@ class _Voice:
 def files_of(catalogue: bytes, address: str, name: str) -> list[Remote]:
     """Return model, config and, if there is one, model card of the voice ``name`` in the catalogue from ``address``.
 
-    RequestError with some of those that there are if it is not in it, EssaycastError if that is no catalogue, or if
+    RequestError with some of those that there are if it is not in it, EssaycastError if that is not a catalogue, or if
     what it says of the voice cannot be used. What is wrong with another voice does not matter.
     """
     try:
         listed = from_json(catalogue, dict[FileName, msgspec.Raw])
     except InvalidError as problem:
         raise EssaycastError(
-            f"{address} is not a catalogue of voices ({problem})", "mend catalogue in voices/voices.toml"
+            f"{address} is not a catalogue of voices ({problem})", "fix catalogue in voices/voices.toml"
         ) from problem
     voice = name if name in listed else _aliased(listed, name)
     if not voice:

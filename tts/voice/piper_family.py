@@ -76,7 +76,7 @@ class InstalledPiperVoice:
         return frozenset(read_config(self.file).phoneme_id_map)
 
     def is_ready(self) -> bool:
-        """Tell whether it has been prepared."""
+        """Return whether it has been prepared."""
         from tts.voice.prepare import is_prepared
 
         return is_prepared(self.identity)
@@ -97,5 +97,5 @@ class PiperFamily:
     """Piper voices in the show's ``voices/`` and in installed packages."""
 
     def voices(self, show: Show) -> list[InstalledPiperVoice]:
-        """Return those at hand."""
+        """Return those available."""
         return [InstalledPiperVoice(file) for file in catalogue.voice_files(show).values()]

@@ -19,7 +19,7 @@ _SEMITONES = 12.0
 
 
 def pitch(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
-    """Return the pitch in Hz of frames a hundredth of a second apart, NaN where there is none."""
+    """Return the pitch in Hz of frames a hundredth of a second apart, NaN if there is none."""
     size, step = round(_FRAME_SECONDS * sample_rate), round(_STEP_SECONDS * sample_rate)
     if len(samples) < size:
         return np.zeros(0)
@@ -31,7 +31,7 @@ def pitch(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
     of_window = np.fft.irfft(np.abs(np.fft.rfft(window, length)) ** 2)
     shortest, longest = int(sample_rate / _HIGHEST), int(sample_rate / _LOWEST)
     alike = own[:, shortest:longest] / (own[:, :1] + 1e-3) * (of_window[0] / of_window[shortest:longest])
-    # Twice the period is as good a fit as the period: the shorter one of two that are nearly alike is taken.
+    # Twice the period is as good a fit as the period: the shorter one of two that are nearly equal is taken.
     alike = alike - 0.05 * np.log2(np.arange(shortest, longest) / shortest)
     best = alike.argmax(axis=1)
     power = 10 * np.log10(np.mean(frames**2, axis=1) + 1e-3)
@@ -40,7 +40,7 @@ def pitch(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
 
 
 def final_rise(samples: Samples, sample_rate: int) -> float:
-    """Return how many semitones a sentence ends above its own median pitch; minus infinity where it has no pitch."""
+    """Return how many semitones a sentence ends above its own median pitch; minus infinity if it has no pitch."""
     found = pitch(samples, sample_rate)
     voiced = found[~np.isnan(found)]
     if len(voiced) < 2 * _END_FRAMES:

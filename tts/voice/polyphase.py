@@ -54,7 +54,7 @@ def _in_phases(node: NodeProto, written: GraphWriter) -> None:
 
 
 def upsampled_in_phases(node: NodeProto, written: GraphWriter) -> bool:
-    """Write a transposed convolution as convolutions; False where it is not one that makes ``stride`` samples of each.
+    """Write a transposed convolution as convolutions; False if it is not one that makes ``stride`` samples of each.
 
     Its weights, (in, out, 1, kernel), are among those of ``written``.
     """

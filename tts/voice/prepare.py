@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from filelock import FileLock
 
-from tts.cache import voices_folder
+from tts.cache import cache_folder, voices_folder
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
 from tts.voice.cpu import has_blocked_convolutions, has_fast_bf16
@@ -51,7 +52,7 @@ _CHECK = "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈ
 
 
 def prepare(file: VoiceFile, identity: str) -> Prepared:
-    """Return the voice as it was prepared, preparing it now if that has not been done.
+    """Return the voice as it was prepared, preparing it now if that has not been done, or waiting for who does.
 
     If the cache cannot be written, the voice is prepared in a temporary folder, which lasts as long as this process,
     and a note says so. EssaycastError if the model is damaged, or that folder cannot be written either.
@@ -61,7 +62,9 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     if found:
         return found
     try:
-        made = _prepared_in(folder, file)
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        with FileLock(cache_folder() / "preparing.lock"):
+            made = read_prepared(folder) or _prepared_in(folder, file)
     except OSError as problem:
         return _for_this_run(file, identity, problem.strerror or str(problem))
     for older in set(folder.parent.glob(f"{identity}-*")) - {folder}:
@@ -73,7 +76,7 @@ def prepare_again(file: VoiceFile, identity: str, damaged: Prepared) -> Prepared
     """Return a voice prepared anew in place of ``damaged``, with a note that it was; errors as above."""
     shutil.rmtree(damaged.folder, ignore_errors=True)
     if read_prepared(_folder(identity)):
-        return _for_this_run(file, identity, "what lies there is damaged and cannot be removed")
+        return _for_this_run(file, identity, "a damaged file there cannot be removed")
     made = prepare(file, identity)
     return replace(
         made, notes=(f"voice {file.name} was damaged in {damaged.folder}; it was prepared again", *made.notes)
@@ -81,7 +84,7 @@ def prepare_again(file: VoiceFile, identity: str, damaged: Prepared) -> Prepared
 
 
 def is_prepared(identity: str) -> bool:
-    """Tell whether a voice has been prepared, so that it speaks at once."""
+    """Return whether a voice has been prepared, so that it speaks at once."""
     return read_prepared(_folder(identity)) is not None
 
 
@@ -137,7 +140,7 @@ def _for_this_run(file: VoiceFile, identity: str, why: str) -> Prepared:
             made = read_prepared(folder) or _prepared_in(folder, file)
         except OSError as problem:
             raise EssaycastError(
-                f"voice {file.name} could be prepared neither in {voices_folder()} ({why}) nor in a temporary folder "
+                f"voice {file.name} could not be prepared in {voices_folder()} ({why}) or in a temporary folder "
                 f"({problem.strerror or problem})",
                 "make one of them writable, free some space, or set ESSAYCAST_CACHE_DIR to another folder",
             ) from problem
@@ -241,7 +244,8 @@ def _check_whole(file: VoiceFile, whole: Path, check: SynthesisInput) -> None:
 
 
 def _works_in_blocks(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
-    """Tell whether the decoder in blocks says what it should, too: before 1.27 onnxruntime adds up something else."""
+    """Return whether the decoder in blocks says what it should as well: before 1.27 onnxruntime adds up something
+    else."""
     if not has_blocked_convolutions():
         return False
     try:
@@ -252,7 +256,7 @@ def _works_in_blocks(file: VoiceFile, parts: Prepared, check: SynthesisInput, ex
 
 
 def _works_in_bf16(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
-    """Tell whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
+    """Return whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
     if not (openvino_version() and has_fast_bf16()):
         return False
     try:

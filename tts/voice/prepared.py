@@ -40,13 +40,13 @@ _Frames = Annotated[int, Meta(ge=0, le=100_000)]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was found out about a voice when it was prepared.
+    """What preparing a voice revealed.
 
     ``kind`` says how far its graph is understood: in "parts" (text.onnx, flow.onnx, decoder.onnx), as a "whole" with
-    noise inputs (whole.onnx), or not at all: then the "original" is used as it is, without exact times or sameness,
-    for the reason in ``why``. The receptive fields, in frames, are how far the two convolutional parts see.
-    ``in_blocks``: this onnxruntime computes the decoder in blocks (decoder-blocked.onnx) as it computes the plain one;
-    ``in_bf16``: OpenVINO in bfloat16 comes near enough to it, where it would be taken.
+    noise inputs (whole.onnx), or not at all. In the last case the "original" is used as it is, without exact times or
+    reproducibility, and ``why`` gives the reason. The receptive fields of the two convolutional parts are in frames.
+    ``in_blocks``: this onnxruntime computes the blocked decoder (decoder-blocked.onnx) correctly. ``in_bf16``:
+    OpenVINO in bfloat16 comes close enough to it, if it would be used.
     """
 
     kind: Kind
@@ -62,7 +62,7 @@ class Prepared(Facts):
     """A prepared voice in ``folder``."""
 
     folder: Path
-    # What whoever renders with it should be told, if anything.
+    # What the person who renders with it should be told, if anything.
     notes: tuple[str, ...] = ()
 
     def model(self, part: str) -> Path:

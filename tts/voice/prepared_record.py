@@ -1,6 +1,6 @@
-"""The record of a prepared voice: what was found out about it, and what its files were when they were written.
+"""The record of a prepared voice: what preparing revealed, and the hashes of its files.
 
-Disks change what nobody wrote, and a voice with a changed weight speaks all the same. The record itself is known by its
+Disks can corrupt data silently, and a voice with a corrupted weight still speaks. The record itself is known by its
 hash whenever it is read; its files are hashed when the voice is about to speak (0.07 s for one of 70 MB, which takes
 0.18 s to load).
 """
@@ -45,7 +45,7 @@ class _Sealed:
 
 
 def write_prepared(folder: Path, facts: Facts) -> None:
-    """Write the record of a voice whose files lie in ``folder``; OSError if they cannot be read, or it written."""
+    """Write the record of a voice whose files are in ``folder``; OSError if they cannot be read, or it written."""
     files = {path.name: {"bytes": path.stat().st_size, "sha256": sha256_at(path)} for path in folder.glob("*.onnx")}
     record = json.dumps({"facts": asdict(facts), "files": files})
     sealed = f'{{"sha256": "{hashlib.sha256(record.encode()).hexdigest()}", "record": {record}}}\n'
@@ -61,7 +61,7 @@ def read_prepared(folder: Path) -> Prepared | None:
 
 
 def is_intact(voice: Prepared) -> bool:
-    """Tell whether every byte of a prepared voice is as it was written. Reads all of them."""
+    """Return whether every byte of a prepared voice is as it was written. Reads all of them."""
     record = _read(voice.folder)
     if not record:
         return False

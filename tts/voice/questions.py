@@ -1,4 +1,4 @@
-"""Questions whose answer is yes or no: their voice rises at the end, and a Piper voice has to be helped to it."""
+"""Yes/no questions: they rise at the end, and a Piper voice needs help with that."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _RISES, _MOST = 2.0, 9.0
 _TAKES = 4
 _CLOSING = "\"'”’»)] "
 _CLAUSE = re.compile(r"(?:^|[,;:.!?—–(“\"]\s*)(?:(?:and|but|so|or|well|then|yet)\s+)?(\w+)(?:\s+(\w+))?", re.IGNORECASE)
-# Words that ask for more than yes or no, and those that may stand before them; what offers a choice falls at its end.
+# Words that ask for more than yes or no, and those that may come before them; what offers a choice falls at its end.
 _ASKS = {
     "en": ("who whom whose what which when where why how", "in on at by for from to of with about through", " or ")
 }
 
 
 def rises(spoken: str, language: str) -> bool:
-    """Tell whether spoken text is a question that is answered by yes or no; ``language`` is espeak-ng's code."""
+    """Return whether spoken text is a question that is answered by yes or no; ``language`` is espeak-ng's code."""
     asks = _ASKS.get(language.partition("-")[0])
     said = spoken.rstrip(_CLOSING)
     if not asks or not said.endswith("?") or said.endswith(("?!", "!?", "??")):
@@ -55,6 +55,6 @@ def takes(line: SynthesisInput) -> Iterator[SynthesisInput]:
 
 
 def rise(samples: Samples, sample_rate: int) -> tuple[bool, float]:
-    """Tell whether a take rises at its end, and by how many semitones; of takes that do not, the greatest is best."""
+    """Return whether a take rises at its end, and by how many semitones; of takes that do not, the greatest is best."""
     found = final_rise(samples, sample_rate)
     return _RISES <= found <= _MOST, found if found <= _MOST else -found

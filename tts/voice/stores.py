@@ -1,4 +1,4 @@
-"""What lies in the cache, for ``essaycast cache``."""
+"""What is in the cache, for ``essaycast cache``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cache_lines(usage: CacheUsage) -> list[str]:
 
 
 def clear_cache(*, clips: bool, voices: bool, indexes: bool) -> None:
-    """Delete the clips, the prepared voices, the indexes of shows; EssaycastError where that is not allowed."""
+    """Delete the clips, the prepared voices, the indexes of shows; EssaycastError if that is not allowed."""
     voice_folders = [voices_folder(), received_folder()]
     for folder in [ClipCache().folder] * clips + voice_folders * voices + [index_folder()] * indexes:
         _remove(folder)

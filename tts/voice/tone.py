@@ -54,7 +54,7 @@ class InstalledToneVoice:
     files: tuple[Path, ...] = ()
 
     def check(self, speaker: str) -> None:
-        """Raise RequestError if a ``speaker`` is asked for."""
+        """Raise RequestError if a ``speaker`` is requested."""
         if speaker:
             raise RequestError(f"voice {self.name} has one speaker", f"name it without :{speaker}")
 

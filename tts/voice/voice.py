@@ -27,7 +27,7 @@ class Voice(Protocol):
 
     @property
     def name(self) -> str:
-        """The name it was asked for by."""
+        """The name it was requested by."""
 
     @property
     def identity(self) -> str:
@@ -39,7 +39,7 @@ class Voice(Protocol):
 
     @property
     def notes(self) -> list[str]:
-        """What whoever renders with it should be told, if anything."""
+        """Notes for the person who renders with it, if any."""
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance in one model call; ``words`` are the spans of ``spoken`` whose times are wanted."""

@@ -42,7 +42,7 @@ _LONGEST_PAUSE = 10.0
 _MOST_OF_ROBOTS = 500_000
 _LONGEST_REASON = 200  # characters
 _LONGEST_ADDRESS = 8_000
-# How a gzip file begins; it may have several members, one behind the other (RFC 1952).
+# How a gzip file begins; it may have several members, one after the other (RFC 1952).
 _MEMBER = b"\x1f"
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
 
@@ -82,7 +82,7 @@ class LaterError(UnavailableError):
     """A server asks to be left alone ``until`` a moment, in seconds since 1970."""
 
     def __init__(self, url: str, seconds: float, until: float) -> None:
-        super().__init__(f"{url} asks to be left alone for {_told(seconds)}", "run the same command again after that")
+        super().__init__(f"{url} asks to wait {_told(seconds)}", "run the same command again after that")
         self.until = until
 
 
@@ -98,7 +98,7 @@ class CutOffError(UnavailableError):
     """What was coming from an address broke off."""
 
     def __init__(self, url: str, why: str) -> None:
-        super().__init__(f"{url} was cut off ({why})", "run the same command again: it goes on where it stopped")
+        super().__init__(f"{url} was cut off ({why})", "run the same command again: it resumes where it stopped")
 
 
 class _PassingError(Exception):
@@ -238,7 +238,7 @@ class Web:
             with self._asked(url, {name: value for name, value in asked.items() if value}) as (at, answer):
                 return self._answer(url, at, answer, known, most)
         except httpx.InvalidURL as problem:
-            raise EssaycastError(f"{url} leads to an address that is none ({_line(problem)})", "check it") from problem
+            raise EssaycastError(f"{url} redirects to an invalid address ({_line(problem)})", "check it") from problem
         except httpx.HTTPError as problem:
             raise _PassingError(_line(problem)) from problem
         except ValueError as problem:
@@ -258,7 +258,7 @@ class Web:
             if not self.downgrades and _is_downgrade(at, onward):
                 raise EssaycastError(f"{url} leads to {onward}, which is not https", "give another address")
             at = onward
-        raise EssaycastError(f"{url} leads on and on to other addresses", "check the address in a browser")
+        raise EssaycastError(f"{url} redirects too many times", "check the address in a browser")
 
     def _answer(self, url: str, at: str, answer: httpx.Response, known: Validators, most: int) -> Answer:
         status = answer.status_code
@@ -302,12 +302,12 @@ class Stream:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a person means something on the web, whether or not it may be asked for."""
+    """Return whether a text is meant as a web address, even one that may not be fetched."""
     return "://" in text[:20] and not text.lower().startswith("file://")
 
 
 def _checked(url: str, by: str = "") -> str:
-    """Return an address that may be asked for; RequestError if it is not of the web. ``by`` is what led to it."""
+    """Return an address that may be fetched; RequestError if it is not a web address. ``by`` is what led to it."""
     shown = url[:_LONGEST_REASON]
     lead = f"{by} leads to {shown}, which" if by else shown
     if len(url) > _LONGEST_ADDRESS:
@@ -321,13 +321,13 @@ def _checked(url: str, by: str = "") -> str:
         raise RequestError(f"{lead} is not http or https", "give the address of a page or a feed: https://…")
     if parts.username is not None or parts.password is not None:
         raise RequestError(
-            f"{parts.hostname} is given with a name and a password", "save what is there as a file, and give its name"
+            f"{parts.hostname} contains a name and a password", "save what is there as a file, and give its name"
         )
     return url.strip()
 
 
 def _is_downgrade(at: str, onward: str) -> bool:
-    """Tell whether a redirection leads out of https, and not to this machine."""
+    """Return whether a redirection leads out of https, and not to this machine."""
     parts = urlsplit(onward)
     return at.startswith("https:") and parts.scheme == "http" and not is_loopback_name(parts.hostname or "")
 
@@ -338,7 +338,7 @@ def _within(url: str, pieces: Iterable[bytes], most: int) -> bytes:
     for piece in pieces:
         data += piece
         if len(data) > most:
-            raise EssaycastError(f"{url} has more than {most:,} bytes", "save a part of it, and import the file")
+            raise EssaycastError(f"{url} has more than {most:,} bytes", "save part of it, and import the file")
     return bytes(data)
 
 
@@ -349,7 +349,7 @@ def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:
         yield from answer.iter_raw()
         return
     if coding not in ("gzip", "x-gzip"):
-        raise EssaycastError(f"{url} is packed in a way that was not asked for ({coding})", "save it as a file")
+        raise EssaycastError(f"{url} uses a compression that was not requested ({coding})", "save it as a file")
     unpacker = zlib.decompressobj(31)
     try:
         for piece in answer.iter_raw():

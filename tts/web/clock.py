@@ -1,4 +1,4 @@
-"""Time, as whoever waits for a server needs it; tests have a clock of their own."""
+"""Time, as the process that waits for a server needs it; tests have a clock of their own."""
 
 from __future__ import annotations
 

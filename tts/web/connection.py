@@ -29,8 +29,8 @@ class PrivateHostError(RequestError):
 class Connections(httpcore.NetworkBackend):
     """Looks a host up once, judges every address that it has, and connects to one of these.
 
-    ``until`` is when what is under way has to have ended, on the clock's monotonic scale: a server that sends a byte
-    now and then would be waited for without end otherwise.
+    ``until`` is when what is running has to have ended, on the clock's monotonic scale: a server that sends a byte now
+    and then would be waited for without end otherwise.
     """
 
     def __init__(self, clock: Clock, allow_local: bool) -> None:
@@ -82,7 +82,7 @@ class Connections(httpcore.NetworkBackend):
 
 
 class _Timed(httpcore.NetworkStream):
-    """A connection whose every operation ends in time."""
+    """A connection on which every operation has a deadline."""
 
     def __init__(self, stream: httpcore.NetworkStream, times: Connections) -> None:
         self._stream = stream
@@ -109,7 +109,7 @@ class _Timed(httpcore.NetworkStream):
 class Transport(httpx.HTTPTransport):
     """httpx's own transport over guarded connections, each for one request.
 
-    A server may close one that is kept at the moment when it is used again, and nobody can tell that from a refusal.
+    A server may close a kept connection just when it is reused, which looks the same as a refusal.
     """
 
     def __init__(self, connections: Connections) -> None:

@@ -1,4 +1,4 @@
-"""Which hosts are on this machine or in its network: by what they are called, and by the address they lead to."""
+"""Which hosts are on this machine or in its network, by their names and by their addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import unicodedata
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # IPv6 addresses in which an IPv4 address is the last four bytes (RFC 6052).
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
-# Where the IPv6 addresses lie that everybody reaches (RFC 4291); outside of it are translators of one's own, too.
+# Where the IPv6 addresses lie that everybody reaches (RFC 4291); outside of it are translators of one's own as well.
 _GLOBAL = ipaddress.IPv6Network("2000::/3")
 _NUMBER = re.compile(r"0x[0-9a-f]{1,16}|[0-9]{1,16}")
 # What stands for a dot in a name (IDNA).
@@ -17,7 +17,7 @@ _DOTS = re.compile("[\u3002\uff0e\uff61]")
 
 
 def is_private(address: str) -> bool:
-    """Tell whether an IP address is anything but one that everybody reaches; one inside it is judged instead."""
+    """Return whether an IP address is anything but one that everybody reaches; one inside it is judged instead."""
     found = ipaddress.ip_address(address.partition("%")[0])
     judged = _inside(found) or found
     outside = judged.version == 6 and judged not in _GLOBAL
@@ -25,13 +25,13 @@ def is_private(address: str) -> bool:
 
 
 def is_private_name(host: str) -> bool:
-    """Tell whether a host is private by what it is called; a name that has to be looked up is not."""
+    """Return whether a host's name alone says that it is private; a name that has to be looked up does not."""
     found = _literal(host)
     return found is not None and is_private(str(found))
 
 
 def is_loopback_name(host: str) -> bool:
-    """Tell whether a host is this machine by what it is called."""
+    """Return whether a host's name says that it is this machine."""
     found = _literal(host)
     return found is not None and found.is_loopback
 

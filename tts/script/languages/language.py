@@ -39,7 +39,7 @@ class Language:
     sentences: SentenceWords
     #: The built-in lexicon: the table of a lexicon.toml, read when it is first needed.
     lexicon: Callable[[], Mapping[str, object]]
-    #: Tells whether a capitalised word is one that every voice of the language says right.
+    #: Returns whether a capitalised word is one that every voice of the language says right.
     knows: Callable[[str], Knowledge]
     #: What may end a word of the lexicon without a line of its own ("Qwens", "Qwen's"), as a pattern.
     ending: str
@@ -55,8 +55,8 @@ class Language:
     #: The line that says an essay's date, and the label before a figure's caption; an empty label is not said.
     date_line: str
     figure_label: str
-    #: What is said for a formula of LaTeX, given the text before it and the end of a word behind it ("th"), and
-    #: whether that is its words, or only tells in a sentence that it is left out.
+    #: What is said for a formula of LaTeX, given the text before it and the end of a word after it ("th"), and whether
+    #: that is its words, or only tells in a sentence that it is left out.
     formula: Callable[[str, str, str], tuple[str, bool]]
     #: What is said in place of a piece that is left out, by its kind: code, math, row (a table), embed, and inline
     #: (code in a sentence).

@@ -26,8 +26,8 @@ from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2}[ \xa0](?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
-# Stars that are typed so that they are no list: "\* \* \*".
-#: A paragraph of such signs alone is a break, however it is written.
+# Stars that are typed in order not to be a list: "\* \* \*". A paragraph of such signs alone is a break, however it is
+# written.
 DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
@@ -95,7 +95,7 @@ def parse_blocks(
     """Return the blocks of a Markdown body in reading order, and what can never be read of it.
 
     ``mdx`` says that the body is MDX (one that has its imports and components is found without), ``cited`` that every
-    ``@key`` is a citation (so it is too where one stands in brackets). EssaycastError names the line, and the text by
+    ``@key`` is a citation (so it is too where one is in brackets). EssaycastError names the line, and the text by
     ``where``, of a direction that cannot be followed.
     """
     text = Text.of(body, first_line)
@@ -118,7 +118,7 @@ def parse_blocks(
 
 def plain_line(text: str) -> str:
     """Return one line of Markdown, such as a title, as plain text."""
-    token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes behind it
+    token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes after it
     return read_inline(token.children or []).text.replace("\n", " ")
 
 

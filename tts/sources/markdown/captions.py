@@ -14,7 +14,7 @@ from tts.sources.figure_numbers import own_number
 
 #: The rule that reports what a picture's own words were, where a caption says it.
 RULE = "a picture's words beside its caption"
-#: The rule that reports what several pictures are called alike.
+#: The rule that reports what several pictures are called in the same way.
 SHARED = "words that several pictures share"
 _SEVERAL = 3
 
@@ -95,7 +95,7 @@ def _below_wordless(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_line(block: Block) -> bool:
-    """Tell a few words without a stop, which are no heading in bold."""
+    """Tell a few words without a stop, which are not a heading in bold."""
     text = block.text
     bold = any(mark.kind == "strong" and mark.end - mark.start == len(text) for mark in block.marks)
     return len(text) <= _LONGEST_LINE and text[-1:].isalnum() and not text[:1].islower() and not bold

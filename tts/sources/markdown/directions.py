@@ -37,12 +37,12 @@ def note_mark(number: int) -> str:
 
 
 def is_direction(comment: str) -> bool:
-    """Tell whether a comment of HTML begins with a direction, or with the end of one."""
+    """Return whether a comment of HTML begins with a direction, or with the end of one."""
     return _COMMENT.match(comment) is not None
 
 
 def are_directions(html: str) -> bool:
-    """Tell whether there are only directions in a piece of HTML."""
+    """Return whether there are only directions in a piece of HTML."""
     return _ALONE.fullmatch(html) is not None
 
 
@@ -59,7 +59,7 @@ def written(direction: Direction) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Directed:
-    """Where the directions of a text stand in its blocks; ``where`` names the text for people."""
+    """Where the directions of a text are in its blocks; ``where`` names the text for people."""
 
     where: str
     opened: list[tuple[int, Direction]] = field(default_factory=list)  # each with the block that it begins in
@@ -68,7 +68,7 @@ class Directed:
     notes: dict[int, list[int]] = field(default_factory=dict)  # the blocks of each note
 
     def place(self, comment: str, line: int, blocks: list[Block], at: int | None = None) -> None:
-        """Take a direction that stands at offset ``at`` of the block behind ``blocks``, or right behind them."""
+        """Take a direction that stands at offset ``at`` of the block behind ``blocks``, or directly after them."""
         here = (len(blocks), at or 0)
         if mark := _NOTE.fullmatch(comment):
             if at is not None:
@@ -133,7 +133,7 @@ class Directed:
                 self.found.setdefault(block, []).append(replace(direction, start=begins, end=ends))
 
     def _checked(self, kind: str, value: str, line: int) -> str:
-        """Return what a direction asks for, as it is kept."""
+        """Return a direction's value in the form in which it is stored."""
         example = _WRITTEN.get(kind)
         if example is None:
             raise self._error(

@@ -29,7 +29,7 @@ def markdown_essay(
     """Read the text (line ends ``\\n``) of the essay file ``path``.
 
     ``by_day`` takes the day that it has where its author is for the moment. ``order`` is for dates that can be read
-    both ways, ``people`` are the names behind a site's keys of authors. What cannot be used is in the essay's notes;
+    both ways, ``people`` are the names after a site's keys of authors. What cannot be used is in the essay's notes;
     EssaycastError names file and line of what must not be guessed: a number that is none, a draft flag that cannot be
     understood.
     """

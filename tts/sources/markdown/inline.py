@@ -19,7 +19,7 @@ from tts.sources.raised import lowered, raised
 from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
-# Elements whose text is no prose.
+# Elements whose text is not prose.
 _SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
 _SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
 _SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
@@ -75,7 +75,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     marked: list[Marked] = []
     emphasis: dict[MarkKind, list[int]] = {"em": [], "strong": []}  # where the open ones began
     struck = 0
-    silent: str | None = None  # the tag of an element whose content is no prose
+    silent: str | None = None  # the tag of an element whose content is not prose
     typed = False  # inside <code> or the like
     gone = False  # something was left out just before
     formulas = 0
@@ -191,9 +191,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
 
 
 def figures_apart(tokens: list[Token]) -> list[Inline]:
-    """Return the parts of a paragraph: its text, and the pictures that stand on lines of their own and are figures too.
+    """Return the parts of a paragraph: its text, and the pictures that are on lines of their own and are figures as
+    well.
 
-    Those are the last ones, also behind a sentence that ends on their line, and the first if the text below it is its
+    Those are the last ones, also after a sentence that ends on their line, and the first if the text below it is its
     caption: numbered, or all in italics.
     """
     if not any(map(_is_picture, tokens)):
@@ -219,7 +220,7 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
 
 
 def _picture_behind(line: list[Token]) -> tuple[list[Token], Inline] | None:
-    """Return a line that ends in a picture behind a sentence without it, and the picture: "in a letter:![](a)"."""
+    """Return a line that ends in a picture after a sentence without it, and the picture: "in a letter:![](a)"."""
     end = len(line)
     while end and line[end - 1].type == "text" and not line[end - 1].content.strip():
         end -= 1

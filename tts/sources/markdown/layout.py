@@ -45,13 +45,13 @@ _LAYOUT_COMMAND = re.compile(
     r"|(?:vspace|hspace|label|bibliography|bibliographystyle|setcounter)\*?\{[^{}]*\}(?:\{[^{}]*\})?"
     r"|(?:re)?newcommand\b.*|def\\.*|DeclareMathOperator.*)[ \t]*"
 )
-# The lines that a formula stands between: what is in it is no layout.
+# The lines that a formula is between: what is in it is not layout.
 _FORMULA_MARKS = (
     (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*")),
     (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$[ \t.,]*")),
 )
 _FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
-# A formula whose first line stands beside its mark.
+# A formula whose first line is next to its mark.
 _OPENS_WITH_TEX = re.compile(r"\s{0,3}\$\$(?=[^$]*[\\=^_])[^$]*\S[^$]*")
 _ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TEXT_ENVIRONMENTS = frozenset({
@@ -87,7 +87,7 @@ _FURTHEST = 2_000  # lines to the end of a formula
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the source; in ``bare`` code and what stands behind backslashes is covered."""
+    """A line of the source; in ``bare`` code and what comes after backslashes is covered."""
 
     number: int
     text: str
@@ -147,7 +147,7 @@ class _Layout:
         return self._blank(line)
 
     def _lacks_header(self, line: _Line) -> bool:
-        """Tell the line that parts a table from its header, where no header stands above it."""
+        """Tell the line that parts a table from its header, if no header stands above it."""
         if line.fenced or not _DELIMITER.fullmatch(line.bare) or self._bare(-1).strip():
             return False
         return line.bare.count("|") == self._bare(1).count("|")
@@ -225,7 +225,7 @@ class _Layout:
         return self._blank(line, "" if "===" in found[0] else found[1] + label if label else "")
 
     def _slashes(self, line: _Line, found: re.Match[str]) -> bool:
-        """Leave out the marks of an admonition between slashes, and its options; False where nothing ends it."""
+        """Leave out the marks of an admonition between slashes, and its options; False if nothing ends it."""
         if not found[1]:
             if not self.slashes:
                 return False
@@ -340,7 +340,7 @@ def _title(opening: str) -> str:
 
 
 def _is_hidden(opening: str) -> bool:
-    """Tell whether Quarto shows a container in another format than a web page's alone."""
+    """Return whether Quarto shows a container in another format than a web page's alone."""
     way = _HIDES.search(opening)
     if not way:
         return False

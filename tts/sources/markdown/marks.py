@@ -20,7 +20,7 @@ FORMULA_TOKEN = "formula"
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
 _CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
 _CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?:\s*,[^@]*|\s+\[?pp?\.[^@]*)?\s*")
-# By this an essay cites works and mentions nobody: a key with a year, in brackets that are no link.
+# By this an essay cites works and mentions nobody: a key with a year, in brackets that are not a link.
 CITES = re.compile(r"\[(?:[^\[\]@\n]{0,40}\s)?-?@[A-Za-z][\w:-]*\d{2}[^\[\]]{0,200}\](?![(\[:])")
 _REFERENCE = re.compile(r"@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|nte|tip)[-:]\w[\w-]*", re.IGNORECASE)
 _KEY = re.compile(r"@[A-Za-z_][\w:-]*(?:\.\w+)*(?:\s\[(?:pp?\.|chap|sec|§|\d)[^\[\]@]{0,60}\])?")
@@ -33,7 +33,7 @@ _ITEM = re.compile(
 _CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
 _SUB = re.compile(r"~([\w+−-]{1,12})~(?!~)")
 _SUPER = re.compile(r"\^([\w+−-]{1,12})\^")
-# What converters make of a note's mark: ^[1](#fn1)^, ^\[1\]^, and ^2,3^ behind a stop.
+# What converters make of a note's mark: ^[1](#fn1)^, ^\[1\]^, and ^2,3^ after a stop.
 _NOTE_MARK = re.compile(
     r"\^\[\\?\[?[\w*†‡§]{1,4}\\?\]?\]\(#[^()\s]{1,80}\)\^?|\^\\?\[(?:\d{1,3}|[a-z*†‡])\\?\]\^"
     r"|(?<=[.,;:!?”\"’'])\^\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\^"
@@ -88,7 +88,7 @@ def _say(state: StateInline, silent: bool, end: int, text: str, kind: str = "tex
 
 
 def _go_inside(state: StateInline, silent: bool, start: int, stop: int, end: int) -> bool:
-    """Read [start, stop) as it stands there, and go on at ``end``."""
+    """Read [start, stop) as it is there, and go on at ``end``."""
     if not silent:
         limit = state.posMax
         state.pos, state.posMax = start, stop
@@ -131,7 +131,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _dangling_note(state: StateInline, silent: bool) -> bool:
-    """Leave out "[^4]" where no note has that name; a class of a regular expression is in code."""
+    """Leave out "[^4]" if no note has that name; a class of a regular expression is in code."""
     found = _found(_DANGLING, state)
     if not found or f":{found[0][2:-1]}" in state.env.get("footnotes", {}).get("refs", {}):
         return False
@@ -153,7 +153,7 @@ def _span(state: StateInline, silent: bool) -> bool:
 
 
 def _odd(state: StateInline, silent: bool) -> bool:
-    """Read a link or a picture whose address has spaces, or a parenthesis too many."""
+    """Read a link or a picture whose address has spaces or an extra parenthesis."""
     if not state.env.get("odd"):
         return False
     picture = state.src[state.pos] == "!"
@@ -191,7 +191,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 
 def _attributes(state: StateInline, silent: bool) -> bool:
-    """Leave out ``{#id .class key="value"}`` behind what it belongs to."""
+    """Leave out ``{#id .class key="value"}`` after what it belongs to."""
     critic = _found(_CRITIC, state)
     if critic and critic[3] == {"++": "++", "--": "--", "==": "==", ">>": "<<"}[critic[1]]:
         if critic[1] in ("--", ">>"):

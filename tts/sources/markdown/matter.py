@@ -52,9 +52,9 @@ _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
 @dataclass(slots=True)
 class Matter:
-    """Typed look-ups in front matter. What cannot be used is added to ``notes``, with its line and the way to mend it.
+    """Typed look-ups in front matter. What cannot be used is added to ``notes``, with its line and the way to fix it.
 
-    ``people`` are the names behind the keys that a site gives its authors.
+    ``people`` are the names after the keys that a site gives its authors.
     """
 
     front: FrontMatter
@@ -247,7 +247,7 @@ class Matter:
         return tuple((str(word), said) for word, said in value.items())
 
     def is_draft(self) -> bool:
-        """Tell whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
+        """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
         draft = self._given_flag("draft")
         _, published = self.value("published")
         out = None if read_date(published, self.order) else self._given_flag("published")

@@ -16,7 +16,7 @@ _SURE = re.compile(
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?(?=[\s/>])")
 _PARTS = re.compile(r"[{}\"'`]|/\*|//")
-# An attribute of JSX in a tag of HTML: a blog that is built with React has it outside MDX, too.
+# An attribute of JSX in a tag of HTML: a blog that is built with React has it outside MDX as well.
 _WITH_JSX = re.compile(r"<[a-z][\w-]*\s(?:[^<>{}]*\s)?(?:style|className|on[A-Z]\w+)=\{")
 _TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
 _DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL)
@@ -24,7 +24,7 @@ _LONGEST = 5_000
 
 
 def is_mdx(text: str) -> bool:
-    """Tell whether a text that is not called MDX is some all the same."""
+    """Return whether a text is MDX although its name does not say so."""
     return bool(_SURE.search(without_code(text)))
 
 
@@ -125,7 +125,7 @@ def _kept(tag: str, name: str) -> str:
 
 
 def _tag_end(text: str, start: int) -> int | None:
-    """Return the place behind the ``>`` of a tag, whose attributes may be texts or expressions."""
+    """Return the place after the ``>`` of a tag, whose attributes may be texts or expressions."""
     place = start
     while place < min(len(text), start + _LONGEST):
         letter = text[place]
@@ -147,7 +147,7 @@ def _tag_end(text: str, start: int) -> int | None:
 
 
 def _braces_end(text: str, start: int) -> int | None:
-    """Return the place behind the brace that closes the one at ``start``; braces in texts and comments do not count."""
+    """Return the place after the brace that closes the one at ``start``; braces in texts and comments do not count."""
     depth = 0
     place = start
     limit = min(len(text), start + _LONGEST)

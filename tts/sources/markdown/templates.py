@@ -13,12 +13,12 @@ _CLOSE = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{#": "#}", "%%": 
 _LONGEST = 3_000
 _NAME = re.compile(r"[-\s]*(/?)\s*([\w./-]+)")
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|“([^”]*)”)""")
-# What stands between these tags is not the author's text.
+# What is between these tags is not the author's text.
 _SILENT = frozenset({
     "comment", "capture", "style", "css", "javascript", "js", "script", "schema", "mermaid", "chart", "plantuml",
     "gist", "katex", "math", "latex", "graphviz", "echarts",
 })  # fmt: skip
-# What stands between these is a note to the word before.
+# What is between these is a note to the word before.
 _NOTES = frozenset({"footnote", "sidenote", "marginnote", "side_note", "margin_note", "fn"})
 _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
@@ -81,7 +81,7 @@ def _with_captions(text: Text) -> Text:
 
 
 def _with_fences(text: Text) -> Text:
-    """Make fences of ``{% highlight %}`` and its like, so that nothing in them is taken for a mark."""
+    """Turn ``{% highlight %}`` and the like into fences, so that nothing in them is read as markup."""
     masked = without_fences(text.text)
     edits: list[Edit] = []
     position = 0
@@ -157,7 +157,7 @@ def _without_tags(text: Text) -> Text:
 
 
 def _end(masked: str, opening: re.Match[str]) -> int | None:
-    """Return the place behind the tag that ``opening`` begins, None if it is none."""
+    """Return the place after the tag that ``opening`` begins, None if it is none."""
     mark, start = opening[0], opening.end()
     if mark == "%%":
         before = masked[opening.start() - 1 : opening.start()]
@@ -173,7 +173,7 @@ def _end(masked: str, opening: re.Match[str]) -> int | None:
 
 
 def _behind_its_end(masked: str, mark: str, name: str, start: int) -> int:
-    """Return the place behind the tag that ends ``name``; ``start`` if nothing ends it."""
+    """Return the place after the tag that ends ``name``; ``start`` if nothing ends it."""
     escaped = re.escape(name)
     end = rf"\{{%-?\s*end{escaped}\s*-?%\}}" if mark == "{%" else rf"\{{\{{[<%]\s*/\s*{escaped}\s*[>%]\}}\}}"
     found = re.compile(end).search(masked, start)
@@ -181,7 +181,8 @@ def _behind_its_end(masked: str, mark: str, name: str, start: int) -> int:
 
 
 def _note(masked: str, text: str, mark: str, name: str, start: int) -> tuple[str, int] | None:
-    """Return the text from ``start`` to the tag that ends a note, and the place behind that; None if it is no line."""
+    """Return the text from ``start`` to the tag that ends a note, and the place after that; None if it is not a
+    line."""
     ends = rf"\{{%-?\s*end(?:{name})?\s*-?%\}}" if mark == "{%" else rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
     found = re.compile(ends).search(masked, start)
     note = " ".join(text[start : found.start()].split("\n")).strip() if found else ""
@@ -215,7 +216,7 @@ def _rule(mark: str, name: str, inside: str) -> str:
 
 
 def _shows(name: str, inside: str) -> bool:
-    """Tell whether a file that is included may be what a sentence announces, and is not a part of the page."""
+    """Return whether a file that is included may be what a sentence announces, and is not a part of the page."""
     included = _called(name, inside).partition(".")[0].lower() if name == "include" else "include"
     return included != "include" and not _FURNITURE.search(included)
 

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from tts.essay import Dropped
 
-# A fence may stand in a list or a quotation; a backslash takes the meaning from what follows it.
+# A fence may be in a list or a quotation; a backslash takes the meaning from what follows it.
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
 _TICKS = re.compile(r"\\[^\n]|`+")
 _BLANK = re.compile(r"\n[ \t>]*\n")
-# What stands in the place of a covered letter.
+# What is in the place of a covered letter.
 COVER = "\x00"
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put ``text`` in the place of [start, end)."""
+    """Replace [start, end) with ``text``."""
 
     start: int
     end: int

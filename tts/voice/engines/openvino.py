@@ -1,4 +1,4 @@
-"""The decoder on OpenVINO: the same convolutions in windows of a few fixed sizes, in bfloat16 where that is fast."""
+"""The decoder on OpenVINO: the same convolutions in windows of a few fixed sizes, in bfloat16 if that is fast."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class OpenVinoDecoder:
     """The decoder as a stage. Utterances shorter than its smallest window go to onnxruntime."""
 
     def __init__(self, parts: Prepared, file: VoiceFile, precision: Precision, callers: int) -> None:
-        """Take note of the model; ``callers`` is how many threads will call at once."""
+        """Remember the model; ``callers`` is how many threads will call at once."""
         self.name = f"openvino {openvino_version()} {precision}"
         self._model = parts.model("decoder")
         self._kept = CompiledModels(parts.folder / "openvino")
@@ -38,7 +38,7 @@ class OpenVinoDecoder:
         self._callers = callers
         self._short = OnnxStage(parts, "decoder", file)
         # OpenVINO is called by one thread at a time until a window can be computed: two that compile at once may wait
-        # for each other for ever, one for Python's lock and one for what OpenVINO loads when it is first needed.
+        # for each other forever, one for Python's lock and one for what OpenVINO loads when it is first needed.
         self._lock = threading.RLock()
         self._compiled: dict[int, Any] = {}
         self._mine = threading.local()
@@ -102,7 +102,7 @@ class OpenVinoDecoder:
 
 
 def openvino_engine(parts: Prepared, file: VoiceFile, callers: int, precision: Precision | None = None) -> PartsEngine:
-    """Return a voice in parts whose decoder OpenVINO computes; RequestError where it is not installed.
+    """Return a voice in parts whose decoder OpenVINO computes; RequestError if it is not installed.
 
     ``precision`` None takes bfloat16 where it is fast. The flow stays in float32 on onnxruntime: bfloat16 there leaves
     26 dB of the f32 sound, where the decoder alone leaves 40, and in float32 windows cost what OpenVINO gains.

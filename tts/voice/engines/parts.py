@@ -24,7 +24,7 @@ class PartsEngine:
     notes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, parts: Prepared, file: VoiceFile, flow: Stage, decoder: Stage) -> None:
-        """Take note of the parts; nothing is loaded yet."""
+        """Remember the parts; nothing is loaded yet."""
         self._text = Session(parts.model("text"), file)
         self._flow = flow
         self._decoder = decoder

@@ -16,7 +16,7 @@ AUTO = "auto"
 
 
 class EngineKind(Protocol):
-    """An engine that can be asked for by name."""
+    """An engine that can be chosen by name."""
 
     @property
     def name(self) -> str:
@@ -26,13 +26,13 @@ class EngineKind(Protocol):
         """Tell how good it is for ``voice`` on this machine: "auto" takes the highest; 0 is never taken by itself."""
 
     def advice(self, voice: Prepared, file: VoiceFile) -> str:
-        """Return what to tell whoever left the choice to "auto", which took another; empty if there is nothing."""
+        """Return what to tell someone who left the choice to "auto", which took another; empty if there is nothing."""
 
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
         """Return the engine for ``voice``, prepared from ``file``; RequestError if it is not installed.
 
-        ``callers`` is how many threads will call at once. No model is loaded yet. A voice whose graph is not
-        understood in parts is performed as far as it is understood.
+        ``callers`` is how many threads will call at once. No model is loaded yet. A voice whose graph is only partly
+        understood runs in as few pieces as necessary.
         """
 
 
@@ -42,7 +42,7 @@ class OpenVino:
     name = "openvino"
 
     def rank(self, voice: Prepared) -> int:
-        """Tell whether it pays: in float32 OpenVINO wins no more than its start costs."""
+        """Return whether it pays: in float32 OpenVINO wins no more than its start costs."""
         from tts.voice.prepared import openvino_version
 
         return 2 if voice.in_bf16 and has_fast_bf16() and openvino_version() else 0
@@ -54,8 +54,8 @@ class OpenVino:
         if voice.kind != "parts" or not has_fast_bf16():
             return ""
         if not openvino_version():
-            return "this processor has AMX, which speaks faster with OpenVINO: pip install 'essaycast[amx]'"
-        return f"voice {file.name} is computed in float32: OpenVINO did not come near it in bfloat16"
+            return "this processor has AMX, which runs faster with OpenVINO: pip install 'essaycast[amx]'"
+        return f"voice {file.name} is computed in float32: OpenVINO in bfloat16 was too far from it"
 
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
         """Return the voice in parts, its decoder on OpenVINO."""
@@ -91,12 +91,12 @@ class OnnxRuntime:
 
 
 class Piper:
-    """The voice as it was trained: with noise of its own, and without word times."""
+    """The voice as it was trained: with its own random noise, and without word times."""
 
     name = "piper"
 
     def rank(self, voice: Prepared) -> int:
-        """It is taken only if somebody asks for it."""
+        """It is taken only if someone asks for it."""
         return 0
 
     def advice(self, voice: Prepared, file: VoiceFile) -> str:
@@ -120,7 +120,7 @@ def engine_names() -> tuple[str, ...]:
 
 
 def check_engine(name: str) -> None:
-    """Raise RequestError, with those that there are, if there is no engine ``name``."""
+    """Raise RequestError, listing the engines, if there is no engine ``name``."""
     if name not in engine_names():
         raise RequestError(f"no engine {name!r}", f"there are {', '.join(engine_names())}")
 

@@ -18,7 +18,7 @@ class Session:
     """A model, loaded when it is first run; ``run`` may be called from several threads at once."""
 
     def __init__(self, path: Path, file: VoiceFile) -> None:
-        """Take note of the model in ``path`` that was made of ``file``."""
+        """Remember the model in ``path`` that was made of ``file``."""
         self._path = path
         self._file = file
         self._lock = threading.Lock()

@@ -36,7 +36,7 @@ class OnnxStage:
     """A stage on onnxruntime, in float32."""
 
     def __init__(self, parts: Prepared, part: Part, file: VoiceFile) -> None:
-        """Take note of the model of ``part``, of the decoder the one in blocks where that is understood and faster."""
+        """Remember the model of ``part``, of the decoder the one in blocks if that is understood and faster."""
         is_blocked = part == "decoder" and parts.in_blocks and has_blocked_convolutions()
         self.name = f"onnxruntime {onnxruntime.__version__}{' in blocks' if is_blocked else ''}"
         self._session = Session(parts.model(BLOCKED if is_blocked else part), file)

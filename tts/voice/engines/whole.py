@@ -26,7 +26,7 @@ class WholeEngine:
     notes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, model: Path, file: VoiceFile) -> None:
-        """Take note of ``model``, prepared from ``file``."""
+        """Remember ``model``, prepared from ``file``."""
         self._name = file.name
         self._session = Session(model, file)
         self.fingerprint = f"onnxruntime {onnxruntime.__version__}, numpy {np.__version__}, {cpu_name()}"
@@ -45,18 +45,18 @@ class WholeEngine:
             else:
                 return Performance(sound.reshape(-1), durations.reshape(-1).astype(np.int64))
         raise EssaycastError(
-            f"voice {self._name} wants more than {_ENOUGH << doubling} numbers of noise a phoneme",
+            f"voice {self._name} needs more than {_ENOUGH << doubling} numbers of noise a phoneme",
             "raise voice.speed, or cut that sentence in two",
         )
 
 
 class OriginalEngine:
-    """The voice as it is: every run draws noise of its own, and nothing tells when a word is said."""
+    """The unmodified voice: every run draws new noise, and there are no word times."""
 
     def __init__(self, file: VoiceFile, why: str = "") -> None:
-        """Take note of the voice's own model, and of ``why`` it is used as it is, where nobody asked for that."""
+        """Remember the voice's own model, and of ``why`` it is used as it is, if nobody asked for that."""
         self._session = Session(file.model, file)
-        reason = f"voice {file.name} is used as it is, without exact times or sameness: {why}"
+        reason = f"voice {file.name} is used as it is, without exact times or reproducibility: {why}"
         self.notes = (reason,) if why else ()
         self.fingerprint = f"onnxruntime {onnxruntime.__version__} with the model's own noise, {cpu_name()}"
 

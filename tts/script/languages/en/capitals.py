@@ -19,13 +19,13 @@ _PATTERNS = (
     r"(?=[.;)]|,? (?:and|where|on|station)\b)(?! and [Ww]riting)",
     r"(?P<say>Mobile)(?=, (?:Ala|AL\b)| (?:Bay|County)\b)",
     r"(?P<say>Rodeo)(?= Dr(?:ive\b|\.))",
-    r"(?P<say>Nestle)(?<=[\w,&] Nestle)",
+    r"(?P<say>Nestle)(?! (?:in|into|the|it|them|your|an?|up|down|against|between|among|under|on)\b)",
     r"(?P<say>Blessed)(?= [A-Z](?!ith |y ))",
     # The clubs; the people, their languages and their music have a k.
     r"(?P<say>Celtic)(?= F\.?C\b| Park\b| (?:fans?|manager|captain|striker|supporters?|defender|players?)\b)",
-    r"(?P<say>Celtic)(?=,? (?:and )?Rangers\b)",
+    r"(?P<say>Celtic)(?=,? (?:and )?Rangers\b| (?:won|lost|entered|beat|played|scored|drew|signed)\b)",
     r"(?P<say>Celtic)(?:(?<=(?:for|and) Celtic)|(?<=\bat Celtic)|(?<=joined Celtic)|(?<=(?:against|Glasgow) Celtic)"
-    r"|(?<=(?:with|left|beat|over) Celtic))(?=[.,;)]|['’]s "
+    r"|(?<=(?:with|left|beat|over|club|ting) Celtic))(?=[.,;)]|['’]s "
     r"| (?:in|on|at|for|after|before|but|where|when|as|to|by|until|during|who|since|was|were|won|had)\b)",
     r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
     r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",

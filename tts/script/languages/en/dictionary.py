@@ -23,6 +23,7 @@ _NAME = re.compile(
 
 _ENTRY = re.compile("^([a-z]+) ?(.*)$", re.MULTILINE)
 _PREFIXES = {"ultra": "ˈʌltɹə", "eigen": "ˈaɪɡən"}
+_WARE = re.compile("(..+o)ware(s?)")
 _PREFIXED = tuple(_PREFIXES)
 _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
@@ -55,7 +56,7 @@ def _term(match: re.Match[str]) -> str | None:
     word, ending = match["word"].lower(), match["ending"] or ""
     said = term_sounds(word)
     if not said:
-        return _prefixed(word, ending) if word.startswith(_PREFIXED) else None
+        return _prefixed(word, ending) if word.startswith(_PREFIXED) else _ware(match)
     return with_s(said) if ending else said
 
 
@@ -64,6 +65,12 @@ def term_sounds(word: str) -> str:
     terms, word = _terms(), word.lower()
     sounds = terms[word] if word in terms else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
+
+
+def _ware(match: re.Match[str]) -> str | None:
+    """Say the second part of demoware, whose w the voice would miss."""
+    found = _WARE.fullmatch(match["word"])
+    return f"{found[1]}-ware{found[2] or match['ending'] or ''}" if found else None
 
 
 def _prefixed(word: str, ending: str) -> str | None:

@@ -33,7 +33,7 @@ _MARK = frozenset(_MARKS["any"].split())
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish)$")
+_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest)$")
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
@@ -124,12 +124,22 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if where.left() == "why" or where.before[:2] == ("not", "why"):
         return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
     adverb = is_adverb(where.left())
-    if is_a(where.left(), "of_degree") and not leans_verb and where.right().isalpha() and not starts_object(where.right()):
+    if (
+        is_a(where.left(), "of_degree")
+        and not leans_verb
+        and where.right().isalpha()
+        and not starts_object(where.right())
+    ):
         return False  # "novel or highly abstract thoughts"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
+    if left == "further" and left2 == "to":
+        return leans_verb or starts_object(right)  # "to further increase it", but "led to further protest marches"
     if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
         return True  # "you must first separate the eggs"
+    acts = leans_verb and right.isalpha() and not is_a(right, "preposition", "be", "have", "joint")
+    if adverb and acts and left.isalpha() and not _is_function_word(left) and not is_a(left, "adjective", "relative"):
+        return True  # "the bacteria also convert ammonium"
     if adverb and left == "need":
         return True  # "we need only record it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
@@ -138,7 +148,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # "“Excuse me,” she said"
     if left in ("each", "all", "both") and is_a(left2, "modal", "do", "plural_subject"):
         return True  # "we each record it"
-    if left == "either" and is_a(left2, "modal", "do"):
+    if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
         return True  # "it will either increase or fall"
     if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
         return True  # "the two resume their talks"
@@ -146,6 +156,10 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
         if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
             return False  # "from house to house"
+        if right == "of":
+            return False  # "deaths due to abuse of drugs"
+        if left2 in ("comes", "came"):
+            return where.left(3) != "it" or acts  # "she comes to suspect him", but "when it comes to use"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
     if is_a(left, "modal", "do"):
         return True
@@ -154,7 +168,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
         return True
     if is_a(left, "some_of_them") and (
-        starts_object(right) or is_a(right, "afterthought") or (right == "to" and starts_object(where.right(2)))
+        starts_object(right)
+        or is_a(right, "afterthought")
+        or right == "that"
+        or right.endswith("'s")
+        or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
     if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
@@ -210,6 +228,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
+        if left == "what" and is_a(right, "be", "have", "modal"):
+            return False  # "what objects are there"
         return not is_a(left2, "preposition")
     if is_a(left, "one_of_them"):
         return starts_object(right)
@@ -232,6 +252,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
+    if right == "that" and left.isalpha() and left2 in CLOSES and not is_plural(left):
+        return True  # "if so, Lund estimates that …"
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
@@ -309,7 +331,7 @@ def _number_of_phrase(where: Place) -> str:
     for step, word in enumerate(where.before[:4]):
         if is_a(word, "singular_determiner"):
             return "singular" if step else ""
-        if is_a(word, "plural_determiner") or (word[:1].isdigit() and word != "1"):
+        if is_a(word, "plural_determiner") or (step and word[:1].isdigit() and word != "1"):
             return "plural"
         if not word.isalpha() or _is_function_word(word) or _ends_in_s(word):
             return ""
@@ -333,6 +355,14 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def joins_deed(where: Place) -> bool:
+    """Tell "check that it has a value and use rows" from "the loss and use of it"."""
+    right = where.right()
+    thing = right.isalpha() and not _is_function_word(right) and not is_adverb(right)
+    deed_before = is_plural(where.left(2)) or finite_before(where.at_left())
+    return where.left() in ("and", "or") and thing and deed_before and not _is_subject(where)
 
 
 def _in_noun_phrase(before: str) -> bool:
@@ -401,6 +431,8 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     if is_plural(left):
         if starts_object(right) or is_adverb(right) or is_a(right, "whereabouts") or is_a(left2, "wh"):
             return True  # also "what users use"
+        if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
+            return True  # "as players progress,"
         if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
@@ -411,7 +443,8 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
-    return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] and not finite_before(where)
+    acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
+    return acts and not finite_before(where)
 
 
 def _is_of_relative(where: Place) -> bool:
@@ -443,7 +476,12 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
-            if step > 2 and is_a(first, "a_one") and word not in ("let", "help") and not starts_object(where.right()):
+            if (
+                step > 2
+                and (is_a(first, "a_one") or first == "this")
+                and word not in ("let", "help")
+                and not starts_object(where.right())
+            ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
             return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):

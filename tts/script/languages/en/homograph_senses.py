@@ -19,14 +19,21 @@ from tts.script.languages.en.grammar import (
     is_plural,
     is_verb_place,
     is_verb_s_place,
+    joins_deed,
     starts_object,
     subject_before,
 )
 
 
-def named(where: Place) -> str:
-    """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It"."""
+def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
+    """Return the sense of a word that a capital makes part of a name or title: "Associate Editor", "How to Use It".
+
+    ``plural`` says that the word ends in -s.
+    """
     left = where.left()
+    if plural:
+        acts = leans_verb or is_a(left, "relative", "singular_subject") or starts_object(where.right())
+        return "verb" if acts and is_verb_s_place(where, leans_verb=False) else "noun"
     ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
     acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
@@ -47,6 +54,10 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
         return "verb"  # "but recall that …"
+    if leans_verb and where.right() == "into" and not is_a(where.left(), "determiner", "possessive", "adjective"):
+        return "verb"  # "they grow and transform into wings"
+    if leans_verb and is_a(where.left(), "conjunction") and where.right().endswith("ing") and len(where.right()) > 5:
+        return "verb"  # "and recall reading it"
     if where.left() == "data" and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES:
         return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
@@ -93,9 +104,18 @@ def perfect(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def converse(where: Place, leans_verb: bool) -> str:
+    """``converse``: what one does with others and about a thing."""
+    left = where.without_adverbs().left()
+    talk = is_a(where.right(), "converse.of") and left.isalpha() and left not in ("is", "was")
+    return "verb" if talk and not is_a(left, "determiner", "adjective") else base(where, leans_verb)
+
+
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
+    if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
+        return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
         return "verb"  # "luck and skill: all combine", not "avoid all overlap"
     if where.right() == "to" and left in ("all", "each", "both"):
@@ -119,6 +139,17 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
     return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
 
 
+def seldom_plural(where: Place, _leans_verb: bool) -> str:
+    """``invites``, ``recounts``: the verb, but after what describes or sends a noun."""
+    left, right = where.left(), where.right()
+    described = is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective")
+    if not described and (starts_object(right) or is_adverb(right)):
+        return "verb"  # "the king invites us"
+    thing = described or left.endswith(("ing", "ed", "'s")) or is_a(left, "seldom_plural.with")
+    finite = is_a(right, "be", "have", "modal") or _is_regular_past(right) or right in ("sent", "of")
+    return "noun" if thing or finite else "verb"
+
+
 def house(where: Place, _leans_verb: bool) -> str:
     """``house``: the noun, but after what only a verb follows."""
     bare = where.without_adverbs()
@@ -138,6 +169,13 @@ def subject(where: Place, leans_verb: bool) -> str:
     """``subject``: "subject to" is rarely the verb."""
     if where.right() == "to":
         return "noun"
+    return base(where, leans_verb)
+
+
+def deed(where: Place, leans_verb: bool) -> str:
+    """``use``, ``extract``: what one does with a thing more often than a noun before another."""
+    if joins_deed(where) and not is_a(where.right(), "deed.of"):
+        return "verb"
     return base(where, leans_verb)
 
 
@@ -180,9 +218,11 @@ def rising(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
-    for step, word in enumerate(where.before[1:4], start=1):
-        if word in ("as", "if", "when", "once") and right in CLOSES and not is_plural(left):
-            return "verb" if all(each.isalpha() or each.endswith("'s") for each in where.before[:step]) else "noun"
+    if right in CLOSES and left.isalpha() and not is_a(left, "rising.compound", "adjective") and _in_condition(where):
+        return "verb"  # "as the number of players increases,"
+    amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one"))
+    if (amount or right.endswith("ly")) and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
+        return "verb"  # "the height of the chain increases by 1"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     how = is_a(right, "rising.how") or right.endswith("ly")
@@ -190,6 +230,16 @@ def rising(where: Place, leans_verb: bool) -> str:
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
     verb = (how or (right in CLOSES and opens and not is_plural(left))) and not finite_after(where)
     return "verb" if verb else plural(where, leans_verb)
+
+
+def _in_condition(where: Place) -> bool:
+    """Tell whether a clause that "as", "if" or the like opens has had no verb yet."""
+    for step, word in enumerate(where.before[1:10], start=2):
+        if is_a(word, "rising.opens"):
+            return not is_plural(where.left()) or "of" in where.before[: step - 1]
+        if word in CLOSES or is_a(word, "be", "have", "modal", "do", "past", "relative"):
+            return False
+    return False
 
 
 _NO_NOUN = (
@@ -209,7 +259,7 @@ def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
     if (
         where.left() == "well"
-        or where.before[:2] in (("-", "well"), ("-", "most"), ("-", "best"))
+        or (where.left() == "-" and is_a(where.left(2), "read.often"))
         or (is_a(where.left(), "read.much") and not where.right().endswith("s"))
     ):
         return "past"
@@ -325,12 +375,17 @@ def _joined_tense(where: Place) -> str:
     return _tense(where, likely_past=False)
 
 
+_OF_ADJECTIVES = ("able", "ful", "ous", "ive", "ic", "al", "ier", "ed")
+
+
 def lives(where: Place, leans_verb: bool) -> str:
     """``lives``: also of one whose name or noun tells nothing: "Larsen lives in Rome", "the family lives on"."""
     left, right = where.left(), where.right()
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
+    if left.endswith(_OF_ADJECTIVES):
+        return "noun"  # "comfortable lives"
     placed = is_a(right, "lives.there") or (right == "on" and where.right(2) in CLOSES)
     described = is_a(
         left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
@@ -368,13 +423,13 @@ def lead(where: Place, _leans_verb: bool) -> str:
     owned = is_a(where.right(2), "lead.owned")
     if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
         return "metal"  # "Lead is toxic.", "while lead is cheap"
-    alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition") or right.endswith("ed")
+    alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition", "past") or right.endswith("ed")
     if left == "of" and is_a(where.left(2), "lead.by_weight") and alone:
         return "metal"
     if is_a(left, "lead.of"):
         return "metal" if is_a(where.left(2), "lead.amount") else "guide"
     if is_a(left, "lead.melted"):
-        return "metal" if right in CLOSES or is_a(right, "lead.melted_into") else "guide"
+        return "metal" if right in CLOSES or is_a(right, "lead.melted_into", "be") else "guide"
     if is_a(left, "have") and right == "in":
         return "metal"
     if right == "in" and is_a(where.right(3), "lead.found_in"):
@@ -467,7 +522,11 @@ def tear(where: Place, _leans_verb: bool) -> str:
         return "cry"
     if where.before[:2] == ("a", "on") or where.before[:1] == ("-",):
         return "rip"  # "on a tear", "wear-and-tear"
-    if is_a(right, "tear.particle") or where.before[:2] == ("and", "wear"):
+    if (
+        is_a(right, "tear.particle")
+        or (starts_object(right) and where.right(2) == "apart")
+        or where.before[:2] == ("and", "wear")
+    ):
         return "rip"
     hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:6] + where.after[:8])
     if is_a(left, "tear.injury", "tear.apart") or (hurt and is_a(left, "determiner", "adjective")):
@@ -494,12 +553,14 @@ def wind(where: Place, _leans_verb: bool) -> str:
     """Tell turning from moving air."""
     if where.right() in ("up", "down") and not is_a(where.left(), "determiner", "preposition"):
         return "turn"
+    if is_a(where.right(), "wind.of"):
+        return "air"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 
 def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
-    if is_a(where.left(), "winds.kind"):
+    if is_a(where.left(), "winds.kind") or where.left().endswith("est"):
         return "air"
     along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
@@ -512,10 +573,14 @@ def bow(where: Place, _leans_verb: bool) -> str:
     left, right = where.left(), where.right()
     if left in CLOSES and is_a(right, "bow.bending"):
         return "bend"
+    if is_a(right, "bow.part"):
+        return "bend"  # "bow thrusters"
     if is_a(right, "bow.tie") or where.after[:2] in (("and", "arrow"), ("and", "arrows")):
         return "knot"
     around = where.before[:14] + where.after[:14]
-    if any(is_a(word, "bow.aboard") for word in around) and not any(is_a(word, "bow.shot") for word in around):
+    aboard = any(is_a(word, "bow.aboard") for word in around)
+    aboard = aboard or (left in ("the", "her", "its") and is_a(where.left(2), "bow.where"))  # "at the bow"
+    if aboard and not any(is_a(word, "bow.shot") for word in around):
         return "bend"
     if is_a(left, "bow.before") and any(is_a(word, "bow.taken") for word in where.before[1:4]):
         return "bend" if "with" not in where.before[1:4] or is_a(left, "bow.deep") else "knot"
@@ -601,9 +666,9 @@ def sow(where: Place, _leans_verb: bool) -> str:
         return "pig"  # "sow thistles"
     if is_a(left, "determiner", "possessive") or (is_a(left, "adjective") and left != "own"):
         return "pig"
-    described = left.isalpha() and left != "to" and is_a(where.left(2), "determiner", "possessive", "quantity")
-    described = described and not is_plural(left)
-    return "pig" if described and not starts_object(right) and not is_a(right, "sow.verb") else "seed"
+    ruled = left == "to" or is_a(where.without_adverbs().left(), "modal", "do", "plural_subject", "relative")
+    acts = starts_object(right) or is_a(right, "sow.verb") or is_plural(left) or is_plural(right)
+    return "seed" if ruled or acts or is_a(left, "conjunction") or (left in CLOSES and right.isalpha()) else "pig"
 
 
 def bass(where: Place, _leans_verb: bool) -> str:
@@ -623,6 +688,8 @@ def wound(where: Place, _leans_verb: bool) -> str:
         return "turned"
     if is_a(bare.left(), "determiner", "possessive", "adjective", "preposition"):
         return "injury"
+    if is_a(bare.left(), "be") and (where.right() in CLOSES or is_a(where.right(), "preposition")):
+        return "turned"  # "the rope is wound on a drum"
     if is_a(where.right(), "wound.around"):
         return "turned"
     if bare.left() == "to" or is_a(bare.left(), "modal", "do"):
@@ -694,7 +761,7 @@ def putting(where: Place, _leans_verb: bool) -> str:
 
 def axes(where: Place, _leans_verb: bool) -> str:
     """Tell the tools from the lines of a chart."""
-    near = where.before[:8] + where.after[:8]
+    near = where.before[:12] + where.after[:12]
     acts = is_a(where.left(), "singular_subject") or (starts_object(where.right()) and not is_plural(where.left()))
     return "ax" if acts or any(is_a(word, "axes.tool") for word in near) else "axis"
 
@@ -710,11 +777,12 @@ def sake(where: Place, _leans_verb: bool) -> str:
 def pasty(where: Place, _leans_verb: bool) -> str:
     """Tell what is pale or like a paste from what is baked."""
     right = where.right(2) if where.right() == "-" else where.right()
-    bare = where.without_adverbs()
-    pale = (
-        is_a(right, "pasty.of") or (is_a(bare.left(), "be") and right in CLOSES) or is_a(where.left(), "pasty.degree")
-    )
-    return "pale" if pale else "pie"
+    if is_a(right, "pasty.of") or is_a(where.left(), "pasty.degree"):
+        return "pale"
+    if any(is_a(word, "pasty.baked") for word in where.before[:8] + where.after[:8]):
+        return "pie"
+    before_thing = right.isalpha() and not is_a(right, "joint", "preposition", "be", "have", "modal", "relative")
+    return "pale" if before_thing or is_a(where.without_adverbs().left(), "be", "joint") else "pie"
 
 
 def affect(where: Place, _leans_verb: bool) -> str:
@@ -772,6 +840,8 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "verb" if _of_means(where) else "habit"
     if _is_object_of_past(where):
         return "verb"  # "one showed the planes used to carry them"
+    if is_a(left, "used.means") and then.isalpha() and not is_a(then, "used.state"):
+        return "verb"  # "the data used to support it"
     clause = Place(where.before, where.after[2:])
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
@@ -796,6 +866,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
-        lives, refuse, moped,
+        lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip

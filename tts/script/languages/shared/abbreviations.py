@@ -11,7 +11,7 @@ _NOT_BEFORE = r"(?<![\w.’'&/-])"
 
 
 def abbreviations(tables: Tables) -> Category:
-    """Return the category of abbreviations: anywhere, only before a name, before or behind a number."""
+    """Return the category of abbreviations: anywhere, only before a name, before or after a number."""
     table: dict[str, dict[str, str]] = tables.words["abbreviations"]
     rules: list[Rule] = []
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )|-[^\W\d_a-z])"

@@ -55,7 +55,7 @@ def acronyms(tables: Tables) -> Category:
 
 
 def _is_word(written: str) -> bool:
-    """Tell whether an acronym of four letters or more has the syllables of a word: UNESCO, not IPCC or PEFC."""
+    """Return whether an acronym of four letters or more has the syllables of a word: UNESCO, not IPCC or PEFC."""
     return len(written) > 3 and _SYLLABLES.fullmatch(written) is not None
 
 
@@ -66,7 +66,7 @@ _SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}
 
 
 def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:
-    """Tell whether a word in capitals stands beside another that is no acronym: "DAS IST WICHTIG"."""
+    """Return whether a word in capitals is next to another that is not an acronym: "DAS IST WICHTIG"."""
     text, (start, end) = match.string, match.span()
     beside = [found[1] for found in (_BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)) if found]
     return any(word in shouted or (len(word) > 3 and word not in acronyms) for word in beside)

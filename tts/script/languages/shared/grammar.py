@@ -15,7 +15,7 @@ _REACH = 60  # characters that are looked at on each side
 
 
 class Place(NamedTuple):
-    """The words around a number, as they are written; empty where there is none. ``suffix`` is what hangs on it."""
+    """The words around a number, as they are written; empty if there is none. ``suffix`` is what hangs on it."""
 
     earlier: str
     before: str
@@ -48,17 +48,17 @@ class Grammar:
     ordinal: Callable[[int, Place], str | None]
     #: The number of a ruler, given the word before the name: ``(14, "Ludwig", "von")``.
     ruler: Callable[[int, str, str], str]
-    #: A fraction behind a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
+    #: A fraction after a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
     fraction: Callable[[int, int, int], str]
-    #: A half that stands behind its noun: ``(2, "heures")`` for "2 heures et demie"; None where it stands before.
+    #: A half that comes after its noun: ``(2, "heures")`` for "2 heures et demie"; None where it comes before.
     half: Callable[[int, str], str] | None = None
-    #: A cardinal before a noun of a gender ("m", "f", "n"); digits stay digits where nothing depends on it.
+    #: A cardinal before a noun of a gender ("m", "f", "n"); digits stay digits if nothing depends on it.
     cardinal: Callable[[str, str], str] = as_written
-    #: A cardinal before a word of the text, whose gender nobody tells; None where nothing depends on it.
+    #: A cardinal before a word of the text, whose gender nobody tells; None if nothing depends on it.
     counted: Callable[[str, Place], str | None] = lambda digits, place: None
     #: A year; None where the voice reads its digits as one.
     year: Callable[[int, Place], str | None] = lambda number, place: None
     #: A day of a month, which may be an ordinal.
     day: Callable[[int, Place], str] = lambda number, place: str(number)
-    #: A noun behind a scale, which may want a preposition: ``"euros"`` in "3 millions d’euros".
+    #: A noun after a scale, which may want a preposition: ``"euros"`` in "3 millions d’euros".
     after_scale: Callable[[str], str] = lambda noun: noun

@@ -16,7 +16,7 @@ from tts.toml import packaged_toml
 
 
 def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge] = lambda word: "") -> Language:
-    """Return the language whose tables lie in ``package``: language, sentences, numbers, words and lexicon.toml.
+    """Return the language whose tables are in ``package``: language, sentences, numbers, words and lexicon.toml.
 
     ``knows`` tells words that need no line in a lexicon; without it every word with a capital is asked about.
     """

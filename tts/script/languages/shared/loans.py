@@ -11,10 +11,10 @@ from tts.script.reading import Category, Rule, any_of
 
 
 def loans(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of English words; a hyphen behind one is a space.
+    """Return the category of English words; a hyphen after one is a space.
 
-    Words that end as no word of the language does are English without a line (``endings``). Those by hand have a
-    plural, too; of the others some plurals are words of the language (the Spanish *miles*).
+    Words that end as no word of the language does are English without a line (``endings``). Those by hand have a plural
+    as well; of the others some plurals are words of the language (the Spanish *miles*).
     """
     table = tables.english
     hand = frozenset(table["hand"].split())

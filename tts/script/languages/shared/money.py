@@ -1,4 +1,4 @@
-"""Money: currency signs and codes before and behind the amount, hundredths, scales, ranges and rates."""
+"""Money: currency signs and codes before and after the amount, hundredths, scales, ranges and rates."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def money(tables: Tables) -> Category:
     scale = any_of(scales)
     per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}))?"
     needs = "".join({key[0] for key in currencies})
-    # Of the codes in letters only those of three stand before a number: "USD 5", but "F 1".
+    # Of the codes in letters only those of three come before a number: "USD 5", but "F 1".
     leading = any_of(key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()))
     behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
     before = (

@@ -37,7 +37,7 @@ def ranges(tables: Tables) -> Category:
 
 
 def years(tables: Tables) -> Category:
-    """Return the category of years whose digits the voice would read otherwise."""
+    """Return the category of years whose digits the voice would read differently."""
 
     def year(match: re.Match[str]) -> str | None:
         said = tables.grammar.year(int(match["year"]), place_of(match.string, *match.span()))

@@ -1,4 +1,4 @@
-"""Letters said by their names, as phonemes: espeak-ng would take UE for a word, and stress each letter alike."""
+"""Letters said by their names, as phonemes: espeak-ng would take UE for a word, and stress all letters equally."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tts.toml import packaged_toml
 SPACE = "[ \xa0\u2009\u202f]"
 #: A dash that means "to".
 DASH = rf"(?:{SPACE}?[–—-]{SPACE}?)"
-#: What may not stand before a number.
+#: What may not come before a number.
 NOT_BEFORE = r"(?<![\w.,:/–−-])(?<!\w[’'])"
 
 
@@ -99,7 +99,7 @@ class Tables:
         return decimal, "," if decimal == "." else "."
 
     def is_one(self, plain: str) -> bool:
-        """Tell whether a noun behind the number stands in the singular."""
+        """Return whether a noun after the number is in the singular."""
         whole, _, decimals = plain.partition(self.numbers["decimal"])
         below: int = self.numbers.get("singular_below", 0)
         return plain == "1" or (bool(whole) and bool(decimals) and int(whole) < below) or (below > 1 and plain == "0")

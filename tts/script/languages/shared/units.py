@@ -9,7 +9,7 @@ from tts.script.reading import Category, Rule, any_of
 
 
 def units(tables: Tables) -> Category:
-    """Return the category of units behind a number; the voice says most of them as letters."""
+    """Return the category of units after a number; the voice says most of them as letters."""
     table: dict[str, list[str]] = tables.numbers["units"]
     scales: dict[str, list[str]] = tables.numbers["scales"]
 
@@ -49,7 +49,7 @@ def units(tables: Tables) -> Category:
     )
 
 
-# What is a unit without a number, too.
+# What is a unit without a number as well.
 _ALONE = frozenset(["km", "kg", "kW", "kWh", "MW", "MWh", "GW", "GWh", "TWh", "kHz", "MHz", "GHz", "mAh"])
 # What something may be per.
 _DIVIDE = _ALONE | {"m²", "m³", "h"}

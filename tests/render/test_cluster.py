@@ -1,0 +1,171 @@
+"""A Dask cluster: workers without the show, in folders of their own, one of them killed; and those that do not fit."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cli.processes import start, start_python
+from shows import write_essay
+from small_show import a_cover
+from voice.tiny_voice import write_voice
+
+from tts.api import open_studio
+from tts.errors import EssaycastError
+from tts.render.material import Material, material_of, receive
+from tts.show.settings import load_show
+
+SCHEDULER = """
+import asyncio
+from distributed import Scheduler
+async def main():
+    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as scheduler:
+        print(scheduler.address, flush=True)
+        await scheduler.finished()
+asyncio.run(main())
+"""
+# A worker that is changed by what stands before this.
+WORKER = """
+import asyncio, sys
+from distributed import Worker
+async def main():
+    async with Worker(sys.argv[1], nthreads=1, dashboard=False) as worker:
+        await worker.finished()
+asyncio.run(main())
+"""
+OTHER_MACHINE = "import platform; platform.machine = lambda: 'sparc64'"
+OTHER_PROGRAM = "import tts.render.member as member; member.code_hash = lambda: 'other'"
+
+
+@contextmanager
+def scheduler(folder: Path) -> Iterator[str]:
+    with start_python(SCHEDULER, cwd=folder, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+@contextmanager
+def worker(address: str, folder: Path, change: str = "") -> Iterator[subprocess.Popen[str]]:
+    """A worker with a working directory, a cache and a home of its own; killed at the end with all that it started."""
+    folder.mkdir()
+    own = {"ESSAYCAST_CACHE_DIR": str(folder / "cache"), "HOME": str(folder)}
+    given = {"cwd": folder, "env": own, "start_new_session": True, "stdout": subprocess.DEVNULL}
+    if change:
+        process = start_python(f"{change}\n{WORKER}", address, stderr=subprocess.DEVNULL, **given)
+    else:
+        process = start("essaycast", "worker", address, "--jobs", 1, **given)
+    with process:
+        try:
+            if not change:
+                assert process.stderr is not None
+                assert process.stderr.readline() == f"1 workers at {address}; Ctrl-C ends them\n"
+            yield process
+        finally:
+            kill(process)
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """End a worker with its nanny, as when a machine fails."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
+
+
+def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_not_fit(run, tone_show, tmp_path):
+    (tone_show / "cover.jpg").write_bytes(a_cover())
+    text = " ".join(f"This is sentence number {number} of many." for number in range(60))
+    for number in range(9, 14):
+        write_essay(tone_show, number, f"Essay {number}", text=f"---\nnumber: {number}\ntitle: E\n---\n\n{text}\n")
+    assert run("render-episode", "all", "--jobs", 1, cwd=tone_show).code == 0
+    alone = contents(tone_show / "out")
+    for path in (tone_show / "out").iterdir():
+        path.unlink()
+    with (
+        scheduler(tmp_path) as address,
+        worker(address, tmp_path / "one") as first,
+        worker(address, tmp_path / "two"),
+        worker(address, tmp_path / "three", OTHER_MACHINE),
+        worker(address, tmp_path / "four", OTHER_PROGRAM),
+    ):
+
+        def fail() -> None:
+            deadline = time.monotonic() + 240
+            while not (tone_show / "out" / "007-the-first-essay.json").exists() and time.monotonic() < deadline:
+                time.sleep(0.01)
+            kill(first)
+
+        failing = threading.Thread(target=fail)
+        failing.start()
+        ran = run("render-episode", "all", "--scheduler", address, cwd=tone_show)
+        failing.join()
+    assert ran.code == 0, ran.err
+    assert contents(tone_show / "out") == alone
+    assert "is of another kind than most: tone; sparc64; " in ran.err
+    assert "is not used, it has another version of essaycast" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_scheduler_that_is_not_there_is_a_line(run, tone_show):
+    ran = run("render-episode", 7, "--scheduler", "tcp://127.0.0.1:9", cwd=tone_show)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("error: no scheduler answers at tcp://127.0.0.1:9: start one")
+
+
+@pytest.mark.parametrize("command", [("render-episode", 7, "--scheduler"), ("essaycast", "worker")])
+def test_without_dask_it_is_said_what_to_install(run, tone_show, monkeypatch, command):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    ran = run(*command, "tcp://127.0.0.1:9", cwd=tone_show)
+    assert ran.code == 2
+    assert "error: Dask is not installed here: pip install 'essaycast[cluster]'" in ran.err
+
+
+@pytest.fixture
+def material(tone_show) -> tuple[Material, dict[str, Path]]:
+    (tone_show / "cover.jpg").write_bytes(a_cover())
+    write_voice(tone_show / "voices", "tiny")
+    settings = tone_show / "show.toml"
+    settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
+    return material_of(open_studio(load_show(tone_show)))
+
+
+def test_what_a_worker_lacks_is_sent_once_and_opens_the_same_studio(material, tmp_path, monkeypatch):
+    given, paths = material
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "elsewhere"))
+    assert sorted(given.files) == ["cover.jpg", "voices/tiny.onnx", "voices/tiny.onnx.json"]
+    assert given.lacking() == sorted(paths)
+    receive({sha256: path.read_bytes() for sha256, path in paths.items()})
+    assert given.lacking() == []
+    for _ in range(2):
+        studio = given.studio(3)
+        assert (studio.material, studio.callers, studio.show.root.parent) == (
+            given.kit.material, 3, tmp_path / "elsewhere" / "received",
+        )  # fmt: skip
+    with pytest.raises(EssaycastError, match="has changed meanwhile"):
+        replace(given, kit=replace(given.kit, material="other")).studio(1)
+
+
+def test_a_file_that_comes_or_lies_there_damaged_is_not_taken(material, tmp_path, monkeypatch):
+    given, paths = material
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "elsewhere"))
+    sha256 = next(iter(paths))
+    with pytest.raises(EssaycastError, match="came damaged"):
+        receive({sha256: b"other"})
+    assert sha256 in given.lacking()
+    receive({sha256: paths[sha256].read_bytes()})
+    (tmp_path / "elsewhere" / "received" / "files" / sha256).write_bytes(b"other")
+    assert sha256 in given.lacking()
