@@ -56,6 +56,8 @@ def test_the_land_that_an_essay_names_most_counts() -> None:
         "*Homo sapiens neanderthalus* was here.",
         "We had petulla and bread.",
         "He said *the petulla is hot*.",
+        "He went to Petulla, and to Bosnia.",
+        "*In the hills above the town they still eat petulla, suflaqe and such things every single day.*",
     ],
 )
 def test_other_words_stay_as_they_are(text: str) -> None:

@@ -45,7 +45,7 @@ def words_of_its_land(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     for phrase in _set_apart(blocks):
         parts = _WORD.findall(phrase)
         strange = [part for part in parts if _is_strange(part, tongue)]
-        if not any(not part.isascii() or _shape(tongue.voice).search(lowered(part)) for part in strange):
+        if not any(not part.isascii() or _has_shape(part, tongue) for part in strange):
             continue
         if not all(_fits(part, tongue) for part in parts if part not in strange):
             continue
@@ -79,6 +79,10 @@ def _shape(voice: str) -> re.Pattern[str]:
     return re.compile(table("foreign.toml")["lands"][voice]["shape"])
 
 
+def _has_shape(word: str, tongue: Tongue) -> bool:
+    return _shape(tongue.voice).search(lowered(word)) is not None
+
+
 @cache
 def _land() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_lands())})\b")
@@ -88,6 +92,7 @@ def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the phrases that stand in italics, as headings, or before their meaning in brackets."""
     for block in blocks:
         pieces = [block.text[mark.start : mark.end] for mark in block.marks if mark.kind == "em"]
+        pieces = [piece for piece in pieces if piece.count(" ") < _MOST_WORDS]
         pieces += [found[1] for found in _GLOSSED.finditer(block.text)]
         if block.kind == "heading":
             pieces.append(block.text)
