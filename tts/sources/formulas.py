@@ -48,7 +48,8 @@ def tex_of(match: re.Match[str]) -> str | None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
     if match["spaced"] is not None:
         tex = match["spaced"].strip()
-        return tex if _SYMBOL.fullmatch(tex) or (looks_like_tex(tex) and is_formula(tex) and tex[-1] not in "=+-<>") else None
+        whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money
+        return tex if _SYMBOL.fullmatch(tex) or (whole and looks_like_tex(tex) and is_formula(tex)) else None
     if match["round"] is not None:
         # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1

@@ -91,8 +91,9 @@ CATEGORY = Category(
         # the ends of a strand of DNA: "from 5' to 3'"
         Rule(
             re.compile(
-                r"(?<![\w.])(?P<place>[2-5])(?P<say>['’′])"
-                r"(?=[- ]?(?:ends?|to|cap|UTRs?|untranslated|exonucleases?|carbons?|phosphates?|hydroxyls?|[→–-](?=[2-5]))(?![a-z]))"
+                r"(?<![\w.])[2-5](?P<say>['’′])"
+                r"(?=[- ]?(?:ends?|to|cap|UTRs?|untranslated|exonucleases?|carbons?|phosphates?|hydroxyls?"
+                r"|[→–-](?=[2-5]))(?![a-z]))"
             ),
             lambda m: " prime " if m.string[m.end() : m.end() + 1] == "→" else " prime",
             "'’′",

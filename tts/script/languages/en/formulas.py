@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.macros import expanded
 from tts.script.languages.en.numerals import number, ordinal
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
@@ -85,7 +86,8 @@ def spoken_formula(tex: str) -> str | None:
 
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
-    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
+    tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
+    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
     tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
