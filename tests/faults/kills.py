@@ -3,13 +3,15 @@
 usage: python tests/faults/kills.py [--points N] [--jobs N]
 
 A command is first run to its end, for what it should leave and how long it takes. Then, N times, it is killed with
-SIGKILL somewhere on its way and run again: the show must be the same to the last byte, with nothing half-written left.
+SIGKILL somewhere on its way and run again: the show must be the same to the last byte, with nothing half-written left,
+and no process that the command had started.
 Prints a line a command; exits 1 if one left anything else. It takes some minutes, so `make test` leaves it to CI.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import shutil
@@ -44,6 +46,8 @@ url = "https://example.com/podcast/feed.xml"
 ESSAY = "---\nnumber: {number}\ntitle: Essay {number}\ndate: 2026-03-0{number}\n---\n\n{text}\n"
 _FILE = voice_files(Show(root=HERE))[DEFAULT]
 VOICE = (_FILE.model, _FILE.config)
+# Seconds that what a killed command has started may take to end.
+ORPHANED = 10.0
 TEXT = "Some words are said here, and then a few more. A second sentence follows.\n\n## A part\n\nIt ends so."
 
 
@@ -140,6 +144,7 @@ def a_show_with_a_name(folder: Path) -> None:
 SERVER = ThreadingHTTPServer(("127.0.0.1", 0), _Feed)
 CASES = (
     Case("render", a_show, ("render", "all")),
+    Case("render with workers", a_show, ("render", "all", "--scheduler", "local:2")),
     Case("render again", a_changed_show, ("render", "all")),
     Case("publish", a_rendered_show, ("publish",)),
     Case("publish --prune", a_published_show, ("publish", "--prune")),
@@ -175,13 +180,33 @@ def run(folder: Path, *arguments: str) -> float:
     return time.monotonic() - begun
 
 
-def killed(folder: Path, seconds: float, *arguments: str) -> None:
+def killed(folder: Path, seconds: float, *arguments: str) -> int:
+    """Kill a command, alone, after so many seconds; returns how many of the processes that it started do not end."""
     process = started(folder, *arguments)
     try:
         process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        process.kill()
+        process.wait()
+    deadline = time.monotonic() + ORPHANED
+    while (left := members(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    for pid in left:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.communicate()
+    return len(left)
+
+
+def members(session: int) -> list[int]:
+    """The processes of a session that have not ended."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, _, of, *_ = path.read_text().rpartition(")")[2].split()
+            if int(of) == session and state != "Z":
+                found.append(int(path.parent.name))
+    return found
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -198,7 +223,8 @@ def tried(case: Case, template: Path, expected: dict[str, str], point: float) ->
     """Kill the command at ``point`` seconds and run it again; returns what is wrong then."""
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
         folder = Path(shutil.copytree(template, Path(name) / "show"))
-        killed(folder, point, *case.arguments)
+        if left := killed(folder, point, *case.arguments):
+            return f"{case.name}, killed after {point:.2f} s: {left} processes went on"
         try:
             run(folder, *case.arguments)
         except RuntimeError as problem:

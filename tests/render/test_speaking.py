@@ -9,6 +9,7 @@ import pytest
 
 from tts.render.speak import opening, speak_all
 from tts.script.utterance import Utterance
+from tts.show.settings import AudioSettings
 from tts.voice.clip import Clip
 
 
@@ -18,7 +19,8 @@ class Pool:
     def __init__(self) -> None:
         self.futures: list[Future[Clip]] = []
 
-    def submit(self, _function, voice, spoken, *_):
+    def submit(self, _function, _cast, utterance, _settings):
+        spoken = utterance.spoken
         future: Future[Clip] = Future()
         self.futures.append(future)
         if spoken != "fails" and spoken != "waits":
@@ -48,7 +50,7 @@ def utterances(count: int, said: str = "words") -> tuple[Utterance, ...]:
 def test_clips_come_in_order_and_each_is_told_of_when_it_comes():
     told: list[Utterance] = []
     cast, pool, said = Cast(), Pool(), utterances(3)
-    clips = speak_all(cast, said, pool, told.append)
+    clips = speak_all(cast, said, pool, AudioSettings(), told.append)
     for at in range(3):
         assert next(clips).samples.tolist() == [at + 1]
         assert len(told) == at + 1
@@ -59,7 +61,7 @@ def test_clips_come_in_order_and_each_is_told_of_when_it_comes():
 
 def test_no_more_than_64_clips_are_under_way_however_long_the_essay():
     pool = Pool()
-    clips = speak_all(Cast(), utterances(500), pool, lambda _: None)
+    clips = speak_all(Cast(), utterances(500), pool, AudioSettings(), lambda _: None)
     for taken in range(1, 11):
         next(clips)
         assert len(pool.futures) == 64 + taken
@@ -68,7 +70,7 @@ def test_no_more_than_64_clips_are_under_way_however_long_the_essay():
 def test_what_has_not_begun_is_not_spoken_when_one_utterance_fails():
     pool = Pool()
     said = (*utterances(1), *utterances(1, "fails"), *utterances(3, "waits"))
-    clips = speak_all(Cast(), said, pool, lambda _: None)
+    clips = speak_all(Cast(), said, pool, AudioSettings(), lambda _: None)
     next(clips)
     with pytest.raises(RuntimeError, match="no breath"):
         next(clips)

@@ -100,6 +100,8 @@ class _Progress:
         self._last: dict[int, float] = {}
 
     def begins(self, plan: Plan) -> None:
+        if self._stopped():
+            raise _StoppedError
         number = self._number(plan)
         self._begun[number] = time.monotonic()
         self._letters[number] = sum(len(utterance.spoken) for utterance in plan.script.utterances)

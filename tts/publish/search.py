@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tts.episode import Episode, read_record
@@ -24,7 +25,8 @@ from tts.publish.transcripts import segments
 # Episodes in a part, which stays as it is while the show grows: as many large ones as there can be, then small ones,
 # the last of which is not full. A new episode is looked up in few files then, and an old one asks for few.
 PARTS = (500, 50)
-# Episodes that share a file of words: some fifteen kilobytes for essays of ten minutes.
+# Episodes of a large part that share a file of words, which has some fifteen kilobytes for essays of ten minutes; in a
+# small part, of which a show may have several, each has its own.
 _SHARING = 2
 PARTS_FILE = "search/parts.json"
 # Episodes whose names and titles are in one file.
@@ -112,7 +114,7 @@ def _texts(episode: Episode) -> Iterator[tuple[int, str]]:
 
 
 def _files(part: Sequence[object]) -> int:
-    return -(-len(part) // _SHARING)
+    return len(part) // _SHARING if len(part) == PARTS[0] else len(part)
 
 
 def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
@@ -124,7 +126,7 @@ def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Con
     for number, part in enumerate(_parts(len(dated))):
         some = dated[part.start : part.stop]
         files, of = _files(part), published.of(channel, some)
-        made = cache(partial(words_json, channel.show.out, [episode for _, _, episode in some], files))
+        made = _once(partial(words_json, channel.show.out, [episode for _, _, episode in some], files))
         for file in range(files):
             yield f"search/words-{number}-{file}.json", Made(partial(_one, made, file), of)
     yield PARTS_FILE, Made(partial(_parts_json, len(dated)), hash_of(len(dated)))
@@ -132,6 +134,17 @@ def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Con
 
 def _parts_json(count: int) -> bytes:
     return f"{json.dumps(search_index(count))}\n".encode()
+
+
+def _once(make: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    """Return what makes all files of a part when the first of them is asked for, though several are at once."""
+    made, lock = cache(make), Lock()
+
+    def locked() -> list[str]:
+        with lock:
+            return made()
+
+    return locked
 
 
 def _one(made: Callable[[], list[str]], file: int) -> bytes:

@@ -33,14 +33,14 @@ def assemble(
 ) -> tuple[Timeline, Master]:
     """Place clips on a timeline and master it; each clip goes to disk as it comes, so that none has to be kept.
 
-    ``clips`` are those of ``utterances``, in order. ``preview`` masters only the first so many seconds.
+    ``clips`` are those of ``utterances``, in order and ``cleaned``. ``preview`` masters only the first so many seconds.
     """
     first = next(clips)
     rate = show.audio.sample_rate or first.sample_rate
     line = TimelineBuilder(rate)
     marks = headings(utterances, essay)
     sections_at = {at for at, level, _ in marks if level == min(level for _, level, _ in marks)}
-    trimmed_clips = (ready(clip, show.audio, rate) for clip in itertools.chain([first], clips))
+    trimmed_clips = (ready(clip, rate) for clip in itertools.chain([first], clips))
     placed = _placed(show.pauses, sounds, line, utterances, sections_at, trimmed_clips)
     segments = sections(placed, rate)
     if sounds.bed:
@@ -56,9 +56,14 @@ def assemble(
     return timeline, master(spool, levels, spans, show.audio)
 
 
-def ready(clip: Clip, settings: AudioSettings, sample_rate: int) -> Clip:
-    """Return a clip as it is placed: without its hiss, at ``sample_rate`` Hz, the silence at its ends measured out."""
-    return trimmed(resampled(denoised(clip, strength_of(settings)), sample_rate))
+def cleaned(clip: Clip, settings: AudioSettings) -> Clip:
+    """Return a clip without its hiss, as far as the show wants that."""
+    return denoised(clip, strength_of(settings))
+
+
+def ready(clip: Clip, sample_rate: int) -> Clip:
+    """Return a clean clip as it is placed: at ``sample_rate`` Hz, the silence at its ends measured out."""
+    return trimmed(resampled(clip, sample_rate))
 
 
 def headings(utterances: Sequence[Utterance], essay: Essay) -> list[tuple[int, int, str]]:

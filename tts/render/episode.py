@@ -55,7 +55,7 @@ def perform(
     if preview is not None:
         utterances = opening(utterances, preview)
     with Spool(show.out) as spool:
-        clips = speak_all(studio.cast, utterances, pool, spoken)
+        clips = speak_all(studio.cast, utterances, pool, show.audio, spoken)
         timeline, mastered = assemble(show, studio.sounds, essay, utterances, clips, spool, preview)
     utterances = utterances[: len(timeline.clips)]  # a preview may end before the last one
     shown = figures(essay, plan.pictures, utterances, timeline)

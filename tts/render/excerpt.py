@@ -11,7 +11,7 @@ from tts.audio.gain import GainSpan
 from tts.audio.mastering import uncoded
 from tts.audio.stitch import sections, waves
 from tts.audio.timeline import TimelineBuilder
-from tts.render.assemble import ready
+from tts.render.assemble import cleaned, ready
 from tts.script.utterance import Utterance
 from tts.show.settings import Show
 from tts.voice.cast import Cast
@@ -24,12 +24,13 @@ def excerpt(show: Show, cast: Cast, utterances: Sequence[Utterance]) -> Clip:
     As a whole they are as loud as the show's episodes are. In an episode a sentence keeps a little of what it is
     louder or softer by than the others (at most 0.7 LU), and the MP3 is coded. EssaycastError when nothing is heard.
     """
-    clips = [cast.speak(said.voice, said.spoken, said.spans, said.speed, said.take) for said in utterances]
+    spoken = [cast.speak(said.voice, said.spoken, said.spans, said.speed, said.take) for said in utterances]
+    clips = [cleaned(clip, show.audio) for clip in spoken]
     rate = show.audio.sample_rate or clips[0].sample_rate
     line = TimelineBuilder(rate)
     placed: list[tuple[int, Samples]] = []
     for utterance, clip in zip(utterances, clips, strict=True):
-        clip = ready(clip, show.audio, rate)
+        clip = ready(clip, rate)
         pause = utterance.pause if utterance is not utterances[-1] else LEAD + TRAIL
         placed.append((line.clip(len(clip.samples), clip.words, pause), clip.samples))
     timeline = line.end()

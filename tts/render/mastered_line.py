@@ -12,7 +12,7 @@ from tts.audio.gain import applied
 from tts.audio.music import Sounds
 from tts.audio.spool import Spool
 from tts.essay import Essay
-from tts.render.assemble import assemble
+from tts.render.assemble import assemble, cleaned
 from tts.script.utterance import Utterance
 from tts.show.settings import Show
 from tts.voice.clip import Clip
@@ -28,7 +28,8 @@ class MasteredLine:
         self._lock = threading.Lock()
         self._spool = Spool(show.out)
         try:
-            self._timeline, master = assemble(show, sounds, essay, utterances, clips, self._spool)
+            clean = (cleaned(clip, show.audio) for clip in clips)
+            self._timeline, master = assemble(show, sounds, essay, utterances, clean, self._spool)
         except BaseException:
             self.close()
             raise

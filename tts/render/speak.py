@@ -7,7 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 
+from tts.render.assemble import cleaned
 from tts.script.utterance import Utterance
+from tts.show.settings import AudioSettings
 from tts.voice.cast import Cast
 from tts.voice.clip import Clip
 
@@ -18,9 +20,13 @@ _LETTERS_A_SECOND = 40
 
 
 def speak_all(
-    cast: Cast, utterances: Sequence[Utterance], pool: Executor, spoken: Callable[[Utterance], None]
+    cast: Cast,
+    utterances: Sequence[Utterance],
+    pool: Executor,
+    settings: AudioSettings,
+    spoken: Callable[[Utterance], None],
 ) -> Iterator[Clip]:
-    """Yield the clips in order, speaking no more than ``_PREFETCHED`` of them before they are wanted.
+    """Yield the clips in order, without their hiss; no more than ``_PREFETCHED`` are spoken before they are wanted.
 
     ``spoken`` is called after each utterance.
     """
@@ -31,9 +37,7 @@ def speak_all(
 
     def speak_next(count: int) -> None:
         for utterance in itertools.islice(waiting, count):
-            manner = utterance.speed, utterance.take
-            said = pool.submit(cast.speak, utterance.voice, utterance.spoken, utterance.spans, *manner)
-            coming.append((utterance, said))
+            coming.append((utterance, pool.submit(_said, cast, utterance, settings)))
 
     speak_next(_PREFETCHED)
     try:
@@ -46,6 +50,11 @@ def speak_all(
     finally:
         for _, future in coming:
             future.cancel()
+
+
+def _said(cast: Cast, utterance: Utterance, settings: AudioSettings) -> Clip:
+    manner = utterance.speed, utterance.take
+    return cleaned(cast.speak(utterance.voice, utterance.spoken, utterance.spans, *manner), settings)
 
 
 def opening(utterances: tuple[Utterance, ...], seconds: float) -> tuple[Utterance, ...]:

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-import tomlkit
 import yaml
-from tomlkit.exceptions import TOMLKitError
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -232,6 +230,9 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
 
 
 def _toml_table(text: str) -> dict[str, Any] | None:
+    import tomlkit  # few essays have TOML, and it takes as long as all else here
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         table: dict[str, Any] = tomlkit.parse(text).unwrap()
     except (TOMLKitError, ValueError, RecursionError):

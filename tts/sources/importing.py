@@ -24,9 +24,10 @@ from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.kinds import Reading, kind_of
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
-from tts.sources.registry import Reading, catalogue_of, kind_of, read_essay
+from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
 
 

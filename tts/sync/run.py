@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tts.essay import Essay
     from tts.sources.imported import ImportedEssay
     from tts.sources.importing import Here
-    from tts.sources.registry import Reading
+    from tts.sources.kinds import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from filelock import FileLock
 
-from tts.cache import voices_folder
+from tts.cache import cache_folder, voices_folder
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
 from tts.voice.cpu import has_blocked_convolutions, has_fast_bf16
@@ -51,7 +52,7 @@ _CHECK = "ðə kwˈɪk bɹˈaʊn fˈɑːks dʒˈʌmps ˌoʊvɚ ðə lˈeɪzi dˈ
 
 
 def prepare(file: VoiceFile, identity: str) -> Prepared:
-    """Return the voice as it was prepared, preparing it now if that has not been done.
+    """Return the voice as it was prepared, preparing it now if that has not been done, or waiting for who does.
 
     If the cache cannot be written, the voice is prepared in a temporary folder, which lasts as long as this process,
     and a note says so. EssaycastError if the model is damaged, or that folder cannot be written either.
@@ -61,7 +62,9 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     if found:
         return found
     try:
-        made = _prepared_in(folder, file)
+        cache_folder().mkdir(parents=True, exist_ok=True)
+        with FileLock(cache_folder() / "preparing.lock"):
+            made = read_prepared(folder) or _prepared_in(folder, file)
     except OSError as problem:
         return _for_this_run(file, identity, problem.strerror or str(problem))
     for older in set(folder.parent.glob(f"{identity}-*")) - {folder}:

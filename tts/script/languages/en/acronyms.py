@@ -325,7 +325,9 @@ CATEGORY = Category(
         ),
         # The letter a as a variable, not the article: "if a < b", "b - a".
         Rule(
-            re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
+            re.compile(
+                r"(?<![\w'’.])a(?! [+][0-9])(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"
+            ),
             lambda m: letters("A"),
             "<>=≤≥≠+*^×-−–",
         ),

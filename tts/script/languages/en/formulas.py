@@ -54,6 +54,12 @@ _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
 _SIZES = frozenset({"size", "sizes", "cardinality", "cardinalities", "magnitude", "modulus", "length"})
+# The charge of an ion: "2+"
+_CHARGE = re.compile("([1-7])([+−-])")
+# A word that is shortened, and no product of letters: E_{tot}, but x_{ijk}
+_ABBREVIATED = re.compile(
+    "(?=[a-z]*[aeou])(?![a-d]+$)[b-df-hj-np-tv-z]{0,2}[aeiou][b-df-hj-np-tv-z]{1,2}[aeiou]?|[aeio][a-z][aeio]"
+)
 _INTERVAL = re.compile(r"the interval from (.+) to (.+)")
 _BOUNDED = re.compile(r"\b([Bb]etween|[Ff]rom)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
@@ -488,6 +494,8 @@ def _index(below: list[Element]) -> str:
     if not below:
         return ""
     said = _row(below)
+    if _ABBREVIATED.fullmatch(_joined(below)) and all(part.tag == "mi" for part in below):
+        return f"sub {_joined(below)}"
     plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
     return said if plain or _joined(below).isdigit() else f"sub {said}"
 
@@ -499,6 +507,8 @@ def _power(base: Element | None, above: list[Element]) -> str:
         return _POWERS[text]
     if text == "−1" and of and (of in "fgh" or of.isupper() or len(of) > 1) and not of.isdigit():
         return "inverse"
+    if charge := _CHARGE.fullmatch(text):
+        return f"{number(charge[1])} {'plus' if charge[2] == '+' else 'minus'}"
     if len(above) == 3 and _text(above[0]) == "(":
         return f"superscript {_row(above)}"
     said = _row(above)

@@ -33,9 +33,11 @@ def _views(said: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 def _without_capital(said: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """Yield the names that are not words of English in lower case, each for just that writing."""
     for word, way in said.items():
-        if _NAME.fullmatch(word) and knows(word) != "word":
+        if _NAME.fullmatch(word) and word not in _ANOTHER_WORD and knows(word) != "word":
             yield word.lower(), {**way, "case": True} if isinstance(way, dict) else {"say": way, "case": True}
 
 
 _FOLLOWER = re.compile("[A-Z][a-z]{2,}[ie]an")
 _NAME = re.compile("[A-Z][a-z]{4,}")
+# A macron and a seine are things, and stasis is no plural.
+_ANOTHER_WORD = frozenset({"Macron", "Seine", "Stasi"})
