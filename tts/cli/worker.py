@@ -17,7 +17,9 @@ def worker(
     address: Annotated[
         str, typer.Argument(metavar="ADDRESS", help="The address of the Dask scheduler, such as tcp://10.0.0.5:8786.")
     ],
-    jobs: Annotated[int | None, typer.Option(min=1, help="Essays to render at once. Default: one per processor.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Essays to render at once. Default: one per processor.")
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Render for other machines: take essays from the scheduler at ADDRESS and return episodes, until Ctrl-C."""
