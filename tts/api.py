@@ -143,7 +143,7 @@ def upload(
     now: datetime | None = None,
     progress: Progress = lambda *_: None,
 ) -> Delivery:
-    """Publish as ``publish`` does, and send what has changed to ``to`` (default: the target in show.toml), the feed last.
+    """Publish as ``publish`` does, and send changes to ``to`` (default: the target in show.toml), the feed last.
 
     ``prune`` removes stale files there and here. ``progress`` is called with (file, bytes sent, bytes in all).
     RequestError if there is no such target, EssaycastError if it cannot be written; the next upload then resumes.

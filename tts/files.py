@@ -85,7 +85,7 @@ def unwritable(path: Path, problem: OSError) -> EssaycastError:
 
 
 def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
-    """Return the bytes of a regular file; EssaycastError if it is missing, not a file, or larger than ``most`` bytes."""
+    """Return the bytes of a regular file; EssaycastError if it is missing, not a file, or over ``most`` bytes."""
     try:
         # A pipe would wait for a writer, a device has no end.
         with open(path, "rb", opener=_without_waiting) as file:

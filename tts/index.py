@@ -80,7 +80,7 @@ class Index:
             self._database = self._database or self._opened()
 
     def is_made(self, path: Path | str, of: str) -> bool:
-        """Tell whether the file at ``path`` lies there as the program wrote it, and was made from ``of``."""
+        """Return whether the file at ``path`` is there as the program wrote it, and was made from ``of``."""
         if self._path is None or not (stamp := _stamp(path, of)):
             return False
         found = self._found(_MADE, os.fspath(path))
@@ -115,7 +115,7 @@ class Index:
             return found
 
     def _forget(self) -> None:
-        """Do without a file that is no index."""
+        """Do without a file that is not an index."""
         if self._database is not None and self._path is not None:
             self._database.close()
             self._database = None
@@ -133,7 +133,7 @@ def index_of(folder: Path) -> Index:
 
 
 def _stamp(path: Path | str, reading: str) -> str:
-    """Return what tells the file as it lies there from any other; nothing if it cannot be told."""
+    """Return what tells the file as it is there from any other; nothing if it cannot be told."""
     try:
         facts = os.stat(path)  # noqa: PTH116  (a Path for each of a hundred thousand files takes a second)
     except OSError:

@@ -109,7 +109,7 @@ def recommended_table(voices: Sequence[Recommended]) -> str:
         rows.append(
             (f"  {voice.name}{speakers}", voice.licence, voice.commercial, f"essaycast voices add {voice.name}")
         )
-    return aligned([("  recommended", "licence", "commercial use", "bring it in"), *rows])
+    return aligned([("  recommended", "licence", "commercial use", "install it with"), *rows])
 
 
 def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:

@@ -1,4 +1,4 @@
-"""The desk's edits, recorded so that nobody else's changes are overwritten and each step can be undone."""
+"""The desk's edits, recorded so nobody else's changes are overwritten and each step can be undone."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ PARTS_FILE = "search/parts.json"
 LISTED = 50
 # Words are shared out by their first letters, so that the file of a word is known before it is typed to its end.
 _LETTERS = 3
-# What stands in more sentences of a part than this is not listed.
+# What is in more sentences of a part than this is not listed.
 _COMMON = 2500
 _PRIME = 65521
 
@@ -63,7 +63,7 @@ def _parts(count: int) -> Iterator[range]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text without accents and capitals, as the page's script takes them apart, too."""
+    """Return the words of a text without accents and capitals, as the page's script takes them apart as well."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c)[0] != "M")
         text = _SIGN.sub(r" \g<0> ", text)
@@ -71,7 +71,7 @@ def words_of(text: str) -> list[str]:
 
 
 def file_of(word: str, files: int) -> int:
-    """Return which of ``files`` files a word stands in."""
+    """Return which of ``files`` files a word is in."""
     place = 0
     for letter in word[:_LETTERS]:
         place = (place * 31 + ord(letter)) % _PRIME
@@ -79,7 +79,7 @@ def file_of(word: str, files: int) -> int:
 
 
 def words_json(out: Path, episodes: Sequence[Episode], files: int, common: int = _COMMON) -> list[str]:
-    """Return the ``files`` files of words of a part; ``common`` words stand in more sentences than that.
+    """Return the ``files`` files of words of a part; ``common`` words are in more sentences than that.
 
     Each is an object of word -> [[episodes since the one before, sentences since the one before, …], …], or 0 for a
     common word. Sentence 0 is the title, the others are the segments of the transcript, counted from 1.

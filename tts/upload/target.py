@@ -97,9 +97,7 @@ def place_of(text: str, base: Path) -> Place:
         return Place(text, scheme, path)
     fits = scheme in ("s3", "sftp") and host and not (parts.query or parts.fragment)
     if not fits or (scheme == "s3" and (parts.username or port)):
-        raise RequestError(
-            f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH"
-        )
+        raise RequestError(f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH")
     return Place(text, scheme, path, parts.netloc if scheme == "s3" else host, unquote(parts.username or ""), port)
 
 

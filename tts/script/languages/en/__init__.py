@@ -1,4 +1,4 @@
-"""English: its readings in the order in which they claim text, and all else that the script knows of it."""
+"""English: its readings in the order in which they claim text, and everything else that the script knows of it."""
 
 from __future__ import annotations
 

@@ -15,13 +15,13 @@ _BEFORE_NUMBER = _TABLE["before_number"]
 _AFTER_NAME = _TABLE["after_name"]
 _ASIDE = _TABLE["aside"]
 _NAMES = frozenset({"max.", "mo."})
-# At the start of a sentence too: "Approx. 5%".
+# At the start of a sentence as well: "Approx. 5%".
 _ANYWHERE = _TABLE["anywhere"] | {
     written.capitalize(): said.capitalize()
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
-_BEFORE = r"\w.'’&/"  # what may not stand before an abbreviation
+_BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
 
 
 def _after_name(match: re.Match[str]) -> str | None:

@@ -30,7 +30,7 @@ _SUMS = frozenset("+-−±∓=<>≤≥≠≈∼→⇒∈")
 _BINDING = frozenset("-−·⋅×∗*/∕÷")  # before a sum in brackets, which is said as one thing
 _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _BARS = frozenset("|∣‖∥")
-# Letters that multiply what stands in brackets behind them, if it is a sum: "n(n+1)", but "f(x+1)".
+# Letters that multiply what is in brackets after them, if it is a sum: "n(n+1)", but "f(x+1)".
 _FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
 _SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime", "∗": "star",
@@ -116,7 +116,7 @@ def _typed(match: re.Match[str]) -> str:
 
 
 def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
-    """Return a formula as it is said behind the text ``before`` and with ``ending`` ("th", "s", ""), and True.
+    """Return a formula as it is said after the text ``before`` and with ``ending`` ("th", "s", ""), and True.
 
     One without words is told as left out, with False.
     """
@@ -273,7 +273,7 @@ def _bears_a_sum(element: Element) -> bool:
 
 
 def _goes_on(following: Element) -> bool:
-    """Tell whether a factor follows."""
+    """Return whether a factor follows."""
     return not _is_sign(following) and _text(_base(following)) not in (*_OPENS.values(), ",", ";", "…", *_BARS)
 
 
@@ -309,7 +309,7 @@ def _is_sign(element: Element) -> bool:
 
 
 def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = False) -> str:
-    """Return what stands in brackets; a sum is a quantity where it is ``bound`` to what stands before it."""
+    """Return what is in brackets; a sum is a quantity where it is ``bound`` to what comes before it."""
     sign, inside = _text(row[start]), row[start + 1 : close]
     if len(inside) == 1 and inside[0].tag == "mfrac" and inside[0].get("linethickness") == "0":
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"

@@ -233,7 +233,7 @@ def rising(where: Place, leans_verb: bool) -> str:
 
 
 def _in_condition(where: Place) -> bool:
-    """Tell whether a clause that "as", "if" or the like opens has had no verb yet."""
+    """Return whether a clause that "as", "if" or the like opens has had no verb yet."""
     for step, word in enumerate(where.before[1:10], start=2):
         if is_a(word, "rising.opens"):
             return not is_plural(where.left()) or "of" in where.before[: step - 1]
@@ -314,7 +314,7 @@ def _reads_aright(where: Place) -> bool:
 
 
 def _asked_have(where: Place) -> bool:
-    """Tell whether "have you", "has anyone" or the like stands before."""
+    """Return whether "have you", "has anyone" or the like comes before."""
     subject = is_a(where.left(), "plural_subject", "singular_subject", "object") or where.left(2) in ("the", "your")
     return subject and any(is_a(word, "have") for word in where.before[1:4])
 
@@ -469,7 +469,7 @@ def live(where: Place, _leans_verb: bool) -> str:
 
 
 def _is_watched(where: Place) -> bool:
-    """Tell whether what stands before the word is what one sees or hears in the same clause."""
+    """Return whether what comes before the word is what one sees or hears in the same clause."""
     if is_a(where.left(), "modal", "do", "plural_subject") or where.left() == "to":
         return False
     for word in where.before[1:6]:

@@ -1,4 +1,5 @@
-"""Words spelled alike and said differently (read, record, live, use): respelled where espeak-ng would say them wrongly.
+"""Words with the same spelling and said differently (read, record, live, use): respelled where espeak-ng would say them
+wrongly.
 
 espeak-ng guesses too, from the word before ("to record"). Its guess is foretold here, and if it is right the text
 stays as it is: a respelling is for a sense that it would miss.

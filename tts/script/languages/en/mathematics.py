@@ -99,7 +99,7 @@ def _said(match: re.Match[str]) -> str | None:
 
 
 def _are_symbols(written: str) -> bool:
-    """Tell whether ``written`` holds no word and no unit, but letters, products of them, and functions."""
+    """Return whether ``written`` holds no word and no unit, but letters, products of them, and functions."""
     for found in _WORD.finditer(re.sub(r"_[A-Za-z]+", "", written)):
         run, following = found[0], found.string[found.end() : found.end() + 1]
         if run in _FUNCTIONS or (len(run) == 2 and following and following in f"{_HIGH}^"):

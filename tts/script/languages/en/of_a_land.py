@@ -89,7 +89,7 @@ def _land() -> re.Pattern[str]:
 
 
 def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the phrases that stand in italics, as headings, or before their meaning in brackets."""
+    """Yield the phrases that are in italics, as headings, or before their meaning in brackets."""
     for block in blocks:
         pieces = [block.text[mark.start : mark.end] for mark in block.marks if mark.kind == "em"]
         pieces = [piece for piece in pieces if piece.count(" ") < _MOST_WORDS]
@@ -103,13 +103,13 @@ def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _is_its_own(word: str, tongue: Tongue) -> bool:
-    """Tell whether a word with marks is of the language; a name that another one has is not."""
+    """Return whether a word with marks is of the language; a name that another one has is not."""
     others = (other.knows(word) for other in tongues() if other is not tongue)
     return tongue.could_have(word) and lowered(word) not in words("foreign.toml", "english") and not any(others)
 
 
 def _is_strange(word: str, tongue: Tongue) -> bool:
-    """Tell whether English has no such word, and the language could have it."""
+    """Return whether English has no such word, and the language could have it."""
     small = lowered(word)
     if len(small) < 3 or word.isupper() or not tongue.could_have(word) or _OURS.search(small):
         return False
@@ -119,5 +119,5 @@ def _is_strange(word: str, tongue: Tongue) -> bool:
 
 
 def _fits(word: str, tongue: Tongue) -> bool:
-    """Tell whether a short word beside a strange one may be of its language: "me", "te", "i"."""
+    """Return whether a short word beside a strange one may be of its language: "me", "te", "i"."""
     return len(word) <= 4 and tongue.could_have(word) and lowered(word) not in words("foreign.toml", "no_stranger")

@@ -43,7 +43,7 @@ def _sound(start: str, word: str) -> str:
 
 
 def _oath(match: re.Match[str]) -> str | None:
-    """Say the word behind the stars where its end is shown or its beginning tells, else its first letter.
+    """Say the word after the stars where its end is shown or its beginning tells, else its first letter.
 
     Where all of the oath is hidden ("mother******"), the word before it is said alone.
     """
