@@ -22,8 +22,8 @@ from tts.publish.channel import Channel
 from tts.publish.kinds import Content, Made, Published, ShowFile, hash_of
 from tts.publish.transcripts import segments
 
-# Episodes in a part, which stays as it is while the show grows: as many large ones as there can be, then a small one, then
-# the rest, which is all that a new episode changes.
+# Episodes in a part, which stays as it is while the show grows: as many large parts as there can be, then a small one,
+# then the rest, which is all that a new episode changes.
 PARTS = (500, 250)
 # Episodes that share a file of words: some fifteen kilobytes for essays of ten minutes.
 _SHARING = 2
