@@ -44,11 +44,11 @@ def test_words_are_taken_apart_without_accents_and_capitals(text, words):
     [
         (0, []),
         (1, [[0, 1]]),
-        (49, [[0, 49]]),
-        (148, [[0, 50], [50, 50], [100, 48]]),
-        (500, [[0, 250]]),
+        (148, [[0, 74]]),
+        (250, [[0, 125]]),
+        (499, [[0, 125], [250, 125]]),
         (1000, [[0, 250], [500, 250]]),
-        (1053, [[0, 250], [500, 250], [1000, 50], [1050, 3]]),
+        (1303, [[0, 250], [500, 250], [1000, 125], [1250, 27]]),
     ],
 )
 def test_a_long_show_has_parts_that_stay_as_they_are(count, parts):
@@ -113,7 +113,7 @@ TOLD = """new Promise((done) => setTimeout(() => {
 FETCHED = """performance.getEntriesByType("resource").reduce((sum, each) => sum + each.decodedBodySize, 0)"""
 FIRST = "document.querySelector('.search li a').getAttribute('href')"
 OFTEN = """(async () => Object.entries(await (await fetch("search/words-0-0.json")).json())
-  .find(([word, listed]) => listed && listed.length > 40 && word.length > 3)[0])()"""
+  .find(([word, listed]) => listed && listed.length > 100 && word.length > 3)[0])()"""
 
 
 def search(browser, text: str) -> str:

@@ -22,11 +22,10 @@ from tts.publish.channel import Channel
 from tts.publish.kinds import Content, Made, Published, ShowFile, hash_of
 from tts.publish.transcripts import segments
 
-# Episodes in a part, which stays as it is while the show grows: as many large ones as there can be, then small ones,
-# the last of which is not full. A new episode is looked up in few files then, and an old one asks for few.
-PARTS = (500, 50)
-# Episodes of a large part that share a file of words, which has some fifteen kilobytes for essays of ten minutes; in a
-# small part, of which a show may have several, each has its own.
+# Episodes in a part, which stays as it is while the show grows: as many large parts as there can be, then a small one,
+# then the rest, which is all that a new episode changes.
+PARTS = (500, 250)
+# Episodes that share a file of words: some fifteen kilobytes for essays of ten minutes.
 _SHARING = 2
 PARTS_FILE = "search/parts.json"
 # Episodes whose names and titles are in one file.
@@ -114,7 +113,7 @@ def _texts(episode: Episode) -> Iterator[tuple[int, str]]:
 
 
 def _files(part: Sequence[object]) -> int:
-    return len(part) // _SHARING if len(part) == PARTS[0] else len(part)
+    return -(-len(part) // _SHARING)
 
 
 def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
