@@ -32,8 +32,8 @@ from tts.errors import EssaycastError
 from tts.essay import Block
 from tts.script.languages import language_for
 from tts.sources.importing import import_sources
+from tts.sources.kinds import kind_of
 from tts.sources.refusals import refuse
-from tts.sources.registry import kind_of
 from tts.sources.source import Source
 
 POSTS = frozenset(

@@ -33,6 +33,9 @@ def test_every_command_and_option_has_help_and_is_in_the_docs(name):
     mine = re.search(rf"^## essaycast {name}(?: [A-Z][^\n]*)?$(.*?)(?=^## |\Z)", documented, re.MULTILINE | re.DOTALL)
     assert mine
     section = mine[1] + documented.partition("\n## ")[0]
+    taken = {option for parameter in command.params for option in parameter.opts}
+    for option in re.findall(r"^\| `(--[\w-]+)", mine[1], re.MULTILINE):
+        assert option in taken, f"docs/commands.md gives {name} {option}, which it does not take"
     for parameter in command.params:
         assert getattr(parameter, "help", ""), f"{name} {parameter.name} has no help"
         for option in parameter.opts:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import tts.index
 from tts.index import NO_INDEX, Index
 
 LONG_AGO = 1_700_000_000_000_000_000
@@ -156,3 +158,43 @@ def test_several_threads_and_several_runs_share_an_index(tmp_path):
     unread = [Reader(path) for path in files]
     assert [recalled(Index(tmp_path / "show.sqlite"), each) for each in unread] == [path.stem for path in files]
     assert sum(each.times for each in unread) == 0
+
+
+def test_what_a_file_was_made_from_is_known_while_it_lies_there_as_it_was(tmp_path):
+    write(tmp_path / "page.html", "a page")
+    index = Index(tmp_path / "show.sqlite")
+    index.made(tmp_path / "page.html", "one essay")
+    index.keep()
+    again = Index(tmp_path / "show.sqlite")
+    assert again.is_made(tmp_path / "page.html", "one essay")
+    assert not again.is_made(tmp_path / "page.html", "another essay")
+    assert not again.is_made(tmp_path / "other.html", "one essay")
+    write(tmp_path / "page.html", "A page", LONG_AGO + 1)
+    assert not again.is_made(tmp_path / "page.html", "one essay")
+    assert not NO_INDEX.is_made(tmp_path / "page.html", "one essay")
+
+
+@pytest.mark.parametrize("ending", [".py", ".toml", ".j2", ".css", ".js"])
+def test_another_program_knows_nothing(tmp_path, reader, monkeypatch, ending):
+    """A table, a template and a style sheet decide what comes of a file as the code does."""
+    package = tmp_path / "program"
+    (package / "templates").mkdir(parents=True)
+    write(package / "templates" / f"a{ending}", "one")
+    monkeypatch.setattr(tts.index, "__file__", str(package / "index.py"))
+    for text in ("one", "two more"):
+        write(package / "templates" / f"a{ending}", text)
+        tts.index._program.cache_clear()
+        assert recalled(Index(tmp_path / "show.sqlite"), reader) == "one"
+    tts.index._program.cache_clear()
+    assert reader.times == 2
+
+
+def test_another_version_of_a_library_knows_nothing(tmp_path, reader, monkeypatch):
+    (tmp_path / "site-packages").mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path / "site-packages"), *sys.path])
+    for at in (LONG_AGO, LONG_AGO + 1):
+        os.utime(tmp_path / "site-packages", ns=(at, at))
+        tts.index._program.cache_clear()
+        assert recalled(Index(tmp_path / "show.sqlite"), reader) == "one"
+    tts.index._program.cache_clear()
+    assert reader.times == 2

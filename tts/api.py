@@ -1,6 +1,6 @@
-"""Shows as a program uses them: the functions that ``tts`` exports, each a whole errand.
+"""The functions that ``tts`` exports, each a complete task.
 
-What they need is imported when they are called: ``import tts`` has to be quick, because every command begins with it.
+Each imports what it needs when it is called: ``import tts`` must be quick, because every command begins with it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class BatchError(EssaycastError):
 
     def __init__(self, failures: Sequence[Failure], of: int) -> None:
         first = failures[0].problem
-        hint = first.hint if isinstance(first, EssaycastError) else "see the other failures too"
+        hint = first.hint if isinstance(first, EssaycastError) else "see the other failures as well"
         super().__init__(f"{len(failures)} of {of} essays could not be made ({first})", hint)
         self.failures = tuple(failures)
 
@@ -79,15 +79,15 @@ def render_essays(
     scheduler: str = "",
     watcher: Watcher | None = None,
 ) -> Iterator[Outcome]:
-    """Make the episodes of essays, yielding what became of each as it is finished, in the order asked for.
+    """Make the episodes of essays, in the given order, and yield the outcome of each as soon as it is finished.
 
     A selector is a number, a string as on the command line (``"144-148"``, ``"latest"``, ``"all"``), or a path. An
     episode that is up to date is left as it is, unless ``force`` is given; ``jobs`` processors are kept busy, all by
     default, or the workers of ``scheduler`` (``"local:4"``, or a Dask scheduler's address, ``"tcp://10.0.0.5:8786"``).
-    The show's output folder is locked meanwhile, and what is finished is kept whatever happens.
+    The show's output folder is locked meanwhile, and finished episodes are kept whatever happens.
 
-    Raises RequestError at once if a selector names nothing or a voice is missing, and when another run holds the
-    output folder. An essay that cannot be made does not stop the others: BatchError names all of them at the end.
+    Raises RequestError at once if a selector names nothing, a voice is missing, or another run holds the output
+    folder. An essay that cannot be made does not stop the others: BatchError names all of them at the end.
     """
     from tts.render.schedulers import scheduler_of
     from tts.show.essays import select
@@ -101,11 +101,11 @@ def render_essays(
 
 
 def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetime | None = None) -> PublishReport:
-    """Write the feed and the pages of what is finished into the show's output folder.
+    """Write the feed and the pages of all finished episodes into the show's output folder.
 
-    ``base_url`` is the address of the folder that will serve it, for this time instead of the one in show.toml;
-    essays dated after ``now`` (the present) wait, and ``prune`` removes the files of episodes that left the show.
-    An essay that cannot be read is left out, and the report says why. RequestError if no address is known.
+    ``base_url`` is the address of the folder that will serve it and overrides the one in show.toml. Essays dated
+    after ``now`` (default: the present) wait. ``prune`` removes files of episodes that are no longer in the show. An
+    essay that cannot be read is left out, and the report says why. RequestError if no address is known.
     """
     from tts.publish.gather import LeftOut
     from tts.publish.publisher import publish as write_feed
@@ -118,7 +118,7 @@ def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetim
 
 
 def check(show: Show, live: str = "", *, allow_local: bool = False) -> tuple[Violation, ...]:
-    """Hold everything in the show's output folder to its rules, and the server of the feed at ``live`` if given.
+    """Check everything in the show's output folder against the rules, and the server of the feed at ``live``, if given.
 
     RequestError if that server is on this machine or in its network, unless ``allow_local`` is given.
     """
@@ -143,10 +143,10 @@ def upload(
     now: datetime | None = None,
     progress: Progress = lambda *_: None,
 ) -> Delivery:
-    """Publish as ``publish`` does, and send what has changed to ``to``, else to where show.toml says, the feed last.
+    """Publish as ``publish`` does, and send changes to ``to`` (default: the target in show.toml), the feed last.
 
-    ``prune`` removes stale files there and here. ``progress`` is told (file, bytes that have been sent, bytes in all).
-    RequestError if there is no such target, EssaycastError if it cannot be written: the next upload goes on then.
+    ``prune`` removes stale files there and here. ``progress`` is called with (file, bytes sent, bytes in all).
+    RequestError if there is no such target, EssaycastError if it cannot be written; the next upload then resumes.
     """
     from tts.sources.registry import catalogue_of
     from tts.upload.delivery import deliver
@@ -160,9 +160,9 @@ def upload(
 
 
 def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
-    """Return what renders of one run share, sidecars and the check of each episode included.
+    """Return what all renders of one run share, including sidecars and the check of each episode.
 
-    ``callers`` is how many clips will be spoken at once, 0 for one a processor. RequestError if a voice is missing.
+    ``callers`` is how many clips to speak at once, 0 for one per processor. RequestError if a voice is missing.
     """
     from tts.publish.address import address_of
     from tts.publish.sidecars import lacks_sidecars, with_sidecars
@@ -178,7 +178,7 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
 
 
 class _Nobody:
-    """A watcher that looks away."""
+    """A watcher that ignores everything."""
 
     def begins(self, *_: object) -> None: ...
 

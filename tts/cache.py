@@ -1,4 +1,4 @@
-"""The cache folder: prepared voices, clips, indexes of shows. All of it can be deleted at the cost of time alone."""
+"""The cache folder: prepared voices, clips, indexes of shows. Deleting it costs only time."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ VARIABLE = "ESSAYCAST_CACHE_DIR"
 
 
 def cache_folder() -> Path:
-    """Return the cache's folder: what ESSAYCAST_CACHE_DIR says, else the user's cache folder of this system."""
+    """Return the cache's folder: ESSAYCAST_CACHE_DIR if set, or else the user's cache folder on this system."""
     given = os.environ.get(VARIABLE)
     return Path(given).expanduser() if given else platformdirs.user_cache_path("essaycast", appauthor=False)
 
 
 def voices_folder() -> Path:
-    """Return where prepared voices lie."""
+    """Return the folder of prepared voices."""
     return cache_folder() / "voices"
 
 
 def clips_folder() -> Path:
-    """Return where spoken clips lie."""
+    """Return the folder of spoken clips."""
     return cache_folder() / "clips"
 
 
@@ -32,5 +32,5 @@ def received_folder() -> Path:
 
 
 def index_folder() -> Path:
-    """Return where the indexes of shows lie."""
+    """Return the folder of the indexes of shows."""
     return cache_folder() / "index"

@@ -1,4 +1,4 @@
-"""Data from a disk or a wire -> values of known kinds, lengths and ranges; everything else is refused in one line.
+"""Data from disk or network -> values of known types, lengths and ranges; anything else is refused in one line.
 
 A kind is a dataclass whose fields say what they hold (``Milliseconds``, ``Line``, ``Annotated[int, Meta(ge=1)]``).
 """
@@ -36,7 +36,7 @@ _ONE_AT_A_TIME = RLock()
 
 
 class InvalidError(ValueError):
-    """What was read is not what it should be; the message says where and how, for people."""
+    """The data is invalid; the message says where and how, for people."""
 
 
 def from_json(data: bytes, kind: type[Kind]) -> Kind:
@@ -53,7 +53,7 @@ def from_table(table: object, kind: type[Kind]) -> Kind:
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    """Let one thread at a time read a value; make an InvalidError of whatever is said of one that does not fit."""
+    """Let one thread at a time read a value, and turn the complaint about an invalid one into an InvalidError."""
     try:
         with _ONE_AT_A_TIME:
             yield
@@ -76,7 +76,7 @@ def _told(problem: msgspec.ValidationError) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value as a message shows it: as Python writes it, and not at any length."""
+    """Return a value as a message shows it: as Python writes it, and not too long."""
     try:
         written = repr(value)
     except ValueError:  # what Python says of a whole number of thousands of digits

@@ -1,4 +1,4 @@
-"""espeak-ng as piper-tts brings it: how a text sounds in any of its languages, loaded when it is first asked."""
+"""espeak-ng from piper-tts: how a text sounds in any of its languages. Loaded when first needed."""
 
 from __future__ import annotations
 

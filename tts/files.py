@@ -20,8 +20,8 @@ _BLOCK = 1 << 20
 def write_whole(path: Path, data: bytes | str) -> None:
     """Write ``data`` under a temporary name beside ``path`` and move it into place.
 
-    A reader sees the old file or the new one, never a part. Raises EssaycastError where the folder cannot be written
-    or the disk is full; nothing is left behind then.
+    A reader sees the old file or the new one, never a part. Raises EssaycastError
+    if the folder cannot be written or the disk is full; nothing is left behind then.
     """
     payload = data.encode("utf-8") if isinstance(data, str) else data
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -54,7 +54,7 @@ def _keep(folder: Path) -> None:
 
 
 def write_if_changed(path: Path, data: bytes | str) -> bool:
-    """Like ``write_whole``, but leave a file that holds just these bytes untouched; True when it was written."""
+    """Like ``write_whole``, but do not touch a file that already holds exactly these bytes. True if it was written."""
     payload = data.encode("utf-8") if isinstance(data, str) else data
     if path.is_file() and path.read_bytes() == payload:
         return False
@@ -85,7 +85,7 @@ def unwritable(path: Path, problem: OSError) -> EssaycastError:
 
 
 def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
-    """Return what a regular file holds; EssaycastError when it is missing, no file, or has over ``most`` bytes."""
+    """Return the bytes of a regular file; EssaycastError if it is missing, not a file, or over ``most`` bytes."""
     try:
         # A pipe would wait for a writer, a device has no end.
         with open(path, "rb", opener=_without_waiting) as file:

@@ -31,6 +31,8 @@ _TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name TEXT, stamp TEXT, va
 # The kind of those entries that tell what a file was made from.
 _MADE = "made"
 _ASKED = "SELECT stamp, value FROM known WHERE kind = ? AND name = ?"
+# Entries that a kill may cost.
+_MANY = 2000
 # Seconds for which another process may be writing.
 _PATIENCE = 5.0
 
@@ -60,8 +62,7 @@ class Index:
                 return from_json(found[1], kind)
         value = make()
         if time.time_ns() - path.stat().st_mtime_ns > _SETTLED:
-            with self._lock:
-                self._new[key] = stamp, msgspec.json.encode(value)
+            self._add(key, stamp, msgspec.json.encode(value))
         return value
 
     def keep(self) -> None:
@@ -80,7 +81,7 @@ class Index:
             self._database = self._database or self._opened()
 
     def is_made(self, path: Path | str, of: str) -> bool:
-        """Tell whether the file at ``path`` lies there as the program wrote it, and was made from ``of``."""
+        """Return whether the file at ``path`` is there as the program wrote it, and was made from ``of``."""
         if self._path is None or not (stamp := _stamp(path, of)):
             return False
         found = self._found(_MADE, os.fspath(path))
@@ -92,8 +93,14 @@ class Index:
         ``of`` is a hash of whatever decides what it holds, the program itself apart.
         """
         if self._path is not None and (stamp := _stamp(path, of)):
-            with self._lock:
-                self._new[_MADE, os.fspath(path)] = stamp, b""
+            self._add((_MADE, os.fspath(path)), stamp, b"")
+
+    def _add(self, key: tuple[str, str], stamp: str, value: bytes) -> None:
+        with self._lock:
+            self._new[key] = stamp, value
+            are_many = len(self._new) >= _MANY
+        if are_many:
+            self.keep()
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._path is None or not self._path.is_file():
@@ -115,7 +122,7 @@ class Index:
             return found
 
     def _forget(self) -> None:
-        """Do without a file that is no index."""
+        """Do without a file that is not an index."""
         if self._database is not None and self._path is not None:
             self._database.close()
             self._database = None
@@ -133,7 +140,7 @@ def index_of(folder: Path) -> Index:
 
 
 def _stamp(path: Path | str, reading: str) -> str:
-    """Return what tells the file as it lies there from any other; nothing if it cannot be told."""
+    """Return what tells the file as it is there from any other; nothing if it cannot be told."""
     try:
         facts = os.stat(path)  # noqa: PTH116  (a Path for each of a hundred thousand files takes a second)
     except OSError:

@@ -1,4 +1,4 @@
-"""What a machine refuses (memory, descriptors, room on a disk, a file), said in a line wherever it is met."""
+"""What a machine refuses (memory, descriptors, disk space, a file), reported in one line wherever it happens."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _DESCRIPTORS = 48
 
 
 def make_sure_of_descriptors() -> None:
-    """Raise this process's own limit of open files where it is low; OSError if that is not enough.
+    """Raise this process's limit of open files if it is low; OSError if that is not enough.
 
-    espeak-ng, which says nothing of a dictionary that it cannot open, would go on without and say words wrongly.
+    espeak-ng does not report a dictionary that it cannot open: it would carry on and pronounce words wrongly.
     """
     with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no such limit
         import resource
@@ -45,7 +45,7 @@ def make_sure_of_descriptors() -> None:
 
 
 def refused(problem: BaseException) -> EssaycastError | None:
-    """Return what an exception, or what it was raised from, says of the machine; None if neither says anything."""
+    """Return what an exception, or its cause, says about the machine; None if neither says anything."""
     met: BaseException | None = problem
     while met is not None:
         if told := _told(met):

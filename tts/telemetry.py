@@ -1,4 +1,4 @@
-"""What others' libraries would send home is switched off here, before any of them can be imported.
+"""The telemetry of libraries is switched off here, before any of them can be imported.
 
 ``tts/__init__.py`` calls this before it imports anything else, so every import of essaycast passes it.
 docs/dependencies.md says what each library would do.

@@ -1,4 +1,4 @@
-"""TOML read in: files that a person writes, and tables that come with the package."""
+"""Reading TOML: files that a person writes, and tables that come with the package."""
 
 from __future__ import annotations
 

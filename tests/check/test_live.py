@@ -185,7 +185,7 @@ def test_a_server_that_is_not_there_is_said_in_a_line(run, tmp_path):
     (tmp_path / "show.toml").write_text('title = "x"\n')
     ran = run("essaycast", "check", "--allow-local", "--live", "http://127.0.0.1:9/feed.xml", cwd=tmp_path)
     assert ran.code == 1
-    assert ran.out.startswith("http://127.0.0.1:9/feed.xml: live feed: there is no answer (")
+    assert ran.out.startswith("http://127.0.0.1:9/feed.xml: live feed: it does not answer (")
     assert len(ran.out.splitlines()) == 1
     ran = run("essaycast", "check", "--live", "file:///etc/passwd", cwd=tmp_path)
     assert (ran.code, "it is not a web address" in ran.out) == (1, True)

@@ -44,7 +44,7 @@ def test_where_a_page_refers_to_another_there_is_help(name, target):
     assert page(target)
 
 
-@pytest.mark.parametrize("topic", ["directions", "Exit codes", "show.md", "docs/show.md"])
+@pytest.mark.parametrize("topic", ["directions", "Exit codes", "show.md", "docs/show.md", "docs/sound.md#loudness"])
 def test_a_heading_and_a_file_name_work_as_topics(run, tmp_path, topic):
     assert run("essaycast", "help", topic, cwd=tmp_path).code == 0
 

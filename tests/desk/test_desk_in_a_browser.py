@@ -175,7 +175,7 @@ def test_what_the_voice_cannot_say_is_refused_while_it_is_typed(page):
     page.run(
         "const field = document.getElementById('say'); field.value = '[[Q]]'; field.dispatchEvent(new Event('input'))"
     )
-    assert "not a phoneme" in until(page, "document.getElementById('check').textContent")
+    assert "not an espeak-ng phoneme" in until(page, "document.getElementById('check').textContent")
     assert page.run("document.getElementById('save').disabled")
 
 
@@ -191,9 +191,9 @@ def test_a_sentence_is_directed_and_the_direction_taken_out(page, essay_file):
     click(page, "#take")
     until(page, "document.getElementById('status').textContent.includes('take 2')")
     assert essay_file.read_text(encoding="utf-8").count("say: take") == 1
-    click(page, "[aria-label='Take out take 2']")
+    click(page, "[aria-label='Remove take 2']")
     until(page, "document.getElementById('status').textContent.includes('no take')")
-    click(page, "[aria-label='Take out pause 2']")
+    click(page, "[aria-label='Remove pause 2']")
     until(page, "!document.querySelector('.pause.held')")
     assert essay_file.read_text(encoding="utf-8") == before
     click(page, "#skip")

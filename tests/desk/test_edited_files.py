@@ -41,7 +41,7 @@ def test_phonemes_and_odd_words_are_quoted():
 
 
 def test_where_there_is_no_place_it_is_said():
-    with pytest.raises(EssaycastError, match="takes no entry"):
+    with pytest.raises(EssaycastError, match="cannot hold a lexicon entry"):
         with_entry("Title: T\nDate: 2026-01-02\n\nText.\n", "a.md", "Qwen", "kwen")
 
 

@@ -162,7 +162,8 @@ def readers() -> dict[str, Reader]:
     from tts.show.settings import default_show, load_show
     from tts.sources.import_record import read_import_record
     from tts.sources.importing import essay_file
-    from tts.sources.registry import kind_of, read_essay
+    from tts.sources.kinds import kind_of
+    from tts.sources.registry import read_essay
     from tts.sources.source import Source
     from tts.voice.catalogue import VoiceFile
     from tts.voice.config import read_config

@@ -78,7 +78,7 @@ def test_what_is_damaged_and_cannot_be_removed_is_not_used(file, spoken, monkeyp
     monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
     samples, notes = spoken()
     assert samples == expected
-    assert [note for note in notes if "damaged and cannot be removed" in note]
+    assert [note for note in notes if "damaged file there cannot be removed" in note]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)

@@ -17,7 +17,7 @@ from tts.check.feed import check_feed
 from tts.check.sidecars import SIDECAR_RULES
 from tts.errors import EssaycastError
 from tts.show.settings import default_show
-from tts.sources.registry import kind_of
+from tts.sources.kinds import kind_of
 from tts.sources.source import Source
 
 

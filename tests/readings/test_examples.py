@@ -185,10 +185,20 @@ def test_a_variable_is_said_by_its_name_and_an_article_is_not(written: str, said
         ("they came already–tired men", "they came already, tired men"),
         ("cost–benefit", "cost–benefit"),
         ("family–school", "family–school"),
+        ("the 1RD of it, the 3RD, the 21ST", "the one [[ˌɑːɹdˈiː]] of it, the third, the twenty-first"),
+        ("a +2 charge", "a plus two charge"),
+        ("C(C(N)) is even", "{C} of {C} of {N} is even"),
+        ("the 6s and 5d electrons", "the six {S} and five {D} electrons"),
+        ("5d and 6s to run", "five days and six seconds to run"),
+        ("from 5' to 3' ends", "from five prime to three prime ends"),
+        ("a 5’ cap, 5' to 3'", "a five prime cap, five prime to three prime"),
+        ("he is 5' tall", "he is five feet tall"),
+        ("see also A note", "see also A note"),
+        ("in stasis", "in stasis"),
         ("SDRAM and MRAM", "S-D-ram and M-ram"),
         ("two XORs", "two [[ˈɛksɔːɹz]]"),
         ("xor and XNOR", "[[ˈɛksɔːɹ]] and [[ˈɛksnɔːɹ]]"),
     ],
 )
-def test_intervals_seasons_and_gates(written: str, said: str) -> None:
-    assert spoken(written) == said
+def test_intervals_seasons_strands_and_gates(written: str, said: str) -> None:
+    assert spoken(written) == lettered(said)

@@ -173,7 +173,7 @@ def test_the_shows_lexicon_is_read(tmp_path: Path) -> None:
         ('Word = { say = "a", case = "yes" }', "Word is not an entry"),
         ('Word = "[[abc"', "Word is '[[abc'"),
         ('Word = "[[]]"', "Word is '[[]]'"),
-        ('Word = "[[wɜːRd%]]"', "not a phoneme of espeak-ng: R (U+0052), % (U+0025)"),
+        ('Word = "[[wɜːRd%]]"', "not an espeak-ng phoneme: R (U+0052), % (U+0025)"),
         ("Word = nonsense", "is not TOML"),
     ],
 )

@@ -58,12 +58,12 @@ def test_patterns_come_before_words_in_their_order_and_the_essay_before_the_show
         ("'/v(?P<a>\\d)/' = 'version \\g<b>'", "has no group b"),
         ("'/v\\d/' = 'version \\d'", "is 'version"),
         ("'/v\\d/' = ''", "is empty"),
-        ("'/(a+)+b/' = 'x'", "may take for ever"),
-        ("'/(\\w+\\s?)*x/' = 'x'", "may take for ever"),
-        ("'/(?:a|ab)+c/' = 'x'", "may take for ever"),
-        ("'/(\\w\\w?){2,}x/' = 'x'", "may take for ever"),
-        ("'/((a{1,50}b?)){1,50}x/' = 'x'", "may take for ever"),
-        ("'/.*.*.*.*.*x/' = 'x'", "may take for ever"),
+        ("'/(a+)+b/' = 'x'", "could run forever"),
+        ("'/(\\w+\\s?)*x/' = 'x'", "could run forever"),
+        ("'/(?:a|ab)+c/' = 'x'", "could run forever"),
+        ("'/(\\w\\w?){2,}x/' = 'x'", "could run forever"),
+        ("'/((a{1,50}b?)){1,50}x/' = 'x'", "could run forever"),
+        ("'/.*.*.*.*.*x/' = 'x'", "could run forever"),
     ],
 )
 def test_a_bad_pattern_is_named_in_one_line(tmp_path: Path, toml: str, problem: str) -> None:

@@ -28,15 +28,17 @@ def spoken(written: str) -> str:
     ("name", "sounds"),
     [
         # German, French
-        ("Sachsenhausen", "zˈɑːksənhˌaʊzən"), ("Volksgemeinschaft", "fˈɔːlksɡeɪmˌaɪnʃɑːft"), ("Frauenkirche", "fɹˈɑːʊənkˌɪɹkə"),
-        ("Zeitenwende", "tsˈaɪtˌɛnvəndə"), ("Aufhebung", "ˈaʊfhˌeɪbʊŋ"), ("Bandung", ""), ("Cheung", ""), ("Rosenberg", ""),
+        ("Sachsenhausen", "zˈɑːksənhˌaʊzən"), ("Volksgemeinschaft", "fˈɔːlksɡeɪmˌaɪnʃɑːft"),
+        ("Frauenkirche", "fɹˈɑːʊənkˌɪɹkə"), ("Zeitenwende", "tsˈaɪtˌɛnvəndə"), ("Aufhebung", "ˈaʊfhˌeɪbʊŋ"),
+        ("Bandung", ""), ("Cheung", ""), ("Rosenberg", ""),
         ("Truffault", "tɹuːfˈoʊ"), ("Champigny", "ʃɑːnpɪnjˈiː"), ("Desclaux", "dɛsklˈoʊ"), ("Boucicault", "buːsɪkˈoʊ"),
         ("Trouillot", "tɹuːjˈoʊ"), ("Bureaux", ""), ("Default", ""), ("Trudeau", ""), ("Elliot", ""),
         # Greek and Latin
         ("Antilochus", "æntˈɪləkəs"), ("Agathocles", "əɡˈæθəkliːz"), ("Polycrates", "pəlˈɪkɹətiːz"),
         ("Antiphanes", "æntˈɪfəniːz"), ("Callisthenes", "kəlˈɪsθəniːz"), ("Nicomedes", "nˌɪkəmˈiːdiːz"),
-        ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"), ("Matthaeus", "məθˈiːəs"),
-        ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"), ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
+        ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),
+        ("Matthaeus", "məθˈiːəs"), ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"),
+        ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
         ("Muchos", ""), ("Canticles", ""), ("Bacchus", ""), ("Sebaceus", ""),
         # Japanese
         ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),

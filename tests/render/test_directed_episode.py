@@ -83,7 +83,7 @@ def test_script_shows_what_is_directed(run, tone_show):
         ("A.\n\n<!-- say: voice nobody -->B.<!-- /say -->", "009-ropes.md:10 say: voice: no voice 'nobody'"),
         ("A.\n\n<!-- say: voice tone:2 -->B.<!-- /say -->", "009-ropes.md:10 say: voice: voice tone has one speaker"),
         ("<!-- say: loud -->A.", "009-ropes.md:8 say: loud is not a direction"),
-        ("<!-- say: as [[9]] -->A<!-- /say -->.", "009-ropes.md:8 say: as has what is not a phoneme"),
+        ("<!-- say: as [[9]] -->A<!-- /say -->.", "009-ropes.md:8 say: as contains something that is not an espeak"),
     ],
 )
 def test_what_cannot_be_followed_is_named_and_nothing_is_made(run, tone_show, text, problem):

@@ -110,6 +110,10 @@ def test_a_formula_stays_in_the_transcript_as_it_is_written() -> None:
             "It runs from $[-1, 1]$ to $[a, b + 1]$.",
             "It runs from minus one to one to the interval from A to B plus one.",
         ),
+        ("It is $ x $ or $ \\Delta_{tot} $, of $ 5d $.", "It is X or delta sub tot, of five D."),
+        ("It cost $ 5 and $ 6 then.", "It cost five dollars and six dollars then."),
+        ("The ions $Ca^{2+}$ and $O^{2-}$ in $v_{obs}$.", "The ions C A two plus and O two minus in V sub obs."),
+        ("We pay $ 5 = $ 6, $ or $ more.", "We pay five dollars equals six dollars, $ or $ more."),
         ("The point $(0, 1)$ is.", "The point zero, one is."),
         ("So:\n\n$$\na &= b \\\\\n$$\n\nThen.", "So: A formula is left out here. Then."),
         (

@@ -9,7 +9,7 @@ import pytest
 
 from tts.errors import EssaycastError
 from tts.sources.importing import import_sources
-from tts.sources.registry import kind_of
+from tts.sources.kinds import kind_of
 from tts.sources.source import Source
 
 TEXT = (

@@ -289,7 +289,7 @@ def test_a_guid_is_stamped_and_every_other_byte_kept(tmp_path: Path, before: byt
 def test_front_matter_that_takes_no_line_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "1-a.md"
     path.write_bytes(b"---\n{number: 1}\n---\nText\n")
-    with pytest.raises(EssaycastError, match="takes no further line"):
+    with pytest.raises(EssaycastError, match="cannot take another line"):
         stamp_guid(path, GUID)
     assert path.read_bytes() == b"---\n{number: 1}\n---\nText\n"
 

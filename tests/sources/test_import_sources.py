@@ -16,10 +16,11 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
 from tts.show.guid import episode_guid
 from tts.show.settings import Show, load_show
-from tts.sources import registry
+from tts.sources import kinds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.importing import ImportReport, import_sources
-from tts.sources.registry import ImportSource, read_essay
+from tts.sources.kinds import ImportSource
+from tts.sources.registry import read_essay
 from tts.sources.source import Source
 
 
@@ -39,13 +40,13 @@ def read_posts(source: Source, show: Show) -> Imported:
 
 
 @pytest.fixture(autouse=True)
-def kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+def two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two kinds of sources, told by their first line."""
     mine = [
         ImportSource(name, lambda source, name=name: source.head.startswith(name.encode() + b"\n"), read_posts)  # type: ignore[misc]
         for name in ("feed", "export")
     ]
-    monkeypatch.setattr(registry, "IMPORTS", [*mine, *registry.IMPORTS])
+    monkeypatch.setattr(kinds, "IMPORTS", [*mine, *kinds.IMPORTS])
 
 
 @pytest.fixture

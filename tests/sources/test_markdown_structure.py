@@ -210,3 +210,15 @@ def test_html_that_goes_deeper_than_can_be_read_is_reported():
 def test_code_that_is_only_a_space_is_a_space():
     (block,), _ = parse_blocks("Put ``` ``` between them.")
     assert (block.text, block.code) == ("Put between them.", ())
+
+
+def test_a_heading_may_lack_the_space_behind_its_signs() -> None:
+    text = "###On mules\n\nThey pull.\n\n##2. Carts##\n\n#mules are slow\n\n`##x`\n\n```\n##y\n```"
+    assert kinds(text) == [
+        ("heading", "On mules"),
+        ("paragraph", "They pull."),
+        ("heading", "2. Carts"),
+        ("paragraph", "#mules are slow"),
+        ("paragraph", "##x"),
+        ("code", "##y"),
+    ]

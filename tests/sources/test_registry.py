@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tts.essay import Block, Essay
 from tts.show.settings import Show
-from tts.sources import registry
+from tts.sources import kinds, registry
 from tts.sources.date_order import DateOrder
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.registry import EssayFormat, ImportSource
+from tts.sources.kinds import ImportSource
+from tts.sources.registry import EssayFormat
 from tts.sources.source import Source
 
 
@@ -38,7 +39,7 @@ def test_a_source_from_outside_is_recognized_by_what_is_in_it_and_imported(run, 
         return Imported((ImportedEssay(essay),), ShowFacts("A found show"))
 
     source = ImportSource("found", lambda source: source.head.startswith(b"FOUND"), read)
-    monkeypatch.setattr(registry, "IMPORTS", [source, *registry.IMPORTS])
+    monkeypatch.setattr(kinds, "IMPORTS", [source, *kinds.IMPORTS])
     page = tmp_path / "page.anything"
     page.write_text("FOUND\nIn a bottle.\n", encoding="utf-8")
     ran = run("essaycast", "import", page, "--into", tmp_path / "show")

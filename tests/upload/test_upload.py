@@ -316,7 +316,7 @@ def test_a_place_that_cannot_be_written_is_one_line(show, essays, tmp_path, monk
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EssaycastError, match="could not be written"):
         send_to(show, essays, str(tmp_path / "file"))
-    with a_bucket(tmp_path, monkeypatch), pytest.raises(EssaycastError, match=r"NoSuchBucket.*docs/hosting.md"):
+    with a_bucket(tmp_path, monkeypatch), pytest.raises(EssaycastError, match=r"NoSuchBucket.*essaycast help hosting"):
         send_to(show, essays, "s3://elsewhere/podcast")
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9")
     with pytest.raises(EssaycastError, match="could not be written"):
@@ -372,7 +372,7 @@ def test_the_command_sends_says_so_and_notes_that_nobody_can_subscribe_yet(run, 
     ran = run("essaycast", "publish", "--to", "../there", cwd=told)
     assert (ran.code, ran.out) == (0, f"{told / 'out' / 'feed.xml'}\n")
     assert f"uploaded {len(names)} files (" in ran.err
-    assert "note: http://127.0.0.1:9/feed.xml is in a network of your own, and was not asked" in ran.err
+    assert "note: http://127.0.0.1:9/feed.xml is in your own network, so it was not asked" in ran.err
     assert sorted(path.name for path in (tmp_path / "there").glob("*.mp3")) == [
         "007-the-first-essay.mp3",
         "008-the-second-essay.mp3",

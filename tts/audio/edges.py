@@ -1,4 +1,4 @@
-"""A clip's edges: the silence there is measured and brought to one length, so that pauses are as long as asked for."""
+"""A clip's edges: their silence is measured and trimmed to a fixed length, so that pauses have the requested length."""
 
 from __future__ import annotations
 

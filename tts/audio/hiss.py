@@ -93,7 +93,7 @@ def _window(size: int) -> Wave:
 
 
 def _floor(wave: Wave, sample_rate: int) -> float:
-    """Return the level under which a clip's sound is taken for hiss, in dB of full scale."""
+    """Return the level below which a clip's sound counts as hiss, in dB of full scale."""
     size = round(_FRAME_SECONDS * sample_rate)
     padded = np.zeros(-(-len(wave) // size) * size, np.float32)
     padded[: len(wave)] = wave

@@ -1,6 +1,6 @@
 """Programme loudness and true peak (ITU-R BS.1770-4, EBU R 128), block by block.
 
-FFmpeg filters the samples; what they come to is kept here in steps of about 2.5 ms, called hops. From those the
+FFmpeg filters the samples; the results are kept here in steps of about 2.5 ms, called hops. From those the
 loudness of any passage can be read, and what a slowly changing gain would make of it, without another look at the
 samples. PyAV hands out the figures of FFmpeg's own meter only in its newest versions; both agree
 (tests/audio/test_loudness.py).
@@ -94,7 +94,7 @@ class Meter:
         self._peaks.take(self._between.feed(block))
 
     def result(self) -> Levels:
-        """Return the figures of all that was fed; the meter can be fed no more."""
+        """Return the figures for everything fed so far; the meter accepts no more input."""
         self._energies.take(self._weighting.end())
         self._peaks.take(self._between.end())
         energy = self._energies.end()

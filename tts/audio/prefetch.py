@@ -1,6 +1,6 @@
 """Streams between threads: each computes while another uses what came before.
 
-FFmpeg, LAME and numpy let go of the GIL, so that this is gained in full.
+FFmpeg, LAME and numpy release the GIL, so the threads really run in parallel.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def check_feed(show: Show) -> Iterator[Violation]:
 
 
 def notes(show: Show) -> Iterator[str]:
-    """Yield what breaks no rule and is still worth knowing: episodes whose chapters Spotify does not take."""
+    """Yield notes that break no rule: episodes whose chapters Spotify does not take."""
     feed = read_feed(show.out, FEED_FILE) if (show.out / FEED_FILE).is_file() else None
     for item in feed.items if isinstance(feed, Feed) else ():
         if item.episode and len(item.episode.chapters) > 1 and (why := spotify_misses(item.episode)):

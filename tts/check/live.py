@@ -1,4 +1,4 @@
-"""The feed on its own server, asked for what apps and directories ask: HEAD, byte ranges, types (docs/publish.md)."""
+"""The feed on its own server, requested as apps and directories do: HEAD, byte ranges, types (docs/publish.md)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _SIZE = re.compile("[0-9]{1,15}")
 def check_live(address: str, web: Web, files: Collection[str] | None = None) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would.
 
-    Of what is beside the feed only ``files`` are asked for, if these are given. PrivateHostError if the feed's host may
-    not be reached.
+    If ``files`` is given, only those of the files beside the feed are requested. PrivateHostError if the feed's host
+    may not be reached.
     """
     if not address.lower().startswith(("http://", "https://")):
         yield _violation(address, "live feed", "it is not a web address")
@@ -95,7 +95,7 @@ class _Server:
                 raise
             return "it is on this machine or in its network"
         except EssaycastError as problem:
-            return f"there is no answer ({problem.what.removeprefix(url).strip()})"
+            return f"it {problem.what.removeprefix(url).strip()}"
 
     def _unchanged(self, answer: Reply) -> Iterator[Violation]:
         """An app that has the feed already must not have to fetch it again every hour."""

@@ -13,7 +13,6 @@ import typer
 from tts.cli import cache, completion, help, listen, output, proof, publish, render, script, show, sync, voices, worker
 from tts.cli.interrupt import INTERRUPTED
 from tts.errors import EssaycastError, RequestError
-from tts.version import __version__
 
 FAMILIES = [render, show, script, proof, voices, cache, publish, sync, listen, worker, help, completion]
 
@@ -33,6 +32,8 @@ def essaycast() -> typer.Typer:
 
 def _version(asked: bool) -> None:
     if asked:
+        from tts.version import __version__
+
         output.result(f"essaycast {__version__}")
         raise typer.Exit
 

@@ -1,4 +1,4 @@
-"""``essaycast listen``: what others write as a podcast for oneself."""
+"""``essaycast listen``: other people's writing as a private podcast."""
 
 from __future__ import annotations
 

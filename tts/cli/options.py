@@ -45,7 +45,7 @@ def complete_selector(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_voice(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the voices available that begin so."""
+    """Return the installed voices whose names begin so."""
     from tts.voice.families import installed_voices
 
     with contextlib.suppress(EssaycastError):

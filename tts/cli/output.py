@@ -29,7 +29,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def plain(text: str) -> str:
-    """Return text that others may have written so that a terminal shows all of it and obeys none: as long as it was.
+    """Return untrusted text in a form that a terminal shows completely and never obeys, with the same length.
 
     An escape becomes its picture (␛), what has no picture becomes U+FFFD. Line feeds and tabs stay.
     """
@@ -53,7 +53,7 @@ def result(text: object, *, at_once: bool = False) -> None:
 
 
 def document(value: object) -> None:
-    """Print a result as one JSON document; what a terminal would obey or cannot show is written as JSON escapes."""
+    """Print a result as one JSON document, with JSON escapes for what a terminal would obey or cannot show."""
     text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
     text = _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], text)
     print(text if _has_all(sys.stdout, text) else json.dumps(value, indent=1, default=str))
@@ -103,7 +103,7 @@ def fail_if_any(problems: list[EssaycastError]) -> None:
 
 
 def complaint(text: object) -> None:
-    """Print a line on standard error. If that is closed or full there is nobody to be told of it."""
+    """Print a line on standard error. If standard error is closed or full, there is no one left to tell."""
     try:
         print(line(text), file=sys.stderr, flush=True)
     except OSError:

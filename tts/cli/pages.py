@@ -34,8 +34,11 @@ def topics() -> list[str]:
 
 
 def page(topic: str) -> str:
-    """Return the Markdown of a page, or of the one section with that heading; RequestError if there is neither."""
-    wanted = topic.casefold().removeprefix("docs/").removesuffix(".md").replace(" ", "-")
+    """Return the Markdown of a page, or of the section with that heading; RequestError if there is neither.
+
+    A place as links and ``essaycast check`` give it (``docs/sound.md#loudness``) is a topic as well.
+    """
+    wanted = (topic.partition("#")[2] or topic).casefold().removeprefix("docs/").removesuffix(".md").replace(" ", "-")
     known = topics()
     if wanted in known or topic == INDEX:
         return _markdown(INDEX if topic == INDEX else wanted)

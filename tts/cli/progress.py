@@ -64,7 +64,7 @@ class Report:
         self._bar.update(self._task, description=output.line(plan.essay.name))
 
     def preparing(self, voice: str) -> None:
-        """Say that nothing is heard for a while, once for each voice."""
+        """Say, once for each voice, that it takes a while."""
         with self._lock:
             if voice in self._preparing:
                 return

@@ -1,4 +1,4 @@
-"""The author's page on this machine: ``essaycast proof``."""
+"""``essaycast proof``: the author's page on this machine."""
 
 from __future__ import annotations
 

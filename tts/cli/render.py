@@ -1,4 +1,4 @@
-"""``essaycast render``, which is ``render-episode`` as well."""
+"""``essaycast render``, also known as ``render-episode``."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def render(
             help="What computes the voice; auto picks the fastest one here.",
         ),
     ] = AUTO,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Processors to keep busy; else all of them.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many processors to keep busy. Default: all.")] = None,
     scheduler: Annotated[
         str,
         typer.Option(metavar="ADDRESS", help="A Dask cluster that renders, tcp://HOST:PORT; or local:N."),

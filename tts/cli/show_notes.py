@@ -1,4 +1,4 @@
-"""What is worth knowing of a show's essays beside a command's results, a note each."""
+"""Notes about a show's essays that accompany a command's results."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ def of_essays(essays: Iterable[Essay]) -> Iterator[str]:
 
 
 def of_catalogue(catalogue: Catalogue | None) -> Iterator[str]:
-    """Yield the files that are left out for want of a number and of a date to number them by."""
+    """Yield the files that are left out because they have neither a number nor a date."""
     for path in catalogue.unnumbered if catalogue else ():
         yield f"{path} has no number and no date, and is left out; name it like 012-my-title.md"
 
 
 def of_selectors(selectors: Iterable[Selector], catalogue: Catalogue | None) -> Iterator[str]:
-    """Yield the essays that ranges among the selectors name and that there are none of."""
+    """Yield the numbers in the selectors' ranges that no essay has."""
     if catalogue and (absent := missing(selectors, catalogue.numbers())):
         yield f"there is no essay {absent}"
 
 
 def of_language(show: Show) -> Iterator[str]:
-    """Yield that the show's language has no reading tables, if that is so."""
+    """Yield a note if the show's language has no reading tables."""
     from tts.script.languages import language_for
 
     if not language_for(show.language).has_tables:
@@ -36,7 +36,7 @@ def of_language(show: Show) -> Iterator[str]:
 
 
 def of_voice(show: Show) -> Iterator[str]:
-    """Yield that the show's voice was made for another language than the show's, if that is so."""
+    """Yield a note if the show's voice was made for a language other than the show's."""
     from tts.voice.families import default_name, find_voice
     from tts.voice.recommended import of_language as recommended
 

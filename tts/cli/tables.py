@@ -1,4 +1,4 @@
-"""The show's essays and what has been made of them, and the voices available, as tables."""
+"""The show's essays and what has been made of them, and the installed voices, as tables."""
 
 from __future__ import annotations
 
@@ -102,14 +102,14 @@ def voice_table(facts: Sequence[VoiceFacts]) -> str:
 
 
 def recommended_table(voices: Sequence[Recommended]) -> str:
-    """Return voices that are recommended and not available, and how each is brought in, as aligned columns."""
+    """Return recommended voices that are not installed, with the command that installs each, as aligned columns."""
     rows = []
     for voice in voices:
         speakers = f" (speakers {', '.join(map(str, voice.speakers))})" if voice.speakers else ""
         rows.append(
             (f"  {voice.name}{speakers}", voice.licence, voice.commercial, f"essaycast voices add {voice.name}")
         )
-    return aligned([("  recommended", "licence", "commercial use", "bring it in"), *rows])
+    return aligned([("  recommended", "licence", "commercial use", "install it with"), *rows])
 
 
 def benchmark_table(benchmarks: Sequence[Benchmark]) -> str:

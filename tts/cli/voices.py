@@ -1,4 +1,4 @@
-"""``essaycast voices``: what is available, bringing in others, measuring engines."""
+"""``essaycast voices``: list, install, compare and benchmark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of essays and who says how they are said, as people and programs are shown them."""
+"""The names in essays and the sources of their pronunciation, as people and programs see them."""
 
 from __future__ import annotations
 

@@ -15,12 +15,14 @@ family = typer.Typer()
 @family.command()
 def worker(
     address: Annotated[
-        str, typer.Argument(metavar="ADDRESS", help="The Dask scheduler's, such as tcp://10.0.0.5:8786.")
+        str, typer.Argument(metavar="ADDRESS", help="The address of the Dask scheduler, such as tcp://10.0.0.5:8786.")
     ],
-    jobs: Annotated[int | None, typer.Option(min=1, help="Essays rendered at once; else one a processor.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Essays to render at once. Default: one per processor.")
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Render for others: essays come from the scheduler at ADDRESS, episodes go back. Runs until Ctrl-C."""
+    """Render for other machines: take essays from the scheduler at ADDRESS and return episodes, until Ctrl-C."""
     from tts.render.membership import belong
     from tts.voice.cpu import cpu_count
 

@@ -1,4 +1,4 @@
-"""A direction in the Markdown of an essay: put in, changed or taken out, and nothing else of the essay with it.
+"""Inserts, changes or removes a direction in an essay's Markdown, and changes nothing else in it.
 
 A block remembers no more of its source than the line. So each place that the words may stand at is tried, and the one
 is taken whose text, read again, is the essay as it was with that direction.

@@ -1,4 +1,4 @@
-"""What the desk has written, so that nothing of anybody else's is overwritten and each step can be taken back."""
+"""The desk's edits, recorded so nobody else's changes are overwritten and each step can be undone."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Ledger:
         return self._steps[-1].what if self._steps else ""
 
     def write(self, path: Path, seen: SourceText, text: str, what: str) -> None:
-        """Put ``text`` in the place of a file's; ConflictError if it is not as ``seen`` any more."""
+        """Replace a file's text with ``text``; ConflictError if the file has changed since ``seen``."""
         with self._lock:
             data = seen.changed(text)
             if SourceText.read(path).data != seen.data:
@@ -80,7 +80,7 @@ def _restore(path: Path, data: bytes | None) -> None:
 
 
 def _without(step: Step, text: str) -> str:
-    """Return ``text`` without the edit of ``step``, whose place is found by what stands around it."""
+    """Return ``text`` without the edit of ``step``, located by the text around it."""
     hunk = Hunk.between(step.before.text, step.after.text)
     left = step.after.text[max(0, hunk.at - _AROUND) : hunk.at]
     right = step.after.text[hunk.at + len(hunk.new) :][:_AROUND]

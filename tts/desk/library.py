@@ -47,7 +47,7 @@ class Opened:
 
 
 class Library:
-    """A show's files, read when they are asked for and read again when they have changed. For several threads."""
+    """A show's files, read on demand and again after they have changed. Thread-safe."""
 
     def __init__(self, root: Path, out: Path | None = None) -> None:
         """Read the show in ``root``; RequestError as ``load_show`` raises it, or if a voice is missing."""

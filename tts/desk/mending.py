@@ -153,7 +153,7 @@ class Mender:
         return next((each for each in script.utterances if each.written == written), script.utterances[0])
 
     def _found(self, number: int, at: int, written: str, seen: str) -> tuple[Opened, int]:
-        """Return the essay as it is now, and which of its utterances is meant."""
+        """Return the current essay, and the utterance that is meant."""
         opened = self._library.open(number)
         said = opened.script.utterances
         if at < len(said) and said[at].written == written:

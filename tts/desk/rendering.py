@@ -21,11 +21,11 @@ _STEP = 0.01  # of an episode; what is less is not told
 
 
 class _StoppedError(Exception):
-    """Anyone who asked for the run does not want it any more."""
+    """The run was cancelled."""
 
 
 class Renders:
-    """Makes episodes in a thread of its own. ``told`` is called with the event ``render`` as the run goes on."""
+    """Makes episodes in a separate thread. ``told`` is called with ``render`` events during the run."""
 
     def __init__(self, library: Library, told: Callable[[str, dict[str, object]], None]) -> None:
         self._library = library
@@ -45,7 +45,7 @@ class Renders:
             self._thread.start()
 
     def stop(self) -> None:
-        """End the run; what is finished stays, and all that was spoken is kept in the cache."""
+        """Stop the run; finished episodes stay, and all spoken clips stay in the cache."""
         self._stopped = True
 
     def close(self) -> None:

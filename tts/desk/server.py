@@ -52,7 +52,7 @@ class DeskServer:
         self._server = QuietServer(config_of(application(desk, self.secret, self.port)))
 
     def run(self) -> None:
-        """Serve until Ctrl-C, which is how the desk is meant to end, or until ``stop`` is called elsewhere."""
+        """Serve until Ctrl-C, the normal way to close the desk, or until ``stop`` is called elsewhere."""
         try:
             with contextlib.suppress(KeyboardInterrupt):
                 self._server.run(sockets=[self._socket])

@@ -15,7 +15,7 @@ _MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """What an edit puts in the place of ``old`` at offset ``at`` of a text."""
+    """An edit that replaces ``old`` at offset ``at`` of a text."""
 
     at: int
     old: str
@@ -57,7 +57,7 @@ class SourceText:
         return "" if self.data is None else hashlib.sha256(self.data).hexdigest()
 
     def changed(self, text: str) -> bytes:
-        """Return the file's bytes with ``text`` in place of its own, in which only what differs is written anew."""
+        """Return the file's bytes with ``text`` as its new text; only the parts that differ are rewritten."""
         if self.data is None:
             return text.encode()
         raw = self.data.decode()

@@ -1,4 +1,4 @@
-"""Where the programs that make sites keep the files whose addresses begin with a slash."""
+"""Folders in which site generators keep files whose addresses begin with a slash."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _send(answers: BinaryIO, status: int, answer: bytes) -> None:
 
 
 def _limit(name: str, most: int) -> None:
-    """Set a limit of the operating system, if it has it."""
+    """Set a resource limit, if the operating system supports it."""
     with contextlib.suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 

@@ -1,4 +1,4 @@
-"""The picture that other sites show for a link to an episode: its title, whose it is, 1200 x 630 pixels."""
+"""The picture that other sites show for a link to an episode: its title and author, 1200 x 630 pixels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A show's cover, or a plain one: its title and author on a colour of its own, 3000 x 3000 pixels."""
+"""A show's cover, or a generated one: its title and author on a plain colour, 3000 x 3000 pixels."""
 
 from __future__ import annotations
 

@@ -48,7 +48,9 @@ def for_tag(data: bytes) -> bytes:
 
 
 def square(data: bytes) -> bytes:
-    """Return a picture whole in the middle of a square of its own mean colour, as large as directories want covers."""
+    """Return a picture uncropped, centred in a square of its own average colour, in the size that directories
+    require.
+    """
     from PIL import Image, ImageOps
 
     image = _upright(data)

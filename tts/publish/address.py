@@ -118,7 +118,7 @@ def _own_address(feed: Path) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether everybody can reach the address: from everywhere, so that it is nobody else's as well."""
+    """Return whether everybody can reach the address: from everywhere, so that it is nobody else's as well."""
     parts = urlsplit(address)
     host = (parts.hostname or "").rstrip(".")
     if parts.username is not None:

@@ -78,7 +78,7 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
 
 
 def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
-    """Return the podcast:guid of a saved feed, nothing if that is no UUID, and the episodes that have a guid."""
+    """Return the podcast:guid of a saved feed, nothing if that is not a UUID, and the episodes that have a guid."""
     try:
         root = parse_xml(feed.read_bytes(), recover=True)
     except (OSError, etree.XMLSyntaxError) as problem:

@@ -68,7 +68,7 @@ class Channel:
 def find_cover(show: Show) -> Cover | None:
     """Return the show's cover, or the one that was drawn with its first episode.
 
-    None if there is neither, or if neither its bytes nor its name are a picture's. RequestError if it lies outside the
+    None if there is neither, or if neither its bytes nor its name are a picture's. RequestError if it is outside the
     show's folder, or if show.toml names one that is missing.
     """
     drawn = show.out / DRAWN_COVER

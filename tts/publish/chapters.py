@@ -11,14 +11,14 @@ from tts.publish.address import picture_address, web_address
 def chapters_json(episode: Episode, address: str = "") -> str:
     """Return the chapters of the tag: as many, with its starts, in seconds.
 
-    A picture that lies beside the MP3 can be given once the feed has an ``address``.
+    A picture that is beside the MP3 can be given once the feed has an ``address``.
     """
     lines = ",\n".join(json.dumps(_chapter(chapter, address), ensure_ascii=False) for chapter in episode.chapters)
     return f'{{"version": "1.2.0", "chapters": [\n{lines}\n]}}\n'
 
 
 def has_local_picture(episode: Episode) -> bool:
-    """Tell whether a chapter shows a picture that lies beside the MP3, whose address is known only with the feed's."""
+    """Return whether a chapter shows a picture that is beside the MP3, whose address is known only with the feed's."""
     return any(chapter.image and not web_address(chapter.image) for chapter in episode.chapters)
 
 

@@ -121,7 +121,7 @@ def _filled(first: int, starts: Sequence[int], ends: Sequence[int]) -> int:
 
 
 def _lines(units: Sequence[_Unit]) -> tuple[str, ...]:
-    """Return the units as one line, or as the two most alike in length; nothing if they do not fit."""
+    """Return the units as one line, or as the two closest in length; nothing if they do not fit."""
     whole = _joined(units)
     if len(whole) <= LINE:
         return (whole,)
@@ -146,7 +146,7 @@ def _price(text: str) -> int:
 def _heard(sentence: Sentence, place: int) -> int:
     """Return the millisecond at which what stands at ``place`` of the sentence begins to be said.
 
-    Where no word begins there, the time between the nearest words is shared out by letters.
+    If no word begins there, the time between the nearest words is shared out by letters.
     """
     earlier = (0, sentence.start_ms)
     later = (len(sentence.text), sentence.end_ms)

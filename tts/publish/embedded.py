@@ -1,4 +1,4 @@
-"""An episode's player on somebody else's page: a page of its own to frame, and the HTML that frames it."""
+"""An episode's player on someone else's page: a page of its own to frame, and the HTML that frames it."""
 
 from __future__ import annotations
 

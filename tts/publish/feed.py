@@ -42,7 +42,7 @@ SHORT = 128
 # The elements that lead to an episode's sound and to older pages, and the attribute that says where it is.
 _LEADS = (("item/enclosure", "url"), ("atom:link[@rel='next']", "href"))
 # Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
-# is allowed there but would be written as a reference, so it goes too.
+# is allowed there but would be written as a reference, so it goes as well.
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -113,7 +113,7 @@ def guid_of(essay: Essay, episode: Episode) -> str:
 
 
 def is_blocked(show: Show) -> bool:
-    """Tell whether directories are asked to stay away: as show.toml says, else until it names an owner."""
+    """Return whether directories are asked to stay away: as show.toml says, else until it names an owner."""
     return not (show.feed.owner or show.feed.email) if show.feed.block is None else show.feed.block
 
 

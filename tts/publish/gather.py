@@ -18,7 +18,8 @@ from tts.pictures.figures import cover_name
 from tts.publish.feed import guid_of
 from tts.publish.kinds import Entry, hash_of
 
-# Records that were read just now: that of the entry at hand is asked for by several files, and one more is read ahead.
+# Records that were read just now: that of the current entry is requested by several files, and one more is read
+# ahead.
 _HELD = 4
 
 
@@ -65,7 +66,7 @@ def _whole(read: Callable[[Path, str], Episode | None], out: Path, name: str) ->
 
 
 def _told(out: Path, essay: Essay, glimpse: Glimpse) -> str:
-    """Return a hash of all that is published of an essay: it, its record, and whether its own cover lies there."""
+    """Return a hash of all that is published of an essay: it, its record, and whether its own cover is there."""
     own = bool(essay.image) and (out / cover_name(essay.name)).is_file()
     return hash_of(msgspec.json.encode(essay), glimpse.sha256, own)
 

@@ -1,4 +1,4 @@
-"""What stands between the network and the files: who is answered, how long, and what browsers are told."""
+"""What is between the network and the files: who is answered, how long, and what browsers are told."""
 
 from __future__ import annotations
 
@@ -77,10 +77,11 @@ def config_of(application: ASGIApp) -> uvicorn.Config:
 
 
 class QuietServer(uvicorn.Server):
-    """uvicorn without complaints: a download that Ctrl-C cuts off is no error, nor a client too many a traceback."""
+    """uvicorn without complaints: a download that Ctrl-C cuts off is not an error, nor a client too many a
+    traceback."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and take no notice of connections that the system has no room for."""
+        """Start, and ignore connections that the system has no room for."""
         asyncio.get_running_loop().set_exception_handler(_ignore_full)
         await super().startup(sockets)
 
@@ -91,7 +92,8 @@ class QuietServer(uvicorn.Server):
 
 
 class _ImpatientProtocol(H11Protocol):
-    """HTTP/1.1, with a time limit for the head of each request: whoever sends it a letter a minute is sent away."""
+    """HTTP/1.1, with a time limit for the head of each request: a client that sends it a letter a minute is sent
+    away."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -122,7 +124,7 @@ def _ignore_full(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> No
 
 
 def is_ip(name: str) -> bool:
-    """Tell whether a host is written as an IP address."""
+    """Return whether a host is written as an IP address."""
     try:
         ipaddress.ip_address(name)
     except ValueError:

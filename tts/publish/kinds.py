@@ -19,7 +19,7 @@ Dated = tuple[datetime, Essay, Episode]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Bytes that are made when somebody asks for them; ``of`` is a hash of all that they are made from."""
+    """Bytes that are made when someone asks for them; ``of`` is a hash of all that they are made from."""
 
     make: Callable[[], bytes]
     of: str
@@ -29,7 +29,7 @@ class Made:
         return self.make()
 
 
-# A file that lies there already, or what is made; and what makes it, before anybody has told of what.
+# A file that is there already, or what is made; and what makes it, before anybody has told of what.
 Content = Path | Made
 PathOrMaker = Path | Callable[[], bytes]
 
@@ -93,7 +93,7 @@ class EpisodeFile:
     """A kind of file that every published episode may have.
 
     Its name is the episode's followed by ``ending``, a regular expression. ``contents`` yields the name of each that an
-    entry has, with the file that lies there or what makes it of channel and entry.
+    entry has, with the file that is there or what makes it of channel and entry.
     """
 
     ending: str
@@ -125,7 +125,7 @@ class ShowFile:
     contents: Callable[[Channel, Published], Iterable[tuple[str, Content]]]
 
     def is_named(self, name: str) -> bool:
-        """Tell whether the file ``name`` would be of this kind."""
+        """Return whether the file ``name`` would be of this kind."""
         return re.fullmatch(self.pattern, name) is not None
 
     def outputs(self, channel: Channel, published: Published) -> Iterator[Output]:

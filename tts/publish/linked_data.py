@@ -1,4 +1,4 @@
-"""The show and its episodes as schema.org has them (JSON-LD), for search engines and whoever else reads it."""
+"""The show and its episodes as schema.org has them (JSON-LD), for search engines and other readers."""
 
 from __future__ import annotations
 
@@ -72,6 +72,6 @@ def _duration(seconds: int) -> str:
 
 
 def _written(data: Mapping[str, Any]) -> Markup:
-    """Return the data without its empty parts, as it may stand in a page: no ``<`` opens or ends an element."""
+    """Return the data without its empty parts, as it may appear in a page: no ``<`` opens or ends an element."""
     full = {key: value for key, value in data.items() if value not in ("", None)}
     return Markup(json.dumps(full, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026"))

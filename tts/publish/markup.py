@@ -1,4 +1,4 @@
-"""Text as it stands in a feed, written so that every parser gives it back.
+"""Text as it is in a feed, written so that every parser gives it back.
 
 Parsers differ in how often they decode what they read, and some take every ``<word`` for a tag. So what could be taken
 for markup is parted by word joiners, which nobody sees (U+2060): no tag and no character reference has one.

@@ -20,7 +20,7 @@ LIMIT = 4000
 SPOTIFY_FEWEST = 3
 SPOTIFY_SHORTEST_MS = 30_000
 SPOTIFY_TITLE = 39
-# Where there is no description, whole sentences of these roles stand in for it, up to so many characters.
+# If there is no description, whole sentences of these roles take its place, up to so many characters.
 _OPENING = ("paragraph", "quote", "item")
 _OPENING_LENGTH = 300
 

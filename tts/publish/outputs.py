@@ -1,7 +1,7 @@
 """The one list of what is published.
 
-Publish writes it, the server answers from it, what else of its kinds lies in the output folder is stale, and check
-reads the media types from it. A new kind of published file is a module of its own and a line below.
+Publish writes it, the server answers from it, what else of its kinds is in the output folder is stale, and check reads
+the media types from it. A new kind of published file is a module of its own and a line below.
 """
 
 from __future__ import annotations

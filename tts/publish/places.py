@@ -15,7 +15,7 @@ _Item = TypeVar("_Item")
 
 
 def page_of(name: str) -> str:
-    """Return the folder of an episode's page, as it stands in an address."""
+    """Return the folder of an episode's page, as it is in an address."""
     return f"{quote(name)}/"
 
 

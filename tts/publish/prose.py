@@ -17,7 +17,7 @@ from tts.publish.phrases import Phrases
 from tts.publish.read_along import ShownBlock, text_of
 from tts.sources.formulas import formulas_in
 
-# How elements stand in each other: a word in code in emphasis in a link in a sentence.
+# How elements are in each other: a word in code in emphasis in a link in a sentence.
 _SENTENCE, _LINK, _STRONG, _EM, _CODE, _FORMULA, _WORD = range(7)
 # Lists are shown no deeper than this: a browser nests no more than 512 elements.
 _DEEPEST = 20
@@ -26,7 +26,7 @@ _DEPTH = {"link": _LINK, "strong": _STRONG, "em": _EM}
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An element around [start, end) of a text; with ``instead`` that stands there, and not the text."""
+    """An element around [start, end) of a text; with ``instead`` that is there, and not the text."""
 
     start: int
     end: int
@@ -106,7 +106,7 @@ def _figure(shown: ShownBlock, name: str) -> str:
         words = "" if caption else escape(name)
         picture = f'<img src="../{quote(block.image)}" alt="{words}" loading="lazy">'
     elif address := web_address(block.image):
-        # Another host is asked for nothing: the picture is a link away.
+        # Nothing is requested from other hosts: the picture is a link away.
         caption = f'{caption} <a href="{escape(address)}">{escape(address.rpartition("/")[2] or address)}</a>'
     said = f"<figcaption>{caption}</figcaption>" if caption.strip() else ""
     return f"<figure{_anchor(shown)}>{picture}{said}</figure>" if picture or said else ""
@@ -179,7 +179,7 @@ def _inline(shown: ShownBlock, start: int = 0, end: int | None = None) -> str:
     cuts = sorted(edges)
     out: list[str] = []
     stack: list[_Element] = []
-    around: list[_Element] = []  # the elements that the text stands in
+    around: list[_Element] = []  # the elements that the text is in
     done = start
     for first, last in pairwise(cuts):
         while elements and elements[-1].start <= first:
@@ -248,7 +248,7 @@ def _mathml(tex: str, display: str) -> str:
 
 
 def _is_foreign(drawn: str) -> bool:
-    """Tell whether there is anything but MathML in it."""
+    """Return whether there is anything but MathML in it."""
     names = set(re.findall(r"</?([a-zA-Z][\w:-]*)", drawn))
     attributes = set(re.findall(r"\s([a-zA-Z:]+)=", drawn))
     return any(not (name == "math" or name.startswith("m")) for name in names) or bool(

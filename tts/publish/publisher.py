@@ -1,4 +1,4 @@
-"""From the records in a show's output folder to the feed and all that lies beside it."""
+"""From the records in a show's output folder to the feed and all that is beside it."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
 
 
 def _lying(out: Path, output: Output) -> Output:
-    """Return a file that has been published, as it lies there."""
+    """Return a file that has been published, as it is there."""
     path = f"{out}/{output.name}"
     is_there = isinstance(output.content, Path) and os.fspath(output.content) == path
     return output if is_there else Output(output.name, output.media_type, Path(path))

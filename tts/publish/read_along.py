@@ -9,9 +9,9 @@ from itertools import groupby
 from tts.episode import Episode, Sentence
 from tts.essay import Block, BlockKind
 
-# What stands in a text between two words of a sentence, at most: marks, and what is not said.
+# What is in a text between two words of a sentence, at most: marks, and what is not said.
 _GAP = 200
-# A label ("Figure 2: ", "1. ") is said before a text and does not stand in it.
+# A label ("Figure 2: ", "1. ") is said before a text and is not in it.
 _LABEL = 40
 
 
@@ -37,7 +37,7 @@ class HeardSentence:
 class ShownBlock:
     """A block of the essay, and what of its text is heard when.
 
-    ``aside`` are sentences that do not stand in it: what tells that it is left out, an announcement of the show, a
+    ``aside`` are sentences that are not in it: what tells that it is left out, an announcement of the show, a
     formula of its own.
     """
 
@@ -138,7 +138,7 @@ def _sentence(text: str, sentence: Sentence, at: int, label: int) -> HeardSenten
 
 
 def _pieces(sentence: Sentence) -> list[tuple[int, str, Heard | None]]:
-    """Return the sentence's words: where each stands in it, its text, and when it is heard, if that is known."""
+    """Return the sentence's words: where each is in it, its text, and when it is heard, if that is known."""
     pieces: list[tuple[int, str, Heard | None]] = [
         (start, word.text, Heard(start, end, word.start_ms, word.end_ms))
         for start, end, word in sentence.placed_words()
@@ -153,7 +153,7 @@ def _pieces(sentence: Sentence) -> list[tuple[int, str, Heard | None]]:
 
 
 def _placed(text: str, words: Sequence[str], at: int) -> list[tuple[int, int] | None] | None:
-    """Return where each of ``words`` stands in ``text``, in their order; None for one that does not.
+    """Return where each of ``words`` is in ``text``, in their order; None for one that is not in it.
 
     None if the first is not near ``at``, or if more than a few are missing.
     """
@@ -192,7 +192,7 @@ def _next(text: str, word: str, at: int) -> tuple[int, int] | None:
 
 
 def _with_closing(text: str, end: int, sentence: Sentence) -> int:
-    """Take the marks behind the last word into the sentence: full stop, quotation mark, bracket."""
+    """Take the marks after the last word into the sentence: full stop, quotation mark, bracket."""
     closing = sentence.text.rstrip()
     while end < len(text) and not text[end].isspace() and not text[end].isalnum() and text[end] in closing:
         end += 1

@@ -14,7 +14,7 @@ from tts.publish.places import page_of
 
 
 def is_for_everyone(channel: Channel) -> bool:
-    """Tell whether search engines may have the pages: everybody may know them, and directories may list the show."""
+    """Return whether search engines may have the pages: everybody may know them, and directories may list the show."""
     return channel.is_open and not is_blocked(channel.show)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tts.episode import Episode, read_record
@@ -21,9 +22,9 @@ from tts.publish.channel import Channel
 from tts.publish.kinds import Content, Made, Published, ShowFile, hash_of
 from tts.publish.transcripts import segments
 
-# Episodes in a part, which stays as it is while the show grows: as many large ones as there can be, then small ones,
-# the last of which is not full. A new episode is looked up in few files then, and an old one asks for few.
-PARTS = (500, 50)
+# Episodes in a part, which stays as it is while the show grows: as many large parts as there can be, then a small one,
+# then the rest, which is all that a new episode changes.
+PARTS = (500, 250)
 # Episodes that share a file of words: some fifteen kilobytes for essays of ten minutes.
 _SHARING = 2
 PARTS_FILE = "search/parts.json"
@@ -31,7 +32,7 @@ PARTS_FILE = "search/parts.json"
 LISTED = 50
 # Words are shared out by their first letters, so that the file of a word is known before it is typed to its end.
 _LETTERS = 3
-# What stands in more sentences of a part than this is not listed.
+# What is in more sentences of a part than this is not listed.
 _COMMON = 2500
 _PRIME = 65521
 
@@ -61,7 +62,7 @@ def _parts(count: int) -> Iterator[range]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text without accents and capitals, as the page's script takes them apart, too."""
+    """Return the words of a text without accents and capitals, as the page's script takes them apart as well."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c)[0] != "M")
         text = _SIGN.sub(r" \g<0> ", text)
@@ -69,7 +70,7 @@ def words_of(text: str) -> list[str]:
 
 
 def file_of(word: str, files: int) -> int:
-    """Return which of ``files`` files a word stands in."""
+    """Return which of ``files`` files a word is in."""
     place = 0
     for letter in word[:_LETTERS]:
         place = (place * 31 + ord(letter)) % _PRIME
@@ -77,7 +78,7 @@ def file_of(word: str, files: int) -> int:
 
 
 def words_json(out: Path, episodes: Sequence[Episode], files: int, common: int = _COMMON) -> list[str]:
-    """Return the ``files`` files of words of a part; ``common`` words stand in more sentences than that.
+    """Return the ``files`` files of words of a part; ``common`` words are in more sentences than that.
 
     Each is an object of word -> [[episodes since the one before, sentences since the one before, …], …], or 0 for a
     common word. Sentence 0 is the title, the others are the segments of the transcript, counted from 1.
@@ -124,7 +125,7 @@ def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Con
     for number, part in enumerate(_parts(len(dated))):
         some = dated[part.start : part.stop]
         files, of = _files(part), published.of(channel, some)
-        made = cache(partial(words_json, channel.show.out, [episode for _, _, episode in some], files))
+        made = _once(partial(words_json, channel.show.out, [episode for _, _, episode in some], files))
         for file in range(files):
             yield f"search/words-{number}-{file}.json", Made(partial(_one, made, file), of)
     yield PARTS_FILE, Made(partial(_parts_json, len(dated)), hash_of(len(dated)))
@@ -132,6 +133,17 @@ def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Con
 
 def _parts_json(count: int) -> bytes:
     return f"{json.dumps(search_index(count))}\n".encode()
+
+
+def _once(make: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    """Return what makes all files of a part when the first of them is asked for, though several are at once."""
+    made, lock = cache(make), Lock()
+
+    def locked() -> list[str]:
+        with lock:
+            return made()
+
+    return locked
 
 
 def _one(made: Callable[[], list[str]], file: int) -> bytes:

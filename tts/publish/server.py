@@ -71,8 +71,8 @@ class Server:
 
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, and
         again whenever an episode is made anew, with this server's own address in its feed. With a ``token`` it is
-        always the latter, and everything lies below the token: who does not know it finds nothing. With ``cors`` the
-        pages of other sites may read all of it. Raises RequestError if the port cannot be had, the token is not one,
+        always the latter, and everything is below the token: who does not know it finds nothing. With ``cors`` the
+        pages of other sites may read all of it. Raises RequestError if the port is not available, the token is not one,
         or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
@@ -96,7 +96,7 @@ class Server:
                 self._moments.current()
             hosts = {host, socket.gethostname(), str(urlsplit(show.feed.url).hostname)}
             self._server = QuietServer(config_of(application(self._moments.current, token, hosts, cors)))
-        except BaseException:  # Ctrl-C too: the port is given back whatever ends this
+        except BaseException:  # Ctrl-C as well: the port is given back however this ends
             self._close()
             raise
 
@@ -150,7 +150,7 @@ class PublishedFiles(StaticFiles):
         self._current = current
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Answer from memory what is made there, all else as static files do; a folder stands for its page."""
+        """Answer from memory what is made there, everything else as static files do; a folder stands for its page."""
         name = "" if path == "." else path
         scope["headers"] = [header for header in scope["headers"] if not _is_odd_range(*header)]
         if scope["method"] not in ("GET", "HEAD"):
@@ -183,7 +183,7 @@ class PublishedFiles(StaticFiles):
         return response
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
-        """Return the file of that name and its state; a link that lies in its place leads nowhere."""
+        """Return the file of that name and its state; a link that is in its place leads nowhere."""
         found = self._find(path)
         if found is None or not isinstance(found.content, Path):
             return "", None
@@ -221,7 +221,7 @@ def secret_in(path: Path) -> str:
 
 
 def _is_odd_range(name: bytes, value: bytes) -> bool:
-    """Tell whether a header asks for a range in another unit or form, which a server ignores (RFC 9110, 14.2)."""
+    """Return whether a header asks for a range in another unit or form, which a server ignores (RFC 9110, 14.2)."""
     return name == b"range" and not _RANGE.fullmatch(value)
 
 
@@ -249,7 +249,7 @@ def _unavailable(host: str, port: int, problem: OSError | UnicodeError) -> Reque
 
 
 def _name(host: str, listening: socket.socket) -> str:
-    """Return the host as it stands in an address that another program can use."""
+    """Return the host as it is in an address that another program can use."""
     if host in ("0.0.0.0", "::", ""):
         with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(_NOWHERE)

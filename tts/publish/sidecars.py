@@ -31,8 +31,8 @@ class Sidecar:
     lasts: Callable[[Episode], bool] = lambda _: True
 
 
-# Transcripts in the order that an app should try them in. SRT is last: AntennaPod takes what stands before a colon
-# for the name of a speaker.
+# Transcripts in the order that an app should try them in. SRT is last: AntennaPod takes what comes before a colon for
+# the name of a speaker.
 TRANSCRIPTS = (
     Sidecar(".vtt", "text/vtt", lambda episode, _: vtt(episode)),
     Sidecar(".transcript.json", "application/json", lambda episode, _: transcript_json(episode)),
@@ -76,7 +76,7 @@ def sidecar_address(sidecar: Sidecar, episode: Episode, address: str) -> str:
 
 
 def lacks_sidecars(folder: Path, episode: Episode, address: str = "") -> bool:
-    """Tell whether one of the episode's sidecars is missing, or not what the episode was made with."""
+    """Return whether one of the episode's sidecars is missing, or not what the episode was made with."""
     known = {file.file: file for file in episode.beside}
     for sidecar in SIDECARS:
         name = f"{episode.name}{sidecar.ending}"
@@ -98,7 +98,7 @@ def _is_sidecar(file: FileFacts, episode: Episode) -> bool:
 
 
 def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
-    """Yield the sidecar as the render left it; it is made again if it is not that, or the address stands in it."""
+    """Yield the sidecar as the render left it; it is made again if it is not that, or the address is in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
     out = channel.show.out
     known = next((file for file in entry.episode.beside if file.file == name), None)

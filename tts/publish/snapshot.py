@@ -1,8 +1,8 @@
 """What is published at one moment, kept while it is served, whatever is rendered or published meanwhile.
 
-A snapshot is a folder of hard links: it takes no room, and a file that is replaced stays as it was for whoever is
-fetching it. Where a file system has no hard links, or the output folder cannot be written, its files are served as they
-lie there.
+A snapshot is a folder of hard links: it takes no room, and a file that is replaced stays as it was for anyone fetching
+it. Where a file system has no hard links, or the output folder cannot be written, its files are served as they lie
+there.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _WAIT = 0.1
 # An episode's page is in a folder, and what others frame in one inside that.
 _DEPTH = 2
 _RECENT = 1_000_000_000  # in nanoseconds
-# Whoever asked for a file just before a new moment came still gets it from the last one.
+# Anyone who asked for a file just before a new moment came still gets it from the last one.
 _KEPT = 2
 
 
@@ -146,7 +146,8 @@ def feed_in(out: Path) -> Callable[[], Hashable]:
 
 
 def _is_settled(folder: Path) -> bool:
-    """Tell whether no episode in ``folder`` is between its MP3 and its record, which is written after all else."""
+    """Return whether no episode in ``folder`` is between its MP3 and its record, which is written after everything
+    else."""
     for mp3 in folder.glob("*.mp3"):
         record = record_path(folder, mp3.stem)
         with contextlib.suppress(FileNotFoundError):

@@ -1,4 +1,4 @@
-"""What lies in the output folder, is of a kind that is published, and is not published any more."""
+"""What is in the output folder, is of a kind that is published, and is not published any more."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def vtt(episode: Episode) -> str:
 def srt(episode: Episode) -> str:
     """Return the transcript as SubRip, which has no way to name a speaker.
 
-    Some players, AntennaPod among them, take what stands before a colon and a space for one, and leave out a cue that
+    Some players, AntennaPod among them, take what comes before a colon and a space for one, and leave out a cue that
     ends with a colon. A no-break space looks the same and is not what they look for.
     """
     parts = []

@@ -69,7 +69,7 @@ class Writing:
         return changed
 
     def _stay_inside(self, folder: str) -> None:
-        """Make sure that the folder ``out`` / ``folder``, and those in between, are no links."""
+        """Make sure that the folder ``out`` / ``folder``, and those in between, are not links."""
         if not folder or folder in self._inside:
             return
         self._stay_inside(folder.rpartition("/")[0])

@@ -1,4 +1,4 @@
-"""Many essays: each is read and planned here, performed by whoever does that, and written here."""
+"""Many essays: each is read and planned here, performed by a performer, and written here."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ def render_all(
     """Render essays, yielding what became of each in the order of ``paths``.
 
     ``jobs`` processors are kept busy, or the workers that ``scheduler`` has. A failed essay does not stop the others.
-    Whoever stops iterating ends the run: what is finished stays, what is under way leaves nothing behind.
+    Stopping the iteration ends the run: what is finished stays, what is running leaves nothing behind.
     """
     performers = scheduler.performers(studio, jobs, len(paths))
     left = itertools.count(len(paths) - 1, -1)
-    # Performers stop first: whoever waits for one that does not go on ends at once.
+    # Performers stop first: the process that waits for one that does not go on ends at once.
     with _stopping(ThreadPoolExecutor(performers.abreast)) as episodes, contextlib.closing(performers):
 
         def one(path: Path) -> Outcome:

@@ -75,7 +75,7 @@ class Cluster:
         """Workers of a cluster stay as they are."""
 
     def close(self) -> None:
-        """Leave the cluster; what is under way there is given up."""
+        """Leave the cluster; what is running there is given up."""
         if not self._closed.is_set():
             self._closed.set()
             with contextlib.suppress(Exception):  # it may be gone

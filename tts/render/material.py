@@ -19,7 +19,7 @@ from tts.show.settings import with_voice
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The kit of a studio for another machine. ``files`` are SHA-256 by path, seen from the show's folder.
+    """The kit of a studio for another machine. ``files`` are SHA-256 by path, relative to the show's folder.
 
     ``code`` is the program that it is meant for (``code_hash``).
     """
@@ -34,7 +34,7 @@ class Material:
         return digest([self.kit.material, self.kit.engine, sorted(self.files.items()), self.code])[:32]
 
     def lacking(self) -> list[str]:
-        """Return the hashes of files that are not at hand on this machine, or not what they should be."""
+        """Return the hashes of files that are not available on this machine, or not what they should be."""
         return sorted({sha256 for sha256 in self.files.values() if not _is_there(sha256)})
 
     def studio(self, callers: int) -> Studio:
@@ -89,7 +89,7 @@ def _is_there(sha256: str) -> bool:
 
 
 def _link(file: Path, path: Path) -> None:
-    """Have a file's content at ``path``, too."""
+    """Have a file's content at ``path`` as well."""
     if path.exists() and path.samefile(file):
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,23 +13,23 @@ from tts.script.utterance import Utterance
 
 
 class Performers(Protocol):
-    """Performs plans, several of them at once. Writes nothing into the show: whoever asks does that."""
+    """Performs plans, several of them at once. Writes nothing into the show: the caller does that."""
 
     @property
     def abreast(self) -> int:
-        """How many threads have to ask, each for one plan after the other, so that nobody waits for work."""
+        """How many threads have to ask, each for one plan after the other, so nobody waits for work."""
 
     def perform(self, plan: Plan, spoken: Callable[[Utterance], None], preview: float | None) -> Performed:
         """Perform a plan, as ``tts.render.episode.perform`` does, and wait for it.
 
-        What it raises is raised here too; EssaycastError if whoever performed it was lost.
+        What it raises is raised here as well; EssaycastError if the performer was lost.
         """
 
     def remain(self, essays: int) -> None:
         """Take note that no more than so many essays are still to be performed, those under way included."""
 
     def close(self) -> None:
-        """End everything that is under way, soon: whoever waits in ``perform`` gets some exception."""
+        """End everything that is running, soon: the process that waits in ``perform`` gets some exception."""
 
 
 class Progress:

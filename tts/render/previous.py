@@ -1,4 +1,4 @@
-"""The last performance of an episode, to tell whether a new one sounds different."""
+"""The last performance of an episode, to decide whether a new one sounds different."""
 
 from __future__ import annotations
 

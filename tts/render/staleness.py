@@ -76,7 +76,7 @@ def content_hash(
 
 
 def _directed(utterance: Utterance) -> tuple[object, ...]:
-    """Return what directions and speakers make of an utterance; nothing where there are none, as hashes always were."""
+    """Return what directions and speakers make of an utterance; nothing if there are none, as hashes always were."""
     heard = (utterance.speed, utterance.take, utterance.chapter, utterance.speaker)
     return () if heard == (1.0, 0, "", "") else heard
 

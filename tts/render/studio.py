@@ -76,7 +76,7 @@ class Studio:
     """What the renders of one run share."""
 
     def __init__(self, show: Show, engine: str = AUTO, callers: int = 0, finishing: Finishing | None = None) -> None:
-        """Look up lexicon, voices, sounds and cover; RequestError when one of them cannot be had.
+        """Look up lexicon, voices, sounds and cover; RequestError when one of them is not available.
 
         ``callers`` is how many clips will be spoken at once, 0 for one a processor.
         """
@@ -106,12 +106,12 @@ class Studio:
 
     @cached_property
     def cover(self) -> bytes:
-        """The show's cover, or one that is drawn where it has none."""
+        """The show's cover, or one that is drawn if it has none."""
         return self._given or drawn_cover(self.show.title, self.show.author)
 
     @cached_property
     def tag_cover(self) -> bytes:
-        """The cover as it stands in tags."""
+        """The cover as it is in tags."""
         return tag_cover(self.cover)
 
     def place_cover(self) -> None:
@@ -142,11 +142,11 @@ class Studio:
         return self.read(path)
 
     def tell(self, notes: Iterable[str]) -> None:
-        """Keep what whoever renders should be told when the run ends."""
+        """Keep what the person who renders should be told when the run ends."""
         self._told.update(dict.fromkeys(notes))
 
     def finish(self) -> list[str]:
-        """End the run: keep what the next one can use, and return what whoever renders should be told."""
+        """End the run: keep what the next one can use, and return what the person who renders should be told."""
         self.index.keep()
         self.cast.clips.trim()
         return list(self._told)

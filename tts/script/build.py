@@ -14,7 +14,7 @@ from tts.essay import Direction, Dropped, Essay, Span
 from tts.script import citations, directions, formulas, long_code, speakers
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
-from tts.script.lexicon import Entries, essay_entries, lexicon_categories
+from tts.script.lexicon import Entries, essay_entries, land_entries, lexicon_categories
 from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.own_acronyms import own_acronyms
@@ -90,9 +90,10 @@ def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     language = language_for(show.language)
     manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
     entries = essay_entries(essay, language)
-    reader = _reader(language, manner, lexicon, entries)
+    land = land_entries(essay, language)
+    reader = _reader(language, manner, lexicon, entries, land)
     acronyms = own_acronyms(essay, language, reader)
-    return _reader(language, manner, lexicon, (*acronyms, *entries)) if acronyms else reader
+    return _reader(language, manner, lexicon, (*acronyms, *entries), land) if acronyms else reader
 
 
 def long_date(essay: Essay, language: str) -> str:
@@ -101,12 +102,12 @@ def long_date(essay: Essay, language: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _reader(language: Language, manner: Manner, show: Entries, essay: Entries) -> Reader:
+def _reader(language: Language, manner: Manner, show: Entries, essay: Entries, land: Entries) -> Reader:
     skipped = (citations.citation_category(),) if manner.citations == "skip" else ()
     first = (
         formulas.formula_category(language, manner),
         long_code.long_code_category(language, manner),
-        *lexicon_categories(language, show, essay),
+        *lexicon_categories(language, show, essay, land),
     )
     return Reader((*skipped, *first, *language.categories(manner)))
 

@@ -83,10 +83,21 @@ def built_in_entries(language: Language) -> Entries:
     return _entries(language.lexicon(), language.code, language)
 
 
-def lexicon_categories(language: Language, show: Entries = (), essay: Entries = ()) -> tuple[Category, ...]:
-    """Return the categories that say the words of the essay's, the show's and the built-in lexicon, in this order."""
+def land_entries(essay: Essay, language: Language) -> Entries:
+    """Return entries for the words of an essay that are of the language of the land it is about."""
+    return tuple(Entry(word, "", lang=code) for word, code in language.of_its_land(essay.blocks))
+
+
+def lexicon_categories(
+    language: Language, show: Entries = (), essay: Entries = (), land: Entries = ()
+) -> tuple[Category, ...]:
+    """Return the categories that say the words of the essay's, the show's and the built-in lexicon, in this order.
+
+    Those of the essay's land come last.
+    """
     built_in = _category("lexicon", language, built_in_entries(language))
-    return (_category("essay", language, essay), _category("show", language, show), built_in)
+    own = (_category("essay", language, essay), _category("show", language, show))
+    return (*own, built_in, _category("land", language, land))
 
 
 @lru_cache(maxsize=16)

@@ -282,11 +282,11 @@ def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:
 
 
 def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]) -> bool:
-    """Tell "He met Acme Inc. Lund left", of whom the text speaks elsewhere, too, from "Acme Inc. Chairman Lund"."""
+    """Tell "He met Acme Inc. Lund left", of whom the text speaks elsewhere as well, from "Acme Inc. Chairman Lund"."""
     word = following["word"]
     if len(word) < 3 or not word.isalpha() or following["mark"] or not _PLAIN_WORD.match(text, following.end()):
         return False
-    if not _PLAIN_WORD.search(text, start, at):  # nothing stands before the name
+    if not _PLAIN_WORD.search(text, start, at):  # nothing comes before the name
         return False
     around = text[max(0, at - _NAMED_REACH) : following.start("word")], text[following.end() : at + _NAMED_REACH]
     with_abbreviation = re.escape(text[at - 2 : following.start("word")])

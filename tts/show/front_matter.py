@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-import tomlkit
 import yaml
-from tomlkit.exceptions import TOMLKitError
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -129,7 +127,7 @@ def _body(lines: Sequence[str], first: int) -> tuple[str, int]:
 
 
 class _AsWritten(yaml.BaseLoader):
-    """YAML whose plain values stay the texts that they are: a date is read later, by the show's order of dates."""
+    """YAML whose plain values stay text: a date is parsed later, in the show's order of dates."""
 
 
 def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
@@ -232,6 +230,9 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
 
 
 def _toml_table(text: str) -> dict[str, Any] | None:
+    import tomlkit  # few essays have TOML, and it takes as long as all else here
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         table: dict[str, Any] = tomlkit.parse(text).unwrap()
     except (TOMLKitError, ValueError, RecursionError):

@@ -219,7 +219,8 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class PublishSettings:
-    """Where the podcast is uploaded to: ``to`` is a folder seen from the show's, or an address (``s3://``, ``sftp://``)."""
+    """Where the podcast is uploaded to: ``to`` is a folder relative to the show's, or an address (``s3://``,
+    ``sftp://``)."""
 
     to: Words = ""
 
@@ -253,7 +254,7 @@ _SECONDS = {"m": 60, "min": 60, "h": 3600, "d": 86_400}
 
 @dataclass(frozen=True, slots=True)
 class SourceSettings:
-    """Where new essays come from by themselves: ``places`` are addresses, or files and folders seen from the show's.
+    """Where new essays come from by themselves: ``places`` are addresses, or files and folders relative to the show's.
 
     ``own`` says that the sites are the author's own, whose robots.txt is meant for others. ``pictures`` of essays on
     the web are fetched. Of what a place has, essays

@@ -14,7 +14,7 @@ from tts.show.settings import Show
 from tts.sources import feeds
 from tts.sources.feed_links import feed_links, next_page, usual_places
 from tts.sources.imported import Imported, ImportedEssay
-from tts.sources.registry import Reading, kind_of
+from tts.sources.kinds import Reading, kind_of
 from tts.sources.source import Source
 from tts.web.client import Answer, GoneError, UnavailableError, Validators, Web
 from tts.web.clock import Clock, SystemClock

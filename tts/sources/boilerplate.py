@@ -66,7 +66,7 @@ def without(block: Block, spans: Iterable[Span], rule: str) -> tuple[Block, tupl
 def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     """Return a figure without the credit at the end of its caption, and the credit that was taken off.
 
-    A credit says that it is one ("Photo: NASA"), or is a link of its own in brackets.
+    A credit says so itself ("Photo: NASA"), or is a separate link in brackets.
     """
     rules = _built_in("credit") if block.kind == "figure" and block.text else ()
     found = next(((match.start(), rule.name) for rule in rules if (match := rule.pattern.search(block.text))), None)

@@ -1,4 +1,4 @@
-"""Where a blog's feed is, and where a feed goes on: links in pages and feeds, and the places that engines use."""
+"""Where a blog's feed is, and where a feed continues: links in pages and feeds, and the usual places."""
 
 from __future__ import annotations
 

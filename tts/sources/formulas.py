@@ -14,9 +14,12 @@ FORMULA = re.compile(
     r"|\\{1,2}\((?P<round>.{1,400}?)(?<!\\)\\{1,2}\)"
     r"|\\{1,2}\[(?P<square>.{1,2000}?)(?<!\\)\\{1,2}\]"
     r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
-    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])))",
+    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])"
+    r"|(?<![\w$\\])\$[ \t]{1,2}(?P<spaced>(?:[^$\\\n]|\\.){1,400}?)[ \t]{1,2}\$(?![\w$])))",
     re.DOTALL,
 )
+# What stands between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX.
+_SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−]?\d+(?:\.\d+)?")
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
@@ -43,6 +46,10 @@ def tex_of(match: re.Match[str]) -> str | None:
     """Return the LaTeX between the marks that FORMULA found, None if it is not mathematics."""
     if match["dollar"] is not None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
+    if match["spaced"] is not None:
+        tex = match["spaced"].strip()
+        whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money
+        return tex if _SYMBOL.fullmatch(tex) or (whole and looks_like_tex(tex) and is_formula(tex)) else None
     if match["round"] is not None:
         # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1

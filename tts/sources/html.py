@@ -114,7 +114,7 @@ def read_tree(root: HtmlElement, base: str = "") -> Fragment:
 
 @dataclass(slots=True)
 class _Item:
-    """A list item: its number until its first text has it."""
+    """A list item, with its number until its first text takes it."""
 
     number: int | None
     letter: str = ""
@@ -198,7 +198,7 @@ class _Table:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks a tree once with a stack of its own, keeping only where it stands."""
+    """Walks a tree once with an explicit stack, keeping only the current position."""
 
     base: str
     blocks: list[Block] = field(default_factory=list)
@@ -275,7 +275,7 @@ class _Reader:
             self.blocks.append(self.numbered(block))
 
     def ended(self) -> _Run:
-        """Return the run, and begin a new one; what is open goes on in it."""
+        """Return the run, and begin a new one in which open elements continue."""
         run = self.run
         for each in self.open:
             self.mark_up(each)
@@ -291,7 +291,7 @@ class _Reader:
         run.marked.append((opened.first, len(run.parts), opened.kind, opened.address))
 
     def opens(self, kind: MarkKind, address: str = "") -> None:
-        """Begin a link or an emphasis; inside one of its kind it means nothing more."""
+        """Begin a link or an emphasis; inside another of the same kind it is ignored."""
         if not any(each.kind == kind for each in self.open):
             self.open.append(_Open(kind, len(self.run.parts), address))
 
@@ -629,7 +629,7 @@ class _Reader:
         )  # fmt: skip
 
     def formula(self, element: HtmlElement, tag: str) -> bool:
-        """A formula of its own is a block; one in a sentence is there as its LaTeX."""
+        """A standalone formula is a block; one in a sentence appears as its LaTeX."""
         names = classes(element)
         above = element.getparent()
         display = (

@@ -1,4 +1,4 @@
-"""Write the essays of sources into a show: what is new is added, what a person has edited is kept."""
+"""Write the essays of sources into a show: new essays are added, and essays that a person has edited are kept."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.kinds import Reading, kind_of
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
-from tts.sources.registry import Reading, catalogue_of, kind_of, read_essay
+from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
 
 
@@ -342,7 +343,7 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
 def _read(
     sources: Sequence[Path | Opening], show: Show, tell: Callable[[str], None]
 ) -> tuple[list[_Found], ShowFacts, list[str]]:
-    """Return the essays of all sources, each once, what they say of the show, and what people should know."""
+    """Return the essays of all sources, each once, what they say about the show, and notes for people."""
     found: list[_Found] = []
     facts = ShowFacts()
     notices: list[str] = []
@@ -593,7 +594,7 @@ def _why_a_draft(item: ImportedEssay) -> str:
 
 
 def _key(essay: Essay) -> str:
-    """Return what the essay's number is kept by."""
+    """Return the key under which the essay's number is kept."""
     return essay.guid or essay.link or f"{_day(essay) or 'undated'} {essay.title}"
 
 

@@ -468,7 +468,7 @@ def _escape_all(text: str, linked: bool = False) -> str:
 
 
 def _opened(line: str) -> str:
-    """Return a line of Markdown whose first sign means nothing more than itself."""
+    """Return a line of Markdown whose first character is literal."""
     start = _START.match(line)
     if not start:
         return line

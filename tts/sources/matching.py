@@ -19,7 +19,7 @@ _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
 @dataclass(slots=True)
 class Matcher:
-    """Essays by what they are known by: guid, link, and title with date. The first one added goes before others."""
+    """Essays by their identifiers: guid, link, and title with date. The first one added wins."""
 
     _guids: dict[str, Essay] = field(default_factory=dict)
     _links: dict[str, Essay] = field(default_factory=dict)

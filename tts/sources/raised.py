@@ -9,7 +9,7 @@ _LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄
 # A digit, a bracket, a lone letter or a unit of length or time: what may have an exponent.
 _BASE = re.compile(r"(?:[\d)\]]|(?<![^\W_])(?:[^\W\d_]|[kcdmnµμ]m|ft|yd|mi)|(?<=\d )in)\Z")
 _LETTER = re.compile(r"(?:(?<![^\W_])[^\W\d_]|\))\Z")
-_EXPONENT = re.compile(r"[-+−]?(?:\d{1,3}|[a-zT])|\d{1,2}[a-z]|[a-z][-+−]\d")
+_EXPONENT = re.compile(r"[-+−]?(?:\d{1,3}|[a-zA-Z])|\d{1,2}[a-z]|[a-z][-+−]\d")
 _NOTES = re.compile(r"[\d, –-]+")
 _INDEX = re.compile(r"\d{1,3}|[aehijklmnoprstuvx]{1,2}|[ijkmnt][-+−]\d")
 
@@ -21,8 +21,9 @@ def raised(before: str, text: str) -> str | None:
     if (_NOTES.fullmatch(text) and not exponent) or not any(map(str.isalnum, text)):
         return None
     # A letter after a number ends it: 1a, 2e.
-    if exponent and not (text.isalpha() and before[-1:].isdigit() and text != "n"):
-        return text.translate(_RAISED)
+    if exponent and not (text.isalpha() and before[-1:].isdigit() and text not in ("n", "N")):
+        high = text.translate(_RAISED)
+        return f"^{text}" if high == text else high  # capitals have no small form
     return text
 
 

@@ -152,7 +152,7 @@ def _is_verse(rows: list[list[str]]) -> bool:
 
 
 def _table(text: str) -> tuple[str, str] | None:
-    """Return that a text is a table: every row has as many cells as its head, whose cells are short words."""
+    """Return whether a text is a table: every row has as many cells as the heading, whose cells are short words."""
     lines = [line for line in text.split("\n") if line.strip()][:_ROWS]
     if len(lines) < 2 or re.match(r"[-#>%*+{<|]|\w+:\s", lines[0]):
         return None

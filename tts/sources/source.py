@@ -136,7 +136,7 @@ class Source:
             raise EssaycastError(f"{name} in {self.name} cannot be read", "make the archive again") from problem
 
     def inside(self, name: str) -> Source:
-        """Return one of ``names`` as a source of its own: an archive in an archive is read within the same limits."""
+        """Return one of ``names`` as a separate source: an archive in an archive is read within the same limits."""
         packed = None if self.is_folder else self.read(name)
         return Source(self.path / name, packed, _budget=self._budget)
 

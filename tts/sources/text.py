@@ -37,7 +37,7 @@ def clean(text: str) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Return prose whose every line ends in a hard break, as a copy of a narrow page does, as one line; verse stays."""
+    """Return prose in which every line ends in a hard break, like a copy of a narrow page, as one line; verse stays."""
     lines = text.split("\n")
     if len(lines) < _WRAPPED:
         return text

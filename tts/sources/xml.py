@@ -1,4 +1,4 @@
-"""XML that came from elsewhere: read without entities, without a document type of its own, and without the network."""
+"""Untrusted XML: read without entities, without a document type, and without network access."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A show that follows its sources: what is new there is brought in, rendered and published, without a hand."""
+"""A show that follows its sources: whatever is new is imported, rendered and published automatically."""

@@ -1,4 +1,4 @@
-"""What a source of a show has that the show has not. Readers are loaded only when something has changed there."""
+"""What a source has that its show does not have yet. Readers are loaded only if something has changed there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tts.web.client import Web, is_address
 
 if TYPE_CHECKING:
     from tts.sources.imported import ImportedEssay
-    from tts.sources.registry import Reading
+    from tts.sources.kinds import Reading
 
 
 class Shelf(Protocol):
@@ -64,7 +64,7 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
         place = Place(state=digest([_choice(settings), [*map(stamp, files)]]))
         if known.state == place.state and not update:
             return Found(None, known)
-        from tts.sources.registry import Reading, kind_of
+        from tts.sources.kinds import Reading, kind_of
 
         kind = kind_of(source)
         reading = Reading(source, kind.name, kind.read(source, show))

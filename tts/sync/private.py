@@ -1,4 +1,4 @@
-"""A private podcast of what others write: a show of its own, which no directory lists, that follows its sources."""
+"""A private podcast of other people's writing: a separate show that follows its sources and that no directory lists."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""One sync from end to end: sources, essays, episodes, feed, upload. What fails is told, and the rest goes on.
-
-Mostly nothing is new, so what brings essays in and makes episodes of them is loaded only when something is.
+"""One sync from end to end: sources, essays, episodes, feed, upload. Failures are reported, and the rest continues.
+Usually nothing is new, so importing and rendering code is loaded only when something is.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from tts.essay import Essay
     from tts.sources.imported import ImportedEssay
     from tts.sources.importing import Here
-    from tts.sources.registry import Reading
+    from tts.sources.kinds import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def sync(
 
 
 class _Here:
-    """The show's essays, read when first asked for: mostly nothing is new, and nobody asks."""
+    """The show's essays, read on first use: usually nothing is new, and they are not needed."""
 
     def __init__(self, show: Show) -> None:
         self._show = show

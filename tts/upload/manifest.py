@@ -26,7 +26,7 @@ class Manifest:
     files: dict[Line, Sent] = field(default_factory=dict)
 
     def written(self) -> bytes:
-        """Return it as it is kept."""
+        """Return the manifest as it is stored."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 

@@ -26,7 +26,7 @@ _SETTINGS = Config(
     read_timeout=60,
 )
 _ABSENT = ("404", "NoSuchKey")
-_CREDENTIALS = "see docs/hosting.md for where the bucket's address and credentials are looked for"
+_CREDENTIALS = "“essaycast help hosting” says where the bucket's address and credentials are looked for"
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One upload: what has changed since the last one, in an order in which the podcast is whole at every moment.
+"""One upload: what has changed since the last one, in an order that keeps the podcast intact at every moment.
 
 Files whose names are new go first, since no feed names them yet; then those that replace others; then the feed, the
 newest page of it last. Whatever ends an upload leaves the old feed with all that it names, and the next one goes on

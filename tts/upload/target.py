@@ -92,14 +92,12 @@ def place_of(text: str, base: Path) -> Place:
         raise RequestError(f"{text} is not an address ({problem})", "fix it") from problem
     scheme, host, path = parts.scheme.lower(), parts.hostname or "", unquote(parts.path)
     if parts.password is not None:
-        raise RequestError(f"the target at {host} contains a password", "use an SSH key, or see docs/hosting.md")
+        raise RequestError(f"the target at {host} contains a password", "use an SSH key (essaycast help hosting)")
     if scheme == "file" and host in ("", "localhost") and path:
         return Place(text, scheme, path)
     fits = scheme in ("s3", "sftp") and host and not (parts.query or parts.fragment)
     if not fits or (scheme == "s3" and (parts.username or port)):
-        raise RequestError(
-            f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH: docs/hosting.md"
-        )
+        raise RequestError(f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH")
     return Place(text, scheme, path, parts.netloc if scheme == "s3" else host, unquote(parts.username or ""), port)
 
 

@@ -116,7 +116,7 @@ _GRAMMARS = {
 def with_breaths(spoken: str, language: str) -> str:
     """Return spoken text with commas where a long stretch of it allows for breath.
 
-    ``language`` is espeak-ng's code; in one whose clauses are not known here nothing changes.
+    ``language`` is espeak-ng's code; text in a language whose clauses are not known here stays unchanged.
     """
     grammar = _GRAMMARS.get(language.partition("-")[0])
     if not grammar or spoken.count(" ") <= _MOST_WORDS:

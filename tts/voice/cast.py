@@ -60,7 +60,9 @@ class Cast:
             return tuple(path for _, voice in sorted(self._installed.items()) for path in voice.files)
 
     def fingerprints(self) -> tuple[str, ...]:
-        """Return what performs each voice that has been looked up, once each; prepares those that are not yet."""
+        """Return what performs each voice that has been looked up, once each; prepares those that are not prepared
+        yet.
+        """
         return tuple(sorted({self.voice(name).fingerprint for name in list(self._installed)}))
 
     def unprepared(self, names: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The clip cache: what has been spoken once, found again by what was said, by whom, and by which engine.
+"""The clip cache: spoken clips, looked up by what was said, by which voice, and by which engine.
 
 One file an entry (docs/dependencies.md says why not diskcache): a damaged one costs that clip alone, any number of
 processes may read and write, and the whole may be deleted under a running program.

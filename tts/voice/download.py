@@ -83,7 +83,7 @@ def forget(part: Path) -> None:
 
 
 def note_of(part: Path) -> Path:
-    """Return where it is kept what a part belongs to."""
+    """Return the path of the note that says what a partial file belongs to."""
     return part.with_name(part.name + ".from.json")
 
 

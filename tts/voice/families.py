@@ -54,7 +54,7 @@ def find_voice(show: Show, name: str) -> InstalledVoice:
 
 
 def voice_facts(show: Show) -> tuple[list[VoiceFacts], list[EssaycastError]]:
-    """Return the facts of every voice available, by name, and what is wrong with those whose config is damaged."""
+    """Return the facts of every installed voice, by name, and what is wrong with those whose config is damaged."""
     main, _ = split_name(default_name(show))
     ranked = {voice.name for voice in recommended()}
     facts: list[VoiceFacts] = []

@@ -73,7 +73,7 @@ class Phonemizer:
 
     @property
     def notes(self) -> list[str]:
-        """Say which sounds were asked for that the voice does not have, if any were."""
+        """Name the requested sounds that the voice does not have, if any."""
         lacking = sorted(symbol for symbol in self._lacking if symbol.isalpha())
         return [f"voice {self._name} has no sound for {' '.join(lacking)}; it was left out"] if lacking else []
 

@@ -56,7 +56,7 @@ class PiperVoice:
 
     @property
     def notes(self) -> list[str]:
-        """What the listener of a rendered episode should be told of this voice, if anything."""
+        """Notes on this voice for the person who renders, if any."""
         return [*self._phonemizer.notes, *self._notes]
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:

@@ -1,6 +1,6 @@
-"""The record of a prepared voice: what was found out about it, and what its files were when they were written.
+"""The record of a prepared voice: what preparing revealed, and the hashes of its files.
 
-Disks change what nobody wrote, and a voice with a changed weight speaks all the same. The record itself is known by its
+Disks can corrupt data silently, and a voice with a corrupted weight still speaks. The record itself is known by its
 hash whenever it is read; its files are hashed when the voice is about to speak (0.07 s for one of 70 MB, which takes
 0.18 s to load).
 """

@@ -16,7 +16,7 @@ _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
 def record_of(file: VoiceFile) -> Path:
-    """Return where it is kept what the voice's files were."""
+    """Return the path of the file with the hashes of the voice's files."""
     return file.model.with_name(f"{file.name}.sha256")
 
 

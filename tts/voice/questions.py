@@ -1,4 +1,4 @@
-"""Questions whose answer is yes or no: their voice rises at the end, and a Piper voice has to be helped to it."""
+"""Yes/no questions: they rise at the end, and a Piper voice needs help with that."""
 
 from __future__ import annotations
 

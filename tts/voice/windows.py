@@ -76,7 +76,7 @@ def _cheapest(frames: int, sizes: Sequence[int], overlap: int) -> list[int]:
 
 
 def windowed(latent: Wave, windows: Sequence[Window], compute: Callable[[Wave], Wave]) -> Wave:
-    """Run ``compute`` on each window of ``latent`` and join what is kept along the last axis.
+    """Run ``compute`` on each window of ``latent`` and join the kept parts along the last axis.
 
     ``latent`` is (…, frames); ``compute`` returns (…, k * frames) for a fixed k, the samples a frame becomes.
     """

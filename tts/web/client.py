@@ -302,12 +302,12 @@ class Stream:
 
 
 def is_address(text: str) -> bool:
-    """Return whether a person means something on the web, whether or not it may be asked for."""
+    """Return whether a text is meant as a web address, even one that may not be fetched."""
     return "://" in text[:20] and not text.lower().startswith("file://")
 
 
 def _checked(url: str, by: str = "") -> str:
-    """Return an address that may be asked for; RequestError if it is not of the web. ``by`` is what led to it."""
+    """Return an address that may be fetched; RequestError if it is not a web address. ``by`` is what led to it."""
     shown = url[:_LONGEST_REASON]
     lead = f"{by} leads to {shown}, which" if by else shown
     if len(url) > _LONGEST_ADDRESS:

@@ -82,7 +82,7 @@ class Connections(httpcore.NetworkBackend):
 
 
 class _Timed(httpcore.NetworkStream):
-    """A connection whose every operation ends in time."""
+    """A connection on which every operation has a deadline."""
 
     def __init__(self, stream: httpcore.NetworkStream, times: Connections) -> None:
         self._stream = stream
@@ -109,7 +109,7 @@ class _Timed(httpcore.NetworkStream):
 class Transport(httpx.HTTPTransport):
     """httpx's own transport over guarded connections, each for one request.
 
-    A server may close one that is kept at the moment when it is used again, and nobody can tell that from a refusal.
+    A server may close a kept connection just when it is reused, which looks the same as a refusal.
     """
 
     def __init__(self, connections: Connections) -> None:

@@ -1,4 +1,4 @@
-"""Which hosts are on this machine or in its network: by what they are called, and by the address they lead to."""
+"""Which hosts are on this machine or in its network, by their names and by their addresses."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def is_private(address: str) -> bool:
 
 
 def is_private_name(host: str) -> bool:
-    """Return whether a host is private by what it is called; a name that has to be looked up is not."""
+    """Return whether a host's name alone says that it is private; a name that has to be looked up does not."""
     found = _literal(host)
     return found is not None and is_private(str(found))
 
 
 def is_loopback_name(host: str) -> bool:
-    """Return whether a host is this machine by what it is called."""
+    """Return whether a host's name says that it is this machine."""
     found = _literal(host)
     return found is not None and found.is_loopback
 

@@ -154,7 +154,7 @@ export function mendPanel(desk) {
     const found = await get(`/api/places?word=${encodeURIComponent(made.word)}`);
     const others = found.filter((each) => each.number !== desk.number || each.at !== made.at);
     places.append(
-      make("h3", {}, `It stands at ${plural(others.length, "other place")}`),
+      make("h3", {}, `It also occurs at ${plural(others.length, "other place")}`),
       make("ul", {}, ...others.map(place)),
     );
   }

@@ -102,7 +102,7 @@ export function performPanel(desk) {
     );
     directions.replaceChildren(...sentence.directions.map(given));
     controls.hidden = !sentence.placed;
-    note.textContent = sentence.placed ? "" : "No direction can stand here: it is in a table, or no part of the essay.";
+    note.textContent = sentence.placed ? "" : "A direction is not possible here: this is in a table, or not part of the essay.";
     pause.value = sentence.pause.toFixed(1);
     speed.value = sentence.speed;
     voice.value = sentence.voice;
@@ -116,7 +116,7 @@ export function performPanel(desk) {
       : button(
           "Take out",
           doing(() => direct(each.kind, each.value, true)),
-          { "aria-label": `Take out ${text}` },
+          { "aria-label": `Remove ${text}` },
         );
     return make("li", {}, `${text} `, undone);
   }

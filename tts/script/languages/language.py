@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tts.essay import Block
 from tts.script.languages import silent
 from tts.script.languages.sentence_words import SentenceWords
 from tts.script.reading import Category, Manner
@@ -68,6 +69,8 @@ class Language:
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
     #: Readings of what would be silent in other languages, in the order in which they claim text.
     first: Callable[[], tuple[Category, ...]] = tuple
+    #: Words and phrases of an essay's blocks that are of the language of its land, each with espeak-ng's code of it.
+    of_its_land: Callable[[Sequence[Block]], tuple[tuple[str, str], ...]] = lambda blocks: ()
     #: False for a language that is only read as it is written; the user is told so.
     has_tables: bool = True
 

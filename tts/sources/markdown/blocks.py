@@ -25,8 +25,8 @@ from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
-_COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2} (?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
-# Stars that are typed so that they are not list: "\* \* \*". A paragraph of such signs alone is a break, however it is
+_COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2}[ \xa0](?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
+# Stars that are typed in order not to be a list: "\* \* \*". A paragraph of such signs alone is a break, however it is
 # written.
 DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
 _TASK = re.compile(r"\A\[[ xX]\] ")

@@ -133,7 +133,7 @@ class Directed:
                 self.found.setdefault(block, []).append(replace(direction, start=begins, end=ends))
 
     def _checked(self, kind: str, value: str, line: int) -> str:
-        """Return what a direction asks for, as it is kept."""
+        """Return a direction's value in the form in which it is stored."""
         example = _WRITTEN.get(kind)
         if example is None:
             raise self._error(

@@ -72,6 +72,8 @@ _BYLINE = re.compile(
     r"|(?:[Tt]ranslated|[Ii]llustrated|[Rr]eviewed|[Pp]osted) by)"
     r"(?:,? (?:and|de|di|van|von|der|[A-Z][\w.'’-]*)){2,12}[ \t]*"
 )
+# "###On mules", which many programs take for a heading, too.
+_HEADING = re.compile(r"(#{2,6})(?=[^\s#!/:])(.*?)(?:#{2,6}\s*)?")
 _QUOTATION = re.compile(r"[“\"‘*_>]{1,3}[A-Z]")
 _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
@@ -293,6 +295,8 @@ class _Layout:
 
     def _mended(self, line: _Line) -> str:
         """Return a line of text without the marks that are layout within it."""
+        if line.bare.startswith("##") and (head := _HEADING.fullmatch(line.text)):
+            return f"{head[1]} {head[2]}"
         text = self._with_parts(line)
         if _BYLINE.fullmatch(text) and not self._bare(-1).strip() and _QUOTATION.match(self._bare(1)):
             return f"{text.rstrip()}  "

@@ -153,7 +153,7 @@ def _span(state: StateInline, silent: bool) -> bool:
 
 
 def _odd(state: StateInline, silent: bool) -> bool:
-    """Read a link or a picture whose address has spaces, or a parenthesis too many."""
+    """Read a link or a picture whose address has spaces or an extra parenthesis."""
     if not state.env.get("odd"):
         return False
     picture = state.src[state.pos] == "!"

@@ -24,7 +24,7 @@ _LONGEST = 5_000
 
 
 def is_mdx(text: str) -> bool:
-    """Return whether a text that is not called MDX is some all the same."""
+    """Return whether a text is MDX although its name does not say so."""
     return bool(_SURE.search(without_code(text)))
 
 

@@ -81,7 +81,7 @@ def _with_captions(text: Text) -> Text:
 
 
 def _with_fences(text: Text) -> Text:
-    """Make fences of ``{% highlight %}`` and its like, so that nothing in them is taken for a mark."""
+    """Turn ``{% highlight %}`` and the like into fences, so that nothing in them is read as markup."""
     masked = without_fences(text.text)
     edits: list[Edit] = []
     position = 0

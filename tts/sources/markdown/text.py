@@ -20,7 +20,7 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put ``text`` in the place of [start, end)."""
+    """Replace [start, end) with ``text``."""
 
     start: int
     end: int

@@ -16,7 +16,7 @@ AUTO = "auto"
 
 
 class EngineKind(Protocol):
-    """An engine that can be asked for by name."""
+    """An engine that can be chosen by name."""
 
     @property
     def name(self) -> str:
@@ -31,8 +31,8 @@ class EngineKind(Protocol):
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
         """Return the engine for ``voice``, prepared from ``file``; RequestError if it is not installed.
 
-        ``callers`` is how many threads will call at once. No model is loaded yet. A voice whose graph is not
-        understood in parts is performed as far as it is understood.
+        ``callers`` is how many threads will call at once. No model is loaded yet. A voice whose graph is only partly
+        understood runs in as few pieces as necessary.
         """
 
 
@@ -91,7 +91,7 @@ class OnnxRuntime:
 
 
 class Piper:
-    """The voice as it was trained: with noise of its own, and without word times."""
+    """The voice as it was trained: with its own random noise, and without word times."""
 
     name = "piper"
 
@@ -120,7 +120,7 @@ def engine_names() -> tuple[str, ...]:
 
 
 def check_engine(name: str) -> None:
-    """Raise RequestError, with those that there are, if there is no engine ``name``."""
+    """Raise RequestError, listing the engines, if there is no engine ``name``."""
     if name not in engine_names():
         raise RequestError(f"no engine {name!r}", f"there are {', '.join(engine_names())}")
 

@@ -51,7 +51,7 @@ class WholeEngine:
 
 
 class OriginalEngine:
-    """The voice as it is: every run draws noise of its own, and nothing tells when a word is said."""
+    """The unmodified voice: every run draws new noise, and there are no word times."""
 
     def __init__(self, file: VoiceFile, why: str = "") -> None:
         """Remember the voice's own model, and of ``why`` it is used as it is, if nobody asked for that."""

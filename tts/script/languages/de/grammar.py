@@ -45,7 +45,7 @@ _WEAK = re.compile(
 )
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
 _FEMALE = frozenset(_NOUNS["queens"].split())
-_HIGHEST = 130  # what is counted so high is no ordinal
+_HIGHEST = 130  # what is counted so high is not an ordinal
 
 
 def gender(noun: str) -> str:

@@ -1,10 +1,11 @@
-"""English: its readings in the order in which they claim text, and all else that the script knows of it."""
+"""English: its readings in the order in which they claim text, and everything else that the script knows of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tts.essay import Block
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import named, with_letters, with_s
@@ -152,6 +153,12 @@ def _foreign(word: str, code: str) -> str:
     return in_language(word, code) or word
 
 
+def _of_its_land(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+    from tts.script.languages.en.of_a_land import words_of_its_land
+
+    return words_of_its_land(blocks)
+
+
 def _candidates(word: str) -> Iterator[Candidate]:
     from tts.script.languages.en.candidates import candidates
 
@@ -186,4 +193,5 @@ LANGUAGE = Language(
     pictured=_PICTURED,
     candidates=_candidates,
     first=_before_silence,
+    of_its_land=_of_its_land,
 )

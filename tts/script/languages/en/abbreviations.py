@@ -15,13 +15,13 @@ _BEFORE_NUMBER = _TABLE["before_number"]
 _AFTER_NAME = _TABLE["after_name"]
 _ASIDE = _TABLE["aside"]
 _NAMES = frozenset({"max.", "mo."})
-# At the start of a sentence too: "Approx. 5%".
+# At the start of a sentence as well: "Approx. 5%".
 _ANYWHERE = _TABLE["anywhere"] | {
     written.capitalize(): said.capitalize()
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
-_BEFORE = r"\w.'’&/"  # what may not stand before an abbreviation
+_BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
 
 
 def _after_name(match: re.Match[str]) -> str | None:
@@ -152,6 +152,15 @@ CATEGORY = Category(
             "ABCDFGHIJLMPRSTUW",
         ),
         Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
+        # "Md. Anwarul Kabir", "HUDA, Md. Sayed"; "Bethesda, Md." is in Maryland.
+        Rule(
+            re.compile(
+                r"(?:Moh?d\b\.?|Md\b\.?(?<!, Md\.)(?<!in Md\.)(?<!of Md\.)|Md\.(?<=[A-Z]{2}, Md\.))(?<![\w.'’&/-]M..)"
+                r"(?= (?:[A-Z]\. )?[A-Z][a-z]{2})(?! (?:The|An|In|It|He|She|But|And|They|Police|State|Gov|Rep|Sen)\b)"
+            ),
+            lambda m: "[[moʊhˈɑːmɛd]]",
+            "M",
+        ),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
         Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
         # "on Sat., closes", "open till Sun. (noon)"; in "they count on Sun." the company ends the sentence.

@@ -50,7 +50,7 @@ def _capitals(match: re.Match[str]) -> str:
 
 
 def _name(word: str, ending: str) -> str:
-    """Return a name or a term in capitals as the dictionary has it (KEYNES, FINANCIER), empty where it has none."""
+    """Return a name or a term in capitals as the dictionary has it (KEYNES, FINANCIER), empty if it has none."""
     if len(word) < 5 or word in _WORDS:
         return ""
     said = ("" if is_ordinary(word.lower()) else name_sounds(word)) or term_sounds(word)
@@ -113,7 +113,7 @@ _SURNAME = re.compile(r" ([A-Z]{4,})(?![\w'’])")
 
 
 def _among_stressed(match: re.Match[str], word: str) -> bool:
-    """Tell a word of a sentence set in capitals: ordinary words in capitals stand beside it."""
+    """Tell a word of a sentence set in capitals: ordinary words in capitals are next to it."""
     if word in _LETTERS or not set(word) & set("AEIOUY"):
         return False
     before = _CAPITALS_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
@@ -230,7 +230,7 @@ def _variables(match: re.Match[str]) -> str | None:
     )
 
 
-# What an article never stands before, and what it never stands behind.
+# What an article never comes before, and what it never comes after.
 _NO_NOUN = (
     r" (?:(?:is|has|was|and|or|in|to|be|are|were|equals?|denotes?|maps|divides|commutes|implies|represents)(?![\w'’-])"
     r"(?! of\b)"
@@ -254,7 +254,7 @@ _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
 
 
 def _abbreviated(match: re.Match[str]) -> str | None:
-    """Tell initials that make a small word from stress: they stand in brackets behind what they abbreviate."""
+    """Tell initials that make a small word from stress: they are in brackets after what they abbreviate."""
     before = match.string[max(0, match.start() - 80) : match.start()]
     initials = "".join(_WORD_START.findall(before)[-len(match["word"]) :]).upper()
     return letters(match["word"], match["ending"]) if match["word"].startswith(initials[:1] or " ") else None
@@ -325,7 +325,10 @@ CATEGORY = Category(
         ),
         # The letter a as a variable, not the article: "if a < b", "b - a".
         Rule(
-            re.compile(r"(?<![\w'’.])a(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"),
+            re.compile(
+                r"(?<![\w'’.])a(?! [+][0-9])(?= ?[<>=≤≥≠+*^×] ?[\w(]| [-−–] [a-z](?!\w))"
+                r"|(?<=[<>=≤≥≠+*^×-] )a(?=[,;.:)]|$)"
+            ),
             lambda m: letters("A"),
             "<>=≤≥≠+*^×-−–",
         ),

@@ -78,6 +78,34 @@ CATEGORY = Category(
             _formula,
             "0123456789",
         ),
+        # the orbitals "4s and 3d"; other than "5d" for five days
+        Rule(
+            re.compile(
+                r"(?<![\w.,$])(?P<shell>[1-7])(?P<orbital>[spdf])"
+                r"(?=(?:,? (?:and |or |to )?[1-7][spdf]){0,4}[ -](?:electrons?|orbitals?|sub-?shells?|shells?|states?"
+                r"|levels?|bands?|transitions?)\b)"
+            ),
+            lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
+            "spdf",
+        ),
+        # the ends of a strand of DNA: "from 5' to 3'"
+        Rule(
+            re.compile(
+                r"(?<![\w.])[2-5](?P<say>['’′])"
+                r"(?=[- ]?(?:ends?|to|cap|UTRs?|untranslated|exonucleases?|carbons?|phosphates?|hydroxyls?"
+                r"|[→–-](?=[2-5]))(?![a-z]))"
+            ),
+            lambda m: " prime " if m.string[m.end() : m.end() + 1] == "→" else " prime",
+            "'’′",
+        ),
+        Rule(
+            re.compile(
+                r"(?P<say>['’′])(?:(?<=[2-5]['’′] to [2-5].)|(?<=[2-5]['’′] to the [2-5].)|(?<=[2-5]['’′]-to-[2-5].)"
+                r"|(?<=[2-5]['’′][→–-][2-5].)|(?<=[2-5]['’′] and [2-5].))(?!\w)"
+            ),
+            lambda m: " prime",
+            "'’′",
+        ),
         Rule(
             re.compile(rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<element>{_ELEMENT}){_END}"),
             _isotope,

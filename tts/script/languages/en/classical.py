@@ -22,14 +22,14 @@ _FULL = {
 }  # fmt: skip
 _WEAK = _FULL | {"a": "ə", "e": "ə", "o": "ə", "u": "ʊ", "ae": "ɪ", "oe": "ɪ"}
 _CONSONANTS = {
-    "c": "k", "ch": "k", "g": "ɡ", "j": "dʒ", "ph": "f", "th": "θ", "rh": "ɹ", "r": "ɹ", "x": "ks", "qu": "kw", "sc": "s",
-    "ps": "s", "pt": "t", "cn": "n", "gn": "n", "mn": "n", "tth": "θ", "rrh": "ɹ",
+    "c": "k", "ch": "k", "g": "ɡ", "j": "dʒ", "ph": "f", "th": "θ", "rh": "ɹ", "r": "ɹ", "x": "ks", "qu": "kw",
+    "sc": "s", "ps": "s", "pt": "t", "cn": "n", "gn": "n", "mn": "n", "tth": "θ", "rrh": "ɹ",
 }  # fmt: skip
 _SOFT = {"c": "s", "cc": "ks", "g": "dʒ"}
 
 
 def classical(name: str) -> str:
-    """Return the phonemes of ``name``, in lower case, which ends as ``NAME`` has it; empty if no vowel can be stressed."""
+    """Return the phonemes of a ``name`` in lower case that ``NAME`` matches; empty if it has no vowel to stress."""
     for letters, sounds, stress in _ENDINGS:
         if ending := re.search(f"(?:{letters})$", name):
             stem = _stem(name[: ending.start() + 1], stress)
@@ -43,7 +43,7 @@ def _stem(letters: str, stress: int) -> str:
     nuclei = [place for place, unit in enumerate(units[:-1]) if unit in _VOWELS]
     main = len(nuclei) - 1 - stress if stress < 2 else len(nuclei)
     said = ""
-    for place, unit in enumerate(units[:-1]):
+    for place in range(len(units) - 1):
         if place not in nuclei:
             said += _consonant(units, place)
             continue
@@ -55,15 +55,13 @@ def _stem(letters: str, stress: int) -> str:
 
 def _vowel(units: list[str], place: int, mark: str, *, opens: bool) -> str:
     """Return the sounds of a vowel with its ``mark`` of stress; the first of a name is full in a closed syllable."""
-    unit, before, after = units[place], units[place - 1 : place], units[place + 1 : place + 3]
+    unit, after = units[place], units[place + 1 : place + 3]
     closed = len(after) == 2 and not _VOWELS.intersection(after) and after[1] not in ("l", "r")
     if after and after[0] in _VOWELS and unit in "eiy" and (mark or opens):
         return mark + ("iː" if unit == "e" else "aɪ")
     if closed and after[0] == "r" and unit in "aeo":
         return mark + {"a": "ɑː", "e": "ɜː" if mark else "ɚ", "o": "ɔː"}[unit]
-    if unit == "eu" and before and before[0] not in ("l", "r", "z"):
-        return f"j{mark}{_FULL[unit]}"
-    if unit == "eu" and place == 0:
+    if unit == "eu" and (not place or units[place - 1] not in ("l", "r", "z")):
         return f"j{mark}uː"
     if unit == "y" and opens and not mark and not closed:
         return "aɪ"
@@ -71,13 +69,12 @@ def _vowel(units: list[str], place: int, mark: str, *, opens: bool) -> str:
 
 
 def _consonant(units: list[str], place: int) -> str:
-    unit, after = units[place], units[place + 1 : place + 2]
-    if (after and after[0][0] in "eiy") or after in (["ae"], ["oe"]):
-        if unit in _SOFT:
-            return _SOFT[unit]
+    unit, after = units[place], units[place + 1]
+    if unit in _SOFT and (after[0] in "eiy" or after in ("ae", "oe")):
+        return _SOFT[unit]
     if unit == "x" and place == 0:
         return "z"
-    if unit == "r" and place and units[place - 1] == "e" and after and after[0] not in _VOWELS:
+    if unit == "r" and units[place - 1] == "e" and after not in _VOWELS:  # which is in the vowel
         return ""
     single = unit[:1] if len(unit) == 2 and unit[0] == unit[1] else unit
     return _CONSONANTS.get(single, single)

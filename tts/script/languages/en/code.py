@@ -1,4 +1,4 @@
-"""Inline code: `SELECT * FROM t`, `~/.bashrc`, `pip install -e .` are read as they stand, sign by sign."""
+"""Inline code: `SELECT * FROM t`, `~/.bashrc`, `pip install -e .` are read as they are, sign by sign."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ CATEGORY = Category(
         Rule(re.compile(r"->(?= ?\w)"), _leads, ">"),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
-        # A stop behind a closing quotation mark ends the sentence that is quoted.
+        # A stop after a closing quotation mark ends the sentence that is quoted.
         Rule(re.compile(r"(?<![\w.\"'”’)\]*!?])\.{1,2}(?=/|\s|\Z)"), _dots, "."),
         # The sentence that it is quoted in goes on.
         Rule(

@@ -39,7 +39,7 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
 
 
 def name_around(match: re.Match[str], group: int | str = "say") -> tuple[list[str], list[str]]:
-    """Return the capitalised words that stand before and after the match in one name: "Recep Tayyip" and "Erdoğan"."""
+    """Return the capitalised words that come before and after the match in one name: "Recep Tayyip" and "Erdoğan"."""
     start, end = match.span(group)
     before = _NAME_BEFORE.search(match.string, max(0, start - _REACH), start)
     after = _NAME_AFTER.match(match.string, end)
@@ -58,12 +58,12 @@ _NAME_AFTER = re.compile(rf"(?:[ -]{_NAME_WORD.pattern}(?![^\W_])){{1,4}}")
 
 
 def modifies(match: re.Match[str]) -> bool:
-    """Tell whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
+    """Return whether an amount describes the noun after it ("a 5 kg weight", "the $5-million deal")."""
     return describes(match, *match.span())
 
 
 def describes(match: re.Match[str], begin: int, end: int) -> bool:
-    """Tell whether the amounts in [begin, end), of which the match is one, describe the noun after them."""
+    """Return whether the amounts in [begin, end), of which the match is one, describe the noun after them."""
     found = _NEXT_WORD.match(match.string, _RATE.match(match.string, end).end())  # type: ignore[union-attr]
     if found is None:
         return False
@@ -93,7 +93,7 @@ def _owns(word: str) -> bool:
 
 
 def _describes(match: re.Match[str], start: int, after: str) -> bool:
-    """Tell an amount after a determiner and an adjective, which describes too: "the old 6ft fence"."""
+    """Tell an amount after a determiner and an adjective, which describes as well: "the old 6ft fence"."""
     found = _ADJECTIVE.search(match.string, max(0, start - _REACH), start)
     if found is None or not after.islower() or after.endswith("ed"):
         return False
@@ -106,7 +106,7 @@ _ADJECTIVE = re.compile(r"([\w'’]+) ([a-z]{3,20}(?<!ly)(?<!s)) $")
 
 
 def begins_apart(match: re.Match[str], marks: str = "") -> bool:
-    """Tell whether no letter, digit or one of ``marks`` touches the match on its left.
+    """Return whether no letter, digit or one of ``marks`` touches the match on its left.
 
     A rule that asks here and not with a lookbehind begins with what it looks for, which is found faster.
     """

@@ -31,7 +31,7 @@ _MONTH_OF = (
     | _SHORT
     | {f"{short}.": name for short, name in _SHORT.items() if short != name}
 )
-# "21 AUGUST 2025"; MAY is a verb too.
+# "21 AUGUST 2025"; MAY is a verb as well.
 _MONTH_OF |= {name.upper(): name for name in _NAMES if name != "May"}
 _INITIALS = "JFMASOND"
 # "2021-Dec-25", "25-DEC-2021"

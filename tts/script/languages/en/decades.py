@@ -1,4 +1,4 @@
-"""Decades, and the seconds that are written alike: the '60s, the 1970s, in her 20s; a 30s timeout, 60–90s."""
+"""Decades, and the seconds that are written in the same way: the '60s, the 1970s, in her 20s; a 30s timeout, 60–90s."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def takes_time(match: re.Match[str]) -> bool:
     return after is not None and after[1].lower() in words("decades.toml", "takes_time")
 
 
-# One noun, behind which no other in the plural stands.
+# One noun, after which no other in the plural stands.
 _OF_WHAT = re.compile(
     r" of (?:(?:pure|total|complete|deep|slow|quiet|raw|continuous|dead) )?([A-Za-z]+)"
     r"(?! (?!(?:is|was|has|does|as|this|plus)\b)[a-z]+s\b)"

@@ -11,7 +11,7 @@ from tts.script.reading import Category, Rule
 
 # "pre- and post-war": the first word waits for the second's ending.
 _JOINERS = "and|or|nor|to|but|as|versus|vs|through|und"
-# A hyphen typed for a dash, and the word behind it.
+# A hyphen typed for a dash, and the word after it.
 _DASH = re.compile(
     rf"-(?<=[a-z0-9)\"”’'%]-) (?!(?:{_JOINERS.replace('but|', '')}|&)\b)[\"“‘(]?"
     r"(?=(?P<next>[A-Za-z0-9]+(?:['’][a-z]+)?))"
@@ -25,7 +25,7 @@ def _joined(match: re.Match[str]) -> str | None:
 
 
 def _unhyphened(match: re.Match[str]) -> str | None:
-    """Join "Wash-ington", which a page divided and another did not: its second part is no word by itself."""
+    """Join "Wash-ington", which a page divided and another did not: its second part is not a word by itself."""
     return None if is_known(match["second"]) or term_sounds(match["second"]) else _joined(match)
 
 

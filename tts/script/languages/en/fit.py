@@ -22,7 +22,7 @@ _STRESS = "[ˈˌ]?"
 _ARRANGED = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
-        # One sound for two alike, vowels too.
+        # One sound for two equal ones, vowels as well.
         (r"([bdfhjklmnprstvwzɡŋɹʃʒθð])\1+", r"\1"),
         (r"(ɑː|iː|uː|ɔː|ɜː|E|O)(?:\1)+", r"\1"),
         # The soft consonants of Slavic languages.

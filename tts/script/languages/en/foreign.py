@@ -103,7 +103,7 @@ _TABLE_SAID: dict[str, str] = table("foreign.toml")["said"]
 
 
 def _is_english(key: str) -> bool:
-    """Tell whether ``key`` is a loan word that an English voice says right, or is formed from one."""
+    """Return whether ``key`` is a loan word that an English voice says right, or is formed from one."""
     english = words("foreign.toml", "english")
     return any(key.removesuffix(ending) in english for ending in ("", "s", "d", "ed", "es", "like"))
 

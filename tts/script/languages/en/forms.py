@@ -48,7 +48,7 @@ def _singular(word: str) -> Iterator[str]:
 
 
 def _before(word: str, length: int) -> Iterator[str]:
-    """Yield what may stand before an ending of ``length`` letters: remix(ed), finesse(d), debug(ged), pity (pitied)."""
+    """Yield what may come before an ending of ``length`` letters: remix(ed), finesse(d), debug(ged), pity (pitied)."""
     stem = word[:-length]
     if word.endswith(("ed", "ing")):
         doubled = stem[-1:] == stem[-2:-1]

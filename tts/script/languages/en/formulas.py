@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.macros import expanded
 from tts.script.languages.en.numerals import number, ordinal
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
@@ -29,7 +30,7 @@ _SUMS = frozenset("+-−±∓=<>≤≥≠≈∼→⇒∈")
 _BINDING = frozenset("-−·⋅×∗*/∕÷")  # before a sum in brackets, which is said as one thing
 _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _BARS = frozenset("|∣‖∥")
-# Letters that multiply what stands in brackets behind them, if it is a sum: "n(n+1)", but "f(x+1)".
+# Letters that multiply what is in brackets after them, if it is a sum: "n(n+1)", but "f(x+1)".
 _FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
 _SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime", "∗": "star",
@@ -54,6 +55,12 @@ _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
 _SIZES = frozenset({"size", "sizes", "cardinality", "cardinalities", "magnitude", "modulus", "length"})
+# The charge of an ion: "2+"
+_CHARGE = re.compile("([1-7])([+−-])")
+# A word that is shortened, and no product of letters: E_{tot}, but x_{ijk}
+_ABBREVIATED = re.compile(
+    "(?=[a-z]*[aeou])(?![a-d]+$)[b-df-hj-np-tv-z]{0,2}[aeiou][b-df-hj-np-tv-z]{1,2}[aeiou]?|[aeio][a-z][aeio]"
+)
 _INTERVAL = re.compile(r"the interval from (.+) to (.+)")
 _BOUNDED = re.compile(r"\b([Bb]etween|[Ff]rom)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
@@ -79,7 +86,8 @@ def spoken_formula(tex: str) -> str | None:
 
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
-    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), _DOTS.sub(r"\\ldots ", tex).strip().rstrip(".,; "))
+    tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
+    tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
     tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
@@ -108,7 +116,7 @@ def _typed(match: re.Match[str]) -> str:
 
 
 def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
-    """Return a formula as it is said behind the text ``before`` and with ``ending`` ("th", "s", ""), and True.
+    """Return a formula as it is said after the text ``before`` and with ``ending`` ("th", "s", ""), and True.
 
     One without words is told as left out, with False.
     """
@@ -265,7 +273,7 @@ def _bears_a_sum(element: Element) -> bool:
 
 
 def _goes_on(following: Element) -> bool:
-    """Tell whether a factor follows."""
+    """Return whether a factor follows."""
     return not _is_sign(following) and _text(_base(following)) not in (*_OPENS.values(), ",", ";", "…", *_BARS)
 
 
@@ -301,7 +309,7 @@ def _is_sign(element: Element) -> bool:
 
 
 def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = False) -> str:
-    """Return what stands in brackets; a sum is a quantity where it is ``bound`` to what stands before it."""
+    """Return what is in brackets; a sum is a quantity where it is ``bound`` to what comes before it."""
     sign, inside = _text(row[start]), row[start + 1 : close]
     if len(inside) == 1 and inside[0].tag == "mfrac" and inside[0].get("linethickness") == "0":
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
@@ -488,6 +496,8 @@ def _index(below: list[Element]) -> str:
     if not below:
         return ""
     said = _row(below)
+    if _ABBREVIATED.fullmatch(_joined(below)) and all(part.tag == "mi" for part in below):
+        return f"sub {_joined(below)}"
     plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
     return said if plain or _joined(below).isdigit() else f"sub {said}"
 
@@ -499,6 +509,8 @@ def _power(base: Element | None, above: list[Element]) -> str:
         return _POWERS[text]
     if text == "−1" and of and (of in "fgh" or of.isupper() or len(of) > 1) and not of.isdigit():
         return "inverse"
+    if charge := _CHARGE.fullmatch(text):
+        return f"{number(charge[1])} {'plus' if charge[2] == '+' else 'minus'}"
     if len(above) == 3 and _text(above[0]) == "(":
         return f"superscript {_row(above)}"
     said = _row(above)

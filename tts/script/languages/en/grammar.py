@@ -29,7 +29,7 @@ _REACH = 150  # characters to either side; the clause is what counts
 
 _MARKS: dict[str, str] = table("grammar.toml")["marks"]
 _MARK = frozenset(_MARKS["any"].split())
-# "" is what stands before the first and after the last word.
+# "" is what comes before the first and after the last word.
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
@@ -87,7 +87,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def is_a(word: str, *classes: str) -> bool:
-    """Tell whether ``word`` is in one of ``classes``: of grammar.toml, or "lead.metal" of [near.lead]."""
+    """Return whether ``word`` is in one of ``classes``: of grammar.toml, or "lead.metal" of [near.lead]."""
     for name in classes:  # noqa: SIM110 - asked a million times a book; any() takes twice as long
         if word in CLASSES[name]:
             return True
@@ -95,12 +95,12 @@ def is_a(word: str, *classes: str) -> bool:
 
 
 def is_adverb(word: str) -> bool:
-    """Tell whether ``word`` may stand between a verb and what rules it."""
+    """Return whether ``word`` may stand between a verb and what rules it."""
     return word in CLASSES["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"])
 
 
 def is_plural(word: str) -> bool:
-    """Tell whether ``word`` looks like a plural noun."""
+    """Return whether ``word`` looks like a plural noun."""
     if word in CLASSES["plural"]:
         return True
     if word in CLASSES["acts"]:
@@ -109,14 +109,14 @@ def is_plural(word: str) -> bool:
 
 
 def starts_object(word: str) -> bool:
-    """Tell whether ``word`` begins what a verb acts on: a determiner, a pronoun, a number."""
+    """Return whether ``word`` begins what a verb acts on: a determiner, a pronoun, a number."""
     return is_a(word, "determiner", "demonstrative", "possessive", "object", "quantity", "plural_subject") or (
         word[:1].isdigit() or word in ("what", "how")
     )
 
 
 def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
-    """Tell whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
+    """Return whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
         return False
     if where.left() == "then" and where.right() not in CLOSES:
@@ -212,7 +212,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
 
 
 def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
-    """Tell whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
+    """Return whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
     if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
         return False
     if where.right() in ("which", "who") or (where.right() == "that" and _is_base(where.right(2))):
@@ -357,13 +357,21 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
 
 
+def joins_deed(where: Place) -> bool:
+    """Tell "check that it has a value and use rows" from "the loss and use of it"."""
+    right = where.right()
+    thing = right.isalpha() and not _is_function_word(right) and not is_adverb(right)
+    deed_before = is_plural(where.left(2)) or finite_before(where.at_left())
+    return where.left() in ("and", "or") and thing and deed_before and not _is_subject(where)
+
+
 def _in_noun_phrase(before: str) -> bool:
-    """Tell whether a noun follows ``before``: "of prosperity and progress", "more hope and progress"."""
+    """Return whether a noun follows ``before``: "of prosperity and progress", "more hope and progress"."""
     return is_a(before, "determiner", "possessive", "quantity", "preposition", "adjective")
 
 
 def _ruled_by_verb_word(where: Place) -> bool:
-    """Tell whether "to" or a modal not far back, with its own verb and its object, rules this one too."""
+    """Return whether "to" or a modal not far back, with its own verb and its object, rules this one as well."""
     for step, word in enumerate(where.before[1:9], start=1):
         if is_a(word, "clause_mark", "relative", "subordinate"):
             return False
@@ -397,7 +405,7 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
 
 
 def _is_subject(where: Place) -> bool:
-    """Tell whether an auxiliary of the word's own clause follows."""
+    """Return whether an auxiliary of the word's own clause follows."""
     for word in where.after[:8]:
         if word == "to" or word in _MARK:
             return False
@@ -449,7 +457,7 @@ def _is_of_relative(where: Place) -> bool:
 
 
 def _is_part(before: tuple[str, ...]) -> bool:
-    """Tell "most of the", at the beginning of a clause, from what else may stand before a plural."""
+    """Tell "most of the", at the beginning of a clause, from what else may come before a plural."""
     after_of = before[1:] if before and is_a(before[0], "determiner", "possessive") else before
     start = after_of[2] if len(after_of) > 2 else ""
     return after_of[:1] == ("of",) and len(after_of) > 1 and is_a(after_of[1], "part") and start in CLOSES
@@ -460,7 +468,7 @@ def _needs_noun_before(right: str) -> bool:
 
 
 def is_asked(where: Place) -> bool:
-    """Tell whether "does the model", "let the team" or the like stands before: then the bare verb follows."""
+    """Return whether "does the model", "let the team" or the like comes before: then the bare verb follows."""
     for step, word in enumerate(where.before[1:6], start=2):
         if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in OPENS | CLASSES["subordinate"]):
             return True
@@ -482,7 +490,7 @@ def is_asked(where: Place) -> bool:
 
 
 def finite_before(where: Place) -> bool:
-    """Tell whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
+    """Return whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
     for word in where.before[:12]:
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
@@ -492,7 +500,7 @@ def finite_before(where: Place) -> bool:
 
 
 def finite_after(where: Place) -> bool:
-    """Tell whether the verb of the clause is still to come."""
+    """Return whether the verb of the clause is still to come."""
     for word, before in zip(where.after[:8], ("", *where.after), strict=False):
         if word in _MARK or word == "as" or is_a(word, "subordinate", "relative", "conjunction"):
             return False

@@ -32,7 +32,7 @@ def _from_three_digits(match: re.Match[str]) -> str | None:
     return f"{number(match['first'])} to {year(int(match['last']))}" if before.endswith(("c. ", "r. ", "(")) else None
 
 
-# What tells which count of years a number is of; behind the year, or before it as in "AD 476".
+# What tells which count of years a number is of; after the year, or before it as in "AD 476".
 _ERA = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|C\.E\.|A\.D\.)"
 _ERA_AHEAD = rf"(?=[ \u00a0]?{_ERA}(?!\w))"
 

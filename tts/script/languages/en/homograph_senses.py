@@ -19,6 +19,7 @@ from tts.script.languages.en.grammar import (
     is_plural,
     is_verb_place,
     is_verb_s_place,
+    joins_deed,
     starts_object,
     subject_before,
 )
@@ -171,6 +172,13 @@ def subject(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def deed(where: Place, leans_verb: bool) -> str:
+    """``use``, ``extract``: what one does with a thing more often than a noun before another."""
+    if joins_deed(where) and not is_a(where.right(), "deed.of"):
+        return "verb"
+    return base(where, leans_verb)
+
+
 def refuse(where: Place, leans_verb: bool) -> str:
     """``refuse``: what one refuses to do."""
     return "verb" if where.right() == "to" else base(where, leans_verb)
@@ -225,7 +233,7 @@ def rising(where: Place, leans_verb: bool) -> str:
 
 
 def _in_condition(where: Place) -> bool:
-    """Tell whether a clause that "as", "if" or the like opens has had no verb yet."""
+    """Return whether a clause that "as", "if" or the like opens has had no verb yet."""
     for step, word in enumerate(where.before[1:10], start=2):
         if is_a(word, "rising.opens"):
             return not is_plural(where.left()) or "of" in where.before[: step - 1]
@@ -306,7 +314,7 @@ def _reads_aright(where: Place) -> bool:
 
 
 def _asked_have(where: Place) -> bool:
-    """Tell whether "have you", "has anyone" or the like stands before."""
+    """Return whether "have you", "has anyone" or the like comes before."""
     subject = is_a(where.left(), "plural_subject", "singular_subject", "object") or where.left(2) in ("the", "your")
     return subject and any(is_a(word, "have") for word in where.before[1:4])
 
@@ -461,7 +469,7 @@ def live(where: Place, _leans_verb: bool) -> str:
 
 
 def _is_watched(where: Place) -> bool:
-    """Tell whether what stands before the word is what one sees or hears in the same clause."""
+    """Return whether what comes before the word is what one sees or hears in the same clause."""
     if is_a(where.left(), "modal", "do", "plural_subject") or where.left() == "to":
         return False
     for word in where.before[1:6]:
@@ -858,6 +866,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
-        lives, refuse, moped, converse, seldom_plural,
+        lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip

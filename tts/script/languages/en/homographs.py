@@ -1,4 +1,5 @@
-"""Words spelled alike and said differently (read, record, live, use): respelled where espeak-ng would say them wrongly.
+"""Words with the same spelling and said differently (read, record, live, use): respelled where espeak-ng would say them
+wrongly.
 
 espeak-ng guesses too, from the word before ("to record"). Its guess is foretold here, and if it is right the text
 stays as it is: a respelling is for a sense that it would miss.
@@ -42,6 +43,7 @@ _OF_SPEECH = frozenset(
         "house",
         "refuse",
         "converse",
+        "deed",
         "seldom_plural",
     ]
 )
@@ -127,6 +129,8 @@ def homographs() -> dict[str, Homograph]:
 
 def _say(match: re.Match[str]) -> str | None:
     homograph = homographs()[match[0].lower()]
+    if match.string.startswith("-", match.end()) and not _OPEN_COMPOUND.match(match.string, match.end()):
+        return _first_of_compound(match, homograph)
     if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
         if homograph.kind not in _OF_SPEECH:
             return None  # part of a name: Live Aid, Lead Belly
@@ -139,17 +143,49 @@ def _say(match: re.Match[str]) -> str | None:
 def _respelled(match: re.Match[str], homograph: Homograph, sense: str) -> str | None:
     if sense == homograph.espeak_sense(match.string, match.start()):
         return None
-    said = homograph.said.get(sense)
-    return said.capitalize() if said and match[0][0].isupper() and said.isalpha() else said
-
-
-_OPEN_COMPOUND = r"(?:free|acid|lined|mining|resistant|offs?|sheets?)\b"
+    said = homograph.said[sense]
+    return said.capitalize() if match[0][0].isupper() and said.isalpha() else said
 
 
 def _pattern() -> re.Pattern[str]:
     spellings = [spelling for word in homographs() for spelling in (word, word.capitalize())]
-    # A part of a compound ("live-stream", "close-up") keeps its compound's sound; "lead-free" does not.
-    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’]|-(?!{_OPEN_COMPOUND}))")
+    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’])")
+
+
+# "lead-free" is of lead as "free of lead" is; other compounds have a sound of their own ("live-stream", "close-up").
+_OPEN_COMPOUND = re.compile(r"-(?:free|acid|lined|mining|resistant|offs?|sheets?)\b")
+_WIND_DOWN = re.compile(r"-(?:down|up)s?\b")
+# "import-export", "use-cases", but not "refuse-to-pay".
+_PLAIN_COMPOUND = re.compile(r"-(?!(?:to|in|and|or|by|not|only|me|this|that|it|from)\b)[A-Za-z]{2,20}(?![\w'’/@-])")
+
+
+def _first_of_compound(match: re.Match[str], homograph: Homograph) -> str | None:
+    if homograph.kind == "wind" and _WIND_DOWN.match(match.string, match.end()):
+        return homograph.said["turn"]
+    plain = homograph.kind in _OF_SPEECH and _PLAIN_COMPOUND.match(match.string, match.end())
+    return _respelled(match, homograph, "noun") if plain else None
+
+
+# "meta-analyses", "to re-insert", "a well-read man", but not "mother-in-law".
+_SECOND_OF_COMPOUND = re.compile(
+    rf"-(?P<say>{any_of(['read', *(word for word, each in homographs().items() if each.kind in _OF_SPEECH)])})"
+    r"(?![\w'’/@-])"
+)
+_FIRST_PART = re.compile(r"(?<![\w'’@#/.-])[A-Za-z]{2,20}$")
+
+
+def _second_of_compound(match: re.Match[str]) -> str | None:
+    homograph = homographs()[match["say"]]
+    first = _FIRST_PART.search(match.string, max(0, match.start() - _REACH), match.start())
+    if not first:
+        return None
+    if first[0].lower() in _PREFIXES:
+        sense = homograph.sense(match.string, first.start(), match.end())
+    elif homograph.kind == "read":
+        sense = homograph.sense(match.string, *match.span("say"))
+    else:
+        sense = homograph.named_sense(match.string, first.start(), match.end())
+    return homograph.said[sense] if sense != homograph.espeak["alone"] else None
 
 
 # "reinforces/increases", but not a path.
@@ -162,52 +198,12 @@ def _after_slash(match: re.Match[str]) -> str | None:
     return _say(match) if first else None
 
 
-def _of_speech() -> str:
-    return any_of(word for word, homograph in homographs().items() if homograph.kind in _OF_SPEECH)
-
-
-# "meta-analyses", "to re-insert", but not "mother-in-law"; "import-export", but not "refuse-to-pay".
-_SECOND_OF_COMPOUND = re.compile(rf"(?<![\w'’@#/.-])(?P<first>[A-Za-z]{{2,20}})-(?P<say>{_of_speech()})(?![\w'’/@-])")
-_FIRST_OF_COMPOUND = re.compile(
-    rf"(?<![\w'’@#/.-]){_of_speech()}(?=-(?!(?:to|in|and|or|by|not|only|me|this|that|it|from)\b)[A-Za-z]{{2,20}}(?![\w'’/@-]))"
-)
-
-
-_WIND_DOWN = re.compile(r"(?<![\w'’@#/.-])wind(?=-(?:down|up)s?\b)")
-_READ_AGAIN = re.compile(r"(?<![\w'’@#/.-])(?:re|mis|proof|speed)-(?P<say>read)(?![\w'’/@-])")
-
-
-def _read_again(match: re.Match[str]) -> str | None:
-    homograph = homographs()["read"]
-    sense = homograph.sense(match.string, *match.span())
-    return homograph.said[sense] if sense != homograph.espeak["alone"] else None
-
-
-def _second_of_compound(match: re.Match[str]) -> str | None:
-    homograph = homographs()[match["say"]]
-    if match["first"].lower() in _PREFIXES:
-        sense = homograph.sense(match.string, *match.span())
-    else:
-        sense = homograph.named_sense(match.string, *match.span())
-    return homograph.said[sense] if sense != homograph.espeak["alone"] else None
-
-
-def _first_of_compound(match: re.Match[str]) -> str | None:
-    return _respelled(match, homographs()[match[0]], "noun")
-
-
-_MUCH_READ = re.compile(r"read(?:(?<=ell-read)|(?<=most-read)|(?<=best-read)|(?<=much-read)|(?<=oft-read))(?![\w'’-])")
-
 CATEGORY = Category(
     "homographs",
     (
         Rule(_pattern(), _say),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
-        Rule(_MUCH_READ, _say, "-"),
-        Rule(_WIND_DOWN, lambda match: homographs()["wind"].said["turn"], "-"),
-        Rule(_READ_AGAIN, _read_again, "-"),
         Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),
-        Rule(_FIRST_OF_COMPOUND, _first_of_compound, "-"),
         *CAPITALS,
     ),
 )

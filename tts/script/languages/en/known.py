@@ -1,4 +1,4 @@
-"""Which capitalised words an English voice says right as they are, so that nobody need settle how they are said.
+"""Which capitalised words an English voice says right as they are, so nobody need settle how they are said.
 
 An ordinary word is ordinary with a capital too ("Breathe", "Palace"); names and places are those of dictionary.toml;
 and a name made of such words is said like them ("DeepSeek", "OpenClaw").
@@ -21,7 +21,8 @@ _AFTER_I = frozenset(["es", "ed", "er", "est", "ly", "ness"])
 
 
 def knows(word: str) -> Knowledge:
-    """Tell whether ``word``, which has a capital, is an ordinary word or a name that every English voice says right."""
+    """Return whether ``word``, which has a capital, is an ordinary word or a name that every English voice says
+    right."""
     if word in _words("as_written"):
         return "name"
     parts = _PART.findall(word)
@@ -31,7 +32,7 @@ def knows(word: str) -> Knowledge:
 
 
 def is_ordinary(word: str) -> bool:
-    """Tell whether ``word``, in lower case, is a common English word or formed from one."""
+    """Return whether ``word``, in lower case, is a common English word or formed from one."""
     return any(stem in _words("ordinary") for stem in stems(word))
 
 
@@ -52,12 +53,12 @@ def stems(word: str) -> Iterator[str]:
 
 
 def is_known(part: str) -> bool:
-    """Tell whether ``part`` is an ordinary word or a name that the voice says right, or is formed from one."""
+    """Return whether ``part`` is an ordinary word or a name that the voice says right, or is formed from one."""
     return any(stem in _words("ordinary") or stem.capitalize() in _words("known") for stem in stems(part.lower()))
 
 
 def is_listed(word: str) -> bool:
-    """Tell whether ``word``, in lower case, is an ordinary word or a name that the voice says right, unformed."""
+    """Return whether ``word``, in lower case, is an ordinary word or a name that the voice says right, unformed."""
     return word in _words("ordinary") or word in _lower_names()
 
 

@@ -1,6 +1,6 @@
 """What no other rule has said of what an English voice has no sound for: named where it has a name, else left out.
 
-What is left out is reported with the essay's other omissions. Marks of punctuation are no loss.
+What is left out is reported with the essay's other omissions. Marks of punctuation are not loss.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _VERB_OF_TERM = r"(?:is|are|be|equals|gives|has|and|or|where|if|for|when|with|as
 _TERM_AFTER = re.compile(
     rf"\(?(?:[0-9][0-9.,]*|(?![AI]['’]|[AaI] (?!{_VERB_OF_TERM})[\"“'‘]?[A-Za-z]{{2}})\w[²³]?)(?![\w/:])"
 )
-# What compares stands between single letters or numbers, but a letter a may be the article.
+# What compares is between single letters or numbers, but a letter a may be the article.
 _QUOTES_OPEN = r"(?:(?<!\b\w )|(?<=\b[Aa] )(?=<< ?[\"“']?[A-Za-z]{3}))(?<!\w)<< ?"
 _IN_QUOTES = r"[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}"
 _QUOTED = re.compile(f"{_QUOTES_OPEN}{_IN_QUOTES}$")
@@ -84,7 +84,7 @@ _UNIT_AFTER = re.compile(r"[0-9][0-9.,]{0,12} ?([A-Za-zµμ°]{1,5}²?)(?!\w)")
 
 
 def _aside(match: re.Match[str]) -> str | None:
-    """Tell an aside by a word before or behind the dash that no compound has there."""
+    """Tell an aside by a word before or after the dash that no compound has there."""
     next_word = match["next"]
     ends = _ENDS_NO_COMPOUND.search(match.string, max(0, match.start() - 20), match.start())
     behind = ends and not _ENDS_NO_COMPOUND.fullmatch(next_word) and not next_word.endswith("ly")
@@ -100,7 +100,7 @@ _ENDS_NO_COMPOUND = re.compile(
 
 
 def _opening_dash(match: re.Match[str]) -> str | None:
-    """Take for an aside what begins like one or has a dash at its end too; "run it with –force" has an option."""
+    """Take for an aside what begins like one or has a dash at its end as well; "run it with –force" has an option."""
     closed = _CLOSING_DASH.match(match.string, match.end(), match.end() + 120)
     return _pause(match) if closed else _aside(match)
 
@@ -109,7 +109,7 @@ _CLOSING_DASH = re.compile(r"[^.!?–]*[a-z]–[ ,.;]")
 
 
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
-    """Leave the minus of ``x - 1``, which stands between numbers or lone letters."""
+    """Leave the minus of ``x - 1``, which is between numbers or lone letters."""
     if _TERM_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _TERM_AFTER.match(
         match.string, match.end()
     ):
@@ -129,7 +129,7 @@ def _closing(match: re.Match[str]) -> str | None:
 
 
 def _in_round_brackets(match: re.Match[str]) -> str | None:
-    """Join the letter to the rest of the word it begins, where the rest is no word by itself: not "(b)because"."""
+    """Join the letter to the rest of the word it begins, where the rest is not a word by itself: not "(b)because"."""
     kept, rest = match["kept"], match["rest"]
     word = kept.lower() + rest
     if not (

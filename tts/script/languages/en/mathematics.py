@@ -23,12 +23,13 @@ _MARKS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", 
 _LETTER = f"(?:[A-Za-zΑ-Ωα-ωϕϵ∆][{''.join(_MARKS)}]?|[ŷŵẑ])"
 _NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9])|[0-9]{1,9})(?:\.[0-9]{1,9})?%?|\.[0-9]{1,9}|[½⅓⅔¼¾])"
 _SCRIPT = (
-    rf"(?:[{_HIGH}]{{1,6}}|[{_LOW}]{{1,6}}|\^[-−]?(?:[0-9]{{1,4}}|[a-zT](?![A-Za-z]))|\^\([^()\n]{{1,12}}\)"
+    rf"(?:[{_HIGH}]{{1,6}}|[{_LOW}]{{1,6}}|\^[-−]?(?:[0-9]{{1,4}}|[a-zA-Z](?![A-Za-z]))|\^\([^()\n]{{1,12}}\)"
     r"|_(?:[A-Za-z]{1,8}|[0-9]{1,2})(?![A-Za-z0-9_])|[′!])"
 )
 _VARIABLE = rf"{_LETTER}{_SCRIPT}{{0,3}}"
 _BRACKETS = r"\([^()\n]{1,30}\)"
-_CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_BRACKETS}"
+_NESTED = r"\((?:[^()\n]|\([^()\n]{1,20}\)){1,30}\)"
+_CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_NESTED}"
 _FUNCTION = (
     rf"(?:log|ln|sin|cos|tan|exp|max|min|sqrt)(?:[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?(?: (?=[A-Za-zα-ω]\b)|(?=\())"
     rf"(?:{_BRACKETS}|{_VARIABLE})"
@@ -98,7 +99,7 @@ def _said(match: re.Match[str]) -> str | None:
 
 
 def _are_symbols(written: str) -> bool:
-    """Tell whether ``written`` holds no word and no unit, but letters, products of them, and functions."""
+    """Return whether ``written`` holds no word and no unit, but letters, products of them, and functions."""
     for found in _WORD.finditer(re.sub(r"_[A-Za-z]+", "", written)):
         run, following = found[0], found.string[found.end() : found.end() + 1]
         if run in _FUNCTIONS or (len(run) == 2 and following and following in f"{_HIGH}^"):

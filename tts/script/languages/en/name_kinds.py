@@ -85,7 +85,7 @@ def _slavic(name: str) -> str:
 
 
 def _skaya(name: str) -> str:
-    """Stress what stands before the ending, in which a V is an F."""
+    """Stress what comes before the ending, in which a V is an F."""
     stem = re.sub("v$", "f", re.sub("(?<!d)j", "y", name.removesuffix("skaya")))
     return f"{continental(f'{stem}s', last)[:-1]}skaɪə"
 

@@ -10,7 +10,16 @@ from tts.script.reading import Category, Rule
 _ENDING = "(?P<ending>st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)"
 
 
-def _ordinal(match: re.Match[str]) -> str:
+_IN_CAPITALS = {
+    "ST": re.compile("(?<!1)1$"), "ND": re.compile("(?<!1)2$"), "RD": re.compile("(?<!1)3$"),
+    "TH": re.compile("(?:1[1-3]|[04-9])$"),
+}  # fmt: skip
+
+
+def _ordinal(match: re.Match[str]) -> str | None:
+    ending = match["ending"]
+    if ending.isupper() and not _IN_CAPITALS[ending].search(match["number"]):
+        return None  # the 1RD of a code
     return ordinal(int(plain_digits(match["number"]))) + ("s" if match["several"] else "")
 
 

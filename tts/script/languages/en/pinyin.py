@@ -13,7 +13,7 @@ from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("pinyin.toml")
-# The finals that each initial goes with; what is not here (fe, xa, zhin) is no Chinese syllable.
+# The finals that each initial goes with; what is not here (fe, xa, zhin) is not a Chinese syllable.
 _PLAIN_FINALS = "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo"
 _OPEN_FINALS = "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iong iu ong ou u uan un uo ü üe"
 _FINALS = {
@@ -89,7 +89,7 @@ def in_pinyin(word: str) -> str:
 
 @cache
 def _tells(word: str) -> bool:
-    """Tell whether a word shows by itself that it is Chinese."""
+    """Return whether a word shows by itself that it is Chinese."""
     if word in words("pinyin.toml", "names"):
         return True
     telling = _TELLING.search(word) is not None or _ALL_LONG.fullmatch(word) is not None
@@ -97,7 +97,7 @@ def _tells(word: str) -> bool:
 
 
 def is_pinyin(word: str) -> bool:
-    """Tell whether a capitalised word shows by itself that it is a Chinese name."""
+    """Return whether a capitalised word shows by itself that it is a Chinese name."""
     return _NAME.fullmatch(word) is not None and _tells(word)
 
 

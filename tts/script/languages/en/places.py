@@ -19,7 +19,7 @@ _STARTS = words("context.toml", "sentence_starts")
 _CODE = f"(?:{any_of(_STATES)})"
 _WAY = f"(?:{any_of(_WAYS)})"
 _ORDINAL = r"[0-9]{1,3}(?:st|nd|rd|th)"
-# What comes behind the number of a house: "N. Oak St", "Pennsylvania Avenue".
+# What comes after the number of a house: "N. Oak St", "Pennsylvania Avenue".
 _STREET = rf"(?:(?:[A-Z][a-z]+\.? ){{1,3}}|{_ORDINAL} )(?:{_WAY}|Street|Avenue|Boulevard|Road|Lane)\b"
 STREET_AFTER = rf" (?:[NSEW][EW]?\.? )?{_STREET}"
 _TOWN_BEFORE = re.compile(r"(?:\b(?P<first>[A-Z][a-z]+) (?:[A-Z]\. )?)?\b(?P<town>[A-Z][a-zà-ÿ]+\.?|[A-Z]{4,}), $")
@@ -85,13 +85,13 @@ def _alone(match: re.Match[str]) -> str | None:
 
 
 def _in_states(match: re.Match[str], earlier: re.Match[str] | None) -> bool:
-    """Tell whether "in", "from" or the like stands before the first of a row of codes."""
+    """Return whether "in", "from" or the like comes before the first of a row of codes."""
     start = earlier.start() if earlier else match.start()
     return _PLACE_BEFORE.search(match.string, max(0, start - 16), start) is not None
 
 
 def _elsewhere(match: re.Match[str]) -> bool:
-    """Tell whether another state is named so in the text: "up in WA, down in OR"."""
+    """Return whether another state is named so in the text: "up in WA, down in OR"."""
     unsure = {match[0]} | _AROUND["words"] | _AROUND["other"]
     return any(found[1] not in unsure for found in _IN_STATE.finditer(match.string))
 

@@ -43,7 +43,7 @@ _TITLE = re.compile(r" [A-Z]")
 
 
 def _rating(match: re.Match[str]) -> str | None:
-    """Say a row of stars; one alone is a bullet or an ornament, and one behind its number is said with it."""
+    """Say a row of stars; one alone is a bullet or an ornament, and one after its number is said with it."""
     full, empty = len(match["full"]), len(match["empty"])
     if full + empty < 2 or match.string[: match.start()].rstrip(" (")[-1:].isdigit():
         return None
@@ -60,5 +60,5 @@ def _counted(match: re.Match[str]) -> str:
     return f"{number(match['count'])} {'star' if one else 'stars'}"
 
 
-# Before what is silent, since stars are emoji too.
+# Before what is silent, since stars are emoji as well.
 CATEGORY = Category("ratings", (Rule(_STARS, _rating, _FULL + _EMPTY), Rule(_COUNTED, _counted, _FULL)))

@@ -64,7 +64,7 @@ def _by(match: re.Match[str]) -> str:
 
 
 def _loose(match: re.Match[str]) -> str:
-    """Say the chain of "subsection (a)(1)", which no number stands before."""
+    """Say the chain of "subsection (a)(1)", which no number comes before."""
     pieces = _PIECES.findall(match["say"])
     return " ".join(_part(piece, first=not depth) for depth, piece in enumerate(pieces))
 

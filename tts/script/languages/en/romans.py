@@ -100,7 +100,7 @@ def _is_first(match: re.Match[str], name: str) -> bool:
 
 
 def _reigned(match: re.Match[str]) -> bool:
-    """Tell who has years behind the number: "Ramiro II (1134–1137)", "Kamehameha III (r. 1825–1854)"."""
+    """Tell who has years after the number: "Ramiro II (1134–1137)", "Kamehameha III (r. 1825–1854)"."""
     return _YEARS.match(match.string, match.end()) is not None
 
 
@@ -185,7 +185,7 @@ def _item(match: re.Match[str]) -> str | None:
     return cardinal(number) + ("," if match.string[match.end() : match.end() + 1] == " " else "")
 
 
-# One letter is a numeral where another numeral stands in the same text: (i) with (ii), (v) with (iv) or (vi).
+# One letter is a numeral where another numeral is in the same text: (i) with (ii), (v) with (iv) or (vi).
 _BESIDE = {"i": ("ii",), "v": ("iv", "vi"), "x": ("ix", "xi")}
 _ITEM = re.compile(r"(?<!\w)\(?[ivx]{1,6}\)")
 

@@ -101,7 +101,7 @@ CATEGORY = Category(
             _letter_e,
             "eE",
         ),
-        # O(n log n), f(x): the letter, "of", and what stands in the brackets.
+        # O(n log n), f(x): the letter, "of", and what is in the brackets.
         Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens, "("),
         Rule(re.compile(r"\)"), _closes, "("),
     ),

@@ -72,7 +72,7 @@ def _near_japanese(match: re.Match[str]) -> bool:
 
 
 def _may_be_japanese(text: str) -> bool:
-    """Tell whether Japan's own character set has the characters; it lacks those that China alone has simplified."""
+    """Return whether Japan's own character set has the characters; it lacks those that China alone has simplified."""
     try:
         text.encode("shift_jis")
     except UnicodeEncodeError:
@@ -102,14 +102,15 @@ def _spoken(voice: str, text: str) -> str:
 
 @cache
 def _knows(voice: str, character: str) -> bool:
-    """Tell whether espeak-ng has rules for a character; of others it says their code point ("letter two C five")."""
+    """Return whether espeak-ng has rules for a character; of others it says their code point ("letter two C five")."""
     said, unknown = _bare(sounds(voice, character)), _unknown(voice)
     return unicodedata.category(character) == "Cf" or not (unknown and said.startswith(unknown))
 
 
 @cache
 def _unknown(voice: str) -> str:
-    """Return how ``voice`` begins what it does not know: what it says alike of four letters of strange scripts."""
+    """Return how ``voice`` begins what it does not know: what it says in the same way for four letters of strange
+    scripts."""
     said = [_bare(sounds(voice, strange)) for strange in "\ua500\u1401\u2c00\u0840"]
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*said, strict=False))
     return "".join(letters[0] for letters in alike)
@@ -128,7 +129,7 @@ _CONSONANTS = "[bdfhjklmnpstvwzɡŋɹʃʒθð]"
 _CLUSTER = {True: re.compile(f"{_CONSONANTS}{{4}}|\\b{_CONSONANTS}{{3}}"), False: re.compile(f"{_CONSONANTS}{{6}}")}
 
 
-# A name in its own script behind the name: "The lab (深度求索) grew."
+# A name in its own script after the name: "The lab (深度求索) grew."
 _GLOSS = re.compile(rf"(?<=[a-z]) ?\([{_OTHER}\u0300-\u036f\u200c\u200d ,]{{1,60}}\)")
 
 
@@ -139,7 +140,7 @@ def _readable(match: re.Match[str]) -> str | None:
 
 
 def _repeats(match: re.Match[str]) -> bool:
-    """Tell whether the match stands in brackets behind a name, with nothing but words of its script."""
+    """Return whether the match is in brackets after a name, with nothing but words of its script."""
     opening = match.string.rfind("(", max(0, match.start() - _REACH), match.start())
     return opening > 0 and any(_GLOSS.match(match.string, start) for start in (opening - 1, opening))
 
@@ -168,7 +169,7 @@ def _joined(match: re.Match[str], cues: bool) -> str | None:
 
 
 def _told(match: re.Match[str], name: str) -> bool:
-    """Tell whether the word before is of the same script, so that one cue stands for both."""
+    """Return whether the word before is of the same script, so that one cue stands for both."""
     before = match.string[max(0, match.start() - _REACH) : match.start()].rstrip(" ,.;:!?'\"“”‘’()-–—\u200b")
     return bool(before) and _script(before[-1])[0] == name
 

@@ -79,7 +79,8 @@ def _parts_lines(text: str, start: int, end: int) -> bool:
 
 
 def _trailing(match: re.Match[str]) -> str:
-    """Say the slash of "encoder/ decoder", whose parts end alike; one that closes a folder's name is silent."""
+    """Say the slash of "encoder/ decoder", whose parts end in the same way; one that closes a folder's name is
+    silent."""
     before = match.string[match.start() - 2 : match.start()]
     word = _WORD.match(match.string, match.end())
     return _slash(match) if word and word[0].endswith(before) else " "
@@ -111,7 +112,7 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
 
 
 def _is_rate(first: list[str], rest: list[str]) -> bool:
-    """Tell what is counted by the unit behind the slash: requests/second, transistors/chip, cost/GPU."""
+    """Tell what is counted by the unit after the slash: requests/second, transistors/chip, cost/GPU."""
     counted, unit = first[-1], rest[0]
     if unit == "capita" or (counted.endswith("s") and counted.islower() and _ROUND.fullmatch(unit)):
         return True
@@ -138,7 +139,8 @@ def _are_titles(text: str, start: int, end: int) -> bool:
 
 
 def _are_alternatives(parts: list[str]) -> bool:
-    """Tell whether ``parts`` are words or names of one kind: not letters, numbers, acronyms or the parts of a path."""
+    """Return whether ``parts`` are words or names of one kind: not letters, numbers, acronyms or the parts of a
+    path."""
     small = [part[:1].lower() + part[1:] for part in parts]
     if all(map(_WORD.fullmatch, small)):
         return any(is_ordinary(part.split("-")[0]) for part in small) or all(part[0].isupper() for part in parts)

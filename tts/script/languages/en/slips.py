@@ -14,6 +14,7 @@ from tts.script.reading import Category, Rule
 
 _SOUNDS: dict[str, str] = table("slips.toml")["sounds"]
 _VOWELS: dict[str, str] = table("slips.toml")["vowels"]
+_SHOWN = frozenset(table("slips.toml")["hidden"]["shown"].split())
 _HIDDEN: tuple[str, ...] = tuple(table("slips.toml")["hidden"]["words"].split())
 _STARS = re.compile(r"\*+")
 _APOSTROPHE = re.compile("['’]")
@@ -42,12 +43,18 @@ def _sound(start: str, word: str) -> str:
 
 
 def _oath(match: re.Match[str]) -> str | None:
-    """Say the word behind the stars where its end is shown or its beginning tells, else its first letter."""
+    """Say the word after the stars where its end is shown or its beginning tells, else its first letter.
+
+    Where all of the oath is hidden ("mother******"), the word before it is said alone.
+    """
     written = match[0].lower()
     if len(written) == 3 and written[2] != "*":
         return None  # a product
     if _STARS.fullmatch(written, 1):
         return letters(written[0])
+    shown = match[0].rstrip("*")
+    if shown.lower() in _SHOWN:
+        return shown
     return _behind(written)
 
 

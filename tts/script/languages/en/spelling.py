@@ -1,4 +1,4 @@
-"""Letters said by their names, as phonemes: espeak would take an A for the article and stress each letter alike."""
+"""Letters said by their names, as phonemes: espeak would take an A for the article and stress all letters equally."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _LATER = 0.05  # a language named later in foreign.toml needs so much more
 class Tongue:
     """A language as foreign.toml describes it; ``voice`` is espeak-ng's code.
 
-    ``beside`` tells whether its rules are better than English for unmarked words of a name, too.
+    ``beside`` tells whether its rules are better than English for unmarked words of a name as well.
     """
 
     voice: str
@@ -31,11 +31,11 @@ class Tongue:
     beside: bool
 
     def knows(self, word: str) -> bool:
-        """Tell whether the word is one of the language's listed names."""
+        """Return whether the word is one of the language's listed names."""
         return lowered(word) in self.names
 
     def could_have(self, word: str) -> bool:
-        """Tell whether the language has all letters of the word."""
+        """Return whether the language has all letters of the word."""
         return not self.lacks & set(lowered(word)) and set(lowered(word)) <= _ENGLISH_LETTERS | self.marks
 
 

@@ -37,7 +37,7 @@ _UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})|
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
-# Units that a word is spelled like, but for what stands behind "unit".
+# Units that a word is spelled like, but for what comes after "unit".
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
 _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
@@ -54,7 +54,7 @@ def _name(match: re.Match[str], one: bool) -> str:
 
 
 def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
-    """Return where amounts of one unit that stand in a row begin and end: "3nm and 5nm lines"."""
+    """Return where amounts of one unit that are in a row begin and end: "3nm and 5nm lines"."""
     start, end = match.span()
     unit = re.escape(written)
     before = re.search(
@@ -150,8 +150,8 @@ _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}
 
 
 def _energy(match: re.Match[str]) -> str | None:
-    """Say kilowatt-hours without a number: several where they are counted or priced, else one; behind its own words
-    the unit by letter.
+    """Say kilowatt-hours without a number: several where they are counted or priced, else one; after its own words the
+    unit by letter.
     """
     if not begins_apart(match, "/"):
         return None
@@ -231,7 +231,7 @@ _QUOTATION = 600  # characters; a quotation that opened before that is not looke
 
 
 def _is_quoted(text: str, begin: int, end: int) -> bool:
-    """Tell whether a straight quotation mark is open at ``end``; behind a digit it opens none."""
+    """Return whether a straight quotation mark is open at ``end``; after a digit it opens none."""
     opened = False
     place = text.find('"', begin, end)
     while place >= 0:

@@ -27,7 +27,7 @@ def _named(match: re.Match[str]) -> str | None:
 
 
 def _grouped(match: re.Match[str]) -> str | None:
-    """Leave the version of a program, whose name or "version" stands before it."""
+    """Leave the version of a program, whose name or "version" comes before it."""
     before = word_before(match)
     named = before.lower() in ("version", "release", "build") or before in words("versions.toml", "named")
     return None if named or not begins_apart(match, ".") else number(match[0].replace(".", ""))

@@ -1,6 +1,6 @@
 """The built-in lexicon of English: names and terms that espeak-ng or the rules for capitals would say wrongly.
 
-A file a field, each the table of a lexicon.toml; no word stands in two of them.
+A file a field, each the table of a lexicon.toml; no word is in two of them.
 """
 
 from __future__ import annotations
@@ -31,11 +31,13 @@ def _views(said: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 
 def _without_capital(said: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield the names that are no words of English in lower case, each for just that writing."""
+    """Yield the names that are not words of English in lower case, each for just that writing."""
     for word, way in said.items():
-        if _NAME.fullmatch(word) and knows(word) != "word":
+        if _NAME.fullmatch(word) and word not in _ANOTHER_WORD and knows(word) != "word":
             yield word.lower(), {**way, "case": True} if isinstance(way, dict) else {"say": way, "case": True}
 
 
 _FOLLOWER = re.compile("[A-Z][a-z]{2,}[ie]an")
 _NAME = re.compile("[A-Z][a-z]{4,}")
+# A macron and a seine are things, and stasis is no plural.
+_ANOTHER_WORD = frozenset({"Macron", "Seine", "Stasi"})
