@@ -45,6 +45,7 @@ def test_the_numbers_of_verses_are_not_said(quotation: str, numbers: list[str]) 
         "In Tobit 5:2-4 he led 3 mules. 5 of them drank.",
         "Tobit 5:2-9 is short. 12 Mules went up.",
         "> 2 Mules went up. 3 Came down.",
+        "> 1 Kings 5:1-4 (ABC) The mule went up.",
         "We met on Monday 5:30. 31 Mules came.",
         "Tobit 5:2-4 was read.\n\n## Later\n\n2 Mules went up.",
         "Tobit 5:2 was read.\n\nNobody spoke.\n\n3 Mules went up.",

@@ -17,7 +17,7 @@ _PLACE = re.compile(
 # A verse begins on a line of its own, or after a mark; a number may are in square brackets.
 _NUMBER = re.compile(
     r"(?:^|(?<=\n)|(?<=[.,;:!?)”’\"'\]—] ))"
-    r"(?P<open>\[)?(?P<number>[0-9]{1,3})(?(open)\])[ \xa0](?=[“‘\"'(\[]{0,3}[^\W\d_])"
+    r"(?P<open>\[)?(?P<number>[0-9]{1,3})(?(open)\])[ \xa0](?![A-Z][a-z]+\.? [0-9])(?=[“‘\"'(\[]{0,3}[^\W\d_])"
 )
 _QUOTING = ("quote", "paragraph")
 _LONGEST_SOURCE = 60  # characters of a line that says where the quotation above it is from

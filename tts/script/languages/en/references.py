@@ -16,7 +16,7 @@ _SOURCE = any_of(_SOURCES, r"\w.")
 _PIECE = r"\((?:[0-9]{1,3}|[ivx]{1,5}|[a-zA-Z]{1,2})\)"
 _PIECES = re.compile(r"[0-9A-Za-z]+")
 _LABEL_BEFORE = re.compile(
-    r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.()-]{0,12}(?:,| and| or| to|[–-]) ?)?[0-9][0-9A-Za-z.-]{0,8}$"
+    r"([A-Za-z]+|§+)\.? ?(?:[0-9][0-9A-Za-z.()-]{0,12}(?:,| and| or|, and| to|[–-]) ?){0,8}[0-9][0-9A-Za-z.-]{0,8}$"
 )
 
 
@@ -25,7 +25,7 @@ def _chain(match: re.Match[str]) -> str | None:
     text, start = match.string, match.start()
     pieces = _PIECES.findall(match["parts"])
     if len(pieces) == 1:
-        label = _LABEL_BEFORE.search(text, max(0, start - 30), start)
+        label = _LABEL_BEFORE.search(text, max(0, start - 90), start)
         if label is None or label[1] not in words("references.toml", "labels") or pieces[0] == "s":
             return None
         if text[start - 3 : start] in ("401", "403") and pieces[0] in ("b", "k"):
