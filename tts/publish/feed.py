@@ -113,7 +113,7 @@ def guid_of(essay: Essay, episode: Episode) -> str:
 
 
 def is_blocked(show: Show) -> bool:
-    """Return whether directories are asked to stay away: as show.toml says, else until it names an owner."""
+    """Return whether directories are asked not to list it: as show.toml says, or else until it names an owner."""
     return not (show.feed.owner or show.feed.email) if show.feed.block is None else show.feed.block
 
 

@@ -136,7 +136,7 @@ def _parts_json(count: int) -> bytes:
 
 
 def _once(make: Callable[[], list[str]]) -> Callable[[], list[str]]:
-    """Return what makes all files of a part when the first of them is asked for, though several are at once."""
+    """Return what makes all files of a part when the first of them is requested, though several are at once."""
     made, lock = cache(make), Lock()
 
     def locked() -> list[str]:

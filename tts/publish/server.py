@@ -71,9 +71,9 @@ class Server:
 
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, and
         again whenever an episode is made anew, with this server's own address in its feed. With a ``token`` it is
-        always the latter, and everything is below the token: who does not know it finds nothing. With ``cors`` the
-        pages of other sites may read all of it. Raises RequestError if the port is not available, the token is not one,
-        or nothing is published.
+        always the latter, and everything is below the token: anyone who does not know it finds nothing. With ``cors``
+        the pages of other sites may read all of it. Raises RequestError if the port is not available, the token is not
+        one, or nothing is published.
         """
         if token and not _TOKEN.fullmatch(token):
             raise RequestError("that is not a token", "use 8 or more letters, digits, - and _")

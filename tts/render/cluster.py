@@ -174,7 +174,7 @@ class Cluster:
 
     def _tend(self) -> None:
         while not self._closed.wait(_LOOK):
-            with self._lock, contextlib.suppress(Exception):  # whoever waits for the scheduler says that it is gone
+            with self._lock, contextlib.suppress(Exception):  # the waiting caller says that it is gone
                 self._look()
                 self._say()
 

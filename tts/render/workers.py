@@ -60,7 +60,7 @@ class Workers:
                 except _LostError as lost:
                     self._end(worker)
                     why = str(lost)
-                except BaseException:  # whoever is told stops the run: nobody knows what the worker sends next
+                except BaseException:  # the one who is told stops the run: nobody knows what the worker sends next
                     self._end(worker)
                     raise
                 else:

@@ -230,7 +230,7 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
 
 
 def _toml_table(text: str) -> dict[str, Any] | None:
-    import tomlkit  # few essays have TOML, and it takes as long as all else here
+    import tomlkit  # few essays have TOML, and it takes as long as everything else here
     from tomlkit.exceptions import TOMLKitError
 
     try:

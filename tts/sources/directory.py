@@ -57,7 +57,7 @@ def read_directory_page(
     """Read the page ``text``; ``name`` appears in messages, ``date_order`` is for dates that can be read both ways.
 
     Essays are numbered down from the page's own count of episodes. A line for which ``dropped_by`` names a rule is in
-    its essay's ``dropped``. EssaycastError when it is no such page or an essay has no date.
+    its essay's ``dropped``. EssaycastError if it is not such a page or an essay has no date.
     """
     if not text.strip():
         raise EssaycastError(f"{name} is empty", "save the page again as text")

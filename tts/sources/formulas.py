@@ -18,7 +18,7 @@ FORMULA = re.compile(
     r"|(?<![\w$\\])\$[ \t]{1,2}(?P<spaced>(?:[^$\\\n]|\\.){1,400}?)[ \t]{1,2}\$(?![\w$])))",
     re.DOTALL,
 )
-# What stands between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX.
+# What is between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX.
 _SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−]?\d+(?:\.\d+)?")
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")

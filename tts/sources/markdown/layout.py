@@ -72,7 +72,7 @@ _BYLINE = re.compile(
     r"|(?:[Tt]ranslated|[Ii]llustrated|[Rr]eviewed|[Pp]osted) by)"
     r"(?:,? (?:and|de|di|van|von|der|[A-Z][\w.'’-]*)){2,12}[ \t]*"
 )
-# "###On mules", which many programs take for a heading, too.
+# "###On mules", which many programs take for a heading as well.
 _HEADING = re.compile(r"(#{2,6})(?=[^\s#!/:])(.*?)(?:#{2,6}\s*)?")
 _QUOTATION = re.compile(r"[“\"‘*_>]{1,3}[A-Z]")
 _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")

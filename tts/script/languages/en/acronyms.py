@@ -212,7 +212,7 @@ def _lone_letter(match: re.Match[str]) -> str | None:
 
 
 def _named_a(match: re.Match[str]) -> str | None:
-    """Say a letter that stands where no article can: "objects a and b", "if a is even", "every a"."""
+    """Say a letter that stands if no article can: "objects a and b", "if a is even", "every a"."""
     return None if _OTHER_A.match(match.string, match.end()) else letters("A")
 
 

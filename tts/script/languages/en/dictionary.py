@@ -2,7 +2,7 @@
 
 dictionary.toml and words.toml hold the phonemes, which bench/dictionary.py and bench/words.py make, but for the words
 by hand; names.toml those of names that no dictionary has right, by hand. A word's forms are said like it:
-disambiguated. What the lexicon says otherwise it claims before.
+disambiguated. Words that the lexicon says differently are claimed before.
 """
 
 from __future__ import annotations

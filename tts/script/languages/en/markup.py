@@ -238,7 +238,7 @@ CATEGORY = Category(
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
         Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
-        # What who quotes has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
+        # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
         Rule(
             re.compile(
                 r"(?<![\w\])])\[(?P<kept>[A-Za-z]|re|un|in|mis|dis|pre|non)\](?=[a-z]{2}|(?<=(?i:i\]))[fnst]\b|(?<=(?i:[hmwb]\]))e\b|(?<=(?i:[agdnst]\]))[ston]\b)"

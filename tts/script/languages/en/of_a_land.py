@@ -1,7 +1,7 @@
 """Words of the language that an essay is about: the qofte and gjellë of one on Albania, which no English list has.
 
 They are taken for such where they have its marks, and where the author sets them apart: in italics, as a heading, or
-with what they mean in brackets behind. Everywhere else in the essay they are said alike.
+with what they mean in brackets behind. Everywhere else in the essay they are said in the same way.
 """
 
 from __future__ import annotations

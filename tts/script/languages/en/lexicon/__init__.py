@@ -39,5 +39,5 @@ def _without_capital(said: Mapping[str, object]) -> Iterator[tuple[str, object]]
 
 _FOLLOWER = re.compile("[A-Z][a-z]{2,}[ie]an")
 _NAME = re.compile("[A-Z][a-z]{4,}")
-# A macron and a seine are things, and stasis is no plural.
+# A macron and a seine are things, and stasis is not a plural.
 _ANOTHER_WORD = frozenset({"Macron", "Seine", "Stasi"})
