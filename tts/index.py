@@ -26,8 +26,8 @@ Value = TypeVar("Value")
 
 # A file that changed so shortly before it was read may change again and keep its time: in nanoseconds.
 _SETTLED = 2_000_000_000
-_TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name TEXT, stamp TEXT, value BLOB, PRIMARY KEY (kind, name))"
-_ASKED = "SELECT stamp, value FROM known WHERE kind = ? AND name = ?"
+_TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name BLOB, entry BLOB, PRIMARY KEY (kind, name))"
+_ASKED = "SELECT entry FROM known WHERE kind = ? AND name = ?"
 # Seconds for which another process may be writing.
 _PATIENCE = 5.0
 
@@ -38,7 +38,7 @@ class Index:
     def __init__(self, path: Path | None) -> None:
         """Use the index at ``path``, which is made when something is first kept; None for one that keeps nothing."""
         self._path = path
-        self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._new: dict[tuple[str, bytes], bytes] = {}
         self._lock = threading.Lock()
         self._database = self._opened()
 
@@ -48,23 +48,24 @@ class Index:
         ``reading`` tells how it is read, as far as settings decide that. ``kind`` is a dataclass of plain values. What
         ``make`` raises is not kept.
         """
-        if self._path is None or not (stamp := _stamp(path, reading)):
+        facts = _facts(path)
+        if self._path is None or facts is None:
             return make()
-        key = kind.__qualname__, os.fspath(path)
-        found = self._found(*key)
-        if found and found[0] == stamp:
+        stamp = _stamp(facts, reading)
+        key = kind.__qualname__, os.fsencode(path)
+        if data := _opened(self._found(*key), stamp):
             with contextlib.suppress(InvalidError):
-                return from_json(found[1], kind)
+                return from_json(data, kind)
         value = make()
-        if time.time_ns() - path.stat().st_mtime_ns > _SETTLED:
-            with self._lock:
-                self._new[key] = stamp, msgspec.json.encode(value)
+        if time.time_ns() - facts.st_mtime_ns > _SETTLED:
+            with self._lock, contextlib.suppress(UnicodeEncodeError):  # a name that is not UTF-8 may stand in it
+                self._new[key] = _sealed(msgspec.json.encode(value), stamp)
         return value
 
     def keep(self) -> None:
         """Write what is new, so that the next run knows it."""
         with self._lock:
-            rows = [(*key, *found) for key, found in self._new.items()]
+            rows = [(*key, entry) for key, entry in self._new.items()]
             self._new.clear()
         if not rows or self._path is None:
             return
@@ -72,7 +73,7 @@ class Index:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database, database:
                 database.execute(_TABLE)
-                database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
+                database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
         with self._lock:
             self._database = self._database or self._opened()
 
@@ -84,16 +85,17 @@ class Index:
         except sqlite3.Error:
             return None
 
-    def _found(self, kind: str, name: str) -> tuple[str, bytes] | None:
+    def _found(self, kind: str, name: bytes) -> object:
+        """Return an entry: bytes, if it is not damaged; None if there is none."""
         with self._lock:
             if (new := self._new.get((kind, name))) or self._database is None:
                 return new
             try:
-                found: tuple[str, bytes] | None = self._database.execute(_ASKED, (kind, name)).fetchone()
-            except sqlite3.Error:
+                found = self._database.execute(_ASKED, (kind, name)).fetchone()
+            except (sqlite3.Error, UnicodeDecodeError):  # the latter of a text that has become damaged
                 self._forget()
                 return None
-            return found
+            return found and found[0]
 
     def _forget(self) -> None:
         """Do without a file that is no index."""
@@ -113,13 +115,29 @@ def index_of(folder: Path) -> Index:
     return Index(index_folder() / f"{name}.sqlite")
 
 
-def _stamp(path: Path, reading: str) -> str:
-    """Return what tells the file as it lies there from any other; nothing if it cannot be told."""
+def _facts(path: Path) -> os.stat_result | None:
     try:
-        facts = path.stat()
+        return path.stat()
     except OSError:
-        return ""
-    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}"
+        return None
+
+
+def _stamp(facts: os.stat_result, reading: str) -> bytes:
+    """Return what tells a file as it lies there from any other."""
+    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}".encode()
+
+
+def _sealed(data: bytes, stamp: bytes) -> bytes:
+    """Return an entry of the index: the data behind a hash of them and of what they were made from."""
+    return hashlib.sha256(stamp + b"\n" + data).digest() + data
+
+
+def _opened(entry: object, stamp: bytes) -> bytes:
+    """Return the data of an entry; nothing if it was made from anything else, is damaged, or there is none."""
+    if not isinstance(entry, bytes):
+        return b""
+    data = entry[hashlib.sha256().digest_size :]
+    return data if entry == _sealed(data, stamp) else b""
 
 
 @cache
