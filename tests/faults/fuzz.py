@@ -121,11 +121,16 @@ def seed(*names: str) -> tuple[bytes, ...]:
     return tuple((CORPUS / name).read_bytes() for name in names)
 
 
-def archive(name: str) -> bytes:
-    """Return a folder of the corpus as a zip archive."""
+def parts_of(name: str) -> dict[str, bytes]:
+    """Return the files of a folder of the corpus by name."""
     folder = CORPUS / name
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return packed({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def archive(name: str) -> bytes:
+    """Return a folder of the corpus as a zip archive."""
+    return packed(parts_of(name))
 
 
 def tagged() -> bytes:
