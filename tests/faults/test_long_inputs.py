@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from faults.fuzz import packed, parts_of
@@ -11,6 +12,7 @@ from lxml import etree
 
 from tts.errors import EssaycastError
 from tts.essay import Block, Link
+from tts.script.build import build_script
 from tts.show.settings import default_show
 from tts.sources.html import read_fragment
 from tts.sources.markdown import markdown_essay
@@ -91,3 +93,14 @@ def test_a_page_that_is_cut_deep_inside_its_elements_takes_no_more_than_it_is_lo
     essays = kind_of(source).read(source, default_show(tmp_path)).essays
     assert time.process_time() - begun < 12
     assert [essay.essay.blocks[-1].text for essay in essays[-2:]] == ["Words of it are here."] * 2
+
+
+@pytest.mark.parametrize("language", ["de-DE", "fr-FR", "es-ES", "it-IT", "en-US"])
+def test_words_and_phrases_without_end_are_read_in_linear_time(tmp_path, language):
+    show = replace(default_show(tmp_path), language=language)
+    pieces = ["x_", "a-", "A-", "ABc", "+++", "a.b", "l'", "1% ", "Ab ", "that "]
+    text = "\n\n".join(f"Words {repeated(piece)[:6000]}" for piece in pieces)
+    build_script(markdown_essay("Some plain words.", tmp_path / "a.md"), show, ())
+    begun = time.process_time()
+    build_script(markdown_essay(text, tmp_path / "a.md"), show, ())
+    assert time.process_time() - begun < 6
