@@ -27,6 +27,8 @@ types: .venv/installed-dev
 
 fuzz: .venv/installed-test
 	$(BIN)/python tests/faults/fuzz.py --seconds $(FUZZ_SECONDS)
+	if $(BIN)/python -c "import atheris" 2>/dev/null; then \
+	  $(BIN)/python tests/faults/fuzz.py --guided --seconds $(FUZZ_SECONDS); fi
 
 # Every package that the program needs on any system, at the newest version there is, with the hashes of its files.
 constraints: build/tools/installed
