@@ -33,6 +33,8 @@ docs: .venv/installed-docs
 
 fuzz: .venv/installed-test
 	$(BIN)/python tests/faults/fuzz.py --seconds $(FUZZ_SECONDS)
+	if $(BIN)/python -c "import atheris" 2>/dev/null; then \
+	  $(BIN)/python tests/faults/fuzz.py --guided --seconds $(FUZZ_SECONDS); fi
 
 bench: .venv/installed-bench
 	$(BIN)/python bench/all.py $(BENCH_FLAGS)

@@ -198,3 +198,36 @@ def test_another_version_of_a_library_knows_nothing(tmp_path, reader, monkeypatc
         assert recalled(Index(tmp_path / "show.sqlite"), reader) == "one"
     tts.index._program.cache_clear()
     assert reader.times == 2
+
+
+def test_a_damaged_byte_anywhere_in_an_index_is_never_believed(tmp_path, reader):
+    path = tmp_path / "show.sqlite"
+    recalled(Index(path), reader)
+    good = path.read_bytes()
+    told = good.rindex(b'{"text":"one"}')
+    for place in (*range(0, len(good), 97), *range(told - 200, told + 14)):
+        for bits in (0x01, 0x80):
+            damaged = bytearray(good)
+            damaged[place] ^= bits
+            path.write_bytes(damaged)
+            assert recalled(Index(path), reader) == "one"
+
+
+def test_a_value_that_cannot_be_written_down_is_read_each_time(tmp_path, reader):
+    index = Index(tmp_path / "show.sqlite")
+    for _ in range(2):
+        assert index.recall(reader.path, Found, lambda: Found("\udcff")).text == "\udcff"
+        index.keep()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no names that are not Unicode")
+def test_a_file_whose_name_is_not_utf_8_is_known_too(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md"))
+    try:
+        write(path, "one")
+    except OSError:
+        pytest.skip("this system has no such names")
+    reader = Reader(path)
+    for _ in range(2):
+        assert recalled(Index(tmp_path / "show.sqlite"), reader) == "one"
+    assert reader.times == 1

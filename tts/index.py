@@ -27,10 +27,10 @@ Value = TypeVar("Value")
 
 # A file that changed so shortly before it was read may change again and keep its time: in nanoseconds.
 _SETTLED = 2_000_000_000
-_TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name TEXT, stamp TEXT, value BLOB, PRIMARY KEY (kind, name))"
+_TABLE = "CREATE TABLE IF NOT EXISTS known (kind TEXT, name BLOB, entry BLOB, PRIMARY KEY (kind, name))"
 # The kind of those entries that tell what a file was made from.
 _MADE = "made"
-_ASKED = "SELECT stamp, value FROM known WHERE kind = ? AND name = ?"
+_ASKED = "SELECT entry FROM known WHERE kind = ? AND name = ?"
 # Entries that a kill may cost.
 _MANY = 2000
 # Seconds for which another process may be writing.
@@ -43,7 +43,7 @@ class Index:
     def __init__(self, path: Path | None) -> None:
         """Use the index at ``path``, which is made when something is first kept; None for one that keeps nothing."""
         self._path = path
-        self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._new: dict[tuple[str, bytes], bytes] = {}
         self._lock = threading.Lock()
         self._database = self._opened()
 
@@ -53,22 +53,24 @@ class Index:
         ``reading`` tells how it is read, as far as settings decide that. ``kind`` is a dataclass of plain values. What
         ``make`` raises is not kept.
         """
-        if self._path is None or not (stamp := _stamp(path, reading)):
+        facts = _facts(path)
+        if self._path is None or facts is None:
             return make()
-        key = kind.__qualname__, os.fspath(path)
-        found = self._found(*key)
-        if found and found[0] == stamp:
+        stamp = _stamp(facts, reading)
+        key = kind.__qualname__, os.fsencode(path)
+        if data := _opened(self._found(*key), stamp):
             with contextlib.suppress(InvalidError):
-                return from_json(found[1], kind)
+                return from_json(data, kind)
         value = make()
-        if time.time_ns() - path.stat().st_mtime_ns > _SETTLED:
-            self._add(key, stamp, msgspec.json.encode(value))
+        if time.time_ns() - facts.st_mtime_ns > _SETTLED:
+            with contextlib.suppress(UnicodeEncodeError):  # a name that is not UTF-8 may stand in it
+                self._add(key, _sealed(msgspec.json.encode(value), stamp))
         return value
 
     def keep(self) -> None:
         """Write what is new, so that the next run knows it."""
         with self._lock:
-            rows = [(*key, *found) for key, found in self._new.items()]
+            rows = [(*key, entry) for key, entry in self._new.items()]
             self._new.clear()
         if not rows or self._path is None:
             return
@@ -76,28 +78,27 @@ class Index:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database, database:
                 database.execute(_TABLE)
-                database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
+                database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
         with self._lock:
             self._database = self._database or self._opened()
 
     def is_made(self, path: Path | str, of: str) -> bool:
         """Return whether the file at ``path`` is there as the program wrote it, and was made from ``of``."""
-        if self._path is None or not (stamp := _stamp(path, of)):
+        if self._path is None or (facts := _facts(path)) is None:
             return False
-        found = self._found(_MADE, os.fspath(path))
-        return found is not None and found[0] == stamp
+        return self._found(_MADE, os.fsencode(path)) == _sealed(b"", _stamp(facts, of))
 
     def made(self, path: Path, of: str) -> None:
         """Keep that the file at ``path``, which the program has just written or found to be right, is made from ``of``.
 
         ``of`` is a hash of whatever decides what it holds, the program itself apart.
         """
-        if self._path is not None and (stamp := _stamp(path, of)):
-            self._add((_MADE, os.fspath(path)), stamp, b"")
+        if self._path is not None and (facts := _facts(path)):
+            self._add((_MADE, os.fsencode(path)), _sealed(b"", _stamp(facts, of)))
 
-    def _add(self, key: tuple[str, str], stamp: str, value: bytes) -> None:
+    def _add(self, key: tuple[str, bytes], entry: bytes) -> None:
         with self._lock:
-            self._new[key] = stamp, value
+            self._new[key] = entry
             are_many = len(self._new) >= _MANY
         if are_many:
             self.keep()
@@ -110,16 +111,17 @@ class Index:
         except sqlite3.Error:
             return None
 
-    def _found(self, kind: str, name: str) -> tuple[str, bytes] | None:
+    def _found(self, kind: str, name: bytes) -> object:
+        """Return an entry: bytes, if it is not damaged; None if there is none."""
         with self._lock:
             if (new := self._new.get((kind, name))) or self._database is None:
                 return new
             try:
-                found: tuple[str, bytes] | None = self._database.execute(_ASKED, (kind, name)).fetchone()
-            except sqlite3.Error:
+                found = self._database.execute(_ASKED, (kind, name)).fetchone()
+            except (sqlite3.Error, UnicodeDecodeError):  # the latter of a text that has become damaged
                 self._forget()
                 return None
-            return found
+            return found and found[0]
 
     def _forget(self) -> None:
         """Do without a file that is not an index."""
@@ -139,13 +141,29 @@ def index_of(folder: Path) -> Index:
     return Index(index_folder() / f"{name}.sqlite")
 
 
-def _stamp(path: Path | str, reading: str) -> str:
-    """Return what tells the file as it is there from any other; nothing if it cannot be told."""
+def _facts(path: Path | str) -> os.stat_result | None:
     try:
-        facts = os.stat(path)  # noqa: PTH116  (a Path for each of a hundred thousand files takes a second)
+        return os.stat(path)  # noqa: PTH116  (a Path for each of a hundred thousand files takes a second)
     except OSError:
-        return ""
-    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}"
+        return None
+
+
+def _stamp(facts: os.stat_result, reading: str) -> bytes:
+    """Return what tells a file as it is there from any other."""
+    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}".encode(errors="surrogateescape")
+
+
+def _sealed(data: bytes, stamp: bytes) -> bytes:
+    """Return an entry of the index: the data behind a hash of them and of what they were made from."""
+    return hashlib.sha256(stamp + b"\n" + data).digest() + data
+
+
+def _opened(entry: object, stamp: bytes) -> bytes:
+    """Return the data of an entry; nothing if it was made from anything else, is damaged, or there is none."""
+    if not isinstance(entry, bytes):
+        return b""
+    data = entry[hashlib.sha256().digest_size :]
+    return data if entry == _sealed(data, stamp) else b""
 
 
 @cache

@@ -3,9 +3,9 @@
 usage: python tests/faults/fuzz.py [--seconds N] [--seed N] [--only READER] [--guided]
 
 Starts from the files in tests/faults/corpus/, and from archives that are packed of them. The readers take turns; the
-same seed gives the same inputs. With --guided atheris, if it is installed, looks for inputs that reach new
-code. An input that a reader does not bear is kept in build/fuzz/, told with what became of it, and makes the exit
-code 1.
+same seed gives the same inputs. With --guided atheris, if it is installed (pip install atheris), looks for inputs that
+reach new code, one reader after the other, each in a process of its own. An input that a reader does not bear is kept
+in build/fuzz/, told with what became of it, and makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ import argparse
 import contextlib
 import hashlib
 import io
+import os
 import random
 import signal
+import subprocess
 import sys
 import tempfile
 import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -121,11 +123,16 @@ def seed(*names: str) -> tuple[bytes, ...]:
     return tuple((CORPUS / name).read_bytes() for name in names)
 
 
-def archive(name: str) -> bytes:
-    """Return a folder of the corpus as a zip archive."""
+def parts_of(name: str) -> dict[str, bytes]:
+    """Return the files of a folder of the corpus by name."""
     folder = CORPUS / name
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return packed({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def archive(name: str) -> bytes:
+    """Return a folder of the corpus as a zip archive."""
+    return packed(parts_of(name))
 
 
 def tagged() -> bytes:
@@ -339,20 +346,34 @@ def guided(name: str, seconds: float) -> None:
         atheris.Fuzz()
 
 
+def each_guided(names: Collection[str], seconds: float) -> bool:
+    """Fuzz each reader with atheris for its share of the time; returns whether all bore everything."""
+    command = [sys.executable, __file__, "--guided", "--seconds", str(seconds / len(names)), "--only"]
+    paths = os.pathsep.join(filter(None, (str(REPOSITORY), os.environ.get("PYTHONPATH"))))
+    borne = True
+    for name in names:
+        print(f"{name}, guided", flush=True)
+        done = subprocess.run([*command, name], env=os.environ | {"PYTHONPATH": paths}, stderr=subprocess.DEVNULL)
+        borne = borne and not done.returncode
+    return borne
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=40, help="how long, in all (default 40)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other inputs (default 1)")
     parser.add_argument("--only", default="", help="one reader")
-    parser.add_argument("--guided", action="store_true", help="with atheris; needs --only")
+    parser.add_argument("--guided", action="store_true", help="with atheris")
     given = parser.parse_args()
     sys.path.insert(0, str(HERE.parent))
-    if given.guided:
+    if given.guided and given.only:
         guided(given.only, given.seconds)
     everyone = readers()
     chosen = {name: reader for name, reader in everyone.items() if given.only in ("", name)}
     if not chosen:
         parser.error(f"no reader {given.only!r}; there are: {', '.join(everyone)}")
+    if given.guided:
+        sys.exit(not each_guided(chosen, given.seconds))
     sys.exit(not in_turns(chosen, given.seconds, given.seed))
 
 

@@ -36,8 +36,7 @@ def imported(data: bytes, folder: Path) -> str:
 def test_a_page_of_a_book_with_elements_of_no_name_is_read(tmp_path, name):
     book = fuzz.archive("book.epub")
     page = (fuzz.CORPUS / "book.epub" / "a.xhtml").read_bytes().replace(b"<p>", b"<" + name + b">", 1)
-    parts = {path.relative_to(fuzz.CORPUS / "book.epub").as_posix(): path.read_bytes()
-             for path in sorted((fuzz.CORPUS / "book.epub").rglob("*")) if path.is_file()}  # fmt: skip
+    parts = fuzz.parts_of("book.epub")
     assert "Words of it" in imported(book, tmp_path)
     assert "More words" in imported(fuzz.packed(parts | {"a.xhtml": page}), tmp_path)
 
@@ -48,8 +47,7 @@ def test_chapters_of_a_page_with_odd_attributes_are_read(tmp_path, attribute):
     page = page.replace(b"<p>", b"<p " + attribute + b">").replace(b"</body>", b"<br></body>")  # no XML
     links = b"<li><a href='a.xhtml#c1'>1</a></li><li><a href='a.xhtml#c2'>2</a></li>"
     contents = b"<html><body><nav role='doc-toc'><ol>" + links + b"</ol></nav></body></html>"
-    parts = {path.relative_to(fuzz.CORPUS / "book.epub").as_posix(): path.read_bytes()
-             for path in sorted((fuzz.CORPUS / "book.epub").rglob("*")) if path.is_file()}  # fmt: skip
+    parts = fuzz.parts_of("book.epub")
     assert "More words" in imported(fuzz.packed(parts | {"a.xhtml": page, "n.xhtml": contents}), tmp_path)
 
 

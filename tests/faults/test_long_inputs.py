@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
+from faults.fuzz import packed, parts_of
+from lxml import etree
 
+from tts.errors import EssaycastError
 from tts.essay import Block, Link
+from tts.script.build import build_script
+from tts.show.settings import default_show
 from tts.sources.html import read_fragment
 from tts.sources.markdown import markdown_essay
 from tts.sources.markdown_writer import to_markdown
+from tts.sources.registry import kind_of
+from tts.sources.source import Source
+from tts.sources.xml import attribute, read_xml
 
 SIZE = 100_000
 
@@ -43,3 +53,54 @@ def test_links_are_written_in_linear_time(text):
 
     seconds(100)
     assert seconds(24_000) < 8 * seconds(6_000)
+
+
+@pytest.mark.parametrize("piece", ["a{}='b>' ", "a{} ", 'a{}="b"', "a{}/", "<a{} = b\n"])
+def test_an_element_with_very_many_attributes_is_read_in_linear_time(piece):
+    begun = time.process_time()
+    tag = "".join(piece.format(number) for number in range(200_000))
+    assert read_fragment(f"<p {tag}>Some words.</p><p>And more.</p>").blocks[-1].text == "And more."
+    assert time.process_time() - begun < 15
+
+
+def test_an_attribute_is_found_among_very_many_in_linear_time():
+    names = "".join(f" a{number}=''" for number in range(100_000))
+    element = etree.fromstring(f"<p xmlns:x='x'{names} x:role='note'/>")
+    begun = time.process_time()
+    assert attribute(element, "role") == "note"
+    assert attribute(element, "other") == ""
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("piece", ["<![CDATA[", "<![CDATA[ ", "]]>", "&amp", "&"])
+def test_broken_xml_is_read_in_linear_time(piece):
+    begun = time.process_time()
+    with suppress(EssaycastError):
+        read_xml(f"<rss><channel>&nbsp;{repeated(piece)}".encode(), "a feed")
+    assert time.process_time() - begun < 5
+
+
+def test_a_page_that_is_cut_deep_inside_its_elements_takes_no_more_than_it_is_long(tmp_path):
+    anchors = range(2000)
+    page = "".join(f"<p id='c{number}'>Words of it are here.</p>" for number in anchors)
+    page = f"<html><body>{'<div>' * 200}{page}{'</div>' * 200}</body></html>"
+    links = "".join(f"<li><a href='a.xhtml#c{number}'>Part {number}</a></li>" for number in anchors)
+    contents = f"<html><body><nav role='doc-toc'><ol>{links}</ol></nav></body></html>"
+    book = parts_of("book.epub") | {"a.xhtml": page.encode(), "n.xhtml": contents.encode()}
+    (tmp_path / "given").write_bytes(packed(book))
+    source = Source(tmp_path / "given")
+    begun = time.process_time()
+    essays = kind_of(source).read(source, default_show(tmp_path)).essays
+    assert time.process_time() - begun < 12
+    assert [essay.essay.blocks[-1].text for essay in essays[-2:]] == ["Words of it are here."] * 2
+
+
+@pytest.mark.parametrize("language", ["de-DE", "fr-FR", "es-ES", "it-IT", "en-US"])
+def test_words_and_phrases_without_end_are_read_in_linear_time(tmp_path, language):
+    show = replace(default_show(tmp_path), language=language)
+    pieces = ["x_", "a-", "A-", "ABc", "+++", "a.b", "l'", "1% ", "Ab ", "that "]
+    text = "\n\n".join(f"Words {repeated(piece)[:6000]}" for piece in pieces)
+    build_script(markdown_essay("Some plain words.", tmp_path / "a.md"), show, ())
+    begun = time.process_time()
+    build_script(markdown_essay(text, tmp_path / "a.md"), show, ())
+    assert time.process_time() - begun < 6

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from lxml import html
 from test_read_along import said, shown
 
 from tts.essay import Block, Mark
+from tts.publish.mathml import mathml
 from tts.publish.phrases import phrases_for
 from tts.publish.prose import prose
 
@@ -110,3 +113,37 @@ def test_code_that_is_left_out_is_marked_when_that_is_said():
     blocks = (Block("paragraph", "So:"), Block("code", "x"))
     text = drawn(*blocks, sentences=(said("So:"), said("Code is left out.", 1, start=2000)))
     assert '<pre id="t2000" data-start="2000" data-end="2400"' in text
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\text{<meta/http-equiv=\"refresh\"/content=\"0;url=https://example.com/\">}",
+        r"\text{<marquee/onstart=alert(1)>}",
+        r"\text{</mtext></math><main/onclick=alert(1)>}",
+        r"\text{&lt;script&gt;}",
+        r"\text{&#60;script&#x3e;}",
+        r"\text{<!--}",
+        r"\mathrm{<mi/onclick=alert(1)>}",
+        r"\color{red\" onclick=\"alert(1)}{x}",
+        r"\href{javascript:alert(1)}{x}",
+        r"x < y & z",
+    ],
+)
+def test_what_stands_in_a_formula_is_text(tex):
+    root = html.fragment_fromstring(mathml(tex, "inline"), create_parent=True)
+    elements = list(root.iterdescendants())
+    assert all(element.tag == "code" or element.tag.startswith("m") for element in elements)
+    assert not {"meta", "main", "marquee"} & {element.tag for element in elements}
+    assert not any(name.startswith("on") or name == "href" for element in elements for name, _ in element.items())
+
+
+def test_a_formula_is_drawn():
+    assert html.fromstring(mathml(r"a < \alpha^2 \& \text{R&D,x<y}", "block")).text_content() == "a<α2&R&D,x<y"
+
+
+@pytest.mark.parametrize("definition", [r"\newcommand{%s}{%s}", r"\def%s{%s}", r"\renewcommand %s {%s}"])
+def test_a_formula_that_grows_without_bound_is_shown_as_it_is_written(definition):
+    names = [f"\\x{chr(97 + level) * 2}" for level in range(26)]
+    bomb = "".join(definition % (name, f"{{{after}}}{{{after}}}") for name, after in pairwise(names)) + names[0]
+    assert mathml(bomb, "inline").startswith("<code>")

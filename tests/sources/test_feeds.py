@@ -15,7 +15,7 @@ from tts.essay import Essay
 from tts.show.settings import Show
 from tts.sources import feeds
 from tts.sources.imported import Imported
-from tts.sources.registry import IMPORTS
+from tts.sources.kinds import IMPORTS
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
 

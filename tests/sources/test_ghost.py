@@ -14,7 +14,7 @@ from tts.essay import Essay
 from tts.show.settings import Show
 from tts.sources import ghost
 from tts.sources.imported import Imported, ImportedEssay
-from tts.sources.registry import IMPORTS
+from tts.sources.kinds import IMPORTS
 from tts.sources.source import Source
 
 

@@ -14,7 +14,7 @@ from tts.essay import Essay
 from tts.show.settings import Show
 from tts.sources import wordpress
 from tts.sources.imported import Imported
-from tts.sources.registry import IMPORTS
+from tts.sources.kinds import IMPORTS
 from tts.sources.source import Source
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>

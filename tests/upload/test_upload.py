@@ -154,6 +154,16 @@ def test_a_manifest_that_names_files_elsewhere_removes_none(show, essays, folder
         assert victim.read_bytes() == b"dear"
 
 
+def test_a_manifest_that_names_a_file_by_a_detour_removes_none(show, essays, folder, tmp_path):
+    send(show, essays, folder)
+    facts = (tmp_path / "there" / "index.html").stat()
+    kept = json.loads(folder.everything()[MANIFEST])
+    kept["files"]["./index.html"] = {"sha256": "0" * 64, "stamp": f"{facts.st_size} {facts.st_mtime_ns}"}
+    folder.put(MANIFEST, json.dumps(kept).encode())
+    assert send(show, essays, folder, prune=True).stale == ()
+    assert folder.files() == published(show)
+
+
 def test_a_rehearsal_says_what_would_be_sent_and_writes_nothing(show, essays, stand):
     before = {path: path.read_bytes() for path in show.root.rglob("*") if path.is_file()}
     told = rehearse(show, essays, place_of(stand.to, show.root), now=NOW)

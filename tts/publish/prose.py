@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from itertools import groupby, pairwise
 from urllib.parse import quote
@@ -13,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from tts.publish.address import web_address
+from tts.publish.mathml import mathml
 from tts.publish.phrases import Phrases
 from tts.publish.read_along import ShownBlock, text_of
 from tts.sources.formulas import formulas_in
@@ -85,7 +84,7 @@ def _block(shown: ShownBlock, shift: int, figure: str) -> str:
     if block.kind == "code":
         return f'<pre{_anchor(shown)} tabindex="0"><code>{escape(block.text, quote=False)}</code></pre>'
     if block.kind == "math":
-        return f'<div{_anchor(shown)} class="formula">{_mathml(block.text, "block")}</div>'
+        return f'<div{_anchor(shown)} class="formula">{mathml(block.text, "block")}</div>'
     if block.kind == "figure":
         return _figure(shown, figure)
     if block.kind == "embed":
@@ -228,29 +227,6 @@ def _elements(shown: ShownBlock, text: str) -> Iterator[_Element]:
             yield _Element(start, end, _CODE, "<code>", "</code>")
             ends["code"] = end
     for match, tex in formulas_in(text, block.code):
-        drawn = _mathml(tex, "inline")
+        drawn = mathml(tex, "inline")
         if drawn.startswith("<math"):
             yield _Element(*match.span("say"), _FORMULA, "", "", drawn)
-
-
-@lru_cache(maxsize=4096)
-def _mathml(tex: str, display: str) -> str:
-    """Return a formula as MathML, as its LaTeX if that cannot be read."""
-    from latex2mathml.converter import convert
-
-    try:
-        drawn = convert(tex.strip(), display=display)
-    except Exception:  # its own errors have no base, and a damaged formula raises IndexError, KeyError and others
-        drawn = ""
-    if not drawn or "style=" in drawn or _is_foreign(drawn):
-        return f"<code>{escape(tex.strip(), quote=False)}</code>"
-    return drawn
-
-
-def _is_foreign(drawn: str) -> bool:
-    """Return whether there is anything but MathML in it."""
-    names = set(re.findall(r"</?([a-zA-Z][\w:-]*)", drawn))
-    attributes = set(re.findall(r"\s([a-zA-Z:]+)=", drawn))
-    return any(not (name == "math" or name.startswith("m")) for name in names) or bool(
-        attributes & {"href", "xlink:href", "src", "onclick", "onload"}
-    )

@@ -17,7 +17,9 @@ from tts.show.file_name import file_name
 from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
 from tts.show.settings import NO_SHOW, Show
 
-_RANGE = re.compile(r"\d+-\d+")
+# Larger than any essay's number, and Python reads no number of thousands of digits.
+_NUMBER = re.compile(r"\d{1,30}")
+_RANGE = re.compile(r"\d{1,30}-\d{1,30}")
 
 _NEVER = datetime.min.replace(tzinfo=timezone.utc)
 
@@ -73,8 +75,9 @@ class Catalogue:
         unread: list[Path] = []
         for path in self.unnumbered:
             try:
+                _key(self._show, path).encode()
                 published = self._glance(path).published
-            except EssaycastError:
+            except (EssaycastError, UnicodeEncodeError):  # numbers.toml has no name that is not UTF-8
                 unread.append(path)
                 continue
             if published or self._show.sources.is_site:
@@ -227,7 +230,7 @@ def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: date
 
 def is_file_selector(selector: str) -> bool:
     """Return whether a selector is a file's path and not a number, a range, ``latest`` or ``all``."""
-    return not (selector.isdecimal() or _RANGE.fullmatch(selector) or selector in ("latest", "all"))
+    return not (_NUMBER.fullmatch(selector) or _RANGE.fullmatch(selector) or selector in ("latest", "all"))
 
 
 def _select(selector: str | Path, catalogue: Catalogue | None, now: datetime) -> Iterable[Path]:

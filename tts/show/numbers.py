@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+import tomlkit
 
 from tts.checked import shown
 from tts.errors import RequestError
@@ -45,9 +46,12 @@ def _parsed(path: Path, mtime_ns: int, size: int) -> Mapping[str, int]:
 
 
 def keep_numbers(root: Path, given: Mapping[str, int]) -> None:
-    """Add numbers to the show's file; what is there already stays as it is, to the letter."""
+    """Add numbers to the show's file; what is there already stays as it is, to the letter.
+
+    Keys are texts that can be written in UTF-8.
+    """
     known = read_numbers(root)
-    lines = [f"{json.dumps(key, ensure_ascii=False)} = {given[key]}\n" for key in given if key not in known]
+    lines = [f"{tomlkit.item(key).as_string()} = {given[key]}\n" for key in given if key not in known]
     if lines:
         path = root / NUMBERS_FILE
         before = read_text(path) if path.is_file() else _HEAD

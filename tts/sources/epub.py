@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html.entities import html5
+from itertools import islice
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree, html
@@ -59,6 +60,9 @@ _ORDINAL = re.compile(
     r"|nine|ten)\b\s*[.:)—–-]*\s*",
     re.IGNORECASE,
 )
+# Elements around the place where a part begins that are copied into it: cuts deep in a page would fill the memory.
+_COPIED = 16
+_MOST_ATTRIBUTES = 100  # of each of them
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # On these elements the attribute ``type`` does not say what kind of text they hold.
@@ -430,7 +434,7 @@ def _append_before(element: etree._Element, text: str | None) -> None:
 def _split(body: etree._Element, anchors: frozenset[str]) -> list[tuple[str, etree._Element]]:
     """Cut a page before each element with one of the ids; (id, part), the first with an empty id.
 
-    A part has copies of the elements that were open where it begins.
+    A part has copies of the innermost elements that were open where it begins.
     """
     if not anchors:
         return [("", body)]
@@ -452,8 +456,8 @@ def _split(body: etree._Element, anchors: frozenset[str]) -> list[tuple[str, etr
             left -= found
             root = etree.Element("div")
             parts.append((str(found.pop()), root))
-            open_ = [root]
-            for outer in opened:
+            open_ = [root] * max(1, len(opened) - _COPIED + 1)
+            for outer in opened[-_COPIED:]:
                 open_.append(etree.SubElement(open_[-1], outer.tag, _plain(outer)))
         open_.append(etree.SubElement(open_[-1], element.tag, _plain(element)))
         opened.append(element)
@@ -465,7 +469,8 @@ def _split(body: etree._Element, anchors: frozenset[str]) -> list[tuple[str, etr
 
 def _plain(element: etree._Element) -> dict[str, str]:
     # HTML takes names of attributes that XML does not, "epub:type" without its namespace among them.
-    return {str(key): str(value) for key, value in element.attrib.items() if _ATTRIBUTE.fullmatch(str(key))}
+    names = islice(map(str, element.keys()), _MOST_ATTRIBUTES)
+    return {name: str(element.get(name)) for name in names if _ATTRIBUTE.fullmatch(name)}
 
 
 def _append(element: etree._Element, text: str | None) -> None:

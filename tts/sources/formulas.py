@@ -35,6 +35,9 @@ _SHORT = re.compile(
 )
 _NUMBERING = re.compile(r"\s*\\(?:(?:tag\*?|label)\{[^{}]*\}|nonumber\b|notag\b)")
 _BRACES = re.compile(r"([{}])(?=\1)")
+_DEFINITION = re.compile(
+    r"\\(?:(?:re)?newcommand|providecommand|(?:re)?newenvironment|DeclareMathOperator|[egx]?def|let)(?![A-Za-z])"
+)
 _MARKS = ("$$", "\\[", "\\(", "$")
 # The mark of the sentence at the end of a formula; "\\," is a space and "..." goes on.
 _ENDING = re.compile(r"(?<![\\.])(?P<mark>[.,;:?])(?P<close>\$\$?|\\{1,2}[)\]])$")
@@ -96,6 +99,11 @@ def lone_formula(text: str) -> str:
     """Return the LaTeX of a text that is one formula and its full stop; empty for any other."""
     found = FORMULA.match(text) if text.startswith(_MARKS) else None
     return tex_of(found) or "" if found and not text[found.end("say") :].strip(" .,;") else ""
+
+
+def defines_macros(tex: str) -> bool:
+    """Tell whether a formula defines commands of its own: a few of them make more signs than there is memory for."""
+    return _DEFINITION.search(tex) is not None
 
 
 def is_formula(tex: str) -> bool:

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link, Mark, MarkKind, Span
 from tts.sources.formulas import tidy
+from tts.sources.html_attributes import with_few_attributes
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
 from tts.sources.picture_words import said_of
@@ -87,7 +88,7 @@ def parsed(source: str, problems: list[Dropped]) -> HtmlElement | None:
     What cannot be read to its end is added to ``problems``.
     """
     source = "".join(c for c in source if c in "\n\t" or ord(c) >= 32)
-    source = _DECLARATION.sub("", source, count=1)
+    source = with_few_attributes(_DECLARATION.sub("", source, count=1))
     if not _TAG.search(source) and _ESCAPED_TAG.search(source):
         source = html.unescape(source)
     if not source.strip():

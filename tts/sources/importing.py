@@ -29,6 +29,7 @@ from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import Matcher
 from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
+from tts.sources.text import clean
 
 
 class Opening(Protocol):
@@ -393,17 +394,23 @@ def _why_none(imported: Imported) -> str:
 def _tidy(item: ImportedEssay) -> ImportedEssay:
     """Return the essay with what file names and front matter need, whatever its reader gave."""
     essay = item.essay
-    title = " ".join(essay.title.split()) or item.place or "Untitled"
+    title = _line(essay.title) or _line(item.place) or "Untitled"
     tidied = replace(
         essay,
         title=title,
         slug=slugify(essay.slug or title),
-        author=" ".join(essay.author.split()),
-        link=essay.link.strip(),
-        description=" ".join(essay.description.split()),
-        guid=essay.guid.strip(),
+        author=_line(essay.author),
+        link=clean(essay.link),
+        description=_line(essay.description),
+        guid=clean(essay.guid),
+        image=clean(essay.image),
+        tags=tuple(map(_line, essay.tags)),
     )
     return replace(item, essay=tidied)
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _merged(facts: ShowFacts, more: ShowFacts) -> ShowFacts:

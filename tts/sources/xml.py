@@ -18,7 +18,8 @@ _PROLOG = re.compile(
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
-_NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?:([A-Za-z][A-Za-z0-9]{1,30});|(?!#[0-9xX]))", re.DOTALL)
+# A section that is never closed goes to the end: looking for its end from each that opens would take for ever.
+_NAMED = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*\Z)|&(?:([A-Za-z][A-Za-z0-9]{1,30});|(?!#[0-9xX]))", re.DOTALL)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE)
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -102,7 +103,9 @@ def attribute(element: etree._Element | None, name: str) -> str:
     """Return the attribute of this local name, in whatever namespace; empty if there is none, or no element."""
     if element is None:
         return ""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    # One by one: lxml takes for all values the square of the time that it takes for one.
+    key = next((key for key in map(str, element.keys()) if key.rpartition("}")[2] == name), None)
+    return "" if key is None else str(element.get(key))
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:

@@ -147,4 +147,4 @@ def _stands(file: Parcel, manifest: Manifest) -> bool:
 
 def _is_published(name: str) -> bool:
     """Return whether a file of that name may be ours, no matter who wrote the manifest."""
-    return kind_of(name) is not None and ".." not in name.split("/")
+    return kind_of(name) is not None and {".", ".."}.isdisjoint(name.split("/"))

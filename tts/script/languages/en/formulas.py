@@ -15,6 +15,7 @@ from tts.script.languages.en.macros import expanded
 from tts.script.languages.en.numerals import number, ordinal
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
+from tts.sources.formulas import defines_macros
 
 _TABLE = table("formulas.toml")
 _SIGNS: dict[str, str] = table("symbols.toml")["signs"] | _TABLE["signs"]
@@ -93,6 +94,8 @@ def spoken_formula(tex: str) -> str | None:
     tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
     tex = _TYPED.sub(_typed, tex)
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
+        return None
+    if defines_macros(tex):
         return None
     from latex2mathml.converter import convert_to_element  # its table of symbols takes a tenth of a second
 

@@ -45,16 +45,16 @@ def addresses(tables: Tables) -> Category:
         words = _WORDS.sub(" ", match["name"])
         return words if named else f"{table['hash']} {words}"
 
-    host = r"(?P<site>(?:[\w-]+\.)+[A-Za-z]{2,})"
+    host = r"(?P<site>(?:[\w-]{1,63}\.)+[A-Za-z]{2,})"
     path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"
     return Category(
         "addresses",
         (
             Rule(re.compile(rf"(?<![\w@])(?:https?|ftp)://{host}{path}"), address, ":"),
-            Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]+)@{host}"), mail, "@"),
-            Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]+\.)+[A-Za-z]{{2,}}){path}"), address, "."),
+            Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]{{1,64}})@{host}"), mail, "@"),
+            Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]{{1,63}}\.)+[A-Za-z]{{2,}}){path}"), address, "."),
             Rule(
-                re.compile(rf"(?<![\w@./])(?P<site>(?:[a-zA-Z0-9][\w-]*\.)+(?:{_ENDINGS})){path}(?![\w@])"),
+                re.compile(rf"(?<![\w@./])(?P<site>(?:[a-zA-Z0-9][\w-]{{0,62}}\.)+(?:{_ENDINGS})){path}(?![\w@])"),
                 lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
                 ".",
             ),

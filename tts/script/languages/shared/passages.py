@@ -48,5 +48,5 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     sign = any_of({form for word in little | listed for form in (word, word.title())})
     word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{look['endings']}\b))"
-    pattern = rf"(?<![\w@/.-])(?<!\w ){here}{word}(?: {word}){{2,}}(?= ?(?:$|[.!?,;:()\[\]\"”»\n]))"
+    pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}(?= ?(?:$|[.!?,;:()\[\]\"”»\n]))"
     return Category("English passages", (Rule(re.compile(pattern), say),))

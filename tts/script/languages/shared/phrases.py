@@ -20,7 +20,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     opens = rf"(?:{any_of({*opening, *map(str.title, opening)})})"
     joins = rf"(?:{any_of(joining)})"
     word = rf"(?!(?:{own})\b)(?:[A-Z][a-z]+(?:['’-][a-z]+)*|(?:{listed})s?|{look['endings']})(?![\w@]|['’]\w|\.\w)"
-    words = rf"{word}(?: {word})*"
+    words = rf"{word}(?: {word}){{0,11}}"
     object_ = rf"(?:an? )?(?:{opens} )?{words}"
-    pattern = rf"(?<![\w.@/-])(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_})*(?![\w@-])"
+    pattern = rf"(?<![\w.@/-])(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_}){{0,11}}(?![\w@-])"
     return Category("English phrases", (Rule(re.compile(pattern), lambda match: fitting.foreign(match[0], "en-us")),))
