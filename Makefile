@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # More for pytest to do: make test PYTEST_FLAGS=--cov also tells what the tests execute, and takes twice as long.
 PYTEST_FLAGS ?=
+# More for bench/all.py to do: make bench BENCH_FLAGS=--short takes minutes.
+BENCH_FLAGS ?=
 # How long `make fuzz` looks for inputs that a reader does not bear, in seconds.
 FUZZ_SECONDS ?= 3600
 # What makes and audits constraints.txt, apart from the program's own packages.
@@ -31,6 +33,9 @@ docs: .venv/installed-docs
 
 fuzz: .venv/installed-test
 	$(BIN)/python tests/faults/fuzz.py --seconds $(FUZZ_SECONDS)
+
+bench: .venv/installed-bench
+	$(BIN)/python bench/all.py $(BENCH_FLAGS)
 
 # Every package that the program needs on any system, at the newest version there is, with the hashes of its files.
 constraints: build/tools/installed
@@ -63,6 +68,11 @@ build/tools/installed:
 
 .venv/installed-docs: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --editable '.[docs]'
+	touch $@
+
+# What the program is measured against, and what draws the plot.
+.venv/installed-bench: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check loudness-tts matplotlib piper-onnx sherpa-onnx
 	touch $@
 
 clean:

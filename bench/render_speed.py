@@ -1,18 +1,21 @@
 """From an essay to a finished MP3: essaycast's engines against the piper command with ffmpeg, in turn in one run.
 
-usage: python bench/render_speed.py [--show DIR] [SELECTOR ...] [--rounds 5] [--plot FILE.png] [--engine NAME]
+usage: python bench/render_speed.py [--show DIR] [SELECTOR ...] [--rounds 5] [--short] [--plot FILE.png] [--engine NAME]
 
 The peer is what one would type: `piper` on what essaycast would say (its readings are a gift), `ffmpeg` with loudnorm
-and libmp3lame after it, both with their default threads; and the same without loudnorm. Ours is `render-episode` with
-an empty clip cache and a prepared voice, start-up included. Wall seconds are medians, ratios are taken round by round.
-Then synthesis alone, models loaded: PiperVoice.synthesize and piper-onnx (from PyPI, where installed), as they are, and
-our engines by one caller and by as many as there are processors.
+and libmp3lame after it, both with their default threads; and the same without loudnorm. Where it is installed,
+`loudness-tts` with the same voice, which normalizes and has ffmpeg make the MP3. Ours is `render-episode` with an empty
+clip cache and a prepared voice, start-up included. Seconds are medians; ratios are taken round by round: the least, the
+median, the greatest. Then synthesis alone, models loaded: PiperVoice.synthesize, and of PyPI piper-onnx and sherpa-onnx
+(which is given the phonemes) where installed, as they are; and our engines by one caller and by as many as there are
+processors. --short takes some six minutes on two cores: three rounds, one engine, fewer lines.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import multiprocessing
 import os
 import shutil
@@ -21,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
@@ -34,7 +37,7 @@ from tts.script.lexicon import show_entries
 from tts.show.essays import select
 from tts.show.settings import find_show, load_show
 from tts.sources.registry import catalogue_of, read_numbered
-from tts.voice.catalogue import identity, voice_files
+from tts.voice.catalogue import VoiceFile, identity, voice_files
 from tts.voice.config import read_config
 from tts.voice.cpu import cpu_count, cpu_name
 from tts.voice.engine import SynthesisInput
@@ -46,8 +49,9 @@ from tts.voice.prepare import prepare
 
 # Lines that are spoken before the clock runs: models load, windows compile.
 _WARM = 12
-# Lines of synthesis alone.
-_ALONE = 120
+# Lines of synthesis alone; in the short form.
+_ALONE, _ALONE_SHORT = 120, 24
+_ROUNDS, _ROUNDS_SHORT = 5, 3
 # Ours but the one that computes as Piper itself does.
 _ENGINES = [kind.name for kind in ENGINES[:-1]]
 BIN = Path(sys.executable).parent
@@ -89,6 +93,42 @@ def peer(model: Path, texts: list[Path], work: Path, loudnorm: bool) -> list[lis
     return commands
 
 
+def loudness_tts(model: Path, texts: list[Path], work: Path) -> list[list[str]]:
+    """Return the commands of loudness-tts for some texts."""
+    say = 'exec "$0" - --voice "$1" --output "$2" --quiet < "$3"'
+    program = str(BIN / "loudness-tts")
+    return [["sh", "-c", say, program, str(model), str(work / f"{text.stem}.l.mp3"), str(text)] for text in texts]
+
+
+def sherpa_onnx(file: VoiceFile, model: Path) -> Callable[[list[str]], int]:
+    """Return what speaks a line's phonemes with sherpa-onnx, and how many samples come.
+
+    It takes a voice of Piper's once the model says so itself: a copy that does is written to ``model``.
+    """
+    import onnx
+    import sherpa_onnx as sherpa
+
+    told = json.loads(Path(f"{file.model}.json").read_text("utf-8"))
+    graph = onnx.load(str(file.model))
+    facts = {"model_type": "vits", "comment": "piper", "language": "English", "has_espeak": 1}
+    facts |= {"voice": told["espeak"]["voice"], "n_speakers": told["num_speakers"]}
+    facts |= {"sample_rate": told["audio"]["sample_rate"]}
+    onnx.helper.set_model_props(graph, {key: str(value) for key, value in facts.items()})
+    onnx.save(graph, str(model))
+    tokens = model.with_suffix(".txt")
+    tokens.write_text("".join(f"{sign} {ids[0]}\n" for sign, ids in told["phoneme_id_map"].items()), encoding="utf-8")
+    vits = sherpa.OfflineTtsVitsModelConfig(model=str(model), lexicon="", tokens=str(tokens), data_dir="")
+    config = sherpa.OfflineTtsModelConfig(vits=vits, num_threads=cpu_count(), provider="cpu")
+    voice = sherpa.OfflineTts(sherpa.OfflineTtsConfig(model=config))
+
+    def speak(phonemes: list[str]) -> int:
+        given = sherpa.GenerationConfig()
+        given.phoneme_codepoints = [[ord(sign) for sign in "".join(phonemes)]]
+        return len(voice.generate("", given).samples)
+
+    return speak
+
+
 def synthesis(lines: list[str], engines: dict[str, Callable[[int], float]], rounds: int) -> dict[str, Runs]:
     """Time synthesis alone: each engine speaks all lines, models loaded and warm; Runs.wall is seconds of audio a
     second, so that engines whose noise gives other lengths compare."""
@@ -101,7 +141,9 @@ def synthesis(lines: list[str], engines: dict[str, Callable[[int], float]], roun
     return found
 
 
-def speakers(model: Path, spoken: list[str], rate: float, engines: list[str]) -> dict[str, Callable[[int], float]]:
+def speakers(
+    model: Path, spoken: list[str], rate: float, engines: list[str], work: Path
+) -> dict[str, Callable[[int], float]]:
     """Return what speaks the first so many of ``spoken`` in each way, and gives the seconds of audio that came."""
     import piper
 
@@ -120,6 +162,11 @@ def speakers(model: Path, spoken: list[str], rate: float, engines: list[str]) ->
         print("piper-onnx is not installed: left out")
     file = voice_files(load_show(find_show(Path.cwd()) or Path()))[model.stem]
     phonemizer, config = Phonemizer(file), read_config(file)
+    try:
+        sherpa, sounds = sherpa_onnx(file, work / "sherpa.onnx"), [phonemizer.phonemes(text) for text in spoken]
+        ways["sherpa-onnx"] = lambda count: sum(map(sherpa, sounds[:count])) / rate
+    except ImportError:
+        print("sherpa-onnx is not installed: left out")
     scales = (config.noise_scale, config.length_scale, config.noise_w_scale)
     lines = []
     for text in spoken:
@@ -142,11 +189,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("selectors", nargs="*", default=["latest"])
     parser.add_argument("--show", type=Path)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--short", action="store_true")
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--engine", action="append", choices=_ENGINES, help="these of ours; else all")
     arguments = parser.parse_args()
-    engines: list[str] = arguments.engine or _ENGINES
+    engines: list[str] = arguments.engine or (["onnxruntime"] if arguments.short else _ENGINES)
+    rounds = arguments.rounds or (_ROUNDS_SHORT if arguments.short else _ROUNDS)
     root = arguments.show or find_show(Path.cwd())
     assert root is not None
     work = Path(tempfile.mkdtemp())
@@ -167,8 +216,12 @@ def main() -> None:
     ways = {f"essaycast {name}": [[*ours, "--engine", name, *map(str, paths)]] for name in engines}
     ways["piper + ffmpeg"] = peer(file.model, texts, work, loudnorm=False)
     ways["piper + ffmpeg loudnorm"] = peer(file.model, texts, work, loudnorm=True)
+    if (BIN / "loudness-tts").exists():
+        ways["loudness-tts"] = loudness_tts(file.model, texts, work)
+    else:
+        print("loudness-tts is not installed: left out")
     runs = {name: Runs() for name in ways}
-    for _ in range(arguments.rounds):
+    for _ in range(rounds):
         for name, commands in ways.items():
             shutil.rmtree(clips_folder(), ignore_errors=True)
             timed(runs[name], commands)
@@ -179,19 +232,24 @@ def main() -> None:
     print(f"{'':32} {'wall s':>8} {'CPU s':>8} {'MB':>6} {'x real time':>12} {'faster than with loudnorm':>27}")
     for name, found in runs.items():
         wall = statistics.median(found.wall)
-        ratio = statistics.median(a / b for a, b in zip(slow, found.wall, strict=True))
-        cpu = statistics.median(found.cpu)
-        print(f"{name:32} {wall:8.2f} {cpu:8.2f} {found.memory:6.0f} {seconds / wall:12.1f} {ratio:27.2f}")
-    spoken = spoken[:_ALONE]
+        cpu, ratio = statistics.median(found.cpu), spread(a / b for a, b in zip(slow, found.wall, strict=True))
+        print(f"{name:32} {wall:8.2f} {cpu:8.2f} {found.memory:6.0f} {seconds / wall:12.1f} {ratio:>27}")
+    spoken = spoken[: _ALONE_SHORT if arguments.short else _ALONE]
     print("\nsynthesis alone, seconds of audio a second")
-    alone = synthesis(spoken, speakers(file.model, spoken, 22050.0, engines), arguments.rounds)
+    alone = synthesis(spoken, speakers(file.model, spoken, 22050.0, engines, work), rounds)
     base = alone["PiperVoice.synthesize"].wall
     for name, found in alone.items():
-        ratio = statistics.median(b / a for a, b in zip(base, found.wall, strict=True))
-        print(f"{name:32} {statistics.median(found.wall):8.1f} {ratio:8.2f} times")
+        ratio = spread(a / b for a, b in zip(found.wall, base, strict=True))
+        print(f"{name:32} {statistics.median(found.wall):8.1f} {ratio:>20} times")
     if arguments.plot:
         plot(arguments.plot, runs, alone)
     shutil.rmtree(work)
+
+
+def spread(ratios: Iterable[float]) -> str:
+    """Return the least, the median and the greatest."""
+    found = sorted(ratios)
+    return " ".join(f"{ratio:.2f}" for ratio in (found[0], statistics.median(found), found[-1]))
 
 
 def plot(path: Path, runs: dict[str, Runs], alone: dict[str, Runs]) -> None:

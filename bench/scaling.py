@@ -1,6 +1,6 @@
 """How a batch, and a single essay, scale over processors: what a real render takes, replayed on 1 to 64 of them.
 
-usage: python bench/scaling.py [--show DIR] [SELECTOR ...] [--essays 1000] [--engine NAME]
+usage: python bench/scaling.py [--show DIR] [SELECTOR ...] [--essays 1000] [--engine NAME] [--scheduler ADDRESS]
 
 Each essay is rendered here once, by one thread, every clip spoken; what each step takes is noted in seconds of
 processor time, so that other work on the machine does not count. The replay then gives the steps to processors as the
@@ -22,7 +22,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -32,12 +32,14 @@ from tts.api import open_studio
 from tts.render.episode import perform
 from tts.render.keep import keep
 from tts.render.plan import Plan, plan
+from tts.render.schedulers import scheduler_of
 from tts.show.essays import select
-from tts.show.settings import find_show, load_show
+from tts.show.settings import Show, find_show, load_show, with_voice
 from tts.sources.registry import catalogue_of
 
 CORES = (1, 2, 4, 8, 16, 32, 64)
 ENOUGH = 0.9
+ROUNDS = 10
 
 
 @dataclass
@@ -180,6 +182,7 @@ def main() -> None:
     parser.add_argument("--show", type=Path)
     parser.add_argument("--essays", type=int, default=1000)
     parser.add_argument("--engine", default="auto")
+    parser.add_argument("--scheduler", default="", help="of a cluster, to measure what handing an essay to it costs")
     given = parser.parse_args()
     show = load_show(given.show or find_show(Path.cwd()) or Path())
     with tempfile.TemporaryDirectory() as name:
@@ -191,6 +194,21 @@ def main() -> None:
         studio.cast.clips.folder = Path(name) / "again"
         essays = [recorded(studio, path) for path in paths]
     report(essays, given.essays)
+    overhead(show, paths[0], given.scheduler)
+
+
+def overhead(show: Show, path: Path, scheduler: str) -> None:
+    """Print what it costs to have an essay performed elsewhere: processor time of the caller for each, once begun."""
+    studio = open_studio(with_voice(show, "tone"), callers=1)
+    planned = plan(studio, studio.read(path), force=True)
+    assert isinstance(planned, Plan)
+    print()
+    for name in ("", "local:1", *filter(None, [scheduler])):
+        with closing(scheduler_of(name).performers(studio, 1, ROUNDS + 1)) as performers:
+            performers.perform(planned, lambda _: None, None)
+            _, taken = timed(lambda: [performers.perform(planned, lambda _: None, None) for _ in range(ROUNDS)])
+        what = f"handing an essay to {name}" if name else "a short essay by tones, in this process"
+        print(f"{what}: {1000 * taken / ROUNDS:.1f} ms of the caller")
 
 
 def report(essays: list[Steps], count: int) -> None:
@@ -200,22 +218,19 @@ def report(essays: list[Steps], count: int) -> None:
         total = sum(sum(taken) if isinstance(taken := getattr(each, what), list) else taken for each in essays)
         print(f"  {what:6} {1000 * total / audio:7.2f}")
     traffic = sum(each.sent + each.returned for each in essays)
-    print(
-        f"{1000 * caller:.0f} ms of the caller an essay; {traffic / audio * 60 / 1e6:.2f} MB travel a minute of audio\n"
-    )
+    print(f"{1000 * caller:.0f} ms of the caller an essay; {traffic / audio * 60 / 1e6:.2f} MB travel for a minute\n")
     many = list(itertools.islice(itertools.cycle(essays), count))
     work = sum(each.caller + each.worker for each in many)
     longest = max(essays, key=lambda each: each.audio)
-    print(
-        f"cores  batch of {count}, s  processors used  {longest.name} ({longest.audio:.0f} s of audio), s  its voice alone"
-    )
+    print(f"{longest.name} is the longest: {longest.audio:.0f} s of audio")
+    print(f"cores  batch of {count}, s  processors used  the longest, s  its voice alone, s")
     limit = 0
     for cores in CORES:
         wall = batch(many, cores)
         used = work / cores / wall
         limit = cores if used >= ENOUGH else limit
         alone = longest.plan + performed_in(longest, cores) + longest.keep
-        print(f"{cores:5}  {wall:16.1f}  {100 * used:13.0f} %  {alone:35.2f}  {spoken(longest.clips, cores):15.2f}")
+        print(f"{cores:5}  {wall:16.1f}  {100 * used:13.0f} %  {alone:14.2f}  {spoken(longest.clips, cores):18.2f}")
     print(f"\na batch uses nine tenths of up to {limit} processors; the caller could serve {work / count / caller:.0f}")
     rest = longest.plan + longest.chain + longest.keep
     print(f"of {longest.name} {rest:.2f} s cannot be shared, {longest.chain:.2f} of them the tail")

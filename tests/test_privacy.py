@@ -108,6 +108,14 @@ def test_no_command_reaches_a_host_or_leaves_a_file_outside_the_show_and_the_cac
         assert_private(trace)
 
 
+def test_workers_on_this_machine_reach_no_host_and_leave_no_file(machine):
+    (machine.show / "show.toml").write_text('title = "T"\nauthor = "A"\n[voice]\nname = "tone"\n')
+    write_essay(machine.show, 7, "Seven")
+    trace = machine.essaycast("render", "7", "--scheduler", "local:1")
+    assert "007-seven.mp3" in trace.output
+    assert_private(trace)
+
+
 @pytest.mark.parametrize("library", ["onnxruntime", "piper", pytest.param("openvino", marks=needs_openvino)])
 def test_a_library_that_is_imported_after_essaycast_keeps_to_itself(machine, library):
     assert_private(machine.run(f"import tts, {library}"))

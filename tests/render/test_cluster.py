@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from pathlib import Path
 
 import pytest
 from cli.processes import start, start_python
-from shows import write_essay
+from programs import program
+from shows import REPOSITORY, write_essay
 from small_show import a_cover
 from voice.tiny_voice import write_voice
 
@@ -118,6 +120,17 @@ def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_
     assert "is of another kind than most: tone; sparc64; " in ran.err
     assert "is not used, it has another version of essaycast" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_the_caller_connects_to_the_scheduler_and_to_nothing_else(tone_show, tmp_path):
+    log = tmp_path / "trace"
+    tracer = [program("strace"), "-f", "--seccomp-bpf", "-qq", "-o", str(log), "-e", "trace=connect,sendto,sendmsg"]
+    with scheduler(tmp_path) as address, worker(address, tmp_path / "one"):
+        render = "from tts.cli.main import render_episode; render_episode()"
+        command = [*tracer, sys.executable, "-c", render, "7", "--scheduler", address]
+        subprocess.run(command, cwd=tone_show, env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, check=True)
+    reached = set(re.findall(r"AF_INET6?, sin6?_port=htons\((\d+)\)", log.read_text(errors="replace")))
+    assert reached == {address.rpartition(":")[2]}
 
 
 def test_a_scheduler_that_is_not_there_is_a_line(run, tone_show):

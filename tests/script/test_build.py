@@ -86,6 +86,7 @@ def test_every_block_is_said_in_its_place_with_its_voice_and_its_pause() -> None
         (7, "figure", "Figure 1: A cup", "Figure one: A cup.", "", 0.91),
         (8, "row", "Kind Green: Heat 70°C.", "Kind Green: Heat seventy degrees Celsius.", "", 0.51),
         (9, "row", "Kind Black: Heat 9*9.", "Kind Black: Heat nine star nine.", "", 0.51),
+        (11, "paragraph", "A code listing is left out here.", "A code listing is left out here.", "", 0.71),
         (13, "paragraph", "Tea again.", "Tea again.", "", 0.71),
         (14, "paragraph", "A note.", "A note.", "", 3.0),
         (16, "footnote", "The note.", "The note.", "", 2.0),

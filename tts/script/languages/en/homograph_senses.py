@@ -220,7 +220,11 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb"  # "it never increases"
     if right in CLOSES and left.isalpha() and not is_a(left, "rising.compound", "adjective") and _in_condition(where):
         return "verb"  # "as the number of players increases,"
-    amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one"))
+    amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one", "half"))
+    spans = right == "from" and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number"))
+    spans = spans and "to" in where.after[2:6] and not finite_after(where) and not finite_before(where)
+    if spans and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
+        return "verb"  # "the rotation rate increases from 2 to 5"
     if (amount or right.endswith("ly")) and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
         return "verb"  # "the height of the chain increases by 1"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
