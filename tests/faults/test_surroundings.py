@@ -80,7 +80,7 @@ def ended(show: Path, command: list[str], **options: Any) -> tuple[int, str, str
 def test_what_a_terminal_lacks_is_shown_as_an_escape(show, command):
     code, out, err = ended(show, command, env={"PYTHONIOENCODING": "ascii:strict"})
     assert "Traceback" not in err
-    assert "fault of the program" not in err
+    assert "bug in the program" not in err
     assert code in (0, 1, 2)
     assert (out + err).isascii()
     if "--json" in command:

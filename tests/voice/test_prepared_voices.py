@@ -244,7 +244,7 @@ def test_a_config_that_does_not_fit_its_model_is_named(tiny):
         ({"phoneme_id_map": {}}, "damaged"),
         ({"audio": {}}, "damaged"),
         ({"audio": {"sample_rate": 0}}, "damaged"),
-        ({"espeak": {"voice": "xx-none"}}, "espeak-ng voice that is not there"),
+        ({"espeak": {"voice": "xx-none"}}, "espeak-ng voice that does not exist"),
     ],
 )
 def test_a_config_that_no_voice_can_be_spoken_by_is_named(tiny, changes, said):
