@@ -74,3 +74,8 @@ def test_phonemes_are_never_parted():
         "The whole village in the valley stood in the rain [[wˈʌn tˈuː bɪkˈʌz ðeɪ kˈeɪm fˈɔːɹ ˈaʊɚz ænd ˈaʊɚz]] there."
     )
     assert with_breaths(text, "en-us") == text
+
+
+def test_a_joining_word_alone_before_a_phrase_is_no_subject():
+    spoken = "Yet every other page struggles to maintain sixty frames a second on the latest and the fastest laptop."
+    assert with_breaths(spoken, "en-us") == spoken

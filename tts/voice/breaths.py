@@ -76,14 +76,11 @@ class _Grammar:
             return False
         if self._is(words[at], "phrases"):
             return not before.endswith(_VERBAL)
+        if at < _LONG_SUBJECT or not self._is(words[at], "auxiliaries"):
+            return False
         subject = [word.lower() for word in words[:at]]
         begun = subject[self._is(subject[0], "joining")]
-        return (
-            self._is(words[at], "auxiliaries")
-            and at >= _LONG_SUBJECT
-            and not self._is(begun, "fronted")
-            and not any(self._is(word, "relative", "auxiliaries") for word in subject)
-        )
+        return not self._is(begun, "fronted") and not any(self._is(word, "relative", "auxiliaries") for word in subject)
 
 
 _GRAMMARS = {
