@@ -342,7 +342,8 @@ def guided(name: str, seconds: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for place, data in enumerate(reader.seeds):
             (Path(folder) / str(place)).write_bytes(data)
-        atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", "-timeout=60", "-max_len=20000", folder], one)
+        limits = [f"-max_total_time={int(seconds)}", "-timeout=60", "-max_len=20000", f"-artifact_prefix={folder}/"]
+        atheris.Setup([sys.argv[0], *limits, folder], one)
         atheris.Fuzz()
 
 

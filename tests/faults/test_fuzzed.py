@@ -51,6 +51,12 @@ def test_chapters_of_a_page_with_odd_attributes_are_read(tmp_path, attribute):
     assert "More words" in imported(fuzz.packed(parts | {"a.xhtml": page, "n.xhtml": contents}), tmp_path)
 
 
+def test_an_archive_of_a_version_to_come_is_refused(tmp_path):
+    data = bytearray(fuzz.packed({"a.md": b"# A\n\nWords."}))
+    data[data.rindex(b"PK\x01\x02") + 6] = 75
+    assert "damaged archive" in imported(bytes(data), tmp_path)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_damaged_file_in_an_archive_is_refused(tmp_path, method):
     file = io.BytesIO()

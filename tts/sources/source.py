@@ -145,7 +145,7 @@ class Source:
         """The archive, opened once for all that is read of it, and closed with the last reference."""
         try:
             return zipfile.ZipFile(self.path if self.packed is None else io.BytesIO(self.packed))
-        except (OSError, zipfile.BadZipFile, ValueError) as problem:
+        except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
             raise EssaycastError(f"{self.name} is a damaged archive", "make it again") from problem
 
     @cached_property
