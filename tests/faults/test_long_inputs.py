@@ -17,7 +17,7 @@ from tts.show.settings import default_show
 from tts.sources.html import read_fragment
 from tts.sources.markdown import markdown_essay
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.registry import kind_of
+from tts.sources.kinds import kind_of
 from tts.sources.source import Source
 from tts.sources.xml import attribute, read_xml
 
@@ -104,3 +104,17 @@ def test_words_and_phrases_without_end_are_read_in_linear_time(tmp_path, languag
     begun = time.process_time()
     build_script(markdown_essay(text, tmp_path / "a.md"), show, ())
     assert time.process_time() - begun < 6
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: x\na{} b\n---\n\nHello.\n", "---\na{} b\n\nHello.\n"])
+def test_a_long_run_of_spaces_in_front_matter_is_read_in_linear_time(tmp_path, text):
+    begun = time.process_time()
+    markdown_essay(text.format(repeated(" ")), tmp_path / "a.md")
+    assert time.process_time() - begun < 5
+
+
+def test_lines_that_end_in_a_hyphen_are_read_in_linear_time(tmp_path):
+    essay = markdown_essay("# A title\n\nWords " + "8:28-\n" * 3_000, tmp_path / "1-a.md")
+    begun = time.process_time()
+    build_script(essay, default_show(tmp_path), ())
+    assert time.process_time() - begun < 10

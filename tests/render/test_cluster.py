@@ -133,6 +133,15 @@ def test_the_caller_connects_to_the_scheduler_and_to_nothing_else(tone_show, tmp
     assert reached == {address.rpartition(":")[2]}
 
 
+def test_a_worker_listens_where_its_scheduler_is_and_nowhere_else(tmp_path):
+    import psutil
+
+    with scheduler(tmp_path) as address, worker(address, tmp_path / "one") as process:
+        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+        listening = {c.laddr.ip for each in family for c in each.net_connections("inet") if c.status == "LISTEN"}
+    assert listening == {"127.0.0.1"}
+
+
 def test_a_scheduler_that_is_not_there_is_a_line(run, tone_show):
     ran = run("render-episode", 7, "--scheduler", "tcp://127.0.0.1:9", cwd=tone_show)
     assert (ran.code, ran.out) == (1, "")

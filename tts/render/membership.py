@@ -20,17 +20,23 @@ def belong(address: str, count: int, begun: Callable[[], None]) -> None:
     """
     try:
         from distributed import Nanny
+        from distributed.comm.addressing import get_address_host
+        from distributed.utils import get_ip
     except ImportError as problem:
         raise RequestError("Dask is not installed here", "pip install 'essaycast[cluster]'") from problem
 
     async def run() -> None:
+        # By itself a worker listens on every address of the machine; this is the one that the scheduler can reach.
+        host = get_ip(get_address_host(address))
         nannies = [
             Nanny(
                 address,
+                host=host,
                 nthreads=1,  # more threads would share one lock of Python
                 memory_limit=None,  # the system knows better who has too much
                 local_directory=str(cache_folder() / "cluster"),
                 dashboard=False,
+                dashboard_address="127.0.0.1:0",  # the worker's web server listens even so
                 preload=["tts.render.member"],  # loads while there is nothing to do
                 silence_logs=logging.WARNING,
                 death_timeout=_AWAY,

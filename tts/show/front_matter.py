@@ -19,7 +19,7 @@ FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 _YAML_OPEN = re.compile(r"---[ \t]*")
 _YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
-_KEY = re.compile(r"""(["']?)([A-Za-z_][\w .-]*?)\1[ \t]*:(?:[ \t]+(.*))?""")
+_KEY = re.compile(r"""(["']?)([A-Za-z_][\w .-]{0,99}?)\1[ \t]*:(?:[ \t]+(.*))?""")
 _TOML_KEY = re.compile(r"""(["']?)([A-Za-z_][\w-]*)\1[ \t]*=[ \t]*(.*)""")
 _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.

@@ -37,7 +37,8 @@ def is_label(line: str, below: str) -> bool:
 def label_places(lines: list[str]) -> list[int]:
     """Return which of a paragraph's lines are labels; none where a line stops in the middle of a sentence."""
     labels = [place for place in range(len(lines) - 1) if is_label(lines[place], lines[place + 1])]
-    others = (line for place, line in enumerate(lines[:-1]) if place not in labels)
+    known = set(labels)
+    others = (line for place, line in enumerate(lines[:-1]) if place not in known)
     return labels if all(line.rstrip().endswith(_ENDS) for line in others) else []
 
 

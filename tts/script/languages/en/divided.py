@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tts.script.languages.en.dictionary import term_sounds
 from tts.script.languages.en.known import is_known
@@ -34,8 +35,14 @@ def _dash(match: re.Match[str]) -> str | None:
 
     What waits for an ending ("two-, three- or four-fold") has none.
     """
-    typed = _opens_clause(match) or any(map(_opens_clause, _DASH.finditer(match.string)))
+    typed = _opens_clause(match) or _has_dashes(match.string)
     return ", " + match[0][2:] if typed and not _waits(match) else None
+
+
+@lru_cache(maxsize=4)
+def _has_dashes(text: str) -> bool:
+    """Return whether the author types a hyphen for a dash anywhere in the text."""
+    return any(map(_opens_clause, _DASH.finditer(text)))
 
 
 def _opens_clause(match: re.Match[str]) -> bool:
