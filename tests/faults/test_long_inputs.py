@@ -15,9 +15,9 @@ from tts.essay import Block, Link
 from tts.script.build import build_script
 from tts.show.settings import default_show
 from tts.sources.html import read_fragment
+from tts.sources.kinds import kind_of
 from tts.sources.markdown import markdown_essay
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.kinds import kind_of
 from tts.sources.source import Source
 from tts.sources.xml import attribute, read_xml
 
