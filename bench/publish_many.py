@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,7 @@ from tts.render.staleness import hash_of, inputs_hash
 
 SENTENCES, A_SENTENCE, TEXTS = 110, 18, 40
 TITLE = "Many"
+MADE_BY = "made-by.txt"
 SHOW = f'title = "{TITLE}"\nauthor = "A"\n[feed]\nurl = "https://example.com/many/feed.xml"\nguid = "x"\n'
 # Essays are numbered from here on, so that the newest of a thousand and of ten thousand have names of one length.
 FIRST = 10_001
@@ -46,8 +48,9 @@ def main(counts: list[int], folder: Path) -> list[dict[str, object]]:
     print("| essays | command | CPU s | wall s | peak MB |\n|---|---|---|---|---|")
     for count in counts:
         show, cache = folder / str(count), folder / f"{count}-cache"
-        is_new = not (show / "show.toml").exists()
+        is_new = not is_current(show)
         if is_new:
+            shutil.rmtree(show, ignore_errors=True)
             make(count, show)
         for name, arguments in commands(show, count, is_new):
             row = {"essays": count, "command": name, **measured([*arguments, "--show", str(show)], cache)}
@@ -95,6 +98,12 @@ def one_more(show: Path, count: int) -> Iterator[None]:
         (show / "essays" / f"{FIRST + count}-essay.md").unlink()
 
 
+def is_current(show: Path) -> bool:
+    """Tell whether the show was made by this program: one of another would have all its essays rendered."""
+    made_by = show / MADE_BY
+    return made_by.exists() and made_by.read_text() == settings_of(show)
+
+
 def make(count: int, show: Path) -> None:
     """Make a show of ``count`` finished essays."""
     print(f"making a show of {count} essays in {show}", file=sys.stderr)
@@ -104,6 +113,7 @@ def make(count: int, show: Path) -> None:
     some = texts()
     for number in range(FIRST, FIRST + count):
         add(show, number, some[number % len(some)])
+    (show / MADE_BY).write_text(settings_of(show))
 
 
 @dataclass(frozen=True)

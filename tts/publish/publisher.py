@@ -86,14 +86,14 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     cover = find_cover(show)
     left_out: list[LeftOut] = []
     published: dict[str, Output] = {}
-    index = index_of(show.root)
+    index, out = index_of(show.root), os.fspath(show.out)
     entries = _entries(gather(show.out, essays, now, index), left_out)
     with writing(show.out, index) as files:
         for output in outputs(Channel(named, address, cover), entries):
             if FEED.is_named(output.name):
                 files.settle()
             files.bring(output)
-            published[output.name] = _lying(show.out, output)
+            published[output.name] = _lying(out, output)
         changed = files.settle()
     stale = stale_files(show.out, essays, published)
     if prune:
@@ -113,8 +113,8 @@ def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> It
             yield each
 
 
-def _lying(out: Path, output: Output) -> Output:
-    """Return a file that has been published, as it is there."""
+def _lying(out: str, output: Output) -> Output:
+    """Return a file that has been published, as it is there in the folder ``out``."""
     path = f"{out}/{output.name}"
     is_there = isinstance(output.content, Path) and os.fspath(output.content) == path
     return output if is_there else Output(output.name, output.media_type, Path(path))

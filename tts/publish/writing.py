@@ -35,7 +35,7 @@ class Writing:
     """Brings the files of an output folder up to date; those that ``index`` knows to be right are not made again."""
 
     def __init__(self, out: Path, index: Index, pool: ThreadPoolExecutor) -> None:
-        self._out, self._index, self._pool = out, index, pool
+        self._out, self._index, self._pool = os.fspath(out), index, pool
         self._inside: set[str] = set()
         self._waiting: deque[Future[bool]] = deque()
 
