@@ -219,6 +219,34 @@ def test_one_broken_line_leaves_the_others_as_they_are() -> None:
     assert read.notes == ('x.md:3 tags is not YAML and was left out; write it as tags: "…"',)
 
 
+@pytest.mark.parametrize(
+    "held", ["draft: true", "status: draft", "visibility: private", "private: true", "published: false"]
+)
+@pytest.mark.parametrize("below", ["TODO write more", "- one", "\tx", ": z", "@x: y", "  b: c"])
+def test_a_broken_line_below_what_holds_an_essay_back_does_not_let_it_out(held: str, below: str) -> None:
+    read = essay(f"---\ntitle: Tides\n{held}\n{below}\n---\n{BODY}")
+    assert read.draft
+    assert read.notes
+
+
+@pytest.mark.parametrize("held", ["status = draft", "private = True", 'visibility = "private', "draft = yes"])
+def test_broken_toml_does_not_let_an_essay_out(held: str) -> None:
+    assert essay(f'+++\ntitle = "Tides"\n{held}\n+++\n{BODY}').draft
+
+
+@pytest.mark.parametrize("below", ["TODO write more", "  b: c"])
+def test_a_broken_line_below_a_date_leaves_the_date(below: str) -> None:
+    read = essay(f"---\ntitle: Tides\ndate: 2099-01-02\n{below}\n---\n{BODY}")
+    assert str(read.published)[:10] == "2099-01-02"
+
+
+@pytest.mark.parametrize(
+    "matter", ["Draft: true\ndraft: false", "draft: false\nDraft: true", "Published: false\npublished: true"]
+)
+def test_of_one_key_in_two_cases_that_which_holds_back_decides(matter: str) -> None:
+    assert essay(f"---\ntitle: Tides\n{matter}\n---\n{BODY}").draft
+
+
 def test_a_title_is_written_without_marks() -> None:
     assert essay('---\ntitle: "A *fine* `day` at $5"\n---\n' + BODY).title == "A fine day at $5"
 

@@ -26,6 +26,9 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 5
 _JOINTS = re.compile(r"[-_\s]")
+# Keys that may hold an essay back: of these something is kept even if it cannot be read.
+_HOLDING = frozenset(["draft", "published", "number", "status", "visibility", "private", "unlisted", "withheld"])
+_DATES = frozenset(["date", "pubdate", "publishdate", "publishedon", "published"])
 _MOST_VALUES = 10_000
 _DEEPEST = 8
 _MOST_BITS = 63
@@ -64,6 +67,10 @@ class FrontMatter:
     def value(self, name: str) -> Any:
         """Return the value of the key ``name``, in whatever case it is written; None if it is not there."""
         return self.table.get(self.key(name))
+
+    def values(self, name: str) -> list[Any]:
+        """Return the values of all keys that are ``name`` in one case or another."""
+        return [value for key, value in self.table.items() if folded_key(key) == folded_key(name)]
 
     def line(self, name: str) -> int:
         """Return the 1-based line of the key ``name``, 1 if it is not there."""
@@ -186,7 +193,11 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
             table.update(read)
         elif not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
             table[key] = value.strip("\"'") if value[:1] in "\"'" else value
-        elif folded_key(key) in ("draft", "published", "number"):
+        elif value and more and (folded_key(key) in _HOLDING | _DATES or not any(line[0] in " \t" for line in more)):
+            # What is below belongs to no key.
+            table.update(_yaml_table(chunk[0]) or {key: value.strip("\"'")})
+            notes.append(f"{name}:{first_line + at + 1} is not YAML and was left out; write key: value lines")
+        elif folded_key(key) in _HOLDING:
             table[key] = " ".join([value, *map(str.strip, more)])
         else:
             notes.append(f'{name}:{first_line + at} {key} is not YAML and was left out; write it as {key}: "…"')
@@ -218,8 +229,8 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
             found = _TOML_KEY.fullmatch(line)
             if read is not None:
                 table.update(read)
-            elif found and folded_key(found[2]) in ("draft", "published", "number"):
-                table[found[2]] = found[3]
+            elif found and folded_key(found[2]) in _HOLDING | _DATES:
+                table[found[2]] = found[3].strip("\"'")
             elif found:
                 notes.append(
                     f'{name}:{start + 2 + i} {found[2]} is not TOML and was left out; write it as {found[2]} = "…"'

@@ -248,26 +248,25 @@ class Matter:
 
     def is_draft(self) -> bool:
         """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
-        draft = self._given_flag("draft")
-        _, published = self.value("published")
-        out = None if read_date(published, self.order) else self._given_flag("published")
-        _, status = self.value("status", "visibility")
-        hidden = isinstance(status, str) and status.strip().lower() in _NOT_OUT
-        return bool(draft) or out is False or hidden or any(_flag(self.front.value(k)) for k in ("private", "unlisted"))
+        states = [*self.front.values("status"), *self.front.values("visibility")]
+        hidden = any(isinstance(state, str) and state.strip().lower() in _NOT_OUT for state in states)
+        private = any(map(_flag, (*self.front.values("private"), *self.front.values("unlisted"))))
+        return True in self._flags("draft") or False in self._flags("published") or hidden or private
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""
         flag = _flag(self.front.value("withheld"))
         return ("not for everyone" if flag else "") if flag is not None else self.string("withheld")
 
-    def _given_flag(self, key: str) -> bool | None:
-        _, value = self.value(key)
-        if value is None:
-            return None
-        flag = _flag(value)
-        if flag is None:
-            raise self.refuse(key, "it must be true or false")
-        return flag
+    def _flags(self, name: str) -> list[bool]:
+        """Return whether the keys ``name`` are true, but for a date."""
+        values = [
+            value for value in self.front.values(name) if value is not None and str(value).strip() not in _NO_VALUE
+        ]
+        flags = [_flag(value) for value in values if name != "published" or not read_date(value, self.order)]
+        if None in flags:
+            raise self.refuse(name, "it must be true or false")
+        return [flag for flag in flags if flag is not None]
 
 
 @cache
