@@ -62,7 +62,7 @@ def test_killed_at_any_moment_it_leaves_every_file_whole(folder, essay_file):
         assert read_toml(folder / "lexicon.toml")
         assert json.loads((folder / "out" / ".proofs" / "007-the-first-essay.json").read_bytes())
         with open_desk(load_show(folder)) as again:
-            assert again.essay(7)["proof"]["sentences"] == 10
+            assert again.essay(7)["proof"]["sentences"] == 11
         # What was under way stays as it was saved; the author would go on from there.
         essay_file.write_text(before, encoding="utf-8")
         (folder / "lexicon.toml").write_text(lexicon, encoding="utf-8")

@@ -58,7 +58,7 @@ def test_an_edit_a_word_of_the_lexicon_and_another_speed_are_heard_again(folder,
     assert missing() == 2
     (folder / "lexicon.toml").unlink()
     change(folder / "show.toml", "[voice]", "[voice]\nspeed = 1.1")
-    assert missing() == 10
+    assert missing() == 11
 
 
 def test_list_tells_of_proofs(folder, essay_file, run):

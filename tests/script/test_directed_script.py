@@ -49,7 +49,7 @@ def test_words_are_said_as_directed(markdown, spoken):
         ("One two <!-- say: pause 0 --> and three.", [("One two", 0.0), ("and three.", 0.8)]),
         ("One.\n\n<!-- say: pause 3 -->\n\nTwo.", [("One.", 3.0), ("Two.", 0.8)]),
         ("One.\n\n<!-- say: pause 0.2 -->Two.", [("One.", 0.2), ("Two.", 0.8)]),
-        ("One.\n\n```\nx\n```\n\n<!-- say: pause 4 -->\n\nTwo.", [("One.", 4.0), ("Two.", 0.8)]),
+        ("One.\n\n![](x.png)\n\n<!-- say: pause 4 -->\n\nTwo.", [("One.", 4.0), ("Two.", 0.8)]),
         ("One.\n\n<!-- say: pause 0.2 -->\n\n# Two\n\nThree.", [("One.", 1.4), ("Two", 0.9), ("Three.", 0.8)]),
         ("1. One.\n2. <!-- say: pause 2 -->Two.", [("1. One.", 2.0), ("2. Two.", 0.65)]),
     ],
@@ -67,7 +67,7 @@ def test_voice_speed_take_and_chapter_belong_to_the_utterances_that_they_are_for
     made = script_of(
         "One one one. <!-- say: voice tone -->Two two two <!-- say: speed 0.8 -->slowly.<!-- /say -->"
         " And three.<!-- /say --> <!-- say: take 2 -->Four four four. Five five five.\n\n"
-        "<!-- say: chapter Six, then -->\n\n```\ncode\n```\n\nSix six six. <!-- say: chapter Seven -->Seven seven."
+        "<!-- say: chapter Six, then -->\n\n![](x.png)\n\nSix six six. <!-- say: chapter Seven -->Seven seven."
     )
     assert [(u.written, u.voice, u.speed, u.take, u.chapter) for u in made.utterances] == [
         ("One one one.", "", 1.0, 0, ""),

@@ -62,7 +62,7 @@ def test_a_note_is_set_off_by_its_voice_and_by_pauses_on_both_sides():
 
 def test_pauses_and_chapters_between_blocks_stay_between_them():
     blocks = parse_blocks(
-        "One one.[^1]\n\n<!-- say: chapter B -->\n\n```\nx\n```\n\n<!-- say: pause 3 -->\n\nTwo." + NOTES
+        "One one.[^1]\n\n<!-- say: chapter B -->\n\n![](x.png)\n\n<!-- say: pause 3 -->\n\nTwo." + NOTES
     )[0]
     made = build_script(Essay("", blocks), SHOW, (), announced=False).utterances
     assert [(u.written, u.pause, u.chapter) for u in made] == [

@@ -224,7 +224,7 @@ def test_what_is_told_is_reported_as_well():
 def test_an_essay_of_nothing_but_code_is_still_no_episode():
     show = Show(root=Path(), script=ScriptSettings(omissions="all"))
     essay = markdown_essay(f"---\ntitle: T\n---\n\n{CODE}\n", Path("001-t.md"))
-    with pytest.raises(EssaycastError, match="nothing to say"):
+    with pytest.raises(EssaycastError, match="nothing to read aloud"):
         build_script(replace(essay, number=1), show, ())
 
 

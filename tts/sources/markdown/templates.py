@@ -131,14 +131,11 @@ def _without_tags(text: Text) -> Text:
             edits.append(Edit(start, note[1], f"^[{note[0]}]"))
             position = note[1]
             continue
-        instead = "" if closes else _instead(mark, name, inside)
         before = masked[max(0, start - _LINE) : start].rpartition("\n")[2]
-        if (
-            not instead
-            and (before.endswith("](") or _DEFINITION.fullmatch(before))
-            and _ADDRESS_END.match(masked, stop)
-        ):
+        if (before.endswith("](") or _DEFINITION.fullmatch(before)) and _ADDRESS_END.match(masked, stop):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
+        else:
+            instead = "" if closes else _instead(mark, name, inside)
         if not instead and (address := _FILTERED.fullmatch(inside)) and before.endswith(('="', "='", "](", "(<")):
             instead = address[1]
         if not closes and not instead:
