@@ -113,8 +113,9 @@ def test_a_long_run_of_spaces_in_front_matter_is_read_in_linear_time(tmp_path, t
     assert time.process_time() - begun < 5
 
 
-def test_lines_that_end_in_a_hyphen_are_read_in_linear_time(tmp_path):
-    essay = markdown_essay("# A title\n\nWords " + "8:28-\n" * 3_000, tmp_path / "1-a.md")
+@pytest.mark.parametrize("piece", ["8:28-\n", "in OR. ", "in IN, OR ", "up 5 bps "])
+def test_what_looks_through_the_whole_text_does_so_once(tmp_path, piece):
+    essay = markdown_essay("# A title\n\nWords " + repeated(piece)[:18_000], tmp_path / "1-a.md")
     begun = time.process_time()
     build_script(essay, default_show(tmp_path), ())
     assert time.process_time() - begun < 10

@@ -52,7 +52,7 @@ def belong(address: str, count: int, begun: Callable[[], None]) -> None:
 
     try:
         asyncio.run(run())
-    except (OSError, TimeoutError, ValueError) as problem:
+    except (OSError, RuntimeError, TimeoutError, ValueError) as problem:
         raise EssaycastError(
             f"no scheduler answers at {address}", "start it (dask scheduler), or correct the address"
         ) from problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, modifies, spaced, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
@@ -18,10 +19,15 @@ def _percent(match: re.Match[str]) -> str:
 
 def _points(match: re.Match[str]) -> str | None:
     """Leave the bits per second of a modem or a link."""
-    if match["unit"] == "bps" and _LINK.search(match.string):
+    if match["unit"] == "bps" and _is_of_links(match.string):
         return None
     said = "percentage point" if match["unit"] == "pp" else "basis point"
     return f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
+
+
+@lru_cache(maxsize=4)
+def _is_of_links(text: str) -> bool:
+    return _LINK.search(text) is not None
 
 
 def _pages(match: re.Match[str]) -> str | None:

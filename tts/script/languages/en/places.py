@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tts.script.languages.en.context import full_stop, word_after, word_before
 from tts.script.languages.en.tables import table, words
@@ -93,7 +94,13 @@ def _in_states(match: re.Match[str], earlier: re.Match[str] | None) -> bool:
 def _elsewhere(match: re.Match[str]) -> bool:
     """Return whether another state is named so in the text: "up in WA, down in OR"."""
     unsure = {match[0]} | _AROUND["words"] | _AROUND["other"]
-    return any(found[1] not in unsure for found in _IN_STATE.finditer(match.string))
+    return not _named_in(match.string) <= unsure
+
+
+@lru_cache(maxsize=4)
+def _named_in(text: str) -> frozenset[str]:
+    """Return the codes that the text has after "in"."""
+    return frozenset(found[1] for found in _IN_STATE.finditer(text))
 
 
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Tt]hroughout) $")
