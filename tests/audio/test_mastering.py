@@ -161,7 +161,7 @@ def test_mastering_twice_gives_the_same_bytes(tmp_path):
 
 
 def test_silence_is_refused(tmp_path):
-    with pytest.raises(EssaycastError, match="no sound"):
+    with pytest.raises(EssaycastError, match="the voice was silent"):
         mastered(tmp_path, np.zeros(RATE * 3, np.float32), [GainSpan(0, RATE, "")])
 
 

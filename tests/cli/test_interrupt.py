@@ -83,11 +83,11 @@ def test_a_second_ctrl_c_changes_nothing(tone_show, long_essay, tmp_path):
 
 WAITING_PUBLISH = """
 import sys, threading
-from tts.publish import publisher
+from tts.publish import writing
 def wait(*_):
     print("publishing", file=sys.stderr, flush=True)
     threading.Event().wait()
-publisher.write_if_changed = wait
+writing.write_if_changed = wait
 """
 
 

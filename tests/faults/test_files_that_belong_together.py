@@ -116,7 +116,7 @@ def test_publish_refuses_an_mp3_that_is_not_its_record_s(run, tone_show, rendere
 def test_a_file_that_was_not_touched_since_is_not_read(rendered, monkeypatch):
     episode = read_record(rendered, NAME)
     assert episode
-    monkeypatch.setattr("tts.episode.sha256_of", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr("tts.files.sha256_of", lambda _: pytest.fail("it was read"))
     assert finished(rendered, NAME) == episode
 
 

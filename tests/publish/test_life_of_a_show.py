@@ -81,7 +81,14 @@ def test_a_new_episode_changes_only_what_it_must(show, essays):
     after = {path: path.read_bytes() for path in show.out.rglob("*") if path.is_file()}
     changed = {path.relative_to(show.out).as_posix() for path in before if after[path] != before[path]}
     # The page of the episode before leads to the new one.
-    of_show = {"feed.xml", "index.html", "search/episodes-0.json", "search/words-0-0.json", "sitemap.xml"}
+    of_show = {
+        "feed.xml",
+        "index.html",
+        "search/episodes-0.json",
+        "search/words-0-0.json",
+        "search/parts.json",
+        "sitemap.xml",
+    }
     assert changed == of_show | {"148-essay-148/index.html"}
     assert all("149-essay-149" in str(path) for path in after.keys() - before.keys())
 

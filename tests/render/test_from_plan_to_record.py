@@ -137,6 +137,7 @@ def test_the_record_says_all_of_an_episode(show):
         (2, "heading", "tone", "Part"),
         (3, "figure", "tone", "Figure 1: The load of a week"),
         (4, "figure", "tone", "Figure 2: Lost"),
+        (5, "paragraph", "tone", "A code listing is left out here."),
     ]
     assert [word.text for word in record.sentences[2].words] == ["It", "has", "a", "link."]
     assert record.sentences[0].start_ms == round((show.pauses.start - LEAD) * 1000)

@@ -69,7 +69,10 @@ class _Progress:
 def main(descriptor: str) -> None:
     """Perform plans until the other side is gone."""
     parent = Connection(int(descriptor))
-    kit: Kit = parent.recv()
+    try:
+        kit: Kit = parent.recv()
+    except (EOFError, OSError):
+        return  # the other side ended before it had begun
     asked: SimpleQueue[Asked] = SimpleQueue()
     speakers = Speakers()
     threading.Thread(target=_listen, args=(parent, asked, speakers), daemon=True).start()
