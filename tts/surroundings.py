@@ -15,7 +15,7 @@ _NO_MEMORY = (errno.ENOMEM, errno.EAGAIN)
 _NO_MEMORY_SAID = (
     "bad_alloc", "allocate memory", "failed to allocate", "out of memory", "can't start new thread",
     "failed to map segment", "cannot create shared object",
-    "error return without exception set",  # what Python itself says when it compiles a pattern without memory
+    "without exception set", "without setting an exception",  # what Python itself says when memory ends in C
 )  # fmt: skip
 
 
