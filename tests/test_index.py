@@ -220,7 +220,7 @@ def test_a_value_that_cannot_be_written_down_is_read_each_time(tmp_path, reader)
         index.keep()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no names that are not Unicode")
+@pytest.mark.skipif(os.name == "nt", reason="file names on Windows are always Unicode")
 def test_a_file_whose_name_is_not_utf_8_is_known_too(tmp_path):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md"))
     try:

@@ -329,7 +329,8 @@ def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:
 
     A record is written after all of its files: one that has not been touched since, and has its size, is not read.
     """
-    path, record = f"{folder}/{file.file}", f"{folder}/{episode.name}.json"  # a Path each would take ten times as long
+    # A Path for each would take ten times as long.
+    path, record = f"{folder}/{file.file}", f"{folder}/{record_name(episode.name)}"
     try:
         facts = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(facts.st_mode) or facts.st_size != file.bytes:

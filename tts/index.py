@@ -58,7 +58,7 @@ class Index:
             return make()
         stamp = _stamp(facts, reading)
         key = kind.__qualname__, os.fsencode(path)
-        if data := _opened(self._found(*key), stamp):
+        if data := _unsealed(self._found(*key), stamp):
             with contextlib.suppress(InvalidError):
                 return from_json(data, kind)
         value = make()
@@ -158,7 +158,7 @@ def _sealed(data: bytes, stamp: bytes) -> bytes:
     return hashlib.sha256(stamp + b"\n" + data).digest() + data
 
 
-def _opened(entry: object, stamp: bytes) -> bytes:
+def _unsealed(entry: object, stamp: bytes) -> bytes:
     """Return the data of an entry; nothing if it was made from anything else, is damaged, or there is none."""
     if not isinstance(entry, bytes):
         return b""

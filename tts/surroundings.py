@@ -1,10 +1,13 @@
-"""What a machine refuses (memory, descriptors, disk space, a file), reported in one line wherever it happens."""
+"""What a machine gives and refuses: another Python; memory, descriptors, disk space, a file, reported in one line."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
+import sys
+from pathlib import Path
 
 from tts.errors import EssaycastError
 
@@ -43,6 +46,16 @@ def make_sure_of_descriptors() -> None:
     finally:
         for descriptor in opened:
             os.close(descriptor)
+
+
+def interpreter(code: str, *arguments: object) -> list[str]:
+    """Return the command of another Python that runs ``code`` with ``arguments``, which it finds in ``sys.argv[1:]``.
+
+    Its modules are those of this process, wherever it is started and whatever is in the current folder.
+    """
+    modules = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
+    begin = "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1))"
+    return [sys.executable, "-I", "-B", "-c", f"{begin}\n{code}", modules, *map(str, arguments)]
 
 
 def refused(problem: BaseException) -> EssaycastError | None:

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from tts.errors import EssaycastError
 from tts.media.unusable import UnusableError
 from tts.media.worker import DONE, MAIN, NO_MEMORY, REPLY, REQUEST
+from tts.surroundings import interpreter
 
 #: What the worker does with the bytes of a file: a function of a module, which raises UnusableError or anything else.
 Errand = Callable[[bytes], bytes]
@@ -116,13 +114,10 @@ class Sandbox:
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # Modules are those of this process, wherever it is started and whatever is in the current folder.
-        modules = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
-        command = [sys.executable, "-I", "-B", "-c", MAIN, modules, str(self._limits.memory), str(self._limits.cpu)]
         alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         try:
             self._worker = subprocess.Popen(
-                command,
+                interpreter(MAIN, self._limits.memory, self._limits.cpu),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -24,13 +24,8 @@ REQUEST = struct.Struct("<HQ")
 REPLY = struct.Struct("<BQ")
 DONE, UNUSABLE, NO_MEMORY = range(3)
 
-#: What a new interpreter is told to run: its arguments are the folders of modules and the two limits.
-MAIN = """\
-import json, sys
-sys.path[:] = json.loads(sys.argv[1])
-from tts.media.worker import serve
-serve(memory=int(sys.argv[2]), cpu=int(sys.argv[3]))
-"""
+#: What a new interpreter is told to run: its arguments are the two limits.
+MAIN = "from tts.media.worker import serve; serve(memory=int(sys.argv[1]), cpu=int(sys.argv[2]))"
 
 
 def serve(memory: int, cpu: int) -> None:

@@ -55,7 +55,7 @@ def draw_wave(draw: ImageDraw.ImageDraw, colour: _Colour, title: str, wave: Wave
 
 
 def can_write(text: str) -> bool:
-    """Return whether the font has every letter: one that it lacks is drawn like a letter that no font has."""
+    """Return whether the font has every letter. It draws a missing one like a letter that no font has."""
     font = _font(40)
     lacking = bytes(font.getmask("\U0010fffe"))
     return all(letter.isspace() or bytes(font.getmask(letter)) != lacking for letter in text)

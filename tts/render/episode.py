@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -83,6 +83,11 @@ def perform(
     return Performed(audio, {name: mp3, **pictures, **beside, record_name(essay.name): written}, notes, told)
 
 
+def fingerprint_of(engines: Iterable[str]) -> str:
+    """Return what performs an episode here: the ``engines`` of its voices, processor, denoiser and encoder."""
+    return "; ".join([*engines, platform.machine(), denoiser_name(), encoder_name()])
+
+
 def _record(
     studio: Studio,
     plan: Plan,
@@ -112,7 +117,7 @@ def _record(
         links=links_of(essay),
         dropped=plan.script.dropped,
         voices=tuple(sorted(voices)),
-        fingerprint="; ".join([*engines, platform.machine(), denoiser_name(), encoder_name()]),
+        fingerprint=fingerprint_of(engines),
         inputs=plan.inputs,
         content=plan.content,
         beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),

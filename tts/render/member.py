@@ -1,4 +1,4 @@
-"""What runs in a worker of a cluster: it makes itself ready for a show, and performs plans. It has no show of its own.
+"""The part that runs in a worker of a cluster. The worker prepares for a show that it was sent, and performs plans.
 
 Everything here is called by ``tts.render.cluster``, on another machine as a rule, through Dask.
 """
@@ -6,15 +6,12 @@ Everything here is called by ``tts.render.cluster``, on another machine as a rul
 from __future__ import annotations
 
 import asyncio
-import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tts.audio.hiss import denoiser_name
-from tts.audio.mp3 import encoder_name
 from tts.errors import EssaycastError
-from tts.render.episode import Performed, perform
+from tts.render.episode import Performed, fingerprint_of, perform
 from tts.render.material import Material, code_hash, receive
 from tts.render.plan import Plan
 from tts.render.speakers import Speakers
@@ -89,7 +86,6 @@ def _stand(material: Material, contents: Mapping[str, bytes], threads: int) -> S
             while len(_ready) >= _MOST_SHOWS:
                 del _ready[next(iter(_ready))]
             _ready[material.key] = studio, Speakers(threads)
-        voices = _ready[material.key][0].cast.fingerprints()
-        return Standing(fingerprint="; ".join([*voices, platform.machine(), denoiser_name(), encoder_name()]))
+        return Standing(fingerprint=fingerprint_of(_ready[material.key][0].cast.fingerprints()))
     except EssaycastError as problem:
         return Standing(problem=problem.what)

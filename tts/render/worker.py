@@ -20,8 +20,8 @@ from tts.render.speakers import Speakers
 from tts.render.studio import Kit
 from tts.script.utterance import Utterance
 
-# What a new process runs: with the modules of the one that starts it, wherever that is.
-MAIN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from tts.render.worker import main; main(sys.argv[2])"
+# What a new process runs: its argument is its end of the connection.
+MAIN = "from tts.render.worker import main; main(sys.argv[1])"
 
 
 @dataclass(frozen=True, slots=True)

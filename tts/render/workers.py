@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import math
 import multiprocessing
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from pathlib import Path
 
 from tts.errors import EssaycastError
 from tts.render.episode import Performed
@@ -22,6 +19,7 @@ from tts.render.plan import Plan
 from tts.render.studio import Kit
 from tts.render.worker import MAIN, Asked, Failed, Grown, Spoken
 from tts.script.utterance import Utterance
+from tts.surroundings import interpreter
 
 # In one heap glibc keeps 85 MB less of what threads have given back than in one a thread (docs/performance.md).
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
@@ -132,13 +130,11 @@ class _Worker:
 
     def __init__(self, kit: Kit) -> None:
         self._connection, other = multiprocessing.Pipe()
-        modules = json.dumps([str(Path(folder).absolute()) for folder in sys.path])
-        command = [sys.executable, "-I", "-B", "-c", MAIN, modules, str(other.fileno())]
         # Ctrl-C is for the process that started it, which then ends it.
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._process = subprocess.Popen(
-                command,
+                interpreter(MAIN, other.fileno()),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 env=os.environ | _ENVIRONMENT,

@@ -85,7 +85,7 @@ def build_script(essay: Essay, show: Show, lexicon: Entries, announced: bool = T
 def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     """Return the reader of an essay: its lexicon, the show's, the built-in one, then the language's categories.
 
-    The essay's lexicon holds its acronyms as well, where it has them in lower case.
+    The essay's lexicon also has those of its acronyms that it writes in lower case too.
     """
     language = language_for(show.language)
     manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)

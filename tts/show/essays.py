@@ -77,7 +77,7 @@ class Catalogue:
             try:
                 _key(self._show, path).encode()
                 published = self._glance(path).published
-            except (EssaycastError, UnicodeEncodeError):  # numbers.toml has no name that is not UTF-8
+            except (EssaycastError, UnicodeEncodeError):  # numbers.toml can only have names in UTF-8
                 unread.append(path)
                 continue
             if published or self._show.sources.is_site:

@@ -26,9 +26,11 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 5
 _JOINTS = re.compile(r"[-_\s]")
-# Keys that may hold an essay back: of these something is kept even if it cannot be read.
+#: What programs call the day that an essay was published.
+DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
+         "publicationDate", "datePublished", "published", "postDate", "posted", "created")  # fmt: skip
+# Keys that may hold an essay back, as dates in the future do: of these something is kept even if it cannot be read.
 _HOLDING = frozenset(["draft", "published", "number", "status", "visibility", "private", "unlisted", "withheld"])
-_DATES = frozenset(["date", "pubdate", "publishdate", "publishedon", "published"])
 _MOST_VALUES = 10_000
 _DEEPEST = 8
 _MOST_BITS = 63
@@ -80,6 +82,9 @@ class FrontMatter:
 def folded_key(key: str) -> str:
     """Return ``key`` in small letters and as one word, as keys are compared."""
     return _JOINTS.sub("", key.casefold())
+
+
+_HELD = _HOLDING.union(map(folded_key, DATES))
 
 
 class _Bounds:
@@ -193,7 +198,7 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
             table.update(read)
         elif not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
             table[key] = value.strip("\"'") if value[:1] in "\"'" else value
-        elif value and more and (folded_key(key) in _HOLDING | _DATES or not any(line[0] in " \t" for line in more)):
+        elif value and more and (folded_key(key) in _HELD or not any(line[0] in " \t" for line in more)):
             # What is below belongs to no key.
             table.update(_yaml_table(chunk[0]) or {key: value.strip("\"'")})
             notes.append(f"{name}:{first_line + at + 1} is not YAML and was left out; write key: value lines")
@@ -229,7 +234,7 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
             found = _TOML_KEY.fullmatch(line)
             if read is not None:
                 table.update(read)
-            elif found and folded_key(found[2]) in _HOLDING | _DATES:
+            elif found and folded_key(found[2]) in _HELD:
                 table[found[2]] = found[3].strip("\"'")
             elif found:
                 notes.append(

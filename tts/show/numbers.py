@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import tomlkit
-
 from tts.checked import shown
 from tts.errors import RequestError
 from tts.files import read_text, write_whole
@@ -50,6 +48,8 @@ def keep_numbers(root: Path, given: Mapping[str, int]) -> None:
 
     Keys are texts that can be written in UTF-8.
     """
+    import tomlkit  # numbers are given when an essay is new, and read at every start
+
     known = read_numbers(root)
     lines = [f"{tomlkit.item(key).as_string()} = {given[key]}\n" for key in given if key not in known]
     if lines:

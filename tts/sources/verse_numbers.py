@@ -14,7 +14,7 @@ _PLACE = re.compile(
     r"(?<![\w:])(?:[A-Z][a-z]+\.?|Song of S[a-z]+) (?P<chapter>[0-9]{1,3})"
     r"(?::(?P<first>[0-9]{1,3})[a-c]?(?: ?[-–—] ?(?:[0-9]{1,3}:)?(?P<last>[0-9]{1,3}))?|(?= \([A-Z]{2,5}\)))"
 )
-# A verse begins on a line of its own, or after a mark; a number may are in square brackets.
+# A verse begins on a line of its own, or after a mark; its number may be in square brackets.
 _NUMBER = re.compile(
     r"(?:^|(?<=\n)|(?<=[.,;:!?)”’\"'\]—] ))"
     r"(?P<open>\[)?(?P<number>[0-9]{1,3})(?(open)\])[ \xa0](?![A-Z][a-z]+\.? [0-9])(?=[“‘\"'(\[]{0,3}[^\W\d_])"

@@ -31,8 +31,8 @@ class _Grammar:
     ``opening`` words open a clause, ``joining`` ones if one of ``subjects`` follows. ``that`` opens one if one of
     ``subjects``, ``articles`` or ``auxiliaries`` follows, but not behind ``saying``. An auxiliary ends a subject unless
     that begins with a ``fronted`` word or has a ``relative`` one. ``phrases`` begin with prepositions that are seldom a
-    verb's. Behind a ``leaning`` word nobody breathes, and before ``ruling`` ones, not after them, where one of
-    ``ruled`` follows: "the time| over which we wait".
+    verb's. Nobody breathes after a ``leaning`` word. If one of ``ruled`` follows a ``ruling`` word, the breath comes
+    before both: "the time| over which we wait".
     """
 
     opening: str

@@ -256,7 +256,7 @@ def _works_in_blocks(file: VoiceFile, parts: Prepared, check: SynthesisInput, ex
 
 
 def _works_in_bf16(file: VoiceFile, parts: Prepared, check: SynthesisInput, expected: Performance) -> bool:
-    """Return whether OpenVINO, where it would be taken, can be loaded and comes as near as bfloat16 can."""
+    """Return whether OpenVINO would be used, can be loaded, and is as close as bfloat16 can be."""
     if not (openvino_version() and has_fast_bf16()):
         return False
     try:

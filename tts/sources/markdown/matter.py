@@ -14,7 +14,7 @@ from typing import Any, get_args
 from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType
-from tts.show.front_matter import FrontMatter, folded_key
+from tts.show.front_matter import DATES, FrontMatter, folded_key
 from tts.sources.date_order import DateOrder
 from tts.sources.dates import read_date
 from tts.sources.text import clean
@@ -26,15 +26,13 @@ _KEYS = (
     "language", "season", "episodeType", "explicit", "lexicon", "minutes",
 )  # fmt: skip
 # What other programs call it.
-_DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
-          "publicationDate", "datePublished", "published", "postDate", "posted", "created")  # fmt: skip
 _TITLES = ("title", "headline")
 _AUTHORS = ("author", "authors", "writer", "creator")
 _LINKS = ("link", "canonicalUrl", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
 _OTHERS = (
-    *_TITLES, *_DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography",
+    *_TITLES, *DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography",
     "status", "visibility", "private", "unlisted",
 )  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
@@ -67,7 +65,7 @@ class Matter:
         """Return the first of ``keys`` that has a value, and the value; None if none has."""
         for key in keys:
             value = self.front.value(key)
-            if value is not None and not (isinstance(value, str) and value.strip() in _NO_VALUE):
+            if _is_given(value):
                 return key, value
         return keys[0], None
 
@@ -177,7 +175,7 @@ class Matter:
     def published(self) -> datetime | None:
         """Return when the essay came out; a date that is none is noted."""
         unreadable = []
-        for key in _DATES:
+        for key in DATES:
             _, value = self.value(key)
             if value is None or (key == "published" and _flag(value) is not None):
                 continue
@@ -260,13 +258,15 @@ class Matter:
 
     def _flags(self, name: str) -> list[bool]:
         """Return whether the keys ``name`` are true, but for a date."""
-        values = [
-            value for value in self.front.values(name) if value is not None and str(value).strip() not in _NO_VALUE
-        ]
+        values = list(filter(_is_given, self.front.values(name)))
         flags = [_flag(value) for value in values if name != "published" or not read_date(value, self.order)]
         if None in flags:
             raise self.refuse(name, "it must be true or false")
         return [flag for flag in flags if flag is not None]
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and not (isinstance(value, str) and value.strip() in _NO_VALUE)
 
 
 @cache

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import takewhile
 
 from tts.script.languages.en.tables import words
 
+# Keeps what a function finds in a whole text, so the text is searched once and not at each match in it.
+once_a_text = lru_cache(maxsize=4)
 _LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
 _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
 # "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.dictionary import term_sounds
 from tts.script.languages.en.known import is_known
 from tts.script.languages.en.tables import words
@@ -39,7 +39,7 @@ def _dash(match: re.Match[str]) -> str | None:
     return ", " + match[0][2:] if typed and not _waits(match) else None
 
 
-@lru_cache(maxsize=4)
+@once_a_text
 def _has_dashes(text: str) -> bool:
     """Return whether the author types a hyphen for a dash anywhere in the text."""
     return any(map(_opens_clause, _DASH.finditer(text)))

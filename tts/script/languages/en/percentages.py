@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from tts.script.languages.en.context import full_stop, modifies, spaced, word_before
+from tts.script.languages.en.context import full_stop, modifies, once_a_text, spaced, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -25,7 +24,7 @@ def _points(match: re.Match[str]) -> str | None:
     return f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
 
 
-@lru_cache(maxsize=4)
+@once_a_text
 def _is_of_links(text: str) -> bool:
     return _LINK.search(text) is not None
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from tts.script.languages.en.context import full_stop, word_after, word_before
+from tts.script.languages.en.context import full_stop, once_a_text, word_after, word_before
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -97,7 +96,7 @@ def _elsewhere(match: re.Match[str]) -> bool:
     return not _named_in(match.string) <= unsure
 
 
-@lru_cache(maxsize=4)
+@once_a_text
 def _named_in(text: str) -> frozenset[str]:
     """Return the codes that the text has after "in"."""
     return frozenset(found[1] for found in _IN_STATE.finditer(text))

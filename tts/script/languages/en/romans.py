@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tts.script.languages.en.context import word_after, word_before
+from tts.script.languages.en.context import once_a_text, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, ordinal
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
@@ -180,9 +180,14 @@ def _item(match: re.Match[str]) -> str | None:
         return None
     if glued:
         return f" {cardinal(number)}"
-    if len(_ITEM.findall(match.string)) < 2 and word_before(match).lower() not in words("romans.toml", "small"):
+    if _items_in(match.string) < 2 and word_before(match).lower() not in words("romans.toml", "small"):
         return None  # an initialization vector (iv)
     return cardinal(number) + ("," if match.string[match.end() : match.end() + 1] == " " else "")
+
+
+@once_a_text
+def _items_in(text: str) -> int:
+    return len(_ITEM.findall(text))
 
 
 # One letter is a numeral where another numeral is in the same text: (i) with (ii), (v) with (iv) or (vi).
