@@ -209,7 +209,9 @@ def feeds(show) -> list[bytes]:
     return [plain, *(page for _, page in build_feeds(full, entries, ADDRESS, COVER, page=1))]
 
 
-@pytest.mark.parametrize("warning", {warning for warning, _, _ in WARNINGS}, ids=lambda warning: warning.__name__)
+@pytest.mark.parametrize(
+    "warning", dict.fromkeys(warning for warning, _, _ in WARNINGS), ids=lambda warning: warning.__name__
+)
 def test_no_feed_has_it(show, warning):
     for feed in feeds(show):
         assert warning(feed) == []
