@@ -13,6 +13,7 @@ from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _SAID: dict[str, str] = table("acronyms.toml")["said"]
+_BESIDE = {word: frozenset(near.split()) for word, near in table("acronyms.toml")["beside"].items()}
 _WORDS = words("acronyms.toml", "words")
 _LETTERS = words("acronyms.toml", "letters")
 _EITHER = words("acronyms.toml", "either")
@@ -42,11 +43,25 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word) or _is_first_name(match, word):
+    if (
+        _is_word(word)
+        or _is_beside_its_words(match, word)
+        or _in_a_name(match, word)
+        or _among_stressed(match, word)
+        or _is_first_name(match, word)
+    ):
         return _name(word, ending) or _as_word(word, ending)
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
     return letters(word, ending)
+
+
+def _is_beside_its_words(match: re.Match[str], word: str) -> bool:
+    """Tell the AMP of "Google's AMP pages" from an amplifier's."""
+    if word not in _BESIDE:
+        return False
+    near = match.string[max(0, match.start() - 60) : match.end() + 60].lower()
+    return not _BESIDE[word].isdisjoint(re.findall("[a-z]+", near))
 
 
 def _name(word: str, ending: str) -> str:

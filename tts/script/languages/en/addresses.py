@@ -78,6 +78,14 @@ def _vulnerability(match: re.Match[str]) -> str:
     return f"{letters('CVE')} {in_pairs(match[1])} {digits(match[2])}"
 
 
+def _at(match: re.Match[str]) -> str:
+    """Say the sign before a name, but where the word is written before it: "ask me at @name"."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    if before.lower() == "at " or before.lower().endswith((" at ", "(at ")):
+        return ""
+    return "at " if not before or before[-1].isspace() else " at "
+
+
 CATEGORY = Category(
     "addresses",
     (
@@ -130,13 +138,11 @@ CATEGORY = Category(
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(
-            re.compile(r"(?<!\w)@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"), lambda m: f"at {parted(m['name'])}", "@"
-        ),
-        Rule(
-            re.compile(r"@(?=\w)"),
-            lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ",
+            re.compile(r"(?<![\w@])@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"),
+            lambda m: _at(m) + parted(m["name"]),
             "@",
         ),
-        Rule(re.compile(r"@"), lambda m: "at", "@"),
+        Rule(re.compile(r"@+(?=\w)"), _at, "@"),
+        Rule(re.compile(r"@+"), lambda m: "at", "@"),
     ),
 )

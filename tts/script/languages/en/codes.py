@@ -108,7 +108,10 @@ CATEGORY = Category(
         ),
         # the VAX-11/780
         Rule(
-            re.compile(r"(?:(?<=[A-Za-z]-)|(?<=VAX )|(?<=PDP ))(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})(?![\w/%]|[.,][0-9])"),
+            re.compile(
+                r"(?:(?<=[A-Za-z]-)|(?<=VAX )|(?<=PDP ))(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})"
+                r"(?![\w/%]|[.,][0-9])"
+            ),
             lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
             "/",
         ),
@@ -120,8 +123,10 @@ CATEGORY = Category(
         ),
         # the wireless standards: 802.11ac
         Rule(
-            re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2})(?![\w.])"),
-            lambda m: f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip(),
+            re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2})(?!\w|\.\w)"),
+            lambda m: (
+                f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip()
+            ),
             "8",
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89

@@ -82,7 +82,11 @@ def _numbered_month(match: re.Match[str]) -> str | None:
     before, after = word_before(match), word_after(match)
     dated = before.lower() in words("years.toml", "cues") or before.lower() in ("from", "to", "of", "between", "and")
     counts = after == "of" or (after.endswith("s") and after not in words("context.toml", "no_noun"))
-    if (counts and (not dated or match[0].endswith("00"))) or (before[:1].isupper() and not dated) or before[:1].isdigit():
+    if (
+        (counts and (not dated or match[0].endswith("00")))
+        or (before[:1].isupper() and not dated)
+        or before[:1].isdigit()
+    ):
         return None
     if _COMPUTED.search(match.string, max(0, match.start() - 3), match.start()):
         return None
@@ -209,7 +213,8 @@ def category(manner: Manner) -> Category:
             # "in 5/2014", "11/2019 - 02/2020"
             Rule(
                 re.compile(
-                    rf"(?=[0-9])(?<![\w./:,$€£+-]){_MONTH_NUMBER}(?: ?[-–—] ?{_MONTH_NUMBER})?(?![\w/%]|[.,:-][0-9]|-[A-Za-z])"
+                    rf"(?=[0-9])(?<![\w./:,$€£+-]){_MONTH_NUMBER}(?: ?[-–—] ?{_MONTH_NUMBER})?"
+                    r"(?![\w/%]|[.,:-][0-9]|-[A-Za-z])"
                 ),
                 _numbered_month,
                 "/",

@@ -37,7 +37,11 @@ def _is_early(match: re.Match[str]) -> bool:
         return True
     if _DECADE_BEFORE.search(match.string, max(0, match.start() - 30), match.start()):
         return True
-    near = not before or before in words("decades.toml", "in_history") or match.string.endswith((" c. ", "(c. "), 0, match.start())
+    near = (
+        not before
+        or before in words("decades.toml", "in_history")
+        or match.string.endswith((" c. ", "(c. "), 0, match.start())
+    )
     return near and _tells_history(match.string)
 
 

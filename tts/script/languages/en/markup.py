@@ -114,7 +114,22 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
         match.string, match.end()
     ):
         return None
-    return _pause(match)
+    return None if _is_computed(match) else _pause(match)
+
+
+def _is_computed(match: re.Match[str]) -> bool:
+    """Tell the minus of "out * (1 - out)" and "(total - used) / 2", which is beside another sign of a computation."""
+    before = _OPERAND_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+    after = _OPERAND_AFTER.match(match.string, match.end())
+    if before is None or after is None:
+        return False
+    signs = {before["sign"] or "", after["sign"] or ""}
+    numbered = before["operand"][0].isdigit() or after["operand"][0].isdigit()
+    return bool(signs & {"*", "×"}) or (numbered and bool(signs & {"+", "=", "/"}))
+
+
+_OPERAND_BEFORE = re.compile(r"(?:(?P<sign>[*×/+=]) \(?|(?:^|[\s(])\(?)(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)$")
+_OPERAND_AFTER = re.compile(r"(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)\)?(?: (?P<sign>[*×/+=]) )?")
 
 
 def _in_name(match: re.Match[str]) -> str | None:
@@ -238,6 +253,8 @@ CATEGORY = Category(
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
         Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
+        # "millions (!!!) of them", "the last (?) copy"
+        Rule(re.compile(r" ?\([!?]{1,5}\)(?!\w)"), _nothing, "!?"),
         # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
         Rule(
             re.compile(

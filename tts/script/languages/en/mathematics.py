@@ -214,7 +214,7 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\([n0-9]){_CALL}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\))){_CALL}(?!\w)"), _call, "("),
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp|sqrt){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"

@@ -24,7 +24,8 @@ _TOUCHING = r"\w.,:/$€£#-"
 
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X", "1035G4".
 _PIECE = (
-    r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
+    r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?"
+    r"(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
 )
 _NO_UNIT = "(?![0-9.]+(?:[KMGT]i?B|[kMG]?W|[kMG]Hz|[nm]m)(?![A-Za-z]))"
 _TAIL = rf"(?P<say>[-–]?{_PIECE}(?:[-–]{_NO_UNIT}{_PIECE}){{0,4}})(?![A-Za-z0-9]|[.,][0-9])"
@@ -49,11 +50,12 @@ def _piece(written: str, *, of_core: bool = False) -> str:
     found = _SPLIT.fullmatch(written)
     assert found is not None
     numeral, times, ending = found.groups()
-    sized = ending in ("B", "M", "T", "K", "b", "E") and not of_core
     if of_core:
         said = processor(numeral)
+    elif "." in numeral:
+        said = version(numeral)
     else:
-        said = version(numeral) if "." in numeral else _numeral(numeral, sized=sized)
+        said = _numeral(numeral, sized=ending in ("B", "M", "T", "K", "b", "E"))
     if times:
         said += f" by {number(times)}"
     if not ending:
@@ -66,7 +68,7 @@ def _piece(written: str, *, of_core: bool = False) -> str:
 
 
 def processor(numeral: str) -> str:
-    """``"1035"`` -> "ten thirty-five", ``"12700"`` -> "twelve seven hundred", ``"80386"`` -> "eighty three eighty-six"."""
+    """``"12700"`` -> "twelve seven hundred", ``"68020"`` -> "sixty-eight oh twenty"."""
     if len(numeral) != 5 or numeral.endswith("000"):
         return in_pairs(numeral)
     rest = numeral[2:]
@@ -145,7 +147,9 @@ def _is_processor(match: re.Match[str], before: str) -> bool:
     return named and not counts
 
 
-_OF_COMPUTERS = re.compile(r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b")
+_OF_COMPUTERS = re.compile(
+    r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b"
+)
 _OLD_BEFORE = re.compile("old|ancient|first|trusty|slow|fast|humble|lowly|generic|original|Intel")
 
 
@@ -221,7 +225,9 @@ CATEGORY = Category(
         # a 386SX, a 486DX2
         Rule(
             re.compile(r"(?P<number>[2-5](?<![\w.,$-].)86)(?P<ending>[DS]X)(?P<clock>[24]?)(?!\w)"),
-            lambda m: f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip(),
+            lambda m: (
+                f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip()
+            ),
             "8",
         ),
         # a 7950X3D
@@ -252,7 +258,10 @@ CATEGORY = Category(
         # the 747-400, a 777-300ER
         Rule(
             re.compile(r"(?P<number>7(?<![\w.,$-].)[0-8]7)-(?P<variant>[1-9]00)(?P<ending>ER|LR|F|)(?![\w.,]?\w)"),
-            lambda m: f"{in_pairs(m['number'])} {in_pairs(m['variant'])}" + (f" {letters(m['ending'])}" if m["ending"] else ""),
+            lambda m: (
+                f"{in_pairs(m['number'])} {in_pairs(m['variant'])}"
+                + (f" {letters(m['ending'])}" if m["ending"] else "")
+            ),
             "7",
         ),
         # an 11900K, a 13600KF
@@ -263,14 +272,16 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"(?P<number>{any_of(words('models.toml', 'processors'), _TOUCHING)})(?P<ending>s?)(?![A-Za-z0-9]|[.,:-][0-9])"
+                rf"(?P<number>{any_of(words('models.toml', 'processors'), _TOUCHING)})(?P<ending>s?)"
+                r"(?![A-Za-z0-9]|[.,:-][0-9])"
             ),
             _processor,
             "468",
         ),
         Rule(
             re.compile(
-                rf"{START}(?P<number>[0-9]{{3,4}})(?P<ending>s|[A-Z]{{1,2}}(?:[0-9][A-Z]?)?|Ti|[a-z]{{1,2}}|)(?![A-Za-z0-9]|[.,:][0-9])"
+                rf"{START}(?P<number>[0-9]{{3,4}})(?P<ending>s|[A-Z]{{1,2}}(?:[0-9][A-Z]?)?|Ti|[a-z]{{1,2}}|)"
+                r"(?![A-Za-z0-9]|[.,:][0-9])"
             ),
             _paired,
             _DIGITS,
@@ -279,8 +290,8 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
         Rule(
             re.compile(
-                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|(?<=[0-9]{{4}})(?:K[FS]|H[XKS]|WX|XT|GE)|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))"
-                r"(?![A-Za-z0-9])"
+                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|(?<=[0-9]{{4}})(?:K[FS]|H[XKS]|WX|XT|GE)"
+                r"|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))(?![A-Za-z0-9])"
             ),
             _lettered,
             _DIGITS,

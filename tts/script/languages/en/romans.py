@@ -149,8 +149,9 @@ _RULED = re.compile(
     r"|emperor|born|succeeded|killed|executed|deposed|buried|the)|became|died|had (?:been|ruled|reigned|died))\b"
 )
 _OF_ANY_RULER = re.compile(
-    r"['’]s\b|\.?$|\. |\)| \((?:r\.|reigned|c\.|[1-9])| of (?:the )?[A-Z]|,? (?:who|whose) |, (?:the )?(?:king|queen|emperor|son|shah)\b"
-    r"| and (?:his|her|[A-Z])| (?:ruled|reigned|is|has|does|conquered|succeeded|ascended|abdicated|was (?:crowned|succeeded))\b"
+    r"['’]s\b|\.?$|\. |\)| \((?:r\.|reigned|c\.|[1-9])| of (?:the )?[A-Z]|,? (?:who|whose) "
+    r"|, (?:the )?(?:king|queen|emperor|son|shah)\b| and (?:his|her|[A-Z])"
+    r"| (?:ruled|reigned|is|has|does|conquered|succeeded|ascended|abdicated|was (?:crowned|succeeded))\b"
 )
 
 

@@ -112,8 +112,8 @@ def _minutes(match: re.Match[str]) -> str | None:
 
 # What lasts, with at most one word before it.
 _LASTING = re.compile(
-    r"(?: |-)(?:(?!people\b)[A-Za-z-]{1,14}(?<!s) )?(?:appointments?|breaks?|briefings?|calls?|chats?|check-ins?|coffees?|commutes?"
-    r"|conversations?|countdown|debriefs?|demos?|discussions?|episodes?|exams?|exercises?|hangouts?|interviews?|intervals?"
+    r"(?: |-)(?:(?!people\b)[A-Za-z-]{1,14}(?<!s) )?(?:appointments?|breaks?|briefings?|calls?|chats?|check-ins?"
+    r"|coffees?|commutes?|conversations?|countdown|debriefs?|demos?|discussions?|episodes?|exams?|exercises?|hangouts?|interviews?|intervals?"
     r"|lectures?|lessons?|meditations?|meetings?|naps?|podcasts?|pomodoros?|presentations?|runtime|screencasts?|sessions?"
     r"|slots?|stand-?ups?|sync|talks?|timeouts?|timers?|tutorials?|videos?|webinars?|workouts?|workshops?)(?![\w-])"
 )
