@@ -44,7 +44,7 @@ def test_latin_is_said_where_it_is_spoken_of(written: str, said: str) -> None:
         "The Latin teacher liked the campus, the data, a stadium and a pizza.",
         "The Latin America of lamas, pampas and stamina.",
         "The lamas saw a mundane atlas.",
-        "Latin calls the species Bellis perennis.",
+        "Latin names a species perennis or hirsutum.",
         "The amo of a stranger.",
     ],
 )
