@@ -134,9 +134,8 @@ def test_a_server_that_answers_a_letter_at_a_time_is_not_waited_for(blog, clock,
 @pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nX-", b"HTTP/1.1 103 Early Hints\r\n\r\n" * 50, b""])
 def test_a_download_whose_answer_does_not_begin_is_not_waited_for(blog, clock, head):
     blog.put("/voice", b"").send = dripping(head)
-    with Web(allow_local=True, seconds=0.2, clock=clock) as web:
-        with pytest.raises(EssaycastError, match="could not be"), web.stream(f"{blog.address}/voice"):
-            pass
+    with Web(allow_local=True, seconds=0.2, clock=clock) as web, pytest.raises(EssaycastError, match="could not be"):
+        web.stream(f"{blog.address}/voice").__enter__()
 
 
 def test_a_download_that_trickles_is_cut_off_and_one_that_flows_is_not(blog, clock, monkeypatch):
