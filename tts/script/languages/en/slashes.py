@@ -105,6 +105,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     low = [part.lower() for part in parts]
     if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
         return " "
+    if words("slashes.toml", "trades").issuperset(low):
+        return " " if len(parts) == 2 else ", "
     following = _AFTER.match(after)
     if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "
