@@ -99,7 +99,10 @@ def test_a_heading_and_an_item_without_a_stop_end_like_a_sentence() -> None:
 
 
 def test_a_figure_is_announced_by_its_number() -> None:
-    assert said("![](a.png)\n\n![A drip](b.png)") == ["Figure two: A drip."]
+    told = "A picture is left out here."
+    assert said("![](a.png)\n\n![A drip](b.png)\n\nIt fell.\n\n![](c.png)\n\n![A cup](d.png)") == [
+        told, "Figure one: A drip.", "It fell.", told, "Figure two: A cup.",
+    ]  # fmt: skip
     assert said("![A drip](b.png)\n\nText.", figures="drop") == ["Text."]
 
 

@@ -130,6 +130,7 @@ def _body(
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
     said_blocks: set[int] = set()
+    shown_before = {""}
     footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
 
     def note(value: str) -> list[Utterance]:
@@ -186,7 +187,10 @@ def _body(
         )
         if isinstance(found, Dropped):
             dropped.append(found)
-            if not rule and (kind := kind_left_out(block)):
+            if not rule and index < box and (kind := kind_left_out(block)):
+                if block.kind == "figure" and block.image in shown_before:
+                    continue  # a picture that parts sections, or is shown small and large
+                shown_before.add(block.image)
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 tell(cues.cue(kind, following.text if following and following.kind == "paragraph" else ""), index)
             continue

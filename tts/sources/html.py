@@ -473,6 +473,8 @@ class _Reader:
                 return False
         if not element.text and not len(element) and rule in ("a drawing", "hidden"):
             return False
+        if rule in EMBEDS and max(_whole(element.get(side), 1000) for side in ("width", "height")) <= _PIXEL:
+            rule = "a tracking pixel"
         self.drop(element, rule)
         if rule in EMBEDS:
             self.later(Block("embed", _embedded(element)))
@@ -547,7 +549,8 @@ class _Reader:
             self.drop(element, "an icon", alt or address)
             return False
         said = next((said for text in (alt, _line(element.get("title"))) if (said := said_of(text, address))), "")
-        if said or address:
+        # A site may fill in the address of one that has a caption.
+        if said or address or (self.figures and element.get("src") == ""):
             self.later(Block("figure", said, image=address))
         return False
 

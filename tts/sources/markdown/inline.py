@@ -20,9 +20,11 @@ from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrappe
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is not prose.
-_SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
-_SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
-_SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
+_SILENT = frozenset(
+    {"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select", "object"}
+)
+_SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound", "object": "an embedded object"}
+_SOURCE = re.compile(r"\b(?:src|data)=[\"']([^\"']+)")
 _TARGET = re.compile(r"\bhref=[\"']?([^\s\"'>]+)")
 _ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
