@@ -71,8 +71,8 @@ class Direction:
 class Block:
     """One Markdown block; ``text`` is plain (no emphasis marks, no tags, links replaced by their text).
 
-    ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
-    figure's, counted from 1 through those with words and then the others; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
+    ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's or a figure's
+    (those with words are counted first); ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
     ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
     were inline code, in order and apart; a row's are spans of its heads and cells written one after another. ``marks``
     are where emphasis and links stand, counted in the same way, for pages that show the essay. An ``embed`` is what an

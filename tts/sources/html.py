@@ -19,7 +19,7 @@ from tts.sources.formulas import tidy
 from tts.sources.html_attributes import with_few_attributes
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
-from tts.sources.picture_words import said_of
+from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
 from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
 
@@ -544,6 +544,9 @@ class _Reader:
             return False
         if names & {"latex", "mwe-math-fallback-image-inline", "ql-img-inline-formula"} or alt[:1] in ("$", "\\"):
             self.add(_inline_formula(alt.strip("$")))
+            return False
+        if BADGE.search(address):
+            self.drop(element, "a badge", address)
             return False
         if max(width, height) <= _ICON or names & {"avatar", "icon"}:
             self.drop(element, "an icon", alt or address)

@@ -312,10 +312,10 @@ class _Walker:
                 self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
-        if inline.lone_image and not self.heading:
-            address, caption = inline.images[0]
+        if inline.images and not inline.text and not self.heading:
             self.direct(inline, token, ends=False)
-            self.blocks.append(Block("figure", caption, links=inline.links, image=address, line=self.line(token)))
+            for address, caption in dict(inline.images).items():  # some sites show a picture twice
+                self.blocks.append(Block("figure", caption, links=inline.links, image=address, line=self.line(token)))
             self.direct(inline, token, ends=True)
             return
         for _, caption in inline.images:
