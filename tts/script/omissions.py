@@ -11,10 +11,10 @@ from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
 
 Omissions = Literal["announced", "all", "silent"]
-OmissionKind = Literal["code", "math", "row", "figure", "embed", "video"]
+OmissionKind = Literal["code", "math", "row", "figure", "embed", "video", "comments"]
 
 _CLOSING = "\"'”’»)]} "
-_ALWAYS_TOLD = frozenset({"figure", "embed", "video", "code"})
+_ALWAYS_TOLD = frozenset({"figure", "embed", "video", "code", "comments"})
 
 
 def kind_left_out(block: Block) -> OmissionKind | None:
@@ -52,8 +52,8 @@ _LISTING = re.compile(r"\bgist\b|\bpastebin\b|\bcarbon\.now\.sh\b|\bemgithub\b|\
 class OmissionCues:
     """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
 
-    A picture, a page from elsewhere, a video and a listing are told without being announced as well: they are a part of
-    what their author says. One cue stands for those of a kind that follow each other.
+    A picture, a page from elsewhere, a video, a listing and readers' comments are told without being announced as well:
+    they are a part of what the page says. One cue stands for those of a kind that follow each other.
     """
 
     mode: Omissions

@@ -215,8 +215,8 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     while len(lines) > 1 and last and (picture := _lone_picture(lines[last - 1])):
         below.insert(0, picture)
         last -= 1
-    while last and (apart := _picture_behind(lines[last - 1])):
-        lines[last - 1], picture = apart
+    while last and (behind := _picture_behind(lines[last - 1])):
+        lines[last - 1], picture = behind
         below.insert(0, picture)
     above: list[Inline] = []
     while len(above) + 1 < last and (picture := _lone_picture(lines[len(above)])):
@@ -246,7 +246,7 @@ def _picture_before(tokens: list[Token]) -> tuple[Inline, list[Token]] | None:
     if tokens[0].type != "image":
         return None
     text = tokens[1:]
-    while text and (text[0].type == LEFT_OUT or not text[0].content.strip() and text[0].type == "text"):
+    while text and (text[0].type == LEFT_OUT or (text[0].type == "text" and not text[0].content.strip())):
         text.pop(0)
     said = read_inline(text).text
     return (read_inline(tokens[:1]), text) if len(said) >= _PARAGRAPH and said[0].isupper() else None

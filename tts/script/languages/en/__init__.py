@@ -175,6 +175,7 @@ LANGUAGE = Language(
         "figure": "A picture is left out here.",
         "video": "A video is left out here.",
         "embed": "An embedded page is left out here.",
+        "comments": "The comments of readers are left out.",
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
