@@ -18,6 +18,12 @@ _SAYS_NOTHING = re.compile(
     r"|cent(?:er|re)|left|right|no|none|null|undefined|todo)(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
     re.IGNORECASE,
 )
+# Where the small pictures come from that state a build, a licence or a service, and are links.
+BADGE = re.compile(
+    r"colab-badge|shields\.io|badgen\.net|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer|/badges?/|licensebuttons\.net"
+    r"|i\.creativecommons\.org|buymeacoffee|ko-fi\.com",
+    re.IGNORECASE,
+)
 
 
 def said_of(caption: str, address: str) -> str:

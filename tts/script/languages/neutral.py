@@ -29,7 +29,6 @@ def neutral_language(code: str) -> Language:
         formula=_letter,
         omissions={},
         announces=re.compile(r"(?!)"),
-        pictured=re.compile(r"(?!)"),
         has_tables=False,
     )
 

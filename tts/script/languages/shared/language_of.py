@@ -47,7 +47,6 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         formula=_letter,
         omissions=phrases["omissions"],
         announces=re.compile(phrases["announces"], re.IGNORECASE),
-        pictured=re.compile(phrases["pictured"], re.IGNORECASE),
         candidates=candidates,
     )
 
