@@ -22,7 +22,9 @@ _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, no
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
-_AT_LEAST = re.compile(r"\bat least(?=\s+$)|\bin (?:turn|fact)(?=\s+$)")  # as an adverb: "to at least record it"
+# As an adverb: "to at least record it", "they no longer use it".
+_AT_LEAST = re.compile(r"\b(?:at least|in (?:turn|fact)|no longer|(?:rarely|seldom) if ever)(?=\s+$)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
@@ -33,7 +35,9 @@ _MARK = frozenset(_MARKS["any"].split())
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest)$")
+_ADJECTIVE = re.compile(
+    r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest|icant|inear|gular|milar)$"
+)
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
@@ -58,7 +62,7 @@ class Place:
         skip = 0
         while skip < len(self.before) and is_adverb(self.before[skip]):
             skip += 1
-        if skip and self.left(skip + 1) in ("so", "more", "most", "less"):  # "did they so rarely use it?"
+        if skip and self.left(skip + 1) in ("so", "more", "most", "less", "much"):  # "so rarely use it"
             skip += 1
         return Place(self.before[skip:], self.after) if skip else self
 
@@ -74,8 +78,13 @@ def place(text: str, start: int, end: int) -> Place:
         left = stop.end()
     stopped = _STOP.search(text, end, end + _REACH)
     right = stopped.end() if stopped else end + _REACH
-    before, after = _tokens(_AT_LEAST.sub("just", text[left:start])), _tokens(text[end:right])
+    before = _tokens(_AT_LEAST.sub("just", _without_asides(text[left:start], ")")))
+    after = _tokens(_without_asides(text[end:right], ""))
     return Place(tuple(reversed(before)), tuple(after))
+
+
+def _without_asides(text: str, mark: str) -> str:
+    return _ASIDE.sub(mark, text) if ")" in text or "]" in text else text
 
 
 def _tokens(text: str) -> list[str]:
@@ -122,8 +131,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if where.left() == "then" and where.right() not in CLOSES:
         return True
     if where.left() == "why" or where.before[:2] == ("not", "why"):
-        return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
-    adverb = is_adverb(where.left())
+        # "why not use it?", "why record it?"
+        return where.left() == "not" or starts_object(where.right()) or (leans_verb and is_thing(where.right()))
+    if where.left() == ")" and (starts_object(where.right()) or is_thing(where.right())):
+        where = where.at_left()  # "the authors (all of them) present strategies"
+    adverb, very = is_adverb(where.left()), where.left() == "very"
     if (
         is_a(where.left(), "of_degree")
         and not leans_verb
@@ -135,23 +147,27 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if left == "further" and left2 == "to":
         return leans_verb or starts_object(right)  # "to further increase it", but "led to further protest marches"
-    if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
-        return True  # "you must first separate the eggs"
+    if is_a(left, "when_done") and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
+        return True  # "you must first separate the eggs", "which we later use"
     acts = leans_verb and right.isalpha() and not is_a(right, "preposition", "be", "have", "joint")
     if adverb and acts and left.isalpha() and not _is_function_word(left) and not is_a(left, "adjective", "relative"):
         return True  # "the bacteria also convert ammonium"
-    if adverb and left == "need":
-        return True  # "we need only record it"
+    if adverb and not very and (left == "need" or is_a(left, "relative_subject")):
+        return True  # "we need only record it", "those of you who still use it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
         return False  # "the largest increase"
     if is_a(right, "sure_object") and not is_a(left, "determiner", "possessive"):
         return True  # "“Excuse me,” she said"
-    if left in ("each", "all", "both") and is_a(left2, "modal", "do", "plural_subject"):
-        return True  # "we each record it"
+    if left in ("each", "all", "both") and (
+        is_a(left2, "modal", "do", "plural_subject") or (is_plural(left2) and (starts_object(right) or leans_verb))
+    ):
+        return True  # "we each record it", "web frameworks all use it"
     if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
         return True  # "it will either increase or fall"
     if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
         return True  # "the two resume their talks"
+    if left == "to" and left2 == "-":
+        return False  # "a go-to project"
     if left == "to":
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
         if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
@@ -322,6 +338,41 @@ def subject_before(where: Place) -> str:
     return "maybe" if len(where.before) <= 6 else ""
 
 
+def subject_phrase(where: Place) -> tuple[str, ...]:
+    """Return the noun phrase, if it is one, that alone stands between the opening of the clause and the word."""
+    words: list[str] = []
+    for word, before in zip(where.before[:14], (*where.before[1:], ""), strict=False):
+        if word in OPENS or word in (",", "as", "that", "which") or is_a(word, "subordinate"):
+            break
+        if word == ")":
+            continue
+        if (
+            word in _MARK
+            or word == "to"
+            or _is_finite(word, before)
+            or is_a(word, "plural_subject", "singular_subject")
+        ):
+            return ()
+        words.append(word)
+    else:
+        if len(where.before) > 14:
+            return ()
+    if not words or is_a(words[-1], "preposition", "conjunction", "adverb") or _PARTICIPLE.match(words[-1]):
+        return ()
+    for word, before in zip(words, words[1:], strict=False):
+        if is_a(word, "determiner", "possessive", "demonstrative") and not is_a(
+            before, "preposition", "conjunction", "determiner"
+        ):
+            return ()  # "the table lists some …"
+    return tuple(reversed(words))
+
+
+def is_plural_phrase(phrase: tuple[str, ...]) -> bool:
+    """Return whether ``phrase`` is of more than one: "Ann and Ben", "the members of our team"."""
+    head = [*takewhile(lambda word: not is_a(word, "preposition"), phrase)]
+    return bool(head) and (is_plural(head[-1]) or ("and" in head[1:-1] and not is_a(head[0], "singular_determiner")))
+
+
 def _ends_in_s(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word)
 
@@ -338,9 +389,25 @@ def _number_of_phrase(where: Place) -> str:
     return ""
 
 
+def is_thing(word: str) -> bool:
+    """Return whether a noun without its article may begin with ``word``."""
+    return word.isalpha() and not _is_function_word(word) and not is_adverb(word)
+
+
+def _is_introduced(where: Place) -> bool:
+    """Return whether the sentence before the comma opens with what leads to a command: "To start, …", "If so, …"."""
+    words = [*takewhile(lambda word: word not in OPENS, where.before[1:])]
+    if not words or is_a(words[0], "passing") or (is_plural(where.right()) and where.right(2).endswith("ed")):
+        return False  # "For years, however, export prices soared"
+    return words[-1] == "to" or is_a(words[-1], "subordinate", "leading", "leading_to")
+
+
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
     right = where.right()
+    if leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of"):
+        if _is_introduced(where) and not _is_subject(where):
+            return True  # "For tables, use rows and columns"
     if starts_object(right) and right not in ("all", "both"):
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
@@ -361,7 +428,7 @@ def joins_deed(where: Place) -> bool:
     """Tell "check that it has a value and use rows" from "the loss and use of it"."""
     right = where.right()
     thing = right.isalpha() and not _is_function_word(right) and not is_adverb(right)
-    deed_before = is_plural(where.left(2)) or finite_before(where.at_left())
+    deed_before = is_plural(where.left(2)) or where.left(2) == "," or finite_before(where.at_left())
     return where.left() in ("and", "or") and thing and deed_before and not _is_subject(where)
 
 
@@ -433,7 +500,7 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             return True  # also "what users use"
         if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
             return True  # "as players progress,"
-        if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
+        if not is_a(left, "makers") and is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
@@ -443,8 +510,19 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
+    if _is_of_many(where):
+        return True
     acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
     return acts and not finite_before(where)
+
+
+def _is_of_many(where: Place) -> bool:
+    """Tell "members of our team use rows" and "Ann and Ben estimate that …" from "the effects of land use"."""
+    right, thing = where.right(), is_thing(where.right()) and not is_a(where.right(), "deed.of")
+    acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
+    if not acts or is_a(where.left(2), "preposition") or finite_after(where):
+        return False
+    return is_plural_phrase(subject_phrase(where))
 
 
 def _is_of_relative(where: Place) -> bool:
@@ -470,6 +548,8 @@ def _needs_noun_before(right: str) -> bool:
 def is_asked(where: Place) -> bool:
     """Return whether "does the model", "let the team" or the like comes before: then the bare verb follows."""
     for step, word in enumerate(where.before[1:6], start=2):
+        if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
+            return False  # "it does create a separate object"
         if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in OPENS | CLASSES["subordinate"]):
             return True
         if is_a(word, "causative"):
@@ -491,10 +571,12 @@ def is_asked(where: Place) -> bool:
 
 def finite_before(where: Place) -> bool:
     """Return whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
-    for word in where.before[:12]:
+    for word, before in zip(where.before[:12], (*where.before[1:], ""), strict=False):
+        if word == ")":  # what it closed is left out
+            continue
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word):
+        if _is_finite(word, before):
             return True
     return False
 
@@ -504,13 +586,16 @@ def finite_after(where: Place) -> bool:
     for word, before in zip(where.after[:8], ("", *where.after), strict=False):
         if word in _MARK or word == "as" or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word) and before != "to":
+        if before != "to" and _is_finite(word, before):
             return True
     return False
 
 
-def _is_finite(word: str) -> bool:
-    return is_a(word, "be", "have", "modal", "do", "past", "verb") and not is_a(word, "not_finite")
+def _is_finite(word: str, before: str) -> bool:
+    if is_a(word, "be", "have", "modal", "do", "past", "acts"):
+        return not is_a(word, "not_finite")
+    # "they support it", but "our support", "in support"
+    return word in CLASSES["verb"] and not is_a(before, "determiner", "possessive", "preposition", "adjective")
 
 
 def _is_function_word(word: str) -> bool:

@@ -6,6 +6,7 @@ The words that each looks for are data: ``read.past_time`` is a list of [near.re
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
@@ -17,11 +18,14 @@ from tts.script.languages.en.grammar import (
     is_adverb,
     is_asked,
     is_plural,
+    is_plural_phrase,
+    is_thing,
     is_verb_place,
     is_verb_s_place,
     joins_deed,
     starts_object,
     subject_before,
+    subject_phrase,
 )
 
 
@@ -44,8 +48,11 @@ def base(where: Place, leans_verb: bool) -> str:
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
-    if where.left() in ("was", "is") and is_a(where.left(2), "do") and starts_object(where.right()):
-        return "verb"  # "what it did was increase the supply"
+    bare = where.without_adverbs()
+    if bare.left() in ("was", "is") and (starts_object(where.right()) or is_thing(where.right())):
+        done = [*takewhile(lambda word: not is_a(word, "be"), bare.before[1:7])]
+        if any(is_a(word, "do") for word in done) and not {"what", "all"}.isdisjoint((*done, *bare.before[1:8])):
+            return "verb"  # "what it did was increase the supply", "all we can do is use rows"
     if where.left() == "to" and not leans_verb and _is_degree(where):
         return "noun"  # "a small to moderate rise"
     if _is_of_three(where):
@@ -218,7 +225,13 @@ def rising(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
-    if right in CLOSES and left.isalpha() and not is_a(left, "rising.compound", "adjective") and _in_condition(where):
+    named = left.isalpha() and not is_a(
+        left, "rising.compound", "adjective", "determiner", "demonstrative", "possessive"
+    )
+    named = named or where.before[:2] == ("other", "the")
+    owned = left.isalpha() and any(is_a(word, "determiner", "possessive") for word in where.before[1:3])
+    goes_on = not is_plural(left) and right != "of" and not finite_after(where) and (named or owned)
+    if ((right in CLOSES and named) or goes_on) and _in_condition(where):
         return "verb"  # "as the number of players increases,"
     amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one", "half"))
     spans = right == "from" and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number"))
@@ -229,6 +242,12 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb"  # "the height of the chain increases by 1"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
+    phrase = subject_phrase(where)
+    if phrase and not is_plural_phrase(phrase) and not finite_after(where) and right != "of":
+        whole = is_a(phrase[0], "determiner", "possessive", "demonstrative") or is_thing(right)
+        whole = whole or right in ("as", "during", "across", "until", "once") or where.after[-1:] == (".",)
+        if whole and len(phrase) + len(where.after) > 3:
+            return "verb"  # "the base rate decreases during the summer", "wind speed increases evaporation"
     how = is_a(right, "rising.how") or right.endswith("ly")
     first = where.left(3) if is_a(left2, "determiner", "possessive") else left2
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
@@ -824,6 +843,26 @@ def excise(where: Place, _leans_verb: bool) -> str:
     return "verb" if acts or starts_object(right) or (is_plural(left) and is_plural(right)) else "noun"
 
 
+def uses(where: Place, _leans_verb: bool) -> str:
+    """``uses``: what someone does, but after what describes a noun."""
+    if plural(where, True) == "verb":
+        return "verb"
+    left, right = where.without_adverbs().left(), where.right()
+    if left in ("below", "above"):
+        left = where.left(2)  # "the figure below uses the model"
+    if is_a(left, "uses.one") and where.left(2) == "the" and starts_object(right):
+        return "verb"  # "that the first uses the atlas"
+    described = is_a(
+        left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "be", "have",
+        "modal", "do", "object", "verb", "uses.of",
+    )  # fmt: skip
+    if described or left.endswith((*_OF_ADJECTIVES, "'s")) or left in ("to", "many", "various") or left in OPENS:
+        return "noun"
+    acts = is_thing(right) and not is_a(right, "verb", "acts", "past")
+    acts = acts and (not _is_regular_past(right) or is_thing(where.right(2)))
+    return "verb" if acts or right == "to" or (starts_object(right) and left.isalpha()) else "noun"
+
+
 def used(where: Place, _leans_verb: bool) -> str:
     """Tell the habit ("used to go", "am used to it") from what is being used for something."""
     if where.right() != "to":
@@ -869,7 +908,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        arithmetic, perfect, uses, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
         lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip
