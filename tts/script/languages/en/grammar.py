@@ -35,6 +35,7 @@ _MARK = frozenset(_MARKS["any"].split())
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
+_ASKS = OPENS | CLASSES["subordinate"] | {","}
 _ADJECTIVE = re.compile(
     r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest|icant|inear|gular|milar)$"
 )
@@ -128,7 +129,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
         return False
-    if where.left() == "then" and where.right() not in CLOSES:
+    if where.left() == "then" and (where.right() not in CLOSES or where.left(2) == ","):
         return True
     if where.left() == "why" or where.before[:2] == ("not", "why"):
         # "why not use it?", "why record it?"
@@ -162,6 +163,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         is_a(left2, "modal", "do", "plural_subject") or (is_plural(left2) and (starts_object(right) or leans_verb))
     ):
         return True  # "we each record it", "web frameworks all use it"
+    if left == "one" and is_a(left2, "modal", "do"):
+        return True  # "can one separate them?"
     if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
         return True  # "it will either increase or fall"
     if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
@@ -197,8 +200,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # ", so use less"
     if is_a(left, "determiner", "possessive", "quantity"):
         return False
+    if is_a(left, "demonstrative") and adverb and starts_object(right):
+        return True  # "things like this reliably produce the same"
     if left == "this":
         return False  # "this record the team broke"
+    if left == "that" and leans_verb and right.endswith("ing"):
+        return True  # "views that advocate killing"
     if is_a(left, "people") and left2 == "the" and (is_a(where.left(3), "conjunction") or where.left(3) in CLOSES):
         acts = starts_object(right) or (right == "to" and starts_object(where.right(2)))
         return (acts or is_a(right, "alone")) and not finite_after(where)  # "the poor use it", "the old live alone"
@@ -208,8 +215,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
-    if left == "what" and is_a(right, "singular_subject", "demonstrative") and is_a(where.right(2), "be"):
-        return False  # "what use it is"
+    if left == "what":
+        return False  # "what use it is", "some idea of what impact you had"
     if is_a(left, "asking"):
         return not is_a(right, "be")
     if is_a(left, "before_bare_verb"):
@@ -235,6 +242,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "open projects which help", "projects that use it"
     if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
         return False  # "analyses or searches"
+    if where.left() in ("both", "all") or (where.left() == "that" and where.right() == ","):
+        return False
     adverb = is_adverb(where.left())
     if adverb and where.left() == "not" and not is_a(where.left(2), "singular_subject", "relative"):
         return False
@@ -261,6 +270,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
         if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
             return True  # "it consists of verses and uses rhyme"
+        if not is_plural(left2) and (is_thing(right) or right == "to") and _is_singular_clause(where):
+            return True  # "it becomes unstuck and resumes normal operation"
         return (
             _ends_in_s(left2)
             and not _in_noun_phrase(where.left(3))
@@ -312,6 +323,16 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if right in CLOSES:
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
+
+
+def _is_singular_clause(where: Place) -> bool:
+    """Return whether the clause before "and" has a verb of one subject: "it is done and …"."""
+    for word, before in zip(where.before[1:12], (*where.before[2:], ""), strict=False):
+        if word in _MARK or is_a(word, "plural_subject", "subordinate"):
+            return False
+        if word in ("is", "has", "was") or (word.endswith("s") and _is_finite(word, before)):
+            return not is_plural(before)
+    return False
 
 
 def _is_base(word: str) -> bool:
@@ -394,7 +415,7 @@ def is_thing(word: str) -> bool:
     return word.isalpha() and not _is_function_word(word) and not is_adverb(word)
 
 
-def _is_introduced(where: Place) -> bool:
+def is_introduced(where: Place) -> bool:
     """Return whether the sentence before the comma opens with what leads to a command: "To start, …", "If so, …"."""
     words = [*takewhile(lambda word: word not in OPENS, where.before[1:])]
     if not words or is_a(words[0], "passing") or (is_plural(where.right()) and where.right(2).endswith("ed")):
@@ -406,7 +427,7 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
     right = where.right()
     if leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of"):
-        if _is_introduced(where) and not _is_subject(where):
+        if is_introduced(where) and not _is_subject(where):
             return True  # "For tables, use rows and columns"
     if starts_object(right) and right not in ("all", "both"):
         return True
@@ -417,8 +438,12 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return _joined(where.at_left(), leans_verb=leans_verb)
     verbs = leans_verb and right.isalpha() and not is_a(right, "preposition", "joint")
     verbs = verbs and ("," in where.before[:2] or _ruled_by_verb_word(where))
+    if leans_verb and right in CLOSES and where.left(3) in OPENS and other in CLASSES["verb"]:
+        return True  # "Cover and ferment."
     if is_a(right, "joint") or (_in_noun_phrase(where.left(3)) and not verbs):
         return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
+    if other.endswith("ent") and (is_a(where.left(3), "determiner", "be") or _PARTICIPLE.match(where.left(3))):
+        return False  # "an independent and separate work"
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
@@ -453,6 +478,8 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     right, right2, right3 = where.right(), where.right(2), where.right(3)
     if right.isalpha() and not starts_object(right) and _is_subject(where):
         return False  # "Duplicate stamps can be sold", "Export markets are small"
+    if right == "that" and is_a(right2, "preposition"):
+        return True  # "Contrast that with the rest"
     if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
         return False
     if starts_object(right) or is_adverb(right):
@@ -485,7 +512,7 @@ def _is_subject(where: Place) -> bool:
 
 def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
-    if is_a(left, "makers") and right != "of" and _is_of_relative(where):
+    if right != "of" and (is_a(left, "makers") and _is_of_relative(where) or _is_of_pair(where)):
         return True
     if _needs_noun_before(right):
         return False
@@ -534,6 +561,15 @@ def _is_of_relative(where: Place) -> bool:
     return headed and is_a(where.right(), "be", "have", "modal")
 
 
+def _is_of_pair(where: Place) -> bool:
+    """Tell "the term that Ann and Ben use is new" from "the idea that drug and land use is new"."""
+    phrase = subject_phrase(where)
+    at = len(phrase)
+    relative = bool(phrase) and where.left(at + 1) in ("that", "which") and not is_a(where.left(at + 2), "content_noun")
+    owned = is_a(where.left(at + 3), "determiner", "possessive", "adjective")
+    return relative and owned and "and" in phrase[1:-1] and (where.right() in CLOSES or is_a(where.right(), "be"))
+
+
 def _is_part(before: tuple[str, ...]) -> bool:
     """Tell "most of the", at the beginning of a clause, from what else may come before a plural."""
     after_of = before[1:] if before and is_a(before[0], "determiner", "possessive") else before
@@ -550,12 +586,14 @@ def is_asked(where: Place) -> bool:
     for step, word in enumerate(where.before[1:6], start=2):
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"
-        if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in OPENS | CLASSES["subordinate"]):
+        if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
             return True
         if is_a(word, "causative"):
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
+            if is_a(word, "makes") and step > 2 and not is_plural(where.left()) and not starts_object(where.right()):
+                return False  # "they made the following progress"
             if (
                 step > 2
                 and (is_a(first, "a_one") or first == "this")

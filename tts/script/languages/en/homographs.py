@@ -46,6 +46,7 @@ _OF_SPEECH = frozenset(
         "deed",
         "seldom_plural",
         "uses",
+        "recall",
     ]
 )
 
