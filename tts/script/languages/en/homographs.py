@@ -45,11 +45,13 @@ _OF_SPEECH = frozenset(
         "converse",
         "deed",
         "seldom_plural",
+        "uses",
+        "recall",
     ]
 )
 
 
-_IN_S = frozenset(["plural", "rising", "seldom_plural"])
+_IN_S = frozenset(["plural", "rising", "seldom_plural", "uses"])
 
 
 @dataclass(frozen=True, slots=True)
