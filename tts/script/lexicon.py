@@ -9,13 +9,13 @@ A word between slashes is a regular expression (see lexicon_patterns.py), and is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tts import lazy_re as re
 from tts.checked import shown
 from tts.errors import RequestError
 from tts.essay import Essay

@@ -7,7 +7,6 @@ text in plain characters (characters.py); what they settle is told in the charac
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal
 
+from tts import lazy_re as re
 from tts.essay import Span, touches
 from tts.script.characters import Piece, Plain, plain_characters
 from tts.script.utterance import Word
@@ -96,8 +96,8 @@ def _branches(tree: dict[str, Any], after_first: str = "") -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-# A rule as it is tried: its category's name, how it finds and says, and what it is tried on.
-_Tried = tuple[str, Callable[..., Iterator[re.Match[str]]], Callable[[re.Match[str]], str | None], bool, bool, bool]
+# A rule as it is tried: its category's name, how it finds and says, what it claims, and what it is tried on.
+_Tried = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None], bool, bool, bool]
 
 
 class Reader:
@@ -114,9 +114,9 @@ class Reader:
                 sum(self._bits[letter] for letter in set(rule.needs)),
                 (
                     category.name,
-                    rule.pattern.finditer,
+                    rule.pattern,
                     rule.say,
-                    "say" in rule.pattern.groupindex,
+                    "(?P<say>" in rule.pattern.pattern,
                     category.of_code,
                     category.of_prose,
                 ),
@@ -148,8 +148,12 @@ class Reader:
         has = 0
         for letter in set(text):
             has |= self._bits.get(letter, 0)
-        for name, find, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
-            matches = chain.from_iterable(find(text, *span) for span in code) if of_code else find(text)
+        for name, pattern, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
+            matches = (
+                chain.from_iterable(pattern.finditer(text, *span) for span in code)
+                if of_code
+                else pattern.finditer(text)
+            )
             for match in matches:
                 start, end = match.span("say") if named else match.span()
                 if start == end or claimed.find(1, start, end) >= 0:
