@@ -22,7 +22,8 @@ from tts.essay import Essay
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon_patterns import check_pattern, is_pattern, pattern_rule
-from tts.script.reading import Category, Rule, any_of
+from tts.script.lexicon_words import Words
+from tts.script.reading import Category, Rule
 from tts.show.settings import Show
 from tts.toml import read_toml
 
@@ -110,7 +111,6 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
         return Category(name, tuple(patterns))
-    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
 
     def say(match: re.Match[str]) -> str | None:
         if _ADDRESS.search(_run(match)):
@@ -124,7 +124,7 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
-    return Category(name, (*patterns, Rule(pattern, say)))
+    return Category(name, (*patterns, Rule(Words(said, language.ending), say)))
 
 
 def _titled(phrase: str) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ text in plain characters (characters.py); what they settle is told in the charac
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from tts import lazy_re as re
 from tts.essay import Span, touches
@@ -31,6 +32,17 @@ class Change:
     rule: str
 
 
+class Finder(Protocol):
+    """What finds the matches of a rule: an expression, or what stands for many of them."""
+
+    @property
+    def pattern(self) -> str:
+        """The expression, or the shape of all of them."""
+
+    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield the matches in [pos, endpos) in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern over written text and how a match is said.
@@ -40,7 +52,7 @@ class Rule:
     one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Finder
     say: Callable[[re.Match[str]], str | None]
     needs: str = ""
 
@@ -97,7 +109,7 @@ def _branches(tree: dict[str, Any], after_first: str = "") -> str:
 
 
 # A rule as it is tried: its category's name, how it finds and says, what it claims, and what it is tried on.
-_Tried = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None], bool, bool, bool]
+_Tried = tuple[str, Finder, Callable[[re.Match[str]], str | None], bool, bool, bool]
 
 
 class Reader:
