@@ -19,7 +19,7 @@ from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.own_acronyms import own_acronyms
 from tts.script.pauses import pause_after, pause_inside
-from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, speak
+from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, is_said, speak
 from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
@@ -357,7 +357,7 @@ def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Chan
     joined: list[tuple[int, int]] = []
     lead: int | None = None
     for start, end in spans:
-        if any(map(str.isalnum, speak(text, changes, start, end)[0])):
+        if is_said(text, changes, start, end):
             joined.append((start if lead is None else lead, end))
             lead = None
         elif joined:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tts import lazy_re as re
 from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tts import lazy_re as re
 from tts.essay import Block
 
 _NUMBERED = re.compile(

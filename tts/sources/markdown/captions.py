@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tts import lazy_re as re
 from tts.essay import Block, Dropped, moved
 from tts.sources.boilerplate import dropped_by
 from tts.sources.figure_numbers import own_number

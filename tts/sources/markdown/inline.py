@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from tts import lazy_re as re
 from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.formulas import lone_formula
 from tts.sources.html_parts import marks_note

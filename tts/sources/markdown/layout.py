@@ -5,9 +5,9 @@ The text of a container stays, without the marks that open and close it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from tts import lazy_re as re
 from tts.essay import Dropped
 from tts.sources.formulas import looks_like_tex
 from tts.sources.markdown.picture_lines import picture_line

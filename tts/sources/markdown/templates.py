@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tts import lazy_re as re
 from tts.sources.markdown.text import Edit, Text, without_code, without_fences
 
 _OPEN = re.compile(r"\{\{[<%]?|\{%|\{#(?=[\s-])|%%")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.lexicon import built_in

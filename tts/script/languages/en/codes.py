@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, word_after, word_before
 from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
@@ -108,7 +107,9 @@ CATEGORY = Category(
         ),
         # the VAX-11/780
         Rule(
-            re.compile(r"(?:(?<=[A-Za-z]-)|(?<=VAX )|(?<=PDP ))(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})(?![\w/%]|[.,][0-9])"),
+            re.compile(
+                r"(?:(?<=[A-Za-z]-)|(?<=VAX )|(?<=PDP ))(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})(?![\w/%]|[.,][0-9])"
+            ),
             lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
             "/",
         ),
@@ -121,7 +122,9 @@ CATEGORY = Category(
         # the wireless standards: 802.11ac
         Rule(
             re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2})(?![\w.])"),
-            lambda m: f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip(),
+            lambda m: (
+                f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip()
+            ),
             "8",
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import ordinal, year
@@ -82,7 +81,11 @@ def _numbered_month(match: re.Match[str]) -> str | None:
     before, after = word_before(match), word_after(match)
     dated = before.lower() in words("years.toml", "cues") or before.lower() in ("from", "to", "of", "between", "and")
     counts = after == "of" or (after.endswith("s") and after not in words("context.toml", "no_noun"))
-    if (counts and (not dated or match[0].endswith("00"))) or (before[:1].isupper() and not dated) or before[:1].isdigit():
+    if (
+        (counts and (not dated or match[0].endswith("00")))
+        or (before[:1].isupper() and not dated)
+        or before[:1].isdigit()
+    ):
         return None
     if _COMPUTED.search(match.string, max(0, match.start() - 3), match.start()):
         return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, modifies, once_a_text, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, in_pairs, plural, year
 from tts.script.languages.en.tables import words
@@ -37,7 +36,11 @@ def _is_early(match: re.Match[str]) -> bool:
         return True
     if _DECADE_BEFORE.search(match.string, max(0, match.start() - 30), match.start()):
         return True
-    near = not before or before in words("decades.toml", "in_history") or match.string.endswith((" c. ", "(c. "), 0, match.start())
+    near = (
+        not before
+        or before in words("decades.toml", "in_history")
+        or match.string.endswith((" c. ", "(c. "), 0, match.start())
+    )
     return near and _tells_history(match.string)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from tts import lazy_re as re
 from tts.script.languages.en.tables import table
 
 CLASSES: dict[str, frozenset[str]] = {
@@ -512,7 +512,7 @@ def _is_subject(where: Place) -> bool:
 
 def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
-    if right != "of" and (is_a(left, "makers") and _is_of_relative(where) or _is_of_pair(where)):
+    if right != "of" and ((is_a(left, "makers") and _is_of_relative(where)) or _is_of_pair(where)):
         return True
     if _needs_noun_before(right):
         return False

@@ -467,7 +467,13 @@ def lives(where: Place, leans_verb: bool) -> str:
         and not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4])
     ):
         return "verb"  # "he is married, and lives in France", not "our work and lives in France"
-    if placed and left.isalpha() and not described and (left == "data" or not is_plural(left)) and not left.endswith("'s"):
+    if (
+        placed
+        and left.isalpha()
+        and not described
+        and (left == "data" or not is_plural(left))
+        and not left.endswith("'s")
+    ):
         return plural(where, leans_verb) if finite_before(where) else "verb"
     whole = {"the", "that", "where"}.isdisjoint(where.before[1:3]) and not subject_phrase(where)
     if right in CLOSES and left.isalpha() and not described and not whole:

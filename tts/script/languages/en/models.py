@@ -5,8 +5,7 @@ The family name before the number may be claimed by an earlier category, so thes
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import START, digits, in_pairs, number, plural, version
 from tts.script.languages.en.spelling import letters, with_s
@@ -23,9 +22,7 @@ _DIGITS = "0123456789"
 _TOUCHING = r"\w.,:/$€£#-"
 
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X", "1035G4".
-_PIECE = (
-    r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
-)
+_PIECE = r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
 _NO_UNIT = "(?![0-9.]+(?:[KMGT]i?B|[kMG]?W|[kMG]Hz|[nm]m)(?![A-Za-z]))"
 _TAIL = rf"(?P<say>[-–]?{_PIECE}(?:[-–]{_NO_UNIT}{_PIECE}){{0,4}})(?![A-Za-z0-9]|[.,][0-9])"
 _SPLIT = re.compile(r"([0-9.]+)(?:x([0-9]+))?([A-Za-z'’]*[0-9]?[A-Z]?)")
@@ -145,7 +142,9 @@ def _is_processor(match: re.Match[str], before: str) -> bool:
     return named and not counts
 
 
-_OF_COMPUTERS = re.compile(r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b")
+_OF_COMPUTERS = re.compile(
+    r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b"
+)
 _OLD_BEFORE = re.compile("old|ancient|first|trusty|slow|fast|humble|lowly|generic|original|Intel")
 
 
@@ -221,7 +220,9 @@ CATEGORY = Category(
         # a 386SX, a 486DX2
         Rule(
             re.compile(r"(?P<number>[2-5](?<![\w.,$-].)86)(?P<ending>[DS]X)(?P<clock>[24]?)(?!\w)"),
-            lambda m: f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip(),
+            lambda m: (
+                f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip()
+            ),
             "8",
         ),
         # a 7950X3D
@@ -252,7 +253,10 @@ CATEGORY = Category(
         # the 747-400, a 777-300ER
         Rule(
             re.compile(r"(?P<number>7(?<![\w.,$-].)[0-8]7)-(?P<variant>[1-9]00)(?P<ending>ER|LR|F|)(?![\w.,]?\w)"),
-            lambda m: f"{in_pairs(m['number'])} {in_pairs(m['variant'])}" + (f" {letters(m['ending'])}" if m["ending"] else ""),
+            lambda m: (
+                f"{in_pairs(m['number'])} {in_pairs(m['variant'])}"
+                + (f" {letters(m['ending'])}" if m["ending"] else "")
+            ),
             "7",
         ),
         # an 11900K, a 13600KF

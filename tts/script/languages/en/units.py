@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import (
     begins_apart,
     describes,
@@ -61,7 +60,9 @@ def _before_its_noun(text: str, end: int, unit: str) -> bool:
     return noun is not None and (noun[1] in _DESCRIBED or (unit == "nm" and noun[1][:1].isupper()))
 
 
-_NOUN = re.compile(r" (?:EUV |DUV |CMOS |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)")
+_NOUN = re.compile(
+    r" (?:EUV |DUV |CMOS |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
+)
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 
 
@@ -86,7 +87,9 @@ _NO_DEGREES_AFTER = re.compile(
     r"['’+#&/-][A-Za-z]|['’]?s\b| (?:[Mm]ajor|[Mm]inor|[Ss]harp|[Ff]lat|[Gg]rades?|[Ss]treet|[Kk]ey|[Cc]hord|[Aa]pplications?|[Cc]ode"
     r"|[Pp]rograms?|[Ll]ibrar(?:y|ies)|[Cc]ompilers?|St\.|[Cc]omponent|[Cc]hannels?)\b"
 )
-_SEATED = re.compile(r"\b(?:[Ss]eats?|[Rr]ow|[Gg]ate|[Ff]lights?|[Rr]oom|[Uu]nit|[Aa]pt\.?|[Aa]partment|[Ss]ection|[Cc]lass|[Tt]erminal|[Aa]ppendix|[Ff]igure|[Tt]able|[Vv]itamin) $")
+_SEATED = re.compile(
+    r"\b(?:[Ss]eats?|[Rr]ow|[Gg]ate|[Ff]lights?|[Rr]oom|[Uu]nit|[Aa]pt\.?|[Aa]partment|[Ss]ection|[Cc]lass|[Tt]erminal|[Aa]ppendix|[Ff]igure|[Tt]able|[Vv]itamin) $"
+)
 
 
 def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
