@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from shows import DOOR, REAL_PAGE, write_essay
 # Fixtures of what is not part of the repository.
 _MAY_BE_ABSENT = {"real_page", "door"}
 _NOTHING_IS_SKIPPED = os.environ.get("ESSAYCAST_CI") == "1"
+# Hundreds of tests start a Python of their own, which takes half the time if another has compiled the program.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(autouse=True, scope="session")
