@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import ordinal, year

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, modifies, once_a_text, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, in_pairs, plural, year
 from tts.script.languages.en.tables import words

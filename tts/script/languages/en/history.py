@@ -4,8 +4,7 @@ r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c., an 8th C. textile, C18t
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, spaced
 from tts.script.languages.en.numerals import in_pairs, number, ordinal, plural, year
 from tts.script.reading import Category, Rule

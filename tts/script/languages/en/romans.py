@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, word_after, word_before
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import cardinal, ordinal

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, spaced, word_after, word_before
 from tts.script.languages.en.decades import takes_time
 from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span

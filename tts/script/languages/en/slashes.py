@@ -5,8 +5,7 @@ What is a pair in itself (input/output, either/or, the Biden/Harris ticket) is s
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
