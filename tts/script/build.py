@@ -31,7 +31,7 @@ from tts.sources.boilerplate import dropped_by, without, without_credit, without
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
-from tts.sources.label_lines import stands_by_itself
+from tts.sources.label_lines import ends_a_line
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
@@ -279,7 +279,7 @@ def _utterances(
         mark = ""
         if (ends or line_ends) and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
             # Without a stop the voice leaves the sentence hanging; a line of verse or of an address goes on.
-            mark = closing if ends else "." if stands_by_itself(text, end + 1) else ","
+            mark = closing if ends else "." if ends_a_line(text, start, end) else ","
             spoken += mark
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
         own = max(start, min(label_end, end - 1))

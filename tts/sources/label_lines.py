@@ -49,9 +49,12 @@ def label_places(lines: list[str]) -> list[int]:
     return labels if all(line.rstrip().endswith(_ENDS) for line in others) else []
 
 
-def stands_by_itself(text: str, start: int) -> bool:
-    """Tell a line from ``start`` that goes on from none: "2016 - We must", "Ada: Where?", "— Ada Lund"."""
-    return (_MARKED.match(text, start) or _ATTRIBUTION.match(text, start)) is not None
+def ends_a_line(text: str, start: int, end: int) -> bool:
+    """Tell a line [start, end) of a text that the next one does not go on from: a label, or one above "2016 - We must",
+    "Ada: Where?" or "— Ada Lund".
+    """
+    below = text[end + 1 :].partition("\n")[0]
+    return bool(_MARKED.match(below) or _ATTRIBUTION.match(below)) or is_label(text[start:end], below)
 
 
 def quoted_places(lines: list[str]) -> list[int]:
