@@ -51,11 +51,11 @@ def test_words_are_said_as_directed(markdown, spoken):
         ("One.\n\n<!-- say: pause 0.2 -->Two.", [("One.", 0.2), ("Two.", 0.8)]),
         (
             "One.\n\n![](x.png)\n\n<!-- say: pause 4 -->\n\nTwo.",
-            [("One.", 0.8), ("A picture is left out here.", 4.0), ("Two.", 0.8)],
+            [("One.", 0.63), ("A picture is left out here.", 4.0), ("Two.", 0.8)],
         ),
         (
             "One.\n\n<!-- say: pause 4 -->\n\n![](x.png)\n\nTwo.",
-            [("One.", 4.0), ("A picture is left out here.", 0.8), ("Two.", 0.8)],
+            [("One.", 4.0), ("A picture is left out here.", 0.663), ("Two.", 0.8)],
         ),
         ("One.\n\n$$\na &= b\n$$\n\n<!-- say: pause 4 -->\n\nTwo.", [("One.", 4.0), ("Two.", 0.8)]),
         ("One.\n\n<!-- say: pause 0.2 -->\n\n# Two\n\nThree.", [("One.", 1.4), ("Two", 0.9), ("Three.", 0.8)]),
