@@ -786,6 +786,11 @@ def learned(where: Place, _leans_verb: bool) -> str:
     return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" else "verb"
 
 
+def dogged(where: Place, _leans_verb: bool) -> str:
+    """Tell what does not give up from "dogged by" and "it dogged him"."""
+    return "verb" if where.right() == "by" or starts_object(where.right()) else "adjective"
+
+
 def blessed(where: Place, _leans_verb: bool) -> str:
     """Tell the holy from "has blessed" and "blessed with"."""
     opens = where.left() in CLOSES and is_a(where.right(), "be")  # "Blessed are the meek"
@@ -958,7 +963,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, uses, recall, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        arithmetic, perfect, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
         lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip
