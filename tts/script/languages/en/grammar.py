@@ -167,8 +167,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # "can one separate them?"
     if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
         return True  # "it will either increase or fall"
-    if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
-        return True  # "the two resume their talks"
+    if (
+        is_a(left, "of_them")
+        and left2 == "the"
+        and (starts_object(right) or (leans_verb and right.endswith("ly")) or is_a(where.left(3), "subordinate"))
+    ):
+        return True  # "the two resume their talks", "while the two converse"
     if left == "to" and left2 == "-":
         return False  # "a go-to project"
     if left == "to":
@@ -215,6 +219,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
+    if left in ("which", "whom") and is_a(left2, "preposition"):
+        return False  # "in which animate things have spirits"
     if left == "what":
         return False  # "what use it is", "some idea of what impact you had"
     if is_a(left, "asking"):
@@ -289,13 +295,15 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if left in _MARK and left != ")":
         return False
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
-    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition"):
+    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity"):
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
+    number = _number_of_phrase(where)
+    if number == "plural" and not leans_verb and not is_a(right, "object"):
+        return False  # "after several false diagnoses the patient left"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
-    number = _number_of_phrase(where)
     if number or adverb:
         return number != "plural"
     if (
@@ -425,7 +433,7 @@ def is_introduced(where: Place) -> bool:
 
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
-    right = where.right()
+    right, left_joins = where.right(), is_a(where.left(), "conjunction")
     if leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of"):
         if is_introduced(where) and not _is_subject(where):
             return True  # "For tables, use rows and columns"
@@ -433,6 +441,8 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
         return False
+    if leans_verb and left_joins and is_thing(right) and _is_of_them(where) and not is_plural(right):
+        return True  # "we accept the first and refuse talks"
     other = where.left(2)
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
@@ -447,6 +457,12 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _is_of_them(where: Place) -> bool:
+    """Return whether "they", "we" or the like is the subject of the clause before "and"."""
+    clause = [*takewhile(lambda word: word not in _MARK and not is_a(word, "subordinate"), where.before[1:10])]
+    return any(is_a(word, "plural_subject") for word in clause[1:])
 
 
 def joins_deed(where: Place) -> bool:
@@ -547,9 +563,13 @@ def _is_of_many(where: Place) -> bool:
     """Tell "members of our team use rows" and "Ann and Ben estimate that …" from "the effects of land use"."""
     right, thing = where.right(), is_thing(where.right()) and not is_a(where.right(), "deed.of")
     acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
+    phrase = subject_phrase(where)
+    opener = where.left(len(phrase) + 1)
+    if is_a(opener, "subordinate") or opener == "as":
+        acts = acts or (right in CLOSES and "and" in phrase)  # "As Ann and Ben converse, …"
     if not acts or is_a(where.left(2), "preposition") or finite_after(where):
         return False
-    return is_plural_phrase(subject_phrase(where))
+    return is_plural_phrase(phrase)
 
 
 def _is_of_relative(where: Place) -> bool:
@@ -601,7 +621,9 @@ def is_asked(where: Place) -> bool:
                 and not starts_object(where.right())
             ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
-            return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
+            return is_a(first, "determiner", "possessive", "demonstrative") or (
+                step == 2 and (is_plural(first) or starts_object(where.right()))
+            )
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):
             return False
     return False

@@ -39,6 +39,8 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
     if plural:
         acts = leans_verb or is_a(left, "relative", "singular_subject") or starts_object(where.right())
         return "verb" if acts and is_verb_s_place(where, leans_verb=False) else "noun"
+    if leans_verb and is_a(left, "conjunction") and where.right() in CLOSES and where.left(3) in OPENS:
+        return "verb" if is_verb_place(where, leans_verb=True) else "noun"  # "Cover and Ferment"
     ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
     acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
@@ -112,6 +114,12 @@ def perfect(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def quality(where: Place, leans_verb: bool) -> str:
+    """``moderate``, ``deliberate``: after "and" the adjective, but before what is moderated."""
+    apart = is_a(where.left(), "joint") and is_thing(where.right())
+    return "noun" if apart else base(where, leans_verb)
+
+
 def converse(where: Place, leans_verb: bool) -> str:
     """``converse``: what one does with others and about a thing."""
     left = where.without_adverbs().left()
@@ -122,6 +130,13 @@ def converse(where: Place, leans_verb: bool) -> str:
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
+    if left.endswith(("self", "selves")):
+        where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
+    done = is_a(left, "when_done") or left in ("further", "each", "both")
+    if done and (where.left(2) == "to" or is_a(where.left(2), "modal", "do", "plural_subject")):
+        return "verb"  # "may first discard one", "to further deviate"
+    if left == "each" and is_plural(where.left(2)) and starts_object(where.right()):
+        return "verb"  # "the players each discard one"
     if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
         return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
@@ -145,7 +160,10 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
         return "noun" if is_a(right, "preposition") or is_a(bare.left(2), "takes_to") else "verb"
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
-    return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
+    described = bare == where or is_a(left, "determiner", "possessive")
+    if starts_object(right) and (is_a(left, "object", "relative_subject") or not described):
+        return "verb"  # "hear him recount his tales", "Ann later recounts it"
+    return "verb" if is_plural(left) and (starts_object(right) or right == "that" or is_adverb(right)) else "noun"
 
 
 def seldom_plural(where: Place, _leans_verb: bool) -> str:
@@ -467,7 +485,13 @@ def lives(where: Place, leans_verb: bool) -> str:
         and not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4])
     ):
         return "verb"  # "he is married, and lives in France", not "our work and lives in France"
-    if placed and left.isalpha() and not described and (left == "data" or not is_plural(left)) and not left.endswith("'s"):
+    if (
+        placed
+        and left.isalpha()
+        and not described
+        and (left == "data" or not is_plural(left))
+        and not left.endswith("'s")
+    ):
         return plural(where, leans_verb) if finite_before(where) else "verb"
     whole = {"the", "that", "where"}.isdisjoint(where.before[1:3]) and not subject_phrase(where)
     if right in CLOSES and left.isalpha() and not described and not whole:
@@ -963,7 +987,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
         lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip
