@@ -24,7 +24,7 @@ _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
 _AT_LEAST = re.compile(r"\b(?:at least|in (?:turn|fact)|no longer|(?:rarely|seldom) if ever)(?=\s+$)", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # "the authors (all of them) present strategies"
+_ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
@@ -85,7 +85,7 @@ def place(text: str, start: int, end: int) -> Place:
 
 
 def _without_asides(text: str, mark: str) -> str:
-    return _ASIDE.sub(mark, text) if ")" in text or "]" in text else text
+    return _ASIDE.sub(mark, text) if ")" in text else text
 
 
 def _tokens(text: str) -> list[str]:
@@ -259,8 +259,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
-        if left == "what" and is_a(right, "be", "have", "modal"):
-            return False  # "what objects are there"
+        if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
+            return False  # "what objects are there", "which projects to propose"
         return not is_a(left2, "preposition")
     if is_a(left, "one_of_them"):
         return starts_object(right)
@@ -329,16 +329,19 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
         return False
     if right in CLOSES:
+        if right and is_a(left2, "subordinate") and not is_plural(left):
+            return True  # "when state updates,"
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
 
 
 def _is_singular_clause(where: Place) -> bool:
     """Return whether the clause before "and" has a verb of one subject: "it is done and …"."""
-    for word, before in zip(where.before[1:12], (*where.before[2:], ""), strict=False):
+    for after, word, before in zip(where.before[:11], where.before[1:], (*where.before[2:], ""), strict=False):
         if word in _MARK or is_a(word, "plural_subject", "subordinate"):
             return False
-        if word in ("is", "has", "was") or (word.endswith("s") and _is_finite(word, before)):
+        acts = _is_finite(word, before) or (is_a(after, "determiner", "possessive") and len(word) > 4)
+        if word in ("is", "has", "was") or (word.endswith("s") and acts):
             return not is_plural(before)
     return False
 
@@ -492,6 +495,8 @@ def _ruled_by_verb_word(where: Place) -> bool:
 def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     """A sentence that opens with the word: a command where its object follows, but "Use now exceeds supply"."""
     right, right2, right3 = where.right(), where.right(2), where.right(3)
+    if right == "-":
+        return False  # "Update - some readers ask …"
     if right.isalpha() and not starts_object(right) and _is_subject(where):
         return False  # "Duplicate stamps can be sold", "Export markets are small"
     if right == "that" and is_a(right2, "preposition"):
@@ -607,7 +612,8 @@ def is_asked(where: Place) -> bool:
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"
         if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
-            return True
+            # "For example, can mankind copy it?", but "the court, which met, will study this record"
+            return where.left(step + 1) != "," or step == 2 or is_a(where.left(step - 1), "determiner", "possessive")
         if is_a(word, "causative"):
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
@@ -622,7 +628,7 @@ def is_asked(where: Place) -> bool:
             ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
             return is_a(first, "determiner", "possessive", "demonstrative") or (
-                step == 2 and (is_plural(first) or starts_object(where.right()))
+                step == 2 and (is_plural(first) or is_a(where.right(), "determiner", "possessive", "object"))
             )
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):
             return False

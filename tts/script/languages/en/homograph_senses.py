@@ -330,7 +330,7 @@ def read(where: Place, leans_verb: bool) -> str:
     subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
     if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":
         return "present"  # "For rare failures, read it as a rate"
-    if where.right() == "on" and left in CLOSES and not {"if", "you", "your"}.isdisjoint(where.before[:12]):
+    if where.right() == "on" and left in CLOSES and where.right(2) in CLOSES:
         return "present"  # "if you are curious, read on"
     if is_a(left, "be", "have", "read.get") or _asked_have(bare):
         return "past"
@@ -383,7 +383,7 @@ def _known_tense(where: Place, bare: Place) -> str:
     if is_a(left2, "read.wish") or (is_plural(left) and left2 == "sure"):
         return "present"  # "I suggest you read it", "make sure students read it"
     done = any(is_a(word, "past") or _is_regular_past(word) for word in where.before[1:10])
-    if left == "," and is_introduced(where) and not (right in CLOSES or is_a(right, "preposition") or done):
+    if left == "," and is_introduced(where) and not done and (is_thing(right) or starts_object(right)):
         return "present"  # "First, read the abstract"
     if is_a(left, "read.text") and any(is_a(word, "causative") for word in where.before[1:4]):
         return "past" if not starts_object(right) or right[:1].isdigit() else ""  # "we heard the oath read aloud"
@@ -392,7 +392,7 @@ def _known_tense(where: Place, bare: Place) -> str:
 
 def _reads_aright(where: Place) -> bool:
     """Tell "yes, you read that right" from "if you read it right"."""
-    opens = where.left(2) in CLOSES or (where.left(2) == "that" and where.left(3) in CLOSES)
+    opens = where.left(2) in CLOSES | OPENS or (where.left(2) == "that" and where.left(3) in CLOSES)
     condition = any(is_a(word, "subordinate", "modal") for word in where.before[1:5])
     return opens and not condition and any(is_a(word, "read.judged") for word in where.after[:3])
 
@@ -456,9 +456,7 @@ def _joined_tense(where: Place) -> str:
     for step, word in enumerate(where.before[1:14], start=2):
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
-        if is_a(word, "past", "have") or (
-            _is_regular_past(word) and (step == 2 or not is_a(where.left(step + 1), "be"))
-        ):
+        if is_a(word, "past", "have") or _is_regular_past(word):
             return "past"
     return _tense(where, likely_past=False)
 
@@ -472,9 +470,19 @@ def lives(where: Place, leans_verb: bool) -> str:
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
+    placed = is_a(right, "lives.there")
+    phrase = subject_phrase(where)
+    if (
+        placed
+        and len(phrase) > 1
+        and not left.endswith("'s")
+        and is_a(phrase[0], "singular_determiner", "lives.the")
+        and not finite_after(where)
+    ):
+        return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
     if left.endswith(_OF_ADJECTIVES):
         return "noun"  # "comfortable lives"
-    placed = is_a(right, "lives.there") or (right == "on" and where.right(2) in CLOSES)
+    placed = placed or (right == "on" and where.right(2) in CLOSES)
     described = is_a(
         left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
         "lives.kept",
@@ -552,8 +560,6 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
         return "verb"
-    if any(is_a(word, "live.makes") for word in bare.before[1:4]) and not starts_object(right):
-        return "adjective"  # "we made the changes live"
     if is_plural(left) and right in CLOSES and is_a(bare.left(2), "object", "live.before"):
         return "adjective"
     if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
@@ -570,7 +576,7 @@ def _is_watched(where: Place) -> bool:
     if is_a(where.left(), "modal", "do", "plural_subject") or where.left() == "to":
         return False
     for word in where.before[1:6]:
-        if is_a(word, "live.before", "live.seen"):
+        if is_a(word, "live.before", "live.seen", "live.makes"):
             return True
         if not word.isalpha() or is_a(word, "relative", "subordinate", "modal", "do", "preposition"):
             return False
