@@ -248,16 +248,19 @@ def is_said(text: str, changes: Sequence[Change], start: int, end: int) -> bool:
 
 def _pieces(text: str, changes: Sequence[Change], start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the changes in [start, end), and the runs between them without white space: where, and what is said."""
-    # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
-    plain = text.translate(_ROUND) if "[" in text or "]" in text else text
     at = start
     for change in changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]:
-        for piece in _PIECE.finditer(plain, at, change.start):
-            yield *piece.span(), piece[0]
+        yield from _runs(text, at, change.start)
         at = change.end
         yield change.start, at, _SPACE.sub(" ", change.said)
-    for piece in _PIECE.finditer(plain, at, end):
-        yield *piece.span(), piece[0]
+    yield from _runs(text, at, end)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
+    bracketed = text.find("[", start, end) >= 0 or text.find("]", start, end) >= 0
+    for piece in _PIECE.finditer(text, start, end):
+        yield *piece.span(), piece[0].translate(_ROUND) if bracketed else piece[0]
 
 
 _ROUND = str.maketrans("[]", "()")
