@@ -63,18 +63,18 @@ CATEGORY = Category(
                 rf"(?P<last>[1-9][0-9]{{0,3}}){_ERA_AHEAD}"
             ),
             _eras,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{2,3}}){_ERA_AHEAD}"),
             lambda m: f"{_of_era(m['year'])}{_gap(m)}" if begins_apart(m, ".,") else None,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # the 480s BC
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{0,2}}0)s{_ERA_AHEAD}"),
             lambda m: plural(year(int(m["year"]))) if begins_apart(m, ".,") else None,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # AD 476, A.D. 410–476
         Rule(
@@ -83,7 +83,7 @@ CATEGORY = Category(
                 r"(?:(?P<joiner> ?[-–—] ?| to )(?P<last>[1-9][0-9]{0,3}))?(?![\w%]|[-.,:/][0-9])"
             ),
             lambda m: _eras(m) if m["last"] else year(int(m["first"])),
-            "A",
+            ("A.D. ", "AD "),
         ),
         # 63 BC–AD 14
         *(
@@ -101,9 +101,9 @@ CATEGORY = Category(
                 r"(?: (?P<short>c\.|cent\.)|(?=[ -]centur))"
             ),
             _centuries,
-            _DIGITS,
+            (" c.", " cent.", " centur", "-centur"),
         ),
-        Rule(re.compile(r"c\.(?<=[0-9](?:st|nd|rd|th) c\.)(?!\w)"), lambda m: f"century{full_stop(m)}", _DIGITS),
+        Rule(re.compile(r"c\.(?<=[0-9](?:st|nd|rd|th) c\.)(?!\w)"), lambda m: f"century{full_stop(m)}", (" c.",)),
         # c. 990–1035, (980–1037)
         Rule(
             re.compile(r"(?P<first>[1-9][0-9]{2})[-–](?P<last>1[0-9]{3})(?![\w%]|[-.,][0-9])"),
