@@ -82,8 +82,8 @@ def _strings(code: Any, value: Any, flags: int) -> tuple[Clause | None, list[Cla
         said, inside = _sequence(repeated, flags)
         if least == 0:
             return (said | {""} if most == 1 and said is not None else None), []
-        if least == most == 1:
-            return said, inside
+        if least == most and said is not None and len(said) ** least <= _MOST:
+            return frozenset(map("".join, product(said, repeat=least))), inside
         return None, inside if said is None else [*inside, said]
     return None, []
 
