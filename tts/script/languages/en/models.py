@@ -245,7 +245,7 @@ CATEGORY = Category(
                 r"|[- ]level\b)"
             ),
             lambda m: "one oh one",
-            "1",
+            ("101",),
         ),
         # The first course of a subject: Programming 101.
         Rule(
