@@ -17,6 +17,7 @@ ROOMS = (
     "telemetry",
     "errors",
     "surroundings",
+    "lazy_re",
     "files",
     "checked",
     "toml",

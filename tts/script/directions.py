@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tts import lazy_re as re
 from tts.essay import Block, Direction, DirectionKind, Span
 from tts.script.languages.language import Language
 from tts.script.lexicon import check_phonemes

@@ -6,11 +6,11 @@ the decision needs belong to the language (sentence_words.py); docs/sentences.md
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from tts import lazy_re as re
 from tts.essay import Span
 from tts.script.languages import language_for
 from tts.script.languages.sentence_words import SentenceWords

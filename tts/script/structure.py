@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from tts import lazy_re as re
 from tts.essay import Block, Direction, Dropped, Span, moved
 from tts.media.data_url import shown
 from tts.script.languages.language import Language

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -14,12 +13,13 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from tts import lazy_re as re
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link, Mark, MarkKind, Span
 from tts.sources.formulas import tidy
 from tts.sources.html_attributes import with_few_attributes
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
-from tts.sources.picture_words import said_of
+from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
 from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
 
@@ -473,6 +473,8 @@ class _Reader:
                 return False
         if not element.text and not len(element) and rule in ("a drawing", "hidden"):
             return False
+        if rule in EMBEDS and max(_whole(element.get(side), 1000) for side in ("width", "height")) <= _PIXEL:
+            rule = "a tracking pixel"
         self.drop(element, rule)
         if rule in EMBEDS:
             self.later(Block("embed", _embedded(element)))
@@ -543,11 +545,15 @@ class _Reader:
         if names & {"latex", "mwe-math-fallback-image-inline", "ql-img-inline-formula"} or alt[:1] in ("$", "\\"):
             self.add(_inline_formula(alt.strip("$")))
             return False
+        if BADGE.search(address):
+            self.drop(element, "a badge", address)
+            return False
         if max(width, height) <= _ICON or names & {"avatar", "icon"}:
             self.drop(element, "an icon", alt or address)
             return False
         said = next((said for text in (alt, _line(element.get("title"))) if (said := said_of(text, address))), "")
-        if said or address:
+        # A site may fill in the address of one that has a caption.
+        if said or address or (self.figures and element.get("src") == ""):
             self.later(Block("figure", said, image=address))
         return False
 

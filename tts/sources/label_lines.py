@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tts import lazy_re as re
 from tts.toml import packaged_toml
 
 _LABEL = re.compile(r"[^\W_](?:.{0,58}[^\W_])?[)”’\"']?")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timezone
 from itertools import accumulate
 
+from tts import lazy_re as re
 from tts.essay import Mark, MarkKind, Span
 
 # Soft hyphen, zero-width space, byte-order mark, directional marks and embeddings: layout, not words. The zero-width

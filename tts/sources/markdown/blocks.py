@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,7 +13,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
+from tts.sources.figure_numbers import with_numbers
 from tts.sources.label_lines import label_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
@@ -113,7 +114,7 @@ def parse_blocks(
     if env["cited"]:
         walker.drop_empty_references()
     blocks, beside = captioned(walker.blocks)
-    return blocks, (*text.dropped, *walker.dropped, *beside)
+    return with_numbers(blocks), (*text.dropped, *walker.dropped, *beside)
 
 
 def plain_line(text: str) -> str:
@@ -146,7 +147,6 @@ class _Walker:
     header: list[Inline] = field(default_factory=list)
     in_header: bool = False
     row: list[Inline] | None = None
-    figures: int = 0
 
     def walk(self, tokens: list[Token]) -> None:
         for place, token in enumerate(tokens):
@@ -286,9 +286,7 @@ class _Walker:
         for block in fragment.blocks:
             if block.kind == "embed":  # its line says where it stood
                 continue
-            self.figures += block.kind == "figure"
-            number = self.figures if block.kind == "figure" else block.number
-            self.blocks.append(replace(block, line=line, number=number))
+            self.blocks.append(replace(block, line=line))
 
     def on_inline(self, token: Token) -> None:
         mark, self.callout_opens = self.callout_opens, None
@@ -314,13 +312,10 @@ class _Walker:
                 self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
-        if inline.lone_image and not self.heading:
-            address, caption = inline.images[0]
-            self.figures += 1
+        if inline.images and not inline.text and not self.heading:
             self.direct(inline, token, ends=False)
-            self.blocks.append(
-                Block("figure", caption, number=self.figures, links=inline.links, image=address, line=self.line(token))
-            )
+            for address, caption in dict(inline.images).items():  # some sites show a picture twice
+                self.blocks.append(Block("figure", caption, links=inline.links, image=address, line=self.line(token)))
             self.direct(inline, token, ends=True)
             return
         for _, caption in inline.images:

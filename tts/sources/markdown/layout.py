@@ -5,11 +5,12 @@ The text of a container stays, without the marks that open and close it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from tts import lazy_re as re
 from tts.essay import Dropped
 from tts.sources.formulas import looks_like_tex
+from tts.sources.markdown.picture_lines import picture_line
 from tts.sources.markdown.text import COVER, Text, without_code, without_fences
 
 _COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
@@ -180,6 +181,8 @@ class _Layout:
             return False
         if not above.strip() and (found := _DIRECTIVE.fullmatch(bare)):
             return self._blank(line, line.text[found.start(1) : found.end(1)] if found[1] else "")
+        if _is_parted(above) and _is_parted(below) and (shown := picture_line(bare)):
+            return self._picture(line, *shown)
         if _UNDERLINE.fullmatch(bare):
             return not above.strip() and self._blank(line)
         if found := _ADMONITION.fullmatch(bare):
@@ -198,6 +201,9 @@ class _Layout:
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
         return ("\\" in line.text or "$$" in line.text) and self._latex(line)
+
+    def _picture(self, line: _Line, file: str, caption: str, is_video: bool) -> bool:
+        return self._drop(line, "a video") if is_video else self._blank(line, f"![{caption}](<{file}>)")
 
     def _admonition(self, line: _Line, found: re.Match[str]) -> bool:
         """Move the text below an admonition's or a tab's mark to the left; False if the line is none."""
@@ -328,6 +334,11 @@ class _Layout:
             if _ITEM.match(self._bare(offset)):
                 break
         return line.text
+
+
+def _is_parted(beside: str) -> bool:
+    """Tell a line that what stands beside it does not go on in: a blank one, or one that holds a picture as well."""
+    return not beside.strip() or picture_line(beside) is not None
 
 
 def _title(opening: str) -> str:

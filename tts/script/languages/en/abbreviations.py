@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from tts.script.languages.en.context import full_stop, word_before
+from tts import lazy_re as re
+from tts.script.languages.en.context import full_stop, once_a_text, word_before
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -90,6 +89,32 @@ def _before_number(match: re.Match[str]) -> str:
     return _BEFORE_NUMBER[match["say"]] + (" " if touching else "")
 
 
+_COLLECTIONS = words("abbreviations.toml", "collections")
+_OF_BOOKS = re.compile(
+    r"\b(?:manuscripts?|codex|codices|folios?|foll?\.|scribes?|scribal|palaeograph\w+|paleograph\w+|Bodleian|recto|verso|parchment|vellum)\b",
+    re.IGNORECASE,
+)
+
+
+@once_a_text
+def _is_of_books(text: str) -> bool:
+    return _OF_BOOKS.search(text) is not None
+
+
+def _manuscript(match: re.Match[str]) -> str | None:
+    """Say the manuscript before its shelf mark: with a stop, or where codices are spoken of."""
+    if not match["stop"] and not match["several"] and not _is_of_books(match.string):
+        return None
+    return "manuscripts " if match["several"] else "manuscript "
+
+
+def _manuscripts(match: re.Match[str]) -> str | None:
+    if not _is_of_books(match.string):
+        return None
+    said = "manuscripts" if match[0].startswith("MSS") else "manuscript"
+    return said + (full_stop(match) if match[0].endswith(".") else "")
+
+
 _DAYS = _TABLE["days"]
 
 
@@ -127,6 +152,23 @@ CATEGORY = Category(
             ),
             _before_number,
             ".№F",
+        ),
+        # "MS. Bodley 264", "MSS. 12 and 13"
+        Rule(
+            re.compile(
+                rf"(?P<say>MS(?P<several>S)?(?<![{_BEFORE}]MS)(?<![{_BEFORE}]MSS)(?P<stop>\.?) ?)"
+                rf"(?=[0-9]|[A-Z]{{1,3}}[. ]?[0-9]|[A-Z](?:\.[A-Z0-9]{{1,4}}){{1,4}}|(?:{any_of(_COLLECTIONS)})\b)"
+            ),
+            _manuscript,
+            "M",
+        ),
+        # "the MSS. show", where codices are spoken of
+        Rule(re.compile(rf"MSS?\b(?<![{_BEFORE}]MS)(?<![{_BEFORE}]MSS)\.?(?! ?[A-Z]{{2}}|['’])"), _manuscripts, "M"),
+        # its shelf mark: "I.B.18"
+        Rule(
+            re.compile(r"[A-Z](?<![\w'’&/-].)(?:\.[A-Z]){1,3}\.(?=[0-9]{1,4}(?![\w.]))"),
+            lambda m: f"{letters(m[0].replace('.', ''))} ",
+            ".",
         ),
         # "mean and std", not std::sort
         Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", "s"),

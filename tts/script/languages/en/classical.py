@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tts import lazy_re as re
 
 # Endings with their sounds. The stress is on the last vowel before (0), on the one before that (1), or in the ending.
 _ENDINGS = (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
-from tts.script.languages.en.context import word_after
+from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import ordinal, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Manner, Rule, any_of
@@ -75,6 +74,27 @@ def _season(match: re.Match[str]) -> str:
     """Say the months of a season, "June-July-August": all of them, and no time from one to another."""
     said = ", ".join(_MONTH_OF[month] for month in re.split("[-–—/]", match["months"]))
     return f"{said} {year(int(match['year']))}" if match["year"] else said
+
+
+def _numbered_month(match: re.Match[str]) -> str | None:
+    """Tell "closed in 5/2014" from what is counted ("5/2000 patients") and from laws and issues ("Act 12/2008")."""
+    before, after = word_before(match), word_after(match)
+    dated = before.lower() in words("years.toml", "cues") or before.lower() in ("from", "to", "of", "between", "and")
+    counts = after == "of" or (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    if (
+        (counts and (not dated or match[0].endswith("00")))
+        or (before[:1].isupper() and not dated)
+        or before[:1].isdigit()
+    ):
+        return None
+    if _COMPUTED.search(match.string, max(0, match.start() - 3), match.start()):
+        return None
+    said = [f"{_NAMES[int(month) - 1]} {year(int(of))}" for month, of in re.findall("([0-9]+)/([0-9]+)", match[0])]
+    return " to ".join(said)
+
+
+_COMPUTED = re.compile(r"[=×*+^] ?$")
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])/(?:19|20)[0-9]{2}"
 
 
 def _full_year(written: str) -> str:
@@ -188,6 +208,14 @@ def category(manner: Manner) -> Category:
                 ),
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
                 "/.",
+            ),
+            # "in 5/2014", "11/2019 - 02/2020"
+            Rule(
+                re.compile(
+                    rf"(?=[0-9])(?<![\w./:,$€£+-]){_MONTH_NUMBER}(?: ?[-–—] ?{_MONTH_NUMBER})?(?![\w/%]|[.,:-][0-9]|-[A-Za-z])"
+                ),
+                _numbered_month,
+                "/",
             ),
             *month_and_day.rules(day_of_month, day_first=day_first),
         ),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.dictionary import term_sounds
 from tts.script.languages.en.known import is_known

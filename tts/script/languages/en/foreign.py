@@ -6,10 +6,10 @@ English; Sanskrit and Arabic in a scholar's letters have rules of their own (rom
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.fit import fitted

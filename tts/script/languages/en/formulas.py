@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from tts import lazy_re as re
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.macros import expanded

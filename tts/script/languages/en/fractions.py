@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import spaced, word_after, word_before
 from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
 from tts.script.languages.en.tables import table, words

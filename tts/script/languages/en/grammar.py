@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from tts import lazy_re as re
 from tts.script.languages.en.tables import table
 
 CLASSES: dict[str, frozenset[str]] = {
@@ -22,7 +22,9 @@ _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, no
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
-_AT_LEAST = re.compile(r"\bat least(?=\s+$)|\bin (?:turn|fact)(?=\s+$)")  # as an adverb: "to at least record it"
+# As an adverb: "to at least record it", "they no longer use it".
+_AT_LEAST = re.compile(r"\b(?:at least|in (?:turn|fact)|no longer|(?:rarely|seldom) if ever)(?=\s+$)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
@@ -33,7 +35,10 @@ _MARK = frozenset(_MARKS["any"].split())
 CLOSES = frozenset(["", *_MARKS["closes"].split()])
 OPENS = frozenset(["", *_MARKS["opens"].split()])
 
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest)$")
+_ASKS = OPENS | CLASSES["subordinate"] | {","}
+_ADJECTIVE = re.compile(
+    r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest|icant|inear|gular|milar)$"
+)
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
@@ -58,7 +63,7 @@ class Place:
         skip = 0
         while skip < len(self.before) and is_adverb(self.before[skip]):
             skip += 1
-        if skip and self.left(skip + 1) in ("so", "more", "most", "less"):  # "did they so rarely use it?"
+        if skip and self.left(skip + 1) in ("so", "more", "most", "less", "much"):  # "so rarely use it"
             skip += 1
         return Place(self.before[skip:], self.after) if skip else self
 
@@ -74,8 +79,13 @@ def place(text: str, start: int, end: int) -> Place:
         left = stop.end()
     stopped = _STOP.search(text, end, end + _REACH)
     right = stopped.end() if stopped else end + _REACH
-    before, after = _tokens(_AT_LEAST.sub("just", text[left:start])), _tokens(text[end:right])
+    before = _tokens(_AT_LEAST.sub("just", _without_asides(text[left:start], ")")))
+    after = _tokens(_without_asides(text[end:right], ""))
     return Place(tuple(reversed(before)), tuple(after))
+
+
+def _without_asides(text: str, mark: str) -> str:
+    return _ASIDE.sub(mark, text) if ")" in text or "]" in text else text
 
 
 def _tokens(text: str) -> list[str]:
@@ -119,11 +129,14 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
         return False
-    if where.left() == "then" and where.right() not in CLOSES:
+    if where.left() == "then" and (where.right() not in CLOSES or where.left(2) == ","):
         return True
     if where.left() == "why" or where.before[:2] == ("not", "why"):
-        return where.left() == "not" or starts_object(where.right())  # "why not use it?", "why record it?"
-    adverb = is_adverb(where.left())
+        # "why not use it?", "why record it?"
+        return where.left() == "not" or starts_object(where.right()) or (leans_verb and is_thing(where.right()))
+    if where.left() == ")" and (starts_object(where.right()) or is_thing(where.right())):
+        where = where.at_left()  # "the authors (all of them) present strategies"
+    adverb, very = is_adverb(where.left()), where.left() == "very"
     if (
         is_a(where.left(), "of_degree")
         and not leans_verb
@@ -135,23 +148,29 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if left == "further" and left2 == "to":
         return leans_verb or starts_object(right)  # "to further increase it", but "led to further protest marches"
-    if left == "first" and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
-        return True  # "you must first separate the eggs"
+    if is_a(left, "when_done") and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
+        return True  # "you must first separate the eggs", "which we later use"
     acts = leans_verb and right.isalpha() and not is_a(right, "preposition", "be", "have", "joint")
     if adverb and acts and left.isalpha() and not _is_function_word(left) and not is_a(left, "adjective", "relative"):
         return True  # "the bacteria also convert ammonium"
-    if adverb and left == "need":
-        return True  # "we need only record it"
+    if adverb and not very and (left == "need" or is_a(left, "relative_subject")):
+        return True  # "we need only record it", "those of you who still use it"
     if left.endswith("est") and is_a(left2, "determiner", "possessive"):
         return False  # "the largest increase"
     if is_a(right, "sure_object") and not is_a(left, "determiner", "possessive"):
         return True  # "“Excuse me,” she said"
-    if left in ("each", "all", "both") and is_a(left2, "modal", "do", "plural_subject"):
-        return True  # "we each record it"
+    if left in ("each", "all", "both") and (
+        is_a(left2, "modal", "do", "plural_subject") or (is_plural(left2) and (starts_object(right) or leans_verb))
+    ):
+        return True  # "we each record it", "web frameworks all use it"
+    if left == "one" and is_a(left2, "modal", "do"):
+        return True  # "can one separate them?"
     if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
         return True  # "it will either increase or fall"
     if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
         return True  # "the two resume their talks"
+    if left == "to" and left2 == "-":
+        return False  # "a go-to project"
     if left == "to":
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
         if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
@@ -181,8 +200,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # ", so use less"
     if is_a(left, "determiner", "possessive", "quantity"):
         return False
+    if is_a(left, "demonstrative") and adverb and starts_object(right):
+        return True  # "things like this reliably produce the same"
     if left == "this":
         return False  # "this record the team broke"
+    if left == "that" and leans_verb and right.endswith("ing"):
+        return True  # "views that advocate killing"
     if is_a(left, "people") and left2 == "the" and (is_a(where.left(3), "conjunction") or where.left(3) in CLOSES):
         acts = starts_object(right) or (right == "to" and starts_object(where.right(2)))
         return (acts or is_a(right, "alone")) and not finite_after(where)  # "the poor use it", "the old live alone"
@@ -192,8 +215,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
-    if left == "what" and is_a(right, "singular_subject", "demonstrative") and is_a(where.right(2), "be"):
-        return False  # "what use it is"
+    if left == "what":
+        return False  # "what use it is", "some idea of what impact you had"
     if is_a(left, "asking"):
         return not is_a(right, "be")
     if is_a(left, "before_bare_verb"):
@@ -219,6 +242,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "open projects which help", "projects that use it"
     if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
         return False  # "analyses or searches"
+    if where.left() in ("both", "all") or (where.left() == "that" and where.right() == ","):
+        return False
     adverb = is_adverb(where.left())
     if adverb and where.left() == "not" and not is_a(where.left(2), "singular_subject", "relative"):
         return False
@@ -245,6 +270,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
         if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
             return True  # "it consists of verses and uses rhyme"
+        if not is_plural(left2) and (is_thing(right) or right == "to") and _is_singular_clause(where):
+            return True  # "it becomes unstuck and resumes normal operation"
         return (
             _ends_in_s(left2)
             and not _in_noun_phrase(where.left(3))
@@ -298,6 +325,16 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     return leans_verb or subject != ""
 
 
+def _is_singular_clause(where: Place) -> bool:
+    """Return whether the clause before "and" has a verb of one subject: "it is done and …"."""
+    for word, before in zip(where.before[1:12], (*where.before[2:], ""), strict=False):
+        if word in _MARK or is_a(word, "plural_subject", "subordinate"):
+            return False
+        if word in ("is", "has", "was") or (word.endswith("s") and _is_finite(word, before)):
+            return not is_plural(before)
+    return False
+
+
 def _is_base(word: str) -> bool:
     return word == "use" or (word in CLASSES["verb"] and not word.endswith("s"))
 
@@ -322,6 +359,41 @@ def subject_before(where: Place) -> str:
     return "maybe" if len(where.before) <= 6 else ""
 
 
+def subject_phrase(where: Place) -> tuple[str, ...]:
+    """Return the noun phrase, if it is one, that alone stands between the opening of the clause and the word."""
+    words: list[str] = []
+    for word, before in zip(where.before[:14], (*where.before[1:], ""), strict=False):
+        if word in OPENS or word in (",", "as", "that", "which") or is_a(word, "subordinate"):
+            break
+        if word == ")":
+            continue
+        if (
+            word in _MARK
+            or word == "to"
+            or _is_finite(word, before)
+            or is_a(word, "plural_subject", "singular_subject")
+        ):
+            return ()
+        words.append(word)
+    else:
+        if len(where.before) > 14:
+            return ()
+    if not words or is_a(words[-1], "preposition", "conjunction", "adverb") or _PARTICIPLE.match(words[-1]):
+        return ()
+    for word, before in zip(words, words[1:], strict=False):
+        if is_a(word, "determiner", "possessive", "demonstrative") and not is_a(
+            before, "preposition", "conjunction", "determiner"
+        ):
+            return ()  # "the table lists some …"
+    return tuple(reversed(words))
+
+
+def is_plural_phrase(phrase: tuple[str, ...]) -> bool:
+    """Return whether ``phrase`` is of more than one: "Ann and Ben", "the members of our team"."""
+    head = [*takewhile(lambda word: not is_a(word, "preposition"), phrase)]
+    return bool(head) and (is_plural(head[-1]) or ("and" in head[1:-1] and not is_a(head[0], "singular_determiner")))
+
+
 def _ends_in_s(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word)
 
@@ -338,9 +410,25 @@ def _number_of_phrase(where: Place) -> str:
     return ""
 
 
+def is_thing(word: str) -> bool:
+    """Return whether a noun without its article may begin with ``word``."""
+    return word.isalpha() and not _is_function_word(word) and not is_adverb(word)
+
+
+def is_introduced(where: Place) -> bool:
+    """Return whether the sentence before the comma opens with what leads to a command: "To start, …", "If so, …"."""
+    words = [*takewhile(lambda word: word not in OPENS, where.before[1:])]
+    if not words or is_a(words[0], "passing") or (is_plural(where.right()) and where.right(2).endswith("ed")):
+        return False  # "For years, however, export prices soared"
+    return words[-1] == "to" or is_a(words[-1], "subordinate", "leading", "leading_to")
+
+
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
     right = where.right()
+    if leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of"):
+        if is_introduced(where) and not _is_subject(where):
+            return True  # "For tables, use rows and columns"
     if starts_object(right) and right not in ("all", "both"):
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
@@ -350,8 +438,12 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return _joined(where.at_left(), leans_verb=leans_verb)
     verbs = leans_verb and right.isalpha() and not is_a(right, "preposition", "joint")
     verbs = verbs and ("," in where.before[:2] or _ruled_by_verb_word(where))
+    if leans_verb and right in CLOSES and where.left(3) in OPENS and other in CLASSES["verb"]:
+        return True  # "Cover and ferment."
     if is_a(right, "joint") or (_in_noun_phrase(where.left(3)) and not verbs):
         return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
+    if other.endswith("ent") and (is_a(where.left(3), "determiner", "be") or _PARTICIPLE.match(where.left(3))):
+        return False  # "an independent and separate work"
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
@@ -361,7 +453,7 @@ def joins_deed(where: Place) -> bool:
     """Tell "check that it has a value and use rows" from "the loss and use of it"."""
     right = where.right()
     thing = right.isalpha() and not _is_function_word(right) and not is_adverb(right)
-    deed_before = is_plural(where.left(2)) or finite_before(where.at_left())
+    deed_before = is_plural(where.left(2)) or where.left(2) == "," or finite_before(where.at_left())
     return where.left() in ("and", "or") and thing and deed_before and not _is_subject(where)
 
 
@@ -386,6 +478,8 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     right, right2, right3 = where.right(), where.right(2), where.right(3)
     if right.isalpha() and not starts_object(right) and _is_subject(where):
         return False  # "Duplicate stamps can be sold", "Export markets are small"
+    if right == "that" and is_a(right2, "preposition"):
+        return True  # "Contrast that with the rest"
     if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
         return False
     if starts_object(right) or is_adverb(right):
@@ -418,7 +512,7 @@ def _is_subject(where: Place) -> bool:
 
 def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
-    if is_a(left, "makers") and right != "of" and _is_of_relative(where):
+    if right != "of" and ((is_a(left, "makers") and _is_of_relative(where)) or _is_of_pair(where)):
         return True
     if _needs_noun_before(right):
         return False
@@ -433,7 +527,7 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             return True  # also "what users use"
         if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
             return True  # "as players progress,"
-        if is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
+        if not is_a(left, "makers") and is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
@@ -443,8 +537,19 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
+    if _is_of_many(where):
+        return True
     acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
     return acts and not finite_before(where)
+
+
+def _is_of_many(where: Place) -> bool:
+    """Tell "members of our team use rows" and "Ann and Ben estimate that …" from "the effects of land use"."""
+    right, thing = where.right(), is_thing(where.right()) and not is_a(where.right(), "deed.of")
+    acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
+    if not acts or is_a(where.left(2), "preposition") or finite_after(where):
+        return False
+    return is_plural_phrase(subject_phrase(where))
 
 
 def _is_of_relative(where: Place) -> bool:
@@ -454,6 +559,15 @@ def _is_of_relative(where: Place) -> bool:
         return True
     headed = is_plural(where.left(2)) and (where.left(3) in CLOSES or is_a(where.left(3), "determiner", "possessive"))
     return headed and is_a(where.right(), "be", "have", "modal")
+
+
+def _is_of_pair(where: Place) -> bool:
+    """Tell "the term that Ann and Ben use is new" from "the idea that drug and land use is new"."""
+    phrase = subject_phrase(where)
+    at = len(phrase)
+    relative = bool(phrase) and where.left(at + 1) in ("that", "which") and not is_a(where.left(at + 2), "content_noun")
+    owned = is_a(where.left(at + 3), "determiner", "possessive", "adjective")
+    return relative and owned and "and" in phrase[1:-1] and (where.right() in CLOSES or is_a(where.right(), "be"))
 
 
 def _is_part(before: tuple[str, ...]) -> bool:
@@ -470,12 +584,16 @@ def _needs_noun_before(right: str) -> bool:
 def is_asked(where: Place) -> bool:
     """Return whether "does the model", "let the team" or the like comes before: then the bare verb follows."""
     for step, word in enumerate(where.before[1:6], start=2):
-        if is_a(word, "do") or (is_a(word, "modal") and where.left(step + 1) in OPENS | CLASSES["subordinate"]):
+        if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
+            return False  # "it does create a separate object"
+        if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
             return True
         if is_a(word, "causative"):
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
+            if is_a(word, "makes") and step > 2 and not is_plural(where.left()) and not starts_object(where.right()):
+                return False  # "they made the following progress"
             if (
                 step > 2
                 and (is_a(first, "a_one") or first == "this")
@@ -491,10 +609,12 @@ def is_asked(where: Place) -> bool:
 
 def finite_before(where: Place) -> bool:
     """Return whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
-    for word in where.before[:12]:
+    for word, before in zip(where.before[:12], (*where.before[1:], ""), strict=False):
+        if word == ")":  # what it closed is left out
+            continue
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word):
+        if _is_finite(word, before):
             return True
     return False
 
@@ -504,13 +624,16 @@ def finite_after(where: Place) -> bool:
     for word, before in zip(where.after[:8], ("", *where.after), strict=False):
         if word in _MARK or word == "as" or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word) and before != "to":
+        if before != "to" and _is_finite(word, before):
             return True
     return False
 
 
-def _is_finite(word: str) -> bool:
-    return is_a(word, "be", "have", "modal", "do", "past", "verb") and not is_a(word, "not_finite")
+def _is_finite(word: str, before: str) -> bool:
+    if is_a(word, "be", "have", "modal", "do", "past", "acts"):
+        return not is_a(word, "not_finite")
+    # "they support it", but "our support", "in support"
+    return word in CLASSES["verb"] and not is_a(before, "determiner", "possessive", "preposition", "adjective")
 
 
 def _is_function_word(word: str) -> bool:

@@ -6,6 +6,7 @@ The words that each looks for are data: ``read.past_time`` is a list of [near.re
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
@@ -16,12 +17,16 @@ from tts.script.languages.en.grammar import (
     is_a,
     is_adverb,
     is_asked,
+    is_introduced,
     is_plural,
+    is_plural_phrase,
+    is_thing,
     is_verb_place,
     is_verb_s_place,
     joins_deed,
     starts_object,
     subject_before,
+    subject_phrase,
 )
 
 
@@ -44,8 +49,11 @@ def base(where: Place, leans_verb: bool) -> str:
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
-    if where.left() in ("was", "is") and is_a(where.left(2), "do") and starts_object(where.right()):
-        return "verb"  # "what it did was increase the supply"
+    bare = where.without_adverbs()
+    if bare.left() in ("was", "is") and (starts_object(where.right()) or is_thing(where.right())):
+        done = [*takewhile(lambda word: not is_a(word, "be"), bare.before[1:7])]
+        if any(is_a(word, "do") for word in done) and not {"what", "all"}.isdisjoint((*done, *bare.before[1:8])):
+            return "verb"  # "what it did was increase the supply", "all we can do is use rows"
     if where.left() == "to" and not leans_verb and _is_degree(where):
         return "noun"  # "a small to moderate rise"
     if _is_of_three(where):
@@ -122,7 +130,8 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "the parts named above all combine to …"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
-    named = is_a(where.left(2), "determiner", "possessive") and left.isalpha() and not is_plural(left)
+    named = is_a(where.left(2), "determiner", "possessive", "demonstrative") and left.isalpha() and not is_plural(left)
+    named = named and not is_adverb(left)
     verb = is_a(left, "modal", "do", "plural_subject") or left == "to" or starts_object(where.right())
     verb = verb or where.left(3) == "and"  # "the oxide and the metal combine"
     return "noun" if named and not verb else "verb"  # "a cold compress helps"
@@ -143,8 +152,9 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
     """``invites``, ``recounts``: the verb, but after what describes or sends a noun."""
     left, right = where.left(), where.right()
     described = is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective")
-    if not described and (starts_object(right) or is_adverb(right)):
-        return "verb"  # "the king invites us"
+    acts = starts_object(right) or is_adverb(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
+    if not described and acts and not is_a(left, "seldom_plural.with") and not _is_regular_past(right):
+        return "verb"  # "the king invites us", "open grading invites complaints"
     thing = described or left.endswith(("ing", "ed", "'s")) or is_a(left, "seldom_plural.with")
     finite = is_a(right, "be", "have", "modal") or _is_regular_past(right) or right in ("sent", "of")
     return "noun" if thing or finite else "verb"
@@ -184,6 +194,14 @@ def refuse(where: Place, leans_verb: bool) -> str:
     return "verb" if where.right() == "to" else base(where, leans_verb)
 
 
+def recall(where: Place, leans_verb: bool) -> str:
+    """``recall``: also a command with an aside: "Recall, from the first part, that …"."""
+    if where.left() in OPENS and where.right() == "," and is_a(where.right(2), "preposition"):
+        aside = where.after[1:].index(",") + 1 if "," in where.after[1:] else 0
+        return "verb" if aside and not is_a(where.right(aside + 2), "be", "have", "modal") else "noun"
+    return deed(where, leans_verb)
+
+
 def graduate(where: Place, leans_verb: bool) -> str:
     """``graduate``: "did graduate work" has the adjective, though a verb may stand after "did"."""
     return "noun" if is_a(where.right(), "graduate.studies") else base(where, leans_verb)
@@ -218,7 +236,13 @@ def rising(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
-    if right in CLOSES and left.isalpha() and not is_a(left, "rising.compound", "adjective") and _in_condition(where):
+    named = left.isalpha() and not is_a(
+        left, "rising.compound", "adjective", "determiner", "demonstrative", "possessive"
+    )
+    named = named or where.before[:2] == ("other", "the")
+    owned = left.isalpha() and any(is_a(word, "determiner", "possessive") for word in where.before[1:3])
+    goes_on = not is_plural(left) and right != "of" and not finite_after(where) and (named or owned)
+    if ((right in CLOSES and named) or goes_on) and _in_condition(where):
         return "verb"  # "as the number of players increases,"
     amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one", "half"))
     spans = right == "from" and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number"))
@@ -229,6 +253,12 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb"  # "the height of the chain increases by 1"
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
+    phrase = subject_phrase(where)
+    if phrase and not is_plural_phrase(phrase) and not finite_after(where) and right != "of":
+        whole = is_a(phrase[0], "determiner", "possessive", "demonstrative") or is_thing(right)
+        whole = whole or right in ("as", "during", "across", "until", "once") or where.after[-1:] == (".",)
+        if whole and len(phrase) + len(where.after) > 3:
+            return "verb"  # "the base rate decreases during the summer", "wind speed increases evaporation"
     how = is_a(right, "rising.how") or right.endswith("ly")
     first = where.left(3) if is_a(left2, "determiner", "possessive") else left2
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
@@ -271,6 +301,9 @@ def read(where: Place, leans_verb: bool) -> str:
     if is_a(bare.left(), "read.all_of_us") and is_a(bare.left(2), "plural_subject"):
         bare = bare.at_left()  # "have we all read it?"
     left = bare.left()
+    known = _known_tense(where, bare)
+    if known:
+        return known
     if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
         return "present"  # "as I read the law"
     if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
@@ -295,8 +328,10 @@ def read(where: Place, leans_verb: bool) -> str:
         return "present"
     if is_a(left, "singular_subject") or left == "that":
         return "past"
+    if left == "you" and not _past_cue(Place(_clause(where.before), _clause(where.after))):
+        return "present"
     if is_a(left, "plural_subject") or left in ("who", "which"):
-        return _tense(where, likely_past=left == "i")
+        return _tense(where, likely_past=left == "i" and not (bare.left(2) == "as" and where.right() in CLOSES))
     if is_a(left, "read.joined"):
         return _joined_tense(where)
     if is_plural(left):
@@ -308,6 +343,33 @@ def read(where: Place, leans_verb: bool) -> str:
             return "past" if verb.endswith("s") else "present"  # "people who work here read", "a man who knows it read"
     # "The board read the memo", but "a disk read operation".
     return "past" if starts_object(where.right()) or is_a(where.right(), "read.before") else "present"
+
+
+def _known_tense(where: Place, bare: Place) -> str:
+    """Return the tense that a turn of phrase has, "" if there is none: "when I first read it", "a friend had me read"."""
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    if left in ("first", "last") and is_a(left2, "plural_subject", "singular_subject"):
+        return "past"  # "when I first read it"
+    if is_a(left, "read.would") and is_a(where.left(), "read.ever"):
+        return "past"  # "all that I'd ever read"
+    if where.before[:2] == ("not", "why") or (is_a(where.left(), "read.habit") and is_a(left, "plural_subject")):
+        return "present"
+    if where.left() in ("best", "worst") and is_a(where.left(2), "possessive"):
+        return "present"  # "my worst read in years"
+    if is_a(left, "read.them") and left2 != "of":
+        return "present"  # "they had me read it", "listen to them read"
+    if left == "i" and (left2 in ("since", "so") or (right == "that" and starts_object(where.right(2)))):
+        return "past"  # "the years since I read it", "I read that the plant is a fern"
+    if left in ("i", "we", "you", "they") and is_a(left2, "read.whole"):
+        return "present"  # "everything I read"
+    if is_a(left2, "read.wish") or (is_plural(left) and left2 == "sure"):
+        return "present"  # "I suggest you read it", "make sure students read it"
+    done = any(is_a(word, "past") or _is_regular_past(word) for word in where.before[1:10])
+    if left == "," and is_introduced(where) and not (right in CLOSES or is_a(right, "preposition") or done):
+        return "present"  # "First, read the abstract"
+    if is_a(left, "read.text") and any(is_a(word, "causative") for word in where.before[1:4]):
+        return "past" if not starts_object(right) or right[:1].isdigit() else ""  # "we heard the oath read aloud"
+    return ""
 
 
 def _reads_aright(where: Place) -> bool:
@@ -371,10 +433,14 @@ def _clause(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _joined_tense(where: Place) -> str:
     """After "and" or a comma: the tense of the verb that it is joined to."""
+    if is_a(where.left(2), "read.done"):
+        return "past"  # "written and read"
     for step, word in enumerate(where.before[1:14], start=2):
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
-        if is_a(word, "past", "have") or _is_regular_past(word):
+        if is_a(word, "past", "have") or (
+            _is_regular_past(word) and (step == 2 or not is_a(where.left(step + 1), "be"))
+        ):
             return "past"
     return _tense(where, likely_past=False)
 
@@ -401,9 +467,16 @@ def lives(where: Place, leans_verb: bool) -> str:
         and not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4])
     ):
         return "verb"  # "he is married, and lives in France", not "our work and lives in France"
-    if placed and left.isalpha() and not described and not is_plural(left) and not left.endswith(("ing", "'s")):
+    if (
+        placed
+        and left.isalpha()
+        and not described
+        and (left == "data" or not is_plural(left))
+        and not left.endswith("'s")
+    ):
         return plural(where, leans_verb) if finite_before(where) else "verb"
-    if right in CLOSES and left.isalpha() and not described and where.left(2) in ("where", "that"):
+    whole = {"the", "that", "where"}.isdisjoint(where.before[1:3]) and not subject_phrase(where)
+    if right in CLOSES and left.isalpha() and not described and not whole:
         return "verb"  # "that is where Alice lives"
     return plural(where, leans_verb)
 
@@ -461,6 +534,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
         return "verb"
+    if any(is_a(word, "live.makes") for word in bare.before[1:4]) and not starts_object(right):
+        return "adjective"  # "we made the changes live"
     if is_plural(left) and right in CLOSES and is_a(bare.left(2), "object", "live.before"):
         return "adjective"
     if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
@@ -824,6 +899,26 @@ def excise(where: Place, _leans_verb: bool) -> str:
     return "verb" if acts or starts_object(right) or (is_plural(left) and is_plural(right)) else "noun"
 
 
+def uses(where: Place, _leans_verb: bool) -> str:
+    """``uses``: what someone does, but after what describes a noun."""
+    if plural(where, True) == "verb":
+        return "verb"
+    left, right = where.without_adverbs().left(), where.right()
+    if left in ("below", "above"):
+        left = where.left(2)  # "the figure below uses the model"
+    if is_a(left, "uses.one") and where.left(2) == "the" and starts_object(right):
+        return "verb"  # "that the first uses the atlas"
+    described = is_a(
+        left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "be", "have",
+        "modal", "do", "object", "verb", "uses.of",
+    )  # fmt: skip
+    if described or left.endswith((*_OF_ADJECTIVES, "'s")) or left in ("to", "many", "various") or left in OPENS:
+        return "noun"
+    acts = is_thing(right) and not is_a(right, "verb", "acts", "past")
+    acts = acts and (not _is_regular_past(right) or is_thing(where.right(2)))
+    return "verb" if acts or right == "to" or (starts_object(right) and left.isalpha()) else "noun"
+
+
 def used(where: Place, _leans_verb: bool) -> str:
     """Tell the habit ("used to go", "am used to it") from what is being used for something."""
     if where.right() != "to":
@@ -869,7 +964,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        arithmetic, perfect, uses, recall, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
         lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, word_before
 from tts.script.languages.en.money import SCALE, SIGN, amount, currency_of
 from tts.script.languages.en.numerals import NUMBER, number, scale

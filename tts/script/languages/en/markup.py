@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE

@@ -5,9 +5,9 @@ What is found is written as LaTeX and said as a formula, so that there is one wa
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tts import lazy_re as re
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.spelling import letters

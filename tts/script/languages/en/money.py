@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
 from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, scale

@@ -5,10 +5,10 @@ espeak-ng would read them as English words. Only names that neither the lexicon 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.en import classical
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.foreign import in_language

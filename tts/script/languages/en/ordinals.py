@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.numerals import START, WHOLE, digits, number, ordinal, plain_digits
 from tts.script.reading import Category, Rule
 

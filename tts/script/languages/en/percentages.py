@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, modifies, once_a_text, spaced, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import words

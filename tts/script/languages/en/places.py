@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, once_a_text, word_after, word_before
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, spaced, word_before
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, word_before
 from tts.script.languages.en.numerals import in_pairs, number
 from tts.script.languages.en.romans import value

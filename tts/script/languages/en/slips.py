@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import product
 
+from tts import lazy_re as re
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.spelling import letters, with_s

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from tts import lazy_re as re
 from tts.script.languages.en import slashes
 from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.tables import table, words
