@@ -135,7 +135,7 @@ class Page:
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Browser]:
+def a_browser(folder: Path) -> Iterator[Browser]:
     """A browser with an empty profile in ``folder``; the test is skipped where there is none."""
     browser = program("chromium")
     ask, answers = os.pipe(), os.pipe()
