@@ -5,8 +5,7 @@ The family name before the number may be claimed by an earlier category, so thes
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import START, digits, in_pairs, number, plural, version
 from tts.script.languages.en.spelling import letters, with_s
