@@ -113,6 +113,9 @@ def test_a_table_is_read_row_by_row_with_the_words_of_its_head() -> None:
         "Chip B two hundred.",
     ]
     assert said(table, tables="drop") == []
+    assert said("| City | 2019 | 2020 |\n|---|---|---|\n| Oslo | 5 | many |") == [
+        "City Oslo: twenty nineteen: five, twenty twenty many."
+    ]
 
 
 def test_a_table_without_head_words_takes_no_row_from_the_table_before_it() -> None:

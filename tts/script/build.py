@@ -31,6 +31,7 @@ from tts.sources.boilerplate import dropped_by, without, without_credit, without
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
+from tts.sources.label_lines import ends_a_line
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
@@ -274,9 +275,12 @@ def _utterances(
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
         ends = end in (len(text), head_end) or written.rstrip(_CLOSING)[-1:] in _STOPS
-        if ends and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
-            # Without a stop the voice leaves the sentence hanging.
-            spoken += closing
+        line_ends = text[end : end + 1] == "\n"
+        mark = ""
+        if (ends or line_ends) and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
+            # Without a stop the voice leaves the sentence hanging; a line of verse or of an address goes on.
+            mark = closing if ends else "." if ends_a_line(text, start, end) else ","
+            spoken += mark
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
         own = max(start, min(label_end, end - 1))
         asked = directions.at(directed, text, own, end, "voice")
@@ -289,7 +293,7 @@ def _utterances(
             spoken,
             words,
             known or asked or voice,
-            pause_inside(written, show.pauses),
+            pause_inside(written + mark, show.pauses),
             speed,
             speaker=asked if known else "",
             changes=changes_in(changes, start, end),

@@ -201,7 +201,7 @@ def settle(body: list[Utterance], blocks: Sequence[Block], said: Collection[int]
                         place += 1
                     body[place] = replace(body[place], pause=float(each.value), held=True)
             elif each.kind == "chapter" and index not in said:
-                after = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) > index)
+                after = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) >= index)
                 if (found := next(after, None)) is not None:
                     body[found] = replace(body[found], chapter=body[found].chapter or each.value)
     return opening

@@ -120,6 +120,16 @@ def marks_in(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> tuple
     return tuple(marks)
 
 
+def runs_on(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> bool:
+    """Tell a ``text`` whose first word clings to the mark behind a head in bold: <b>On rope:</b>The mules …"""
+    return (
+        text[:1].isupper()
+        and bool(parts and marked)
+        and marked[-1][1:3] == (len(parts), "strong")
+        and parts[-1].endswith((":", ".", "!", "?", ";"))
+    )
+
+
 def _fence(parts: Sequence[str]) -> str:
     """Return a letter that nobody wrote, which cleaning leaves alone."""
     used = set().union(*parts)

@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
-from tts.sources.label_lines import label_places
+from tts.sources.label_lines import label_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
@@ -297,7 +297,9 @@ class _Walker:
             return
         children = token.children or []
         in_line = bool(self.heading) or self.row is not None
-        for inline in [read_inline(children)] if in_line else figures_apart(_with_labels_apart(children)):
+        for inline in (
+            [read_inline(children)] if in_line else figures_apart(_with_lines_apart(children, quoted=bool(self.quotes)))
+        ):
             self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
@@ -340,15 +342,15 @@ class _Walker:
         self.item_opens = False
 
 
-def _with_labels_apart(tokens: list[Token]) -> list[Token]:
-    """Return a paragraph's tokens with a hard break below each line that is a label."""
+def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
+    """Return a paragraph's tokens with a hard break below each line that is a label, or ends on purpose if quoted."""
     breaks = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
     if not breaks:
         return tokens
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
-    apart = [breaks[place] for place in label_places(lines)]
+    apart = [breaks[place] for place in (quoted_places(lines) if quoted else []) or label_places(lines)]
     made = list(tokens)
     for place in apart:
         made[place] = tokens[place].copy(type="hardbreak")

@@ -15,7 +15,7 @@ from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
+from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, runs_on, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is not prose.
@@ -156,7 +156,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
-            parts.append(f"${protected['tex']}$" if protected else token.content)
+            gap = " " if runs_on(token.content, parts, marked) else ""
+            parts.append(f"${protected['tex']}$" if protected else f"{gap}{token.content}")
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":

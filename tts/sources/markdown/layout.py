@@ -66,6 +66,8 @@ _MARKDOWN_TAG = re.compile(
 )
 _SIZE = re.compile(r"(\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))")
 # "  1. The first" and what may stand below it: "    * a part of it".
+_STRONG = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_CLINGS = re.compile(r"[:.!?;]\*\*[A-Z]")
 _ITEM = re.compile(r"(?P<indent> {1,3})(?:[*+-]|\d{1,9}[.)]) {1,4}(?=\S)")
 _PART_OF_ITEM = re.compile(r"(?P<indent> {4,8})(?:[*+-]|\d{1,9}[.)]) {1,4}\S")
 _BYLINE = re.compile(
@@ -308,6 +310,8 @@ class _Layout:
             return f"{text.rstrip()}  "
         if found := _LABEL_BEHIND_FORMULA.fullmatch(text):
             return found[1]
+        if "**" in line.bare and text is line.text:
+            text = _with_heads_apart(line)
         if "](" in text:
             text = _SIZE.sub(r"\1", text)
         above = self._bare(-1) if self._bare(-1).strip() else self._bare(-2)
@@ -334,6 +338,16 @@ class _Layout:
             if _ITEM.match(self._bare(offset)):
                 break
         return line.text
+
+
+def _with_heads_apart(line: _Line) -> str:
+    """Return the line with a space behind bold words to whose mark a word clings, which CommonMark takes for stars."""
+    marks = [mark.start() for mark in _STRONG.finditer(line.bare)]
+    text = line.text
+    for start, end in reversed(list(zip(marks[::2], marks[1::2], strict=False))):
+        if _CLINGS.match(line.bare, end - 1) and not line.bare[start + 2].isspace():
+            text = f"{text[: end + 2]} {text[end + 2 :]}"
+    return text
 
 
 def _is_parted(beside: str) -> bool:

@@ -27,7 +27,13 @@ _PATTERNS = (
     r"|(?<=(?:with|left|beat|over|club|ting) Celtic))(?=[.,;)]|['’]s "
     r"| (?:in|on|at|for|after|before|but|where|when|as|to|by|until|during|who|since|was|were|won|had)\b)",
     r"(?P<say>Job)(?<=(?:book|Book|ence|ials|ings|tory|ters|woes) of Job)(?!\w)",
-    r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends)\b)",
+    r"(?P<say>Job)(?=['’]s (?:comforters?|wife|trials|patience|friends|suffering|children|story|faith|God)\b)",
+    r"(?P<say>Job)(?:(?<=ament of Job)|(?<=(?:mage|gure|sons|ends|fate|life|poem) of Job))(?![-\w]| [A-Z])",
+    # Where no article stands before a capital in the middle of a sentence: "when Job was ill", "Is he Job or a king?"
+    r"(?P<say>Job)(?:(?<=\b(?:is|he|be|In|in) Job)|(?<=\b(?:God|who|for|but) Job)|(?<=\b(?:that|when|When|like) Job)"
+    r"|(?<=\b(?:since|where) Job)|(?<=called Job)|(?<=\bit, Job)|(?<=just Job))(?= (?:is|was|had|has|or|the|also|did|does"
+    r"|says?|said|asks?|asked|los(?:t|es)|answer(?:s|ed)|repl(?:ies|ied)|suffer(?:s|ed)|curse[sd]|himself|taunted)\b"
+    r"|[.,;:?!)](?: |$)|$)",
     r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
     r"(?P<say>Learned)(?= (?:Hand|Societ(?:y|ies))\b)",
     # "I Read All of It", "Books I Read in 2024", a title's; "I Read Every Night" may be the present.

@@ -24,7 +24,7 @@ _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
 _AT_LEAST = re.compile(r"\b(?:at least|in (?:turn|fact)|no longer|(?:rarely|seldom) if ever)(?=\s+$)", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # "the authors (all of them) present strategies"
+_ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _REACH = 150  # characters to either side; the clause is what counts
@@ -85,7 +85,7 @@ def place(text: str, start: int, end: int) -> Place:
 
 
 def _without_asides(text: str, mark: str) -> str:
-    return _ASIDE.sub(mark, text) if ")" in text or "]" in text else text
+    return _ASIDE.sub(mark, text) if ")" in text else text
 
 
 def _tokens(text: str) -> list[str]:
@@ -167,8 +167,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # "can one separate them?"
     if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
         return True  # "it will either increase or fall"
-    if is_a(left, "of_them") and left2 == "the" and (starts_object(right) or (leans_verb and right.endswith("ly"))):
-        return True  # "the two resume their talks"
+    if (
+        is_a(left, "of_them")
+        and left2 == "the"
+        and (starts_object(right) or (leans_verb and right.endswith("ly")) or is_a(where.left(3), "subordinate"))
+    ):
+        return True  # "the two resume their talks", "while the two converse"
     if left == "to" and left2 == "-":
         return False  # "a go-to project"
     if left == "to":
@@ -215,6 +219,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
+    if left in ("which", "whom") and is_a(left2, "preposition"):
+        return False  # "in which animate things have spirits"
     if left == "what":
         return False  # "what use it is", "some idea of what impact you had"
     if is_a(left, "asking"):
@@ -253,8 +259,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
         return True
     if is_a(left, "singular_relative"):
-        if left == "what" and is_a(right, "be", "have", "modal"):
-            return False  # "what objects are there"
+        if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
+            return False  # "what objects are there", "which projects to propose"
         return not is_a(left2, "preposition")
     if is_a(left, "one_of_them"):
         return starts_object(right)
@@ -289,13 +295,15 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if left in _MARK and left != ")":
         return False
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
-    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition"):
+    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity"):
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
+    number = _number_of_phrase(where)
+    if number == "plural" and not leans_verb and not is_a(right, "object"):
+        return False  # "after several false diagnoses the patient left"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
-    number = _number_of_phrase(where)
     if number or adverb:
         return number != "plural"
     if (
@@ -321,16 +329,19 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
         return False
     if right in CLOSES:
+        if right and is_a(left2, "subordinate") and not is_plural(left):
+            return True  # "when state updates,"
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
 
 
 def _is_singular_clause(where: Place) -> bool:
     """Return whether the clause before "and" has a verb of one subject: "it is done and …"."""
-    for word, before in zip(where.before[1:12], (*where.before[2:], ""), strict=False):
+    for after, word, before in zip(where.before[:11], where.before[1:], (*where.before[2:], ""), strict=False):
         if word in _MARK or is_a(word, "plural_subject", "subordinate"):
             return False
-        if word in ("is", "has", "was") or (word.endswith("s") and _is_finite(word, before)):
+        acts = _is_finite(word, before) or (is_a(after, "determiner", "possessive") and len(word) > 4)
+        if word in ("is", "has", "was") or (word.endswith("s") and acts):
             return not is_plural(before)
     return False
 
@@ -425,7 +436,7 @@ def is_introduced(where: Place) -> bool:
 
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
-    right = where.right()
+    right, left_joins = where.right(), is_a(where.left(), "conjunction")
     if leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of"):
         if is_introduced(where) and not _is_subject(where):
             return True  # "For tables, use rows and columns"
@@ -433,6 +444,8 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
         return False
+    if leans_verb and left_joins and is_thing(right) and _is_of_them(where) and not is_plural(right):
+        return True  # "we accept the first and refuse talks"
     other = where.left(2)
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
@@ -447,6 +460,12 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _is_of_them(where: Place) -> bool:
+    """Return whether "they", "we" or the like is the subject of the clause before "and"."""
+    clause = [*takewhile(lambda word: word not in _MARK and not is_a(word, "subordinate"), where.before[1:10])]
+    return any(is_a(word, "plural_subject") for word in clause[1:])
 
 
 def joins_deed(where: Place) -> bool:
@@ -476,6 +495,8 @@ def _ruled_by_verb_word(where: Place) -> bool:
 def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     """A sentence that opens with the word: a command where its object follows, but "Use now exceeds supply"."""
     right, right2, right3 = where.right(), where.right(2), where.right(3)
+    if right == "-":
+        return False  # "Update - some readers ask …"
     if right.isalpha() and not starts_object(right) and _is_subject(where):
         return False  # "Duplicate stamps can be sold", "Export markets are small"
     if right == "that" and is_a(right2, "preposition"):
@@ -547,9 +568,13 @@ def _is_of_many(where: Place) -> bool:
     """Tell "members of our team use rows" and "Ann and Ben estimate that …" from "the effects of land use"."""
     right, thing = where.right(), is_thing(where.right()) and not is_a(where.right(), "deed.of")
     acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
+    phrase = subject_phrase(where)
+    opener = where.left(len(phrase) + 1)
+    if is_a(opener, "subordinate") or opener == "as":
+        acts = acts or (right in CLOSES and "and" in phrase)  # "As Ann and Ben converse, …"
     if not acts or is_a(where.left(2), "preposition") or finite_after(where):
         return False
-    return is_plural_phrase(subject_phrase(where))
+    return is_plural_phrase(phrase)
 
 
 def _is_of_relative(where: Place) -> bool:
@@ -587,7 +612,8 @@ def is_asked(where: Place) -> bool:
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"
         if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
-            return True
+            # "For example, can mankind copy it?", but "the court, which met, will study this record"
+            return where.left(step + 1) != "," or step == 2 or is_a(where.left(step - 1), "determiner", "possessive")
         if is_a(word, "causative"):
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
@@ -601,7 +627,9 @@ def is_asked(where: Place) -> bool:
                 and not starts_object(where.right())
             ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
-            return is_a(first, "determiner", "possessive", "demonstrative") or (step == 2 and is_plural(first))
+            return is_a(first, "determiner", "possessive", "demonstrative") or (
+                step == 2 and (is_plural(first) or is_a(where.right(), "determiner", "possessive", "object"))
+            )
         if not word.isalpha() or is_a(word, "preposition", "be", "conjunction") or word in ("to", "not"):
             return False
     return False

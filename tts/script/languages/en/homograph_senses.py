@@ -39,6 +39,8 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
     if plural:
         acts = leans_verb or is_a(left, "relative", "singular_subject") or starts_object(where.right())
         return "verb" if acts and is_verb_s_place(where, leans_verb=False) else "noun"
+    if leans_verb and is_a(left, "conjunction") and where.right() in CLOSES and where.left(3) in OPENS:
+        return "verb" if is_verb_place(where, leans_verb=True) else "noun"  # "Cover and Ferment"
     ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
     acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
@@ -112,6 +114,12 @@ def perfect(where: Place, leans_verb: bool) -> str:
     return base(where, leans_verb)
 
 
+def quality(where: Place, leans_verb: bool) -> str:
+    """``moderate``, ``deliberate``: after "and" the adjective, but before what is moderated."""
+    apart = is_a(where.left(), "joint") and is_thing(where.right())
+    return "noun" if apart else base(where, leans_verb)
+
+
 def converse(where: Place, leans_verb: bool) -> str:
     """``converse``: what one does with others and about a thing."""
     left = where.without_adverbs().left()
@@ -122,6 +130,13 @@ def converse(where: Place, leans_verb: bool) -> str:
 def seldom_noun(where: Place, _leans_verb: bool) -> str:
     """``initiate``, ``postulate``: the verb, but after what a noun or its adjective follows."""
     left = where.left()
+    if left.endswith(("self", "selves")):
+        where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
+    done = is_a(left, "when_done") or left in ("further", "each", "both")
+    if done and (where.left(2) == "to" or is_a(where.left(2), "modal", "do", "plural_subject")):
+        return "verb"  # "may first discard one", "to further deviate"
+    if left == "each" and is_plural(where.left(2)) and starts_object(where.right()):
+        return "verb"  # "the players each discard one"
     if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
         return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
@@ -145,7 +160,10 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
         return "noun" if is_a(right, "preposition") or is_a(bare.left(2), "takes_to") else "verb"
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
-    return "verb" if is_plural(left) and (starts_object(right) or right == "that") else "noun"
+    described = bare == where or is_a(left, "determiner", "possessive")
+    if starts_object(right) and (is_a(left, "object", "relative_subject") or not described):
+        return "verb"  # "hear him recount his tales", "Ann later recounts it"
+    return "verb" if is_plural(left) and (starts_object(right) or right == "that" or is_adverb(right)) else "noun"
 
 
 def seldom_plural(where: Place, _leans_verb: bool) -> str:
@@ -312,7 +330,7 @@ def read(where: Place, leans_verb: bool) -> str:
     subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
     if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":
         return "present"  # "For rare failures, read it as a rate"
-    if where.right() == "on" and left in CLOSES and not {"if", "you", "your"}.isdisjoint(where.before[:12]):
+    if where.right() == "on" and left in CLOSES and where.right(2) in CLOSES:
         return "present"  # "if you are curious, read on"
     if is_a(left, "be", "have", "read.get") or _asked_have(bare):
         return "past"
@@ -365,7 +383,7 @@ def _known_tense(where: Place, bare: Place) -> str:
     if is_a(left2, "read.wish") or (is_plural(left) and left2 == "sure"):
         return "present"  # "I suggest you read it", "make sure students read it"
     done = any(is_a(word, "past") or _is_regular_past(word) for word in where.before[1:10])
-    if left == "," and is_introduced(where) and not (right in CLOSES or is_a(right, "preposition") or done):
+    if left == "," and is_introduced(where) and not done and (is_thing(right) or starts_object(right)):
         return "present"  # "First, read the abstract"
     if is_a(left, "read.text") and any(is_a(word, "causative") for word in where.before[1:4]):
         return "past" if not starts_object(right) or right[:1].isdigit() else ""  # "we heard the oath read aloud"
@@ -374,7 +392,7 @@ def _known_tense(where: Place, bare: Place) -> str:
 
 def _reads_aright(where: Place) -> bool:
     """Tell "yes, you read that right" from "if you read it right"."""
-    opens = where.left(2) in CLOSES or (where.left(2) == "that" and where.left(3) in CLOSES)
+    opens = where.left(2) in CLOSES | OPENS or (where.left(2) == "that" and where.left(3) in CLOSES)
     condition = any(is_a(word, "subordinate", "modal") for word in where.before[1:5])
     return opens and not condition and any(is_a(word, "read.judged") for word in where.after[:3])
 
@@ -438,9 +456,7 @@ def _joined_tense(where: Place) -> str:
     for step, word in enumerate(where.before[1:14], start=2):
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
-        if is_a(word, "past", "have") or (
-            _is_regular_past(word) and (step == 2 or not is_a(where.left(step + 1), "be"))
-        ):
+        if is_a(word, "past", "have") or _is_regular_past(word):
             return "past"
     return _tense(where, likely_past=False)
 
@@ -454,9 +470,19 @@ def lives(where: Place, leans_verb: bool) -> str:
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
+    placed = is_a(right, "lives.there")
+    phrase = subject_phrase(where)
+    if (
+        placed
+        and len(phrase) > 1
+        and not left.endswith("'s")
+        and is_a(phrase[0], "singular_determiner", "lives.the")
+        and not finite_after(where)
+    ):
+        return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
     if left.endswith(_OF_ADJECTIVES):
         return "noun"  # "comfortable lives"
-    placed = is_a(right, "lives.there") or (right == "on" and where.right(2) in CLOSES)
+    placed = placed or (right == "on" and where.right(2) in CLOSES)
     described = is_a(
         left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
         "lives.kept",
@@ -534,8 +560,6 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if left in CLOSES and is_a(right, "live.after_verb"):
         return "verb"
-    if any(is_a(word, "live.makes") for word in bare.before[1:4]) and not starts_object(right):
-        return "adjective"  # "we made the changes live"
     if is_plural(left) and right in CLOSES and is_a(bare.left(2), "object", "live.before"):
         return "adjective"
     if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
@@ -552,7 +576,7 @@ def _is_watched(where: Place) -> bool:
     if is_a(where.left(), "modal", "do", "plural_subject") or where.left() == "to":
         return False
     for word in where.before[1:6]:
-        if is_a(word, "live.before", "live.seen"):
+        if is_a(word, "live.before", "live.seen", "live.makes"):
             return True
         if not word.isalpha() or is_a(word, "relative", "subordinate", "modal", "do", "preposition"):
             return False
@@ -792,6 +816,11 @@ def learned(where: Place, _leans_verb: bool) -> str:
     return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" else "verb"
 
 
+def dogged(where: Place, _leans_verb: bool) -> str:
+    """Tell what does not give up from "dogged by" and "it dogged him"."""
+    return "verb" if where.right() == "by" or starts_object(where.right()) else "adjective"
+
+
 def blessed(where: Place, _leans_verb: bool) -> str:
     """Tell the holy from "has blessed" and "blessed with"."""
     opens = where.left() in CLOSES and is_a(where.right(), "be")  # "Blessed are the meek"
@@ -964,7 +993,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, uses, recall, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
+        arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
         lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip

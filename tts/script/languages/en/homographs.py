@@ -47,6 +47,7 @@ _OF_SPEECH = frozenset(
         "seldom_plural",
         "uses",
         "recall",
+        "quality",
     ]
 )
 
