@@ -76,6 +76,15 @@ CATEGORY = Category(
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        # a 60-40 split, the 80–20 rule
+        Rule(
+            re.compile(
+                r"(?P<one>[1-9](?<![\w.,$-].)[0-9])[-–](?P<other>[1-9][0-9])"
+                r"(?=[ -](?:blend|breakdown|chance|decision|divide|mix|odds|partnership|principle|ratio|rule|split)s?\b)"
+            ),
+            lambda m: f"{number(m['one'])} {number(m['other'])}" if int(m["one"]) + int(m["other"]) == 100 else None,
+            "-–",
+        ),
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
