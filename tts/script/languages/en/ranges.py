@@ -44,6 +44,12 @@ def _short_phone(match: re.Match[str]) -> str | None:
     return phone(match)
 
 
+def _parts_of_a_hundred(match: re.Match[str]) -> str | None:
+    if int(match["one"]) + int(match["other"]) != 100:
+        return None
+    return f"{number(match['one'])} {number(match['other'])}"
+
+
 CATEGORY = Category(
     "ranges",
     (
@@ -82,7 +88,7 @@ CATEGORY = Category(
                 r"(?P<one>[1-9](?<![\w.,$-].)[0-9])[-–](?P<other>[1-9][0-9])"
                 r"(?=[ -](?:blend|breakdown|chance|decision|divide|mix|odds|partnership|principle|ratio|rule|split)s?\b)"
             ),
-            lambda m: f"{number(m['one'])} {number(m['other'])}" if int(m["one"]) + int(m["other"]) == 100 else None,
+            _parts_of_a_hundred,
             "-–",
         ),
         Rule(
