@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browser import Browser, a_browser
 from shows import DOOR, REAL_PAGE, write_essay
 
 # Fixtures of what is not part of the repository.
@@ -34,6 +35,13 @@ def _one_processor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("tts.voice.cpu._QUOTA", quota)
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The browser of this process: ``with chromium.page() as page``."""
+    with a_browser(tmp_path_factory.mktemp("chromium")) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -49,12 +49,13 @@ class Rule:
 
     ``say`` returns the spoken text, or None to leave the match to later rules. Only the span of the group named
     ``say`` is claimed where the pattern has one, else the whole match. ``needs`` holds characters of which at least
-    one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always.
+    one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always. A tuple
+    holds strings, as (" per ",). A pattern that is not tried is not compiled either.
     """
 
     pattern: Finder
     say: Callable[[re.Match[str]], str | None]
-    needs: str = ""
+    needs: str | tuple[str, ...] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,9 @@ def _branches(tree: dict[str, Any], after_first: str = "") -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-# A rule as it is tried: its category's name, how it finds and says, what it claims, and what it is tried on.
-_Tried = tuple[str, Finder, Callable[[re.Match[str]], str | None], bool, bool, bool]
+# A rule as it is tried: the strings of which one must be in the text, its category's name, how it finds and says, what
+# it claims, and what it is tried on.
+_Tried = tuple[tuple[str, ...], str, Finder, Callable[[re.Match[str]], str | None], bool, bool, bool]
 
 
 class Reader:
@@ -118,13 +120,14 @@ class Reader:
     def __init__(self, categories: Iterable[Category]) -> None:
         rules = [(category, rule) for category in categories for rule in category.rules]
         # A bit for each character that some rule needs: what a text has is one number, and so is what a rule needs.
-        letters = sorted(set("".join(rule.needs for _, rule in rules)))
+        letters = sorted({letter for _, rule in rules for letter in _telling(rule.needs)})
         self._bits = {letter: 1 << place for place, letter in enumerate(letters)}
         self._rules = [
             (
                 category.of_code,
-                sum(self._bits[letter] for letter in set(rule.needs)),
+                sum(self._bits[letter] for letter in _telling(rule.needs)),
                 (
+                    rule.needs if isinstance(rule.needs, tuple) else (),
                     category.name,
                     rule.pattern,
                     rule.say,
@@ -160,7 +163,9 @@ class Reader:
         has = 0
         for letter in set(text):
             has |= self._bits.get(letter, 0)
-        for name, pattern, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
+        for strings, name, pattern, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
+            if strings and not any(map(text.__contains__, strings)):
+                continue
             matches = (
                 chain.from_iterable(pattern.finditer(text, *span) for span in code)
                 if of_code
@@ -179,6 +184,15 @@ class Reader:
                 changes.append(Change(start, end, said, name))
         changes.sort(key=lambda change: change.start)
         return changes
+
+
+def _telling(needs: str | tuple[str, ...]) -> set[str]:
+    """Return the characters of which a text must have one, of a string the one that the fewest texts have."""
+    return set(needs) if isinstance(needs, str) else {min(string, key=_COMMON.find) for string in needs}
+
+
+# Small letters, the rare ones first; what is not among them is rarer in a text than they are.
+_COMMON = "zqxjkvbpygfwmucldrhsnioate "
 
 
 def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[Change]:
@@ -248,16 +262,19 @@ def is_said(text: str, changes: Sequence[Change], start: int, end: int) -> bool:
 
 def _pieces(text: str, changes: Sequence[Change], start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the changes in [start, end), and the runs between them without white space: where, and what is said."""
-    # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
-    plain = text.translate(_ROUND) if "[" in text or "]" in text else text
     at = start
     for change in changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]:
-        for piece in _PIECE.finditer(plain, at, change.start):
-            yield *piece.span(), piece[0]
+        yield from _runs(text, at, change.start)
         at = change.end
         yield change.start, at, _SPACE.sub(" ", change.said)
-    for piece in _PIECE.finditer(plain, at, end):
-        yield *piece.span(), piece[0]
+    yield from _runs(text, at, end)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
+    bracketed = text.find("[", start, end) >= 0 or text.find("]", start, end) >= 0
+    for piece in _PIECE.finditer(text, start, end):
+        yield *piece.span(), piece[0].translate(_ROUND) if bracketed else piece[0]
 
 
 _ROUND = str.maketrans("[]", "()")

@@ -356,14 +356,14 @@ CATEGORY = Category(
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
         Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
         # "George F.'s", and a quoted letter in the plural: the “r”s.
-        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), "."),
+        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), ("'s", "’s")),
         Rule(re.compile(r"[“\"‘']([A-Za-z])[”\"’']s\b"), lambda m: letters(m[1], "s"), "“\"‘'"),
         # "the i-th row", "the nth time"
         Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
         # A list in running text: "(a) the first, (b) the second".
         Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
         Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter, ")"),
-        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),
+        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), ("etter a",)),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),

@@ -95,11 +95,11 @@ CATEGORY = Category(
             lambda m: f"{_user(m[1])} at {site(m[2])}",
             "@",
         ),
-        Rule(re.compile(r"\b(?:doi|DOI):\s?(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ":"),
+        Rule(re.compile(r"\b(?:doi|DOI):\s?(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ("10.",)),
         Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper, ":"),
         # Where a lexicon says "arXiv".
         Rule(re.compile(r"(?<=[Aa]r[Xx]iv)(?P<say>:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?)"), _paper_number, ":"),
-        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, "-"),
+        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, ("CVE-",)),
         Rule(
             re.compile(
                 rf"(?<![\w@.])((?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,4}}(?:{any_of(_DOMAINS)}|AI))"
@@ -114,7 +114,7 @@ CATEGORY = Category(
                 r"(?<![\w@.-])((?:[A-Z0-9][A-Z0-9-]{1,62}\.){1,3}(?:COM|ORG|EDU|GOV|(?<=[A-Z]{5}\.)NET))(?![\w@-]|\.\w)"
             ),
             lambda m: site(m[1].lower()),
-            ".",
+            ("COM", "EDU", "GOV", "NET", "ORG"),
         ),
         Rule(
             re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.\w)"),

@@ -126,7 +126,7 @@ CATEGORY = Category(
             lambda m: (
                 f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip()
             ),
-            "8",
+            ("802.",),
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(
@@ -143,7 +143,7 @@ CATEGORY = Category(
         Rule(re.compile(r"/((?:19|20)[0-9]{2})(?<=[-/ ]0[0-9]{2}/....)(?![\w/])"), _of_year, "/"),
         # 1600 Pennsylvania Ave, 5400 N. Oak Street
         Rule(re.compile(r"[1-9][0-9]{3}(?= (?:[NSEW]|[1-9][0-9]{0,2}[snrt]|[A-Z][a-z]))"), _house, _DIGITS),
-        Rule(re.compile(r"101(?<=[a-z] 101)(?=$|[.:;,!?)\]”\"’]|[ -][-–—] )(?![.,:][0-9])"), _course, "1"),
+        Rule(re.compile(r"101(?<=[a-z] 101)(?=$|[.:;,!?)\]”\"’]|[ -][-–—] )(?![.,:][0-9])"), _course, (" 101",)),
         Rule(re.compile(rf"(?P<code>[2-9][0-9]{{2}})(?:(?P<several>s)(?!\w)|{_END})"), _code, _DIGITS),
     ),
 )

@@ -159,7 +159,7 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
                 _months,
-                _INITIALS,
+                "-–—",
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
@@ -167,14 +167,14 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}(?:,? {_YEAR})?"),
                 day_month,
-                _INITIALS,
+                "0123456789",
             ),
             Rule(re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}"), _month_year, "0123456789"),
             # "Apr. '25"
             Rule(
                 re.compile(rf"\b{_MONTH},? (?:of )?['’](?P<year>[0-9]{{2}})(?![\w'’%]|[-.,–][0-9])"),
                 lambda m: f"{_MONTH_OF[m['month']]} {year(int(_full_year(m['year'])))}",
-                "'’",
+                (" '", " ’"),
             ),
             Rule(
                 re.compile(
@@ -182,7 +182,7 @@ def category(manner: Manner) -> Category:
                     r"(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
                 ),
                 hyphened,
-                "-/.",
+                "0123456789",
             ),
             Rule(
                 re.compile(
@@ -190,7 +190,7 @@ def category(manner: Manner) -> Category:
                     r"(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z-])"
                 ),
                 hyphened,
-                "-/.",
+                "0123456789",
             ),
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),
@@ -200,14 +200,14 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![0-9A-Za-z-])"),
                 year_month,
-                "-",
+                ("19", "20"),
             ),
             Rule(
                 re.compile(
                     rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
                 ),
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
-                "/.",
+                "0123456789",
             ),
             # "in 5/2014", "11/2019 - 02/2020"
             Rule(

@@ -140,16 +140,20 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<year>1[5-9][0-9]0|20[0-9]0)s?[-–]['’]?(?P<last>[1-9]0)s(?!\w)"),
             _two_decades,
-            _DIGITS,
+            ("0s",),
         ),
-        Rule(re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        Rule(
+            re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"),
+            _decade,
+            ("20", "30", "40", "50", "60", "70", "80", "90"),
+        ),
         # the 620s, in the late 630s
-        Rule(re.compile(r"(?P<year>[1-9](?<![\w.,$€£'’].)[0-9]0)s(?!\w)"), _early_decade, "0"),
+        Rule(re.compile(r"(?P<year>[1-9](?<![\w.,$€£'’].)[0-9]0)s(?!\w)"), _early_decade, ("0s",)),
         # the '00s, the early 10s
         Rule(
             re.compile(r"(?:['’‘](?<!\w.)|(?<=\bearly )|(?<=\bearly-)|(?<=\bmid-)|(?<=\blate ))(?P<year>[01]0)s(?!\w)"),
             lambda m: "two thousands" if m["year"] == "00" else "twenty tens",
-            "0",
+            ("0s",),
         ),
         Rule(re.compile(r"(?=[12])(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
     ),

@@ -66,7 +66,7 @@ CATEGORY = Category(
                 r"(?=(?P<second>[a-z]{2,14})(?:['’]s)?(?![\w'’-]))"
             ),
             _joined,
-            "-",
+            ("-\n", "- "),
         ),
         Rule(
             re.compile(
@@ -75,6 +75,6 @@ CATEGORY = Category(
             _unhyphened,
             "-",
         ),
-        Rule(_DASH, _dash, "-"),
+        Rule(_DASH, _dash, ("- ",)),
     ),
 )

@@ -204,7 +204,11 @@ def _is_mark(match: re.Match[str]) -> bool:
 CATEGORY = Category(
     "fractions",
     (
-        Rule(re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"), lambda m: SAID[m[0]], "/"),
+        Rule(
+            re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"),
+            lambda m: SAID[m[0]],
+            tuple(SAID),
+        ),
         # "BP 118/76"
         Rule(
             re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),

@@ -79,18 +79,18 @@ CATEGORY = Category(
                 rf"(?P<last>[1-9][0-9]{{0,3}}){_ERA_AHEAD}"
             ),
             _eras,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{2,3}}){_ERA_AHEAD}"),
             lambda m: f"{_of_era(m['year'])}{_gap(m)}" if begins_apart(m, ".,") else None,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # the 480s BC
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{0,2}}0)s{_ERA_AHEAD}"),
             lambda m: plural(in_pairs(m["year"])) if begins_apart(m, ".,") else None,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # AD 476, A.D. 410–476
         Rule(
@@ -99,7 +99,7 @@ CATEGORY = Category(
                 r"(?:(?P<joiner> ?[-–—] ?| to )(?P<last>[1-9][0-9]{0,3}))?(?![\w%]|[-.,:/][0-9])"
             ),
             lambda m: _eras(m) if m["last"] else year(int(m["first"])),
-            "A",
+            ("A.D. ", "AD "),
         ),
         # 63 BC–AD 14
         *(
@@ -117,11 +117,11 @@ CATEGORY = Category(
                 r"(?: (?P<short>[cC]\.|cent\.)|(?=[ -]centur))"
             ),
             _centuries,
-            _DIGITS,
+            (" c.", " C.", " cent.", " centur", "-centur"),
         ),
-        Rule(re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) .\.)(?!\w| ?[A-Z]\. [A-Z][a-z])"), _century, _DIGITS),
-        Rule(re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?!\w)"), _century, _DIGITS),
-        Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century, _DIGITS),
+        Rule(re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) .\.)(?!\w| ?[A-Z]\. [A-Z][a-z])"), _century, (" c.", " C.")),
+        Rule(re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?!\w)"), _century, (" cent.",)),
+        Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century, (" C",)),
         # C18th novels, late C19th
         Rule(
             re.compile(r"C(?<!\w.)(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)(?!\w)"),

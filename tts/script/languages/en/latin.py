@@ -94,4 +94,4 @@ def _stress(word: str, nuclei: int) -> int:
     return nuclei - (2 if heavy else 3)
 
 
-RULES = (Rule(_WORD, _say, "L"),)
+RULES = (Rule(_WORD, _say, ("Latin",)),)

@@ -42,7 +42,7 @@ CATEGORY = Category(
             _money,
             _SIGNS,
         ),
-        Rule(re.compile(rf"(?<![\w)])\((?P<number>{NUMBER})\) ?%"), _percent, "%"),
+        Rule(re.compile(rf"(?<![\w)])\((?P<number>{NUMBER})\) ?%"), _percent, (") %", ")%")),
         Rule(
             re.compile(rf"\((?P<sign>{SIGN})(?P<number>{NUMBER})(?P<inner>{SCALE})?\)(?P<scale>{SCALE})?"),
             lambda m: _money(m) if _is_loss(m) else None,

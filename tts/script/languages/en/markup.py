@@ -243,7 +243,7 @@ CATEGORY = Category(
         Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
         # "(c) 2019", "Acme(tm)"
         Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
-        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, "("),
+        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, ("(R)", "(TM)", "(tm)")),
         # Quotation marks typed as << and >>.
         Rule(re.compile(rf"{_QUOTES_OPEN}(?={_IN_QUOTES}>>(?!\w))"), _nothing, ">"),
         Rule(re.compile(r" ?>>"), _closing, "<"),
@@ -253,7 +253,7 @@ CATEGORY = Category(
         # :-) ;) :D
         Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
         # "millions (!!!) of them", "the last (?) copy"
-        Rule(re.compile(r" ?\([!?]{1,5}\)(?!\w)"), _nothing, "!?"),
+        Rule(re.compile(r" ?\([!?]{1,5}\)(?!\w)"), _nothing, ("(!", "(?")),
         # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
         Rule(
             re.compile(
@@ -292,7 +292,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"--(?<![^\s(`\"'“]..)(?=[a-z])(?!(?:{_ASIDE})(?:['’][a-z]+)?,? [a-z])"),
             lambda m: "dash dash ",
-            "-",
+            ("--",),
         ),
         # Two people in one name: "the Taylor--Wiles method"; the dashes of an aside come in pairs.
         Rule(
@@ -311,9 +311,9 @@ CATEGORY = Category(
         # "media–even while they", not "cost–benefit" or "one–on–one"
         Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),
         Rule(re.compile(r" \| "), _pause, "|"),
-        Rule(re.compile(r" - "), _spaced_hyphen, "-"),
+        Rule(re.compile(r" - "), _spaced_hyphen, (" - ",)),
         # "thirty … even forty"
-        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", "…."),
+        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", (" ...", " …")),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),

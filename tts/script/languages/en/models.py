@@ -233,7 +233,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})X3D(?!\w)"),
             lambda m: f"{in_pairs(m['number'])} X three {letters('D')}",
-            "X",
+            ("X3D",),
         ),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
@@ -244,7 +244,7 @@ CATEGORY = Category(
                 r"|[- ]level\b)"
             ),
             lambda m: "one oh one",
-            "1",
+            ("101",),
         ),
         # The first course of a subject: Programming 101.
         Rule(

@@ -173,7 +173,7 @@ CATEGORY = Category(
                 rf"(?P<currency>{SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"
             ),
             _tens,
-            _LAST,
+            ("s of ",),
         ),
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(
@@ -214,7 +214,7 @@ CATEGORY = Category(
                 r"|(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])|(?=[A-Za-z0-9]))"
             ),
             _per,
-            _LAST + "¢c",
+            "/",
         ),
     ),
 )

@@ -81,8 +81,8 @@ CATEGORY = Category(
     "multiples",
     (
         Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
-        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
-        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, "xX×"),
+        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, (" x ", " × ")),
+        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, (" X ", " x ", " × ")),
         Rule(
             re.compile(
                 rf"{START}(?!0[xX])(?P<first>{NUMBER})[xX×](?P<second>{NUMBER})(?:[xX×](?P<third>{NUMBER}))?"

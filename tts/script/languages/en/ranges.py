@@ -53,12 +53,12 @@ def _parts_of_a_hundred(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "ranges",
     (
-        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", "-"),
+        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", ("-to-",)),
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(
             re.compile(r"(?:[2-9]11|999|112|988)(?<=(?:[Cc]al|[Dd]ia)l ...)(?![\w%]|[-.,][0-9])"),
             lambda m: digits(m[0]),
-            "19",
+            ("Call ", "Dial ", "call ", "dial "),
         ),
         # A postal code after the letters of its state.
         Rule(
@@ -69,7 +69,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"\b(?:zip|ZIP|Zip)(?: codes?)?(?: is| was|:)? (?P<say>[0-9]{5})(?![\w]|[-.,][0-9])"),
             lambda m: digits(m["say"]),
-            "zZ",
+            ("ZIP", "Zip", "zip"),
         ),
         Rule(
             re.compile(
@@ -77,16 +77,17 @@ CATEGORY = Category(
                 r"[0-9]{3}[-. ][0-9]{4}(?![\w]|[-.,][0-9])"
             ),
             phone,
-            "-. ",
+            "0123456789",
         ),
-        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, "-"),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, ("1-",)),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
         # a 60-40 split, the 80–20 rule
         Rule(
             re.compile(
                 r"(?P<one>[1-9](?<![\w.,$-].)[0-9])[-–](?P<other>[1-9][0-9])"
-                r"(?=[ -](?:blend|breakdown|chance|decision|divide|mix|odds|partnership|principle|ratio|rule|split)s?\b)"
+                r"(?=[ -](?:blend|breakdown|chance|decision|divide|mix|odds|partnership|principle|ratio|rule|split)"
+                r"s?\b)"
             ),
             _parts_of_a_hundred,
             "-–",
@@ -103,7 +104,7 @@ CATEGORY = Category(
                 r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
             ),
             _hyphened,
-            "0123456789",
+            (" - ",),
         ),
     ),
 )

@@ -147,15 +147,19 @@ CATEGORY = Category(
     "scaled counts",
     (
         # 10s of labs, 1000s more; "100s" alone and "10s of silence" are seconds.
-        Rule(re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"), _tens, "s"),
-        Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], "s"),
+        Rule(
+            re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"),
+            _tens,
+            ("10,000s", "10000s", "1000s", "100s", "10s"),
+        ),
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], ("000s",)),
         Rule(
             re.compile(
                 rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
                 r"(?P<scale>[KkMBbTm]|[bmt]n|mln|trn)(?![A-Za-z0-9²³])"
             ),
             spaced(_count),
-            "KkMBbTnm",
+            "0123456789",
         ),
     ),
 )

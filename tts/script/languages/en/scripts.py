@@ -185,4 +185,4 @@ def _nothing(match: re.Match[str]) -> str:
 
 
 READ = Category("other scripts", (Rule(_WORD, _readable),))
-UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _nothing), Rule(_WORD, _cued)))
+UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _nothing, "("), Rule(_WORD, _cued)))

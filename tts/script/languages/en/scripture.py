@@ -133,7 +133,11 @@ CATEGORY = Category(
     (
         Rule(_JOB, _job, "J"),
         Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
+        Rule(
+            re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"),
+            _said,
+            "CMT",
+        ),
         Rule(
             re.compile(
                 rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
@@ -150,7 +154,7 @@ CATEGORY = Category(
                 r"(?![\w:]|[.,/-][0-9])"
             ),
             _verse,
-            "v",
+            ("v.",),
         ),
         # "Matthew's, in 5:38-40"
         Rule(

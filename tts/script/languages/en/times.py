@@ -137,7 +137,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"\b[Tt]ime ?stamps?:? (?P<say>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"),
             _stamp,
-            ":",
+            ("stamp",),
         ),
         Rule(
             re.compile(
@@ -145,7 +145,7 @@ CATEGORY = Category(
                 rf"(?: ?[-–—] ?(?P<last>{_WITH_HALF}))? ?(?P<half>{_HALF})"
             ),
             _time,
-            "mM",
+            ("A.M.", "AM", "P.M.", "PM", "a.m", "am", "p.m", "pm"),
         ),
         Rule(
             re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
@@ -171,7 +171,7 @@ CATEGORY = Category(
                 r"| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
             ),
             lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
-            _DIGITS,
+            (".0", ".1", ".2", ".3", ".4", ".5"),
         ),
         # 0600 hours, 2215 hrs; at 0830
         Rule(
@@ -179,7 +179,7 @@ CATEGORY = Category(
                 r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:(?= (?:hours|hrs)\b)|(?<=\b[Aa]t 0...)(?![\w-]))"
             ),
             _military,
-            _DIGITS,
+            (" hours", " hrs", "At 0", "at 0"),
         ),
         # 2h 30m, 1h5m10s, 5m 30s.
         Rule(
@@ -187,7 +187,7 @@ CATEGORY = Category(
                 rf"{START}(?:([0-9]{{1,3}})h ?)?([0-9]{{1,3}})m(?: ?([0-9]{{1,2}})s)?(?<=[0-9][ms])(?![A-Za-z0-9])"
             ),
             lambda m: _duration(m) if m[1] or m[3] else None,
-            "hs",
+            _DIGITS,
         ),
         # "a 30m call", "15m before you start", "20m later"
         Rule(re.compile(r"(?P<number>[0-9](?<![\w.,:/$€£-].)[0-9]{0,2}) ?m(?=[\s,.;)-]|$)"), _minutes, _DIGITS),

@@ -322,14 +322,14 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{START}(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"),
             lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
-            "'’′",
+            (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
         ),
         Rule(
             re.compile(
                 rf"{START}([0-9]{{1,4}})[ -]?ft\.?,? ([0-9]{{1,2}}(?:\.[0-9])?)[ -]?in(?:\.(?= [a-z(]|[,;:])|\b)"
             ),
             _feet_and_inches,
-            "f",
+            ("ft",),
         ),
         Rule(
             re.compile(
@@ -354,7 +354,7 @@ CATEGORY = Category(
                 rf"(?P<equivalent>-?eq?)?{_APART}{_RATE}"
             ),
             _carbon,
-            "C",
+            ("CO",),
         ),
         # The slash of a rate after a gas: "62 g CO2/km", "2 g of NOx/mile".
         Rule(
@@ -374,7 +374,12 @@ CATEGORY = Category(
                 _scaled,
                 needs,
             )
-            for scale, needs in (("illion", ""), ("housand", ""), ("undred", ""), ("[0-9][KkMB]", "KkMB"))
+            for scale, needs in (
+                ("illion", ("illion ",)),
+                ("housand", ("housand ",)),
+                ("undred", ("undred ",)),
+                ("[0-9][KkMB]", _DIGITS),
+            )
         ),
         # 2.5m ly
         Rule(
@@ -383,9 +388,13 @@ CATEGORY = Category(
             _DIGITS,
         ),
         # "per kWh", "per W", "in ms": a unit without a number.
-        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
-        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
-        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        Rule(
+            re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], (" per ",)
+        ),
+        Rule(
+            re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], (" per ",)
+        ),
+        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], (" in ",)),
         # A cell below the head "Unit", and "the unit km."
         Rule(
             re.compile(
@@ -393,10 +402,10 @@ CATEGORY = Category(
                 r"(?=[,;.)]|\Z)"
             ),
             lambda m: _ALL[m["unit"]][1],
-            "uU",
+            ("Unit", "unit"),
         ),
         # "a kWh", "the amount of kWh"
-        Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, "W"),
+        Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, ("GWh", "MWh", "TWh", "kWh")),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
@@ -410,7 +419,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?:(?<=[0-9] )|(?<={VULGAR} ))(?P<say>c\.)(?= \(?[a-z])"),
             _cups,
-            _DIGITS + VULGAR[1:-1],
+            ("c.",),
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(

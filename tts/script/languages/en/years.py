@@ -195,7 +195,7 @@ CATEGORY = Category(
                 r"(?:(?P<joiner>[-–/])(?P<last>20[0-9]{2}|[0-9]{2}))?(?![0-9a-z%])"
             ),
             spaced(_fiscal),
-            "FC",
+            ("CY", "FY"),
         ),
         Rule(
             re.compile(rf"(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}){_END}"),
