@@ -5,8 +5,7 @@ Latin that English has taken in (status, et cetera) and the names of plants and 
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
@@ -95,4 +94,4 @@ def _stress(word: str, nuclei: int) -> int:
     return nuclei - (2 if heavy else 3)
 
 
-RULES = (Rule(_WORD, _say, "L"),)
+RULES = (Rule(_WORD, _say, ("Latin",)),)
