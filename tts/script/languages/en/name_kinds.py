@@ -60,7 +60,9 @@ _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
 # Martijn, Thijs, Dijkstra.
 _DUTCH = re.compile("[a-z]{2,}ij(?:n|k|s|ks|nen)|[a-z]*[a-z]ij(?:ks?|n|s|d)[a-z]{2,}")
 # Jaakkola, Niinimaki.
-_FINNISH_DOUBLED = re.compile("(?![a-z]*[bcfgqwxz])[a-z]*(?:aa|ii|uu)[a-z]*(?:kk|ll|nn|tt|[aou]l|[aei]m|[aei]k|[aei]n)[aiou]n?")
+_FINNISH_DOUBLED = re.compile(
+    "(?![a-z]*[bcfgqwxz])[a-z]*(?:aa|ii|uu)[a-z]*(?:kk|ll|nn|tt|[aou]l|[aei]m|[aei]k|[aei]n)[aiou]n?"
+)
 # Bhagavatula, Dhanraj.
 _INITIAL_H = re.compile("[bd]ha(?!rma)[a-z]{3,}")
 # Himesh, Kalpesh.
@@ -260,11 +262,14 @@ def _elided(match: re.Match[str]) -> str | None:
     if word in _ENGLISHED:
         return None
     said = name_sounds(word) or in_language(word, "it" if of == "d" and word[-1] in "aio" else "fr")
-    return f"[[{of}{said[2:]}" if said else None
+    said = f"[[{of}{said[2:]}" if said else ""
+    return with_s(said) if said and match["ending"] else said or None
 
 
 # Not after a letter of theirs but of an English name.
 _ENGLISHED = frozenset(["Angelo", "Arcy", "Cruz", "Israeli", "Oyly", "Silva", "Souza", "Urberville", "Urbervilles"])
-_ELIDED = re.compile(r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?![\w@]|['’]\w|\.[a-z])")
+_ELIDED = re.compile(
+    r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
 
 CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_ELIDED, _elided, "'’")))
