@@ -44,6 +44,7 @@ def sets(into: Path, essays: Path | None) -> list[Set]:
     return [
         Set("one", "One essay against Piper, and synthesis alone", "render_speed", one, [*one, "--short"]),
         Set("five", "Five essays by another author", "render_speed", five, [*five, "--short"], outside=True),
+        Set("batch", "Sixty brief and three long essays in one batch", "batch", [], ["--brief", "6", "--long", "1"]),
         Set("long", "A three-hour essay", "long_essay", ["--hours", "3"], ["--hours", "0.5"]),
         Set("many", "A large catalogue", "publish_many", ["1000", "10000"], ["100", "300"]),
         Set("scaling", "Many processors", "scaling", ["all"], ["147", "--essays", "100"]),

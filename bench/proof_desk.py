@@ -26,7 +26,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
-from browser import Page, chromium  # noqa: E402
+from browser import Page, a_browser  # noqa: E402
 
 PROGRAM = "import sys; from tts.cli import main; sys.argv[0] = 'essaycast'; main.essaycast()"
 # Notes when the first sentence is drawn, and when a sentence begins to be heard.
@@ -56,7 +56,7 @@ def main() -> None:
         os.environ["ESSAYCAST_CACHE_DIR"] = str(Path(folder, "cache"))
         say = [sys.executable, "-c", PROGRAM, "say", "Ready.", "--out", str(Path(folder, "ready.wav"))]
         subprocess.run(say, cwd=show, check=True, stdout=subprocess.DEVNULL)  # which prepares the voice
-        with started(show) as address, chromium(Path(folder)) as page:
+        with started(show) as address, a_browser(Path(folder)) as browser, browser.page() as page:
             measured(page, address, arguments.clicks, arguments.warm)
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 

@@ -79,7 +79,9 @@ def measured(arguments: list[str], cache: Path) -> dict[str, float]:
     """Run a command of essaycast, and return its CPU and wall seconds and its peak memory in MB (10^6 bytes)."""
     environment = {**os.environ, "ESSAYCAST_CACHE_DIR": str(cache)}
     begun = time.perf_counter()
-    process = subprocess.Popen(["essaycast", *arguments], env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("essaycast")), *arguments], env=environment, stdout=subprocess.DEVNULL
+    )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -119,13 +119,13 @@ def cut(body: bytes, size: int, media_type: str = "text/html") -> Handling:
     return send
 
 
-def dripping(head: bytes) -> Handling:
-    """Send ``head`` and then a letter every little while, without end."""
+def dripping(head: bytes, letters: int = 1000) -> Handling:
+    """Send ``head`` and then a letter every little while, for longer than anybody waits."""
 
     def send(request: BaseHTTPRequestHandler) -> None:
         with contextlib.suppress(OSError):
             request.wfile.write(head)
-            for _ in range(1000):
+            for _ in range(letters):
                 request.wfile.write(b"a")
                 time.sleep(0.02)
 

@@ -24,45 +24,91 @@ _FLAGS = (
     "--hide-scrollbars",
     "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
+    # What lies behind another window runs as fast as what is in front.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
     "--remote-debugging-pipe",
 )
+
+
+class Browser:
+    """One browser for all tests of a process; each page is a person of its own, who shares nothing with another."""
+
+    def __init__(self, ask: int, answers: int) -> None:
+        self._ask = os.fdopen(ask, "wb")
+        self._answers = os.fdopen(answers, "rb")
+        self._count = 0
+        self._pages: dict[str, Page] = {}
+
+    @contextmanager
+    def page(self) -> Iterator[Page]:
+        """A page without a past, which is gone afterwards."""
+        context = self.call("Target.createBrowserContext")["browserContextId"]
+        target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
+        session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        page = self._pages[session] = Page(self, session)
+        try:
+            # Each has the keyboard, however many there are.
+            page.call("Emulation.setFocusEmulationEnabled", enabled=True)
+            for domain in ("Network", "Runtime", "Log", "Page"):
+                page.call(f"{domain}.enable")
+            yield page
+        finally:
+            self.call("Target.disposeBrowserContext", browserContextId=context)
+            del self._pages[session]
+
+    def call(self, method: str, session: str = "", **parameters: Any) -> dict[str, Any]:
+        """Call a method of the DevTools protocol and return its result; pages note the events that come before it."""
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        self._ask.write(json.dumps(message).encode() + b"\0")
+        self._ask.flush()
+        while True:
+            told = self.read()
+            if told.get("id") == self._count:
+                assert "error" not in told, told
+                return dict(told["result"])
+
+    def read(self) -> dict[str, Any]:
+        """Wait for what the browser tells next and return it."""
+        data = bytearray()
+        while (byte := self._answers.read(1)) != b"\0":
+            assert byte, "the browser has ended"
+            data += byte
+        told: dict[str, Any] = json.loads(data)
+        if page := self._pages.get(told.get("sessionId", "")):
+            page.note(told)
+        return told
+
+    def close(self) -> None:
+        """Close the pipes, which ends the browser."""
+        self._ask.close()
+        self._answers.close()
 
 
 class Page:
     """One page: what it asked for and complained of, and a way to run scripts in it."""
 
-    def __init__(self, ask: int, answers: int) -> None:
+    def __init__(self, browser: Browser, session: str) -> None:
         self.asked: list[str] = []
         self.complaints: list[str] = []
-        self._ask = os.fdopen(ask, "wb")
-        self._answers = os.fdopen(answers, "rb")
-        self._count = 0
-        self._session = ""
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Network", "Runtime", "Log", "Page"):
-            self.call(f"{domain}.enable")
+        self._browser = browser
+        self._session = session
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Call a method of the DevTools protocol and return its result, noting the events that come before it."""
-        self._count += 1
-        message = {"id": self._count, "method": method, "params": parameters}
-        if self._session:
-            message["sessionId"] = self._session
-        self._ask.write(json.dumps(message).encode() + b"\0")
-        self._ask.flush()
-        while True:
-            told = self._read()
-            if told.get("id") == self._count:
-                assert "error" not in told, told
-                return dict(told["result"])
+        """Call a method of the DevTools protocol for this page and return its result."""
+        return self._browser.call(method, self._session, **parameters)
 
     def open(self, address: str, width: int = 1280, height: int = 800) -> None:
         """Load an address in a window of that size and wait until everything of it is there."""
         mobile = width < 600
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
         self.call("Page.navigate", url=address)
-        while self._read().get("method") != "Page.loadEventFired":
+        loaded = ("Page.loadEventFired", self._session)
+        while ((told := self._browser.read()).get("method"), told.get("sessionId")) != loaded:
             pass
 
     def prefer(self, **features: str) -> None:
@@ -76,17 +122,8 @@ class Page:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
-    def close(self) -> None:
-        """Close the pipes, which ends the browser."""
-        self._ask.close()
-        self._answers.close()
-
-    def _read(self) -> dict[str, Any]:
-        data = bytearray()
-        while (byte := self._answers.read(1)) != b"\0":
-            assert byte, "the browser has ended"
-            data += byte
-        told: dict[str, Any] = json.loads(data)
+    def note(self, told: dict[str, Any]) -> None:
+        """Note what the browser tells of this page."""
         parameters = told.get("params", {})
         match told.get("method"):
             case "Network.requestWillBeSent":
@@ -95,11 +132,10 @@ class Page:
                 self.complaints.append(str(parameters["entry"].get("text")))
             case "Runtime.exceptionThrown" | "Runtime.consoleAPICalled":
                 self.complaints.append(json.dumps(parameters))
-        return told
 
 
 @contextmanager
-def chromium(folder: Path) -> Iterator[Page]:
+def a_browser(folder: Path) -> Iterator[Browser]:
     """A browser with an empty profile in ``folder``; the test is skipped where there is none."""
     browser = program("chromium")
     ask, answers = os.pipe(), os.pipe()
@@ -114,10 +150,10 @@ def chromium(folder: Path) -> Iterator[Page]:
     )
     os.close(ask[0])
     os.close(answers[1])
-    page = Page(ask[1], answers[0])
+    running = Browser(ask[1], answers[0])
     try:
-        yield page
+        yield running
     finally:
-        page.close()
+        running.close()
         process.terminate()
         process.wait(timeout=30)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browser import Browser, a_browser
 from shows import DOOR, REAL_PAGE, write_essay
 
 # Fixtures of what is not part of the repository.
 _MAY_BE_ABSENT = {"real_page", "door"}
 _NOTHING_IS_SKIPPED = os.environ.get("ESSAYCAST_CI") == "1"
+# Hundreds of tests start a Python of their own, which takes half the time if another has compiled the program.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -20,6 +25,23 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep clips and prepared voices apart from the user's own: one cache for all processes of the run."""
     base = tmp_path_factory.getbasetemp()
     os.environ["ESSAYCAST_CACHE_DIR"] = str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_processor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give the program one processor: a batch starts worker processes only where a test asks for them."""
+    quota = tmp_path_factory.mktemp("cgroup") / "cpu.max"
+    quota.write_text("100000 100000", encoding="ascii")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("tts.voice.cpu._QUOTA", quota)
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The browser of this process: ``with chromium.page() as page``."""
+    with a_browser(tmp_path_factory.mktemp("chromium")) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 from shows import REPOSITORY
@@ -12,6 +13,7 @@ TEXT = (REPOSITORY / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
 GAP = "\0"
 
 
+@cache
 def strings() -> set[str]:
     """Return every text in the program's code, with a gap for each value that is put into it."""
     found = set()
@@ -25,7 +27,6 @@ def strings() -> set[str]:
     return found
 
 
-STRINGS = strings()
 MESSAGES = [
     message
     for row in re.findall(r"^\| (`.*?`) \|", TEXT, re.MULTILINE)
@@ -38,7 +39,7 @@ def test_the_program_says_what_is_quoted(message):
     pieces = [piece.strip() for piece in message.split("…") if len(piece.strip(" :.?()")) > 3]
     assert pieces
     for piece in pieces:
-        assert any(piece in text for text in STRINGS), piece
+        assert any(piece in text for text in strings()), piece
 
 
 def test_messages_are_quoted_from_every_part():

@@ -71,14 +71,14 @@ class Direction:
 class Block:
     """One Markdown block; ``text`` is plain (no emphasis marks, no tags, links replaced by their text).
 
-    ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's number or a
-    figure's place in the essay; ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's picture;
-    ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of ``text`` that
-    were inline code, in order and apart; a row's are spans of its heads and cells written one after another. ``marks``
-    are where emphasis and links stand, counted in the same way, for pages that show the essay. An ``embed`` is what an
-    imported page shows from elsewhere; its ``text`` is the address, if it has one. ``letter`` is an ordered item's
-    where its list counts by letters; ``aside`` tells that all of the text is in italics, small or centred, as the
-    caption below a picture is. ``directions`` say how it is to be said, outer ones first.
+    ``level`` is a heading's (1-6) or a list item's depth (1 is outermost); ``number`` an ordered item's or a figure's
+    (those with words are counted first); ``cells`` are a table row's (header word, cell) pairs; ``image`` a figure's
+    picture; ``line`` the 1-based line of the source, 0 if it has none. ``code`` holds the [start, end) spans of
+    ``text`` that were inline code, in order and apart; a row's are spans of its heads and cells written one after
+    another. ``marks`` are where emphasis and links stand, counted in the same way, for pages that show the essay. An
+    ``embed`` is what an imported page shows from elsewhere; its ``text`` is the address, if it has one. ``letter`` is
+    an ordered item's where its list counts by letters; ``aside`` tells that all of the text is in italics, small or
+    centred, as the caption below a picture is. ``directions`` say how it is to be said, outer ones first.
     """
 
     kind: BlockKind

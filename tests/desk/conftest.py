@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
-from browser import chromium
 from local_server import running
 from shows import write_essay
 
@@ -73,6 +72,6 @@ def program(server):
 
 
 @pytest.fixture
-def browser(tmp_path):
-    with chromium(tmp_path) as page:
+def browser(chromium):
+    with chromium.page() as page:
         yield page

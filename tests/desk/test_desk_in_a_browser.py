@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser import chromium
 from shows import REPOSITORY
 
 from tts.episode import finished
@@ -241,8 +240,8 @@ def test_the_names_of_the_whole_show_lead_to_their_places(page):
     until(page, f"{HEARD} === 1")
 
 
-def test_two_tabs_do_not_lose_one_another_s_work(page, server, essay_file, tmp_path):
-    with _another_tab(tmp_path, server) as other:
+def test_two_tabs_do_not_lose_one_another_s_work(page, server, essay_file, chromium):
+    with _another_tab(chromium, server) as other:
         page.run(f"({word('Nobody met', 'pier')}).click()")
         page.run("document.getElementById('say').value = 'PEER'")
         click(page, "#save")
@@ -269,9 +268,8 @@ def test_the_modules_of_the_page_are_short_and_ask_nobody_else():
 
 
 @contextmanager
-def _another_tab(tmp_path, server):
-    (tmp_path / "other").mkdir()
-    with chromium(tmp_path / "other") as other:
+def _another_tab(chromium, server):
+    with chromium.page() as other:
         other.open(server.address)
         until(other, "document.querySelector('.sentence[tabindex=\"0\"]')")
         yield other

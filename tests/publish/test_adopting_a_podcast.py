@@ -114,6 +114,15 @@ def test_what_is_no_feed_is_said_in_a_line(run, tone_show, text, says):
     assert run("essaycast", "adopt", "nothing.xml", cwd=tone_show).code == 2
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "٣", "-3", "1.5"])
+def test_a_number_that_no_essay_has_finds_none(run, tone_show, feed, number):
+    item = f"<item><title>Other</title><guid>other</guid><itunes:episode>{number}</itunes:episode></item></channel>"
+    feed.write_text(feed.read_text(encoding="utf-8").replace("</channel>", item), encoding="utf-8")
+    ran = run("essaycast", "adopt", feed, cwd=tone_show)
+    assert ran.code == 0
+    assert "Other" in ran.err
+
+
 def test_two_episodes_that_are_one_essay_are_named(run, tone_show, feed):
     feed.write_text(FEED.replace("Never imported", "The second essay"), encoding="utf-8")
     ran = run("essaycast", "adopt", feed, cwd=tone_show)

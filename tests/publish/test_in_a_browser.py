@@ -6,7 +6,6 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from browser import chromium
 from listening_page import finish_heard, tone
 from small_show import an_entry, finish, served, three_essays
 
@@ -46,8 +45,8 @@ PLAY = """(async () => {
 
 
 @pytest.mark.parametrize("page", ["", "148-essay-148/"])
-def test_an_episode_plays_and_seeks(site, tmp_path, page):
-    with chromium(tmp_path) as browser:
+def test_an_episode_plays_and_seeks(site, chromium, page):
+    with chromium.page() as browser:
         browser.open(site + page)
         duration, begun, later, paused = browser.run(PLAY)
     assert duration == pytest.approx(SECONDS, abs=0.1)
@@ -59,8 +58,8 @@ def test_an_episode_plays_and_seeks(site, tmp_path, page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("page", ["", "148-essay-148/"])
-def test_a_page_fits_its_window_complains_of_nothing_and_asks_no_other_host(site, tmp_path, page, width):
-    with chromium(tmp_path) as browser:
+def test_a_page_fits_its_window_complains_of_nothing_and_asks_no_other_host(site, chromium, page, width):
+    with chromium.page() as browser:
         browser.open(site + page, width=width)
         assert browser.run("document.documentElement.scrollWidth") <= width
         assert browser.run("getComputedStyle(document.body).maxWidth") != "none"  # the style sheet has arrived
@@ -70,12 +69,12 @@ def test_a_page_fits_its_window_complains_of_nothing_and_asks_no_other_host(site
     assert {address.netloc for address in asked if address.scheme != "data"} == {urlsplit(site).netloc}
 
 
-def test_nothing_that_an_author_writes_runs(site, unaddressed, tmp_path):
+def test_nothing_that_an_author_writes_runs(site, unaddressed, chromium):
     essays = three_essays(unaddressed)
     evil = '<script>document.title = "run"</script><img src=x onerror="document.title=\'run\'">'
     _, episode = an_entry(148, title=evil, description=evil)
     finish(unaddressed, replace(episode, sentences=(Sentence(0, 9, 0, "paragraph", evil, evil, ()),)))
-    with served(unaddressed, essays) as server, chromium(tmp_path) as browser:
+    with served(unaddressed, essays) as server, chromium.page() as browser:
         for page in ("", "148-essay-148/"):
             browser.open(server.address.removesuffix("feed.xml") + page)
             assert browser.run("document.title") != "run"

@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 
 import pytest
-from browser import chromium
 from clients import axe
 from listening_page import EACH, NAME, SECONDS, STATE, a_heard_show, finish_heard, press, tone, until
 from small_show import an_entry, served, three_essays
@@ -24,8 +23,8 @@ def site(unaddressed):
 
 
 @pytest.fixture
-def browser(tmp_path):
-    with chromium(tmp_path) as page:
+def browser(chromium):
+    with chromium.page() as page:
         yield page
 
 
@@ -88,7 +87,7 @@ def test_an_address_of_a_moment_plays_from_there(site, browser, moment, seconds)
     assert state["at"] < seconds * 1000 + 5000
 
 
-def test_what_is_shared_is_an_address_that_plays_from_the_moment(site, browser, tmp_path):
+def test_what_is_shared_is_an_address_that_plays_from_the_moment(site, browser, chromium):
     browser.open(f"{site}{NAME}/")
     browser.run("""navigator.clipboard.writeText = async (text) => { window.copied = text; };
         document.querySelector("audio").dataset.seconds = 180;
@@ -97,7 +96,7 @@ def test_what_is_shared_is_an_address_that_plays_from_the_moment(site, browser, 
     browser.run("document.querySelector('button[title^=\"Copy\"]').click()")
     shared = until(browser, "window.copied")
     assert shared.startswith(f"{site}{NAME}/#t=1m")
-    with chromium(tmp_path / "another") as elsewhere:
+    with chromium.page() as elsewhere:
         elsewhere.open(shared)
         state = until(elsewhere, f"({STATE}).playing && ({STATE}).at > 61000 && {STATE}")
         assert state["at"] < 70_000

@@ -83,12 +83,12 @@ def test_notes_have_every_link_and_figure_once(show):
     )
     figures = (
         Figure(1, "Costs", "https://example.org/f.png", "", 5),
-        Figure(2, "", "", "https://example.org/more", 9),
-        Figure(3, "Words only", "", "", 12),
+        Figure(3, "", "", "https://example.org/more", 9),
+        Figure(2, "Words only", "", "", 12),
     )
     read = page(episode_page(Channel(show, ADDRESS), an_episode(links=links, figures=figures)))
     lists = [[words(item) for item in part] for part in read.iterfind(".//section[@class='notes']/ul")]
-    assert lists == [["A paper"], ["Figure 1: Costs", "Figure 2", "Figure 3: Words only"]]
+    assert lists == [["A paper"], ["Figure 1: Costs", "Figure", "Figure 2: Words only"]]
 
 
 EVIL = "<script>alert(1)</script>"

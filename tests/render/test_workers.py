@@ -16,8 +16,9 @@ from shows import write_essay
 from tts.api import open_studio
 from tts.errors import EssaycastError, RequestError
 from tts.render.episode import perform
+from tts.render.performers import InProcess
 from tts.render.plan import Plan, plan
-from tts.render.schedulers import Scheduler, scheduler_of
+from tts.render.schedulers import HERE, Scheduler, scheduler_of
 from tts.render.speakers import Speakers
 from tts.render.studio import Finishing
 from tts.render.workers import Workers
@@ -43,6 +44,35 @@ def test_the_bytes_are_the_same_for_any_jobs_and_for_workers(run, tone_show):
 @pytest.fixture
 def studio(tone_show):
     return open_studio(load_show(tone_show))
+
+
+@pytest.mark.parametrize(
+    ("jobs", "sizes", "scheduler", "who"),
+    [
+        (2, [15_000], HERE, InProcess),
+        (2, [7_000, 8_000], HERE, InProcess),
+        (2, [8_000, 9_000], HERE, Workers),
+        (16, [4_000, 4_000], HERE, InProcess),
+        (16, [4_000, 5_000], HERE, Workers),
+        (1, [20_000] * 100, HERE, InProcess),
+        (1, [100], Scheduler(workers=2), Workers),
+    ],
+)
+def test_workers_are_started_where_there_is_enough_to_do_for_them(studio, jobs, sizes, scheduler, who):
+    performers = scheduler.performers(studio, jobs, sizes)
+    performers.close()
+    assert type(performers) is who
+
+
+def test_what_is_there_unchanged_counts_for_nothing(run, tone_show, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        Scheduler, "performers", lambda _, studio, jobs, sizes: asked.append(sizes) or InProcess(studio, jobs)
+    )
+    assert run("render-episode", "all", cwd=tone_show).code == 0
+    write_essay(tone_show, 8, "The second essay", "2026-03-12")
+    assert run("render-episode", "all", cwd=tone_show).code == 0
+    assert [len(sizes) for sizes in asked] == [2, 1]
 
 
 def planned(studio, number: int = 7) -> Plan:

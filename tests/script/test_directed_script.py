@@ -49,7 +49,15 @@ def test_words_are_said_as_directed(markdown, spoken):
         ("One two <!-- say: pause 0 --> and three.", [("One two", 0.0), ("and three.", 0.8)]),
         ("One.\n\n<!-- say: pause 3 -->\n\nTwo.", [("One.", 3.0), ("Two.", 0.8)]),
         ("One.\n\n<!-- say: pause 0.2 -->Two.", [("One.", 0.2), ("Two.", 0.8)]),
-        ("One.\n\n![](x.png)\n\n<!-- say: pause 4 -->\n\nTwo.", [("One.", 4.0), ("Two.", 0.8)]),
+        (
+            "One.\n\n![](x.png)\n\n<!-- say: pause 4 -->\n\nTwo.",
+            [("One.", 0.63), ("A picture is left out here.", 4.0), ("Two.", 0.8)],
+        ),
+        (
+            "One.\n\n<!-- say: pause 4 -->\n\n![](x.png)\n\nTwo.",
+            [("One.", 4.0), ("A picture is left out here.", 0.663), ("Two.", 0.8)],
+        ),
+        ("One.\n\n$$\na &= b\n$$\n\n<!-- say: pause 4 -->\n\nTwo.", [("One.", 4.0), ("Two.", 0.8)]),
         ("One.\n\n<!-- say: pause 0.2 -->\n\n# Two\n\nThree.", [("One.", 1.4), ("Two", 0.9), ("Three.", 0.8)]),
         ("1. One.\n2. <!-- say: pause 2 -->Two.", [("1. One.", 2.0), ("2. Two.", 0.65)]),
     ],
@@ -76,7 +84,8 @@ def test_voice_speed_take_and_chapter_belong_to_the_utterances_that_they_are_for
         ("And three.", "tone", 1.0, 0, ""),
         ("Four four four.", "", 1.0, 2, ""),
         ("Five five five.", "", 1.0, 0, ""),
-        ("Six six six.", "", 1.0, 0, "Six, then"),
+        ("A picture is left out here.", "", 1.0, 0, "Six, then"),
+        ("Six six six.", "", 1.0, 0, ""),
         ("Seven seven.", "", 1.0, 0, "Seven"),
     ]
 

@@ -67,8 +67,9 @@ def test_pauses_and_chapters_between_blocks_stay_between_them():
     made = build_script(Essay("", blocks), SHOW, (), announced=False).utterances
     assert [(u.written, u.pause, u.chapter) for u in made] == [
         ("One one.", 0.9, ""),
-        ("The first. With two.", 3.0, ""),
-        ("Two.", 0.8, "B"),
+        ("The first. With two.", 0.9, ""),
+        ("A picture is left out here.", 3.0, "B"),
+        ("Two.", 0.8, ""),
     ]
 
 

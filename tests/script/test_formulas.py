@@ -40,11 +40,13 @@ def heard(text: str) -> str:
     return re.sub(r"[^a-z']+", " ", text.lower()).strip()
 
 
-@pytest.mark.parametrize(
-    ("written", "spoken"), [row for table in ("latex", "prose", "code") for row in examples(table)]
-)
-def test_an_example_is_said_as_who_knows_it_says_it(written: str, spoken: str) -> None:
-    assert heard(said(script_of(written))) == heard(spoken)
+@pytest.mark.parametrize("table", ["latex", "prose", "code"])
+def test_the_examples_are_said_as_who_knows_them_says_them(table: str) -> None:
+    cases = examples(table)
+    assert cases
+    assert {
+        written: ours for written, spoken in cases if heard(ours := said(script_of(written))) != heard(spoken)
+    } == {}
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,15 @@ def rows(code: str) -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("code", "kind", "written", "said"), [(code, *row) for code in CODES for row in rows(code)])
-def test_an_example_is_read_as_a_speaker_of_the_language_would(code: str, kind: str, written: str, said: str) -> None:
-    assert spoken(written, code) == lettered(said, code)
+@pytest.mark.parametrize("code", CODES)
+def test_the_examples_are_read_as_a_speaker_of_the_language_would(code: str) -> None:
+    cases = rows(code)
+    assert cases
+    assert {
+        (kind, written): ours
+        for kind, written, said in cases
+        if (ours := spoken(written, code)) != lettered(said, code)
+    } == {}
 
 
 @pytest.mark.parametrize("code", ["de", "es", "fr"])

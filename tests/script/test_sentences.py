@@ -37,15 +37,19 @@ def span_of(text: str, part: str) -> tuple[int, int]:
     return text.index(part), text.index(part) + len(part)
 
 
-@pytest.mark.parametrize("wanted", hard_list(), ids=lambda wanted: wanted[0][:40])
-def test_each_text_of_the_hard_list_splits_as_a_reader_would(wanted: list[str]) -> None:
-    assert split(" ".join(wanted)) == wanted
+def test_each_text_of_the_hard_list_splits_as_a_reader_would() -> None:
+    cases = hard_list()
+    assert cases
+    assert [ours for wanted in cases if (ours := split(" ".join(wanted))) != wanted] == []
 
 
-@pytest.mark.parametrize("line", EXAMPLES.read_text("utf-8").splitlines()[1:])
-def test_a_sentence_ends_where_a_reader_would_stop(line: str) -> None:
-    wanted = re.split(r" *\| *", line)
-    assert [part.replace(" ", "") for part in split(line.replace("| ", ""))] == [w.replace(" ", "") for w in wanted]
+def test_a_sentence_ends_where_a_reader_would_stop() -> None:
+    cases = EXAMPLES.read_text("utf-8").splitlines()[1:]
+    assert cases
+    for line in cases:
+        wanted = re.split(r" *\| *", line)
+        ours = split(line.replace("| ", ""))
+        assert [part.replace(" ", "") for part in ours] == [part.replace(" ", "") for part in wanted], line
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,11 @@ def test_other_lines_below_a_picture_are_none(below):
         ("The bridge fell. (City Archive / NASA)", "The bridge fell."),
         ("The bridge fell. (It was old.)", "The bridge fell. (It was old.)"),
         ("Photo credit: John Smith", ""),
+        ("The bridge. (c) 2014 John Smith", "The bridge."),
+        ("The bridge, © City Archive", "The bridge"),
+        ("The bridge – Copyright 2014 John Smith", "The bridge"),
+        ("(a) the bridge, (b) the road, (c) the Tower", "(a) the bridge, (b) the road, (c) the Tower"),
+        ("A bridge without copyright", "A bridge without copyright"),
         ("Photos from our week in Rome", "Photos from our week in Rome"),
         ("Sources of the Nile", "Sources of the Nile"),
         ("A credit to her town", "A credit to her town"),
@@ -74,7 +79,52 @@ def test_words_that_only_say_that_it_is_a_picture_are_none(words):
 def test_two_of_the_same_picture_in_a_link_are_one_figure():
     both = "[![](a.png)![](a.png)](a.png)"
     assert [block.image for block in parse_blocks(f"Here it is:\n\n{both}")[0] if block.kind == "figure"] == ["a.png"]
-    assert figures("![](a.png) ![](b.png)") == []
+    assert figures("![](a.png) ![](b.png)") == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The old harbour", "The old harbour. City Archive", "Ships in the old harbour, 1911"],
+)
+def test_a_short_line_right_below_a_picture_is_its_caption(line):
+    assert figures(f"![A harbour](harbour.jpg)\n{line}\n\nWe left.") == [line]
+    assert figures(f"![](a.png)\n![](b.png)\n{line}.\n\nWe left.") == ["", f"{line}."]
+
+
+PROSE = "We came to the old harbour at noon, and nobody there could tell us where the boats had gone that morning."
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "{: .right} "])
+def test_a_picture_at_the_side_of_a_paragraph_is_a_figure(between):
+    blocks = parse_blocks(f"![A harbour](harbour.jpg){between}{PROSE}")[0]
+    assert [(block.kind, block.text) for block in blocks] == [("figure", "A harbour"), ("paragraph", PROSE)]
+
+
+def test_a_small_picture_before_a_few_words_is_none():
+    assert figures("![](mail.svg) Write to us") == []
+
+
+@pytest.mark.parametrize("address", ["https://img.shields.io/x.svg", "https://licensebuttons.net/l/by/4.0/88x31.png"])
+def test_a_badge_is_no_figure(address):
+    assert figures(f"[![Build]({address})](https://example.org)") == figures(f'<p><img src="{address}"></p>') == []
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "repeats"),
+    [
+        ("Muenzkabinett, a coin of the old queen", "Münzkabinett, a coin of the old queen.", True),
+        ("Harbour", "Harbour", True),
+        ("A harbour", "The harbour was shut when we came, and so we left.", False),
+        ("Rope", "Rope is old.", False),
+    ],
+)
+def test_a_line_that_repeats_the_words_of_the_picture_above_it_is_its_caption(words, line, repeats):
+    assert figures(f"![{words}](a.png)\n\n{line}\n\nWe left.") == [line if repeats else words]
+
+
+def test_a_caption_stays_a_caption_where_the_site_fills_in_the_picture():
+    text = '<figure>\n<img src="{{ page.image }}" alt="">\n<figcaption>My mule</figcaption>\n</figure>'
+    assert figures(text) == ["My mule"]
 
 
 def test_a_label_before_a_caption_is_not_said():

@@ -178,6 +178,28 @@ def test_a_table_is_rows_with_their_head_words():
     ]
 
 
+GROUPED = "<tr><th rowspan='2'>Day</th><th colspan='2'>Tide at</th><th>Wind</th></tr>"
+BELOW = "<tr><th>noon</th><th><code>dusk</code></th><th>in knots</th></tr>"
+LATER = (
+    "<tr><th>Monday</th><td>high</td><td>low</td><td>5</td></tr><tr><th>Friday</th><td></td><td>low</td><td>9</td></tr>"
+)
+
+
+@pytest.mark.parametrize("rows", [GROUPED + BELOW + LATER, f"<thead>{GROUPED}{BELOW}</thead>{LATER}"])
+def test_the_head_of_a_group_is_said_once_before_those_of_its_columns(rows):
+    monday, friday = read_fragment(f"<table>{rows}</table>").blocks
+    assert monday.cells == (("Day", "Monday"), ("Tide at noon", "high"), ("dusk", "low"), ("Wind in knots", "5"))
+    assert friday.cells == (("Day", "Friday"), ("Tide at noon", ""), ("dusk", "low"), ("Wind in knots", "9"))
+    assert ["".join(map("".join, monday.cells))[start:end] for start, end in monday.code] == ["dusk"]
+
+
+def test_a_head_over_all_columns_is_a_row_of_its_own():
+    rows = f"<tr><th colspan='4'>Tides</th></tr>{GROUPED}{BELOW}{LATER}"
+    title, monday, _ = read_fragment(f"<table>{rows}</table>").blocks
+    assert [cell for _, cell in title.cells] == ["Tides", "", "", ""]
+    assert monday.cells[1] == ("Tide at noon", "high")
+
+
 def test_a_first_row_of_heads_heads_the_columns():
     source = "<table><tr><th>Day</th><th>Tide</th></tr><tr><th>Monday</th><td>high</td></tr></table>"
     assert [block.cells for block in read_fragment(source).blocks] == [(("Day", "Monday"), ("Tide", "high"))]

@@ -38,6 +38,54 @@ def test_labels_among_the_lines_of_a_paragraph() -> None:
     assert [each.rstrip(".") for each in said].count("Mules in the south") == 1
 
 
+@pytest.mark.parametrize(
+    ("quotation", "said"),
+    [
+        (
+            ["@ada: 2014 - We need mules", "2016 - We need carts", "2018 – We need rope"],
+            [
+                "at ada: twenty fourteen, We need mules.",
+                "twenty sixteen, We need carts.",
+                "twenty eighteen, We need rope.",
+            ],
+        ),
+        (["Ada Lund: Where to", "Bo: There."], ["Ada Lund: Where to.", "Bo: There."]),
+        (
+            ["The mules of the valley", "And the carts they pull", "Are old."],
+            ["The mules of the valley,", "And the carts they pull,", "Are old."],
+        ),
+        (
+            ["The mules of the valley are older than the road itself", "— Ada Lund"],
+            ["The mules of the valley are older than the road itself.", "Ada Lund."],
+        ),
+    ],
+)
+def test_lines_of_a_quotation_that_end_on_purpose(quotation: list[str], said: list[str]) -> None:
+    assert spoken("\n".join(f"> {line}" for line in quotation)) == said
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["We came to the valley", "and left it again."],
+        ["We came to the valley in", "2018 – 2019 was over."],
+        ["He was told by Ada", "Lund: nobody came."],
+        [
+            "The carts of the valley in the north and the south, which are older",
+            "Than they look",
+            "And have no wheels.",
+        ],
+    ],
+)
+def test_lines_of_a_wrapped_quotation_go_on(lines: list[str]) -> None:
+    assert spoken("\n".join(f"> {line}" for line in lines)) == spoken("> " + " ".join(lines))
+
+
+@pytest.mark.parametrize("end", ["  \n", "\\\n", "<br>"])
+def test_a_line_that_ends_by_hand_is_heard(end: str) -> None:
+    assert spoken(f"12 Main Street{end}Oslo{end}Norway") == ["twelve Main Street,", "Oslo,", "Norway."]
+
+
 def test_a_label_in_html() -> None:
     assert spoken(f"<p>The Old Road<br>{PROSE}</p>")[0] == "The Old Road."
 

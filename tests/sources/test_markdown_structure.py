@@ -99,7 +99,10 @@ def test_a_heading_and_an_item_without_a_stop_end_like_a_sentence() -> None:
 
 
 def test_a_figure_is_announced_by_its_number() -> None:
-    assert said("![](a.png)\n\n![A drip](b.png)") == ["Figure two: A drip."]
+    told = "A picture is left out here."
+    assert said("![](a.png)\n\n![A drip](b.png)\n\nIt fell.\n\n![](c.png)\n\n![A cup](d.png)") == [
+        told, "Figure one: A drip.", "It fell.", told, "Figure two: A cup.",
+    ]  # fmt: skip
     assert said("![A drip](b.png)\n\nText.", figures="drop") == ["Text."]
 
 
@@ -110,6 +113,9 @@ def test_a_table_is_read_row_by_row_with_the_words_of_its_head() -> None:
         "Chip B two hundred.",
     ]
     assert said(table, tables="drop") == []
+    assert said("| City | 2019 | 2020 |\n|---|---|---|\n| Oslo | 5 | many |") == [
+        "City Oslo: twenty nineteen: five, twenty twenty many."
+    ]
 
 
 def test_a_table_without_head_words_takes_no_row_from_the_table_before_it() -> None:
@@ -179,9 +185,13 @@ def test_the_whole_kitchen_sink_is_read() -> None:
     }  # fmt: skip
     script = build_script(essay, Show(root=Path()), ())
     text = " ".join(utterance.spoken for utterance in script.utterances)
-    for unsaid in ("never read aloud", "struck words", "<", "**", "🚰", "https", "A poster of the sink"):
+    for unsaid in ("never read aloud", "struck words", "<", "**", "🚰", "https", "A badge", "Build"):
         assert unsaid not in text
-    for spoken in ("an autolink example dot com", "Figure two: A figure without a caption.", "three. an ordered list"):
+    for spoken in (
+        "an autolink example dot com",
+        "Figure three: A figure without a caption.",
+        "three. an ordered list",
+    ):
         assert spoken in text
 
 

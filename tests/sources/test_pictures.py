@@ -34,7 +34,7 @@ TIMES = ("figure", "The times of the trains.")
         ('{{< figure src="tally.png" alt="Mules by year" >}}', [("figure", "Mules by year")]),
         ('{% include figure image_path="/a.png" caption="Mules" %}', [("figure", "Mules")]),
         ("![A mule](a.png)\n![A map](b.png)", [("figure", "A mule"), ("figure", "A map")]),
-        ("![A mule](a.png)\nIt pulls.", [("paragraph", "It pulls.")]),
+        ("![A mule](a.png)\nIt pulls.", [("figure", "A mule"), ("paragraph", "It pulls.")]),
         (
             "- We saw it.\n  ![A mule](a.png)\n- Then.",
             [("item", "We saw it."), ("figure", "A mule"), ("item", "Then.")],

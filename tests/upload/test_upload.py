@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -13,10 +14,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from local_server import listening
 from lxml import etree
 from shows import REPOSITORY
 from small_show import NOW, a_show, an_entry, finish, sound_of, three_essays
@@ -25,6 +28,7 @@ from stands import MANIFEST, Stand
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.show.settings import Show
+from tts.upload import s3, sftp
 from tts.upload.delivery import deliver, rehearse
 from tts.upload.folder import _Folder
 from tts.upload.send import UploadReport
@@ -235,6 +239,7 @@ from pathlib import Path
 from small_show import NOW, three_essays
 from tts.show.settings import load_show
 from tts.upload import send
+from tts.upload import s3, sftp
 from tts.upload.delivery import deliver
 from tts.upload.target import place_of
 
@@ -340,6 +345,55 @@ def test_a_place_that_cannot_be_written_is_one_line(show, essays, tmp_path, monk
             send_to(show, essays, stand.to)
     with pytest.raises(EssaycastError, match="could not be written"):
         send_to(show, essays, stand.to)
+
+
+@pytest.mark.parametrize(
+    ("contents", "said"),
+    [
+        ("<Contents><Key>podcast/a</Key><ETag>e</ETag></Contents>", "lacks 'Size'"),
+        ("<Contents><Size>4</Size><ETag>e</ETag></Contents>", "lacks 'Key'"),
+        ("<Contents><Key>podcast/a</Key><Size>4</Size></Contents>", "lacks 'ETag'"),
+        ("<Contents><LastModified>99999999999999999999</LastModified></Contents>", "could not be written"),
+        ("<Contents><Size>many</Size></Contents>", "could not be written"),
+        ("<IsTruncated>true</IsTruncated><NextContinuationToken>{}</NextContinuationToken>", "lists more than"),
+    ],
+)
+def test_a_bucket_that_answers_nonsense_is_one_line(show, essays, monkeypatch, contents, said):
+    asked = itertools.count()
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = f"<ListBucketResult>{contents.format(next(asked))}</ListBucketResult>".encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Be quiet."""
+
+    monkeypatch.setattr(s3, "MOST_FILES", 200)
+    with listening(Answers) as address:
+        for name, value in {
+            "AWS_ENDPOINT_URL_S3": address,
+            "AWS_ACCESS_KEY_ID": "a",
+            "AWS_SECRET_ACCESS_KEY": "b",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(EssaycastError, match=said):
+            send_to(show, essays, "s3://bucket/podcast")
+
+
+def test_a_folder_without_end_is_one_line(show, essays, tmp_path, monkeypatch):
+    from stands import an_ssh_server
+
+    monkeypatch.setattr(sftp, "MOST_FILES", 5)
+    with an_ssh_server(tmp_path / "there", monkeypatch) as stand:
+        for number in range(6):
+            stand.put(f"file-{number}", b"")
+        with pytest.raises(EssaycastError, match=r"lists more than .* files: choose a folder"):
+            send_to(show, essays, stand.to)
 
 
 def send_to(show: Show, essays: list[Essay], to: str) -> None:

@@ -56,6 +56,11 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "For the first time in the history of the town nobody was sent to the harbour.",
         # A preposition that may be the verb's own.
         "The company had for the whole of that long year been turned into one of the mills.",
+        "This is the oldest of the tales I want to get across in this letter to all of the town.",
+        "In the end the old men of the lower town all work through the long list of names by hand.",
+        "In the end the people of the lower town went without flour for the whole of that long winter.",
+        # A clause behind a noun, or an object behind a verb, is no subject.
+        "Sell your boat and all of the other things the fishermen have collected over the last years.",
         "After all the rain that fell on the town and on the hills behind it nobody went.",  # too near to an edge
     ],
 )

@@ -242,6 +242,8 @@ def test_a_config_that_does_not_fit_its_model_is_named(tiny):
     ("changes", "said"),
     [
         ({"phoneme_id_map": {}}, "damaged"),
+        ({"phoneme_type": "pinyin"}, "takes its sounds from pinyin, which essaycast does not have"),
+        ({"phoneme_type": "thai"}, "takes its sounds from thai"),
         ({"audio": {}}, "damaged"),
         ({"audio": {"sample_rate": 0}}, "damaged"),
         ({"espeak": {"voice": "xx-none"}}, "espeak-ng voice that does not exist"),

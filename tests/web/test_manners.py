@@ -13,7 +13,8 @@ from blog_server import cut, dripping
 from shows import REPOSITORY
 
 from tts.errors import EssaycastError, RequestError
-from tts.web.client import GoneError, LaterError, Validators, Web, is_address
+from tts.web import client
+from tts.web.client import CutOffError, GoneError, LaterError, Validators, Web, is_address
 from tts.web.hosts import is_private
 
 
@@ -128,6 +129,28 @@ def test_a_server_that_answers_a_letter_at_a_time_is_not_waited_for(blog, clock,
     blog.put("/post", b"").send = dripping(head)
     with Web(allow_local=True, seconds=0.2, clock=clock) as web, pytest.raises(EssaycastError, match="could not be"):
         web.get(f"{blog.address}/post")
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nX-", b"HTTP/1.1 103 Early Hints\r\n\r\n" * 50, b""])
+def test_a_download_whose_answer_does_not_begin_is_not_waited_for(blog, clock, head):
+    blog.put("/voice", b"").send = dripping(head)
+    with Web(allow_local=True, seconds=0.2, clock=clock) as web, pytest.raises(EssaycastError, match="could not be"):
+        web.stream(f"{blog.address}/voice").__enter__()
+
+
+def test_a_download_that_trickles_is_cut_off_and_one_that_flows_is_not(blog, clock, monkeypatch):
+    monkeypatch.setattr(client, "_SECONDS_A_SHARE", 1.0)
+    monkeypatch.setattr(client, "_SHARE", 5)
+    blog.put("/voice", b"").send = dripping(b"HTTP/1.1 200 OK\r\n\r\n", 100)
+    with Web(allow_local=True, seconds=5, clock=clock) as web:
+        with web.stream(f"{blog.address}/voice") as stream:
+            assert len(b"".join(stream.pieces())) == 100
+        monkeypatch.setattr(client, "_SHARE", 1000)
+        with (
+            web.stream(f"{blog.address}/voice") as stream,
+            pytest.raises(CutOffError, match="resumes where it stopped"),
+        ):
+            list(stream.pieces())
 
 
 def test_no_more_is_taken_than_may_be_and_packed_answers_are_no_way_around_that(blog, clock):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
-from tts.errors import RequestError
+from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
+from tts.files import read_bytes
 from tts.publish.address import web_address
 from tts.publish.identity import keep_guid
 from tts.publish.rss import NAMESPACES, parse_xml
@@ -18,6 +19,9 @@ from tts.show.guid import stamp_guid
 from tts.show.lock import one_run_at_a_time
 from tts.show.settings import Show
 
+# A larger file is no feed that an app would take.
+FEED_BYTES = 200_000_000
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -54,8 +58,9 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
     guid, known = read_old_feed(feed)
     missing: list[str] = []
     of: dict[Path, OldEpisode] = {}
+    essay_of = _Finder(essays)
     for episode in known:
-        essay = matching_essay(episode, essays)
+        essay = essay_of(episode)
         if essay is None or essay.path is None:
             missing.append(episode.title or episode.guid)
         elif other := of.get(essay.path):
@@ -80,17 +85,18 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
 def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
     """Return the podcast:guid of a saved feed, nothing if that is not a UUID, and the episodes that have a guid."""
     try:
-        root = parse_xml(feed.read_bytes(), recover=True)
-    except (OSError, etree.XMLSyntaxError) as problem:
-        why = getattr(problem, "strerror", None) or problem
-        raise RequestError(f"{feed} cannot be read ({why})", "save the old feed there, as XML") from problem
+        root = parse_xml(read_bytes(feed, FEED_BYTES), recover=True)
+    except EssaycastError as problem:
+        raise RequestError(problem.what, "save the old feed there, as XML") from problem
+    except etree.XMLSyntaxError as problem:
+        raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
     channel = None if root is None else root.find("channel")
     if channel is None:
         raise RequestError(f"{feed} is not an RSS feed", "save the old feed there, as XML")
     known = [
         OldEpisode(
             guid=guid,
-            number=int(number) if (number := _text(item, "itunes:episode")).isdecimal() else None,
+            number=int(number) if _NUMBER.fullmatch(number := _text(item, "itunes:episode")) else None,
             link=web_address(_text(item, "link")),
             title=_text(item, "title"),
         )
@@ -101,18 +107,30 @@ def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
     return guid if _UUID.fullmatch(guid) else "", known
 
 
-def matching_essay(episode: OldEpisode, essays: Iterable[Essay]) -> Essay | None:
-    """Return the essay that an old feed's episode is; None if there is none, or if several might be."""
-    tests = (
-        lambda essay: episode.number is not None and essay.number == episode.number,
-        lambda essay: episode.link and web_address(essay.link) == episode.link,
-        lambda essay: episode.title and _plain(essay.title) == _plain(episode.title),
-    )
-    for test in tests:
-        fitting = [essay for essay in essays if test(essay)]
-        if len(fitting) == 1:
-            return fitting[0]
-    return None
+class _Finder:
+    """Finds the essay that an old feed's episode is: by its number, else its link, else its title."""
+
+    def __init__(self, essays: Iterable[Essay]) -> None:
+        self._essays: dict[tuple[str, object], list[Essay]] = {}
+        for essay in essays:
+            for key in _keys(essay.number, web_address(essay.link), essay.title):
+                self._essays.setdefault(key, []).append(essay)
+
+    def __call__(self, episode: OldEpisode) -> Essay | None:
+        """Return the essay; None if there is none, or if several might be."""
+        for key in _keys(episode.number, episode.link, episode.title):
+            if len(fitting := self._essays.get(key, [])) == 1:
+                return fitting[0]
+        return None
+
+
+def _keys(number: int | None, link: str, title: str) -> Iterator[tuple[str, object]]:
+    if number is not None:
+        yield "number", number
+    if link:
+        yield "link", link
+    if title:
+        yield "title", _plain(title)
 
 
 def _plain(title: str) -> str:

@@ -143,7 +143,7 @@ def figures_of(episode: Episode, address: str) -> Iterator[tuple[str, str]]:
         name = phrases.say("numbered_figure", number=figure.number)
         caption = " ".join(figure.caption.split())
         yield (
-            f"{name}: {caption}" if caption else name,
+            f"{name}: {caption}" if caption else phrases["figure"],
             web_address(figure.link) or picture_address(figure.image, address),
         )
 

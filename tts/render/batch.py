@@ -56,8 +56,10 @@ def render_all(
     ``jobs`` processors are kept busy, or the workers that ``scheduler`` has. A failed essay does not stop the others.
     Stopping the iteration ends the run: what is finished stays, what is running leaves nothing behind.
     """
-    performers = scheduler.performers(studio, jobs, len(paths))
-    left = itertools.count(len(paths) - 1, -1)
+    there = {} if force or preview is not None else dict(_there(studio, paths))
+    missing = [path for path in paths if path not in there]
+    performers = scheduler.performers(studio, jobs, [_size(path) for path in missing])
+    left = itertools.count(len(missing) - 1, -1)
     # Performers stop first: the process that waits for one that does not go on ends at once.
     with _stopping(ThreadPoolExecutor(performers.abreast)) as episodes, contextlib.closing(performers):
 
@@ -68,8 +70,6 @@ def render_all(
                 performers.remain(next(left))
 
         def made(path: Path) -> Outcome:
-            if preview is None and not force and (outcome := unchanged(studio, studio.glance(path))):
-                return outcome
             essay = studio.settle(path) if preview is None else studio.read(path)
             planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
@@ -83,9 +83,9 @@ def render_all(
             performed = performers.perform(planned, partial(watcher.spoken, planned), preview)
             return replace(keep(studio, planned, performed), seconds=time.perf_counter() - begun)
 
-        futures = [episodes.submit(one, path) for path in paths]
-        for path, future in zip(paths, futures, strict=True):
-            yield _outcome(path, future)
+        futures = {path: episodes.submit(one, path) for path in missing}
+        for path in paths:
+            yield there[path] if path in there else _outcome(path, futures[path])
 
 
 def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iterator[Plan | Outcome | Failure]:
@@ -96,6 +96,23 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
             yield known or plan(studio, studio.read(path), force)
         except Exception as problem:  # whatever stops one essay, a fault of the program too, stops no other
             yield Failure(path, _told(path, problem))
+
+
+def _there(studio: Studio, paths: Sequence[Path]) -> Iterator[tuple[Path, Outcome]]:
+    """Yield the essays whose episode is there unchanged."""
+    for path in paths:
+        # What stops an essay from being read is told when its turn has come.
+        with contextlib.suppress(EssaycastError, OSError):
+            if outcome := unchanged(studio, studio.glance(path)):
+                yield path, outcome
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file; 0 if it cannot be read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _outcome(path: Path, future: Future[Outcome]) -> Outcome | Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tts.errors import RequestError
@@ -11,6 +12,9 @@ from tts.render.studio import Studio
 from tts.render.workers import Workers
 
 _LOCAL = re.compile(r"local:([1-9]\d{0,3})")
+# Starting workers costs about as much as what a process cannot share among processors in so many bytes of essays
+# (docs/performance.md).
+_WORTH = 8_000
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss)://\S+:\d+")
 
 
@@ -21,16 +25,15 @@ class Scheduler:
     workers: int = 0
     address: str = ""
 
-    def performers(self, studio: Studio, jobs: int, essays: int) -> Performers:
-        """Return who performs so many essays at most, keeping ``jobs`` processors of this machine busy."""
+    def performers(self, studio: Studio, jobs: int, sizes: Sequence[int]) -> Performers:
+        """Return who performs essays of these ``sizes`` in bytes, keeping ``jobs`` processors of this machine busy."""
         if self.address:
             from tts.render.cluster import Cluster
 
             return Cluster(studio, self.address)
-        workers = self.workers or jobs
-        if not self.workers and min(jobs, essays) <= 1:
+        if not self.workers and (min(jobs, len(sizes)) <= 1 or sum(sizes) * (1 - 1 / jobs) < _WORTH):
             return InProcess(studio, jobs)
-        return Workers(studio.kit(), workers, essays)
+        return Workers(studio.kit(), self.workers or jobs, len(sizes))
 
 
 HERE = Scheduler()

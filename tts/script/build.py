@@ -19,18 +19,19 @@ from tts.script.long_utterances import parts
 from tts.script.omissions import OmissionCues, embeds, kind_left_out
 from tts.script.own_acronyms import own_acronyms
 from tts.script.pauses import pause_after, pause_inside
-from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, speak
+from tts.script.reading import LEFT_OUT, Change, Manner, Reader, changes_in, is_said, speak
 from tts.script.rhythm import with_rhythm
 from tts.script.sentences import utterances
 from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.script.written_day import long_day
 from tts.show.settings import Show
-from tts.sources import author_box, byline, related, verse_numbers, works_cited
+from tts.sources import author_box, byline, colophon, comments, related, verse_numbers, works_cited
 from tts.sources.boilerplate import dropped_by, without, without_credit, without_marks
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import seams
+from tts.sources.label_lines import ends_a_line
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
@@ -122,14 +123,20 @@ def _body(
     promotional = dropped_by(show.script.boilerplate)
     cues = OmissionCues(show.script.omissions, language)
     embedded = embeds(essay.dropped)
-    end_matter = works_cited.first_cited(essay.blocks, notes_are_read=show.script.footnotes != "drop")
+    commented = comments.first_comment(essay.blocks)
+    ended = colophon.first_of_colophon(essay.blocks[:commented])
+    end_matter = works_cited.first_cited(essay.blocks[:ended], notes_are_read=show.script.footnotes != "drop")
     last_cited = works_cited.last_marked(blocks[:end_matter], blocks[end_matter:])
     verses = verse_numbers.verse_numbers(blocks)
-    others = related.first_related(essay.blocks)
+    others = related.first_related(essay.blocks[:ended])
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
+    at_end = (
+        (commented, comments.RULE), (ended, colophon.RULE), (others, related.RULE), (box, author_box.RULE)
+    )  # fmt: skip
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
     said_blocks: set[int] = set()
+    shown_before = {""}
     footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
 
     def note(value: str) -> list[Utterance]:
@@ -163,8 +170,11 @@ def _body(
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
         rule = works_cited.RULE if index >= end_matter and written.kind != "footnote" else None
-        if index >= box and written.kind not in ("footnote", "figure"):
-            rule = related.RULE if index >= others else author_box.RULE
+        if index >= box and written.kind != "footnote" and (written.kind != "figure" or index >= ended):
+            rule = next(rule for first, rule in at_end if index >= first)
+            embedded.clear()
+        if index == commented and any(block.kind in _PROSE for block in blocks[index + 1 :]):
+            tell(cues.cue("comments"), index)
         if (rest := said_before.get(index)) is not None:
             dropped.append(Dropped(written.text, byline.RULE, written.line))
             if not rest:
@@ -186,7 +196,10 @@ def _body(
         )
         if isinstance(found, Dropped):
             dropped.append(found)
-            if not rule and (kind := kind_left_out(block)):
+            if not rule and index < box and (kind := kind_left_out(block)):
+                if block.kind == "figure" and block.image in shown_before:
+                    continue  # a picture that parts sections, or is shown small and large
+                shown_before.add(block.image)
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 tell(cues.cue(kind, following.text if following and following.kind == "paragraph" else ""), index)
             continue
@@ -262,9 +275,12 @@ def _utterances(
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
         ends = end in (len(text), head_end) or written.rstrip(_CLOSING)[-1:] in _STOPS
-        if ends and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
-            # Without a stop the voice leaves the sentence hanging.
-            spoken += closing
+        line_ends = text[end : end + 1] == "\n"
+        mark = ""
+        if (ends or line_ends) and spoken.rstrip(_CLOSING)[-1:] not in _STOPS + _PAUSING:
+            # Without a stop the voice leaves the sentence hanging; a line of verse or of an address goes on.
+            mark = closing if ends else "." if ends_a_line(text, start, end) else ","
+            spoken += mark
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
         own = max(start, min(label_end, end - 1))
         asked = directions.at(directed, text, own, end, "voice")
@@ -277,7 +293,7 @@ def _utterances(
             spoken,
             words,
             known or asked or voice,
-            pause_inside(written, show.pauses),
+            pause_inside(written + mark, show.pauses),
             speed,
             speaker=asked if known else "",
             changes=changes_in(changes, start, end),
@@ -345,7 +361,7 @@ def _sayable(spans: Iterable[tuple[int, int]], text: str, changes: Sequence[Chan
     joined: list[tuple[int, int]] = []
     lead: int | None = None
     for start, end in spans:
-        if any(map(str.isalnum, speak(text, changes, start, end)[0])):
+        if is_said(text, changes, start, end):
             joined.append((start if lead is None else lead, end))
             lead = None
         elif joined:

@@ -8,11 +8,12 @@ numerals, raised and lowered figures (``10⁸``, ``H₂O``), a space between fig
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from tts import lazy_re as re
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.reading import Category, Rule
 
 #: The rule that reports a citation which is skipped.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tts import lazy_re as re
 from tts.essay import Block, Direction, DirectionKind, Span
 from tts.script.languages.language import Language
 from tts.script.lexicon import check_phonemes
@@ -201,7 +201,7 @@ def settle(body: list[Utterance], blocks: Sequence[Block], said: Collection[int]
                         place += 1
                     body[place] = replace(body[place], pause=float(each.value), held=True)
             elif each.kind == "chapter" and index not in said:
-                after = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) > index)
+                after = (at for at, one in enumerate(body) if one.role != "footnote" and (one.block or 0) >= index)
                 if (found := next(after, None)) is not None:
                     body[found] = replace(body[found], chapter=body[found].chapter or each.value)
     return opening

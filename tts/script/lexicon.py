@@ -9,20 +9,21 @@ A word between slashes is a regular expression (see lexicon_patterns.py), and is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tts import lazy_re as re
 from tts.checked import shown
 from tts.errors import RequestError
 from tts.essay import Essay
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon_patterns import check_pattern, is_pattern, pattern_rule
-from tts.script.reading import Category, Rule, any_of
+from tts.script.lexicon_words import Words
+from tts.script.reading import Category, Rule
 from tts.show.settings import Show
 from tts.toml import read_toml
 
@@ -110,7 +111,6 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
         return Category(name, tuple(patterns))
-    pattern = re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(said)})(?P<ending>{language.ending})?(?![^\W\d_]|\.[a-z])")
 
     def say(match: re.Match[str]) -> str | None:
         if _ADDRESS.search(_run(match)):
@@ -124,7 +124,7 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
-    return Category(name, (*patterns, Rule(pattern, say)))
+    return Category(name, (*patterns, Rule(Words(said, language.ending), say)))
 
 
 def _titled(phrase: str) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import tomlkit
 from tomlkit.items import Item, Table
 
+from tts import lazy_re as re
 from tts.files import read_text, write_whole
 from tts.script.languages.language import Candidate, Language
 from tts.script.lexicon import load_lexicon

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tts import lazy_re as re
 from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
 
 Omissions = Literal["announced", "all", "silent"]
-OmissionKind = Literal["code", "math", "row", "figure", "embed", "video"]
+OmissionKind = Literal["code", "math", "row", "figure", "embed", "video", "comments"]
 
 _CLOSING = "\"'”’»)]} "
+_ALWAYS_TOLD = frozenset({"figure", "embed", "video", "code", "comments"})
 
 
 def kind_left_out(block: Block) -> OmissionKind | None:
@@ -51,14 +52,13 @@ _LISTING = re.compile(r"\bgist\b|\bpastebin\b|\bcarbon\.now\.sh\b|\bemgithub\b|\
 class OmissionCues:
     """Decides, block by block, whether an omission is told. One cue answers an announcement; a table counts as one.
 
-    A video and a listing are told without being announced as well: they are a part of what their author says. One cue
-    stands for listings that follow each other.
+    A picture, a page from elsewhere, a video, a listing and readers' comments are told without being announced as well:
+    they are a part of what the page says. One cue stands for those of a kind that follow each other.
     """
 
     mode: Omissions
     language: Language
     announced: bool = False
-    pictured: bool = False
     open: bool = False
     last: OmissionKind | None = None
 
@@ -66,24 +66,19 @@ class OmissionCues:
         """Remember what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
         self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
-        self.pictured = bool(self.language.pictured.search(text))
         self.open = prose and (ending.endswith(",") or ending[-1:].isalnum())
         self.last = None
 
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula is missed as well in a sentence that is open before it or goes on in ``following``, a picture if the
-        text beside it speaks of one.
+        A formula is missed as well in a sentence that is open before it or goes on in ``following``.
         """
-        more_of_it = kind == self.last and kind in ("row", "code")
+        more_of_it = kind == self.last and kind != "math"
         self.last = kind
-        missed = kind in ("video", "code") or (kind == "math" and (self.open or following[:1].islower()))
-        missed = missed or (
-            kind == "figure" and (self.pictured or self.language.pictured.search(following) is not None)
-        )
+        missed = kind in _ALWAYS_TOLD or (kind == "math" and (self.open or following[:1].islower()))
         wanted = self.mode == "all" or (self.mode == "announced" and (self.announced or missed))
         if not wanted or more_of_it:
             return ""
-        self.announced = self.open = self.pictured = False
+        self.announced = self.open = False
         return self.language.omissions.get(kind, "")

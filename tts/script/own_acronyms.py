@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from tts import lazy_re as re
 from tts.essay import Essay
 from tts.script.languages.language import Language
 from tts.script.lexicon import Entries, Entry

@@ -7,15 +7,16 @@ text in plain characters (characters.py); what they settle is told in the charac
 
 from __future__ import annotations
 
-import re
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
+from tts import lazy_re as re
 from tts.essay import Span, touches
 from tts.script.characters import Piece, Plain, plain_characters
 from tts.script.utterance import Word
@@ -31,18 +32,30 @@ class Change:
     rule: str
 
 
+class Finder(Protocol):
+    """What finds the matches of a rule: an expression, or what stands for many of them."""
+
+    @property
+    def pattern(self) -> str:
+        """The expression, or the shape of all of them."""
+
+    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield the matches in [pos, endpos) in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern over written text and how a match is said.
 
     ``say`` returns the spoken text, or None to leave the match to later rules. Only the span of the group named
     ``say`` is claimed where the pattern has one, else the whole match. ``needs`` holds characters of which at least
-    one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always.
+    one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always. A tuple
+    holds strings, as (" per ",). A pattern that is not tried is not compiled either.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Finder
     say: Callable[[re.Match[str]], str | None]
-    needs: str = ""
+    needs: str | tuple[str, ...] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +109,9 @@ def _branches(tree: dict[str, Any], after_first: str = "") -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-# A rule as it is tried: its category's name, how it finds and says, and what it is tried on.
-_Tried = tuple[str, Callable[..., Iterator[re.Match[str]]], Callable[[re.Match[str]], str | None], bool, bool, bool]
+# A rule as it is tried: the strings of which one must be in the text, its category's name, how it finds and says, what
+# it claims, and what it is tried on.
+_Tried = tuple[tuple[str, ...], str, Finder, Callable[[re.Match[str]], str | None], bool, bool, bool]
 
 
 class Reader:
@@ -106,17 +120,18 @@ class Reader:
     def __init__(self, categories: Iterable[Category]) -> None:
         rules = [(category, rule) for category in categories for rule in category.rules]
         # A bit for each character that some rule needs: what a text has is one number, and so is what a rule needs.
-        letters = sorted(set("".join(rule.needs for _, rule in rules)))
+        letters = sorted({letter for _, rule in rules for letter in _telling(rule.needs)})
         self._bits = {letter: 1 << place for place, letter in enumerate(letters)}
         self._rules = [
             (
                 category.of_code,
-                sum(self._bits[letter] for letter in set(rule.needs)),
+                sum(self._bits[letter] for letter in _telling(rule.needs)),
                 (
+                    rule.needs if isinstance(rule.needs, tuple) else (),
                     category.name,
-                    rule.pattern.finditer,
+                    rule.pattern,
                     rule.say,
-                    "say" in rule.pattern.groupindex,
+                    "(?P<say>" in rule.pattern.pattern,
                     category.of_code,
                     category.of_prose,
                 ),
@@ -148,8 +163,14 @@ class Reader:
         has = 0
         for letter in set(text):
             has |= self._bits.get(letter, 0)
-        for name, find, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
-            matches = chain.from_iterable(find(text, *span) for span in code) if of_code else find(text)
+        for strings, name, pattern, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
+            if strings and not any(map(text.__contains__, strings)):
+                continue
+            matches = (
+                chain.from_iterable(pattern.finditer(text, *span) for span in code)
+                if of_code
+                else pattern.finditer(text)
+            )
             for match in matches:
                 start, end = match.span("say") if named else match.span()
                 if start == end or claimed.find(1, start, end) >= 0:
@@ -163,6 +184,15 @@ class Reader:
                 changes.append(Change(start, end, said, name))
         changes.sort(key=lambda change: change.start)
         return changes
+
+
+def _telling(needs: str | tuple[str, ...]) -> set[str]:
+    """Return the characters of which a text must have one, of a string the one that the fewest texts have."""
+    return set(needs) if isinstance(needs, str) else {min(string, key=_COMMON.find) for string in needs}
+
+
+# Small letters, the rare ones first; what is not among them is rarer in a text than they are.
+_COMMON = "zqxjkvbpygfwmucldrhsnioate "
 
 
 def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[Change]:
@@ -206,49 +236,52 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
     """
     spoken = ""
     words: list[Word] = []
-    joined = False  # the next piece continues the word before it
-
-    def emit(written_start: int, written_end: int, said: str) -> None:
-        nonlocal spoken, joined
+    reached = start
+    for first, last, said in _pieces(text, changes, start, end):
+        if first > reached and spoken and spoken[-1] != " ":
+            spoken += " "
         # Spoken text never doubles a space, whatever was left unsaid beside one.
-        said = _SPACE.sub(" ", said)
-        if not spoken or spoken[-1] == " ":
-            said = said.lstrip(" ")
-        first = len(spoken)
+        if said[:1] == " " and (not spoken or spoken[-1] == " "):
+            said = said[1:]
+        place = len(spoken)
         spoken += said
-        if joined and words:
-            last = words[-1]
-            words[-1] = Word(last.written_start, written_end - start, last.spoken_start, len(spoken))
+        if first == reached and words:  # the piece continues the word before it
+            before = words[-1]
+            words[-1] = Word(before.written_start, last - start, before.spoken_start, len(spoken))
         else:
-            words.append(Word(written_start - start, written_end - start, first, len(spoken)))
-        joined = True
-
-    def emit_plain(first: int, last: int) -> None:
-        nonlocal spoken, joined
-        for piece in _PIECE.finditer(text, first, last):
-            if piece[0].isspace():
-                joined = False
-                if spoken and spoken[-1] != " ":
-                    spoken += " "
-            else:
-                # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
-                emit(piece.start(), piece.end(), piece[0].translate(_ROUND))
-
-    at = start
-    for change in changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]:
-        emit_plain(at, change.start)
-        emit(change.start, change.end, change.said)
-        at = change.end
-    emit_plain(at, end)
+            words.append(Word(first - start, last - start, place, len(spoken)))
+        reached = last
     said = _COLON.sub("]],", spoken.rstrip(" "))
     return said, tuple(_clip(word, len(said)) for word in words)
+
+
+def is_said(text: str, changes: Sequence[Change], start: int, end: int) -> bool:
+    """Return whether the spoken form of ``text[start:end]`` has a letter or a digit: whether a voice can say it."""
+    return any(any(map(str.isalnum, said)) for _, _, said in _pieces(text, changes, start, end))
+
+
+def _pieces(text: str, changes: Sequence[Change], start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes in [start, end), and the runs between them without white space: where, and what is said."""
+    at = start
+    for change in changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]:
+        yield from _runs(text, at, change.start)
+        at = change.end
+        yield change.start, at, _SPACE.sub(" ", change.said)
+    yield from _runs(text, at, end)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    # Double square brackets mean phonemes to a voice, and only a rule or the lexicon may say so.
+    bracketed = text.find("[", start, end) >= 0 or text.find("]", start, end) >= 0
+    for piece in _PIECE.finditer(text, start, end):
+        yield *piece.span(), piece[0].translate(_ROUND) if bracketed else piece[0]
 
 
 _ROUND = str.maketrans("[]", "()")
 # What comes after sounds may be handed to espeak-ng by itself, which then says the colon that it begins with.
 _COLON = re.compile(r"\]\]:(?![^\s)”\"’'])")
 _start = attrgetter("start")
-_PIECE = re.compile(r"\s+|\S+")
+_PIECE = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
 
 

@@ -6,11 +6,11 @@ the decision needs belong to the language (sentence_words.py); docs/sentences.md
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from tts import lazy_re as re
 from tts.essay import Span
 from tts.script.languages import language_for
 from tts.script.languages.sentence_words import SentenceWords
@@ -29,19 +29,22 @@ _NEXT = re.compile(
 _SOLID = re.compile(r"\S")
 _CITATION = re.compile(r"(?:\[\d{1,3}\])+")
 _EMOJI = re.compile(r"(?:[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001F000-\U0001FAFF\ufe0f\u200d]+|[:;]-?[()DP](?!\w)))+")
-_LABEL = re.compile(r"[^\S\n]+[(\[]\w{1,4}[)\]][^\S\n]+[A-Z]")
+# "(b) The second", "b) The second"
+_LABEL = re.compile(r"[^\S\n]+(?:[(\[]\w{1,4}[)\]]|(?:[a-z]|[ivx]{1,4})\))[^\S\n]+[“\"‘'(]?[A-Z]")
 _ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,3}[A-Z]")
 _QUOTED_INITIALS = re.compile(r"[\"“'‘«](?:[A-Z]\. ?){0,3}[A-Z]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
-_INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d)")
+_INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d|_\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
 _NAMED_REACH = 2_000
+_WORD_BEHIND = re.compile(r" ([a-z]+)\b")
+_ABBREVIATED = 4  # letters of most words that are cut short: approx is longer, and in a list
 _PLAIN_WORD = re.compile(r" [a-z]")
 _LOWER_AFTER = re.compile(r"[,;—–]|[^\S\n]+[a-z—–-]")
 _FULL_WIDTH = frozenset("。！？｡．")
@@ -296,10 +299,15 @@ def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]
 
 
 def _opens_without_capital(text: str, at: int, before: str, following: re.Match[str], words: SentenceWords) -> bool:
-    """Tell "It is bad. you will see", whose writer forgot a capital, from an abbreviation and a quotation's end."""
+    """Tell "It is bad. you will see", whose writer forgot a capital, and "of the class. weights is a matrix", which
+    begins with a name in code, from an abbreviation and a quotation's end.
+    """
     word = following["word"].replace("’", "'")
     plain = len(before) > 2 and before.isalpha() and before.islower() and text[at + 1 : at + 2].isspace()
-    return plain and following["mark"] != "." and word in words.lowercase_starters
+    if not plain or following["mark"] == ".":
+        return False
+    said_of = _WORD_BEHIND.match(text, following.end()) if len(before) > _ABBREVIATED else None
+    return word in words.lowercase_starters or bool(said_of and said_of[1] in words.predicates)
 
 
 def _opens_in_lower_case(text: str, start: int, following: re.Match[str], words: SentenceWords) -> bool:

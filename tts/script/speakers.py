@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tts import lazy_re as re
 from tts.essay import Block, Direction, Dropped, moved
 
 #: The rule that reports a name which is not said again, since the voice tells who speaks.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from tts import lazy_re as re
 from tts.essay import Block, Direction, Dropped, Span, moved
 from tts.media.data_url import shown
 from tts.script.languages.language import Language
@@ -128,7 +128,7 @@ def _row(block: Block) -> tuple[str, tuple[Span, ...]]:
     for head, cell in block.cells:
         if any(map(str.isalnum, cell)):
             text += ["", ": ", ", "][min(columns, 2)]
-            gap = " " if head else ""
+            gap = "" if not head else ": " if head[-1].isdigit() and cell[0].isdigit() else " "
             shift = len(text) - before
             for start, end in block.code:
                 if before <= start < before + len(head) + len(cell):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.script.build import build_script, reader_for

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from tts import lazy_re as re
 from tts.essay import Block
 
 #: The rule that reports them.
@@ -43,7 +43,8 @@ def first_of_box(blocks: Sequence[Block], names: Iterable[str]) -> int:
         if prose == 1 and re.match(r"\S+ \S+", block.text) and _is(named, block) and blocks[place - 1].kind != "break":
             above = _first_said(blocks, place - 1)
             if above.kind in ("paragraph", "item", "quote"):
-                return place
+                pictured = blocks[place - 1].kind == "figure" and not blocks[place - 1].text
+                return place - pictured
     return len(blocks)
 
 

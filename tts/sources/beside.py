@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.files import write_whole

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from tts import lazy_re as re
 from tts.essay import Block, Dropped, Span, moved
 from tts.toml import packaged_toml
 

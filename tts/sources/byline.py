@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.sources.date_order import DateOrder
 

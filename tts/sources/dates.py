@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from tts import lazy_re as re
 from tts.sources.date_order import DateOrder, NumericDate
 from tts.sources.text import as_moment
 

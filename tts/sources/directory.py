@@ -6,13 +6,13 @@ a line ``date | 16min``, and an indented text with a paragraph a line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.sources.date_order import DateOrder, NumericDate, date_orders, runs_newest_first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, Link, Mark, MarkKind, slugify
 from tts.show.settings import Show

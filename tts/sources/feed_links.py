@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.sources.html import parsed
 from tts.sources.posts import absolute, web_link

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show

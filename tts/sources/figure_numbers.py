@@ -1,8 +1,12 @@
-"""The number that an author gave a figure, in its caption: "Figure 3: ", "Fig. 2.1. ", "Fig. 4 Rain"."""
+"""The numbers of figures: the one that an author gives in a caption ("Figure 3: ", "Fig. 2.1. "), and our own."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tts import lazy_re as re
+from tts.essay import Block
 
 _NUMBERED = re.compile(
     r"(?:Fig\.?|Figure) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)"
@@ -30,3 +34,14 @@ def names_itself(caption: str) -> bool:
 def own_number(caption: str) -> re.Match[str] | None:
     """Return what comes before a caption's own words, its number as the group ``number``; None if it has none."""
     return _NUMBERED.match(caption)
+
+
+def with_numbers(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks with their figures counted from 1: first those that have words, which are said with their
+    numbers, then the others.
+    """
+    made = list(blocks)
+    figures = [place for place, block in enumerate(made) if block.kind == "figure"]
+    for number, place in enumerate(sorted(figures, key=lambda place: not made[place].text), start=1):
+        made[place] = replace(made[place], number=number)
+    return tuple(made)

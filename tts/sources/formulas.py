@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tts import lazy_re as re
 from tts.essay import Span, touches
 
 # Of the marks only one dollar is ambiguous; kramdown wants two backslashes where others want one. What ends a word may

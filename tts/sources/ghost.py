@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from typing import Any
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+
+from tts import lazy_re as re
 
 # A stop, what may close a quotation or bracket after it, and the first letter of what follows.
 _SEAM = re.compile(r"([.?!]|[?!]{2,3})([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tts import lazy_re as re
 
 # The longest heading, in characters and words; and the longest that asks a question, in words.
 _LONGEST = 90

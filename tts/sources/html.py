@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from tts import lazy_re as re
 from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link, Mark, MarkKind, Span
 from tts.sources.formulas import tidy
 from tts.sources.html_attributes import with_few_attributes
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
 from tts.sources.mathml import latex_of
-from tts.sources.picture_words import said_of
+from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
+from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, runs_on, unwrapped
 
 
 def _words(text: str) -> frozenset[str]:
@@ -184,6 +184,17 @@ class _Cell:
     marks: tuple[Mark, ...] = ()
     heads: bool = False
 
+    def over(self, cell: _Cell) -> _Cell:
+        """Return the head of a column from what names it or its group and, below that, ``cell``."""
+        if not self.text or self.text == cell.text:
+            return cell
+        if not cell.text:
+            return self
+        by = len(self.text) + 1
+        code = (*self.code, *((start + by, end + by) for start, end in cell.code))
+        marks = (*self.marks, *(replace(mark, start=mark.start + by, end=mark.end + by) for mark in cell.marks))
+        return _Cell(f"{self.text} {cell.text}", code, marks, heads=True)
+
 
 @dataclass(slots=True)
 class _Table:
@@ -193,7 +204,7 @@ class _Table:
     rows: int = 0
     row: list[_Cell] | None = None
     links: list[Link] = field(default_factory=list)
-    down: dict[int, tuple[int, str]] = field(default_factory=dict)
+    down: dict[int, tuple[int, _Cell]] = field(default_factory=dict)
     in_head: bool = False
 
 
@@ -249,7 +260,7 @@ class _Reader:
                 run.parts[-1], text = before[:-1].rstrip(), text.lstrip()[1:]
         if self.typed:
             run.code.add(len(run.parts))
-        run.parts.append(text)
+        run.parts.append(f" {text}" if runs_on(text, run.parts, run.marked) else text)
         run.spoken = run.spoken or not text.isspace()
         run.aside = run.aside and (self.place.aside or not any(map(str.isalnum, text)))
 
@@ -473,6 +484,8 @@ class _Reader:
                 return False
         if not element.text and not len(element) and rule in ("a drawing", "hidden"):
             return False
+        if rule in EMBEDS and max(_whole(element.get(side), 1000) for side in ("width", "height")) <= _PIXEL:
+            rule = "a tracking pixel"
         self.drop(element, rule)
         if rule in EMBEDS:
             self.later(Block("embed", _embedded(element)))
@@ -543,11 +556,15 @@ class _Reader:
         if names & {"latex", "mwe-math-fallback-image-inline", "ql-img-inline-formula"} or alt[:1] in ("$", "\\"):
             self.add(_inline_formula(alt.strip("$")))
             return False
+        if BADGE.search(address):
+            self.drop(element, "a badge", address)
+            return False
         if max(width, height) <= _ICON or names & {"avatar", "icon"}:
             self.drop(element, "an icon", alt or address)
             return False
         said = next((said for text in (alt, _line(element.get("title"))) if (said := said_of(text, address))), "")
-        if said or address:
+        # A site may fill in the address of one that has a caption.
+        if said or address or (self.figures and element.get("src") == ""):
             self.later(Block("figure", said, image=address))
         return False
 
@@ -679,9 +696,9 @@ class _Reader:
             self.run.after = run.after
             across = max(1, min(_whole(element.get("colspan"), 1), _WIDEST))
             down = min(_whole(element.get("rowspan"), 1), 1000)
-            if down > 1:
-                table.down[len(table.row)] = (down - 1, text)
             heads = tag == "th"
+            if down > 1:
+                table.down[len(table.row)] = (down - 1, _Cell(text, heads=heads))
             table.row.append(_Cell(text, code, marks_in(text, run.parts, run.marked), heads))
             table.row += [_Cell(heads=heads)] * (across - 1)
 
@@ -689,10 +706,10 @@ class _Reader:
         """Put in the cells that reach down from the rows above."""
         assert table.row is not None
         while found := table.down.pop(len(table.row), None):
-            rows, text = found
+            rows, cell = found
             if rows > 1:
-                table.down[len(table.row)] = (rows - 1, text)
-            table.row.append(_Cell(text))
+                table.down[len(table.row)] = (rows - 1, cell)
+            table.row.append(cell)
             if len(table.row) > _WIDEST:
                 return
 
@@ -702,9 +719,12 @@ class _Reader:
         table.rows += 1
         if not any(cell.text for cell in cells):
             return
-        first_of_heads = table.rows == 1 and len(cells) > 1 and all(cell.heads or not cell.text for cell in cells)
-        if table.in_head or first_of_heads:
-            table.heads = cells
+        are_heads = len(cells) > 1 and all(cell.heads or not cell.text for cell in cells)
+        names_all = are_heads and len(cells) > 2 and sum(bool(cell.text) for cell in cells) == bool(cells[0].text)
+        if names_all:
+            table.rows -= 1
+        elif table.in_head or (are_heads and table.rows == 1 + bool(table.heads)):
+            table.heads = [above.over(cell) for above, cell in zip_longest(table.heads, cells, fillvalue=_Cell())]
             return
         code: list[Span] = []
         marks: list[Mark] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from tts import lazy_re as re
 
 # Widgets that carry their whole state have some thirty. With 20,000 an element is read for seconds, with a million
 # for days, and nothing can interrupt that.

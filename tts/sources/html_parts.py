@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
+
+from tts import lazy_re as re
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,16 +1,23 @@
-"""A line of its own above a paragraph that names what it is about, as a heading would: "Rope in the north"."""
+"""Lines of a paragraph that stand by themselves: labels above a text ("Rope in the north"), dated ones, verse."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tts import lazy_re as re
 from tts.toml import packaged_toml
 
 _LABEL = re.compile(r"[^\W_](?:.{0,58}[^\W_])?[)”’\"']?")
 _MOST_WORDS = 8
 _PROSE = 100  # characters of a line that nobody wrapped
 _ENDS = tuple(".!?…:)”\"'’")
+# "2016 - We must", "Ada: Where?", "@ada: Here", "12:30 – They left"
+_MARKED = re.compile(
+    r"\s*(?:(?:\d{1,2}:\d{2}|\d{4}s?)(?: ?[–—-]|:)\s+(?!\d)|(?:@\w+|[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,2}):\s+\S)"
+)
+_ATTRIBUTION = re.compile(r"\s*(?:[–—―]|--?) ?[A-Z“\"]\S")
+_VERSE = 60  # characters of its longest line
+_OPENING = " \t“\"‘'(—–"
 _FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
 
 
@@ -40,6 +47,28 @@ def label_places(lines: list[str]) -> list[int]:
     known = set(labels)
     others = (line for place, line in enumerate(lines[:-1]) if place not in known)
     return labels if all(line.rstrip().endswith(_ENDS) for line in others) else []
+
+
+def ends_a_line(text: str, start: int, end: int) -> bool:
+    """Tell a line [start, end) of a text that the next one does not go on from: a label, or one above "2016 - We must",
+    "Ada: Where?" or "— Ada Lund".
+    """
+    below = text[end + 1 :].partition("\n")[0]
+    return bool(_MARKED.match(below) or _ATTRIBUTION.match(below)) or is_label(text[start:end], below)
+
+
+def quoted_places(lines: list[str]) -> list[int]:
+    """Return which lines of a quotation its author ended on purpose: before a year or a name and its mark, before who
+    said it, and in verse.
+    """
+    below = lines[1:]
+    marked = [place for place, line in enumerate(below) if _MARKED.match(line)]
+    if len(marked) == len(below) and (len(below) > 1 or _MARKED.match(lines[0])):
+        return marked
+    short = max(map(len, lines)) <= _VERSE
+    if len(below) > 1 and short and all(line.lstrip(_OPENING)[:1].isupper() for line in lines):
+        return list(range(len(below)))
+    return [len(below) - 1] if below and _ATTRIBUTION.match(below[-1]) else []
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
 
+from tts import lazy_re as re
 from tts.essay import Dropped
 from tts.sources.html_parts import classes, shown
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import PurePath
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import EMBEDS, Block, Essay
 from tts.show.front_matter import read_front_matter

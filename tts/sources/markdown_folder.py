@@ -4,7 +4,6 @@ site, an Obsidian vault, or just files.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import tomlkit
 import yaml
 from tomlkit.exceptions import TOMLKitError
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.show.front_matter import read_front_matter
 from tts.show.settings import Show

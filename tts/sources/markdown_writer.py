@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 
+from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Direction, Mark, Span
 from tts.sources.formulas import FORMULA, tex_of
 from tts.sources.markdown.blocks import parse_blocks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from tts import lazy_re as re
 from tts.essay import Essay
 
 # Two sources may put a moment into different days, each in its own time zone.

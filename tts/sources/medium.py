@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from lxml.html import HtmlElement
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.settings import Show

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import Any
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped
 from tts.show.settings import Show
@@ -14,10 +14,8 @@ from tts.sources.encoding import decoded
 from tts.sources.imported import Imported
 from tts.sources.markdown import parse_blocks
 from tts.sources.markdown_file import imported
+from tts.sources.picture_words import BADGE
 from tts.sources.source import Source
-
-# By these a badge is known: a link around a picture.
-_BADGE = re.compile(r"colab-badge|shields\.io|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer", re.IGNORECASE)
 
 
 def recognizes(source: Source) -> bool:
@@ -72,7 +70,7 @@ def _source(cell: dict[str, Any]) -> str:
 
 def _is_badge(text: str) -> bool:
     """Return whether a cell is nothing but badges."""
-    return bool(_BADGE.search(text)) and all(block.kind == "figure" for block in parse_blocks(text)[0])
+    return bool(BADGE.search(text)) and all(block.kind == "figure" for block in parse_blocks(text)[0])
 
 
 def _with_attachments_named(text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify, with_links
 from tts.show.settings import Show

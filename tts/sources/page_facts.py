@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from tts import lazy_re as re
 from tts.sources.posts import plain_title, web_link
 from tts.sources.stamps import stamp
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tts import lazy_re as re
 
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)"
@@ -16,6 +16,12 @@ _SAYS_NOTHING = re.compile(
     r"(?:image|img|picture|pic|photo|photograph|figure|fig|illustration|logo|thumbnail|thumb|placeholder"
     r"|source|alt|caption|banner|header|cover|hero|featured?|chart|plot|graph|diagram|drawing|screenshot"
     r"|cent(?:er|re)|left|right|no|none|null|undefined|todo)(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
+    re.IGNORECASE,
+)
+# Where the small pictures come from that state a build, a licence or a service, and are links.
+BADGE = re.compile(
+    r"colab-badge|shields\.io|badgen\.net|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer|/badges?/|licensebuttons\.net"
+    r"|i\.creativecommons\.org|buymeacoffee|ko-fi\.com",
     re.IGNORECASE,
 )
 

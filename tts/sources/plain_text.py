@@ -5,9 +5,9 @@ A book of Project Gutenberg comes without Gutenberg's header, licence and notes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.file_name import file_name

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.sources.html import Fragment, read_fragment
 from tts.sources.text import clean

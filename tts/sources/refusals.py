@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import shlex
 from pathlib import Path
 
 from lxml.html import defs
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.show.settings import Show
 from tts.sources.imported import Imported

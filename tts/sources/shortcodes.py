@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from html import escape
 
+from tts import lazy_re as re
 from tts.essay import EMBEDS, Dropped
 from tts.sources.posts import verbatim
 

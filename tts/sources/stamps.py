@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
+from tts import lazy_re as re
 from tts.sources.text import as_moment
 
 _ISO = re.compile(

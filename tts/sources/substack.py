@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from pathlib import PurePosixPath
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timezone
 from itertools import accumulate
 
+from tts import lazy_re as re
 from tts.essay import Mark, MarkKind, Span
 
 # Soft hyphen, zero-width space, byte-order mark, directional marks and embeddings: layout, not words. The zero-width
@@ -118,6 +118,16 @@ def marks_in(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> tuple
         if start < end:
             marks.append(Mark(start, end, kind, url))
     return tuple(marks)
+
+
+def runs_on(text: str, parts: Sequence[str], marked: Sequence[Marked]) -> bool:
+    """Tell a ``text`` whose first word clings to the mark behind a head in bold: <b>On rope:</b>The mules …"""
+    return (
+        text[:1].isupper()
+        and bool(parts and marked)
+        and marked[-1][1:3] == (len(parts), "strong")
+        and parts[-1].endswith((":", ".", "!", "?", ";"))
+    )
 
 
 def _fence(parts: Sequence[str]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tts import lazy_re as re
 from tts.essay import Block, Span
 
 #: The rule that reports them.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from lxml import etree
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show

@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.session import Session
 
 from tts.files import read_bytes
-from tts.upload.target import Place, Target, failed
+from tts.upload.target import MOST_FILES, Place, Target, endless, failed
 
 _Answer = TypeVar("_Answer")
 # Most servers that are not Amazon's do not take the checksums that botocore adds unasked; Content-MD5 they all know.
@@ -25,7 +25,10 @@ _SETTINGS = Config(
     connect_timeout=30,
     read_timeout=60,
 )
+# Servers list a thousand at a time; one that lists fewer than this has no end of pages.
+_LEAST_PAGE = 50
 _ABSENT = ("404", "NoSuchKey")
+_OTHER = "make sure that the address is one of an object store that speaks as Amazon's S3 does"
 _CREDENTIALS = "“essaycast help hosting” says where the bucket's address and credentials are looked for"
 
 
@@ -54,8 +57,13 @@ class _Bucket:
     def stamps(self, folders: Collection[str]) -> dict[str, str]:
         def listed() -> dict[str, str]:
             pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._place.host, Prefix=self._prefix)
-            objects = (each for page in pages for each in page.get("Contents", ()))
-            return {each["Key"][len(self._prefix) :]: f"{each['Size']} {each['ETag']}" for each in objects}
+            found: dict[str, str] = {}
+            for count, page in enumerate(pages, 1):
+                for each in page.get("Contents", ()):
+                    found[each["Key"][len(self._prefix) :]] = f"{each['Size']} {each['ETag']}"
+                if max(count * _LEAST_PAGE, len(found)) > MOST_FILES:
+                    raise endless(self._place)
+            return found
 
         return self._asked(listed)
 
@@ -99,5 +107,8 @@ class _Bucket:
     def _asked(self, act: Callable[[], _Answer]) -> _Answer:
         try:
             return act()
-        except (BotoCoreError, ClientError, ValueError) as problem:
+        except KeyError as problem:
+            raise failed(self._place, Exception(f"its answer lacks {problem}"), _OTHER) from problem
+        # RuntimeError is what botocore makes of a date that is none.
+        except (BotoCoreError, ClientError, ValueError, RuntimeError) as problem:
             raise failed(self._place, problem, _CREDENTIALS) from problem

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import asyncssh
 
-from tts.upload.target import Place, Target, failed
+from tts.upload.target import MOST_FILES, Place, Target, endless, failed
 
 _Answer = TypeVar("_Answer")
 _HOME = "/~/"
@@ -51,12 +51,16 @@ class _Server:
 
         async def inside(folder: str) -> dict[str, str]:
             async with gate:
-                try:
-                    entries = await self._client.readdir(str(self._root / folder))
-                except (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
-                    return {}
-            files = (entry for entry in entries if stat.S_ISREG(entry.attrs.permissions or 0))
-            return {f"{folder}/{entry.filename!s}".lstrip("/"): _stamp(entry.attrs) for entry in files}
+                found: dict[str, str] = {}
+                count = 0
+                with suppress(asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath):
+                    async for entry in self._client.scandir(str(self._root / folder)):
+                        count += 1
+                        if count > MOST_FILES:
+                            raise endless(self._place)
+                        if stat.S_ISREG(entry.attrs.permissions or 0):
+                            found[f"{folder}/{entry.filename!s}".lstrip("/")] = _stamp(entry.attrs)
+                return found
 
         async def listed() -> dict[str, str]:
             found: dict[str, str] = {}

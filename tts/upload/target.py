@@ -14,6 +14,9 @@ from tts.show.settings import Show
 
 UPLOAD_EXTRA = "pip install 'essaycast[upload]'"
 
+# So many files no show has: a server whose listing is longer has no end of them.
+MOST_FILES = 500_000
+
 
 class Target(Protocol):
     """A place under which files lie by name (``148-notes.mp3``, ``148-notes/index.html``).
@@ -99,6 +102,13 @@ def place_of(text: str, base: Path) -> Place:
     if not fits or (scheme == "s3" and (parts.username or port)):
         raise RequestError(f"{text} is not a target", "give a folder, s3://BUCKET/PREFIX or sftp://USER@HOST/PATH")
     return Place(text, scheme, path, parts.netloc if scheme == "s3" else host, unquote(parts.username or ""), port)
+
+
+def endless(place: Place) -> EssaycastError:
+    """Say in one line that a place's listing is too long to be one of a show."""
+    return EssaycastError(
+        f"{place.name} lists more than {MOST_FILES:,} files", "choose a folder that holds nothing but the show"
+    )
 
 
 def failed(place: Place, problem: Exception, hint: str = "run the same command again: it resumes") -> EssaycastError:

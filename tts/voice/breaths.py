@@ -31,8 +31,8 @@ class _Grammar:
     ``opening`` words open a clause, ``joining`` ones if one of ``subjects`` follows. ``that`` opens one if one of
     ``subjects``, ``articles`` or ``auxiliaries`` follows, but not behind ``saying``. An auxiliary ends a subject unless
     that begins with a ``fronted`` word or has a ``relative`` one. ``phrases`` begin with prepositions that are seldom a
-    verb's. Nobody breathes after a ``leaning`` word. If one of ``ruled`` follows a ``ruling`` word, the breath comes
-    before both: "the time| over which we wait".
+    verb's, but belong to it behind a ``moving`` one. Nobody breathes after a ``leaning`` word. If one of ``ruled``
+    follows a ``ruling`` word, the breath comes before both: "the time| over which we wait".
     """
 
     opening: str
@@ -45,6 +45,7 @@ class _Grammar:
     relative: str
     fronted: str
     phrases: str
+    moving: str
     leaning: str
     ruling: str
     ruled: str
@@ -75,12 +76,20 @@ class _Grammar:
         if self._is(before, "leaning", "subjects", "auxiliaries"):
             return False
         if self._is(words[at], "phrases"):
-            return not before.endswith(_VERBAL)
+            # "I want to get across in two words": what another preposition follows is an adverb.
+            particle = self._is(words[at + 1].lower(), "fronted", "phrases")
+            return not particle and not before.endswith(_VERBAL) and not self._is(before, "moving")
         if at < _LONG_SUBJECT or not self._is(words[at], "auxiliaries"):
             return False
         subject = [word.lower() for word in words[:at]]
         begun = subject[self._is(subject[0], "joining")]
-        return not self._is(begun, "fronted") and not any(self._is(word, "relative", "auxiliaries") for word in subject)
+        if self._is(begun, "fronted") or any(self._is(word, "relative", "auxiliaries") for word in subject):
+            return False
+        # An article behind a noun or a verb begins a clause or an object: "all| the Romans have", "leave| the cart".
+        return not any(
+            self._is(word, "articles") and not self._is(first, "leaning", "phrases", "joining", "ruling", "opening")
+            for first, word in pairwise(subject)
+        )
 
 
 _GRAMMARS = {
@@ -100,6 +109,11 @@ _GRAMMARS = {
         fronted="in at on for with by from to after before during since when while as if without under over through"
         " between among despite where until once because although though",
         phrases="into through during across between among without within despite throughout beyond",
+        moving="get gets got go goes went gone come comes came work works run runs ran look looks see sees saw walk"
+        " walks think thinks talk talks turn turns fall falls fell break breaks broke put puts bring brings"
+        " take takes took cut cuts pass passes read reads sit sits sat live lives move moves make makes carry"
+        " carries dig digs dive dives sort sorts pull pulls push pushes sift flow flows spread do does feed"
+        " feeds fit fits grow grows divide translate",
         leaning="a an the of to in on at for from with by and or but as that its it is are was were be been his her"
         " their our my your this these those no not very more most so if than even only just right long soon all some"
         " any ever since day week month year shortly immediately both each one ones him them us those anyone someone",

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 from piper import PiperConfig
+from piper.config import PhonemeType
 from piper.const import BOS, EOS, PAD
 
 from tts.checked import InvalidError, Line, from_json
@@ -17,6 +18,9 @@ from tts.voice.catalogue import VoiceFile
 # How many speakers are named where a wrong one was asked for.
 _SOME = 8
 CONFIG_BYTES = 10_000_000
+# What turns text into sounds without other packages: those that Chinese, Japanese, Thai and Hebrew take are not ours,
+# and Piper's own way to Chinese would fetch a model while it renders.
+_PHONEMIZERS = (PhonemeType.ESPEAK, PhonemeType.TEXT)
 
 
 def read_table(file: VoiceFile) -> dict[str, Any]:
@@ -70,11 +74,17 @@ def _read(file: VoiceFile) -> tuple[dict[str, Any], PiperConfig]:
     try:
         from_json(data, _Config)
         table = from_json(data, dict[str, Any])
-        return table, PiperConfig.from_dict(table)
+        config = PiperConfig.from_dict(table)
     except (InvalidError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise EssaycastError(
             f"the config of voice {file.name} is damaged ({file.config}: {problem})", "fetch the voice again"
         ) from problem
+    if config.phoneme_type not in _PHONEMIZERS:
+        raise EssaycastError(
+            f"voice {file.name} takes its sounds from {config.phoneme_type.value}, which essaycast does not have",
+            "choose a voice that takes them from espeak-ng",
+        )
+    return table, config
 
 
 def speaker_number(file: VoiceFile, config: PiperConfig, name: str) -> int | None:

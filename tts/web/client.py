@@ -5,11 +5,10 @@ Only http and https are spoken, and no host of this machine or its network is re
 
 from __future__ import annotations
 
-import math
 import re
 import urllib.request
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -44,6 +43,9 @@ _LONGEST_REASON = 200  # characters
 _LONGEST_ADDRESS = 8_000
 # How a gzip file begins; it may have several members, one after the other (RFC 1952).
 _MEMBER = b"\x1f"
+# A body of which less comes than so many bytes in so many seconds, about 1 kB a second, trickles.
+_SHARE = 65_536
+_SECONDS_A_SHARE = 60.0
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
 
 
@@ -173,7 +175,7 @@ class Web:
 
         Of a body no more is taken than ``most`` bytes. EssaycastError if there is no answer.
         """
-        self._connections.until = self.clock.monotonic() + self.seconds
+        self._allow(self.seconds)
         url = _checked(urldefrag(url)[0])
         try:
             with self._asked(url, {"accept-encoding": "identity", **(headers or {})}, method) as (_, answer):
@@ -190,9 +192,9 @@ class Web:
     def stream(self, url: str, headers: Mapping[str, str] | None = None) -> Iterator[Stream]:
         """Yield the answer to one GET, whatever its status, to be read piece by piece for as long as pieces come.
 
-        EssaycastError if there is none; what comes is not unpacked.
+        EssaycastError if there is none within ``seconds``; what comes is not unpacked.
         """
-        self._connections.until = math.inf
+        self._allow(self.seconds)
         url = _checked(urldefrag(url)[0])
         with ExitStack() as stack:
             try:
@@ -201,7 +203,11 @@ class Web:
                 raise UnavailableError(
                     f"{url} could not be fetched ({_line(problem)})", "check the network and the address"
                 ) from problem
-            yield Stream(url, answer)
+            yield Stream(url, answer, self._allow)
+
+    def _allow(self, seconds: float) -> None:
+        """Give what is being asked so many seconds from now on."""
+        self._connections.until = self.clock.monotonic() + seconds
 
     def _be_welcome(self, url: str) -> None:
         site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
@@ -232,7 +238,7 @@ class Web:
 
     def _try(self, url: str, known: Validators, most: int) -> Answer:
         """Ask once, following redirections; _PassingError if it is worth asking again."""
-        self._connections.until = self.clock.monotonic() + self.seconds
+        self._allow(self.seconds)
         asked = {"accept-encoding": "gzip", "if-none-match": known.etag, "if-modified-since": known.modified}
         try:
             with self._asked(url, {name: value for name, value in asked.items() if value}) as (at, answer):
@@ -288,15 +294,23 @@ class Web:
 class Stream:
     """An answer that is read as it comes."""
 
-    def __init__(self, url: str, answer: httpx.Response) -> None:
-        self._url, self._answer = url, answer
+    def __init__(self, url: str, answer: httpx.Response, allow: Callable[[float], None]) -> None:
+        """``allow`` gives what is being asked so many seconds from now on."""
+        self._url, self._answer, self._allow = url, answer, allow
         self.status = answer.status_code
         self.headers: Mapping[str, str] = answer.headers
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the body piece by piece; CutOffError if it breaks off."""
+        """Yield the body piece by piece; CutOffError if it breaks off, or trickles."""
+        left = 0
         try:
-            yield from self._answer.iter_raw()
+            self._allow(_SECONDS_A_SHARE)
+            for piece in self._answer.iter_raw():
+                yield piece
+                left += len(piece)
+                if left >= _SHARE:
+                    left = 0
+                    self._allow(_SECONDS_A_SHARE)
         except (httpx.HTTPError, ValueError) as problem:
             raise CutOffError(self._url, _line(problem)) from problem
 

@@ -20,6 +20,7 @@ LANGUAGES = {
 }
 
 
+@cache
 def language_for(tag: str) -> Language:
     """Return the language of a tag such as ``en-GB``; one that is not in LANGUAGES is read as it is written."""
     code = tag.replace("_", "-").partition("-")[0].lower()

@@ -63,8 +63,6 @@ class Language:
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
     announces: re.Pattern[str]
-    #: Finds in a text that it speaks of a picture beside it ("in the picture", "shown above").
-    pictured: re.Pattern[str]
     #: The ways to say a word that no source knows, the likeliest first.
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
     #: Readings of what would be silent in other languages, in the order in which they claim text.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.language import Language
 from tts.script.languages.sentence_words import sentence_words
 from tts.toml import packaged_toml
@@ -29,7 +28,6 @@ def neutral_language(code: str) -> Language:
         formula=_letter,
         omissions={},
         announces=re.compile(r"(?!)"),
-        pictured=re.compile(r"(?!)"),
         has_tables=False,
     )
 

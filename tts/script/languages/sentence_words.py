@@ -23,6 +23,7 @@ class SentenceWords:
     time_words: frozenset[str]
     starters: frozenset[str]
     lowercase_starters: frozenset[str]
+    predicates: frozenset[str]
     before_country: frozenset[str]
     countries: frozenset[str]
     of_a_country: frozenset[str]

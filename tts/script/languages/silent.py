@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.reading import Category, Rule
 
 # Pictographs with joiners, variation selectors, skin tones, flags and keycaps; not the signs that have a reading.

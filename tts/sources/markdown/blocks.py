@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,8 +13,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
-from tts.sources.label_lines import label_places
+from tts.sources.figure_numbers import with_numbers
+from tts.sources.label_lines import label_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
@@ -113,7 +114,7 @@ def parse_blocks(
     if env["cited"]:
         walker.drop_empty_references()
     blocks, beside = captioned(walker.blocks)
-    return blocks, (*text.dropped, *walker.dropped, *beside)
+    return with_numbers(blocks), (*text.dropped, *walker.dropped, *beside)
 
 
 def plain_line(text: str) -> str:
@@ -146,7 +147,6 @@ class _Walker:
     header: list[Inline] = field(default_factory=list)
     in_header: bool = False
     row: list[Inline] | None = None
-    figures: int = 0
 
     def walk(self, tokens: list[Token]) -> None:
         for place, token in enumerate(tokens):
@@ -286,9 +286,7 @@ class _Walker:
         for block in fragment.blocks:
             if block.kind == "embed":  # its line says where it stood
                 continue
-            self.figures += block.kind == "figure"
-            number = self.figures if block.kind == "figure" else block.number
-            self.blocks.append(replace(block, line=line, number=number))
+            self.blocks.append(replace(block, line=line))
 
     def on_inline(self, token: Token) -> None:
         mark, self.callout_opens = self.callout_opens, None
@@ -299,7 +297,9 @@ class _Walker:
             return
         children = token.children or []
         in_line = bool(self.heading) or self.row is not None
-        for inline in [read_inline(children)] if in_line else figures_apart(_with_labels_apart(children)):
+        for inline in (
+            [read_inline(children)] if in_line else figures_apart(_with_lines_apart(children, quoted=bool(self.quotes)))
+        ):
             self.read_line(inline, token)
 
     def read_line(self, inline: Inline, token: Token) -> None:
@@ -314,13 +314,10 @@ class _Walker:
                 self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
-        if inline.lone_image and not self.heading:
-            address, caption = inline.images[0]
-            self.figures += 1
+        if inline.images and not inline.text and not self.heading:
             self.direct(inline, token, ends=False)
-            self.blocks.append(
-                Block("figure", caption, number=self.figures, links=inline.links, image=address, line=self.line(token))
-            )
+            for address, caption in dict(inline.images).items():  # some sites show a picture twice
+                self.blocks.append(Block("figure", caption, links=inline.links, image=address, line=self.line(token)))
             self.direct(inline, token, ends=True)
             return
         for _, caption in inline.images:
@@ -345,15 +342,15 @@ class _Walker:
         self.item_opens = False
 
 
-def _with_labels_apart(tokens: list[Token]) -> list[Token]:
-    """Return a paragraph's tokens with a hard break below each line that is a label."""
+def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
+    """Return a paragraph's tokens with a hard break below each line that is a label, or ends on purpose if quoted."""
     breaks = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
     if not breaks:
         return tokens
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
-    apart = [breaks[place] for place in label_places(lines)]
+    apart = [breaks[place] for place in (quoted_places(lines) if quoted else []) or label_places(lines)]
     made = list(tokens)
     for place in apart:
         made[place] = tokens[place].copy(type="hardbreak")

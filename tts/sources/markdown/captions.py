@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tts import lazy_re as re
 from tts.essay import Block, Dropped, moved
 from tts.sources.boilerplate import dropped_by
 from tts.sources.figure_numbers import own_number
@@ -20,6 +20,7 @@ _SEVERAL = 3
 
 _LONGEST_LINE = 90  # characters of a caption that nothing sets apart
 _LONGEST = 700  # characters of a caption in italics
+_SAME = 0.6  # the share of words that picture and caption have in common
 # Italics that are a note of the author's, not what the picture shows.
 _NOTE = re.compile(
     r"[(\[]?(?:(?:by|note|update[ds]?|edit(?:ed|or.?s? note)?|disclaimer|content (?:warning|note)"
@@ -47,7 +48,7 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
             above
             and block.kind == "paragraph"
             and not own_number(above.text)
-            and (place in below or _is_caption(block))
+            and (place in below or _is_caption(block) or _repeats(above.text, block.text))
         ):
             if above.text:
                 dropped.append(Dropped(above.text, RULE, above.line))
@@ -103,6 +104,12 @@ def _is_line(block: Block) -> bool:
 
 _LABEL = re.compile(r"(?:Pic(?:ture)?|Pictured|Caption)\s?: ")
 _LETTER = re.compile(r"(?<!\w)\w+(?!\w*[ :]*$)|\w{3,}\s\w")
+
+
+def _repeats(words: str, line: str) -> bool:
+    """Tell a line that says what the words of the picture above it say: nearly all words are the same."""
+    first, second = (frozenset(re.findall(r"\w+", text.lower())) for text in (words, line))
+    return first == second or (len(line) <= _LONGEST and len(first & second) > max(1, _SAME * len(first | second)))
 
 
 def _without_links(block: Block) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Direction, DirectionKind
 

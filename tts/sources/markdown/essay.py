@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from tts import lazy_re as re
 from tts.essay import Essay, slugify
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from tts import lazy_re as re
 from tts.essay import Link, Mark, MarkKind, Span
-from tts.sources.figure_numbers import own_number
 from tts.sources.formulas import lone_formula
 from tts.sources.html_parts import marks_note
 from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
-from tts.sources.picture_words import said_of
+from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, unwrapped
+from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, runs_on, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is not prose.
-_SILENT = frozenset({"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select"})
-_SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound"}
-_SOURCE = re.compile(r"\bsrc=[\"']([^\"']+)")
+_SILENT = frozenset(
+    {"script", "style", "svg", "button", "d-cite", "d-footnote", "iframe", "video", "audio", "select", "object"}
+)
+_SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound", "object": "an embedded object"}
+_SOURCE = re.compile(r"\b(?:src|data)=[\"']([^\"']+)")
 _TARGET = re.compile(r"\bhref=[\"']?([^\s\"'>]+)")
 _ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
@@ -34,6 +35,9 @@ _FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$
 _NO_ADDRESS = ("%7B", "{", "@/")
 _EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
 _EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
+_LONGEST_CAPTION = 160  # characters of a line right below a picture
+_LONGEST_SENTENCE = 90  # of one that ends with a stop
+_PARAGRAPH = 100  # characters of what is no label of an icon
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 
@@ -44,7 +48,6 @@ class Inline:
     text: str = ""
     links: tuple[Link, ...] = ()
     images: tuple[tuple[str, str], ...] = ()  # (address, caption)
-    lone_image: bool = False
     code: tuple[Span, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     lone_formula: str = ""  # its LaTeX
@@ -153,13 +156,18 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
-            parts.append(f"${protected['tex']}$" if protected else token.content)
+            gap = " " if runs_on(token.content, parts, marked) else ""
+            parts.append(f"${protected['tex']}$" if protected else f"{gap}{token.content}")
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
             parts.append("\n")
         elif token.type == "image":
-            images.append((str(token.attrs.get("src", "")), _caption(token)))
+            source = str(token.attrs.get("src", ""))
+            if BADGE.search(source):
+                left_out.append((source, "a badge"))
+            else:
+                images.append((source, _caption(token)))
         elif token.type == "link_open":
             opened = (len(parts), str(token.attrs.get("href", "")))
         elif token.type == "link_close" and opened:
@@ -179,11 +187,10 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 marked.append((emphasis[kind].pop(), len(parts), kind, ""))
     text, spans = joined(parts, code)
     text = unwrapped(text)
-    lone = not text and len({address for address, _ in images}) == 1  # some sites show a picture twice
     formula = lone_formula(text) if formulas == 1 and not images else ""
     marks = marks_in(text, parts, marked)
     set_apart = aside and any(map(str.isalnum, text))
-    inline = Inline(text, tuple(links), tuple(images), lone, spans, tuple(left_out), formula, set_apart, marks)
+    inline = Inline(text, tuple(links), tuple(images), spans, tuple(left_out), formula, set_apart, marks)
     inline.directions = tuple(
         (comment, min(len(clean("".join(parts[:part]))), len(text)), line) for comment, part, line in directions
     )
@@ -194,8 +201,8 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     """Return the parts of a paragraph: its text, and the pictures that are on lines of their own and are figures as
     well.
 
-    Those are the last ones, also after a sentence that ends on their line, and the first if the text below it is its
-    caption: numbered, or all in italics.
+    Those are the first ones, also before a paragraph that begins on their line, and the last ones, also after a
+    sentence that ends on theirs. A short line below the first ones is set apart: their caption.
     """
     if not any(map(_is_picture, tokens)):
         return [read_inline(tokens)]
@@ -209,14 +216,41 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     while len(lines) > 1 and last and (picture := _lone_picture(lines[last - 1])):
         below.insert(0, picture)
         last -= 1
-    while last and (apart := _picture_behind(lines[last - 1])):
-        lines[last - 1], picture = apart
+    while last and (behind := _picture_behind(lines[last - 1])):
+        lines[last - 1], picture = behind
         below.insert(0, picture)
-    above = _lone_picture(lines[0]) if last > 1 else None
-    text = [token for line in lines[1 if above else 0 : last] for token in line]
-    if above and ((caption := read_inline(text)).aside or own_number(caption.text)):
-        return [above, caption, *below]
-    return [*([read_inline([*lines[0], *text] if above else text)] if last else []), *below]
+    above: list[Inline] = []
+    while len(above) + 1 < last and (picture := _lone_picture(lines[len(above)])):
+        above.append(picture)
+    text = [token for line in lines[len(above) : last] for token in line]
+    if not text:
+        return [*above, *below]
+    if not above and (apart := _picture_before(text)):
+        picture, text = apart
+        above = [picture]
+        first = read_inline(text)
+    else:
+        first = read_inline(text)
+        first.aside |= bool(above) and last - len(above) == 1 and _captions(first.text, above[-1])
+    return [*above, first, *below]
+
+
+def _captions(line: str, picture: Inline) -> bool:
+    """Tell a short line right below a picture; one that ends like a sentence is its caption if it has no words."""
+    if line.endswith((".", "!")):
+        return len(line) <= _LONGEST_SENTENCE and not any(caption for _, caption in picture.images)
+    return len(line) <= _LONGEST_CAPTION
+
+
+def _picture_before(tokens: list[Token]) -> tuple[Inline, list[Token]] | None:
+    """Return the picture that a paragraph begins with, as pages show one at its side, and the paragraph without it."""
+    if tokens[0].type != "image":
+        return None
+    text = tokens[1:]
+    while text and (text[0].type == LEFT_OUT or (text[0].type == "text" and not text[0].content.strip())):
+        text.pop(0)
+    said = read_inline(text).text
+    return (read_inline(tokens[:1]), text) if len(said) >= _PARAGRAPH and said[0].isupper() else None
 
 
 def _picture_behind(line: list[Token]) -> tuple[list[Token], Inline] | None:
@@ -234,7 +268,7 @@ def _picture_behind(line: list[Token]) -> tuple[list[Token], Inline] | None:
 
 def _lone_picture(line: list[Token]) -> Inline | None:
     inline = read_inline(line) if any(map(_is_picture, line)) else None
-    return inline if inline and inline.lone_image else None
+    return inline if inline and not inline.text else None
 
 
 def _is_picture(token: Token) -> bool:

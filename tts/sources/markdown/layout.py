@@ -5,11 +5,12 @@ The text of a container stays, without the marks that open and close it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from tts import lazy_re as re
 from tts.essay import Dropped
 from tts.sources.formulas import looks_like_tex
+from tts.sources.markdown.picture_lines import picture_line
 from tts.sources.markdown.text import COVER, Text, without_code, without_fences
 
 _COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
@@ -65,6 +66,8 @@ _MARKDOWN_TAG = re.compile(
 )
 _SIZE = re.compile(r"(\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))")
 # "  1. The first" and what may stand below it: "    * a part of it".
+_STRONG = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_CLINGS = re.compile(r"[:.!?;]\*\*[A-Z]")
 _ITEM = re.compile(r"(?P<indent> {1,3})(?:[*+-]|\d{1,9}[.)]) {1,4}(?=\S)")
 _PART_OF_ITEM = re.compile(r"(?P<indent> {4,8})(?:[*+-]|\d{1,9}[.)]) {1,4}\S")
 _BYLINE = re.compile(
@@ -180,6 +183,8 @@ class _Layout:
             return False
         if not above.strip() and (found := _DIRECTIVE.fullmatch(bare)):
             return self._blank(line, line.text[found.start(1) : found.end(1)] if found[1] else "")
+        if _is_parted(above) and _is_parted(below) and (shown := picture_line(bare)):
+            return self._picture(line, *shown)
         if _UNDERLINE.fullmatch(bare):
             return not above.strip() and self._blank(line)
         if found := _ADMONITION.fullmatch(bare):
@@ -198,6 +203,9 @@ class _Layout:
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
         return ("\\" in line.text or "$$" in line.text) and self._latex(line)
+
+    def _picture(self, line: _Line, file: str, caption: str, is_video: bool) -> bool:
+        return self._drop(line, "a video") if is_video else self._blank(line, f"![{caption}](<{file}>)")
 
     def _admonition(self, line: _Line, found: re.Match[str]) -> bool:
         """Move the text below an admonition's or a tab's mark to the left; False if the line is none."""
@@ -302,6 +310,8 @@ class _Layout:
             return f"{text.rstrip()}  "
         if found := _LABEL_BEHIND_FORMULA.fullmatch(text):
             return found[1]
+        if "**" in line.bare and text is line.text:
+            text = _with_heads_apart(line)
         if "](" in text:
             text = _SIZE.sub(r"\1", text)
         above = self._bare(-1) if self._bare(-1).strip() else self._bare(-2)
@@ -328,6 +338,21 @@ class _Layout:
             if _ITEM.match(self._bare(offset)):
                 break
         return line.text
+
+
+def _with_heads_apart(line: _Line) -> str:
+    """Return the line with a space behind bold words to whose mark a word clings, which CommonMark takes for stars."""
+    marks = [mark.start() for mark in _STRONG.finditer(line.bare)]
+    text = line.text
+    for start, end in reversed(list(zip(marks[::2], marks[1::2], strict=False))):
+        if _CLINGS.match(line.bare, end - 1) and not line.bare[start + 2].isspace():
+            text = f"{text[: end + 2]} {text[end + 2 :]}"
+    return text
+
+
+def _is_parted(beside: str) -> bool:
+    """Tell a line that what stands beside it does not go on in: a blank one, or one that holds a picture as well."""
+    return not beside.strip() or picture_line(beside) is not None
 
 
 def _title(opening: str) -> str:

@@ -5,12 +5,11 @@ A rule that leaves something out puts a token ``left_out`` with what it was and,
 
 from __future__ import annotations
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from tts import lazy_re as re
 from tts.sources.formulas import FORMULA, tex_of, tidy
 from tts.sources.raised import lowered, raised
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +10,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any, get_args
 
+from tts import lazy_re as re
 from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.sources.markdown.text import Edit, Text, without_code
 
 _MODULE = re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tts import lazy_re as re
 from tts.sources.markdown.text import Edit, Text, without_code, without_fences
 
 _OPEN = re.compile(r"\{\{[<%]?|\{%|\{#(?=[\s-])|%%")
@@ -35,6 +35,7 @@ _LINE = 500  # characters before a tag in which its line begins, if that matters
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _PICTURE_FILE = re.compile(r"[^\s\"'“”<>]{1,200}\.(?:jpe?g|png|gif|webp|svg|avif)(?![\w.])", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"']([^\"'\n]{3,300})[\"'](?!\w)")
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
     r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
@@ -135,7 +136,8 @@ def _without_tags(text: Text) -> Text:
         if (before.endswith("](") or _DEFINITION.fullmatch(before)) and _ADDRESS_END.match(masked, stop):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
         else:
-            instead = "" if closes else _instead(mark, name, inside)
+            alone = mark != "{{" and not before.strip() and not masked[stop:].partition("\n")[0].strip()
+            instead = "" if closes else _instead(mark, name, inside, alone=alone)
         if not instead and (address := _FILTERED.fullmatch(inside)) and before.endswith(('="', "='", "](", "(<")):
             instead = address[1]
         if not closes and not instead:
@@ -187,13 +189,17 @@ def _note(masked: str, text: str, mark: str, name: str, start: int) -> tuple[str
     return (note, found.end()) if found and whole else None
 
 
-def _instead(mark: str, name: str, inside: str) -> str:
-    """Return what a tag is for a listener: a figure, the heading of a box, mostly nothing."""
+def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
+    """Return what a tag is for a listener: a figure, the heading of a box, mostly nothing.
+
+    One that is ``alone`` on its line and names the file of a picture is a figure, whatever it is called.
+    """
     if mark in ("%%", "{#"):
         return ""
     attributes = dict(_attributes(inside))
-    if _PICTURE.search(_called(name, inside)):
-        caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "")
+    called = _called(name, inside)
+    if _PICTURE.search(called) or (alone and _file(inside) and not _FURNITURE.search(called)):
+        caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "") or _words_behind(inside)
         address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
         if caption or address:
             return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"
@@ -239,9 +245,17 @@ def _file(inside: str) -> str:
     return found[0] if found else ""
 
 
+def _words_behind(inside: str) -> str:
+    """Return the caption that has no key: ``{% img a.png 300 "The cart" %}``, ``{% asset_img a.png The cart %}``."""
+    found = _PICTURE_FILE.search(inside)
+    behind = _ATTRIBUTE.sub("", inside[found.end() :]).strip(" -/") if found else ""
+    words = next((quoted[1] for quoted in _QUOTED.finditer(behind) if " " in quoted[1]), behind)
+    return words.strip("\"' ") if re.match(r"[A-Z]\w* \w", words.strip("\"' ")) and "=" not in words else ""
+
+
 def _attributes(inside: str) -> Iterator[tuple[str, str]]:
     for found in _ATTRIBUTE.finditer(inside):
-        yield found[1].lower(), found[2] or found[3] or found[4] or ""
+        yield found[1].lower().lstrip("-"), found[2] or found[3] or found[4] or ""
 
 
 def _caption(text: str) -> str:

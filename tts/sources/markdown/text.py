@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tts import lazy_re as re
 from tts.essay import Dropped
 
 # A fence may be in a list or a quotation; a backslash takes the meaning from what follows it.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.de.grammar import GRAMMAR
 from tts.script.languages.language import Knowledge
 from tts.script.languages.shared.language_of import language_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.lexicon import built_in
@@ -135,18 +135,6 @@ _ANNOUNCES = re.compile(
 )
 
 
-_PICTURE = r"(?:images?|pictures?|photo(?:graph)?s?|pics?|figures?|diagrams?|illustrations?|screenshots?|charts?|maps?)"
-# "Get the big picture" speaks of none.
-_PICTURED = re.compile(
-    rf"\b(?:(?:in|of|from|on) (?:the|this|these|that)(?! (?:big|whole|full|larger|wider)) (?:\w+ )?{_PICTURE}\b(?! of)"
-    rf"|(?:above|below|accompanying|this|these) {_PICTURE}\b(?! of)"
-    rf"|{_PICTURE} (?:above|below|on the (?:left|right)|to the (?:left|right)|shows?)\b"
-    r"|(?:pictured|shown|seen|photographed|depicted) (?:above|below|here|on the (?:left|right))\b"
-    r"|you can see (?:above|below|here)\b)",
-    re.IGNORECASE,
-)
-
-
 def _foreign(word: str, code: str) -> str:
     from tts.script.languages.en.foreign import in_language
 
@@ -187,10 +175,10 @@ LANGUAGE = Language(
         "figure": "A picture is left out here.",
         "video": "A video is left out here.",
         "embed": "An embedded page is left out here.",
+        "comments": "The comments of readers are left out.",
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
-    pictured=_PICTURED,
     candidates=_candidates,
     first=_before_silence,
     of_its_land=_of_its_land,

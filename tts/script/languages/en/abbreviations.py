@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from tts.script.languages.en.context import full_stop, word_before
+from tts import lazy_re as re
+from tts.script.languages.en.context import full_stop, once_a_text, word_before
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -90,6 +89,32 @@ def _before_number(match: re.Match[str]) -> str:
     return _BEFORE_NUMBER[match["say"]] + (" " if touching else "")
 
 
+_COLLECTIONS = words("abbreviations.toml", "collections")
+_OF_BOOKS = re.compile(
+    r"\b(?:manuscripts?|codex|codices|folios?|foll?\.|scribes?|scribal|palaeograph\w+|paleograph\w+|Bodleian|recto|verso|parchment|vellum)\b",
+    re.IGNORECASE,
+)
+
+
+@once_a_text
+def _is_of_books(text: str) -> bool:
+    return _OF_BOOKS.search(text) is not None
+
+
+def _manuscript(match: re.Match[str]) -> str | None:
+    """Say the manuscript before its shelf mark: with a stop, or where codices are spoken of."""
+    if not match["stop"] and not match["several"] and not _is_of_books(match.string):
+        return None
+    return "manuscripts " if match["several"] else "manuscript "
+
+
+def _manuscripts(match: re.Match[str]) -> str | None:
+    if not _is_of_books(match.string):
+        return None
+    said = "manuscripts" if match[0].startswith("MSS") else "manuscript"
+    return said + (full_stop(match) if match[0].endswith(".") else "")
+
+
 _DAYS = _TABLE["days"]
 
 
@@ -115,9 +140,13 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"\b(?P<from>{any_of(_DAYS)})\.?[-–](?P<to>{any_of(_DAYS)})\b(?:\.(?! *(?:[A-Z]|$)))?"),
             _days,
-            "-–",
+            ("Fri", "Mon", "Sat", "Sun", "Thu", "Tue", "Wed"),
         ),
-        Rule(re.compile(rf"(?<![{_BEFORE}])(?<!(?<!-)-)(?:{any_of(_ASIDE)})(?![\w-])"), _aside),
+        Rule(
+            re.compile(rf"(?<![{_BEFORE}])(?<!(?<!-)-)(?:{any_of(_ASIDE)})(?![\w-])"),
+            _aside,
+            ("E.g.", "I.e.", "e.g", "eg", "i.e", "ie"),
+        ),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(
@@ -128,13 +157,30 @@ CATEGORY = Category(
             _before_number,
             ".№F",
         ),
+        # "MS. Bodley 264", "MSS. 12 and 13"
+        Rule(
+            re.compile(
+                rf"(?P<say>MS(?P<several>S)?(?<![{_BEFORE}]MS)(?<![{_BEFORE}]MSS)(?P<stop>\.?) ?)"
+                rf"(?=[0-9]|[A-Z]{{1,3}}[. ]?[0-9]|[A-Z](?:\.[A-Z0-9]{{1,4}}){{1,4}}|(?:{any_of(_COLLECTIONS)})\b)"
+            ),
+            _manuscript,
+            "M",
+        ),
+        # "the MSS. show", where codices are spoken of
+        Rule(re.compile(rf"MSS?\b(?<![{_BEFORE}]MS)(?<![{_BEFORE}]MSS)\.?(?! ?[A-Z]{{2}}|['’])"), _manuscripts, "M"),
+        # its shelf mark: "I.B.18"
+        Rule(
+            re.compile(r"[A-Z](?<![\w'’&/-].)(?:\.[A-Z]){1,3}\.(?=[0-9]{1,4}(?![\w.]))"),
+            lambda m: f"{letters(m[0].replace('.', ''))} ",
+            ".",
+        ),
         # "mean and std", not std::sort
-        Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", "s"),
+        Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", ("std",)),
         # Without their dot: "see Fig 2".
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?P<say>{any_of(words('abbreviations.toml', 'undotted'))})(?= \(?[0-9])"),
             lambda m: _BEFORE_NUMBER[f"{m['say']}."],
-            "FESR",
+            ("Eq", "Fig", "Ref", "Sec"),
         ),
         Rule(
             re.compile(
@@ -159,10 +205,12 @@ CATEGORY = Category(
                 r"(?= (?:[A-Z]\. )?[A-Z][a-z]{2})(?! (?:The|An|In|It|He|She|But|And|They|Police|State|Gov|Rep|Sen)\b)"
             ),
             lambda m: "[[moʊhˈɑːmɛd]]",
-            "M",
+            ("Md", "Mod", "Mohd"),
         ),
         # "Sat., Aug. 8", "Sun., 4 May": before a date, else the words Sat and Sun.
-        Rule(re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, "S"),
+        Rule(
+            re.compile(r"\b(?P<say>S(?:at|un)\.)(?=,? (?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9]))"), _weekend, ("Sat.", "Sun.")
+        ),
         # "on Sat., closes", "open till Sun. (noon)"; in "they count on Sun." the company ends the sentence.
         Rule(
             re.compile(
@@ -170,17 +218,19 @@ CATEGORY = Category(
                 r"(?=[,;)]| [a-z(–—-])"
             ),
             _weekend,
-            "S",
+            ("Sat.", "Sun."),
         ),
         # "No. of users"
-        Rule(re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), "."),
+        Rule(
+            re.compile(r"\b(?P<say>[Nn]os?\.)(?= of\b)"), lambda m: _number_of(m["say"]), ("No.", "Nos.", "no.", "nos.")
+        ),
         # "est. 1912", "Est. in 1849"
         Rule(
             re.compile(
                 rf"(?P<say>[Ee]st\.)(?<![{_BEFORE}]....)(?= (?:in )?(?:1[0-9]|20)[0-9]{{2}}(?![0-9%]|[.,][0-9]))"
             ),
             lambda m: "established" if m["say"][0] == "e" else "Established",
-            ".",
+            ("Est.", "est."),
         ),
         # "Est. cost: $3m; est. time: 6 weeks"
         Rule(
@@ -189,12 +239,12 @@ CATEGORY = Category(
                 r"(?= (?!since |from )[a-z]{3})"
             ),
             lambda m: "estimated" if m["say"][0] == "e" else "Estimated",
-            ".",
+            ("Est.", "est."),
         ),
         # "the est. cost", "vs. 1.8% est."; "90k exp.", "$2bn exp. by the street", "an exp. 3%"
-        Rule(re.compile(r"e(?:st|xp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, "."),
+        Rule(re.compile(r"e(?:st|xp)\.(?<=[0-9%)A-Za-z.’'] ....)(?! *\()"), _foreseen, ("est.", "exp.")),
         # "vs. 130k cons."
-        Rule(re.compile(r"cons\.(?<=[0-9KkMB%n] cons\.)"), _consensus, "."),
+        Rule(re.compile(r"cons\.(?<=[0-9KkMB%n] cons\.)"), _consensus, (" cons.",)),
         # "up 3% ann.", "0.4% q/q ann."
         Rule(
             re.compile(r"ann\.(?:(?<=[0-9]% ann\.)|(?<=[qm]/[qm] ann\.)|(?<=rate ann\.))"),
@@ -208,7 +258,7 @@ CATEGORY = Category(
             "M",
         ),
         # "the min. value", "max. and min.": without a number before it, it is not a minute.
-        Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, "."),
+        Rule(re.compile(r"[Mm]in\.(?<![\w.]....)(?= [a-z0-9$£€])"), _minimum, ("in.",)),
         # "adj. EBITDA", "Adj. net income": before what is reckoned, else the adjective of a dictionary.
         Rule(
             re.compile(
@@ -216,7 +266,7 @@ CATEGORY = Category(
                 r"|(?:income|profit|margin|earnings|revenue|loss|basis|r2|R|for)\b))"
             ),
             lambda m: "adjusted" if m["say"][0] == "a" else "Adjusted",
-            ".",
+            ("dj.",),
         ),
         # "corp. debt", "the co. had", "the last para. is", "temps. hit 41°"
         Rule(
@@ -225,12 +275,12 @@ CATEGORY = Category(
                 r"(?= (?:debt|bonds?|tax|taxes|profits?|earnings|credit|governance|issuers?)\b)"
             ),
             lambda m: "corporate" if m["say"][0] == "c" else "Corporate",
-            ".",
+            ("orp.",),
         ),
         Rule(
             re.compile(r"co\.(?:(?<=\b[Tt]he co\.)|(?<=\bour co\.)|(?<=\bparent co\.))(?= [a-z])"),
             lambda m: "company",
-            ".",
+            (" co.",),
         ),
         Rule(
             re.compile(
@@ -239,25 +289,25 @@ CATEGORY = Category(
                 r"(?= [a-z(]|[,;:])"
             ),
             lambda m: "paragraph",
-            ".",
+            ("para.",),
         ),
         Rule(
             re.compile(r"(?P<say>[Tt]emps\.)(?<![\w.]......)(?= [a-z0-9])"),
             lambda m: "temperatures" if m["say"][0] == "t" else "Temperatures",
-            ".",
+            ("emps.",),
         ),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(
             re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),
             lambda m: "temperature",
-            ".",
+            (". temp",),
         ),
         # "acc. to the plan", "(acc. the government)"
-        Rule(re.compile(r"acc\.(?<![\w.]....)(?= to\b)"), lambda m: "according", "."),
+        Rule(re.compile(r"acc\.(?<![\w.]....)(?= to\b)"), lambda m: "according", ("acc.",)),
         Rule(
             re.compile(r"(?<=\()acc\.(?= (?:the|this|that|these|some|many|most|my|our|his|her|their|[A-Z][a-z]))"),
             lambda m: "according to",
-            ".",
+            ("acc.",),
         ),
         # "A/D", "R/W"
         Rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, word_after, word_before
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
@@ -13,6 +13,7 @@ from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _SAID: dict[str, str] = table("acronyms.toml")["said"]
+_BESIDE = {word: frozenset(near.split()) for word, near in table("acronyms.toml")["beside"].items()}
 _WORDS = words("acronyms.toml", "words")
 _LETTERS = words("acronyms.toml", "letters")
 _EITHER = words("acronyms.toml", "either")
@@ -42,11 +43,25 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if _is_word(word) or _in_a_name(match, word) or _among_stressed(match, word) or _is_first_name(match, word):
+    if (
+        _is_word(word)
+        or _is_beside_its_words(match, word)
+        or _in_a_name(match, word)
+        or _among_stressed(match, word)
+        or _is_first_name(match, word)
+    ):
         return _name(word, ending) or _as_word(word, ending)
     if len(word) > 3 and word[-1] == "S" and not ending and word[:-1] in _LETTERS and word not in _LETTERS:
         return letters(word[:-1], "s")  # "MORE GPUS"
     return letters(word, ending)
+
+
+def _is_beside_its_words(match: re.Match[str], word: str) -> bool:
+    """Tell the AMP of "Google's AMP pages" from an amplifier's."""
+    if word not in _BESIDE:
+        return False
+    near = match.string[max(0, match.start() - 60) : match.end() + 60].lower()
+    return not _BESIDE[word].isdisjoint(re.findall("[a-z]+", near))
 
 
 def _name(word: str, ending: str) -> str:
@@ -341,14 +356,14 @@ CATEGORY = Category(
         Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
         Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
         # "George F.'s", and a quoted letter in the plural: the “r”s.
-        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), "."),
+        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), ("'s", "’s")),
         Rule(re.compile(r"[“\"‘']([A-Za-z])[”\"’']s\b"), lambda m: letters(m[1], "s"), "“\"‘'"),
         # "the i-th row", "the nth time"
         Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
         # A list in running text: "(a) the first, (b) the second".
         Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
         Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter, ")"),
-        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), "a"),
+        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), ("etter a",)),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.numerals import digits, in_pairs, number
 from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import by_letter, letters
@@ -78,6 +77,14 @@ def _vulnerability(match: re.Match[str]) -> str:
     return f"{letters('CVE')} {in_pairs(match[1])} {digits(match[2])}"
 
 
+def _at(match: re.Match[str]) -> str:
+    """Say the sign before a name, but where the word is written before it: "ask me at @name"."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    if before.lower() == "at " or before.lower().endswith((" at ", "(at ")):
+        return ""
+    return "at " if not before or before[-1].isspace() else " at "
+
+
 CATEGORY = Category(
     "addresses",
     (
@@ -88,11 +95,11 @@ CATEGORY = Category(
             lambda m: f"{_user(m[1])} at {site(m[2])}",
             "@",
         ),
-        Rule(re.compile(r"\b(?:doi|DOI):\s?(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ":"),
+        Rule(re.compile(r"\b(?:doi|DOI):\s?(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ("10.",)),
         Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper, ":"),
         # Where a lexicon says "arXiv".
         Rule(re.compile(r"(?<=[Aa]r[Xx]iv)(?P<say>:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?)"), _paper_number, ":"),
-        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, "-"),
+        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, ("CVE-",)),
         Rule(
             re.compile(
                 rf"(?<![\w@.])((?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,4}}(?:{any_of(_DOMAINS)}|AI))"
@@ -107,7 +114,7 @@ CATEGORY = Category(
                 r"(?<![\w@.-])((?:[A-Z0-9][A-Z0-9-]{1,62}\.){1,3}(?:COM|ORG|EDU|GOV|(?<=[A-Z]{5}\.)NET))(?![\w@-]|\.\w)"
             ),
             lambda m: site(m[1].lower()),
-            ".",
+            ("COM", "EDU", "GOV", "NET", "ORG"),
         ),
         Rule(
             re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.\w)"),
@@ -130,13 +137,11 @@ CATEGORY = Category(
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(
-            re.compile(r"(?<!\w)@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"), lambda m: f"at {parted(m['name'])}", "@"
-        ),
-        Rule(
-            re.compile(r"@(?=\w)"),
-            lambda m: "at " if not m.start() or m.string[m.start() - 1].isspace() else " at ",
+            re.compile(r"(?<![\w@])@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"),
+            lambda m: _at(m) + parted(m["name"]),
             "@",
         ),
-        Rule(re.compile(r"@"), lambda m: "at", "@"),
+        Rule(re.compile(r"@+(?=\w)"), _at, "@"),
+        Rule(re.compile(r"@+"), lambda m: "at", "@"),
     ),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tts import lazy_re as re
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.tongues import lowered, tongue_of
 from tts.script.languages.language import Candidate

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from tts import lazy_re as re
 
 # Endings with their sounds. The stress is on the last vowel before (0), on the one before that (1), or in the ending.
 _ENDINGS = (
     ("suchus", "sˈuːkəs", 2), ("archus", "ˈɑːɹkəs", 2), ("(?<=[aeiouy])chus", "kəs", 1), ("ocles", "əkliːz", 0),
     ("crates", "kɹətiːz", 0), ("phanes", "fəniːz", 0), ("sthenes", "sθəniːz", 0), ("(?<=[io])genes", "dʒəniːz", 0),
     ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("odorus", "ədˈɔːɹəs", 2),
-    ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2),
+    ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2), ("phenes", "fəniːz", 0),
+    ("(?<=[bdlnrst])inus", "ˈaɪnəs", 2),
 )  # fmt: skip
 NAME = re.compile(f"[a-z]{{2,}}(?:{'|'.join(ending for ending, _, _ in _ENDINGS)})")
 _UNIT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tts.script.languages.en.context import begins_apart, word_after, word_before
-from tts.script.languages.en.numerals import digits, in_pairs, number, plural, year
+from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
 from tts.script.languages.en.spelling import letters
@@ -63,6 +63,21 @@ def _identifier(match: re.Match[str]) -> str | None:
     return f"{letters(match[1])} {', '.join(map(digits, groups))}"
 
 
+def _versions(match: re.Match[str]) -> str | None:
+    """Say the versions of one program: "Windows 8/7/Vista", "Python 2/3"."""
+    name = word_before(match)
+    if name not in words("codes.toml", "with_versions") or (match.string.startswith(" of ", match.end())):
+        return None
+    parts = [_version(part) for part in match[0].split("/")]
+    return f"{', '.join(parts[:-1])} or {parts[-1]}"
+
+
+def _version(written: str) -> str:
+    if written[0].isdigit():
+        return version(written) if "." in written else in_pairs(written) if len(written) == 3 else number(written)
+    return letters(written) if written.isupper() else written
+
+
 def _course(match: re.Match[str]) -> str | None:
     """Say the number of a first lesson, "Sourdough 101", "in Politics 101"; leave what is counted or measured."""
     before = word_before(match)
@@ -80,14 +95,39 @@ _NAMED = re.compile(r"\b(?:HTTP|[Ss]tatus(?: code)?|[Ee]rrors?(?: code)?) $")
 # "a 404", "it returned 503"
 _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|sent|gives?|gave) $")
 
+_VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
+
 CATEGORY = Category(
     "codes",
     (
+        # Windows 8/7/Vista
+        Rule(
+            re.compile(rf"{_VERSION}(?:/{_VERSION}){{1,5}}(?![\w/%]|[.,][0-9])"),
+            lambda m: _versions(m) if begins_apart(m, ".,$€£/-") else None,
+            "/",
+        ),
         # the VAX-11/780
         Rule(
-            re.compile(r"(?<=[A-Za-z]-)(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})(?![\w/%]|[.,][0-9])"),
+            re.compile(
+                r"(?:(?<=[A-Za-z]-)|(?<=VAX )|(?<=PDP ))(?P<first>[0-9]{1,2})/(?P<second>[0-9]{2,4})"
+                r"(?![\w/%]|[.,][0-9])"
+            ),
             lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
             "/",
+        ),
+        # the IBM System/360, an AS/400
+        Rule(
+            re.compile(r"(?<![\w/.])(?P<name>System|OS|AS|S)/(?P<number>3[0-9]{1,2}|400)(?![\w/%]|[.,][0-9])"),
+            lambda m: f"{m['name'] if m['name'] == 'System' else letters(m['name'])} {in_pairs(m['number'])}",
+            "/",
+        ),
+        # the wireless standards: 802.11ac
+        Rule(
+            re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2})(?!\w|\.\w)"),
+            lambda m: (
+                f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip()
+            ),
+            "8",
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(
@@ -104,7 +144,7 @@ CATEGORY = Category(
         Rule(re.compile(r"/((?:19|20)[0-9]{2})(?<=[-/ ]0[0-9]{2}/....)(?![\w/])"), _of_year, "/"),
         # 1600 Pennsylvania Ave, 5400 N. Oak Street
         Rule(re.compile(r"[1-9][0-9]{3}(?= (?:[NSEW]|[1-9][0-9]{0,2}[snrt]|[A-Z][a-z]))"), _house, _DIGITS),
-        Rule(re.compile(r"101(?<=[a-z] 101)(?=$|[.:;,!?)\]”\"’]|[ -][-–—] )(?![.,:][0-9])"), _course, "1"),
+        Rule(re.compile(r"101(?<=[a-z] 101)(?=$|[.:;,!?)\]”\"’]|[ -][-–—] )(?![.,:][0-9])"), _course, (" 101",)),
         Rule(re.compile(rf"(?P<code>[2-9][0-9]{{2}})(?:(?P<several>s)(?!\w)|{_END})"), _code, _DIGITS),
     ),
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import takewhile
 
+from tts import lazy_re as re
 from tts.script.languages.en.tables import words
 
 # Keeps what a function finds in a whole text, so the text is searched once and not at each match in it.

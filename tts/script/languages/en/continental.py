@@ -6,8 +6,9 @@ say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from tts import lazy_re as re
 
 # Tells which vowel is stressed, as its number, from the letters of each sound and where among them the vowels stand.
 Stress = Callable[[list[str], list[int]], int]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
-from tts.script.languages.en.context import word_after
+from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import ordinal, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Manner, Rule, any_of
@@ -77,6 +76,27 @@ def _season(match: re.Match[str]) -> str:
     return f"{said} {year(int(match['year']))}" if match["year"] else said
 
 
+def _numbered_month(match: re.Match[str]) -> str | None:
+    """Tell "closed in 5/2014" from what is counted ("5/2000 patients") and from laws and issues ("Act 12/2008")."""
+    before, after = word_before(match), word_after(match)
+    dated = before.lower() in words("years.toml", "cues") or before.lower() in ("from", "to", "of", "between", "and")
+    counts = after == "of" or (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    if (
+        (counts and (not dated or match[0].endswith("00")))
+        or (before[:1].isupper() and not dated)
+        or before[:1].isdigit()
+    ):
+        return None
+    if _COMPUTED.search(match.string, max(0, match.start() - 3), match.start()):
+        return None
+    said = [f"{_NAMES[int(month) - 1]} {year(int(of))}" for month, of in re.findall("([0-9]+)/([0-9]+)", match[0])]
+    return " to ".join(said)
+
+
+_COMPUTED = re.compile(r"[=×*+^] ?$")
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])/(?:19|20)[0-9]{2}"
+
+
 def _full_year(written: str) -> str:
     if len(written) == 4:
         return written
@@ -139,7 +159,7 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
                 _months,
-                _INITIALS,
+                "-–—",
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
@@ -147,14 +167,14 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}(?:,? {_YEAR})?"),
                 day_month,
-                _INITIALS,
+                "0123456789",
             ),
             Rule(re.compile(rf"\b{_MONTH},? (?:of )?{_YEAR}"), _month_year, "0123456789"),
             # "Apr. '25"
             Rule(
                 re.compile(rf"\b{_MONTH},? (?:of )?['’](?P<year>[0-9]{{2}})(?![\w'’%]|[-.,–][0-9])"),
                 lambda m: f"{_MONTH_OF[m['month']]} {year(int(_full_year(m['year'])))}",
-                "'’",
+                (" '", " ’"),
             ),
             Rule(
                 re.compile(
@@ -162,7 +182,7 @@ def category(manner: Manner) -> Category:
                     r"(?P<day>[0-9]{1,2})(?![0-9A-Za-z-])"
                 ),
                 hyphened,
-                "-/.",
+                "0123456789",
             ),
             Rule(
                 re.compile(
@@ -170,7 +190,7 @@ def category(manner: Manner) -> Category:
                     r"(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9A-Za-z-])"
                 ),
                 hyphened,
-                "-/.",
+                "0123456789",
             ),
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),
@@ -180,14 +200,23 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![0-9A-Za-z-])"),
                 year_month,
-                "-",
+                ("19", "20"),
             ),
             Rule(
                 re.compile(
                     rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
                 ),
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
-                "/.",
+                "0123456789",
+            ),
+            # "in 5/2014", "11/2019 - 02/2020"
+            Rule(
+                re.compile(
+                    rf"(?=[0-9])(?<![\w./:,$€£+-]){_MONTH_NUMBER}(?: ?[-–—] ?{_MONTH_NUMBER})?"
+                    r"(?![\w/%]|[.,:-][0-9]|-[A-Za-z])"
+                ),
+                _numbered_month,
+                "/",
             ),
             *month_and_day.rules(day_of_month, day_first=day_first),
         ),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from tts.script.languages.en.context import begins_apart, modifies, word_after, word_before
-from tts.script.languages.en.numerals import cardinal, plural, year
+from tts import lazy_re as re
+from tts.script.languages.en.context import begins_apart, modifies, once_a_text, word_after, word_before
+from tts.script.languages.en.numerals import cardinal, in_pairs, plural, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
@@ -19,6 +18,48 @@ def _decade(match: re.Match[str]) -> str | None:
     if written.endswith("00"):
         return plural(year(int(written)))
     return f"{year(int(written)).rsplit(' ', 1)[0]} {plural(cardinal(int(written[2:])))}"
+
+
+def _early_decade(match: re.Match[str]) -> str | None:
+    after = word_after(match)
+    if takes_time(match) or (after == "of" and match["year"][1:] == "00") or not _is_early(match):
+        return None
+    return plural(in_pairs(match["year"]))
+
+
+def _is_early(match: re.Match[str]) -> bool:
+    """Tell a decade before the year 1000 ("the late 630s", "the 620s or 630s") from seconds ("after 620s")."""
+    if word_after(match).lower() in words("decades.toml", "timed"):
+        return False
+    before = word_before(match).lower()
+    if before in words("decades.toml", "of_early_decades"):
+        return True
+    if _DECADE_BEFORE.search(match.string, max(0, match.start() - 30), match.start()):
+        return True
+    near = (
+        not before
+        or before in words("decades.toml", "in_history")
+        or match.string.endswith((" c. ", "(c. "), 0, match.start())
+    )
+    return near and _tells_history(match.string)
+
+
+# "in the 620s or 630s"
+_DECADE_BEFORE = re.compile(
+    r"\b(?:the|early|late|mid)[ -][1-9][0-9]0s?(?:,? (?:(?:and|or|to|through) )?(?:the |early |late )?| ?[-–/] ?)$"
+)
+
+
+@once_a_text
+def _tells_history(text: str) -> bool:
+    return _OF_HISTORY.search(text) is not None
+
+
+_OF_HISTORY = re.compile(
+    r"\b(?:AD|BCE?|CE|[Cc]entur(?:y|ies)|[Ee]mpires?|[Ee]mperors?|[Kk]ings?|[Rr]eign(?:s|ed)?|[Dd]ynast(?:y|ies)|[Cc]aliphs?"
+    r"|[Mm]onks?|[Mm]onaster(?:y|ies)|[Bb]ishops?|[Pp]opes?|[Cc]onquest|[Mm]edieval|[Bb]yzantine|[Vv]ikings?"
+    r"|(?:early|late) [1-9][0-9]0s)\b"
+)
 
 
 def _two_decades(match: re.Match[str]) -> str | None:
@@ -68,6 +109,8 @@ def _range(match: re.Match[str]) -> str | None:
         return None
     if match["mark"] and not (low % 10 or high % 10):
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
+    if low >= 100 and not (low % 10 or high % 10) and _is_early(match):
+        return f"{plural(in_pairs(match['low']))} to {plural(in_pairs(match['high']))}"
     timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
     if not timed and word_before(match).lower() in words("decades.toml", "of_decades"):
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
@@ -97,14 +140,20 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<year>1[5-9][0-9]0|20[0-9]0)s?[-–]['’]?(?P<last>[1-9]0)s(?!\w)"),
             _two_decades,
-            _DIGITS,
+            ("0s",),
         ),
-        Rule(re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
+        Rule(
+            re.compile(r"(?=['’‘2-9])(?<![\w.,$€£])['’‘]?(?P<year>[2-9]0)['’]?s(?![\w])"),
+            _decade,
+            ("20", "30", "40", "50", "60", "70", "80", "90"),
+        ),
+        # the 620s, in the late 630s
+        Rule(re.compile(r"(?P<year>[1-9](?<![\w.,$€£'’].)[0-9]0)s(?!\w)"), _early_decade, ("0s",)),
         # the '00s, the early 10s
         Rule(
             re.compile(r"(?:['’‘](?<!\w.)|(?<=\bearly )|(?<=\bearly-)|(?<=\bmid-)|(?<=\blate ))(?P<year>[01]0)s(?!\w)"),
             lambda m: "two thousands" if m["year"] == "00" else "twenty tens",
-            "0",
+            ("0s",),
         ),
         Rule(re.compile(r"(?=[12])(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
     ),

@@ -7,9 +7,9 @@ disambiguated. Words that the lexicon says differently are claimed before.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s

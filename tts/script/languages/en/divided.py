@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.dictionary import term_sounds
 from tts.script.languages.en.known import is_known
@@ -67,7 +66,7 @@ CATEGORY = Category(
                 r"(?=(?P<second>[a-z]{2,14})(?:['’]s)?(?![\w'’-]))"
             ),
             _joined,
-            "-",
+            ("-\n", "- "),
         ),
         Rule(
             re.compile(
@@ -76,6 +75,6 @@ CATEGORY = Category(
             _unhyphened,
             "-",
         ),
-        Rule(_DASH, _dash, "-"),
+        Rule(_DASH, _dash, ("- ",)),
     ),
 )

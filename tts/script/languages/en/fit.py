@@ -6,10 +6,10 @@ here. Stress stays where the other language has it; tones and the length of cons
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.tables import table
 from tts.script.reading import any_of
 

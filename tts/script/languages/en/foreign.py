@@ -6,11 +6,12 @@ English; Sanskrit and Arabic in a scholar's letters have rules of their own (rom
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.espeak import sounds
+from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.fit import fitted
 from tts.script.languages.en.known import knows
@@ -141,5 +142,6 @@ CATEGORY = Category(
         Rule(_PHONETIC, _phonetic, "ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ"),
         Rule(_WORD, _word, _GATE),
         Rule(_NEIGHBOUR, _neighbour, _GATE),
+        *latin.RULES,
     ),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from tts import lazy_re as re
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.macros import expanded
@@ -33,6 +33,7 @@ _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"
 _BARS = frozenset("|∣‖∥")
 # Letters that multiply what is in brackets after them, if it is a sum: "n(n+1)", but "f(x+1)".
 _FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
+_PLACES = frozenset("ijknt")
 _SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime", "∗": "star",
            "*": "star", "∘": "degrees", "†": "dagger", "+": "plus", "−": "minus", "⊤": "transpose", "T": "transpose",
@@ -360,10 +361,12 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
 
 
 def _multiplies(letter: str, inside: Sequence[Element], *, sums: bool) -> bool:
-    """Tell "n(n + 1)" and "b(p/b)" from the function of "f(x + 1)"."""
+    """Tell "n(n + 1)" and "b(p/b)" from the function of "f(x + 1)" and the place in "M(i + 1)" and "x(t - 1)"."""
     if letter not in _FACTORS:
         return False
     texts = [_text(_base(part)) for part in inside]
+    if len(texts) == 3 and texts[0] in _PLACES and texts[2].isdigit() and (letter.isupper() or letter in "xyz"):
+        return False
     return sums or (letter in texts and "/" in texts)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import spaced, word_after, word_before
 from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
@@ -205,7 +204,11 @@ def _is_mark(match: re.Match[str]) -> bool:
 CATEGORY = Category(
     "fractions",
     (
-        Rule(re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"), lambda m: SAID[m[0]], "/"),
+        Rule(
+            re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"),
+            lambda m: SAID[m[0]],
+            tuple(SAID),
+        ),
         # "BP 118/76"
         Rule(
             re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),

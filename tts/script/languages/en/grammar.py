@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from tts import lazy_re as re
 from tts.script.languages.en.tables import table
 
 CLASSES: dict[str, frozenset[str]] = {

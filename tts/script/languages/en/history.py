@@ -1,13 +1,12 @@
 """Years before and after Christ (2500–1050 BCE, AD 476), and short forms of histories: (b. 1716, d. 1771), fl. 1620s,
-r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c.
+r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c., an 8th C. textile, C18th novels.
 """
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, spaced
-from tts.script.languages.en.numerals import number, ordinal, plural, year
+from tts.script.languages.en.numerals import in_pairs, number, ordinal, plural, year
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
@@ -27,6 +26,21 @@ def _centuries(match: re.Match[str]) -> str | None:
     return f"{first} to {last}" + (f" centuries{full_stop(match)}" if match["short"] else "")
 
 
+def _century(match: re.Match[str]) -> str:
+    return f"century{full_stop(match)}"
+
+
+def _bare_century(match: re.Match[str]) -> str | None:
+    """Tell "the 12th C BCE" and "late 5th C coins" from "the 2nd C string" and "a 4th C major chord"."""
+    sure = _ERA_AFTER.match(match.string, match.end()) or _PART_BEFORE.search(
+        match.string, max(0, match.start() - 16), match.start()
+    )
+    return "century" if sure else None
+
+
+_PART_BEFORE = re.compile(r"\b(?:[Ee]arly|[Ll]ate|[Mm]id|of the|from the|[Ii]n the)[ -][0-9]{1,2}(?:st|nd|rd|th) $")
+
+
 def _from_three_digits(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - 3) : match.start()]
     return f"{number(match['first'])} to {year(int(match['last']))}" if before.endswith(("c. ", "r. ", "(")) else None
@@ -34,6 +48,7 @@ def _from_three_digits(match: re.Match[str]) -> str | None:
 
 # What tells which count of years a number is of; after the year, or before it as in "AD 476".
 _ERA = r"(?:BCE?|CE|AD|B\.C\.(?:E\.)?|C\.E\.|A\.D\.)"
+_ERA_AFTER = re.compile(rf" {_ERA}(?!\w)")
 _ERA_AHEAD = rf"(?=[ \u00a0]?{_ERA}(?!\w))"
 
 
@@ -64,18 +79,18 @@ CATEGORY = Category(
                 rf"(?P<last>[1-9][0-9]{{0,3}}){_ERA_AHEAD}"
             ),
             _eras,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{2,3}}){_ERA_AHEAD}"),
             lambda m: f"{_of_era(m['year'])}{_gap(m)}" if begins_apart(m, ".,") else None,
-            "BCA",
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # the 480s BC
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{0,2}}0)s{_ERA_AHEAD}"),
-            lambda m: plural(year(int(m["year"]))) if begins_apart(m, ".,") else None,
-            "BCA",
+            lambda m: plural(in_pairs(m["year"])) if begins_apart(m, ".,") else None,
+            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # AD 476, A.D. 410–476
         Rule(
@@ -84,7 +99,7 @@ CATEGORY = Category(
                 r"(?:(?P<joiner> ?[-–—] ?| to )(?P<last>[1-9][0-9]{0,3}))?(?![\w%]|[-.,:/][0-9])"
             ),
             lambda m: _eras(m) if m["last"] else year(int(m["first"])),
-            "A",
+            ("A.D. ", "AD "),
         ),
         # 63 BC–AD 14
         *(
@@ -99,12 +114,20 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?P<first>[0-9]{1,2})(?:st|nd|rd|th)? ?[-–] ?(?P<last>[0-9]{1,2})(?:st|nd|rd|th)"
-                r"(?: (?P<short>c\.|cent\.)|(?=[ -]centur))"
+                r"(?: (?P<short>[cC]\.|cent\.)|(?=[ -]centur))"
             ),
             _centuries,
-            _DIGITS,
+            (" c.", " C.", " cent.", " centur", "-centur"),
         ),
-        Rule(re.compile(r"c\.(?<=[0-9](?:st|nd|rd|th) c\.)(?!\w)"), lambda m: f"century{full_stop(m)}", _DIGITS),
+        Rule(re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) .\.)(?!\w| ?[A-Z]\. [A-Z][a-z])"), _century, (" c.", " C.")),
+        Rule(re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?!\w)"), _century, (" cent.",)),
+        Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century, (" C",)),
+        # C18th novels, late C19th
+        Rule(
+            re.compile(r"C(?<!\w.)(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)(?!\w)"),
+            lambda m: f"{ordinal(int(m['number']))} century",
+            "C",
+        ),
         # c. 990–1035, (980–1037)
         Rule(
             re.compile(r"(?P<first>[1-9][0-9]{2})[-–](?P<last>1[0-9]{3})(?![\w%]|[-.,][0-9])"),

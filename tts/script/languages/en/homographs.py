@@ -7,11 +7,11 @@ stays as it is: a respelling is for a sense that it would miss.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.capitals import CAPITALS
 from tts.script.languages.en.grammar import place
 from tts.script.languages.en.homograph_senses import SENSES, named

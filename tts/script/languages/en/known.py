@@ -6,10 +6,10 @@ and a name made of such words is said like them ("DeepSeek", "OpenClaw").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from tts import lazy_re as re
 from tts.script.languages.language import Knowledge
 from tts.toml import packaged_toml
 

@@ -5,9 +5,9 @@ What is left out is reported with the essay's other omissions. Marks of punctuat
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tts import lazy_re as re
 from tts.script.languages.en.foreign import folded
 from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.spelling import letters

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, word_before
 from tts.script.languages.en.money import SCALE, SIGN, amount, currency_of
 from tts.script.languages.en.numerals import NUMBER, number, scale
@@ -43,7 +42,7 @@ CATEGORY = Category(
             _money,
             _SIGNS,
         ),
-        Rule(re.compile(rf"(?<![\w)])\((?P<number>{NUMBER})\) ?%"), _percent, "%"),
+        Rule(re.compile(rf"(?<![\w)])\((?P<number>{NUMBER})\) ?%"), _percent, (") %", ")%")),
         Rule(
             re.compile(rf"\((?P<sign>{SIGN})(?P<number>{NUMBER})(?P<inner>{SCALE})?\)(?P<scale>{SCALE})?"),
             lambda m: _money(m) if _is_loss(m) else None,

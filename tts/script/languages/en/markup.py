@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
@@ -114,7 +113,22 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
         match.string, match.end()
     ):
         return None
-    return _pause(match)
+    return None if _is_computed(match) else _pause(match)
+
+
+def _is_computed(match: re.Match[str]) -> bool:
+    """Tell the minus of "out * (1 - out)" and "(total - used) / 2", which is beside another sign of a computation."""
+    before = _OPERAND_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+    after = _OPERAND_AFTER.match(match.string, match.end())
+    if before is None or after is None:
+        return False
+    signs = {before["sign"] or "", after["sign"] or ""}
+    numbered = before["operand"][0].isdigit() or after["operand"][0].isdigit()
+    return bool(signs & {"*", "×"}) or (numbered and bool(signs & {"+", "=", "/"}))
+
+
+_OPERAND_BEFORE = re.compile(r"(?:(?P<sign>[*×/+=]) \(?|(?:^|[\s(])\(?)(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)$")
+_OPERAND_AFTER = re.compile(r"(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)\)?(?: (?P<sign>[*×/+=]) )?")
 
 
 def _in_name(match: re.Match[str]) -> str | None:
@@ -229,7 +243,7 @@ CATEGORY = Category(
         Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
         # "(c) 2019", "Acme(tm)"
         Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
-        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, "("),
+        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, ("(R)", "(TM)", "(tm)")),
         # Quotation marks typed as << and >>.
         Rule(re.compile(rf"{_QUOTES_OPEN}(?={_IN_QUOTES}>>(?!\w))"), _nothing, ">"),
         Rule(re.compile(r" ?>>"), _closing, "<"),
@@ -238,6 +252,8 @@ CATEGORY = Category(
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
         Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
+        # "millions (!!!) of them", "the last (?) copy"
+        Rule(re.compile(r" ?\([!?]{1,5}\)(?!\w)"), _nothing, "!?"),
         # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
         Rule(
             re.compile(
@@ -276,7 +292,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"--(?<![^\s(`\"'“]..)(?=[a-z])(?!(?:{_ASIDE})(?:['’][a-z]+)?,? [a-z])"),
             lambda m: "dash dash ",
-            "-",
+            ("--",),
         ),
         # Two people in one name: "the Taylor--Wiles method"; the dashes of an aside come in pairs.
         Rule(
@@ -295,9 +311,9 @@ CATEGORY = Category(
         # "media–even while they", not "cost–benefit" or "one–on–one"
         Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),
         Rule(re.compile(r" \| "), _pause, "|"),
-        Rule(re.compile(r" - "), _spaced_hyphen, "-"),
+        Rule(re.compile(r" - "), _spaced_hyphen, (" - ",)),
         # "thirty … even forty"
-        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", "…."),
+        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", (" ...", " …")),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),

@@ -5,9 +5,9 @@ What is found is written as LaTeX and said as a formula, so that there is one wa
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tts import lazy_re as re
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.spelling import letters
@@ -166,7 +166,7 @@ CATEGORY = Category(
                 r"|\((?:[zw]|[a-z] ?[+−-] ?(?:i ?[a-z]|[a-z] ?i))\)|\([a-z]\)(?= ?[=<>≤≥]))(?!\w)"
             ),
             _part,
-            "(",
+            ("Im", "Re"),
         ),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
@@ -181,7 +181,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<![\w.'’])[a-zA-Z] ?: ?{_SET}(?: ?(?:->|→) ?{_SET}){{1,3}}(?![\w(.'’-]\w?)"),
             _said,
-            ":",
+            ("->", "→"),
         ),
         # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
         Rule(
@@ -195,7 +195,7 @@ CATEGORY = Category(
                 rf"{_ALONE}{_VARIABLE}(?:, ?{_VARIABLE}){{0,3}}, ?(?:…|\.\.\.),? ?{_VARIABLE}{_END}",
             ),
             lambda m: _said(m) if re.search(f"[{_LOW}_]", m[0]) else None,
-            _LOW + "_",
+            (", ...", ", …", ",...", ",…"),
         ),
         Rule(
             re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
@@ -214,7 +214,7 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\([n0-9]){_CALL}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\))){_CALL}(?!\w)"), _call, "("),
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp|sqrt){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
@@ -223,7 +223,7 @@ CATEGORY = Category(
             _call,
             "([αβθφωπ" + _LOW,
         ),
-        Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, "/"),
+        Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, ("/d",)),
         Rule(re.compile(r"(?<![\w/.'’-])(?:[a-z]/[a-zA-Z]|[A-Z]/[a-z])(?![\w/’'-])"), _quotient, "/"),
         Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
         Rule(

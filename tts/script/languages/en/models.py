@@ -18,24 +18,44 @@ _PREFIXES: dict[str, str] = _TABLE["prefixes"]
 _SUFFIXES: dict[str, str] = _TABLE["suffixes"]
 IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
 AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
+_SHORT_PROCESSORS = words("models.toml", "short_processors")
 _DIGITS = "0123456789"
+_TOUCHING = r"\w.,:/$€£#-"
 
-# One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X".
-_PIECE = r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?(?:[A-Z]{1,2}s?|['’]?s|[a-z])?"
+# One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X", "1035G4".
+_PIECE = (
+    r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?"
+    r"(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
+)
 _NO_UNIT = "(?![0-9.]+(?:[KMGT]i?B|[kMG]?W|[kMG]Hz|[nm]m)(?![A-Za-z]))"
 _TAIL = rf"(?P<say>[-–]?{_PIECE}(?:[-–]{_NO_UNIT}{_PIECE}){{0,4}})(?![A-Za-z0-9]|[.,][0-9])"
-_SPLIT = re.compile(r"([0-9.]+)(?:x([0-9]+))?([A-Za-z'’]*)")
+_SPLIT = re.compile(r"([0-9.]+)(?:x([0-9]+))?([A-Za-z'’]*[0-9]?[A-Z]?)")
 
 
 def _tail(match: re.Match[str]) -> str:
-    return " " + " ".join(_piece(piece) for piece in re.split("[-–]", match["say"]) if piece)
+    start = match.start("say")
+    pieces = [piece for piece in re.split("[-–]", match["say"]) if piece]
+    if len(pieces) > 1 and match.string.endswith("i", 0, start):
+        return f" {number(pieces[0])} {' '.join(_piece(piece, of_core=True) for piece in pieces[1:])}"
+    if pieces[-1].endswith("s") and _LAPTOP_BEFORE.search(match.string, max(0, start - 16), start):
+        return f" {in_pairs(pieces[-1][:-1])} {letters('S')}"
+    return " " + " ".join(_piece(piece) for piece in pieces)
 
 
-def _piece(written: str) -> str:
+# "ThinkPad T480s"
+_LAPTOP_BEFORE = re.compile(r"[Tt]hink[Pp]ad [A-Z]$")
+
+
+def _piece(written: str, *, of_core: bool = False) -> str:
     found = _SPLIT.fullmatch(written)
     assert found is not None
     numeral, times, ending = found.groups()
-    said = version(numeral) if "." in numeral else _numeral(numeral, sized=ending in ("B", "M", "T", "K", "b", "E"))
+    if of_core:
+        said = processor(numeral)
+    elif "." in numeral:
+        said = version(numeral)
+    else:
+        said = _numeral(numeral, sized=ending in ("B", "M", "T", "K", "b", "E"))
     if times:
         said += f" by {number(times)}"
     if not ending:
@@ -45,6 +65,14 @@ def _piece(written: str) -> str:
     if ending in ("'s", "’s"):
         return with_s(said)
     return f"{said} {_ending(ending)}"
+
+
+def processor(numeral: str) -> str:
+    """``"12700"`` -> "twelve seven hundred", ``"68020"`` -> "sixty-eight oh twenty"."""
+    if len(numeral) != 5 or numeral.endswith("000"):
+        return in_pairs(numeral)
+    rest = numeral[2:]
+    return f"{number(numeral[:2])} {f'oh {number(rest[1:])}' if rest[0] == '0' else in_pairs(rest)}"
 
 
 def _numeral(numeral: str, *, sized: bool) -> str:
@@ -58,23 +86,81 @@ def _ending(ending: str) -> str:
         return _SUFFIXES[ending]
     if len(ending) > 1 and ending.endswith("s"):
         return letters(ending[:-1], "s")
+    if numbered := _NUMBERED.fullmatch(ending):
+        return " ".join(number(part) if part.isdigit() else letters(part) for part in numbered.groups() if part)
     return letters(ending)
 
 
+_NUMBERED = re.compile(r"([A-Z]+)([0-9])([A-Z]?)")
+
+
 def _paired(match: re.Match[str]) -> str | None:
-    before = word_before(match)
+    before = _named_before(match)
     if match["number"] in AIRCRAFT and not match["ending"].isupper() and _is_aircraft(match, before):
         return plural(in_pairs(match["number"])) if match["ending"] else in_pairs(match["number"])
+    if match["number"] in _SHORT_PROCESSORS and _is_processor(match, before):
+        return _with_ending(match)
     initialism = len(before) > 1 and before.isupper() and before.isalpha()
     if not initialism and before not in IN_PAIRS:
         return None
     numeral = match["number"]
+    if word_after(match) in words("models.toml", "counted") and not _THE_BEFORE.search(
+        match.string, max(0, match.start() - 12), match.start()
+    ):
+        return None
     if initialism and len(numeral) == 3 and not match["ending"] and (before not in IN_PAIRS or _of_people(match)):
         return None
-    said, ending = in_pairs(numeral), match["ending"]
+    if match["ending"].islower() and match["ending"] != "s" and before not in IN_PAIRS:
+        return None
+    return _with_ending(match)
+
+
+def _with_ending(match: re.Match[str]) -> str:
+    said, ending = in_pairs(match["number"]), match["ending"]
     if ending == "s":
         return plural(said)
-    return f"{said} {letters(ending)}" if ending else said
+    return f"{said} {_ending(ending)}" if ending else said
+
+
+def _named_before(match: re.Match[str]) -> str:
+    """Return the word before the number, or the name before that where it is a generation: "Ryzen 5 3600"."""
+    before = word_before(match)
+    if not _GENERATION.fullmatch(before):
+        return before
+    found = _NAME_BEFORE_IT.search(match.string, max(0, match.start() - 40), match.start())
+    return found[1] if found and found[1] in IN_PAIRS else before
+
+
+_GENERATION = re.compile(r"[1-9][0-9]?|II|III|i[3579]|X[2468]")
+_NAME_BEFORE_IT = re.compile(r"([A-Za-z]+)(?: II)? \w{1,3} $")
+
+
+def _is_processor(match: re.Match[str], before: str) -> bool:
+    """Tell "a 386 PC" and "my old 486" from "the 286 pages"."""
+    after = word_after(match)
+    if after.lower() in words("models.toml", "machines") or match["ending"].isupper():
+        return True
+    if not _OF_COMPUTERS.search(match.string):
+        return False
+    counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+    named = before.lower() in words("context.toml", "determiners") or _OLD_BEFORE.fullmatch(before) is not None
+    return named and not counts
+
+
+_OF_COMPUTERS = re.compile(
+    r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b"
+)
+_OLD_BEFORE = re.compile("old|ancient|first|trusty|slow|fast|humble|lowly|generic|original|Intel")
+
+
+def _processor(match: re.Match[str]) -> str | None:
+    """Say "the 8086" and "6502 assembly" but what is counted ("8080 people") as processors are."""
+    after = word_after(match)
+    counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+    if after in words("models.toml", "counted") or (counts and after not in words("models.toml", "machines")):
+        return None
+    said = processor(match["number"])
+    return plural(said) if match["ending"] else said
 
 
 def _is_aircraft(match: re.Match[str], before: str) -> bool:
@@ -136,6 +222,20 @@ CATEGORY = Category(
         # The v of TPUv6.
         Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V", _DIGITS),
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
+        # a 386SX, a 486DX2
+        Rule(
+            re.compile(r"(?P<number>[2-5](?<![\w.,$-].)86)(?P<ending>[DS]X)(?P<clock>[24]?)(?!\w)"),
+            lambda m: (
+                f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip()
+            ),
+            "8",
+        ),
+        # a 7950X3D
+        Rule(
+            re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})X3D(?!\w)"),
+            lambda m: f"{in_pairs(m['number'])} X three {letters('D')}",
+            "X",
+        ),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
         # "the 101 explanation of it", "a 101-level class"
@@ -145,7 +245,7 @@ CATEGORY = Category(
                 r"|[- ]level\b)"
             ),
             lambda m: "one oh one",
-            "1",
+            ("101",),
         ),
         # The first course of a subject: Programming 101.
         Rule(
@@ -155,8 +255,34 @@ CATEGORY = Category(
             lambda m: "one oh one" if _is_course(m) else None,
             "1",
         ),
+        # the 747-400, a 777-300ER
         Rule(
-            re.compile(rf"{START}(?P<number>[0-9]{{3,4}})(?P<ending>s|[A-Z]{{1,2}}|)(?![A-Za-z0-9]|[.,:][0-9])"),
+            re.compile(r"(?P<number>7(?<![\w.,$-].)[0-8]7)-(?P<variant>[1-9]00)(?P<ending>ER|LR|F|)(?![\w.,]?\w)"),
+            lambda m: (
+                f"{in_pairs(m['number'])} {in_pairs(m['variant'])}"
+                + (f" {letters(m['ending'])}" if m["ending"] else "")
+            ),
+            "7",
+        ),
+        # an 11900K, a 13600KF
+        Rule(
+            re.compile(r"(?P<number>1[0-5](?<![\w.,$-]..)[1-9][0-9]0)(?P<ending>K[FS]?|F|H[XK]?|T)(?!\w)"),
+            lambda m: f"{processor(m['number'])} {letters(m['ending'])}",
+            "1",
+        ),
+        Rule(
+            re.compile(
+                rf"(?P<number>{any_of(words('models.toml', 'processors'), _TOUCHING)})(?P<ending>s?)"
+                r"(?![A-Za-z0-9]|[.,:-][0-9])"
+            ),
+            _processor,
+            "468",
+        ),
+        Rule(
+            re.compile(
+                rf"{START}(?P<number>[0-9]{{3,4}})(?P<ending>s|[A-Z]{{1,2}}(?:[0-9][A-Z]?)?|Ti|[a-z]{{1,2}}|)"
+                r"(?![A-Za-z0-9]|[.,:][0-9])"
+            ),
             _paired,
             _DIGITS,
         ),
@@ -164,8 +290,8 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
         Rule(
             re.compile(
-                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))"
-                r"(?![A-Za-z0-9])"
+                rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|(?<=[0-9]{{4}})(?:K[FS]|H[XKS]|WX|XT|GE)"
+                r"|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))(?![A-Za-z0-9])"
             ),
             _lettered,
             _DIGITS,

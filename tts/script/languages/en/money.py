@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
 from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, scale
@@ -174,7 +173,7 @@ CATEGORY = Category(
                 rf"(?P<currency>{SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"
             ),
             _tens,
-            _LAST,
+            ("s of ",),
         ),
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(
@@ -215,7 +214,7 @@ CATEGORY = Category(
                 r"|(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])|(?=[A-Za-z0-9]))"
             ),
             _per,
-            _LAST + "¢c",
+            "/",
         ),
     ),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from tts import lazy_re as re
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.fractions import SAID, computes, is_meter, is_rating
 from tts.script.languages.en.tables import words

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, spaced
+from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
 from tts.script.reading import Category, Rule
 
 
 def _multiple(match: re.Match[str]) -> str | None:
     """Say "times" if it compares ("3x cheaper"), the letter if it is part of a name ("a 10x engineer")."""
-    if match[0].endswith("X") and re.search("[0-9]{4}", match["low"]):
-        return None  # a Ryzen 7950X
+    if match[0].endswith("X") and (re.search("[0-9]{4}", match["low"]) or match["low"] in AIRCRAFT):
+        return None  # a Ryzen 7950X, a 777X
     said = "X" if modifies(match) or _in_equation(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
 
@@ -23,7 +23,9 @@ def _in_equation(match: re.Match[str]) -> bool:
     return equals or match.string.startswith((" + ", " - ", " − ", " = "), match.end())
 
 
-def _by(match: re.Match[str]) -> str:
+def _by(match: re.Match[str]) -> str | None:
+    if match["second"] == "3" and match.string.startswith("D", match.end()):
+        return None  # a Ryzen 7950X3D
     sides = [side for side in (match["first"], match["second"], match["third"]) if side]
     if all(len(side) >= 3 and side.isdigit() for side in sides):
         return " by ".join(in_pairs(side) for side in sides)
@@ -79,8 +81,8 @@ CATEGORY = Category(
     "multiples",
     (
         Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
-        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, "x×"),
-        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, "xX×"),
+        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, (" x ", " × ")),
+        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, (" X ", " x ", " × ")),
         Rule(
             re.compile(
                 rf"{START}(?!0[xX])(?P<first>{NUMBER})[xX×](?P<second>{NUMBER})(?:[xX×](?P<third>{NUMBER}))?"

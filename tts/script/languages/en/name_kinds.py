@@ -5,12 +5,13 @@ espeak-ng would read them as English words. Only names that neither the lexicon 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.en import classical
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
+from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
@@ -43,6 +44,21 @@ _STRESSED_BEFORE_LAST = re.compile("[a-z]{2,}(?:escu|shvili|adze|oglu)")
 _ITALIAN = re.compile(
     "(?![a-z]*[jkwxy])[a-z]+(?:(?<=[a-z])[aeiou](?:cc|zz|cch)|[aeiou][a-z]+[aeiou](?:ff|ll|nn|pp|rr|ss|tt))i"
 )
+# Educazione, Bartoccio, Marguccia, Avigliana, Carignano.
+_ITALIAN_SPELLING = re.compile(
+    "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion[ei]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
+    "|[aeiou]gn(?:an[aio]|asc[aio]|in[aio]|ol[aio]|on[ei]))"
+)
+# Przemyslaw, Grzywaczewski, Leszczynski.
+_POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}")
+# Himesh, Kalpesh.
+_INDIAN_ESH = re.compile("(?!micro|super|kadesh|dagesh|buresh|klimesh)[a-z]*[aiou][a-z]{0,3}[bgjkmnprtv]h?(?<!fr)esh")
+# Dmitriy, Troitskii, Valeriia, which others write Dmitry, Troitsky, Valeria.
+_SLAVIC_Y = re.compile(
+    "(?:[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
+    "|(?:ser[gh]|andr|yur|[vw]ital|valer|dm[iy]tr|vas[iy]l|anatol|gr?[iy]gor|hr[iy]hor|ye?vgen|evgen|georg|arkad"
+    "|genn?ad|ole?ks|aleks)ii)"
+)
 # Nikhil, Akhtar, Raghu; not Monaghan, Oakhurst, Woodhouse.
 _WITH_H = re.compile("[a-z]*(?:[a-jl-z](?:[bdk]h)|[ao]gh(?=[au]))(?!an$|er$)[a-z]*")
 _ENGLISH_END = re.compile(
@@ -53,8 +69,14 @@ _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
 _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
     "|kampf|zeit|welt|recht|gericht|gesetz|geschichte|wende|menschen|politik|partei|polizei|dienst|bahn(?:hof)?|krieg"
-    "|theorie|philosophie|sprache|schule|reich)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?)"
+    "|theorie|philosophie|sprache|schule|reich|verlag|kabinett|rundfunk|verein|gasse|zentrum|literatur|archiv"
+    "|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
+    "|(?:spiel|opern|kunst|konzert|kranken|waren)haus)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?"
+    "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
+    "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess)[a-z]+)"
 )
+# In which an ä, ö or ü is written with an e: Muenzkabinett; not Neuenburg.
+_UMLAUT = re.compile("(?<![aeq])([aou])e(?![aeiou])")
 # Truffault, Ermengaud, Desclaux, Champigny, Trouillot.
 _FRENCH = re.compile(
     "(?![a-z]*(?:[kw]|(?<!f)fault|vault|fraud)|(?:bur|gat|plat|tabl|b)eaux$)"
@@ -68,6 +90,10 @@ _OPEN_U = re.compile(
     "|(?<![gk])ura$|ula|(?:umb|un[gkt])o$))"
     "(?:(?:[bdfghjkmnprstvwyz]|sh|ch|ts|dr|tr)?[aeiou](?:n(?=[dgjktz])|m(?=[bp]))?){2,}(?<!e)"
 )
+
+
+def _with_umlaut(match: re.Match[str]) -> str:
+    return "äöü"["aou".index(match[1])]
 
 
 def _japanese(name: str) -> str:
@@ -98,6 +124,11 @@ def _polish(name: str) -> str:
 
 
 _POLISH_LETTERS = (("rz", "zh"), ("w", "v"), ("j|i(?=e)", "y"), ("c(?=h)", "k"), ("c(?![hz])", "ts"))
+
+
+def _slavic_y(name: str) -> str:
+    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii)$", "y", name))
+    return name_sounds(written)[2:-2] or continental(written, penult if written.endswith(("sky", "a")) else by_weight)
 
 
 def _finnish(name: str) -> str:
@@ -150,11 +181,15 @@ def _family(name: str) -> str:
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
-    (_GERMAN, lambda name: in_language(name.capitalize(), "de")[2:-2]),
+    (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
+    (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
+    (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
+    (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),
     (_FRENCH, lambda name: in_language(name.capitalize(), "fr")[2:-2]),
     (classical.NAME, classical.classical),
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
+    (_SLAVIC_Y, _slavic_y),
     (_SKAYA, _skaya),
     (_POLISH, _polish),
     (_FINNISH, _finnish),
@@ -181,4 +216,17 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
 
 
-CATEGORY = Category("names by kind", (Rule(_NAME, _say),))
+def _elided(match: re.Match[str]) -> str | None:
+    """Say the Assise of d'Assise as French, the Annunzio of d'Annunzio as Italian."""
+    word, of = match["word"], match["of"]
+    if word in _ENGLISHED:
+        return None
+    said = name_sounds(word) or in_language(word, "it" if of == "d" and word[-1] in "aio" else "fr")
+    return f"[[{of}{said[2:]}" if said else None
+
+
+# Not after a letter of theirs but of an English name.
+_ENGLISHED = frozenset(["Angelo", "Arcy", "Cruz", "Israeli", "Oyly", "Silva", "Souza", "Urberville", "Urbervilles"])
+_ELIDED = re.compile(r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?![\w@]|['’]\w|\.[a-z])")
+
+CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_ELIDED, _elided, "'’")))

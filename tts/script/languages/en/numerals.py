@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from tts import lazy_re as re
 
 # A written number. Bounded, so that no input makes a search slow; longer runs of digits are read digit by digit. Its
 # digits may be in groups: 17,500, 1'250, 10_000, 60 000 (before a plain space only whole thousands are sure to go on

@@ -6,11 +6,11 @@ with what they mean in brackets behind. Everywhere else in the essay they are sa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary

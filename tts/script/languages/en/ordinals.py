@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.numerals import START, WHOLE, digits, number, ordinal, plain_digits
 from tts.script.reading import Category, Rule
 
@@ -40,12 +39,12 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{START}(?P<whole>{WHOLE})\.(?P<decimals>[0-9]{{1,6}})th(?![A-Za-z0-9])"),
             _decimal,
-            ".",
+            "0123456789",
         ),
         Rule(
             re.compile(r"(?<![A-Za-z0-9])(?P<say>[nk]th)(?![A-Za-z0-9])"),
             lambda m: "enth" if m[0] == "nth" else "kayth",
-            "n",
+            ("kth", "nth"),
         ),
     ),
 )

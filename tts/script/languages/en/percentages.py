@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, modifies, once_a_text, spaced, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import words
@@ -48,8 +47,8 @@ CATEGORY = Category(
             spaced(_percent),
             "%‰٪",
         ),
-        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, "p"),
-        Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, "p"),
+        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, (" pp.",)),
+        Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, ("bps", "pp")),
         # 2,4 %, with a decimal comma.
         Rule(
             re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3},[0-9]{1,2}) ?%"),

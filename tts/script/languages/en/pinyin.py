@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import knows

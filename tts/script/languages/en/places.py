@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, once_a_text, word_after, word_before
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -161,12 +160,12 @@ CATEGORY = Category(
         Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town, ","),
         Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
         # "Sen. Hall (R-OH)"
-        Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, "("),
+        Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, ("(D", "(I", "(R")),
         # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"
         Rule(
             re.compile(rf"-(?<=[ (][RDI]-)(?P<state>{any_of(_AFTER_TOWN)})(?!\w)"),
             lambda m: f" {_AFTER_TOWN[m['state']]}",
-            "RDI",
+            ("D-", "I-", "R-"),
         ),
         # "Reno (NV)"
         Rule(re.compile(rf"(?:{any_of(_AROUND['clear'])})(?<=[a-z] \(..)(?=\))"), _in_brackets, "("),
@@ -180,7 +179,9 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf"[NSEW](?<= .)\.?(?= {_ORDINAL}\b)"), _compass, "NSEW"),
         # "on S. Main St."
-        Rule(re.compile(rf"[NSEW]\.(?<![\w.]..)(?= (?:[A-Z][a-z]+ ){{1,2}}{_WAY}\b)"), _compass, "NSEW"),
-        Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside, "NS"),
+        Rule(
+            re.compile(rf"[NSEW]\.(?<![\w.]..)(?= (?:[A-Z][a-z]+ ){{1,2}}{_WAY}\b)"), _compass, ("E.", "N.", "S.", "W.")
+        ),
+        Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside, ("NE", "NW", "SE", "SW")),
     ),
 )

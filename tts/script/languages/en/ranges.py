@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, spaced, word_before
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
@@ -48,12 +47,12 @@ def _short_phone(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "ranges",
     (
-        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", "-"),
+        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", ("-to-",)),
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(
             re.compile(r"(?:[2-9]11|999|112|988)(?<=(?:[Cc]al|[Dd]ia)l ...)(?![\w%]|[-.,][0-9])"),
             lambda m: digits(m[0]),
-            "19",
+            ("Call ", "Dial ", "call ", "dial "),
         ),
         # A postal code after the letters of its state.
         Rule(
@@ -64,7 +63,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"\b(?:zip|ZIP|Zip)(?: codes?)?(?: is| was|:)? (?P<say>[0-9]{5})(?![\w]|[-.,][0-9])"),
             lambda m: digits(m["say"]),
-            "zZ",
+            ("ZIP", "Zip", "zip"),
         ),
         Rule(
             re.compile(
@@ -72,9 +71,9 @@ CATEGORY = Category(
                 r"[0-9]{3}[-. ][0-9]{4}(?![\w]|[-.,][0-9])"
             ),
             phone,
-            "-. ",
+            "0123456789",
         ),
-        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, "-"),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, ("1-",)),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
         Rule(
@@ -89,7 +88,7 @@ CATEGORY = Category(
                 r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
             ),
             _hyphened,
-            "0123456789",
+            (" - ",),
         ),
     ),
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import word_after
 from tts.script.languages.en.numerals import cardinal, number
 from tts.script.reading import Category, Rule

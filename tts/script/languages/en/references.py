@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, word_before
 from tts.script.languages.en.numerals import in_pairs, number
 from tts.script.languages.en.romans import value
@@ -116,7 +115,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE} ?: ?{_FIRST}(?:{_LAST})?{_PAGES_END}"),
             _pages,
-            ":",
+            (") :", "):"),
         ),
         # "56:1030-7"
         Rule(
@@ -133,13 +132,13 @@ CATEGORY = Category(
                 r"|(?=, ?(?:no|pp?)\. ?[0-9]))"
             ),
             _volume,
-            ".",
+            ("V.", "Vol.", "v.", "vol."),
         ),
         Rule(re.compile(rf"(?<=[0-9])(?P<parts>(?:{_PIECE}){{1,6}})(?:[-–](?P<last>{_PIECE}))?"), _chain, "("),
         Rule(
             re.compile(rf"\b(?:{any_of(words('references.toml', 'zero'))}) (?P<say>0[1-9])(?![0-9:/%-]|[.,][0-9]|\w)"),
             lambda m: number(m["say"][1:]),
-            "0",
+            (" 0",),
         ),
         # "§ 107", "42 U.S.C. § 1983"
         Rule(
@@ -147,7 +146,7 @@ CATEGORY = Category(
             lambda m: in_pairs(m["section"]) + (f" point {number(m['part'])}" if m["part"] else ""),
             "§",
         ),
-        Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, "v"),
+        Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, (" v.",)),
         Rule(
             re.compile(
                 rf"\b(?:(?:[Ss]ubs|[Ss])ection|[Pp]aragraph|[Cc]lause|para\.)s? (?P<say>(?:{_PIECE}){{1,6}})(?!\w)"
@@ -162,7 +161,7 @@ CATEGORY = Category(
                 r"(?P<say>(?P<first>[0-9]{1,3})(?P<letter>[a-z])-(?P<last>[0-9]+))\b"
             ),
             _numbered,
-            "-",
+            ("Rule", "Section", "§"),
         ),
         # A caption among the paragraphs: "Fig. 2 Lakes of the north".
         Rule(
@@ -177,16 +176,16 @@ CATEGORY = Category(
             "/",
         ),
         Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
-        Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, "f"),
+        Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, ("ff.",)),
         Rule(
             re.compile(r"Cir\.(?:(?<=[0-9](?:st|nd|rd|th) Cir\.)|(?<=(?:Fed|D\.C)\. Cir\.))"),
             lambda m: f"Circuit{full_stop(m)}",
             "C",
         ),
         # "the 2nd ed.", "(ed.)", "Poems, ed. A. Bell", "trans. C. Garnett"
-        Rule(re.compile(r"ed\.(?<=[0-9](?:st|nd|rd|th) ed\.)"), lambda m: f"edition{full_stop(m)}", "."),
-        Rule(re.compile(r"[Ee]d\.(?<=\([Ee]d\.)(?=\))"), lambda m: "editor", "."),
-        Rule(re.compile(r"(?<=[,;(])(?P<gap> ?)(?P<who>ed|trans)\.(?= [A-Z][a-z.])"), _by, "."),
+        Rule(re.compile(r"ed\.(?<=[0-9](?:st|nd|rd|th) ed\.)"), lambda m: f"edition{full_stop(m)}", (" ed.",)),
+        Rule(re.compile(r"[Ee]d\.(?<=\([Ee]d\.)(?=\))"), lambda m: "editor", ("(Ed.", "(ed.")),
+        Rule(re.compile(r"(?<=[,;(])(?P<gap> ?)(?P<who>ed|trans)\.(?= [A-Z][a-z.])"), _by, ("ed.", "trans.")),
         Rule(re.compile(rf"(?:{_SOURCE})(?!\w)"), _source, "FSLCoOle"),
     ),
 )

@@ -6,8 +6,9 @@ syllable but one, else on the one before; a word that ends in a long vowel and a
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from tts import lazy_re as re
 
 # Only words like these have such letters.
 TELLING = re.compile("[āīūēōǟṛṝḷṃṁḥṅṇṣṭḍẓṯḏġḫẖʾʿ]")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, word_after, word_before
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import cardinal, ordinal
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
@@ -74,6 +75,8 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return f"the {ordinal(number)}"
     if len(numeral) > 1 and number < 10 and before[:1].isupper() and (_reigned(match) or _is_a_persons(match)):
         return f"the {ordinal(number)}"
+    if len(numeral) > 1 and number < 20 and _is_a_rulers(match, before):
+        return f"the {ordinal(number)}"
     if numeral in _PLAIN or _ONLY_A_NUMERAL.fullmatch(numeral):
         return cardinal(number)
     if before.lower() in words("context.toml", "determiners") or before in words("context.toml", "sentence_starts"):
@@ -86,17 +89,70 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
 def _is_single(match: re.Match[str], name: str) -> bool:
     """Tell the fifth and the tenth of a name, "Henry V", "Leo X", from an initial and from Malcolm X."""
     known = match[0] == "V" or (match[0] == "X" and name in words("romans.toml", "tenths"))
-    return known and not _INITIAL.match(match.string, match.end())
+    return known and not _is_initial(match)
+
+
+def _is_initial(match: re.Match[str]) -> bool:
+    """Tell "Michael I. Jordan" from "like Leo X. The next"."""
+    surname = _SURNAME.match(match.string, match.end())
+    return surname is not None and surname[1] not in words("context.toml", "sentence_starts")
 
 
 def _is_first(match: re.Match[str], name: str) -> bool:
     """Tell "King Charles I fled" and "Charles I, who" from "with Charles I went"."""
-    if name not in words("romans.toml", "rulers"):
+    if _is_initial(match):
         return False
-    if _INITIAL.match(match.string, match.end()):
-        return False  # Michael I. Jordan
-    titled = _TITLED.search(match.string, max(0, match.start() - 40), match.start())
-    return titled is not None or _OF_A_RULER.match(match.string, match.end()) is not None
+    if name not in words("romans.toml", "rulers"):
+        return _is_a_rulers(match, name)
+    if _titled(match) or _OF_A_RULER.match(match.string, match.end()):
+        return True
+    return _RULED.match(match.string, match.end()) is not None and _opens_its_clause(match, name)
+
+
+def _titled(match: re.Match[str]) -> bool:
+    return _TITLED.search(match.string, max(0, match.start() - 40), match.start()) is not None
+
+
+def _is_a_rulers(match: re.Match[str], name: str) -> bool:
+    """Tell a ruler of whatever name, "King Ashot I of Armenia" and "coins of Vardanes I.", from other numbers and "I".
+
+    In a text that speaks of reigns what comes after the number tells it, else only a title before the name.
+    """
+    if not name[:1].isupper() or name.isupper() or name in words("romans.toml", "counted"):
+        return False
+    if is_ordinary(name.lower()) or _SPEAKS.match(match.string, match.end()):
+        return False
+    if _titled(match):
+        return True
+    if not _tells_reigns(match.string):
+        return False
+    return _OF_ANY_RULER.match(match.string, match.end()) is not None
+
+
+def _opens_its_clause(match: re.Match[str], name: str) -> bool:
+    before = match.string[max(0, match.start() - len(name) - 12) : match.start() - len(name) - 1].lower()
+    return not before or _CLAUSE.search(before) is not None
+
+
+@once_a_text
+def _tells_reigns(text: str) -> bool:
+    return _REIGNS.search(text) is not None
+
+
+_REIGNS = re.compile(
+    r"\b(?:[Kk]ings?|[Qq]ueens?|[Ee]mper(?:or|ors|ess)|[Rr]eign(?:s|ed|ing)?|[Tt]hrone|[Dd]ynast(?:y|ies|ic)|[Cc]rowned"
+    r"|[Ss]ultans?|[Cc]aliphs?|[Tt]sars?|[Pp]opes?|[Ss]hahs?|[Cc]oins?|[Ee]mpire|[Kk]ingdom|[Dd]ukes?|[Rr]ulers?)\b"
+)
+_CLAUSE = re.compile(r"(?:[.;:!?,] |\b(?:and|but|when|while|where|that|which|until|after|before|as|because|if) )$")
+_RULED = re.compile(
+    r" (?:ruled|reigned|conquered|defeated|invaded|succeeded|founded|ascended|crowned|married|was (?:crowned|king"
+    r"|emperor|born|succeeded|killed|executed|deposed|buried|the)|became|died|had (?:been|ruled|reigned|died))\b"
+)
+_OF_ANY_RULER = re.compile(
+    r"['’]s\b|\.?$|\. |\)| \((?:r\.|reigned|c\.|[1-9])| of (?:the )?[A-Z]|,? (?:who|whose) "
+    r"|, (?:the )?(?:king|queen|emperor|son|shah)\b| and (?:his|her|[A-Z])"
+    r"| (?:ruled|reigned|is|has|does|conquered|succeeded|ascended|abdicated|was (?:crowned|succeeded))\b"
+)
 
 
 def _reigned(match: re.Match[str]) -> bool:
@@ -117,13 +173,15 @@ def _is_a_persons(match: re.Match[str]) -> bool:
 _PERSON = re.compile(
     r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. |[A-Z][a-z]+ )?(?:Mc|Mac|O['’]|De|Van |von )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?,? $"
 )
-_INITIAL = re.compile(r"\. [A-Z]")
+_SURNAME = re.compile(r"\. ([A-Z][\w'’]*)")
 _TITLED = re.compile(
-    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Dom|Don|Saint|St\.|Elector|Archduke)"
+    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Dom|Don|Saint|St\.|Elector|Archduke"
+    r"|Pharaoh|Caliph|Khan|Emir|Patriarch|Catholicos|Negus|Doge|Margrave|Landgrave|Voivode)"
     r" (?:[A-Z]\w+ )?\w+ $"
 )
 _OF_A_RULER = re.compile(
-    r"['’]s\b|[,;:)](?!\w)| \((?:r\.|reigned|c\.|[1-9])| (?:of|who|whose|reigned|died|became|abdicated)\b"
+    r"['’]s\b|[,;:)](?!\w)|\.?$|\. | \((?:r\.|reigned|c\.|[1-9])| (?:of|who|whose|reigned|died|became|abdicated)\b"
+    r"|,? (?:and|or|to) (?:his|her|[A-Z][a-z]+)\b"
     r"| (?:Bridge|Palace|Square|Stadium|Museum|Street|Avenue)\b"
 )
 # "in any class I teach", "the phase I was in", not "Class I medical devices"
@@ -249,7 +307,11 @@ CATEGORY = Category(
             ")",
         ),
         Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
-        Rule(re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"), _small, "-–"),
+        Rule(
+            re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
+            _small,
+            ("-c", "-i", "-v", "-x", "–c", "–i", "–v", "–x"),
+        ),
         Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),

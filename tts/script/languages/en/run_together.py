@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.pinyin import in_pinyin, is_pinyin

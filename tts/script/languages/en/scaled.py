@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from tts.script.languages.en.context import spaced, word_after, word_before
+from tts import lazy_re as re
+from tts.script.languages.en.context import once_a_text, spaced, word_after, word_before
 from tts.script.languages.en.decades import takes_time
 from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
 from tts.script.languages.en.spelling import letters
@@ -23,6 +22,8 @@ def _count(match: re.Match[str]) -> str | None:
     amount = span(match["low"], match["high"])
     if written == "m" and not _is_million(match):
         return None
+    if written == "K" and _is_processor(match):
+        return None
     if match[0] == "3M" and (
         not _COUNTED_AFTER.match(match.string, match.end()) or word_after(match) in words("scaled.toml", "company")
     ):
@@ -34,6 +35,29 @@ def _count(match: re.Match[str]) -> str | None:
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"
+
+
+def _is_processor(match: re.Match[str]) -> bool:
+    """Tell an 11900K and a "Core Ultra 9 285K" from thousands; a 9900K where such processors are spoken of."""
+    low = match["low"]
+    if match["high"] or not low.isdigit():
+        return False
+    if _CORE.fullmatch(low) or _ULTRA_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
+    return _OLDER_CORE.fullmatch(low) is not None and _tells_processors(match.string)
+
+
+_CORE = re.compile("1[0-5][1-9][0-9]0")
+_OLDER_CORE = re.compile("[2-9][3-9][0-9]0")
+_ULTRA_BEFORE = re.compile(r"\bUltra [3579] $")
+
+
+@once_a_text
+def _tells_processors(text: str) -> bool:
+    return _OF_PROCESSORS.search(text) is not None
+
+
+_OF_PROCESSORS = re.compile(r"\bi[3579]\b|\b(?:Intel|Core i[3579]|Ryzen|CPUs?|overclock\w*|\w+ Lake)\b")
 
 
 def _is_million(match: re.Match[str]) -> bool:
@@ -123,15 +147,19 @@ CATEGORY = Category(
     "scaled counts",
     (
         # 10s of labs, 1000s more; "100s" alone and "10s of silence" are seconds.
-        Rule(re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"), _tens, "s"),
-        Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], "s"),
+        Rule(
+            re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"),
+            _tens,
+            ("10,000s", "10000s", "1000s", "100s", "10s"),
+        ),
+        Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], ("000s",)),
         Rule(
             re.compile(
                 rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
                 r"(?P<scale>[KkMBbTm]|[bmt]n|mln|trn)(?![A-Za-z0-9²³])"
             ),
             spaced(_count),
-            "KkMBbTnm",
+            "0123456789",
         ),
     ),
 )

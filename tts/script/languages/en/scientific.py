@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import spaced
 from tts.script.languages.en.numerals import NUMBER, number
 from tts.script.languages.en.spelling import letters
@@ -84,7 +83,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![A-Za-z0-9])0[xX](?P<hex>[0-9A-Fa-f]{1,32})(?![A-Za-z0-9])"),
             lambda m: f"hex {' '.join(number(c) if c.isdigit() else letters(c) for c in m['hex'])}",
-            "xX",
+            ("0X", "0x"),
         ),
         Rule(
             re.compile(rf"{_BEFORE}(?:(?P<factor>{NUMBER}) ?[×x*·] ?)?(?P<base>{NUMBER}){_POWER}"),
@@ -99,7 +98,7 @@ CATEGORY = Category(
                 rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"
             ),
             _letter_e,
-            "eE",
+            "0123456789",
         ),
         # O(n log n), f(x): the letter, "of", and what is in the brackets.
         Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens, "("),

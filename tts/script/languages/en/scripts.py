@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, takewhile
 
+from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en.fit import fitted
 from tts.script.languages.en.tables import table
@@ -185,4 +185,4 @@ def _nothing(match: re.Match[str]) -> str:
 
 
 READ = Category("other scripts", (Rule(_WORD, _readable),))
-UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _nothing), Rule(_WORD, _cued)))
+UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _nothing, "("), Rule(_WORD, _cued)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from tts.script.languages.en.context import begins_apart
+from tts import lazy_re as re
+from tts.script.languages.en.context import begins_apart, once_a_text
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -25,8 +24,12 @@ _PARTS = re.compile(
 )
 
 
+_MAN = "[[dʒˈoʊb]]"
+
+
 def _book(written: str) -> str:
-    return _SHORT.get(written, written)
+    book = _SHORT.get(written, written)
+    return _MAN if book == "Job" else book
 
 
 def _said(match: re.Match[str]) -> str | None:
@@ -92,11 +95,49 @@ def _bare(match: re.Match[str]) -> str | None:
     return _numbers(match[0])
 
 
+# Who speaks of the man and not of work: what comes before his name, or whom the sentence has beside him.
+_JOB = re.compile(
+    r"(?<![\w'’-])(?:(?P<cue>[Bb]ook|[Tt]estament|[Pp]atience|[Tt]rials|[Ss]ufferings?|[Ss]tory|[Ss]tories|[Ff]aith"
+    r"|[Ww]oes|[Cc]omforters|[Tt]ears|[Dd]aughters|[Ww]ife|[Cc]omplaints?) of )?(?P<say>Job)"
+    r"(?![\w-]|['’](?!s\b)|\.[a-z]| [A-Z]"
+    r"| (?:security|loss|creation|growth|market|title|description|seeker|interview|hunt|search|offer|posting|training"
+    r"|fair|board|application|opening|satisfaction|scheduler|queue|object|resource))"
+)
+_NO_NAME_BEFORE = re.compile(
+    r"\b(?:an?|the|my|your|his|her|our|their|this|that|each|every|any|no|new|first|good|great|dream|[Dd]ay|[Ii]nside|Steve) $"
+)
+_BESIDE_JOB = re.compile(
+    r"\b(?:Bible|[Bb]iblical|Testament|Scriptures?|Genesis|Psalms?|Psalter|Isaiah|Jeremiah|Ezekiel|Ecclesiastes|Proverbs"
+    r"|Jonah|Septuagint|Talmud|Midrash|Torah|Yahweh|YHWH|Satan|God|Leviathan|Behemoth|Eliphaz|Bildad|Zophar|Elihu|Uz"
+    r"|Abraham|Moses|Noah|Lazarus|theodicy|patriarchs?|prophets?|righteous|boils|whirlwind|afflictions?|blameless)\b"
+)
+
+
+def _job(match: re.Match[str]) -> str | None:
+    """Say the Job of the Bible, who is told by the words around him."""
+    text, start = match.string, match.start("say")
+    if _NO_NAME_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    told = match["cue"] or _BESIDE_JOB.search(text, max(0, start - _AFAR), start + _AFAR)
+    return _MAN if told or _of_job(text) else None
+
+
+@once_a_text
+def _of_job(text: str) -> bool:
+    """Return whether a text names his book, and so means him everywhere."""
+    return re.search(r"\b(?:Book|Testament) of Job\b", text) is not None
+
+
 CATEGORY = Category(
     "scripture",
     (
+        Rule(_JOB, _job, "J"),
         Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"), _said, "CMT"),
+        Rule(
+            re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"),
+            _said,
+            "CMT",
+        ),
         Rule(
             re.compile(
                 rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
@@ -113,7 +154,7 @@ CATEGORY = Category(
                 r"(?![\w:]|[.,/-][0-9])"
             ),
             _verse,
-            "v",
+            ("v.",),
         ),
         # "Matthew's, in 5:38-40"
         Rule(

@@ -5,8 +5,7 @@ What is a pair in itself (input/output, either/or, the Biden/Harris ticket) is s
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
@@ -105,6 +104,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     low = [part.lower() for part in parts]
     if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
         return " "
+    if words("slashes.toml", "trades").issuperset(low):
+        return " " if len(parts) == 2 else ", "
     following = _AFTER.match(after)
     if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "

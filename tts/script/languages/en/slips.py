@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import product
 
+from tts import lazy_re as re
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
@@ -132,18 +132,20 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
         # "good ol' days", "his ex-s"
-        Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", "'’"),
-        Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", "-"),
+        Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", ("Ol'", "Ol’", "ol'", "ol’")),
+        Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", ("x-",)),
         Rule(
             re.compile(
                 r"(?<![\w'’-])(?!(?i:the|an?|in|of|at|and|or|with|to|from|is|by|on|as|for|add)\b)"
                 r"(?P<name>[A-Za-z][a-z]+) (?P<ending>['’]s)(?= [A-Za-z])"
             ),
             _parted,
-            "'’",
+            (" 's", " ’s"),
         ),
         Rule(
-            re.compile(r"(?<![\w'’-])(?P<word>[A-Za-z]{2,20})[- ][Ss]c?hm(?P<rest>[aeiouy][a-z]{1,18})(?![\w-])"), _shm
+            re.compile(r"(?<![\w'’-])(?P<word>[A-Za-z]{2,20})[- ][Ss]c?hm(?P<rest>[aeiouy][a-z]{1,18})(?![\w-])"),
+            _shm,
+            ("hm",),
         ),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),

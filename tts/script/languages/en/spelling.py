@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tts import lazy_re as re
 
 # What comes before the stress mark of a letter's name, and what it is set on: espeak-ng's own names (en-us).
 _NAMES = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from tts import lazy_re as re
 from tts.script.languages.en import slashes
 from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.tables import table, words
@@ -109,7 +109,7 @@ CATEGORY = Category(
         *slashes.RULES,
         # A stop too many: "count.. Then", "What?..". Abbreviations have said the first of "etc.." before.
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
-        Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", "."),
+        Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", ("!.", "?.")),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
         # "the price per head / 25" of an equation, "$5 / $9 / $12"
         Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),

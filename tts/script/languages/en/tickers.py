@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, word_after
 from tts.script.languages.en.numerals import cardinal, digits, number, plural
 from tts.script.languages.en.run_together import parted
@@ -79,7 +78,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<code>[0-9]{4,6})\.(?P<market>HK|KS|SS|SZ|TW|T)\b"),
             lambda m: f"{digits(m['code'])} {letters(m['market'])}" if begins_apart(m, ".,-") else None,
-            _DIGITS,
+            (".HK", ".KS", ".SS", ".SZ", ".T"),
         ),
         # BRK.A
         Rule(
@@ -97,7 +96,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<short>[2357]|10|20|30)s(?:/?(?P<long>[2357]|10|20|30)s)?(?!\w)"),
             lambda m: _maturities(m) if begins_apart(m, ".,$-") else None,
-            _DIGITS,
+            ("10s", "20s", "2s", "30s", "3s", "5s", "7s"),
         ),
         # the 3m10y curve, 5y5y forwards
         Rule(

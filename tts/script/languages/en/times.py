@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, word_before
 from tts.script.languages.en.numerals import START, cardinal, number
 from tts.script.languages.en.spelling import letters
@@ -97,13 +96,39 @@ def _stamp(match: re.Match[str]) -> str:
     return " ".join([cardinal(parts[0]), *(f"{'oh ' if part < 10 else ''}{cardinal(part)}" for part in parts[1:])])
 
 
+def _minutes(match: re.Match[str]) -> str | None:
+    """Tell minutes ("30m user interviews", "it took 45m", "15m before you start") from meters."""
+    lasts = _LASTING.match(match.string, match.end()) is not None
+    if lasts and match["number"] == "1":
+        return "one minute"
+    if lasts:
+        return f"{number(match['number'])} minute"
+    took = word_before(match).lower() in _TOOK and not match.string.startswith(" of ", match.end())
+    if not took and not _LATER.match(match.string, match.end()):
+        return None
+    return f"{number(match['number'])} {'minute' if match['number'] == '1' else 'minutes'}"
+
+
+# What lasts, with at most one word before it.
+_LASTING = re.compile(
+    r"(?: |-)(?:(?!people\b)[A-Za-z-]{1,14}(?<!s) )?(?:appointments?|breaks?|briefings?|calls?|chats?|check-ins?"
+    r"|coffees?|commutes?|conversations?|countdown|debriefs?|demos?|discussions?|episodes?|exams?|exercises?|hangouts?|interviews?|intervals?"
+    r"|lectures?|lessons?|meditations?|meetings?|naps?|podcasts?|pomodoros?|presentations?|runtime|screencasts?|sessions?"
+    r"|slots?|stand-?ups?|sync|talks?|timeouts?|timers?|tutorials?|videos?|webinars?|workouts?|workshops?)(?![\w-])"
+)
+_LATER = re.compile(
+    r" (?:later|ago|beforehand|(?:before|after|until) "
+    r"(?:I|you|we|they|he|she|it|starting|leaving|going|each|every)\b)"
+)
+_TOOK = frozenset(["took", "takes", "take", "lasted", "lasts", "waited", "spent"])
+
 CATEGORY = Category(
     "times",
     (
         Rule(
             re.compile(r"\b[Tt]ime ?stamps?:? (?P<say>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"),
             _stamp,
-            ":",
+            ("stamp",),
         ),
         Rule(
             re.compile(
@@ -111,7 +136,7 @@ CATEGORY = Category(
                 rf"(?: ?[-–—] ?(?P<last>{_WITH_HALF}))? ?(?P<half>{_HALF})"
             ),
             _time,
-            "mM",
+            ("A.M.", "AM", "P.M.", "PM", "a.m", "am", "p.m", "pm"),
         ),
         Rule(
             re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
@@ -131,7 +156,7 @@ CATEGORY = Category(
                 r"| tomorrow| sharp| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
             ),
             lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
-            _DIGITS,
+            (".0", ".1", ".2", ".3", ".4", ".5"),
         ),
         # 0600 hours, 2215 hrs; at 0830
         Rule(
@@ -139,7 +164,7 @@ CATEGORY = Category(
                 r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:(?= (?:hours|hrs)\b)|(?<=\b[Aa]t 0...)(?![\w-]))"
             ),
             _military,
-            _DIGITS,
+            (" hours", " hrs", "At 0", "at 0"),
         ),
         # 2h 30m, 1h5m10s, 5m 30s.
         Rule(
@@ -147,8 +172,10 @@ CATEGORY = Category(
                 rf"{START}(?:([0-9]{{1,3}})h ?)?([0-9]{{1,3}})m(?: ?([0-9]{{1,2}})s)?(?<=[0-9][ms])(?![A-Za-z0-9])"
             ),
             lambda m: _duration(m) if m[1] or m[3] else None,
-            "hs",
+            _DIGITS,
         ),
+        # "a 30m call", "15m before you start", "20m later"
+        Rule(re.compile(r"(?P<number>[0-9](?<![\w.,:/$€£-].)[0-9]{0,2}) ?m(?=[\s,.;)-]|$)"), _minutes, _DIGITS),
         # a.m. where the hour is in words or far away.
         Rule(
             re.compile(r"\b[ap]\.m\.", re.IGNORECASE),

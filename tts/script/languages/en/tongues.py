@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.en.tables import table
 
 _ENGLISH_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz'’")

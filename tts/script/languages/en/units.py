@@ -49,8 +49,49 @@ _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
     single, several = _meant(match, written)
-    said = single if one or f"-{written}" in match[0] or describes(match, *_listed(match, written)) else several
+    begin, end = _listed(match, written)
+    joined = f"-{written}" in match[0] or describes(match, begin, end) or _before_its_noun(match.string, end, written)
+    said = single if one or joined else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _before_its_noun(text: str, end: int, unit: str) -> bool:
+    """Tell what is measured so without a determiner: "14nm parts", "from 80mm lenses", "beside 10nm Sunny Cove"."""
+    noun = _NOUN.match(text, end)
+    return noun is not None and (noun[1] in _DESCRIBED or (unit == "nm" and noun[1][:1].isupper()))
+
+
+_NOUN = re.compile(
+    r" (?:EUV |DUV |CMOS |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
+)
+_DESCRIBED = frozenset(_TABLE["described"]["words"].split())
+
+
+def _temperature(match: re.Match[str]) -> str | None:
+    """Tell "~104 F", "heat it to 180C" and "100-113 F" from a grade, a key, a seat and a street."""
+    text, (start, end) = match.string, match.span()
+    if not match["high"] and not _DEGREES_BEFORE.search(text, max(0, start - 12), start):
+        near = text[max(0, start - 100) : start] + text[end : end + 40]
+        if _DEGREES_OF.isdisjoint(re.findall("[a-z]+", near.lower())):
+            return None
+    if _NO_DEGREES_AFTER.match(text, end) or _SEATED.search(text, max(0, start - 24), start):
+        return None
+    scale = "Fahrenheit" if match["scale"] == "F" else "Celsius"
+    degrees = "degree" if modifies(match) or match["low"] == "1" else "degrees"
+    low = match["low"].lstrip("-−")
+    return f"{'minus ' if low != match['low'] else ''}{span(low, match['high'])} {degrees} {scale}"
+
+
+_DEGREES_OF = frozenset(_TABLE["temperatures"]["words"].split())
+_DEGREES_BEFORE = re.compile(r"(?:[~≈<>] ?|[CF] ?(?:/|\(|or|=) ?|\b(?:minus|reached|hits?|reaches|exceeds?) )$")
+_NO_DEGREES_AFTER = re.compile(
+    r"['’+#&/-][A-Za-z]|['’]?s\b| (?:[Mm]ajor|[Mm]inor|[Ss]harp|[Ff]lat|[Gg]rades?|[Ss]treet|[Kk]ey|[Cc]hord"
+    r"|[Aa]pplications?|[Cc]ode|[Pp]rograms?|[Ll]ibrar(?:y|ies)|[Cc]ompilers?|St\.|[Cc]omponent|[Cc]hannels?)\b"
+)
+_SEATED = re.compile(
+    r"\b(?:seats?|row|gate|flights?|room|unit|apt\.?|apartment|section|class|terminal|appendix|figure|table|vitamin) $",
+    re.IGNORECASE,
+)
 
 
 def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
@@ -109,8 +150,8 @@ _NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
 
 
 def _measures(match: re.Match[str]) -> bool:
-    """Tell seconds from a model's name ("the iPhone 5s", "two 737s")."""
-    if match["touching"] != "s":
+    """Tell seconds and days from a model's name ("the iPhone 5s", "two 737s", "a BMW 530d")."""
+    if match["touching"] not in ("s", "d"):
         return True
     if match["low"] in AIRCRAFT:
         return False
@@ -260,14 +301,14 @@ BARE_RATE = re.compile(
 CATEGORY = Category(
     "units",
     (
-        # "15m before you start", "20m later"
+        # ~104 F, 100-113 F, 180C
         Rule(
             re.compile(
-                rf"{START}(?P<number>[0-9]{{1,3}}) ?m(?= (?:later|ago|beforehand|(?:before|after|until) "
-                r"(?:I|you|we|they|he|she|it|starting|leaving|going|each|every)\b))"
+                r"(?P<low>[-−0-9](?<![\w.,:/$€£#)].)(?:(?<=[0-9])|(?=[0-9]))[0-9]{0,4}(?:\.[0-9])?)"
+                r"(?: ?[CF]?(?: ?[-–—] ?| to )(?P<high>[0-9]{1,4}))? ?(?P<scale>[CF])(?![\w°]|\.\w|\+\+|#)"
             ),
-            lambda m: f"{number(m['number'])} {'minute' if m['number'] == '1' else 'minutes'}",
-            "m",
+            _temperature,
+            "CF",
         ),
         Rule(
             re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
@@ -282,14 +323,14 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{START}(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"),
             lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
-            "'’′",
+            (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
         ),
         Rule(
             re.compile(
                 rf"{START}([0-9]{{1,4}})[ -]?ft\.?,? ([0-9]{{1,2}}(?:\.[0-9])?)[ -]?in(?:\.(?= [a-z(]|[,;:])|\b)"
             ),
             _feet_and_inches,
-            "f",
+            ("ft",),
         ),
         Rule(
             re.compile(
@@ -314,7 +355,7 @@ CATEGORY = Category(
                 rf"(?P<equivalent>-?eq?)?{_APART}{_RATE}"
             ),
             _carbon,
-            "C",
+            ("CO",),
         ),
         # The slash of a rate after a gas: "62 g CO2/km", "2 g of NOx/mile".
         Rule(
@@ -334,7 +375,12 @@ CATEGORY = Category(
                 _scaled,
                 needs,
             )
-            for scale, needs in (("illion", ""), ("housand", ""), ("undred", ""), ("[0-9][KkMB]", "KkMB"))
+            for scale, needs in (
+                ("illion", ("illion ",)),
+                ("housand", ("housand ",)),
+                ("undred", ("undred ",)),
+                ("[0-9][KkMB]", _DIGITS),
+            )
         ),
         # 2.5m ly
         Rule(
@@ -343,9 +389,13 @@ CATEGORY = Category(
             _DIGITS,
         ),
         # "per kWh", "per W", "in ms": a unit without a number.
-        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], "p"),
-        Rule(re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], "p"),
-        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], "i"),
+        Rule(
+            re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], (" per ",)
+        ),
+        Rule(
+            re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], (" per ",)
+        ),
+        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], (" in ",)),
         # A cell below the head "Unit", and "the unit km."
         Rule(
             re.compile(
@@ -353,10 +403,10 @@ CATEGORY = Category(
                 r"(?=[,;.)]|\Z)"
             ),
             lambda m: _ALL[m["unit"]][1],
-            "uU",
+            ("Unit", "unit"),
         ),
         # "a kWh", "the amount of kWh"
-        Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, "W"),
+        Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, ("GWh", "MWh", "TWh", "kWh")),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
@@ -370,7 +420,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?:(?<=[0-9] )|(?<={VULGAR} ))(?P<say>c\.)(?= \(?[a-z])"),
             _cups,
-            _DIGITS + VULGAR[1:-1],
+            ("c.",),
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(

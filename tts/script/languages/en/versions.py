@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, word_before
 from tts.script.languages.en.numerals import END, START, in_pairs, number, version
 from tts.script.languages.en.tables import words
@@ -62,14 +61,14 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])[0-9]{1,6}(?:\.[0-9]{1,6}){2,6}(?![0-9A-Za-z]|\.[0-9])"),
             lambda m: version(m[0]),
-            ".",
+            _DIGITS,
         ),
-        Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named, "."),
+        Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named, _DIGITS),
         # Claude 4.X: any version after the point.
         Rule(
             re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3})\.(?P<any>[xX])(?![A-Za-z0-9])"),
             lambda m: f"{version(m['number'])} point X",
-            "xX",
+            (".X", ".x"),
         ),
     ),
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import spaced, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, number, year
 from tts.script.languages.en.spelling import letters
@@ -196,7 +195,7 @@ CATEGORY = Category(
                 r"(?:(?P<joiner>[-–/])(?P<last>20[0-9]{2}|[0-9]{2}))?(?![0-9a-z%])"
             ),
             spaced(_fiscal),
-            "FC",
+            ("CY", "FY"),
         ),
         Rule(
             re.compile(rf"(?P<first>{_YEAR}) (?P<joiner>to|and|through) (?P<last>{_YEAR}){_END}"),

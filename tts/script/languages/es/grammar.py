@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.shared.grammar import Grammar, Place
 from tts.toml import packaged_toml
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.reading import any_of
 

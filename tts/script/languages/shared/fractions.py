@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from fractions import Fraction
 
+from tts import lazy_re as re
 from tts.script.languages.shared.tables import NOT_BEFORE, Tables
 from tts.script.reading import Category, Rule
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from tts import lazy_re as re
 
 _BEFORE = re.compile(
     r"(?:(?<![^\W\d_])([^\W\d_]+)[ \xa0\u202f])?(?<![^\W\d_])([^\W\d_]+(?:[.](?= )|[’'])?)[ \xa0\u202f]?[\"„“«(]?$"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from tts import lazy_re as re
 from tts.script.languages.language import Candidate, Knowledge, Language
 from tts.script.languages.sentence_words import sentence_words
 from tts.script.languages.shared.foreign import Fitting
@@ -47,7 +47,6 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         formula=_letter,
         omissions=phrases["omissions"],
         announces=re.compile(phrases["announces"], re.IGNORECASE),
-        pictured=re.compile(phrases["pictured"], re.IGNORECASE),
         candidates=candidates,
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.reading import LEFT_OUT, Category, Rule
 
 _SPACE = "[ \t\xa0\u202f]"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tts import lazy_re as re
 from tts.espeak import sounds
 
 _RUN = re.compile(r"(?<![\w-])((?:[^\W\d_a-z]-)+[^\W\d_a-z])(?![\w-])")

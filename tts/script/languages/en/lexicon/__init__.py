@@ -5,10 +5,10 @@ A file a field, each the table of a lexicon.toml; no word is in two of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from tts import lazy_re as re
 from tts.script.languages.en.known import knows
 from tts.toml import packaged_toml
 

@@ -1,0 +1,67 @@
+"""A line that holds nothing but the file of a picture is that picture, whatever marks its site has for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tts.sources.markdown import parse_blocks
+
+
+def pictures(markdown: str) -> list[tuple[str, str]]:
+    return [(block.image, block.text) for block in parse_blocks(markdown)[0] if block.kind == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("line", "picture"),
+    [
+        ("cart@2x.gif", ("cart@2x.gif", "")),
+        ("cart.png https://example.com/cart", ("cart.png", "")),
+        ("/img/cart.jpg The old cart", ("/img/cart.jpg", "The old cart")),
+        ("cart.jpg https://example.com/cart The old cart", ("cart.jpg", "The old cart")),
+        ("[image: cart.png]", ("cart.png", "")),
+        ("[img]cart.png[/img]", ("cart.png", "")),
+        ("(image: cart.png class: wide)", ("cart.png", "")),
+        ("image::cart.png[The old cart]", ("cart.png", "The old cart")),
+        (".. image:: cart.png", ("cart.png", "")),
+        ("[[file:cart.png]]", ("cart.png", "")),
+        ("![[cart.png]]", ("cart.png", "")),
+        ("![[cart.png|300]]", ("cart.png", "")),
+        ("![[cart.png|The old cart]]", ("cart.png", "The old cart")),
+        ('{% lightbox cart.png --alt="The old cart" %}', ("cart.png", "The old cart")),
+        ('{% img left /cart.png 300 200 "The old cart" %}', ("/cart.png", "The old cart")),
+        ("{% asset_img cart.png The old cart %}", ("cart.png", "The old cart")),
+        ("{% maincolumn 'a/cart.png' 'The old cart, of oak' %}", ("a/cart.png", "The old cart, of oak")),
+        ('{{< carousel "cart.png" "mule.png" >}}', ("cart.png", "")),
+    ],
+)
+def test_a_line_of_its_own_is_a_picture(line, picture):
+    assert pictures(f"We left.\n\n{line}\n\nThen.") == [picture]
+
+
+def test_lines_of_pictures_may_follow_each_other():
+    assert pictures("cart.png\nmule.png") == [("cart.png", ""), ("mule.png", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "logo.png is the file that you want.",
+        "[cart.png](https://example.com)",
+        "`cart.png`",
+        "cart.png, mule.png",
+        "We keep it in\ncart.png\nand nowhere else.",
+        "* cart.png",
+        "    cart.png",
+        "Here {% icon cart.png %} it is.",
+        "{% include header.html logo='cart.png' %}",
+        "[cart.png]: https://example.com",
+    ],
+)
+def test_other_lines_hold_none(text):
+    assert pictures(text) == []
+
+
+def test_a_file_of_a_video_is_a_video():
+    blocks, dropped = parse_blocks("We left.\n\ninbox.mp4\n\nThen.")
+    assert [block.text for block in blocks] == ["We left.", "Then."]
+    assert [(drop.text, drop.rule) for drop in dropped] == [("inbox.mp4", "a video")]
