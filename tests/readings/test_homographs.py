@@ -134,6 +134,11 @@ Who uses it?
 
 # Words in names, titles and compounds, and words that a capital makes others: what is written, and what is said.
 NAMED = """
+The story of the Book of Job is old. | The story of the Book of [[dʒˈoʊb]] is old.
+Is he Job or a king? | Is he [[dʒˈoʊb]] or a king?
+The Testament of Job came later. | The Testament of [[dʒˈoʊb]] came later.
+A cluster runs a Job once, and each Job is logged. | A cluster runs a Job once, and each Job is logged.
+What kind of Job is it, and who owns the Job? | What kind of Job is it, and who owns the Job?
 Lund is Associate Professor here. | Lund is Asoaciot Professor here.
 The National Crime Syndicate fell. | The National Crime [[sˈɪndᵻkət]] fell.
 We read of the Mill Import Bank. | We read of the Mill Ymport Bank.

@@ -31,8 +31,8 @@ _PATTERNS = (
     r"(?P<say>Job)(?:(?<=ament of Job)|(?<=(?:mage|gure|sons|ends|fate|life|poem) of Job))(?![-\w]| [A-Z])",
     # Where no article stands before a capital in the middle of a sentence: "when Job was ill", "Is he Job or a king?"
     r"(?P<say>Job)(?:(?<=\b(?:is|he|be|In|in) Job)|(?<=\b(?:God|who|for|but) Job)|(?<=\b(?:that|when|When|like) Job)"
-    r"|(?<=\b(?:since|where) Job)|(?<=called Job)|(?<=\bit, Job)|(?<=just Job))(?= (?:is|was|had|has|or|the|also|did|does"
-    r"|says?|said|asks?|asked|los(?:t|es)|answer(?:s|ed)|repl(?:ies|ied)|suffer(?:s|ed)|curse[sd]|himself|taunted)\b"
+    r"|(?<=\b(?:since|where) Job)|(?<=called Job)|(?<=\bit, Job)|(?<=just Job))(?= (?:is|was|had|has|or|the|also|did"
+    r"|does|says?|said|asks?|asked|los(?:t|es)|answer(?:s|ed)|repl(?:ies|ied)|suffer(?:s|ed)|curse[sd]|himself|taunted)\b"
     r"|[.,;:?!)](?: |$)|$)",
     r"(?P<say>Polish)(?<![\w,;’'-] Polish)(?= (?:up |off )?(?:the|your|my|his|her|its|our|their|it|them)\b)",
     r"(?P<say>Learned)(?= (?:Hand|Societ(?:y|ies))\b)",

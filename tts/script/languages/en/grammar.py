@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tts import lazy_re as re
 from tts.script.languages.en.tables import table
@@ -160,7 +160,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(right, "sure_object") and not is_a(left, "determiner", "possessive"):
         return True  # "“Excuse me,” she said"
     if left in ("each", "all", "both") and (
-        is_a(left2, "modal", "do", "plural_subject") or (is_plural(left2) and (starts_object(right) or leans_verb))
+        is_a(left2, "modal", "do", "plural_subject")
+        or (is_plural(left2) and (starts_object(right) or (leans_verb and left != "each")))
     ):
         return True  # "we each record it", "web frameworks all use it"
     if left == "one" and is_a(left2, "modal", "do"):
@@ -170,10 +171,14 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if (
         is_a(left, "of_them")
         and left2 == "the"
-        and (starts_object(right) or (leans_verb and right.endswith("ly")) or is_a(where.left(3), "subordinate"))
+        and (
+            starts_object(right)
+            or (leans_verb and right.endswith("ly"))
+            or (right in CLOSES and is_a(where.left(3), "subordinate"))
+        )
     ):
         return True  # "the two resume their talks", "while the two converse"
-    if left == "to" and left2 == "-":
+    if left == "to" and left2 == "-" and where.left(3) in ("go", "how", "lead"):
         return False  # "a go-to project"
     if left == "to":
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
@@ -300,7 +305,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
     number = _number_of_phrase(where)
-    if number == "plural" and not leans_verb and not is_a(right, "object"):
+    if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
@@ -391,7 +396,7 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
             return ()
     if not words or is_a(words[-1], "preposition", "conjunction", "adverb") or _PARTICIPLE.match(words[-1]):
         return ()
-    for word, before in zip(words, words[1:], strict=False):
+    for word, before in pairwise(words):
         if is_a(word, "determiner", "possessive", "demonstrative") and not is_a(
             before, "preposition", "conjunction", "determiner"
         ):
@@ -437,9 +442,9 @@ def is_introduced(where: Place) -> bool:
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
     right, left_joins = where.right(), is_a(where.left(), "conjunction")
-    if leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of"):
-        if is_introduced(where) and not _is_subject(where):
-            return True  # "For tables, use rows and columns"
+    commands = leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of")
+    if commands and is_introduced(where) and not _is_subject(where):
+        return True  # "For tables, use rows and columns"
     if starts_object(right) and right not in ("all", "both"):
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
@@ -618,7 +623,8 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
-            if is_a(word, "makes") and step > 2 and not is_plural(where.left()) and not starts_object(where.right()):
+            acts = is_plural(where.left()) or is_plural(where.right()) or starts_object(where.right())
+            if is_a(word, "makes") and step > 2 and not acts:
                 return False  # "they made the following progress"
             if (
                 step > 2
@@ -627,6 +633,8 @@ def is_asked(where: Place) -> bool:
                 and not starts_object(where.right())
             ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
+            if is_a(where.left(), "makers") and step == 3:
+                return True  # "I hear older people use it"
             return is_a(first, "determiner", "possessive", "demonstrative") or (
                 step == 2 and (is_plural(first) or is_a(where.right(), "determiner", "possessive", "object"))
             )

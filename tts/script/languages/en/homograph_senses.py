@@ -116,8 +116,9 @@ def perfect(where: Place, leans_verb: bool) -> str:
 
 def quality(where: Place, leans_verb: bool) -> str:
     """``moderate``, ``deliberate``: after "and" the adjective, but before what is moderated."""
-    apart = is_a(where.left(), "joint") and is_thing(where.right())
-    return "noun" if apart else base(where, leans_verb)
+    apart = is_a(where.left(), "joint") and is_thing(where.right()) and not is_a(where.right(), "quality.away")
+    ruled = where.left(3) == "to" or is_a(where.left(3), "modal")  # "to collect and abstract solutions"
+    return "noun" if apart and not ruled else base(where, leans_verb)
 
 
 def converse(where: Place, leans_verb: bool) -> str:
@@ -364,12 +365,14 @@ def read(where: Place, leans_verb: bool) -> str:
 
 
 def _known_tense(where: Place, bare: Place) -> str:
-    """Return the tense that a turn of phrase has, "" if there is none: "when I first read it", "a friend had me read"."""
+    """Return the tense that a turn of phrase has, "" if none: "when I first read it", "a friend had me read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
     if left in ("first", "last") and is_a(left2, "plural_subject", "singular_subject"):
         return "past"  # "when I first read it"
     if is_a(left, "read.would") and is_a(where.left(), "read.ever"):
         return "past"  # "all that I'd ever read"
+    if where.left() == "just" and is_a(left, "plural_subject") and right in CLOSES and not is_a(left2, "do", "modal"):
+        return "past"  # "anything that you just read"
     if where.before[:2] == ("not", "why") or (is_a(where.left(), "read.habit") and is_a(left, "plural_subject")):
         return "present"
     if where.left() in ("best", "worst") and is_a(where.left(2), "possessive"):
@@ -386,7 +389,9 @@ def _known_tense(where: Place, bare: Place) -> str:
     if left == "," and is_introduced(where) and not done and (is_thing(right) or starts_object(right)):
         return "present"  # "First, read the abstract"
     if is_a(left, "read.text") and any(is_a(word, "causative") for word in where.before[1:4]):
-        return "past" if not starts_object(right) or right[:1].isdigit() else ""  # "we heard the oath read aloud"
+        return (
+            "past" if not starts_object(right) or is_a(right, "quantity") or right[:1].isdigit() else ""
+        )  # "we heard the oath read aloud"
     return ""
 
 
@@ -453,6 +458,8 @@ def _joined_tense(where: Place) -> str:
     """After "and" or a comma: the tense of the verb that it is joined to."""
     if is_a(where.left(2), "read.done"):
         return "past"  # "written and read"
+    if where.left(2) == "read":
+        return read(Place(where.before[2:], where.before[:1] + where.after), False)  # "I read and reread it"
     for step, word in enumerate(where.before[1:14], start=2):
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
@@ -935,6 +942,8 @@ def uses(where: Place, _leans_verb: bool) -> str:
     left, right = where.without_adverbs().left(), where.right()
     if left in ("below", "above"):
         left = where.left(2)  # "the figure below uses the model"
+    if is_thing(left) and where.left(2) in ("that", "which") and right != "of":
+        return "verb"  # "the paint that Ann uses is old"
     if is_a(left, "uses.one") and where.left(2) == "the" and starts_object(right):
         return "verb"  # "that the first uses the atlas"
     described = is_a(
@@ -993,7 +1002,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
-        arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose, excise, axes, sake, pasty, affect,
-        lives, refuse, moped, converse, seldom_plural, deed,
+        arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose,
+        excise, axes, sake, pasty, affect, lives, refuse, moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip
