@@ -227,7 +227,7 @@ CATEGORY = Category(
             lambda m: (
                 f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip()
             ),
-            "8",
+            ("86DX", "86SX"),
         ),
         # a 7950X3D
         Rule(
