@@ -148,7 +148,7 @@ CATEGORY = Category(
             ("20", "30", "40", "50", "60", "70", "80", "90"),
         ),
         # the 620s, in the late 630s
-        Rule(re.compile(r"(?P<year>[1-9](?<![\w.,$€£'’].)[0-9]0)s(?!\w)"), _early_decade, ("0s",)),
+        Rule(re.compile(r"(?P<year>[1-9](?<![\w.,$€£'’].)[0-9]0)s(?!\w)"), _early_decade, "0"),
         # the '00s, the early 10s
         Rule(
             re.compile(r"(?:['’‘](?<!\w.)|(?<=\bearly )|(?<=\bearly-)|(?<=\bmid-)|(?<=\blate ))(?P<year>[01]0)s(?!\w)"),

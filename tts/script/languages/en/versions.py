@@ -68,7 +68,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3})\.(?P<any>[xX]{1,3})(?![A-Za-z0-9])"),
             lambda m: f"{version(m['number'])} point {' '.join(m['any'].upper())}",
-            (".X", ".x"),
+            "xX",
         ),
     ),
 )
