@@ -42,9 +42,9 @@ CATEGORY = Category(
             "0123456789",
         ),
         Rule(
-            re.compile(r"(?<![A-Za-z0-9])(?P<say>[nk]th)(?![A-Za-z0-9])"),
-            lambda m: "enth" if m[0] == "nth" else "kayth",
-            ("kth", "nth"),
+            re.compile(r"(?<![A-Za-z0-9])(?P<say>nth)(?![A-Za-z0-9])"),
+            lambda m: "enth",
+            ("nth",),
         ),
     ),
 )
