@@ -186,8 +186,11 @@ def test_a_picture_without_words_is_told_wherever_it_stands_and_those_in_a_row_o
 
 
 def test_a_picture_between_sections_is_told_the_first_time():
-    texts = said("One.\n\n![](rule.png)\n\nTwo.\n\n![](rule.png)\n\nThree.\n\n![](cart.png)")
-    assert texts == ["One.", "A picture is left out here.", "Two.", "Three.", "A picture is left out here."]
+    told = "A picture is left out here."
+    texts = "One.\n\n{}\n\nTwo.\n\n{}\n\nThree.\n\n{}\n\nFour."
+    assert said(texts.replace("{}", "![](rule.png)")) == ["One.", told, "Two.", "Three.", "Four."]
+    twice = texts.format("![](cart.png)", "![](cart.png)", "![](mule.png)")
+    assert said(twice) == ["One.", told, "Two.", told, "Three.", told, "Four."]
 
 
 @pytest.mark.parametrize("size", ['width="1" height="1"', 'width="0" height="0"'])

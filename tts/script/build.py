@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +36,7 @@ from tts.sources.label_lines import ends_a_line
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
+_PARTING = 3  # so often a picture stands that parts sections
 _STOPS = ".?!…"
 _PAUSING = ",;:—–-"
 # The categories of what is not said as it is written, in the order of their reports, and the rules that report it.
@@ -136,7 +138,8 @@ def _body(
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
     said_blocks: set[int] = set()
-    shown_before = {""}
+    drawn = Counter(block.image for block in blocks if block.kind == "figure")
+    parting: set[str] = set()  # the pictures between sections that were told
     footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
 
     def note(value: str) -> list[Utterance]:
@@ -197,9 +200,10 @@ def _body(
         if isinstance(found, Dropped):
             dropped.append(found)
             if not rule and index < box and (kind := kind_left_out(block)):
-                if block.kind == "figure" and block.image in shown_before:
-                    continue  # a picture that parts sections, or is shown small and large
-                shown_before.add(block.image)
+                if block.kind == "figure" and block.image in parting:
+                    continue
+                if block.kind == "figure" and block.image and drawn[block.image] >= _PARTING:
+                    parting.add(block.image)
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 tell(cues.cue(kind, following.text if following and following.kind == "paragraph" else ""), index)
             continue

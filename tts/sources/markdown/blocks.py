@@ -18,6 +18,7 @@ from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
 from tts.sources.label_lines import label_places, quoted_places
 from tts.sources.markdown.captions import captioned
+from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
@@ -260,7 +261,13 @@ class _Walker:
         self.blocks.append(Block("break", "", line=self.line(token)))
 
     def on_fence(self, token: Token) -> None:
-        self.blocks.append(Block("code", token.content.rstrip("\n"), line=self.line(token)))
+        code = token.content.rstrip("\n")
+        if is_hidden(token.info, code):
+            self.dropped.append(Dropped(code, "a code block that pages do not show", self.line(token)))
+        else:
+            self.blocks.append(Block("code", code, line=self.line(token)))
+        if caption := figure_caption(token.info, code):
+            self.blocks.append(Block("figure", caption, line=self.line(token)))
 
     on_code_block = on_fence
 
