@@ -33,7 +33,10 @@ def spoken(written: str) -> str:
         ("Bandung", ""), ("Cheung", ""), ("Rosenberg", ""),
         ("Truffault", "tɹuːfˈoʊ"), ("Champigny", "ʃɑːnpɪnjˈiː"), ("Desclaux", "dɛsklˈoʊ"), ("Boucicault", "buːsɪkˈoʊ"),
         ("Trouillot", "tɹuːjˈoʊ"), ("Bureaux", ""), ("Default", ""), ("Trudeau", ""), ("Elliot", ""),
+        ("Kunstverein", "kˈʊnstfɛɹˌaɪn"), ("Bundesbank", "bˈʊndəsbˌɑːŋk"), ("Muenzkabinett", "mˌʊntskɑːbɪnˈɛt"),
+        ("Hashtag", ""), ("Pflugerville", ""),
         # Greek and Latin
+        ("Constantinus", "kˌɑːnstəntˈaɪnəs"), ("Xenophenes", "zənˈɑːfəniːz"), ("Terminus", ""),
         ("Antilochus", "æntˈɪləkəs"), ("Agathocles", "əɡˈæθəkliːz"), ("Polycrates", "pəlˈɪkɹətiːz"),
         ("Antiphanes", "æntˈɪfəniːz"), ("Callisthenes", "kəlˈɪsθəniːz"), ("Nicomedes", "nˌɪkəmˈiːdiːz"),
         ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),
@@ -49,7 +52,9 @@ def spoken(written: str) -> str:
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
+        ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
         # Polish, Finnish
+        ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
         ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
         ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),
         ("Hirvonen", "hˈɪɹvoʊnɛn"), ("Groenen", ""), ("Cronen", ""), ("Bowen", ""), ("Slovick", ""),
@@ -59,8 +64,16 @@ def spoken(written: str) -> str:
         # Italian
         ("Pestalozzi", "pˌɛstəlˈoʊtsi"), ("Bartolucci", "bˌɑːɹɾoʊlˈuːtʃi"), ("Verrocchi", "vɛɹˈoʊki"),
         ("Giannetti", "dʒənˈɛɾi"), ("Patti", ""),
+        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
+        ("Bisignano", "bɪzɪnjˈɑːnoʊ"), ("Astroglia", ""),
+        # Basque, Dutch
+        ("Etxeberria", "ˌeɪtʃəbɛɹˈiːə"), ("Matthijs", "mɑːtˈaɪs"), ("Fiji", ""),
+        # Consonants that the voice would spell
+        ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
+        ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),
         # Indian and others with an h after b, d, g, k
         ("Madhavan", "mˈɑːdəvən"), ("Nakhimov", "nəkˈiːmɔːf"), ("Subhadra", "suːbˈɑːdɹə"), ("Mokhtar", "mˈɑːktɑːɹ"),
+        ("Jignesh", "dʒɪɡnˈɛʃ"), ("Kadesh", ""), ("Refresh", ""), ("Bhaskaran", "bˈɑːskəɹən"),
         ("Oakhurst", ""), ("Woodhouse", ""), ("Monaghan", ""), ("Veldhuizen", ""), ("Buckhead", ""),
         # An i that espeak-ng would say as in "alibi", a u that it would say as in "cube"
         ("Habibi", "həbˈiːbi"), ("Kimochi", "kɪmˈoʊtʃi"), ("Bobbi", ""), ("Cathi", ""),
@@ -80,6 +93,12 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
         ("belinkov, BelinkovBot", None),
         ("Banting, Manning, Denying, Hangman and Lengua", None),
+        ("the tomb of d'Assise", "the tomb of [[dɑːsˈiːz]]"),
+        ("d'Aosta's men of l'Escaut", "[[dɑːˈɔːstəz]] men of [[lɛskˈoʊ]]"),
+        ("Tess of the d'Urbervilles", None),
+        ("Satan came to Job's house.", "Satan came to [[dʒˈoʊb]]'s house."),
+        ("the trials of Job, and the Job Corps", "the trials of [[dʒˈoʊb]], and the Job Corps"),
+        ("Each Job has pods. Job growth, by God, was slow; Steve Job left. A Job for God.", None),
         ("Zulu, Judo, Menu, Haiku, Cuba and Peru", None),
         ("This is Jesus. Hercules, Theories, Touches and Mosses", None),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -75,11 +76,13 @@ def table(*rows: tuple[str, ...], head: bool = True) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(row(cells, head and at == 0) for at, cells in enumerate(rows))}</w:tbl>"
 
 
-def a_document(folder: Path, *body: str, core: str = CORE, name: str = "rope-and-knots.docx", notes: str = "") -> Path:
+def a_document(
+    folder: Path, *body: str, core: str = CORE, name: str = "rope-and-knots.docx", notes: str = "", styles: str = STYLES
+) -> Path:
     parts = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
-        "word/styles.xml": f"<w:styles {NAMESPACES}>{STYLES}</w:styles>",
+        "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {NAMESPACES}>{NUMBERING}</w:numbering>",
         "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>",
         "word/_rels/document.xml.rels": LINKS,
@@ -299,3 +302,22 @@ def test_a_damaged_or_empty_document_is_refused_in_one_line_that_names_it(tmp_pa
     with pytest.raises(EssaycastError, match=r"broken\.docx") as refused:
         read(path)
     assert "\n" not in str(refused.value)
+
+
+def test_an_item_is_no_deeper_than_word_lets_it_be(tmp_path):
+    (found,) = read(a_document(tmp_path, paragraph("On rope."), item("One", 999_999_999), item("Two", 3))).essays
+    assert [block.level for block in found.essay.blocks if block.kind == "item"] == [9, 4]
+
+
+def test_a_long_chain_of_styles_and_fields_that_never_end_are_read_in_linear_time(tmp_path):
+    count = 1500
+    styles = "".join(
+        f'<w:style w:styleId="s{at}"><w:name w:val="n{at}"/><w:basedOn w:val="s{at - 1}"/></w:style>'
+        for at in range(count)
+    )
+    opened = field("REF", "x").rpartition("<w:r>")[0]
+    body = paragraph("On rope.") + paragraph("Word", f"s{count - 1}") * count + paragraph(opened * 4 * count)
+    begun = time.process_time()
+    (found,) = read(a_document(tmp_path, body, styles=styles)).essays
+    assert time.process_time() - begun < 8
+    assert found.essay.blocks[-1].text == "x" * 4 * count

@@ -38,6 +38,11 @@ def test_a_line_of_its_own_is_a_picture(line, picture):
     assert pictures(f"We left.\n\n{line}\n\nThen.") == [picture]
 
 
+def test_a_picture_of_a_wiki_may_have_text_on_the_next_line():
+    blocks = parse_blocks("![[cart.png]]\nThe old cart\n\nSo ![[dot.png]] it is.\n\n![[Carts and mules]]")[0]
+    assert [(block.kind, block.text) for block in blocks] == [("figure", "The old cart"), ("paragraph", "So it is.")]
+
+
 def test_lines_of_pictures_may_follow_each_other():
     assert pictures("cart.png\nmule.png") == [("cart.png", ""), ("mule.png", "")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,6 +43,10 @@ _EMPHASIS: dict[str, MarkKind] = {"i": "em", "b": "strong"}
 _CAPTION_LABEL = re.compile(
     r"(?:figure|fig\.?|image|picture|photo(?:graph)?|illustration|plate|table)\s*\d+[.:)\s–—-]*", re.IGNORECASE
 )
+# Word has nine levels of lists, and bases no style on more than about ten others.
+_DEEPEST = 8
+_MOST_BASES = 32
+_LONGEST_INSTRUCTION = 1_000
 # What programs write if nobody gave a title or a name.
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|(?:document|untitled|dokument|word document|new document)\s*\d*|.*\.docx?|title)",
@@ -147,12 +152,16 @@ class _Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._styles = {attribute(each, "styleId"): each for each in children(root, "style")}
+        self._chains: dict[str, Sequence[etree._Element]] = {}
 
-    def chain(self, style: str) -> Iterator[etree._Element]:
-        """Yield a style and those it is based on."""
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
+    def chain(self, style: str) -> Sequence[etree._Element]:
+        """Return a style and those it is based on, the nearest first."""
+        if style not in self._chains:
+            self._chains[style] = tuple(itertools.islice(self._bases(style), _MOST_BASES))
+        return self._chains[style]
+
+    def _bases(self, style: str) -> Iterator[etree._Element]:
+        while style in self._styles:
             yield self._styles[style]
             style = attribute(child(self._styles[style], "basedOn"), "val")
 
@@ -184,7 +193,7 @@ class _Lists:
                 if start is not None:
                     form, first = self._levels.get((key, depth), ("decimal", 1))
                     self._levels[key, depth] = (form, _whole(attribute(start, "val"), first))
-        self._counts: Counter[tuple[str, int]] = Counter()
+        self._counts: dict[str, Counter[int]] = {}
 
     def _set(self, key: str, level: etree._Element) -> None:
         form = attribute(child(level, "numFmt"), "val")
@@ -195,12 +204,13 @@ class _Lists:
 
     def next_number(self, key: str, depth: int) -> int | None:
         form, first = self._levels.get((key, depth), ("bullet", 1))
-        for deeper in [place for place in self._counts if place[0] == key and place[1] > depth]:
-            del self._counts[deeper]
+        counts = self._counts.setdefault(key, Counter())
+        for deeper in [level for level in counts if level > depth]:
+            del counts[deeper]
         if form in ("bullet", "none", ""):
             return None
-        self._counts[key, depth] += 1
-        return first + self._counts[key, depth] - 1
+        counts[depth] += 1
+        return first + counts[depth] - 1
 
 
 @dataclass(slots=True)
@@ -233,14 +243,10 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Field:
-    """A field of Word: what it shall show, and whether what it shows has begun."""
+    """A field of Word: what it shall show, and whether nothing of it is read: its instruction, and page furniture."""
 
     instruction: str = ""
-    shows: bool = False
-
-    @property
-    def is_silent(self) -> bool:
-        return not self.shows or self.instruction.split()[:1] in ([name] for name in _SILENT_FIELDS)
+    silent: bool = True
 
 
 @dataclass(slots=True)
@@ -258,6 +264,7 @@ class _Walker:
     edited: bool = False
     figures: int = 0
     fields: list[_Field] = field(default_factory=list)
+    silent_fields: int = 0
     code: list[str] = field(default_factory=list)
 
     def walk(self, body: etree._Element) -> None:
@@ -359,7 +366,8 @@ class _Walker:
             numbering = self.styles.property(style, "numPr")
         if numbering is not None:
             key = attribute(child(numbering, "numId"), "val")
-            return (key, _whole(attribute(child(numbering, "ilvl"), "val"), 0)) if key not in ("", "0") else None
+            depth = min(_whole(attribute(child(numbering, "ilvl"), "val"), 0), _DEEPEST)
+            return (key, depth) if key not in ("", "0") else None
         listed = next((found for name in names if (found := _LIST_STYLE.fullmatch(name))), None)
         return (listed["kind"], _whole(listed["level"] or "1", 1) - 1) if listed else None
 
@@ -432,8 +440,8 @@ class _Walker:
             elif name == "fldChar":
                 self.turn(attribute(element, "fldCharType"))
             elif name == "instrText" and self.fields:
-                self.fields[-1].instruction += element.text or ""
-            elif not any(each.is_silent for each in self.fields):
+                self.instruct(self.fields[-1], element.text or "")
+            elif not self.silent_fields:
                 self.piece(element, name, into)
         return into
 
@@ -450,10 +458,17 @@ class _Walker:
         """Go on in the field that begins, shows its result or ends here."""
         if kind == "begin":
             self.fields.append(_Field())
-        elif kind == "separate" and self.fields:
-            self.fields[-1].shows = True
+            self.silent_fields += 1
+        elif kind == "separate" and self.fields and self.fields[-1].silent:
+            self.fields[-1].silent = self.fields[-1].instruction.split()[:1] in ([name] for name in _SILENT_FIELDS)
+            self.silent_fields -= not self.fields[-1].silent
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            self.silent_fields -= self.fields.pop().silent
+
+    def instruct(self, field: _Field, text: str) -> None:
+        """Add to what a field shall show; of a long instruction only the beginning counts."""
+        if len(field.instruction) < _LONGEST_INSTRUCTION:
+            field.instruction += text
 
     def piece(self, element: etree._Element, name: str, into: _Paragraph) -> None:
         """Take the text, the picture, the text box or the formula that ``element`` is."""

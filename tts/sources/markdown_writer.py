@@ -41,6 +41,8 @@ _PLAIN_CAPTION = re.compile(r"[^\\`*_\[\]<>&!~^{}%=:#\"\n]+")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _PARSER = MarkdownIt("commonmark")
 _MOST_DIGITS = 9
+# Nobody follows a list through more levels, and each indents all that is in it further.
+_DEEPEST = 16
 # Blocks behind whose text the marks of footnotes can stand.
 _MARKABLE = ("paragraph", "heading", "item", "quote")
 # How the emphasis of a block is written.
@@ -232,7 +234,7 @@ class _Writer:
                 self.part("paragraph", _inline(block, self.escape, self.tags, marks))
 
     def item(self, block: Block, marks: str) -> None:
-        level = max(block.level, 1)
+        level = min(max(block.level, 1), _DEEPEST)
         number = block.number if len(str(block.number or 0)) <= _MOST_DIGITS else None
         opens = level > len(self.lists)
         first = not self.lists

@@ -17,6 +17,8 @@ LEFT_OUT = "left_out"
 FORMULA_TOKEN = "formula"
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)\s*$", re.IGNORECASE)
+_PICTURE_SIZE = re.compile(r"\d+(?:x\d+)?|left|right|center|inl\w*")
 _CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
 _CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?:\s*,[^@]*|\s+\[?pp?\.[^@]*)?\s*")
 # By this an essay cites works and mentions nobody: a key with a year, in brackets that are not a link.
@@ -111,6 +113,9 @@ def _wiki(state: StateInline, silent: bool) -> bool:
     found = _found(_WIKI, state)
     if not found:
         return False
+    if found[1] and _PICTURE.search(found[2]):
+        words = (found[4] or "").strip()
+        return _picture(state, silent, found.end(), found[2].strip(), "" if _PICTURE_SIZE.fullmatch(words) else words)
     if found[1]:
         return _leave_out(state, silent, found.end(), "a note or picture that is shown here")
     target = found[2].rstrip("\\").strip()
@@ -168,17 +173,21 @@ def _odd(state: StateInline, silent: bool) -> bool:
         return False
     address = state.md.normalizeLink(place[1])
     if picture:
-        if not silent:
-            token = state.push("image", "img", 0)
-            token.attrs, token.content, token.children = {"src": address, "alt": ""}, words, []
-            state.md.inline.parse(words, state.md, state.env, token.children)
-        state.pos = place.end()
-        return True
+        return _picture(state, silent, place.end(), address, words)
     if not silent:
         state.push("link_open", "a", 1).attrs = {"href": address}
     _go_inside(state, silent, start + 1, stop, place.end())
     if not silent:
         state.push("link_close", "a", -1)
+    return True
+
+
+def _picture(state: StateInline, silent: bool, end: int, address: str, words: str) -> bool:
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs, token.content, token.children = {"src": address, "alt": ""}, words, []
+        state.md.inline.parse(words, state.md, state.env, token.children)
+    state.pos = end
     return True
 
 

@@ -1,12 +1,11 @@
-"""Words of Latin in a text about Latin, as its students say them: multum legendum, amas, Fabulae Vulgatae.
+"""Words of Latin in a text about Latin, as mottoes and music have them: multum legendum, amas, Fabulae Vulgatae.
 
 Latin that English has taken in (status, et cetera) and the names of plants and animals keep their English sounds.
 """
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
@@ -19,7 +18,7 @@ _LATIN = re.compile(
     r"|characters?|squares?)\b)"
 )
 _OF_NATURE = re.compile(r"\b(?:species|genus|genera|taxonom\w+|botan\w+|binomials?|plants?)\b")
-_SMALL = {"et": "ˈɛt", "est": "ˈɛst", "qui": "kwˈiː", "quae": "kwˈaɪ", "quod": "kwˈɑːd", "sunt": "sˈʊnt"}
+_SMALL = {"et": "ˈɛt", "est": "ˈɛst", "qui": "kwˈiː", "quae": "kwˈeɪ", "quod": "kwˈɑːd", "sunt": "sˈʊnt"}
 # Endings whose words are Latin by themselves; and those that names and words of other languages have too.
 _SURE = "(?:[bcdfglmnprstv]um|ae|[aeiou]rum|ibus|amus|emus|imus|atis)"
 _LIKELY = "(?:[^aeiou](?:a|am|as|o|i|is|os|es|em|e|us)|(?:[ai]n|u)nt|at|it|et|ur|iae|ia|ius|ium|eo|ea)"
@@ -35,7 +34,7 @@ _LONG = re.compile(
     "(?:[ao]r(?:um)|a(?:mus|tis|re|ri|t(?:us|a|um|ae|i|os|as|o|am|e)|v(?:i|it|erunt)|b(?:am|as|at|ant))|eb(?:am|as|at|ant)|emus|etis"
     "|ur(?:a|ae|am|us|um)|os(?:us|a|um|ae)|an(?:us|a|um|ae|i)|iv(?:us|a|um))$"
 )
-_NUCLEUS = re.compile("aɪ|aʊ|ɔɪ|ɔʏ|eʊ|[aɛeɪiɔoʊuyʏ]ː?")
+_NUCLEUS = re.compile("eɪ|aɪ|aʊ|ɔɪ|ɔʏ|eʊ|[aɛeɪiɔoʊuyʏ]ː?")
 
 
 @once_a_text
@@ -74,12 +73,21 @@ _AFTER = re.compile(rf",? (?P<word>[A-Za-z][a-z]{{1,14}}?(?:{_SURE}|{_LIKELY}))\
 
 def latin(word: str) -> str:
     """Return the phonemes of a Latin ``word`` in lower case; a heavy last syllable but one has the stress."""
-    heard = re.sub(r"(?<![kɡ])w", "v", re.sub("[ˈˌ]", "", sounds("la", word)))
+    heard = _as_in_church(re.sub("[ˈˌ]", "", sounds("la", word)), word)
     nuclei = list(_NUCLEUS.finditer(heard))
     if not nuclei:
         return ""
     stressed = nuclei[_stress(word, len(nuclei))].start()
     return fitted(f"{heard[:stressed]}ˈ{heard[stressed:]}", "la")
+
+
+def _as_in_church(heard: str, word: str) -> str:
+    """Return what espeak-ng says as the Romans did with the v, the soft c and g and the ae of mottoes and of music."""
+    heard = re.sub(r"(?<![kɡ])w", "v", heard)
+    if "ch" not in word:
+        for hard, soft in (("sk", "ʃ"), ("k", "tʃ"), ("ɡ", "dʒ")):
+            heard = re.sub(rf"{hard}(?=[ɛeɪi]|aɪ|ɔɪ)", soft, heard)
+    return re.sub("[aɔ]ɪ", "eɪ", heard)
 
 
 def _stress(word: str, nuclei: int) -> int:
@@ -95,4 +103,4 @@ def _stress(word: str, nuclei: int) -> int:
     return nuclei - (2 if heavy else 3)
 
 
-RULES = (Rule(_WORD, _say, "L"),)
+RULES = (Rule(_WORD, _say, ("Latin",)),)

@@ -253,7 +253,7 @@ CATEGORY = Category(
         # :-) ;) :D
         Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
         # "millions (!!!) of them", "the last (?) copy"
-        Rule(re.compile(r" ?\([!?]{1,5}\)(?!\w)"), _nothing, "!?"),
+        Rule(re.compile(r" ?\([!?]{1,5}\)(?!\w)"), _nothing, ("(!", "(?")),
         # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
         Rule(
             re.compile(

@@ -5,8 +5,7 @@ The family name before the number may be claimed by an earlier category, so thes
 
 from __future__ import annotations
 
-import re
-
+from tts import lazy_re as re
 from tts.script.languages.en.context import word_after, word_before
 from tts.script.languages.en.numerals import START, digits, in_pairs, number, plural, version
 from tts.script.languages.en.spelling import letters, with_s
@@ -228,13 +227,13 @@ CATEGORY = Category(
             lambda m: (
                 f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip()
             ),
-            "8",
+            ("86DX", "86SX"),
         ),
         # a 7950X3D
         Rule(
             re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})X3D(?!\w)"),
             lambda m: f"{in_pairs(m['number'])} X three {letters('D')}",
-            "X",
+            ("X3D",),
         ),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),

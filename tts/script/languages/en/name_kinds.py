@@ -51,6 +51,20 @@ _ITALIAN_SPELLING = re.compile(
 )
 # Przemyslaw, Grzywaczewski, Leszczynski.
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}")
+# Tzeng, Tjong, Zvan, Hvistendahl, Csaba, of which the voice would spell the first letters; not Zbrush.
+_CLUSTER = re.compile(
+    "(?!z[a-z]{1,3}$|csiro|fjords?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])|tj|tsh|tz|z[bdglmnrv]|cs)[a-z]{3,}"
+)
+# Artetxe, Etxeberria.
+_BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
+# Martijn, Thijs, Dijkstra.
+_DUTCH = re.compile("[a-z]{2,}ij(?:n|k|s|ks|nen)|[a-z]*[a-z]ij(?:ks?|n|s|d)[a-z]{2,}")
+# Jaakkola, Niinimaki.
+_FINNISH_DOUBLED = re.compile(
+    "(?![a-z]*[bcfgqwxz])[a-z]*(?:aa|ii|uu)[a-z]*(?:kk|ll|nn|tt|[aou]l|[aei]m|[aei]k|[aei]n)[aiou]n?"
+)
+# Bhagavatula, Dhanraj.
+_INITIAL_H = re.compile("[bd]ha(?!rma)[a-z]{3,}")
 # Himesh, Kalpesh.
 _INDIAN_ESH = re.compile("(?!micro|super|kadesh|dagesh|buresh|klimesh)[a-z]*[aiou][a-z]{0,3}[bgjkmnprtv]h?(?<!fr)esh")
 # Dmitriy, Troitskii, Valeriia, which others write Dmitry, Troitsky, Valeria.
@@ -73,7 +87,7 @@ _GERMAN = re.compile(
     "|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
     "|(?:spiel|opern|kunst|konzert|kranken|waren)haus)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?"
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
-    "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess)[a-z]+)"
+    "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
 )
 # In which an ä, ö or ü is written with an e: Muenzkabinett; not Neuenburg.
 _UMLAUT = re.compile("(?<![aeq])([aou])e(?![aeiou])")
@@ -124,6 +138,27 @@ def _polish(name: str) -> str:
 
 
 _POLISH_LETTERS = (("rz", "zh"), ("w", "v"), ("j|i(?=e)", "y"), ("c(?=h)", "k"), ("c(?![hz])", "ts"))
+
+
+def _dutch(name: str) -> str:
+    """Say an ij as English hears it, as in mine."""
+    said = in_language(name.capitalize(), "nl")[2:-2]
+    return said.replace("eɪ", "aɪ", 1) if "e" not in name.partition("ij")[0] else said
+
+
+def _cluster(name: str) -> str:
+    if is_ordinary(name[1:]) or is_ordinary(name[2:]):
+        return ""
+    spelled = name
+    for letters, as_in_english in _CLUSTERS:
+        spelled = re.sub(f"^{letters}", as_in_english, spelled)
+    return re.sub("ŋɡ$", "ŋ", continental(spelled, penult))
+
+
+_CLUSTERS = (
+    ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"),
+    ("sr", "shr"), ("rz", "zh"),
+)  # fmt: skip
 
 
 def _slavic_y(name: str) -> str:
@@ -190,6 +225,11 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_JAPANESE, _japanese),
     (_SLAVIC, _slavic),
     (_SLAVIC_Y, _slavic_y),
+    (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
+    (_DUTCH, _dutch),
+    (_FINNISH_DOUBLED, _finnish),
+    (_INITIAL_H, lambda name: continental(name, by_weight)),
+    (_CLUSTER, _cluster),
     (_SKAYA, _skaya),
     (_POLISH, _polish),
     (_FINNISH, _finnish),
@@ -222,11 +262,14 @@ def _elided(match: re.Match[str]) -> str | None:
     if word in _ENGLISHED:
         return None
     said = name_sounds(word) or in_language(word, "it" if of == "d" and word[-1] in "aio" else "fr")
-    return f"[[{of}{said[2:]}" if said else None
+    said = f"[[{of}{said[2:]}" if said else ""
+    return with_s(said) if said and match["ending"] else said or None
 
 
 # Not after a letter of theirs but of an English name.
 _ENGLISHED = frozenset(["Angelo", "Arcy", "Cruz", "Israeli", "Oyly", "Silva", "Souza", "Urberville", "Urbervilles"])
-_ELIDED = re.compile(r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?![\w@]|['’]\w|\.[a-z])")
+_ELIDED = re.compile(
+    r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
 
 CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_ELIDED, _elided, "'’")))

@@ -44,6 +44,12 @@ def _short_phone(match: re.Match[str]) -> str | None:
     return phone(match)
 
 
+def _parts_of_a_hundred(match: re.Match[str]) -> str | None:
+    if int(match["one"]) + int(match["other"]) != 100:
+        return None
+    return f"{number(match['one'])} {number(match['other'])}"
+
+
 CATEGORY = Category(
     "ranges",
     (
@@ -76,6 +82,16 @@ CATEGORY = Category(
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, ("1-",)),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        # a 60-40 split, the 80–20 rule
+        Rule(
+            re.compile(
+                r"(?P<one>[1-9](?<![\w.,$-].)[0-9])[-–](?P<other>[1-9][0-9])"
+                r"(?=[ -](?:blend|breakdown|chance|decision|divide|mix|odds|partnership|principle|ratio|rule|split)"
+                r"s?\b)"
+            ),
+            _parts_of_a_hundred,
+            "-–",
+        ),
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),

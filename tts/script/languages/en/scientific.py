@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import spaced
-from tts.script.languages.en.numerals import NUMBER, number
+from tts.script.languages.en.numerals import NUMBER, digits, number
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
@@ -80,6 +80,12 @@ _CALL_BEFORE = re.compile(rf"{_CALL}[^()]{{1,40}}$")
 CATEGORY = Category(
     "scientific",
     (
+        # 0b11
+        Rule(
+            re.compile(r"0b(?<![\w.]..)(?P<bits>[01]{1,32})(?!\w)"),
+            lambda m: f"binary {digits(m['bits'])}",
+            ("0b",),
+        ),
         Rule(
             re.compile(r"(?<![A-Za-z0-9])0[xX](?P<hex>[0-9A-Fa-f]{1,32})(?![A-Za-z0-9])"),
             lambda m: f"hex {' '.join(number(c) if c.isdigit() else letters(c) for c in m['hex'])}",

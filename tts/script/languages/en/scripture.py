@@ -104,7 +104,9 @@ _JOB = re.compile(
     r"|fair|board|application|opening|satisfaction|scheduler|queue|object|resource))"
 )
 _NO_NAME_BEFORE = re.compile(
-    r"\b(?:an?|the|my|your|his|her|our|their|this|that|each|every|any|no|new|first|good|great|dream|[Dd]ay|[Ii]nside|Steve) $"
+    r"\b(?:an?|the|my|your|his|her|our|their|this|that|each|every|any|no|new|first|good|great|dream|day|inside"
+    r"|steve) $",
+    re.IGNORECASE,
 )
 _BESIDE_JOB = re.compile(
     r"\b(?:Bible|[Bb]iblical|Testament|Scriptures?|Genesis|Psalms?|Psalter|Isaiah|Jeremiah|Ezekiel|Ecclesiastes|Proverbs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, word_before
-from tts.script.languages.en.numerals import START, cardinal, number
+from tts.script.languages.en.numerals import START, cardinal, digits, number
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
@@ -85,6 +85,15 @@ def _duration(match: re.Match[str]) -> str:
     return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
 
 
+def _split_second(match: re.Match[str]) -> str | None:
+    if _RATIO.search(match.string[max(0, match.start() - 30) : match.end() + 20]):
+        return None
+    whole, _, part = match[0].partition(".")
+    first, *rest = whole.split(":")
+    said = [cardinal(int(first)), *(f"{'oh ' if two[0] == '0' else ''}{cardinal(int(two))}" for two in rest)]
+    return f"{' '.join(said)} point {digits(part)}"
+
+
 def _stamp(match: re.Match[str]) -> str:
     """Say a place in a film: "11:00" is eleven minutes, "27:32" both numbers."""
     parts = [int(part) for part in match["say"].split(":")]
@@ -141,6 +150,12 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
             _bare,
+            ":",
+        ),
+        # 2:33.5, a place in a recording or the time of a run
+        Rule(
+            re.compile(r"[0-9](?<![\w.,:/-].)[0-9]?(?::[0-5][0-9]){1,2}\.[0-9]{1,3}(?![\w:]|[.,][0-9])"),
+            _split_second,
             ":",
         ),
         # 9/8c: a show at nine in the East is on at eight in the middle of America.
