@@ -40,6 +40,8 @@ TIMES = ("figure", "The times of the trains.")
             [("item", "We saw it."), ("figure", "A mule"), ("item", "Then.")],
         ),
         ("![center](m.png)", [("figure", "")]),
+        ('![A mule](m.png "class=wide right|@itemprop=image")', [("figure", "A mule")]),
+        ('![A mule](m.png "E = mc2, at last")', [("figure", "E = mc2, at last")]),
         ("![plot of chunk mules](a.png)", [("figure", "")]),
         ("![A figure.](a.png)", [("figure", "")]),
         (

@@ -35,6 +35,7 @@ _FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$
 _NO_ADDRESS = ("%7B", "{", "@/")
 _EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
 _EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
+_ASSIGNS = re.compile(r"@?[a-z][\w-]*=\S")
 _LONGEST_CAPTION = 160  # characters of a line right below a picture
 _LONGEST_SENTENCE = 90  # of one that ends with a stop
 _PARAGRAPH = 100  # characters of what is no label of an icon
@@ -300,9 +301,9 @@ def _take_mark(start: int, address: str, parts: list[str], left_out: list[tuple[
 
 
 def _caption(image: Token) -> str:
-    """Return a picture's title, else its alternative text; a file's name is neither."""
+    """Return a picture's title, else its alternative text; a file's name is neither, and attributes are no title."""
     title = clean(str(image.attrs.get("title", "")))
-    caption = title or read_inline(image.children or []).text
+    caption = ("" if _ASSIGNS.match(title) else title) or read_inline(image.children or []).text
     return said_of(caption, str(image.attrs.get("src", "")))
 
 
