@@ -119,9 +119,7 @@ CATEGORY = Category(
             _centuries,
             (" c.", " C.", " cent.", " centur", "-centur"),
         ),
-        Rule(
-            re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) [cC]\.)(?!\w| ?[A-Z]\. [A-Z][a-z])"), _century, (" c.", " C.")
-        ),
+        Rule(re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) [cC]\.)(?!\w| ?[A-Z]\. [A-Z][a-z])"), _century, ("c.", "C.")),
         Rule(re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?!\w)"), _century, (" cent.",)),
         Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century, (" C",)),
         # C18th novels, late C19th
