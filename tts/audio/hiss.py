@@ -16,7 +16,9 @@ from tts.show.settings import AudioSettings
 from tts.voice.clip import Clip
 
 # How far hiss is turned down where the show leaves it to us, in dB: docs/sound.md has what was tried.
-_STRENGTH = 20.0
+_STRENGTH = 10.0
+# Below the first (Hz) nothing is turned down, above the second all of the strength acts.
+_NOT_BELOW, _WHOLLY_ABOVE = 1400.0, 2800.0
 # What lies so far under a clip's loud moments, were it spread over all frequencies, is taken for hiss.
 _UNDER_THE_VOICE = 30.0
 _LOWEST, _HIGHEST = -80.0, -20.0
@@ -44,14 +46,14 @@ def strength_of(settings: AudioSettings) -> float:
 
 
 def denoised(clip: Clip, strength: float) -> Clip:
-    """Return the clip with its hiss turned down by ``strength`` dB, every sample where it was; its words stay."""
+    """Return the clip with its high hiss turned down by ``strength`` dB, every sample where it was; its words stay."""
     if not strength or not clip.samples.any():
         return clip
     step = round(_STEP_SECONDS * clip.sample_rate)
     wave = as_wave(clip.samples)
     window = _window(2 * step)
     hiss = np.float32(10 ** (_floor(wave, clip.sample_rate) / 10) * float(np.sum(window**2)))
-    least = np.float32(10 ** (-strength / 20))
+    least = _least(2 * step, clip.sample_rate, strength)
     count = -(-len(wave) // step) + 1
     # A step of silence before the first sample and at least one after the last: every sample is in two spectra.
     padded = np.zeros((count + 1) * step, np.float32)
@@ -83,6 +85,15 @@ def _mean_of_three(bins: _Bins, axis: int) -> _Bins:
     padded = np.pad(bins, [(1, 1) if at == axis else (0, 0) for at in (0, 1)], mode="edge").swapaxes(0, axis)
     mean: _Bins = ((padded[:-2] + padded[1:-1] + padded[2:]) * np.float32(1 / 3)).swapaxes(0, axis)
     return mean
+
+
+@cache
+def _least(size: int, sample_rate: int, strength: float) -> Wave:
+    """Return the gain that no bin of a spectrum over ``size`` samples goes below, shape (frequencies,)."""
+    frequencies = np.maximum(np.fft.rfftfreq(size, 1 / sample_rate), 1.0)
+    share = np.log(frequencies / _NOT_BELOW) / np.log(_WHOLLY_ABOVE / _NOT_BELOW)
+    least: Wave = (10 ** (-strength * np.clip(share, 0, 1) / 20)).astype(np.float32)
+    return least
 
 
 @cache
