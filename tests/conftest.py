@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import Browser, a_browser
 from shows import DOOR, REAL_PAGE, write_essay
@@ -18,6 +19,10 @@ _NOTHING_IS_SKIPPED = os.environ.get("ESSAYCAST_CI") == "1"
 # Hundreds of tests start a Python of their own, which takes half the time if another has compiled the program.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# How long a case takes depends on what else the machine does.
+hypothesis.settings.register_profile("essaycast", deadline=None)
+hypothesis.settings.load_profile("essaycast")
 
 
 @pytest.fixture(autouse=True, scope="session")

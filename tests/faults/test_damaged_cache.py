@@ -81,7 +81,7 @@ def test_what_is_damaged_and_cannot_be_removed_is_not_used(file, spoken, monkeyp
     assert [note for note in notes if "damaged file there cannot be removed" in note]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(data=st.data())
 def test_a_record_of_a_prepared_voice_is_as_it_was_or_not_there(file, data):
     made = prepare(file, identity(file))

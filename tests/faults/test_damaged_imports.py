@@ -43,7 +43,7 @@ def test_any_value_anywhere_is_read_or_said(tmp_path, value):
         read(tmp_path, json.dumps({value: "1" * 64}).encode())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(data=st.data())
 def test_any_damage_is_read_or_said(tmp_path, data):
     good = json.dumps(GOOD).encode()

@@ -67,7 +67,7 @@ def test_any_value_anywhere_is_read_or_refused(tmp_path, value):
         is_read_or_refused(tmp_path, json.dumps(table).encode())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_any_damage_is_read_or_refused(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("out")

@@ -68,7 +68,7 @@ def test_what_is_wrong_is_said(tmp_path, text, said):
     assert one_line(refused.value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(max_size=60) | st.text("[]{}=\"'\\\n#.,:0123456789eE-_ \tabT", max_size=60))
 def test_any_text_is_read_or_refused(tmp_path_factory, text):
     root = tmp_path_factory.mktemp("show")

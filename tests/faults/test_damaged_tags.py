@@ -92,7 +92,7 @@ def test_a_good_tag_is_read():
     assert tag.chapters == ((0, "One"), (500, "Two"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_damage_is_a_finding(tmp_path_factory, data):
     mp3 = MP3

@@ -305,7 +305,7 @@ def test_a_picture_that_is_named_many_times_is_decoded_once(tmp_path, monkeypatc
     assert (len(shown), len(asked)) == (1000, 2)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_damage_is_shown_or_left_out(data):
     good = picture(data.draw(st.sampled_from(KINDS)), data.draw(st.sampled_from(["RGB", "L"])))
@@ -334,7 +334,7 @@ def maze(tmp_path_factory) -> Path:
     return folder
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(STEPS), max_size=8).map("/".join) | st.text(max_size=30))
 def test_any_name_leads_inside_or_nowhere(maze, name):
     try:

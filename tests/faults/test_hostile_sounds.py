@@ -239,7 +239,7 @@ def test_a_sound_that_cannot_be_used_ends_the_run_in_one_line(run, tone_show, mo
     assert ran.err.count("\n") == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_damage_is_played_or_named(tmp_path_factory, data):
     good = sound(*data.draw(st.sampled_from(TAKEN)), 0.3)

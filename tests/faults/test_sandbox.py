@@ -101,7 +101,7 @@ def test_a_process_that_cannot_be_started_is_one_line(monkeypatch):
         Sandbox(Limits()).run(errands.length, b"")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_come_through_whole(sandbox, data):
     assert sandbox.run(errands.chatter, data) == data

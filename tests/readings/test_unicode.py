@@ -54,7 +54,7 @@ def test_a_character_is_said_named_or_left_out(written: str) -> None:
 
 
 @given(st.lists(ODD | WORDS, max_size=30).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_markdown_of_any_letters_can_be_said(markdown: str) -> None:
     blocks, dropped = parse_blocks(markdown)
     script = build_script(Essay("", blocks, dropped=dropped), Show(root=Path()), (), announced=False)

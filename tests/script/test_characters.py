@@ -43,7 +43,7 @@ def test_characters_become_plain(written: str, plain: str) -> None:
 
 
 @given(ODD)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_pieces_tell_where_everything_was_written(written: str) -> None:
     plain = plain_characters(written)
     at = place = 0
@@ -56,7 +56,7 @@ def test_the_pieces_tell_where_everything_was_written(written: str) -> None:
 
 
 @given(ODD)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_changes_are_of_the_written_text_and_apart(written: str) -> None:
     changes = READER.read(written)
     assert all(0 <= change.start < change.end <= len(written) for change in changes)

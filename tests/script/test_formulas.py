@@ -88,7 +88,7 @@ TEX = st.recursive(
     st.sampled_from(["${}$", "\\({}\\)", "$${}$$", "\n\n$$\n{}\n$$\n\n", "**${}$**"]),
     st.sampled_from(["announced", "silent"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_of_latex_is_left_in_what_is_said(tex: str, marks: str, omissions: str) -> None:
     spoken = said(script_of(f"So\n\nSee = {marks.format(tex)} there.", omissions=omissions))
     assert not re.search(r"[\\\\$^_{}|~]|backslash|dollar|caret|underscore", spoken), spoken

@@ -501,7 +501,7 @@ _MARKUP = (
 _PIECES = st.sampled_from(_MARKUP.split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example(["<code>", "\x7f", "<a>", "0"])
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=40))
 def test_any_markup_gives_clean_text_and_no_failure(pieces):

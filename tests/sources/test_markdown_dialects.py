@@ -197,7 +197,7 @@ MARKS = st.sampled_from([
 
 
 @given(st.lists(MARKS, max_size=30).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example("`{{ x }}")
 @example("    ```\n{{ x }}")
 @example("!!! note\n    !!! note\n        a")

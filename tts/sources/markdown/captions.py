@@ -109,7 +109,9 @@ _LETTER = re.compile(r"(?<!\w)\w+(?!\w*[ :]*$)|\w{3,}\s\w")
 def _repeats(words: str, line: str) -> bool:
     """Tell a line that says what the words of the picture above it say: nearly all words are the same."""
     first, second = (frozenset(re.findall(r"\w+", text.lower())) for text in (words, line))
-    return first == second or (len(line) <= _LONGEST and len(first & second) > max(1, _SAME * len(first | second)))
+    return bool(first and first == second) or (
+        len(line) <= _LONGEST and len(first & second) > max(1, _SAME * len(first | second))
+    )
 
 
 def _without_links(block: Block) -> str:
