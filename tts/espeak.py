@@ -21,11 +21,15 @@ def sounds(language: str, text: str) -> str:
 
     Empty if espeak-ng knows no such language, or has no sound for the text but by going over to another language.
     """
-    if language.lower() not in languages():
+    file = _files().get(language.lower())
+    if file is None:
         return ""
     with ESPEAK:
         bridge = _bridge()
-        bridge.set_voice(language)
+        try:
+            bridge.set_voice(language)
+        except RuntimeError:  # a code that it lists, and knows by the name of the file only: zh, en-gb
+            bridge.set_voice(file)
         clauses = bridge.get_phonemes(text)
     # espeak-ng marks where it changes language, which it does to name a letter that it does not know: "(en)".
     if any("(" in phonemes for phonemes, _, _ in clauses):
@@ -33,18 +37,25 @@ def sounds(language: str, text: str) -> str:
     return unicodedata.normalize("NFD", " ".join(phonemes for phonemes, _, _ in clauses)).strip()
 
 
-@cache
 def languages() -> frozenset[str]:
     """Return the codes of all languages that espeak-ng reads, in lower case; loads nothing."""
+    return frozenset(_files())
+
+
+@cache
+def _files() -> dict[str, str]:
+    """Return the name of the file that describes a language, by each code that it has, of those with a dictionary."""
     package = find_spec("piper")
-    folders = package.submodule_search_locations if package else None
-    found = (path for folder in folders or () for path in Path(folder, "espeak-ng-data", "lang").rglob("*"))
-    return frozenset(
-        code.lower()
-        for path in found
-        if path.is_file()
-        for code in re.findall(r"(?m)^language\s+(\S+)", path.read_text(encoding="utf-8", errors="replace"))
-    )
+    found: dict[str, str] = {}
+    for data in (Path(folder, "espeak-ng-data") for folder in (package and package.submodule_search_locations) or ()):
+        for path in sorted(path for path in (data / "lang").rglob("*") if path.is_file()):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            codes = re.findall(r"(?m)^language\s+(\S+)", text)
+            dictionary = re.search(r"(?m)^dictionary\s+(\S+)", text)
+            name = dictionary[1] if dictionary else codes[0].partition("-")[0] if codes else ""
+            if (data / f"{name}_dict").is_file():
+                found |= {code.lower(): path.name for code in codes}
+    return found
 
 
 @cache

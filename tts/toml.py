@@ -22,7 +22,11 @@ _MOST_BYTES = 10_000_000
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; RequestError names the file and what in it is not TOML."""
-    text = read_text(path, _MOST_BYTES)
+    return parse_toml(read_text(path, _MOST_BYTES), path)
+
+
+def parse_toml(text: str, path: Path) -> dict[str, Any]:
+    """Return the tables of a text of TOML that is meant for ``path``; errors as of ``read_toml``."""
     try:
         tables: dict[str, Any] = tomllib.loads(text)
         return tables

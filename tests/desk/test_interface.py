@@ -73,6 +73,25 @@ def test_an_edit_of_the_sentence_itself_refuses_the_mend(program, essay, essay_f
 
 
 @pytest.mark.parametrize("scope", ["place", "essay", "show"])
+@pytest.mark.parametrize(
+    "how", [{}, {"say": " \u2028 "}, {"lang": "xx"}, {"lang": 'zh" , a = "b'}, {"lang": 'en"\n'}, {"say": "[[!]]"}]
+)
+def test_what_cannot_be_said_is_refused_and_not_written(program, essay, essay_file, folder, scope, how):
+    before = essay_file.read_bytes()
+    answer = program.post(f"{ESSAY}/mend", json=asked(essay, "Zorblatt", scope=scope, **how))
+    assert answer.status_code == 400
+    assert set(answer.json()) == {"error", "hint"}
+    assert essay_file.read_bytes() == before
+    assert not (folder / "lexicon.toml").exists()
+
+
+@pytest.mark.parametrize("scope", ["place", "essay", "show"])
+def test_a_word_is_said_in_any_language_that_is_known(program, essay, scope):
+    answer = program.post(f"{ESSAY}/mend", json=asked(essay, "Zorblatt", scope=scope, lang="de"))
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("scope", ["place", "essay", "show"])
 def test_a_mend_is_heard_in_every_scope_and_undone_to_the_byte(program, essay, essay_file, folder, scope):
     before = essay_file.read_bytes()
     made = program.post(f"{ESSAY}/mend", json=asked(essay, "Zorblatt", say="ZOR-blat", scope=scope)).json()

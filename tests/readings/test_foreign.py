@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tts import espeak
 from tts.script.languages import language_for
 from tts.script.languages.en.fit import ENGLISH, fitted
 from tts.script.languages.en.tables import table
@@ -144,3 +145,10 @@ def test_every_language_of_the_table_is_one_that_espeak_reads() -> None:
         script.get("voice", "ru") for script in table_["scripts"].values()
     }
     assert voices | set(table("fit.toml")["languages"]) <= languages() | {"pt-br"}
+
+
+def test_every_language_that_is_named_can_be_spoken():
+    assert {"zh", "no", "en-gb", "fr-fr", "pt-pt"} <= espeak.languages()
+    for code in espeak.languages():
+        espeak.sounds(code, "a")
+    assert espeak.sounds("no", "hus") == espeak.sounds("nb", "hus") != ""

@@ -210,8 +210,9 @@ def test_any_marks_in_any_order_are_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["{{ ", "{% x ", "[[", "==a ", "$a ", "{a", "<X ", "![[", "%%a ", ":::a\n", "\\(", "[@a", "`a``"]
-)
+    "piece", ["{{ ", "{% x ", "[[", "==a ", "$a ", "{a", "<X ", "![[", "%%a ", ":::a\n", "\\(", "[@a", "`a``",
+     "<!-- say:\n", "<!-- say: x\n\n"]
+)  # fmt: skip
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
@@ -221,7 +222,7 @@ def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
 
     small = max(min(seconds(10_000) for _ in range(2)), 0.004)
     # Eight times the text in at most 24 times the time: quadratic would take 64.
-    assert seconds(80_000) < 24 * small
+    assert min(seconds(80_000) for _ in range(2)) < 24 * small
 
 
 @pytest.mark.parametrize("path", sorted(REPOSITORY.glob("essays/*.md")), ids=lambda path: path.name)

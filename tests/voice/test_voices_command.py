@@ -91,6 +91,7 @@ def test_a_voice_comes_from_a_file(run, show, tmp_path):
         ("{shop}/nothing.onnx", 1, r"HTTP 404"),
         ("{shop}/voices.json", 2, r"is not a voice: give the address of its .onnx file"),
         ("missing.onnx", 2, r"no file missing.onnx"),
+        ("http://[::1/a.onnx", 2, r"is not an address \(Invalid IPv6 URL\): check it"),
         ("http://127.0.0.1:1/a.onnx", 1, r"could not be fetched .*: check the network"),
     ],
 )

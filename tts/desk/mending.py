@@ -23,7 +23,7 @@ from tts.essay import Direction, DirectionKind, Essay
 from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.script.languages.language import Candidate
-from tts.script.lexicon import LEXICON_FILE, check_phonemes, load_lexicon
+from tts.script.lexicon import LEXICON_FILE, check_lexicon, check_phonemes, known_language, load_lexicon
 from tts.script.lexicon_line import line_of, with_line
 from tts.script.speakers import voice_of
 from tts.script.utterance import Utterance
@@ -93,8 +93,7 @@ class Mender:
         written = opened.script.utterances[at].written
         start, end = trimmed(written, mend.start, mend.end)
         word, ending = self._parted(written[start:end])
-        chosen = Candidate("voice", mend.say.strip(), mend.lang)
-        check_phonemes(chosen.say, word)
+        chosen = _chosen(mend, word)
         if mend.scope == "show":
             return self._in_show(word, chosen, at)
         said = as_respelling(word, chosen, self._library.show)
@@ -132,7 +131,7 @@ class Mender:
         written = opened.script.utterances[mend.at].written
         start, end = trimmed(written, mend.start, mend.end)
         word, ending = self._parted(written[start:end])
-        said = as_respelling(word, Candidate("voice", mend.say.strip(), mend.lang), self._library.show)
+        said = as_respelling(word, _chosen(mend, word), self._library.show)
         check_phonemes(said, word)
         studio, essay = self._library.studio, opened.essay
         if opened.stands[mend.at]:
@@ -192,7 +191,9 @@ class Mender:
             load_lexicon(path, language)  # it says what is wrong with it
         seen = SourceText.read(path)
         line = line_of(word, chosen)
-        self._ledger.write(path, seen, with_line(seen.text, word, line), line)
+        text = with_line(seen.text, word, line)
+        check_lexicon(text, path, language)
+        self._ledger.write(path, seen, text, line)
         return Written(path, line, word, at)
 
     def _write(self, opened: Opened, text: str, what: str, word: str, at: int) -> Written:
@@ -204,6 +205,15 @@ class Mender:
 
     def _read(self, opened: Opened) -> Callable[[str], Essay]:
         return partial(self._library.read, path=opened.path)
+
+
+def _chosen(mend: Mend, word: str) -> Candidate:
+    """Return how a word is to be said; RequestError if it cannot be."""
+    say = mend.say.strip()
+    check_phonemes(say, word)
+    if not say and not mend.lang:
+        raise RequestError(f"nothing says how {word} is said", "write it as it is said, or choose a language")
+    return Candidate("voice", say, known_language(mend.lang, word) if mend.lang else "")
 
 
 def _block(opened: Opened, at: int) -> int:

@@ -25,7 +25,7 @@ from tts.script.lexicon_patterns import check_pattern, is_pattern, pattern_rule
 from tts.script.lexicon_words import Words
 from tts.script.reading import Category, Rule
 from tts.show.settings import Show
-from tts.toml import read_toml
+from tts.toml import parse_toml, read_toml
 
 LEXICON_FILE = "lexicon.toml"
 
@@ -63,6 +63,11 @@ def load_lexicon(path: Path, language: Language) -> Entries:
     place of ``say``.
     """
     return _entries(read_toml(path), str(path), language)
+
+
+def check_lexicon(text: str, path: Path, language: Language) -> None:
+    """Raise RequestError if ``text`` could not be read from ``path`` as a lexicon."""
+    _entries(parse_toml(text, path), str(path), language)
 
 
 def show_entries(show: Show) -> Entries:
@@ -157,7 +162,7 @@ def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
         if "lang" in value:
             if "say" in value:
                 raise RequestError(f"{where} has both say and lang", "leave one of them out")
-            return Entry(word, "", case, _language(value["lang"], where))
+            return Entry(word, "", case, known_language(value["lang"], where))
     else:
         said, case = value, False
     if not isinstance(said, str):
@@ -170,7 +175,8 @@ def _entry(word: str, value: Any, where: str, language: Language) -> Entry:
     return Entry(word, language.with_letters(said.strip()), case)
 
 
-def _language(code: Any, where: str) -> str:
+def known_language(code: Any, where: str) -> str:
+    """Return the code of a language in lower case; RequestError if espeak-ng does not read it."""
     from tts.espeak import languages
 
     if not isinstance(code, str) or code.lower() not in languages():

@@ -35,7 +35,9 @@ def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> 
 def line_of(word: str, chosen: Candidate) -> str:
     """Return the line that says ``word`` in the way that was chosen."""
     key = word if _BARE.fullmatch(word) else tomlkit.item(word).as_string()
-    value = f'{{ lang = "{chosen.lang}" }}' if chosen.lang else tomlkit.item(chosen.say).as_string()
+    value = (
+        f"{{ lang = {tomlkit.item(chosen.lang).as_string()} }}" if chosen.lang else tomlkit.item(chosen.say).as_string()
+    )
     return f"{key} = {value}"
 
 

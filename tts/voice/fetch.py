@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from filelock import FileLock, Timeout
 
@@ -48,7 +48,7 @@ def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, 
     folder = show.root / "voices"
     try:
         with _staging(folder) as staging, Web(allow_local=allow_local, downgrades=False) as web:
-            if urlsplit(source).scheme in _WEB:
+            if _parts(source).scheme in _WEB:
                 came = [download(web, file, staging, progress) for file in _at(source)]
             elif source.endswith(MODEL) or Path(source).is_file():
                 came = _copied(Path(source), staging)
@@ -102,7 +102,7 @@ def _copied(model: Path, staging: Path) -> list[Path]:
 
 
 def _at(address: str) -> list[Remote]:
-    parts = urlsplit(address)
+    parts = _parts(address)
     name = unquote(parts.path.rpartition("/")[2])
     if not name.endswith(MODEL) or not _plain(name):
         raise RequestError(f"{address} is not a voice", f"give the address of its {MODEL} file")
@@ -110,11 +110,18 @@ def _at(address: str) -> list[Remote]:
     return [Remote(address, name, MODEL_BYTES), Remote(config, name + ".json", CONFIG_BYTES)]
 
 
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as problem:
+        raise RequestError(f"{address} is not an address ({problem})", "check it") from problem
+
+
 def _catalogue_address(show: Show) -> str:
     from piper.download_voices import VOICES_JSON
 
     address = setting(show, "catalogue", VOICES_JSON)
-    if urlsplit(address).scheme not in _WEB:
+    if _parts(address).scheme not in _WEB:
         raise RequestError(f"catalogue {address} is not a web address", "fix catalogue in voices/voices.toml")
     return address
 

@@ -9,7 +9,7 @@ from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Direction, DirectionKind
 
-_COMMENT = re.compile(r"<!--\s*(?:(?P<end>/)say|say:)\s*(?P<what>(?:(?!-->).)*?)\s*-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*(?:(?P<end>/)say|say:)(?P<what>(?:(?!-->).)*)-->", re.DOTALL)
 _ALONE = re.compile(rf"(?:{_COMMENT.pattern}\s*)+", re.DOTALL)
 #: How each is written, for people.
 _WRITTEN: dict[str, str] = {
@@ -48,7 +48,8 @@ def are_directions(html: str) -> bool:
 
 def directions_in(html: str) -> list[str]:
     """Return the directions in a piece of HTML as they are written there."""
-    return [found[0] for found in _COMMENT.finditer(html)]
+    # Of many that never end, each would be followed to the end of the text.
+    return [found[0] for found in _COMMENT.finditer(html, 0, html.rfind("-->") + 3)]
 
 
 def written(direction: Direction) -> tuple[str, str]:
@@ -80,7 +81,7 @@ class Directed:
         if match["end"]:
             self._close(line, before, blocks)
             return
-        kind, _, value = match["what"].partition(" ")
+        kind, _, value = match["what"].strip().partition(" ")
         value = self._checked(kind, value.strip(), line)
         block, place = before if kind == "pause" else here
         direction = Direction(place, place, cast("DirectionKind", kind), value, line)
