@@ -952,6 +952,10 @@ def uses(where: Place, _leans_verb: bool) -> str:
     )  # fmt: skip
     if described or left.endswith((*_OF_ADJECTIVES, "'s")) or left in ("to", "many", "various") or left in OPENS:
         return "noun"
+    before = where.without_adverbs().left(2)
+    many = before == "all" or is_a(before, "quantity", "demonstrative", "plural_subject")
+    if is_thing(left) and left.isalpha() and not is_plural(left) and right != "of" and not many:
+        return "verb"  # "what the community uses", "the schema this program uses is simple"
     acts = is_thing(right) and not is_a(right, "verb", "acts", "past")
     acts = acts and (not _is_regular_past(right) or is_thing(where.right(2)))
     return "verb" if acts or right == "to" or (starts_object(right) and left.isalpha()) else "noun"
