@@ -65,7 +65,8 @@ class OmissionCues:
     def heard(self, text: str, *, prose: bool = True) -> None:
         """Remember what was said last; only a sentence of ``prose`` can be open."""
         ending = text.rstrip(_CLOSING)
-        self.announced = ending.endswith(":") or bool(self.language.announces.search(ending))
+        last = max(ending.rfind(stop, 0, -2) for stop in ".!?") + 1  # of the sentences, without its own stop
+        self.announced = ending.endswith(":") or bool(self.language.announces.search(ending, last))
         self.open = prose and (ending.endswith(",") or ending[-1:].isalnum())
         self.last = None
 

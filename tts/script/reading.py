@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -225,7 +225,7 @@ def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[C
 def changes_in(changes: Sequence[Change], start: int, end: int) -> tuple[Change, ...]:
     """Return those of a text's ``changes`` that are in [start, end), as changes of that piece alone."""
     inside = changes[bisect_left(changes, start, key=_start) : bisect_left(changes, end, key=_start)]
-    return tuple(replace(each, start=each.start - start, end=min(each.end, end) - start) for each in inside)
+    return tuple(Change(each.start - start, min(each.end, end) - start, each.said, each.rule) for each in inside)
 
 
 def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[str, tuple[Word, ...]]:
@@ -252,7 +252,9 @@ def speak(text: str, changes: Sequence[Change], start: int, end: int) -> tuple[s
             words.append(Word(first - start, last - start, place, len(spoken)))
         reached = last
     said = _COLON.sub("]],", spoken.rstrip(" "))
-    return said, tuple(_clip(word, len(said)) for word in words)
+    if len(said) < len(spoken):
+        words = [_clip(word, len(said)) for word in words]
+    return said, tuple(words)
 
 
 def is_said(text: str, changes: Sequence[Change], start: int, end: int) -> bool:

@@ -24,13 +24,15 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
 
     ``of_show`` are a show's own patterns (its ``script.boilerplate``), tried after the built-in ones.
     """
-    rules = _built_in("rule") + tuple(
-        BoilerplateRule(f"show.toml: {pattern}", _compiled(pattern)) for pattern in of_show
-    )
+    built_in = _built_in("rule")
+    own = tuple(BoilerplateRule(f"show.toml: {pattern}", _compiled(pattern)) for pattern in of_show)
 
     def name_rule(text: str) -> str | None:
         line = text.replace("\n", " ")
-        return next((rule.name for rule in rules if rule.pattern.search(line)), None)
+        for rule in built_in:  # each holds for a whole paragraph, so it is tried at its beginning alone
+            if rule.pattern.match(line):
+                return rule.name
+        return next((rule.name for rule in own if rule.pattern.search(line)), None)
 
     return name_rule
 

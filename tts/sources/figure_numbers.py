@@ -23,7 +23,7 @@ _IN_TEXT = re.compile(
 
 def numbers_figures(text: str) -> bool:
     """Tell a text in which a caption begins with the number that its author gave the figure."""
-    return own_number(text) is not None or _IN_TEXT.search(text) is not None
+    return "FIG" in text.upper() and (own_number(text) is not None or _IN_TEXT.search(text) is not None)
 
 
 def names_itself(caption: str) -> bool:

@@ -65,6 +65,8 @@ def seams(text: str) -> list[int]:
     ``.`` counts as the end of a sentence where a plain word, an amount, or a closing quotation mark or bracket comes
     before it and a capitalised word after it.
     """
+    if not _SEAM.search(text):
+        return []
     cuts: list[int] = []
     quotes = 0  # straight double quotes before ``counted``: one more closes when they are odd
     counted = 0

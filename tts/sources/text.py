@@ -13,7 +13,7 @@ from tts.essay import Mark, MarkKind, Span
 # Soft hyphen, zero-width space, byte-order mark, directional marks and embeddings: layout, not words. The zero-width
 # joiners stay, emoji and several scripts need them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(" {2,}")
 _AROUND_NEWLINE = re.compile(r" ?\n[ \n]*")
 # What the elements of HTML look like that browsers set in italics or bold.
 EMPHASIS: dict[str, MarkKind] = {
@@ -33,7 +33,8 @@ def clean(text: str) -> str:
             for c in text
             if c.isspace() or unicodedata.category(c) not in _DROPPED
         )
-    return _AROUND_NEWLINE.sub("\n", _SPACES.sub(" ", text)).strip()
+    text = _SPACES.sub(" ", text)
+    return _AROUND_NEWLINE.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def unwrapped(text: str) -> str:

@@ -61,7 +61,7 @@ class Language:
     #: What is said in place of a piece that is left out, by its kind: code, math, row (a table), embed, and inline
     #: (code in a sentence).
     omissions: Mapping[str, str]
-    #: Finds, at the end of a text, a sentence without a colon that announces what comes next.
+    #: Finds, at the end of a text, a sentence without a colon that announces what comes next; tried on the last alone.
     announces: re.Pattern[str]
     #: The ways to say a word that no source knows, the likeliest first.
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)

@@ -105,7 +105,7 @@ def parse_blocks(
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = without_layout(without_templates(text))
     env: dict[str, Any] = {
-        "cited": cited or bool(CITES.search(without_code(text.text))),
+        "cited": cited or ("@" in text.text and bool(CITES.search(without_code(text.text)))),
         "spans": "]{" in text.text,
         "odd": ODD.search(text.text) is not None,
     }

@@ -13,6 +13,8 @@ _SURE = re.compile(
     r"^import\s[^\n]*\bfrom\s*[\"']|^import\s*\{|^export\s+(?:const|default|function)\b|<[A-Z]\w*[^<>]*=\{|\{/\*",
     re.MULTILINE,
 )
+# One of which is in whatever that finds.
+_SIGNS = ("\nimport", "\nexport", "={", "{/*")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?(?=[\s/>])")
 _PARTS = re.compile(r"[{}\"'`]|/\*|//")
 # An attribute of JSX in a tag of HTML: a blog that is built with React has it outside MDX as well.
@@ -24,7 +26,7 @@ _LONGEST = 5_000
 
 def is_mdx(text: str) -> bool:
     """Return whether a text is MDX although its name does not say so."""
-    return bool(_SURE.search(without_code(text)))
+    return any(sign in f"\n{text}" for sign in _SIGNS) and bool(_SURE.search(without_code(text)))
 
 
 def without_mdx(text: Text) -> Text:

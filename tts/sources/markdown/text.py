@@ -15,7 +15,6 @@ _TICKS = re.compile(r"\\[^\n]|`+")
 _BLANK = re.compile(r"\n[ \t>]*\n")
 # What is in the place of a covered letter.
 COVER = "\x00"
-_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +106,4 @@ def without_code(text: str) -> str:
 
 
 def _covered(text: str) -> str:
-    return _NOT_LINE_END.sub(COVER, text)
+    return "\n".join(COVER * len(line) for line in text.split("\n"))

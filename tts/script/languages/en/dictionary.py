@@ -7,7 +7,7 @@ disambiguated. Words that the lexicon says differently are claimed before.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.forms import formed
@@ -53,10 +53,15 @@ def name_sounds(name: str) -> str:
 
 
 def _term(match: re.Match[str]) -> str | None:
-    word, ending = match["word"].lower(), match["ending"] or ""
+    return _term_said(match["word"], match["ending"] or "")
+
+
+@lru_cache(maxsize=16_384)
+def _term_said(written: str, ending: str) -> str | None:
+    word = written.lower()
     said = term_sounds(word)
     if not said:
-        return _prefixed(word, ending) if word.startswith(_PREFIXED) else _ware(match)
+        return _prefixed(word, ending) if word.startswith(_PREFIXED) else _ware(written, ending)
     return with_s(said) if ending else said
 
 
@@ -67,10 +72,10 @@ def term_sounds(word: str) -> str:
     return f"[[{sounds}]]" if sounds else ""
 
 
-def _ware(match: re.Match[str]) -> str | None:
+def _ware(word: str, ending: str) -> str | None:
     """Say the second part of demoware, whose w the voice would miss."""
-    found = _WARE.fullmatch(match["word"])
-    return f"{found[1]}-ware{found[2] or match['ending'] or ''}" if found else None
+    found = _WARE.fullmatch(word)
+    return f"{found[1]}-ware{found[2] or ending}" if found else None
 
 
 def _prefixed(word: str, ending: str) -> str | None:

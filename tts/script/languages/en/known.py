@@ -7,7 +7,7 @@ and a name made of such words is said like them ("DeepSeek", "OpenClaw").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.language import Knowledge
@@ -20,6 +20,7 @@ _AFTER_DOUBLED = frozenset(["ed", "ing", "er", "est", "y"])
 _AFTER_I = frozenset(["es", "ed", "er", "est", "ly", "ness"])
 
 
+@lru_cache(maxsize=8192)
 def knows(word: str) -> Knowledge:
     """Return whether ``word``, which has a capital, is an ordinary word or a name that every English voice says
     right."""

@@ -16,6 +16,7 @@ from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.tables import table, words
 from tts.script.languages.en.tongues import Tongue, lowered, tongues
+from tts.script.reading import any_of
 
 _MENTIONS = 3  # of a land before an essay is about it
 _SHARE = 0.6  # of all mentions of lands
@@ -85,7 +86,7 @@ def _has_shape(word: str, tongue: Tongue) -> bool:
 
 @cache
 def _land() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_lands())})\b")
+    return re.compile(any_of(_lands(), not_after=r"\w") + r"\b")
 
 
 def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
