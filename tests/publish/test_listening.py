@@ -127,7 +127,9 @@ def test_the_page_follows_until_one_scrolls_and_offers_to_come_back(site, browse
     browser.open(f"{site}{NAME}/", width=390, height=844)
     browser.run("document.querySelectorAll('[data-start]')[40].click()")
     until(browser, f"({STATE}).playing && ({STATE}).sentence")
-    shown = """(() => { const { top } = document.querySelector("[data-start].now")?.getBoundingClientRect() ?? { top: 0 };
+    # Between two sentences none is marked.
+    shown = """(() => { const now = document.querySelector("[data-start].now");
+        const { top } = now ? now.getBoundingClientRect() : { top: 0 };
         return top > 0 && top < innerHeight; })()"""
     until(browser, shown)
     browser.run("dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 0)")
