@@ -101,8 +101,8 @@ def plan_all(studio: Studio, paths: Sequence[Path], force: bool = False) -> Iter
 def _there(studio: Studio, paths: Sequence[Path]) -> Iterator[tuple[Path, Outcome]]:
     """Yield the essays whose episode is there unchanged."""
     for path in paths:
-        # What stops an essay from being read is told when its turn has come.
-        with contextlib.suppress(EssaycastError, OSError):
+        # Whatever stops an essay from being read stops it again, and is told, when its turn has come.
+        with contextlib.suppress(Exception):
             if outcome := unchanged(studio, studio.glance(path)):
                 yield path, outcome
 
