@@ -164,6 +164,7 @@ She went to the University of Reading. | She went to the University of [[ɹˈɛd
 A Book on Reading and Writing. | A Book on Reading and Writing.
 A house on Rodeo Drive. | A house on [[ɹoʊdˈeɪoʊ]] Drive.
 Nestle makes it, and Nestle in the hills. | [[nˈɛsli]] makes it, and Nestle in the hills.
+Nestled in the hills, a house. | Nestled in the hills, a house.
 The Church of the Blessed Virgin. | The Church of the [[blˈɛsᵻd]] Virgin.
 Mobile Bay is wide, Mobile phones are small. | [[moʊbˈiːl]] Bay is wide, Mobile phones are small.
 """

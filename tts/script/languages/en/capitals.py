@@ -18,7 +18,7 @@ _PATTERNS = (
     r"(?=[.;)]|,? (?:and|where|on|station)\b)(?! and [Ww]riting)",
     r"(?P<say>Mobile)(?=, (?:Ala|AL\b)| (?:Bay|County)\b)",
     r"(?P<say>Rodeo)(?= Dr(?:ive\b|\.))",
-    r"(?P<say>Nestle)(?! (?:in|into|the|it|them|your|an?|up|down|against|between|among|under|on)\b)",
+    r"(?P<say>Nestle)(?!\w| (?:in|into|the|it|them|your|an?|up|down|against|between|among|under|on)\b)",
     r"(?P<say>Blessed)(?= [A-Z](?!ith |y ))",
     # The clubs; the people, their languages and their music have a k.
     r"(?P<say>Celtic)(?= F\.?C\b| Park\b| (?:fans?|manager|captain|striker|supporters?|defender|players?)\b)",
