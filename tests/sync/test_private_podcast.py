@@ -15,6 +15,7 @@ from blog_server import Blog, a_blog
 from cli.processes import start
 from clients import fetched, gpodder
 
+from tts.errors import RequestError
 from tts.show.settings import load_show
 from tts.sync.private import folder_for
 
@@ -116,3 +117,8 @@ def test_what_cannot_be_listened_to_is_one_line_and_leaves_nothing(run, blog, tm
 )
 def test_the_folder_is_called_after_the_site(address, folder):
     assert folder_for(address) == Path(folder)
+
+
+def test_an_address_that_is_none_has_no_folder():
+    with pytest.raises(RequestError, match="is not an address"):
+        folder_for("http://[::1/x")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import tomlkit
 
@@ -14,6 +13,7 @@ from tts.errors import RequestError
 from tts.files import read_text, write_whole
 from tts.show.settings import SHOW_FILE, Show, load_show, with_voice
 from tts.sync.run import SyncReport, sync
+from tts.web.client import parts_of
 from tts.web.clock import Clock
 
 
@@ -31,8 +31,11 @@ class Wish:
 
 
 def folder_for(address: str) -> Path:
-    """Return the folder that a podcast of an address gets in the working directory: its site's name."""
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    """Return the folder that a podcast of an address gets in the working directory: its site's name.
+
+    RequestError if the address is none.
+    """
+    host = (parts_of(address).hostname or "").removeprefix("www.")
     return Path(re.sub(r"[^a-z0-9.-]+", "-", host).strip("-.") or "podcast")
 
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from filelock import FileLock, Timeout
 
@@ -22,7 +22,7 @@ from tts.voice.piper_catalogue import CONFIG, MODEL, MODEL_BYTES, files_of
 from tts.voice.prepare import load_model
 from tts.voice.provenance import read_digests, record_of, write_digests
 from tts.voice.voices_toml import setting
-from tts.web.client import Web
+from tts.web.client import Web, parts_of
 
 _WEB = ("http", "https")
 
@@ -48,7 +48,7 @@ def add_voice(show: Show, source: str, progress: Progress = lambda *_: None, *, 
     folder = show.root / "voices"
     try:
         with _staging(folder) as staging, Web(allow_local=allow_local, downgrades=False) as web:
-            if _parts(source).scheme in _WEB:
+            if parts_of(source).scheme in _WEB:
                 came = [download(web, file, staging, progress) for file in _at(source)]
             elif source.endswith(MODEL) or Path(source).is_file():
                 came = _copied(Path(source), staging)
@@ -102,7 +102,7 @@ def _copied(model: Path, staging: Path) -> list[Path]:
 
 
 def _at(address: str) -> list[Remote]:
-    parts = _parts(address)
+    parts = parts_of(address)
     name = unquote(parts.path.rpartition("/")[2])
     if not name.endswith(MODEL) or not _plain(name):
         raise RequestError(f"{address} is not a voice", f"give the address of its {MODEL} file")
@@ -110,18 +110,11 @@ def _at(address: str) -> list[Remote]:
     return [Remote(address, name, MODEL_BYTES), Remote(config, name + ".json", CONFIG_BYTES)]
 
 
-def _parts(address: str) -> SplitResult:
-    try:
-        return urlsplit(address)
-    except ValueError as problem:
-        raise RequestError(f"{address} is not an address ({problem})", "check it") from problem
-
-
 def _catalogue_address(show: Show) -> str:
     from piper.download_voices import VOICES_JSON
 
     address = setting(show, "catalogue", VOICES_JSON)
-    if _parts(address).scheme not in _WEB:
+    if parts_of(address).scheme not in _WEB:
         raise RequestError(f"catalogue {address} is not a web address", "fix catalogue in voices/voices.toml")
     return address
 

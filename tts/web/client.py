@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx
@@ -318,6 +318,14 @@ class Stream:
 def is_address(text: str) -> bool:
     """Return whether a text is meant as a web address, even one that may not be fetched."""
     return "://" in text[:20] and not text.lower().startswith("file://")
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address; RequestError if it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError as problem:
+        raise RequestError(f"{address[:_LONGEST_REASON]} is not an address ({problem})", "check it") from problem
 
 
 def _checked(url: str, by: str = "") -> str:
