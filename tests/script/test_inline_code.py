@@ -49,7 +49,7 @@ def said(markdown: str) -> str:
         ("Then `count(*)`, `a * b, c * d` or `2 * 3`.", "Then count(star), a star b, c star d or two star three."),
         ("In `kJ/s`, `km/h` and `src/ms`.", "In kilojoules per second, kilometers per hour and src slash ms."),
         ("It is `50 kWh`, in `kWh`.", "It is fifty kilowatt-hours, in kilowatt-hours."),
-        ("The files `*.py` and `**kwargs`.", "The files star dot P-Y and star star kwargs."),
+        ("The files `*.py` and `**kwargs`.", "The files star dot P-Y and star star [[kwˈɑːɹɡz]]."),
         ("Call `os.path.join` in `./make.sh`.", "Call os dot path dot join in dot slash make dot S-H."),
         ("From `/etc/hosts` to `../data`.", "From slash etc slash hosts to dot dot slash data."),
         ("The folder `essays/` has it.", "The folder essays has it."),
