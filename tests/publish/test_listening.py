@@ -132,10 +132,13 @@ def test_the_page_follows_until_one_scrolls_and_offers_to_come_back(site, browse
         const { top } = now ? now.getBoundingClientRect() : { top: 0 };
         return top > 0 && top < innerHeight; })()"""
     until(browser, shown)
+    followed = browser.run("scrollY")
+    assert followed > 500
     browser.run("dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 0)")
     until(browser, "!document.querySelector('.follow').hidden")
     time.sleep(3.2)  # another sentence
-    assert browser.run("scrollY") < 200
+    # Paragraphs that are laid out only now push what is below them down by some lines.
+    assert browser.run("scrollY") < followed / 2
     browser.run("document.querySelector('.follow').click()")
     until(browser, shown)
 

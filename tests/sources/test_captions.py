@@ -71,6 +71,12 @@ def test_a_credit_is_taken_off_a_caption(caption, kept):
     assert figures(f"![{caption}](bridge.jpg)") == [kept]
 
 
+def test_a_line_of_marks_repeats_no_words_and_a_formula_is_no_attribute():
+    assert figures("![](a.png)\n\n:") == [""]
+    assert figures('![](a.png "y=mx + b, drawn twice")') == ["y=mx + b, drawn twice"]
+    assert figures('![](a.png "width=300")') == [""]
+
+
 @pytest.mark.parametrize("words", ["image", "A figure.", "alt text", "Source", "My cover photo", "IMG_2041.jpg"])
 def test_words_that_only_say_that_it_is_a_picture_are_none(words):
     assert figures(f"![{words}](bridge.jpg)") == figures(f'<img src="bridge.jpg" alt="{words}">') == [""]

@@ -35,7 +35,10 @@ _FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$
 _NO_ADDRESS = ("%7B", "{", "@/")
 _EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
 _EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
-_ASSIGNS = re.compile(r"@?[a-z][\w-]*=\S")
+# Attributes as some sites write them into a title: "class=wide right|@itemprop=image", but not "y=mx + b".
+_ASSIGNS = re.compile(
+    r"@?(?:align|alt|class|data-[\w-]+|height|id|item[a-z]+|loading|rel|role|sizes?|style|target|title|width)=\S"
+)
 _LONGEST_CAPTION = 160  # characters of a line right below a picture
 _LONGEST_SENTENCE = 90  # of one that ends with a stop
 _PARAGRAPH = 100  # characters of what is no label of an icon
