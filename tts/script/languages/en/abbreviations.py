@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import full_stop, once_a_text, word_before
+from tts.script.languages.en.context import full_stop, tells, word_before
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -90,15 +90,12 @@ def _before_number(match: re.Match[str]) -> str:
 
 
 _COLLECTIONS = words("abbreviations.toml", "collections")
-_OF_BOOKS = re.compile(
-    r"\b(?:manuscripts?|codex|codices|folios?|foll?\.|scribes?|scribal|palaeograph\w+|paleograph\w+|Bodleian|recto|verso|parchment|vellum)\b",
-    re.IGNORECASE,
+_is_of_books = tells(
+    re.compile(
+        r"\b(?:manuscripts?|codex|codices|folios?|foll?\.|scribes?|scribal|palaeograph\w+|paleograph\w+|Bodleian|recto|verso|parchment|vellum)\b",
+        re.IGNORECASE,
+    )
 )
-
-
-@once_a_text
-def _is_of_books(text: str) -> bool:
-    return _OF_BOOKS.search(text) is not None
 
 
 def _manuscript(match: re.Match[str]) -> str | None:

@@ -11,6 +11,13 @@ from tts.script.languages.en.tables import words
 
 # Keeps what a function finds in a whole text, so the text is searched once and not at each match in it.
 once_a_text = lru_cache(maxsize=4)
+
+
+def tells(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return what tells whether ``pattern`` is found anywhere in a text, by one search of each text."""
+    return once_a_text(lambda text: pattern.search(text) is not None)
+
+
 _LAST_WORD = re.compile(r"([\w'’]+)[ \-]$")
 _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
 # "a $20/user/month plan", "a $5M-a-year contract": the noun comes after the rate.
@@ -26,6 +33,11 @@ _ABOUT = re.compile(r"(?:(?:nearly|roughly|almost|around|about|over|approximatel
 # What opens its clause: "90° turns are hard".
 _SUBJECT = re.compile(r"[ -][A-Za-z]{2,30}(?<!s)s (?:are|were|have|had|can|will|could|would|should|may|might)\b")
 _REACH = 40  # characters; longer than any word that matters
+
+
+def has_plural_s(word: str) -> bool:
+    """Tell a plural by its s: "pages" and "EVs", but neither "is" nor "across"."""
+    return word.endswith("s") and word not in words("context.toml", "no_noun")
 
 
 def word_before(match: re.Match[str], group: int | str = 0) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
-from tts.script.languages.en.context import word_after, word_before
+from tts.script.languages.en.context import has_plural_s, word_after, word_before
 from tts.script.languages.en.numerals import ordinal, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Manner, Rule, any_of
@@ -80,7 +80,7 @@ def _numbered_month(match: re.Match[str]) -> str | None:
     """Tell "closed in 5/2014" from what is counted ("5/2000 patients") and from laws and issues ("Act 12/2008")."""
     before, after = word_before(match), word_after(match)
     dated = before.lower() in words("years.toml", "cues") or before.lower() in ("from", "to", "of", "between", "and")
-    counts = after == "of" or (after.endswith("s") and after not in words("context.toml", "no_noun"))
+    counts = after == "of" or has_plural_s(after)
     if (
         (counts and (not dated or match[0].endswith("00")))
         or (before[:1].isupper() and not dated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, modifies, once_a_text, word_after, word_before
+from tts.script.languages.en.context import begins_apart, modifies, tells, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, in_pairs, plural, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -50,15 +50,12 @@ _DECADE_BEFORE = re.compile(
 )
 
 
-@once_a_text
-def _tells_history(text: str) -> bool:
-    return _OF_HISTORY.search(text) is not None
-
-
-_OF_HISTORY = re.compile(
-    r"\b(?:AD|BCE?|CE|[Cc]entur(?:y|ies)|[Ee]mpires?|[Ee]mperors?|[Kk]ings?|[Rr]eign(?:s|ed)?|[Dd]ynast(?:y|ies)|[Cc]aliphs?"
-    r"|[Mm]onks?|[Mm]onaster(?:y|ies)|[Bb]ishops?|[Pp]opes?|[Cc]onquest|[Mm]edieval|[Bb]yzantine|[Vv]ikings?"
-    r"|(?:early|late) [1-9][0-9]0s)\b"
+_tells_history = tells(
+    re.compile(
+        r"\b(?:AD|BCE?|CE|[Cc]entur(?:y|ies)|[Ee]mpires?|[Ee]mperors?|[Kk]ings?|[Rr]eign(?:s|ed)?|[Dd]ynast(?:y|ies)|[Cc]aliphs?"
+        r"|[Mm]onks?|[Mm]onaster(?:y|ies)|[Bb]ishops?|[Pp]opes?|[Cc]onquest|[Mm]edieval|[Bb]yzantine|[Vv]ikings?"
+        r"|(?:early|late) [1-9][0-9]0s)\b"
+    )
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import spaced, word_after, word_before
+from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
 from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -100,7 +100,7 @@ _RATING = re.compile(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|s
 def _counts(match: re.Match[str]) -> bool:
     """Tell "9/10 doctors" from an amount: "5/8 inches"."""
     after = word_after(match)
-    plural_noun = after.endswith("s") and after not in words("context.toml", "no_noun")
+    plural_noun = has_plural_s(after)
     return plural_noun and after not in words("fractions.toml", "measures")
 
 

@@ -6,7 +6,7 @@ The family name before the number may be claimed by an earlier category, so thes
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import word_after, word_before
+from tts.script.languages.en.context import has_plural_s, tells, word_after, word_before
 from tts.script.languages.en.numerals import START, digits, in_pairs, number, plural, version
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -139,15 +139,16 @@ def _is_processor(match: re.Match[str], before: str) -> bool:
     after = word_after(match)
     if after.lower() in words("models.toml", "machines") or match["ending"].isupper():
         return True
-    if not _OF_COMPUTERS.search(match.string):
+    if not _tells_computers(match.string):
         return False
-    counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
     named = before.lower() in words("context.toml", "determiners") or _OLD_BEFORE.fullmatch(before) is not None
-    return named and not counts
+    return named and not (after.islower() and has_plural_s(after))
 
 
-_OF_COMPUTERS = re.compile(
-    r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b"
+_tells_computers = tells(
+    re.compile(
+        r"\b(?:PCs?|DOS|Intel|CPUs?|[Pp]rocessors?|RAM|MHz|[0-9]MB|[Cc]omputers?|[Mm]otherboards?|Linux|Windows)\b"
+    )
 )
 _OLD_BEFORE = re.compile("old|ancient|first|trusty|slow|fast|humble|lowly|generic|original|Intel")
 
@@ -155,8 +156,8 @@ _OLD_BEFORE = re.compile("old|ancient|first|trusty|slow|fast|humble|lowly|generi
 def _processor(match: re.Match[str]) -> str | None:
     """Say "the 8086" and "6502 assembly" but what is counted ("8080 people") as processors are."""
     after = word_after(match)
-    counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
-    if after in words("models.toml", "counted") or (counts and after not in words("models.toml", "machines")):
+    counts = after.islower() and has_plural_s(after) and after not in words("models.toml", "machines")
+    if counts or after in words("models.toml", "counted"):
         return None
     said = processor(match["number"])
     return plural(said) if match["ending"] else said
@@ -165,7 +166,7 @@ def _processor(match: re.Match[str]) -> str | None:
 def _is_aircraft(match: re.Match[str], before: str) -> bool:
     """Tell "the 747 flew" and "two 737s" from "the 737 people who came"."""
     after = word_after(match)
-    counts = after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+    counts = after.islower() and has_plural_s(after)
     named = before.lower() in words("context.toml", "determiners") or after[:1].isupper()
     return match["ending"] == "s" or (named and not counts and after not in ("people", "men", "women", "children"))
 

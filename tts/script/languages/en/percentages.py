@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import full_stop, modifies, once_a_text, spaced, word_before
+from tts.script.languages.en.context import full_stop, modifies, spaced, tells, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -23,11 +23,6 @@ def _points(match: re.Match[str]) -> str | None:
     return f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
 
 
-@once_a_text
-def _is_of_links(text: str) -> bool:
-    return _LINK.search(text) is not None
-
-
 def _pages(match: re.Match[str]) -> str | None:
     """Tell the length of a book ("80 pp. long") from points that close a sentence ("rose by 3 pp.")."""
     before = word_before(match).lower()
@@ -36,7 +31,7 @@ def _pages(match: re.Match[str]) -> str | None:
     return f"pages{full_stop(match)}"
 
 
-_LINK = re.compile(r"\b(?:modems?|baud|serial|downlink|uplink|telemetry|bit ?rate)\b")
+_is_of_links = tells(re.compile(r"\b(?:modems?|baud|serial|downlink|uplink|telemetry|bit ?rate)\b"))
 
 
 CATEGORY = Category(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import once_a_text, word_after, word_before
+from tts.script.languages.en.context import once_a_text, tells, word_after, word_before
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import cardinal, ordinal
 from tts.script.languages.en.tables import words
@@ -134,14 +134,11 @@ def _opens_its_clause(match: re.Match[str], name: str) -> bool:
     return not before or _CLAUSE.search(before) is not None
 
 
-@once_a_text
-def _tells_reigns(text: str) -> bool:
-    return _REIGNS.search(text) is not None
-
-
-_REIGNS = re.compile(
-    r"\b(?:[Kk]ings?|[Qq]ueens?|[Ee]mper(?:or|ors|ess)|[Rr]eign(?:s|ed|ing)?|[Tt]hrone|[Dd]ynast(?:y|ies|ic)|[Cc]rowned"
-    r"|[Ss]ultans?|[Cc]aliphs?|[Tt]sars?|[Pp]opes?|[Ss]hahs?|[Cc]oins?|[Ee]mpire|[Kk]ingdom|[Dd]ukes?|[Rr]ulers?)\b"
+_tells_reigns = tells(
+    re.compile(
+        r"\b(?:[Kk]ings?|[Qq]ueens?|[Ee]mper(?:or|ors|ess)|[Rr]eign(?:s|ed|ing)?|[Tt]hrone|[Dd]ynast(?:y|ies|ic)|[Cc]rowned"
+        r"|[Ss]ultans?|[Cc]aliphs?|[Tt]sars?|[Pp]opes?|[Ss]hahs?|[Cc]oins?|[Ee]mpire|[Kk]ingdom|[Dd]ukes?|[Rr]ulers?)\b"
+    )
 )
 _CLAUSE = re.compile(r"(?:[.;:!?,] |\b(?:and|but|when|while|where|that|which|until|after|before|as|because|if) )$")
 _RULED = re.compile(

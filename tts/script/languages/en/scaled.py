@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import once_a_text, spaced, word_after, word_before
+from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
 from tts.script.languages.en.decades import takes_time
 from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
 from tts.script.languages.en.spelling import letters
@@ -52,18 +52,13 @@ _OLDER_CORE = re.compile("[2-9][3-9][0-9]0")
 _ULTRA_BEFORE = re.compile(r"\bUltra [3579] $")
 
 
-@once_a_text
-def _tells_processors(text: str) -> bool:
-    return _OF_PROCESSORS.search(text) is not None
-
-
-_OF_PROCESSORS = re.compile(r"\bi[3579]\b|\b(?:Intel|Core i[3579]|Ryzen|CPUs?|overclock\w*|\w+ Lake)\b")
+_tells_processors = tells(re.compile(r"\bi[3579]\b|\b(?:Intel|Core i[3579]|Ryzen|CPUs?|overclock\w*|\w+ Lake)\b"))
 
 
 def _is_million(match: re.Match[str]) -> bool:
     """Tell millions ("5m people", "1.2m EVs", "a population of 5m") from meters."""
     after = word_after(match)
-    if after.endswith("s") and after not in words("context.toml", "no_noun"):
+    if has_plural_s(after):
         return True
     if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, once_a_text
+from tts.script.languages.en.context import begins_apart, tells
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -124,10 +124,8 @@ def _job(match: re.Match[str]) -> str | None:
     return _MAN if told or _of_job(text) else None
 
 
-@once_a_text
-def _of_job(text: str) -> bool:
-    """Return whether a text names his book, and so means him everywhere."""
-    return re.search(r"\b(?:Book|Testament) of Job\b", text) is not None
+# A text that names his book means him everywhere.
+_of_job = tells(re.compile(r"\b(?:Book|Testament) of Job\b"))
 
 
 CATEGORY = Category(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import spaced, word_after, word_before
+from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -171,7 +171,7 @@ def _counts(after: str) -> bool:
     """Tell a plural noun or an initialism, which the number before it counts."""
     if after.isupper() or (after[:-1].isupper() and after.endswith("s")):
         return True
-    return after.islower() and after.endswith("s") and after not in words("context.toml", "no_noun")
+    return after.islower() and has_plural_s(after)
 
 
 CATEGORY = Category(
