@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
-import resource
 import shutil
 import sys
 import tempfile
@@ -45,7 +44,6 @@ def main(brief: int, long: int, jobs: list[int], essays: Path | None) -> None:
             cache = Path(folder, f"cache-{count}")
             shutil.copytree(Path(folder, "prepared"), cache)
             row = measured(["render", "all", "--quiet", "--jobs", str(count), "--show", str(show)], cache)
-            row["peak"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
             ratio = row["wall"] * cores / row["cpu"]
             print("| {} | {wall:.1f} | {cpu:.1f} | {:.2f} | {peak:.0f} |".format(count, ratio, **row), flush=True)
             written.add(hash_of_all(show / "out"))

@@ -76,7 +76,7 @@ def commands(show: Path, count: int, is_new: bool) -> Iterator[tuple[str, list[s
 
 
 def measured(arguments: list[str], cache: Path) -> dict[str, float]:
-    """Run a command of essaycast, and return its CPU and wall seconds and its peak memory in MB (10^6 bytes)."""
+    """Run a command of essaycast; return its CPU and wall seconds, and the peak of its largest process in MB (10^6)."""
     environment = {**os.environ, "ESSAYCAST_CACHE_DIR": str(cache)}
     begun = time.perf_counter()
     process = subprocess.Popen(

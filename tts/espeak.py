@@ -37,6 +37,7 @@ def sounds(language: str, text: str) -> str:
     return unicodedata.normalize("NFD", " ".join(phonemes for phonemes, _, _ in clauses)).strip()
 
 
+@cache
 def languages() -> frozenset[str]:
     """Return the codes of all languages that espeak-ng reads, in lower case; loads nothing."""
     return frozenset(_files())

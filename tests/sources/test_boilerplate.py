@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,15 @@ from tts.essay import Block, Essay
 from tts.files import read_text
 from tts.script.build import build_script
 from tts.show.settings import Show
-from tts.sources.boilerplate import dropped_by, without_marks
+from tts.sources.boilerplate import _built_in, dropped_by, without_marks
 from tts.sources.markdown import parse_blocks
+
+if sys.version_info >= (3, 11):
+    from re import _constants as op
+    from re import _parser as parser
+else:
+    import sre_constants as op
+    import sre_parse as parser
 
 PROMOTIONAL = [
     ("Learn more here: [ paper ]", "further links"),
@@ -178,6 +186,12 @@ def test_a_promotional_line_is_found_by_its_rule(text: str, rule: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_the_essay_s_own_sentences_stay(text: str) -> None:
     assert dropped_by()(text) is None
+
+
+def test_a_built_in_rule_holds_for_a_paragraph_from_its_beginning() -> None:
+    """``dropped_by`` tries it there alone."""
+    for rule in _built_in("rule"):
+        assert parser.parse(rule.pattern.pattern)[0] == (op.AT, op.AT_BEGINNING), rule.name
 
 
 def test_a_line_break_inside_a_promotional_line_counts_as_a_space() -> None:

@@ -23,8 +23,8 @@ from tts.essay import Direction, DirectionKind, Essay
 from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.script.languages.language import Candidate
-from tts.script.lexicon import LEXICON_FILE, check_lexicon, check_phonemes, known_language, load_lexicon
-from tts.script.lexicon_line import line_of, with_line
+from tts.script.lexicon import LEXICON_FILE, check_phonemes, known_language
+from tts.script.lexicon_line import with_word
 from tts.script.speakers import voice_of
 from tts.script.utterance import Utterance
 from tts.sources.markdown import parse_blocks
@@ -186,13 +186,9 @@ class Mender:
 
     def _in_show(self, word: str, chosen: Candidate, at: int) -> Written:
         show = self._library.show
-        path, language = show.root / LEXICON_FILE, language_for(show.language)
-        if path.is_file():
-            load_lexicon(path, language)  # it says what is wrong with it
+        path = show.root / LEXICON_FILE
         seen = SourceText.read(path)
-        line = line_of(word, chosen)
-        text = with_line(seen.text, word, line)
-        check_lexicon(text, path, language)
+        text, line = with_word(seen.text, path, word, chosen, language_for(show.language))
         self._ledger.write(path, seen, text, line)
         return Written(path, line, word, at)
 

@@ -19,7 +19,7 @@ from tts.show.guid import stamp_guid
 from tts.show.lock import one_run_at_a_time
 from tts.show.settings import Show
 
-# A larger file is no feed that an app would take.
+# No app accepts a larger feed.
 FEED_BYTES = 200_000_000
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

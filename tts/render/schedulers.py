@@ -12,8 +12,7 @@ from tts.render.studio import Studio
 from tts.render.workers import Workers
 
 _LOCAL = re.compile(r"local:([1-9]\d{0,3})")
-# Starting workers costs about as much as what a process cannot share among processors in so many bytes of essays
-# (docs/performance.md).
+# With this many bytes of essays, workers save about as much time as it takes to start them (docs/performance.md).
 _WORTH = 8_000
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss)://\S+:\d+")
 

@@ -10,7 +10,7 @@ from tomlkit.items import Item, Table
 from tts import lazy_re as re
 from tts.files import read_text, write_whole
 from tts.script.languages.language import Candidate, Language
-from tts.script.lexicon import load_lexicon
+from tts.script.lexicon import check_lexicon
 
 _MOST_BYTES = 10_000_000
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -23,13 +23,22 @@ def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> 
 
     Everything else in the file stays as it is and where it is. RequestError when it is not a lexicon.
     """
-    text = ""
-    if path.is_file():
-        load_lexicon(path, language)
-        text = read_text(path, _MOST_BYTES)
-    line = line_of(word, chosen)
-    write_whole(path, with_line(text, word, line))
+    text = read_text(path, _MOST_BYTES) if path.is_file() else ""
+    text, line = with_word(text, path, word, chosen, language)
+    write_whole(path, text)
     return line
+
+
+def with_word(text: str, path: Path, word: str, chosen: Candidate, language: Language) -> tuple[str, str]:
+    """Return the text of the lexicon ``path`` with a line for ``word``, and the line.
+
+    RequestError if the text is no lexicon, or would be none with that line.
+    """
+    check_lexicon(text, path, language)
+    line = line_of(word, chosen)
+    text = with_line(text, word, line)
+    check_lexicon(text, path, language)
+    return text, line
 
 
 def line_of(word: str, chosen: Candidate) -> str:

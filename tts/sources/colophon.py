@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.sources.written_dates import DAY
 from tts.toml import packaged_toml

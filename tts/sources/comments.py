@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tts import lazy_re as re
 from tts.essay import Block
 from tts.sources.written_dates import DAY, TIME
 

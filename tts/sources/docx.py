@@ -248,6 +248,11 @@ class _Field:
     instruction: str = ""
     silent: bool = True
 
+    def instruct(self, text: str) -> None:
+        """Add to what it shall show; of a long instruction only the beginning counts."""
+        if len(self.instruction) < _LONGEST_INSTRUCTION:
+            self.instruction += text
+
 
 @dataclass(slots=True)
 class _Walker:
@@ -425,9 +430,7 @@ class _Walker:
                     waiting += [(each, None) for each in reversed(element)]
             elif name in ("del", "moveFrom"):
                 self.edited = True
-            elif name == "fldSimple" and attribute(element, "instr").split()[:1] in (
-                [silent] for silent in _SILENT_FIELDS
-            ):
+            elif name == "fldSimple" and _is_furniture(attribute(element, "instr")):
                 continue
             elif name in _TEXT_HOLDERS:
                 self.edited |= name in ("ins", "moveTo")
@@ -440,7 +443,7 @@ class _Walker:
             elif name == "fldChar":
                 self.turn(attribute(element, "fldCharType"))
             elif name == "instrText" and self.fields:
-                self.instruct(self.fields[-1], element.text or "")
+                self.fields[-1].instruct(element.text or "")
             elif not self.silent_fields:
                 self.piece(element, name, into)
         return into
@@ -460,15 +463,10 @@ class _Walker:
             self.fields.append(_Field())
             self.silent_fields += 1
         elif kind == "separate" and self.fields and self.fields[-1].silent:
-            self.fields[-1].silent = self.fields[-1].instruction.split()[:1] in ([name] for name in _SILENT_FIELDS)
+            self.fields[-1].silent = _is_furniture(self.fields[-1].instruction)
             self.silent_fields -= not self.fields[-1].silent
         elif kind == "end" and self.fields:
             self.silent_fields -= self.fields.pop().silent
-
-    def instruct(self, field: _Field, text: str) -> None:
-        """Add to what a field shall show; of a long instruction only the beginning counts."""
-        if len(field.instruction) < _LONGEST_INSTRUCTION:
-            field.instruction += text
 
     def piece(self, element: etree._Element, name: str, into: _Paragraph) -> None:
         """Take the text, the picture, the text box or the formula that ``element`` is."""
@@ -493,6 +491,10 @@ class _Walker:
                 into.parts.append(formula)
             elif formula:
                 into.formulas.append(formula)
+
+
+def _is_furniture(instruction: str) -> bool:
+    return instruction.split()[:1] in ([name] for name in _SILENT_FIELDS)
 
 
 def _row(heads: Sequence[_Paragraph], cells: Sequence[_Paragraph]) -> Block:

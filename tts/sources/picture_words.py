@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 
+#: How the files of pictures end that pages show.
+PICTURE_ENDINGS = "jpe?g|png|gif|webp|svg|avif"
 _FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)"
+    rf"\S+\.(?:{PICTURE_ENDINGS}|bmp|tiff?|heic)"
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
     r"|[\d_x -]*\d{3}[\d_x -]*",

@@ -25,10 +25,10 @@ _SETTINGS = Config(
     connect_timeout=30,
     read_timeout=60,
 )
-# Servers list a thousand at a time; one that lists fewer than this has no end of pages.
+# Servers list a thousand files a page. Pages are counted with at least so many, so that empty ones come to an end, too.
 _LEAST_PAGE = 50
 _ABSENT = ("404", "NoSuchKey")
-_OTHER = "make sure that the address is one of an object store that speaks as Amazon's S3 does"
+_OTHER = "make sure that the server is an object store compatible with Amazon's S3"
 _CREDENTIALS = "“essaycast help hosting” says where the bucket's address and credentials are looked for"
 
 

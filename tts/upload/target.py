@@ -14,7 +14,7 @@ from tts.show.settings import Show
 
 UPLOAD_EXTRA = "pip install 'essaycast[upload]'"
 
-# So many files no show has: a server whose listing is longer has no end of them.
+# No show has so many files. A longer listing may never end.
 MOST_FILES = 500_000
 
 

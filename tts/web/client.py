@@ -43,7 +43,7 @@ _LONGEST_REASON = 200  # characters
 _LONGEST_ADDRESS = 8_000
 # How a gzip file begins; it may have several members, one after the other (RFC 1952).
 _MEMBER = b"\x1f"
-# A body of which less comes than so many bytes in so many seconds, about 1 kB a second, trickles.
+# A download is cut off if fewer bytes than this arrive in this many seconds, which is about 1 kB a second.
 _SHARE = 65_536
 _SECONDS_A_SHARE = 60.0
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")

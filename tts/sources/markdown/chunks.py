@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tts import lazy_re as re
 
 _OPTIONS = re.compile(r"\A(?:#\| .*(?:\n|\Z))+")
 _HIDDEN = re.compile(

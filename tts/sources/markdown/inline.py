@@ -41,7 +41,7 @@ _ASSIGNS = re.compile(
 )
 _LONGEST_CAPTION = 160  # characters of a line right below a picture
 _LONGEST_SENTENCE = 90  # of one that ends with a stop
-_PARAGRAPH = 100  # characters of what is no label of an icon
+_PARAGRAPH = 100  # characters; a shorter text may only be the label of an icon
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 

@@ -11,13 +11,14 @@ from markdown_it.rules_inline import StateInline
 
 from tts import lazy_re as re
 from tts.sources.formulas import FORMULA, tex_of, tidy
+from tts.sources.picture_words import PICTURE_ENDINGS
 from tts.sources.raised import lowered, raised
 
 LEFT_OUT = "left_out"
 FORMULA_TOKEN = "formula"
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)\s*$", re.IGNORECASE)
+_PICTURE = re.compile(rf"\.(?:{PICTURE_ENDINGS}|bmp)\s*$", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"\d+(?:x\d+)?|left|right|center|inl\w*")
 _CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
 _CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?:\s*,[^@]*|\s+\[?pp?\.[^@]*)?\s*")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from tts import lazy_re as re
+from tts.sources.picture_words import PICTURE_ENDINGS
 
-_PICTURES = "jpe?g|png|gif|webp|svg|avif"
 _VIDEOS = "mp4|webm|mov|ogv|m4v"
 # What the line of a picture has before the name of its file: brackets, and the word for what it is.
 _LINE = re.compile(
     r"[ \t]{0,3}(?:[(\[{<!.]{1,4}[ \t]*)?"
     r"(?:(?P<kind>image|img|figure|fig|photo|picture|pic|file|video|media)\b[\]:= \t]{1,4})?"
-    rf"[\"']?(?P<file>[\w./@%+~-]*\w\.(?:(?P<video>{_VIDEOS})|(?:{_PICTURES})))\b(?P<rest>.*)",
+    rf"[\"']?(?P<file>[\w./@%+~-]*\w\.(?:(?P<video>{_VIDEOS})|(?:{PICTURE_ENDINGS})))\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\][(:\[]|\]\]\(")

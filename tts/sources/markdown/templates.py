@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tts import lazy_re as re
 from tts.sources.markdown.text import Edit, Text, without_code, without_fences
+from tts.sources.picture_words import PICTURE_ENDINGS
 
 _OPEN = re.compile(r"\{\{[<%]?|\{%|\{#(?=[\s-])|%%")
 _CLOSE = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{#": "#}", "%%": "%%"}
@@ -34,7 +35,7 @@ _REACH = 40  # characters before a tag in which a sentence announces it
 _LINE = 500  # characters before a tag in which its line begins, if that matters
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
-_PICTURE_FILE = re.compile(r"[^\s\"'“”<>]{1,200}\.(?:jpe?g|png|gif|webp|svg|avif)(?![\w.])", re.IGNORECASE)
+_PICTURE_FILE = re.compile(rf"[^\s\"'“”<>]{{1,200}}\.(?:{PICTURE_ENDINGS})(?![\w.])", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"'\n]{3,300})[\"'](?!\w)")
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(

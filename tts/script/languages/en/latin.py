@@ -61,7 +61,7 @@ def _is_english(word: str) -> bool:
 
 
 def _beside_latin(match: re.Match[str]) -> bool:
-    """Return whether a word beside the match has an ending of Latin and is no word of English."""
+    """Return whether a word next to the match has a Latin ending and is not an English word."""
     before = _BEFORE.search(match.string, max(0, match.start() - 20), match.start())
     after = _AFTER.match(match.string, match.end())
     return any(found is not None and not _is_english(found["word"]) for found in (before, after))
