@@ -90,8 +90,10 @@ def built_in_entries(language: Language) -> Entries:
 
 
 def land_entries(essay: Essay, language: Language) -> Entries:
-    """Return entries for the words of an essay that are of the language of the land it is about."""
-    return tuple(Entry(word, "", lang=code) for word, code in language.of_its_land(essay.blocks))
+    """Return entries for the words of an essay that are of the language of the land it is about, and for the names that
+    its other names tell how to say."""
+    names = (Entry(name, said, case=True) for name, said in language.strange_names(essay.blocks))
+    return (*names, *(Entry(word, "", lang=code) for word, code in language.of_its_land(essay.blocks)))
 
 
 def lexicon_categories(

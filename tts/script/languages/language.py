@@ -69,6 +69,8 @@ class Language:
     first: Callable[[], tuple[Category, ...]] = tuple
     #: Words and phrases of an essay's blocks that are of the language of its land, each with espeak-ng's code of it.
     of_its_land: Callable[[Sequence[Block]], tuple[tuple[str, str], ...]] = lambda blocks: ()
+    #: Names of an essay's blocks that no source has and that its other names tell how to say, each with how it is said.
+    strange_names: Callable[[Sequence[Block]], tuple[tuple[str, str], ...]] = lambda blocks: ()
     #: False for a language that is only read as it is written; the user is told so.
     has_tables: bool = True
 

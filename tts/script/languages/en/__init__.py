@@ -147,6 +147,12 @@ def _of_its_land(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     return words_of_its_land(blocks)
 
 
+def _strange_names(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+    from tts.script.languages.en.strange_names import names_by_language
+
+    return names_by_language(blocks)
+
+
 def _candidates(word: str) -> Iterator[Candidate]:
     from tts.script.languages.en.candidates import candidates
 
@@ -182,4 +188,5 @@ LANGUAGE = Language(
     candidates=_candidates,
     first=_before_silence,
     of_its_land=_of_its_land,
+    strange_names=_strange_names,
 )

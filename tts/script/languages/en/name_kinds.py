@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tts import lazy_re as re
+from tts.espeak import sounds
 from tts.script.languages.en import classical
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import name_sounds
@@ -96,6 +97,8 @@ _FRENCH = re.compile(
     "(?![a-z]*(?:[kw]|(?<!f)fault|vault|fraud)|(?:bur|gat|plat|tabl|b)eaux$)"
     "[a-z]{2,}(?:[ae]ult|aud|aux|ieux|euil|ouet|illot|illier|[ai]gny|(?<![aeiou])[ao]gne)"
 )
+# Kempis, Sardis, Nicopolis; not Bengalis.
+_FINAL_IS = re.compile("(?![a-z]*(?:[aei][nlr]|[au]b|aud|aq)is$)[a-z]{2,}[b-df-hj-np-tv-z]is")
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -110,13 +113,13 @@ def _with_umlaut(match: re.Match[str]) -> str:
     return "äöü"["aou".index(match[1])]
 
 
-def _japanese(name: str) -> str:
+def japanese(name: str) -> str:
     if name.endswith("suke"):  # Daisuke, in which the u is silent
         return f"{continental(name[:-4], last)}skeɪ"
     return continental(re.sub("(?<=[ou])(?=ichi)", "'", name), penult)
 
 
-def _slavic(name: str) -> str:
+def slavic(name: str) -> str:
     spelled = re.sub("(?<!d)j", "y", re.sub("c(?=[ei]|$)", "ch", name))
     said = continental(spelled, antepenult if _EARLY_STRESS.fullmatch(name) else penult)
     if name[-1] != "v":
@@ -130,7 +133,7 @@ def _skaya(name: str) -> str:
     return f"{continental(f'{stem}s', last)[:-1]}skaɪə"
 
 
-def _polish(name: str) -> str:
+def polish(name: str) -> str:
     spelled = name
     for letters, as_in_english in _POLISH_LETTERS:
         spelled = re.sub(letters, as_in_english, spelled)
@@ -166,11 +169,11 @@ def _slavic_y(name: str) -> str:
     return name_sounds(written)[2:-2] or continental(written, penult if written.endswith(("sky", "a")) else by_weight)
 
 
-def _finnish(name: str) -> str:
+def finnish(name: str) -> str:
     return continental(name.replace("j", "y"), first)
 
 
-def _greek(name: str) -> str:
+def greek(name: str) -> str:
     name = re.sub("ch", "k", name.replace("th", "θ"))
     if name.endswith("opoulos"):
         return f"{continental(name[:-7] + 'o', last).replace('ˈoʊ', 'ˈɑː')}pələs"
@@ -206,6 +209,12 @@ def _final_i(name: str) -> str:
     return continental(re.sub("(?<=[cnrs])chi$", "ki", name), penult)
 
 
+def _final_is(name: str) -> str:
+    """Say the voice's own guess, but for a z at its end, which it takes for that of a plural."""
+    said = sounds("en-us", name)
+    return f"{said[:-2]}ɪs" if said.endswith(("iz", "ɪz", "ᵻz")) else ""
+
+
 def _family(name: str) -> str:
     """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
     stem = name.removesuffix("idae")
@@ -222,22 +231,23 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),
     (_FRENCH, lambda name: in_language(name.capitalize(), "fr")[2:-2]),
     (classical.NAME, classical.classical),
-    (_JAPANESE, _japanese),
-    (_SLAVIC, _slavic),
+    (_JAPANESE, japanese),
+    (_SLAVIC, slavic),
     (_SLAVIC_Y, _slavic_y),
     (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
     (_DUTCH, _dutch),
-    (_FINNISH_DOUBLED, _finnish),
+    (_FINNISH_DOUBLED, finnish),
     (_INITIAL_H, lambda name: continental(name, by_weight)),
     (_CLUSTER, _cluster),
     (_SKAYA, _skaya),
-    (_POLISH, _polish),
-    (_FINNISH, _finnish),
-    (_GREEK, _greek),
+    (_POLISH, polish),
+    (_FINNISH, finnish),
+    (_GREEK, greek),
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),
     (_WITH_H, _with_h),
     (_FINAL_I, _final_i),
+    (_FINAL_IS, _final_is),
     (_OPEN_U, lambda name: continental(name, antepenult if name.endswith("io") else penult)),
 )
 

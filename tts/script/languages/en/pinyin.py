@@ -101,6 +101,11 @@ def is_pinyin(word: str) -> bool:
     return _NAME.fullmatch(word) is not None and _tells(word)
 
 
+def is_pinyin_word(word: str) -> bool:
+    """Return whether ``word``, in lower case, is made of syllables of pinyin."""
+    return _NAME.fullmatch(word.capitalize()) is not None
+
+
 def _surname(word: str) -> bool:
     return word in words("pinyin.toml", "surnames") and word not in _PRONOUNS
 
