@@ -100,9 +100,7 @@ def examples(options: argparse.Namespace, words: list[str]) -> tuple[list[str], 
     cities = places(options.cities)
     english = sorted(packaged_toml("tts.script.languages.en", "dictionary.toml")["ordinary"].split())
     surnames = sorted(census(options.names, "dist.all.last", 2500))
-    given = sorted(
-        census(options.names, "dist.male.first", 900) | census(options.names, "dist.female.first", 900)
-    )
+    given = sorted(census(options.names, "dist.male.first", 900) | census(options.names, "dist.female.first", 900))
     short = [word for word in english if 3 <= len(word) <= 6]
     names, languages = [], []
     common: set[str] = set()
@@ -113,7 +111,11 @@ def examples(options: argparse.Namespace, words: list[str]) -> tuple[list[str], 
         towns = [name for name in dict.fromkeys(parts(in_turn)) if name not in people][:MOST]
         chosen = {*people, *towns}
         if language == "en":
-            common = {*people, *map(str.lower, given), *map(str.lower, sorted(census(options.names, "dist.all.last", 1200)))}
+            common = {
+                *people,
+                *map(str.lower, given),
+                *map(str.lower, sorted(census(options.names, "dist.all.last", 1200))),
+            }
             chosen |= {*map(str.lower, surnames), *map(str.lower, given), *draw.sample(english, 6000)}
             chosen |= {*draw.sample(words, 3500), *(draw.choice(short) + draw.choice(short) for _ in range(2500))}
             chosen |= {word.lower() for word in built_in() if re.fullmatch("[A-Z][a-z]{3,}", word)}
@@ -146,7 +148,7 @@ def main() -> None:
     weights = np.vstack([model.intercept_[by_class], model.coef_[by_class].T])
     written = np.clip(np.rint(weights / STEP), 40 - MIDDLE, 126 - MIDDLE).astype(int) + MIDDLE
     lines = [f"{run} {''.join(map(chr, row))}" for run, row in zip(["*", *chosen], written, strict=True)]
-    text = f'languages = "{" ".join(order)}"\nruns = \'\'\'\n' + "\n".join(lines) + "\n'''\n"
+    text = f"languages = \"{' '.join(order)}\"\nruns = '''\n" + "\n".join(lines) + "\n'''\n"
     TABLE.write_text(f"{HEAD}{text}kept = ''\n", "utf-8")
     packaged_toml.cache_clear()
 
@@ -166,9 +168,9 @@ def main() -> None:
 
 
 HEAD = """\
-# Which languages the letters of a name speak for, by bench/name_languages.py from names of GeoNames and Faker. A line
-# has a run of letters and a weight for each language in turn, as a character; * is what a language weighs by itself.
-# "in" stands for the languages of India and "af" for those of Africa.
+# Which languages the letters of a name speak for, by bench/name_languages.py from names of GeoNames
+# (geonames.org, CC BY 4.0) and Faker (MIT). A line has a run of letters and a weight for each language in turn, as a
+# character; * is what a language weighs by itself. "in" stands for the languages of India and "af" for those of Africa.
 
 """
 

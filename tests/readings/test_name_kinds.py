@@ -36,6 +36,8 @@ def spoken(written: str) -> str:
         ("Kunstverein", "kˈʊnstfɛɹˌaɪn"), ("Bundesbank", "bˈʊndəsbˌɑːŋk"), ("Muenzkabinett", "mˌʊntskɑːbɪnˈɛt"),
         ("Hashtag", ""), ("Pflugerville", ""),
         # Greek and Latin
+        ("Sardis", "sˈɑːɹdɪs"), ("Nicopolis", "nɪkˈɑːpəlɪs"), ("Kempis", "kˈɛmpɪs"), ("Bengalis", ""),
+        ("Pakistanis", ""),
         ("Constantinus", "kˌɑːnstəntˈaɪnəs"), ("Xenophenes", "zənˈɑːfəniːz"), ("Terminus", ""),
         ("Antilochus", "æntˈɪləkəs"), ("Agathocles", "əɡˈæθəkliːz"), ("Polycrates", "pəlˈɪkɹətiːz"),
         ("Antiphanes", "æntˈɪfəniːz"), ("Callisthenes", "kəlˈɪsθəniːz"), ("Nicomedes", "nˌɪkəmˈiːdiːz"),

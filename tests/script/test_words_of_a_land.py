@@ -43,7 +43,8 @@ SOUND = in_language("turoscsusza", "hu")
 
 def test_the_land_that_an_essay_names_most_counts() -> None:
     assert SOUND in said(f"{HUNGARY}\n\n*Turoscsusza* is a stew. Turoscsusza from Albania is none.")
-    assert SOUND not in said(f"{HUNGARY} {ALBANIA}\n\n*Turoscsusza* is a stew.")
+    assert SOUND in said(f"{HUNGARY}\n\nThey ate *turoscsusza*.")
+    assert SOUND not in said(f"{HUNGARY} {ALBANIA}\n\nThey ate *turoscsusza*.")
 
 
 @pytest.mark.parametrize(

@@ -114,12 +114,14 @@ def _with_umlaut(match: re.Match[str]) -> str:
 
 
 def japanese(name: str) -> str:
+    """Return the phonemes of a name such as Takeuchi, in lower case."""
     if name.endswith("suke"):  # Daisuke, in which the u is silent
         return f"{continental(name[:-4], last)}skeɪ"
     return continental(re.sub("(?<=[ou])(?=ichi)", "'", name), penult)
 
 
 def slavic(name: str) -> str:
+    """Return the phonemes of a name such as Kurenkov, in lower case."""
     spelled = re.sub("(?<!d)j", "y", re.sub("c(?=[ei]|$)", "ch", name))
     said = continental(spelled, antepenult if _EARLY_STRESS.fullmatch(name) else penult)
     if name[-1] != "v":
@@ -134,6 +136,7 @@ def _skaya(name: str) -> str:
 
 
 def polish(name: str) -> str:
+    """Return the phonemes of a name such as Nowaczyk, in lower case."""
     spelled = name
     for letters, as_in_english in _POLISH_LETTERS:
         spelled = re.sub(letters, as_in_english, spelled)
@@ -170,10 +173,12 @@ def _slavic_y(name: str) -> str:
 
 
 def finnish(name: str) -> str:
+    """Return the phonemes of a name such as Laitinen, in lower case."""
     return continental(name.replace("j", "y"), first)
 
 
 def greek(name: str) -> str:
+    """Return the phonemes of a name such as Papadakis, in lower case."""
     name = re.sub("ch", "k", name.replace("th", "θ"))
     if name.endswith("opoulos"):
         return f"{continental(name[:-7] + 'o', last).replace('ˈoʊ', 'ˈɑː')}pələs"

@@ -110,7 +110,9 @@ def _is_short_word(part: str) -> bool:
 
 
 # Parts of names of products that are no words of their own.
-_MORE_PARTS = frozenset(["crypto", "docs", "mega", "meta", "micro", "mini", "multi", "nano", "net", "ninja", "tech", "wiki"])
+_MORE_PARTS = frozenset(
+    ["crypto", "docs", "mega", "meta", "micro", "mini", "multi", "nano", "net", "ninja", "tech", "wiki"]
+)
 
 
 def _in_pinyin(words: set[str]) -> Iterator[tuple[str, str]]:
