@@ -37,6 +37,7 @@ def names(markdown: str) -> dict[str, str]:
         (f"{ICELAND}So did Kraki.", "Kraki", "kɹˈɑːki"),
         (f"{CHINA}We saw Heshun.", "Heshun", "hˌʌʃwˈʊn"),
         (f"{CHINA}A bowl of suantang came.", "suantang", "swˌɑːntˈɑːŋ"),
+        (f"{CHINA}We had xidoufen.", "xidoufen", "ʃˌiːdˌoʊfˈʌn"),
     ],
 )
 def test_a_name_is_said_in_its_language(text: str, name: str, sounds: str) -> None:

@@ -28,7 +28,7 @@ _LAND = 0.5  # names that a mention of a land counts for
 _MOST_MENTIONS = 6
 _PLAINLY_ENGLISH = 0.3  # letters that speak for English so much need no closer look
 # How likely it must be that a name is not English, and how likely its language: by itself, and in company.
-_SURE, _LIKELY = 0.93, 0.7
+_SURE, _LIKELY = 0.88, 0.65
 _BEST_ALONE, _BEST = 0.75, 0.45
 _COMPANY = 0.08  # a share that other names are needed for
 _NAME = re.compile(r"(?<![\w.@'’])([A-Z][a-z]{3,19})(?![^\W_]|['’](?!s\b)\w|\.[a-z]|@)")
@@ -119,8 +119,10 @@ def _in_pinyin(words: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the words in lower case that no English list has and that are of two syllables or more of pinyin."""
     for word in sorted(words):
         said = in_pinyin(word)[2:-2] if len(word) > 5 and is_pinyin_word(word) else ""
-        if "ˌ" in said and evidence(word)[languages().index("zh")] > evidence(word)[0] and is_free(word.capitalize()):
-            yield word, said
+        name = word.capitalize()
+        if "ˌ" in said and evidence(word)[languages().index("zh")] > evidence(word)[0]:
+            if is_pinyin(name) or is_free(name):
+                yield word, said
 
 
 @cache
