@@ -65,7 +65,15 @@ def test_browsers_are_told_to_keep_to_what_is_served(home, secret):
 
 @pytest.mark.parametrize(
     "path",
-    ["/page/..%2Fdesk.py", "/page/%2e%2e/desk.py", "/page/desk.html.j2", "/page/no.js", "/finished/../show.toml"],
+    [
+        "/page/..%2Fdesk.py",
+        "/page/%2e%2e/desk.py",
+        "/page/desk.html.j2",
+        "/page/no.js",
+        f"/page/{'long' * 100}.js",
+        "/finished/../show.toml",
+        f"/api/essays/{'9' * 5000}",
+    ],
 )
 def test_there_is_no_folder_to_climb_out_of(program, path):
     assert program.get(path).status_code == 404
