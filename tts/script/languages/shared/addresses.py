@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.shared.tables import Tables
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _ENDINGS = (
     "com|org|net|info|edu|gov|io|ai|dev|app|blog|eu|de|at|ch|fr|be|es|it|nl|uk|us|cat|mx|ar|cl|co|me|tv|rocks|tech"
     "|social"
+)
+
+# The address of a machine: four numbers.
+_MACHINE = r"(?P<site>\d{1,3}(?:\.\d{1,3}){3})"
+# The endings of files that are said as words, and by their letters.
+_WORDS_OF_FILES = ("conf", "env", "exe", "java", "json", "jar", "lock", "log", "tar", "toml", "tex", "yaml", "zip")
+_LETTERS_OF_FILES = (
+    *("bz", "css", "csv", "doc", "docx", "gz", "html", "iso", "jpg", "js", "jsx", "md", "odt", "pdf", "php", "png"),
+    *("py", "rb", "rs", "rst", "sh", "sql", "svg", "ts", "tsx", "txt", "vue", "xls", "xlsx", "xml", "yml"),
 )
 
 
@@ -44,11 +53,20 @@ def addresses(tables: Tables) -> Category:
         words = _WORDS.sub(" ", match["name"])
         return words if named else f"{table['hash']} {words}"
 
+    def machine(match: re.Match[str]) -> str:
+        port = f" {match['port']}" if match["port"] else ""
+        return match["site"].replace(".", f" {tables.numbers['point']} ") + port
+
+    def ending(match: re.Match[str]) -> str:
+        kind = match["kind"]
+        return f" {table['dot']} {kind if kind.lower() in _WORDS_OF_FILES else tables.spelling.letters(kind)}"
+
     host = r"(?P<site>(?:[\w-]{1,63}\.)+[A-Za-z]{2,})"
     path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"
     return Category(
         "addresses",
         (
+            Rule(re.compile(rf"(?<![\w.])(?:https?://)?{_MACHINE}(?::(?P<port>\d+))?/?(?![\w.]*\w)"), machine, "."),
             Rule(re.compile(rf"(?<![\w@])(?:https?|ftp)://{host}{path}"), address, ":"),
             Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]{{1,64}})@{host}"), mail, "@"),
             Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]{{1,63}}\.)+[A-Za-z]{{2,}}){path}"), address, "."),
@@ -57,6 +75,7 @@ def addresses(tables: Tables) -> Category:
                 lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
                 ".",
             ),
+            Rule(re.compile(rf"(?<=\w)\.(?P<kind>{any_of(_WORDS_OF_FILES + _LETTERS_OF_FILES)})(?![\w/@]|\.\w)"), ending, "."),
             Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
             Rule(re.compile(r"(?<![\w&/])#(?P<name>[^\W\d]\w+)"), hashtag, "#"),
         ),

@@ -95,6 +95,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         compounds.compounds(tables, fitting),
         acronyms.acronyms(tables),
         respelt.respelt(tables),
+        respelt.accents(tables),
         loans.loans(tables, fitting),
         respelt.patterns(tables),
         numbers.cardinals(tables),

@@ -17,6 +17,8 @@ _SHORTCODE = re.compile(
     rf"\[[a-z]\w*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
     r"|\{:[^}\n]{1,200}\}"
 )
+# Tags that no page knows, around words: <ironía>…</ironía>.
+_TAG = re.compile(r"<(?P<tag>[^\W\d_]\w{0,30})>(?=[^<>]*</(?P=tag)>)|</[^\W\d_]\w{0,30}>")
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
 _GREEK = "Ͱ-Ͽἀ-῾"
 _OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
@@ -33,7 +35,9 @@ DASHES = Category(
         Rule(_DASH, _pause, "–—-"),
     ),
 )
-SHORTCODES = Category(LEFT_OUT, (Rule(_SHORTCODE, lambda match: "", "[{"),))
+SHORTCODES = Category(
+    LEFT_OUT, (Rule(_SHORTCODE, lambda match: "", "[{"), Rule(_TAG, lambda match: "", "<"))
+)
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(
