@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from tts.errors import EssaycastError
 from tts.essay import Direction, Dropped, Essay, Span
+from tts.kept import recall
+from tts.program import program
 from tts.script import citations, directions, formulas, long_code, speakers
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
@@ -101,7 +103,10 @@ def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
 
 def long_date(essay: Essay, language: str) -> str:
     """Return the essay's date in the long form of ``language``: ``May 7, 2026``; empty if it has none."""
-    return long_day(essay.published.date(), language) if essay.published else ""
+    if not essay.published:
+        return ""
+    day = essay.published.date()
+    return recall(f"day {program()} {language} {day}", lambda: long_day(day, language).encode()).decode()
 
 
 @lru_cache(maxsize=8)
