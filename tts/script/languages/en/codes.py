@@ -94,7 +94,7 @@ def _designation(match: re.Match[str]) -> str:
 
 
 def _numbered(match: re.Match[str]) -> str | None:
-    """Say in pairs the number of a star in its catalogue, "GJ 1214b", a long one digit by digit, and that of a course."""
+    """Say the number of a course in pairs, and that of a star in its catalogue, "GJ 1214b"; a long one by digits."""
     name, written, letter = word_before(match), match["number"], match["letter"]
     if name in words("codes.toml", "catalogues"):
         said = in_pairs(written) if len(written) < 5 else digits(written)
@@ -103,7 +103,12 @@ def _numbered(match: re.Match[str]) -> str | None:
         return None
     after = word_after(match)
     counts = after.islower() and has_plural_s(after)
-    return None if counts or written.startswith("200") else in_pairs(written)
+    in_journal = _JOURNAL_BEFORE.search(match.string, max(0, match.start() - 32), match.start())
+    return None if counts or in_journal or written.startswith("200") else in_pairs(written)
+
+
+# "American Journal of Sociology 113"
+_JOURNAL_BEFORE = re.compile(r"\bof (?:[A-Z][a-z]+ (?:and|&) )?[A-Z][a-z]+ $")
 
 
 def _of_year(match: re.Match[str]) -> str:

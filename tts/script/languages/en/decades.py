@@ -92,21 +92,23 @@ def _sentence(text: str, place: int) -> str:
 _STOP = re.compile(r"[.!?]\s")
 # "the over 65s", "among under 30s", "England Under 21s"
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]mong(?:st)?|[Mm]ost|[Mm]any|[Oo]ur|[Aa]ll|[Ss]ome|[Ff]ewer|[Yy]ounger|[Oo]lder|[A-Z][a-z]+(?=(?:['’]s)? $))"
-    r"(?:['’]s)? $"
+    r"\b(?:[Tt]he|[Aa]mong(?:st)?|[Mm]ost|[Mm]any|[Oo]ur|[Aa]ll|[Ss]ome|[Ff]ewer|[Yy]ounger|[Oo]lder"
+    r"|[A-Z][a-z]+(?=(?:['’]s)? $))(?:['’]s)? $"
 )
 _PEOPLE_AFTER = re.compile(
-    r",? (?:who|whose|(?:don|didn|won|can|aren|weren)['’]t|go|vote[ds]?|voting|get|pay|play(?:ed)?|turned|tend(?:ed)?|prefer(?:red)?|make"
-    r"|living|population|vaccinated|team|squad|football|championships?|turnout"
-    r"|(?:are|were|is|was) (?:not |also |more |less |only )?(?:allowed|free|welcome|eligible|banned|admitted|charged|exempt|likely))\b"
+    r",? (?:who|whose|(?:don|didn|won|can|aren|weren)['’]t|go|vote[ds]?|voting|get|pay|play(?:ed)?|turned|tend(?:ed)?"
+    r"|prefer(?:red)?|make|living|population|vaccinated|team|squad|football|championships?|turnout"
+    r"|(?:are|were|is|was) (?:not |also |more |less |only )?(?:allowed|free|welcome|eligible|banned|admitted|charged"
+    r"|exempt|likely))\b"
 )
 _WHOM_BEFORE = re.compile(
     r"(?:^|[.,;:!?(“\"—–-] ?|\b(?:for|of|and|or|by|with|to|as|than|among|between|towards?|but|while) )$"
 )
 _PEOPLE = re.compile(
-    r"\b(?:[Pp]eople|[Vv]ot(?:e|ers?|ed|es|ing)|[Tt]urnout|[Aa]dults?|[Aa]ge[ds]?|[Pp]ension(?:s|ers?)?|[Ee]lderly|[Yy]oung(?:er)?|[Oo]lder"
-    r"|[Pp]opulation|[Cc]hildren|[Kk]ids|[Vv]accin\w+|[Tt]eams?|[Ss]quad|[Ff]ootball|[Rr]ugby|[Cc]ricket|[Ll]eague|[Cc]oach\w*|[Bb]enefits?"
-    r"|[Pp]atients|[Mm]ortality|[Dd]eaths|[Ss]upport(?:ed|ers)?|[Tt]icket|[Dd]iscounts?|[Mm]illennials|[Bb]oomers|[Gg]enerations?)\b"
+    r"\b(?:people|vot(?:e|ers?|ed|es|ing)|turnout|adults?|age[ds]?|pension(?:s|ers?)?|elderly|young(?:er)?|older"
+    r"|population|children|kids|vaccin\w+|teams?|squad|football|rugby|cricket|league|coach\w*|benefits?|patients"
+    r"|mortality|deaths|support(?:ed|ers)?|ticket|discounts?|millennials|boomers|generations?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -154,7 +156,12 @@ def _range(match: re.Match[str]) -> str | None:
     if low >= 100 and not (low % 10 or high % 10) and _is_early(match):
         return f"{plural(in_pairs(match['low']))} to {plural(in_pairs(match['high']))}"
     aged = _PEOPLE_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
-    if aged and 10 < low < high < 100 and word_after(match).lower() not in words("decades.toml", "timed"):
+    if (
+        aged
+        and (low % 10 or high % 10)
+        and 10 < low < high < 100
+        and word_after(match).lower() not in words("decades.toml", "timed")
+    ):
         return f"{cardinal(low)} to {plural(cardinal(high))}"
     timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
     if not timed and word_before(match).lower() in words("decades.toml", "of_decades"):

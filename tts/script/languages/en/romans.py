@@ -178,9 +178,10 @@ _PERSON = re.compile(
 )
 _SURNAME = re.compile(r"\. ([A-Z][\w'’]*)")
 _TITLED = re.compile(
-    r"\b(?:(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Tt]sar|[Cc]zar|[Kk]aiser|[Ss]ultan|[Pp]ope|[Dd]uke|[Pp]haraoh|[Cc]aliph|Prince|Count|Shah|Dom"
-    r"|Don|Saint|St\.|Elector|Archduke|Khan|Emir|Patriarch|Catholicos|Negus|Doge|Margrave|Landgrave|Voivode)"
-    r" (?:[A-Z]\w+ )?|(?:[Rr]eign|[Rr]ule|[Rr]egency|[Aa]ccession|[Cc]oronation|[Aa]bdication|[Dd]ynasty|[Cc]ourt) of )\w+ $"
+    r"\b(?:(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Tt]sar|[Cc]zar|[Kk]aiser|[Ss]ultan|[Pp]ope|[Dd]uke|[Pp]haraoh"
+    r"|[Cc]aliph|Prince|Count|Shah|Dom|Don|Saint|St\.|Elector|Archduke|Khan|Emir|Patriarch|Catholicos|Negus|Doge"
+    r"|Margrave|Landgrave|Voivode) (?:[A-Z]\w+ )?"
+    r"|(?:[Rr]eign|[Rr]ule|[Rr]egency|[Aa]ccession|[Cc]oronation|[Aa]bdication|[Dd]ynasty|[Cc]ourt) of )\w+ $"
 )
 _OF_A_RULER = re.compile(
     r"['’]s\b|[,;:)](?!\w)|\.?$|\. | \((?:r\.|reigned|c\.|[1-9])| (?:of|who|whose|reigned|died|became|abdicated)\b"
