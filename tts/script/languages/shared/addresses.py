@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -21,18 +22,18 @@ _LETTERS_OF_FILES = (
 )
 
 
-def addresses(tables: Tables) -> Category:
+def addresses(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of addresses."""
     table: dict[str, str] = tables.words["addresses"]
 
     def part(written: str) -> str:
         said = written.replace("-", f" {table['hyphen']} ").replace("_", " ")
-        return " ".join(
-            tables.spelling.letters(word)
-            if len(word) < 3 and word.isalpha() and word not in table["words"].split()
-            else word
-            for word in said.split()
-        )
+        return " ".join(map(word, said.split()))
+
+    def word(written: str) -> str:
+        if len(written) < 3 and written.isalpha() and written not in table["words"].split():
+            return tables.spelling.letters(written)
+        return fitting.foreign(written, "en-us") if written in tables.english_by_hand else written
 
     def site(written: str) -> str:
         parts = written.lower().removeprefix("www.").split(".")

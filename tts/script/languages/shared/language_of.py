@@ -77,7 +77,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
 
     return (
         marks.SHORTCODES,
-        addresses.addresses(tables),
+        addresses.addresses(tables, fitting),
         passages.passages(tables, fitting),
         dates.dates(tables),
         phones.phones(tables),
@@ -100,6 +100,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         respelt.patterns(tables),
         numbers.cardinals(tables),
         marks.DASHES,
+        marks.MENUS,
         symbols.symbols(tables),
         marks.SILENT,
         marks.UNREAD,
