@@ -132,7 +132,7 @@ CATEGORY = Category(
                 r"(?P<letter>[A-Zb-h]|)(?![\w-]|\.[0-9])"
             ),
             _designation,
-            ("+", "−"),
+            "+−–-",
         ),
         # HD 209458b, GJ 1214 b; Gov 1347, CS 1101
         Rule(

@@ -216,17 +216,17 @@ def _counts_on(match: re.Match[str], number: int) -> bool:
     mark = match.string[match.end() : match.end() + 1]
     if mark not in (".", ")", ":") or mark == "" or match.string[match.end() + 1 : match.end() + 2] not in (" ", ""):
         return False
-    before = match.string[: match.start()].rstrip(" (")[-1:]
+    before = match.string[max(0, match.start() - _REACH) : match.start()].rstrip(" (")[-1:]
     if before not in ("", "\n", ".", ",", ";", ":", "?", "!"):
         return False
-    return any(
-        re.search(rf"(?:^|[\n.,;:?!(] ?){_WRITTEN[beside]}{re.escape(mark)} ", match.string)
-        for beside in (number - 1, number + 1)
-        if beside in _WRITTEN
-    )
+    items = _numbered_items(match.string)
+    return any((_WRITTEN.get(beside), mark) in items for beside in (number - 1, number + 1))
 
 
+_REACH = 16  # characters
 _WRITTEN = dict(enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1))
+_ITEM = re.compile(rf"(?<![^\n.,;:?!( ])(?<![^\n.,;:?!(] )({any_of(_WRITTEN.values())})([.):]) ")
+_numbered_items = once_a_text(lambda text: frozenset(_ITEM.findall(text)))
 
 
 def _item(match: re.Match[str]) -> str | None:
