@@ -134,7 +134,7 @@ CATEGORY = Category(
                 rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE},? ?[Pp]{{1,2}}\.? ?{_FIRST}(?:{_LAST})?{_PAGES_END}"
             ),
             _pages,
-            ("),", ") ", ")P", ")p"),
+            ")",
         ),
         # "p472–476"
         Rule(
