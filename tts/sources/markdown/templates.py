@@ -209,7 +209,7 @@ def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
     if _PICTURE.search(called) or (alone and _file(inside) and not _FURNITURE.search(called)):
         caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "") or _words_behind(inside)
         address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
-        if not caption and not address and alone and attributes and not _FURNITURE.search(called):
+        if not caption and not address and alone and name == "include" and attributes:
             address = called  # pictures that the tag numbers: {% include images-strip.html images='4,5' %}
         if caption or address:
             return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"

@@ -293,6 +293,8 @@ CATEGORY = Category(
             ),
             lambda m: letters(m["word"], m["ending"] or ""),
         ),
+        # The ending of a collation: utf8mb4_unicode_ci.
+        Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),
         Rule(
             re.compile(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"

@@ -128,7 +128,7 @@ CATEGORY = Category(
         # PSR B1257+12b, SDSS J1030+0524, HD 209458b, GJ 1214 b
         Rule(
             re.compile(
-                r"(?P<sign>[+−–-])(?<=[BJ][0-9]{4}.)(?<![A-Za-z][BJ].....)(?P<degrees>[0-9]{2,4}(?:\.[0-9]+)?)"
+                r"(?P<sign>[+−])(?<=[BJ][0-9]{4}.)(?<![A-Za-z][BJ].....)(?P<degrees>[0-9]{2,4}(?:\.[0-9]+)?)"
                 r"(?P<letter>[A-Zb-h]|)(?![\w-]|\.[0-9])"
             ),
             _designation,

@@ -283,7 +283,7 @@ CATEGORY = Category(
             "[",
         ),
         # "wide[st]", "hope[ful]", "big[gest]"
-        Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=.])"), _ending_of_word, "["),
+        Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word, "["),
         # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.
         Rule(
             re.compile(r"(?<![\w)(.-])\((?P<kept>[A-Za-z])\)(?P<rest>[a-z]{1,15})(?![\w('’-])"), _in_round_brackets, "("

@@ -130,11 +130,9 @@ CATEGORY = Category(
         ),
         # "31(9), p472–476", "12(3) pp. 45-67"
         Rule(
-            re.compile(
-                rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE},? ?[Pp]{{1,2}}\.? ?{_FIRST}(?:{_LAST})?{_PAGES_END}"
-            ),
+            re.compile(rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE},? ?pp?\.? ?{_FIRST}(?:{_LAST})?{_PAGES_END}"),
             _pages,
-            ")",
+            (") p", ")p", "), p", "),p"),
         ),
         # "p472–476"
         Rule(
