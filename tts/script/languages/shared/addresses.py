@@ -62,6 +62,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         kind = match["kind"]
         return f" {table['dot']} {kind if kind.lower() in _WORDS_OF_FILES else tables.spelling.letters(kind)}"
 
+    kinds = any_of(_WORDS_OF_FILES + _LETTERS_OF_FILES)
     host = r"(?P<site>(?:[\w-]{1,63}\.)+[A-Za-z]{2,})"
     path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"
     return Category(
@@ -76,7 +77,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
                 lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
                 ".",
             ),
-            Rule(re.compile(rf"(?<=\w)\.(?P<kind>{any_of(_WORDS_OF_FILES + _LETTERS_OF_FILES)})(?![\w/@]|\.\w)"), ending, "."),
+            Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending, "."),
             Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
             Rule(re.compile(r"(?<![\w&/])#(?P<name>[^\W\d]\w+)"), hashtag, "#"),
         ),

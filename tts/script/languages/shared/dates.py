@@ -16,8 +16,9 @@ _DIGITS = "0123456789"
 _NO_VERSION = "".join(
     rf"(?<!\b{name} )"
     for name in (
-        *("Android", "Apache", "Debian", "Django", "Firefox", "Java", "Linux", "MySQL", "Node", "PHP", "PostgreSQL", "Python"),
-        *("Rails", "Ruby", "Ubuntu", "WordPress", "[Kk]ernel", "[Rr]elease", "[Vv]ersi[oó]n", "[Vv]ersion[ei]", "iOS"),
+        *("Android", "Apache", "Debian", "Django", "Firefox", "Java", "Linux", "MySQL", "Node", "PHP", "PostgreSQL"),
+        *("Python", "Rails", "Ruby", "Ubuntu", "WordPress", "iOS"),
+        *("[Kk]ernel", "[Rr]elease", "[Vv]ersi[oó]n", "[Vv]ersion[ei]"),
     )
 )
 

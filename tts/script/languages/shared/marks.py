@@ -49,7 +49,8 @@ SHORTCODES = Category(
     ),
 )
 # What is chosen one after the other: Settings > Network.
-MENUS = Category("menus", (Rule(re.compile(r"(?<=[^\W\d_]{2}) [>›»→] (?=[A-Z][^\W\d_]|[^\W\d_]{3})"), lambda match: ", ", ">›»→"),))
+_CHOSEN = re.compile(r"(?<=[^\W\d_]{2}) [>›»→] (?=[A-Z][^\W\d_]|[^\W\d_]{3})")
+MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"),))
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(

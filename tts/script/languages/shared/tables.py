@@ -49,7 +49,7 @@ class Tables:
 
     @cached_property
     def english_by_hand(self) -> frozenset[str]:
-        """English words that have a plural as well: those by hand, and the terms of software that all languages share."""
+        """English words that have a plural as well: those by hand, and terms of software that languages share."""
         terms = packaged_toml(__package__, "terms.toml")["terms"].split()
         kept_out = self.english["not_terms"].split()
         return frozenset(self.english["hand"].split()) | (frozenset(terms) - frozenset(kept_out))
