@@ -13,7 +13,7 @@ from tts.voice.clips import ClipCache, Usage
 
 @dataclass(frozen=True, slots=True)
 class CacheUsage:
-    """The cache's folder, its clips and their limit in bytes, its prepared voices, indexes of shows and what starts sooner."""
+    """The cache's folder, its clips and their limit in bytes, its prepared voices, indexes of shows, and the rest."""
 
     folder: str
     clips: Usage
