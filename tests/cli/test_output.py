@@ -205,4 +205,4 @@ def test_on_a_terminal_the_bar_says_that_a_voice_is_prepared(tone_show, tmp_path
 def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path):
     bare, named = (run("essaycast", *command, "--json", cwd=tmp_path).out for command in (["cache"], ["cache", "show"]))
     assert bare == named
-    assert set(json.loads(bare)) == {"folder", "clips", "clip_limit", "voices", "indexes"}
+    assert set(json.loads(bare)) == {"folder", "clips", "clip_limit", "voices", "indexes", "start"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tts.sources.markdown import parse_blocks
-from tts.sources.works_cited import first_cited
+from tts.sources.works_cited import cited_inside, first_cited
 
 BIBTEX = "```\n@article{lund2017mules,\n  title = {Mules}\n}\n```"
 LUND = "Lund AB, Ferro CD. Mules and carts in the north. J Carts 2011;24:718–33."
@@ -51,3 +51,18 @@ def test_a_list_of_works_cited_at_the_end_is_found(ending: str, read: int) -> No
     blocks, _ = parse_blocks(text + ending)
     told = [block for block in blocks if block.kind not in ("footnote", "break")]
     assert min(first_cited(blocks, notes_are_read=False), len(told)) == 2 + read
+
+
+@pytest.mark.parametrize(
+    ("middle", "cited"),
+    [
+        (f"## References\n\n{ENTRIES}", 3),
+        (f"# Citations:\n\n{LUND}\n\n{FERRO}", 3),
+        (f"## Books I read\n\n{ENTRIES}", 0),
+        ("## Sources\n\nI asked the carters.\n\nNobody wrote.", 0),
+        (f"## Sources\n\n{LUND}\n\nThe carters told me the rest.", 0),
+    ],
+)
+def test_a_list_of_works_cited_that_a_section_follows_is_found(middle: str, cited: int) -> None:
+    blocks, _ = parse_blocks(f"# Mules\n\nThey pull carts.\n\n{middle}\n\n## Thanks\n\nTo all the carters.")
+    assert len(cited_inside(blocks, len(blocks))) == cited

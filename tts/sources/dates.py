@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from tts import lazy_re as re
 from tts.sources.date_order import DateOrder, NumericDate
@@ -107,6 +106,8 @@ def _zone(written: str | None) -> timezone | None:
 
 def _rfc2822(text: str) -> datetime | None:
     try:
+        from email.utils import parsedate_to_datetime
+
         return _aware(parsedate_to_datetime(text))
     except (TypeError, IndexError):
         return None
