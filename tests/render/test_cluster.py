@@ -109,7 +109,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_not_fit(run, tone_show, tmp_path):
     (tone_show / "cover.jpg").write_bytes(a_cover())
-    text = " ".join(f"This is sentence number {number} of many." for number in range(30))
+    text = " ".join(f"This is sentence number {number} of many." for number in range(12))
     for number in range(9, 14):
         write_essay(tone_show, number, f"Essay {number}", text=f"---\nnumber: {number}\ntitle: E\n---\n\n{text}\n")
     assert run("render-episode", "all", "--jobs", 1, cwd=tone_show).code == 0
