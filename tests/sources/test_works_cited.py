@@ -18,6 +18,11 @@ ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https:/
     [
         (f"## References\n\n{ENTRIES}", 0),
         (f"## Bibliography\n\n{ENTRIES}\n\n---\n", 0),
+        (f"## Literaturverzeichnis\n\n{ENTRIES}", 0),
+        (f"## Références\n\n{ENTRIES}", 0),
+        (f"## Referencias bibliográficas\n\n{ENTRIES}", 0),
+        (f"## Fonti\n\n{ENTRIES}", 0),
+        ("## Quellen\n\nIm Tal gibt es drei davon, und die dritte ist im Sommer trocken, wie jeder hier weiß.", 2),
         ("**References:**\n\n[1] Ada Lund. On mules. 2017.\n\n[2] Bo Ferro. Carts.", 0),
         (f"Cited as:\n\n{BIBTEX}\n\n## References\n\n{ENTRIES}", 0),
         (f"## Citation\n\nCited as:\n\n> Lund, Ada. On Mules. (2017).\n\nOr\n\n{BIBTEX}", 0),

@@ -283,7 +283,8 @@ class _Walker:
 
         if found := directions_in(token.content):
             if not are_directions(token.content):
-                self.directed.refuse(self.line(token), "inside HTML")
+                before = token.content.partition(found[0])[0]
+                self.directed.refuse(self.line(token) + before.count("\n"), "inside HTML")
             for comment in found:
                 self.directed.place(comment, self.line(token), self.blocks)
             return
