@@ -226,7 +226,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
-    if left in ("which", "whom") and is_a(left2, "preposition"):
+    if left in ("which", "whom") and (left2 == "to" or is_a(left2, "preposition")):
         return False  # "in which animate things have spirits"
     if left == "what":
         return False  # "what use it is", "some idea of what impact you had"
@@ -662,6 +662,12 @@ def _needs_noun_before(right: str) -> bool:
 
 def is_asked(where: Place) -> bool:
     """Return whether "does the model", "let the team" or the like comes before: then the bare verb follows."""
+    if is_a(where.left(2), "plural_subject", "singular_subject") and is_a(where.left(3), "do", "modal"):
+        return not is_thing(where.left())  # "could I measure impact?"
+    subject = is_a(where.left(3), "plural_subject", "singular_subject")
+    subject = subject or (is_thing(where.left(3)) and where.left(2).endswith("n't"))
+    if subject and is_a(where.left(2), "do") and is_thing(where.left()):
+        return False  # "we do need separate tools", "the fixes don't require separate tools"
     for step, word in enumerate(where.before[1:6], start=2):
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"
