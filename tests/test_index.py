@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import tts.index
+import tts.program
 from tts.index import NO_INDEX, Index
 
 LONG_AGO = 1_700_000_000_000_000_000
@@ -180,12 +180,12 @@ def test_another_program_knows_nothing(tmp_path, reader, monkeypatch, ending):
     package = tmp_path / "program"
     (package / "templates").mkdir(parents=True)
     write(package / "templates" / f"a{ending}", "one")
-    monkeypatch.setattr(tts.index, "__file__", str(package / "index.py"))
+    monkeypatch.setattr(tts.program, "__file__", str(package / "program.py"))
     for text in ("one", "two more"):
         write(package / "templates" / f"a{ending}", text)
-        tts.index._program.cache_clear()
+        tts.program.program.cache_clear()
         assert recalled(Index(tmp_path / "show.sqlite"), reader) == "one"
-    tts.index._program.cache_clear()
+    tts.program.program.cache_clear()
     assert reader.times == 2
 
 
@@ -194,9 +194,9 @@ def test_another_version_of_a_library_knows_nothing(tmp_path, reader, monkeypatc
     monkeypatch.setattr("sys.path", [str(tmp_path / "site-packages"), *sys.path])
     for at in (LONG_AGO, LONG_AGO + 1):
         os.utime(tmp_path / "site-packages", ns=(at, at))
-        tts.index._program.cache_clear()
+        tts.program.program.cache_clear()
         assert recalled(Index(tmp_path / "show.sqlite"), reader) == "one"
-    tts.index._program.cache_clear()
+    tts.program.program.cache_clear()
     assert reader.times == 2
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,30 @@ from tts.voice.families import DEFAULT
 _QUIETING = ("CI", "TF_BUILD", "JENKINS_URL", "ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME", "ESSAYCAST_CACHE_DIR")
 _SOCKET = re.compile(r"\b(?:socket|connect|sendto|sendmsg|sendmmsg)\(.*?\b(?:AF|PF)_(?!UNIX|LOCAL)\w+.*")
 _OPENED = re.compile(r'\bopenat\([^"]*"(/[^"]+)", [^)]*\b(?:O_WRONLY|O_RDWR|O_CREAT)\b[^)]*\) = \d')
+
+
+_COMMANDS = """
+import json, sys
+from tts.cli.main import essaycast
+for command in json.loads(sys.argv[1]):
+    sys.argv[1:] = command
+    print("$", *command, flush=True)
+    try:
+        essaycast()
+    except SystemExit as ended:
+        if ended.code:
+            raise
+"""
+
+
+ESSAY = """---
+number: {number}
+title: {title}
+date: 2026-03-04
+---
+
+The opening paragraph is the last.
+"""
 
 
 @dataclass
@@ -63,9 +89,9 @@ class Machine:
         strays -= {path for path in strays - left if path.is_relative_to(self.temporary)}
         return Trace([line for line in lines if _SOCKET.search(line)], sorted(map(str, strays)), done.stdout)
 
-    def essaycast(self, *arguments: str) -> Trace:
-        """Run a command of the program."""
-        return self.run("from tts.cli.main import essaycast; essaycast()", *arguments)
+    def essaycast(self, *commands: Sequence[str]) -> Trace:
+        """Run commands of the program in one process; what each prints follows a line that begins with a dollar."""
+        return self.run(_COMMANDS, json.dumps(commands))
 
 
 @pytest.fixture
@@ -92,9 +118,9 @@ def test_no_command_reaches_a_host_or_leaves_a_file_outside_the_show_and_the_cac
         'title = "T"\nauthor = "A"\nlink = "https://example.com"\ndescription = "D"\ncover = "cover.jpg"\n'
         f'[source]\nfrom = ["posts"]\n[voice]\nname = "{voice}"\n[feed]\ncategory = "Technology"\nurl = "https://example.com/feed.xml"\n'
     )
-    write_essay(machine.show, 7, "Seven")
-    write_essay(machine.show / "posts", 8, "Eight")
-    for command, says in (
+    write_essay(machine.show, 7, "Seven", text=ESSAY.format(number=7, title="Seven"))
+    write_essay(machine.show / "posts", 8, "Eight", text=ESSAY.format(number=8, title="Eight"))
+    commands = (
         (("render", "7", "--engine", engine), "007-seven.mp3"),
         (("script", "7"), "The opening paragraph"),
         (("list",), "Seven"),
@@ -102,16 +128,18 @@ def test_no_command_reaches_a_host_or_leaves_a_file_outside_the_show_and_the_cac
         (("publish",), "feed.xml"),
         (("check",), ""),
         (("sync",), "1 new (008-eight), 1 made, feed published"),
-    ):
-        trace = machine.essaycast(*command)
-        assert says in trace.output
-        assert_private(trace)
+    )
+    trace = machine.essaycast(*(command for command, _ in commands))
+    printed = re.split(r"^\$ .*\n", trace.output, flags=re.MULTILINE)[1:]
+    for (command, says), told in zip(commands, printed, strict=True):
+        assert says in told, command
+    assert_private(trace)
 
 
 def test_workers_on_this_machine_reach_no_host_and_leave_no_file(machine):
     (machine.show / "show.toml").write_text('title = "T"\nauthor = "A"\n[voice]\nname = "tone"\n')
     write_essay(machine.show, 7, "Seven")
-    trace = machine.essaycast("render", "7", "--scheduler", "local:1")
+    trace = machine.essaycast(("render", "7", "--scheduler", "local:1"))
     assert "007-seven.mp3" in trace.output
     assert_private(trace)
 

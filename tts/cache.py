@@ -1,4 +1,4 @@
-"""The cache folder: prepared voices, clips, indexes of shows. Deleting it costs only time."""
+"""The cache folder: prepared voices, clips, indexes of shows, what starts sooner. Deleting it costs only time."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def received_folder() -> Path:
 def index_folder() -> Path:
     """Return the folder of the indexes of shows."""
     return cache_folder() / "index"
+
+
+def kept_folder() -> Path:
+    """Return the folder of what the program makes of itself, so that it starts sooner."""
+    return cache_folder() / "start"

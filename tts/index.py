@@ -10,11 +10,9 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +20,7 @@ import msgspec
 
 from tts.cache import index_folder
 from tts.checked import InvalidError, from_json
+from tts.program import program
 
 Value = TypeVar("Value")
 
@@ -150,7 +149,7 @@ def _facts(path: Path | str) -> os.stat_result | None:
 
 def _stamp(facts: os.stat_result, reading: str) -> bytes:
     """Return what tells a file as it is there from any other."""
-    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {_program()} {reading}".encode(errors="surrogateescape")
+    return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ino} {program()} {reading}".encode(errors="surrogateescape")
 
 
 def _sealed(data: bytes, stamp: bytes) -> bytes:
@@ -164,25 +163,3 @@ def _unsealed(entry: object, stamp: bytes) -> bytes:
         return b""
     data = entry[hashlib.sha256().digest_size :]
     return data if entry == _sealed(data, stamp) else b""
-
-
-@cache
-def _program() -> str:
-    """Return what tells this program and its libraries, as they are installed, from any others."""
-    folder = Path(__file__).parent
-    facts = [f"{path} {fact.st_size} {fact.st_mtime_ns}" for path, fact in sorted(_files_in(os.fspath(folder)))]
-    # Where a library is added, removed or replaced, the folder of all of them has another time.
-    libraries = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
-    facts += [f"{entry} {entry.stat().st_mtime_ns}" for entry in libraries if entry.is_dir()]
-    return hashlib.sha256("\n".join(facts).encode(errors="surrogateescape")).hexdigest()[:16]
-
-
-def _files_in(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files of the program, tables and templates too, and what the file system says of each."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files_in(entry.path)
-            elif entry.is_file():
-                yield entry.path, entry.stat()

@@ -8,8 +8,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tts.errors import RequestError
 from tts.files import read_text
+from tts.kept import recall
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -39,5 +42,6 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
 @cache
 def packaged_toml(package: str, name: str) -> dict[str, Any]:
     """Return the tables of the TOML file ``name`` inside ``package``; they are shared, so only to be read."""
-    tables: dict[str, Any] = tomllib.loads(resources.files(package).joinpath(name).read_text("utf-8"))
-    return tables
+    text = resources.files(package).joinpath(name).read_text("utf-8")
+    kept = recall(f"toml {text}", lambda: msgspec.msgpack.encode(tomllib.loads(text)))
+    return msgspec.msgpack.decode(kept, type=dict[str, Any])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from programs import program
@@ -32,10 +33,18 @@ def environment(home, **more: str) -> dict[str, str]:
     }
 
 
+@cache
+def for_bash() -> str:
+    """What a user of bash evaluates, which is the same wherever the programs are."""
+    code = "from tts.cli.main import essaycast; essaycast()"
+    command = [sys.executable, "-c", code, "completion", "bash"]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+
+
 def in_bash(home, show, *words: str) -> list[str]:
     """Return what bash offers when Tab is pressed at the end of ``words``."""
     script = (
-        'eval "$(essaycast completion bash)"\n'
+        f"{for_bash()}\n"
         'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))\n'
         'read -r _ _ _ _ function _ <<< "$(complete -p "$1")"\n'
         '"$function" "$1"; printf "%s\\n" "${COMPREPLY[@]}"'

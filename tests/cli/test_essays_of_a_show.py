@@ -33,6 +33,25 @@ def test_the_state_of_every_essay_is_listed(run, tone_show):
     assert [line[start : lines[0].index("title")].strip() for line in lines[1:]] == list(states.values())
 
 
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_folder_of_essays_that_is_not_there_is_not_an_empty_one(run, tone_show, is_link):
+    """Such as a vault that is not mounted: nothing leaves the feed, nothing is removed, nothing begins anew."""
+    run("render-episode", 7, cwd=tone_show)
+    assert run("essaycast", "publish", "--base-url", "https://example.com", "-q", cwd=tone_show).code == 0
+    before = {path: path.read_bytes() for path in (tone_show / "out").rglob("*") if path.is_file()}
+    (tone_show / "one.md").write_text("# One more\n\nSome words.\n", encoding="utf-8")
+    essays = tone_show / "essays"
+    essays.rename(tone_show / "vault")
+    if is_link:
+        essays.symlink_to(tone_show / "unmounted")
+    for words in (["list"], ["publish", "--prune", "-q"], ["render", "all"], ["import", "one.md"]):
+        ran = run("essaycast", *words, cwd=tone_show)
+        assert (ran.code, ran.out) == (2, ""), words
+        assert ran.err.startswith(f"error: the folder of the essays is not there: {essays}: ")
+    assert {path: path.read_bytes() for path in before} == before
+    assert not essays.exists()
+
+
 def test_an_episode_made_before_its_day_is_still_scheduled(run, tone_show):
     an_essay(tone_show, 9, date=SOON)
     assert run("render-episode", 9, cwd=tone_show).code == 0

@@ -22,7 +22,7 @@ def _all_commands(group, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
             yield from _all_commands(command, (*words, name))
 
 
-COMMANDS = dict(_all_commands(typer.main.get_command(PROGRAMS["essaycast"]())))
+COMMANDS = dict(_all_commands(typer.main.get_command(PROGRAMS["essaycast"](""))))
 
 
 @pytest.mark.parametrize("words", [(), *COMMANDS], ids=" ".join)

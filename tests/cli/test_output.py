@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,17 +55,17 @@ def test_only_the_command_line_prints():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
-    "command",
+    ("command", "unbuffered"),
     [
-        ["essaycast", "script", 7],
-        ["essaycast", "list", "--json"],
-        ["essaycast", "--help"],
-        ["essaycast", "--version"],
-        ["render-episode", 7, "--quiet"],
+        (["essaycast", "script", 7], ""),
+        (["essaycast", "script", 7], "1"),
+        (["essaycast", "list", "--json"], ""),
+        (["essaycast", "--help"], "1"),
+        (["essaycast", "--version"], ""),
+        (["render-episode", 7, "--quiet"], "1"),
     ],
-    ids=["script", "list", "help", "version", "render"],
+    ids=["script", "script unbuffered", "list", "help unbuffered", "version", "render unbuffered"],
 )
 def test_a_full_standard_output_is_one_line(tone_show, command, unbuffered):
     with (
@@ -75,8 +76,11 @@ def test_a_full_standard_output_is_one_line(tone_show, command, unbuffered):
     assert (process.returncode, err) == (1, NO_ROOM)
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("command", [["list"], ["script", 7], ["--help"]], ids=["list", "script", "help"])
+@pytest.mark.parametrize(
+    ("command", "unbuffered"),
+    [(["list"], "1"), (["script", 7], ""), (["--help"], ""), (["--help"], "1")],
+    ids=["list unbuffered", "script", "help", "help unbuffered"],
+)
 def test_a_reader_that_has_gone_is_no_error_to_report(tone_show, command, unbuffered):
     with start("essaycast", *command, cwd=tone_show, env={"PYTHONUNBUFFERED": unbuffered}) as process:
         assert process.stdout is not None
@@ -86,34 +90,30 @@ def test_a_reader_that_has_gone_is_no_error_to_report(tone_show, command, unbuff
     assert (process.returncode, err) == (1, "")
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
-def test_outputs_that_are_closed_from_the_start_are_done_without(tone_show, closed):
-    with start("essaycast", "list", cwd=tone_show) as reference:
-        table, _ = reference.communicate(timeout=60)
-    shell = subprocess.run(
-        ["sh", "-c", f'exec "$@" {closed}', "sh", *map(str, reference.args)],
-        cwd=tone_show,
+def in_a_shell(line: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in which "$@" is ``essaycast`` with these arguments."""
+    program = [sys.executable, "-c", "from tts.cli.main import essaycast; essaycast()", *arguments]
+    return subprocess.run(
+        ["sh", "-c", line, "sh", *program],
+        cwd=cwd,
         env={"PYTHONPATH": str(REPOSITORY)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_outputs_that_are_closed_from_the_start_are_done_without(run, tone_show, closed):
+    table = run("essaycast", "list", cwd=tone_show).out
+    shell = in_a_shell(f'exec "$@" {closed}', "list", cwd=tone_show)
     assert shell.returncode == 0
     assert shell.stdout == ("" if closed.startswith(">") else table)
     assert shell.stderr == ""
 
 
 def test_standard_input_that_is_closed_is_an_error_of_one_line(tone_show):
-    with start("essaycast", "script", "-", cwd=tone_show) as reference:
-        reference.communicate("Words.", timeout=60)
-    shell = subprocess.run(
-        ["sh", "-c", 'exec "$@" <&-', "sh", *map(str, reference.args)],
-        cwd=tone_show,
-        env={"PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    shell = in_a_shell('exec "$@" <&-', "script", "-", cwd=tone_show)
     assert (shell.returncode, shell.stdout) == (1, "")
     assert shell.stderr.startswith("error: standard input is closed")
     assert shell.stderr.count("\n") == 1
@@ -205,4 +205,4 @@ def test_on_a_terminal_the_bar_says_that_a_voice_is_prepared(tone_show, tmp_path
 def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path):
     bare, named = (run("essaycast", *command, "--json", cwd=tmp_path).out for command in (["cache"], ["cache", "show"]))
     assert bare == named
-    assert set(json.loads(bare)) == {"folder", "clips", "clip_limit", "voices", "indexes"}
+    assert set(json.loads(bare)) == {"folder", "clips", "clip_limit", "voices", "indexes", "start"}

@@ -286,8 +286,7 @@ def test_a_place_that_somebody_else_has_rewritten_is_not_overwritten(page, essay
     assert essay_file.read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_everything_fits_and_axe_finds_nothing(server, browser, width, scheme):
     axe = Path(os.environ.get("NODE_PATH", "")) / "axe-core" / "axe.min.js"
     if not axe.is_file():

@@ -7,6 +7,7 @@ import wave
 
 import numpy as np
 import pytest
+from shows import write_essay
 
 import tts.audio.mastering as mastering
 from tts.api import open_studio
@@ -94,6 +95,8 @@ def test_so_it_is_with_sounds_of_the_show_and_another_rate(folder, encoded):
 def test_so_it_is_with_a_real_voice(folder, encoded):
     settings = (folder / "show.toml").read_text(encoding="utf-8")
     (folder / "show.toml").write_text(settings.replace('"tone"', '"en_US-joe-medium"'), encoding="utf-8")
+    text = "---\nnumber: 7\ntitle: Boats\n---\n\nThe boats came home. Nobody met them.\n\n## Later\n\nIt was cold.\n"
+    write_essay(folder, 7, "The first essay", text=text)
     same_as_in_the_episode(folder, 7, encoded)
 
 

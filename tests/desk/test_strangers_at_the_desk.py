@@ -34,6 +34,13 @@ def test_the_address_gives_a_cookie_that_no_script_sees_and_no_other_site_sends(
     assert httpx.get(f"{home}/?secret=wrong").status_code == 403
 
 
+@pytest.mark.parametrize("other", ["a/b=1", "theme", 'a={"b":1}', "a=x y", "x[1]=1", "(=)", "é=é", ";;", '"'])
+def test_odd_cookies_of_other_programs_on_this_machine_do_not_matter(home, server, other):
+    own = f"essaycast-{server.port}={server.secret}"
+    for cookies in (f"{other}; {own}", f"{own}; {other}"):
+        assert httpx.get(home, headers={"Cookie": cookies.encode()}).status_code == 200
+
+
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1:1", "192.168.1.7", ""])
 def test_it_answers_to_its_own_name_alone(home, secret, host):
     assert httpx.get(f"{home}/api/show", headers={**secret, "Host": host}).status_code == 421
@@ -65,7 +72,15 @@ def test_browsers_are_told_to_keep_to_what_is_served(home, secret):
 
 @pytest.mark.parametrize(
     "path",
-    ["/page/..%2Fdesk.py", "/page/%2e%2e/desk.py", "/page/desk.html.j2", "/page/no.js", "/finished/../show.toml"],
+    [
+        "/page/..%2Fdesk.py",
+        "/page/%2e%2e/desk.py",
+        "/page/desk.html.j2",
+        "/page/no.js",
+        f"/page/{'long' * 100}.js",
+        "/finished/../show.toml",
+        f"/api/essays/{'9' * 5000}",
+    ],
 )
 def test_there_is_no_folder_to_climb_out_of(program, path):
     assert program.get(path).status_code == 404

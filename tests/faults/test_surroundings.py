@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.processes import start
+from cli.processes import ended_each, start
 from shows import REPOSITORY, write_essay
 
 from tts.surroundings import refused
@@ -53,6 +56,7 @@ COMMANDS = {
 @pytest.fixture
 def show(tone_show: Path) -> Path:
     """A show whose essays, folders and feeds have names that no ASCII and no Latin-1 terminal has."""
+    (tone_show / "essays" / "008-the-second-essay.md").unlink()
     for path in (tone_show / "essays").iterdir():
         path.write_text(path.read_text().replace("The ", f"{TITLE} "), encoding="utf-8")
     write_essay(
@@ -77,15 +81,21 @@ def ended(show: Path, command: list[str], **options: Any) -> tuple[int, str, str
     return process.returncode, out or "", err or ""
 
 
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
-def test_what_a_terminal_lacks_is_shown_as_an_escape(show, command):
-    code, out, err = ended(show, command, env={"PYTHONIOENCODING": "ascii:strict"})
-    assert "Traceback" not in err
-    assert "bug in the program" not in err
-    assert code in (0, 1, 2)
-    assert (out + err).isascii()
-    if "--json" in command:
-        json.loads(out)
+def cases(show: Path, names: Iterable[str] = COMMANDS) -> list[tuple[Path, list[str]]]:
+    """Each of the commands in a copy of the show, since some of them change it."""
+    copies = show.parent / "copies"
+    return [(Path(shutil.copytree(show, copies / f"{at}")), COMMANDS[name]) for at, name in enumerate(names)]
+
+
+def test_what_a_terminal_lacks_is_shown_as_an_escape(show):
+    ended = ended_each(cases(show), PYTHONIOENCODING="ascii:strict")
+    for name, (code, out, err) in zip(COMMANDS, ended, strict=True):
+        assert "Traceback" not in err, name
+        assert "bug in the program" not in err, name
+        assert code in (0, 1, 2), name
+        assert (out + err).isascii(), name
+        if "--json" in COMMANDS[name]:
+            json.loads(out)
 
 
 def test_the_c_locale_is_no_fault(show):
@@ -107,31 +117,27 @@ def test_json_is_whole_in_every_encoding(show, encoding):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
-def test_full_outputs_are_an_exit_code(show, command):
-    with Path("/dev/full").open("w") as full:
-        code, _, err = ended(show, command, stdout=full)
-    says_nothing = (["cache", "clear"], ["check"])
-    assert code == 0 if command in says_nothing else code in (1, 2)
-    assert "Traceback" not in err
-    assert "Exception ignored" not in err
+def test_full_outputs_are_an_exit_code(show):
+    says_nothing = ("cache clear", "check")
+    for name, (code, _, err) in zip(COMMANDS, ended_each(cases(show), Path("/dev/full")), strict=True):
+        assert code == 0 if name in says_nothing else code in (1, 2), name
+        assert "Traceback" not in err, name
+        assert "Exception ignored" not in err, name
 
 
-@pytest.mark.parametrize(
-    "name", ["list", "script", "render", "publish", "check", "import", "voices", "an unknown option"]
-)
-def test_closed_outputs_are_done_without(show, name):
-    code, _, _ = ended(show, COMMANDS[name])
-    with start("essaycast", "--version", cwd=show) as reference:
-        program = list(map(str, reference.args))[:-1]
-    ran = subprocess.run(
-        ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *program, *COMMANDS[name]],
-        cwd=show,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "ESSAYCAST_CACHE_DIR": str(show / "cache")},
-        check=False,
-        timeout=120,
-    )
-    assert ran.returncode == code
+def test_closed_outputs_are_done_without(show):
+    names = ("list", "script", "render", "publish", "check", "import", "voices", "an unknown option")
+    program = [sys.executable, "-c", "from tts.cli.main import essaycast; essaycast()"]
+    for name, usual in zip(names, ended_each(cases(show, names)), strict=True):
+        folder = shutil.copytree(show, show.parent / "closed" / name)
+        ran = subprocess.run(
+            ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *program, *COMMANDS[name]],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY), "ESSAYCAST_CACHE_DIR": str(folder / "cache")},
+            check=False,
+            timeout=120,
+        )
+        assert ran.returncode == usual.code, name
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--json"]], ids=["list", "list --json"])
@@ -195,7 +201,7 @@ def test_a_low_limit_of_descriptors_that_may_be_raised_is_raised(show):
         resource.setrlimit(resource.RLIMIT_NOFILE, (20, 200))
 
     code, out, _ = ended(show, ["render", "all"], preexec_fn=limit)
-    assert (code, len(out.splitlines())) == (0, 3)
+    assert (code, len(out.splitlines())) == (0, 2)
 
 
 @pytest.mark.parametrize(

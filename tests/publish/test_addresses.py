@@ -72,8 +72,9 @@ def test_a_show_whose_feed_has_an_address_names_its_pictures_from_the_first_rend
     assert (pictured / "out" / "007-pictures.chapters.json").stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("again", [("all",), ("all", "--force")])
-@pytest.mark.parametrize("url", ["", "https://example.com/feed.xml"])
+@pytest.mark.parametrize(
+    ("url", "again"), [("", ("all", "--force")), ("https://example.com/feed.xml", ("all",))], ids=["anew", "unchanged"]
+)
 def test_a_render_after_a_publish_keeps_the_pictures(do, pictured, url, again):
     if url:
         with_feed_url(pictured, url)

@@ -346,6 +346,7 @@ def test_the_sounds_and_the_older_page_that_a_feed_leads_to_are_found_in_it_agai
     older, newest = dict(build_feeds(show, entries, ADDRESS, page=1)).values()
     assert files_named(newest) == {"148-größe 1.mp3", "feed-1.xml"}
     assert files_named(older) == {"147-essay-147.mp3"}
+    assert files_named(older[:-20]) == files_named(b"") == frozenset()
 
 
 anything = st.text(st.characters(), max_size=40)  # surrogates and control characters included

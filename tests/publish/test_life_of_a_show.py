@@ -13,6 +13,7 @@ import pytest
 from small_show import NOW, an_entry, finish, publish
 
 from tts.episode import Episode
+from tts.errors import RequestError
 from tts.essay import Essay
 from tts.publish import site
 from tts.show.settings import Show
@@ -182,6 +183,16 @@ def test_somebody_elses_essays_are_kept_from_directories_until_their_owner_is_na
     assert feedparser.parse(read(show)).feed.itunes_block == 1
     publish(show, essays)
     assert "itunes_block" not in feedparser.parse(read(show)).feed
+
+
+def test_essays_that_are_all_gone_do_not_empty_the_feed(app, show):
+    before = read(show)
+    with pytest.raises(RequestError, match=r"no essay is in .* and the feed in .* has episodes"):
+        publish(show, [], prune=True)
+    assert read(show) == before
+    assert (show.out / "148-essay-148.mp3").is_file()
+    (show.out / "feed.xml").unlink()
+    assert publish(show, []).episodes == 0
 
 
 def test_a_failed_publish_leaves_the_old_feed(app, show, essays, monkeypatch):

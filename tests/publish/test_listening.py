@@ -181,8 +181,7 @@ def test_the_page_glides_only_where_motion_is_wanted(site, browser, motion, beha
     assert until(browser, "window.glided[0]") == behavior
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_everything_fits_and_nothing_is_complained_of(site, browser, width, scheme):
     browser.prefer(color_scheme=scheme)
     for page in ("", f"{NAME}/", f"{NAME}/embed/"):
@@ -191,8 +190,7 @@ def test_everything_fits_and_nothing_is_complained_of(site, browser, width, sche
     assert browser.complaints == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_nobody_is_kept_out(site, browser, width, scheme):
     rules = axe()
     browser.prefer(color_scheme=scheme)

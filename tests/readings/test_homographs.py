@@ -162,6 +162,8 @@ She sat in Glasgow Celtic, at Celtic Park. | She sat in Glasgow [[sˈɛltɪk]], 
 The Celtic harp and Celtic music. | The Celtic harp and Celtic music.
 She went to the University of Reading. | She went to the University of [[ɹˈɛdɪŋ]].
 A Book on Reading and Writing. | A Book on Reading and Writing.
+The disk is read-only, the list invite-only. | The disk is reed-only, the list [[ˈɪnvaɪt]]-only.
+They have read-write access, and read-after-write checks. | They have reed-write access, and read-after-write checks.
 A house on Rodeo Drive. | A house on [[ɹoʊdˈeɪoʊ]] Drive.
 Nestle makes it, and Nestle in the hills. | [[nˈɛsli]] makes it, and Nestle in the hills.
 Nestled in the hills, a house. | Nestled in the hills, a house.

@@ -114,3 +114,15 @@ def test_no_word_by_hand_stands_in_two_places() -> None:
 def test_no_form_has_a_line_that_its_word_gives() -> None:
     said = {word: sounds for field in HAND.values() for word, sounds in field.items()}
     assert [word for word, sounds in said.items() if sounds and formed(word, said) == sounds] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Two planethunters met.", "Two planet-hunters met."),
+        ("Their coathangers.", "Their coat-hangers."),
+        ("She slathered the threshold, troubleshooting.", "She slathered the threshold, troubleshooting."),
+    ],
+)
+def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: str) -> None:
+    assert spoken(written) == said

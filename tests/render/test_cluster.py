@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,9 +23,11 @@ from small_show import a_cover
 from voice.tiny_voice import write_voice
 
 from tts.api import open_studio
+from tts.cache import voices_folder
 from tts.errors import EssaycastError
 from tts.render.material import Material, material_of, receive
 from tts.show.settings import load_show
+from tts.voice.families import DEFAULT
 
 SCHEDULER = """
 import asyncio
@@ -61,7 +64,7 @@ def scheduler(folder: Path) -> Iterator[str]:
 @contextmanager
 def worker(address: str, folder: Path, change: str = "") -> Iterator[subprocess.Popen[str]]:
     """A worker with a working directory, a cache and a home of its own; killed at the end with all that it started."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     own = {"ESSAYCAST_CACHE_DIR": str(folder / "cache"), "HOME": str(folder)}
     given = {"cwd": folder, "env": own, "start_new_session": True, "stdout": subprocess.DEVNULL}
     if change:
@@ -84,13 +87,29 @@ def kill(process: subprocess.Popen[str]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
+@contextmanager
+def killed_after(file: Path, process: subprocess.Popen[str]) -> Iterator[None]:
+    """Kill a worker as soon as ``file`` is there."""
+
+    def fail() -> None:
+        deadline = time.monotonic() + 240
+        while not file.exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        kill(process)
+
+    failing = threading.Thread(target=fail)
+    failing.start()
+    yield
+    failing.join()
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
 
 
 def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_not_fit(run, tone_show, tmp_path):
     (tone_show / "cover.jpg").write_bytes(a_cover())
-    text = " ".join(f"This is sentence number {number} of many." for number in range(30))
+    text = " ".join(f"This is sentence number {number} of many." for number in range(12))
     for number in range(9, 14):
         write_essay(tone_show, number, f"Essay {number}", text=f"---\nnumber: {number}\ntitle: E\n---\n\n{text}\n")
     assert run("render-episode", "all", "--jobs", 1, cwd=tone_show).code == 0
@@ -103,23 +122,44 @@ def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_
         worker(address, tmp_path / "two"),
         worker(address, tmp_path / "three", OTHER_MACHINE),
         worker(address, tmp_path / "four", OTHER_PROGRAM),
+        killed_after(tone_show / "out" / "007-the-first-essay.json", first),
     ):
-
-        def fail() -> None:
-            deadline = time.monotonic() + 240
-            while not (tone_show / "out" / "007-the-first-essay.json").exists() and time.monotonic() < deadline:
-                time.sleep(0.01)
-            kill(first)
-
-        failing = threading.Thread(target=fail)
-        failing.start()
         ran = run("render-episode", "all", "--scheduler", address, cwd=tone_show)
-        failing.join()
     assert ran.code == 0, ran.err
     assert contents(tone_show / "out") == alone
     assert "is of another kind than most: tone; sparc64; " in ran.err
     assert "is not used, it has another version of essaycast" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.real_voice
+def test_a_real_voice_says_the_same_bytes_by_any_workers_though_one_is_killed(run, tone_show, tmp_path, monkeypatch):
+    """Those of a cluster share no folder, no cache and no working directory; one of them prepares the voice itself."""
+    for number, fruit in enumerate(("Plums", "Pears", "Quinces"), 9):
+        matter = f"---\nnumber: {number}\ntitle: {fruit}\n---\n\n"
+        write_essay(tone_show, number, fruit, text=f"{matter}{fruit} are ripe in week {number}. Who picks them all?\n")
+    render = ("render-episode", "9-11", "--voice", DEFAULT)
+    assert run(*render, "--jobs", 1, cwd=tone_show).code == 0
+    alone = contents(tone_show / "out")
+
+    shutil.copytree(voices_folder(), tmp_path / "cache" / "voices")
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))  # without the clips
+    shutil.rmtree(tone_show / "out")
+    assert run(*render, "--scheduler", "local:2", cwd=tone_show).code == 0
+    assert contents(tone_show / "out") == alone
+
+    shutil.rmtree(tone_show / "out")
+    shutil.copytree(voices_folder(), tmp_path / "one" / "cache" / "voices")
+    with (
+        scheduler(tmp_path) as address,
+        worker(address, tmp_path / "one") as first,
+        worker(address, tmp_path / "two"),
+        killed_after(tone_show / "out" / "009-plums.json", first),
+    ):
+        ran = run(*render, "--scheduler", address, cwd=tone_show)
+    assert ran.code == 0, ran.err
+    assert contents(tone_show / "out") == alone
+    assert list((tmp_path / "two" / "cache" / "voices").iterdir())
 
 
 def test_the_caller_connects_to_the_scheduler_and_to_nothing_else(tone_show, tmp_path):

@@ -73,6 +73,11 @@ def said(markdown: str) -> str:
         ("Its `num_words` is `10`, `lr=0.01`.", "Its num words is ten, lr equals zero point zero one."),
         ("Call `main()` of `__init__`.", "Call main() of init."),
         ("As `a->b`, `x != y` and `v1.2`.", "As a to b, x is not equal to y and version one point two."),
+        (
+            "Take `cart->wheel`, `p->next` and `$m->load(2)`.",
+            "Take cart arrow wheel, p arrow next and dollar m arrow load(two).",
+        ),
+        ("Take `Int->Int` or `Int -> Int`.", "Take Int to Int or Int to Int."),
         # Outside of code a star is emphasis or a product, and a tilde is "about".
         ("It is 2 * 3, `2 * 3` and ~5.", "It is two times three, two star three and about five."),
     ],

@@ -23,6 +23,10 @@ else:
     import sre_parse as parser
 
 PROMOTIONAL = [
+    ("Weiterlesen →", "button"),
+    ("Laisser un commentaire", "button"),
+    ("Volver arriba", "button"),
+    ("Leggi tutto …", "button"),
     ("Learn more here: [ paper ]", "further links"),
     ("Links: paper, code and slides", "further links"),
     ("Photo by Ada Lund on Unsplash", "picture credit"),

@@ -112,7 +112,13 @@ def test_mdx_has_them_in_its_own_comments():
         ("a <!-- say: skip --><!-- /say -->", "e.md:1 say: skip has nothing in it"),
         ("<!-- say: as x -->a\n\nb<!-- /say -->", "e.md:1 say: as goes on behind the end of its paragraph"),
         ("| a |\n|---|\n| <!-- say: pause 1 -->b |", "e.md:3 a direction cannot stand inside a table"),
+        ("| a |\n|---|\n| b |\n| <!-- say: skip -->c<!-- /say --> |", "e.md:4 a direction cannot stand inside a table"),
         ("<div><!-- say: pause 1 --></div>", "e.md:1 a direction cannot stand inside HTML"),
+        (
+            "One.\n\n<p>\nTwo,\n<!-- say: skip -->three<!-- /say -->.\n</p>",
+            "e.md:5 a direction cannot stand inside HTML",
+        ),
+        ("<table>\n<tr><td>a <!-- say: pause 1 --></td></tr>\n</table>", "e.md:2 a direction cannot stand inside HTML"),
         ("a\n\n<!-- say: chapter B -->", "e.md:3 nothing follows say: chapter"),
         ("<!-- say: lang xx -->a<!-- /say -->", "e.md:1 say: lang xx is a language that espeak-ng does not read"),
     ],

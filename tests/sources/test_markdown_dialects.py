@@ -40,6 +40,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("The tag [caption] is a word here.", ["The tag [caption] is a word here."]),
         # Hugo, Zola
         ("{{< youtube abc >}}\n\nOn.", ["On."]),
+        ('{{< bible ref="2 Kings 5:1-3" >}}\nA mule.\n{{< /bible >}}', ["2 Kings 5:1-3", "A mule."]),
         ("{{% note %}}\nInner *text*.\n{{% /note %}}", ["Inner text."]),
         ('{{< details summary="On mules" >}}\nBells.\n{{< /details >}}', ["On mules", "Bells."]),
         ('{% quote(author="H") %}\nThey came.\n{% end %}', ["They came."]),
@@ -105,6 +106,8 @@ def test_a_dialect_is_read_as_its_text(markdown: str, said: list[str]) -> None:
         ("{% highlight ruby %}\nputs `x\n{% endhighlight %}", "code"),
         ('{{< highlight go "linenos=table" >}}\nx := {{ 1 }}\n{{< /highlight >}}', "code"),
         ('{{< figure src="a.png" caption="The ledger" >}}', "figure"),
+        ("{% include images-strip.html images='4,5' %}", "figure"),
+        ("1. A note on mules. [↩](1)", "footnote"),
         ('{% include figure.html src="a.png" caption="The ledger" %}', "figure"),
         ("\\[\nE = mc^2\n\\]", "math"),
         ("\\begin{align}\nE &= 1 \\\\\n\\end{align}", "math"),

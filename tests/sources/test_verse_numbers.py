@@ -30,6 +30,8 @@ def said(markdown: str) -> str:
         ("> Tobit 7 (ABC) The mule went up. 2 It came down.\n>\n> 3 It drank.", ["2", "3"]),
         ("> [2] The mule went up. [3] It came down. (2 Kings 5:2-3)", ["[2]", "[3]"]),
         ("> 12 The mule went up.\n>\n> Tobit 5:12", ["12"]),
+        ("## Tobit 5:2-4\n\n**2** “The mule went up. **3** It came down.**4** It drank.", ["2", "3", "4"]),
+        ('{{% scripture p="Tobit 5:2-4 (ABC)" %}}\n\n**2** The mule went up. **3** It drank.', ["2", "3"]),
     ],
 )
 def test_the_numbers_of_verses_are_not_said(quotation: str, numbers: list[str]) -> None:

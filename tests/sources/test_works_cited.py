@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tts.sources.markdown import parse_blocks
-from tts.sources.works_cited import first_cited
+from tts.sources.works_cited import cited_inside, first_cited
 
 BIBTEX = "```\n@article{lund2017mules,\n  title = {Mules}\n}\n```"
 LUND = "Lund AB, Ferro CD. Mules and carts in the north. J Carts 2011;24:718–33."
@@ -18,6 +18,11 @@ ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https:/
     [
         (f"## References\n\n{ENTRIES}", 0),
         (f"## Bibliography\n\n{ENTRIES}\n\n---\n", 0),
+        (f"## Literaturverzeichnis\n\n{ENTRIES}", 0),
+        (f"## Références\n\n{ENTRIES}", 0),
+        (f"## Referencias bibliográficas\n\n{ENTRIES}", 0),
+        (f"## Fonti\n\n{ENTRIES}", 0),
+        ("## Quellen\n\nIm Tal gibt es drei davon, und die dritte ist im Sommer trocken, wie jeder hier weiß.", 2),
         ("**References:**\n\n[1] Ada Lund. On mules. 2017.\n\n[2] Bo Ferro. Carts.", 0),
         (f"Cited as:\n\n{BIBTEX}\n\n## References\n\n{ENTRIES}", 0),
         (f"## Citation\n\nCited as:\n\n> Lund, Ada. On Mules. (2017).\n\nOr\n\n{BIBTEX}", 0),
@@ -51,3 +56,18 @@ def test_a_list_of_works_cited_at_the_end_is_found(ending: str, read: int) -> No
     blocks, _ = parse_blocks(text + ending)
     told = [block for block in blocks if block.kind not in ("footnote", "break")]
     assert min(first_cited(blocks, notes_are_read=False), len(told)) == 2 + read
+
+
+@pytest.mark.parametrize(
+    ("middle", "cited"),
+    [
+        (f"## References\n\n{ENTRIES}", 3),
+        (f"# Citations:\n\n{LUND}\n\n{FERRO}", 3),
+        (f"## Books I read\n\n{ENTRIES}", 0),
+        ("## Sources\n\nI asked the carters.\n\nNobody wrote.", 0),
+        (f"## Sources\n\n{LUND}\n\nThe carters told me the rest.", 0),
+    ],
+)
+def test_a_list_of_works_cited_that_a_section_follows_is_found(middle: str, cited: int) -> None:
+    blocks, _ = parse_blocks(f"# Mules\n\nThey pull carts.\n\n{middle}\n\n## Thanks\n\nTo all the carters.")
+    assert len(cited_inside(blocks, len(blocks))) == cited

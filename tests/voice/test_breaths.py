@@ -84,3 +84,44 @@ def test_phonemes_are_never_parted():
 def test_a_joining_word_alone_before_a_phrase_is_no_subject():
     spoken = "Yet every other page struggles to maintain sixty frames a second on the latest and the fastest laptop."
     assert with_breaths(spoken, "en-us") == spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("de", "Das ganze Dorf stand eine volle Stunde im kalten Regen| weil niemand den Schlüssel zur Halle hatte."),
+        (
+            "de",
+            "Die älteste der drei steinernen Brücken am Ufer| wurde am ersten Tag des Jahres ganz geschlossen.",
+        ),
+        ("de", "Sie schrieb dem Besitzer des Hauses einen sehr langen Brief| und sie schickte ihn niemals ab."),
+        ("de", "Sie trugen die ganze Bibliothek Kiste um Kiste und Regal um Regal| während der Nacht hinaus."),
+        ("fr", "Tout le village attendait depuis une heure sous la pluie| parce que personne ne trouvait la clé."),
+        ("fr", "Elle écrivit une très longue lettre au propriétaire de la maison| et elle ne la posta jamais."),
+        ("fr", "Nous avons rencontré au bout de la vallée un vieil ingénieur| qui gardait encore tous les plans."),
+        ("fr", "Le plus ancien des trois ponts de la ville basse| est fermé pour travaux depuis le premier mai."),
+        ("es", "Todo el pueblo esperaba bajo la lluvia desde hacía una hora| porque nadie encontraba la llave."),
+        ("es", "Ella escribió una carta muy larga al dueño de la casa| y no la mandó nunca a nadie."),
+        ("es", "El más antiguo de los tres puentes de la ciudad baja| está cerrado por obras este mes de mayo."),
+        ("it", "Tutto il villaggio aspettava da un'ora sotto la pioggia fredda| perché nessuno trovava la chiave."),
+        ("it", "Lei scrisse una lettera molto lunga al padrone della casa| e non la mandò mai a nessuno."),
+    ],
+)
+def test_other_languages_breathe_at_their_own_words(language, marked):
+    assert with_breaths(marked.replace("|", ""), language) == marked.replace("|", ",")
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        ("de", "Er kam am Abend mit dem letzten Zug aus der Stadt an."),
+        ("de", "Im Winter des letzten Jahres der langen Belagerung war die Stadt schon beinahe leer."),
+        ("fr", "Il dit que nous devons partir avant la tombée de la nuit."),
+        ("fr", "Les enfants du quartier jouent au ballon sur la place derrière la vieille gare du port."),
+        ("es", "Creo que el alcalde de la ciudad no sabe nada de todo esto."),
+        ("it", "So che il sindaco della città non sa ancora nulla di tutto questo."),
+        ("sv", "Hela byn stod i regnet i en timme eftersom ingen hade nyckeln till den gamla hallen."),
+    ],
+)
+def test_other_languages_are_left_alone_where_nobody_breathes(language, spoken):
+    assert with_breaths(spoken, language) == spoken

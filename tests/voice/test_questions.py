@@ -35,8 +35,35 @@ def test_it_does_not(spoken):
     assert not rises(spoken, "en-us") or spoken == "?"
 
 
-def test_other_languages_are_left_alone():
-    assert not rises("Ist es fertig?", "de")
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        ("de", "Ist es fertig?"), ("de", "Und kommt noch jemand?"), ("de", "Das stimmt, oder?"), ("de", "Du bleibst?"),
+        ("de", "Er ging. Hat es sich gelohnt?"),
+        ("fr", "Est-ce que tu viens ?"), ("fr", "Vient-il demain\u202f?"), ("fr", "Tu es prêt, n'est-ce pas ?"),
+        ("fr", "Mais sais-tu nager ?"), ("fr", "« C'est vrai ? »"),
+        ("es", "¿Está listo?"), ("es", "Pero ¿viene alguien?"), ("es", "Es verdad, ¿no?"), ("es", "¿Y tú vienes?"),
+        ("it", "È pronto?"), ("it", "Ma viene qualcuno?"), ("it", "È vero, no?"),
+    ],
+)  # fmt: skip
+def test_it_rises_in_other_languages(language, spoken):
+    assert rises(spoken, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [
+        ("de", "Was ist das?"), ("de", "Und warum auch?"), ("de", "In welchem Fall?"), ("de", "Tee oder Kaffee?"),
+        ("de", "Wenn ja, wozu?"), ("de", "Er ist da."),
+        ("fr", "Qu'est-ce que c'est ?"), ("fr", "Tu vas où ?"), ("fr", "Et pourquoi pas ?"), ("fr", "À quelle heure ?"),
+        ("fr", "D'où vient-il ?"), ("fr", "Du thé ou du café ?"), ("fr", "Vous êtes combien\u00a0?"),
+        ("es", "¿Qué es?"), ("es", "¿Y por qué no?"), ("es", "Pero ¿cuándo llega?"), ("es", "¿Té o café?"),
+        ("it", "Che cos'è?"), ("it", "E perché no?"), ("it", "Dov'è?"), ("it", "Tè o caffè?"),
+        ("sv", "Är det klart?"),
+    ],
+)  # fmt: skip
+def test_it_does_not_in_other_languages(language, spoken):
+    assert not rises(spoken, language)
 
 
 @pytest.fixture

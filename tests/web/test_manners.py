@@ -277,6 +277,28 @@ def test_robots_txt_is_asked_once_for_pages_that_were_found_and_never_for_what_w
     assert [round(wait) for wait in clock.waits] == [3]
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "Disallow: //[x",
+        "Disallow: http://[",
+        "Disallow: //exa\u2100mple",
+        "Crawl-delay: \u00b2",
+        f"Crawl-delay: {'9' * 5000}",
+        "Crawl-delay: nan",
+        "Request-rate: \u00b2/1",
+        "Disallow: /" + "*a" * 1000 + "b$",
+    ],
+)
+def test_what_is_odd_in_a_robots_txt_is_passed_over_and_the_rest_of_it_holds(blog, web, odd):
+    blog.put("/robots.txt", f"\ufeffUser-agent: *\n{odd}\nDisallow: /*/closed\n", "text/plain")
+    for path in ("/open/post", "/a/closed"):
+        blog.put(path, "words")
+    assert web.visit(f"{blog.address}/open/post").data == b"words"
+    with pytest.raises(EssaycastError, match="closed to programs"):
+        web.visit(f"{blog.address}/a/closed")
+
+
 def test_a_site_without_robots_txt_is_open_and_one_in_trouble_is_not(blog, web):
     blog.put("/post", "words")
     assert web.visit(f"{blog.address}/post").data == b"words"

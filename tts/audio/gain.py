@@ -98,13 +98,18 @@ def plan_gain(levels: Levels, passages: Sequence[GainSpan], target: float, ceili
 def applied(blocks: Iterable[Wave], curve: Hops, sample_rate: int, at: int = 0) -> Iterator[Wave]:
     """Yield a line's blocks from sample ``at`` on multiplied by ``curve``, a straight line from hop to hop."""
     size = hop_size(sample_rate)
-    middles = np.arange(len(curve)) * size + (size - 1) / 2
+    # The lines begin half a hop before the first middle and end half a hop after the last: the gain is level there.
+    heights = np.concatenate([curve[:1], curve, curve[-1:]]).astype(np.float64)
+    rises = np.diff(heights) / size
+    half = size // 2
+    along = np.arange(size) + (half - (size - 1) / 2)
     for block in blocks:
-        first = max(at // size - 1, 0)
-        last = (at + len(block)) // size + 2
-        gain = np.interp(np.arange(at, at + len(block)), middles[first:last], curve[first:last])
+        first = (at - half) // size + 1
+        lines = slice(first, (at + len(block) - 1 - half) // size + 2)
+        gain = (rises[lines, None] * along + heights[:-1][lines, None]).astype(np.float32).reshape(-1)
+        begin = at - half - (first - 1) * size
         at += len(block)
-        yield block * gain.astype(np.float32)
+        yield block * gain[begin : begin + len(block)]
 
 
 def _bases(natural: npt.NDArray[np.float64], passages: Sequence[GainSpan]) -> npt.NDArray[np.float64]:

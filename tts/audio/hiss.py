@@ -54,6 +54,8 @@ def denoised(clip: Clip, strength: float) -> Clip:
     window = _window(2 * step)
     hiss = np.float32(10 ** (_floor(wave, clip.sample_rate) / 10) * float(np.sum(window**2)))
     least = _least(2 * step, clip.sample_rate, strength)
+    # Below this bin the gain is 1.
+    lowest = int(np.argmax(least < 1))
     count = -(-len(wave) // step) + 1
     # A step of silence before the first sample and at least one after the last: every sample is in two spectra.
     padded = np.zeros((count + 1) * step, np.float32)
@@ -64,9 +66,14 @@ def denoised(clip: Clip, strength: float) -> Clip:
         # The gain of a spectrum depends on its neighbours.
         first, last = max(start - 1, 0), min(start + _STRETCH + 1, count)
         spectra = np.fft.rfft(frames[first:last] * window)
-        power = (spectra.real**2 + spectra.imag**2).astype(np.float32, copy=False)
-        spectra *= np.maximum(_wiener(power, hiss), least)
         kept = slice(start - first, start - first + min(_STRETCH, count - start))
+        judged = spectra[:, lowest - 1 :]
+        power = (judged.real**2 + judged.imag**2).astype(np.float32, copy=False)
+        gain = np.maximum(_wiener(power, hiss)[kept, 1:], least[lowest:])
+        reduced = spectra[kept, lowest:]
+        # numpy would first make complex numbers of the gains.
+        reduced.real *= gain
+        reduced.imag *= gain
         parts = np.fft.irfft(spectra[kept], 2 * step).astype(np.float32, copy=False) * window
         heard[start : start + len(parts)] += parts[:, :step]
         heard[start + 1 : start + 1 + len(parts)] += parts[:, step:]
@@ -75,15 +82,22 @@ def denoised(clip: Clip, strength: float) -> Clip:
 
 def _wiener(power: _Bins, hiss: np.float32) -> _Bins:
     """Return the gain that keeps of ``power`` what is not ``hiss`` (Wiener), each bin judged with those around it."""
-    over = np.maximum(_mean_of_three(_mean_of_three(power, 0), 1) / hiss - 1, 0)
-    gain: _Bins = over / (over + 1)
+    gain: _Bins = _mean_of_three(_mean_of_three(power).T).T
+    gain /= hiss
+    gain -= 1
+    np.maximum(gain, 0, out=gain)
+    gain /= gain + 1
     return gain
 
 
-def _mean_of_three(bins: _Bins, axis: int) -> _Bins:
-    """Return each bin's mean with its two neighbours along ``axis``; beyond an edge is the bin at the edge."""
-    padded = np.pad(bins, [(1, 1) if at == axis else (0, 0) for at in (0, 1)], mode="edge").swapaxes(0, axis)
-    mean: _Bins = ((padded[:-2] + padded[1:-1] + padded[2:]) * np.float32(1 / 3)).swapaxes(0, axis)
+def _mean_of_three(bins: _Bins) -> _Bins:
+    """Return each bin's mean with its two neighbours along the first axis; beyond an edge is the bin at the edge."""
+    mean = np.empty_like(bins)
+    np.add(bins[:-1], bins[1:], out=mean[1:])
+    mean[0] = bins[0] + bins[0]
+    mean[:-1] += bins[1:]
+    mean[-1] += bins[-1]
+    mean *= np.float32(1 / 3)
     return mean
 
 

@@ -161,7 +161,11 @@ def _power(level: float) -> float:
 
 
 def _k_weighting(sample_rate: int) -> list[tuple[str, str]]:
-    """Return the two biquads of BS.1770-4 at ``sample_rate`` Hz (bilinear transform of the prototypes)."""
+    """Return the two biquads of BS.1770-4 at ``sample_rate`` Hz (bilinear transform of the prototypes).
+
+    The high-pass filter comes first: in silence the shelf alone soon computes with denormal numbers, which take many
+    times as long.
+    """
     frequency, gain, quality = _SHELF
     k = math.tan(math.pi * frequency / sample_rate)
     high = 10 ** (gain / 20)
@@ -178,7 +182,7 @@ def _k_weighting(sample_rate: int) -> list[tuple[str, str]]:
     k = math.tan(math.pi * frequency / sample_rate)
     scale = 1 + k / quality + k * k
     high_pass = (1.0, -2.0, 1.0, 2 * (k * k - 1) / scale, (1 - k / quality + k * k) / scale)
-    return [_biquad(*shelf), _biquad(*high_pass)]
+    return [_biquad(*high_pass), _biquad(*shelf)]
 
 
 def _biquad(b0: float, b1: float, b2: float, a1: float, a2: float) -> tuple[str, str]:

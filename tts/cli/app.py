@@ -5,6 +5,7 @@ To add a family of commands, write it in a file of its own as a ``typer.Typer`` 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -21,13 +22,24 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _UsageError: Any = typer.BadParameter.__bases__[0]
 
 
-def essaycast() -> typer.Typer:
-    """Return the program ``essaycast`` with every family of commands."""
+def essaycast(asked: str = "") -> typer.Typer:
+    """Return the program ``essaycast``: the family of the command ``asked`` alone, or all if there is no such command.
+
+    Typer takes as long to make commands of all families as a short essay takes to become a script.
+    """
     program = typer.Typer(add_completion=False, context_settings=_SETTINGS)
     program.callback(invoke_without_command=True)(_essaycast)
-    for module in FAMILIES:
-        program.add_typer(module.family)
+    families = [module.family for module in FAMILIES]
+    for family in [each for each in families if asked in _commands(each)] or families:
+        program.add_typer(family)
     return program
+
+
+def _commands(family: typer.Typer) -> set[str]:
+    """Return the names that a command line may begin with."""
+    if family.info.name:
+        return {family.info.name}
+    return {each.name or each.callback.__name__ for each in family.registered_commands if each.callback}
 
 
 def _version(asked: bool) -> None:
@@ -56,15 +68,19 @@ def render_episode() -> typer.Typer:
     return program
 
 
-PROGRAMS: dict[str, Callable[[], typer.Typer]] = {"essaycast": essaycast, "render-episode": render_episode}
+PROGRAMS: dict[str, Callable[[str], typer.Typer]] = {
+    "essaycast": essaycast,
+    "render-episode": lambda _: render_episode(),
+}
 
 
 def run(name: str) -> int:
     """Run a program with the arguments of this process; returns an exit code of docs/commands.md."""
     completion.be_ready(name)
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
         with output.standard_output():
-            return typer.main.get_command(PROGRAMS[name]()).main(prog_name=name, standalone_mode=False) or 0
+            return typer.main.get_command(PROGRAMS[name](asked)).main(prog_name=name, standalone_mode=False) or 0
     except EssaycastError as problem:
         output.errors([problem])
         return 2 if isinstance(problem, RequestError) else 1

@@ -15,14 +15,14 @@ family = typer.Typer(name="cache", help="Show or clear the cache.", invoke_witho
 
 @family.callback()
 def cache(context: typer.Context, as_json: JsonOption = False) -> None:
-    """Show or clear the cache of spoken clips, prepared voices and indexes of shows."""
+    """Show or clear the cache of spoken clips, prepared voices, indexes of shows and what starts sooner."""
     if context.invoked_subcommand is None:
         show(as_json)
 
 
 @family.command()
 def show(as_json: JsonOption = False) -> None:
-    """Print where the cache is, how many clips, prepared voices and indexes it holds, and their sizes."""
+    """Print where the cache is, how many clips, prepared voices and indexes it holds, and the size of each kind."""
     from tts.voice.stores import cache_lines, cache_usage
 
     usage = cache_usage()
@@ -41,4 +41,4 @@ def clear(
     from tts.voice.stores import clear_cache
 
     everything = not clips and not voices
-    clear_cache(clips=clips or everything, voices=voices or everything, indexes=everything)
+    clear_cache(clips=clips or everything, voices=voices or everything, rest=everything)

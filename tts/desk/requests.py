@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -20,6 +21,15 @@ from tts.errors import EssaycastError, RequestError
 
 _MOST_BYTES = 1_000_000
 _Asked = TypeVar("_Asked")
+
+
+class _Number(IntegerConvertor):
+    """The number of an essay in an address; Python makes no number of thousands of digits."""
+
+    regex = "[0-9]{1,9}"
+
+
+register_url_convertor("essay", _Number())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def routes(desk: Desk) -> list[Route]:
 
         return Route(path, answer, methods=["POST"])
 
-    essay = "/api/essays/{number:int}"
+    essay = "/api/essays/{number:essay}"
     return [
         shown("/api/show", lambda _: desk.show()),
         shown("/api/essays", lambda _: desk.essays()),

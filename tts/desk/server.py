@@ -86,11 +86,11 @@ def application(desk: Desk, secret: str, port: int) -> ASGIApp:
 async def _file(request: Request) -> Response:
     """Answer with a file of the page: there is no folder to climb out of, only names."""
     name = request.path_params["file"]
-    suffix = name[name.rfind(".") :]
-    found = resources.files(_PAGE).joinpath(f"page/{name}")
-    if suffix not in _TYPES or "/" in name or "\\" in name or not found.is_file():
+    media_type = _TYPES.get(name[name.rfind(".") :])
+    found = next((each for each in resources.files(_PAGE).joinpath("page").iterdir() if each.name == name), None)
+    if found is None or media_type is None:
         return Response("There is nothing with that name.", 404, media_type="text/plain")
-    return Response(found.read_bytes(), headers={"cache-control": "no-cache"}, media_type=_TYPES[suffix])
+    return Response(found.read_bytes(), headers={"cache-control": "no-cache"}, media_type=media_type)
 
 
 def _page(desk: Desk) -> str:

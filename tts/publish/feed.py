@@ -118,8 +118,11 @@ def is_blocked(show: Show) -> bool:
 
 
 def files_named(feed: bytes) -> frozenset[str]:
-    """Return the names of the MP3s beside the feed that it leads to, and of its next older page."""
-    root = parse_xml(feed)
+    """Return the names of the MP3s beside the feed that it leads to, and of its next older page; none if damaged."""
+    try:
+        root = parse_xml(feed)
+    except etree.XMLSyntaxError:
+        return frozenset()
     channel = None if root is None else root.find("channel")
     if channel is None:
         return frozenset()

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tts.errors import RequestError
 from tts.essay import Essay
 from tts.index import index_of
 from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.categories import category_faults
 from tts.publish.channel import Channel, Cover, find_cover
-from tts.publish.feed import FEED, is_blocked
+from tts.publish.feed import FEED, files_named, is_blocked
 from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
@@ -51,7 +52,8 @@ def publish(
     ``base_url`` is the address of the folder that the files will be reached under, this time in place of the one in
     show.toml. Essays dated after ``now`` wait. What is already there with these bytes is left untouched; the feed is
     written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
-    Raises RequestError if no address is known, two essays share a guid, or another run writes to the folder.
+    Raises RequestError if no address is known, two essays share a guid, another run writes to the folder, or there are
+    episodes in the feed and no essays.
     """
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
         return report
@@ -80,6 +82,11 @@ def _named(show: Show, address: str) -> Show:
 
 
 def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
+    if not essays and files_named(_feed_there(show)):
+        raise RequestError(
+            f"no essay is in {show.essays}, and the feed in {show.out} has episodes: all would leave their apps",
+            f"bring the essays back, or remove {FEED_FILE} from there if the show is to be empty",
+        )
     named = _named(show, address)
     if named != show:
         keep_guid(named)
@@ -102,6 +109,11 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     notices = tuple(_notices(show, episodes, cover))
     lying = tuple(published.values())
     return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices, lying)
+
+
+def _feed_there(show: Show) -> bytes:
+    path = show.out / FEED_FILE
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:

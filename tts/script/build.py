@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from tts.errors import EssaycastError
 from tts.essay import Direction, Dropped, Essay, Span
+from tts.kept import recall
+from tts.program import program
 from tts.script import citations, directions, formulas, long_code, speakers
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
@@ -101,7 +103,10 @@ def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
 
 def long_date(essay: Essay, language: str) -> str:
     """Return the essay's date in the long form of ``language``: ``May 7, 2026``; empty if it has none."""
-    return long_day(essay.published.date(), language) if essay.published else ""
+    if not essay.published:
+        return ""
+    day = essay.published.date()
+    return recall(f"day {program()} {language} {day}", lambda: long_day(day, language).encode()).decode()
 
 
 @lru_cache(maxsize=8)
@@ -128,6 +133,7 @@ def _body(
     commented = comments.first_comment(essay.blocks)
     ended = colophon.first_of_colophon(essay.blocks[:commented])
     end_matter = works_cited.first_cited(essay.blocks[:ended], notes_are_read=show.script.footnotes != "drop")
+    cited = works_cited.cited_inside(essay.blocks, end_matter)
     last_cited = works_cited.last_marked(blocks[:end_matter], blocks[end_matter:])
     verses = verse_numbers.verse_numbers(blocks)
     others = related.first_related(essay.blocks[:ended])
@@ -172,7 +178,8 @@ def _body(
         if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
-        rule = works_cited.RULE if index >= end_matter and written.kind != "footnote" else None
+        is_cited = (index >= end_matter and written.kind != "footnote") or index in cited
+        rule = works_cited.RULE if is_cited else None
         if index >= box and written.kind != "footnote" and (written.kind != "figure" or index >= ended):
             rule = next(rule for first, rule in at_end if index >= first)
             embedded.clear()

@@ -193,7 +193,7 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ENCLOSED = "\u24eb-\u24f4\u24f5-\u24ff\u2776-\u2793"
 _ODD = re.compile(
     rf"(?P<marked>[^\W\d_][{_COMBINING}]+)"
-    rf"|(?P<hidden>(?<=\w)[{_HIDDEN}]+|[{_HIDDEN}]+(?=\w))"
+    rf"|(?P<hidden>(?<=\w)[{_HIDDEN}]+|(?<![{_HIDDEN}])[{_HIDDEN}]+(?=\w))"
     rf"|(?P<raised>[{_RAISED}]+)"
     rf"|(?P<lowered>[{_LOWERED}]+)"
     r"|(?P<ordinal>(?<=[0-9Nn])[ªº]|(?<=[0-9] )º(?=[CF]\b))"

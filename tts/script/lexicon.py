@@ -15,10 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tts import lazy_re as re
 from tts.checked import shown
 from tts.errors import RequestError
 from tts.essay import Essay
+from tts.kept import recall
+from tts.program import program
 from tts.script.languages import language_for
 from tts.script.languages.language import Language
 from tts.script.lexicon_patterns import check_pattern, is_pattern, pattern_rule
@@ -86,7 +90,11 @@ def essay_entries(essay: Essay, language: Language) -> Entries:
 @lru_cache(maxsize=4)
 def built_in_entries(language: Language) -> Entries:
     """Return the entries that come with ``language``."""
-    return _entries(language.lexicon(), language.code, language)
+    kept = recall(
+        f"lexicon {program()} {language.code}",
+        lambda: msgspec.msgpack.encode(_entries(language.lexicon(), language.code, language)),
+    )
+    return msgspec.msgpack.decode(kept, type=Entries)
 
 
 def land_entries(essay: Essay, language: Language) -> Entries:
@@ -111,8 +119,11 @@ def lexicon_categories(
 @lru_cache(maxsize=16)
 def _category(name: str, language: Language, entries: Entries) -> Category:
     said: dict[str, Entry] = {}
-    patterns = [pattern_rule(entry.word, entry.said) for entry in entries if is_pattern(entry.word)]
-    for entry in (Entry(*entry) for entry in entries if not is_pattern(entry[0])):
+    patterns: list[Rule] = []
+    for entry in entries:
+        if is_pattern(entry.word):
+            patterns.append(pattern_rule(entry.word, entry.said))
+            continue
         if entry.word == entry.word.lower() and not entry.case:
             said.update(dict.fromkeys((entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)), entry))
         said[entry.word] = said[entry.word.replace("'", "’")] = entry

@@ -22,8 +22,8 @@ class Words:
     def __init__(self, words: Iterable[str], ending: str) -> None:
         self._by_first: dict[str, list[str]] = {}
         for word in words:
-            first = _LETTERS.match(word)
-            self._by_first.setdefault(first[0] if first else "", []).append(word)
+            first = word if word.isalpha() else _first_letters(word)
+            self._by_first.setdefault(first, []).append(word)
         self._ending = ending
         self._expression_of = lru_cache(maxsize=512)(self._expression)
         self.pattern = self._expression(()).pattern  # of no word
@@ -40,3 +40,8 @@ class Words:
 
     def _expression(self, words: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(rf"(?<![^\W\d_])(?P<word>{any_of(words)})(?P<ending>{self._ending})?(?![^\W\d_]|\.[a-z])")
+
+
+def _first_letters(word: str) -> str:
+    found = _LETTERS.match(word)
+    return found[0] if found else ""

@@ -18,6 +18,8 @@ from typing import Any, Literal, Protocol
 
 from tts import lazy_re as re
 from tts.essay import Span, touches
+from tts.kept import recall
+from tts.program import program
 from tts.script.characters import Piece, Plain, plain_characters
 from tts.script.utterance import Word
 
@@ -91,6 +93,11 @@ def any_of(alternatives: Iterable[str], not_after: str = "") -> str:
     ``not_after`` lists what may not come before it, as in a character class. That is asked after the first letter,
     since re skips to a first letter many times faster than it looks behind at every place.
     """
+    each = sorted(set(alternatives))
+    return recall(f"any_of {program()} {not_after!r} {each!r}", lambda: _factored(each, not_after).encode()).decode()
+
+
+def _factored(alternatives: Iterable[str], not_after: str) -> str:
     tree: dict[str, Any] = {}
     for alternative in alternatives:
         node = tree

@@ -196,6 +196,11 @@ def fence_of(show: Show, path: Path) -> Fence:
 def _files(show: Show) -> Iterator[Path]:
     """Yield the files that may be essays; a site's own files begin with a mark (``_index.md``)."""
     if not show.essays.is_dir():
+        if show.essays.is_symlink() or _has_output(show):
+            raise RequestError(
+                f"the folder of the essays is not there: {show.essays}",
+                "bring it back, or name the one that it is now as folder in [essays] of show.toml",
+            )
         return
     if not show.sources.is_site:
         yield from (path for path in show.essays.iterdir() if not path.name.startswith("."))
@@ -208,6 +213,11 @@ def _files(show: Show) -> Iterator[Path]:
             and parts != (f"index{path.suffix}",)
         ):
             yield path
+
+
+def _has_output(show: Show) -> bool:
+    """Return whether anything has been made of the show: a new one may have no essays yet."""
+    return show.out.is_dir() and any(not path.name.startswith(".") for path in show.out.iterdir())
 
 
 def _key(show: Show, path: Path) -> str:

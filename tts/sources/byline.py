@@ -17,11 +17,21 @@ _LONGEST = 120
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
     r"|(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}"
+    # 3. Mai 2026, 1er mai 2026, 3 de mayo de 2026
+    r"|\d{1,2}(?:er|º|°)?\.? (?:de )?[^\W\d_]{3,10}\.? (?:del? )?\d{4}"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:\b(?:(?:first |originally )?(?:published|posted|written)|date|on):? ?){0,2}$", re.IGNORECASE
+    r"(?:\b(?:(?:first |originally )?(?:published|posted|written)|date|on"
+    r"|veröffentlicht|geschrieben|datum|am|vom|publié|écrit|rédigé|le|du|publicado|escrito|fecha|el|del"
+    r"|pubblicato|scritto|data|il):? ?){0,2}$",
+    re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(r"^(?:(?:posted|written|published)? ?\bby|authors?)\b:? ?", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:posted|written|published)? ?\bby|authors?"
+    r"|(?:(?:veröffentlicht|geschrieben) )?von|autor(?:in|a|e)?|(?:(?:publié|écrit|rédigé) )?par|auteure?"
+    r"|(?:(?:publicado|escrito) )?por|(?:(?:pubblicato|scritto) )?d[ai])\b:? ?",
+    re.IGNORECASE,
+)
 _APART = " \n\t.,;|/·•—–-()[]"
 
 

@@ -13,7 +13,7 @@ from tts.toml import packaged_toml
 #: The rule that reports them.
 RULE = "a colophon"
 
-_PARTS = re.compile(r"(?<=[.!])\s+(?=[A-Z(©\[])|\s*\n\s*|\s+[|•·]\s+")
+_PARTS = re.compile(r"(?<=[.!])(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-Z(©\[])|\s*\n\s*|\s+[|•·]\s+")
 _LONGEST = 400
 _TEXTS = ("paragraph", "item", "quote")
 # What such lines stand above: the versions of programs.

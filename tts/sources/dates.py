@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 from tts import lazy_re as re
 from tts.sources.date_order import DateOrder, NumericDate
@@ -16,14 +15,26 @@ _CLOCK = re.compile(
 )
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d{1,2})\2\s?(\d{1,4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# How the months begin, in English and where German, French, Spanish and Italian begin them otherwise.
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("jan enero gennaio", "feb fév fev", "mar mär", "apr avr abr", "may mai mag", "jun juin giu"),
+            *("jul juil lug", "aug août aout ago", "sep set", "oct okt ott", "nov", "dec dez déc dic"),
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = rf"({'|'.join(_MONTHS)})[a-zéû]*\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(\d{{4}})", re.IGNORECASE
+    rf"{_WEEKDAY}(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]+(?:of\s+|de\s+)?{_MONTH},?[\s-]+(?:del?\s+)?(\d{{4}})",
+    re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
 _YEAR_MONTH_DAY = re.compile(rf"(\d{{4}})[\s,-]+{_MONTH}[\s-]+(\d{{1,2}})(?!\d)", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST = 80
 
 
@@ -85,7 +96,7 @@ def _day(text: str, order: DateOrder) -> tuple[date, int] | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()) + 1
+    return _MONTHS[name.lower()]
 
 
 def _time(clock: re.Match[str]) -> time:
@@ -107,6 +118,8 @@ def _zone(written: str | None) -> timezone | None:
 
 def _rfc2822(text: str) -> datetime | None:
     try:
+        from email.utils import parsedate_to_datetime
+
         return _aware(parsedate_to_datetime(text))
     except (TypeError, IndexError):
         return None

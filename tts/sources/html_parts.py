@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from tts import lazy_re as re
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
 def _words(text: str) -> frozenset[str]:

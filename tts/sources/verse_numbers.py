@@ -14,9 +14,9 @@ _PLACE = re.compile(
     r"(?<![\w:])(?:[A-Z][a-z]+\.?|Song of S[a-z]+) (?P<chapter>[0-9]{1,3})"
     r"(?::(?P<first>[0-9]{1,3})[a-c]?(?: ?[-–—] ?(?:[0-9]{1,3}:)?(?P<last>[0-9]{1,3}))?|(?= \([A-Z]{2,5}\)))"
 )
-# A verse begins on a line of its own, or after a mark; its number may be in square brackets.
+# A verse begins on a line of its own, or after a mark, which its number may touch; that may be in square brackets.
 _NUMBER = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.,;:!?)”’\"'\]—] ))"
+    r"(?:^|(?<=\n)|(?<=[.,;:!?)”’\"'\]—] )|(?<=[a-z][.,;:!?])|(?<=[.,;:!?][”’]))"
     r"(?P<open>\[)?(?P<number>[0-9]{1,3})(?(open)\])[ \xa0](?![A-Z][a-z]+\.? [0-9])(?=[“‘\"'(\[]{0,3}[^\W\d_])"
 )
 _QUOTING = ("quote", "paragraph")
@@ -27,14 +27,14 @@ _LONGEST_PSALM = 176  # verses
 def verse_numbers(blocks: Sequence[Block]) -> dict[int, list[Span]]:
     """Return where in the texts of which blocks numbers of verses stand.
 
-    A place in scripture is named in the block, before it or in a line after it; what counts on from its first verse is
-    the number of one.
+    A place in scripture is named in the block, before it, as in a heading, or in a line after it; what counts on from
+    its first verse is the number of one.
     """
     found: dict[int, list[Span]] = {}
     expected: range | None = None
     for index, block in enumerate(blocks):
         if block.kind not in _QUOTING:
-            expected = None
+            expected = _place(block.text) if block.kind == "heading" else None
             continue
         if (place := _place(block.text)) or (place := _source_below(blocks, index)):
             expected = place

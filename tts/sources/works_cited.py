@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tts import lazy_re as re
 from tts.essay import Block, Span
@@ -66,6 +67,17 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     return start if start < end else len(blocks)
 
 
+def cited_inside(blocks: Sequence[Block], end: int) -> frozenset[int]:
+    """Return the places before ``end`` of lists of works, with their headings, below which another section comes."""
+    heads = [place for place in range(1, end) if blocks[place].kind == "heading"]
+    found: set[int] = set()
+    for place, following in pairwise(heads):
+        below = blocks[place + 1 : following]
+        if below and _opens(blocks[place]) and all(_is_entry(block) and _names_source(block.text) for block in below):
+            found.update(range(place, following))
+    return frozenset(found)
+
+
 def last_marked(blocks: Sequence[Block], cited: Sequence[Block]) -> int:
     """Return the last number of the list ``cited`` if "(3)" before a stop points to an entry of it, 0 if not.
 
@@ -122,6 +134,10 @@ def _is_list(blocks: Sequence[Block]) -> bool:
     told = [block for block in blocks if block.kind != "break" and len(block.text.split()) > 1]
     entries = sum(map(_is_entry, told))
     return bool(entries) and entries >= _ENOUGH * len(told)
+
+
+def _names_source(text: str) -> bool:
+    return bool(_SOURCE.search(text) or _FORM.search(text))
 
 
 def _is_entry(block: Block) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
+
+from tts.toml import packaged_toml
 
 # So many words are said in one breath, so many where only a phrase could be parted off; and a breath leaves at least so
 # many on either side.
@@ -26,14 +28,7 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class _Grammar:
-    """The words of a language, apart by spaces, that tell where a clause or a phrase begins.
-
-    ``opening`` words open a clause, ``joining`` ones if one of ``subjects`` follows. ``that`` opens one if one of
-    ``subjects``, ``articles`` or ``auxiliaries`` follows, but not behind ``saying``. An auxiliary ends a subject unless
-    that begins with a ``fronted`` word or has a ``relative`` one. ``phrases`` begin with prepositions that are seldom a
-    verb's, but belong to it behind a ``moving`` one. Nobody breathes after a ``leaning`` word. If one of ``ruled``
-    follows a ``ruling`` word, the breath comes before both: "the time| over which we wait".
-    """
+    """The words of a language, apart by white space, that tell where a clause or a phrase begins: see breaths.toml."""
 
     opening: str
     joining: str
@@ -92,36 +87,11 @@ class _Grammar:
         )
 
 
-_GRAMMARS = {
-    "en": _Grammar(
-        opening="because although though whereas unless until since while which who whose before after if where",
-        joining="and but or so yet",
-        that="that that's",
-        subjects="I we you he she it they this these those there nobody everybody everyone I'm I've we're we've it's"
-        " you're they're they've there's he's she's",
-        articles="a an the no some any every most many their his her its our your my",
-        auxiliaries="is are was were has have had will would can could should may might must does did isn't aren't"
-        " wasn't weren't hasn't haven't won't wouldn't can't couldn't doesn't didn't",
-        saying="say says said think thinks thought know knows knew believe believes believed hope hopes hoped mean"
-        " means meant fact now such see sees saw show shows showed shown find finds found suggest suggests feel feels"
-        " felt",
-        relative="that which who whom whose where when what how why if because",
-        fronted="in at on for with by from to after before during since when while as if without under over through"
-        " between among despite where until once because although though",
-        phrases="into through during across between among without within despite throughout beyond",
-        moving="get gets got go goes went gone come comes came work works run runs ran look looks see sees saw walk"
-        " walks think thinks talk talks turn turns fall falls fell break breaks broke put puts bring brings"
-        " take takes took cut cuts pass passes read reads sit sits sat live lives move moves make makes carry"
-        " carries dig digs dive dives sort sorts pull pulls push pushes sift flow flows spread do does feed"
-        " feeds fit fits grow grows divide translate",
-        leaning="a an the of to in on at for from with by and or but as that its it is are was were be been his her"
-        " their our my your this these those no not very more most so if than even only just right long soon all some"
-        " any ever since day week month year shortly immediately both each one ones him them us those anyone someone",
-        ruling="in on at for from with by to into through during across between among without within throughout beyond"
-        " over under about against behind above below upon toward towards along around after before",
-        ruled="which whom whose",
-    ),
-}
+@cache
+def _grammar(code: str) -> _Grammar | None:
+    """Return what is known of the clauses of a language, by its code without a region."""
+    table = packaged_toml(__package__, "breaths.toml").get(code)
+    return _Grammar(**table) if table else None
 
 
 def with_breaths(spoken: str, language: str) -> str:
@@ -129,8 +99,10 @@ def with_breaths(spoken: str, language: str) -> str:
 
     ``language`` is espeak-ng's code; text in a language whose clauses are not known here stays unchanged.
     """
-    grammar = _GRAMMARS.get(language.partition("-")[0])
-    if not grammar or spoken.count(" ") <= _MOST_WORDS:
+    if spoken.count(" ") <= _MOST_WORDS:
+        return spoken
+    grammar = _grammar(language.partition("-")[0])
+    if not grammar:
         return spoken
     places: list[int] = []
     edges = [0, *(at for mark in _MARK.finditer(spoken) for at in mark.span()), len(spoken)]

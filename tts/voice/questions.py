@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from tts.voice.clip import Samples
 from tts.voice.engine import SynthesisInput
@@ -14,12 +15,71 @@ from tts.voice.pitch import final_rise
 # How many semitones above its own median pitch such a question ends; more than an octave's half is a wrong measure.
 _RISES, _MOST = 2.0, 9.0
 _TAKES = 4
-_CLOSING = "\"'”’»)] "
-_CLAUSE = re.compile(r"(?:^|[,;:.!?—–(“\"]\s*)(?:(?:and|but|so|or|well|then|yet)\s+)?(\w+)(?:\s+(\w+))?", re.IGNORECASE)
-# Words that ask for more than yes or no, and those that may come before them; what offers a choice falls at its end.
+_CLOSING = "\"'”’»)] \xa0\u202f"
+_LAST = re.compile(r"\w*(?=\W*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """How a language asks for more than yes or no.
+
+    ``words`` ask so at the head of a clause, also behind one of ``before`` and of ``joining``; with ``last`` also at
+    the end of the sentence ("Tu vas où ?"). What offers a ``choice`` falls at its end.
+    """
+
+    words: frozenset[str]
+    before: frozenset[str]
+    choice: str
+    joining: str
+    last: bool = False
+
+
+def _asking(words: str, before: str, choice: str, joining: str, *, last: bool = False) -> _Asking:
+    return _Asking(frozenset(words.split()), frozenset(before.split()), choice, joining, last)
+
+
 _ASKS = {
-    "en": ("who whom whose what which when where why how", "in on at by for from to of with about through", " or ")
+    "en": _asking(
+        "who whom whose what which when where why how",
+        "in on at by for from to of with about through",
+        " or ",
+        "and|but|so|or|well|then|yet",
+    ),
+    "de": _asking(
+        "wer wen wem wessen was welche welcher welches welchen welchem wann wo woher wohin warum wieso weshalb weswegen"
+        " wie wieviel wieviele wofür womit wozu worüber woran worauf woraus worin wodurch wogegen wovon wovor worum",
+        "in an auf bei für von aus mit zu nach über unter um seit ab bis vor gegen durch",
+        " oder ",
+        "und|aber|oder|also|denn|doch|nur",
+    ),
+    "fr": _asking(
+        "qui que qu quoi quel quelle quels quelles quand où comment pourquoi combien lequel laquelle lesquels"
+        " lesquelles",
+        "à de d en par pour avec sur sous chez dans depuis jusqu vers contre selon",
+        " ou ",
+        "et|mais|ou|donc|or|alors",
+        last=True,
+    ),
+    "es": _asking(
+        "qué quién quiénes cuál cuáles cuándo cuánto cuánta cuántos cuántas dónde adónde cómo",
+        "a de en por para con desde hasta sobre según hacia",
+        " o ",
+        "y|e|pero|o|entonces|pues",
+    ),
+    "it": _asking(
+        "chi che cosa cos quale quali qual quando dove dov come com perché quanto quanta quanti quante",
+        "a di da in con su per tra fra",
+        " o ",
+        "e|ed|ma|o|allora|dunque",
+    ),
 }
+
+
+@cache
+def _clause(joining: str) -> re.Pattern[str]:
+    """Return the pattern of the first two words of a clause, without what joins it to the one before."""
+    heads = rf"(?:^|[,;:.!?¿—–(“«\"]\s*)(?:(?:{joining})\s+)?(\w+)(?:['’\s]\s*(\w+))?"
+    return re.compile(heads, re.IGNORECASE)
 
 
 def rises(spoken: str, language: str) -> bool:
@@ -28,13 +88,12 @@ def rises(spoken: str, language: str) -> bool:
     said = spoken.rstrip(_CLOSING)
     if not asks or not said.endswith("?") or said.endswith(("?!", "!?", "??")):
         return False
-    words, before, choice = frozenset(asks[0].split()), frozenset(asks[1].split()), asks[2]
-    question = re.split(r"[.!?…]\s", said)[-1]
-    if choice in question.lower():
+    question = re.split(r"[.!?…]\s", said)[-1].lower()
+    if asks.choice in question or (asks.last and _LAST.search(question)[0] in asks.words):  # type: ignore[index]
         return False
-    for clause in _CLAUSE.finditer(question):
-        first, second = clause[1].lower(), (clause[2] or "").lower()
-        if first in words or (first in before and second in words):
+    for clause in _clause(asks.joining).finditer(question):
+        first, second = clause[1], clause[2] or ""
+        if first in asks.words or (first in asks.before and second in asks.words):
             return False
     return True
 

@@ -6,20 +6,21 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.cache import cache_folder, index_folder, received_folder, voices_folder
+from tts.cache import cache_folder, index_folder, kept_folder, received_folder, voices_folder
 from tts.files import unwritable
 from tts.voice.clips import ClipCache, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class CacheUsage:
-    """The cache's folder, its clips and their limit in bytes, its prepared voices, and its indexes of shows."""
+    """The cache's folder, its clips and their limit in bytes, its prepared voices, indexes of shows, and the rest."""
 
     folder: str
     clips: Usage
     clip_limit: int
     voices: Usage
     indexes: Usage
+    start: Usage
 
 
 def cache_usage() -> CacheUsage:
@@ -28,7 +29,8 @@ def cache_usage() -> CacheUsage:
     prepared = [folder for folder in voices_folder().glob("*") if folder.is_dir()]
     voices = Usage(len(prepared), sum(map(_size, prepared)))
     indexes = Usage(len(list(index_folder().glob("*.sqlite"))), _size(index_folder()))
-    return CacheUsage(str(cache_folder()), clips.usage(), clips.limit, voices, indexes)
+    start = Usage(len(list(kept_folder().glob("*"))), _size(kept_folder()))
+    return CacheUsage(str(cache_folder()), clips.usage(), clips.limit, voices, indexes, start)
 
 
 def _size(folder: Path) -> int:
@@ -42,13 +44,15 @@ def cache_lines(usage: CacheUsage) -> list[str]:
         f"clips: {usage.clips.count:,} in {_megabytes(usage.clips.bytes)} of {_megabytes(usage.clip_limit)} at most",
         f"prepared voices: {usage.voices.count:,} in {_megabytes(usage.voices.bytes)}",
         f"indexes of shows: {usage.indexes.count:,} in {_megabytes(usage.indexes.bytes)}",
+        f"expressions and tables, ready for the next start: {_megabytes(usage.start.bytes)}",
     ]
 
 
-def clear_cache(*, clips: bool, voices: bool, indexes: bool) -> None:
-    """Delete the clips, the prepared voices, the indexes of shows; EssaycastError if that is not allowed."""
+def clear_cache(*, clips: bool, voices: bool, rest: bool) -> None:
+    """Delete the clips, the prepared voices, or everything else; EssaycastError if that is not allowed."""
     voice_folders = [voices_folder(), received_folder()]
-    for folder in [ClipCache().folder] * clips + voice_folders * voices + [index_folder()] * indexes:
+    others = [index_folder(), kept_folder()]
+    for folder in [ClipCache().folder] * clips + voice_folders * voices + others * rest:
         _remove(folder)
 
 

@@ -13,9 +13,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 import httpx
+from protego import Protego
 
 from tts.errors import EssaycastError, RequestError
 from tts.version import __version__
@@ -128,7 +128,7 @@ class Web:
     clock: Clock = field(default_factory=SystemClock)
     _connections: Connections = field(init=False, repr=False)
     _clients: dict[str, httpx.Client] = field(init=False, repr=False, default_factory=dict)
-    _robots: dict[str, RobotFileParser] = field(init=False, repr=False, default_factory=dict)
+    _robots: dict[str, Protego] = field(init=False, repr=False, default_factory=dict)
     _visited: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -212,29 +212,26 @@ class Web:
     def _be_welcome(self, url: str) -> None:
         site = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         rules = self._robots.get(site) or self._rules_of(site)
-        if not rules.can_fetch(NAME, url):
+        if not rules.can_fetch(url, NAME):
             raise EssaycastError(
                 f"{url} is closed to programs by its site's robots.txt",
                 "save the page and import the file, or set own = true in [source] if the site is yours",
             )
-        pause = min(float(rules.crawl_delay(NAME) or _PAUSE), _LONGEST_PAUSE)
+        pause = min(rules.crawl_delay(NAME) or _PAUSE, _LONGEST_PAUSE)
         left = self._visited.get(site, -pause) + pause - self.clock.monotonic()
         if site in self._visited and left > 0:
             self.clock.sleep(left)
         self._visited[site] = self.clock.monotonic()
 
-    def _rules_of(self, site: str) -> RobotFileParser:
+    def _rules_of(self, site: str) -> Protego:
         """Return a site's robots.txt: without one all is open, of a server in trouble nothing is (RFC 9309)."""
-        rules = RobotFileParser()
         try:
-            answer = self._try(f"{site}/robots.txt", Validators(), _MOST_OF_ROBOTS)
-            rules.parse(answer.data.decode("utf-8", "replace").splitlines())
+            text = self._try(f"{site}/robots.txt", Validators(), _MOST_OF_ROBOTS).data.decode("utf-8-sig", "replace")
         except GoneError:
-            rules.parse([])
+            text = ""
         except _PassingError:
-            rules.parse(["User-agent: *", "Disallow: /"])
-        self._robots[site] = rules
-        return rules
+            text = "User-agent: *\nDisallow: /"
+        return self._robots.setdefault(site, Protego.parse(text))
 
     def _try(self, url: str, known: Validators, most: int) -> Answer:
         """Ask once, following redirections; _PassingError if it is worth asking again."""

@@ -283,7 +283,8 @@ class _Walker:
 
         if found := directions_in(token.content):
             if not are_directions(token.content):
-                self.directed.refuse(self.line(token), "inside HTML")
+                before = token.content.partition(found[0])[0]
+                self.directed.refuse(self.line(token) + before.count("\n"), "inside HTML")
             for comment in found:
                 self.directed.place(comment, self.line(token), self.blocks)
             return
@@ -333,8 +334,8 @@ class _Walker:
             inline.without(box.end())
         if self.heading:
             self.add("heading", inline, token, level=self.heading)
-        elif self.footnote is not None:
-            if inline.text:
+        elif self.footnote is not None or (self.lists and _LEADS_BACK.search(inline.text)):
+            if inline.text and self.footnote is not None:
                 self.directed.notes.setdefault(self.footnote, []).append(len(self.blocks))
             self.add("footnote", inline, token)
         elif any(self.quotes):
@@ -371,6 +372,10 @@ def _with_markdown(html: str, env: Mapping[str, Any]) -> str:
     rendered = _PARSER.renderInline(html, dict(env))
     # A tag that is not quite one would become text.
     return html if rendered.count("&lt;") > html.count("&lt;") else rendered
+
+
+# What ends a note in a list that is none to Markdown, with no mark in the text: a way back.
+_LEADS_BACK = re.compile("[↩↵⏎]\ufe0e?$")
 
 
 def _callout(token: Token, mark: re.Match[str]) -> tuple[list[Token], list[Token]]:

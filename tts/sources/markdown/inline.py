@@ -247,14 +247,26 @@ def _captions(line: str, picture: Inline) -> bool:
 
 
 def _picture_before(tokens: list[Token]) -> tuple[Inline, list[Token]] | None:
-    """Return the picture that a paragraph begins with, as pages show one at its side, and the paragraph without it."""
-    if tokens[0].type != "image":
+    """Return the picture that a paragraph begins with, as pages show one at its side, and the paragraph without it.
+
+    The picture may be a link to a larger one, and what follows on its line no more than its credit.
+    """
+    linked = [token.type for token in tokens[:3]] == ["link_open", "image", "link_close"]
+    if tokens[0].type != "image" and not linked:
         return None
-    text = tokens[1:]
+    picture, text = (tokens[:3], tokens[3:]) if linked else (tokens[:1], tokens[1:])
     while text and (text[0].type == LEFT_OUT or (text[0].type == "text" and not text[0].content.strip())):
         text.pop(0)
     said = read_inline(text).text
-    return (read_inline(tokens[:1]), text) if len(said) >= _PARAGRAPH and said[0].isupper() else None
+    stands = (len(said) >= _PARAGRAPH and said[0].isupper()) or _CREDITS.match(said)
+    return (read_inline(picture), text) if stands else None
+
+
+# What a picture is beside: its source, or what else it shows, as in "[Inset: the harbour]. From an atlas of 1926".
+_CREDITS = re.compile(
+    r"\[(?:[Ii]nsets?|[Dd]etail|[Ss]ource|[Pp]hoto|[Cc]redit)|From [Tt]he [A-Z]"
+    r"|(?:Source|Photo|Image|Picture|Credit|Courtesy)s?\b[: ]|©"
+)
 
 
 def _picture_behind(line: list[Token]) -> tuple[list[Token], Inline] | None:

@@ -37,6 +37,13 @@ _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _PICTURE_FILE = re.compile(rf"[^\s\"'“”<>]{{1,200}}\.(?:{PICTURE_ENDINGS})(?![\w.])", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"'\n]{3,300})[\"'](?!\w)")
+# What is between these is a place in scripture.
+_SCRIPTURE = frozenset(
+    {"scripture", "bible", "verse", "verses", "passage", "bibleverse", "bible-verse", "quran", "esv", "niv"}
+)
+_PLACE = re.compile(
+    r"[\"'“](?P<place>(?:[1-3] )?[A-Z][A-Za-z ]{2,24} \d{1,3}(?::\d[\d:–, -]*)?(?: ?\([A-Z]{2,5}\))?)[\"'”]"
+)
 _HEADED = frozenset({"details", "expand", "collapse", "accordion", "spoiler"})
 _CODE_BLOCK = re.compile(
     r"^[ \t]*(?:\{%-?\s*(?P<liquid>highlight|codeblock|code)\b[^\n]*?%\}"
@@ -202,8 +209,12 @@ def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
     if _PICTURE.search(called) or (alone and _file(inside) and not _FURNITURE.search(called)):
         caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "") or _words_behind(inside)
         address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
+        if not caption and not address and alone and name == "include" and attributes:
+            address = called  # pictures that the tag numbers: {% include images-strip.html images='4,5' %}
         if caption or address:
             return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"
+    if name in _SCRIPTURE and (place := _PLACE.search(inside)):
+        return f"\n\n{place['place']}\n\n"
     if name in _HEADED:
         heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
         return f"\n\n{heading}\n\n" if heading else ""

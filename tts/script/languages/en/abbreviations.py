@@ -99,10 +99,21 @@ _is_of_books = tells(
 
 
 def _manuscript(match: re.Match[str]) -> str | None:
-    """Say the manuscript before its shelf mark: with a stop, or where codices are spoken of."""
-    if not match["stop"] and not match["several"] and not _is_of_books(match.string):
+    """Say the manuscript before its shelf mark: with a stop, behind its keeper, or where codices are spoken of."""
+    kept = (
+        match["stop"]
+        or match["several"]
+        or _KEEPER_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    )
+    if not kept and not _is_of_books(match.string):
         return None
     return "manuscripts " if match["several"] else "manuscript "
+
+
+_KEEPER_BEFORE = re.compile(
+    r"\b(?:Librar(?:y|ies)|Bodleian|Colleges?|Abbey|Priory|Cathedral|Chapter|Museum|Archives?|Biblioth\S{3,4}|Bibliotek|BL|BnF|BN|CUL"
+    r"|Add\.?|Additional),? $"
+)
 
 
 def _manuscripts(match: re.Match[str]) -> str | None:

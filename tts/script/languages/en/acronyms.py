@@ -113,7 +113,11 @@ def _is_stressed(word: str) -> bool:
 def _in_a_name(match: re.Match[str], word: str) -> bool:
     """Tell a word in the name of a constant: the LEN of MAX_LEN, not the API of API_KEY."""
     joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
-    return joined and len(word) > 2 and word not in _LETTERS and _SPEAKABLE.fullmatch(word) is not None
+    speakable = _SPEAKABLE.fullmatch(word) is not None or (len(word) > 4 and len(_VOWEL.findall(word)) > 1)
+    return joined and len(word) > 2 and word not in _LETTERS and speakable
+
+
+_VOWEL = re.compile("[AEIOU]+")
 
 
 def _is_first_name(match: re.Match[str], word: str) -> bool:
@@ -221,9 +225,10 @@ _NO_NOUN_AFTER = re.compile(r" (?:to|by|with|for|from|in|on|at|into|then|[a-z]{3
 
 
 def _lone_letter(match: re.Match[str]) -> str | None:
-    """Say the letter of a list that only closes its bracket: "either a) it rains"."""
+    """Say the letter of a list that only closes its bracket: "either a) it rains"; in brackets if a b) follows."""
     before = match.string[max(0, match.start() - 200) : match.start()]
-    return letters("A") if before.count("(") <= before.count(")") else None
+    listed = before.count("(") <= before.count(")") or " b) " in match.string[match.end() : match.end() + 300]
+    return letters("A") if listed else None
 
 
 def _named_a(match: re.Match[str]) -> str | None:
@@ -288,6 +293,8 @@ CATEGORY = Category(
             ),
             lambda m: letters(m["word"], m["ending"] or ""),
         ),
+        # The ending of a collation: utf8mb4_unicode_ci.
+        Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),
         Rule(
             re.compile(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"

@@ -180,6 +180,12 @@ CATEGORY = Category(
             lambda m: name(m, "dot dot equals" if m["equals"] else "dot dot"),
             ".",
         ),
+        # what an object has: p->next, col->"$.name"; not a->b or Int->Int
+        Rule(
+            re.compile(r"->(?<=[a-z0-9_)\]]->)(?=[\"'$\[{]|[a-z_]\w)|->(?<=[a-z_]{2}->|\w[)\]]->)(?=[a-z_](?!\w))"),
+            called("arrow"),
+            ">",
+        ),
         Rule(re.compile(r"->(?= ?\w)"), _leads, ">"),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),

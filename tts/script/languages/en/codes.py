@@ -1,9 +1,11 @@
-"""Numbers that are not amounts: telephone numbers in groups, area codes, houses, and the answers of servers (a 404)."""
+"""Numbers that are not amounts: telephone numbers in groups, area codes, houses, courses (Gov 1347), stars
+(HD 209458b), and the answers of servers (a 404).
+"""
 
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, word_after, word_before
+from tts.script.languages.en.context import begins_apart, has_plural_s, word_after, word_before
 from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
@@ -85,6 +87,30 @@ def _course(match: re.Match[str]) -> str | None:
     return None if before in words("context.toml", "no_noun") else in_pairs("101")
 
 
+def _designation(match: re.Match[str]) -> str:
+    """Say what comes after the hours of a star's place, "B1257+12b", as numbers, and its planet by letter."""
+    sign = "plus" if match["sign"] == "+" else "minus"
+    return f" {sign} {in_pairs(match['degrees'])} {letters(match['letter']) if match['letter'] else ''}".rstrip()
+
+
+def _numbered(match: re.Match[str]) -> str | None:
+    """Say the number of a course in pairs, and that of a star in its catalogue, "GJ 1214b"; a long one by digits."""
+    name, written, letter = word_before(match), match["number"], match["letter"]
+    if name in words("codes.toml", "catalogues"):
+        said = in_pairs(written) if len(written) < 5 else digits(written)
+        return f"{said} {letters(letter.strip())}" if letter else said
+    if letter or len(written) > 4 or name not in words("codes.toml", "subjects"):
+        return None
+    after = word_after(match)
+    counts = after.islower() and has_plural_s(after)
+    in_journal = _JOURNAL_BEFORE.search(match.string, max(0, match.start() - 32), match.start())
+    return None if counts or in_journal or written.startswith("200") else in_pairs(written)
+
+
+# "American Journal of Sociology 113"
+_JOURNAL_BEFORE = re.compile(r"\bof (?:[A-Z][a-z]+ (?:and|&) )?[A-Z][a-z]+ $")
+
+
 def _of_year(match: re.Match[str]) -> str:
     return f" {year(int(match[1]))}"
 
@@ -99,6 +125,21 @@ _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 CATEGORY = Category(
     "codes",
     (
+        # PSR B1257+12b, SDSS J1030+0524, HD 209458b, GJ 1214 b
+        Rule(
+            re.compile(
+                r"(?P<sign>[+−])(?<=[BJ][0-9]{4}.)(?<![A-Za-z][BJ].....)(?P<degrees>[0-9]{2,4}(?:\.[0-9]+)?)"
+                r"(?P<letter>[A-Zb-h]|)(?![\w-]|\.[0-9])"
+            ),
+            _designation,
+            "+−–-",
+        ),
+        # HD 209458b, GJ 1214 b; Gov 1347, CS 1101
+        Rule(
+            re.compile(r"(?P<number>[1-9](?<=[A-Za-z] .)[0-9]{2,8})(?P<letter>[A-Zb-h]| [b-h]|)(?![\w%]|[-.,:/][0-9])"),
+            _numbered,
+            _DIGITS,
+        ),
         # Windows 8/7/Vista
         Rule(
             re.compile(rf"{_VERSION}(?:/{_VERSION}){{1,5}}(?![\w/%]|[.,][0-9])"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, modifies, tells, word_after, word_before
+from tts.script.languages.en.context import begins_apart, modifies, spaced, tells, word_after, word_before
 from tts.script.languages.en.numerals import cardinal, in_pairs, plural, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -65,6 +65,53 @@ def _two_decades(match: re.Match[str]) -> str | None:
     return f"{_decade(match)} to {plural(cardinal(int(match['last'])))}"
 
 
+def _aged(match: re.Match[str]) -> str | None:
+    """Tell people, "among over 65s", "under-18s go free", from seconds, "it took over 65s"."""
+    text, start, end = match.string, match.start(), match.end()
+    if int(match["age"]) > 100 or takes_time(match):
+        return None
+    after = word_after(match)
+    if after and (
+        after.lower() in words("decades.toml", "timed") or after.lower() in words("decades.toml", "compared")
+    ):
+        return None
+    sure = _PEOPLE_BEFORE.search(text, max(0, start - 24), start) or _PEOPLE_AFTER.match(text, end)
+    if not sure and not (
+        _WHOM_BEFORE.search(text, max(0, start - 16), start) and _PEOPLE.search(_sentence(text, start))
+    ):
+        return None
+    return f"{match['side']} {plural(cardinal(int(match['age'])))}"
+
+
+def _sentence(text: str, place: int) -> str:
+    """Return what is around ``place`` up to the next stops, at most 120 characters either way."""
+    before, after = text[max(0, place - 120) : place], text[place : place + 120]
+    return _STOP.split(before)[-1] + _STOP.split(after, 1)[0]
+
+
+_STOP = re.compile(r"[.!?]\s")
+# "the over 65s", "among under 30s", "England Under 21s"
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]mong(?:st)?|[Mm]ost|[Mm]any|[Oo]ur|[Aa]ll|[Ss]ome|[Ff]ewer|[Yy]ounger|[Oo]lder"
+    r"|[A-Z][a-z]+(?=(?:['’]s)? $))(?:['’]s)? $"
+)
+_PEOPLE_AFTER = re.compile(
+    r",? (?:who|whose|(?:don|didn|won|can|aren|weren)['’]t|go|vote[ds]?|voting|get|pay|play(?:ed)?|turned|tend(?:ed)?"
+    r"|prefer(?:red)?|make|living|population|vaccinated|team|squad|football|championships?|turnout"
+    r"|(?:are|were|is|was) (?:not |also |more |less |only )?(?:allowed|free|welcome|eligible|banned|admitted|charged"
+    r"|exempt|likely))\b"
+)
+_WHOM_BEFORE = re.compile(
+    r"(?:^|[.,;:!?(“\"—–-] ?|\b(?:for|of|and|or|by|with|to|as|than|among|between|towards?|but|while) )$"
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|vot(?:e|ers?|ed|es|ing)|turnout|adults?|age[ds]?|pension(?:s|ers?)?|elderly|young(?:er)?|older"
+    r"|population|children|kids|vaccin\w+|teams?|squad|football|rugby|cricket|league|coach\w*|benefits?|patients"
+    r"|mortality|deaths|support(?:ed|ers)?|ticket|discounts?|millennials|boomers|generations?)\b",
+    re.IGNORECASE,
+)
+
+
 def _lasts(match: re.Match[str]) -> bool:
     """Tell seconds ("it took 90s to boot", "a 30s timeout") from a decade ("for 90s kids", "the 90s")."""
     if not match[0][:2].isdigit() or match[0][2] != "s":
@@ -108,6 +155,14 @@ def _range(match: re.Match[str]) -> str | None:
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
     if low >= 100 and not (low % 10 or high % 10) and _is_early(match):
         return f"{plural(in_pairs(match['low']))} to {plural(in_pairs(match['high']))}"
+    aged = _PEOPLE_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    if (
+        aged
+        and (low % 10 or high % 10)
+        and 10 < low < high < 100
+        and word_after(match).lower() not in words("decades.toml", "timed")
+    ):
+        return f"{cardinal(low)} to {plural(cardinal(high))}"
     timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
     if not timed and word_before(match).lower() in words("decades.toml", "of_decades"):
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
@@ -132,6 +187,12 @@ CATEGORY = Category(
             re.compile(r"(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?(?P<mark>['’‘]?)(?P<high>[1-9][0-9]{0,2})s(?!\w)"),
             _range,
             _DIGITS,
+        ),
+        # the over 65s, under-18s
+        Rule(
+            re.compile(r"(?P<side>[Oo]ver|[Uu]nder|OVER|UNDER)[ -](?P<age>[1-9][0-9]{0,2})['’]?s(?!\w)"),
+            spaced(_aged),
+            ("nder", "ver", "NDER", "VER"),
         ),
         # the 1920s–30s
         Rule(

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.forms import formed
-from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 from tts.toml import packaged_toml
@@ -61,7 +61,11 @@ def _term_said(written: str, ending: str) -> str | None:
     word = written.lower()
     said = term_sounds(word)
     if not said:
-        return _prefixed(word, ending) if word.startswith(_PREFIXED) else _ware(written, ending)
+        return (
+            _prefixed(word, ending)
+            if word.startswith(_PREFIXED)
+            else _ware(written, ending) or _seamed(written, ending)
+        )
     return with_s(said) if ending else said
 
 
@@ -76,6 +80,24 @@ def _ware(word: str, ending: str) -> str | None:
     """Say the second part of demoware, whose w the voice would miss."""
     found = _WARE.fullmatch(word)
     return f"{found[1]}-ware{found[2] or ending}" if found else None
+
+
+def _seamed(word: str, ending: str) -> str | None:
+    """Part two words of which the voice would take a t and an h, or their like, for one sound: planet-hunters."""
+    low = word.lower()
+    if _INSIDE.search(low) is None or is_listed(low) or is_ordinary(low) or name_sounds(low):
+        return None
+    at = next((at for at in map(re.Match.end, _INSIDE.finditer(low)) if _are_words(low[:at], low[at:])), 0)
+    return f"{word[:at]}-{word[at:]}{ending}" if at else None
+
+
+def _are_words(first: str, second: str) -> bool:
+    stem = _FORM.sub("", second)
+    return is_listed(first) and (is_listed(second) or (len(stem) > 3 and is_listed(stem)))
+
+
+_INSIDE = re.compile("(?<=..)[tpg](?=h[a-z]{4})")
+_FORM = re.compile("(?:ers?|ing|s)$")
 
 
 def _prefixed(word: str, ending: str) -> str | None:

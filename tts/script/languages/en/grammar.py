@@ -134,8 +134,10 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if where.left() == "why" or where.before[:2] == ("not", "why"):
         # "why not use it?", "why record it?"
         return where.left() == "not" or starts_object(where.right()) or (leans_verb and is_thing(where.right()))
-    if where.left() == ")" and (starts_object(where.right()) or is_thing(where.right())):
-        where = where.at_left()  # "the authors (all of them) present strategies"
+    where = _without_aside(where)
+    ruled = where.left(2) == "to" or is_a(where.left(2), "modal", "do")
+    if where.left() == ")" and (ruled or starts_object(where.right()) or is_thing(where.right())):
+        where = where.at_left()  # "the town will (in time) progress", "the authors (all of them) present strategies"
     adverb, very = is_adverb(where.left()), where.left() == "very"
     if (
         is_a(where.left(), "of_degree")
@@ -224,7 +226,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
-    if left in ("which", "whom") and is_a(left2, "preposition"):
+    if left in ("which", "whom") and (left2 == "to" or is_a(left2, "preposition")):
         return False  # "in which animate things have spirits"
     if left == "what":
         return False  # "what use it is", "some idea of what impact you had"
@@ -232,6 +234,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return not is_a(right, "be")
     if is_a(left, "before_bare_verb"):
         return True
+    if is_a(left, "object") and left2 == "of" and is_a(where.left(3), "part") and starts_object(right):
+        return True  # "none of them present any risk"
     if is_a(left, "third_person", "preposition", "be", "have", "subordinate"):
         return False
     if left.endswith("'s"):
@@ -255,6 +259,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "analyses or searches"
     if where.left() in ("both", "all") or (where.left() == "that" and where.right() == ","):
         return False
+    where = _without_aside(where)
     adverb = is_adverb(where.left())
     if adverb and where.left() == "not" and not is_a(where.left(2), "singular_subject", "relative"):
         return False
@@ -267,6 +272,12 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
             return False  # "what objects are there", "which projects to propose"
         return not is_a(left2, "preposition")
+    if (
+        left == "one"
+        and right == "that"
+        and (left2 in CLOSES or is_adverb(left2) or is_a(left2, "and_now", "subordinate"))
+    ):
+        return True  # "one suspects that"
     if is_a(left, "one_of_them"):
         return starts_object(right)
     if is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "be", "have", "modal", "do"):
@@ -283,6 +294,11 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
             return True  # "it consists of verses and uses rhyme"
         if not is_plural(left2) and (is_thing(right) or right == "to") and _is_singular_clause(where):
             return True  # "it becomes unstuck and resumes normal operation"
+        apart = Place((left, *where.before[2:]), where.after)
+        thing = is_thing(right) and not is_a(right, "verb", "past", "acts") and not finite_after(where)
+        thing = thing and not starts_object(where.right(2))  # "tears wash the dust out"
+        if left in ("and", "or") and left2 == "," and thing and _is_singular_clause(apart):
+            return True  # "it halts all work, and increases power use"
         return (
             _ends_in_s(left2)
             and not _in_noun_phrase(where.left(3))
@@ -299,6 +315,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return starts_object(right) or (verb and not counted)  # "Uses less power", but "Permits cost ten"
     if left in _MARK and left != ")":
         return False
+    if right in ("and", "or") and not leans_verb and left2 in (",", "-") and left.isalpha():
+        return False  # "solar farms, battery projects and meters", "full-blown protests and strikes"
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
     if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity"):
         return False  # "in our daily lives it matters"
@@ -338,6 +356,20 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
             return True  # "when state updates,"
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
+
+
+def _without_aside(where: Place) -> Place:
+    """Return the place as if commas set nothing apart: "faiths, such as Wicca, use rites", "could, in time, use it"."""
+    if where.left() != "," or not (starts_object(where.right()) or is_thing(where.right())):
+        return where
+    for step, (opener, mark, word) in enumerate(
+        zip(where.before[1:14], where.before[2:], where.before[3:], strict=False)
+    ):
+        if opener in OPENS or is_a(opener, "be", "have", "modal", "relative", "subordinate"):
+            return where
+        if mark == "," and (is_a(word, "modal") or is_a(opener, "of_examples")):
+            return Place(where.before[step + 3 :], where.after)
+    return where
 
 
 def _is_singular_clause(where: Place) -> bool:
@@ -447,6 +479,8 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return True  # "For tables, use rows and columns"
     if starts_object(right) and right not in ("all", "both"):
         return True
+    if where.left() == "," and (is_plural(right) or is_plural(where.right(2))) and _goes_on_with_deed(where.after):
+        return True  # "they tour, record new songs and sell shirts"
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
         return False
     if leans_verb and left_joins and is_thing(right) and _is_of_them(where) and not is_plural(right):
@@ -458,6 +492,8 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     verbs = verbs and ("," in where.before[:2] or _ruled_by_verb_word(where))
     if leans_verb and right in CLOSES and where.left(3) in OPENS and other in CLASSES["verb"]:
         return True  # "Cover and ferment."
+    if not leans_verb and left_joins and right in CLOSES and _is_base(where.left(3)) and is_thing(other):
+        return False  # "it can cause doubt and conflict."
     if is_a(right, "joint") or (_in_noun_phrase(where.left(3)) and not verbs):
         return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
     if other.endswith("ent") and (is_a(where.left(3), "determiner", "be") or _PARTICIPLE.match(where.left(3))):
@@ -465,6 +501,15 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _goes_on_with_deed(after: tuple[str, ...]) -> bool:
+    """Return whether the list goes on with what is done: "new songs, and sell shirts"."""
+    for word, then, third, fourth in zip(after[1:6], after[2:], after[3:], after[4:], strict=False):
+        if is_a(word, "joint"):
+            verb, right = (third, fourth) if is_a(then, "conjunction") else (then, third)
+            return _is_base(verb) and (starts_object(right) or is_thing(right))
+    return False
 
 
 def _is_of_them(where: Place) -> bool:
@@ -546,6 +591,9 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_asked(where):
         return True
+    owner = is_thing(left2) and not is_a(left2, "adjective") and not _ADJECTIVE.match(left2)
+    if leans_verb and is_plural(left) and left != "data" and owner and is_a(where.left(3), "a_one"):
+        return True  # "it is a trick dogs use when they are bored"
     if _number_of_phrase(where) == "singular":
         return False
     if is_plural(left):
@@ -597,6 +645,7 @@ def _is_of_pair(where: Place) -> bool:
     at = len(phrase)
     relative = bool(phrase) and where.left(at + 1) in ("that", "which") and not is_a(where.left(at + 2), "content_noun")
     owned = is_a(where.left(at + 3), "determiner", "possessive", "adjective")
+    owned = owned or is_a(where.left(at + 4), "determiner", "possessive")  # "an important term that …"
     return relative and owned and "and" in phrase[1:-1] and (where.right() in CLOSES or is_a(where.right(), "be"))
 
 
@@ -613,6 +662,12 @@ def _needs_noun_before(right: str) -> bool:
 
 def is_asked(where: Place) -> bool:
     """Return whether "does the model", "let the team" or the like comes before: then the bare verb follows."""
+    if is_a(where.left(2), "plural_subject", "singular_subject") and is_a(where.left(3), "do", "modal"):
+        return not is_thing(where.left())  # "could I measure impact?"
+    subject = is_a(where.left(3), "plural_subject", "singular_subject")
+    subject = subject or (is_thing(where.left(3)) and where.left(2).endswith("n't"))
+    if subject and is_a(where.left(2), "do") and is_thing(where.left()):
+        return False  # "we do need separate tools", "the fixes don't require separate tools"
     for step, word in enumerate(where.before[1:6], start=2):
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"

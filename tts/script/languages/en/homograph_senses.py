@@ -64,6 +64,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
         return "verb"  # "but recall that …"
+    if is_a(where.left(), "base.how") and where.right() in ("to", "from") and is_a(where.left(2), "conjunction"):
+        return "verb"  # "and quickly progress to a fever"
     if leans_verb and where.right() == "into" and not is_a(where.left(), "determiner", "possessive", "adjective"):
         return "verb"  # "they grow and transform into wings"
     if leans_verb and is_a(where.left(), "conjunction") and where.right().endswith("ing") and len(where.right()) > 5:
@@ -72,6 +74,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
         return "noun"  # "data transfer rates"
+    if where.left() == "data" and where.right() in ("and", "or"):
+        return "noun"  # "shared data use and open rules"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
         return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
@@ -108,6 +112,8 @@ def _is_numbered_label(where: Place) -> bool:
 def perfect(where: Place, leans_verb: bool) -> str:
     """``perfect``: after a comma or "and" the adjective, but before what is perfected."""
     bare = where.without_adverbs()
+    if is_a(bare.left(), "object") and is_a(bare.left(2), "content.makes") and not starts_object(where.right()):
+        return "noun"  # "what made it perfect was the light"
     apart = is_a(bare.left(), "joint") and bare.left(2) != "to" and not starts_object(where.right())
     if apart and (where.right() in CLOSES or is_a(where.right(), "preposition", "joint")):
         return "noun"
@@ -138,6 +144,9 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "may first discard one", "to further deviate"
     if left == "each" and is_plural(where.left(2)) and starts_object(where.right()):
         return "verb"  # "the players each discard one"
+    called = where.right(3) if is_a(where.right(), "conjunction") else where.right()
+    if is_a(called, "seldom_noun.called"):
+        return "verb"  # "the compress and expand functions"
     if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
         return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
@@ -161,6 +170,8 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
         return "noun" if is_a(right, "preposition") or is_a(bare.left(2), "takes_to") else "verb"
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
+    if left == "who" and is_plural(bare.left(2)) and is_thing(right):
+        return "verb"  # "fans who frequent clubs"
     described = bare == where or is_a(left, "determiner", "possessive")
     if starts_object(right) and (is_a(left, "object", "relative_subject") or not described):
         return "verb"  # "hear him recount his tales", "Ann later recounts it"
@@ -203,6 +214,16 @@ def subject(where: Place, leans_verb: bool) -> str:
 
 def deed(where: Place, leans_verb: bool) -> str:
     """``use``, ``extract``: what one does with a thing more often than a noun before another."""
+    left, left2, right = where.left(), where.left(2), where.right()
+    if is_a(left, "deed.extracted"):
+        return "noun"  # "vanilla extract"
+    thing = is_thing(right) and not is_a(right, "deed.of") and not finite_after(where)
+    if left == "just" and is_a(left2, "be") and thing and not is_plural(right):
+        return "verb"  # "the advice is “just use Redis”"
+    if thing and (left == "so" or (left.endswith("ing") and is_a(left2, "subordinate"))):
+        return "verb"  # "so use paper", "when driving use caution"
+    if left == "," and is_a(right, "deed.about") and is_introduced(where):
+        return "verb"  # "If you paint, use about two litres"
     if joins_deed(where) and not is_a(where.right(), "deed.of"):
         return "verb"
     return base(where, leans_verb)
@@ -233,6 +254,9 @@ def _opens_phrase(word: str) -> bool:
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
     found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
+    given = is_a(where.left(), "present.given") or (where.left() == "," and is_a(where.right(), "present.found"))
+    if given:
+        return "noun"  # "a birthday present that works", "they are, in part, present in all of us"
     of_time = is_a(where.right(), "joint") and is_a(where.right(2), "present.time")
     return "noun" if found_there or of_time else base(where, leans_verb)
 
@@ -253,8 +277,17 @@ def plural(where: Place, leans_verb: bool) -> str:
 def rising(where: Place, leans_verb: bool) -> str:
     """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
     left, left2, right = where.left(), where.left(2), where.right()
+    if left == "both":
+        return "noun"  # "both increases and declines"
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
+    if is_a(right, "rising.more") and left.isalpha() and not is_plural(left) and not finite_after(where):
+        return "verb"  # "the price increases faster than wages"
+    if left == "%" and where.left(3) == "of" and not finite_after(where):
+        acts = starts_object(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
+        return "verb" if acts else "noun"  # "a rise of 2% increases turnout"
+    if right == "then" and _in_condition(where):
+        return "verb"  # "if the speed increases then …"
     named = left.isalpha() and not is_a(
         left, "rising.compound", "adjective", "determiner", "demonstrative", "possessive"
     )
@@ -324,7 +357,7 @@ def read(where: Place, leans_verb: bool) -> str:
     if known:
         return known
     if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
-        return "present"  # "as I read the law"
+        return "past" if _main_clause_past(where) else "present"  # "as I read it, I laughed", "as I read the law"
     if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
         return "present"  # "read and write access"
     before = where.before[:12]
@@ -338,7 +371,7 @@ def read(where: Place, leans_verb: bool) -> str:
     if left == "you" and _reads_aright(bare):
         return "past"
     if left == "to" or is_a(left, "modal", "do"):
-        return "past" if is_a(left, "read.would") and _past_cue(where) else "present"
+        return "past" if is_a(left, "read.would") and (_past_cue(where) or _had_read(where)) else "present"
     if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
         return "present"
     if where.right() == "by":
@@ -367,7 +400,7 @@ def read(where: Place, leans_verb: bool) -> str:
 def _known_tense(where: Place, bare: Place) -> str:
     """Return the tense that a turn of phrase has, "" if none: "when I first read it", "a friend had me read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
-    if left in ("first", "last") and is_a(left2, "plural_subject", "singular_subject"):
+    if left in ("first", "last", "later") and is_a(left2, "plural_subject", "singular_subject"):
         return "past"  # "when I first read it"
     if is_a(left, "read.would") and is_a(where.left(), "read.ever"):
         return "past"  # "all that I'd ever read"
@@ -393,6 +426,19 @@ def _known_tense(where: Place, bare: Place) -> str:
             "past" if not starts_object(right) or is_a(right, "quantity") or right[:1].isdigit() else ""
         )  # "we heard the oath read aloud"
     return ""
+
+
+def _main_clause_past(where: Place) -> bool:
+    """Return whether the clause after the comma has a past tense: "as I read it, I laughed"."""
+    begun = where.after.index(",") + 1 if "," in where.after else len(where.after)
+    return any(is_a(word, "past") or _is_regular_past(word) for word in where.after[begun + 1 : begun + 4])
+
+
+def _had_read(where: Place) -> bool:
+    """Tell "I'd read that the town was old" and "before we came, I'd read it" from "I'd read that book"."""
+    told = where.right() == "that" and where.right(2) != "one" and starts_object(where.right(2))
+    past = any(is_a(word, "past") or _is_regular_past(word) for word in where.before)
+    return told or (past and "before" in where.before)
 
 
 def _reads_aright(where: Place) -> bool:
@@ -571,6 +617,9 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
         return "adjective"  # "we watched it live", "saw the band live at a club"
+    stays = right == "on" and (bare.right(2) in CLOSES or is_a(bare.right(2), "live.on"))
+    if stays and left.isalpha() and not is_a(left, "determiner", "possessive", "preposition"):
+        return "verb"  # "the tales live on after them"
     described = is_a(left, "determiner", "possessive", "preposition", "adjective")
     described = described and not (is_a(left, "people") and bare.left(2) == "the")  # "the poor live in tents"
     if left.isalpha() and is_a(right, "live.dwelling") and not described:
@@ -603,6 +652,10 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "verb"  # ", so close the books"
     if is_a(where.left(), "close.degree"):
         return "adjective"
+    if where.left() == "up":
+        return "adjective"  # "up close"
+    if is_a(right, "close.kin") and left != "to" and not is_a(left, "modal", "do"):
+        return "adjective"  # "adviser and close friend of the king"
     if is_a(left, "close.stay"):
         return "adjective"
     if is_a(right, "close.to") and not (left == "to" or is_a(left, "modal", "do", "plural_subject")):

@@ -157,14 +157,17 @@ def _pattern() -> re.Pattern[str]:
 
 # "lead-free" is of lead as "free of lead" is; other compounds have a sound of their own ("live-stream", "close-up").
 _OPEN_COMPOUND = re.compile(r"-(?:free|acid|lined|mining|resistant|offs?|sheets?)\b")
+_READ_ONLY = re.compile(r"-(?:only|write|modify|ahead|through|after)\b")
 _WIND_DOWN = re.compile(r"-(?:down|up)s?\b")
 # "import-export", "use-cases", but not "refuse-to-pay".
-_PLAIN_COMPOUND = re.compile(r"-(?!(?:to|in|and|or|by|not|only|me|this|that|it|from)\b)[A-Za-z]{2,20}(?![\w'’/@-])")
+_PLAIN_COMPOUND = re.compile(r"-(?!(?:to|in|and|or|by|not|me|this|that|it|from)\b)[A-Za-z]{2,20}(?![\w'’/@-])")
 
 
 def _first_of_compound(match: re.Match[str], homograph: Homograph) -> str | None:
     if homograph.kind == "wind" and _WIND_DOWN.match(match.string, match.end()):
         return homograph.said["turn"]
+    if homograph.kind == "read" and _READ_ONLY.match(match.string, match.end()):
+        return _respelled(match, homograph, "present")
     plain = homograph.kind in _OF_SPEECH and _PLAIN_COMPOUND.match(match.string, match.end())
     return _respelled(match, homograph, "noun") if plain else None
 

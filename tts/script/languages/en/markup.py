@@ -142,6 +142,16 @@ def _closing(match: re.Match[str]) -> str | None:
     return "" if _QUOTED.search(match.string, max(0, match.start() - 400), match.start()) else None
 
 
+def _ending_of_word(match: re.Match[str]) -> str | None:
+    """Join an ending that the quoter has changed to the rest of its word; leave an index: "list[key]"."""
+    before = _LETTERS_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    word = (before[0] + match["kept"]).lower() if before else ""
+    return match["kept"] if word and is_ordinary(word) else None
+
+
+_LETTERS_BEFORE = re.compile(r"(?<![\w'’.])[A-Za-z]+$")
+
+
 def _in_round_brackets(match: re.Match[str]) -> str | None:
     """Join the letter to the rest of the word it begins, where the rest is not a word by itself: not "(b)because"."""
     kept, rest = match["kept"], match["rest"]
@@ -272,6 +282,8 @@ CATEGORY = Category(
             lambda m: m["kept"],
             "[",
         ),
+        # "wide[st]", "hope[ful]", "big[gest]"
+        Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word, "["),
         # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.
         Rule(
             re.compile(r"(?<![\w)(.-])\((?P<kept>[A-Za-z])\)(?P<rest>[a-z]{1,15})(?![\w('’-])"), _in_round_brackets, "("

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import modifies, spaced
+from tts.script.languages.en.context import modifies, spaced, tells
 from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
 from tts.script.reading import Category, Rule
@@ -13,8 +13,14 @@ def _multiple(match: re.Match[str]) -> str | None:
     """Say "times" if it compares ("3x cheaper"), the letter if it is part of a name ("a 10x engineer")."""
     if match[0].endswith("X") and (re.search("[0-9]{4}", match["low"]) or match["low"] in AIRCRAFT):
         return None  # a Ryzen 7950X, a 777X
+    if match[0].endswith("x") and _PROCESSOR.fullmatch(match["low"]) and _tells_processors(match.string):
+        return f"{in_pairs(match['low'])} X"  # an AMD 5950x
     said = "X" if modifies(match) or _in_equation(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
+
+
+_PROCESSOR = re.compile("[1-9][3-9][05]0")
+_tells_processors = tells(re.compile(r"\b(?:AMD|Ryzen|Threadripper)\b"))
 
 
 def _in_equation(match: re.Match[str]) -> bool:
@@ -57,6 +63,11 @@ def _by_picture(match: re.Match[str]) -> str | None:
     return " by " if near else None
 
 
+def _by_thousands(match: re.Match[str]) -> str:
+    """Tell the sides of "5k x 5k rows" from a product: "5k x 12 = 60k"."""
+    return " times " if _RESULT.match(match.string, match.end()) else " by "
+
+
 _SIDED = (
     "(?:resolution|size|grid|matrix|matrice|array|dimension|image|picture|photo|board|pixel|patch|patche|block|mesh|lattice"
     "|kernel|filter|tile|sensor|bitmap|thumbnail|icon|canvas|checkerboard|chessboard|layout|table|screen|sheet|display)s?"
@@ -66,7 +77,7 @@ _SIDED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SIDED_AFTER = re.compile(rf"[0-9.,]+(?: [xX×] [0-9.,]+)?[ -](?:[a-z]{{3,12}} )?{_SIDED}\b", re.IGNORECASE)
-_RESULT = re.compile(r"[0-9.,]+ ?[=+*]")
+_RESULT = re.compile(r"[0-9.,]+[kKM]? ?[=+*]")
 
 
 def _inches(match: re.Match[str]) -> str | None:
@@ -82,6 +93,9 @@ CATEGORY = Category(
     (
         Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
         Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, (" x ", " × ")),
+        # 5k x 5k, 2K×4K
+        Rule(re.compile(r" [x×] (?<=[0-9][kKM]...)(?=[0-9.]{1,5}[kKM]?\b)"), _by_thousands, (" x ", " × ")),
+        Rule(re.compile(r"[x×](?<=[0-9][kKM].)(?=[0-9.]{1,5}[kKM]\b)"), _by_thousands, "x×"),
         Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, (" X ", " x ", " × ")),
         Rule(
             re.compile(

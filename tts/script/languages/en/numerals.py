@@ -23,25 +23,53 @@ DASH = r" ?[-–—−] ?"
 
 _DIGIT_BY_DIGIT = 18  # longer whole numbers are codes, not amounts
 
+# In words, without num2words: loading its languages takes longer than the script of a short essay.
+_TO_TWENTY = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_THOUSANDS = [
+    "thousand", "million", "billion", "trillion", "quadrillion", "quintillion", "sextillion", "septillion", "octillion",
+    "nonillion", "decillion", "undecillion",
+]  # fmt: skip
+_PARTS = [
+    *((1000**power, name) for power, name in reversed(list(enumerate(_THOUSANDS, 1)))),
+    (100, "hundred"),
+]
+_ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
 
 @lru_cache(maxsize=8192)
 def cardinal(value: int) -> str:
     """``17500`` -> "seventeen thousand five hundred"."""
-    from num2words import num2words  # the import costs more than every table here
-
-    return _plain(str(num2words(value, lang="en")))
+    if value < 0:
+        return f"minus {cardinal(-value)}"
+    if value < 20:
+        return _TO_TWENTY[value]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return _TENS[tens] + (f"-{_TO_TWENTY[ones]}" if ones else "")
+    unit, name = next(part for part in _PARTS if part[0] <= value)
+    count, rest = divmod(value, unit)
+    return f"{cardinal(count)} {name}" + (f" {cardinal(rest)}" if rest else "")
 
 
 @lru_cache(maxsize=1024)
 def ordinal(value: int) -> str:
     """``22`` -> "twenty-second"."""
-    from num2words import num2words
-
-    return _plain(str(num2words(value, lang="en", to="ordinal")))
-
-
-def _plain(words: str) -> str:
-    return words.replace(",", "").replace(" and ", " ")
+    said = cardinal(value)
+    start = max(said.rfind(" "), said.rfind("-")) + 1
+    last = said[start:]
+    return said[:start] + _ORDINALS.get(last, f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
 
 
 @lru_cache(maxsize=4096)

@@ -42,6 +42,8 @@ def _after_a_town(match: re.Match[str]) -> str | None:
     if town is None or town["town"] in _STARTS or town["town"] in _AROUND["no_town"]:
         return None
     code = match[0]
+    if code == "MS" and _SHELF_MARK.match(match.string, match.end()):
+        return None  # "Exeter, MS 94", a manuscript
     if code in _AROUND["words"] and (_shouted_after(match) or town["town"].isupper()):
         return None  # "Come, OR ELSE"
     if code in _AROUND["degrees"] and town["first"] and town["first"] in _AROUND["given_names"]:
@@ -49,6 +51,9 @@ def _after_a_town(match: re.Match[str]) -> str | None:
     if code == "LA" and _LISTED.match(match.string, match.end()):
         return None  # "Boston, LA and Chicago"
     return _STATES[code]
+
+
+_SHELF_MARK = re.compile(r" [0-9]{1,4}(?![0-9-])")
 
 
 def _shouted_after(match: re.Match[str]) -> bool:

@@ -81,14 +81,25 @@ def _numbered(match: re.Match[str]) -> str:
 def _pages(match: re.Match[str]) -> str | None:
     """Say where in a journal a paper stands, "24(3):718–33": volume twenty-four, issue three, pages 718 to 733."""
     first, last, issue = match["first"], match["last"], match.groupdict().get("issue")
-    if last and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
+    last = last and _whole_last(first, last)
     if (last and int(last) <= int(first)) or word_before(match).lower() in words("references.toml", "scripture"):
         return None
     said = f"volume {number(match['volume'])}"
     said += f", issue {number(issue)}" if issue else ""
     said += f", pages {number(first)} to {number(last)}" if last else f", page {number(first)}"
     return f", {said}" if match[0][0] == ";" else said
+
+
+def _page_range(match: re.Match[str]) -> str | None:
+    """Tell pages from the percentiles "p95-99"."""
+    first, last = match["first"], _whole_last(match["first"], match["last"])
+    percentiles = first in ("50", "75", "90", "95", "99")
+    return f"pages {number(first)} to {number(last)}" if int(first) < int(last) and not percentiles else None
+
+
+def _whole_last(first: str, last: str) -> str:
+    """Return ``last`` with the digits that ``first`` has before it: ``"718", "33"`` -> "733"."""
+    return first[: max(0, len(first) - len(last))] + last
 
 
 def _volume(match: re.Match[str]) -> str:
@@ -116,6 +127,18 @@ CATEGORY = Category(
             re.compile(rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE} ?: ?{_FIRST}(?:{_LAST})?{_PAGES_END}"),
             _pages,
             (") :", "):"),
+        ),
+        # "31(9), p472–476", "12(3) pp. 45-67"
+        Rule(
+            re.compile(rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE},? ?pp?\.? ?{_FIRST}(?:{_LAST})?{_PAGES_END}"),
+            _pages,
+            (") p", ")p", "), p", "),p"),
+        ),
+        # "p472–476"
+        Rule(
+            re.compile(rf"(?<![\w./&-])pp?(?P<first>[1-9][0-9]{{0,3}}) ?[-–] ?(?P<last>[1-9][0-9]{{0,3}}){_PAGES_END}"),
+            _page_range,
+            "-–",
         ),
         # "56:1030-7"
         Rule(

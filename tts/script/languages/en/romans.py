@@ -134,6 +134,12 @@ def _opens_its_clause(match: re.Match[str], name: str) -> bool:
     return not before or _CLAUSE.search(before) is not None
 
 
+# "Mieszko I in 966": before 1900 none of those who write of themselves was there.
+_DATED = (
+    r" (?:in|from|until|by|around|about|since|after|before) (?:the year |AD )?(?:[1-9][0-9]{2}|1[0-8][0-9]{2})"
+    r"(?![\w%]|[-.,:/][0-9]| (?:to|and|or) [0-9]{1,3}\b| (?!is\b|was\b|has\b|as\b|his\b)[a-z]+s\b)"
+)
+
 _tells_reigns = tells(
     re.compile(
         r"\b(?:[Kk]ings?|[Qq]ueens?|[Ee]mper(?:or|ors|ess)|[Rr]eign(?:s|ed|ing)?|[Tt]hrone|[Dd]ynast(?:y|ies|ic)|[Cc]rowned"
@@ -148,7 +154,7 @@ _RULED = re.compile(
 _OF_ANY_RULER = re.compile(
     r"['’]s\b|\.?$|\. |\)| \((?:r\.|reigned|c\.|[1-9])| of (?:the )?[A-Z]|,? (?:who|whose) "
     r"|, (?:the )?(?:king|queen|emperor|son|shah)\b| and (?:his|her|[A-Z])"
-    r"| (?:ruled|reigned|is|has|does|conquered|succeeded|ascended|abdicated|was (?:crowned|succeeded))\b"
+    rf"| (?:ruled|reigned|is|has|does|conquered|succeeded|ascended|abdicated|was (?:crowned|succeeded))\b|{_DATED}"
 )
 
 
@@ -172,13 +178,14 @@ _PERSON = re.compile(
 )
 _SURNAME = re.compile(r"\. ([A-Z][\w'’]*)")
 _TITLED = re.compile(
-    r"\b(?:King|Queen|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Pope|Prince|Duke|Count|Shah|Dom|Don|Saint|St\.|Elector|Archduke"
-    r"|Pharaoh|Caliph|Khan|Emir|Patriarch|Catholicos|Negus|Doge|Margrave|Landgrave|Voivode)"
-    r" (?:[A-Z]\w+ )?\w+ $"
+    r"\b(?:(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Tt]sar|[Cc]zar|[Kk]aiser|[Ss]ultan|[Pp]ope|[Dd]uke|[Pp]haraoh"
+    r"|[Cc]aliph|Prince|Count|Shah|Dom|Don|Saint|St\.|Elector|Archduke|Khan|Emir|Patriarch|Catholicos|Negus|Doge"
+    r"|Margrave|Landgrave|Voivode) (?:[A-Z]\w+ )?"
+    r"|(?:[Rr]eign|[Rr]ule|[Rr]egency|[Aa]ccession|[Cc]oronation|[Aa]bdication|[Dd]ynasty|[Cc]ourt) of )\w+ $"
 )
 _OF_A_RULER = re.compile(
     r"['’]s\b|[,;:)](?!\w)|\.?$|\. | \((?:r\.|reigned|c\.|[1-9])| (?:of|who|whose|reigned|died|became|abdicated)\b"
-    r"|,? (?:and|or|to) (?:his|her|[A-Z][a-z]+)\b"
+    rf"|,? (?:and|or|to) (?:his|her|[A-Z][a-z]+)\b|{_DATED}"
     r"| (?:Bridge|Palace|Square|Stadium|Museum|Street|Avenue)\b"
 )
 # "in any class I teach", "the phase I was in", not "Class I medical devices"
@@ -209,17 +216,17 @@ def _counts_on(match: re.Match[str], number: int) -> bool:
     mark = match.string[match.end() : match.end() + 1]
     if mark not in (".", ")", ":") or mark == "" or match.string[match.end() + 1 : match.end() + 2] not in (" ", ""):
         return False
-    before = match.string[: match.start()].rstrip(" (")[-1:]
+    before = match.string[max(0, match.start() - _REACH) : match.start()].rstrip(" (")[-1:]
     if before not in ("", "\n", ".", ",", ";", ":", "?", "!"):
         return False
-    return any(
-        re.search(rf"(?:^|[\n.,;:?!(] ?){_WRITTEN[beside]}{re.escape(mark)} ", match.string)
-        for beside in (number - 1, number + 1)
-        if beside in _WRITTEN
-    )
+    items = _numbered_items(match.string)
+    return any((_WRITTEN.get(beside), mark) in items for beside in (number - 1, number + 1))
 
 
+_REACH = 16  # characters
 _WRITTEN = dict(enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1))
+_ITEM = re.compile(rf"(?<![^\n.,;:?!( ])(?<![^\n.,;:?!(] )({any_of(_WRITTEN.values())})([.):]) ")
+_numbered_items = once_a_text(lambda text: frozenset(_ITEM.findall(text)))
 
 
 def _item(match: re.Match[str]) -> str | None:

@@ -41,7 +41,7 @@ def _slash(match: re.Match[str]) -> str:
         after = text[match.end()]
         single = not text[match.end() + 1 : match.end() + 2].isalpha()
         return " over " if single or after.isdigit() else " per "
-    if _are_titles(text, match.start(), match.end()):
+    if _are_titles(text, match.start(), match.end()) or _is_second_in_rank(text, match.start(), match.end()):
         return ", "
     left = _RUN_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
     right = _RUN_AFTER.match(text, match.end(), match.end() + _REACH)
@@ -104,6 +104,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     low = [part.lower() for part in parts]
     if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
         return " "
+    if words("slashes.toml", "instruments").issuperset(low):
+        return " and " if len(rest) == 1 else ", "
     if words("slashes.toml", "trades").issuperset(low):
         return " " if len(parts) == 2 else ", "
     following = _AFTER.match(after)
@@ -137,6 +139,17 @@ _NAME_AFTER = re.compile(r"[A-Z][\w.'’]* [A-Z]")
 
 def _are_titles(text: str, start: int, end: int) -> bool:
     return bool(_NAME_BEFORE.search(text, max(0, start - _REACH), start) and _NAME_AFTER.match(text, end))
+
+
+# "president/vice president", "captain/vice-captain", "director/deputy director"
+_SECOND_IN_RANK = re.compile(
+    r"(?:[Vv]ice|[Dd]eputy|[Aa]ssistant|[Aa]ssociate|[Ll]ieutenant|[Cc]o|[Jj]unior|[Ss]enior)[ -](?P<rank>[A-Za-z]{3,})"
+)
+
+
+def _is_second_in_rank(text: str, start: int, end: int) -> bool:
+    second = _SECOND_IN_RANK.match(text, end)
+    return second is not None and text[:start].lower().endswith(second["rank"].lower().rstrip("s"))
 
 
 def _are_alternatives(parts: list[str]) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import msgspec
+
+from tts.kept import recall
+from tts.program import program
 from tts.script.languages.en.spelling import with_letters
 from tts.toml import packaged_toml
 
@@ -12,8 +16,10 @@ from tts.toml import packaged_toml
 @cache
 def table(file: str) -> dict[str, Any]:
     """Return the parsed TOML table ``file`` of this folder, hyphened capitals in it as letter names."""
-    tables: dict[str, Any] = _spelled(packaged_toml(__package__, file))
-    return tables
+    kept = recall(
+        f"spelled {program()} {file}", lambda: msgspec.msgpack.encode(_spelled(packaged_toml(__package__, file)))
+    )
+    return msgspec.msgpack.decode(kept, type=dict[str, Any])
 
 
 def _spelled(value: Any) -> Any:

@@ -7,7 +7,7 @@ from tts.script.languages.en.context import has_plural_s, spaced, word_after, wo
 from tts.script.languages.en.numerals import cardinal, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
 _END = r"(?![0-9A-Za-z_%°]|[.,:/][0-9])"
@@ -79,6 +79,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if after in words("years.toml", "counted"):
         return False
     if value >= 1100 and _EVENT_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return True
+    if value > 1000 and _is_of_an_event(match):
         return True
     if 1000 < value < 1500 and value % 100 and _alone_in_brackets(match):
         return True
@@ -152,6 +154,26 @@ def _titled(match: re.Match[str], after: str) -> bool:
 
 _TITLE_GOES_ON = re.compile(r" \w+ (?:(?:of|for|on|and|concerning) )?(?:the )?[A-Z]")
 _ONE_BEFORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts) $")
+
+
+def _is_of_an_event(match: re.Match[str]) -> bool:
+    """Tell the year of "the summer of 1358" and "the 1381 revolt" from an amount: "a voyage of 1200 miles"."""
+    text, start = match.string, match.start()
+    if _ITS_EVENT_BEFORE.search(text, max(0, start - 20), start):
+        return not _counts(word_after(match))
+    owner = _OWNER_BEFORE.search(text, max(0, start - 24), start)
+    return owner is not None and _ITS_EVENT_AFTER.match(text, match.end()) is not None
+
+
+_ITS_EVENT_BEFORE = re.compile(rf"\b(?:{any_of(words('years.toml', 'events'))})s? of $", re.IGNORECASE)
+# "the 1569 foundation", "the 1348 bubonic plague", "England's 1381 peasants' revolt"
+_ITS_EVENT_AFTER = re.compile(
+    r" (?:[A-Z]?[a-z]+(?:s['’]|['’]s|al|an|ch|er|h|ic|ious|onic) )?"
+    rf"(?:{any_of(words('years.toml', 'events') - words('years.toml', 'measured'))})(?![\w-])"
+)
+_OWNER_BEFORE = re.compile(
+    r"(?:^|[.!?:;(] ?|\b(?:the|an?|this|that|his|her|its|their|our) |[a-z]['’]s |s['’] )$", re.IGNORECASE
+)
 
 # "the Riot of 1729 shows"
 _EVENT_BEFORE = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ of $")

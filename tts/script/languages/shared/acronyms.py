@@ -19,6 +19,7 @@ def acronyms(tables: Tables) -> Category:
     as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
     mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
     plural = table["plural"]
+    heard = tables.english["plural"]  # whether it is said: one ePub, deux ePubs
 
     def say(match: re.Match[str]) -> str | None:
         written = match["word"]
@@ -32,10 +33,10 @@ def acronyms(tables: Tables) -> Category:
             return None
         first, both, second = written.partition("&")
         before = f"{tables.spelling.letters(first)} {tables.words['symbols']['&']} " if both else ""
-        return before + tables.spelling.letters(second or first, match["ending"] or "") + joint
+        return before + tables.spelling.letters(second or first, (heard and match["ending"]) or "") + joint
 
     def by_letters(match: re.Match[str]) -> str:
-        return tables.spelling.letters(match["word"], match["ending"] or "") + (
+        return tables.spelling.letters(match["word"], (heard and match["ending"]) or "") + (
             " " if match["joint"] is not None else ""
         )
 

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _ENDINGS = (
     "com|org|net|info|edu|gov|io|ai|dev|app|blog|eu|de|at|ch|fr|be|es|it|nl|uk|us|cat|mx|ar|cl|co|me|tv|rocks|tech"
     "|social"
 )
 
+# The address of a machine: four numbers.
+_MACHINE = r"(?P<site>\d{1,3}(?:\.\d{1,3}){3})"
+# The endings of files that are said as words, and by their letters.
+_WORDS_OF_FILES = ("conf", "env", "exe", "java", "json", "jar", "lock", "log", "tar", "toml", "tex", "yaml", "zip")
+_LETTERS_OF_FILES = (
+    *("bz", "css", "csv", "doc", "docx", "gz", "html", "iso", "jpg", "js", "jsx", "md", "odt", "pdf", "php", "png"),
+    *("py", "rb", "rs", "rst", "sh", "sql", "svg", "ts", "tsx", "txt", "vue", "xls", "xlsx", "xml", "yml"),
+)
 
-def addresses(tables: Tables) -> Category:
+
+def addresses(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of addresses."""
     table: dict[str, str] = tables.words["addresses"]
 
     def part(written: str) -> str:
         said = written.replace("-", f" {table['hyphen']} ").replace("_", " ")
-        return " ".join(
-            tables.spelling.letters(word)
-            if len(word) < 3 and word.isalpha() and word not in table["words"].split()
-            else word
-            for word in said.split()
-        )
+        return " ".join(map(word, said.split()))
+
+    def word(written: str) -> str:
+        if len(written) < 3 and written.isalpha() and written not in table["words"].split():
+            return tables.spelling.letters(written)
+        return fitting.foreign(written, "en-us") if written in tables.english_by_hand else written
 
     def site(written: str) -> str:
         parts = written.lower().removeprefix("www.").split(".")
@@ -44,11 +54,21 @@ def addresses(tables: Tables) -> Category:
         words = _WORDS.sub(" ", match["name"])
         return words if named else f"{table['hash']} {words}"
 
+    def machine(match: re.Match[str]) -> str:
+        port = f" {match['port']}" if match["port"] else ""
+        return match["site"].replace(".", f" {tables.numbers['point']} ") + port
+
+    def ending(match: re.Match[str]) -> str:
+        kind = match["kind"]
+        return f" {table['dot']} {kind if kind.lower() in _WORDS_OF_FILES else tables.spelling.letters(kind)}"
+
+    kinds = any_of(_WORDS_OF_FILES + _LETTERS_OF_FILES)
     host = r"(?P<site>(?:[\w-]{1,63}\.)+[A-Za-z]{2,})"
     path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"
     return Category(
         "addresses",
         (
+            Rule(re.compile(rf"(?<![\w.])(?:https?://)?{_MACHINE}(?::(?P<port>\d+))?/?(?![\w.]*\w)"), machine, "."),
             Rule(re.compile(rf"(?<![\w@])(?:https?|ftp)://{host}{path}"), address, ":"),
             Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]{{1,64}})@{host}"), mail, "@"),
             Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]{{1,63}}\.)+[A-Za-z]{{2,}}){path}"), address, "."),
@@ -57,6 +77,7 @@ def addresses(tables: Tables) -> Category:
                 lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
                 ".",
             ),
+            Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending, "."),
             Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
             Rule(re.compile(r"(?<![\w&/])#(?P<name>[^\W\d]\w+)"), hashtag, "#"),
         ),

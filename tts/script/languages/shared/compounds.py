@@ -13,23 +13,23 @@ _PART = re.compile("[A-Z][a-z]+")
 
 
 def compounds(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of names whose parts are all words of English, and one by its look none of the language.
+    """Return the category of names whose parts are all words of English, and one none of the language.
 
-    ``compounds`` in the table of the look of English is the pattern of that; a language without it has no such names.
+    That one is listed, or told by its look: ``compounds`` in the table of the look of English. Without that table all
+    parts are listed.
     """
-    look = tables.english_look
-    if not look:
-        return Category("English compounds", ())
-    ending, foreign = re.compile(look["endings"]), re.compile(look["compounds"])
+    look, listed = tables.english_look, tables.english_words
+    ending, foreign = (re.compile(look.get(kind, "(?!)")) for kind in ("endings", "compounds"))
 
     @lru_cache(maxsize=1024)
     def say(name: str) -> str | None:
         from tts.script.languages.en.known import is_known
 
         parts = _PART.findall(name)
-        if not any(foreign.fullmatch(part) or ending.fullmatch(part) for part in parts):
+        own = [part for part in parts if part.lower() not in listed and not ending.fullmatch(part)]
+        if len(own) == len(parts) and not any(map(foreign.fullmatch, own)):
             return None
-        if not all(is_known(part) or ending.fullmatch(part) for part in parts):
+        if not all(look and is_known(part) for part in own):
             return None
         return fitting.foreign(" ".join(parts), "en-us")
 

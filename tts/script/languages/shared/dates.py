@@ -12,6 +12,17 @@ from tts.script.reading import Category, Rule
 _DIGITS = "0123456789"
 
 
+# Behind these three numbers are a version: Kernel 2.6.24.
+_NO_VERSION = "".join(
+    rf"(?<!\b{name} )"
+    for name in (
+        *("Android", "Apache", "Debian", "Django", "Firefox", "Java", "Linux", "MySQL", "Node", "PHP", "PostgreSQL"),
+        *("Python", "Rails", "Ruby", "Ubuntu", "WordPress", "iOS"),
+        *("[Kk]ernel", "[Rr]elease", "[Vv]ersi[oó]n", "[Vv]ersion[ei]"),
+    )
+)
+
+
 def dates(tables: Tables) -> Category:
     """Return the category of dates: the day is first, but where that makes no date."""
     table: dict[str, Any] = tables.numbers["dates"]
@@ -46,7 +57,7 @@ def dates(tables: Tables) -> Category:
     any_month = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     figures = (
         rf"{NOT_BEFORE}(?P<year>[12]\d{{3}})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])",
-        rf"{NOT_BEFORE}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)"
+        rf"{NOT_BEFORE}{_NO_VERSION}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)"
         r"(?![\w/-]|[.,:]\d)",
         rf"(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
     )

@@ -77,7 +77,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
 
     return (
         marks.SHORTCODES,
-        addresses.addresses(tables),
+        addresses.addresses(tables, fitting),
         passages.passages(tables, fitting),
         dates.dates(tables),
         phones.phones(tables),
@@ -95,10 +95,12 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         compounds.compounds(tables, fitting),
         acronyms.acronyms(tables),
         respelt.respelt(tables),
+        respelt.accents(tables),
         loans.loans(tables, fitting),
         respelt.patterns(tables),
         numbers.cardinals(tables),
         marks.DASHES,
+        marks.MENUS,
         symbols.symbols(tables),
         marks.SILENT,
         marks.UNREAD,

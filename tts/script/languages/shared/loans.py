@@ -16,22 +16,21 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     Words that end as no word of the language does are English without a line (``endings``). Those by hand have a plural
     as well; of the others some plurals are words of the language (the Spanish *miles*).
     """
-    table = tables.english
-    hand = frozenset(table["hand"].split())
-    listed = hand | frozenset(table["made"].split())
+    plural_is_said = tables.english["plural"]
+    hand, listed = tables.english_by_hand, tables.english_words
     plurals = {f"{word}s" for word in hand} - listed
     known = {form for word in listed | plurals for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
-        silent = word in plurals and not table["plural"]
+        silent = word in plurals and not plural_is_said
         return fitting.foreign(word.removesuffix("s") if silent else word, "en-us")
 
     def say(match: re.Match[str]) -> str:
         return english(match["word"].lower()) + (" " if match["joint"] else "")
 
     ending = f"|{tables.english_look['endings']}" if tables.english_look else ""
-    pattern = rf"(?<![\w.@])(?P<word>{any_of(known)}{ending})(?:(?P<joint>-(?=\w))|(?![\w@]|[’']\w|\.\w))"
+    pattern = rf"(?<![^\W_])(?<![.@])(?P<word>{any_of(known)}{ending})(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
 
 

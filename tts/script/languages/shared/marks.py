@@ -17,6 +17,11 @@ _SHORTCODE = re.compile(
     rf"\[[a-z]\w*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
     r"|\{:[^}\n]{1,200}\}"
 )
+# Tags that no page knows, around words: <ironía>…</ironía>.
+_TAG = re.compile(r"<(?P<tag>[^\W\d_]\w{0,30})>(?=[^<>]*</(?P=tag)>)|</[^\W\d_]\w{0,30}>")
+# "<Name of the course>" in a form: the words alone.
+_PLACEHOLDER = r"<[^\W\d_][^<>\n=]{0,60}(?<! )"
+_EMOTICON = re.compile(r"(?<![\w:)])[:;=]['’]?[-^o]?(?:[DPp()|\\*]|3(?!\d))+(?![\w/])")
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
 _GREEK = "Ͱ-Ͽἀ-῾"
 _OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
@@ -33,7 +38,19 @@ DASHES = Category(
         Rule(_DASH, _pause, "–—-"),
     ),
 )
-SHORTCODES = Category(LEFT_OUT, (Rule(_SHORTCODE, lambda match: "", "[{"),))
+SHORTCODES = Category(
+    LEFT_OUT,
+    (
+        Rule(_SHORTCODE, lambda match: "", "[{"),
+        Rule(_TAG, lambda match: "", "<"),
+        Rule(re.compile(f"(?P<say><)(?={_PLACEHOLDER[1:]}>)"), lambda match: "", "<"),
+        Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: "", "<"),
+        Rule(_EMOTICON, lambda match: "", ":;="),
+    ),
+)
+# What is chosen one after the other: Settings > Network.
+_CHOSEN = re.compile(r"(?<=[^\W\d_]{2}) [>›»→] (?=[A-Z][^\W\d_]|[^\W\d_]{3})")
+MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"),))
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(

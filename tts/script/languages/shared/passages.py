@@ -26,7 +26,7 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     both = set(look["both"].split())
     sentences = packaged_toml(tables.package, "sentences.toml")
     leaning = {word.lower() for kind in _OWN for word in sentences[kind]} - both - telling
-    listed = {*tables.english["hand"].split(), *tables.english["made"].split()}
+    listed = tables.english_words
     ending = re.compile(look["endings"])
 
     def say(match: re.Match[str]) -> str | None:

@@ -14,7 +14,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     if not look:
         return Category("English phrases", ())
     opening, joining = (set(look[kind].split()) for kind in ("opening", "joining"))
-    listed = any_of({*tables.english["hand"].split(), *tables.english["made"].split()} - opening - joining)
+    listed = any_of(tables.english_words - opening - joining)
     own = any_of(look["own"].split())
     opens = rf"(?:{any_of({*opening, *map(str.title, opening)})})"
     joins = rf"(?:{any_of(joining)})"

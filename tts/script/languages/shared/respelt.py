@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Mapping
 
 from tts import lazy_re as re
 from tts.script.languages.shared.tables import Tables
@@ -14,6 +15,31 @@ def respelt(tables: Tables) -> Category:
     said = tables.respelt
     pattern = re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)")
     return Category("respelt", (Rule(pattern, lambda match: said[match[0]]),) if said else ())
+
+
+def accents(tables: Tables) -> Category:
+    """Return the category of words that are written without their accents: asi, deja, fuer.
+
+    They are said as if they had them. ``accented`` in words.toml lists words that are no others without; ``plain``
+    there says how a letter is written by those whose keyboard has not got it, if not without its mark.
+    """
+    table: dict[str, str] = tables.words.get("accents", {})
+    said = {
+        case(_plain(word, tables.words.get("plain", {}))): case(word)
+        for word in table.get("accented", "").split()
+        for case in (str.lower, str.capitalize)
+    }
+    rules = []
+    if said:
+        rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?:{any_of(said)})(?![\w@/]|\.\w)"), lambda match: said[match[0]]))
+    if ending := table.get("endings"):
+        rules.append(Rule(re.compile(ending), _template(table["said"])))
+    return Category("accents", tuple(rules))
+
+
+def _plain(word: str, letters: Mapping[str, str]) -> str:
+    replaced = "".join(letters.get(letter, letter) for letter in word)
+    return "".join(letter for letter in unicodedata.normalize("NFD", replaced) if not unicodedata.combining(letter))
 
 
 def patterns(tables: Tables) -> Category:

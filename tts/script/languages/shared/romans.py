@@ -36,8 +36,10 @@ def romans(tables: Tables) -> Category:
     named = rf"\b(?P<name>{rulers})(?: (?:{second}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
     counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
-    # "Phase II", "Rocky IV": two letters or more, after a word
-    alone = r"(?<=[^\W\d_][ \xa0\u202f])(?P<say>(?P<roman>(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})))(?![\w’'-]|\.\w)"
+    # "Phase II", "Rocky IV", "Schach (III)": two letters or more, after a word
+    word = r"(?<=[^\W\d_][ \xa0\u202f])"
+    bracket = r"(?<=[^\W\d_][ \xa0\u202f]\()(?=[IVX]+\))"
+    alone = rf"(?:{word}|{bracket})(?P<say>(?P<roman>(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})))(?![\w’'-]|\.\w)"
     # The head of a section, with nothing else.
     whole = rf"^(?P<say>(?P<roman>{_NUMERAL}))(?=\.?$)"
     return Category(

@@ -48,6 +48,18 @@ class Tables:
         return packaged_toml(self.package, "english.toml")
 
     @cached_property
+    def english_by_hand(self) -> frozenset[str]:
+        """English words that have a plural as well: those by hand, and terms of software that languages share."""
+        terms = packaged_toml(__package__, "terms.toml")["terms"].split()
+        kept_out = self.english["not_terms"].split()
+        return frozenset(self.english["hand"].split()) | (frozenset(terms) - frozenset(kept_out))
+
+    @cached_property
+    def english_words(self) -> frozenset[str]:
+        """All English words that are listed, in lower case."""
+        return self.english_by_hand | frozenset(self.english["made"].split())
+
+    @cached_property
     def english_look(self) -> dict[str, str]:
         """What tells English that english.toml does not list: the table ``english`` of words.toml, often empty."""
         table: dict[str, str] = self.words.get("english", {})
@@ -71,6 +83,8 @@ class Tables:
             rf"[1-9][0-9]{{0,2}}(?:{SPACE if mark == ' ' else re.escape(mark)}[0-9]{{3}})+(?![0-9])"
             for mark in self.numbers["groups"]
         )
+        # Millions set off in another way than thousands: 25'000.000.
+        groups += r"|[1-9][0-9]{0,2}['’][0-9]{3}(?:[.,][0-9]{3})+(?![0-9])"
         # What another country writes: 1,234.56 and 1,234,567, and 3.5 of something.
         foreign = rf"[1-9][0-9]{{0,2}}(?:(?:{decimal}[0-9]{{3}})+{other}[0-9]+|(?:{decimal}[0-9]{{3}}){{2,}})"
         return rf"(?:{foreign}|(?:{groups}|[0-9]+)(?:{decimal}[0-9]+)?|[0-9]+{other}[0-9]{{1,2}})(?!{decimal}?[0-9])"
