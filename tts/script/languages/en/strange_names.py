@@ -49,10 +49,7 @@ def names_by_language(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     lands = _lands()
     names = [name for name in counted if name not in lands and name.lower() not in words]
     names = [name for name in names if not is_ordinary(name.lower())]
-    mentions = Counter({lands[name]: 0 for name in counted if name in lands})
-    for name, count in counted.items():
-        if name in lands:
-            mentions[lands[name]] += count
+    mentions = Counter(lands[name] for name in counted.elements() if name in lands)
     shares = _shares([evidence(name.lower()) for name in names], mentions)
     said = {name: sounds for name in names if (sounds := _said(name, shares))}
     if shares[languages().index("zh")] >= _COMPANY:
