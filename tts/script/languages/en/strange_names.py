@@ -116,10 +116,10 @@ def _in_pinyin(words: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the words in lower case that no English list has and that are of two syllables or more of pinyin."""
     for word in sorted(words):
         said = in_pinyin(word)[2:-2] if len(word) > 5 and is_pinyin_word(word) else ""
-        name = word.capitalize()
-        if "ˌ" in said and evidence(word)[languages().index("zh")] > evidence(word)[0]:
-            if is_pinyin(name) or is_free(name):
-                yield word, said
+        if "ˌ" not in said or evidence(word)[languages().index("zh")] < evidence(word)[0]:
+            continue
+        if is_pinyin(word.capitalize()) or is_free(word.capitalize()):
+            yield word, said
 
 
 @cache
