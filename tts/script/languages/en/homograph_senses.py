@@ -58,8 +58,8 @@ def base(where: Place, leans_verb: bool) -> str:
             return "verb"  # "what it did was increase the supply", "all we can do is use rows"
     if where.left() == "to" and not leans_verb and _is_degree(where):
         return "noun"  # "a small to moderate rise"
-    if _is_of_three(where):
-        return "verb"  # "reduce, reuse, recycle"
+    if _is_of_three(where) or where.before[:3] == ("and", "ahead", "go"):
+        return "verb"  # "reduce, reuse, recycle", "go ahead and import all of them"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
@@ -112,6 +112,8 @@ def _is_numbered_label(where: Place) -> bool:
 def perfect(where: Place, leans_verb: bool) -> str:
     """``perfect``: after a comma or "and" the adjective, but before what is perfected."""
     bare = where.without_adverbs()
+    if where.right() == "be":
+        return "noun"  # "let perfect be the enemy of good"
     if is_a(bare.left(), "object") and is_a(bare.left(2), "content.makes") and not starts_object(where.right()):
         return "noun"  # "what made it perfect was the light"
     apart = is_a(bare.left(), "joint") and bare.left(2) != "to" and not starts_object(where.right())
@@ -222,8 +224,8 @@ def deed(where: Place, leans_verb: bool) -> str:
         return "verb"  # "the advice is “just use Redis”"
     if thing and (left == "so" or (left.endswith("ing") and is_a(left2, "subordinate"))):
         return "verb"  # "so use paper", "when driving use caution"
-    if left == "," and is_a(right, "deed.about") and is_introduced(where):
-        return "verb"  # "If you paint, use about two litres"
+    if left == "," and ((is_a(right, "deed.about") and is_introduced(where)) or right in ("everywhere", "anywhere")):
+        return "verb"  # "If you paint, use about two litres", "build once, use everywhere"
     if joins_deed(where) and not is_a(where.right(), "deed.of"):
         return "verb"
     return base(where, leans_verb)
@@ -366,6 +368,8 @@ def read(where: Place, leans_verb: bool) -> str:
         return "present"  # "For rare failures, read it as a rate"
     if where.right() == "on" and left in CLOSES and where.right(2) in CLOSES:
         return "present"  # "if you are curious, read on"
+    if left in ("is", "was") and is_a(bare.left(2), "do"):
+        return "present"  # "all it does is read the file"
     if is_a(left, "be", "have", "read.get") or _asked_have(bare):
         return "past"
     if left == "you" and _reads_aright(bare):
@@ -412,6 +416,9 @@ def _known_tense(where: Place, bare: Place) -> str:
         return "present"  # "my worst read in years"
     if is_a(left, "read.them") and left2 != "of":
         return "present"  # "they had me read it", "listen to them read"
+    done_by_now = right == "this" and is_a(where.right(2), "read.past_unit")
+    if left in ("i", "we") and done_by_now and not any(is_a(word, "read.coming") for word in where.before):
+        return "past"  # "the books I read this year"
     if left == "i" and (left2 in ("since", "so") or (right == "that" and starts_object(where.right(2)))):
         return "past"  # "the years since I read it", "I read that the plant is a fern"
     if left in ("i", "we", "you", "they") and is_a(left2, "read.whole"):
