@@ -27,7 +27,10 @@ TEMPLATE = """\
 # English words that are said as English has them, each with a capital and in the plural, too.
 # Whether the s of a plural is said.
 plural = {plural}
-
+{dative}# Words of ../shared/terms.toml that are said by the rules of the language.
+not_terms = \"\"\"
+{not_terms}
+\"\"\"
 # By hand; espeak-ng knows some of them itself.
 hand = \"\"\"
 {hand}
@@ -88,12 +91,15 @@ def is_own_plural(word: str, code: str, own: set[str], taken: list[str]) -> bool
 def main() -> None:
     for code in sys.argv[1:]:
         path = LANGUAGES / code / "english.toml"
-        plural = read_toml(path)["plural"]
-        made, hand = (
+        kept = read_toml(path)
+        made, hand, not_terms = (
             textwrap.fill(" ".join(listed), 118, break_on_hyphens=False, break_long_words=False)
-            for listed in (words(code), sorted(read_toml(path)["hand"].split()))
+            for listed in (words(code), sorted(kept["hand"].split()), sorted(kept["not_terms"].split()))
         )
-        path.write_text(TEMPLATE.format(made=made, hand=hand, plural=str(plural).lower()), encoding="utf-8")
+        plural = str(kept["plural"]).lower()
+        dative = "# Whether words in -er have an n in the dative plural.\ndative = true\n" if kept.get("dative") else ""
+        text = TEMPLATE.format(made=made, hand=hand, not_terms=not_terms, plural=plural, dative=dative)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

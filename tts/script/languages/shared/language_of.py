@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from tts import lazy_re as re
 from tts.script.languages.language import Candidate, Knowledge, Language
 from tts.script.languages.sentence_words import sentence_words
 from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.formulas import formulas
 from tts.script.languages.shared.grammar import Grammar
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category
@@ -44,7 +44,7 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         foreign=fitting.foreign,
         date_line=phrases["date_line"],
         figure_label=phrases["figure_label"],
-        formula=_letter,
+        formula=formulas(tables),
         omissions=phrases["omissions"],
         announces=re.compile(phrases["announces"], re.IGNORECASE),
         candidates=candidates,
@@ -110,21 +110,3 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
 def _with_ending(said: str, ending: str) -> str:
     sound = ending.strip("'’")
     return f"{said[:-2]}{sound}]]" if said.endswith("]]") else f"{said}{sound}"
-
-
-def _letter(tex: str, before: str, ending: str) -> tuple[str, bool]:
-    """Say a formula that is one letter or number; a Greek letter is called by its name."""
-    if tex.startswith("\\"):
-        tex = _greek(tex[1:])
-    return (f"{tex}{ending}", True) if tex.isalnum() else ("", False)
-
-
-def _greek(name: str) -> str:
-    try:
-        size = "CAPITAL" if name[:1].isupper() else "SMALL"
-        return unicodedata.lookup(f"GREEK {size} LETTER {_GREEK.get(name, name).upper()}")
-    except KeyError:
-        return ""
-
-
-_GREEK = {"lambda": "lamda", "epsilon": "epsilon", "varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta"}

@@ -19,10 +19,14 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     plural_is_said = tables.english["plural"]
     hand, listed = tables.english_by_hand, tables.english_words
     plurals = {f"{word}s" for word in hand} - listed
-    known = {form for word in listed | plurals for form in (word, word[0].upper() + word[1:], _titled(word))}
+    # The dative of German: in den Browsern.
+    datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
+    known = {form for word in listed | plurals | datives for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
+        if word in datives:
+            return fitting.foreign(word[:-1], "en-us").replace("]]", "n]]")
         silent = word in plurals and not plural_is_said
         return fitting.foreign(word.removesuffix("s") if silent else word, "en-us")
 
