@@ -31,7 +31,9 @@ SENSES = {
     "lives": {"VERB": "verb", "NOUN": "noun"},
     "expose": {"VERB": "verb", "NOUN": "noun"},
     "excise": {"VERB": "verb", "NOUN": "noun"},
-    **dict.fromkeys(("always", "used", "does"), dict[str, str]()),
+    "always": {},
+    "used": {},
+    "does": {},
 }
 OF_SPEECH = {"VERB": "verb", "NOUN": "noun", "ADJ": "noun"}
 
