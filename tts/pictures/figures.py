@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -33,12 +33,15 @@ def cover_name(name: str) -> str:
     return f"{name}.cover.jpg"
 
 
-def files_of(essay: Essay, fence: Fence) -> Iterator[bytes]:
-    """Yield what the files hold that the essay names as pictures; those that may be taken and are there."""
+def files_of(essay: Essay, fence: Callable[[], Fence]) -> Iterator[bytes]:
+    """Yield what the files hold that the essay names as pictures; those that may be taken and are there.
+
+    ``fence`` is asked only if there is such a picture.
+    """
     for image in (essay.image, *(block.image for block in essay.blocks if block.kind == "figure")):
         if image and not is_remote(image) and not is_data_url(image):
             with suppress(UnusableError):
-                yield _read(essay, image, fence)
+                yield _read(essay, image, fence())
 
 
 def pictures(essay: Essay, fence: Fence) -> tuple[dict[int, bytes], tuple[Dropped, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -129,7 +130,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
 def _inputs(studio: Studio, essay: Essay) -> str:
     """Return the hash of all that the essay, or a ``glimpse`` of it, says is read for its episode."""
     assert essay.path
-    pictures = files_of(essay, fence_of(studio.show, essay.path))
+    pictures = files_of(essay, partial(fence_of, studio.show, essay.path))
     read = [hash_of(essay.path.read_bytes()), *map(hash_of, pictures), *_voices_asked_for(studio, essay)]
     return inputs_hash(studio.settings, read)
 

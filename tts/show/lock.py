@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +31,7 @@ def one_run_at_a_time(show: Show) -> Iterator[None]:
     with _locked(show, ".lock", busy):
         for left in _unfinished(show):
             with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+                Path(left).unlink(missing_ok=True)
         yield
 
 
@@ -57,13 +58,17 @@ def _locked(show: Show, name: str, busy: RequestError) -> Iterator[None]:
         lock.release()
 
 
-def _unfinished(show: Show) -> Iterator[Path]:
-    for pattern, folder in (
-        ("*", show.root),
-        ("*", show.essays),
-        ("*", show.out),
-        ("*/*", show.out),
-        ("*/*/*", show.out),
-    ):
-        if folder.is_dir():
-            yield from (path for path in folder.glob(f"{pattern}.part") if _UNFINISHED.fullmatch(path.name))
+def _unfinished(show: Show) -> Iterator[str]:
+    for folder, depth in ((show.root, 1), (show.essays, 1), (show.out, 3)):
+        yield from _unfinished_in(os.fspath(folder), depth)
+
+
+def _unfinished_in(folder: str, depth: int) -> Iterator[str]:
+    """Yield those in a folder, and in the folders in it down to ``depth``. A show may have a hundred thousand files."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".part"):
+                if _UNFINISHED.fullmatch(entry.name):
+                    yield entry.path
+            elif depth > 1 and entry.is_dir():
+                yield from _unfinished_in(entry.path, depth - 1)
