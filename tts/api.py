@@ -104,15 +104,16 @@ def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetim
     """Write the feed and the pages of all finished episodes into the show's output folder.
 
     ``base_url`` is the address of the folder that will serve it and overrides the one in show.toml. Essays dated
-    after ``now`` (default: the present) wait. ``prune`` removes files of episodes that are no longer in the show. An
-    essay that cannot be read is left out, and the report says why. RequestError if no address is known.
+    after ``now`` (default: the present) wait. ``prune`` removes files of episodes that are no longer in the show, if
+    every essay can be read. One that cannot is left out, and the report says why. RequestError if no address is known.
     """
     from tts.publish.gather import LeftOut
     from tts.publish.publisher import publish as write_feed
     from tts.sources.registry import catalogue_of
 
     essays, problems = catalogue_of(show).glance_all()
-    report = write_feed(show, essays, base_url, now=now or datetime.now(timezone.utc), prune=prune)
+    now = now or datetime.now(timezone.utc)
+    report = write_feed(show, essays, base_url, now=now, prune=prune and not problems)
     unread = (LeftOut(problem.what, problem.hint) for problem in problems)
     return replace(report, left_out=(*report.left_out, *unread))
 
@@ -145,18 +146,20 @@ def upload(
 ) -> Delivery:
     """Publish as ``publish`` does, and send changes to ``to`` (default: the target in show.toml), the feed last.
 
-    ``prune`` removes stale files there and here. ``progress`` is called with (file, bytes sent, bytes in all).
-    RequestError if there is no such target, EssaycastError if it cannot be written; the next upload then resumes.
+    ``prune`` removes stale files there and here, if every essay can be read. ``progress`` is called with (file, bytes
+    sent, bytes in all). RequestError if there is no such target, EssaycastError if it cannot be written; the next
+    upload then resumes.
     """
     from tts.sources.registry import catalogue_of
     from tts.upload.delivery import deliver
     from tts.upload.target import target_of
 
-    essays, _ = catalogue_of(show).glance_all()
+    essays, problems = catalogue_of(show).glance_all()
     place = target_of(show, to)
     if place is None:
         raise RequestError("no target to upload to", "name one, or set to in [publish] in show.toml")
-    return deliver(show, essays, place, base_url, now=now or datetime.now(timezone.utc), prune=prune, progress=progress)
+    now, prune = now or datetime.now(timezone.utc), prune and not problems
+    return deliver(show, essays, place, base_url, now=now, prune=prune, progress=progress)
 
 
 def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:

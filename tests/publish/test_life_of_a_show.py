@@ -187,12 +187,36 @@ def test_somebody_elses_essays_are_kept_from_directories_until_their_owner_is_na
 
 def test_essays_that_are_all_gone_do_not_empty_the_feed(app, show):
     before = read(show)
-    with pytest.raises(RequestError, match=r"no essay is in .* and the feed in .* has episodes"):
-        publish(show, [], prune=True)
+    stranger, _ = another(show, 1)
+    for left in ([], [stranger]):
+        with pytest.raises(RequestError, match=r"every episode of the feed in .* would leave its listeners’ apps"):
+            publish(show, left, prune=True)
     assert read(show) == before
     assert (show.out / "148-essay-148.mp3").is_file()
     (show.out / "feed.xml").unlink()
     assert publish(show, []).episodes == 0
+
+
+def test_episodes_that_are_all_gone_do_not_empty_the_feed(app, show, essays):
+    before = read(show)
+    for essay in essays:
+        (show.out / f"{essay.name}.json").unlink()
+    with pytest.raises(RequestError, match="none of them is rendered"):
+        publish(show, essays)
+    assert read(show) == before
+
+
+def test_a_show_may_withdraw_all_that_it_has(app, show, essays):
+    assert publish(show, [replace(essay, draft=True) for essay in essays]).episodes == 0
+    assert app.listed(show) == []
+
+
+def test_an_episode_that_is_lost_while_its_essay_is_there_is_told(app, show, essays):
+    (show.out / "147-essay-147.json").write_text("damaged")
+    report = publish(show, essays)
+    assert [left.name for left in report.lost] == ["147-essay-147"]
+    assert app.listed(show) == ["Essay 148", "Essay 146"]
+    assert publish(show, essays).lost == ()  # once: it is no longer in the feed
 
 
 def test_a_failed_publish_leaves_the_old_feed(app, show, essays, monkeypatch):

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -32,7 +33,7 @@ from tts.upload import s3, sftp
 from tts.upload.delivery import deliver, rehearse
 from tts.upload.folder import _Folder
 from tts.upload.send import UploadReport
-from tts.upload.target import place_of
+from tts.upload.target import Place, place_of
 
 
 @pytest.fixture
@@ -48,7 +49,11 @@ def essays(show: Show) -> list[Essay]:
 
 
 def send(show: Show, essays: list[Essay], stand: Stand, **options: bool) -> UploadReport:
-    return deliver(show, essays, place_of(stand.to, show.root), now=NOW, **options).upload
+    return deliver(*given(show, essays, stand), now=NOW, **options).upload
+
+
+def given(show: Show, essays: list[Essay], stand: Stand) -> tuple[Show, list[Essay], Place]:
+    return show, essays, place_of(stand.to, show.root)
 
 
 def published(show: Show) -> dict[str, bytes]:
@@ -127,6 +132,30 @@ def test_what_left_the_show_goes_only_if_asked_for_and_nothing_else_ever_does(sh
     assert {"mine.mp3", "146-essay-146/mine.txt", "999-theirs.mp3", "999-theirs.vtt"} <= left.keys()
     assert send(show, essays[1:], stand, prune=True).stale == ()
     assert len(assert_plays(stand.files())) == 2
+
+
+def test_an_output_folder_that_was_lost_does_not_empty_the_target(show, essays, stand):
+    send(show, essays, stand)
+    before = stand.files()
+    shutil.rmtree(show.out)
+    for errand in (
+        partial(send, show, essays, stand, prune=True),
+        partial(rehearse, *given(show, essays, stand), now=NOW),
+    ):
+        with pytest.raises(RequestError, match=r"every episode of the feed in .* would leave its listeners’ apps"):
+            errand()
+    assert stand.files() == before
+
+
+def test_an_episode_that_waits_to_be_rendered_keeps_its_files_at_the_target(show, essays, stand):
+    send(show, essays, stand)
+    shutil.rmtree(show.out)
+    for essay in essays[1:]:
+        finish(show, an_entry(essay.number, published=essay.published.isoformat())[1])
+    delivery = deliver(*given(show, essays, stand), now=NOW, prune=True)
+    assert [left.name for left in delivery.published.lost] == ["146-essay-146"]
+    assert len(assert_plays(stand.files())) == 2
+    assert "146-essay-146.mp3" in stand.files()
 
 
 def test_a_stale_file_that_somebody_replaced_is_theirs(show, essays, stand):
@@ -448,6 +477,18 @@ def test_the_command_sends_says_so_and_notes_that_nobody_can_subscribe_yet(run, 
     assert re.search(r"note: http://127.0.0.1:9/feed.xml does not answer \(.*so nobody can subscribe yet", ran.err)
     ran = run("essaycast", "publish", "--quiet", cwd=told)
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_an_essay_that_cannot_be_read_for_a_moment_costs_no_sound(run, told, tmp_path):
+    assert run("render-episode", "all", cwd=told).code == 0
+    assert run("essaycast", "publish", "--to", "../there", "-q", cwd=told).code == 0
+    essay = told / "essays" / "008-the-second-essay.md"
+    essay.write_bytes(b"half a save \xff")
+    ran = run("essaycast", "publish", "--to", "../there", "--prune", cwd=told)
+    assert (ran.code, ran.out) == (1, f"{told / 'out' / 'feed.xml'}\n")
+    assert "left over: --prune removes it once every essay can be read: " in ran.err
+    for folder in (told / "out", tmp_path / "there"):
+        assert (folder / "008-the-second-essay.mp3").is_file()
 
 
 def test_what_cannot_be_asked_for_is_refused_before_anything_is_done(run, told):

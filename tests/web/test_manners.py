@@ -288,6 +288,7 @@ def test_robots_txt_is_asked_once_for_pages_that_were_found_and_never_for_what_w
         "Crawl-delay: nan",
         "Request-rate: \u00b2/1",
         "Disallow: /" + "*a" * 1000 + "b$",
+        "".join(f"User-agent: *{number}\n" for number in range(9000)) + "User-agent: *\n" + "Allow: /open\n" * 9000,
     ],
 )
 def test_what_is_odd_in_a_robots_txt_is_passed_over_and_the_rest_of_it_holds(blog, web, odd):

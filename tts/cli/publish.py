@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 family = typer.Typer()
 
+_LEFT_OVER = "left over: --prune removes it"
+
 
 @family.command()
 def publish(
@@ -58,6 +60,7 @@ def publish(
 ) -> None:
     """Write the feed, out/feed.xml, and the pages of all finished episodes; with a target, upload what changed."""
     from tts.check.delivered import notes_on_delivery
+    from tts.publish.leaving import has_left
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
     from tts.web.client import Web
@@ -65,40 +68,41 @@ def publish(
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
     essays, problems = catalogue_of(chosen).glance_all()
+    prunes = prune and not problems  # what cannot be read now is not gone
     now = datetime.now(timezone.utc)
     if dry_run:
         from tts.upload.delivery import rehearse
 
         if target is None:
             raise RequestError("there is no target to upload to", "give one: --to TARGET")
-        _tell_rehearsal(rehearse(chosen, essays, target, base_url, now=now), prune, quiet)
+        _tell_rehearsal(rehearse(chosen, essays, target, base_url, now=now), prunes, quiet)
         output.fail_if_any(problems)
         return
     if target is None:
-        report, delivery = write_feed(chosen, essays, base_url, now=now, prune=prune), None
+        report, delivery = write_feed(chosen, essays, base_url, now=now, prune=prunes), None
     else:
         from tts.cli.progress import uploading
         from tts.upload.delivery import deliver
 
         with uploading(quiet) as progress:
-            delivery = deliver(chosen, essays, target, base_url, now=now, prune=prune, progress=progress)
+            delivery = deliver(chosen, essays, target, base_url, now=now, prune=prunes, progress=progress)
         report = delivery.published
     output.result(report.feed)
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
-    fate = "removed" if prune else "left over: --prune removes it"
+    fate = "removed" if prunes else f"{_LEFT_OVER} once every essay can be read" if prune else _LEFT_OVER
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes(report.notices, quiet)
     if delivery:
         output.tell(_upload_lines(delivery.upload, fate), quiet)
         with Web(allow_local=allow_local) as web:
             output.notes(notes_on_delivery(delivery, web), quiet)
-    output.fail_if_any(problems)
+    output.fail_if_any([*problems, *map(has_left, report.lost)])
 
 
 def _tell_rehearsal(report: UploadReport, prune: bool, quiet: bool) -> None:
     for name in report.sent:
         output.result(name)
-    fate = "would be removed" if prune else "left over: --prune removes it"
+    fate = "would be removed" if prune else _LEFT_OVER
     output.tell((f"{fate} at {report.target}: {name}" for name in report.stale), quiet)
     output.tell([f"{_sizes(report)} to {report.target}"], quiet)
 

@@ -25,10 +25,11 @@ _HELD = 4
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An essay that is not in the feed, and why."""
+    """An essay that is not in the feed, and why. ``is_fault`` if nobody can have meant that."""
 
     name: str
     why: str
+    is_fault: bool = False
 
 
 def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_INDEX) -> Iterator[Entry | LeftOut]:
@@ -44,11 +45,11 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
         try:
             glimpse = glance(out, essay.name, index, read) if essay.is_public else None
         except RecordError as problem:
-            yield LeftOut(essay.name, str(problem))
+            yield LeftOut(essay.name, str(problem), is_fault=True)
             continue
         episode = glimpse.episode if glimpse else None
         if why := _why_left_out(essay, episode, now):
-            yield LeftOut(essay.name, why)
+            yield LeftOut(essay.name, why, is_fault=essay.is_public and episode is None)
         elif glimpse is not None and episode is not None:
             guid = guid_of(essay, episode)
             other = guids.setdefault(guid, essay.name)

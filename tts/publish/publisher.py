@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tts.errors import RequestError
 from tts.essay import Essay
 from tts.index import index_of
 from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.categories import category_faults
 from tts.publish.channel import Channel, Cover, find_cover
-from tts.publish.feed import FEED, files_named, is_blocked
+from tts.publish.feed import FEED, is_blocked
 from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
+from tts.publish.leaving import feed_in, lost, refuse_to_empty
 from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
 from tts.publish.writing import writing
@@ -31,7 +31,8 @@ from tts.show.settings import SHOW_FILE, Show
 class PublishReport:
     """What ``publish`` did. ``stale`` are files that no longer belong to the show: removed if that was asked for.
 
-    ``files`` are those that are published, as they lie in the output folder, the feed last.
+    ``lost`` are those left out by a fault that the feed had before. ``files`` are those that are published, as they lie
+    in the output folder, the feed last.
     """
 
     feed: Path
@@ -39,6 +40,7 @@ class PublishReport:
     changed: bool
     episodes: int
     left_out: tuple[LeftOut, ...]
+    lost: tuple[LeftOut, ...]
     stale: tuple[Path, ...]
     notices: tuple[str, ...]
     files: tuple[Output, ...]
@@ -52,8 +54,8 @@ def publish(
     ``base_url`` is the address of the folder that the files will be reached under, this time in place of the one in
     show.toml. Essays dated after ``now`` wait. What is already there with these bytes is left untouched; the feed is
     written last, so that whatever fails leaves an old one that still holds. ``prune`` removes what is stale.
-    Raises RequestError if no address is known, two essays share a guid, another run writes to the folder, or there are
-    episodes in the feed and no essays.
+    Raises RequestError if no address is known, two essays share a guid, another run writes to the folder, or all
+    episodes would leave the feed that is there.
     """
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
         return report
@@ -82,18 +84,15 @@ def _named(show: Show, address: str) -> Show:
 
 
 def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
-    if not essays and files_named(_feed_there(show)):
-        raise RequestError(
-            f"no essay is in {show.essays}, and the feed in {show.out} has episodes: all would leave their apps",
-            f"bring the essays back, or remove {FEED_FILE} from there if the show is to be empty",
-        )
+    index, before = index_of(show.root), feed_in(show.out)
+    refuse_to_empty(before, str(show.out), show, essays, now, index)
     named = _named(show, address)
     if named != show:
         keep_guid(named)
     cover = find_cover(show)
     left_out: list[LeftOut] = []
     published: dict[str, Output] = {}
-    index, out = index_of(show.root), os.fspath(show.out)
+    out = os.fspath(show.out)
     entries = _entries(gather(show.out, essays, now, index), left_out)
     with writing(show.out, index) as files:
         for output in outputs(Channel(named, address, cover), entries):
@@ -108,12 +107,8 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     episodes = len(essays) - len(left_out)
     notices = tuple(_notices(show, episodes, cover))
     lying = tuple(published.values())
-    return PublishReport(show.out / FEED_FILE, address, changed, episodes, tuple(left_out), stale, notices, lying)
-
-
-def _feed_there(show: Show) -> bytes:
-    path = show.out / FEED_FILE
-    return path.read_bytes() if path.is_file() else b""
+    absent = (tuple(left_out), lost(before, left_out))
+    return PublishReport(show.out / FEED_FILE, address, changed, episodes, *absent, stale, notices, lying)
 
 
 def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:

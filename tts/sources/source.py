@@ -76,7 +76,10 @@ class Source:
             return False
         if not self.head.startswith(b"PK"):
             return False
-        return zipfile.is_zipfile(self.path if self.packed is None else io.BytesIO(self.packed))
+        try:
+            return zipfile.is_zipfile(self.path if self.packed is None else io.BytesIO(self.packed))
+        except zipfile.BadZipFile:  # before Python 3.13 it raises for an archive in several volumes
+            return True
 
     @cached_property
     def head(self) -> bytes:

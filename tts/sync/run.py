@@ -175,8 +175,12 @@ class _Sync:
         if not found:
             return (), ()
         from tts.pictures.fetched import picture_getter
+        from tts.publish.leaving import feed_in, refuse_to_empty
         from tts.sources.importing import Opened, import_sources
+        from tts.sources.registry import catalogue_of
 
+        if not catalogue_of(self._show).files:
+            refuse_to_empty(feed_in(self._show.out), str(self._show.out), self._show, (), self._now)
         before = set(self._show.essays.rglob("*"))
         with self._web() as web:
             picture = picture_getter(web) if self._show.source.pictures else None
@@ -210,18 +214,21 @@ class _Sync:
 
     def _publish(self) -> tuple[bool, bool]:
         """Return whether the feed has changed, and whether all of it is where it is to be."""
+        from tts.check.delivered import notes_on_delivery
+        from tts.publish.leaving import has_left
+
         report = api.publish(self._show, now=self._now)
         self._notices += report.notices
+        self._problems += map(has_left, report.lost)
         if not self._show.publish.to:
             return report.changed, True
-        from tts.check.delivered import notes_on_delivery
-
         try:
             delivery = api.upload(self._show, now=self._now, progress=self._tell_upload)
         except EssaycastError as problem:
             self._problems.append(problem)
             return report.changed, False
         self._sent = delivery.upload.sent
+        self._problems += (has_left(left) for left in delivery.published.lost if left not in report.lost)
         with self._web() as web:
             self._notices += notes_on_delivery(delivery, web)
         return report.changed, True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tts.essay import Essay
+from tts.publish.leaving import lost, refuse_to_empty
 from tts.publish.publisher import PublishReport, publishable, publishing
 from tts.show.settings import Show
 from tts.upload.send import Parcel, Progress, UploadReport, parcels, upload
@@ -15,7 +16,7 @@ from tts.upload.target import Place
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What was published, how the upload went, and the feed as it was sent."""
+    """What was published (``lost`` from the target's feed, too), how the upload went, and the feed as it was sent."""
 
     published: PublishReport
     upload: UploadReport
@@ -36,11 +37,25 @@ def deliver(
 
     ``prune`` removes what is stale at both. Raises as ``publish`` and ``upload`` do.
     """
+    there: list[bytes] = []
+
+    def check(feed: bytes) -> None:
+        refuse_to_empty(feed, place.name, show, essays, now)
+        there.append(feed)
+
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
         files = parcels(report.files, show.out)
-        return Delivery(report, upload(files, place, prune=prune, progress=progress), files[-1])
+        public = {essay.name for essay in essays if essay.is_public}
+        held = public.intersection(left.name for left in report.left_out)
+        sent = upload(files, place, prune=prune, held=held, check=check, progress=progress)
+        gone = dict.fromkeys((*report.lost, *lost(there[0], report.left_out)))
+        return Delivery(replace(report, lost=tuple(gone)), sent, files[-1])
 
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
     """Return what ``deliver`` would send; nothing is written here or there."""
-    return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True)
+
+    def check(feed: bytes) -> None:
+        refuse_to_empty(feed, place.name, show, essays, now)
+
+    return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tts.errors import EssaycastError
 from tts.files import sha256_at
+from tts.publish.address import FEED_FILE
 from tts.publish.feed import FEED
 from tts.publish.kinds import Output
 from tts.publish.outputs import kind_of
 from tts.upload.manifest import MANIFEST_FILE, MOST_BYTES, Manifest, Sent, manifest_in
 from tts.upload.target import Place, Target
 
+_MOST_OF_A_FEED = 100_000_000  # bytes
 # Seconds of an upload that a kill may cost: so often it is written down what has been sent.
 _OFTEN = 10.0
 # Sound and pictures keep their names when they are made anew, so nobody may keep them for good.
@@ -67,14 +69,19 @@ def upload(
     place: Place,
     *,
     prune: bool = False,
+    held: Collection[str] = (),
     dry_run: bool = False,
+    check: Callable[[bytes], None] = lambda feed: None,
     progress: Progress = lambda *_: None,
 ) -> UploadReport:
     """Bring ``place`` up to date with ``files``, the feed being their last; what is there is recognized by its content.
 
-    EssaycastError if the place cannot be reached or written, RequestError if what it takes is not installed.
+    ``held`` are episodes whose files are not stale even if they are not among them. ``check`` is given the feed that is
+    there, before anything is sent, and raises if it must stay. EssaycastError if the place cannot be reached or
+    written, RequestError if what it takes is not installed.
     """
     with place.open() as target:
+        check(target.read(FEED_FILE, _MOST_OF_A_FEED))
         manifest = manifest_in(target.read(MANIFEST_FILE, MOST_BYTES))
         names = {file.name for file in files}
         known = names | {name for name in manifest.files if _is_published(name)}
@@ -84,7 +91,7 @@ def upload(
         }
         due = [file for file in files if not _stands(file, manifest)]
         due.sort(key=lambda file: 2 if FEED.is_named(file.name) else file.name in stamps)
-        stale = tuple(sorted(manifest.files.keys() - names))
+        stale = tuple(sorted(name for name in manifest.files.keys() - names if _episode_of(name) not in held))
         if not dry_run:
             _Sending(target, manifest, sum(file.size for file in due), progress).run(due, stale if prune else ())
     return UploadReport(
@@ -143,6 +150,11 @@ def _parcel(output: Output, out: Path) -> Parcel:
 def _stands(file: Parcel, manifest: Manifest) -> bool:
     sent = manifest.files.get(file.name)
     return sent is not None and sent.sha256 == file.sha256
+
+
+def _episode_of(name: str) -> str:
+    known = kind_of(name)
+    return known[1] if known else ""
 
 
 def _is_published(name: str) -> bool:

@@ -46,7 +46,15 @@ _MEMBER = b"\x1f"
 # A download is cut off if fewer bytes than this arrive in this many seconds, which is about 1 kB a second.
 _SHARE = 65_536
 _SECONDS_A_SHARE = 60.0
+# A line of robots.txt that names a program.
+_AGENT = re.compile(r"^[ \t]*user[- ]?agent[ \t]*[: \t][ \t]*([^\s#/]*).*$", re.IGNORECASE | re.MULTILINE)
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,1000}")
+
+
+def _agent(line: re.Match[str]) -> str:
+    """Give all other programs one name: rules kept for each would grow by the product of programs and rules."""
+    name = line[1].lower()
+    return f"User-agent: {name if name in (NAME, '*') else 'another'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +239,7 @@ class Web:
             text = ""
         except _PassingError:
             text = "User-agent: *\nDisallow: /"
-        return self._robots.setdefault(site, Protego.parse(text))
+        return self._robots.setdefault(site, Protego.parse(_AGENT.sub(_agent, text)))
 
     def _try(self, url: str, known: Validators, most: int) -> Answer:
         """Ask once, following redirections; _PassingError if it is worth asking again."""
