@@ -79,7 +79,7 @@ def test_a_clip_with_little_or_nothing_in_it_keeps_its_length(count):
         assert len(denoised(Clip(np.full(count, value, np.int16), 22050), 20).samples) == count
 
 
-@pytest.mark.parametrize(("setting", "strength"), [("off", 0), ("auto", 10), (7.5, 7.5)])
+@pytest.mark.parametrize(("setting", "strength"), [("off", 0), ("auto", 14), (7.5, 7.5)])
 def test_the_show_says_how_far(setting, strength):
     assert strength_of(AudioSettings(denoise=setting)) == strength
     silent = Clip(np.ones(10, np.int16), 22050)

@@ -16,7 +16,7 @@ from tts.show.settings import AudioSettings
 from tts.voice.clip import Clip
 
 # How far hiss is turned down where the show leaves it to us, in dB: docs/sound.md has what was tried.
-_STRENGTH = 10.0
+_STRENGTH = 14.0
 # Below the first (Hz) nothing is turned down, above the second all of the strength acts.
 _NOT_BELOW, _WHOLLY_ABOVE = 1400.0, 2800.0
 # What lies so far under a clip's loud moments, were it spread over all frequencies, is taken for hiss.

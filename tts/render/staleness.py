@@ -20,7 +20,7 @@ from tts.script.utterance import Script, Utterance
 from tts.show.settings import Show, SiteSettings
 
 # Raise this when stitching, mastering or tagging change what an unchanged script comes to.
-RENDER_VERSION = 5
+RENDER_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
