@@ -56,7 +56,7 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
     path = tmp_path / "x.md"
     text = "\ufeff" + (KINDS[kind] + BODY).replace("\n", ends)
     path.write_bytes(text.encode())
-    stamp_guid(path, GUID)
+    stamp_guid(path, GUID, path.parent)
     stamped = path.read_bytes().decode()
     read = essay(stamped.removeprefix("\ufeff").replace("\r\n", "\n"))
     assert (read.guid, read.title, read.author) == (GUID, "On tides", "Una")
@@ -64,7 +64,7 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
     assert stamped.startswith("\ufeff")
     lines = text.removeprefix("\ufeff").splitlines()
     assert sum(line in stamped for line in lines) == len(lines) - (kind == "one line of json")
-    stamp_guid(path, "another", replace=True)
+    stamp_guid(path, "another", path.parent, replace=True)
     assert essay(path.read_text("utf-8-sig")).guid == "another"
     assert GUID not in path.read_text("utf-8")
 

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, RequestError
 
 # Bytes that are read at once.
 _BLOCK = 1 << 20
@@ -31,6 +31,8 @@ def write_whole(path: Path, data: bytes | str) -> None:
             file.write(payload)
             file.flush()
             os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
         _keep(path.parent)
     except BaseException as problem:  # Ctrl-C as well: nothing half-written stays however this ends
@@ -39,6 +41,18 @@ def write_whole(path: Path, data: bytes | str) -> None:
         if isinstance(problem, OSError):
             raise unwritable(path, problem) from problem
         raise
+
+
+def write_authored(path: Path, data: bytes | str, root: Path, hint: str = "make the change there by hand") -> None:
+    """Write a file that its author edits as well, as ``write_whole`` does, and through a link if one is in its place.
+
+    RequestError with ``hint`` if it leads out of the folder ``root``: links are followed to read, not to write
+    elsewhere.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target != path and not target.is_relative_to(root.resolve()):
+        raise RequestError(f"{path} is a link to {target}, outside the show’s folder", hint)
+    write_if_changed(target, data)
 
 
 def _keep(folder: Path) -> None:

@@ -18,7 +18,7 @@ import msgspec
 
 from tts.cache import kept_folder
 from tts.errors import EssaycastError
-from tts.files import write_whole
+from tts.files import read_bytes, write_whole
 
 # Other versions of the program leave entries that nobody asks for: a file that has become so large begins anew.
 _MOST_BYTES = 12_000_000
@@ -65,9 +65,9 @@ def _file() -> Path:
 def _read(path: Path) -> dict[bytes, bytes]:
     """Return the entries of a file; none if it is not there, damaged or too large."""
     try:
-        data = path.read_bytes()
-        if len(data) <= _MOST_BYTES and hashlib.sha256(data[_SEAL:]).digest() == data[:_SEAL]:
+        data = read_bytes(path, _MOST_BYTES)
+        if hashlib.sha256(data[_SEAL:]).digest() == data[:_SEAL]:
             return msgspec.msgpack.decode(memoryview(data)[_SEAL:], type=dict[bytes, bytes])
-    except (OSError, msgspec.DecodeError):
+    except (EssaycastError, msgspec.DecodeError):
         pass
     return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from datetime import datetime, timedelta, timezone
 
@@ -50,6 +51,23 @@ def test_a_folder_of_essays_that_is_not_there_is_not_an_empty_one(run, tone_show
         assert ran.err.startswith(f"error: the folder of the essays is not there: {essays}: ")
     assert {path: path.read_bytes() for path in before} == before
     assert not essays.exists()
+
+
+def test_essays_that_are_links_to_a_vault_are_published_and_left_alone(run, tone_show, tmp_path):
+    """Each has a guid, which no file of the vault gets, and is still a link."""
+    vault = tmp_path / "vault"
+    (tone_show / "essays").rename(vault)
+    (tone_show / "essays").mkdir()
+    before = {path: path.read_bytes() for path in vault.iterdir()}
+    for path in before:
+        (tone_show / "essays" / path.name).symlink_to(path)
+    assert run("render-episode", "all", cwd=tone_show).code == 0
+    assert run("render-episode", "all", cwd=tone_show).err.count("unchanged") == 2
+    assert run("essaycast", "publish", "--base-url", "https://example.com", "-q", cwd=tone_show).code == 0
+    feed = (tone_show / "out" / "feed.xml").read_text("utf-8")
+    assert len(set(re.findall('<guid isPermaLink="false">(.{36})</guid>', feed))) == 2
+    assert {path: path.read_bytes() for path in before} == before
+    assert all((tone_show / "essays" / path.name).is_symlink() for path in before)
 
 
 def test_an_episode_made_before_its_day_is_still_scheduled(run, tone_show):

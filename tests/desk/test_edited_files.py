@@ -58,7 +58,7 @@ def test_only_what_differs_is_written_anew(old, new):
 def test_a_file_of_windows_keeps_its_line_ends_and_mark(tmp_path):
     path = tmp_path / "a.md"
     path.write_bytes(b"\xef\xbb\xbfOne\r\nTwo\r\n")
-    ledger = Ledger()
+    ledger = Ledger(tmp_path)
     seen = SourceText.read(path)
     ledger.write(path, seen, "One\nand a half\nTwo\n", "a line")
     assert path.read_bytes() == b"\xef\xbb\xbfOne\r\nand a half\r\nTwo\r\n"
@@ -66,8 +66,28 @@ def test_a_file_of_windows_keeps_its_line_ends_and_mark(tmp_path):
     assert path.read_bytes() == b"\xef\xbb\xbfOne\r\nTwo\r\n"
 
 
+def test_a_link_is_written_through_within_the_show_and_refused_outside(tmp_path):
+    show, vault = tmp_path / "show", tmp_path / "vault"
+    for folder in (show, vault):
+        folder.mkdir()
+    (show / "kept.md").write_text("One\n")
+    (show / "kept.md").chmod(0o600)
+    (vault / "b.md").write_text("One\n")
+    (show / "a.md").symlink_to("kept.md")
+    (show / "b.md").symlink_to(vault / "b.md")
+    ledger = Ledger(show)
+    ledger.write(show / "a.md", SourceText.read(show / "a.md"), "Two\n", "a line")
+    assert (show / "a.md").is_symlink()
+    assert (show / "kept.md").read_text() == "Two\n"
+    assert (show / "kept.md").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(RequestError, match=r"b\.md is a link to .*, outside the show’s folder: make the change there"):
+        ledger.write(show / "b.md", SourceText.read(show / "b.md"), "Two\n", "a line")
+    assert (vault / "b.md").read_text() == "One\n"
+    assert len(ledger) == 1
+
+
 def test_edits_are_taken_back_one_after_the_other_to_the_byte(tmp_path):
-    path, ledger = tmp_path / "lexicon.toml", Ledger()
+    path, ledger = tmp_path / "lexicon.toml", Ledger(tmp_path)
     for text in ("A = 'b'\n", "A = 'b'\nC = 'd'\n"):
         ledger.write(path, SourceText.read(path), text, "an entry")
     assert ledger.undo().path == path
@@ -79,7 +99,7 @@ def test_edits_are_taken_back_one_after_the_other_to_the_byte(tmp_path):
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
-    path, ledger = tmp_path / "a.md", Ledger()
+    path, ledger = tmp_path / "a.md", Ledger(tmp_path)
     path.write_text("One.\n")
     seen = SourceText.read(path)
     path.write_text("Another.\n")
@@ -90,7 +110,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
 
 
 def test_an_edit_is_taken_back_from_a_file_that_was_edited_elsewhere_since(tmp_path):
-    path, ledger = tmp_path / "a.md", Ledger()
+    path, ledger = tmp_path / "a.md", Ledger(tmp_path)
     long = "A sentence that is long enough to tell where it stands in any file. "
     path.write_text(f"First.\n{long}Orla came. {long}Last.\n")
     seen = SourceText.read(path)
@@ -101,7 +121,7 @@ def test_an_edit_is_taken_back_from_a_file_that_was_edited_elsewhere_since(tmp_p
 
 
 def test_an_edit_that_is_not_found_any_more_stays_and_can_be_tried_again(tmp_path):
-    path, ledger = tmp_path / "a.md", Ledger()
+    path, ledger = tmp_path / "a.md", Ledger(tmp_path)
     path.write_text("Orla came.\n")
     ledger.write(path, SourceText.read(path), "ORLA came.\n", "a name")
     path.write_text("Nobody came.\n")

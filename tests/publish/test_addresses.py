@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,3 +154,13 @@ def test_a_feed_that_does_not_say_where_it_is_leaves_it_to_show_toml(show, unadd
 )
 def test_which_file_beside_the_feed_an_address_is(other, name):
     assert file_beside("https://example.com/podcast/feed.xml", other) == name
+
+
+def test_a_feed_in_a_folder_whose_name_is_not_utf_8_says_where_it_is(show, essays):
+    publish(show, essays)
+    odd = Path(os.fsdecode(os.fsencode(show.root) + b"/caf\xe9"))
+    try:
+        shutil.copytree(show.out, odd)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert address_of(replace(show, out=odd)) == address_of(show)

@@ -280,9 +280,9 @@ LINE = f"guid: {GUID}".encode()
 def test_a_guid_is_stamped_and_every_other_byte_kept(tmp_path: Path, before: bytes, after: bytes) -> None:
     path = tmp_path / "1-a.md"
     path.write_bytes(before)
-    stamp_guid(path, GUID)
+    stamp_guid(path, GUID, path.parent)
     assert path.read_bytes() == after
-    stamp_guid(path, "another")
+    stamp_guid(path, "another", path.parent)
     assert path.read_bytes() == after
 
 
@@ -290,7 +290,7 @@ def test_front_matter_that_takes_no_line_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "1-a.md"
     path.write_bytes(b"---\n{number: 1}\n---\nText\n")
     with pytest.raises(EssaycastError, match="cannot take another line"):
-        stamp_guid(path, GUID)
+        stamp_guid(path, GUID, path.parent)
     assert path.read_bytes() == b"---\n{number: 1}\n---\nText\n"
 
 

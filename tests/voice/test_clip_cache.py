@@ -100,6 +100,24 @@ def test_several_processes_may_fill_one_cache(tmp_path):
     assert list(tmp_path.glob("*/.*")) == []
 
 
+def test_what_is_not_of_the_cache_stays_when_it_is_cleared(run, tmp_path, monkeypatch):
+    """Somebody may have named a folder that has other things in it: a show, ~/.cache."""
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path))
+    names = (
+        "voices/mine.onnx",
+        "voices/mine/model.onnx",
+        "clips/a.wav",
+        "clips/ab/a.wav",
+        "index/index.html",
+        "start/x",
+    )
+    for name in (*names, f"clips/ab/{'ab' * 32}.npz", f"voices/{'0' * 16}-1/flow.onnx", f"index/{'0' * 24}.sqlite"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert run("essaycast", "cache", "clear").code == 0
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()} == set(names)
+
+
 @pytest.mark.parametrize("option", [[], ["--clips"], ["--voices"]])
 def test_the_cache_is_shown_and_cleared(run, tiny, tmp_path, monkeypatch, option):
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))

@@ -45,7 +45,7 @@ class Desk:
     def __init__(self, show: Show) -> None:
         self.events = Events()
         self._library = Library(show.root, show.out)
-        self._ledger = Ledger()
+        self._ledger = Ledger(show.root)
         self._mender = Mender(self._library, self._ledger)
         self._sounds = Sounds(self._library, self.events.tell)
         self._renders = Renders(self._library, self.events.tell)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tts.desk.source_text import Hunk, SourceText
 from tts.errors import EssaycastError, RequestError
-from tts.files import unwritable, write_whole
+from tts.files import unwritable, write_authored
 
 # Characters around a hunk by which its place is found again in a file that someone else has edited since.
 _AROUND = 40
@@ -31,7 +31,9 @@ class Step:
 class Ledger:
     """Writes edits one after the other, whole or not at all. Safe to use from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        """Write files of the show at ``root``."""
+        self._root = root
         self._steps: list[Step] = []
         self._lock = threading.RLock()
 
@@ -49,7 +51,7 @@ class Ledger:
             data = seen.changed(text)
             if SourceText.read(path).data != seen.data:
                 raise ConflictError(f"{path.name} was changed just now", "try it again")
-            write_whole(path, data)
+            write_authored(path, data, self._root)
             self._steps.append(Step(path, what, seen, SourceText.of(data, path)))
 
     def undo(self) -> Step:
@@ -63,20 +65,19 @@ class Ledger:
             step = self._steps[-1]
             now = SourceText.read(step.path)
             if now.data == step.after.data:
-                _restore(step.path, step.before.data)
+                self._restore(step.path, step.before.data)
             else:
-                write_whole(step.path, now.changed(_without(step, now.text)))
+                write_authored(step.path, now.changed(_without(step, now.text)), self._root)
             return self._steps.pop()
 
-
-def _restore(path: Path, data: bytes | None) -> None:
-    if data is not None:
-        write_whole(path, data)
-        return
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as problem:
-        raise unwritable(path, problem) from problem
+    def _restore(self, path: Path, data: bytes | None) -> None:
+        if data is not None:
+            write_authored(path, data, self._root)
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            raise unwritable(path, problem) from problem
 
 
 def _without(step: Step, text: str) -> str:

@@ -15,6 +15,7 @@ from tts.desk.source_text import SourceText
 from tts.desk.standing import Standing, standing
 from tts.errors import EssaycastError
 from tts.essay import Essay
+from tts.files import read_bytes
 from tts.render.staleness import hash_of, inputs_hash
 from tts.render.studio import Studio
 from tts.script.build import build_script, reader_for
@@ -180,7 +181,7 @@ def proof_states(show: Show, essays: Iterable[Essay]) -> dict[str, ProofState]:
 
 def inputs_of(studio: Studio, path: Path) -> str:
     """Return a hash of all that the script of an essay comes from: its file, the lexicon, the settings, the code."""
-    return inputs_hash(studio.settings, [hash_of(path.read_bytes())])
+    return inputs_hash(studio.settings, [hash_of(read_bytes(path))])
 
 
 def _speak_alike(one: Studio, other: Studio) -> bool:

@@ -55,9 +55,9 @@ class Renders:
             self._thread.join()
 
     def _run(self, paths: dict[Path, int], force: bool) -> None:
-        studio = self._library.studio
         progress = _Progress(paths, self._told, lambda: self._stopped)
         try:
+            studio = self._library.studio
             with one_run_at_a_time(studio.show):
                 for path, result in zip(
                     paths, render_all(studio, list(paths), progress, cpu_count(), force), strict=True

@@ -13,6 +13,7 @@ from tts.publish.rss import NAMESPACES
 from tts.show.settings import Show
 
 FEED_FILE = "feed.xml"
+_PIECE = 32_768  # bytes
 # What names end in that mean something only inside one's own network (RFC 6762, RFC 8375 and custom).
 _INSIDE = ("local", "localhost", "localdomain", "lan", "home", "corp", "internal", "intranet", "test", "onion")
 # Reserved and unreserved characters of RFC 3986, and the percent sign so that what is escaped already stays as it is.
@@ -104,14 +105,17 @@ def web_address(text: str) -> str:
 
 def _own_address(feed: Path) -> str:
     """Read only as much of a feed as its channel's link to itself needs; nothing if it has none or cannot be read."""
-    link = f"{{{NAMESPACES['atom']}}}link"
+    # Fed with bytes, since lxml takes the name of a file for UTF-8, which a folder's need not be.
+    parser = etree.XMLPullParser(("end",), tag=f"{{{NAMESPACES['atom']}}}link", resolve_entities=False, no_network=True)
     if not feed.is_file():  # a pipe would wait for a writer
         return ""
     try:
         with feed.open("rb") as file:
-            for _, element in etree.iterparse(file, tag=link, resolve_entities=False, no_network=True):
-                if element.get("rel") == "self":
-                    return web_address(element.get("href", ""))
+            while piece := file.read(_PIECE):
+                parser.feed(piece)
+                for _, element in parser.read_events():
+                    if isinstance(element, etree._Element) and element.get("rel") == "self":
+                        return web_address(element.get("href", ""))
     except (OSError, etree.XMLSyntaxError):
         pass
     return ""

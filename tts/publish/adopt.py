@@ -76,7 +76,7 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
     changed = tuple(path for path in of if path not in (*right, *kept))
     with one_run_at_a_time(show):
         for path in changed:
-            stamp_guid(path, of[path].guid, replace=True)
+            stamp_guid(path, of[path].guid, show.root, replace=True)
         if guid and (force or not show.feed.guid):
             keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
     return AdoptReport(changed, right, kept, tuple(missing))

@@ -9,7 +9,7 @@ from dataclasses import replace
 import tomlkit
 from tomlkit.items import Item, Table
 
-from tts.files import write_if_changed
+from tts.files import write_authored
 from tts.publish.address import is_public
 from tts.show.settings import PODCAST_NAMESPACE, SHOW_FILE, Show
 
@@ -36,7 +36,8 @@ def keep_guid(show: Show) -> None:
         return
     text = path.read_bytes().decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    write_if_changed(path, mark + with_guid(text.removeprefix(mark), show.feed.guid))
+    written = mark + with_guid(text.removeprefix(mark), show.feed.guid)
+    write_authored(path, written, show.root, f"write guid = “{show.feed.guid}” below [feed] there")
 
 
 def with_guid(text: str, guid: str) -> str:

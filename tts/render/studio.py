@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -136,9 +136,13 @@ class Studio:
     def settle(self, path: Path) -> Essay:
         """Read an essay file; one of the show's is given its permanent guid, in its front matter, if it has none."""
         essay = self.read(path)
+        if not owns(self.show, path) and path.parent == self.show.essays:  # a link: the file elsewhere is left alone
+            essay = numbered_essay(essay, self.show)
+            guid = "" if essay.number is None else episode_guid(self.show, essay.number)
+            return replace(essay, guid=essay.guid or guid)
         if essay.guid or essay.number is None or not owns(self.show, path):
             return essay
-        stamp_guid(path, episode_guid(self.show, essay.number))
+        stamp_guid(path, episode_guid(self.show, essay.number), self.show.root)
         return self.read(path)
 
     def tell(self, notes: Iterable[str]) -> None:

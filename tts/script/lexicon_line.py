@@ -8,7 +8,7 @@ import tomlkit
 from tomlkit.items import Item, Table
 
 from tts import lazy_re as re
-from tts.files import read_text, write_whole
+from tts.files import read_text, write_authored
 from tts.script.languages.language import Candidate, Language
 from tts.script.lexicon import check_lexicon
 
@@ -25,7 +25,7 @@ def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> 
     """
     text = read_text(path, _MOST_BYTES) if path.is_file() else ""
     text, line = with_word(text, path, word, chosen, language)
-    write_whole(path, text)
+    write_authored(path, text, path.parent)
     return line
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tts.errors import EssaycastError, RequestError
-from tts.files import read_text, write_whole
+from tts.files import read_text, write_authored
 from tts.show.front_matter import FrontMatter, read_front_matter
 from tts.show.settings import PODCAST_NAMESPACE, Show
 
@@ -24,8 +24,8 @@ def episode_guid(show: Show, number: int) -> str:
     return str(uuid.uuid5(_show_namespace(show), str(number)))
 
 
-def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
-    """Write ``guid`` into the front matter of the essay file ``path``, keeping every other byte.
+def stamp_guid(path: Path, guid: str, root: Path, *, replace: bool = False) -> None:
+    """Write ``guid`` into the front matter of an essay file of the show at ``root``, keeping every other byte.
 
     A file that has a guid is left as it is unless it is to be replaced, one without front matter (or with pandoc's
     title block, which has no room for it) gets some. EssaycastError when the front matter cannot take another line.
@@ -40,7 +40,7 @@ def stamp_guid(path: Path, guid: str, *, replace: bool = False) -> None:
             f"{path}:{front.place or 1} its front matter cannot take another line",
             f"write it as key: value lines, or add guid: {guid}",
         )
-    write_whole(path, stamped)
+    write_authored(path, stamped, root, f"write guid: {guid} into the front matter there")
 
 
 def _show_namespace(show: Show) -> uuid.UUID:

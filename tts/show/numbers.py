@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tts.checked import shown
 from tts.errors import RequestError
-from tts.files import read_text, write_whole
+from tts.files import read_text, write_authored
 from tts.toml import read_toml
 
 NUMBERS_FILE = "numbers.toml"
@@ -55,7 +55,7 @@ def keep_numbers(root: Path, given: Mapping[str, int]) -> None:
     if lines:
         path = root / NUMBERS_FILE
         before = read_text(path) if path.is_file() else _HEAD
-        write_whole(path, before.rstrip("\n") + "\n" + "".join(lines))
+        write_authored(path, before.rstrip("\n") + "\n" + "".join(lines), root)
 
 
 def next_number(taken: Iterable[int]) -> int:

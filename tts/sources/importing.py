@@ -16,7 +16,7 @@ import yaml
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, numbered, slugify
-from tts.files import unwritable, write_whole
+from tts.files import unwritable, write_authored, write_whole
 from tts.show.guid import episode_guid
 from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
@@ -261,7 +261,7 @@ def import_sources(
                 if plan.fate == "written":
                     if fetcher and plan.found.source.address:
                         plans[place] = plan = _illustrated(plan, fetcher, settings, tell)
-                    write_whole(plan.path, plan.data)
+                    write_authored(plan.path, plan.data, settings.root)
             notices += fetcher.left if fetcher else []
             notices += _copy_pictures(plans, settings.essays)
             _write_record(shelf, plans)

@@ -10,7 +10,7 @@ from pathlib import Path
 import tomlkit
 
 from tts.errors import RequestError
-from tts.files import read_text, write_whole
+from tts.files import read_text, write_authored, write_whole
 from tts.show.settings import SHOW_FILE, Show, load_show, with_voice
 from tts.sync.run import SyncReport, sync
 from tts.web.client import parts_of
@@ -107,4 +107,4 @@ def _follow(root: Path, addresses: Sequence[str]) -> None:
     if addresses:
         document = tomlkit.parse(read_text(root / SHOW_FILE))
         document["source"]["from"].extend(addresses)
-        write_whole(root / SHOW_FILE, tomlkit.dumps(document))
+        write_authored(root / SHOW_FILE, tomlkit.dumps(document), root)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.cache import cache_folder, index_folder, kept_folder, received_folder, voices_folder
+from tts.cache import cache_folder, index_folder, kept_folder, voices_folder
 from tts.files import unwritable
 from tts.voice.clips import ClipCache, Usage
+
+# What the cache holds is named by hashes.
+_HASH = "[0-9a-f]" * 16
+_CLIPS = ("clips/[0-9a-f][0-9a-f]/*.npz", "clips/[0-9a-f][0-9a-f]/.*.part")
+_VOICES = (f"voices/{_HASH}-*", "voices/.making-*", f"received/files/{_HASH}*", f"received/{_HASH}*")
+_REST = (f"index/{'[0-9a-f]' * 24}.sqlite*", "start/*.msgpack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +56,28 @@ def cache_lines(usage: CacheUsage) -> list[str]:
 
 
 def clear_cache(*, clips: bool, voices: bool, rest: bool) -> None:
-    """Delete the clips, the prepared voices, or everything else; EssaycastError if that is not allowed."""
-    voice_folders = [voices_folder(), received_folder()]
-    others = [index_folder(), kept_folder()]
-    for folder in [ClipCache().folder] * clips + voice_folders * voices + others * rest:
-        _remove(folder)
+    """Delete the clips, the prepared voices, or everything else; EssaycastError if that is not allowed.
+
+    The folder may hold what is not the cache's, such as voices of the same show: what has no name of ours stays.
+    """
+    for kind in [_CLIPS] * clips + [_VOICES] * voices + [_REST] * rest:
+        for pattern in kind:
+            for path in cache_folder().glob(pattern):
+                _remove(path)
 
 
-def _remove(folder: Path) -> None:
+def _remove(path: Path) -> None:
+    """Remove a file or a folder, and the folders above it in the cache that this leaves empty."""
     try:
-        if folder.exists():
-            shutil.rmtree(folder)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     except OSError as problem:
-        raise unwritable(folder, problem) from problem
+        raise unwritable(path, problem) from problem
+    with contextlib.suppress(OSError):
+        for above in path.parents[: len(path.relative_to(cache_folder()).parts) - 1]:
+            above.rmdir()
 
 
 def _megabytes(count: int) -> str:
