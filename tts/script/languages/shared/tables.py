@@ -66,6 +66,11 @@ class Tables:
         return table
 
     @cached_property
+    def compounds(self) -> dict[str, frozenset[str]]:
+        """The lists of compounds.toml, which only a language with a table ``compounds`` in words.toml has."""
+        return {kind: frozenset(words.split()) for kind, words in packaged_toml(self.package, "compounds.toml").items()}
+
+    @cached_property
     def respelt(self) -> dict[str, str]:
         """Words of the language that the voice says wrongly, as they are to be said."""
         return {word: self.spelling.with_letters(said) for word, said in self.words.get("respelt", {}).items()}
