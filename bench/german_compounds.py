@@ -24,9 +24,12 @@ from pathlib import Path
 from wordfreq import top_n_list, zipf_frequency  # type: ignore[import-not-found]
 
 from tts.espeak import sounds
+from tts.script.languages.de.grammar import GRAMMAR
 from tts.script.languages.shared.seams import parted, together
+from tts.script.languages.shared.tables import Tables
 from tts.toml import read_toml
 
+TABLES = Tables("tts.script.languages.de", GRAMMAR)
 TABLE = Path(__file__).parent.parent / "tts" / "script" / "languages" / "de" / "compounds.toml"
 BY_HAND = Path(__file__).parent / "data" / "german-compounds.toml"
 TEMPLATE = """\
@@ -75,7 +78,7 @@ def of_voice(word: str) -> str:
 
 @cache
 def of_parts(word: str, parts: tuple[str, ...]) -> str:
-    return heard(together(parts, "de", is_noun=word[0].isupper()))
+    return heard(together(parts, TABLES, is_noun=word[0].isupper()))
 
 
 def wikipron(path: str) -> dict[str, set[str]]:

@@ -29,7 +29,7 @@ def seams(tables: Tables) -> Category:
         if word.lower() in tables.compounds["whole"]:
             return None
         parts = parted(word.lower(), tables.compounds["first"], tables.compounds["last"])
-        said = together(parts, tables.code, is_noun=word[0].isupper()) if parts else ""
+        said = together(parts, tables, is_noun=word[0].isupper()) if parts else ""
         return f"[[{said}]]" if said and _heard(said) != _heard(sounds(tables.code, word)) else None
 
     def say(match: re.Match[str]) -> str | None:
@@ -62,12 +62,17 @@ def _lengths(parts: tuple[str, ...]) -> tuple[int, ...]:
     return len(parts), *(-len(part) for part in parts)
 
 
-def together(parts: tuple[str, ...], code: str, *, is_noun: bool) -> str:
+def together(parts: tuple[str, ...], tables: Tables, *, is_noun: bool) -> str:
     """Return the sounds of the parts as one word; empty if the voice has none for one of them."""
-    heard = [sounds(code, part.capitalize() if is_noun else part) for part in parts]
+    heard = [_part(part.capitalize() if is_noun else part, tables) for part in parts]
     if not all(heard):
         return ""
     return heard[0] + "".join(part.replace("ˌ", "").replace("ˈ", "ˌ") for part in heard[1:])
+
+
+def _part(part: str, tables: Tables) -> str:
+    said = tables.respelt.get(part, "")
+    return said[2:-2] if said.startswith("[[") and said.endswith("]]") else sounds(tables.code, part)
 
 
 def _heard(said: str) -> str:

@@ -72,8 +72,12 @@ class Tables:
 
     @cached_property
     def respelt(self) -> dict[str, str]:
-        """Words of the language that the voice says wrongly, as they are to be said."""
-        return {word: self.spelling.with_letters(said) for word, said in self.words.get("respelt", {}).items()}
+        """Words of the language that the voice says wrongly, as they are to be said, each also with a capital."""
+        return {
+            form: self.spelling.with_letters(said)
+            for word, said in self.words.get("respelt", {}).items()
+            for form in (word, word[0].upper() + word[1:])
+        }
 
     @cached_property
     def spelling(self) -> Spelling:
