@@ -53,6 +53,8 @@ LINKS = ("", "s", "n", "en", "es", "er", "ens", "e")
 RAREST = {3: (4.0, 9.0), 4: (3.0, 3.5)}
 RAREST_LONG = 2.2
 RAREST_FORM = 2.4
+# Endings of words that begin compounds without limit.
+PRODUCTIVE = re.compile("(?:ung|heit|keit|schaft|ion|tät)s$")
 BEGUN = 4  # words of the language that begin with a first part
 SHORTEST = 7  # letters of a compound
 # Notations of one sound, and differences that no ear minds: a vowel before r, the length of a tense vowel.
@@ -132,7 +134,7 @@ def begin(frequent: Iterable[str], words: set[str], kept_out: set[str]) -> set[s
         for place in range(3, len(word) - 3)
         if word[:place] in may and word[place:] in words
     )
-    return {part for part, count in begun.items() if count >= BEGUN}
+    return {part for part, count in begun.items() if count >= BEGUN or PRODUCTIVE.search(part)}
 
 
 class Compounds:
@@ -185,7 +187,7 @@ def main() -> None:
         for word in frequent
         if word not in by_hand["not_last"] and zipf_frequency(word, "de") >= RAREST_FORM and is_form(word, words)
     }
-    first = begin(frequent, last, by_hand["not_first"])
+    first = begin(frequent, last, by_hand["not_first"]) | by_hand["also_first"]
 
     halved = Compounds(known, first, last, by_hand["whole"])
     halved.drop_harmful(lambda word: zlib.crc32(word.encode()) % 2 == 0)
