@@ -66,9 +66,18 @@ class Tables:
         return table
 
     @cached_property
+    def compounds(self) -> dict[str, frozenset[str]]:
+        """The lists of compounds.toml, which only a language with a table ``compounds`` in words.toml has."""
+        return {kind: frozenset(words.split()) for kind, words in packaged_toml(self.package, "compounds.toml").items()}
+
+    @cached_property
     def respelt(self) -> dict[str, str]:
-        """Words of the language that the voice says wrongly, as they are to be said."""
-        return {word: self.spelling.with_letters(said) for word, said in self.words.get("respelt", {}).items()}
+        """Words of the language that the voice says wrongly, as they are to be said, each also with a capital."""
+        return {
+            form: self.spelling.with_letters(said)
+            for word, said in self.words.get("respelt", {}).items()
+            for form in (word, word[0].upper() + word[1:])
+        }
 
     @cached_property
     def spelling(self) -> Spelling:
