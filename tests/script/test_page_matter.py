@@ -118,3 +118,53 @@ def test_a_last_line_that_nothing_is_below_is_left_out(line):
 @pytest.mark.parametrize("line", ["Notes on mules", "Take notes.", "## Notes\n\nMules bite."])
 def test_a_last_line_that_tells_something_stays(line):
     assert len(said(f"We left.\n\n{line}")) > 3
+
+
+@pytest.mark.parametrize("below", ["", "\n\n- [Carts](carts.html)\n- [Oil](oil.html)"])
+def test_a_heading_of_more_from_a_site_is_left_out(below):
+    assert said(f"We left.\n\n## More from the Valley{below}") == [*SAID, "We left."]
+
+
+def test_a_section_of_more_from_somebody_stays():
+    assert len(said("We left.\n\n## More from Lund\n\n- Mules bite.\n- Carts break.")) > 4
+
+
+def test_works_above_a_heading_that_nothing_is_below_are_left_out():
+    works = "References:\n\n[1] Lund, A. Mules. 2017.\n\n[2] Ferro, B. Carts. 2020.\n\n## More from the Valley"
+    assert said(f"We left.\n\n{works}") == [*SAID, "We left."]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "## Table of Contents\n\n- [Mules](#mules)\n- [Carts](#carts)",
+        "Contents:\n\n- Mules\n- Carts",
+        "- [Mules](#mules)\n- [Carts](#carts)\n- [Oil](#oil)",
+    ],
+)
+def test_a_table_of_contents_is_left_out(listed):
+    assert said(f"{listed}\n\n## Mules\n\nWe left.\n\n## Carts\n\nOn.") == [*SAID, "Mules", "We left.", "Carts", "On."]
+
+
+@pytest.mark.parametrize("listed", ["## Contents\n\n- Rope\n- Oil", "- [Mules](#mules)\n- [Carts](#carts)"])
+def test_other_lists_at_the_beginning_stay(listed):
+    assert len(said(f"{listed}\n\n## Mules\n\nWe left.")) > 5
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Mules bite. [link](https://a.org)", "Mules bite."),
+        ("Mules bite ([link](https://a.org)).", "Mules bite."),
+        ("Mules bite. See the [link](https://a.org).", "Mules bite. See the link."),
+        ("It was the missing (link).", "It was the missing (link)."),
+    ],
+)
+def test_a_link_that_says_only_so_is_left_out(written, heard):
+    assert " ".join(said(written)[2:]) == heard
+
+
+def test_keys_that_are_written_as_headings_are_no_text():
+    body = "## title: Mules\n### published: 2024-05-29\n\nWe left."
+    assert said(body, front="") == [*SAID, "We left."]
+    assert len(said("## Title: a history\n\nWe left.", front="")) > 2

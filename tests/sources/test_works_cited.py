@@ -30,6 +30,8 @@ ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https:/
         (f"## References\n\n{ENTRIES}\n\n## And then\n\nWe left.", 5),
         ("## References\n\nEvery mule needs two of them, and the second is harder to come by than the first.", 2),
         ("## References\n\nI asked for them. Nobody wrote.\n\nIn 2017 one came.\n\nIt was short, and kind.", 4),
+        (f"Resources\n\n{LUND}\n\n{FERRO}", 0),
+        ("## Resources\n\n- [Mules](https://a.org)\n- [Carts](https://b.org)", 3),
         (f"## Books I read\n\n{ENTRIES}", 3),
         ("References are rare: he gave none.", 1),
         ("## References", 0),

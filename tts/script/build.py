@@ -29,7 +29,7 @@ from tts.script.structure import Passage, passage
 from tts.script.utterance import Role, Script, Utterance
 from tts.script.written_day import long_day
 from tts.show.settings import Show
-from tts.sources import author_box, byline, colophon, comments, related, verse_numbers, works_cited
+from tts.sources import author_box, byline, colophon, comments, contents, related, verse_numbers, works_cited
 from tts.sources.boilerplate import dropped_by, without, without_credit, without_marks
 from tts.sources.figure_numbers import numbers_figures
 from tts.sources.formulas import with_marks_outside
@@ -132,11 +132,12 @@ def _body(
     embedded = embeds(essay.dropped)
     commented = comments.first_comment(essay.blocks)
     ended = colophon.first_of_colophon(essay.blocks[:commented])
-    end_matter = works_cited.first_cited(essay.blocks[:ended], notes_are_read=show.script.footnotes != "drop")
+    others = related.first_related(essay.blocks[:ended])
+    end_matter = works_cited.first_cited(essay.blocks[:others], notes_are_read=show.script.footnotes != "drop")
     cited = works_cited.cited_inside(essay.blocks, end_matter)
+    listed = contents.places_of_contents(essay.blocks)
     last_cited = works_cited.last_marked(blocks[:end_matter], blocks[end_matter:])
     verses = verse_numbers.verse_numbers(blocks)
-    others = related.first_related(essay.blocks[:ended])
     box = author_box.first_of_box(essay.blocks[:others], [show.author, *re.split(r",| and |;|&", essay.author)])
     at_end = (
         (commented, comments.RULE), (ended, colophon.RULE), (others, related.RULE), (box, author_box.RULE)
@@ -178,8 +179,8 @@ def _body(
         if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
-        is_cited = (index >= end_matter and written.kind != "footnote") or index in cited
-        rule = works_cited.RULE if is_cited else None
+        is_cited = (end_matter <= index < others and written.kind != "footnote") or index in cited
+        rule = works_cited.RULE if is_cited else contents.RULE if index in listed else None
         if index >= box and written.kind != "footnote" and (written.kind != "figure" or index >= ended):
             rule = next(rule for first, rule in at_end if index >= first)
             embedded.clear()

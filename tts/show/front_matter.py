@@ -29,6 +29,7 @@ _JOINTS = re.compile(r"[-_\s]")
 #: What programs call the day that an essay was published.
 DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
          "publicationDate", "datePublished", "published", "postDate", "posted", "created")  # fmt: skip
+_HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
 # Keys that may hold an essay back, as dates in the future do: of these something is kept even if it cannot be read.
 _HOLDING = frozenset(["draft", "published", "number", "status", "visibility", "private", "unlisted", "withheld"])
 _MOST_VALUES = 10_000
@@ -122,7 +123,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
             found = replace(below, body=body, first_line=max(below.first_line - 2, 1))
     if not found and lines[start].startswith("{"):
         found = _json(lines, start, name)
-    found = found or _headers(lines, start) or _title_block(lines, start)
+    found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
     return found or FrontMatter("", {}, text)
 
 
@@ -319,3 +320,16 @@ def _title_block(lines: Sequence[str], start: int) -> FrontMatter | None:
     used = {key: value for key, value in table.items() if value}
     keys = tuple((key, start + 1) for key in used)
     return FrontMatter("title block", used, *_body(lines, at), 0, keys)
+
+
+def _headed(lines: Sequence[str], start: int) -> FrontMatter | None:
+    """Read keys that are written as headings: ``## title: …`` and ``### published: …``."""
+    found: dict[str, str] = {}
+    at = start
+    while at < len(lines) and (not lines[at].strip() or _HEADED.fullmatch(lines[at])):
+        if field := _HEADED.fullmatch(lines[at]):
+            found[field[1].lower()] = field[2].strip()
+        at += 1
+    if len(found) < 2 or "title" not in found:
+        return None
+    return FrontMatter("title block", found, *_body(lines, at), 0, tuple((key, start + 1) for key in found))

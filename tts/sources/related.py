@@ -16,6 +16,11 @@ _OPENER = re.compile(
     r"|(?:Newer|Older|Previous|Next) (?:posts?|articles?))\W*",
     re.IGNORECASE,
 )
+# The heading of a list that a site makes: what is below it must be links, not items of any kind.
+_MORE = re.compile(
+    r"(?:More|Latest|Recent|Other)(?: (?:posts|articles|essays|stories))? (?:from|by) .{1,60}(?<![.!?…:,])",
+    re.IGNORECASE,
+)
 _LONGEST = 400  # characters of a block of links
 
 
@@ -25,12 +30,16 @@ def first_related(blocks: Sequence[Block]) -> int:
     Nothing else may stand below their heading.
     """
     found = len(blocks)
+    linked = True
     for place in range(len(blocks) - 1, 0, -1):
         block = blocks[place]
-        if block.kind in ("heading", "paragraph") and _OPENER.fullmatch(block.text):
+        opens = block.kind in ("heading", "paragraph") and _OPENER.fullmatch(block.text)
+        if opens or (linked and block.kind == "heading" and _MORE.fullmatch(block.text)):
             found = place
         elif len(block.text) > _LONGEST or not _is_link(block):
             break
+        else:
+            linked = linked and (block.kind != "item" or bool(block.links))
     return found
 
 

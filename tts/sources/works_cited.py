@@ -21,6 +21,7 @@ _SOURCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\bdoi\b|\barXiv\b|https?://|\
 _NOTES = re.compile(
     r"(?:(?:(?:Foot|End|Side)[ -]?)?notes?|References|Sources|Bibliography|Citations)\s?[:.]?", re.IGNORECASE
 )
+_RESOURCES = re.compile(r"(?:(?:Additional|Other|Further|More|Useful) )?Resources\s?[:.]?", re.IGNORECASE)
 _MARK = re.compile(r"(?<=[\w%”\"’)])[ \xa0]?\((?P<numbers>\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9})\)(?=[.,;:!?])")
 # What only works are written with.
 _FORM = re.compile(
@@ -56,7 +57,9 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
             if below and not _is_list(below):
                 break
             start = place
-        elif _opens(blocks[place]):
+        elif _opens(blocks[place]) or (
+            _may_open(blocks[place]) and all(_names_source(block.text) for block in blocks[place + 1 : start])
+        ):
             below = blocks[place + 1 : start]
             # A heading is directly above a line that opens a list as well.
             if not (_is_list(below) or (not below and start < end)):
@@ -112,6 +115,11 @@ def _opens(block: Block) -> bool:
     if block.kind not in ("heading", "paragraph") or len(block.text) > _LONGEST_OPENER:
         return False
     return bool(_opener().fullmatch(block.text.strip()))
+
+
+def _may_open(block: Block) -> bool:
+    """Tell "Resources", below which there are works or anything of use: only what names its source is a work."""
+    return block.kind in ("heading", "paragraph") and bool(_RESOURCES.fullmatch(block.text.strip()))
 
 
 def _opens_and_cites(block: Block) -> bool:

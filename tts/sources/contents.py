@@ -1,0 +1,48 @@
+"""An essay's own table of contents: a list of links to its sections, and the line above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tts import lazy_re as re
+from tts.essay import Block
+
+#: The rule that reports it.
+RULE = "a table of contents"
+
+_OPENER = re.compile(
+    r"(?:(?:Table of )?contents|ToC|On this page|In this (?:post|article|essay|page)|(?:Quick )?jump to|Outline"
+    r"|Overview|Inhalt(?:sverzeichnis)?|Sommaire|Table des matières|Índice|Contenido|Indice|Sommario)\W*",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # links of a list that nothing stands above
+
+
+def places_of_contents(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of such lists, with the headings or lines that open them.
+
+    Every item is a link to a place on the page, or below an opener the words of a heading that comes.
+    """
+    found: set[int] = set()
+    place = 0
+    while place < len(blocks):
+        end = place
+        while end < len(blocks) and blocks[end].kind == "item":
+            end += 1
+        if end == place:
+            place += 1
+            continue
+        above = blocks[place - 1] if place else None
+        opened = above is not None and above.kind in ("heading", "paragraph") and bool(_OPENER.fullmatch(above.text))
+        items = blocks[place:end]
+        headings = {block.text.casefold() for block in blocks[end:] if block.kind == "heading"} if opened else set()
+        if (opened or len(items) >= _FEWEST) and all(
+            _leads_on(item) or item.text.casefold() in headings for item in items
+        ):
+            found.update(range(place - opened, end))
+        place = end
+    return frozenset(found)
+
+
+def _leads_on(item: Block) -> bool:
+    return len(item.links) == 1 and item.links[0].url.startswith("#") and item.links[0].text == item.text
