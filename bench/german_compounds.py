@@ -3,8 +3,8 @@
     pip install wordfreq; python bench/german_compounds.py deu_latn_broad_filtered.tsv
 
 The file is WikiPron's, data/scrape/tsv. What ends a compound is an ordinary word of it, or such a word with an ending
-that occurs; what comes first is a word or its stem, with a link, with which several words begin. Parts that make more
-words worse than better, by their pronunciations there, are dropped, and so are those that are compounds themselves.
+that occurs; what comes first is a word or its stem, with a link, with which several words begin. Parts that make many
+words worse, by their pronunciations there, are dropped, and so are those that are compounds themselves.
 Reports how many of all compounds sound as they are there, before and after: once with the parts dropped by the other
 half of the words only, and once as they are in the file.
 """
@@ -153,12 +153,12 @@ class Compounds:
 
     def drop_harmful(self, counts: Callable[[str], bool]) -> None:
         for _ in range(3):
-            better, worse = Counter[tuple[str, bool]](), Counter[tuple[str, bool]]()
+            right, worse = Counter[tuple[str, bool]](), Counter[tuple[str, bool]]()
             for _word, parts, before, after in self.judged(counts):
-                tally = better if after > before else worse if after < before else Counter()
+                tally = right if after else worse if before else Counter()
                 tally.update((part, place < len(parts) - 1) for place, part in enumerate(parts))
             for (part, is_first), count in worse.items():
-                if count > better[part, is_first] / 2 + (0.4 if count == 1 else 0):
+                if count > right[part, is_first] / 4:
                     (self.first if is_first else self.last).discard(part)
 
     def drop_compounds(self) -> None:
