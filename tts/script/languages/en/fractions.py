@@ -76,7 +76,7 @@ def is_choice(text: str, start: int, end: int) -> bool:
     if after["unit"]:
         return led and (int(found[1]) > 3 or "km" in after["unit"])
     counted = after["counted"]
-    if counted in words("fractions.toml", "measures") or not (has_plural_s(counted) or counted in _PEOPLE):
+    if counted in words("fractions.toml", "measures") or not has_plural_s(counted):
         return False
     return led
 
