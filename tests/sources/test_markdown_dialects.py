@@ -47,7 +47,9 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{{< mermaid >}}\ngraph TD\n{{< /mermaid >}}\n\nOn.", ["On."]),
         # Quarto, pandoc, kramdown
         ("As @fig-tide shows [see @lund1999, pp. 3--4; @bo2001].", ["As shows."]),
-        ("So [@lund1999] says, and @lund1999 [p. 12] again.", ["So says, and again."]),
+        ("So [@lund1999] says, and @lund1999 [p. 12] again.", ["So says, and Lund again."]),
+        ("As @bo-ferro2001title argues [@lund1999], @vanBerg_1990 is right.", ["As Bo-Ferro argues, Van is right."]),
+        ("CO$_2$, H$_2$O, 5 km$^2$ and 10$^{6}$ mules, but CO$2.", ["CO₂, H₂O, 5 km² and 10⁶ mules, but CO$2."]),
         ("I met @una and [@bo](https://example.org) there.", ["I met @una and @bo there."]),
         ('A [page](https://a.example){target="_blank"} and [words]{.smallcaps}.', ["A page and words."]),
         ("Words.\n{: .lead}\n\nMore.", ["Words.", "More."]),

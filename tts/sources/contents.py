@@ -36,7 +36,8 @@ def places_of_contents(blocks: Sequence[Block]) -> frozenset[int]:
         opened = above is not None and above.kind in ("heading", "paragraph") and bool(_OPENER.fullmatch(above.text))
         items = blocks[place:end]
         headings = {block.text.casefold() for block in blocks[end:] if block.kind == "heading"} if opened else set()
-        if (opened or len(items) >= _FEWEST) and all(
+        announced = above is not None and above.kind == "paragraph" and above.text.rstrip().endswith(":")
+        if (opened or (len(items) >= _FEWEST and not announced)) and all(
             _leads_on(item) or item.text.casefold() in headings for item in items
         ):
             found.update(range(place - opened, end))

@@ -26,6 +26,12 @@ _CITATION = re.compile(r"\s*(?:[^@;,]{0,40}\s)?-?@\{?[\w][\w:.#$%&+?<>~/-]*\}?(?
 CITES = re.compile(r"\[(?:[^\[\]@\n]{0,40}\s)?-?@[A-Za-z][\w:-]*\d{2}[^\[\]]{0,200}\](?![(\[:])")
 _REFERENCE = re.compile(r"@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|nte|tip)[-:]\w[\w-]*", re.IGNORECASE)
 _KEY = re.compile(r"@[A-Za-z_][\w:-]*(?:\.\w+)*(?:\s\[(?:pp?\.|chap|sec|§|\d)[^\[\]@]{0,60}\])?")
+# The author in a key: @lund2017mules, @obeng-odoom2016, @lund_2017.
+_AUTHOR_OF = re.compile(
+    r"@(?P<author>(?:Mc|Mac|De|Van)?[A-Za-z][a-z]+(?:-[A-Za-z][a-z]+)*)[A-Za-z]*[_:-]?(?:1[5-9]|20)\d\d(?!\d)"
+)
+# "CO$_2$", "km$^2$", "$^{14}$C": an index that a word has.
+_INDEX_OF = re.compile(r"\$(?P<mark>[_^])\{?(?P<index>[-+−]?\d{1,3}|[+−-])\}?\$")
 _BRACES = re.compile(r"\{([^{}]{0,2000})\}")
 # Behind a link or a picture these are attributes, whatever quotation marks are in them.
 _ATTRIBUTES_OPEN = re.compile(r"\s*(?:[#.][A-Za-z]|[A-Za-z][\w-]*=[\"'])")
@@ -195,7 +201,13 @@ def _picture(state: StateInline, silent: bool, end: int, address: str, words: st
 def _reference(state: StateInline, silent: bool) -> bool:
     if _before(state).isalnum() or _before(state) in ("/", ".", "_"):
         return False
-    found = _found(_REFERENCE, state) or (_found(_KEY, state) if state.env.get("cited") else None)
+    found = _found(_REFERENCE, state)
+    if found or not state.env.get("cited"):
+        return bool(found) and _leave_out(state, silent, found.end(), "a reference") if found else False
+    found, named = _found(_KEY, state), _found(_AUTHOR_OF, state)
+    if found and named:  # outside brackets the author is a word of the sentence
+        author = "-".join(part[:1].upper() + part[1:] for part in named["author"].split("-"))
+        return _say(state, silent, found.end(), author)
     return bool(found) and _leave_out(state, silent, found.end(), "a reference") if found else False
 
 
@@ -269,6 +281,17 @@ def _highlight(state: StateInline, silent: bool) -> bool:
             return _go_inside(state, silent, start, end, end + 2)
 
 
+def _index(state: StateInline, silent: bool) -> bool:
+    """Read the index of a word that is written as a formula: "CO$_2$"."""
+    found = _found(_INDEX_OF, state)
+    before = state.src[max(0, state.pos - 8) : state.pos]
+    if not found or not (before[-1:].isalnum() or before[-1:] == ")"):
+        return False
+    written = found["index"]
+    said = lowered(before, written) if found["mark"] == "_" else raised(before, written)
+    return _say(state, silent, found.end(), said or f"^{written}")
+
+
 def _subscript(state: StateInline, silent: bool) -> bool:
     found = _found(_SUB, state)
     if not found or not (_before(state).isalnum() or _before(state) == ")"):
@@ -333,6 +356,6 @@ _RULES = {
     "^": (_superscript,),
     "+": (_keys,),
     ":": (_emoji,),
-    "$": (_formula,),
+    "$": (_index, _formula),
     "\\": (_citation_command, _formula),
 }

@@ -73,7 +73,7 @@ def _aside(match: re.Match[str]) -> str:
 def _anywhere(match: re.Match[str]) -> str:
     written = match[0]
     said = _ANYWHERE[written]
-    if not written.endswith(".") or said == "compare":  # what is to be compared follows
+    if not written.endswith(".") or said.lower() in ("compare", "including"):  # what is meant follows
         return said
     return said + full_stop(match, any_capital=written == "etc.")
 
@@ -84,11 +84,14 @@ def _pair(match: re.Match[str]) -> str:
     return f"{letters(match['first'])} and {letters(match['second'], ending)}"
 
 
-def _before_number(match: re.Match[str]) -> str:
+def _before_number(match: re.Match[str]) -> str | None:
+    if match["say"] == "P." and _YEAR_AFTER.match(match.string, match.end()):
+        return None  # the initial of "Lund P. (1986)"
     touching = match.string[match.end() : match.end() + 1].isdigit()  # "p.12"
     return _BEFORE_NUMBER[match["say"]] + (" " if touching else "")
 
 
+_YEAR_AFTER = re.compile(r" \((?:1[5-9]|20)[0-9]{2}[a-z]?\)")
 _COLLECTIONS = words("abbreviations.toml", "collections")
 _is_of_books = tells(
     re.compile(
@@ -156,6 +159,14 @@ CATEGORY = Category(
             ("E.g.", "I.e.", "e.g", "eg", "i.e", "ie"),
         ),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
+        # "(inc VAT)"
+        Rule(
+            re.compile(
+                r"\b[Ii]nc\.?(?= (?:VAT|GST|[Tt]ax(?:es)?|[Dd]elivery|[Pp]ostage|[Ss]hipping|P&P|[Ii]nstallation)\b)"
+            ),
+            lambda m: "Including" if m[0][0] == "I" else "including",
+            ("nc",),
+        ),
         Rule(
             re.compile(
                 rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"

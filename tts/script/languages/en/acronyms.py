@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import full_stop, word_after, word_before
+from tts.script.languages.en.context import full_stop, tells, word_after, word_before
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import by_letter, letters, with_s
@@ -18,6 +18,7 @@ _WORDS = words("acronyms.toml", "words")
 _LETTERS = words("acronyms.toml", "letters")
 _EITHER = words("acronyms.toml", "either")
 _STRESSED = frozenset(table("acronyms.toml")["stressed"]["words"].split())
+_CRIES = words("acronyms.toml", "cries")
 _SPELLED = words("acronyms.toml", "spelled")
 _BEFORE_US = words("acronyms.toml", "before_us")
 _TO_US = words("acronyms.toml", "to_us")
@@ -45,6 +46,7 @@ def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
     if (
         _is_word(word)
+        or (word in _CRIES and match.string.startswith("!", match.end()))
         or _is_beside_its_words(match, word)
         or _in_a_name(match, word)
         or _among_stressed(match, word)
@@ -110,6 +112,11 @@ def _is_stressed(word: str) -> bool:
     return word in _STRESSED or (len(word) > 2 and word not in _LETTERS and is_ordinary(word.lower()))
 
 
+_tells_heat_pumps = tells(
+    re.compile(r"\b(?:[Hh]eat[ -]pumps?|[Cc]oefficients? of performance|[Rr]efrigerat\w+|SCOP|HVAC)\b")
+)
+
+
 def _in_a_name(match: re.Match[str], word: str) -> bool:
     """Tell a word in the name of a constant: the LEN of MAX_LEN, not the API of API_KEY."""
     joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
@@ -122,10 +129,16 @@ _VOWEL = re.compile("[AEIOU]+")
 
 def _is_first_name(match: re.Match[str], word: str) -> bool:
     """Tell the first name of "JIM CHANOS", which three letters would spell."""
-    if len(word) != 3 or word in _LETTERS or knows(word.capitalize()) != "name":
+    saintly = word in _OF_PLACES
+    if len(word) != 3 or word in _LETTERS or not (saintly or knows(word.capitalize()) == "name"):
         return False
     after = _SURNAME.match(match.string, match.end())
+    if saintly:  # "SAN MARCOS"
+        return after is not None and knows(after[1].capitalize()) == "name"
     return after is not None and after[1] not in _LETTERS and bool(set(after[1]) & set("AEIOUY"))
+
+
+_OF_PLACES = frozenset(["SAN", "LOS", "LAS"])
 
 
 _SURNAME = re.compile(r" ([A-Z]{4,})(?![\w'’])")
@@ -312,6 +325,18 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        # "RAIDing the array", "RAIDed"
+        Rule(
+            re.compile(r"(?P<word>[A-Z]{4,8})(?<![\w'’&-]....)(?P<ending>ing|ed)(?![\w'’])"),
+            lambda m: f"{m['word'].lower()}{m['ending']}" if _is_word(m["word"]) else None,
+            ("ing", "ed"),
+        ),
+        # The efficiency of a heat pump; elsewhere an officer, or a conference (COP28).
+        Rule(
+            re.compile(r"COP(?<![\w'’-]...)(?P<ending>['’]?s)?(?![\w'’]|-?[0-9])"),
+            lambda m: letters("COP", m["ending"] or "") if _tells_heat_pumps(m.string) else None,
+            ("COP",),
+        ),
         # "Decentralized Identity (DID)"; "my SO"
         Rule(
             re.compile(rf"(?<=\()(?P<word>{any_of(words('acronyms.toml', 'function'))})(?P<ending>s?)(?=\))"),

@@ -36,18 +36,18 @@ def _fraction(match: re.Match[str]) -> str | None:
         return fraction(over, under) if under > 1 else None
     if match["over"][0] == "0" or match["under"][0] == "0":
         return None
+    if is_choice(match.string, *match.span()):
+        return f"{cardinal(over)} or {cardinal(under)}"
     if (
         0 < over < under
         and over <= 10
         and under in _PARTS
         and not (under in (5, 10, 20, 100) and is_rating(match))
-        and not (over > 1 and under > 4 and _counts(match))
+        and not (over > 1 and under > 4 and (_counts(match) or word_after(match) in _PEOPLE))
     ):
-        if (
-            over == 1
-            and under >= 100
-            and (_counts(match) or word_after(match) in ("people", "men", "women", "children"))
-        ):
+        if over == 1 and under > 2 and word_after(match) in _PEOPLE:
+            return f"one in {_added(cardinal(under)) if under >= 100 else cardinal(under)}"
+        if over == 1 and under >= 100 and _counts(match):
             return f"one in {_added(cardinal(under))}"
         return fraction(over, under)
     if over > under and under in _PARTS and computes(match):
@@ -57,6 +57,39 @@ def _fraction(match: re.Match[str]) -> str | None:
     if over <= under:
         return f"{cardinal(over)} out of {cardinal(under)}"
     return f"{cardinal(over)} slash {cardinal(under)}"
+
+
+_PEOPLE = frozenset(["people", "men", "women", "children"])
+
+
+def is_choice(text: str, start: int, end: int) -> bool:
+    """Tell a number or the next one, "after 2/3 days", "at least 3/4 whales", "~4/5 km", from a part: "3/4 cups"."""
+    found = _NEIGHBORS.fullmatch(text, start, end)
+    if not found or int(found[1]) < 2 or int(found[2]) != int(found[1]) + 1:
+        return False
+    after = _CHOSEN.match(text, end)
+    if not after:
+        return False
+    if after["time"]:
+        return True
+    led = _LED_IN.search(text, max(0, start - 16), start) is not None
+    if after["unit"]:
+        return led and (int(found[1]) > 3 or "km" in after["unit"])
+    counted = after["counted"]
+    if counted in words("fractions.toml", "measures") or not has_plural_s(counted):
+        return False
+    return led
+
+
+_NEIGHBORS = re.compile(r"([2-9])/([3-9]|10)")
+_CHOSEN = re.compile(
+    r" (?:(?P<time>(?:more )?(?:days|weeks|months|years|nights|times)\b)"
+    r"|(?P<unit>(?:km|kms|kg|kilos|mins|hrs)\b)|(?P<counted>[a-z]+)\b)"
+)
+_LED_IN = re.compile(
+    r"(?:~ ?|\b(?:[Aa]t (?:least|most)|[Aa]bout|[Aa]round|[Mm]aybe|[Tt]he|[Tt]hese|[Tt]hose|[Ll]ast|[Nn]ext|[Ff]irst"
+    r"|[Aa]nother|[Oo]nly|[Ee]very|[Ww]ithin|[Oo]ther) )$"
+)
 
 
 def _pressure(match: re.Match[str]) -> str | None:
@@ -119,12 +152,20 @@ _SIGN_AFTER = re.compile(r" ?[=+×*^]| times\b")
 
 def _paired(match: re.Match[str]) -> str | None:
     """Say both numbers of a time signature (6/8 time), of a loan (a 5/1 ARM), and of odds (a 7/2 favourite)."""
-    if word_after(match) in words("fractions.toml", "side_by_side") or is_meter(match):
+    if word_after(match) in words("fractions.toml", "side_by_side") or is_meter(match) or _is_acuity(match):
         return f"{number(match['over'])} {number(match['under'])}"
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
     return f"{number(match['over'])} to {number(match['under'])}" if _ODDS.search(near) else None
 
 
+def _is_acuity(match: re.Match[str]) -> bool:
+    """Tell how well an eye sees: "my vision is 20/40"."""
+    return match["over"] in ("20", "6") and (
+        _EYES.search(match.string, max(0, match.start() - 48), match.start()) is not None
+    )
+
+
+_EYES = re.compile(r"\b(?:vision|eyesight|visual acuity|acuity|eyes?)\b[^.!?;]{0,32}$")
 _ODDS = re.compile(r"\b(?:odds|favou?rite|bookmakers?|bookies?|outsider|underdog|long ?shot)\b")
 
 
@@ -217,7 +258,7 @@ CATEGORY = Category(
         ),
         # "I give it 2.5/5"
         Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}}\.[0-9])/(?P<under>4|5|6|10|20|30|40|100){END}"), _out_of, "/"),
-        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,2}}){END}"), _paired, "/"),
+        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}}){END}"), _paired, "/"),
         Rule(
             re.compile(
                 rf"{_APART}(?:(?P<whole>[0-9]{{1,4}})[ -])?(?P<over>[0-9]{{1,4}})[/⁄]"

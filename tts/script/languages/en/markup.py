@@ -214,9 +214,20 @@ def _underscore(match: re.Match[str]) -> str | None:
 
 _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
 
+_A_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_FULL_DAY = rf"(?:{_A_MONTH} [0-9]{{1,2}},?|[0-9]{{1,2}} {_A_MONTH}) [12][0-9]{{3}}"
+_DAY_BEFORE = re.compile(rf"\b{_FULL_DAY} $")
+
+
+def _until(match: re.Match[str]) -> str | None:
+    """Say the dash of "June 5, 1722 – July 6, 1776"."""
+    return "to" if _DAY_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) else None
+
+
 CATEGORY = Category(
     "markup",
     (
+        Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until, "-–—"),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
         # <name>, a place to fill in.
         Rule(re.compile(r"<(?=[A-Za-z][\w.-]{0,40}>)"), _nothing, "<"),

@@ -96,7 +96,11 @@ def _amount(match: re.Match[str]) -> str:
     low_scale = _scale(match["low_scale"])
     hyphened = match.string[max(0, match.start() - 1) : match.start()] == "-"  # "a multi-$100M deal"
     after = word_after(match)
-    describes = modifies(match) or (hyphened and after != "" and after not in words("context.toml", "no_noun"))
+    describes = (
+        modifies(match)
+        or _ATTRIBUTE_OF.match(match.string, match.end()) is not None
+        or (hyphened and after != "" and after not in words("context.toml", "no_noun"))
+    )
     sign = "minus " if match["minus"] else ""
     if not high:
         said = amount(low, low_scale, currency, describes=describes)
@@ -112,6 +116,12 @@ def _amount(match: re.Match[str]) -> str:
     if not match["plus"] or word_before(match) in _MORE:
         return said
     return f"{said} plus" if describes else f"more than {said}"
+
+
+# "a lot of $60 boxed games"
+_ATTRIBUTE_OF = re.compile(
+    r" (?:used|boxed|canned|branded|frozen|signed|bottled|printed|imported|refurbished) [a-z]{2,}s\b"
+)
 
 
 def currency_of(sign: str) -> list[str]:

@@ -140,6 +140,15 @@ CATEGORY = Category(
             _page_range,
             "-–",
         ),
+        # "see p46", "an entry, p46, of", "(p1)"; not the gene p53, the percentile p95, the points p1 and p2
+        Rule(
+            re.compile(
+                r"p(?:(?<=\b[Ss]ee p)|(?<=\bon p)|(?<=\(p)(?=[0-9]+[);])|(?<=[a-z], p)(?=[0-9]{2,3}[,;)]))"
+                r"(?!(?:16|21|27|38|53|63|73|50|75|90|95|99)(?![0-9]))(?P<page>[1-9][0-9]{0,2})(?![\w-]|[.,][0-9])"
+            ),
+            lambda m: f"page {number(m['page'])}",
+            ("(p", " p"),
+        ),
         # "56:1030-7"
         Rule(
             re.compile(

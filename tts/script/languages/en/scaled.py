@@ -20,6 +20,8 @@ _NAME_BEFORE = re.compile(r"(?:^|[\s(“\"'])([A-Z][\w.-]*)(?: [0-9]+(?:\.[0-9]+
 def _count(match: re.Match[str]) -> str | None:
     written = match["scale"]
     amount = span(match["low"], match["high"])
+    if written in "bm" and not match.start() and _SECTION.match(match.string, match.end()):
+        return f"{amount} {letters(written)}"
     if written == "m" and not _is_million(match):
         return None
     if written == "K" and _is_processor(match):
@@ -35,6 +37,9 @@ def _count(match: re.Match[str]) -> str | None:
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"
+
+
+_SECTION = re.compile(r"[.)] [A-Z]")  # "1b. The second part"
 
 
 def _is_processor(match: re.Match[str]) -> bool:

@@ -131,6 +131,8 @@ CATEGORY = Category(
             "*",
         ),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        # "synth-y", "jazz-y"
+        Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "good ol' days", "his ex-s"
         Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", ("Ol'", "Ol’", "ol'", "ol’")),
         Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", ("x-",)),

@@ -73,6 +73,14 @@ CATEGORY = Category(
         # "a language model" → its inputs are words
         Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ",", "→"),
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
+        # "by about ~30%"
+        Rule(
+            re.compile(
+                rf"~(?:(?<=\b[Aa]bout ~)|(?<=\b[Aa]round ~)|(?<=\broughly ~)|(?<=\bnearly ~)|(?<=ximately ~)){_AMOUNT}"
+            ),
+            lambda m: "",
+            "~",
+        ),
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
         Rule(re.compile(r"~"), lambda m: "", "~"),
         # ★★★☆☆

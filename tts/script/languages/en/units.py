@@ -12,7 +12,7 @@ from tts.script.languages.en.context import (
     word_after,
     word_before,
 )
-from tts.script.languages.en.fractions import MIXED, VULGAR, mixed
+from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.places import before_street
@@ -41,6 +41,7 @@ _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
 _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
+_PER_KELVIN = [unit for unit in _UNITS if unit.endswith("K") and "/" in unit]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 
@@ -61,7 +62,7 @@ def _before_its_noun(text: str, end: int, unit: str) -> bool:
 
 
 _NOUN = re.compile(
-    r" (?:EUV |DUV |CMOS |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
+    r" (?:[A-Z]{2,4} |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
 )
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 
@@ -181,7 +182,9 @@ _VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 
 
 def _of_fraction(match: re.Match[str]) -> str:
-    """Say the unit of half an ounce, or of two and a half ounces."""
+    """Say the unit of half an ounce, or of two and a half ounces; "~4/5 km" is four or five of them."""
+    if is_choice(match.string, match.start() - 3, match.start()):
+        return f" {_ALL[match['unit']][1]}"
     whole = _WHOLE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
     return f" {_ALL[match['unit']][1 if whole and not modifies(match) else 0]}"
 
@@ -364,6 +367,18 @@ CATEGORY = Category(
             ),
             _rated,
             "/",
+        ),
+        # "2.73 p/kWh", "17.85 p/day"
+        Rule(
+            re.compile(rf"(?<=[0-9])(?P<say> ?p ?/ ?(?P<per>{any_of([*_PER, 'unit'])})){_APART}"),
+            lambda m: f" pence per {_PER.get(m['per'], 'unit')}",
+            ("p/", "p /"),
+        ),
+        # "measured in W/K"
+        Rule(
+            re.compile(rf"(?<![\w/.$])(?P<unit>{any_of(_PER_KELVIN)}){_APART}"),
+            lambda m: _UNITS[m["unit"]][1],
+            ("K",),
         ),
         # "measured in g/km"
         Rule(BARE_RATE, bare_rate, "/"),

@@ -59,9 +59,18 @@ _LIFE_BEFORE = re.compile(r"\b(?:ca?|b|d|m|r|fl|est)\. ?$|\bca? $")
 
 def _year(match: re.Match[str]) -> str | None:
     written = match["year"]
+    if _MEASURED.match(match.string, match.end()) and word_before(match).lower() not in words("years.toml", "cues"):
+        return None
     if _is_year(match, int(written)):
         return year(int(written))
     return number(written) if "1100" <= written < "2100" else None  # a GTX 1080
+
+
+# No year has a unit behind it: "1999 kg".
+_MEASURED = re.compile(
+    r" (?:[kmc]?m/h|[kmµ]?g|[kcm]m|[kMGT]Wh|[kMGT]W|mAh|[kM]J|k?cal|[kM]?Hz|GHz|[mc]?L|ml|lbs?|mph|km/h|rpm|psi|ppm|dB)"
+    r"(?![A-Za-z0-9])"
+)
 
 
 def _is_year(match: re.Match[str], value: int) -> bool:
@@ -70,6 +79,10 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return True
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
+    if _TO_A_DAY.match(match.string, match.end()):
+        return True
+    if 2040 < value <= 2100 and _aims(match, after):
+        return True
     if _LIFE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()):
         return not _counts(after)
     if _after_year(match) and not _counts(after):
@@ -127,10 +140,24 @@ _AND_LATER = re.compile(
 _AT_THE_EARLIEST = re.compile(
     r"\b(?:until|till|by|before|since|after|to|through|from) "
     r"(?:at least|at most|about|around|roughly|only|almost|nearly) $"
+    r"|\b(?:later|earlier|sooner) than $"
+)
+# "1698 to 21 Nov 1771"
+_TO_A_DAY = re.compile(
+    r" (?:to|until|till) (?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?[0-9]{4}\b"
 )
 _NOTHING_COUNTED = re.compile(
     r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
 )
+
+
+def _aims(match: re.Match[str], after: str) -> bool:
+    """Tell "the 2060 claim" and "China's 2050 climate target" from amounts."""
+    return after in words("years.toml", "aims") or _NEXT_AIM.match(match.string, match.end()) is not None
+
+
+_NEXT_AIM = re.compile(rf" [a-z-]+ (?:{any_of(words('years.toml', 'aims'))})(?![\w-])")
 
 
 def _alone_in_brackets(match: re.Match[str]) -> bool:
