@@ -61,11 +61,15 @@ def test_essays_that_are_links_to_a_vault_are_published_and_left_alone(run, tone
     before = {path: path.read_bytes() for path in vault.iterdir()}
     for path in before:
         (tone_show / "essays" / path.name).symlink_to(path)
+    note = vault / "a-note.md"  # numbered by its date
+    note.write_text("---\ntitle: A note\ndate: 2026-03-20\n---\n\nSome words.\n", encoding="utf-8")
+    before[note] = note.read_bytes()
+    (tone_show / "essays" / note.name).symlink_to(note)
     assert run("render-episode", "all", cwd=tone_show).code == 0
-    assert run("render-episode", "all", cwd=tone_show).err.count("unchanged") == 2
+    assert run("render-episode", "all", cwd=tone_show).err.count("unchanged") == 3
     assert run("essaycast", "publish", "--base-url", "https://example.com", "-q", cwd=tone_show).code == 0
     feed = (tone_show / "out" / "feed.xml").read_text("utf-8")
-    assert len(set(re.findall('<guid isPermaLink="false">(.{36})</guid>', feed))) == 2
+    assert len(set(re.findall('<guid isPermaLink="false">(.{36})</guid>', feed))) == 3
     assert {path: path.read_bytes() for path in before} == before
     assert all((tone_show / "essays" / path.name).is_symlink() for path in before)
 

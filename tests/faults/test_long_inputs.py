@@ -47,6 +47,9 @@ def test_links_are_written_in_linear_time(text):
     def seconds(size: int) -> float:
         words = repeated(text + "b ")[:size]
         links = tuple(Link("b", "https://example.com/") for _ in range(words.count("b")))
+        return min(once(words, links) for _ in range(3))
+
+    def once(words: str, links: tuple[Link, ...]) -> float:
         begun = time.process_time()
         to_markdown([Block("paragraph", words, links=links)])
         return time.process_time() - begun

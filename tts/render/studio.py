@@ -20,7 +20,7 @@ from tts.index import index_of
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
-from tts.show.essays import glance, numbered_essay, owns
+from tts.show.essays import glance, is_link_of, numbered_essay, owns
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import Show
 from tts.sources.registry import read_essay, read_numbered
@@ -136,7 +136,7 @@ class Studio:
     def settle(self, path: Path) -> Essay:
         """Read an essay file; one of the show's is given its permanent guid, in its front matter, if it has none."""
         essay = self.read(path)
-        if not owns(self.show, path) and path.parent == self.show.essays:  # a link: the file elsewhere is left alone
+        if is_link_of(self.show, path):
             essay = numbered_essay(essay, self.show)
             guid = "" if essay.number is None else episode_guid(self.show, essay.number)
             return replace(essay, guid=essay.guid or guid)

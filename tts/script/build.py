@@ -283,6 +283,7 @@ def _utterances(
     places: list[Span] = []  # of each one that is made
     closing = "," if found.goes_on else "."
     breaths = _with_head(utterances(text, _with_label(closed, label_end), language=show.language), head_end)
+    performed = {kind: [each for each in directed if each.kind == kind] for kind in ("voice", "speed")}
     for start, end in _sayable(directions.parted(breaths, text, directed, changes, len(found.label)), text, changes):
         spoken, words = speak(text, changes, start, end)
         written = text[start:end]
@@ -295,9 +296,9 @@ def _utterances(
             spoken += mark
             words = (*words[:-1], replace(words[-1], spoken_end=len(spoken)))
         own = max(start, min(label_end, end - 1))
-        asked = directions.at(directed, text, own, end, "voice")
+        asked = directions.at(performed["voice"], text, own, end)
         known = speakers.voice_of(asked, cast or {})
-        speed = float(directions.at(directed, text, own, end, "speed") or 1)
+        speed = float(directions.at(performed["speed"], text, own, end) or 1)
         whole = Utterance(
             index,
             found.role,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from tts import lazy_re as re
-from tts.essay import Block, Direction, DirectionKind, Span
+from tts.essay import Block, Direction, Span
 from tts.script.languages.language import Language
 from tts.script.lexicon import check_phonemes
 from tts.script.reading import Change
@@ -124,10 +125,10 @@ def _outside(changes: Sequence[Change], place: int) -> int:
     return next((change.end for change in changes if change.start < place < change.end), place)
 
 
-def at(directions: Iterable[Direction], text: str, start: int, end: int, kind: DirectionKind) -> str:
-    """Return the value of the innermost direction of a kind that the words of [start, end) are in; empty if none."""
+def at(directions: Iterable[Direction], text: str, start: int, end: int) -> str:
+    """Return the value of the innermost direction that the words of [start, end) are in; empty if none."""
     place = next((place for place in range(start, end) if text[place].isalnum()), start)
-    inside = [each.value for each in directions if each.kind == kind and each.start <= place < each.end]
+    inside = [each.value for each in directions if each.start <= place < each.end]
     return inside[-1] if inside else ""
 
 
@@ -138,10 +139,11 @@ def direct(
 
     A pause at ``first``, where the block's own text begins, is one before the block (``settle``).
     """
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     for each in directions:
         place = _outside(changes, each.start)
-        following = next((index for index, (_, end) in enumerate(spans) if end > place), len(spans) - 1)
-        before = max((index for index, (start, _) in enumerate(spans) if start < place), default=0)
+        following = min(bisect_right(ends, place), len(spans) - 1)
+        before = max(bisect_left(starts, place) - 1, 0)
         if each.kind == "pause" and place > first:
             made[before] = replace(made[before], pause=float(each.value), held=True)
         elif each.kind == "take":

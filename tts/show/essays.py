@@ -169,7 +169,7 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
     if essay.path is None:
         return essay
     named, where = file_name(essay.path).number, "its name"
-    if named is None and owns(show, essay.path):
+    if named is None and (is_link_of(show, essay.path) or owns(show, essay.path)):
         named, where = read_numbers(show.root).get(_key(show, essay.path)), NUMBERS_FILE
     if named is not None and essay.number not in (None, named):
         raise EssaycastError(
@@ -184,6 +184,11 @@ def owns(show: Show, path: Path) -> bool:
         return True  # at once: a show may have ten thousand
     folder = show.essays.resolve()
     return folder in path.resolve().parents if show.sources.is_site else path.resolve().parent == folder
+
+
+def is_link_of(show: Show, path: Path) -> bool:
+    """Return whether an essay of the show is a link to a file elsewhere, which is left alone."""
+    return path.is_relative_to(show.essays) and not owns(show, path)
 
 
 def fence_of(show: Show, path: Path) -> Fence:
@@ -222,7 +227,9 @@ def _has_output(show: Show) -> bool:
 
 def _key(show: Show, path: Path) -> str:
     """Return what numbers.toml knows an essay file of the show by: its place in the folder of essays."""
-    return path.resolve().relative_to(show.essays.resolve()).as_posix()
+    inside = path.is_relative_to(show.essays)  # a link may lead elsewhere
+    place = path.relative_to(show.essays) if inside else path.resolve().relative_to(show.essays.resolve())
+    return place.as_posix()
 
 
 def select(selectors: Sequence[Selector], catalogue: Catalogue | None, now: datetime) -> list[Path]:

@@ -225,8 +225,8 @@ def _counts_on(match: re.Match[str], number: int) -> bool:
 
 _REACH = 16  # characters
 _WRITTEN = dict(enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1))
-_ITEM = re.compile(rf"(?<![^\n.,;:?!( ])(?<![^\n.,;:?!(] )({any_of(_WRITTEN.values())})([.):]) ")
-_numbered_items = once_a_text(lambda text: frozenset(_ITEM.findall(text)))
+_NUMBERED_ITEM = re.compile(rf"(?<![^\n.,;:?!( ])(?<![^\n.,;:?!(] )({any_of(_WRITTEN.values())})([.):]) ")
+_numbered_items = once_a_text(lambda text: frozenset(_NUMBERED_ITEM.findall(text)))
 
 
 def _item(match: re.Match[str]) -> str | None:
