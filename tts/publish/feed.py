@@ -119,16 +119,26 @@ def is_blocked(show: Show) -> bool:
 
 def files_named(feed: bytes) -> frozenset[str]:
     """Return the names of the MP3s beside the feed that it leads to, and of its next older page; none if damaged."""
-    try:
-        root = parse_xml(feed)
-    except etree.XMLSyntaxError:
-        return frozenset()
-    channel = None if root is None else root.find("channel")
+    channel = _channel_of(feed)
     if channel is None:
         return frozenset()
     own = "".join(link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES))
     addresses = [element.get(name, "") for path, name in _LEADS for element in channel.iterfind(path, NAMESPACES)]
     return frozenset(name for name in (file_beside(own, address) for address in addresses) if name)
+
+
+def guids_in(feed: bytes) -> frozenset[str]:
+    """Return the guids of the feed's episodes; none if it is damaged."""
+    channel = _channel_of(feed)
+    return frozenset() if channel is None else frozenset(each.text or "" for each in channel.iterfind("item/guid"))
+
+
+def _channel_of(feed: bytes) -> etree._Element | None:
+    try:
+        root = parse_xml(feed)
+    except etree.XMLSyntaxError:
+        return None
+    return None if root is None else root.find("channel")
 
 
 def _describe(channel: etree._Element, show: Show, own: str, newest: str, older: str, cover: str) -> None:

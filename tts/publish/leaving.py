@@ -10,17 +10,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from lxml import etree
-
 from tts.episode import record_path
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.index import NO_INDEX, Index
 from tts.publish.address import FEED_FILE
-from tts.publish.feed import FEED, files_named, guid_of
+from tts.publish.feed import FEED, files_named, guid_of, guids_in
 from tts.publish.gather import LeftOut, gather
 from tts.publish.kinds import Entry
-from tts.publish.rss import parse_xml
 from tts.show.settings import Show
 
 
@@ -42,7 +39,7 @@ def refuse_to_empty(
     if not names or any(name in known and _is_told(known[name], show.out, now) for name in names):
         return
     gathered = gather(show.out, essays, now, index)
-    if _guids_in(feed).isdisjoint(guid_of(each.essay, each.episode) for each in gathered if isinstance(each, Entry)):
+    if guids_in(feed).isdisjoint(guid_of(each.essay, each.episode) for each in gathered if isinstance(each, Entry)):
         raise RequestError(
             f"every episode of the feed in {place} would leave its listeners’ apps: no essay of theirs is in "
             f"{show.essays}, or none of them is rendered",
@@ -52,8 +49,9 @@ def refuse_to_empty(
 
 def lost(feed: bytes, left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     """Return what is left out for a fault and was an episode of ``feed``."""
-    names = _episodes_in(feed)
-    return tuple(left for left in left_out if left.is_fault and left.name in names)
+    faults = [left for left in left_out if left.is_fault]
+    names = _episodes_in(feed) if faults else frozenset()
+    return tuple(left for left in faults if left.name in names)
 
 
 def has_left(left: LeftOut) -> EssaycastError:
@@ -69,11 +67,3 @@ def _is_told(essay: Essay, out: Path, now: datetime) -> bool:
 
 def _episodes_in(feed: bytes) -> frozenset[str]:
     return frozenset(name.removesuffix(".mp3") for name in files_named(feed) if not FEED.is_named(name))
-
-
-def _guids_in(feed: bytes) -> frozenset[str]:
-    try:
-        root = parse_xml(feed)
-    except etree.XMLSyntaxError:
-        return frozenset()
-    return frozenset() if root is None else frozenset(each.text or "" for each in root.iterfind("channel/item/guid"))

@@ -169,7 +169,7 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
     if essay.path is None:
         return essay
     named, where = file_name(essay.path).number, "its name"
-    if named is None and (is_link_of(show, essay.path) or owns(show, essay.path)):
+    if named is None and (essay.path.is_relative_to(show.essays) or owns(show, essay.path)):
         named, where = read_numbers(show.root).get(_key(show, essay.path)), NUMBERS_FILE
     if named is not None and essay.number not in (None, named):
         raise EssaycastError(

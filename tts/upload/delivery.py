@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from tts.essay import Essay
 from tts.publish.leaving import lost, refuse_to_empty
@@ -54,8 +55,5 @@ def deliver(
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
     """Return what ``deliver`` would send; nothing is written here or there."""
-
-    def check(feed: bytes) -> None:
-        refuse_to_empty(feed, place.name, show, essays, now)
-
+    check = partial(refuse_to_empty, place=place.name, show=show, essays=essays, now=now)
     return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)

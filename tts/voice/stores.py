@@ -58,7 +58,7 @@ def cache_lines(usage: CacheUsage) -> list[str]:
 def clear_cache(*, clips: bool, voices: bool, rest: bool) -> None:
     """Delete the clips, the prepared voices, or everything else; EssaycastError if that is not allowed.
 
-    The folder may hold what is not the cache's, such as voices of the same show: what has no name of ours stays.
+    Only what the cache has named is deleted: the folder may hold other files, such as the voices of a show.
     """
     for kind in [_CLIPS] * clips + [_VOICES] * voices + [_REST] * rest:
         for pattern in kind:

@@ -106,7 +106,7 @@ def _is_short_word(part: str) -> bool:
     return is_ordinary(part) or part in _MORE_PARTS
 
 
-# Parts of names of products that are no words of their own.
+# Parts of product names that are not words by themselves.
 _MORE_PARTS = frozenset(
     ["crypto", "docs", "mega", "meta", "micro", "mini", "multi", "nano", "net", "ninja", "tech", "wiki"]
 )
