@@ -198,7 +198,7 @@ CATEGORY = Category(
                 r"[-–](?:(?<=\b[Nn]oon.)|(?<=idnight.))(?=[0-9])|[-–](?<=m\b.)(?<=[0-9 ][ap]m.)(?=noon|midnight)"
             ),
             lambda m: " to ",
-            ("noon", "idnight"),
+            "-–",
         ),
         # 0600 hours, 2215 hrs; at 0830
         Rule(
