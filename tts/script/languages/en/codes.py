@@ -23,6 +23,10 @@ def _telephone(match: re.Match[str]) -> str | None:
     return phone(match) if long_enough and begins_apart(match, ".,$€£+-") else None
 
 
+def _extension(match: re.Match[str]) -> str:
+    return f", extension {in_pairs(match['extension'])}"
+
+
 def _code(match: re.Match[str]) -> str | None:
     """Say an area code digit by digit and the answer of a server in pairs; leave what is counted."""
     if not begins_apart(match, ".,$-"):
@@ -188,6 +192,12 @@ CATEGORY = Category(
             ),
             _edition,
             "-:",
+        ),
+        # 212-555-0147 x23
+        Rule(
+            re.compile(r"(?P<say>,? ?x(?<=[0-9] x)(?<=[-. ][0-9]{4} x)(?P<extension>[0-9]{1,5}))(?![\w]|[-.,][0-9])"),
+            _extension,
+            "x",
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(

@@ -41,7 +41,7 @@ _TERM = (
 )
 _BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
-_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→])"
+_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
 _END = r"(?![\w’'])"
@@ -203,7 +203,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
             _run,
-            "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
+            "=<>≤≥≠≈∈∉⊂⊆→∝+−±×·*∪∩^√" + _HIGH + _LOW,
         ),
         # (Σx/n)²
         Rule(re.compile(rf"(?<!\w){_BRACKETS}[{_HIGH}]{{1,3}}(?!\w)"), _call, _HIGH),
@@ -217,7 +217,7 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\))){_CALL}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}(?!\w)"), _call, "("),
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log(?:2|10)?|ln|sin|cos|tan|exp|sqrt){_BRACKETS}"
