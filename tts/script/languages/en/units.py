@@ -166,7 +166,7 @@ def _measures(match: re.Match[str]) -> bool:
 
 def _is_solid(match: re.Match[str]) -> bool:
     """Tell the dimensions of "3d printing" and "in 2d" from days: "in 3d and 4h", "3d ago"."""
-    if match["touching"] != "d" or match["high"] or match["low"] not in ("1", "2", "3", "4"):
+    if "d" not in (match["touching"], match["hyphened"]) or match["high"] or match["low"] not in ("1", "2", "3", "4"):
         return False
     after = word_after(match)
     return after.isalpha() and after not in words("context.toml", "no_noun")
