@@ -1,7 +1,7 @@
 """Lexicon entries that are regular expressions: ``'/v(\\d+)-beta/' = 'version \\1 beta'``.
 
-They are Python's, tried by the module ``regex``, which unlike re can be stopped: some expressions never end, and an essay
-from the web may bring one.
+They are Python's, tried by the module ``regex``, which can be stopped: some never end, and an essay of somebody else's
+may bring one.
 """
 
 from __future__ import annotations
