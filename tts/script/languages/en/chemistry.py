@@ -82,10 +82,19 @@ CATEGORY = Category(
             re.compile(
                 r"(?<![\w.,$])(?P<shell>[1-7])(?P<orbital>[spdf])"
                 r"(?=(?:,? (?:and |or |to )?[1-7][spdf]){0,4}[ -](?:electrons?|orbitals?|sub-?shells?|shells?|states?"
-                r"|levels?|bands?|transitions?)\b)"
+                r"|levels?|bands?|transitions?|spectr(?:um|a)|peaks?|core|photo(?:electron|emission)s?|XPS)\b)"
             ),
             lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
             "spdf",
+        ),
+        # "C 1s", "carbon 1s"
+        Rule(
+            re.compile(
+                r"(?P<shell>[1-5])(?P<orbital>[spd])(?:(?<=\b[CNOFPS] ..)|(?<=[Cc]arbon ..)|(?<=[Oo]xygen ..)"
+                r"|(?<=itrogen ..)|(?<=[Ss]ilicon ..))(?![\w/])"
+            ),
+            lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
+            "spd",
         ),
         # the ends of a strand of DNA: "from 5' to 3'"
         Rule(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, has_plural_s, word_after, word_before
+from tts.script.languages.en.context import begins_apart, has_plural_s, tells, word_after, word_before
 from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
@@ -15,6 +15,21 @@ from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
 _END = r"(?![\w%]|[-.,:/][0-9])"
+
+
+_tells_minicomputers = tells(re.compile(r"\b(?:PDPs?|VAX|LSI-11|[UQ]nibus|UNIBUS|QBUS|minicomputers?|DEC)\b"))
+
+
+_tells_cars = tells(re.compile(r"\b(?:Mercedes|Benz|BMWs?|Daimler|AMG)\b"))
+
+
+def _car(match: re.Match[str]) -> str:
+    parts = (
+        match["class"] and letters(match["class"]),
+        in_pairs(match["number"]),
+        match["letter"] and letters(match["letter"]),
+    )
+    return " ".join(filter(None, parts))
 
 
 def _telephone(match: re.Match[str]) -> str | None:
@@ -154,6 +169,30 @@ CATEGORY = Category(
             ),
             lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
             "/",
+        ),
+        # "a Mercedes C 220d", "the E 300", "a BMW 118d"
+        Rule(
+            re.compile(
+                r"(?<![\w&/.-])(?P<class>[A-GSV]|CL[ASK]|GL[ABCES]|SLK?) (?P<number>[1-6][0-9]0)(?P<letter>d|de|e|h|i|)"
+                r"(?![\w%/]|[-.,:][0-9])"
+            ),
+            lambda m: _car(m) if m["letter"] or _tells_cars(m.string) else None,
+            _DIGITS,
+        ),
+        Rule(
+            re.compile(
+                r"(?<![\w&/.,$€£-])(?P<class>)(?P<number>[1-8][1-9][058])(?P<letter>[dei])(?![\w%/]|[-.,:][0-9])"
+            ),
+            lambda m: _car(m) if _tells_cars(m.string) else None,
+            "dei",
+        ),
+        # "my 11/44", where such machines are spoken of
+        Rule(
+            re.compile(
+                r"(?<![\w/.-])11/(?P<second>03|04|05|10|20|23|24|34|35|40|44|45|53|60|70|73|83|84|93|94)(?![\w/%]|[.,][0-9])"
+            ),
+            lambda m: f"eleven {in_pairs(m['second'])}" if _tells_minicomputers(m.string) else None,
+            ("11/",),
         ),
         # the IBM System/360, an AS/400
         Rule(

@@ -168,6 +168,13 @@ CATEGORY = Category(
             _part,
             ("Im", "Re"),
         ),
+        # "Q / DeltaT"
+        Rule(
+            re.compile(r"/(?<=\b[A-Z] /)(?= ?(?:[Dd]elta |[Dd]elta|Δ|∆)[A-Z](?![\w-]))"),
+            lambda m: "over",
+            ("elta", "Δ", "∆"),
+        ),
+        Rule(re.compile(r"[Dd]elta(?<![\w.-].....)(?=[A-Z](?![\w-]))"), lambda m: "delta ", ("elta",)),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -218,7 +225,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp|sqrt){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
-                rf"|(?:log|ln|sin|cos|tan) ?[αβθφωπ]|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
+                rf"|(?:log|ln|sin|cos|tan) ?[αβθφωπ]|[EP]\[(?![0-9A-Za-z]-[0-9A-Za-z]\])[^\[\]\n]{{1,20}}\])(?!\w)"
             ),
             _call,
             "([αβθφωπ" + _LOW,

@@ -201,6 +201,15 @@ CATEGORY = Category(
             lambda m: f"{'Table' if m[0][0] == 'T' else 'Figure'} {number(m['number'])}:",
             "FT",
         ),
+        # The eighth figure of chapter 3: "Fig. 3-8"; "Figs. 3-8" are six.
+        Rule(
+            re.compile(
+                r"(?:[Ff]ig(?:ure|\.)?|Table|Exhibit|Plate|Listing|Eq(?:uation|\.)|Theorem|Lemma|Problem) "
+                r"(?P<say>(?P<chapter>[1-9][0-9]?)[-–](?P<item>[1-9][0-9]?))(?![\w%]|[-–.,/][0-9])"
+            ),
+            lambda m: f"{number(m['chapter'])} {number(m['item'])}",
+            ("ig", "Ta", "Ex", "Pl", "Li", "Eq", "Th", "Le", "Pr"),
+        ),
         # "Opus 62/140" has two numbers.
         Rule(
             re.compile(r"\b[Oo]p(?:us|\.)? ?(?P<say>(?P<first>[0-9]{1,3})/(?P<second>[0-9]{1,3}))(?![\w/])"),

@@ -113,6 +113,20 @@ def _shm(match: re.Match[str]) -> str | None:
     return f"{match['word']} [[ʃ]]m{mocked}" if rest == mocked or word == mocked else None
 
 
+def _with_capitals(match: re.Match[str]) -> str | None:
+    """Say an ordinary word without the capitals inside it."""
+    word = match[0].lower()
+    capitals = sum(map(str.isupper, match[0][1:]))
+    return word if capitals and len(word) > 5 and is_ordinary(word) else None
+
+
+def _doubled(match: re.Match[str]) -> str | None:
+    """Double the last letter of a word of one syllable, as "foggy" does."""
+    start = match.string.rfind(" ", 0, match.start()) + 1
+    word = match.string[start : match.start()]
+    return match.string[match.start() - 1] if len(re.findall("[aeiouy]+", word)) == 1 else None
+
+
 _FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
 
 CATEGORY = Category(
@@ -131,6 +145,15 @@ CATEGORY = Category(
             "*",
         ),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
+        Rule(
+            re.compile(r"(?<![\w@.'’/&-])[A-Z]?(?:[A-Z][a-z]{3,}[A-Z]?[a-z]*|[a-z]+[A-Z][a-z]+)(?![\w@/'’-]|\.\w)"),
+            _with_capitals,
+            "(",
+        ),
+        # "blog-y" is bloggy, "science-y" sciency
+        Rule(re.compile(r"-(?<=[b-df-hj-np-tv-z][aeiou][bdgmnprt]-)(?=y(?![\w'’-]))"), _doubled, "-"),
+        Rule(re.compile(r"e-(?<=[a-z][b-df-hj-np-tv-z]e-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "synth-y", "jazz-y"
         Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "good ol' days", "his ex-s"
