@@ -62,7 +62,8 @@ def _charge(written: str) -> str:
 
 
 def _isotope(match: re.Match[str]) -> str:
-    return f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
+    said = f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
+    return f"{said} {letters('M')}" if match["excited"] else said
 
 
 _END = r"(?![A-Za-z0-9_₀-₉]|[-–][0-9])"
@@ -115,7 +116,9 @@ CATEGORY = Category(
             "'’′",
         ),
         Rule(
-            re.compile(rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<element>{_ELEMENT}){_END}"),
+            re.compile(
+                rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<excited>[ᵐm]?)(?P<element>{_ELEMENT}){_END}"
+            ),
             _isotope,
             "¹²³⁴⁵⁶⁷⁸⁹",
         ),
