@@ -338,7 +338,9 @@ CATEGORY = Category(
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
         # "RAIDing the array", "OCRed", "DM'd", "was OK'd"
         Rule(
-            re.compile(r"(?<![A-Za-z'’&])(?P<word>[A-Z]{2,12})(?:['’]?(?P<ending>ing|ed)|['’](?P<d>d))(?![\w'’])"),
+            re.compile(
+                r"(?P<word>[A-Z](?<![A-Za-z'’&].)[A-Z]{1,11})(?:['’]?(?P<ending>ing|ed)|['’](?P<d>d))(?![\w'’])"
+            ),
             _verb,
             ("ing", "ed", "'d", "’d"),
         ),

@@ -95,7 +95,7 @@ CATEGORY = Category(
                 r"|(?<=itrogen ..)|(?<=[Ss]ilicon ..))(?![\w/])"
             ),
             lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
-            "spd",
+            "12345",
         ),
         # the ends of a strand of DNA: "from 5' to 3'"
         Rule(

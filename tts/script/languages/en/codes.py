@@ -23,13 +23,16 @@ _tells_minicomputers = tells(re.compile(r"\b(?:PDPs?|VAX|LSI-11|[UQ]nibus|UNIBUS
 _tells_cars = tells(re.compile(r"\b(?:Mercedes|Benz|BMWs?|Daimler|AMG)\b"))
 
 
-def _car(match: re.Match[str]) -> str:
-    parts = (
-        match["class"] and letters(match["class"]),
-        in_pairs(match["number"]),
-        match["letter"] and letters(match["letter"]),
-    )
-    return " ".join(filter(None, parts))
+def _car(match: re.Match[str]) -> str | None:
+    """Say the number of a model behind its class, "C 220d", and without one where its maker is named."""
+    number, letter = match["number"], match["letter"]
+    of_class = number[-1] == "0" and _CLASS_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
+    if not (of_class and letter) and not ((of_class or letter in ("d", "e", "i")) and _tells_cars(match.string)):
+        return None
+    return f"{in_pairs(number)} {letters(letter)}" if letter else in_pairs(number)
+
+
+_CLASS_BEFORE = re.compile(r"(?<![\w&/.-])(?:[A-GSV]|CL[ASK]|GL[ABCES]|SLK?) $")
 
 
 def _telephone(match: re.Match[str]) -> str | None:
@@ -172,19 +175,9 @@ CATEGORY = Category(
         ),
         # "a Mercedes C 220d", "the E 300", "a BMW 118d"
         Rule(
-            re.compile(
-                r"(?<![\w&/.-])(?P<class>[A-GSV]|CL[ASK]|GL[ABCES]|SLK?) (?P<number>[1-6][0-9]0)(?P<letter>d|de|e|h|i|)"
-                r"(?![\w%/]|[-.,:][0-9])"
-            ),
-            lambda m: _car(m) if m["letter"] or _tells_cars(m.string) else None,
+            re.compile(r"(?P<number>[1-8](?<![\w&/.,$€£-].)[0-9][058])(?P<letter>d|de|e|h|i|)(?![\w%/]|[-.,:][0-9])"),
+            _car,
             _DIGITS,
-        ),
-        Rule(
-            re.compile(
-                r"(?<![\w&/.,$€£-])(?P<class>)(?P<number>[1-8][1-9][058])(?P<letter>[dei])(?![\w%/]|[-.,:][0-9])"
-            ),
-            lambda m: _car(m) if _tells_cars(m.string) else None,
-            "dei",
         ),
         # "my 11/44", where such machines are spoken of
         Rule(

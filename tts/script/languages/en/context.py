@@ -107,8 +107,8 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
 # "the $3 million lost every year", "the 40 kg moved in May"
 _WAS_DONE = re.compile(
     r"(?:lost|spent|paid|sold|won|stolen|given|owed|made|sent|bought|held|[a-z]{3,12}(?<!e)ed)"
-    r"(?=[.;:)]|$| (?:in|on|by|every|each|last|this|over|during|to|from|for|since|so|annually|per|was|is|were|are|has|had"
-    r"|with|at|through|between)\b)"
+    r"(?=[.;:)]|$| (?:in|on|by|every|each|last|this|over|during|to|from|for|since|so|annually|per|was|is|were|are|has"
+    r"|had|with|at|through|between)\b)"
 )
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from tts import lazy_re as re
 from tts.script.languages.en.dictionary import name_sounds
-from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule
@@ -115,9 +115,9 @@ def _shm(match: re.Match[str]) -> str | None:
 
 def _with_capitals(match: re.Match[str]) -> str | None:
     """Say an ordinary word without the capitals inside it."""
-    word = match[0].lower()
-    capitals = sum(map(str.isupper, match[0][1:]))
-    return word if capitals and len(word) > 5 and is_ordinary(word) else None
+    word = match["say"].lower()
+    capitals = sum(map(str.isupper, match["say"][1:]))
+    return word if capitals and len(word) > 5 and (is_ordinary(word) or is_listed(word)) else None
 
 
 def _doubled(match: re.Match[str]) -> str | None:
@@ -147,7 +147,9 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
         # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
         Rule(
-            re.compile(r"(?<![\w@.'’/&-])[A-Z]?(?:[A-Z][a-z]{3,}[A-Z]?[a-z]*|[a-z]+[A-Z][a-z]+)(?![\w@/'’-]|\.\w)"),
+            re.compile(
+                r"\([^()\n]{0,60}?(?<![\w@.'’/&])(?P<say>[A-Z]{2}[a-z]{3,}[A-Z]?[a-z]*|[A-Z]?[a-z]+[A-Z][a-z]+)(?![\w@/'’]|\.\w)"
+            ),
             _with_capitals,
             "(",
         ),
