@@ -61,6 +61,19 @@ def _charge(written: str) -> str:
     return " ".join(filter(None, (number(written[:-1]) if len(written) > 1 else "", _SIGNS[written[-1]])))
 
 
+def _row(match: re.Match[str]) -> str | None:
+    """Say a row of elements by letter; tell it from "C, D, E" and "He, I, In"."""
+    symbols = re.findall("[A-Z][a-z]?", match[0])
+    long = [symbol for symbol in symbols if len(symbol) == 2]
+    if not _ELEMENTS.issuperset(symbols) or 2 * len(long) < len(symbols) or _WORDS.issuperset(long):
+        return None
+    return re.sub("[A-Z][a-z]?", lambda symbol: letters(symbol[0]), match[0])
+
+
+_ELEMENTS = frozenset(_TABLE["elements"].split())
+_WORDS = frozenset(["He", "In", "As", "At", "Be", "No"])
+
+
 def _isotope(match: re.Match[str]) -> str:
     said = f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
     return f"{said} {letters('M')}" if match["excited"] else said
@@ -84,6 +97,14 @@ CATEGORY = Category(
             re.compile(rf"{_START}(?=[A-Z][A-Za-z()]{{0,12}}[0-9]){_FORMULA}(?P<charge>)(?P<e>e)?{_END}"),
             _formula,
             "0123456789",
+        ),
+        # a row of elements: "Cd, Co, Au and Pb"
+        Rule(
+            re.compile(
+                r"[A-Z](?<![\w.'’-].)[a-z]?(?:, [A-Z][a-z]?){2,20}(?:,? (?:and|or) [A-Z][a-z]?)?(?![\w'’-]|\.\w)"
+            ),
+            _row,
+            (", ",),
         ),
         # the orbitals "4s and 3d"; other than "5d" for five days
         Rule(
