@@ -267,6 +267,7 @@ def _after_full_stop(
             _is_starter(following, words)
             or _ends_with_a_country(text, at, following, words)
             or (before in words.closes_a_name and _is_named_elsewhere(text, start, at, following))
+            or (before in words.closes_a_name and _opens_a_quotation(text, following))
         )
     if lower:
         if before in words.before_number:
@@ -302,13 +303,25 @@ def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]
     return any(map(elsewhere.search, around)) and not any(map(plain.search, around))
 
 
+def _opens_a_quotation(text: str, following: re.Match[str]) -> bool:
+    """Tell what somebody said, with a capital and a space, from a name between: Al Cole Jr. "Buddy" Lund."""
+    opening, begin = following["open"][:1], following.end("open")
+    if opening not in ("“", '"') or not following["word"][:1].isupper():
+        return False
+    close = text.find(_CLOSE[opening], begin, begin + _QUOTE_REACH)
+    return text[begin : close if close >= 0 else begin + _QUOTE_REACH].count(" ") > 0
+
+
 def _opens_without_capital(text: str, at: int, before: str, following: re.Match[str], words: SentenceWords) -> bool:
-    """Tell "It is bad. you will see", whose writer forgot a capital, and "of the class. weights is a matrix", which
-    begins with a name in code, from an abbreviation and a quotation's end.
+    """Tell "It is bad. you will see" and "to do. decisions", whose writer forgot a capital, and "of the class. weights
+    is a matrix", which begins with a name in code, from an abbreviation and a quotation's end.
     """
     word = following["word"].replace("’", "'")
-    plain = len(before) > 2 and before.isalpha() and before.islower() and text[at + 1 : at + 2].isspace()
-    if not plain or following["mark"] == ".":
+    if following["mark"] == "." or not text[at + 1 : at + 2].isspace():
+        return False
+    if before in words.never_short:
+        return True
+    if len(before) < 3 or not before.isalpha() or not before.islower():
         return False
     said_of = _WORD_BEHIND.match(text, following.end()) if len(before) > _ABBREVIATED else None
     return word in words.lowercase_starters or bool(said_of and said_of[1] in words.predicates)

@@ -13,7 +13,8 @@ FORMULA = re.compile(
     r"(?=(?P<say>\$\$(?P<dollars>.{1,2000}?)\$\$"
     r"|\\{1,2}\((?P<round>.{1,400}?)(?<!\\)\\{1,2}\)"
     r"|\\{1,2}\[(?P<square>.{1,2000}?)(?<!\\)\\{1,2}\]"
-    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
+    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\text\{[^{}$\n]{0,80}(?:\$[^${}\n]{1,40}\$[^{}$\n]{0,80}){1,3}\}"
+    r"|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
     r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])"
     r"|(?<![\w$\\])\$[ \t]{1,2}(?P<spaced>(?:[^$\\\n]|\\.){1,400}?)[ \t]{1,2}\$(?![\w$])))",
     re.DOTALL,
@@ -24,6 +25,12 @@ _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
 _QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
+# "TWh/year", "kg/person"
+_RATE = re.compile(r"(?:\d[\d.,]*[ ~]?)?[A-Za-z]{1,4}/(?:year|month|week|hour|minute|second|person|capita|household)")
+_GREEK = re.compile(
+    r"(?:[Aa]lpha|[Ss]igma|[Dd]elta|[Gg]amma|[Tt]heta|[Ll]ambda|[Oo]mega|[Kk]appa|[Ee]psilon)(?=[A-Za-z]?(?![A-Za-z]))"
+)
+_OPERATOR = re.compile(r" [/*+-] ")
 _SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(
     r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)|\d\([^()\s]{1,10}\)"
@@ -113,8 +120,11 @@ def is_formula(tex: str) -> bool:
         return False
     if _SHORT.fullmatch(text) or re.search(r"\\[A-Za-z]{2,}", text):
         return True
-    if not _SIGN.search(text):
+    if not _SIGN.search(text) and not (_GREEK.search(text) and _OPERATOR.search(text)):
         return False
+    if _RATE.fullmatch(text):
+        return True
+    text = _GREEK.sub("", text)
     return not _WORD.search(text) or bool(_QUANTITY.match(text) and not _SENTENCE.search(text))
 
 

@@ -29,6 +29,7 @@ class SentenceWords:
     countries: frozenset[str]
     of_a_country: frozenset[str]
     lowercase_names: frozenset[str]
+    never_short: frozenset[str]
     marked_names: frozenset[str]
     speakers: frozenset[str]
     speech_verbs: frozenset[str]

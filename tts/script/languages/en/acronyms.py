@@ -192,6 +192,17 @@ _INITIAL_AFTER = re.compile(r" [A-Z]\. ?[A-Z]")
 _LETTER_BEFORE = re.compile(r"\b[A-Z],? (?:and|or|to) $")
 
 
+def _verb(match: re.Match[str]) -> str | None:
+    """Say what an acronym does: "RAIDing", "OCRed", "PR'd"; leave "THEY'd"."""
+    word, ending = match["word"], match["ending"] or match["d"]
+    if _is_word(word) or (match["d"] and _is_stressed(word)):
+        return f"{word.lower()}{ending}" if match["ending"] else None
+    said = letters(word)[:-2]
+    if ending == "ing":
+        return f"{said}ɪŋ]]"
+    return f"{said}{'t' if word[-1] in 'FHSX' else 'd'}]]"
+
+
 def _tail(match: re.Match[str]) -> str:
     """Capitals that close a word: ``OpenAI``, ``ChatGPTs``, ``macOS``."""
     word, ending = match["word"], match["ending"] or ""
@@ -325,11 +336,13 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
-        # "RAIDing the array", "RAIDed"
+        # "RAIDing the array", "OCRed", "DM'd", "was OK'd"
         Rule(
-            re.compile(r"(?P<word>[A-Z]{4,8})(?<![\w'’&-]....)(?P<ending>ing|ed)(?![\w'’])"),
-            lambda m: f"{m['word'].lower()}{m['ending']}" if _is_word(m["word"]) else None,
-            ("ing", "ed"),
+            re.compile(
+                r"(?P<word>[A-Z](?<![A-Za-z'’&].)[A-Z]{1,11})(?:['’]?(?P<ending>ing|ed)|['’](?P<d>d))(?![\w'’])"
+            ),
+            _verb,
+            ("ing", "ed", "'d", "’d"),
         ),
         # The efficiency of a heat pump; elsewhere an officer, or a conference (COP28).
         Rule(

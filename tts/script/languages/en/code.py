@@ -193,6 +193,8 @@ CATEGORY = Category(
             ">",
         ),
         Rule(re.compile(r"->(?= ?\w)"), _leads, ">"),
+        # any character, in an expression: "hello.*world", "a.+"
+        Rule(re.compile(r"\.(?<!\.\.)(?=[*+?])"), _dots, "."),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
         # A stop after a closing quotation mark ends the sentence that is quoted.

@@ -725,6 +725,8 @@ def wind(where: Place, _leans_verb: bool) -> str:
         return "turn"
     if is_a(where.right(), "wind.of"):
         return "air"
+    if where.right() in (",", "and", "or", "/") and is_a(where.right(2), "wind.among"):
+        return "air"  # "that wind, solar and storage are cheap"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 

@@ -171,6 +171,13 @@ CATEGORY = Category(
             _part,
             ("Im", "Re"),
         ),
+        # "Q / DeltaT"
+        Rule(
+            re.compile(r"/(?<=\b[A-Z] /)(?= ?(?:[Dd]elta |[Dd]elta|Δ|∆)[A-Z](?![\w-]))"),
+            lambda m: "over",
+            ("elta", "Δ", "∆"),
+        ),
+        Rule(re.compile(r"[Dd]elta(?<![\w.-].....)(?=[A-Z](?![\w-]))"), lambda m: "delta ", ("elta",)),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -222,7 +229,7 @@ CATEGORY = Category(
             re.compile(
                 rf"{_ALONE}(?:(?:log(?:2|10)?|ln|sin|cos|tan|exp|sqrt){_BRACKETS}"
                 rf"|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})|(?:log|ln|sin|cos|tan) ?[αβθφωπ]"
-                rf"|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
+                rf"|[EP]\[(?![0-9A-Za-z]-[0-9A-Za-z]\])[^\[\]\n]{{1,20}}\])(?!\w)"
             ),
             _call,
             "([αβθφωπ" + _LOW,

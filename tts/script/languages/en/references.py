@@ -112,6 +112,14 @@ def _whole_last(first: str, last: str) -> str:
     return first[: max(0, len(first) - len(last))] + last
 
 
+def _of_chapter(match: re.Match[str]) -> str | None:
+    label = _ONE_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+    return f"{number(match['chapter'])} {number(match['item'])}" if label else None
+
+
+_ONE_BEFORE = re.compile(r"\b(?:[Ff]ig(?:ure|\.)?|Table|Exhibit|Plate|Listing|Eq(?:uation|\.)|Theorem|Lemma|Problem) $")
+
+
 def _volume(match: re.Match[str]) -> str:
     return f"volume {number(match['volume'])}" + (f", number {number(match['issue'])}" if match["issue"] else "")
 
@@ -219,6 +227,12 @@ CATEGORY = Category(
             re.compile(r"\A(?:Fig\.|Figure|Table) (?P<number>[1-9][0-9]?)(?= [A-Z][a-z]+ [a-z]+ )"),
             lambda m: f"{'Table' if m[0][0] == 'T' else 'Figure'} {number(m['number'])}:",
             "FT",
+        ),
+        # The eighth figure of chapter 3: "Fig. 3-8"; "Figs. 3-8" are six.
+        Rule(
+            re.compile(r"(?P<chapter>[1-9](?<=[a-z.] .)[0-9]?)[-–](?P<item>[1-9][0-9]?)(?![\w%]|[-–.,/][0-9])"),
+            _of_chapter,
+            "-–",
         ),
         # "Opus 62/140" has two numbers.
         Rule(

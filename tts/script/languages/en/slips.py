@@ -122,6 +122,20 @@ def _shm(match: re.Match[str]) -> str | None:
     return f"{match['word']} [[ʃ]]m{mocked}" if rest == mocked or word == mocked else None
 
 
+def _with_capitals(match: re.Match[str]) -> str | None:
+    """Say an ordinary word without the capitals inside it."""
+    word = match["say"].lower()
+    capitals = sum(map(str.isupper, match["say"][1:]))
+    return word if capitals and len(word) > 5 and is_ordinary(word) else None
+
+
+def _doubled(match: re.Match[str]) -> str | None:
+    """Double the last letter of a word of one syllable, as "foggy" does."""
+    start = match.string.rfind(" ", 0, match.start()) + 1
+    word = match.string[start : match.start()]
+    return match.string[match.start() - 1] if len(re.findall("[aeiouy]+", word)) == 1 else None
+
+
 _FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
 
 CATEGORY = Category(
@@ -145,6 +159,17 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
         Rule(re.compile(r"(?<![\w-])f-ing(?![\w-])"), lambda m: "effing", ("f-ing",)),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
+        Rule(
+            re.compile(
+                r"\([^()\n]{0,60}?(?<![\w@.'’/&])(?P<say>[A-Z]{2}[a-z]{3,}[A-Z]?[a-z]*|[A-Z]?[a-z]+[A-Z][a-z]+)(?![\w@/'’]|\.\w)"
+            ),
+            _with_capitals,
+            "(",
+        ),
+        # "blog-y" is bloggy, "science-y" sciency
+        Rule(re.compile(r"-(?<=[b-df-hj-np-tv-z][aeiou][bdgmnprt]-)(?=y(?![\w'’-]))"), _doubled, "-"),
+        Rule(re.compile(r"e-(?<=[a-z][b-df-hj-np-tv-z]e-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "synth-y", "jazz-y"
         Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "good ol' days", "his ex-s"

@@ -111,6 +111,16 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
         Rule(re.compile(r"−"), called("minus"), "−"),
+        # A dash for the sign: "at –80 °C", "fell by –3%"
+        Rule(
+            re.compile(
+                r"–(?:(?<=[ (]–)|(?<![^–]–))(?=[0-9]+(?:\.[0-9]+)?(?: ?°| degrees?\b| ?[KCF]\b| ?%| ?dBm?\b| ?m?V\b))"
+                r"|–(?:(?<=\b(?:of|to|at|is|by|as) –)|(?<=\b(?:and|was|are) –)|(?<=\b(?:from|than) –)|(?<=between –))"
+                r"(?=[0-9])"
+            ),
+            called("minus"),
+            "–",
+        ),
         Rule(re.compile(r"\*"), called("times"), "*"),
         Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),

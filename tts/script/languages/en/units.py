@@ -9,6 +9,7 @@ from tts.script.languages.en.context import (
     full_stop,
     modifies,
     spaced,
+    tells,
     word_after,
     word_before,
 )
@@ -65,7 +66,7 @@ def _before_its_noun(text: str, end: int, unit: str) -> bool:
 
 
 _NOUN = re.compile(
-    r" (?:[A-Z]{2,4} |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
+    r" (?:[A-Z]{2,4} |bias |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
 )
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 
@@ -139,6 +140,8 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if match["hyphened"] and word_after(match) in words("context.toml", "no_noun"):
         return None
+    if match["touching"] == "v" and not _is_voltage(match):
+        return None
     if _NOT_A_UNIT.match(match.string, match.end() - 1) or _is_solid(match):
         return None
     if match["spaced"] == "W" and before_street(match):
@@ -189,7 +192,22 @@ def _is_current(match: re.Match[str]) -> bool:
     """Tell amps ("a 5A fuse", "12V, 5A") from a number with a letter ("Section 5A")."""
     near = {word_after(match).lower(), word_before(match).lower()}
     volts = _VOLTS_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
-    return volts is not None or not near.isdisjoint(_ELECTRIC)
+    if volts is not None or not near.isdisjoint(_ELECTRIC):
+        return True
+    named = _LABELLED.search(match.string, max(0, match.start() - 12), match.start())
+    return match["touching"] == "A" and named is None and _is_electric(match.string)
+
+
+def _is_voltage(match: re.Match[str]) -> bool:
+    """Tell the volts of "+5v" and "12v" from a letter behind a number."""
+    signed = match.string[max(0, match.start() - 1) : match.start()] in ("+", "-", "−", "±")
+    return signed or match["low"] in _VOLTAGES or _is_electric(match.string)
+
+
+_VOLTAGES = frozenset(["1.8", "3.3", "5", "9", "12", "24", "48", "110", "115", "120", "220", "230", "240"])
+# "Section 5A", "Flat 3A"
+_LABELLED = re.compile(r"(?:\b[A-Z][a-z.]*|\b(?:flat|room|seat|row|gate|unit|class|part|phase|figure|table|rule)) $")
+_is_electric = tells(re.compile(r"[0-9] ?(?:V|VDC|mA|kV|mV|Ah)\b|\b(?:amps?|amperes?|volts?|voltages?)\b"))
 
 
 _ELECTRIC = frozenset(_TABLE["electric"]["words"].split())
@@ -239,6 +257,14 @@ def _carbon(match: re.Match[str]) -> str:
     one = match["low"] in ("1", "-1") and not match["high"]
     gas = f"{letters('CO')} two{' equivalent' if match['equivalent'] else ''}"
     return f"{span(match['low'], match['high'])} {_ALL[match['unit']][0 if one else 1]} {gas}{_rated(match)}"
+
+
+def unit_in_words(written: str, *, one: bool = False) -> str | None:
+    """Return a unit or a rate of two in words, None if it is neither: ``"kg/m³"`` -> "kilograms per cubic meter"."""
+    unit, _, per = written.partition("/")
+    if unit not in _ALL or (per and per not in _PER):
+        return None
+    return _ALL[unit][0 if one else 1] + (f" per {_PER[per]}" if per else "")
 
 
 def bare_rate(match: re.Match[str]) -> str:
