@@ -29,6 +29,7 @@ class SentenceWords:
     of_a_country: frozenset[str]
     lowercase_names: frozenset[str]
     marked_names: frozenset[str]
+    houses: frozenset[str]
     speakers: frozenset[str]
     speech_verbs: frozenset[str]
     clause_words: frozenset[str]

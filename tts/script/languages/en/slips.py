@@ -113,6 +113,11 @@ def _shm(match: re.Match[str]) -> str | None:
     return f"{match['word']} [[ʃ]]m{mocked}" if rest == mocked or word == mocked else None
 
 
+def _two_capitals(match: re.Match[str]) -> str | None:
+    """Say a word that was begun with two capitals (JOint) as the word."""
+    return match[0].capitalize() if is_ordinary(match[0].lower()) else None
+
+
 _FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
 
 CATEGORY = Category(
@@ -149,6 +154,7 @@ CATEGORY = Category(
             _shm,
             ("hm",),
         ),
+        Rule(re.compile(r"(?<![\w'’@#/.-])[A-Z]{2}[a-z]{2,20}(?![\w'’@/-]|\.\w)"), _two_capitals),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )
