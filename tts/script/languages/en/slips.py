@@ -154,7 +154,7 @@ CATEGORY = Category(
             _shm,
             ("hm",),
         ),
-        Rule(re.compile(r"(?<![\w'’@#/.-])[A-Z]{2}[a-z]{2,20}(?![\w'’@/-]|\.\w)"), _two_capitals),
+        Rule(re.compile(r"[A-Z]{2}(?<![\w'’@#/.-]..)[a-z]{2,20}(?![\w'’@/-]|\.\w)"), _two_capitals),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )
