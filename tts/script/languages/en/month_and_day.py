@@ -55,7 +55,7 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
         Rule(
             re.compile(
                 r"(?<![\w./:,$€£-])(?P<first>[1-9][0-9]?|0[1-9])/(?P<second>[1-9][0-9]?|0[1-9])"
-                r"(?![\w/%\"”″°]|[.,:-][0-9]|-[A-Za-z])"
+                r"(?![\w/%\"”″°]|[.,:-][0-9]|-[A-Za-z]| ?π| ?[a-z][²³^])"
             ),
             date,
             "/",
