@@ -21,30 +21,30 @@ from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
-_UNITS: dict[str, list[str]] = _TABLE["units"]
+UNITS: dict[str, list[str]] = _TABLE["units"]
 _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
 _OTHERS: dict[str, list[str]] = _TABLE["others"]
 _NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
-_ALL = _UNITS | _TOUCHING | _SPACED
+_ALL = UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
 _RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?{_APART})?"
 _UNIT = (
-    rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})"
+    rf"(?:[ -]?(?P<unit>{any_of(UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})"
     rf"|-(?P<hyphened>{any_of(_TOUCHING)})(?= [a-z]{{3}})){_APART}"
 )
 # Units that no word is spelled like.
 _BARE = [
-    unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
+    unit for unit in UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
 # Units that a word is spelled like, but for what comes after "unit".
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
 _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
-_PER_KELVIN = [unit for unit in _UNITS if unit.endswith("K") and "/" in unit]
+_PER_KELVIN = [unit for unit in UNITS if unit.endswith("K") and "/" in unit]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 
@@ -166,7 +166,7 @@ def _measures(match: re.Match[str]) -> bool:
 
 def _is_solid(match: re.Match[str]) -> bool:
     """Tell the dimensions of "3d printing" and "in 2d" from days: "in 3d and 4h", "3d ago"."""
-    if match["touching"] != "d" or match["high"] or match["low"] not in ("1", "2", "3", "4"):
+    if "d" not in (match["touching"], match["hyphened"]) or match["high"] or match["low"] not in ("1", "2", "3", "4"):
         return False
     after = word_after(match)
     return after.isalpha() and after not in words("context.toml", "no_noun")
@@ -215,7 +215,7 @@ def _energy(match: re.Match[str]) -> str | None:
         return None
     if _OWN_WORDS.search(match.string, max(0, match.start() - 16), match.start()):
         return letters(match[0].upper())
-    return _UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
+    return UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
 
 
 _AMOUNT_OF = re.compile(
@@ -407,11 +407,17 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),
             _DIGITS,
+        ),
+        # 4:30/mi
+        Rule(
+            re.compile(rf"(?<=[0-9]:[0-5][0-9])(?P<say> ?/ ?(?P<per>mi|mile|km|m|100 ?m)){_APART}"),
+            lambda m: f" per {_PER.get(m['per'], 'hundred meters')}",
+            "/",
         ),
         # "62.5 gCO2/km", "3 tCO2e"
         Rule(
@@ -440,7 +446,7 @@ CATEGORY = Category(
         # "measured in W/K"
         Rule(
             re.compile(rf"(?<![\w/.$])(?P<unit>{any_of(_PER_KELVIN)}){_APART}"),
-            lambda m: _UNITS[m["unit"]][1],
+            lambda m: UNITS[m["unit"]][1],
             ("K",),
         ),
         # "measured in g/km"
@@ -448,7 +454,7 @@ CATEGORY = Category(
         # "3 billion t of coal"; a pattern that begins with letters is found fast.
         *(
             Rule(
-                re.compile(rf"{scale} (?P<say>(?P<unit>{any_of([*_UNITS, *_CUBED])}|t(?= of\b)){_APART}{_RATE})"),
+                re.compile(rf"{scale} (?P<say>(?P<unit>{any_of([*UNITS, *_CUBED])}|t(?= of\b)){_APART}{_RATE})"),
                 _scaled,
                 needs,
             )
@@ -470,9 +476,9 @@ CATEGORY = Category(
             re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], (" per ",)
         ),
         Rule(
-            re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], (" per ",)
+            re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][0], (" per ",)
         ),
-        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], (" in ",)),
+        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][1], (" in ",)),
         # A cell below the head "Unit", and "the unit km."
         Rule(
             re.compile(
@@ -488,7 +494,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
-                rf"(?P<unit>{any_of([*_UNITS, *_SPACED])}){_APART}{_RATE}"
+                rf"(?P<unit>{any_of([*UNITS, *_SPACED])}){_APART}{_RATE}"
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "⁰¹²³⁴⁵⁶⁷⁸⁹^",
@@ -501,7 +507,7 @@ CATEGORY = Category(
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(
-            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*UNITS, 'in.'])})){_APART}"),
             _of_fraction,
             "/" + VULGAR[1:-1],
         ),
