@@ -201,9 +201,14 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
         verdict = not lower or (not quoted and _opens_in_lower_case(text, start, following, words))
         if verdict and stops == "!" and before + "!" in words.marked_names:
             verdict = _is_starter(following, words)
+        elif verdict and before[:1].isupper() and word in words.houses:  # "out now on Oh No! Records."
+            verdict = _ENDS_A_NAME.match(text, following.end("word")) is None
     else:
         verdict = not lower
     return end if verdict else -1
+
+
+_ENDS_A_NAME = re.compile(r"[.,;:)\]]|['’]s?\b|$")
 
 
 def _ends_with_a_country(text: str, at: int, following: re.Match[str], words: SentenceWords) -> bool:

@@ -16,10 +16,12 @@ FORMULA = re.compile(
     r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\text\{[^{}$\n]{0,80}(?:\$[^${}\n]{1,40}\$[^{}$\n]{0,80}){1,3}\}"
     r"|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
     r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])"
-    r"|(?<![\w$\\])\$[ \t]{1,2}(?P<spaced>(?:[^$\\\n]|\\.){1,400}?)[ \t]{1,2}\$(?![\w$])))",
+    r"|(?<![\w$\\])\$(?P<spaced>[ \t]{0,2}(?:[^$\\\n]|\\.){1,400}?[ \t]{0,2})\$(?![\w$])))",
     re.DOTALL,
 )
-# What is between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX.
+# What is between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX. With one
+# space only ("$f(x) $") a number is money.
+_NAMED = re.compile(r"[^\W\d_]['’]?(?:\([^\W\d_](?:, ?[^\W\d_])?\))?")
 _SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−]?\d+(?:\.\d+)?")
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -59,7 +61,8 @@ def tex_of(match: re.Match[str]) -> str | None:
     if match["spaced"] is not None:
         tex = match["spaced"].strip()
         whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money
-        return tex if _SYMBOL.fullmatch(tex) or (whole and looks_like_tex(tex) and is_formula(tex)) else None
+        alone = (_SYMBOL if match["spaced"][0].isspace() and match["spaced"][-1].isspace() else _NAMED).fullmatch(tex)
+        return tex if tex and (alone or (whole and looks_like_tex(tex) and is_formula(tex))) else None
     if match["round"] is not None:
         # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1

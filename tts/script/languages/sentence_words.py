@@ -31,6 +31,7 @@ class SentenceWords:
     lowercase_names: frozenset[str]
     never_short: frozenset[str]
     marked_names: frozenset[str]
+    houses: frozenset[str]
     speakers: frozenset[str]
     speech_verbs: frozenset[str]
     clause_words: frozenset[str]

@@ -39,6 +39,16 @@ _has_channels = tells(
 )
 
 
+def _translated(match: re.Match[str]) -> str | None:
+    """Say who translated a book in its heading: "The Bridge - Ana Osei t. Mary Lund"."""
+    apart = match.string[match.start() - 1 : match.start()] == " "
+    named = apart and word_before(match)[:1].isupper() and len(match.string) < _LONGEST_HEADING
+    return "translated by " if named else None
+
+
+_LONGEST_HEADING = 120  # characters
+
+
 def _foreseen(match: re.Match[str]) -> str | None:
     """Say what economists foresaw: "90k exp.", "vs. est. 2%"; leave what else the dot may shorten."""
     text, (start, end) = match.string, match.span()
@@ -236,6 +246,11 @@ CATEGORY = Category(
             "ABCDFGHIJLMPRSTUW",
         ),
         Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
+        Rule(
+            re.compile(r"(?P<say>t(?:r|rans)?\. )(?=[A-Z][\w'’-]+ (?:&|and|[A-Z]))"),
+            _translated,
+            ("t. ", "tr. ", "trans. "),
+        ),
         # "Md. Anwarul Kabir", "HUDA, Md. Sayed"; "Bethesda, Md." is in Maryland.
         Rule(
             re.compile(

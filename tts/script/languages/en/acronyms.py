@@ -45,7 +45,7 @@ def _own_way(match: re.Match[str]) -> str:
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
     if (
-        _is_word(word)
+        is_word(word)
         or (word in _CRIES and match.string.startswith("!", match.end()))
         or _is_beside_its_words(match, word)
         or _in_a_name(match, word)
@@ -83,13 +83,14 @@ def _as_word(word: str, ending: str) -> str:
 def _contraction(match: re.Match[str]) -> str:
     """Say "DON'T", "I'M" and "IT'S" as words; "THE FBI'S" keeps its letters."""
     word, ending = match["word"], match["ending"].lower()
-    if ending[1:] == "s" and len(word) > 1 and word not in _EITHER and not _is_stressed(word) and not _is_word(word):
+    if ending[1:] == "s" and len(word) > 1 and word not in _EITHER and not _is_stressed(word) and not is_word(word):
         return letters(word, "s")
     return (ending[1:] == "s" and _name(word, ending)) or (word if len(word) == 1 else word.lower()) + ending
 
 
 @lru_cache(maxsize=4096)
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Tell an acronym in capitals that is said as a word from one whose letters are named."""
     if word in _LETTERS or word in _EITHER:
         return False
     if word in _WORDS or word in _STRESSED:
@@ -195,7 +196,7 @@ _LETTER_BEFORE = re.compile(r"\b[A-Z],? (?:and|or|to) $")
 def _verb(match: re.Match[str]) -> str | None:
     """Say what an acronym does: "RAIDing", "OCRed", "PR'd"; leave "THEY'd"."""
     word, ending = match["word"], match["ending"] or match["d"]
-    if _is_word(word) or (match["d"] and _is_stressed(word)):
+    if is_word(word) or (match["d"] and _is_stressed(word)):
         return f"{word.lower()}{ending}" if match["ending"] else None
     said = letters(word)[:-2]
     if ending == "ing":

@@ -264,6 +264,8 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("is congruent to")
         elif text in ("→", "⟶") and goes:
             said.append("goes to")
+        elif text in _DOTS_ALONE and {_text_at(row, place - 1), _text_at(row, place + 1)} <= _APART:
+            said.append("dot")  # the place of an argument: "f(·)"
         elif text in ("∼", "~") and not said:
             said.append("about")
         elif text in ("∼", "~") and _is_regression(row[place + 1 :]):
@@ -277,6 +279,10 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+_DOTS_ALONE = frozenset("·⋅∙")
+_APART = frozenset(["", ",", ";", "|", "∣"])
 
 
 def _is_regression(right: Sequence[Element]) -> bool:
@@ -512,6 +518,8 @@ def _scripted(element: Element) -> str:
     if text == "log" and below and not above:
         return f"log base {_row(below)} of"
     said = _row(base) if base else _fail()
+    if text in ("L", "l") and not below and _joined(above) in ("0", "1", "∞"):
+        return f"{said} {_row(above)}"  # a norm or its space
     if text == "∇" and below:
         return f"the gradient with respect to {_row(below)} of"
     if below:

@@ -238,6 +238,8 @@ def refuse(where: Place, leans_verb: bool) -> str:
 
 def recall(where: Place, leans_verb: bool) -> str:
     """``recall``: also a command with an aside: "Recall, from the first part, that …"."""
+    if where.left() in OPENS and where.after[:1] == (",",) and where.after[1:3] and is_a(where.right(2), "recall.but"):
+        return "verb"  # "Recall, though, that …"
     if where.left() in OPENS and where.right() == "," and is_a(where.right(2), "preposition"):
         aside = where.after[1:].index(",") + 1 if "," in where.after[1:] else 0
         return "verb" if aside and not is_a(where.right(aside + 2), "be", "have", "modal") else "noun"
@@ -313,6 +315,8 @@ def rising(where: Place, leans_verb: bool) -> str:
         whole = whole or right in ("as", "during", "across", "until", "once") or where.after[-1:] == (".",)
         if whole and len(phrase) + len(where.after) > 3:
             return "verb"  # "the base rate decreases during the summer", "wind speed increases evaporation"
+    if right in CLOSES and is_a(where.left(3), "rising.so") and not is_plural(left) and not finite_after(where):
+        return "verb"  # "so average talent decreases."
     how = is_a(right, "rising.how") or right.endswith("ly")
     first = where.left(3) if is_a(left2, "determiner", "possessive") else left2
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
@@ -404,6 +408,9 @@ def read(where: Place, leans_verb: bool) -> str:
 def _known_tense(where: Place, bare: Place) -> str:
     """Return the tense that a turn of phrase has, "" if none: "when I first read it", "a friend had me read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
+    felt = bare.left(3) if left2 == "that" else left2
+    if is_a(left, "plural_subject") and is_a(felt, "read.felt") and right in ("it", "this", "that", "them", "all"):
+        return "past"  # "I am glad that I read it"
     if left in ("first", "last", "later") and is_a(left2, "plural_subject", "singular_subject"):
         return "past"  # "when I first read it"
     if is_a(left, "read.would") and is_a(where.left(), "read.ever"):
@@ -582,6 +589,10 @@ def lead(where: Place, _leans_verb: bool) -> str:
         return "metal"
     if is_a(left, "be") and is_a(right, "joint", "lead.denied") and any(is_a(w, "lead.metal") for w in where.after[:4]):
         return "metal"  # "it was lead, not gold"
+    if is_a(left, "be") and (right in CLOSES or right == "by") and not is_a(where.left(2), "lead.duty"):
+        return "metal"  # "the pipe was lead;", and a slip: "it was lead by"
+    if left == "the" and _is_of_lead(where):
+        return "metal"  # "the press was lead; the acid on the lead"
     bare_noun = left in CLOSES or is_a(left, "subordinate", "conjunction") or left == "that"
     owned = is_a(where.right(2), "lead.owned")
     if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
@@ -600,6 +611,15 @@ def lead(where: Place, _leans_verb: bool) -> str:
     if right == "is" and any(is_a(word, "lead.like_a_metal") for word in where.after[1:5]):
         return "metal" if left in CLOSES or left == "that" else "guide"
     return "guide"
+
+
+def _is_of_lead(where: Place) -> bool:
+    """Tell whether something earlier in the sentence "was lead"."""
+    return any(
+        word == "lead" and is_a(where.left(step + 1), "be") and where.left(step - 1) in CLOSES
+        for step, word in enumerate(where.before[:12], 1)
+        if step > 1
+    )
 
 
 def live(where: Place, _leans_verb: bool) -> str:

@@ -136,6 +136,11 @@ def _doubled(match: re.Match[str]) -> str | None:
     return match.string[match.start() - 1] if len(re.findall("[aeiouy]+", word)) == 1 else None
 
 
+def _two_capitals(match: re.Match[str]) -> str | None:
+    """Say a word that was begun with two capitals (JOint) as the word."""
+    return match[0].capitalize() if is_ordinary(match[0].lower()) else None
+
+
 _FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
 
 CATEGORY = Category(
@@ -188,6 +193,7 @@ CATEGORY = Category(
             _shm,
             ("hm",),
         ),
+        Rule(re.compile(r"[A-Z]{2}(?<![\w'’@#/.-]..)[a-z]{2,20}(?![\w'’@/-]|\.\w)"), _two_capitals),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )

@@ -30,6 +30,8 @@ def name(match: re.Match[str], said: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     said = _SIGNS.get(match[0]) or _TYPED[match[0]]
+    if match[0] == "=>" and _FORMULA_BESIDE.match(match.string, max(0, match.start() - 2)):
+        said = "implies"
     return _compared(match, said) if " than" in said else name(match, said)
 
 
@@ -39,6 +41,7 @@ def _compared(match: re.Match[str], said: str) -> str:
     return name(match, f"is {said}" if clause else said)
 
 
+_FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
 _PLACE = re.compile(r"<[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(

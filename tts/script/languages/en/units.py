@@ -313,10 +313,24 @@ def _inches(match: re.Match[str]) -> str | None:
     if opened:
         return None
     low, high = match["low"], match["high"]
-    one = low in ("1", "½") or modifies(match)
+    one = low in ("1", "½") or modifies(match) or (low in ("7", "10", "12") and _is_a_record(match))
     amount = f"{mixed(low)} to {mixed(high)}" if high else mixed(low)
     by = f"{number(match['side'])} by " if match["side"] else ""
     return f"{by}{amount} {'inch' if one else 'inches'}"
+
+
+def _is_a_record(match: re.Match[str]) -> bool:
+    """Tell a record by its size, "out now on 7"", from what is so many inches long."""
+    if match["side"] or match["high"] or _MEASURES.match(match.string, match.end()):
+        return False
+    near = match.string[max(0, match.start() - 60) : match.start()] + " " + match.string[match.end() :][:60]
+    return _OF_RECORDS.search(near) is not None
+
+
+_MEASURES = re.compile(r" (?:of|long|wide|tall|deep|thick|high|across|above|below|from|apart|by)\b")
+_OF_RECORDS = re.compile(
+    r"\b(?:vinyl|records?|singles?|EPs?|LPs?|splits?|songs?|pressings?|[AB]-sides?|remix(?:es)?|tracks?)\b"
+)
 
 
 def _cups(match: re.Match[str]) -> str | None:
