@@ -6,7 +6,7 @@ speaks of species.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection
 
 from tts import lazy_re as re
 from tts.script.languages.en.classical import stem
@@ -38,33 +38,40 @@ _WHOLE = {
     "aureus": "ˈɔːɹiəs", "chilensis": "tʃɪlˈɛnsɪs", "chinensis": "tʃɪnˈɛnsɪs", "grandis": "ɡɹˈændɪs",
     "repens": "ɹˈiːpənz", "robur": "ɹˈoʊbɚ", "rosea": "ɹˈoʊziə", "viridis": "vˈɪɹɪdɪs",
 }  # fmt: skip
+_SURE_ENDS = tuple(letters for letters, _, _ in _SURE)
+_LIKELY_ENDS = tuple({letters.rpartition(")")[2] for letters, _, _ in _LIKELY})
 _OF_SPECIES = re.compile(
     r"\b(?:species|genus|genera|subspecies|botan(?:y|ist|ists|ical)|binomial|taxonom\w+"
     r"|Latin (?:plant |bird )?names?)\b"
 )
-_ENOUGH = 2  # mentions of species in an essay whose strange words may be their names
+_ENOUGH = 3  # mentions of species, or names that surely are, in an essay whose strange words may be such names
 _AFTER_GENUS = re.compile(r"\b[A-Z](?:[a-z]{2,}(?:us|[aoe]s|is|um|[ae]|ix|ax|on|or|ys|er)|\.) (?P<name>[a-z]{4,})\b")
 
 
-def epithets(text: str, words: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield the words of an essay, in lower case, that are names of species, each with its phonemes."""
-    known = len(_OF_SPECIES.findall(text)) >= _ENOUGH
-    behind = set() if known else {found["name"] for found in _AFTER_GENUS.finditer(text)}
-    for word in words:
-        if said := epithet(word, _SURE + _LIKELY if known or word in behind else _SURE):
-            yield word, said
+def epithets(text: str, words: Collection[str], is_english: Callable[[str], bool]) -> dict[str, str]:
+    """Return the words of an essay, in lower case, that are names of species, each with its phonemes."""
+    sure = {word for word in words if word.endswith(_SURE_ENDS) and not is_english(word)}
+    if len(sure) >= _ENOUGH or len(_OF_SPECIES.findall(text)) >= _ENOUGH:
+        sure |= {word for word in words if _may_be(word) and not is_english(word)}
+    else:
+        behind = {found["name"] for found in _AFTER_GENUS.finditer(text)}
+        sure |= {word for word in behind if _may_be(word) and not is_english(word)}
+    return {word: said for word in sorted(sure) if (said := epithet(word))}
 
 
-def epithet(word: str, endings: tuple[tuple[str, str, int], ...] = _SURE + _LIKELY) -> str:
-    """Return the phonemes of a Latin name of a species in lower case; empty if it has none of the ``endings``."""
-    if endings is not _SURE and word in _WHOLE:
+def _may_be(word: str) -> bool:
+    return word.endswith(_LIKELY_ENDS) or word in _WHOLE
+
+
+def epithet(word: str) -> str:
+    """Return the phonemes of a Latin name of a species in lower case; empty if it has the ending of none."""
+    if word in _WHOLE:
         return _WHOLE[word]
-    for letters, sounds, stress in endings:
+    for letters, sounds, stress in _SURE + _LIKELY:
         if ending := re.search(f"(?:{letters})$", word):
             if ending.start() < 2:
                 return ""
-            before = stem(word[: ending.start() + 1], stress)
-            said = f"{before}{sounds}"
+            said = f"{stem(word[: ending.start() + 1], stress)}{sounds}"
             for heard, becomes in _MENDED:
                 said = heard.sub(becomes, said)
             return said if "ˈ" in said else ""
@@ -73,6 +80,7 @@ def epithet(word: str, endings: tuple[tuple[str, str, int], ...] = _SURE + _LIKE
 
 _MENDED = (
     (re.compile("uːɹ"), "ʊɹ"),
+    (re.compile("^mˌɪkɹ"), "mˌaɪkɹ"),
     (re.compile("^([^aeiouæɑɔəɛɪʊˈˌ]*)uː(?=[lmnrsb][bcdfɡklmnprst])"), r"\1ʌ"),
     (re.compile("n?ɡʊ(?=ˈ[ɪæɛ])"), "ŋɡw"),
     (re.compile("ə(?=ˈ[æɛe])"), "i"),

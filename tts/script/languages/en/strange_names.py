@@ -56,7 +56,7 @@ def names_by_language(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     said = {name: sounds for name in names if (sounds := _said(name, shares))}
     if shares[languages().index("zh")] >= _COMPANY:
         said |= dict(_in_pinyin(words))
-    said |= {word: sounds for word, sounds in epithets(text, words) if not _is_english(word)}
+    said |= epithets(text, words, _is_english)
     return tuple((name, f"[[{sounds}]]") for name, sounds in said.items())
 
 
