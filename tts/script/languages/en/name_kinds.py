@@ -61,6 +61,10 @@ _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
 # Martijn, Thijs, Dijkstra.
 _DUTCH = re.compile("[a-z]{2,}ij(?:n|k|s|ks|nen)|[a-z]*[a-z]ij(?:ks?|n|s|d)[a-z]{2,}")
 # Jaakkola, Niinimaki.
+# Suyderhoef, Bruyn, Gossaert, Claesz, which the Dutch of today would write with ui, aa and s.
+_OLD_DUTCH = re.compile(
+    "[a-z]*(?<![aeioqg])uy(?:[cdklmnst]|p(?!ol))(?<!uyn(?=h))(?!ahog)(?!en$|et$)[a-z]*|[a-z]{2,}aerts?|[a-z]{2,}[dkmnrl]sz|[a-z]+[cml]aes"
+)
 _FINNISH_DOUBLED = re.compile(
     "(?![a-z]*[bcfgqwxz])[a-z]*(?:aa|ii|uu)[a-z]*(?:kk|ll|nn|tt|[aou]l|[aei]m|[aei]k|[aei]n)[aiou]n?"
 )
@@ -144,6 +148,21 @@ def polish(name: str) -> str:
 
 
 _POLISH_LETTERS = (("rz", "zh"), ("w", "v"), ("j|i(?=e)", "y"), ("c(?=h)", "k"), ("c(?![hz])", "ts"))
+
+
+def old_dutch(name: str) -> str:
+    """Return the phonemes of a Dutch name of the seventeenth century, in lower case; English says its uy as an eye."""
+    today = name
+    for old, new in (
+        ("uy", "ui"),
+        ("ae(?=[b-df-hj-np-tv-z])", "aa"),
+        ("gh", "g"),
+        ("ck", "k"),
+        ("sch$", "s"),
+        ("sz$", "s"),
+    ):
+        today = re.sub(old, new, today)
+    return in_language(today.capitalize(), "nl")[2:-2].replace("ɜːuː", "aɪ" if "uy" in name else "aʊ")
 
 
 def _dutch(name: str) -> str:
@@ -241,6 +260,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_SLAVIC_Y, _slavic_y),
     (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
     (_DUTCH, _dutch),
+    (_OLD_DUTCH, old_dutch),
     (_FINNISH_DOUBLED, finnish),
     (_INITIAL_H, lambda name: continental(name, by_weight)),
     (_CLUSTER, _cluster),
