@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
-from tts.script.languages.en import classical
+from tts.script.languages.en import classical, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
@@ -84,6 +84,12 @@ _ENGLISH_END = re.compile(
     "h(?:am|aus|eim|off?|urst|olm|aven|olt|orn|ope?|enge|olland|ouse|ead|ill|all|ardt?|elm|elt|uizen|olz|oven|eiser|orst|alm|omme|ouden|uis)[a-z]{0,3}"
 )
 _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
+_FAMILY_OF_PLANTS = re.compile("[a-z]{2,}aceae")
+# Sandweiss, of which the voice makes a vice; Trajtenberg, Zajc.
+_WEISS = re.compile("[a-z]{3,}weis+")
+_J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
+# Sargsyan, Kocharyan.
+_ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
 # Gleichschaltung, Volksgemeinschaft, Sachsenhausen; not Bandung.
 _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
@@ -148,6 +154,12 @@ def polish(name: str) -> str:
 
 
 _POLISH_LETTERS = (("rz", "zh"), ("w", "v"), ("j|i(?=e)", "y"), ("c(?=h)", "k"), ("c(?![hz])", "ts"))
+
+
+def _j_as_y(name: str) -> str:
+    if not name.endswith(("baum", "berg", "feld", "man", "stein")):
+        return polish(name)
+    return sounds("en-us", name.replace("aj", "y").replace("oj", "oy").replace("ej", "ay"))
 
 
 def old_dutch(name: str) -> str:
@@ -249,12 +261,17 @@ def _family(name: str) -> str:
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
+    (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
+    (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
+    (_J_AS_Y, _j_as_y),
+    (_ARMENIAN, lambda name: continental(name, last)),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
     (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),
     (_FRENCH, lambda name: in_language(name.capitalize(), "fr")[2:-2]),
     (classical.NAME, classical.classical),
+    (welsh.NAME, welsh.welsh),
     (_JAPANESE, japanese),
     (_SLAVIC, slavic),
     (_SLAVIC_Y, _slavic_y),
@@ -291,6 +308,20 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
 
 
+def _ham(match: re.Match[str]) -> str | None:
+    """Say the end of Wickham and Farnham as that of random, which is all that is left of a home."""
+    said = sounds("en-us", match["name"])
+    if not said.endswith("æm") or said.endswith("ˈæm"):
+        return None
+    said = f"[[{said.removesuffix('æm').removesuffix('ˌ')}əm]]"
+    return with_s(said) if match["ending"] else said
+
+
+_HAM = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{1,12}[b-df-hj-np-tv-z]ham)(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
+
+
 def _elided(match: re.Match[str]) -> str | None:
     """Say the Assise of d'Assise as French, the Annunzio of d'Annunzio as Italian."""
     word, of = match["word"], match["of"]
@@ -307,4 +338,4 @@ _ELIDED = re.compile(
     r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
-CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_ELIDED, _elided, "'’")))
+CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_HAM, _ham, ("ham",)), Rule(_ELIDED, _elided, "'’")))

@@ -81,7 +81,7 @@ def epithet(word: str) -> str:
 _MENDED = (
     (re.compile("uːɹ"), "ʊɹ"),
     (re.compile("^mˌɪkɹ"), "mˌaɪkɹ"),
-    (re.compile("^([^aeiouæɑɔəɛɪʊˈˌ]*)uː(?=[lmnrsb][bcdfɡklmnprst])"), r"\1ʌ"),
+    (re.compile("^([^aeiouæɑɔəɛɪʊˈˌ]*ˌ?)uː(?=[lmnrsb][bcdfɡklmnprst])"), r"\1ʌ"),
     (re.compile("n?ɡʊ(?=ˈ[ɪæɛ])"), "ŋɡw"),
     (re.compile("ə(?=ˈ[æɛe])"), "i"),
 )
