@@ -40,6 +40,7 @@ _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d|_\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
+_LETTER = re.compile("[B-HJ-Z]")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
 _NAMED_REACH = 2_000
@@ -249,8 +250,11 @@ def _after_full_stop(
     if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):
         return False
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
-    numeral = (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
-    if before in words.before_number and (number or (numeral and before.lower() != "no")):
+    lettered = before in words.before_letter and _LETTER.fullmatch(word)
+    numeral = (
+        lettered or (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
+    )
+    if before in words.before_number and (number or lettered or (numeral and before.lower() != "no")):
         return False
     if before in words.before_capital:
         return not lower and word not in words.time_words

@@ -14,6 +14,7 @@ class SentenceWords:
 
     titles: frozenset[str]
     inside: frozenset[str]
+    before_letter: frozenset[str]
     before_number: frozenset[str]
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]

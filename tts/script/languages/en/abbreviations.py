@@ -201,6 +201,12 @@ CATEGORY = Category(
             lambda m: _BEFORE_NUMBER[f"{m['say']}."],
             ("Eq", "Fig", "Ref", "Sec"),
         ),
+        # "app. C", "fig. B", not "the app. A new one"
+        Rule(
+            re.compile(rf"(?<![{_BEFORE}])(?P<say>app\.|figs?\.)(?= [B-HJ-Z](?![\w'’]))"),
+            lambda m: _BEFORE_NUMBER[m["say"]],
+            ("app.", "fig"),
+        ),
         Rule(
             re.compile(
                 rf"(?P<say>{any_of(words('abbreviations.toml', 'before_letter'), _BEFORE)})(?= [A-Z](?![\w'’]))"

@@ -134,6 +134,12 @@ CATEGORY = Category(
             lambda m: "dot ",
             ".",
         ),
+        # the number of a machine's port: 127.0.0.1:8080
+        Rule(
+            re.compile(r":(?<=[0-9]\.[0-9]:)(?P<port>[1-9][0-9]{1,4})(?![\w:]|\.[0-9])"),
+            lambda m: f", port {in_pairs(m['port'])}",
+            ":",
+        ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(
@@ -141,7 +147,7 @@ CATEGORY = Category(
             lambda m: _at(m) + parted(m["name"]),
             "@",
         ),
-        Rule(re.compile(r"@+(?=\w)"), _at, "@"),
-        Rule(re.compile(r"@+"), lambda m: "at", "@"),
+        Rule(re.compile(r"(?<!@)@+(?=\w)"), _at, "@"),
+        Rule(re.compile(r"(?<!@)@+"), lambda m: "at", "@"),
     ),
 )

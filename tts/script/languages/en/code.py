@@ -126,6 +126,12 @@ CATEGORY = Category(
     "code",
     (
         Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
+        # 192.168.0.1:8080
+        Rule(
+            re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?=:[0-9]|[/,;)\s]|\Z)"),
+            lambda m: " dot ".join(map(in_pairs, m[0].split("."))),
+            ".",
+        ),
         # "km/h"; "src/ms" is a path.
         Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),

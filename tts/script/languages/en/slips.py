@@ -66,6 +66,15 @@ def _behind(written: str) -> str | None:
     return next((word for shape in shapes for word in _HIDDEN if shape.fullmatch(word)), None)
 
 
+def _disguised(match: re.Match[str]) -> str | None:
+    """Say an oath in which signs stand for letters like them: "sh!t", "b@st@rd"."""
+    word = match[0].translate(_LIKE_LETTERS)
+    return word if word.lower() in _HIDDEN else None
+
+
+_LIKE_LETTERS = str.maketrans(table("slips.toml")["hidden"]["signs"])
+
+
 def _signs(match: re.Match[str]) -> str | None:
     stops = _STOPS.search(match[0])
     return (stops[0] if stops else "") if len(set(match[0]) & set("@#$%&*")) > 1 else None
@@ -130,6 +139,11 @@ CATEGORY = Category(
             _oath,
             "*",
         ),
+        Rule(
+            re.compile(r"(?<![\w@!$'’-])[A-Za-z]{1,8}[@!$](?:[A-Za-z]{1,8}[@!$]?){1,2}(?![\w@$'’-])"), _disguised, "@!$"
+        ),
+        Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
+        Rule(re.compile(r"(?<![\w-])f-ing(?![\w-])"), lambda m: "effing", ("f-ing",)),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
         # "synth-y", "jazz-y"
         Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),

@@ -20,9 +20,11 @@ def name(match: re.Match[str], said: str) -> str:
     """Return ``said`` with a space towards anything that touches it, but punctuation that closes."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else " "
     after = match.string[match.end() : match.end() + 1] or " "
-    left = "" if before.isspace() or before in "([“\"'" else " "
+    joins = before == "-" and match[0].isalpha()  # "TNF-α"
+    left = "" if before.isspace() or joins or before in "([“\"'" else " "
     point = after == "." and match.string[match.end() + 1 : match.end() + 2].isdigit()
-    right = "" if after.isspace() or (after in ".,;:!?)]”\"'" and not point) else " "
+    joined = after == "-" and match[0].isalpha()  # "α-helix"
+    right = "" if after.isspace() or joined or (after in ".,;:!?)]”\"'" and not point) else " "
     return f"{left}{said}{right}"
 
 
