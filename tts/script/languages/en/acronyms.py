@@ -234,7 +234,7 @@ def _letter_a(match: re.Match[str]) -> str | None:
 def _is_among_words(match: re.Match[str], before: str) -> bool:
     """Tell "apply A repeatedly" and "the rank of A." from a sentence, a title or a line of verse."""
     text, start, end = match.string, match.start(), match.end()
-    if text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"'):
+    if start and text[start - 1] in "“\"‘'" and text[end : end + 1] in ("”", '"', "’", "'"):
         return True
     if not before or text[start - 1] != " ":
         return False
@@ -292,7 +292,8 @@ _NO_ARTICLE = (
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
     r"[+-](?![\w-])(?! (?:and|or|to)\b)"
-    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times|beats|causes|contains|depends on|entails|follows"
+    r"|leads to|precedes) ?[B-HJ-Z]\b(?!['’.]\w)"
     r"| (?:is|was|has|does|be|denotes?|equals|commutes)\b|, [B-HJ-Z](?:,| and\b| or\b)"
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
@@ -412,7 +413,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), ("etter a",)),
         # The letter A as a name, not the article.
         Rule(
-            re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
+            re.compile(r"A(?<!\wA)(?<!\w['’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
             _letter_a,
             "A",
         ),

@@ -60,6 +60,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "noun"  # "a small to moderate rise"
     if _is_of_three(where) or where.before[:3] == ("and", "ahead", "go"):
         return "verb"  # "reduce, reuse, recycle", "go ahead and import all of them"
+    if where.before[:2] == (",", "you") and is_a(where.left(3), "base.bid") and is_a(where.left(4), "plural_subject"):
+        return "verb"  # "I tell you, use what you have"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
@@ -382,7 +384,7 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past" if is_a(left, "read.would") and (_past_cue(where) or _had_read(where)) else "present"
     if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
         return "present"
-    if where.right() == "by":
+    if where.right() == "by" or _is_aside(where):
         return "past"
     if is_verb_place(bare, leans_verb=False) and (is_a(left, "object") or is_a(bare.left(2), "do", "modal")):
         return "present"
@@ -440,6 +442,15 @@ def _known_tense(where: Place, bare: Place) -> str:
             "past" if not starts_object(right) or is_a(right, "quantity") or right[:1].isdigit() else ""
         )  # "we heard the oath read aloud"
     return ""
+
+
+def _is_aside(where: Place) -> bool:
+    """Tell "the play, read as a warning, shows" from "if you can, read as much as you like, and rest"."""
+    if where.left() != "," or not is_a(where.right(), "read.manner"):
+        return False
+    end = where.after.index(",") if "," in where.after[:12] else 0
+    verb = where.after[end + 1] if 0 < end < len(where.after) - 1 else ""
+    return is_a(verb, "be", "have", "modal", "do") or (verb.endswith("s") and is_a(verb, "verb", "acts"))
 
 
 def _main_clause_past(where: Place) -> bool:

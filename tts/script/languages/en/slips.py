@@ -94,17 +94,17 @@ def _short_form(written: str) -> str | None:
     """Return the word that ``written`` is where each run of three letters or more becomes two or one."""
     pieces = _RUN.split(written)
     kept, runs = pieces[::2], pieces[1::2]
+    forms = []
     for counts in product((2, 1), repeat=min(len(runs), 4)):
         word = kept[0]
         for letter, count, rest in zip(runs, counts, kept[1:], strict=False):
             word += letter * count + rest
-        if word in _DRAWN_OUT:
-            return _DRAWN_OUT[word]
-        if len(word) > 1 and set(word) & set("aeiouy") and is_ordinary(word):
-            return word
-    return None
+        forms.append(word)
+    sounds = next((_DRAWN_OUT[word] for word in forms if word in _DRAWN_OUT), None)
+    return sounds or next((word for word in forms if len(word) > 1 and _VOWEL.search(word) and is_ordinary(word)), None)
 
 
+_VOWEL = re.compile("[aeiouy]")
 _RUN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
 
