@@ -189,6 +189,23 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("status: published", False),
         ("status: evergreen", False),
         ("unlisted: true", True),
+        ("title: T\ndraft:true", True),
+        ("title: T\ndraft:\u00a0true", True),
+        ("title: T\ndraft\uff1a true", True),
+        ("title: T\ndraft = true", True),
+        ("title: T\n  draft: true", True),
+        ("title: T\n- draft: true", True),
+        ("title: T\n\u200bdraft: true", True),
+        ("title: T\ndraft:false", False),
+        ("draft: true\ndraft: false", True),
+        ("title: A draft: true to life", False),
+        ("is_draft: true", True),
+        ("wip: yes", True),
+        ("hidden: false", False),
+        ("publish: false", True),
+        ("publish: true", False),
+        ("status: Draft, do not publish", True),
+        ("state: draft", True),
     ],
 )
 def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
@@ -203,6 +220,9 @@ def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
         ("withheld: false", ""),
         ("withheld:", ""),
         ("audience: beginners", ""),
+        ("audience: only_paid", "not for everyone"),
+        ("visibility: members", "not for everyone"),
+        ("access: public", ""),
     ],
 )
 def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:
@@ -210,7 +230,25 @@ def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str)
     assert (read.withheld, read.is_public, read.notes) == (withheld, not withheld, ())
 
 
-@pytest.mark.parametrize("matter", ["draft: perhaps", "published: later", "number: nine", "number: -1", "number: [1]"])
+@pytest.mark.parametrize(("date", "year"), [("2999", 2999), ("2030-13-45", 2030), ("1998", 1998), ("a Tuesday", None)])
+def test_of_a_date_that_is_none_the_year_is_taken(date: str, year: int | None) -> None:
+    read = essay(f"---\ndate: {date}\n---\n{BODY}")
+    assert (read.published and read.published.year) == year
+    assert "date" in read.notes[0]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "date: tomorrow",
+        "publishDate: soon",
+        "draft: perhaps",
+        "published: later",
+        "number: nine",
+        "number: -1",
+        "number: [1]",
+    ],
+)
 def test_what_must_not_be_guessed_is_an_error(matter: str) -> None:
     with pytest.raises(EssaycastError, match=r"x\.md:2 "):
         essay(f"---\n{matter}\n---\n{BODY}")

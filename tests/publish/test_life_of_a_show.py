@@ -206,6 +206,15 @@ def test_episodes_that_are_all_gone_do_not_empty_the_feed(app, show, essays):
     assert read(show) == before
 
 
+def test_a_clock_that_is_wrong_does_not_empty_the_feed(app, show, essays):
+    before = read(show)
+    with pytest.raises(
+        RequestError, match="this machine’s clock says 1970-01-02, and the feed in .* has an episode of"
+    ):
+        publish(show, essays, now=datetime(1970, 1, 2, tzinfo=timezone.utc))
+    assert read(show) == before
+
+
 def test_a_show_may_withdraw_all_that_it_has(app, show, essays):
     assert publish(show, [replace(essay, draft=True) for essay in essays]).episodes == 0
     assert app.listed(show) == []

@@ -64,6 +64,8 @@ def test_patterns_come_before_words_in_their_order_and_the_essay_before_the_show
         ("'/(\\w\\w?){2,}x/' = 'x'", "could run forever"),
         ("'/((a{1,50}b?)){1,50}x/' = 'x'", "could run forever"),
         ("'/.*.*.*.*.*x/' = 'x'", "could run forever"),
+        ("'/(?:(?:q{999}){999}){999}/' = 'x'", "repeats too much"),
+        ("'/foo{e}/' = 'x'", "has a brace that does not repeat anything"),
     ],
 )
 def test_a_bad_pattern_is_named_in_one_line(tmp_path: Path, toml: str, problem: str) -> None:

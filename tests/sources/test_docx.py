@@ -233,6 +233,12 @@ def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path):
     assert blocks(tmp_path, paragraph(run("Before.") + both)) == [("paragraph", "Before."), ("paragraph", "Boxed.")]
 
 
+@pytest.mark.parametrize(("kind", "said"), [("Choice", ["Said."]), ("Fallback", ["Said."]), ("Other", [])])
+def test_of_alternatives_of_a_block_the_one_that_is_there_is_read(tmp_path, kind, said):
+    block = f"<mc:AlternateContent><mc:{kind}>{paragraph('Said.')}</mc:{kind}></mc:AlternateContent>"
+    assert [text for _, text in blocks(tmp_path, paragraph("Before.") + block)] == ["Before.", *said]
+
+
 def test_links_go_with_the_text_and_formulas_are_left_out(tmp_path):
     body = paragraph(
         f'{run("Take ")}<w:hyperlink r:id="r1">{run("a rope")}</w:hyperlink>{run(" of length ")}'

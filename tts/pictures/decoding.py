@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tts.media.unusable import UnusableError
 from tts.pictures.artwork import HEAVIEST, NARROWEST, WIDEST, tag_misfits
 from tts.pictures.facts import Facts, examine, opened
 from tts.pictures.private import without_notes
@@ -43,15 +45,28 @@ def for_tag(data: bytes) -> bytes:
 
     found = Facts(*msgspec.json.decode(examine(data)))
     if found.mode == "RGB" and not any(tag_misfits(found, len(data))) and _is_upright(data):
-        return without_notes(data)
+        with suppress(UnusableError):
+            return without_notes(data)
     image = _upright(data)
     image.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
     return _cover(image)
 
 
 def published(data: bytes) -> bytes:
-    """Return a show's cover as it is published: as it is, without what its camera wrote beside it, and upright."""
-    return without_notes(data) if _is_upright(data) else _cover(_upright(data))
+    """Return a show's cover or logo as it is published: as it is, but upright and without what its camera wrote."""
+    from PIL import ImageOps
+
+    with suppress(UnusableError):
+        if _is_upright(data):
+            return without_notes(data)
+    kind = opened(data).format or ""
+    if kind == "JPEG":
+        return _cover(_upright(data))
+    image = ImageOps.exif_transpose(opened(data))
+    image.info = {}
+    file = io.BytesIO()
+    image.save(file, kind, **({"lossless": True} if kind == "WEBP" else {}))
+    return file.getvalue()
 
 
 def square(data: bytes) -> bytes:

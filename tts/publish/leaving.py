@@ -6,8 +6,10 @@ episode that leaves the feed, and show it as new when it comes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from tts.episode import record_path
@@ -18,7 +20,10 @@ from tts.publish.address import FEED_FILE
 from tts.publish.feed import FEED, files_named, guid_of, guids_in
 from tts.publish.gather import LeftOut, gather
 from tts.publish.kinds import Entry
+from tts.publish.rss import parse_xml
 from tts.show.settings import Show
+
+_A_DAY = timedelta(days=1)
 
 
 def feed_in(folder: Path) -> bytes:
@@ -32,8 +37,15 @@ def refuse_to_empty(
 ) -> None:
     """Raise RequestError if no episode of ``feed``, which ``place`` has, would be in one that is published at ``now``.
 
-    An episode whose essay has become a draft, or waits for its day, leaves as the author wants it to.
+    An episode whose essay has become a draft, or waits for its day, leaves as the author wants it to. Raises as well
+    if an episode of the feed came out after ``now``: the clock is wrong, and other episodes would wait for their day.
     """
+    newest = max(_days_in(feed), default=now)
+    if newest > now + _A_DAY:
+        raise RequestError(
+            f"this machine’s clock says {now:%Y-%m-%d}, and the feed in {place} has an episode of {newest:%Y-%m-%d}",
+            f"set the clock; if that episode is not to be out yet, remove {FEED_FILE} from there first",
+        )
     names = _episodes_in(feed)
     known = {essay.name: essay for essay in essays}
     if not names or any(name in known and _is_told(known[name], show.out, now) for name in names):
@@ -63,6 +75,14 @@ def _is_told(essay: Essay, out: Path, now: datetime) -> bool:
     """Return whether an essay has an episode, or says itself why it is not out."""
     waits = not essay.is_public or (essay.published is not None and essay.published > now)
     return waits or record_path(out, essay.name).is_file()
+
+
+def _days_in(feed: bytes) -> Iterator[datetime]:
+    """Yield when the episodes of a feed came out."""
+    root = parse_xml(feed, recover=True) if feed else None
+    for element in () if root is None else root.iterfind("channel/item/pubDate"):
+        with suppress(ValueError, OverflowError):
+            yield parsedate_to_datetime(element.text or "").astimezone(timezone.utc)
 
 
 def _episodes_in(feed: bytes) -> frozenset[str]:

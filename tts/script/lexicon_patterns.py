@@ -6,6 +6,7 @@ may bring one.
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ _REFERENCE = re.compile(r"\\(?:(\d{1,2})|g<(\w+)>)")
 _QUANTIFIER = re.compile(r"[*+?]|\{(\d*)(?:(,)(\d*))?\}")
 _LONG = 10  # a repeat that may go on for so many rounds is long
 _MOST_LONG = 4
+# Repeats are written out when an expression is compiled, nested ones multiply.
+_MOST_UNFOLDED = 100_000
+_BRACE = re.compile(r"(?<!\\)\{(?!\d*(?:,\d*)?\})")
 # Of the processor, for one paragraph.
 _MOST_SECONDS = 2.0
 
@@ -36,6 +40,10 @@ def check_pattern(word: str, said: str, where: str) -> None:
         raise RequestError(f"{where} is not a regular expression: {problem}", "write it as Python's re does") from None
     if pattern.match(""):
         raise RequestError(f"{where} can match nothing", "make at least one part of it required")
+    if _unfolded(word[1:-1]) > _MOST_UNFOLDED:
+        raise RequestError(f"{where} repeats too much", "give its repeats smaller numbers")
+    if _BRACE.search(word[1:-1]):
+        raise RequestError(f"{where} has a brace that does not repeat anything", r"write \{ for the character")
     if _may_never_end(word[1:-1]):
         raise RequestError(
             f"{where} could run forever on some texts: it repeats something that itself varies",
@@ -78,6 +86,12 @@ class _Timed:
                 f"lexicon: {self._word[:60]} takes too long on “{string[:40]}…”",
                 "repeat one thing, as in \\d+, and leave out what may match in several ways",
             ) from None
+
+
+def _unfolded(pattern: str) -> int:
+    """Return at most how often something is repeated once all counted repeats are written out."""
+    counts = [max(1, int(found[3] or found[1] or 1)) for found in _QUANTIFIER.finditer(pattern) if found[0][0] == "{"]
+    return math.prod(counts)
 
 
 def _may_never_end(pattern: str) -> bool:

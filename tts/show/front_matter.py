@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -27,6 +28,11 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 5
+# A draft that its author has mistyped: indented, without a space, in a list, with "=".
+_LIKE_DRAFT = re.compile(
+    r"""[\s>*•-]*["']?(?:is[ _-]?)?dr[aа]fts?["']?\s*[:=]\s*("[^"]*"|'[^']*'|[^#]*?)\s*(?:#.*)?,?""", re.IGNORECASE
+)
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _JOINTS = re.compile(r"[-_\s]")
 #: What programs call the day that an essay was published.
 DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
@@ -126,7 +132,30 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     if not found and lines[start].startswith("{"):
         found = _json(lines, start, name)
     found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
-    return found or FrontMatter("", {}, text)
+    return _with_draft(found, lines) if found else FrontMatter("", {}, text)
+
+
+def _with_draft(found: FrontMatter, lines: Sequence[str]) -> FrontMatter:
+    """Return front matter with the key draft where a line says so that is not understood as one: ``draft:true``.
+
+    What its author believes to be held back must not be published for a missing space.
+    """
+    if not found.kind:
+        return found
+    told = [_LIKE_DRAFT.fullmatch(_UNSEEN.sub("", unicodedata.normalize("NFKC", line))) for line in _head(found, lines)]
+    values = [each[1].strip("\"'") for each in told if each]
+    if not values or (found.value("draft") is not None and len(values) == 1):
+        return found
+    # Of two that contradict each other, the one that holds the essay back.
+    return replace(found, table={**found.table, "draft": next(filter(_is_no_false, values), values[0])})
+
+
+def _head(found: FrontMatter, lines: Sequence[str]) -> Sequence[str]:
+    return lines[: found.first_line - 1]
+
+
+def _is_no_false(value: str) -> bool:
+    return value.lower() not in ("false", "no", "off", "0")
 
 
 def _fenced(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:

@@ -284,7 +284,9 @@ class _Walker:
             elif name in ("del", "moveFrom"):
                 self.edited = True
             elif name == "AlternateContent":
-                waiting += reversed(child(element, "Choice"))  # type: ignore[arg-type]
+                said = child(element, "Choice")
+                said = child(element, "Fallback") if said is None else said
+                waiting += reversed(() if said is None else said)
             elif name in _BLOCK_HOLDERS and not _is_contents(element):
                 waiting += reversed(element)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timezone
 from functools import cache
 from pathlib import PurePath
 from typing import Any, get_args
@@ -26,6 +26,7 @@ _KEYS = (
     "language", "season", "episodeType", "explicit", "lexicon", "minutes",
 )  # fmt: skip
 # What other programs call it.
+_PRIVATE = ("private", "unlisted", "isDraft", "drafts", "wip", "hidden")
 _TITLES = ("title", "headline")
 _AUTHORS = ("author", "authors", "writer", "creator")
 _LINKS = ("link", "canonicalUrl", "canonical")
@@ -33,13 +34,20 @@ _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
 _OTHERS = (
     *_TITLES, *DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography",
-    "status", "visibility", "private", "unlisted",
+    "status", "visibility", "private", "unlisted", "isDraft", "drafts", "wip", "hidden", "publish", "access",
+    "audience", "state", "tier",
 )  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
 _FLAGS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 _NOT_OUT = frozenset(
     {"draft", "hidden", "private", "unlisted", "pending", "scheduled", "future", "trash", "unpublished"}
+)
+_TO_COME = frozenset({"tomorrow", "soon", "later", "tba", "tbd", "never", "someday", "unscheduled"})
+_YEAR = re.compile(r"([1-9]\d{3})(?:[-/.]\d{1,2}){0,2}")
+# Of those who may read an essay, some.
+_FOR_SOME = frozenset(
+    {"members", "paid", "paying", "premium", "subscribers", "patrons", "supporters", "tiers", "only_paid", "founding"}
 )
 _NO_VALUE = ("", "~", "null")
 _MOST_AUTHORS = 20
@@ -173,8 +181,12 @@ class Matter:
         return flag
 
     def published(self) -> datetime | None:
-        """Return when the essay came out; a date that is none is noted."""
+        """Return when the essay came out; a date that is none is noted, and of one that has a year the year is taken.
+
+        EssaycastError for one that is still to come: nobody knows when.
+        """
         unreadable = []
+        year = 0
         for key in DATES:
             _, value = self.value(key)
             if value is None or (key == "published" and _flag(value) is not None):
@@ -182,10 +194,15 @@ class Matter:
             moment = read_date(value, self.order)
             if moment:
                 return moment
+            if not _TO_COME.isdisjoint(_words(value)):
+                raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
+            found = _YEAR.fullmatch(str(value).strip())
+            year = year or int(found[1] if found else 0)
         if unreadable:
             self.unusable(unreadable[0], "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
-        return None
+        # An essay of 2999 or of 2030-13-45 waits.
+        return datetime(year, 1, 1, tzinfo=timezone.utc) if year else None
 
     def author(self) -> str:
         """Return the names of the essay's authors."""
@@ -246,15 +263,19 @@ class Matter:
 
     def is_draft(self) -> bool:
         """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
-        states = [*self.front.values("status"), *self.front.values("visibility")]
-        hidden = any(isinstance(state, str) and state.strip().lower() in _NOT_OUT for state in states)
-        private = any(map(_flag, (*self.front.values("private"), *self.front.values("unlisted"))))
-        return True in self._flags("draft") or False in self._flags("published") or hidden or private
+        states = [value for key in ("status", "state", "visibility") for value in self.front.values(key)]
+        hidden = any(not _NOT_OUT.isdisjoint(_words(state)) for state in states)
+        private = any(_flag(value) for key in _PRIVATE for value in self.front.values(key))
+        unpublished = any(_flag(value) is False for value in self.front.values("publish"))
+        return True in self._flags("draft") or False in self._flags("published") or hidden or private or unpublished
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""
         flag = _flag(self.front.value("withheld"))
-        return ("not for everyone" if flag else "") if flag is not None else self.string("withheld")
+        if flag is None and (given := self.string("withheld")):
+            return given
+        allowed = [value for key in ("visibility", "access", "audience", "tier") for value in self.front.values(key)]
+        return "not for everyone" if flag or any(not _FOR_SOME.isdisjoint(_words(who)) for who in allowed) else ""
 
     def _flags(self, name: str) -> list[bool]:
         """Return whether the keys ``name`` are true, but for a date."""
@@ -263,6 +284,10 @@ class Matter:
         if None in flags:
             raise self.refuse(name, "it must be true or false")
         return [flag for flag in flags if flag is not None]
+
+
+def _words(value: object) -> list[str]:
+    return re.findall("[a-z_]+", value.lower()) if isinstance(value, str) else []
 
 
 def _is_given(value: object) -> bool:
