@@ -44,8 +44,7 @@ def the_shop(tmp_path_factory) -> Iterator[Shop]:
 
 
 @pytest.fixture
-def shop(the_shop, monkeypatch) -> Iterator[Shop]:
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+def shop(the_shop) -> Iterator[Shop]:
     files = dict(the_shop.files)
     yield the_shop
     the_shop.files = files
@@ -367,8 +366,7 @@ def garbling() -> Iterator[str]:
         thread.join()
 
 
-def test_whatever_a_server_answers_is_a_file_or_one_line(garbling, tmp_path, monkeypatch):
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+def test_whatever_a_server_answers_is_a_file_or_one_line(garbling, tmp_path):
     for round_ in range(500):
         file = download.Remote(garbling, "x", 100, size=round_ % 2 * 10)
         try:
