@@ -141,7 +141,7 @@ CATEGORY = Category(
             lambda m: _at(m) + parted(m["name"]),
             "@",
         ),
-        Rule(re.compile(r"@+(?=\w)"), _at, "@"),
-        Rule(re.compile(r"@+"), lambda m: "at", "@"),
+        Rule(re.compile(r"(?<!@)@+(?=\w)"), _at, "@"),
+        Rule(re.compile(r"(?<!@)@+"), lambda m: "at", "@"),
     ),
 )

@@ -68,6 +68,13 @@ def _isotope(match: re.Match[str]) -> str:
 _END = r"(?![A-Za-z0-9_₀-₉]|[-–][0-9])"
 _START = r"(?<![A-Za-z0-9_$#@.’'₀-₉-])"
 
+# SO4^2-, Ca^{2+}: read before its figure is taken for a power.
+ION = Rule(
+    re.compile(rf"{_START}(?P<formula>(?:{_ELEMENT}{_COUNT}?){{1,6}})\^\{{?(?P<charge>[1-4]?[+−-])\}}?(?![\w}}])"),
+    lambda m: f"{_said(m['formula'].translate(_TO_DIGITS))} {_charge(m['charge'].replace('−', '-'))}",
+    "^",
+)
+
 CATEGORY = Category(
     "chemistry",
     (

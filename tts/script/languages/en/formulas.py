@@ -344,7 +344,10 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         if not factor:
             divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
             apart = divided or (sums and more and _goes_on(row[close + 1]))
-            return f"of {said} {power}{',' if apart else ''}"
+            of = (
+                "" if before.tag == "msub" and _text(_base(before)) == "log" else "of "
+            )  # "log base two of" has its own
+            return f"{of}{said} {power}{',' if apart else ''}"
         quantity = "the quantity " if sums and before.tag == "mn" else ""
         return f"times {quantity}{said}, {'all ' + power if power else ''}" + ("," if more else "")
     half_open = _text(_base(row[close])) not in ("", _OPENS.get(sign))

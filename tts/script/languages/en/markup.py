@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
@@ -201,10 +202,17 @@ def _star(match: re.Match[str]) -> str | None:
 
 def _starred(match: re.Match[str]) -> str | None:
     """Say the star of a lone capital, unless it may close what is emphasised."""
-    return None if "*" in _STARRED.sub("", match.string[: match.start()]) else f"{letters(match[0][0])} star"
+    return None if _other_star(match.string) < match.start() else f"{letters(match[0][0])} star"
 
 
-_STARRED = re.compile(r"\b[A-Z]\*")
+@once_a_text
+def _other_star(text: str) -> int:
+    """Return the place of the first star that is behind no lone capital; the length of the text if there is none."""
+    other = _OTHER_STAR.search(text)
+    return other.start() if other else len(text)
+
+
+_OTHER_STAR = re.compile(r"\*(?<!\b[A-Z].)")
 
 
 def _underscore(match: re.Match[str]) -> str | None:

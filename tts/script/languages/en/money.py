@@ -27,7 +27,7 @@ _AMOUNT = (
     rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
     rf"(?:(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
 )
-_DECIMAL_COMMA = r"[0-9]{1,3}(?:\.[0-9]{3}){0,4},[0-9]{1,2}"
+_DECIMAL_COMMA = r"[0-9]{1,3}(?:(?:\.[0-9]{3}){0,4}|(?:[ \u00a0\u202f][0-9]{3}){1,4}),[0-9]{1,2}"
 _NOT_A_NUMBER = r"(?![0-9]|[.,][0-9])"
 _MORE = frozenset({"over", "than", "least", "about", "above", "around", "some"})
 
@@ -69,7 +69,7 @@ def _mixed(written: str) -> str:
 
 def _european(match: re.Match[str]) -> str:
     """Say what is written with a decimal comma and points between thousands: 3,20 €, 1.450,00 €."""
-    written = match["amount"].replace(".", "").replace(",", ".").removesuffix(".00")
+    written = re.sub(r"[.\s]", "", match["amount"]).replace(",", ".").removesuffix(".00")
     return amount(written, _scale(match["scale"]), _CURRENCIES[match["currency"]], describes=modifies(match))
 
 

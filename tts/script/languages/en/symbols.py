@@ -22,7 +22,8 @@ def name(match: re.Match[str], said: str) -> str:
     after = match.string[match.end() : match.end() + 1] or " "
     left = "" if before.isspace() or before in "([“\"'" else " "
     point = after == "." and match.string[match.end() + 1 : match.end() + 2].isdigit()
-    right = "" if after.isspace() or (after in ".,;:!?)]”\"'" and not point) else " "
+    joined = after == "-" and match[0].isalpha()  # "α-helix"
+    right = "" if after.isspace() or joined or (after in ".,;:!?)]”\"'" and not point) else " "
     return f"{left}{said}{right}"
 
 

@@ -15,7 +15,7 @@ from tts.script.languages.en.context import (
 from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
-from tts.script.languages.en.places import before_street
+from tts.script.languages.en.places import COMPASS, before_street
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -31,7 +31,10 @@ _ALL = _UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
 _RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?{_APART})?"
-_UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
+_UNIT = (
+    rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})"
+    rf"|-(?P<hyphened>{any_of(_TOUCHING)})(?= [a-z]{{3}})){_APART}"
+)
 # Units that no word is spelled like.
 _BARE = [
     unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
@@ -47,7 +50,7 @@ _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 
 
 def _name(match: re.Match[str], one: bool) -> str:
-    written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
+    written = next(match[group] for group in ("unit", "touching", "spaced", "hyphened") if match[group])
     single, several = _meant(match, written)
     begin, end = _listed(match, written)
     joined = f"-{written}" in match[0] or describes(match, begin, end) or _before_its_noun(match.string, end, written)
@@ -130,9 +133,11 @@ def _quantity(match: re.Match[str]) -> str | None:
         _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
     ):
         return None
-    if match["spaced"] == "K" and not (_TEMPERATURE.search(match.string, max(0, match.start() - 8), match.start())):
+    if match["spaced"] == "K" and not _is_temperature(match):
         return None
-    if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
+    if "A" in (match["touching"], match["spaced"], match["hyphened"]) and not _is_current(match):
+        return None
+    if match["hyphened"] and word_after(match) in words("context.toml", "no_noun"):
         return None
     if _NOT_A_UNIT.match(match.string, match.end() - 1) or _is_solid(match):
         return None
@@ -167,7 +172,17 @@ def _is_solid(match: re.Match[str]) -> bool:
     return after.isalpha() and after not in words("context.toml", "no_noun")
 
 
+def _is_temperature(match: re.Match[str]) -> bool:
+    """Tell kelvin, "cooled to 4 K", "4 K helium", from a thousand and from a name."""
+    text, (start, end) = match.string, match.span()
+    if _TEMPERATURE.search(text, max(0, start - 8), start):
+        return True
+    near = text[max(0, start - 100) : start] + text[end : end + 60]
+    return not _KELVIN_OF.isdisjoint(re.findall("[a-z]+", near.lower()))
+
+
 _TEMPERATURE = re.compile(r"\b(?:at|to|of|below|above|near|from) $")
+_KELVIN_OF = _DEGREES_OF | frozenset(_TABLE["temperatures"]["cold"].split())
 
 
 def _is_current(match: re.Match[str]) -> bool:
@@ -235,6 +250,24 @@ def bare_rate(match: re.Match[str]) -> str:
 
 def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
+
+
+def _minutes_and_seconds(match: re.Match[str]) -> str | None:
+    """Say a time that is written as an angle, 4'33"; of feet and inches there are at most eleven inches."""
+    minutes, seconds = ("minute" if match[1] == "1" else "minutes"), ("second" if match[2] == "1" else "seconds")
+    return f"{number(match[1])} {minutes} {number(match[2])} {seconds}" if int(match[2]) > 11 else None
+
+
+def _bearing(match: re.Match[str]) -> str:
+    """Say where a place lies: 45°30' N, 12.5°S."""
+    counts = [(match[name], name) for name in ("degree", "minute", "second") if match[name]]
+    parts = [f"{number(count)} {name if count == '1' else name + 's'}" for count, name in counts]
+    return " ".join([*parts, COMPASS[match["towards"]].lower()])
+
+
+def _relay(match: re.Match[str]) -> str:
+    """Say how many times a distance is run: "the 4x100m relay"."""
+    return f"{number(match['count'])} by {number(match['length'])} {'meter' if modifies(match) else 'meters'}"
 
 
 def _feet_and_inches(match: re.Match[str]) -> str:
@@ -311,6 +344,22 @@ CATEGORY = Category(
             ),
             _temperature,
             "CF",
+        ),
+        Rule(
+            re.compile(
+                rf"{START}(?P<degree>[0-9]{{1,3}}(?:\.[0-9]{{1,8}})?) ?[°º]"
+                r"(?: ?(?P<minute>[0-9]{1,2}(?:\.[0-9]{1,5})?)['’′])?"
+                r"(?: ?(?P<second>[0-9]{1,2}(?:\.[0-9]{1,5})?)(?:[\"”″]|['’′]{2}))? ?(?P<towards>[NSEW])(?![\w'’])"
+            ),
+            _bearing,
+            "°º",
+        ),
+        Rule(re.compile(r"(?<![\w'’.,°])([0-9]{1,2})['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # the 4x100m relay, 4 × 400 m
+        Rule(
+            re.compile(rf"{START}(?P<count>[1-9][0-9]?)(?: ?× ?|x| x )(?P<length>[1-9][0-9]{{1,3}}) ?m(?![\w²³/^])"),
+            _relay,
+            "x×",
         ),
         Rule(
             re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),

@@ -17,6 +17,9 @@ _DIGITS = "0123456789"
 
 def _years(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
+    if len(last) == 1:
+        follows = int(last) == int(first[-1]) + 1 and match["joiner"] == "/"
+        return f"{year(int(first))} to {cardinal(int(last))}" if follows and first >= "1800" else None
     if len(last) == 2:
         turn = first.endswith("99") and last == "00"
         if int(last) <= int(first[2:]) and not turn:
@@ -253,8 +256,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?: ?[-–—] ?|/)['’]?"
-                rf"(?P<last>{_YEAR}|[0-9]{{2}})"
+                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?P<joiner> ?[-–—] ?|/)['’]?"
+                rf"(?P<last>{_YEAR}|[0-9]{{1,2}})"
                 r"(?![0-9A-Za-z%]|[-.,/][0-9])"
             ),
             _years,
