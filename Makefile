@@ -16,7 +16,7 @@ episode: .venv/installed
 	$(BIN)/render-episode 148
 
 test: .venv/installed-test
-	$(BIN)/python -m pytest --numprocesses auto $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_FLAGS)
 
 check: lint types
 
