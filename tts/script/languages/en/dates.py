@@ -132,7 +132,7 @@ def category(manner: Manner) -> Category:
         if not _is_date(month, day):
             return None
         said = numbers(day, month, match["year"])
-        if match["clock"]:
+        if match["clock"] and match["clock"] != "00:00":  # which says no more than the date
             said += f" at {clock(match['clock'], alone=True)}"
         return said + (f" {letters('UTC')}" if match["zone"] == "Z" else "")
 

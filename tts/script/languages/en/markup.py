@@ -232,6 +232,21 @@ def _until(match: re.Match[str]) -> str | None:
     return "to" if _DAY_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) else None
 
 
+def _far_end(match: re.Match[str]) -> str | None:
+    """Say what stands for the middle of a row that rises; "3...2...1" does not."""
+    row = _ROW_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    rises = row is not None and (not match["last"].isdigit() or int(row["at"]) < int(match["last"]))
+    if row is None or not rises:
+        return None
+    if row["from"]:
+        return "and so on to " if row["gap"] else ", and so on to "
+    glued = not row["gap"] and match[0][-1] in ".…" and match["last"].isdigit()
+    return " to " if glued and row["at"] in ("0", "1") else None
+
+
+_ROW_BEFORE = re.compile(r"(?<![\w.])(?P<from>[0-9]{1,6}, ?)?(?P<at>[0-9]{1,6})(?P<gap>,? ?)$")
+
+
 CATEGORY = Category(
     "markup",
     (
@@ -345,6 +360,8 @@ CATEGORY = Category(
         Rule(re.compile(r" - "), _spaced_hyphen, (" - ",)),
         # "thirty … even forty"
         Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", (" ...", " …")),
+        # a row with its end far off: "1, 2, ..., 10", "9, 12, 15...32", "1, 2, …, n"
+        Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),

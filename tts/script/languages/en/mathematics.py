@@ -41,7 +41,7 @@ _TERM = (
 )
 _BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
-_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→])"
+_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
 _END = r"(?![\w’'])"
@@ -171,6 +171,13 @@ CATEGORY = Category(
             _part,
             ("Im", "Re"),
         ),
+        # "Q / DeltaT"
+        Rule(
+            re.compile(r"/(?<=\b[A-Z] /)(?= ?(?:[Dd]elta |[Dd]elta|Δ|∆)[A-Z](?![\w-]))"),
+            lambda m: "over",
+            ("elta", "Δ", "∆"),
+        ),
+        Rule(re.compile(r"[Dd]elta(?<![\w.-].....)(?=[A-Z](?![\w-]))"), lambda m: "delta ", ("elta",)),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -203,7 +210,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
             _run,
-            "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
+            "=<>≤≥≠≈∈∉⊂⊆→∝+−±×·*∪∩^√" + _HIGH + _LOW,
         ),
         # (Σx/n)²
         Rule(re.compile(rf"(?<!\w){_BRACKETS}[{_HIGH}]{{1,3}}(?!\w)"), _call, _HIGH),
@@ -217,12 +224,12 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\))){_CALL}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}(?!\w)"), _call, "("),
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log(?:2|10)?|ln|sin|cos|tan|exp|sqrt){_BRACKETS}"
                 rf"|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})|(?:log|ln|sin|cos|tan) ?[αβθφωπ]"
-                rf"|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
+                rf"|[EP]\[(?![0-9A-Za-z]-[0-9A-Za-z]\])[^\[\]\n]{{1,20}}\])(?!\w)"
             ),
             _call,
             "([αβθφωπ" + _LOW,

@@ -48,11 +48,17 @@ def _after_a_town(match: re.Match[str]) -> str | None:
         return None  # "Come, OR ELSE"
     if code in _AROUND["degrees"] and town["first"] and town["first"] in _AROUND["given_names"]:
         return None  # "Ann Hall, MD"
+    if code in _AROUND["degrees"] and _DEGREE_AFTER.match(match.string, match.end()):
+        return None  # "Osei, MD/PhD"
     if code == "LA" and _LISTED.match(match.string, match.end()):
         return None  # "Boston, LA and Chicago"
     return _STATES[code]
 
 
+_DEGREE_AFTER = re.compile(
+    r"(?:/|, ?| (?:and )?)(?:Ph\.?D|DPhil|D\.Phil|M\.?Sc|MPH|MBA|MHA|MHS|JD|MD|MS|DO|RN|DrPH|PharmD|DVM|DDS|MBBS"
+    r"|F(?:ACP|ACS|RCP|RCS|AAP))\b"
+)
 _SHELF_MARK = re.compile(r" [0-9]{1,4}(?![0-9-])")
 
 

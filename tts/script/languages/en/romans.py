@@ -8,6 +8,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, tells, word_after, word_before
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import cardinal, ordinal, year
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
 
@@ -233,6 +234,14 @@ _NUMBERED_ITEM = re.compile(rf"(?<![^\n.,;:?!( ])(?<![^\n.,;:?!(] )({any_of(_WRI
 _numbered_items = once_a_text(lambda text: frozenset(_NUMBERED_ITEM.findall(text)))
 
 
+def _section(match: re.Match[str]) -> str | None:
+    """Tell the number of a section, "II.B", "V.A.3", from initials."""
+    count, letter, further = value(match["numeral"]), letters(match["letter"]), match["number"]
+    if not count or (len(match["numeral"]) == 1 and not further):
+        return None
+    return f"{cardinal(count)} {letter}" + (f" {cardinal(int(further))}" if further else "")
+
+
 def _item(match: re.Match[str]) -> str | None:
     """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
     numeral = match["numeral"]
@@ -320,6 +329,14 @@ CATEGORY = Category(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
             _small,
             ("-c", "-i", "-v", "-x", "–c", "–i", "–v", "–x"),
+        ),
+        # Section II.B, III.A.2
+        Rule(
+            re.compile(
+                r"(?<![\w.'’&/-])(?P<numeral>[IVX]{1,5})\.(?P<letter>[A-H])(?:\.(?P<number>[0-9]{1,2}))?(?![\w]|\.\w|-\w)"
+            ),
+            _section,
+            ".",
         ),
         Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),

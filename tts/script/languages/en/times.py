@@ -98,6 +98,17 @@ def _duration_of(hour: str, minute: str) -> str:
     return f"{number(hour)} {'hour' if hour == '1' else 'hours'} {number(minute.lstrip('0') or '0')}"
 
 
+def _begins_at(match: re.Match[str]) -> str | None:
+    begins = _BEGINS_AT.search(match.string, max(0, match.start() - 16), match.start())
+    return clock(match[0], alone=True) if begins else None
+
+
+_BEGINS_AT = re.compile(
+    r"\b(?:opens?|starts?|started|begins?|began|meets?|met|leaves?|left|arrives?|arrived|departs?"
+    r"|departed|kicks? off) at $"
+)
+
+
 def _split_second(match: re.Match[str]) -> str | None:
     if _RATIO.search(match.string[max(0, match.start() - 30) : match.end() + 20]):
         return None
@@ -176,6 +187,12 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<east>1[0-2]|[1-9])/(?P<central>1[0-2]|[1-9])[cC](?![\w/])"),
             lambda m: f"{cardinal(int(m['east']))}, {cardinal(int(m['central']))} Central",
             "/",
+        ),
+        # "Doors open at 7.30."
+        Rule(
+            re.compile(r"(?:1[0-2]|[1-9])\.[0-5][05](?![\w%]|[.,:][0-9]| (?:percent|million|billion))"),
+            _begins_at,
+            ".",
         ),
         # at 6.40 in the morning
         Rule(

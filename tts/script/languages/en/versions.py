@@ -41,7 +41,7 @@ CATEGORY = Category(
     "versions",
     (
         Rule(
-            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}{END}"),
+            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}(?![0-9A-Za-z_])(?![.,/][0-9])"),
             _machine,
             _DIGITS,
         ),

@@ -124,19 +124,27 @@ def _is_about_a_year(match: re.Match[str]) -> bool:
         return False
     after = _TO_ANOTHER.match(match.string, match.end())
     if after is None:
-        return before["since"] in _IN_TIME and _NOTHING_COUNTED.match(match.string, match.end()) is not None
+        ends = _NOTHING_COUNTED.match(match.string, match.end())
+        clause = "1800" <= match["year"] < "2040" and _CLAUSE_GOES_ON.match(match.string, match.end())
+        return before["since"] in _IN_TIME and bool(ends or clause)
     counted = after["counted"] or ""
     return match["year"] < after["last"] and counted not in words("years.toml", "counted") and not _counts(counted)
 
 
 _ROUGHLY = re.compile(
-    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill) "
+    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore) "
     r"(?:about|around|roughly|approximately|almost|nearly) $"
 )
 _TO_ANOTHER = re.compile(
     rf" (?:and|to|through|until) (?:(?:about|around|roughly) )?(?P<last>{_YEAR}){_END}(?: (?P<counted>[A-Za-z]+))?"
 )
-_IN_TIME = frozenset(["In", "in", "Since", "since", "Until", "until", "Till", "till"])
+_IN_TIME = frozenset(
+    ["In", "in", "Since", "since", "Until", "until", "Till", "till", "After", "after", "Before", "before"]
+)
+# "after about 1983 is fine"
+_CLAUSE_GOES_ON = re.compile(
+    r" (?:is|was|were|had|has|will|would|it|he|she|we|they|I|the|there|no|only|almost)\b(?! of\b)"
+)
 _AND_LATER = re.compile(
     r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
 )
