@@ -21,7 +21,7 @@ _PROGRAMS = ("essaycast", "render-episode")
 
 # Waits for calls: the names of a program and a folder, arguments, an environment, and three files for its outputs.
 _DIVIDING = """
-import atexit, gc, json, os, signal, socket, sys, tempfile, threading, traceback
+import atexit, contextlib, gc, json, os, signal, socket, sys, tempfile, threading, traceback
 from pathlib import Path
 before = dict(os.environ)
 from tts.cli import main
@@ -59,8 +59,9 @@ while True:
         calling.sendall(b"%d\\n" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         os._exit(0)
     calling.close()
-    while os.waitpid(-1, os.WNOHANG)[0]:
-        pass
+    with contextlib.suppress(ChildProcessError):  # none is left
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 calling.close()
 # As Python opens them, which a closed one is not at all.
 encoding, _, errors = environment.get("PYTHONIOENCODING", "utf-8").partition(":")
