@@ -24,6 +24,7 @@ _DIVIDING = """
 import atexit, contextlib, gc, json, os, signal, socket, sys, tempfile, threading, traceback
 from pathlib import Path
 before = dict(os.environ)
+from tts import kept
 from tts.cli import main
 import tts.cli.app, tts.cli.tables, tts.cli.script_reports, tts.cli.word_reports, tts.check.episode, tts.check.feed
 import tts.publish.outputs, tts.publish.publisher, tts.render.batch, tts.render.studio, tts.script.words
@@ -37,6 +38,10 @@ repository = Path(sys.argv[1])
 show = load_show(repository)
 for essay in (repository / "essays").iterdir():
     build_script(read_essay(essay), show, show_entries(show))
+# What was compiled for these essays is kept now, and not once more by each that divides.
+kept._kept().write()
+atexit.unregister(kept._kept().write)
+kept._kept.cache_clear()
 set_by_imports = {name: value for name, value in os.environ.items() if before.get(name) != value}
 signal.signal(signal.SIGINT, signal.default_int_handler)
 gc.collect()
