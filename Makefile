@@ -1,7 +1,7 @@
 # `make episode` and `make test` need python3 with venv and nothing else; everything comes from the package index.
 PYTHON ?= python3
 BIN := .venv/bin
-# More for pytest to do: make test PYTEST_FLAGS=--cov also tells what the tests execute, and takes twice as long.
+# More for pytest to do: make test PYTEST_FLAGS=--cov also tells what the tests execute, and takes twice as long before Python 3.14.
 PYTEST_FLAGS ?=
 # More for bench/all.py to do: make bench BENCH_FLAGS=--short takes minutes.
 BENCH_FLAGS ?=
@@ -16,7 +16,7 @@ episode: .venv/installed
 	$(BIN)/render-episode 148
 
 test: .venv/installed-test
-	$(BIN)/python -m pytest --numprocesses auto $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_FLAGS)
 
 check: lint types
 

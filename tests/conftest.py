@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+import certifi
 import hypothesis
 import pytest
 from browser import Browser, a_browser
+from ready import Ready, made_ready
 from shows import DOOR, REAL_PAGE, write_essay
 
 # Fixtures of what is not part of the repository.
@@ -42,11 +46,58 @@ def _one_processor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_outlives_a_power_cut() -> Iterator[None]:
+    """Leave what is written to the system: to wait for the disk a hundred thousand times proves nothing."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_authority(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Trust one authority instead of the 150 that every client would read: nothing here connects to the network."""
+    authority = tmp_path_factory.mktemp("authority") / "one.pem"
+    first, end, _ = certifi.contents().partition("-----END CERTIFICATE-----\n")
+    authority.write_text(first + end, encoding="utf-8")
+    os.environ["SSL_CERT_FILE"] = str(authority)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pictures_drawn_once() -> Iterator[None]:
+    """Draw each cover and each card once a process: most shows here have the same few."""
+    from tts.publish import cards, media
+    from tts.render import studio
+
+    with pytest.MonkeyPatch.context() as patched:
+        for module, name in (
+            (cards, "drawn_card"),
+            (media, "page_cover"),
+            (studio, "drawn_cover"),
+            (studio, "tag_cover"),
+        ):
+            patched.setattr(module, name, lru_cache(200)(getattr(module, name)))
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of cycles leave alone what stays to the end: thousands of tests, and the libraries."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The browser of this process: ``with chromium.page() as page``."""
     with a_browser(tmp_path_factory.mktemp("chromium")) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def programs() -> Iterator[Ready]:
+    """Our programs in processes of their own, which need not import them."""
+    with made_ready() as programs:
+        yield programs
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ Ours = TypeVar("Ours", Server, DeskServer)
 def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """Answer by ``handler`` on a free port, and give the address, without a slash at its end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}"

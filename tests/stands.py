@@ -9,6 +9,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from getpass import getuser
 from pathlib import Path
 from typing import Any
@@ -88,27 +89,32 @@ def a_folder(path: Path, _: pytest.MonkeyPatch) -> Iterator[Stand]:
 def a_bucket(_: Path, patch: pytest.MonkeyPatch) -> Iterator[BucketStand]:
     """Yield an empty bucket of an S3-compatible server, which is found as botocore finds any."""
     import botocore.session
+
+    server = _buckets()
+    httpx.post(f"{server}/moto-api/reset")  # what an earlier test has left
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        patch.delenv(name)
+    patch.setenv("AWS_ACCESS_KEY_ID", "of-the-test")
+    patch.setenv("AWS_SECRET_ACCESS_KEY", "of-the-test")
+    patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    patch.setenv("AWS_ENDPOINT_URL_S3", server)
+    client = botocore.session.Session().create_client("s3")
+    client.create_bucket(Bucket="podcast")
+    try:
+        yield BucketStand(client, "shows/one")
+    finally:
+        client.close()
+
+
+@cache
+def _buckets() -> str:
+    """Start a server of buckets that lasts as long as this process, since it takes half a second to end."""
     from moto.server import ThreadedMotoServer
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
-    try:
-        host, port = server.get_host_and_port()
-        httpx.post(f"http://{host}:{port}/moto-api/reset")  # what an earlier server of this process has kept
-        for name in [name for name in os.environ if name.startswith("AWS_")]:
-            patch.delenv(name)
-        patch.setenv("AWS_ACCESS_KEY_ID", "of-the-test")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "of-the-test")
-        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        patch.setenv("AWS_ENDPOINT_URL_S3", f"http://{host}:{port}")
-        client = botocore.session.Session().create_client("s3")
-        client.create_bucket(Bucket="podcast")
-        try:
-            yield BucketStand(client, "shows/one")
-        finally:
-            client.close()
-    finally:
-        server.stop()
+    host, port = server.get_host_and_port()
+    return f"http://{host}:{port}"
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -278,6 +280,13 @@ def test_a_write_that_fails_keeps_the_old_file(tmp_path, monkeypatch):
         write_whole(path, "new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_its_name_and_so_is_the_name(tmp_path, monkeypatch):
+    path, seen = tmp_path / "file", []
+    monkeypatch.setattr("os.fsync", lambda it: seen.append((stat.S_ISDIR(os.fstat(it).st_mode), path.exists())))
+    write_whole(path, "new")
+    assert seen == [(False, False), (True, True)]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from tts.pictures.artwork import burdens
+from tts.pictures.card import drawn_card
 from tts.pictures.cover import drawing_of, drawn_cover, tag_cover
 
 
@@ -44,6 +45,7 @@ def test_the_same_show_gets_the_same_cover_and_another_show_another():
     assert drawn_cover("A", "B") == drawn_cover("A", "B")
     assert drawn_cover("A", "B") != drawn_cover("C", "B")
     assert drawing_of("A", "B") != drawing_of("A", "C")
+    assert drawn_card("A", "B") == drawn_card("A", "B") != drawn_card("C", "B")
 
 
 def noise(size: int, mode: str = "RGB") -> Image.Image:

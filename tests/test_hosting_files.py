@@ -8,7 +8,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ import httpx
 import pytest
 import yaml
 from programs import program
+from ready import Ready
 from shows import REPOSITORY
 from small_show import NOW, a_show, three_essays
 
@@ -34,16 +34,9 @@ POST = "---\ntitle: {title}\ndate: 2026-05-0{day}\n---\n\nThe pier was longer th
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
+def path(programs: Ready) -> str:
     """A search path on which essaycast is this tree's."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    code = "from tts.cli.main import essaycast; essaycast()"
-    (folder / "essaycast").write_text(
-        f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -c "{code}" "$@"\n', "utf-8"
-    )
-    (folder / "essaycast").chmod(0o755)
-    return f"{folder}:{os.environ['PATH']}"
+    return programs.path
 
 
 @pytest.fixture

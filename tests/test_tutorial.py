@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
-from pathlib import Path
 
+from ready import Ready
 from shows import REPOSITORY
 
 TEXT = (REPOSITORY / "docs" / "tutorial.md").read_text(encoding="utf-8")
@@ -17,20 +16,8 @@ STEP = re.compile(
 TONES = '\n[voice]\nname = "tone"\n'
 
 
-def programs(folder: Path) -> str:
-    """Return a search path on which both commands are this tree's."""
-    folder.mkdir()
-    for name in ("essaycast", "render-episode"):
-        entry = name.replace("-", "_")
-        script = folder / name
-        code = f"from tts.cli.main import {entry}; {entry}()"
-        script.write_text(f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -c "{code}" "$@"\n', "utf-8")
-        script.chmod(0o755)
-    return f"{folder}:{os.environ['PATH']}"
-
-
-def test_whoever_follows_the_tutorial_has_a_podcast(tmp_path):
-    environment = {**os.environ, "PATH": programs(tmp_path / "bin")}
+def test_whoever_follows_the_tutorial_has_a_podcast(programs: Ready, tmp_path):
+    environment = {**os.environ, "PATH": programs.path}
     show = tmp_path / "harbour-notes"
     printed = {}
     steps = STEP.findall(TEXT)

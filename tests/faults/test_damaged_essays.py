@@ -69,7 +69,7 @@ def test_aliases_that_multiply_cost_nothing(tmp_path):
     assert essay.title == "An essay"
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(text=st.text(max_size=80) | st.text("-+=:{}[]&*!|>'\"%@`#, \n\tab01", max_size=80))
 def test_any_front_matter_is_read_or_refused(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("essays")

@@ -44,8 +44,7 @@ def the_shop(tmp_path_factory) -> Iterator[Shop]:
 
 
 @pytest.fixture
-def shop(the_shop, monkeypatch) -> Iterator[Shop]:
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+def shop(the_shop) -> Iterator[Shop]:
     files = dict(the_shop.files)
     yield the_shop
     the_shop.files = files
@@ -130,12 +129,14 @@ def test_what_a_lying_server_lets_go_on_with_another_file_starts_over_if_a_hash_
 
 
 KILLED = """
-import json, os, sys
+import gc, json, os, sys
 from pathlib import Path
 from tts.show.settings import Show
 from tts.voice.fetch import add_voice
 from tts.errors import EssaycastError
 from httpcore._sync.http11 import HTTP11Connection
+import onnx, piper, tts.voice.flatten, tts.voice.graph, tts.voice.graph_writer, tts.web.client
+gc.freeze()
 
 HTTP11Connection.READ_NUM_BYTES = 7000
 WATCHED = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.utime", "socket.connect", "shutil.copyfile")
@@ -166,8 +167,8 @@ for line in sys.stdin:
 """
 
 
-@pytest.fixture
-def killed(shop) -> Iterator[Callable[[Show, str, int], bool]]:
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Callable[[Show, str, int], bool]]:
     """Adds a voice in a process that ends itself at a point: as a file is touched, or after a block."""
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -367,8 +368,7 @@ def garbling() -> Iterator[str]:
         thread.join()
 
 
-def test_whatever_a_server_answers_is_a_file_or_one_line(garbling, tmp_path, monkeypatch):
-    monkeypatch.setattr(os, "fsync", lambda _: None)
+def test_whatever_a_server_answers_is_a_file_or_one_line(garbling, tmp_path):
     for round_ in range(500):
         file = download.Remote(garbling, "x", 100, size=round_ % 2 * 10)
         try:
