@@ -51,4 +51,11 @@ def money(tables: Tables) -> Category:
         rf"(?<![\w$€£])(?P<currency>{leading}){SPACE}?{tables.amount}"
         rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]){per}"
     )
-    return Category("money", (Rule(re.compile(before), amount, needs), Rule(re.compile(behind), amount, needs)))
+    # 1€50, as prices are written in shops.
+    between = rf"{NOT_BEFORE}(?P<whole>[0-9]{{1,4}})(?P<currency>{any_of(key for key in currencies if len(key) == 1)})(?P<small>[0-9]{{2}})(?![\w,.]*[0-9])"
+
+    def priced(match: re.Match[str]) -> str:
+        return hundredths(match["whole"], match["small"], currencies[match["currency"]])
+
+    rules = [(before, amount), (between, priced), (behind, amount)]
+    return Category("money", tuple(Rule(re.compile(pattern), say, needs) for pattern, say in rules))

@@ -57,7 +57,7 @@ class Tables:
     @cached_property
     def english_words(self) -> frozenset[str]:
         """All English words that are listed, in lower case."""
-        return self.english_by_hand | frozenset(self.english["made"].split())
+        return self.english_by_hand | frozenset((self.english["made"] + self.english.get("switched", "")).split())
 
     @cached_property
     def english_look(self) -> dict[str, str]:
