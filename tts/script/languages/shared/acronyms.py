@@ -28,7 +28,12 @@ def acronyms(tables: Tables) -> Category:
         if written in as_words:
             return f"{written.capitalize()}{joint}" if written.isupper() else None
         word = written in shouted and len(written) > 2  # "DAS ist wichtig"
-        if written in stressed and _SMALL.match(match.string, match.end()):  # "c'est LA question"
+        # "c'est LA question", but "la police de LA cherche"
+        if (
+            written in stressed
+            and _SMALL.match(match.string, match.end())
+            and not _OF.search(match.string, 0, match.start())
+        ):
             return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
@@ -76,5 +81,6 @@ def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozens
 
 
 _SMALL = re.compile(" [a-zà-ÿ]{2,}")
+_OF = re.compile(r"\b(?:de|à|vers|sur|pour|en) $")
 _BEFORE = re.compile(rf"(?<!\w)([{_CAPITAL}]{{2,}})[ ,:’'!-]{{1,2}}$")
 _AFTER = re.compile(rf"[ ,:’'!-]{{1,2}}([{_CAPITAL}]{{2,}})(?!\w)")

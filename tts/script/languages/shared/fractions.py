@@ -56,5 +56,7 @@ def _either(tables: Tables) -> tuple[Rule, ...]:
         return f"{low} {table['or']} {high}" if int(high) == int(low) + 1 else None
 
     behind = "".join(rf"(?<!\b{word} )" for word in table["not_behind"])
-    pattern = rf"{NOT_BEFORE}{behind}(?P<low>[1-9])/(?P<high>\d{{1,2}})(?= (?!{table['not_before']}\b)[^\W\d_]{{3,}}s\b)"
+    pattern = (
+        rf"{NOT_BEFORE}{behind}(?P<low>[1-9])/(?P<high>\d{{1,2}})(?= (?!{table['not_before']}\b)[^\W\d_]{{3,}}s\b)"
+    )
     return (Rule(re.compile(pattern), say, "/"),)

@@ -52,7 +52,10 @@ def money(tables: Tables) -> Category:
         rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]){per}"
     )
     # 1€50, as prices are written in shops.
-    between = rf"{NOT_BEFORE}(?P<whole>[0-9]{{1,4}})(?P<currency>{any_of(key for key in currencies if len(key) == 1)})(?P<small>[0-9]{{2}})(?![\w,.]*[0-9])"
+    between = (
+        rf"{NOT_BEFORE}(?P<whole>[0-9]{{1,4}})(?P<currency>{any_of(key for key in currencies if len(key) == 1)})"
+        r"(?P<small>[0-9]{2})(?![\w,.]*[0-9])"
+    )
 
     def priced(match: re.Match[str]) -> str:
         return hundredths(match["whole"], match["small"], currencies[match["currency"]])
