@@ -1,4 +1,4 @@
-"""People whose first name only English has: Ron Goodwin, Judy Garland. Their surname is English, too, if it is known."""
+"""People whose first name only English has: Ron Goodwin, Judy Garland. A surname that English knows is English, too."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def english_names(tables: Tables, fitting: Fitting) -> Category:
         before = match["before"].replace(".", "")
         return f"{fitting.foreign(before, 'en-us')} {surname_said(match['surname'])}"
 
-    name = rf"(?P<before>(?:{any_of(first)})(?: [A-Z]\.| (?:{any_of(first)}))?) (?P<surname>[A-Z][a-z]+)"
-    pattern = rf"(?<![\w.@/-]){name}(?![\w@]|[’']\w|\.\w)"
+    second = rf"(?: [A-Z]\.| (?:{any_of(first)}))?"
+    begins = any_of(first, r"\w.@/-")
+    name = rf"(?P<before>(?:{begins}){second}) (?P<surname>[A-Z][a-z]+)"
+    pattern = rf"{name}(?![\w@]|[’']\w|\.\w)"
     return Category("English names", (Rule(re.compile(pattern), say),))

@@ -31,7 +31,7 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     ending = re.compile(endings)
 
     # A language whose words look more like English ones: a clause without any of these is none.
-    needs = tuple(f"{word} " for word in look.get("needs", "").split())
+    needs = tuple(look.get("needs", ()))
 
     def say(match: re.Match[str]) -> str | None:
         from tts.script.languages.en.known import is_known
@@ -56,5 +56,5 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     sign = any_of({form for word in little | listed for form in (word, word.title())})
     word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b))"
-    pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}(?= ?(?:$|[.!?,;:()\[\]\"”»\n~]))"
+    pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]))"
     return Category("English passages", (Rule(re.compile(pattern), say, needs),))

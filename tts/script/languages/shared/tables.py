@@ -60,9 +60,9 @@ class Tables:
         return self.english_by_hand | frozenset((self.english["made"] + self.english.get("switched", "")).split())
 
     @cached_property
-    def english_look(self) -> dict[str, str]:
+    def english_look(self) -> dict[str, Any]:
         """What tells English that english.toml does not list: the table ``english`` of words.toml, often empty."""
-        table: dict[str, str] = self.words.get("english", {})
+        table: dict[str, Any] = self.words.get("english", {})
         return table
 
     @cached_property
