@@ -16,6 +16,7 @@ from tts.voice.asides import with_pauses
         ("Is it true (really)?", "Is it true, (really)?"),
         ("(Really) it rains.", "(Really), it rains."),
         ("He left (he said so!) and slept.", "He left, (he said so!) and slept."),
+        ("He left (he was tired...) and slept.", "He left, (he was tired), and slept."),
         ("Two (one (nested) aside) here.", "Two, (one, (nested), aside), here."),
         ("He said (“go”) and went.", "He said, (“go”), and went."),
         ("The plan (“go”) (and more) “holds”.", "The plan, (“go”), (and more), “holds”."),

@@ -17,6 +17,8 @@ _BRACKETS = re.compile(
 )
 # "(1)" and "(b)" number what follows them.
 _LABEL = re.compile(r"\(\s*(?:\w|\d{1,2}|[ivx]{1,4})\s*\)")
+# Of dots at its end espeak-ng makes no pause, not even the space between the words.
+_CUT_SHORT = re.compile(r"(?<=\w)\s?(?:…|\.\.+)\)$")
 _WORD_BEFORE = r"(?<=[^\W_]|[)\]”\"’'%.!?])"
 _WORD_AFTER = rf"(?=[\w({_OPENING_QUOTES}$€£])"
 # An em dash, spaced or not, two hyphens, or one between spaces; the en dash of "Paris–Dakar" joins.
@@ -38,6 +40,8 @@ def with_pauses(spoken: str) -> str:
 def _set_off(aside: re.Match[str]) -> str:
     before, inside = aside["before"] or "", aside["inside"]
     opens = before and before not in _PAUSING + "("
+    if aside["after"]:
+        inside = _CUT_SHORT.sub(")", inside)
     closes = aside["after"] and inside[-2] not in _PAUSING and not _LABEL.fullmatch(inside)
     within = _BRACKETS.sub(_set_off, inside[1:-1])
     return f"{',' if opens else ''}{aside['gap'] or ''}({within}){',' if closes else ''}"

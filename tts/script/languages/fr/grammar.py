@@ -17,7 +17,7 @@ _FEMININE_END = re.compile(
 _QUEENS = frozenset(_NOUNS["queens"].split())
 _VOWEL = re.compile("[aeiouyàâéèêîôûh]", re.IGNORECASE)
 # After eleven, seventy-one and ninety-one nothing agrees.
-_ENDS_IN_ONE = re.compile(r"(?:.*[02-68]|)1")
+_ENDS_IN_ONE = re.compile(r"(?:[0-9]*[02-68]|)1")
 
 
 @lru_cache(maxsize=1024)

@@ -23,11 +23,12 @@ def abbreviations(tables: Tables) -> Category:
         ("anywhere", _NOT_BEFORE, r"(?!\w)"),
     ):
         if said := table.get(kind):
-            rules.append(_rule(said, before, after, spaced_after=kind == "before_number"))
+            numbered = "0123456789IVXL" if kind.endswith("number") else ""
+            rules.append(_rule(said, before, after, numbered, spaced_after=kind == "before_number"))
     return Category("abbreviations", tuple(rules))
 
 
-def _rule(said: dict[str, str], before: str, after: str, *, spaced_after: bool) -> Rule:
+def _rule(said: dict[str, str], before: str, after: str, needs: str, *, spaced_after: bool) -> Rule:
     known: dict[str, str] = {}
     for written, spoken in said.items():
         known[written] = spoken
@@ -41,4 +42,6 @@ def _rule(said: dict[str, str], before: str, after: str, *, spaced_after: bool) 
         leading = match.string[match.start("say") - 1 : match.start("say")].isalnum()
         return f"{' ' if leading else ''}{spoken}{' ' if spaced_after and following.isalnum() else ''}"
 
-    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say)
+    # The spaces in an abbreviation may be others, so only what stands before the first is asked for.
+    opening = {written.partition(" ")[0] for written in known}
+    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say, needs or tuple(sorted(opening)))

@@ -18,6 +18,7 @@ def acronyms(tables: Tables) -> Category:
     table: dict[str, str] = tables.words["acronyms"]
     as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
     mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
+    stressed = frozenset(table.get("stressed", "").split())
     plural = table["plural"]
     heard = tables.english["plural"]  # whether it is said: one ePub, deux ePubs
 
@@ -27,6 +28,13 @@ def acronyms(tables: Tables) -> Category:
         if written in as_words:
             return f"{written.capitalize()}{joint}" if written.isupper() else None
         word = written in shouted and len(written) > 2  # "DAS ist wichtig"
+        # "c'est LA question", but "la police de LA cherche"
+        if (
+            written in stressed
+            and _SMALL.match(match.string, match.end())
+            and not _OF.search(match.string, 0, match.start())
+        ):
+            return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
@@ -72,5 +80,7 @@ def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozens
     return any(word in shouted or (len(word) > 3 and word not in acronyms) for word in beside)
 
 
+_SMALL = re.compile(" [a-zà-ÿ]{2,}")
+_OF = re.compile(r"\b(?:de|à|vers|sur|pour|en) $")
 _BEFORE = re.compile(rf"(?<!\w)([{_CAPITAL}]{{2,}})[ ,:’'!-]{{1,2}}$")
 _AFTER = re.compile(rf"[ ,:’'!-]{{1,2}}([{_CAPITAL}]{{2,}})(?!\w)")

@@ -23,9 +23,12 @@ class Fitting:
     def foreign(self, word: str, code: str) -> str:
         """Return ``word`` in the language that espeak-ng calls ``code`` as phonemes; the word itself if it has none."""
         heard = sounds(code, word)
-        if not heard:
-            return word
+        return self.fitted(heard) if heard else word
+
+    def fitted(self, heard: str) -> str:
+        """Return phonemes of English or of another language that it is like, in the sounds of this one."""
         # Before each word is a space, so that a sound of the table may be one at the start of a word.
+        heard = unicodedata.normalize("NFD", heard)
         said = self._pattern.sub(lambda sound: self._own[sound[0]], f" {heard}")
         return f"[[{said.strip()}]]"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from fractions import Fraction
+from typing import Any
 
 from tts import lazy_re as re
 from tts.script.languages.shared.tables import NOT_BEFORE, Tables
@@ -36,8 +37,26 @@ def fractions(tables: Tables) -> Category:
     return Category(
         "fractions",
         (
+            *_either(tables),
             Rule(re.compile(and_a_half), half_behind, "½/"),
             Rule(re.compile(sign), say, _SIGNS),
             Rule(re.compile(slash), say, "/"),
         ),
     )
+
+
+def _either(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rule of one number or the next, before what is counted: "2/3 collègues" are two or three."""
+    table: dict[str, Any] = tables.numbers.get("fractions", {})
+    if not table:
+        return ()
+
+    def say(match: re.Match[str]) -> str | None:
+        low, high = match["low"], match["high"]
+        return f"{low} {table['or']} {high}" if int(high) == int(low) + 1 else None
+
+    behind = "".join(rf"(?<!\b{word} )" for word in table["not_behind"])
+    pattern = (
+        rf"{NOT_BEFORE}{behind}(?P<low>[1-9])/(?P<high>\d{{1,2}})(?= (?!{table['not_before']}\b)[^\W\d_]{{3,}}s\b)"
+    )
+    return (Rule(re.compile(pattern), say, "/"),)

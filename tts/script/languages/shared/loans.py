@@ -9,6 +9,9 @@ from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
+# What is English behind an English word: burn-out, stand-by.
+_PARTICLES = "out|off|up|down|over|back|by|on"
+
 
 def loans(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of English words; a hyphen after one is a space.
@@ -31,10 +34,14 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         return fitting.foreign(word.removesuffix("s") if silent else word, "en-us")
 
     def say(match: re.Match[str]) -> str:
-        return english(match["word"].lower()) + (" " if match["joint"] else "")
+        with_particle = f"{match['word']}{match['particle'] or ''}".lower()
+        return english(with_particle) + (" " if match["joint"] else "")
 
-    ending = f"|{tables.english_look['endings']}" if tables.english_look else ""
-    pattern = rf"(?<![^\W_])(?<![.@])(?P<word>{any_of(known)}{ending})(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
+    ending = f"|{tables.english_look['endings']}" if "endings" in tables.english_look else ""
+    pattern = (
+        rf"(?<![^\W_])(?<![.@])(?P<word>{any_of(known)}{ending})(?P<particle>-(?:{_PARTICLES})(?!\w))?"
+        r"(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
+    )
     return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
 
 

@@ -21,7 +21,7 @@ _SHORTCODE = re.compile(
 _TAG = re.compile(r"<(?P<tag>[^\W\d_]\w{0,30})>(?=[^<>]*</(?P=tag)>)|</[^\W\d_]\w{0,30}>")
 # "<Name of the course>" in a form: the words alone.
 _PLACEHOLDER = r"<[^\W\d_][^<>\n=]{0,60}(?<! )"
-_EMOTICON = re.compile(r"(?<![\w:)])[:;=]['’]?[-^o]?(?:[DPp()|\\*]|3(?!\d))+(?![\w/])")
+_EMOTICON = re.compile(r"(?<![\w:)])[:;=]['’]?[-^o]?(?:[DPp()|\\*]|3(?!\d))+(?![\w/])|(?<!\S)[:;]-[/°](?!\S)")
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
 _GREEK = "Ͱ-Ͽἀ-῾"
 _OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"

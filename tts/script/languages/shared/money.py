@@ -43,7 +43,6 @@ def money(tables: Tables) -> Category:
     sign = any_of(currencies)
     scale = any_of(scales)
     per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}))?"
-    needs = "".join({key[0] for key in currencies})
     # Of the codes in letters only those of three come before a number: "USD 5", but "F 1".
     leading = any_of(key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()))
     behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
@@ -51,4 +50,14 @@ def money(tables: Tables) -> Category:
         rf"(?<![\w$€£])(?P<currency>{leading}){SPACE}?{tables.amount}"
         rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]){per}"
     )
-    return Category("money", (Rule(re.compile(before), amount, needs), Rule(re.compile(behind), amount, needs)))
+    # 1€50, as prices are written in shops.
+    between = (
+        rf"{NOT_BEFORE}(?P<whole>[0-9]{{1,4}})(?P<currency>{any_of(key for key in currencies if len(key) == 1)})"
+        r"(?P<small>[0-9]{2})(?![\w,.]*[0-9])"
+    )
+
+    def priced(match: re.Match[str]) -> str:
+        return hundredths(match["whole"], match["small"], currencies[match["currency"]])
+
+    rules = [(before, amount), (between, priced), (behind, amount)]
+    return Category("money", tuple(Rule(re.compile(pattern), say, "0123456789") for pattern, say in rules))

@@ -15,9 +15,10 @@ _VERSION = re.compile(r"\d+\.\d{1,2}")
 
 
 def ranges(tables: Tables) -> Category:
-    """Return the category of ranges: 3-5, 2019–2021; "24-7" is none."""
+    """Return the category of ranges: 3-5, 2019–2021; "24-7" is none, "44-31 av. J.-C." is one."""
     number = tables.number
     to = tables.numbers["range"]
+    falling = re.compile(tables.numbers.get("falling", "(?!)"))
 
     def said(written: str, match: re.Match[str]) -> str:
         place = place_of(match.string, *match.span())
@@ -27,7 +28,7 @@ def ranges(tables: Tables) -> Category:
     def between(match: re.Match[str]) -> str | None:
         low, high = (tables.plain(match[name]) for name in ("low", "high"))
         rises = _value(low) < _value(high) or len(low) == 4 > len(high)
-        if not rises and "–" not in match[0]:
+        if not rises and "–" not in match[0] and not falling.match(match.string, match.end()):
             return None
         return f"{said(match['low'], match)} {to} {said(match['high'], match)}"
 

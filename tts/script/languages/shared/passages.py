@@ -27,25 +27,35 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     sentences = packaged_toml(tables.package, "sentences.toml")
     leaning = {word.lower() for kind in _OWN for word in sentences[kind]} - both - telling
     listed = tables.english_words
-    ending = re.compile(look["endings"])
+    endings = look.get("endings", "(?!)")
+    ending = re.compile(endings)
+
+    # A language whose words look more like English ones: a clause without any of these is none.
+    needs = tuple(look.get("needs", ()))
 
     def say(match: re.Match[str]) -> str | None:
         from tts.script.languages.en.known import is_known
 
-        words = [word.lower() for word in _WORD.findall(match[0])]
+        written = _WORD.findall(match[0])
+        words = [word.lower() for word in written]
         if not leaning.isdisjoint(words):
             return None
         rest = [word for word in words if word not in telling | both]
         unlisted = [word for word in rest if word not in listed and not ending.fullmatch(word)]
-        few = sum(word in telling for word in words) < _TOLD_BY
+        told = sum(word in telling for word in words)
+        few = told < _TOLD_BY
+        if needs and not told:
+            return None
         if few and len(rest) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
             return None
-        if sum(not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
+        names = {word.lower() for word in written[1:] if word.istitle()}
+        if sum(word not in names and not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
             return None
         return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
 
     sign = any_of({form for word in little | listed for form in (word, word.title())})
     word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
-    here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{look['endings']}\b))"
-    pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}(?= ?(?:$|[.!?,;:()\[\]\"”»\n]))"
-    return Category("English passages", (Rule(re.compile(pattern), say),))
+    here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b))"
+    end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]))"
+    pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}{end}"
+    return Category("English passages", (Rule(re.compile(pattern), say, needs),))

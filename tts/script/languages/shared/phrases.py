@@ -11,7 +11,7 @@ from tts.script.reading import Category, Rule, any_of
 def phrases(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of English phrases; none in a language whose tables do not tell their look."""
     look = tables.english_look
-    if not look:
+    if "own" not in look:
         return Category("English phrases", ())
     opening, joining = (set(look[kind].split()) for kind in ("opening", "joining"))
     listed = any_of(tables.english_words - opening - joining)

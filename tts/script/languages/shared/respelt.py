@@ -43,9 +43,16 @@ def _plain(word: str, letters: Mapping[str, str]) -> str:
 
 
 def patterns(tables: Tables) -> Category:
-    """Return the category of words that a pattern finds: étudiant·e·s, alumnos/as, Verfassungsschutz."""
-    said: dict[str, str] = tables.words.get("patterns", {})
-    return Category("patterns", tuple(Rule(re.compile(each), _template(becomes)) for each, becomes in said.items()))
+    """Return the category of words that a pattern finds: étudiant·e·s, alumnos/as, Verfassungsschutz.
+
+    What is said may be a list: then strings follow of which a text must have one, so that others cost no search.
+    """
+    said: dict[str, str | list[str]] = tables.words.get("patterns", {})
+    rules = []
+    for each, becomes in said.items():
+        template, *needs = [becomes] if isinstance(becomes, str) else becomes
+        rules.append(Rule(re.compile(each), _template(template), tuple(needs)))
+    return Category("patterns", tuple(rules))
 
 
 def _template(said: str) -> Callable[[re.Match[str]], str]:

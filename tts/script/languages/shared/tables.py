@@ -57,12 +57,12 @@ class Tables:
     @cached_property
     def english_words(self) -> frozenset[str]:
         """All English words that are listed, in lower case."""
-        return self.english_by_hand | frozenset(self.english["made"].split())
+        return self.english_by_hand | frozenset((self.english["made"] + self.english.get("switched", "")).split())
 
     @cached_property
-    def english_look(self) -> dict[str, str]:
+    def english_look(self) -> dict[str, Any]:
         """What tells English that english.toml does not list: the table ``english`` of words.toml, often empty."""
-        table: dict[str, str] = self.words.get("english", {})
+        table: dict[str, Any] = self.words.get("english", {})
         return table
 
     @cached_property
