@@ -209,7 +209,7 @@ def test_episodes_that_are_all_gone_do_not_empty_the_feed(app, show, essays):
 def test_a_clock_that_is_wrong_does_not_empty_the_feed(app, show, essays):
     before = read(show)
     with pytest.raises(
-        RequestError, match="this machine’s clock says 1970-01-02, and the feed in .* has an episode of"
+        RequestError, match=r"this machine’s clock says 1970-01-02, and the feed in .* has an episode of"
     ):
         publish(show, essays, now=datetime(1970, 1, 2, tzinfo=timezone.utc))
     assert read(show) == before
