@@ -491,10 +491,28 @@ def test_an_essay_that_cannot_be_read_for_a_moment_costs_no_sound(run, told, tmp
         assert (folder / "008-the-second-essay.mp3").is_file()
 
 
+def test_a_site_that_is_there_already_is_not_overwritten(run, told):
+    site = told.parent / "site"
+    site.mkdir()
+    (site / "index.html").write_text("MINE")
+    (site / "about.html").write_text("MINE")
+    ran = run("essaycast", "publish", "--to", str(site), cwd=told)
+    assert (ran.code, "has files of these names that essaycast has not put there: index.html" in ran.err) == (2, True)
+    assert sorted(path.name for path in site.iterdir()) == ["about.html", "index.html"]
+    (site / "index.html").unlink()
+    assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
+    (site / "index.html").write_text("MINE, by hand")
+    assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
+    assert (site / "about.html").read_text() == "MINE"
+
+
 def test_what_cannot_be_asked_for_is_refused_before_anything_is_done(run, told):
     for arguments, said in (
         (["--dry-run"], "there is no target to upload to: give one: --to TARGET"),
         (["--to", "out"], "out is the show's own output folder"),
+        (["--to", "."], "has the show’s own files, which the published ones would replace"),
+        (["--to", ".."], "has the show’s own files, which the published ones would replace"),
+        (["--to", "essays/site"], "has the show’s own files, which the published ones would replace"),
         (["--to", "ftp://example.com"], "is not a target"),
     ):
         ran = run("essaycast", "publish", *arguments, cwd=told)

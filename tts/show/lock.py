@@ -12,10 +12,22 @@ from filelock import FileLock, Timeout
 
 from tts.errors import RequestError
 from tts.files import unwritable
-from tts.show.settings import Show
+from tts.show.settings import SHOW_FILE, Show
 
 # As files.write_whole names what it has not yet moved into place: by the process that writes it.
 _UNFINISHED = re.compile(r"\..+\.\d+\.part")
+
+
+def refuse_authors_folder(show: Show, folder: Path) -> None:
+    """Raise RequestError if what is published into ``folder`` would lie among what the author of a show has written."""
+    place, root, essays = folder.resolve(), show.root.resolve(), show.essays.resolve()
+    if not (show.root / SHOW_FILE).is_file():
+        return
+    if root.is_relative_to(place) or place.is_relative_to(essays):
+        raise RequestError(
+            f"{folder} has the show’s own files, which the published ones would replace",
+            "choose a folder that holds nothing else, such as out",
+        )
 
 
 @contextlib.contextmanager
@@ -28,6 +40,7 @@ def one_run_at_a_time(show: Show) -> Iterator[None]:
     busy = RequestError(
         f"another run is writing to {show.out}", "wait until it has finished, or choose another folder with --out DIR"
     )
+    refuse_authors_folder(show, show.out)
     with _locked(show, ".lock", busy):
         for left in _unfinished(show):
             with contextlib.suppress(OSError):

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, RequestError
 from tts.files import sha256_at
 from tts.publish.address import FEED_FILE
 from tts.publish.feed import FEED
@@ -81,11 +81,17 @@ def upload(
     written, RequestError if what it takes is not installed.
     """
     with place.open() as target:
-        check(target.read(FEED_FILE, _MOST_OF_A_FEED))
-        manifest = manifest_in(target.read(MANIFEST_FILE, MOST_BYTES))
+        feed, written = target.read(FEED_FILE, _MOST_OF_A_FEED), target.read(MANIFEST_FILE, MOST_BYTES)
+        check(feed)
+        manifest = manifest_in(written)
         names = {file.name for file in files}
         known = names | {name for name in manifest.files if _is_published(name)}
         stamps = target.stamps(sorted({name.rpartition("/")[0] for name in known} - {""}))
+        if not (feed or written) and (others := sorted(names & stamps.keys())):
+            raise RequestError(
+                f"{place.name} has files of these names that essaycast has not put there: {', '.join(others[:3])}",
+                "choose a folder of the show’s own, such as one called podcast in there, or move them away",
+            )
         manifest.files = {
             name: sent for name, sent in manifest.files.items() if name in known and stamps.get(name) == sent.stamp
         }
@@ -109,6 +115,8 @@ class _Sending:
 
     def run(self, due: Sequence[Parcel], gone: Sequence[str]) -> None:
         try:
+            if due:
+                self._keep()  # whose files these are, whatever ends the first upload
             for file in due:
                 self._send(file)
             if due:

@@ -10,6 +10,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from tts.errors import EssaycastError, RequestError
+from tts.show.lock import refuse_authors_folder
 from tts.show.settings import Show
 
 UPLOAD_EXTRA = "pip install 'essaycast[upload]'"
@@ -79,8 +80,12 @@ def target_of(show: Show, to: str = "") -> Place | None:
     if not named:
         return None
     place = place_of(named, Path.cwd() if to else show.root)
-    if place.scheme == "file" and Path(place.path).resolve() == show.out.resolve():
-        raise RequestError(f"{named} is the show's own output folder", "everything is there already: choose another")
+    if place.scheme == "file":
+        if Path(place.path).resolve() == show.out.resolve():
+            raise RequestError(
+                f"{named} is the show's own output folder", "everything is there already: choose another"
+            )
+        refuse_authors_folder(show, Path(place.path))
     return place
 
 
