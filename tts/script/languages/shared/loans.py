@@ -1,7 +1,12 @@
-"""Words of English that the voice would say by the rules of its own language: listed, and said as English has them."""
+"""Words of English that the voice would say by the rules of its own language: listed, and said as English has them.
+
+A language with a foreign.toml has thousands, also of other languages, with their sounds.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
@@ -21,7 +26,8 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     plurals = {f"{word}s" for word in hand} - listed
     # The dative of German: in den Browsern.
     datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
-    known = {form for word in listed | plurals | datives for form in (word, word[0].upper() + word[1:], _titled(word))}
+    plain = {*listed, *plurals, *datives}.difference(tables.foreign)
+    known = {form for word in plain for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
@@ -33,9 +39,37 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     def say(match: re.Match[str]) -> str:
         return english(match["word"].lower()) + (" " if match["joint"] else "")
 
+    def foreign(match: re.Match[str]) -> str:
+        return f"[[{tables.foreign[match['word'].lower()]}]]" + (" " if match["joint"] else "")
+
     ending = f"|{tables.english_look['endings']}" if tables.english_look else ""
-    pattern = rf"(?<![^\W_])(?<![.@])(?P<word>{any_of(known)}{ending})(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
-    return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
+    rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}")), say)] if known else []
+    if tables.foreign:
+        rules.insert(0, Rule(_Listed(tables.foreign), foreign))
+    return Category("loan words", tuple(rules))
+
+
+def _alone(word: str) -> str:
+    return rf"(?<![^\W_])(?<![.@])(?P<word>{word})(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
+
+
+class _Listed:
+    """Finds words of a long list, small or with a capital: most texts have few, and many have none."""
+
+    _word = re.compile(_alone(r"[^\W\d_]+"))
+    _letters = re.compile(r"[^\W\d_]+")
+    pattern = "(listed words)"
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = frozenset(words)
+
+    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        if self._words.isdisjoint(map(str.lower, self._letters.findall(string))):
+            return
+        for match in self._word.finditer(string, pos, endpos):
+            word = match["word"]
+            if word.lower() in self._words and (word[1:].islower() or not word[1:]):
+                yield match
 
 
 def _titled(word: str) -> str:

@@ -32,7 +32,8 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     def say(match: re.Match[str]) -> str | None:
         from tts.script.languages.en.known import is_known
 
-        words = [word.lower() for word in _WORD.findall(match[0])]
+        written = _WORD.findall(match[0])
+        words = [word.lower() for word in written]
         if not leaning.isdisjoint(words):
             return None
         rest = [word for word in words if word not in telling | both]
@@ -40,7 +41,10 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
         few = sum(word in telling for word in words) < _TOLD_BY
         if few and len(rest) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
             return None
-        if sum(not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
+        if words[0] in unlisted and not is_known(words[0]):
+            return None  # Fui a Delete My Account
+        letters = {word.lower() for word in written if word.isupper()}
+        if sum(word not in letters and not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
             return None
         return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
 
