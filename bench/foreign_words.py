@@ -35,6 +35,10 @@ OTHERS = {"en": "en-us", "it": "it", "fr": "fr", "de": "de", "nl": "nl", "sv": "
 NEAR = ("pt", "ca")  # said much as Spanish; a word of theirs is left to the language's rules
 # Languages that are written with other letters: of their names only the letters tell.
 TRANSCRIBED = {"ja", "zh", "ru", "in", "ar", "fa", "tr", "kk", "af", "id", "hr", "ko", "el", "he"}
+# The look of a word that Spanish has not; of these rarer ones are taken.
+LOOK = re.compile(
+    "[wk]|[sptcg]h(?![aeiou]?$)|ee|oo|[fpgtbdz]{2}|[bcdfgmptvjk]s?$|[^aeiou]s$|y[^aeiou]|ing$|tion$|ly$|er$|le$"
+)
 WORD = re.compile(r"[a-zà-öø-ÿ]{3,}")
 # What Spanish hangs on a word: decirme.
 CLITICS = ("melo", "mela", "selo", "sela", "los", "las", "les", "nos", "me", "te", "lo", "la", "le", "se", "os")
@@ -201,7 +205,8 @@ def main() -> None:
             continue
         if other not in ("en", "transcribed") and len(word) <= 4 and word not in short:
             continue
-        if not listed and how[code] < 1.7 and (other != "en" or how["en"] < 3.55):
+        rarest = 3.3 if LOOK.search(word) and is_known(word) else 3.55
+        if not listed and how[code] < 1.7 and (other != "en" or how["en"] < rarest):
             continue
         said = fitted.fitted(word, other)
         if re.fullmatch("[a-zɡɾʝʃθðŋɲʎˈˌβɣɛɪʊɟʲ]+", said) and bare(said) != bare(sounds(code, word)):

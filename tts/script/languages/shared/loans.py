@@ -40,12 +40,13 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         return english(match["word"].lower()) + (" " if match["joint"] else "")
 
     def foreign(match: re.Match[str]) -> str:
-        return f"[[{tables.foreign[match['word'].lower()]}]]" + (" " if match["joint"] else "")
+        word = match["word"].lower()
+        return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
 
     ending = f"|{tables.english_look['endings']}" if tables.english_look else ""
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}")), say)] if known else []
     if tables.foreign:
-        rules.insert(0, Rule(_Listed(tables.foreign), foreign))
+        rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
     return Category("loan words", tuple(rules))
 
 
@@ -60,16 +61,22 @@ class _Listed:
     _letters = re.compile(r"[^\W\d_]+")
     pattern = "(listed words)"
 
-    def __init__(self, words: Collection[str]) -> None:
-        self._words = frozenset(words)
+    def __init__(self, words: Collection[str], names: Collection[str]) -> None:
+        self._words, self._names = frozenset(words), frozenset(names)
+        self._all = self._words | self._names
 
     def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if self._words.isdisjoint(map(str.lower, self._letters.findall(string))):
+        if self._all.isdisjoint(map(str.lower, self._letters.findall(string))):
             return
         for match in self._word.finditer(string, pos, endpos):
             word = match["word"]
-            if word.lower() in self._words and (word[1:].islower() or not word[1:]):
+            if word[1:].islower() and (word.lower() in self._words or self._is_name(match)):
                 yield match
+
+    def _is_name(self, match: re.Match[str]) -> bool:
+        """Tell the name from the word that it would be at the start of a sentence: Lee."""
+        word, at = match["word"], match.start()
+        return word[0].isupper() and word.lower() in self._names and match.string[max(0, at - 2) : at - 1].isalpha()
 
 
 def _titled(word: str) -> str:

@@ -74,6 +74,11 @@ class Tables:
         return {**self._foreign("made"), **self._foreign("hand")}
 
     @cached_property
+    def foreign_names(self) -> Mapping[str, str]:
+        """Names that are other words of the language in small letters: Lee; in lower case, with their sounds."""
+        return self._foreign("names")
+
+    @cached_property
     def little_words(self) -> Mapping[str, str]:
         """English words such as "the" with their sounds in a clause of English; many are others in the language."""
         return self._foreign("little")
