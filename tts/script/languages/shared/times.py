@@ -67,7 +67,8 @@ def times(tables: Tables) -> Category:
         )
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
     if "am" in table:
-        halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM]\.)"
+        # The last stop stays where it ends the sentence.
+        halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z]|[,;:)])|(?=\.)))"
         pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
         rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
     rules.append(Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}})(?![\w:/]|[.,]\d)"), ratio, ":"))
