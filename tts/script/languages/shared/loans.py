@@ -47,6 +47,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}")), say)] if known else []
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
+    if strange := tables.english_look.get("strange"):
+        not_strange = re.compile(tables.english_look["not_strange"])
+        rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
     return Category("loan words", tuple(rules))
 
 
@@ -70,7 +73,8 @@ class _Listed:
             return
         for match in self._word.finditer(string, pos, endpos):
             word = match["word"]
-            if word[1:].islower() and (word.lower() in self._words or self._is_name(match)):
+            written = word[1:].islower() or (word[0] in "ei" and word[2:].islower())  # eReader
+            if written and (word.lower() in self._words or self._is_name(match)):
                 yield match
 
     def _is_name(self, match: re.Match[str]) -> bool:
@@ -81,3 +85,35 @@ class _Listed:
 
 def _titled(word: str) -> str:
     return "-".join(part[0].upper() + part[1:] for part in word.split("-"))
+
+
+class _Strange:
+    """Finds words by a part that no word of the language has: Threepwood."""
+
+    _whole = re.compile(_alone(r"[A-Z]?[a-z]{3,24}"))
+    pattern = "(strange words)"
+
+    def __init__(self, part: str) -> None:
+        self._part = re.compile(part)
+
+    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        reached = pos
+        for part in self._part.finditer(string, pos, endpos):
+            start = part.start()
+            while start > reached and string[start - 1].isalpha():
+                start -= 1
+            match = self._whole.match(string, start, endpos) if start >= reached else None
+            if match:
+                reached = match.end()
+                yield match
+
+
+def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:
+    """Say a word that nobody listed as English, unless it does not look so or espeak-ng would spell it."""
+    word = match["word"].lower()
+    if not_strange.search(word):
+        return None
+    said = fitting.foreign(word, "en-us")
+    letters = len(re.findall("[aeiouy]+", word))
+    heard = len(re.findall("[aeiou]+|[aeo][ɪʊ]", said))
+    return said + (" " if match["joint"] else "") if letters and heard <= letters + 1 else None

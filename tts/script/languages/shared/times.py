@@ -23,13 +23,13 @@ def times(tables: Tables) -> Category:
         few = table.get("few_minutes") if int(minute) < 10 else None
         return str(few or table[f"{one}full"]).format(hour=said, minute=int(minute))
 
-    parts = re.compile(rf"{SPACE}(?:{table.get('parts', '(?!)')})\b")
+    part_of_day = re.compile(rf"{SPACE}(?:{table.get('parts', '(?!)')})\b")
 
     def time(match: re.Match[str]) -> str | None:
         hour, minute = match["hour"], match["minute"]
         if int(hour) > 24:
             return None
-        if not int(minute or 0) and not match["to_hour"] and parts.match(match.string, match.end()):
+        if not int(minute or 0) and not match["to_hour"] and part_of_day.match(match.string, match.end()):
             return tables.grammar.cardinal(str(int(hour)), table["gender"])
         said = clock(hour, minute)
         if match["to_hour"] and int(match["to_hour"]) <= 24:
@@ -48,7 +48,7 @@ def times(tables: Tables) -> Category:
         return f"{said} {f'y {minute} ' if minute else ''}{part}"
 
     def ratio(match: re.Match[str]) -> str:
-        return f"{match['low']} {tables.numbers['ratio']} {match['high']}"
+        return f"{match['low']} {tables.numbers['ratio']} {tables.plain(match['high'])}"
 
     minute = r"[0-5]\d"
     word, bare = ("|".join(map(re.escape, table[key])) for key in ("words", "bare_words"))
@@ -71,5 +71,6 @@ def times(tables: Tables) -> Category:
         halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z]|[,;:)])|(?=\.)))"
         pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
         rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
-    rules.append(Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}})(?![\w:/]|[.,]\d)"), ratio, ":"))
+    parts = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
+    rules.append(Rule(re.compile(parts), ratio, ":"))
     return Category("times", tuple(rules))
