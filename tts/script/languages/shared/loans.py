@@ -6,7 +6,7 @@ A language with a foreign.toml has thousands, also of other languages, with thei
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
@@ -60,27 +60,71 @@ def _alone(word: str) -> str:
 class _Listed:
     """Finds words of a long list, small or with a capital: most texts have few, and many have none."""
 
-    _word = re.compile(_alone(r"[^\W\d_]+"))
-    _letters = re.compile(r"[^\W\d_]+")
     pattern = "(listed words)"
 
     def __init__(self, words: Collection[str], names: Collection[str]) -> None:
-        self._words, self._names = frozenset(words), frozenset(names)
-        self._all = self._words | self._names
+        self._names = frozenset(names)
+        self._all = self._names.union(words)
+        self._only_names = self._names.difference(words)
+        self._usual = _Usual(lambda word: word.lower() in self._all and _is_small(word))
 
-    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if self._all.isdisjoint(map(str.lower, self._letters.findall(string))):
-            return
-        for match in self._word.finditer(string, pos, endpos):
-            word = match["word"]
-            written = word[1:].islower() or (word[0] in "ei" and word[2:].islower())  # eReader
-            if written and (word.lower() in self._words or self._is_name(match)):
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        for match in _places(string, self._usual.others(string)):
+            if match["word"].lower() not in self._only_names or _is_name(match):
                 yield match
 
-    def _is_name(self, match: re.Match[str]) -> bool:
-        """Tell the name from the word that it would be at the start of a sentence: Lee."""
-        word, at = match["word"], match.start()
-        return word[0].isupper() and word.lower() in self._names and match.string[max(0, at - 2) : at - 1].isalpha()
+
+class _Usual:
+    """Keeps the words that a test has told to be usual, as a text has few others."""
+
+    def __init__(self, is_other: Callable[[str], object]) -> None:
+        self._is_other = is_other
+        self._usual: set[str] = set()
+
+    def others(self, string: str) -> set[str]:
+        new = _words(string).difference(self._usual)
+        others = set(filter(self._is_other, new))
+        if len(self._usual) > _MOST_KEPT:
+            self._usual.clear()
+        self._usual |= new - others
+        return others
+
+
+@lru_cache(maxsize=2)
+def _words(string: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(string))
+
+
+_MOST_KEPT = 50_000
+
+
+def _is_small(word: str) -> bool:
+    """Tell a word in small letters, but for its first, from an acronym; eReader is one as well."""
+    return word[1:].islower() or (word[0] in "ei" and word[2:].islower())
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Tell the name from the word that it would be at the start of a sentence: Lee."""
+    at = match.start()
+    return match["word"][0].isupper() and match.string[max(0, at - 2) : at - 1].isalpha()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(_alone(r"[^\W\d_]+"))
+
+
+def _places(string: str, words: Collection[str]) -> list[re.Match[str]]:
+    """Return where ``words`` stand alone in ``string``, in order."""
+    found = []
+    for word in words:
+        at = string.find(word)
+        while at >= 0:
+            match = _ALONE.match(string, at)
+            if match and match["word"] == word:
+                found.append(match)
+            at = string.find(word, at + len(word))
+    found.sort(key=lambda match: match.start())
+    return found
 
 
 def _titled(word: str) -> str:
@@ -90,22 +134,15 @@ def _titled(word: str) -> str:
 class _Strange:
     """Finds words by a part that no word of the language has: Threepwood."""
 
-    _whole = re.compile(_alone(r"[A-Z]?[a-z]{3,24}"))
+    _whole = re.compile("[A-Z]?[a-z]{3,24}")
     pattern = "(strange words)"
 
     def __init__(self, part: str) -> None:
-        self._part = re.compile(part)
+        found = re.compile(part).search
+        self._usual = _Usual(lambda word: self._whole.fullmatch(word) and found(word))
 
-    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        reached = pos
-        for part in self._part.finditer(string, pos, endpos):
-            start = part.start()
-            while start > reached and string[start - 1].isalpha():
-                start -= 1
-            match = self._whole.match(string, start, endpos) if start >= reached else None
-            if match:
-                reached = match.end()
-                yield match
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        yield from _places(string, self._usual.others(string))
 
 
 def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:
