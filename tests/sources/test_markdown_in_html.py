@@ -173,3 +173,9 @@ def test_a_template_that_shows_something_from_elsewhere_is_told_from_others(tag,
     blocks, dropped = parse_blocks(f"Watch:\n\n{tag}\n\nOn.")
     assert [block.text for block in blocks] == ["Watch:", "On."]
     assert [(drop.rule, drop.line) for drop in dropped] == [(rule, 3)]
+
+
+def test_a_figure_goes_on_over_an_empty_line():
+    html = '<figure>\n\n<img src="a.png" alt="A mule">\n\n<figcaption>The mule.</figcaption>\n</figure>\n\nWe left.'
+    blocks = parse_blocks(f"We came.\n\n{html}")[0]
+    assert [(block.kind, block.text) for block in blocks][1:] == [("figure", "The mule."), ("paragraph", "We left.")]

@@ -13,6 +13,9 @@ _FILE_NAME = re.compile(
     r"|[\d_x -]*\d{3}[\d_x -]*",
     re.IGNORECASE,
 )
+# The name of a file or a page: book-chapter, team_photo_2.
+_MARK = re.compile(r"^IMG[ _:-]+(?=[^\W\d_])")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _SAYS_NOTHING = re.compile(
     r"(?:(?:an?|the|my|some|blog|post|cover|header|hero|featured|banner|main|alt) ){0,3}"
     r"(?:image|img|picture|pic|photo|photograph|figure|fig|illustration|logo|thumbnail|thumb|placeholder"
@@ -30,7 +33,9 @@ BADGE = re.compile(
 
 def said_of(caption: str, address: str) -> str:
     """Return what a picture's text says; empty where it is only the name of its file, or a word such as "image"."""
+    caption = _MARK.sub("", caption)
     file = address.rpartition("/")[2]
     stem = file.rpartition(".")[0] or file
     named = " " not in caption and caption.lower() in stem.lower()
-    return "" if named or _FILE_NAME.fullmatch(caption) or _SAYS_NOTHING.fullmatch(caption) else caption
+    nothing = named or any(each.fullmatch(caption) for each in (_FILE_NAME, _SLUG, _SAYS_NOTHING))
+    return "" if nothing else caption

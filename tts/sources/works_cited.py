@@ -21,7 +21,11 @@ _SOURCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\bdoi\b|\barXiv\b|https?://|\
 _NOTES = re.compile(
     r"(?:(?:(?:Foot|End|Side)[ -]?)?notes?|References|Sources|Bibliography|Citations)\s?[:.]?", re.IGNORECASE
 )
-_RESOURCES = re.compile(r"(?:(?:Additional|Other|Further|More|Useful) )?Resources\s?[:.]?", re.IGNORECASE)
+_RESOURCES = re.compile(
+    r"(?:(?:(?:Additional|Other|Further|More|Useful) )?(?:Resources|Links)|Enlaces|Recursos|Liens|Ressources|Risorse"
+    r"|Collegamenti)\s?[:.]?",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"(?<=[\w%”\"’)])[ \xa0]?\((?P<numbers>\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9})\)(?=[.,;:!?])")
 # What only works are written with.
 _FORM = re.compile(
@@ -124,7 +128,7 @@ def _may_open(block: Block) -> bool:
 
 def _opens_and_cites(block: Block) -> bool:
     """Return whether a paragraph continues after "References:" with works, or with nothing but links."""
-    head = _opener().match(block.text) if block.kind == "paragraph" else None
+    head = (_opener().match(block.text) or _RESOURCES.match(block.text)) if block.kind == "paragraph" else None
     text = block.text[head.end() :] if head else ""
     if not head or not text.strip() or (text[0].isalnum() and head[0][-1].isalnum()):
         return False
@@ -139,7 +143,7 @@ def _opener() -> re.Pattern[str]:
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:
-    told = [block for block in blocks if block.kind != "break" and len(block.text.split()) > 1]
+    told = [block for block in blocks if block.kind != "break" and (len(block.text.split()) > 1 or block.links)]
     entries = sum(map(_is_entry, told))
     return bool(entries) and entries >= _ENOUGH * len(told)
 

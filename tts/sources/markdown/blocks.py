@@ -38,6 +38,9 @@ _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 # Markdown inside of HTML, and the elements in which a star is a star.
 _MARKED = re.compile(r"\]\(\S|\]\[[^\]]*\]|(?<![\w*])\*{1,2}[^\s*]|(?<!\w)_{1,2}[^\W_]|`[^`\n]+`")
 _VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b", re.IGNORECASE)
+# A figure that is open where a block of HTML ends, and the lines in which it may end.
+_OPEN_FIGURE = re.compile(r"<figure\b(?![\s\S]*</figure>)", re.IGNORECASE)
+_FIGURE_LINES = 20
 _QUOTATIONS = ("quote", "cite")
 
 
@@ -50,10 +53,16 @@ def _blockquote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a block of HTML, but for directions: those on a line of their own end there, others are a part of theirs."""
+    """Read a block of HTML, but for directions: those on a line of their own end there, others are a part of theirs.
+
+    A figure goes on to its end over lines that are empty.
+    """
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     if not is_direction(line) or state.is_code_block(start):
-        return html_block(state, start, end, silent)
+        found = html_block(state, start, end, silent)
+        if found and not silent:
+            _with_whole_figure(state, end)
+        return found
     if not are_directions(line):
         return False
     if not silent:
@@ -61,6 +70,17 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.map, token.content = [start, start + 1], line
         state.line = start + 1
     return True
+
+
+def _with_whole_figure(state: StateBlock, end: int) -> None:
+    token = state.tokens[-1]
+    if not _OPEN_FIGURE.search(token.content) or token.map is None:
+        return
+    for last in range(state.line, min(end, state.line + _FIGURE_LINES)):
+        if "</figure>" in state.src[state.bMarks[last] : state.eMarks[last]].lower():
+            token.content = state.getLines(token.map[0], last + 1, state.blkIndent, True)
+            token.map[1] = state.line = last + 1
+            return
 
 
 def _parser() -> MarkdownIt:

@@ -90,7 +90,10 @@ def _in_gender(number: int, *, feminine: bool) -> str:
 
 def _ordinal(number: int, place: Place) -> str | None:
     suffix = place.suffix.lstrip(".")
-    if not number or (suffix == "°" and (place.before not in _BEFORE_ORDINAL or place.after[:1] in ("C", "F"))):
+    degrees = place.after[:1] in ("C", "F") or not (
+        place.before in _BEFORE_ORDINAL or (place.after[:1].isupper() and len(place.after) > 2)
+    )
+    if not number or (suffix == "°" and degrees):
         return None
     feminine = suffix in ("ª", "a", "ra", "da", "ta", "ma", "va", "na")
     if not suffix:  # a Roman numeral before its noun

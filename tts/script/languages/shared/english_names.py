@@ -26,7 +26,7 @@ def english_names(tables: Tables, fitting: Fitting) -> Category:
         if is_known(surname):
             return fitting.foreign(surname, "en-us")
         heard = name_sounds(surname)
-        return fitting.fitted(heard[2:-2]) if heard else surname
+        return f"[[{fitting.fitted(heard[2:-2])}]]" if heard else surname
 
     def say(match: re.Match[str]) -> str:
         before = match["before"].replace(".", "")

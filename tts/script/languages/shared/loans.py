@@ -1,7 +1,12 @@
-"""Words of English that the voice would say by the rules of its own language: listed, and said as English has them."""
+"""Words of English that the voice would say by the rules of its own language: listed, and said as English has them.
+
+A language with a foreign.toml has thousands, also of other languages, with their sounds.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
@@ -24,7 +29,8 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     plurals = {f"{word}s" for word in hand} - listed
     # The dative of German: in den Browsern.
     datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
-    known = {form for word in listed | plurals | datives for form in (word, word[0].upper() + word[1:], _titled(word))}
+    plain = {*listed, *plurals, *datives}.difference(tables.foreign)
+    known = {form for word in plain for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:
@@ -37,13 +43,119 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         with_particle = f"{match['word']}{match['particle'] or ''}".lower()
         return english(with_particle) + (" " if match["joint"] else "")
 
+    def foreign(match: re.Match[str]) -> str:
+        word = match["word"].lower()
+        return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
+
     ending = f"|{tables.english_look['endings']}" if "endings" in tables.english_look else ""
-    pattern = (
-        rf"(?<![^\W_])(?<![.@])(?P<word>{any_of(known)}{ending})(?P<particle>-(?:{_PARTICLES})(?!\w))?"
-        r"(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
-    )
-    return Category("loan words", (Rule(re.compile(pattern), say),) if known else ())
+    particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
+    rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
+    if tables.foreign:
+        rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
+    if strange := tables.english_look.get("strange"):
+        not_strange = re.compile(tables.english_look["not_strange"])
+        rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
+    return Category("loan words", tuple(rules))
+
+
+def _alone(word: str, behind: str = "") -> str:
+    return rf"(?<![^\W_])(?<![.@])(?P<word>{word}){behind}(?:(?P<joint>-(?=\w))|(?![^\W_]|@|[’']\w|\.\w))"
+
+
+class _Listed:
+    """Finds words of a long list, small or with a capital: most texts have few, and many have none."""
+
+    pattern = "(listed words)"
+
+    def __init__(self, words: Collection[str], names: Collection[str]) -> None:
+        self._names = frozenset(names)
+        self._all = self._names.union(words)
+        self._only_names = self._names.difference(words)
+        self._usual = _Usual(lambda word: word.lower() in self._all and _is_small(word))
+
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        for match in _places(string, self._usual.others(string)):
+            if match["word"].lower() not in self._only_names or _is_name(match):
+                yield match
+
+
+class _Usual:
+    """Keeps the words that a test has told to be usual, as a text has few others."""
+
+    def __init__(self, is_other: Callable[[str], object]) -> None:
+        self._is_other = is_other
+        self._usual: set[str] = set()
+
+    def others(self, string: str) -> set[str]:
+        new = _words(string).difference(self._usual)
+        others = set(filter(self._is_other, new))
+        if len(self._usual) > _MOST_KEPT:
+            self._usual.clear()
+        self._usual |= new - others
+        return others
+
+
+@lru_cache(maxsize=2)
+def _words(string: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(string))
+
+
+_MOST_KEPT = 50_000
+
+
+def _is_small(word: str) -> bool:
+    """Tell a word in small letters, but for its first, from an acronym; eReader is one as well."""
+    return word[1:].islower() or (word[0] in "ei" and word[2:].islower())
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Tell the name from the word that it would be at the start of a sentence: Lee."""
+    at = match.start()
+    return match["word"][0].isupper() and match.string[max(0, at - 2) : at - 1].isalpha()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(_alone(r"[^\W\d_]+"))
+
+
+def _places(string: str, words: Collection[str]) -> list[re.Match[str]]:
+    """Return where ``words`` stand alone in ``string``, in order."""
+    found = []
+    for word in words:
+        at = string.find(word)
+        while at >= 0:
+            match = _ALONE.match(string, at)
+            if match and match["word"] == word:
+                found.append(match)
+            at = string.find(word, at + len(word))
+    found.sort(key=lambda match: match.start())
+    return found
 
 
 def _titled(word: str) -> str:
     return "-".join(part[0].upper() + part[1:] for part in word.split("-"))
+
+
+class _Strange:
+    """Finds words by a part that no word of the language has: Threepwood."""
+
+    _whole = re.compile("[A-Z]?[a-z]{3,24}")
+    pattern = "(strange words)"
+
+    def __init__(self, part: str) -> None:
+        found = re.compile(part).search
+        self._usual = _Usual(lambda word: self._whole.fullmatch(word) and found(word))
+
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        yield from _places(string, self._usual.others(string))
+
+
+def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:
+    """Say a word that nobody listed as English, unless it does not look so or espeak-ng would spell it."""
+    word = match["word"].lower()
+    if not_strange.search(word):
+        return None
+    said = fitting.foreign(word, "en-us")
+    letters = len(re.findall("[aeiouy]+", word))
+    heard = len(re.findall("[aeiou]+|[aeo][ɪʊ]", said))
+    return said + (" " if match["joint"] else "") if letters and heard <= letters + 1 else None

@@ -38,6 +38,10 @@ DASHES = Category(
         Rule(_DASH, _pause, "–—-"),
     ),
 )
+# The number of a work or a link in square brackets behind a word: the manual[1], [2].
+_REFERENCE = re.compile(
+    r"(?<=[\w.,;:!?)”»’\"])(?:[ \xa0]?\[\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9}\](?:,(?=[ \xa0]?\[\d{1,3}\]))?)+"
+)
 SHORTCODES = Category(
     LEFT_OUT,
     (
@@ -46,6 +50,7 @@ SHORTCODES = Category(
         Rule(re.compile(f"(?P<say><)(?={_PLACEHOLDER[1:]}>)"), lambda match: "", "<"),
         Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: "", "<"),
         Rule(_EMOTICON, lambda match: "", ":;="),
+        Rule(_REFERENCE, lambda match: "", "["),
     ),
 )
 # What is chosen one after the other: Settings > Network.

@@ -29,7 +29,9 @@ def money(tables: Tables) -> Category:
             sign = f"{tables.numbers['minus']} " if match["minus"] else ""
             return sign + hundredths(whole, decimals, currencies[match["currency"]]) + per
         said, single = tables.counted(match, gender)
-        return f"{said} {one if single else several}{per}"
+        last = tables.plain(match["high"] or match["low"])
+        noun = tables.grammar.after_scale(several) if last.endswith("000000") else several
+        return f"{said} {one if single else noun}{per}"
 
     def hundredths(whole: str, decimals: str, currency: list[str]) -> str:
         one, several, gender, cent, cents = currency
@@ -37,7 +39,8 @@ def money(tables: Tables) -> Category:
         count = tables.grammar.cardinal(str(small), "m")
         if not int(whole or "0") and small:
             return f"{count} {cent if small == 1 else cents}"
-        large = f"{tables.grammar.cardinal(whole, gender)} {one if tables.is_one(whole) else several}"
+        noun = tables.grammar.after_scale(several) if whole.endswith("000000") else several
+        large = f"{tables.grammar.cardinal(whole, gender)} {one if tables.is_one(whole) else noun}"
         return f"{large} {table['hundredths'].format(small=small)}" if small else large
 
     sign = any_of(currencies)

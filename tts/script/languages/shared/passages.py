@@ -48,7 +48,10 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
             return None
         if few and len(rest) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
             return None
+        if words[0] in unlisted and not is_known(words[0]):
+            return None  # Fui a Delete My Account
         names = {word.lower() for word in written[1:] if word.istitle()}
+        names |= {word.lower() for word in written if word.isupper()}
         if sum(word not in names and not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
             return None
         return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")

@@ -22,14 +22,14 @@ def romans(tables: Tables) -> Category:
 
     def ordinal(match: re.Match[str]) -> str | None:
         suffix = match["suffix"].lstrip("^")
-        return grammar.ordinal(_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
+        return grammar.ordinal(roman_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
 
     def ruler(match: re.Match[str]) -> str:
         before = place_of(match.string, *match.span()).before
-        return grammar.ruler(_value(match["roman"]), match["name"], before)
+        return grammar.ruler(roman_value(match["roman"]), match["name"], before)
 
     def number(match: re.Match[str]) -> str:
-        return str(_value(match["roman"]))
+        return str(roman_value(match["roman"]))
 
     marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
     second = any_of(table["second_names"].split())
@@ -55,6 +55,7 @@ def romans(tables: Tables) -> Category:
     )
 
 
-def _value(roman: str) -> int:
+def roman_value(roman: str) -> int:
+    """Return the value of a numeral of I, V, X, L and C."""
     values = [_VALUES[letter] for letter in roman]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

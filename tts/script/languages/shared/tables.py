@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,6 +64,30 @@ class Tables:
         """What tells English that english.toml does not list: the table ``english`` of words.toml, often empty."""
         table: dict[str, Any] = self.words.get("english", {})
         return table
+
+    @cached_property
+    def foreign(self) -> Mapping[str, str]:
+        """Words and names of other languages, in lower case, with the sounds that the language has for them.
+
+        Those of foreign.toml, which only a language has whose words.toml has ``strange`` below english.
+        """
+        return {**self._foreign("made"), **self._foreign("hand")}
+
+    @cached_property
+    def foreign_names(self) -> Mapping[str, str]:
+        """Names that are other words of the language in small letters: Lee; in lower case, with their sounds."""
+        return self._foreign("names")
+
+    @cached_property
+    def little_words(self) -> Mapping[str, str]:
+        """English words such as "the" with their sounds in a clause of English; many are others in the language."""
+        return self._foreign("little")
+
+    def _foreign(self, kind: str) -> dict[str, str]:
+        if "strange" not in self.english_look:
+            return {}
+        lines: str = packaged_toml(self.package, "foreign.toml")[kind]
+        return dict(line.split(" ", 1) for line in lines.strip().split("\n"))
 
     @cached_property
     def compounds(self) -> dict[str, frozenset[str]]:

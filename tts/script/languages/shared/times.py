@@ -23,10 +23,14 @@ def times(tables: Tables) -> Category:
         few = table.get("few_minutes") if int(minute) < 10 else None
         return str(few or table[f"{one}full"]).format(hour=said, minute=int(minute))
 
+    part_of_day = re.compile(rf"{SPACE}(?:{table.get('parts', '(?!)')})\b")
+
     def time(match: re.Match[str]) -> str | None:
         hour, minute = match["hour"], match["minute"]
         if int(hour) > 24:
             return None
+        if not int(minute or 0) and not match["to_hour"] and part_of_day.match(match.string, match.end()):
+            return tables.grammar.cardinal(str(int(hour)), table["gender"])
         said = clock(hour, minute)
         if match["to_hour"] and int(match["to_hour"]) <= 24:
             sharp = not int(minute or 0) and not int(match["to_minute"] or 0)
@@ -34,8 +38,17 @@ def times(tables: Tables) -> Category:
             return f"{first} {tables.numbers['range']} {clock(match['to_hour'], match['to_minute'])}"
         return None if match["to_hour"] else said
 
+    def half(match: re.Match[str]) -> str | None:
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if not 0 < hour < 13:
+            return None
+        noon, night, afternoon = table["pm"]
+        part = table["am"] if match["half"] in "aA" else noon if hour == 12 else night if hour > 7 else afternoon
+        said = tables.grammar.cardinal(str(hour), table["gender"])
+        return f"{said} {f'y {minute} ' if minute else ''}{part}"
+
     def ratio(match: re.Match[str]) -> str:
-        return f"{match['low']} {tables.numbers['ratio']} {match['high']}"
+        return f"{match['low']} {tables.numbers['ratio']} {tables.plain(match['high'])}"
 
     minute = r"[0-5]\d"
     word, bare = ("|".join(map(re.escape, table[key])) for key in ("words", "bare_words"))
@@ -53,5 +66,11 @@ def times(tables: Tables) -> Category:
             rf"(?:{DASH}(?P<to_hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<to_minute>{minute})?)?(?![\w/]|[.,]\d)"
         )
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
-    rules.append(Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}})(?![\w:/]|[.,]\d)"), ratio, ":"))
+    if "am" in table:
+        # The last stop stays where it ends the sentence.
+        halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z]|[,;:)])|(?=\.)))"
+        pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
+        rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
+    parts = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
+    rules.append(Rule(re.compile(parts), ratio, ":"))
     return Category("times", tuple(rules))
