@@ -110,6 +110,17 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
     assert not ledger
 
 
+def test_what_is_saved_while_an_edit_is_taken_back_is_kept(tmp_path, monkeypatch):
+    path, ledger = tmp_path / "a.md", Ledger(tmp_path)
+    path.write_text("One.\n")
+    ledger.write(path, SourceText.read(path), "One. Two.\n", "two")
+    monkeypatch.setattr("tts.files.os.fsync", lambda _: path.write_text("One. Two. Three.\n"))
+    with pytest.raises(ChangedError):
+        ledger.undo()
+    assert path.read_text() == "One. Two. Three.\n"
+    assert len(ledger) == 1
+
+
 def test_an_edit_is_taken_back_from_a_file_that_was_edited_elsewhere_since(tmp_path):
     path, ledger = tmp_path / "a.md", Ledger(tmp_path)
     long = "A sentence that is long enough to tell where it stands in any file. "

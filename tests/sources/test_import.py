@@ -142,6 +142,20 @@ def test_an_essay_that_a_person_has_edited_is_kept(root: Path, tmp_path: Path) -
     assert "one ferry" in path.read_text("utf-8")
 
 
+def test_what_a_person_saves_during_an_import_is_kept(root: Path, tmp_path: Path, monkeypatch) -> None:
+    path = root / "essays" / FERRY
+
+    def fsync(_: int) -> None:
+        path.write_text("Mine.\n", "utf-8")
+
+    later = page(tmp_path, ("Everybody here can recite the errors.", "Everybody knows the errors."))
+    monkeypatch.setattr("tts.files.os.fsync", fsync)
+    report = import_page(later, root, None)
+    assert (report.kept, report.written) == ((path,), ())
+    assert report.notices == (f"{path} was edited during the import, and is kept as it is",)
+    assert path.read_text("utf-8") == "Mine.\n"
+
+
 def test_a_person_may_change_title_date_and_file_name(root: Path) -> None:
     path = root / "essays" / FERRY
     mine = path.read_text("utf-8").replace("The ferry timetable problem", "Ferries").replace("2026-04-21", "2026-04-20")

@@ -63,19 +63,19 @@ class Ledger:
             step = self._steps[-1]
             now = SourceText.read(step.path)
             if now.data == step.after.data:
-                self._restore(step.path, step.before.data)
+                self._restore(step)
             else:
                 write_authored(step.path, now.changed(_without(step, now.text)), self._root, seen=now.data)
             return self._steps.pop()
 
-    def _restore(self, path: Path, data: bytes | None) -> None:
-        if data is not None:
-            write_authored(path, data, self._root)
+    def _restore(self, step: Step) -> None:
+        if step.before.data is not None:
+            write_authored(step.path, step.before.data, self._root, seen=step.after.data)
             return
         try:
-            path.unlink(missing_ok=True)
+            step.path.unlink(missing_ok=True)
         except OSError as problem:
-            raise unwritable(path, problem) from problem
+            raise unwritable(step.path, problem) from problem
 
 
 def _without(step: Step, text: str) -> str:

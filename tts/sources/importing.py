@@ -16,7 +16,7 @@ import yaml
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, numbered, slugify
-from tts.files import unwritable, write_authored, write_whole
+from tts.files import ChangedError, unwritable, write_authored, write_whole
 from tts.show.guid import episode_guid
 from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
@@ -136,6 +136,7 @@ class _Plan:
     pictures: tuple[Picture, ...]  # that come along
     item: ImportedEssay  # as it is written, under this guid
     guid: str
+    seen: bytes | None = None  # what the file held, if it was there, when its fate was decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,11 @@ def import_sources(
                 if plan.fate == "written":
                     if fetcher and plan.found.source.address:
                         plans[place] = plan = _illustrated(plan, fetcher, settings, tell)
-                    write_authored(plan.path, plan.data, settings.root)
+                    try:
+                        write_authored(plan.path, plan.data, settings.root, seen=plan.seen)
+                    except ChangedError:
+                        plans[place] = replace(plan, fate="kept", pictures=())
+                        notices.append(f"{plan.path} was edited during the import, and is kept as it is")
             notices += fetcher.left if fetcher else []
             notices += _copy_pictures(plans, settings.essays)
             _write_record(shelf, plans)
@@ -483,8 +488,8 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
             raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
         return _planned("removed" if gone and not force else "written", path, one, guid, shelf)
     path = _path(here)
-    plan = _planned("written", path, one, here.guid or guid, shelf)
-    if path.read_bytes() == plan.data:
+    plan = replace(_planned("written", path, one, here.guid or guid, shelf), seen=path.read_bytes())
+    if plan.seen == plan.data:
         return replace(plan, fate="unchanged")
     edited = not shelf.as_imported(path)
     sure = shelf.matcher.find(new, one.found.kind) is here
