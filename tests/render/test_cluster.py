@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -25,6 +27,7 @@ from voice.tiny_voice import write_voice
 from tts.api import open_studio
 from tts.cache import voices_folder
 from tts.errors import EssaycastError
+from tts.render.cluster import _connected
 from tts.render.material import Material, material_of, receive
 from tts.show.settings import load_show
 from tts.voice.families import DEFAULT
@@ -231,3 +234,24 @@ def test_a_file_that_comes_or_lies_there_damaged_is_not_taken(material, tmp_path
     receive({sha256: paths[sha256].read_bytes()})
     (tmp_path / "elsewhere" / "received" / "files" / sha256).write_bytes(b"other")
     assert sha256 in given.lacking()
+
+
+@pytest.mark.parametrize("says", [b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", b"\xff" * 100, None])
+def test_another_service_is_told_from_a_scheduler_in_a_line(monkeypatch, says):
+    monkeypatch.setattr("tts.render.cluster._ANSWER", 1.0)
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as service:
+
+        def answer():
+            with contextlib.suppress(OSError):
+                while True:
+                    peer, _ = service.accept()
+                    if says:
+                        peer.sendall(says)
+                    peers.append(peer)
+
+        peers = []
+        threading.Thread(target=answer, daemon=True).start()
+        with pytest.raises(EssaycastError, match="no scheduler answers at"):
+            _connected(f"tcp://127.0.0.1:{service.getsockname()[1]}")
+        for peer in peers:
+            peer.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import itertools
 import logging
@@ -184,6 +185,15 @@ class Cluster:
             told.reach(count)
 
 
+async def _identity(address: str) -> None:
+    """Ask who is there; a Client would wait for ever for one who says nothing."""
+    from distributed.core import rpc
+    from distributed.security import Security
+
+    async with rpc(address, connection_args=Security().get_connection_args("client")) as scheduler:
+        await scheduler.identity()
+
+
 def _connected(address: str) -> Any:
     try:
         import distributed
@@ -192,8 +202,9 @@ def _connected(address: str) -> Any:
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said by us
     try:
+        asyncio.run(asyncio.wait_for(_identity(address), _ANSWER))
         return distributed.Client(address, timeout=_ANSWER, set_as_default=False, direct_to_workers=False)
-    except (OSError, TimeoutError) as problem:
+    except Exception as problem:  # whatever Dask makes of what answers there: another service may
         raise EssaycastError(
             f"no scheduler answers at {address}", "start one (dask scheduler), or correct the address"
         ) from problem

@@ -50,6 +50,7 @@ _CODE_BLOCK = re.compile(
     r"|\{\{<\s*(?P<hugo>high(?:light)?|code[\w-]*|prism|snippet)\b[^\n]*?>\}\})",
     re.MULTILINE,
 )
+_END_RAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _WORDPRESS = re.compile(
     r"\[caption(?: (?!caption=)[a-z]+=\"[^\"\n]{0,99}\"){0,6}"
@@ -94,11 +95,17 @@ def _with_fences(text: Text) -> Text:
     masked = without_fences(text.text)
     edits: list[Edit] = []
     position = 0
+    never_closed: set[str] = set()  # from where the search has come to
     while opening := _CODE_BLOCK.search(masked, position):
         name = opening["liquid"] or opening["hugo"]
+        if opening[0].lstrip()[:2] + name in never_closed:
+            position = opening.end()
+            continue
         end = rf"\{{%-?\s*end{name}\s*-?%\}}" if opening["liquid"] else rf"\{{\{{<\s*/\s*{name}\s*>\}}\}}"
         closing = re.compile(end).search(masked, opening.end())
         position = closing.end() if closing else opening.end()
+        if not closing:
+            never_closed.add(opening[0].lstrip()[:2] + name)
         if closing:
             code = text.text[opening.end() : closing.start()].strip("\n")
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
@@ -109,7 +116,8 @@ def _with_fences(text: Text) -> Text:
 def _with_raw_text(text: Text) -> Text:
     """Keep the text of ``{% raw %}``, in prose without the braces that it has."""
     edits = []
-    for found in _RAW.finditer(text.text):
+    ends = [found.end() for found in _END_RAW.finditer(text.text)]
+    for found in _RAW.finditer(text.text, 0, ends[-1]) if ends else ():
         masked = without_code(found[1])
         inside = Text.of(found[1], 0).edited(Edit(*brace.span()) for brace in _BRACES.finditer(masked))
         edits.append(Edit(*found.span(), inside.text))
