@@ -48,12 +48,19 @@ def years(tables: Tables) -> Category:
 
 def cardinals(tables: Tables) -> Category:
     """Return the category of all other numbers."""
-    grammar, minus = tables.grammar, tables.numbers["minus"]
+    grammar, minus, mark = tables.grammar, tables.numbers["minus"], tables.numbers["decimal"]
+    before, after = (frozenset(tables.numbers.get(f"decimal_{side}", "").split()) for side in ("before", "after"))
+
+    def has_decimals(match: re.Match[str]) -> bool:
+        if not before:
+            return False
+        place = place_of(match.string, *match.span())
+        return match["low"].startswith("0.") or place.before in before or place.after in after
 
     def number(match: re.Match[str]) -> str | None:
         written = match["low"]
         if "." in written and _VERSION.fullmatch(written):
-            return None
+            return written.replace(".", mark) if mark != "." and has_decimals(match) else None
         plain = tables.plain(written)
         said = grammar.counted(plain, place_of(match.string, *match.span())) if plain.isdecimal() else None
         if said is None and not match["minus"] and plain == written:

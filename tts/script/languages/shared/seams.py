@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
+from tts.script.languages.shared.pronounced import pronounced
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
 _SHORTEST = 3  # letters of a part
+_SHORTEST_COMPOUND = 7
 
 
 def seams(tables: Tables) -> Category:
@@ -26,17 +28,54 @@ def seams(tables: Tables) -> Category:
 
     @lru_cache(maxsize=8192)
     def compound(word: str) -> str | None:
-        if word.lower() in tables.compounds["whole"]:
-            return None
-        parts = parted(word.lower(), tables.compounds["first"], tables.compounds["last"])
-        said = together(parts, tables, is_noun=word[0].isupper()) if parts else ""
-        return f"[[{said}]]" if said and _heard(said) != _heard(sounds(tables.code, word)) else None
+        said = pronounced(word, tables) or of_parts(word, tables)
+        return f"[[{said}]]" if said else None
 
     def say(match: re.Match[str]) -> str | None:
         said = compound(match["word"])
         return said and said + (" " if match["joint"] else "")
 
-    return Category("compounds", (Rule(re.compile(rf"(?P<word>{table['word']})(?P<joint>-(?=\w))?"), say),))
+    @lru_cache(maxsize=1024)
+    def gendered(stem: str, ending: str) -> str:
+        whole = stem + ending
+        said = pronounced(whole, tables) or of_parts(whole, tables) or sounds(tables.code, whole)
+        return parted_ending(stem, said, ending)
+
+    def say_gendered(match: re.Match[str]) -> str | None:
+        return gendered(match["stem"], (match["ending"] or match["inner"]).lower()) or None
+
+    return Category(
+        "compounds",
+        (
+            Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:/I"),
+            Rule(re.compile(rf"(?P<word>{table['word']})(?P<joint>-(?=\w))?"), say),
+        ),
+    )
+
+
+def parted_ending(stem: str, said: str, ending: str) -> str:
+    """Return the sounds of a word that ends in ``-in`` or ``-innen`` with a pause before that; empty if they have it not.
+
+    What is before it sounds as at the end of a word then.
+    """
+    found = re.search("[ˌˈ]?(ɪn(?:ən)?)$", said)
+    if not found or len(found[1]) != len(ending) - (ending == "innen"):
+        return ""
+    before = said[: found.start()]
+    if before.endswith("r"):
+        before = re.sub("(?:ə|eː)?r$", "ɜ", before) if stem.endswith("er") else f"{before[:-1]}ɾ"
+    elif before:
+        before = before[:-1] + {"b": "p", "d": "t", "ɡ": "k", "z": "s"}.get(before[-1], before[-1])
+    return f"[[{before} ˈ{found[1]}]]"
+
+
+def of_parts(word: str, tables: Tables) -> str:
+    """Return the sounds of a compound; empty if it is none, or the voice says the same."""
+    if len(word) < _SHORTEST_COMPOUND or word.lower() in tables.compounds["whole"]:
+        return ""
+    parts = parted(word.lower(), tables.compounds["first"], tables.compounds["last"])
+    said = together(parts, tables, is_noun=word[0].isupper()) if parts else ""
+    return said if _heard(said) != _heard(sounds(tables.code, word)) else ""
 
 
 def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str, ...]:
@@ -65,14 +104,16 @@ def _lengths(parts: tuple[str, ...]) -> tuple[int, ...]:
 def together(parts: tuple[str, ...], tables: Tables, *, is_noun: bool) -> str:
     """Return the sounds of the parts as one word; empty if the voice has none for one of them."""
     heard = [_part(part.capitalize() if is_noun else part, tables) for part in parts]
-    if not all(heard):
+    if not all(heard) or "ˈ" not in heard[0]:
         return ""
     return heard[0] + "".join(part.replace("ˌ", "").replace("ˈ", "ˌ") for part in heard[1:])
 
 
 def _part(part: str, tables: Tables) -> str:
     said = tables.respelt.get(part, "")
-    return said[2:-2] if said.startswith("[[") and said.endswith("]]") else sounds(tables.code, part)
+    if said.startswith("[[") and said.endswith("]]"):
+        return said[2:-2]
+    return pronounced(part, tables) or pronounced(part.capitalize(), tables) or sounds(tables.code, part)
 
 
 def _heard(said: str) -> str:

@@ -71,6 +71,18 @@ class Tables:
         return {kind: frozenset(words.split()) for kind, words in packaged_toml(self.package, "compounds.toml").items()}
 
     @cached_property
+    def pronounced(self) -> dict[str, str]:
+        """The sounds of words, of pronounced.toml; only a language with a table ``compounds`` in words.toml has it."""
+        lines = str(packaged_toml(self.package, "pronounced.toml")["words"]).split()
+        return dict(zip(lines[::2], lines[1::2], strict=True))
+
+    @cached_property
+    def endings(self) -> dict[str, str]:
+        """The sounds of endings that a listed word may have."""
+        table: dict[str, str] = self.words["compounds"]["endings"]
+        return table
+
+    @cached_property
     def respelt(self) -> dict[str, str]:
         """Words of the language that the voice says wrongly, as they are to be said, each also with a capital."""
         return {
