@@ -34,22 +34,24 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     needs = (*(f" {each} " for each in joining), *(f"{each} " for word in opening for each in (word, word.title())))
 
     def say(match: re.Match[str]) -> str | None:
-        if look.get("one_capital") and not all(map(is_english, _WORD.findall(match[0]))):
+        if look.get("one_capital") and not all(word in little or is_english(word) for word in _WORD.findall(match[0])):
             return None
         return fitting.foreign(match[0], "en-us")
 
     def is_english(word: str) -> bool:
         from tts.script.languages.en.known import is_known
 
+        return word.lower() in tables.english_words or is_known(word)
+
+    def is_own(word: str) -> bool:
         small = word.lower()
-        if word in little or small in tables.english_words or small.removesuffix("s") in tables.english_words:
-            return True
-        return is_known(word) and not any(small in tables.compounds[kind] for kind in ("first", "last"))
+        return small not in tables.english_words and any(small in tables.compounds[kind] for kind in ("first", "last"))
 
     def say_title(match: re.Match[str]) -> str | None:
         words = _WORD.findall(match[0])
         listed_words = sum(word.lower() in tables.english_words for word in words)
-        return fitting.foreign(match[0], "en-us") if listed_words and all(map(is_english, words)) else None
+        english = listed_words and all(map(is_english, words)) and not any(map(is_own, words))
+        return fitting.foreign(match[0], "en-us") if english else None
 
     rules = [Rule(re.compile(pattern), say, needs)]
     if look.get("one_capital"):

@@ -16,15 +16,17 @@ def pronounced(word: str, tables: Tables) -> str:
 
     A word with a capital may be one without, at the start of a sentence.
     """
-    listed: dict[str, str] = tables.pronounced
+    listed = tables.pronounced
     small = word[0].lower() + word[1:]
     if said := listed.get(word) or listed.get(small):
         return said
+    if not word.endswith(tables.endings_alone):
+        return ""
     for ending, sound in tables.endings.items():
         if word.endswith(ending) and len(word) >= _SHORTEST + len(ending):
-            stem = word[: -len(ending)]
-            if said := listed.get(stem) or listed.get(stem[0].lower() + stem[1:]):
-                return inflected(stem, said, sound)
+            end = -len(ending)
+            if said := listed.get(word[:end]) or listed.get(small[:end]):
+                return inflected(word[:end], said, sound)
     return ""
 
 

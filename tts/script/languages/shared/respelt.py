@@ -43,9 +43,20 @@ def _plain(word: str, letters: Mapping[str, str]) -> str:
 
 
 def patterns(tables: Tables) -> Category:
-    """Return the category of words that a pattern finds: étudiant·e·s, alumnos/as, Verfassungsschutz."""
-    said: dict[str, str] = tables.words.get("patterns", {})
-    return Category("patterns", tuple(Rule(re.compile(each), _template(becomes)) for each, becomes in said.items()))
+    """Return the category of words that a pattern finds: étudiant·e·s, alumnos/as, Verfassungsschutz.
+
+    What becomes of a word may stand in a list, with what every such word holds behind it: the pattern is tried only
+    where that is.
+    """
+    said: dict[str, str | list[str]] = tables.words.get("patterns", {})
+    pairs = ((each, [becomes, ""] if isinstance(becomes, str) else becomes) for each, becomes in said.items())
+    return Category(
+        "patterns",
+        tuple(
+            Rule(re.compile(each), _template(becomes), needs if len(needs) < 2 else (needs,))
+            for each, (becomes, needs) in pairs
+        ),
+    )
 
 
 def _template(said: str) -> Callable[[re.Match[str]], str]:

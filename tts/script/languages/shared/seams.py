@@ -13,6 +13,8 @@ from tts.script.reading import Category, Rule
 
 _SHORTEST = 3  # letters of a part
 _SHORTEST_COMPOUND = 7
+# What begins compounds without limit.
+_NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
 
 
 def seams(tables: Tables) -> Category:
@@ -26,7 +28,7 @@ def seams(tables: Tables) -> Category:
     if not table:
         return Category("compounds", ())
 
-    @lru_cache(maxsize=8192)
+    @lru_cache(maxsize=32768)
     def compound(word: str) -> str | None:
         said = pronounced(word, tables) or of_parts(word, tables)
         return f"[[{said}]]" if said else None
@@ -70,12 +72,14 @@ def parted_ending(stem: str, said: str, ending: str) -> str:
 
 
 def of_parts(word: str, tables: Tables) -> str:
-    """Return the sounds of a compound; empty if it is none, or the voice says the same."""
+    """Return the sounds of a compound; empty if it is none.
+
+    Whether the voice says the same is not asked, which would take longer than all else.
+    """
     if len(word) < _SHORTEST_COMPOUND or word.lower() in tables.compounds["whole"]:
         return ""
     parts = parted(word.lower(), tables.compounds["first"], tables.compounds["last"])
-    said = together(parts, tables, is_noun=word[0].isupper()) if parts else ""
-    return said if _heard(said) != _heard(sounds(tables.code, word)) else ""
+    return together(parts, tables, is_noun=word[0].isupper()) if parts else ""
 
 
 def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str, ...]:
@@ -87,10 +91,12 @@ def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str,
     ways: dict[int, tuple[str, ...]] = {0: ()}
     for end in range(_SHORTEST, len(word) + 1):
         known = last if end == len(word) else first
+        many = end < len(word) and word[end - 1] == "s"
         found = [
             (*parts, part)
             for start, parts in ways.items()
-            if _SHORTEST <= end - start < len(word) and (part := word[start:end]) in known
+            if _SHORTEST <= end - start < len(word)
+            and ((part := word[start:end]) in known or (many and _NOUN_WITH_S.search(part)))
         ]
         if found:
             ways[end] = min(found, key=_lengths)
@@ -109,13 +115,9 @@ def together(parts: tuple[str, ...], tables: Tables, *, is_noun: bool) -> str:
     return heard[0] + "".join(part.replace("ˌ", "").replace("ˈ", "ˌ") for part in heard[1:])
 
 
+@lru_cache(maxsize=16384)
 def _part(part: str, tables: Tables) -> str:
     said = tables.respelt.get(part, "")
     if said.startswith("[[") and said.endswith("]]"):
         return said[2:-2]
     return pronounced(part, tables) or pronounced(part.capitalize(), tables) or sounds(tables.code, part)
-
-
-def _heard(said: str) -> str:
-    """Return phonemes without what no ear tells apart: the secondary stress."""
-    return said.replace("ˌ", "")

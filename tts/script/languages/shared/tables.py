@@ -83,6 +83,11 @@ class Tables:
         return table
 
     @cached_property
+    def endings_alone(self) -> tuple[str, ...]:
+        """The endings of ``endings``."""
+        return tuple(self.endings)
+
+    @cached_property
     def respelt(self) -> dict[str, str]:
         """Words of the language that the voice says wrongly, as they are to be said, each also with a capital."""
         return {

@@ -50,7 +50,7 @@ def times(tables: Tables) -> Category:
     if before := table.get("before_dotted"):
         behind = "|".join(rf"(?<=\b{re.escape(each)} )" for each in before)
         patterns.append(
-            rf"(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|)(?![\w:/%]|[.,]\d|{SPACE}?[%€°])(?! [A-Z])"
+            rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|)(?![\w:/%]|[.,]\d|{SPACE}?[%€°])(?! [A-Z])"
         )
     rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
     if mark := table.get("joint"):
