@@ -56,9 +56,9 @@ def seams(tables: Tables) -> Category:
 
 
 def parted_ending(stem: str, said: str, ending: str) -> str:
-    """Return the sounds of a word that ends in ``-in`` or ``-innen`` with a pause before that; empty if they have it not.
+    """Return the sounds of a word in ``-in`` or ``-innen`` with a pause before that; empty if they do not end so.
 
-    What is before it sounds as at the end of a word then.
+    What is before the pause sounds as at the end of a word.
     """
     found = re.search("[ˌˈ]?(ɪn(?:ən)?)$", said)
     if not found or len(found[1]) != len(ending) - (ending == "innen"):

@@ -49,8 +49,9 @@ def times(tables: Tables) -> Category:
     patterns = [with_word, sharp, alone]
     if before := table.get("before_dotted"):
         behind = "|".join(rf"(?<=\b{re.escape(each)} )" for each in before)
+        no_amount = rf"(?![\w:/%]|[.,]\d|{SPACE}?[%€°]| [A-Z])"
         patterns.append(
-            rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|)(?![\w:/%]|[.,]\d|{SPACE}?[%€°])(?! [A-Z])"
+            rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|){no_amount}"
         )
     rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
     if mark := table.get("joint"):
