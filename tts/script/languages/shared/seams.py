@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
+from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import pronounced
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
@@ -17,7 +18,7 @@ _SHORTEST_COMPOUND = 7
 _NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
 
 
-def seams(tables: Tables) -> Category:
+def seams(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of compounds whose parts, said one after the other, are not what the voice says.
 
     The words that are tried are those of the pattern ``word`` in the table ``compounds`` of words.toml; the parts are
@@ -30,8 +31,12 @@ def seams(tables: Tables) -> Category:
 
     @lru_cache(maxsize=32768)
     def compound(word: str) -> str | None:
-        said = pronounced(word, tables) or of_parts(word, tables)
-        return f"[[{said}]]" if said else None
+        if said := pronounced(word, tables) or of_parts(word, tables):
+            return f"[[{said}]]"
+        small = word.lower()
+        if small in tables.foreign["words"] or (small != word and small in tables.foreign["names"]):
+            return fitting.foreign(word, "en-us")
+        return None
 
     def say(match: re.Match[str]) -> str | None:
         said = compound(match["word"])
@@ -78,8 +83,14 @@ def of_parts(word: str, tables: Tables) -> str:
     """
     if len(word) < _SHORTEST_COMPOUND or word.lower() in tables.compounds["whole"]:
         return ""
-    parts = parted(word.lower(), tables.compounds["first"], tables.compounds["last"])
+    parts = parted(word.lower(), *_known_parts(tables))
     return together(parts, tables, is_noun=word[0].isupper()) if parts else ""
+
+
+@lru_cache(maxsize=8)
+def _known_parts(tables: Tables) -> tuple[frozenset[str], frozenset[str]]:
+    english = tables.parts_of_english
+    return tables.compounds["first"] | english, tables.compounds["last"] | english
 
 
 def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str, ...]:
@@ -120,4 +131,7 @@ def _part(part: str, tables: Tables) -> str:
     said = tables.respelt.get(part, "")
     if said.startswith("[[") and said.endswith("]]"):
         return said[2:-2]
+    small = part.lower()
+    if small in tables.parts_of_english and not any(small in tables.compounds[kind] for kind in ("first", "last")):
+        return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")
     return pronounced(part, tables) or pronounced(part.capitalize(), tables) or sounds(tables.code, part)

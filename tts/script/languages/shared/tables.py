@@ -77,6 +77,16 @@ class Tables:
         return dict(zip(lines[::2], lines[1::2], strict=True))
 
     @cached_property
+    def foreign(self) -> dict[str, frozenset[str]]:
+        """English words and names that the language has not got, of foreign.toml, in lower case."""
+        return {kind: frozenset(words.split()) for kind, words in packaged_toml(self.package, "foreign.toml").items()}
+
+    @cached_property
+    def parts_of_english(self) -> frozenset[str]:
+        """English words that begin or end compounds of the language, in lower case."""
+        return frozenset(word for word in self.english_by_hand if len(word) > 3 and word.isalpha())
+
+    @cached_property
     def endings(self) -> dict[str, str]:
         """The sounds of endings that a listed word may have."""
         table: dict[str, str] = self.words["compounds"]["endings"]
