@@ -132,6 +132,9 @@ def _part(part: str, tables: Tables) -> str:
     if said.startswith("[[") and said.endswith("]]"):
         return said[2:-2]
     small = part.lower()
-    if small in tables.parts_of_english and not any(small in tables.compounds[kind] for kind in ("first", "last")):
-        return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")
-    return pronounced(part, tables) or pronounced(part.capitalize(), tables) or sounds(tables.code, part)
+    own = any(small in tables.compounds[kind] for kind in ("first", "last"))
+    if own or small not in tables.parts_of_english:
+        heard = pronounced(part, tables) or pronounced(part.capitalize(), tables) or sounds(tables.code, part)
+        if heard or small not in tables.english_words:
+            return heard
+    return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")
