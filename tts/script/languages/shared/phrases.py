@@ -23,19 +23,25 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     if look.get("one_capital"):  # where nouns have a capital, those beside the phrase are none of it
         titled = any_of({form for each in tables.english_words - opening - joining for form in (each, each.title())})
         english = rf"(?:(?:{titled})s?|{look['endings']}){after}"
-        word = rf"(?:{english}|{capital}{after})"
-        before, behind = rf"(?:{english} ){{0,11}}{word}", rf"{word}(?: {english}){{0,11}}"
+        beside = rf"{capital}{after}(?= {joins} )|(?:{joins}|{opens}|an?){after}(?: {capital}{after})?"
+        phrase = rf"(?: ?(?:{english}|{beside})){{2,24}}"
     else:
         word = rf"(?!(?:{own})\b)(?:{capital}|(?:{listed})s?|{look['endings']}){after}"
-        before = behind = rf"{word}(?: {word}){{0,11}}"
-    object_ = rf"(?:an? )?(?:{opens} )?{behind}"
-    pattern = rf"(?<![\w.@/-])(?:{before} {joins} {object_}|{opens} {behind})(?: {joins} {object_}){{0,11}}(?![\w@-])"
+        words = rf"{word}(?: {word}){{0,11}}"
+        object_ = rf"(?:an? )?(?:{opens} )?{words}"
+        phrase = rf"(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_}){{0,11}}"
+    pattern = rf"(?<![\w.@/-]){phrase}(?![\w@-])"
+    whole = re.compile(rf"(?:.* {joins}|{opens}) .*(?<! a)(?<! an)$")
     little = opening | joining | {each.title() for each in opening} | {"a", "an"}
     needs = (*(f" {each} " for each in joining), *(f"{each} " for word in opening for each in (word, word.title())))
 
     def say(match: re.Match[str]) -> str | None:
-        if look.get("one_capital") and not all(word in little or is_english(word) for word in _WORD.findall(match[0])):
-            return None
+        if look.get("one_capital"):
+            words = _WORD.findall(match[0])
+            if words[-1] in little or not whole.match(match[0]):
+                return None
+            if not all(word in little or is_english(word) for word in words):
+                return None
         return fitting.foreign(match[0], "en-us")
 
     def is_english(word: str) -> bool:
