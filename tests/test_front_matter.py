@@ -31,6 +31,7 @@ KINDS = {
     "other joints": "---\nHeadline: On tides\nPublish-Date: 2024-01-02\nWRITER: Una\nOldURL: x\n---\n",
     "toml in capitals": '+++\nTitle = "On tides"\nPublished_On = 2024-01-02\nAuthor = "Una"\n+++\n',
     "dots": "---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n...\n",
+    "nanoc": "-----\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\ntags:\n- sea\n-----\n",
     "below a blank line": "\n---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
     "below a comment": "<!-- mine -->\n---\ntitle: On tides\ndate: 2024-01-02\nauthor: Una\n---\n",
     "toml": '+++\ntitle = "On tides"\ndate = 2024-01-02\nauthor = "Una"\n[extra]\ntoc = true\n+++\n',
@@ -74,6 +75,8 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
     [
         "A line.\n\n---\n\nAnother.\n",
         "---\n\nA rule above, and below.\n\n---\n\nMore.\n",
+        "-----\n\nA rule above, and below.\n\n-----\n\nMore.\n",
+        "-----\nTitle: not one of ours,\nbut prose.\n-----\n",
         "Heading\n---\n\nText: with a colon.\n",
         "Note: this is prose.\n\nMore prose.\n",
         "{so it begins} with a brace.\n",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tts import kept
-from tts.cache import kept_folder
+from tts.cache import cache_folder, kept_folder
+from tts.errors import EssaycastError
 from tts.toml import packaged_toml, parse_toml
 
 
@@ -77,3 +78,9 @@ def test_a_table_is_the_same_when_it_comes_from_the_cache(tmp_path):
     for _ in range(2):
         packaged_toml.cache_clear()
         assert packaged_toml("tts.script.languages.en", "units.toml") == parse_toml(text, tmp_path)
+
+
+def test_a_cache_in_the_home_of_nobody_is_refused(monkeypatch):
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", "~nobody-of-that-name/cache")
+    with pytest.raises(EssaycastError, match="ESSAYCAST_CACHE_DIR=~nobody-of-that-name/cache is in no home folder"):
+        cache_folder()

@@ -7,13 +7,23 @@ from pathlib import Path
 
 import platformdirs
 
+from tts.errors import EssaycastError
+
 VARIABLE = "ESSAYCAST_CACHE_DIR"
 
 
 def cache_folder() -> Path:
-    """Return the cache's folder: ESSAYCAST_CACHE_DIR if set, or else the user's cache folder on this system."""
+    """Return the cache's folder: ESSAYCAST_CACHE_DIR if set, or else the user's cache folder on this system.
+
+    EssaycastError where the variable begins with the home folder of nobody.
+    """
     given = os.environ.get(VARIABLE)
-    return Path(given).expanduser() if given else platformdirs.user_cache_path("essaycast", appauthor=False)
+    if not given:
+        return platformdirs.user_cache_path("essaycast", appauthor=False)
+    try:
+        return Path(given).expanduser()
+    except RuntimeError as problem:
+        raise EssaycastError(f"{VARIABLE}={given} is in no home folder", "write the whole path") from problem
 
 
 def voices_folder() -> Path:

@@ -8,7 +8,9 @@ import hashlib
 import itertools
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from types import EllipsisType
 from typing import BinaryIO
 
 from tts.errors import EssaycastError, RequestError
@@ -17,11 +19,16 @@ from tts.errors import EssaycastError, RequestError
 _BLOCK = 1 << 20
 
 
-def write_whole(path: Path, data: bytes | str) -> None:
+class ChangedError(EssaycastError):
+    """Somebody has saved a file while it was being edited here."""
+
+
+def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None = None) -> None:
     """Write ``data`` under a temporary name beside ``path`` and move it into place.
 
     A reader sees the old file or the new one, never a part. Raises EssaycastError
-    if the folder cannot be written or the disk is full; nothing is left behind then.
+    if the folder cannot be written or the disk is full; nothing is left behind then. ``ready`` is called just before
+    the file is moved, and what it raises leaves everything as it was.
     """
     payload = data.encode("utf-8") if isinstance(data, str) else data
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -33,6 +40,8 @@ def write_whole(path: Path, data: bytes | str) -> None:
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        if ready:
+            ready()
         temporary.replace(path)
         _keep(path.parent)
     except BaseException as problem:  # Ctrl-C as well: nothing half-written stays however this ends
@@ -43,16 +52,28 @@ def write_whole(path: Path, data: bytes | str) -> None:
         raise
 
 
-def write_authored(path: Path, data: bytes | str, root: Path, hint: str = "make the change there by hand") -> None:
+def write_authored(
+    path: Path,
+    data: bytes | str,
+    root: Path,
+    hint: str = "make the change there by hand",
+    seen: bytes | EllipsisType | None = ...,
+) -> None:
     """Write a file that its author edits as well, as ``write_whole`` does, and through a link if one is in its place.
 
     RequestError with ``hint`` if it leads out of the folder ``root``: links are followed to read, not to write
-    elsewhere.
+    elsewhere. ``seen`` is what the file held when ``data`` were made of it, None if it was not there: ChangedError if
+    it holds anything else by now.
     """
+
+    def ready() -> None:
+        if seen is not ... and (read_bytes(target) if target.is_file() else None) != seen:
+            raise ChangedError(f"{path} was changed just now", "try it again")
+
     target = path.resolve() if path.is_symlink() else path
     if target != path and not target.is_relative_to(root.resolve()):
         raise RequestError(f"{path} is a link to {target}, outside the show’s folder", hint)
-    write_if_changed(target, data)
+    write_if_changed(target, data, ready)
 
 
 def _keep(folder: Path) -> None:
@@ -67,12 +88,12 @@ def _keep(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_if_changed(path: Path, data: bytes | str) -> bool:
+def write_if_changed(path: Path, data: bytes | str, ready: Callable[[], None] | None = None) -> bool:
     """Like ``write_whole``, but do not touch a file that already holds exactly these bytes. True if it was written."""
     payload = data.encode("utf-8") if isinstance(data, str) else data
     if path.is_file() and path.read_bytes() == payload:
         return False
-    write_whole(path, payload)
+    write_whole(path, payload, ready)
     return True
 
 
@@ -123,7 +144,11 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def read_text(path: Path, most: int = 100_000_000) -> str:
     """Return a UTF-8 file's text, line ends as ``\\n``; EssaycastError when it cannot be read or is not UTF-8."""
-    data = read_bytes(path, most)
+    return as_text(read_bytes(path, most), path)
+
+
+def as_text(data: bytes, path: Path) -> str:
+    """Return the bytes of the file ``path`` as a text, line ends as ``\\n``; EssaycastError if they are not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -77,6 +77,8 @@ def _told(problem: BaseException) -> EssaycastError | None:
         return EssaycastError("too many files are open", "allow more of them: ulimit -n 1024")
     if code in _FULL:
         return EssaycastError("the disk is full", "free some space and run it again")
+    if "invalid tzif" in said:  # what libraries that load with us say of it
+        return EssaycastError("TZ names a file that is not a time zone", "set it to one, as in: TZ=Europe/Berlin")
     if isinstance(problem, OSError) and problem.filename is not None:
         why = problem.strerror or str(problem)
         return EssaycastError(f"{problem.filename} could not be used ({why})", "check its folder and its permissions")

@@ -10,6 +10,7 @@ from tts.desk.front_entry import with_entry
 from tts.desk.ledger import ConflictError, Ledger
 from tts.desk.source_text import Hunk, SourceText
 from tts.errors import EssaycastError, RequestError
+from tts.files import ChangedError
 from tts.show.front_matter import read_front_matter
 
 BODY = "\nThe text.\n"
@@ -103,7 +104,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
     path.write_text("One.\n")
     seen = SourceText.read(path)
     path.write_text("Another.\n")
-    with pytest.raises(ConflictError):
+    with pytest.raises(ChangedError):
         ledger.write(path, seen, "One. Two.\n", "two")
     assert path.read_text() == "Another.\n"
     assert not ledger

@@ -61,6 +61,25 @@ def test_an_edit_elsewhere_in_the_file_is_kept_and_the_mend_goes_beside_it(progr
     assert "Quite far." in made
 
 
+@pytest.mark.parametrize("saves", [1, 100])
+def test_what_an_editor_saves_while_a_mend_is_written_is_kept(program, essay, essay_file, monkeypatch, saves):
+    """An editor saves after the desk has read the file and before the edited one is moved into its place."""
+    saved = []
+
+    def fsync(_):
+        if len(saved) < saves:
+            saved.append(f"Paragraph {len(saved)}.")
+            essay_file.write_text(f"{essay_file.read_text(encoding='utf-8')}\n{saved[-1]}\n", encoding="utf-8")
+
+    monkeypatch.setattr("tts.files.os.fsync", fsync)
+    answer = program.post(f"{ESSAY}/mend", json=asked(essay, "pier", say="PEER"))
+    made = essay_file.read_text(encoding="utf-8")
+    assert saved
+    assert all(line in made for line in saved)
+    assert answer.status_code == (200 if saves == 1 else 409)
+    assert ("<!-- say: as PEER -->pier" in made) == (saves == 1)
+
+
 def test_an_edit_of_the_sentence_itself_refuses_the_mend(program, essay, essay_file):
     mend = asked(essay, "pier", say="PEER")
     essay_file.write_text(

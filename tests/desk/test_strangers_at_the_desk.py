@@ -41,6 +41,13 @@ def test_odd_cookies_of_other_programs_on_this_machine_do_not_matter(home, serve
         assert httpx.get(home, headers={"Cookie": cookies.encode()}).status_code == 200
 
 
+def test_an_older_cookie_of_the_same_name_does_not_matter(home, server):
+    own, older = (f"essaycast-{server.port}={secret}" for secret in (server.secret, "older"))
+    for cookies in (f"{older}; {own}", f"{own}; {older}"):
+        assert httpx.get(home, headers={"Cookie": cookies}).status_code == 200
+    assert httpx.get(home, headers={"Cookie": f"{older}; {older}"}).status_code == 403
+
+
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1:1", "192.168.1.7", ""])
 def test_it_answers_to_its_own_name_alone(home, secret, host):
     assert httpx.get(f"{home}/api/show", headers={**secret, "Host": host}).status_code == 421

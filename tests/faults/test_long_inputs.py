@@ -101,12 +101,23 @@ def test_a_page_that_is_cut_deep_inside_its_elements_takes_no_more_than_it_is_lo
 @pytest.mark.parametrize("language", ["de-DE", "fr-FR", "es-ES", "it-IT", "en-US"])
 def test_words_and_phrases_without_end_are_read_in_linear_time(tmp_path, language):
     show = replace(default_show(tmp_path), language=language)
-    pieces = ["x_", "a-", "A-", "ABc", "+++", "a.b", "l'", "1% ", "Ab ", "that "]
+    pieces = [" 162", "\u00a0563", "@", "J* ", "x_", "a-", "A-", "ABc", "+++", "a.b", "l'", "1% ", "Ab ", "that "]
     text = "\n\n".join(f"Words {repeated(piece)[:6000]}" for piece in pieces)
     build_script(markdown_essay("Some plain words.", tmp_path / "a.md"), show, ())
     begun = time.process_time()
     build_script(markdown_essay(text, tmp_path / "a.md"), show, ())
     assert time.process_time() - begun < 6
+
+
+def test_a_very_long_paragraph_is_read_as_its_sentences_are(tmp_path):
+    def spoken(text: str) -> str:
+        script = build_script(markdown_essay(text, tmp_path / "a.md"), default_show(tmp_path), (), announced=False)
+        return " ".join(utterance.spoken for utterance in script.utterances)
+
+    sentence = "On 3 May 2020 it cost $5m, `x == y` and 3.5% of it."
+    assert spoken(" ".join([sentence] * 400)) == " ".join([spoken(sentence)] * 400)
+    # One that never ends is read word by word.
+    assert spoken("costs $5m and " * 1000).count("five million dollars") == 1000
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: x\na{} b\n---\n\nHello.\n", "---\na{} b\n\nHello.\n"])

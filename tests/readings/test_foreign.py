@@ -56,6 +56,7 @@ def sounds(written: str) -> str:
         ("Müller's", "mʊlɚz"),
         ("Thomas Müller", "mʊlɚ"),
         ("pre-Dvořák", "dvɔɹʒɑk"),
+        ("Grimké", "ɡɹɪmki"),
         ("Qurʾān", "kʊɹɑn"),
         ("Pāṇini", "pɑnɪni"),
         ("Mahābhārata", "məhɑbɑɹətə"),

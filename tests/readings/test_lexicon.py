@@ -68,6 +68,8 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("Qwen's and two Qwens", "quen's and two quen's"),
         ("Zhipus' plan", "jerpoo's plan"),
         ("Qwench, Qwenty and iQwen", "Qwench, Qwenty and iQwen"),
+        ("Corp bonds fell with Acme Corp. shares.", "corporate bonds fell with Acme Corp. shares."),
+        ("A poke bowl; I poke the bowl.", "A [[pˈoʊkeɪ]] bowl; I poke the bowl."),
         ("See nginx.org, x.com/Qwen, https://arxiv.org/a?b=JSON and qa@Qwen", None),
         ("CUDA/NCCL at Meituan/Qwen.", "cooda/nickel at [[mˌeɪtwˈɑːn]]/quen."),
         ("A regex. Regex!", "A redgeex. redgeex!"),

@@ -82,3 +82,12 @@ def test_a_pattern_that_ends_soon_is_taken(tmp_path: Path, pattern: str) -> None
     begun = time.process_time()
     spoken("aaab,1,2,3 (x" * 2000, taken)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("pattern", [r"(?:(?:a|aa){1,9}){1,9}b", "(?:a|a)" * 24 + "b"])
+def test_an_expression_without_end_is_given_up(tmp_path: Path, monkeypatch, pattern: str) -> None:
+    monkeypatch.setattr("tts.script.lexicon_patterns._MOST_SECONDS", 0.1)
+    own = entries(tmp_path, f"'/{pattern}/' = 'x'")
+    with pytest.raises(RequestError, match="takes too long on “Then"):
+        spoken("Then " + "a" * 70, own)
+    assert spoken("Then nothing.", own) == "Then nothing."

@@ -70,6 +70,14 @@ def spoken(written: str) -> str:
         ("Bisignano", "bɪzɪnjˈɑːnoʊ"), ("Astroglia", ""),
         # Basque, Dutch
         ("Etxeberria", "ˌeɪtʃəbɛɹˈiːə"), ("Matthijs", "mɑːtˈaɪs"), ("Fiji", ""),
+        ("Muyskens", "mˈaɪskəns"), ("Cranaert", "kɹˈɑːnɑːɹt"), ("Willemsz", "vˈɪləms"), ("Guyton", ""), ("Huynh", ""),
+        # Welsh
+        ("Llanfechan", "lænvˈɛkæn"), ("Abergwili", "ˌæbɚɡwˈiːli"), ("Cwmgors", "kʊmɡˈɔːɹs"), ("Mynydd", "mˈʌnɪð"),
+        ("Llanos", ""), ("Abernathy", ""),
+        # Greek and Latin, families of plants, Armenian, and what has a j or ei of its own
+        ("Valerianus", "vˌæləɹiˈeɪnəs"), ("Ariobarides", ""), ("Boraginaceae", "bˌɑːɹədʒɪnˈeɪsiiː"),
+        ("Petrosyan", "pˌɛtɹəsjˈɑːn"), ("Banyan", ""), ("Zajtek", "zˈaɪɾɛk"), ("Majtenberg", "mˈaɪtənbˌɜːɡ"),
+        ("Landweiss", "lˈændwˌaɪs"), ("Rajput", ""),
         # Consonants that the voice would spell
         ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
         ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),
@@ -92,6 +100,10 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Katsuragawa's son met Belinkov", "[[kˌɑːtsʊɹəɡˈɑːwəz]] son met [[bəlˈɪŋkɔːf]]"),
         ("(Belinkov) and Belinkov.", "([[bəlˈɪŋkɔːf]]) and [[bəlˈɪŋkɔːf]]."),
         ("MacGillis and MacAlpine's MacBook", "McGillis and McAlpine's MacBook"),
+        ("Old Marlow’s rosé", None),
+        ("A rise of the nones, the Nones of March", "A rise of the [[nˈʌnz]], the [[nˈoʊnz]] of March"),
+        ("Pickham and Farnham's mill", "[[pˈɪkəm]] and [[fˈɑːɹnəmz]] mill"),
+        ("Abraham and Graham met Ham", None),
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
         ("belinkov, BelinkovBot", None),
         ("Banting, Manning, Denying, Hangman and Lengua", None),

@@ -32,6 +32,7 @@ def said(markdown: str) -> str:
         ("Run `SELECT * FROM t` now.", "Run select star from t now."),
         ("It is `a*b`, then `x*y` too.", "It is a star b, then x star y too."),
         ("Edit `~/.bashrc` now.", "Edit tilde slash dot bashrc now."),
+        ("It matches `/cat.*dog/` too.", "It matches slash cat dot star dog too."),
         ("Take `~5` of them.", "Take tilde five of them."),
         (
             "It took `4 * 140ms`, not `~660ms`.",

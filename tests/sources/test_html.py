@@ -481,6 +481,7 @@ def test_mathml_without_a_source_is_written_in_latex(mathml: str, latex: str) ->
         ("x<sub>i</sub>, x<sub>max</sub>, x<sub>10</sub>", "xᵢ, x_max, x₁₀"),
         ("1<sup>st</sup>, 2<sup>nd</sup>, M<sup>me</sup>, 1<sup>a</sup>", "1st, 2nd, Mme, 1a"),
         ("He said it<sup>2</sup>, and so<sup>3</sup>.", "He said it, and so."),
+        ("A <sup>13</sup>C line, <sup>131</sup>I. <sup>1</sup>He left.", "A ¹³C line, ¹³¹I. He left."),
         ('A word<sup>1</sup>, a word<sup><a href="#fn2">2</a></sup>.', "A word, a word."),
     ],
 )

@@ -45,3 +45,18 @@ def test_a_source_from_outside_is_recognized_by_what_is_in_it_and_imported(run, 
     ran = run("essaycast", "import", page, "--into", tmp_path / "show")
     assert (ran.code, ran.err) == (0, "")
     assert "In a bottle." in (tmp_path / "show" / "essays" / "004-found.md").read_text(encoding="utf-8")
+
+
+def test_a_saved_page_is_read_as_its_article_and_html_with_front_matter_as_markdown(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    words = "The mill stood by the river, and the miller counted what the water brought him every day. " * 4
+    page.write_text(
+        "<!DOCTYPE html><html><head><title>The Mill</title>\n<script>\nvar a = 1;\n\nlet b = 2;</script></head>"
+        f"<body><nav>Home About</nav><article><h1>The Mill</h1><p>{words}</p></article></body></html>",
+        encoding="utf-8",
+    )
+    essay = registry.read_essay(page)
+    assert (essay.title, [block.text for block in essay.blocks], essay.path) == ("The Mill", [words.strip()], page)
+    post = tmp_path / "post.html"
+    post.write_text("---\ntitle: A Post\n---\n<p>It rains.</p>\n", encoding="utf-8")
+    assert [block.text for block in registry.read_essay(post).blocks] == ["It rains."]

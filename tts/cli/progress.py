@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from tts.cli import output
+from tts.cli.show_notes import preparing
 from tts.cli.tables import clock
 from tts.errors import EssaycastError
 from tts.render.batch import Failure
@@ -142,11 +143,6 @@ class Report:
 def _description() -> TextColumn:
     """Return a column for what is being done; names in it are not markup."""
     return TextColumn("{task.description}", markup=False)
-
-
-def preparing(voice: str) -> str:
-    """Return what is said while a voice is prepared."""
-    return f"preparing the voice (once): {voice}"
 
 
 @contextlib.contextmanager

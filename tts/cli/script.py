@@ -160,7 +160,6 @@ def say(
 ) -> None:
     """Say a phrase right away in the show's voice, and print how it is read and its phonemes."""
     from tts.audio.wav import play, wav
-    from tts.cli.progress import preparing
     from tts.files import write_whole
     from tts.render.audition import phonemes_of, read_phrase
     from tts.render.excerpt import excerpt
@@ -171,7 +170,7 @@ def say(
     for line in phonemes_of(phrase, chosen):
         output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
     cast = Cast(chosen)
-    output.tell(map(preparing, cast.unprepared([""])), quiet)
+    output.tell(map(show_notes.preparing, cast.unprepared([""])), quiet)
     said = excerpt(chosen, cast, phrase.utterances)
     if out:
         write_whole(out, wav(said.samples, said.sample_rate))

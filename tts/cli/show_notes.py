@@ -50,3 +50,8 @@ def of_voice(show: Show) -> Iterator[str]:
 
 # What the tone voice speaks.
 _ANY = "any"
+
+
+def preparing(voice: str) -> str:
+    """Return what is said while a voice is prepared."""
+    return f"preparing the voice (once): {voice}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts.cli import output
+from tts.cli import output, show_notes
 from tts.cli.options import (
     AllowLocalOption,
     JsonOption,
@@ -80,13 +80,12 @@ def bench(
     show: ShowOption = None, voice: VoiceOption = None, as_json: JsonOption = False, quiet: QuietOption = False
 ) -> None:
     """Measure the speed of each engine on this machine, in seconds of audio per second."""
-    from tts.cli.progress import preparing
     from tts.cli.tables import benchmark_table
     from tts.voice.benchmark import benchmark_engines
     from tts.voice.cast import Cast
 
     chosen = requested_show(show, voice=voice, lone=True)
-    output.tell(map(preparing, Cast(chosen).unprepared([""])), quiet)
+    output.tell(map(show_notes.preparing, Cast(chosen).unprepared([""])), quiet)
     benchmarks = list(benchmark_engines(chosen))
     if as_json:
         output.document([asdict(benchmark) for benchmark in benchmarks])

@@ -46,12 +46,10 @@ class Ledger:
         return self._steps[-1].what if self._steps else ""
 
     def write(self, path: Path, seen: SourceText, text: str, what: str) -> None:
-        """Replace a file's text with ``text``; ConflictError if the file has changed since ``seen``."""
+        """Replace a file's text with ``text``; ChangedError if the file has changed since ``seen``."""
         with self._lock:
             data = seen.changed(text)
-            if SourceText.read(path).data != seen.data:
-                raise ConflictError(f"{path.name} was changed just now", "try it again")
-            write_authored(path, data, self._root)
+            write_authored(path, data, self._root, seen=seen.data)
             self._steps.append(Step(path, what, seen, SourceText.of(data, path)))
 
     def undo(self) -> Step:
@@ -67,7 +65,7 @@ class Ledger:
             if now.data == step.after.data:
                 self._restore(step.path, step.before.data)
             else:
-                write_authored(step.path, now.changed(_without(step, now.text)), self._root)
+                write_authored(step.path, now.changed(_without(step, now.text)), self._root, seen=now.data)
             return self._steps.pop()
 
     def _restore(self, path: Path, data: bytes | None) -> None:

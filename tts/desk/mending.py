@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from tts.desk.library import Library, Opened
 from tts.desk.source_text import SourceText
 from tts.errors import RequestError
 from tts.essay import Direction, DirectionKind, Essay
+from tts.files import ChangedError
 from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.script.languages.language import Candidate
@@ -33,6 +35,8 @@ from tts.sources.markdown.directions import written as written_out
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-*_"
 # The marks of a sentence, which stay where a word is left out.
 _MARKS = ".,;:!?…"
+# How often an edit is made anew because somebody saves the file meanwhile.
+_TRIES = 5
 _POINTS = ("pause", "take", "chapter")
 Scope = Literal["place", "essay", "show"]
 Kind = Literal["pause", "take", "chapter", "skip", "speed", "voice"]
@@ -89,6 +93,13 @@ class Mender:
 
     def mend(self, number: int, mend: Mend) -> Written:
         """Write a fix; ConflictError if its place is gone, EssaycastError or RequestError if it cannot be written."""
+        return _again_if_changed(lambda: self._mend(number, mend))
+
+    def direct(self, number: int, asked: Directing) -> Written:
+        """Write a direction for an utterance, or take it out; errors as for ``mend``."""
+        return _again_if_changed(lambda: self._direct(number, asked))
+
+    def _mend(self, number: int, mend: Mend) -> Written:
         opened, at = self._found(number, mend.at, mend.written, mend.seen)
         written = opened.script.utterances[at].written
         start, end = trimmed(written, mend.start, mend.end)
@@ -107,8 +118,7 @@ class Mender:
         text = with_direction(opened.source.text, self._read(opened), _block(opened, at), direction)
         return self._write(opened, text, f"{kind} {direction.value}", word, at)
 
-    def direct(self, number: int, asked: Directing) -> Written:
-        """Write a direction for an utterance, or take it out; errors as for ``mend``."""
+    def _direct(self, number: int, asked: Directing) -> Written:
         opened, at = self._found(number, asked.at, asked.written, asked.seen)
         written = opened.script.utterances[at].written
         length = len(written)
@@ -201,6 +211,14 @@ class Mender:
 
     def _read(self, opened: Opened) -> Callable[[str], Essay]:
         return partial(self._library.read, path=opened.path)
+
+
+def _again_if_changed(edit: Callable[[], Written]) -> Written:
+    """Make an edit, anew in the new text if somebody saves the file meanwhile; ChangedError if that goes on."""
+    for _ in range(_TRIES - 1):
+        with suppress(ChangedError):
+            return edit()
+    return edit()
 
 
 def _chosen(mend: Mend, word: str) -> Candidate:

@@ -18,6 +18,7 @@ from tts.desk.desk import Desk
 from tts.desk.ledger import ConflictError
 from tts.desk.mending import Directing, Mend
 from tts.errors import EssaycastError, RequestError
+from tts.files import ChangedError
 
 _MOST_BYTES = 1_000_000
 _Asked = TypeVar("_Asked")
@@ -127,7 +128,7 @@ async def _answered(act: Callable[[], object]) -> Response:
         return _json(await run_in_threadpool(act))
     except InvalidError as problem:
         return _refused(400, f"the request is not understood ({problem})", "docs/proof.md has what it may be")
-    except ConflictError as problem:
+    except (ChangedError, ConflictError) as problem:
         return _refused(409, problem.what, problem.hint)
     except RequestError as problem:
         return _refused(400, problem.what, problem.hint)

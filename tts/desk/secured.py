@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 
 from starlette.datastructures import Headers, QueryParams
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -50,13 +50,24 @@ class Secured:
             opened = RedirectResponse("/", 303)
             opened.set_cookie(self._cookie, self._secret, httponly=True, samesite="strict")
             return opened
-        # Other programs on this machine's ports leave their cookies, too, and Starlette forgives those that are odd.
-        if is_program or self._is_secret(Request(scope).cookies.get(self._cookie, "")):
+        if is_program or any(map(self._is_secret, _cookies(headers.getlist("cookie"), self._cookie))):
             return None
         return _stranger()
 
     def _is_secret(self, given: str) -> bool:
         return secrets.compare_digest(given.encode(), self._secret.encode())
+
+
+def _cookies(headers: list[str], name: str) -> Iterator[str]:
+    """Yield the value of each cookie of that name.
+
+    Other programs on this machine's ports leave cookies, too, odd ones among them, and a browser that has two of one
+    name sends both.
+    """
+    for cookie in ";".join(headers).split(";"):
+        key, _, value = cookie.partition("=")
+        if key.strip() == name:
+            yield value.strip()
 
 
 def _stranger() -> Response:

@@ -9,7 +9,7 @@ from tts.errors import RequestError
 from tts.files import read_bytes
 from tts.media.sandbox import apart
 from tts.media.unusable import UnusableError
-from tts.pictures.decoding import for_tag, thumbnail
+from tts.pictures.decoding import for_tag, published, thumbnail
 from tts.pictures.drawing import Colours, Wave, can_write, draw_wave, write_fitted, write_line
 from tts.pictures.facts import LARGEST_FILE, facts
 from tts.show.settings import SHOW_FILE, Show
@@ -55,6 +55,14 @@ def page_cover(cover: bytes) -> bytes:
         return apart(thumbnail, cover)
     except UnusableError:
         return cover
+
+
+def published_picture(picture: bytes) -> bytes:
+    """Return a cover or a logo as it is published beside the feed; one that cannot be decoded as it is."""
+    try:
+        return apart(published, picture)
+    except UnusableError:
+        return picture
 
 
 def drawn_cover(title: str, author: str) -> bytes:

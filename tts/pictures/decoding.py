@@ -9,12 +9,14 @@ import msgspec
 
 from tts.pictures.artwork import HEAVIEST, NARROWEST, WIDEST, tag_misfits
 from tts.pictures.facts import Facts, examine, opened
+from tts.pictures.private import without_notes
 
 if TYPE_CHECKING:
     from PIL import Image
 
 # As wide as a phone shows it, and small enough that a dozen of them do not outweigh the sound.
 _LARGEST = 1200
+_ORIENTATION = 0x0112  # among what a camera writes into a picture: how it was held
 # What a page shows of a cover: 192 points, on screens of two and a half pixels a point.
 _ON_A_PAGE = 480
 _QUALITY = 82
@@ -35,16 +37,21 @@ def thumbnail(data: bytes) -> bytes:
 def for_tag(data: bytes) -> bytes:
     """Return a picture as every player shows it in a tag: a baseline JPEG of not too many bytes and pixels.
 
-    One that is like that already comes back as it is.
+    One that is like that already only loses what its camera wrote beside it.
     """
     from PIL import Image
 
     found = Facts(*msgspec.json.decode(examine(data)))
-    if found.mode == "RGB" and not any(tag_misfits(found, len(data))):
-        return data
+    if found.mode == "RGB" and not any(tag_misfits(found, len(data))) and _is_upright(data):
+        return without_notes(data)
     image = _upright(data)
     image.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
     return _cover(image)
+
+
+def published(data: bytes) -> bytes:
+    """Return a show's cover as it is published: as it is, without what its camera wrote beside it, and upright."""
+    return without_notes(data) if _is_upright(data) else _cover(_upright(data))
 
 
 def square(data: bytes) -> bytes:
@@ -72,10 +79,19 @@ def _upright(data: bytes) -> Image.Image:
     from PIL import Image, ImageOps
 
     image = ImageOps.exif_transpose(opened(data))
+    if image.mode.startswith("I"):
+        # Grey in 16 bits, as scanners write it: Pillow would take all that is above 255 for white.
+        image = image.point(lambda value: value / 256).convert("L")
     if image.mode in ("RGBA", "LA", "PA", "P"):
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return image.convert("RGB")
+    image = image.convert("RGB")
+    image.info = {}  # Pillow would write a comment into the JPEG that is made of it
+    return image
+
+
+def _is_upright(data: bytes) -> bool:
+    return bool(opened(data).getexif().get(_ORIENTATION, 1) == 1)
 
 
 def _cover(image: Image.Image) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import tomlkit
 from tomlkit.items import Item, Table
 
-from tts.files import write_authored
+from tts.files import read_bytes, write_authored
 from tts.publish.address import is_public
 from tts.show.settings import PODCAST_NAMESPACE, SHOW_FILE, Show
 
@@ -34,10 +34,11 @@ def keep_guid(show: Show) -> None:
     path = show.root / SHOW_FILE
     if not path.is_file():
         return
-    text = path.read_bytes().decode("utf-8")
+    seen = read_bytes(path)
+    text = seen.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     written = mark + with_guid(text.removeprefix(mark), show.feed.guid)
-    write_authored(path, written, show.root, f"write guid = “{show.feed.guid}” below [feed] there")
+    write_authored(path, written, show.root, f"write guid = “{show.feed.guid}” below [feed] there", seen)
 
 
 def with_guid(text: str, guid: str) -> str:

@@ -1,14 +1,15 @@
-"""Sound and pictures, which are published as they lie there."""
+"""Sound and pictures, which are published as they lie there, and the show's cover."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from tts.files import read_bytes
-from tts.pictures.cover import page_cover
+from tts.pictures.cover import page_cover, published_picture
 from tts.pictures.facts import LARGEST_FILE
 from tts.pictures.figures import cover_name
 from tts.publish.channel import PICTURE_TYPES, Channel
@@ -17,10 +18,20 @@ from tts.publish.kinds import Entry, EpisodeFile, Made, ShowFile
 _Lying = Iterator[tuple[str, Path]]
 
 
-def picture_files(stem: str, lying: Callable[[str, Channel, object], _Lying]) -> tuple[ShowFile, ...]:
-    """Return the kinds of file that a picture of the show's may be, by its type; ``lying`` yields that of a name."""
+def picture_files(stem: str, find: Callable[[Channel], tuple[str, Path] | None]) -> tuple[ShowFile, ...]:
+    """Return the kinds of file that a picture of the show's may be, by its type; what a camera wrote is left out.
+
+    ``find`` returns what the picture is called and where it lies.
+    """
+
+    def found(name: str, channel: Channel, _: object) -> Iterator[tuple[str, Made]]:
+        given = find(channel)
+        if given and given[0] == name:
+            data = read_bytes(given[1], LARGEST_FILE)
+            yield name, Made(partial(published_picture, data), hashlib.sha256(data).hexdigest())
+
     named = ((f"{stem}{ending}", media_type) for ending, media_type in PICTURE_TYPES.items())
-    return tuple(ShowFile(re.escape(name), media_type, partial(lying, name)) for name, media_type in named)
+    return tuple(ShowFile(re.escape(name), media_type, partial(found, name)) for name, media_type in named)
 
 
 def _mp3(channel: Channel, entry: Entry) -> _Lying:
@@ -41,9 +52,8 @@ def _own_cover(channel: Channel, entry: Entry) -> _Lying:
         yield name, path
 
 
-def _cover(name: str, channel: Channel, _: object) -> _Lying:
-    if channel.cover and channel.cover.name == name:
-        yield name, channel.cover.path
+def _cover(channel: Channel) -> tuple[str, Path] | None:
+    return (channel.cover.name, channel.cover.path) if channel.cover else None
 
 
 def _icon(channel: Channel, _: object) -> Iterator[tuple[str, Made]]:

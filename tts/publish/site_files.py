@@ -78,9 +78,9 @@ def _script(name: str) -> bytes:
     return script(name).encode()
 
 
-def _logo(name: str, channel: Channel, _: object) -> Iterator[tuple[str, Path]]:
-    if logo_name(channel.show) == name:
-        yield name, find_logo(channel.show)
+def _logo(channel: Channel) -> tuple[str, Path] | None:
+    name = logo_name(channel.show)
+    return (name, find_logo(channel.show)) if name else None
 
 
 STYLE = ShowFile(r"style\.css", "text/css", _style)

@@ -8,7 +8,7 @@ import tomlkit
 from tomlkit.items import Item, Table
 
 from tts import lazy_re as re
-from tts.files import read_text, write_authored
+from tts.files import as_text, read_bytes, write_authored
 from tts.script.languages.language import Candidate, Language
 from tts.script.lexicon import check_lexicon
 
@@ -23,9 +23,9 @@ def write_line(path: Path, word: str, chosen: Candidate, language: Language) -> 
 
     Everything else in the file stays as it is and where it is. RequestError when it is not a lexicon.
     """
-    text = read_text(path, _MOST_BYTES) if path.is_file() else ""
-    text, line = with_word(text, path, word, chosen, language)
-    write_authored(path, text, path.parent)
+    seen = read_bytes(path, _MOST_BYTES) if path.is_file() else None
+    text, line = with_word("" if seen is None else as_text(seen, path), path, word, chosen, language)
+    write_authored(path, text, path.parent, seen=seen)
     return line
 
 

@@ -1,8 +1,16 @@
-"""Lexicon entries that are regular expressions: ``'/v(\\d+)-beta/' = 'version \\1 beta'``."""
+"""Lexicon entries that are regular expressions: ``'/v(\\d+)-beta/' = 'version \\1 beta'``.
+
+They are Python's, tried by the module ``regex``, which can be stopped: some never end, and an essay of somebody else's
+may bring one.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
 
 from tts.errors import RequestError
 from tts.script.reading import Rule
@@ -11,6 +19,8 @@ _REFERENCE = re.compile(r"\\(?:(\d{1,2})|g<(\w+)>)")
 _QUANTIFIER = re.compile(r"[*+?]|\{(\d*)(?:(,)(\d*))?\}")
 _LONG = 10  # a repeat that may go on for so many rounds is long
 _MOST_LONG = 4
+# Of the processor, for one paragraph.
+_MOST_SECONDS = 2.0
 
 
 def is_pattern(word: str) -> bool:
@@ -44,7 +54,30 @@ def pattern_rule(word: str, said: str) -> Rule:
     def say(match: re.Match[str]) -> str:
         return _REFERENCE.sub(lambda group: match[group[2] or int(group[1])] or "", said)
 
-    return Rule(re.compile(word[1:-1]), say)
+    return Rule(_Timed(word), say)
+
+
+class _Timed:
+    """An expression that is given up, with a RequestError, when it takes too long on a text."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self.pattern = word[1:-1]
+
+    @cached_property
+    def _compiled(self) -> Any:
+        import regex  # few lexicons have an expression
+
+        return regex.compile(self.pattern)
+
+    def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        try:
+            yield from self._compiled.finditer(string, pos, min(endpos, len(string)), timeout=_MOST_SECONDS)
+        except TimeoutError:
+            raise RequestError(
+                f"lexicon: {self._word[:60]} takes too long on “{string[:40]}…”",
+                "repeat one thing, as in \\d+, and leave out what may match in several ways",
+            ) from None
 
 
 def _may_never_end(pattern: str) -> bool:

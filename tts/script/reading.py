@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -163,6 +163,16 @@ class Reader:
         return _as_written(self._settled(plain.text, plain.spans(code), first), plain, text)
 
     def _settled(self, text: str, code: Sequence[Span], first: Sequence[Change]) -> list[Change]:
+        if len(text) <= _AT_ONCE:
+            return self._settled_at_once(text, code, first)
+        changes: list[Change] = []
+        for start, end in _stretches(text, [*code, *((change.start, change.end) for change in first)]):
+            spans = [(each[0] - start, each[1] - start) for each in code if start <= each[0] < end]
+            found = self._settled_at_once(text[start:end], spans, changes_in(first, start, end))
+            changes += [replace(each, start=each.start + start, end=each.end + start) for each in found]
+        return changes
+
+    def _settled_at_once(self, text: str, code: Sequence[Span], first: Sequence[Change]) -> list[Change]:
         claimed = bytearray(len(text))
         changes = list(first)
         for change in first:
@@ -191,6 +201,28 @@ class Reader:
                 changes.append(Change(start, end, said, name))
         changes.sort(key=lambda change: change.start)
         return changes
+
+
+# Characters that the rules are given at once. A longer paragraph is read stretch by stretch, so that the time it takes
+# grows with its length however a rule looks around.
+_AT_ONCE = 6000
+
+
+def _stretches(text: str, whole: Iterable[Span]) -> Iterator[Span]:
+    """Yield a long text in stretches that end with a sentence, else a word; none ends inside a span of ``whole``."""
+    spans = sorted(whole)
+    start = 0
+    while len(text) - start > _AT_ONCE:
+        last = start + _AT_ONCE
+        end = max(text.rfind(stop, start + _AT_ONCE // 2, last) for stop in (". ", "! ", "? ", ".\n", "!\n", "?\n")) + 2
+        if end < 2:
+            end = text.rfind(" ", start + _AT_ONCE // 2, last) + 1 or last
+        place = bisect_left(spans, (end, 0)) - 1
+        if place >= 0 and spans[place][1] > end:
+            end = spans[place][0] if spans[place][0] > start else spans[place][1]
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _telling(needs: str | tuple[str, ...]) -> set[str]:

@@ -40,6 +40,7 @@ _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d|_\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
+_LETTER = re.compile("[B-HJ-Z]")
 _ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
 _COUNTRY_REACH = 24
 _NAMED_REACH = 2_000
@@ -200,9 +201,14 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
         verdict = not lower or (not quoted and _opens_in_lower_case(text, start, following, words))
         if verdict and stops == "!" and before + "!" in words.marked_names:
             verdict = _is_starter(following, words)
+        elif verdict and before[:1].isupper() and word in words.houses:  # "out now on Oh No! Records."
+            verdict = _ENDS_A_NAME.match(text, following.end("word")) is None
     else:
         verdict = not lower
     return end if verdict else -1
+
+
+_ENDS_A_NAME = re.compile(r"[.,;:)\]]|['’]s?\b|$")
 
 
 def _ends_with_a_country(text: str, at: int, following: re.Match[str], words: SentenceWords) -> bool:
@@ -249,8 +255,11 @@ def _after_full_stop(
     if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):
         return False
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
-    numeral = (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
-    if before in words.before_number and (number or (numeral and before.lower() != "no")):
+    lettered = before in words.before_letter and _LETTER.fullmatch(word)
+    numeral = (
+        lettered or (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
+    )
+    if before in words.before_number and (number or lettered or (numeral and before.lower() != "no")):
         return False
     if before in words.before_capital:
         return not lower and word not in words.time_words
@@ -263,6 +272,7 @@ def _after_full_stop(
             _is_starter(following, words)
             or _ends_with_a_country(text, at, following, words)
             or (before in words.closes_a_name and _is_named_elsewhere(text, start, at, following))
+            or (before in words.closes_a_name and _opens_a_quotation(text, following))
         )
     if lower:
         if before in words.before_number:
@@ -298,13 +308,25 @@ def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]
     return any(map(elsewhere.search, around)) and not any(map(plain.search, around))
 
 
+def _opens_a_quotation(text: str, following: re.Match[str]) -> bool:
+    """Tell what somebody said, with a capital and a space, from a name between: Al Cole Jr. "Buddy" Lund."""
+    opening, begin = following["open"][:1], following.end("open")
+    if opening not in ("“", '"') or not following["word"][:1].isupper():
+        return False
+    close = text.find(_CLOSE[opening], begin, begin + _QUOTE_REACH)
+    return text[begin : close if close >= 0 else begin + _QUOTE_REACH].count(" ") > 0
+
+
 def _opens_without_capital(text: str, at: int, before: str, following: re.Match[str], words: SentenceWords) -> bool:
-    """Tell "It is bad. you will see", whose writer forgot a capital, and "of the class. weights is a matrix", which
-    begins with a name in code, from an abbreviation and a quotation's end.
+    """Tell "It is bad. you will see" and "to do. decisions", whose writer forgot a capital, and "of the class. weights
+    is a matrix", which begins with a name in code, from an abbreviation and a quotation's end.
     """
     word = following["word"].replace("’", "'")
-    plain = len(before) > 2 and before.isalpha() and before.islower() and text[at + 1 : at + 2].isspace()
-    if not plain or following["mark"] == ".":
+    if following["mark"] == "." or not text[at + 1 : at + 2].isspace():
+        return False
+    if before in words.never_short:
+        return True
+    if len(before) < 3 or not before.isalpha() or not before.islower():
         return False
     said_of = _WORD_BEHIND.match(text, following.end()) if len(before) > _ABBREVIATED else None
     return word in words.lowercase_starters or bool(said_of and said_of[1] in words.predicates)

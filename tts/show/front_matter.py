@@ -18,6 +18,8 @@ FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
 _YAML_OPEN = re.compile(r"---[ \t]*")
 _YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+# nanoc's fence, which anywhere else is a rule across the page.
+_LONG_FENCE = re.compile(r"-{4,}[ \t]*")
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
 _KEY = re.compile(r"""(["']?)([A-Za-z_][\w .-]{0,99}?)\1[ \t]*:(?:[ \t]+(.*))?""")
 _TOML_KEY = re.compile(r"""(["']?)([A-Za-z_][\w-]*)\1[ \t]*=[ \t]*(.*)""")
@@ -130,6 +132,8 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
 def _fenced(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
     if _YAML_OPEN.fullmatch(lines[start]):
         return _yaml(lines, start, name)
+    if _LONG_FENCE.fullmatch(lines[start]):
+        return _long_yaml(lines, start, name)
     if _TOML_FENCE.fullmatch(lines[start]):
         return _toml(lines, start, name)
     return None
@@ -168,6 +172,16 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         table = {**title.table, **table}
         body, first_line = title.body, first_line + title.first_line - 1
     return FrontMatter("yaml", table, body, first_line, end, keys, tuple(notes))
+
+
+def _long_yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
+    """Read front matter between two equal rows of more than three dashes; prose between two rules has no such keys."""
+    fence = lines[start].rstrip()
+    end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == fence), None)
+    if end is None or not all(_goes_on(line) for line in lines[start + 1 : end] if line.strip()):
+        return None
+    found = _yaml([*lines[:start], "---", *lines[start + 1 : end], "---", *lines[end + 1 :]], start, name)
+    return found if found and any(map(found.value, _TELLING)) else None
 
 
 def _goes_on(line: str) -> bool:

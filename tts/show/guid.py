@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tts.errors import EssaycastError, RequestError
-from tts.files import read_text, write_authored
+from tts.files import as_text, read_bytes, write_authored
 from tts.show.front_matter import FrontMatter, read_front_matter
 from tts.show.settings import PODCAST_NAMESPACE, Show
 
@@ -30,17 +30,18 @@ def stamp_guid(path: Path, guid: str, root: Path, *, replace: bool = False) -> N
     A file that has a guid is left as it is unless it is to be replaced, one without front matter (or with pandoc's
     title block, which has no room for it) gets some. EssaycastError when the front matter cannot take another line.
     """
-    front = read_front_matter(read_text(path), str(path))
+    seen = read_bytes(path)
+    front = read_front_matter(as_text(seen, path), str(path))
     if front.value("guid") and not replace:
         return
-    stamped = _stamped(path.read_bytes(), front, guid)
+    stamped = _stamped(seen, front, guid)
     again = read_front_matter(_plain(stamped), str(path))
     if again.body != front.body or again.table != {**front.table, "guid": guid}:
         raise EssaycastError(
             f"{path}:{front.place or 1} its front matter cannot take another line",
             f"write it as key: value lines, or add guid: {guid}",
         )
-    write_authored(path, stamped, root, f"write guid: {guid} into the front matter there")
+    write_authored(path, stamped, root, f"write guid: {guid} into the front matter there", seen)
 
 
 def _show_namespace(show: Show) -> uuid.UUID:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tts.checked import shown
 from tts.errors import RequestError
-from tts.files import read_text, write_authored
+from tts.files import as_text, read_bytes, write_authored
 from tts.toml import read_toml
 
 NUMBERS_FILE = "numbers.toml"
@@ -54,8 +54,9 @@ def keep_numbers(root: Path, given: Mapping[str, int]) -> None:
     lines = [f"{tomlkit.item(key).as_string()} = {given[key]}\n" for key in given if key not in known]
     if lines:
         path = root / NUMBERS_FILE
-        before = read_text(path) if path.is_file() else _HEAD
-        write_authored(path, before.rstrip("\n") + "\n" + "".join(lines), root)
+        seen = read_bytes(path) if path.is_file() else None
+        before = _HEAD if seen is None else as_text(seen, path)
+        write_authored(path, before.rstrip("\n") + "\n" + "".join(lines), root, seen=seen)
 
 
 def next_number(taken: Iterable[int]) -> int:

@@ -13,17 +13,26 @@ FORMULA = re.compile(
     r"(?=(?P<say>\$\$(?P<dollars>.{1,2000}?)\$\$"
     r"|\\{1,2}\((?P<round>.{1,400}?)(?<!\\)\\{1,2}\)"
     r"|\\{1,2}\[(?P<square>.{1,2000}?)(?<!\\)\\{1,2}\]"
-    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
+    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\text\{[^{}$\n]{0,80}(?:\$[^${}\n]{1,40}\$[^{}$\n]{0,80}){1,3}\}"
+    r"|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
     r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])"
-    r"|(?<![\w$\\])\$[ \t]{1,2}(?P<spaced>(?:[^$\\\n]|\\.){1,400}?)[ \t]{1,2}\$(?![\w$])))",
+    r"|(?<![\w$\\])\$(?P<spaced>[ \t]{0,2}(?:[^$\\\n]|\\.){1,400}?[ \t]{0,2})\$(?![\w$])))",
     re.DOTALL,
 )
-# What is between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX.
+# What is between dollars and spaces ("$ x $") is mathematics if it is a symbol or has evidence of TeX. With one
+# space only ("$f(x) $") a number is money.
+_NAMED = re.compile(r"[^\W\d_]['’]?(?:\([^\W\d_](?:, ?[^\W\d_])?\))?")
 _SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−]?\d+(?:\.\d+)?")
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
 _QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
+# "TWh/year", "kg/person"
+_RATE = re.compile(r"(?:\d[\d.,]*[ ~]?)?[A-Za-z]{1,4}/(?:year|month|week|hour|minute|second|person|capita|household)")
+_GREEK = re.compile(
+    r"(?:[Aa]lpha|[Ss]igma|[Dd]elta|[Gg]amma|[Tt]heta|[Ll]ambda|[Oo]mega|[Kk]appa|[Ee]psilon)(?=[A-Za-z]?(?![A-Za-z]))"
+)
+_OPERATOR = re.compile(r" [/*+-] ")
 _SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(
     r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)|\d\([^()\s]{1,10}\)"
@@ -52,7 +61,8 @@ def tex_of(match: re.Match[str]) -> str | None:
     if match["spaced"] is not None:
         tex = match["spaced"].strip()
         whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money
-        return tex if _SYMBOL.fullmatch(tex) or (whole and looks_like_tex(tex) and is_formula(tex)) else None
+        alone = (_SYMBOL if match["spaced"][0].isspace() and match["spaced"][-1].isspace() else _NAMED).fullmatch(tex)
+        return tex if tex and (alone or (whole and looks_like_tex(tex) and is_formula(tex))) else None
     if match["round"] is not None:
         # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1
@@ -113,8 +123,11 @@ def is_formula(tex: str) -> bool:
         return False
     if _SHORT.fullmatch(text) or re.search(r"\\[A-Za-z]{2,}", text):
         return True
-    if not _SIGN.search(text):
+    if not _SIGN.search(text) and not (_GREEK.search(text) and _OPERATOR.search(text)):
         return False
+    if _RATE.fullmatch(text):
+        return True
+    text = _GREEK.sub("", text)
     return not _WORD.search(text) or bool(_QUANTITY.match(text) and not _SENTENCE.search(text))
 
 

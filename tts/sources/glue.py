@@ -7,7 +7,7 @@ from itertools import pairwise
 from tts import lazy_re as re
 
 # A stop, what may close a quotation or bracket after it, and the first letter of what follows.
-_SEAM = re.compile(r"([.?!]|[?!]{2,3})([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
+_SEAM = re.compile(r"([.?!]|(?<!\.)\.\.|[?!]{2,3})([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
 _RUN = re.compile(r"\S+")
 # A run that holds one of these is an address, a path or code, whole.
 _IDENTIFIER = re.compile(r"://|[@\\=_`]|\(\)|^[“‘(\[\"']*www\.", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
         return bool(closers) or head[-1] in '”)]"'
     if (found[0] in _MARKETS and _SHARE.fullmatch(before)) or (len(found[0]) == 1 and before in _SHARES):
         return False
-    if stop != "." or after != tail or _AMOUNT.fullmatch(before):
+    if stop not in (".", "..") or after != tail or _AMOUNT.fullmatch(before):
         return len(before) > 1 or before.isdigit()
     if len(before) == 1 or before.lower() in _NAMESPACES or _VERSION.fullmatch(before):
         return False

@@ -518,7 +518,7 @@ class _Reader:
         text = short_text(element)
         linked = next(element.iterdescendants("a"), None) is not None
         names = classes(element)
-        said = raised(self.before(), text)
+        said = raised(self.before(), text, element.tail or "")
         if not linked and (
             not names.isdisjoint(("footnote", "footnote-ref", "reference", "fn", "noteref"))
             or element.get("data-fn")

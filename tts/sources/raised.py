@@ -14,9 +14,27 @@ _NOTES = re.compile(r"[\d, –-]+")
 _INDEX = re.compile(r"\d{1,3}|[aehijklmnoprstuvx]{1,2}|[ijkmnt][-+−]\d")
 
 
-def raised(before: str, text: str) -> str | None:
-    """Return ``text``, set higher behind ``before``, as it is written in a line; None for the mark of a note."""
+# The mass of an isotope stands before its element: ¹³C. What is a word as well has only the masses that it can have.
+_MASS = re.compile(r"\d{1,3}m?")
+_NO_WORD_BEFORE = re.compile(r"(?:^|[\s(\[{,/–-])\Z")
+_ELEMENT = re.compile(
+    r"(?:A[cglmru]|B[aikr]?|C[adeflmorsu]?|D[by]?|E[rsu]|F[elr]?|G[ade]|H[fgos]?|Ir|Kr?|L[aiu]|M[gno]"
+    r"|N[abdeip]?|Os?|P[abdmrtu]?|R[abehnu]|S[bceimnr]?|T[abcehilm]|U|V|W|Xe|Yb?|Z[nr])(?![A-Za-z])"
+)
+_WORDLIKE = re.compile(r"(?:[34]He|1[23]\d?I|11[0-9]In|7\dAs|21\dAt|(?:7|9|10)Be)(?![A-Za-z])")
+
+
+def raised(before: str, text: str, after: str = "") -> str | None:
+    """Return ``text``, set higher between ``before`` and ``after``, as it is written in a line; None for the mark of a
+    note.
+    """
     text = text.strip()
+    if (
+        _MASS.fullmatch(text)
+        and _NO_WORD_BEFORE.search(before[-1:])
+        and (_ELEMENT.match(after) or _WORDLIKE.match(text + after[:3]))
+    ):
+        return text.translate(_RAISED)
     exponent = _EXPONENT.fullmatch(text) and _BASE.search(before[-8:])
     if (_NOTES.fullmatch(text) and not exponent) or not any(map(str.isalnum, text)):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tts import lazy_re as re
 from tts.essay import Essay
 from tts.files import read_text
 from tts.index import index_of
@@ -30,12 +31,21 @@ class EssayFormat:
 
 
 def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
-    """Read an essay file by the ending of its name, any other ending as Markdown; EssaycastError says what is wrong.
+    """Read an essay file by the ending of its name; EssaycastError says what is wrong.
 
-    ``order`` is the show's, for dates that can be read both ways.
+    A file with any other ending is a saved web page if it begins like one, else Markdown. ``order`` is the show's, for
+    dates that can be read both ways.
     """
-    fitting = (known for known in FORMATS if path.suffix in known.suffixes)
-    return next(fitting, FORMATS[0]).read(read_text(path), path, order)
+    text = read_text(path)
+    known = next((known for known in FORMATS if path.suffix in known.suffixes), None)
+    if known is None and _PAGE.match(text):
+        from tts.sources.web_page import essay_of_page
+
+        return essay_of_page(path)
+    return (known or FORMATS[0]).read(text, path, order)
+
+
+_PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE)
 
 
 def read_numbered(path: Path, show: Show) -> Essay:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -113,8 +113,17 @@ def recognizes(source: Source) -> bool:
     return bool(_PART.match(start)) or "</" in start
 
 
+def essay_of_page(path: Path) -> Essay:
+    """Read the article of a saved web page as an essay file; EssaycastError if it holds none."""
+    return replace(_read(Source(path)).essays[0].essay, path=path)
+
+
 def read(source: Source, show: Show) -> Imported:
     """Read an HTML file; EssaycastError if it holds no article."""
+    return _read(source)
+
+
+def _read(source: Source) -> Imported:
     text = decoded(source.data)
     problems: list[Dropped] = []
     root = parsed(text, problems)

@@ -10,7 +10,7 @@ from pathlib import Path
 import tomlkit
 
 from tts.errors import RequestError
-from tts.files import read_text, write_authored, write_whole
+from tts.files import as_text, read_bytes, write_authored, write_whole
 from tts.show.settings import SHOW_FILE, Show, load_show, with_voice
 from tts.sync.run import SyncReport, sync
 from tts.web.client import parts_of
@@ -105,6 +105,7 @@ def _settings(told: dict[str, str], wish: Wish) -> str:
 def _follow(root: Path, addresses: Sequence[str]) -> None:
     """Add addresses to those that a show follows, and change nothing else in its show.toml."""
     if addresses:
-        document = tomlkit.parse(read_text(root / SHOW_FILE))
+        seen = read_bytes(root / SHOW_FILE)
+        document = tomlkit.parse(as_text(seen, root / SHOW_FILE))
         document["source"]["from"].extend(addresses)
-        write_authored(root / SHOW_FILE, tomlkit.dumps(document), root)
+        write_authored(root / SHOW_FILE, tomlkit.dumps(document), root, seen=seen)

@@ -14,6 +14,7 @@ class SentenceWords:
 
     titles: frozenset[str]
     inside: frozenset[str]
+    before_letter: frozenset[str]
     before_number: frozenset[str]
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]
@@ -28,7 +29,9 @@ class SentenceWords:
     countries: frozenset[str]
     of_a_country: frozenset[str]
     lowercase_names: frozenset[str]
+    never_short: frozenset[str]
     marked_names: frozenset[str]
+    houses: frozenset[str]
     speakers: frozenset[str]
     speech_verbs: frozenset[str]
     clause_words: frozenset[str]

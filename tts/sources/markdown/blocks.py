@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock, blockquote, html_block
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -22,7 +23,7 @@ from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
-from tts.sources.markdown.marks import CITES, LEFT_OUT, ODD, dialect_marks
+from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
@@ -74,6 +75,8 @@ def _parser() -> MarkdownIt:
         .use(dialect_marks)
     )
     parser.add_render_rule(LEFT_OUT, lambda *_: "")
+    # In a block of HTML a formula stays as it is written.
+    parser.add_render_rule(FORMULA_TOKEN, lambda _, tokens, place, *__: escapeHtml(tokens[place].content))
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     # A picture that holds itself is a picture, of whatever kind, and not a hundred thousand letters to be read.

@@ -92,7 +92,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     lines = 0  # how many have ended
     directions: list[tuple[str, int, int]] = []  # each with the parts and the lines before it
     level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
-    for token in tokens:
+    for place, token in enumerate(tokens):
         lines += token.type in ("softbreak", "hardbreak")
         if token.type == "html_inline" and is_direction(token.content):
             directions.append((token.content, len(parts), lines))
@@ -136,7 +136,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 if not closes:
                     level = (name, len(parts), len(links))
                 elif level and level[0] == name:
-                    _set_level(level, parts, code, linked=len(links) > level[2], left_out=left_out)
+                    after = tokens[place + 1].content if place + 1 < len(tokens) else ""
+                    _set_level(level, parts, code, after, linked=len(links) > level[2], left_out=left_out)
                     level = None
         elif silent:
             continue
@@ -292,14 +293,20 @@ def _is_picture(token: Token) -> bool:
 
 
 def _set_level(
-    level: tuple[str, int, int], parts: list[str], code: set[int], *, linked: bool, left_out: list[tuple[str, str]]
+    level: tuple[str, int, int],
+    parts: list[str],
+    code: set[int],
+    after: str,
+    *,
+    linked: bool,
+    left_out: list[tuple[str, str]],
 ) -> None:
     """Write what stood in <sup> or <sub> as it is written in a line, or leave it out if it is the mark of a note."""
     name, start, _ = level
     if not code.isdisjoint(range(start, len(parts))):
         return
     before, inside = "".join(parts[:start])[-8:], "".join(parts[start:])
-    said = lowered(before, inside) if name == "sub" else raised("" if linked else before, inside)
+    said = lowered(before, inside) if name == "sub" else raised("" if linked else before, inside, after)
     if said is None:
         left_out.append((inside, "a note's mark"))
     parts[start:] = [said or ""]

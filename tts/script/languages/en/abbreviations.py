@@ -32,6 +32,23 @@ def _after_name(match: re.Match[str]) -> str | None:
     return _AFTER_NAME[match[0]] + (full_stop(match) if match[0].endswith(".") else "")
 
 
+_has_channels = tells(
+    re.compile(
+        r"\b(?:[Cc]hannels?|[Oo]scilloscopes?|[Pp]robes?|TV|[Tt]elevision|MIDI|[Ss]tereo|[Rr]adios?|[Aa]mplifiers?)\b"
+    )
+)
+
+
+def _translated(match: re.Match[str]) -> str | None:
+    """Say who translated a book in its heading: "The Bridge - Ana Osei t. Mary Lund"."""
+    apart = match.string[match.start() - 1 : match.start()] == " "
+    named = apart and word_before(match)[:1].isupper() and len(match.string) < _LONGEST_HEADING
+    return "translated by " if named else None
+
+
+_LONGEST_HEADING = 120  # characters
+
+
 def _foreseen(match: re.Match[str]) -> str | None:
     """Say what economists foresaw: "90k exp.", "vs. est. 2%"; leave what else the dot may shorten."""
     text, (start, end) = match.string, match.span()
@@ -171,7 +188,7 @@ CATEGORY = Category(
             re.compile(
                 rf"(?<![{_BEFORE}])(?P<say>{any_of(_BEFORE_NUMBER)})"
                 r"(?= ?\(?[0-9#§]| [IVXLC]{2,}\b| (?=[ivxlc]{2})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<! )\b"
-                r"| I[,;:)]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
+                r"| I[,;:)]| [ivx][),;:]| \([a-z]{1,4}\)| [A-Z]\.?[0-9]|~)"
             ),
             _before_number,
             ".№F",
@@ -201,6 +218,18 @@ CATEGORY = Category(
             lambda m: _BEFORE_NUMBER[f"{m['say']}."],
             ("Eq", "Fig", "Ref", "Sec"),
         ),
+        # "Ch 3", a chapter's; of an oscilloscope and on television a channel's
+        Rule(
+            re.compile(r"Ch(?<![\w.'’&/-]Ch)(?= [1-9][0-9]?(?![\w/]|[.,][0-9]))"),
+            lambda m: "channel" if _has_channels(m.string) else "chapter",
+            ("Ch",),
+        ),
+        # "app. C", "fig. B", not "the app. A new one"
+        Rule(
+            re.compile(rf"(?<![{_BEFORE}])(?P<say>app\.|figs?\.)(?= [B-HJ-Z](?![\w'’]))"),
+            lambda m: _BEFORE_NUMBER[m["say"]],
+            ("app.", "fig"),
+        ),
         Rule(
             re.compile(
                 rf"(?P<say>{any_of(words('abbreviations.toml', 'before_letter'), _BEFORE)})(?= [A-Z](?![\w'’]))"
@@ -217,6 +246,11 @@ CATEGORY = Category(
             "ABCDFGHIJLMPRSTUW",
         ),
         Rule(re.compile(rf"(?:{any_of(_AFTER_NAME, _BEFORE)})(?!\w)"), _after_name, ".'"),
+        Rule(
+            re.compile(r"(?P<say>t(?:r|rans)?\. )(?=[A-Z][\w'’-]+ (?:&|and|[A-Z]))"),
+            _translated,
+            ("t. ", "tr. ", "trans. "),
+        ),
         # "Md. Anwarul Kabir", "HUDA, Md. Sayed"; "Bethesda, Md." is in Maryland.
         Rule(
             re.compile(

@@ -45,7 +45,7 @@ def _own_way(match: re.Match[str]) -> str:
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
     if (
-        _is_word(word)
+        is_word(word)
         or (word in _CRIES and match.string.startswith("!", match.end()))
         or _is_beside_its_words(match, word)
         or _in_a_name(match, word)
@@ -83,13 +83,14 @@ def _as_word(word: str, ending: str) -> str:
 def _contraction(match: re.Match[str]) -> str:
     """Say "DON'T", "I'M" and "IT'S" as words; "THE FBI'S" keeps its letters."""
     word, ending = match["word"], match["ending"].lower()
-    if ending[1:] == "s" and len(word) > 1 and word not in _EITHER and not _is_stressed(word) and not _is_word(word):
+    if ending[1:] == "s" and len(word) > 1 and word not in _EITHER and not _is_stressed(word) and not is_word(word):
         return letters(word, "s")
     return (ending[1:] == "s" and _name(word, ending)) or (word if len(word) == 1 else word.lower()) + ending
 
 
 @lru_cache(maxsize=4096)
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Tell an acronym in capitals that is said as a word from one whose letters are named."""
     if word in _LETTERS or word in _EITHER:
         return False
     if word in _WORDS or word in _STRESSED:
@@ -192,6 +193,17 @@ _INITIAL_AFTER = re.compile(r" [A-Z]\. ?[A-Z]")
 _LETTER_BEFORE = re.compile(r"\b[A-Z],? (?:and|or|to) $")
 
 
+def _verb(match: re.Match[str]) -> str | None:
+    """Say what an acronym does: "RAIDing", "OCRed", "PR'd"; leave "THEY'd"."""
+    word, ending = match["word"], match["ending"] or match["d"]
+    if is_word(word) or (match["d"] and _is_stressed(word)):
+        return f"{word.lower()}{ending}" if match["ending"] else None
+    said = letters(word)[:-2]
+    if ending == "ing":
+        return f"{said}ɪŋ]]"
+    return f"{said}{'t' if word[-1] in 'FHSX' else 'd'}]]"
+
+
 def _tail(match: re.Match[str]) -> str:
     """Capitals that close a word: ``OpenAI``, ``ChatGPTs``, ``macOS``."""
     word, ending = match["word"], match["ending"] or ""
@@ -222,7 +234,7 @@ def _letter_a(match: re.Match[str]) -> str | None:
 def _is_among_words(match: re.Match[str], before: str) -> bool:
     """Tell "apply A repeatedly" and "the rank of A." from a sentence, a title or a line of verse."""
     text, start, end = match.string, match.start(), match.end()
-    if text[start - 1 : start] in ("“", '"') and text[end : end + 1] in ("”", '"'):
+    if start and text[start - 1] in "“\"‘'" and text[end : end + 1] in ("”", '"', "’", "'"):
         return True
     if not before or text[start - 1] != " ":
         return False
@@ -280,7 +292,8 @@ _NO_ARTICLE = (
 # "A → B", "A or B", "from A to B", "A + B", "A is better".
 _TOWARDS_LETTER = re.compile(
     r"[+-](?![\w-])(?! (?:and|or|to)\b)"
-    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times) ?[B-HJ-Z]\b(?!['’.]\w)"
+    r"| ?(?:[→⇒=≠<>+*/×&^-]|->|=>|and|or|to|vs\.?|versus|implies|times|beats|causes|contains|depends on|entails|follows"
+    r"|leads to|precedes) ?[B-HJ-Z]\b(?!['’.]\w)"
     r"| (?:is|was|has|does|be|denotes?|equals|commutes)\b|, [B-HJ-Z](?:,| and\b| or\b)"
 )
 _SHORT_LABEL = re.compile(r"\b(?:Fig|App|Tab|Sec|Ex|Pt|Eq)s?\. $")
@@ -325,11 +338,13 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
-        # "RAIDing the array", "RAIDed"
+        # "RAIDing the array", "OCRed", "DM'd", "was OK'd"
         Rule(
-            re.compile(r"(?P<word>[A-Z]{4,8})(?<![\w'’&-]....)(?P<ending>ing|ed)(?![\w'’])"),
-            lambda m: f"{m['word'].lower()}{m['ending']}" if _is_word(m["word"]) else None,
-            ("ing", "ed"),
+            re.compile(
+                r"(?P<word>[A-Z](?<![A-Za-z'’&].)[A-Z]{1,11})(?:['’]?(?P<ending>ing|ed)|['’](?P<d>d))(?![\w'’])"
+            ),
+            _verb,
+            ("ing", "ed", "'d", "’d"),
         ),
         # The efficiency of a heat pump; elsewhere an officer, or a conference (COP28).
         Rule(
@@ -398,7 +413,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), ("etter a",)),
         # The letter A as a name, not the article.
         Rule(
-            re.compile(r"A(?<![\w'’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
+            re.compile(r"A(?<!\wA)(?<!\w['’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
             _letter_a,
             "A",
         ),

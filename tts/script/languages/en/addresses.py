@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.acronyms import is_word
 from tts.script.languages.en.numerals import digits, in_pairs, number
 from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import by_letter, letters
@@ -37,6 +38,8 @@ def _label(label: str) -> str:
 def _run(run: str) -> str:
     if run.isdigit():
         return number(run) if len(run) < 4 else in_pairs(run) if len(run) == 4 else digits(run)
+    if run.isupper() and 2 < len(run) < 5 and not is_word(run):
+        return letters(run)  # "ETF.com"
     said = parted(run)
     return said if " " in said or said.startswith("[[") else by_letter(run.lower())
 
@@ -134,6 +137,12 @@ CATEGORY = Category(
             lambda m: "dot ",
             ".",
         ),
+        # the number of a machine's port: 127.0.0.1:8080
+        Rule(
+            re.compile(r":(?<=[0-9]\.[0-9]:)(?P<port>[1-9][0-9]{1,4})(?![\w:]|\.[0-9])"),
+            lambda m: f", port {in_pairs(m['port'])}",
+            ":",
+        ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
         Rule(
@@ -141,7 +150,7 @@ CATEGORY = Category(
             lambda m: _at(m) + parted(m["name"]),
             "@",
         ),
-        Rule(re.compile(r"@+(?=\w)"), _at, "@"),
-        Rule(re.compile(r"@+"), lambda m: "at", "@"),
+        Rule(re.compile(r"(?<!@)@+(?=\w)"), _at, "@"),
+        Rule(re.compile(r"(?<!@)@+"), lambda m: "at", "@"),
     ),
 )

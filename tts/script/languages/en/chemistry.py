@@ -61,12 +61,33 @@ def _charge(written: str) -> str:
     return " ".join(filter(None, (number(written[:-1]) if len(written) > 1 else "", _SIGNS[written[-1]])))
 
 
+def _row(match: re.Match[str]) -> str | None:
+    """Say a row of elements by letter; tell it from "C, D, E" and "He, I, In"."""
+    symbols = re.findall("[A-Z][a-z]?", match[0])
+    long = [symbol for symbol in symbols if len(symbol) == 2]
+    if not _ELEMENTS.issuperset(symbols) or 2 * len(long) < len(symbols) or _WORDS.issuperset(long):
+        return None
+    return re.sub("[A-Z][a-z]?", lambda symbol: letters(symbol[0]), match[0])
+
+
+_ELEMENTS = frozenset(_TABLE["elements"].split())
+_WORDS = frozenset(["He", "In", "As", "At", "Be", "No"])
+
+
 def _isotope(match: re.Match[str]) -> str:
-    return f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
+    said = f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
+    return f"{said} {letters('M')}" if match["excited"] else said
 
 
 _END = r"(?![A-Za-z0-9_₀-₉]|[-–][0-9])"
 _START = r"(?<![A-Za-z0-9_$#@.’'₀-₉-])"
+
+# SO4^2-, Ca^{2+}: read before its figure is taken for a power.
+ION = Rule(
+    re.compile(rf"{_START}(?P<formula>(?:{_ELEMENT}{_COUNT}?){{1,6}})\^\{{?(?P<charge>[1-4]?[+−-])\}}?(?![\w}}])"),
+    lambda m: f"{_said(m['formula'].translate(_TO_DIGITS))} {_charge(m['charge'].replace('−', '-'))}",
+    "^",
+)
 
 CATEGORY = Category(
     "chemistry",
@@ -77,15 +98,32 @@ CATEGORY = Category(
             _formula,
             "0123456789",
         ),
+        # a row of elements: "Cd, Co, Au and Pb"
+        Rule(
+            re.compile(
+                r"[A-Z](?<![\w.'’-].)[a-z]?(?:, [A-Z][a-z]?){2,20}(?:,? (?:and|or) [A-Z][a-z]?)?(?![\w'’-]|\.\w)"
+            ),
+            _row,
+            (", ",),
+        ),
         # the orbitals "4s and 3d"; other than "5d" for five days
         Rule(
             re.compile(
                 r"(?<![\w.,$])(?P<shell>[1-7])(?P<orbital>[spdf])"
                 r"(?=(?:,? (?:and |or |to )?[1-7][spdf]){0,4}[ -](?:electrons?|orbitals?|sub-?shells?|shells?|states?"
-                r"|levels?|bands?|transitions?)\b)"
+                r"|levels?|bands?|transitions?|spectr(?:um|a)|peaks?|core|photo(?:electron|emission)s?|XPS)\b)"
             ),
             lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
             "spdf",
+        ),
+        # "C 1s", "carbon 1s"
+        Rule(
+            re.compile(
+                r"(?P<shell>[1-5])(?P<orbital>[spd])(?:(?<=\b[CNOFPS] ..)|(?<=[Cc]arbon ..)|(?<=[Oo]xygen ..)"
+                r"|(?<=itrogen ..)|(?<=[Ss]ilicon ..))(?![\w/])"
+            ),
+            lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
+            "12345",
         ),
         # the ends of a strand of DNA: "from 5' to 3'"
         Rule(
@@ -106,7 +144,9 @@ CATEGORY = Category(
             "'’′",
         ),
         Rule(
-            re.compile(rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<element>{_ELEMENT}){_END}"),
+            re.compile(
+                rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<excited>[ᵐm]?)(?P<element>{_ELEMENT}){_END}"
+            ),
             _isotope,
             "¹²³⁴⁵⁶⁷⁸⁹",
         ),

@@ -10,7 +10,8 @@ _ENDINGS = (
     ("crates", "kɹətiːz", 0), ("phanes", "fəniːz", 0), ("sthenes", "sθəniːz", 0), ("(?<=[io])genes", "dʒəniːz", 0),
     ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("odorus", "ədˈɔːɹəs", 2),
     ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2), ("phenes", "fəniːz", 0),
-    ("(?<=[bdlnrst])inus", "ˈaɪnəs", 2),
+    ("(?<=[bdlnrst])inus", "ˈaɪnəs", 2), ("(?<=[b-df-hj-np-tv-z])ianus", "iˈeɪnəs", 2),
+    ("(?<=[hr])idates", "ɪdˈeɪtiːz", 2), ("(?<=[gt])ranes", "ɹˈeɪniːz", 2),
 )  # fmt: skip
 NAME = re.compile(f"[a-z]{{2,}}(?:{'|'.join(ending for ending, _, _ in _ENDINGS)})")
 _UNIT = re.compile(
@@ -33,13 +34,16 @@ def classical(name: str) -> str:
     """Return the phonemes of a ``name`` in lower case that ``NAME`` matches; empty if it has no vowel to stress."""
     for letters, sounds, stress in _ENDINGS:
         if ending := re.search(f"(?:{letters})$", name):
-            stem = _stem(name[: ending.start() + 1], stress)
-            return f"{stem}{sounds}" if "ˈ" in f"{stem}{sounds}" else ""
+            before = stem(name[: ending.start() + 1], stress)
+            return f"{before}{sounds}" if "ˈ" in f"{before}{sounds}" else ""
     return ""
 
 
-def _stem(letters: str, stress: int) -> str:
-    """Return the sounds of all ``letters`` but the last, which is the first of the ending."""
+def stem(letters: str, stress: int) -> str:
+    """Return the sounds of all ``letters`` but the last, which is the first of the ending.
+
+    The stress is on the last vowel (0), on the one before (1), or in the ending (2).
+    """
     units = [*(found[0] for found in _UNIT.finditer(letters[:-1])), letters[-1]]
     nuclei = [place for place, unit in enumerate(units[:-1]) if unit in _VOWELS]
     main = len(nuclei) - 1 - stress if stress < 2 else len(nuclei)

@@ -126,6 +126,12 @@ CATEGORY = Category(
     "code",
     (
         Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
+        # 192.168.0.1:8080
+        Rule(
+            re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?=:[0-9]|[/,;)\s]|\Z)"),
+            lambda m: " dot ".join(map(in_pairs, m[0].split("."))),
+            ".",
+        ),
         # "km/h"; "src/ms" is a path.
         Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
@@ -187,6 +193,8 @@ CATEGORY = Category(
             ">",
         ),
         Rule(re.compile(r"->(?= ?\w)"), _leads, ">"),
+        # any character, in an expression: "hello.*world", "a.+"
+        Rule(re.compile(r"\.(?<!\.\.)(?=[*+?])"), _dots, "."),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
         Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
         # A stop after a closing quotation mark ends the sentence that is quoted.

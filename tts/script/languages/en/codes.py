@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, has_plural_s, word_after, word_before
+from tts.script.languages.en.context import begins_apart, has_plural_s, tells, word_after, word_before
 from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
@@ -17,10 +17,32 @@ _DIGITS = "0123456789"
 _END = r"(?![\w%]|[-.,:/][0-9])"
 
 
+_tells_minicomputers = tells(re.compile(r"\b(?:PDPs?|VAX|LSI-11|[UQ]nibus|UNIBUS|QBUS|minicomputers?|DEC)\b"))
+
+
+_tells_cars = tells(re.compile(r"\b(?:Mercedes|Benz|BMWs?|Daimler|AMG)\b"))
+
+
+def _car(match: re.Match[str]) -> str | None:
+    """Say the number of a model behind its class, "C 220d", and without one where its maker is named."""
+    number, letter = match["number"], match["letter"]
+    of_class = number[-1] == "0" and _CLASS_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
+    if not (of_class and letter) and not ((of_class or letter in ("d", "e", "i")) and _tells_cars(match.string)):
+        return None
+    return f"{in_pairs(number)} {letters(letter)}" if letter else in_pairs(number)
+
+
+_CLASS_BEFORE = re.compile(r"(?<![\w&/.-])(?:[A-GSV]|CL[ASK]|GL[ABCES]|SLK?) $")
+
+
 def _telephone(match: re.Match[str]) -> str | None:
     """Leave what is too short or too long for a telephone number."""
     long_enough = 9 <= sum(map(str.isdigit, match[0])) <= 13
     return phone(match) if long_enough and begins_apart(match, ".,$€£+-") else None
+
+
+def _extension(match: re.Match[str]) -> str:
+    return f", extension {in_pairs(match['extension'])}"
 
 
 def _code(match: re.Match[str]) -> str | None:
@@ -111,6 +133,18 @@ def _numbered(match: re.Match[str]) -> str | None:
 _JOURNAL_BEFORE = re.compile(r"\bof (?:[A-Z][a-z]+ (?:and|&) )?[A-Z][a-z]+ $")
 
 
+def _edition(match: re.Match[str]) -> str | None:
+    """Tell the year or the part of a standard from a range."""
+    if not _STANDARD_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    return ", " if match["year"] else " dash "
+
+
+_STANDARD_BEFORE = re.compile(
+    r"\b(?:ISO|IEC|EN|DIN|BS|IEEE|ANSI)(?:/[A-Z]{2,4})? (?:[A-Z]{2,3} )?[0-9]{2,5}(?:-[0-9]{1,2})?$"
+)
+
+
 def _of_year(match: re.Match[str]) -> str:
     return f" {year(int(match[1]))}"
 
@@ -155,6 +189,20 @@ CATEGORY = Category(
             lambda m: f"{number(m['first'])} {in_pairs(m['second'])}",
             "/",
         ),
+        # "a Mercedes C 220d", "the E 300", "a BMW 118d"
+        Rule(
+            re.compile(r"(?P<number>[1-8](?<![\w&/.,$€£-].)[0-9][058])(?P<letter>d|de|e|h|i|)(?![\w%/]|[-.,:][0-9])"),
+            _car,
+            _DIGITS,
+        ),
+        # "my 11/44", where such machines are spoken of
+        Rule(
+            re.compile(
+                r"(?<![\w/.-])11/(?P<second>03|04|05|10|20|23|24|34|35|40|44|45|53|60|70|73|83|84|93|94)(?![\w/%]|[.,][0-9])"
+            ),
+            lambda m: f"eleven {in_pairs(m['second'])}" if _tells_minicomputers(m.string) else None,
+            ("11/",),
+        ),
         # the IBM System/360, an AS/400
         Rule(
             re.compile(r"(?<![\w/.])(?P<name>System|OS|AS|S)/(?P<number>3[0-9]{1,2}|400)(?![\w/%]|[.,][0-9])"),
@@ -168,6 +216,20 @@ CATEGORY = Category(
                 f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip()
             ),
             ("802.",),
+        ),
+        # ISO 27001:2013, IEEE 754-2019, DIN 476-1: the edition of a standard, or its part
+        Rule(
+            re.compile(
+                r"(?P<say>[:-])(?<=[0-9].)(?:(?P<year>(?:19|20)[0-9]{2})|(?P<part>[0-9]{1,2}))(?![\w%]|[.,/][0-9])"
+            ),
+            _edition,
+            "-:",
+        ),
+        # 212-555-0147 x23
+        Rule(
+            re.compile(r"(?P<say>,? ?x(?<=[0-9] x)(?<=[-. ][0-9]{4} x)(?P<extension>[0-9]{1,5}))(?![\w]|[-.,][0-9])"),
+            _extension,
+            "x",
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(

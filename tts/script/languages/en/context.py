@@ -94,12 +94,22 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
     start = about.start() if about else start
     last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
     before = last[1].lower() if last else ""
+    if _WAS_DONE.match(match.string, found.start(1)):
+        return False
     if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
         return True
     if not before and _SUBJECT.match(match.string, end):
         return True
     counted = before in words("context.toml", "before_things") or _COUNT.fullmatch(before) is not None
     return counted and _THINGS.fullmatch(found[1]) is not None
+
+
+# "the $3 million lost every year", "the 40 kg moved in May"
+_WAS_DONE = re.compile(
+    r"(?:lost|spent|paid|sold|won|stolen|given|owed|made|sent|bought|held|[a-z]{3,12}(?<!e)ed)"
+    r"(?=[.;:)]|$| (?:in|on|by|every|each|last|this|over|during|to|from|for|since|so|annually|per|was|is|were|are|has"
+    r"|had|with|at|through|between)\b)"
+)
 
 
 def _owns(word: str) -> bool:

@@ -6,7 +6,9 @@ from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
 from tts.script.languages.en.context import has_plural_s, word_after, word_before
 from tts.script.languages.en.numerals import ordinal, year
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
+from tts.script.languages.en.times import clock
 from tts.script.reading import Category, Manner, Rule, any_of
 
 _NAMES = [
@@ -127,7 +129,12 @@ def category(manner: Manner) -> Category:
 
     def iso(match: re.Match[str]) -> str | None:
         day, month = int(match["day"]), int(match["month"])
-        return numbers(day, month, match["year"]) if _is_date(month, day) else None
+        if not _is_date(month, day):
+            return None
+        said = numbers(day, month, match["year"])
+        if match["clock"] and match["clock"] != "00:00":  # which says no more than the date
+            said += f" at {clock(match['clock'], alone=True)}"
+        return said + (f" {letters('UTC')}" if match["zone"] == "Z" else "")
 
     def hyphened(match: re.Match[str]) -> str | None:
         day, month = int(match["day"]), _NAMES.index(_HYPHENED[match["month"]]) + 1
@@ -193,7 +200,10 @@ def category(manner: Manner) -> Category:
                 "0123456789",
             ),
             Rule(
-                re.compile(r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])"),
+                re.compile(
+                    r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+                    r"(?:T(?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?P<zone>Z)?)?(?![0-9A-Za-z-])"
+                ),
                 iso,
                 "-",
             ),

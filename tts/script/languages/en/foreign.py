@@ -14,7 +14,7 @@ from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.fit import fitted
-from tts.script.languages.en.known import knows
+from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.romanised import romanised
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -86,6 +86,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return word
     if key in _TABLE_SAID:
         return _TABLE_SAID[key]
+    if _FOR_SHOW.fullmatch(key) and is_ordinary(folded(key)):
+        return folded(word)
     if word.isupper() and len(word) <= 3:
         return letters(folded(word)) if folded(word) else ""
     if said := romanised(word):
@@ -99,6 +101,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
     return (tongue and in_language(word, tongue.voice)) or folded(word)
 
 
+# An English word with dots for show, as bands have them: Isölation.
+_FOR_SHOW = re.compile(r"[a-zäëïöüÿ]+(?:tions?|ings?|ness|ments?|less|ful|ity|ous|ives?|able)")
 _CLASSICAL = frozenset("abcdefghijklmnopqrstuvwxyzæœ")
 _TABLE_SAID: dict[str, str] = table("foreign.toml")["said"]
 
@@ -113,7 +117,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     """Say an unmarked word of a name that has marks elsewhere: the Lech of Lech Wałęsa, not the Thomas of Müller."""
     word = match["word"]
     before, after = name_around(match)
-    marked = [part for part in (*before, *after) if not part.isascii()]
+    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii()]
     if word in _PREFIXES and match.string[match.end() : match.end() + 1] == "-":
         return None
     if not marked or all(_is_english(lowered(part)) for part in marked):

@@ -48,6 +48,7 @@ _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 # Functions and words set without a command ("log(x)", "loss = 3"); commands and the text in them are left alone.
 _TYPED = re.compile(
     r"\\(?:text[a-z]{0,6}|math[a-z]{2,4}|operatorname\*?|mbox|begin|end|color)\{[^{}]*\}|\\[A-Za-z]+|\{\\rm [^{}]*\}"
+    r"|(?<![A-Za-z])(?P<greek>[Aa]lpha|[Dd]elta|[Gg]amma|[Ll]ambda|[Oo]mega|[Ss]igma|[Tt]heta)(?![a-z])"
     r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
     r"|(?P<word>[A-Za-z][a-z]{3,20})(?![A-Za-z])"
 )
@@ -89,6 +90,9 @@ def spoken_formula(tex: str) -> str | None:
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
     tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
+    if said := _quantity(tex):
+        return said
+    tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
@@ -111,7 +115,30 @@ def spoken_formula(tex: str) -> str | None:
     return said if said and len(said.split()) <= _MOST_WORDS else None
 
 
+def _quantity(tex: str) -> str | None:
+    """Say a formula that is a unit or an amount of one: "kg/m^3", "5\\,\\mathrm{TWh/yr}"; leave what may be letters."""
+    plain = _WRAPPED.sub(r"\1", tex).replace("^2", "²").replace("^3", "³").replace("^{2}", "²").replace("^{3}", "³")
+    found = _QUANTITY.fullmatch(plain)
+    if found is None:
+        return None
+    from tts.script.languages.en.units import unit_in_words
+
+    said = unit_in_words(found["unit"], one=found["amount"] == "1")
+    return f"{number(found['amount'])} {said}" if said and found["amount"] else said
+
+
+_WRAPPED = re.compile(r"\\(?:mathrm|text|textrm|operatorname|rm)\{([^{}]*)\}")
+_QUANTITY = re.compile(
+    r"(?:(?P<amount>\d+(?:\.\d+)?)(?:\\[,;: ]|~|\s)*)?"
+    r"(?P<unit>[kMGTP]?Wh?/[a-z]{2,9}|[kMGTP]Wh?|(?:[kM]?W|[mkM]?J|N|k?g|mol)/(?:[cmdk]?m[²³]|kg|mol|s)|[ckm]?m/s²?|km/h)"
+)
+# "\\text{for $n$ even}"
+_IN_WORDS = re.compile(r"\$([^${}\n]{1,40})\$")
+
+
 def _typed(match: re.Match[str]) -> str:
+    if match["greek"]:
+        return rf"\{match[0] if match[0] != 'Alpha' else 'alpha'} "
     if match["function"]:
         return rf"\operatorname{{{match[0]}}}" if match[0] in _BY_NAME else rf"\{match[0]} "
     if match["word"] and is_ordinary(match[0].lower()):
@@ -237,6 +264,8 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("is congruent to")
         elif text in ("→", "⟶") and goes:
             said.append("goes to")
+        elif text in _DOTS_ALONE and {_text_at(row, place - 1), _text_at(row, place + 1)} <= _APART:
+            said.append("dot")  # the place of an argument: "f(·)"
         elif text in ("∼", "~") and not said:
             said.append("about")
         elif text in ("∼", "~") and _is_regression(row[place + 1 :]):
@@ -250,6 +279,10 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+_DOTS_ALONE = frozenset("·⋅∙")
+_APART = frozenset(["", ",", ";", "|", "∣"])
 
 
 def _is_regression(right: Sequence[Element]) -> bool:
@@ -344,7 +377,10 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         if not factor:
             divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
             apart = divided or (sums and more and _goes_on(row[close + 1]))
-            return f"of {said} {power}{',' if apart else ''}"
+            of = (
+                "" if before.tag == "msub" and _text(_base(before)) == "log" else "of "
+            )  # "log base two of" has its own
+            return f"{of}{said} {power}{',' if apart else ''}"
         quantity = "the quantity " if sums and before.tag == "mn" else ""
         return f"times {quantity}{said}, {'all ' + power if power else ''}" + ("," if more else "")
     half_open = _text(_base(row[close])) not in ("", _OPENS.get(sign))
@@ -482,6 +518,8 @@ def _scripted(element: Element) -> str:
     if text == "log" and below and not above:
         return f"log base {_row(below)} of"
     said = _row(base) if base else _fail()
+    if text in ("L", "l") and not below and _joined(above) in ("0", "1", "∞"):
+        return f"{said} {_row(above)}"  # a norm or its space
     if text == "∇" and below:
         return f"the gradient with respect to {_row(below)} of"
     if below:

@@ -54,7 +54,7 @@ def _fraction(match: re.Match[str]) -> str | None:
         return fraction(over, under)
     if over + under == 100:
         return f"{cardinal(over)} {cardinal(under)}"
-    if over <= under:
+    if over <= under or (under == 10 and is_rating(match)):
         return f"{cardinal(over)} out of {cardinal(under)}"
     return f"{cardinal(over)} slash {cardinal(under)}"
 
@@ -127,7 +127,7 @@ _VERDICT_BEFORE = re.compile(
     r"(?:^|\n|[.!?…]['\"”’)]? |\b(?:[Aa]n?|[Ss]olid|[Oo]verall|[Vv]erdict|OVERALL|VERDICT)[:,]? )$"
 )
 _VERDICT_AFTER = re.compile(r"[.!?]?['\"”’)]?(?:$|\n)|[.!?,;] ")
-_RATING = re.compile(r"\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed|reviews?\b)")
+_RATING = re.compile(r"/10 would\b|\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed|reviews?\b)")
 
 
 def _counts(match: re.Match[str]) -> bool:
@@ -147,7 +147,7 @@ _COMPUTES = re.compile(
     r"(?:[=+×*^] ?|\b(?:multipl(?:y|ied)|divided?|scaled?) by |\btimes |\bequals |\bratio (?:of|is) )$",
     re.IGNORECASE,
 )
-_SIGN_AFTER = re.compile(r" ?[=+×*^]| times\b")
+_SIGN_AFTER = re.compile(r" ?[=+×*^π]| ?[a-z][²³]| times\b")
 
 
 def _paired(match: re.Match[str]) -> str | None:
@@ -273,7 +273,9 @@ CATEGORY = Category(
             "".join(_SIGNS),
         ),
         Rule(
-            re.compile(rf"{_APART}[0-9]{{1,4}}(?:\.[0-9])?:[0-9]{{1,5}}(?:\.[0-9])?(?::[0-9]{{1,3}})?{END}"),
+            re.compile(
+                rf"{_APART}[0-9]{{1,4}}(?:\.[0-9])?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,5}}(?:\.[0-9])?(?::[0-9]{{1,3}})?){END}"
+            ),
             _ratio,
             ":",
         ),

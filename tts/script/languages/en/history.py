@@ -5,7 +5,7 @@ r. 1558–1603, c.1340, the 5th c. BC, the 19th-20th c., an 8th C. textile, C18t
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, full_stop, spaced
+from tts.script.languages.en.context import begins_apart, full_stop, spaced, word_before
 from tts.script.languages.en.numerals import in_pairs, number, ordinal, plural, year
 from tts.script.reading import Category, Rule
 
@@ -16,7 +16,11 @@ _LIFE = {"b": "born", "d": "died", "m": "married", "r": "reigned", "fl": "flouri
 def _life(match: re.Match[str]) -> str | None:
     """Tell "(b. 1716, d. 1771)" from the last letter of a clause: "plan b. 2000 people came"."""
     before = match.string[max(0, match.start() - 2) : match.start()]
-    return _LIFE[match["life"]] if before in ("", ", ", "; ") or before[-1] in "([\n" else None
+    told = before in ("", ", ", "; ") or before[-1] in "([\n" or word_before(match).lower() in _WHO
+    return _LIFE[match["life"]] if told else None
+
+
+_WHO = frozenset(["and", "he", "she", "who"])
 
 
 def _centuries(match: re.Match[str]) -> str | None:

@@ -60,6 +60,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "noun"  # "a small to moderate rise"
     if _is_of_three(where) or where.before[:3] == ("and", "ahead", "go"):
         return "verb"  # "reduce, reuse, recycle", "go ahead and import all of them"
+    if where.before[:2] == (",", "you") and is_a(where.left(3), "base.bid") and is_a(where.left(4), "plural_subject"):
+        return "verb"  # "I tell you, use what you have"
     if leans_verb and where.left() in OPENS and where.before[:1] != (":",) and where.after[:2] == (",", "that"):
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
@@ -238,6 +240,8 @@ def refuse(where: Place, leans_verb: bool) -> str:
 
 def recall(where: Place, leans_verb: bool) -> str:
     """``recall``: also a command with an aside: "Recall, from the first part, that …"."""
+    if where.left() in OPENS and where.after[:1] == (",",) and where.after[1:3] and is_a(where.right(2), "recall.but"):
+        return "verb"  # "Recall, though, that …"
     if where.left() in OPENS and where.right() == "," and is_a(where.right(2), "preposition"):
         aside = where.after[1:].index(",") + 1 if "," in where.after[1:] else 0
         return "verb" if aside and not is_a(where.right(aside + 2), "be", "have", "modal") else "noun"
@@ -313,6 +317,8 @@ def rising(where: Place, leans_verb: bool) -> str:
         whole = whole or right in ("as", "during", "across", "until", "once") or where.after[-1:] == (".",)
         if whole and len(phrase) + len(where.after) > 3:
             return "verb"  # "the base rate decreases during the summer", "wind speed increases evaporation"
+    if right in CLOSES and is_a(where.left(3), "rising.so") and not is_plural(left) and not finite_after(where):
+        return "verb"  # "so average talent decreases."
     how = is_a(right, "rising.how") or right.endswith("ly")
     first = where.left(3) if is_a(left2, "determiner", "possessive") else left2
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
@@ -378,7 +384,7 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past" if is_a(left, "read.would") and (_past_cue(where) or _had_read(where)) else "present"
     if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
         return "present"
-    if where.right() == "by":
+    if where.right() == "by" or _is_aside(where):
         return "past"
     if is_verb_place(bare, leans_verb=False) and (is_a(left, "object") or is_a(bare.left(2), "do", "modal")):
         return "present"
@@ -404,6 +410,9 @@ def read(where: Place, leans_verb: bool) -> str:
 def _known_tense(where: Place, bare: Place) -> str:
     """Return the tense that a turn of phrase has, "" if none: "when I first read it", "a friend had me read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
+    felt = bare.left(3) if left2 == "that" else left2
+    if is_a(left, "plural_subject") and is_a(felt, "read.felt") and right in ("it", "this", "that", "them", "all"):
+        return "past"  # "I am glad that I read it"
     if left in ("first", "last", "later") and is_a(left2, "plural_subject", "singular_subject"):
         return "past"  # "when I first read it"
     if is_a(left, "read.would") and is_a(where.left(), "read.ever"):
@@ -433,6 +442,15 @@ def _known_tense(where: Place, bare: Place) -> str:
             "past" if not starts_object(right) or is_a(right, "quantity") or right[:1].isdigit() else ""
         )  # "we heard the oath read aloud"
     return ""
+
+
+def _is_aside(where: Place) -> bool:
+    """Tell "the play, read as a warning, shows" from "if you can, read as much as you like, and rest"."""
+    if where.left() != "," or not is_a(where.right(), "read.manner"):
+        return False
+    end = where.after.index(",") if "," in where.after[:12] else 0
+    verb = where.after[end + 1] if 0 < end < len(where.after) - 1 else ""
+    return is_a(verb, "be", "have", "modal", "do") or (verb.endswith("s") and is_a(verb, "verb", "acts"))
 
 
 def _main_clause_past(where: Place) -> bool:
@@ -582,6 +600,10 @@ def lead(where: Place, _leans_verb: bool) -> str:
         return "metal"
     if is_a(left, "be") and is_a(right, "joint", "lead.denied") and any(is_a(w, "lead.metal") for w in where.after[:4]):
         return "metal"  # "it was lead, not gold"
+    if is_a(left, "be") and (right in CLOSES or right == "by") and not is_a(where.left(2), "lead.duty"):
+        return "metal"  # "the pipe was lead;", and a slip: "it was lead by"
+    if left == "the" and _is_of_lead(where):
+        return "metal"  # "the press was lead; the acid on the lead"
     bare_noun = left in CLOSES or is_a(left, "subordinate", "conjunction") or left == "that"
     owned = is_a(where.right(2), "lead.owned")
     if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
@@ -600,6 +622,15 @@ def lead(where: Place, _leans_verb: bool) -> str:
     if right == "is" and any(is_a(word, "lead.like_a_metal") for word in where.after[1:5]):
         return "metal" if left in CLOSES or left == "that" else "guide"
     return "guide"
+
+
+def _is_of_lead(where: Place) -> bool:
+    """Tell whether something earlier in the sentence "was lead"."""
+    return any(
+        word == "lead" and is_a(where.left(step + 1), "be") and where.left(step - 1) in CLOSES
+        for step, word in enumerate(where.before[:12], 1)
+        if step > 1
+    )
 
 
 def live(where: Place, _leans_verb: bool) -> str:
@@ -725,6 +756,8 @@ def wind(where: Place, _leans_verb: bool) -> str:
         return "turn"
     if is_a(where.right(), "wind.of"):
         return "air"
+    if where.right() in (",", "and", "or", "/") and is_a(where.right(2), "wind.among"):
+        return "air"  # "that wind, solar and storage are cheap"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 

@@ -138,9 +138,25 @@ def _say(match: re.Match[str]) -> str | None:
         if homograph.kind not in _OF_SPEECH:
             return None  # part of a name: Live Aid, Lead Belly
         sense = homograph.named_sense(match.string, *match.span())
+    elif _is_quoted_verb(match, homograph):
+        sense = "verb"
     else:
         sense = homograph.sense(match.string, *match.span())
     return _respelled(match, homograph, sense)
+
+
+def _is_quoted_verb(match: re.Match[str], homograph: Homograph) -> bool:
+    """Tell the word itself in quotes, where it is above all a verb: to “hate” here means to “reject”."""
+    return (
+        homograph.leans_verb
+        and homograph.kind in ("base", "deed", "refuse")
+        and _QUOTED.match(match.string, match.end()) is not None
+        and (_MENTIONED.search(match.string, max(0, match.start() - _REACH), match.start()) is not None)
+    )
+
+
+_QUOTED = re.compile("[.,;]?[\"”’'](?! (?!or\\b|and\\b|than\\b)[a-z])")
+_MENTIONED = re.compile("\\b(?:like|means?|meant|meaning|verbs?|to) [\"“‘']$")
 
 
 def _respelled(match: re.Match[str], homograph: Homograph, sense: str) -> str | None:

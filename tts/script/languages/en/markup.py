@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
@@ -201,10 +202,17 @@ def _star(match: re.Match[str]) -> str | None:
 
 def _starred(match: re.Match[str]) -> str | None:
     """Say the star of a lone capital, unless it may close what is emphasised."""
-    return None if "*" in _STARRED.sub("", match.string[: match.start()]) else f"{letters(match[0][0])} star"
+    return None if _other_star(match.string) < match.start() else f"{letters(match[0][0])} star"
 
 
-_STARRED = re.compile(r"\b[A-Z]\*")
+@once_a_text
+def _other_star(text: str) -> int:
+    """Return the place of the first star that is behind no lone capital; the length of the text if there is none."""
+    other = _OTHER_STAR.search(text)
+    return other.start() if other else len(text)
+
+
+_OTHER_STAR = re.compile(r"\*(?<!\b[A-Z].)")
 
 
 def _underscore(match: re.Match[str]) -> str | None:
@@ -222,6 +230,21 @@ _DAY_BEFORE = re.compile(rf"\b{_FULL_DAY} $")
 def _until(match: re.Match[str]) -> str | None:
     """Say the dash of "June 5, 1722 – July 6, 1776"."""
     return "to" if _DAY_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) else None
+
+
+def _far_end(match: re.Match[str]) -> str | None:
+    """Say what stands for the middle of a row that rises; "3...2...1" does not."""
+    row = _ROW_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    rises = row is not None and (not match["last"].isdigit() or int(row["at"]) < int(match["last"]))
+    if row is None or not rises:
+        return None
+    if row["from"]:
+        return "and so on to " if row["gap"] else ", and so on to "
+    glued = not row["gap"] and match[0][-1] in ".…" and match["last"].isdigit()
+    return " to " if glued and row["at"] in ("0", "1") else None
+
+
+_ROW_BEFORE = re.compile(r"(?<![\w.])(?P<from>[0-9]{1,6}, ?)?(?P<at>[0-9]{1,6})(?P<gap>,? ?)$")
 
 
 CATEGORY = Category(
@@ -337,6 +360,8 @@ CATEGORY = Category(
         Rule(re.compile(r" - "), _spaced_hyphen, (" - ",)),
         # "thirty … even forty"
         Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", (" ...", " …")),
+        # a row with its end far off: "1, 2, ..., 10", "9, 12, 15...32", "1, 2, …, n"
+        Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 from tts import lazy_re as re
+from tts.script.languages.en.chemistry import ION
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.spelling import letters
@@ -31,8 +32,8 @@ _BRACKETS = r"\([^()\n]{1,30}\)"
 _NESTED = r"\((?:[^()\n]|\([^()\n]{1,20}\)){1,30}\)"
 _CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_NESTED}"
 _FUNCTION = (
-    rf"(?:log|ln|sin|cos|tan|exp|max|min|sqrt)(?:[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?(?: (?=[A-Za-zα-ω]\b)|(?=\())"
-    rf"(?:{_BRACKETS}|{_VARIABLE})"
+    rf"(?:log|ln|sin|cos|tan|exp|max|min|sqrt)(?:(?<=log)(?:2|10)|[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?"
+    rf"(?: (?=[A-Za-zα-ω]\b)|(?=\())(?:{_BRACKETS}|{_VARIABLE})"
 )
 _TERM = (
     rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
@@ -40,7 +41,7 @@ _TERM = (
 )
 _BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
-_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→])"
+_RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
 _END = r"(?![\w’'])"
@@ -49,7 +50,7 @@ _FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min", "
 _FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\frac14", "¾": r"\frac34"}
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
 _REACH = 60  # characters before; longer than any conjunction and what it joins
-_NEXT = re.compile(r" ([A-Za-z]+)")
+_NEXT = re.compile(r" ([A-Za-zΩµμ]+)")
 _COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)")
 _NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
 
@@ -65,6 +66,7 @@ def _tex(written: str) -> str:
     tex = re.sub(r"\bd([a-z])/d([a-z])\b", r"\\frac{d\1}{d\2}", tex)
     tex = re.sub(r"[½⅓⅔¼¾]", lambda found: _FRACTIONS[found[0]], tex)
     tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
+    tex = re.sub(r"\blog(2|10)(?=\()", r"log_{\1}", tex)
     tex = re.sub(r"\b(log|ln|sin|cos|tan|exp|max|min)(?![a-z])", r"\\\1 ", tex)
     tex = re.sub(r"\b(Pr|Var|Cov)(?=\()", r"\\operatorname{\1}", tex)
     for typed, sign in (
@@ -159,6 +161,7 @@ def _part(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "mathematics",
     (
+        ION,
         # Re f(x + iy), -Im(z) of a complex number
         Rule(
             re.compile(
@@ -168,6 +171,13 @@ CATEGORY = Category(
             _part,
             ("Im", "Re"),
         ),
+        # "Q / DeltaT"
+        Rule(
+            re.compile(r"/(?<=\b[A-Z] /)(?= ?(?:[Dd]elta |[Dd]elta|Δ|∆)[A-Z](?![\w-]))"),
+            lambda m: "over",
+            ("elta", "Δ", "∆"),
+        ),
+        Rule(re.compile(r"[Dd]elta(?<![\w.-].....)(?=[A-Z](?![\w-]))"), lambda m: "delta ", ("elta",)),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -200,7 +210,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
             _run,
-            "=<>≤≥≠≈∈∉⊂⊆→+−±×·*∪∩^√" + _HIGH + _LOW,
+            "=<>≤≥≠≈∈∉⊂⊆→∝+−±×·*∪∩^√" + _HIGH + _LOW,
         ),
         # (Σx/n)²
         Rule(re.compile(rf"(?<!\w){_BRACKETS}[{_HIGH}]{{1,3}}(?!\w)"), _call, _HIGH),
@@ -214,11 +224,12 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\))){_CALL}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}(?!\w)"), _call, "("),
         Rule(
             re.compile(
-                rf"{_ALONE}(?:(?:log|ln|sin|cos|tan|exp|sqrt){_BRACKETS}|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})"
-                rf"|(?:log|ln|sin|cos|tan) ?[αβθφωπ]|[EP]\[[^\[\]\n]{{1,20}}\])(?!\w)"
+                rf"{_ALONE}(?:(?:log(?:2|10)?|ln|sin|cos|tan|exp|sqrt){_BRACKETS}"
+                rf"|log[{_LOW}]{{1,3}} ?(?:{_NUMBER}|{_VARIABLE})|(?:log|ln|sin|cos|tan) ?[αβθφωπ]"
+                rf"|[EP]\[(?![0-9A-Za-z]-[0-9A-Za-z]\])[^\[\]\n]{{1,20}}\])(?!\w)"
             ),
             _call,
             "([αβθφωπ" + _LOW,

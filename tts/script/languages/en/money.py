@@ -27,7 +27,7 @@ _AMOUNT = (
     rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
     rf"(?:(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
 )
-_DECIMAL_COMMA = r"[0-9]{1,3}(?:\.[0-9]{3}){0,4},[0-9]{1,2}"
+_DECIMAL_COMMA = r"[0-9]{1,3}(?:(?:\.[0-9]{3}){0,4}|(?:[ \u00a0\u202f][0-9]{3}){1,4}),[0-9]{1,2}"
 _NOT_A_NUMBER = r"(?![0-9]|[.,][0-9])"
 _MORE = frozenset({"over", "than", "least", "about", "above", "around", "some"})
 
@@ -69,7 +69,7 @@ def _mixed(written: str) -> str:
 
 def _european(match: re.Match[str]) -> str:
     """Say what is written with a decimal comma and points between thousands: 3,20 €, 1.450,00 €."""
-    written = match["amount"].replace(".", "").replace(",", ".").removesuffix(".00")
+    written = re.sub(r"[.\s]", "", match["amount"]).replace(",", ".").removesuffix(".00")
     return amount(written, _scale(match["scale"]), _CURRENCIES[match["currency"]], describes=modifies(match))
 
 
@@ -90,8 +90,23 @@ _CENTS_BEFORE = re.compile(
 _EACH = re.compile(r" (?:an?|per|each|apiece)\b|/[a-z]")
 
 
+def _named_twice(match: re.Match[str]) -> str | None:
+    """Say the currency once, by the fuller of its names: "$10 billion dollars", "$4.5 million USD"."""
+    code = match["code"] or _OF_LAND.get(match["land"] or "")
+    named = _CODES[code] if code else _CURRENCIES[match["currency"]]
+    if match["word"] and match["word"].removesuffix("s") != named[0].split(" ")[-1]:
+        return None
+    return _said_in(match, named)
+
+
+_OF_LAND = {"US ": "USD", "U.S. ": "USD", "American ": "USD", "Canadian ": "CAD", "Australian ": "AUD"}
+
+
 def _amount(match: re.Match[str]) -> str:
-    currency = _CURRENCIES[match["currency"]]
+    return _said_in(match, _CURRENCIES[match["currency"]])
+
+
+def _said_in(match: re.Match[str], currency: list[str]) -> str:
     low, high = match["low"], match["high"]
     low_scale = _scale(match["low_scale"])
     hyphened = match.string[max(0, match.start() - 1) : match.start()] == "-"  # "a multi-$100M deal"
@@ -202,6 +217,15 @@ CATEGORY = Category(
             ),
             _european,
             "€ł",
+        ),
+        # "$10 billion dollars", "$30 USD"
+        Rule(
+            re.compile(
+                rf"(?P<currency>[$€£]) ?{_AMOUNT}{_NOT_A_NUMBER} (?:(?P<code>USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|EUR|GBP)"
+                rf"|(?P<land>{any_of(_OF_LAND)})?(?P<word>dollars?|pounds?|euros?))(?![\w-])"
+            ),
+            _named_twice,
+            "$€£",
         ),
         Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXłBHLN"),

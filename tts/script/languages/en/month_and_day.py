@@ -10,6 +10,7 @@ from tts.script.languages.en.fractions import SAID, computes, is_meter, is_ratin
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
 
+_ODDS = re.compile(r"\b(?:[Oo]dds|[Bb]ookmakers?|[Bb]ookies?|[Ff]avou?rite at|priced at)\b[^.;!?]*$")
 # Denominators of which people write fractions; other proper fractions (4/15) are seldom written.
 _OF_FRACTIONS = frozenset({*range(2, 11), 12, 16})
 # Nothing but a date stands after these; in "by 2/3" or "from 1/4 to 1/3" it may be a fraction.
@@ -55,7 +56,7 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
         Rule(
             re.compile(
                 r"(?<![\w./:,$€£-])(?P<first>[1-9][0-9]?|0[1-9])/(?P<second>[1-9][0-9]?|0[1-9])"
-                r"(?![\w/%\"”″°]|[.,:-][0-9]|-[A-Za-z])"
+                r"(?![\w/%\"”″°]|[.,:-][0-9]|-[A-Za-z]| ?π| ?[a-z][²³^])"
             ),
             date,
             "/",
@@ -69,6 +70,7 @@ def _is_date(match: re.Match[str]) -> bool:
     if (
         match[0] in SAID
         or is_rating(match)
+        or _ODDS.search(match.string, max(0, match.start() - 40), match.start())
         or computes(match)
         or is_meter(match)
         or after in words("dates.toml", "not_dates")

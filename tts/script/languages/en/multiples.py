@@ -6,7 +6,8 @@ from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, spaced, tells
 from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
-from tts.script.reading import Category, Rule
+from tts.script.languages.en.units import UNITS
+from tts.script.reading import Category, Rule, any_of
 
 
 def _multiple(match: re.Match[str]) -> str | None:
@@ -36,6 +37,9 @@ def _by(match: re.Match[str]) -> str | None:
     if all(len(side) >= 3 and side.isdigit() for side in sides):
         return " by ".join(in_pairs(side) for side in sides)
     said = " by ".join(number(side) for side in sides)
+    if match["unit"]:
+        one, several = UNITS[match["unit"].strip(" -")]
+        return f"{said} {one if modifies(match) or '-' in match['unit'] else several}"
     return plural(said) if match["several"] else said
 
 
@@ -88,6 +92,9 @@ def _inches(match: re.Match[str]) -> str | None:
 
 _SIZE_BEFORE = re.compile(rf"[x×] ?{_SIDE}$")
 
+# What sizes are measured in: "a 10x15cm print".
+_SIZED = ("mm", "cm", "m", "km", "ft", "nm", "µm", "px", "dpi", "mi")
+
 CATEGORY = Category(
     "multiples",
     (
@@ -100,7 +107,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?!0[xX])(?P<first>{NUMBER})[xX×](?P<second>{NUMBER})(?:[xX×](?P<third>{NUMBER}))?"
-                r"(?:(?P<several>s)(?!\w))?(?![0-9xX×]|\.[0-9])"
+                rf"(?:(?P<unit>[ -]?(?:{any_of(_SIZED)})(?![\w²³/^]))|(?P<several>s)(?!\w))?(?![0-9xX×]|\.[0-9])"
             ),
             spaced(_by),
             "xX×",

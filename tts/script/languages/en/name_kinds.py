@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
-from tts.script.languages.en import classical
+from tts.script.languages.en import classical, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
@@ -61,6 +61,10 @@ _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
 # Martijn, Thijs, Dijkstra.
 _DUTCH = re.compile("[a-z]{2,}ij(?:n|k|s|ks|nen)|[a-z]*[a-z]ij(?:ks?|n|s|d)[a-z]{2,}")
 # Jaakkola, Niinimaki.
+# Suyderhoef, Bruyn, Gossaert, Claesz, which the Dutch of today would write with ui, aa and s.
+_OLD_DUTCH = re.compile(
+    "[a-z]*(?<![aeioqg])uy(?:[cdklmnst]|p(?!ol))(?<!uyn(?=h))(?!ahog)(?!en$|et$)[a-z]*|[a-z]{2,}aerts?|[a-z]{2,}[dkmnrl]sz|[a-z]+[cml]aes"
+)
 _FINNISH_DOUBLED = re.compile(
     "(?![a-z]*[bcfgqwxz])[a-z]*(?:aa|ii|uu)[a-z]*(?:kk|ll|nn|tt|[aou]l|[aei]m|[aei]k|[aei]n)[aiou]n?"
 )
@@ -80,6 +84,12 @@ _ENGLISH_END = re.compile(
     "h(?:am|aus|eim|off?|urst|olm|aven|olt|orn|ope?|enge|olland|ouse|ead|ill|all|ardt?|elm|elt|uizen|olz|oven|eiser|orst|alm|omme|ouden|uis)[a-z]{0,3}"
 )
 _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
+_FAMILY_OF_PLANTS = re.compile("[a-z]{2,}aceae")
+# Sandweiss, of which the voice makes a vice; Trajtenberg, Zajc.
+_WEISS = re.compile("[a-z]{3,}weis+")
+_J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
+# Sargsyan, Kocharyan.
+_ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
 # Gleichschaltung, Volksgemeinschaft, Sachsenhausen; not Bandung.
 _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
@@ -144,6 +154,27 @@ def polish(name: str) -> str:
 
 
 _POLISH_LETTERS = (("rz", "zh"), ("w", "v"), ("j|i(?=e)", "y"), ("c(?=h)", "k"), ("c(?![hz])", "ts"))
+
+
+def _j_as_y(name: str) -> str:
+    if not name.endswith(("baum", "berg", "feld", "man", "stein")):
+        return polish(name)
+    return sounds("en-us", name.replace("aj", "y").replace("oj", "oy").replace("ej", "ay"))
+
+
+def old_dutch(name: str) -> str:
+    """Return the phonemes of a Dutch name of the seventeenth century, in lower case; English says its uy as an eye."""
+    today = name
+    for old, new in (
+        ("uy", "ui"),
+        ("ae(?=[b-df-hj-np-tv-z])", "aa"),
+        ("gh", "g"),
+        ("ck", "k"),
+        ("sch$", "s"),
+        ("sz$", "s"),
+    ):
+        today = re.sub(old, new, today)
+    return in_language(today.capitalize(), "nl")[2:-2].replace("ɜːuː", "aɪ" if "uy" in name else "aʊ")
 
 
 def _dutch(name: str) -> str:
@@ -230,17 +261,23 @@ def _family(name: str) -> str:
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
+    (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
+    (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
+    (_J_AS_Y, _j_as_y),
+    (_ARMENIAN, lambda name: continental(name, last)),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
     (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),
     (_FRENCH, lambda name: in_language(name.capitalize(), "fr")[2:-2]),
     (classical.NAME, classical.classical),
+    (welsh.NAME, welsh.welsh),
     (_JAPANESE, japanese),
     (_SLAVIC, slavic),
     (_SLAVIC_Y, _slavic_y),
     (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
     (_DUTCH, _dutch),
+    (_OLD_DUTCH, old_dutch),
     (_FINNISH_DOUBLED, finnish),
     (_INITIAL_H, lambda name: continental(name, by_weight)),
     (_CLUSTER, _cluster),
@@ -271,6 +308,20 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
 
 
+def _ham(match: re.Match[str]) -> str | None:
+    """Say the end of Wickham and Farnham as that of random, which is all that is left of a home."""
+    said = sounds("en-us", match["name"])
+    if not said.endswith("æm") or said.endswith("ˈæm"):
+        return None
+    said = f"[[{said.removesuffix('æm').removesuffix('ˌ')}əm]]"
+    return with_s(said) if match["ending"] else said
+
+
+_HAM = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{1,12}[b-df-hj-np-tv-z]ham)(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
+
+
 def _elided(match: re.Match[str]) -> str | None:
     """Say the Assise of d'Assise as French, the Annunzio of d'Annunzio as Italian."""
     word, of = match["word"], match["of"]
@@ -287,4 +338,4 @@ _ELIDED = re.compile(
     r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
-CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_ELIDED, _elided, "'’")))
+CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_HAM, _ham, ("ham",)), Rule(_ELIDED, _elided, "'’")))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tts import lazy_re as re
 from tts.script.languages.en.continental import Stress, by_weight, continental, first, last, penult
 from tts.script.languages.en.foreign import in_language
-from tts.script.languages.en.name_kinds import finnish, greek, japanese, polish, slavic
+from tts.script.languages.en.name_kinds import finnish, greek, japanese, old_dutch, polish, slavic
 from tts.script.languages.en.pinyin import in_pinyin, is_pinyin_word
 
 
@@ -46,14 +46,10 @@ def _indian(units: list[str], nuclei: list[int]) -> int:
     return penult(units, nuclei) if units[-1] == "i" else by_weight(units, nuclei)
 
 
-def _dutch(name: str) -> str:
-    return _in("nl")(name).replace("ɜːuː", "aʊ")  # a ui, as English hears it
-
-
 _SAID: dict[str, Callable[[str], str]] = {
     **{voice: _in(voice) for voice in ("it", "de", "hu", "ro")},
     "fr": lambda name: _in("fr")(re.sub("y$", "i", name)),
-    "nl": _dutch,
+    "nl": old_dutch,
     "es": _in("es-419"),
     "pt": _in("pt-br"),
     "is": _respelled(first, ("j", "y"), ("^h(?=[vlr])", "")),

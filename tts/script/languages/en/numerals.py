@@ -8,10 +8,11 @@ from tts import lazy_re as re
 
 # A written number. Bounded, so that no input makes a search slow; longer runs of digits are read digit by digit. Its
 # digits may be in groups: 17,500, 1'250, 10_000, 60 000 (before a plain space only whole thousands are sure to go on
-# the number), and by twos as in India: 3,50,000.
+# the number, and two groups or more), and by twos as in India: 3,50,000.
 WHOLE = (
     r"(?:[0-9]{1,3}(?=[,'’_ \u00a0\u2009\u202f][0-9]{2})(?:(?:,[0-9]{3}){1,12}|(?:['’_\u00a0\u2009\u202f][0-9]{3}){1,6}"
-    r"|(?: [0-9]{3}){0,3} 000|(?:,[0-9]{2}){1,4},[0-9]{3})(?![0-9])|[0-9]{1,18})"
+    r"|(?: [0-9]{3}){0,3} 000|(?<=[1-9])(?: [0-9]{3}){2,4}|(?<=[1-9][0-9])(?: [0-9]{3}){2,4}"
+    r"|(?<=[1-9][0-9]{2})(?: [0-9]{3}){2,4}|(?:,[0-9]{2}){1,4},[0-9]{3})(?![0-9])|[0-9]{1,18})"
 )
 NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
 # Where a number may begin: not inside a word, a longer number, a version or a path. A look at what comes first is

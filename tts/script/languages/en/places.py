@@ -11,7 +11,7 @@ _TABLE = table("places.toml")
 _STATES: dict[str, str] = _TABLE["states"]
 _AFTER_TOWN: dict[str, str] = _TABLE["after_town"]
 _WAYS: dict[str, str] = _TABLE["ways"]
-_COMPASS: dict[str, str] = _TABLE["compass"]
+COMPASS: dict[str, str] = _TABLE["compass"]
 _AROUND: dict[str, frozenset[str]] = {name: frozenset(listed.split()) for name, listed in _TABLE["around"].items()}
 _STARTS = words("context.toml", "sentence_starts")
 
@@ -34,7 +34,7 @@ _WITHIN = re.compile(rf"\b(?:{'|'.join(sorted(_AROUND['within']))}) $", re.IGNOR
 _FIRSTS = "".join({code[0] for code in _STATES})
 _BEFORE_STREET = re.compile(rf"\.? {_STREET}")
 _WAY_BEFORE = re.compile(rf"\b(?:{any_of([*_WAYS, *_WAYS.values()])})\.?,? $")
-_COMPASS_AFTER = re.compile(rf",? (?:{any_of(_COMPASS)})\b")
+_COMPASS_AFTER = re.compile(rf",? (?:{any_of(COMPASS)})\b")
 
 
 def _after_a_town(match: re.Match[str]) -> str | None:
@@ -48,11 +48,17 @@ def _after_a_town(match: re.Match[str]) -> str | None:
         return None  # "Come, OR ELSE"
     if code in _AROUND["degrees"] and town["first"] and town["first"] in _AROUND["given_names"]:
         return None  # "Ann Hall, MD"
+    if code in _AROUND["degrees"] and _DEGREE_AFTER.match(match.string, match.end()):
+        return None  # "Osei, MD/PhD"
     if code == "LA" and _LISTED.match(match.string, match.end()):
         return None  # "Boston, LA and Chicago"
     return _STATES[code]
 
 
+_DEGREE_AFTER = re.compile(
+    r"(?:/|, ?| (?:and )?)(?:Ph\.?D|DPhil|D\.Phil|M\.?Sc|MPH|MBA|MHA|MHS|JD|MD|MS|DO|RN|DrPH|PharmD|DVM|DDS|MBBS"
+    r"|F(?:ACP|ACS|RCP|RCS|AAP))\b"
+)
 _SHELF_MARK = re.compile(r" [0-9]{1,4}(?![0-9-])")
 
 
@@ -64,7 +70,7 @@ def _shouted_after(match: re.Match[str]) -> bool:
 def _alone(match: re.Match[str]) -> str | None:
     """Tell a state from an initialism: after a word that wants a place, or beside another state."""
     code, before, after = match[0], word_before(match), word_after(match)
-    if _shouted_after(match) or before.isupper() or (code in _COMPASS and after[:1].isupper()):
+    if _shouted_after(match) or before.isupper() or (code in COMPASS and after[:1].isupper()):
         return None
     if before.lower() in _AROUND["before"] and (code in _AROUND["clear"] or before in _AROUND["contested"]):
         return _STATES[code]
@@ -141,7 +147,7 @@ def _shortened(match: re.Match[str]) -> str | None:
 
 
 def _compass(match: re.Match[str]) -> str:
-    return _COMPASS[match[0].rstrip(".")]
+    return COMPASS[match[0].rstrip(".")]
 
 
 def before_street(match: re.Match[str]) -> bool:
@@ -152,10 +158,10 @@ def before_street(match: re.Match[str]) -> bool:
 def _beside(match: re.Match[str]) -> str | None:
     """Read the quarter of a town ("14th St NW", "K Street, NE") and of a region ("SE Asia"), but not among capitals."""
     if _WAY_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
-        return _COMPASS[match[0]]
+        return COMPASS[match[0]]
     named = _REGION.match(match.string, match.end())
     return (
-        _COMPASS[match[0]] if named and not word_before(match).isupper() and word_after(match) not in _STARTS else None
+        COMPASS[match[0]] if named and not word_before(match).isupper() and word_after(match) not in _STARTS else None
     )
 
 

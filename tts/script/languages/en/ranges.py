@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, spaced, word_before
+from tts.script.languages.en.context import begins_apart, spaced, word_after, word_before
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -50,9 +50,25 @@ def _parts_of_a_hundred(match: re.Match[str]) -> str | None:
     return f"{number(match['one'])} {number(match['other'])}"
 
 
+def _won_and_lost(match: re.Match[str]) -> str | None:
+    """Say wins, losses and draws, "a 10-2-1 record", as numbers."""
+    before, after = word_before(match).lower(), word_after(match).lower()
+    if before not in ("record", "finished", "went", "is", "at") and after not in ("record", "season", "start"):
+        return None
+    if before in ("is", "at") and "record" not in match.string[max(0, match.start() - 40) : match.start()]:
+        return None
+    return " ".join(number(part) for part in re.split("[-–]", match[0]))
+
+
 CATEGORY = Category(
     "ranges",
     (
+        # a 10-2-1 record
+        Rule(
+            re.compile(r"[0-9](?<![\w.,$-].)[0-9]?[-–][0-9]{1,2}[-–][0-9]{1,2}(?![\w]|[-–.,/][0-9])"),
+            _won_and_lost,
+            "-–",
+        ),
         Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", ("-to-",)),
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(

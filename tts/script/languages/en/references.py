@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, word_before
-from tts.script.languages.en.numerals import in_pairs, number
+from tts.script.languages.en.numerals import in_pairs, number, year
 from tts.script.languages.en.romans import value
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
@@ -90,6 +90,16 @@ def _pages(match: re.Match[str]) -> str | None:
     return f", {said}" if match[0][0] == ";" else said
 
 
+def _cited_pages(match: re.Match[str]) -> str | None:
+    """Say the pages of a work that is cited by its year: "Keynes (1936: 161-2)"."""
+    first, last = match["first"], match["last"]
+    cited = year(int(match["year"])) + (f" {letters(match['letter'])}" if match["letter"] else "")
+    if not last:
+        return f"{cited}, page {number(first)}"
+    last = _whole_last(first, last)
+    return f"{cited}, pages {number(first)} to {number(last)}" if int(first) < int(last) else None
+
+
 def _page_range(match: re.Match[str]) -> str | None:
     """Tell pages from the percentiles "p95-99"."""
     first, last = match["first"], _whole_last(match["first"], match["last"])
@@ -100,6 +110,14 @@ def _page_range(match: re.Match[str]) -> str | None:
 def _whole_last(first: str, last: str) -> str:
     """Return ``last`` with the digits that ``first`` has before it: ``"718", "33"`` -> "733"."""
     return first[: max(0, len(first) - len(last))] + last
+
+
+def _of_chapter(match: re.Match[str]) -> str | None:
+    label = _ONE_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+    return f"{number(match['chapter'])} {number(match['item'])}" if label else None
+
+
+_ONE_BEFORE = re.compile(r"\b(?:[Ff]ig(?:ure|\.)?|Table|Exhibit|Plate|Listing|Eq(?:uation|\.)|Theorem|Lemma|Problem) $")
 
 
 def _volume(match: re.Match[str]) -> str:
@@ -121,6 +139,15 @@ CATEGORY = Category(
             ),
             _pages,
             ";",
+        ),
+        # "(1936: 161-2)", "Lund 1988a: 45"
+        Rule(
+            re.compile(
+                rf"(?P<year>1[6-9][0-9]{{2}}|20[0-2][0-9])(?:(?<=[A-Za-z] ....)|(?<=[(;] ....)|(?<=[(;]....))"
+                rf"(?P<letter>[a-c]?): ?{_FIRST}(?:{_LAST})?(?=[);,])"
+            ),
+            _cited_pages,
+            ":",
         ),
         # "12(3): 45–67"
         Rule(
@@ -200,6 +227,12 @@ CATEGORY = Category(
             re.compile(r"\A(?:Fig\.|Figure|Table) (?P<number>[1-9][0-9]?)(?= [A-Z][a-z]+ [a-z]+ )"),
             lambda m: f"{'Table' if m[0][0] == 'T' else 'Figure'} {number(m['number'])}:",
             "FT",
+        ),
+        # The eighth figure of chapter 3: "Fig. 3-8"; "Figs. 3-8" are six.
+        Rule(
+            re.compile(r"(?P<chapter>[1-9](?<=[a-z.] .)[0-9]?)[-–](?P<item>[1-9][0-9]?)(?![\w%]|[-–.,/][0-9])"),
+            _of_chapter,
+            "-–",
         ),
         # "Opus 62/140" has two numbers.
         Rule(

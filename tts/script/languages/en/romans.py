@@ -7,7 +7,8 @@ import unicodedata
 from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, tells, word_after, word_before
 from tts.script.languages.en.known import is_ordinary
-from tts.script.languages.en.numerals import cardinal, ordinal
+from tts.script.languages.en.numerals import cardinal, ordinal, year
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
 
@@ -18,6 +19,8 @@ _PLAIN = frozenset(["II", "III", "VII", "VIII", "XII", "XIII", "XIV", "XVI", "XV
 _LETTERS_ALONE = frozenset(["L", "C", "D", "M"])
 _WITH_NAME = frozenset(["IV", "VI", "IX", "XI", "XV", "XIX", "XX"])
 
+
+_YEAR = re.compile("M[CDLXVIM]{4,}")  # MCMXCIX, not MMX
 
 # "Vol. XII", "Ch. IV".
 _FIRSTS = words("romans.toml", "firsts")
@@ -77,6 +80,8 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return f"the {ordinal(number)}"
     if len(numeral) > 1 and number < 20 and _is_a_rulers(match, before):
         return f"the {ordinal(number)}"
+    if _YEAR.fullmatch(numeral) and 1400 <= number <= 2100:
+        return year(number)
     if numeral in _PLAIN or _ONLY_A_NUMERAL.fullmatch(numeral):
         return cardinal(number)
     if before.lower() in words("context.toml", "determiners") or before in words("context.toml", "sentence_starts"):
@@ -229,6 +234,14 @@ _NUMBERED_ITEM = re.compile(rf"(?<![^\n.,;:?!( ])(?<![^\n.,;:?!(] )({any_of(_WRI
 _numbered_items = once_a_text(lambda text: frozenset(_NUMBERED_ITEM.findall(text)))
 
 
+def _section(match: re.Match[str]) -> str | None:
+    """Tell the number of a section, "II.B", "V.A.3", from initials."""
+    count, letter, further = value(match["numeral"]), letters(match["letter"]), match["number"]
+    if not count or (len(match["numeral"]) == 1 and not further):
+        return None
+    return f"{cardinal(count)} {letter}" + (f" {cardinal(int(further))}" if further else "")
+
+
 def _item(match: re.Match[str]) -> str | None:
     """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
     numeral = match["numeral"]
@@ -280,7 +293,8 @@ def _small(match: re.Match[str]) -> str | None:
 
 _SMALL_CLOSES = re.compile(r"$|[.,;:!?)\]–-]| (?:of|and [ivx]+|to [ivx]+)\b")
 _NUMBERED = re.compile(
-    rf"\b(?:(?P<name>{any_of(words('romans.toml', 'small'))})s? |(?P<short>(?:vol|ch|chap|pt|sec|art|bk|no|pp?)s?\. ?))"
+    rf"\b(?:(?P<name>{any_of(words('romans.toml', 'small'))})s? "
+    r"|(?P<short>(?:vol|ch|chap|pt|sec|sc|art|bk|no|pp?)s?\. ?))"
     r"(?:[ivxlc]{1,8}(?:,? | ?[-–] ?)(?:(?:and|or|to|through) )?){0,3}$",
     re.IGNORECASE,
 )
@@ -315,6 +329,14 @@ CATEGORY = Category(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
             _small,
             ("-c", "-i", "-v", "-x", "–c", "–i", "–v", "–x"),
+        ),
+        # Section II.B, III.A.2
+        Rule(
+            re.compile(
+                r"(?<![\w.'’&/-])(?P<numeral>[IVX]{1,5})\.(?P<letter>[A-H])(?:\.(?P<number>[0-9]{1,2}))?(?![\w]|\.\w|-\w)"
+            ),
+            _section,
+            ".",
         ),
         Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),

@@ -13,14 +13,15 @@ _SHORT: dict[str, str] = _TABLE["short"]
 _WHOLE, _NUMBERED = words("scripture.toml", "whole"), words("scripture.toml", "numbered")
 _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _NUMBERED}
 _FIRST = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
-_VERSES = r"[0-9]{1,3}[ab]?(?: ?[-–—] ?[0-9]{1,3}(?::[0-9]{1,3})?[ab]?)?"
+_ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
+_VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—] ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?![\w:])"
 _CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—] ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
 _DIGITS = "0123456789"
 _PARTS = re.compile(
     r"(?P<chapter>[0-9]*[1-9]0|[1-9]00):(?P<verse>[1-9]|(?<=00:)[1-9][0-9])(?![0-9])"
-    r"(?=(?P<more>[ab]? ?[-–—,] ?[0-9]+(?![0-9:]))?)|[0-9]+|[-–—]|[,;]|and"
+    r"(?=(?P<more>[ab]? ?[-–—,] ?[0-9]+(?![0-9:]))?)|[0-9]+|[-–—]|[,;]|and|ff?"
 )
 
 
@@ -49,6 +50,8 @@ def _numbers(places: str) -> str:
             said += f" {number(part['chapter'])}, {'verses' if part['more'] else 'verse'} {number(part['verse'])}"
         elif part[0].isdigit():
             said += f" {number(part[0])}"
+        elif part[0][0] == "f":
+            said += " and following"
         else:
             said += part[0] if part[0] in ",;" else f" {'and' if part[0] == 'and' else 'to'}"
     return said.strip()
@@ -147,6 +150,11 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
         Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
+        Rule(
+            re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'undotted'))}) {_CHAPTER}"),
+            _said,
+            _DIGITS,
+        ),
         # (v. 3), vv. 3-5
         Rule(
             re.compile(

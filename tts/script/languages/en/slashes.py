@@ -137,8 +137,17 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][\w.'’]*$")
 _NAME_AFTER = re.compile(r"[A-Z][\w.'’]* [A-Z]")
 
 
+# "(Cold Hill/Darkwater)": what someone belongs to, of which one name has several words.
+_BRACKET_BEFORE = re.compile(r"\((?P<names>(?:[A-Z][\w.'’]*[ /])*[A-Z][\w.'’]*)$")
+_BRACKET_AFTER = re.compile(r"(?P<names>[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*)*)\)")
+
+
 def _are_titles(text: str, start: int, end: int) -> bool:
-    return bool(_NAME_BEFORE.search(text, max(0, start - _REACH), start) and _NAME_AFTER.match(text, end))
+    begin = max(0, start - _REACH)
+    if _NAME_BEFORE.search(text, begin, start) and _NAME_AFTER.match(text, end):
+        return True
+    before, after = _BRACKET_BEFORE.search(text, begin, start), _BRACKET_AFTER.match(text, end)
+    return bool(before and after and " " in before["names"] + after["names"])
 
 
 # "president/vice president", "captain/vice-captain", "director/deputy director"

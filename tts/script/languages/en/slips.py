@@ -66,6 +66,15 @@ def _behind(written: str) -> str | None:
     return next((word for shape in shapes for word in _HIDDEN if shape.fullmatch(word)), None)
 
 
+def _disguised(match: re.Match[str]) -> str | None:
+    """Say an oath in which signs stand for letters like them: "sh!t", "b@st@rd"."""
+    word = match[0].translate(_LIKE_LETTERS)
+    return word if word.lower() in _HIDDEN else None
+
+
+_LIKE_LETTERS = str.maketrans(table("slips.toml")["hidden"]["signs"])
+
+
 def _signs(match: re.Match[str]) -> str | None:
     stops = _STOPS.search(match[0])
     return (stops[0] if stops else "") if len(set(match[0]) & set("@#$%&*")) > 1 else None
@@ -85,17 +94,17 @@ def _short_form(written: str) -> str | None:
     """Return the word that ``written`` is where each run of three letters or more becomes two or one."""
     pieces = _RUN.split(written)
     kept, runs = pieces[::2], pieces[1::2]
+    forms = []
     for counts in product((2, 1), repeat=min(len(runs), 4)):
         word = kept[0]
         for letter, count, rest in zip(runs, counts, kept[1:], strict=False):
             word += letter * count + rest
-        if word in _DRAWN_OUT:
-            return _DRAWN_OUT[word]
-        if len(word) > 1 and set(word) & set("aeiouy") and is_ordinary(word):
-            return word
-    return None
+        forms.append(word)
+    sounds = next((_DRAWN_OUT[word] for word in forms if word in _DRAWN_OUT), None)
+    return sounds or next((word for word in forms if len(word) > 1 and _VOWEL.search(word) and is_ordinary(word)), None)
 
 
+_VOWEL = re.compile("[aeiouy]")
 _RUN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
 
@@ -111,6 +120,25 @@ def _shm(match: re.Match[str]) -> str | None:
     word, mocked = match["word"].lower(), match["rest"]
     rest = _FIRST_SOUND.sub("", word)
     return f"{match['word']} [[ʃ]]m{mocked}" if rest == mocked or word == mocked else None
+
+
+def _with_capitals(match: re.Match[str]) -> str | None:
+    """Say an ordinary word without the capitals inside it."""
+    word = match["say"].lower()
+    capitals = sum(map(str.isupper, match["say"][1:]))
+    return word if capitals and len(word) > 5 and is_ordinary(word) else None
+
+
+def _doubled(match: re.Match[str]) -> str | None:
+    """Double the last letter of a word of one syllable, as "foggy" does."""
+    start = match.string.rfind(" ", 0, match.start()) + 1
+    word = match.string[start : match.start()]
+    return match.string[match.start() - 1] if len(re.findall("[aeiouy]+", word)) == 1 else None
+
+
+def _two_capitals(match: re.Match[str]) -> str | None:
+    """Say a word that was begun with two capitals (JOint) as the word."""
+    return match[0].capitalize() if is_ordinary(match[0].lower()) else None
 
 
 _FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
@@ -130,7 +158,23 @@ CATEGORY = Category(
             _oath,
             "*",
         ),
+        Rule(
+            re.compile(r"(?<![\w@!$'’-])[A-Za-z]{1,8}[@!$](?:[A-Za-z]{1,8}[@!$]?){1,2}(?![\w@$'’-])"), _disguised, "@!$"
+        ),
+        Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
+        Rule(re.compile(r"(?<![\w-])f-ing(?![\w-])"), lambda m: "effing", ("f-ing",)),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
+        Rule(
+            re.compile(
+                r"\([^()\n]{0,60}?(?<![\w@.'’/&])(?P<say>[A-Z]{2}[a-z]{3,}[A-Z]?[a-z]*|[A-Z]?[a-z]+[A-Z][a-z]+)(?![\w@/'’]|\.\w)"
+            ),
+            _with_capitals,
+            "(",
+        ),
+        # "blog-y" is bloggy, "science-y" sciency
+        Rule(re.compile(r"-(?<=[b-df-hj-np-tv-z][aeiou][bdgmnprt]-)(?=y(?![\w'’-]))"), _doubled, "-"),
+        Rule(re.compile(r"e-(?<=[a-z][b-df-hj-np-tv-z]e-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "synth-y", "jazz-y"
         Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "good ol' days", "his ex-s"
@@ -149,6 +193,7 @@ CATEGORY = Category(
             _shm,
             ("hm",),
         ),
+        Rule(re.compile(r"[A-Z]{2}(?<![\w'’@#/.-]..)[a-z]{2,20}(?![\w'’@/-]|\.\w)"), _two_capitals),
         Rule(re.compile(r"(?<![\w@#$%&*!])[@#$%&*!]{3,12}(?:[.?!]|(?![\w@#$%&*]))"), _signs, "@#$%&"),
     ),
 )

@@ -20,6 +20,7 @@ from tts.script.languages.en.name_kinds import said_by_kind
 from tts.script.languages.en.name_language import evidence, kept, languages
 from tts.script.languages.en.native import native
 from tts.script.languages.en.pinyin import in_pinyin, is_pinyin, is_pinyin_word
+from tts.script.languages.en.species import epithets
 from tts.script.languages.en.tables import table
 
 _ENGLISH = 0.65  # the share of English before anything is read; the other languages have the rest in equal parts
@@ -32,6 +33,7 @@ _SURE, _LIKELY = 0.88, 0.65
 _BEST_ALONE, _BEST = 0.75, 0.45
 _COMPANY = 0.08  # a share that other names are needed for
 _NAME = re.compile(r"(?<![\w.@'’])([A-Z][a-z]{3,19})(?![^\W_]|['’](?!s\b)\w|\.[a-z]|@)")
+_DRAWN_OUT = re.compile(r"([a-z])\1\1", re.IGNORECASE)  # Baaah
 _WORD = re.compile(r"(?<![\w.@/'’-])[a-z]{4,20}(?![\w@/]|['’]\w|\.[a-z])")
 # What English makes of names, and ends its own with.
 _OURS = re.compile(
@@ -48,12 +50,13 @@ def names_by_language(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     words = set(_WORD.findall(text))
     lands = _lands()
     names = [name for name in counted if name not in lands and name.lower() not in words]
-    names = [name for name in names if not is_ordinary(name.lower())]
+    names = [name for name in names if not is_ordinary(name.lower()) and not _DRAWN_OUT.search(name)]
     mentions = Counter(lands[name] for name in counted.elements() if name in lands)
     shares = _shares([evidence(name.lower()) for name in names], mentions)
     said = {name: sounds for name in names if (sounds := _said(name, shares))}
     if shares[languages().index("zh")] >= _COMPANY:
         said |= dict(_in_pinyin(words))
+    said |= epithets(text, words, _is_english)
     return tuple((name, f"[[{sounds}]]") for name, sounds in said.items())
 
 
@@ -100,6 +103,12 @@ def is_free(name: str) -> bool:
     return not any(
         stem in _lexicon() or name_sounds(stem) or term_sounds(stem) or is_ordinary(stem) for stem in stems(small)
     )
+
+
+def _is_english(word: str) -> bool:
+    """Return whether a list has ``word``, which is in lower case."""
+    known = is_listed(word) or is_ordinary(word) or word in _lexicon() or term_sounds(word) or name_sounds(word)
+    return bool(known)
 
 
 def _is_short_word(part: str) -> bool:

@@ -20,14 +20,18 @@ def name(match: re.Match[str], said: str) -> str:
     """Return ``said`` with a space towards anything that touches it, but punctuation that closes."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else " "
     after = match.string[match.end() : match.end() + 1] or " "
-    left = "" if before.isspace() or before in "([“\"'" else " "
+    joins = before == "-" and match[0].isalpha()  # "TNF-α"
+    left = "" if before.isspace() or joins or before in "([“\"'" else " "
     point = after == "." and match.string[match.end() + 1 : match.end() + 2].isdigit()
-    right = "" if after.isspace() or (after in ".,;:!?)]”\"'" and not point) else " "
+    joined = after == "-" and match[0].isalpha()  # "α-helix"
+    right = "" if after.isspace() or joined or (after in ".,;:!?)]”\"'" and not point) else " "
     return f"{left}{said}{right}"
 
 
 def _sign(match: re.Match[str]) -> str:
     said = _SIGNS.get(match[0]) or _TYPED[match[0]]
+    if match[0] == "=>" and _FORMULA_BESIDE.match(match.string, max(0, match.start() - 2)):
+        said = "implies"
     return _compared(match, said) if " than" in said else name(match, said)
 
 
@@ -37,6 +41,7 @@ def _compared(match: re.Match[str], said: str) -> str:
     return name(match, f"is {said}" if clause else said)
 
 
+_FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
 _PLACE = re.compile(r"<[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
@@ -109,6 +114,16 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
         Rule(re.compile(r"−"), called("minus"), "−"),
+        # A dash for the sign: "at –80 °C", "fell by –3%"
+        Rule(
+            re.compile(
+                r"–(?:(?<=[ (]–)|(?<![^–]–))(?=[0-9]+(?:\.[0-9]+)?(?: ?°| degrees?\b| ?[KCF]\b| ?%| ?dBm?\b| ?m?V\b))"
+                r"|–(?:(?<=\b(?:of|to|at|is|by|as) –)|(?<=\b(?:and|was|are) –)|(?<=\b(?:from|than) –)|(?<=between –))"
+                r"(?=[0-9])"
+            ),
+            called("minus"),
+            "–",
+        ),
         Rule(re.compile(r"\*"), called("times"), "*"),
         Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),

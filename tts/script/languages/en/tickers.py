@@ -41,6 +41,14 @@ def _hashtag(match: re.Match[str]) -> str:
     return " ".join(["hashtag", *(_part(found) for found in _PART.finditer(match["tag"]))])
 
 
+def _number_given(match: re.Match[str]) -> str:
+    """Say the code of an order or a case, "confirmation #XK7T9Q", letter by letter."""
+    return " ".join(["number", *(digits(part) if part.isdigit() else letters(part) for part in _RUN.findall(match[1]))])
+
+
+_RUN = re.compile("[A-Z]+|[0-9]+")
+
+
 def _part(match: re.Match[str]) -> str:
     part = match[0]
     if part.isdecimal():
@@ -111,6 +119,14 @@ CATEGORY = Category(
                 r"|(?:(?<=[(/=<>+×]#)|(?<=[(/=<>+×] #)|(?=[a-z]+ ?[/=<>×]))(?=(?P<counted>[a-z]{3,20}s)\b))"
             ),
             lambda m: "number of " if m["counted"] else "number ",
+            "#",
+        ),
+        Rule(
+            re.compile(
+                r"#(?:(?<=rder #)|(?<=ase #)|(?<=icket #)|(?<=firmation #)|(?<=oking #)|(?<=nvoice #)|(?<=light #)"
+                r"|(?<=acking #)|(?<=erial #))(?=[A-Z0-9]*[0-9])((?=[A-Z])[A-Z0-9]{3,16})(?![\w-])"
+            ),
+            _number_given,
             "#",
         ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),

@@ -51,7 +51,8 @@ def _military(match: re.Match[str]) -> str | None:
     if not begins_apart(match, ".,:-") or (hour[0] != "0" and before not in ("at", "by", "until", "from", "around")):
         return None
     said = f"{'oh ' if hour[0] == '0' else ''}{cardinal(int(hour))}"
-    return f"{said} hundred" if minute == "00" else f"{said} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+    said += " hundred" if minute == "00" else f" {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+    return f"{said} hours{full_stop(match) if match['hours'].endswith('.') else ''}" if match["hours"] else said
 
 
 # A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
@@ -83,6 +84,29 @@ def _length(written: str) -> str:
 def _duration(match: re.Match[str]) -> str:
     parts = zip(("hour", "minute", "second"), match.groups(), strict=True)
     return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
+
+
+def _with_h(match: re.Match[str]) -> str | None:
+    """Tell how long it took, "2h15", from when it was, "14h30"."""
+    hour, minute = match["hour"], match["minute"]
+    if word_before(match).lower() in (*_TOOK, "for", "in", "lasting", "under", "over", "another"):
+        return _duration_of(hour, minute)
+    return clock(f"{hour}:{minute}", alone=True) if int(hour) < 25 else None
+
+
+def _duration_of(hour: str, minute: str) -> str:
+    return f"{number(hour)} {'hour' if hour == '1' else 'hours'} {number(minute.lstrip('0') or '0')}"
+
+
+def _begins_at(match: re.Match[str]) -> str | None:
+    begins = _BEGINS_AT.search(match.string, max(0, match.start() - 16), match.start())
+    return clock(match[0], alone=True) if begins else None
+
+
+_BEGINS_AT = re.compile(
+    r"\b(?:opens?|starts?|started|begins?|began|meets?|met|leaves?|left|arrives?|arrived|departs?"
+    r"|departed|kicks? off) at $"
+)
 
 
 def _split_second(match: re.Match[str]) -> str | None:
@@ -164,6 +188,12 @@ CATEGORY = Category(
             lambda m: f"{cardinal(int(m['east']))}, {cardinal(int(m['central']))} Central",
             "/",
         ),
+        # "Doors open at 7.30."
+        Rule(
+            re.compile(r"(?:1[0-2]|[1-9])\.[0-5][05](?![\w%]|[.,:][0-9]| (?:percent|million|billion))"),
+            _begins_at,
+            ".",
+        ),
         # at 6.40 in the morning
         Rule(
             re.compile(
@@ -173,10 +203,25 @@ CATEGORY = Category(
             lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
             (".0", ".1", ".2", ".3", ".4", ".5"),
         ),
+        # at 14h30, for 2h15
+        Rule(
+            re.compile(r"(?P<hour>[0-9](?<![\w.,:/-].)[0-9]?)h(?P<minute>[0-5][0-9])(?![\w:]|[.,][0-9])"),
+            _with_h,
+            ("h0", "h1", "h2", "h3", "h4", "h5"),
+        ),
+        # noon-1pm, 10pm–midnight
+        Rule(
+            re.compile(
+                r"[-–](?:(?<=\b[Nn]oon.)|(?<=idnight.))(?=[0-9])|[-–](?<=m\b.)(?<=[0-9 ][ap]m.)(?=noon|midnight)"
+            ),
+            lambda m: " to ",
+            "-–",
+        ),
         # 0600 hours, 2215 hrs; at 0830
         Rule(
             re.compile(
-                r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?:(?= (?:hours|hrs)\b)|(?<=\b[Aa]t 0...)(?![\w-]))"
+                r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])"
+                r"(?:(?= hours\b)|(?P<hours> hrs\b\.?)|(?<=\b[Aa]t 0...)(?![\w-]))"
             ),
             _military,
             (" hours", " hrs", "At 0", "at 0"),

@@ -9,45 +9,49 @@ from tts.script.languages.en.context import (
     full_stop,
     modifies,
     spaced,
+    tells,
     word_after,
     word_before,
 )
 from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
-from tts.script.languages.en.places import before_street
+from tts.script.languages.en.places import COMPASS, before_street
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("units.toml")
-_UNITS: dict[str, list[str]] = _TABLE["units"]
+UNITS: dict[str, list[str]] = _TABLE["units"]
 _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
 _OTHERS: dict[str, list[str]] = _TABLE["others"]
 _NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
-_ALL = _UNITS | _TOUCHING | _SPACED
+_ALL = UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
 _RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?{_APART})?"
-_UNIT = rf"(?:[ -]?(?P<unit>{any_of(_UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})){_APART}"
+_UNIT = (
+    rf"(?:[ -]?(?P<unit>{any_of(UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})"
+    rf"|-(?P<hyphened>{any_of(_TOUCHING)})(?= [a-z]{{3}})){_APART}"
+)
 # Units that no word is spelled like.
 _BARE = [
-    unit for unit in _UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
+    unit for unit in UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
 ]
 # Units that a word is spelled like, but for what comes after "unit".
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
 _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
-_PER_KELVIN = [unit for unit in _UNITS if unit.endswith("K") and "/" in unit]
+_PER_KELVIN = [unit for unit in UNITS if unit.endswith("K") and "/" in unit]
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 
 
 def _name(match: re.Match[str], one: bool) -> str:
-    written = next(match[group] for group in ("unit", "touching", "spaced") if match[group])
+    written = next(match[group] for group in ("unit", "touching", "spaced", "hyphened") if match[group])
     single, several = _meant(match, written)
     begin, end = _listed(match, written)
     joined = f"-{written}" in match[0] or describes(match, begin, end) or _before_its_noun(match.string, end, written)
@@ -62,7 +66,7 @@ def _before_its_noun(text: str, end: int, unit: str) -> bool:
 
 
 _NOUN = re.compile(
-    r" (?:[A-Z]{2,4} |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
+    r" (?:[A-Z]{2,4} |bias |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
 )
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 
@@ -130,9 +134,13 @@ def _quantity(match: re.Match[str]) -> str | None:
         _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
     ):
         return None
-    if match["spaced"] == "K" and not (_TEMPERATURE.search(match.string, max(0, match.start() - 8), match.start())):
+    if match["spaced"] == "K" and not _is_temperature(match):
         return None
-    if "A" in (match["touching"], match["spaced"]) and not _is_current(match):
+    if "A" in (match["touching"], match["spaced"], match["hyphened"]) and not _is_current(match):
+        return None
+    if match["hyphened"] and word_after(match) in words("context.toml", "no_noun"):
+        return None
+    if match["touching"] == "v" and not _is_voltage(match):
         return None
     if _NOT_A_UNIT.match(match.string, match.end() - 1) or _is_solid(match):
         return None
@@ -161,20 +169,45 @@ def _measures(match: re.Match[str]) -> bool:
 
 def _is_solid(match: re.Match[str]) -> bool:
     """Tell the dimensions of "3d printing" and "in 2d" from days: "in 3d and 4h", "3d ago"."""
-    if match["touching"] != "d" or match["high"] or match["low"] not in ("1", "2", "3", "4"):
+    if "d" not in (match["touching"], match["hyphened"]) or match["high"] or match["low"] not in ("1", "2", "3", "4"):
         return False
     after = word_after(match)
     return after.isalpha() and after not in words("context.toml", "no_noun")
 
 
+def _is_temperature(match: re.Match[str]) -> bool:
+    """Tell kelvin, "cooled to 4 K", "4 K helium", from a thousand and from a name."""
+    text, (start, end) = match.string, match.span()
+    if _TEMPERATURE.search(text, max(0, start - 8), start):
+        return True
+    near = text[max(0, start - 100) : start] + text[end : end + 60]
+    return not _KELVIN_OF.isdisjoint(re.findall("[a-z]+", near.lower()))
+
+
 _TEMPERATURE = re.compile(r"\b(?:at|to|of|below|above|near|from) $")
+_KELVIN_OF = _DEGREES_OF | frozenset(_TABLE["temperatures"]["cold"].split())
 
 
 def _is_current(match: re.Match[str]) -> bool:
     """Tell amps ("a 5A fuse", "12V, 5A") from a number with a letter ("Section 5A")."""
     near = {word_after(match).lower(), word_before(match).lower()}
     volts = _VOLTS_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
-    return volts is not None or not near.isdisjoint(_ELECTRIC)
+    if volts is not None or not near.isdisjoint(_ELECTRIC):
+        return True
+    named = _LABELLED.search(match.string, max(0, match.start() - 12), match.start())
+    return match["touching"] == "A" and named is None and _is_electric(match.string)
+
+
+def _is_voltage(match: re.Match[str]) -> bool:
+    """Tell the volts of "+5v" and "12v" from a letter behind a number."""
+    signed = match.string[max(0, match.start() - 1) : match.start()] in ("+", "-", "−", "±")
+    return signed or match["low"] in _VOLTAGES or _is_electric(match.string)
+
+
+_VOLTAGES = frozenset(["1.8", "3.3", "5", "9", "12", "24", "48", "110", "115", "120", "220", "230", "240"])
+# "Section 5A", "Flat 3A"
+_LABELLED = re.compile(r"(?:\b[A-Z][a-z.]*|\b(?:flat|room|seat|row|gate|unit|class|part|phase|figure|table|rule)) $")
+_is_electric = tells(re.compile(r"[0-9] ?(?:V|VDC|mA|kV|mV|Ah)\b|\b(?:amps?|amperes?|volts?|voltages?)\b"))
 
 
 _ELECTRIC = frozenset(_TABLE["electric"]["words"].split())
@@ -200,7 +233,7 @@ def _energy(match: re.Match[str]) -> str | None:
         return None
     if _OWN_WORDS.search(match.string, max(0, match.start() - 16), match.start()):
         return letters(match[0].upper())
-    return _UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
+    return UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
 
 
 _AMOUNT_OF = re.compile(
@@ -226,6 +259,14 @@ def _carbon(match: re.Match[str]) -> str:
     return f"{span(match['low'], match['high'])} {_ALL[match['unit']][0 if one else 1]} {gas}{_rated(match)}"
 
 
+def unit_in_words(written: str, *, one: bool = False) -> str | None:
+    """Return a unit or a rate of two in words, None if it is neither: ``"kg/m³"`` -> "kilograms per cubic meter"."""
+    unit, _, per = written.partition("/")
+    if unit not in _ALL or (per and per not in _PER):
+        return None
+    return _ALL[unit][0 if one else 1] + (f" per {_PER[per]}" if per else "")
+
+
 def bare_rate(match: re.Match[str]) -> str:
     """Say a rate without a number: "measured in g/km"."""
     unit, per = (match["unit"], match["per"]) if match["unit"] else (match["one"], match["than"])
@@ -235,6 +276,24 @@ def bare_rate(match: re.Match[str]) -> str:
 
 def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
+
+
+def _minutes_and_seconds(match: re.Match[str]) -> str | None:
+    """Say a time that is written as an angle, 4'33"; of feet and inches there are at most eleven inches."""
+    minutes, seconds = ("minute" if match[1] == "1" else "minutes"), ("second" if match[2] == "1" else "seconds")
+    return f"{number(match[1])} {minutes} {number(match[2])} {seconds}" if int(match[2]) > 11 else None
+
+
+def _bearing(match: re.Match[str]) -> str:
+    """Say where a place lies: 45°30' N, 12.5°S."""
+    counts = [(match[name], name) for name in ("degree", "minute", "second") if match[name]]
+    parts = [f"{number(count)} {name if count == '1' else name + 's'}" for count, name in counts]
+    return " ".join([*parts, COMPASS[match["towards"]].lower()])
+
+
+def _relay(match: re.Match[str]) -> str:
+    """Say how many times a distance is run: "the 4x100m relay"."""
+    return f"{number(match['count'])} by {number(match['length'])} {'meter' if modifies(match) else 'meters'}"
 
 
 def _feet_and_inches(match: re.Match[str]) -> str:
@@ -254,10 +313,24 @@ def _inches(match: re.Match[str]) -> str | None:
     if opened:
         return None
     low, high = match["low"], match["high"]
-    one = low in ("1", "½") or modifies(match)
+    one = low in ("1", "½") or modifies(match) or (low in ("7", "10", "12") and _is_a_record(match))
     amount = f"{mixed(low)} to {mixed(high)}" if high else mixed(low)
     by = f"{number(match['side'])} by " if match["side"] else ""
     return f"{by}{amount} {'inch' if one else 'inches'}"
+
+
+def _is_a_record(match: re.Match[str]) -> bool:
+    """Tell a record by its size, "out now on 7"", from what is so many inches long."""
+    if match["side"] or match["high"] or _MEASURES.match(match.string, match.end()):
+        return False
+    near = match.string[max(0, match.start() - 60) : match.start()] + " " + match.string[match.end() :][:60]
+    return _OF_RECORDS.search(near) is not None
+
+
+_MEASURES = re.compile(r" (?:of|long|wide|tall|deep|thick|high|across|above|below|from|apart|by)\b")
+_OF_RECORDS = re.compile(
+    r"\b(?:vinyl|records?|singles?|EPs?|LPs?|splits?|songs?|pressings?|[AB]-sides?|remix(?:es)?|tracks?)\b"
+)
 
 
 def _cups(match: re.Match[str]) -> str | None:
@@ -313,6 +386,22 @@ CATEGORY = Category(
             "CF",
         ),
         Rule(
+            re.compile(
+                rf"{START}(?P<degree>[0-9]{{1,3}}(?:\.[0-9]{{1,8}})?) ?[°º]"
+                r"(?: ?(?P<minute>[0-9]{1,2}(?:\.[0-9]{1,5})?)['’′])?"
+                r"(?: ?(?P<second>[0-9]{1,2}(?:\.[0-9]{1,5})?)(?:[\"”″]|['’′]{2}))? ?(?P<towards>[NSEW])(?![\w'’])"
+            ),
+            _bearing,
+            "°º",
+        ),
+        Rule(re.compile(r"(?<![\w'’.,°])([0-9]{1,2})['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # the 4x100m relay, 4 × 400 m
+        Rule(
+            re.compile(rf"{START}(?P<count>[1-9][0-9]?)(?: ?× ?|x| x )(?P<length>[1-9][0-9]{{1,3}}) ?m(?![\w²³/^])"),
+            _relay,
+            "x×",
+        ),
+        Rule(
             re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
             _height,
             "'’′",
@@ -344,11 +433,17 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(_UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),
             _DIGITS,
+        ),
+        # 4:30/mi
+        Rule(
+            re.compile(rf"(?<=[0-9]:[0-5][0-9])(?P<say> ?/ ?(?P<per>mi|mile|km|m|100 ?m)){_APART}"),
+            lambda m: f" per {_PER.get(m['per'], 'hundred meters')}",
+            "/",
         ),
         # "62.5 gCO2/km", "3 tCO2e"
         Rule(
@@ -377,7 +472,7 @@ CATEGORY = Category(
         # "measured in W/K"
         Rule(
             re.compile(rf"(?<![\w/.$])(?P<unit>{any_of(_PER_KELVIN)}){_APART}"),
-            lambda m: _UNITS[m["unit"]][1],
+            lambda m: UNITS[m["unit"]][1],
             ("K",),
         ),
         # "measured in g/km"
@@ -385,7 +480,7 @@ CATEGORY = Category(
         # "3 billion t of coal"; a pattern that begins with letters is found fast.
         *(
             Rule(
-                re.compile(rf"{scale} (?P<say>(?P<unit>{any_of([*_UNITS, *_CUBED])}|t(?= of\b)){_APART}{_RATE})"),
+                re.compile(rf"{scale} (?P<say>(?P<unit>{any_of([*UNITS, *_CUBED])}|t(?= of\b)){_APART}{_RATE})"),
                 _scaled,
                 needs,
             )
@@ -407,9 +502,9 @@ CATEGORY = Category(
             re.compile(rf" per (?P<say>(?P<unit>{any_of(_SHORT_PER)})){_APART}"), lambda m: _PER[m["unit"]], (" per ",)
         ),
         Rule(
-            re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][0], (" per ",)
+            re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][0], (" per ",)
         ),
-        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: _UNITS[m["unit"]][1], (" in ",)),
+        Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][1], (" in ",)),
         # A cell below the head "Unit", and "the unit km."
         Rule(
             re.compile(
@@ -425,7 +520,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
-                rf"(?P<unit>{any_of([*_UNITS, *_SPACED])}){_APART}{_RATE}"
+                rf"(?P<unit>{any_of([*UNITS, *_SPACED])}){_APART}{_RATE}"
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
             "⁰¹²³⁴⁵⁶⁷⁸⁹^",
@@ -438,7 +533,7 @@ CATEGORY = Category(
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(
-            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*_UNITS, 'in.'])})){_APART}"),
+            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*UNITS, 'in.'])})){_APART}"),
             _of_fraction,
             "/" + VULGAR[1:-1],
         ),

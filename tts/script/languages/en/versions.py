@@ -29,7 +29,7 @@ def _grouped(match: re.Match[str]) -> str | None:
     """Leave the version of a program, whose name or "version" comes before it."""
     before = word_before(match)
     named = before.lower() in ("version", "release", "build") or before in words("versions.toml", "named")
-    return None if named or not begins_apart(match, ".") else number(match[0].replace(".", ""))
+    return None if named or not begins_apart(match, ".") else number(match[0].replace(".", "").replace(",", "."))
 
 
 def _with_v(match: re.Match[str]) -> str:
@@ -41,7 +41,7 @@ CATEGORY = Category(
     "versions",
     (
         Rule(
-            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}{END}"),
+            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}(?![0-9A-Za-z_])(?![.,/][0-9])"),
             _machine,
             _DIGITS,
         ),
@@ -52,9 +52,9 @@ CATEGORY = Category(
             _with_v,
             "vV",
         ),
-        # 1.250.000, as much of Europe writes it
+        # 1.250.000 and 1.250.000,50, as much of Europe writes it
         Rule(
-            re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,4}(?![0-9A-Za-z]|\.[0-9])"),
+            re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,4}(?:,[0-9]{1,2})?(?![0-9A-Za-z]|[.,][0-9])"),
             _grouped,
             _DIGITS,
         ),

@@ -17,6 +17,9 @@ _DIGITS = "0123456789"
 
 def _years(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
+    if len(last) == 1:
+        follows = int(last) == int(first[-1]) + 1 and match["joiner"] == "/"
+        return f"{year(int(first))} to {cardinal(int(last))}" if follows and first >= "1800" else None
     if len(last) == 2:
         turn = first.endswith("99") and last == "00"
         if int(last) <= int(first[2:]) and not turn:
@@ -121,19 +124,27 @@ def _is_about_a_year(match: re.Match[str]) -> bool:
         return False
     after = _TO_ANOTHER.match(match.string, match.end())
     if after is None:
-        return before["since"] in _IN_TIME and _NOTHING_COUNTED.match(match.string, match.end()) is not None
+        ends = _NOTHING_COUNTED.match(match.string, match.end())
+        clause = "1800" <= match["year"] < "2040" and _CLAUSE_GOES_ON.match(match.string, match.end())
+        return before["since"] in _IN_TIME and bool(ends or clause)
     counted = after["counted"] or ""
     return match["year"] < after["last"] and counted not in words("years.toml", "counted") and not _counts(counted)
 
 
 _ROUGHLY = re.compile(
-    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill) "
+    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore) "
     r"(?:about|around|roughly|approximately|almost|nearly) $"
 )
 _TO_ANOTHER = re.compile(
     rf" (?:and|to|through|until) (?:(?:about|around|roughly) )?(?P<last>{_YEAR}){_END}(?: (?P<counted>[A-Za-z]+))?"
 )
-_IN_TIME = frozenset(["In", "in", "Since", "since", "Until", "until", "Till", "till"])
+_IN_TIME = frozenset(
+    ["In", "in", "Since", "since", "Until", "until", "Till", "till", "After", "after", "Before", "before"]
+)
+# "after about 1983 is fine"
+_CLAUSE_GOES_ON = re.compile(
+    r" (?:is|was|were|had|has|will|would|it|he|she|we|they|I|the|there|no|only|almost)\b(?! of\b)"
+)
 _AND_LATER = re.compile(
     r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
 )
@@ -253,8 +264,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?: ?[-–—] ?|/)['’]?"
-                rf"(?P<last>{_YEAR}|[0-9]{{2}})"
+                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?P<joiner> ?[-–—] ?|/)['’]?"
+                rf"(?P<last>{_YEAR}|[0-9]{{1,2}})"
                 r"(?![0-9A-Za-z%]|[-.,/][0-9])"
             ),
             _years,

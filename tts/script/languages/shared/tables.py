@@ -116,13 +116,13 @@ class Tables:
         """The pattern of a number without a sign, with groups of thousands and decimals as the language writes them."""
         decimal, other = map(re.escape, self._decimal_marks)
         groups = "|".join(
-            rf"[1-9][0-9]{{0,2}}(?:{SPACE if mark == ' ' else re.escape(mark)}[0-9]{{3}})+(?![0-9])"
+            rf"[1-9][0-9]{{0,2}}(?:{SPACE if mark == ' ' else re.escape(mark)}[0-9]{{3}}){{1,6}}(?![0-9])"
             for mark in self.numbers["groups"]
         )
         # Millions set off in another way than thousands: 25'000.000.
-        groups += r"|[1-9][0-9]{0,2}['’][0-9]{3}(?:[.,][0-9]{3})+(?![0-9])"
+        groups += r"|[1-9][0-9]{0,2}['’][0-9]{3}(?:[.,][0-9]{3}){1,6}(?![0-9])"
         # What another country writes: 1,234.56 and 1,234,567, and 3.5 of something.
-        foreign = rf"[1-9][0-9]{{0,2}}(?:(?:{decimal}[0-9]{{3}})+{other}[0-9]+|(?:{decimal}[0-9]{{3}}){{2,}})"
+        foreign = rf"[1-9][0-9]{{0,2}}(?:(?:{decimal}[0-9]{{3}}){{1,6}}{other}[0-9]+|(?:{decimal}[0-9]{{3}}){{2,6}})"
         return rf"(?:{foreign}|(?:{groups}|[0-9]+)(?:{decimal}[0-9]+)?|[0-9]+{other}[0-9]{{1,2}})(?!{decimal}?[0-9])"
 
     @cached_property
