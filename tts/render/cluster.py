@@ -186,7 +186,7 @@ class Cluster:
 
 
 async def _identity(address: str) -> None:
-    """Ask who is there; a Client would wait for ever for one who says nothing."""
+    """Ask who is there; a Client would wait without end for one who says nothing."""
     from distributed.core import rpc
     from distributed.security import Security
 

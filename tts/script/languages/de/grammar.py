@@ -45,6 +45,7 @@ _WEAK = re.compile(
 )
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
 _FEMALE = frozenset(_NOUNS["queens"].split())
+_SIXTH = 6  # the voice would stress the ending of "sechsten"
 _HIGHEST = 130  # what is counted so high is not an ordinal
 
 
@@ -61,7 +62,7 @@ def _stem(number: int) -> str:
     from num2words import num2words
 
     said: str = num2words(number, lang="de", to="ordinal")
-    return said.removesuffix("e")
+    return said.removesuffix("e").replace("sechst", "sext") if number == _SIXTH else said.removesuffix("e")
 
 
 def _inflected(number: int, place: Place) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
@@ -24,13 +26,16 @@ _LETTERS_OF_FILES = (
 
 def addresses(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of addresses."""
-    table: dict[str, str] = tables.words["addresses"]
+    table: dict[str, Any] = tables.words["addresses"]
+    ends: dict[str, str] = table.get("said", {})
 
     def part(written: str) -> str:
         said = written.replace("-", f" {table['hyphen']} ").replace("_", " ")
         return " ".join(map(word, said.split()))
 
     def word(written: str) -> str:
+        if said := ends.get(written):
+            return said
         if len(written) < 3 and written.isalpha() and written not in table["words"].split():
             return tables.spelling.letters(written)
         return fitting.foreign(written, "en-us") if written in tables.english_by_hand else written

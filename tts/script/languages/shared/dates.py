@@ -59,7 +59,7 @@ def dates(tables: Tables) -> Category:
         rf"{NOT_BEFORE}(?P<year>[12]\d{{3}})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])",
         rf"{NOT_BEFORE}{_NO_VERSION}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)"
         r"(?![\w/-]|[.,:]\d)",
-        rf"(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
+        rf"(?=[0-3]?\d)(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
     )
     words = (
         rf"{NOT_BEFORE}(?:(?P<first>[0-3]?\d){table['day_mark']}{DASH})?(?P<day>[0-3]?\d){table['day_mark']}"

@@ -100,7 +100,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         respelt.respelt(tables),
         respelt.accents(tables),
         loans.loans(tables, fitting),
-        seams.seams(tables),
+        seams.seams(tables, fitting),
         respelt.patterns(tables),
         numbers.cardinals(tables),
         marks.DASHES,

@@ -47,7 +47,8 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         word = match["word"].lower()
         return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
 
-    ending = f"|{tables.english_look['endings']}" if "endings" in tables.english_look else ""
+    told = tables.english_look.get("endings", "(?!)")
+    ending = f"|{told}" if told != "(?!)" else ""  # an empty branch would cost half of the time
     particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
     if tables.foreign:

@@ -49,7 +49,13 @@ def years(tables: Tables) -> Category:
 
 def cardinals(tables: Tables) -> Category:
     """Return the category of all other numbers."""
-    grammar, minus = tables.grammar, tables.numbers["minus"]
+    grammar, minus, mark = tables.grammar, tables.numbers["minus"], tables.numbers["decimal"]
+    before, after = (frozenset(tables.numbers.get(f"decimal_{side}", "").split()) for side in ("before", "after"))
+
+    def decimals(match: re.Match[str]) -> str | None:
+        place = place_of(match.string, *match.span())
+        told = match["low"].startswith("0.") or place.before in before or place.after in after
+        return match["low"].replace(".", mark) if told else None
 
     def number(match: re.Match[str]) -> str | None:
         written = match["low"]
@@ -64,7 +70,11 @@ def cardinals(tables: Tables) -> Category:
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?![\w])")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
     point = tables.numbers["point"]
-    return Category("cardinals", (Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", ".")))
+    rules = [Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", ".")]
+    if before:  # 0.65 in a text that writes 0,65
+        english = rf"{NOT_BEFORE}(?P<low>0\.[0-9]{{1,4}}|[0-9]{{1,3}}\.[0-9]{{1,2}})(?!\w|[.,]\d)"
+        rules.insert(0, Rule(re.compile(english), decimals, "."))
+    return Category("cardinals", tuple(rules))
 
 
 def scaled(tables: Tables) -> Category:

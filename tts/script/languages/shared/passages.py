@@ -56,7 +56,8 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
             return None
         return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
 
-    sign = any_of({form for word in little | listed for form in (word, word.title())})
+    told = telling if look.get("one_capital") else little | listed
+    sign = any_of({form for word in told for form in (word, word.title())})
     word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b))"
     end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]))"

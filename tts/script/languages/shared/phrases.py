@@ -18,8 +18,51 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     own = any_of(look["own"].split())
     opens = rf"(?:{any_of({*opening, *map(str.title, opening)})})"
     joins = rf"(?:{any_of(joining)})"
-    word = rf"(?!(?:{own})\b)(?:[A-Z][a-z]+(?:['’-][a-z]+)*|(?:{listed})s?|{look['endings']})(?![\w@]|['’]\w|\.\w)"
-    words = rf"{word}(?: {word}){{0,11}}"
-    object_ = rf"(?:an? )?(?:{opens} )?{words}"
-    pattern = rf"(?<![\w.@/-])(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_}){{0,11}}(?![\w@-])"
-    return Category("English phrases", (Rule(re.compile(pattern), lambda match: fitting.foreign(match[0], "en-us")),))
+    after = r"(?![\w@]|['’]\w|\.\w)"
+    capital = r"[A-Z][a-z]+(?:['’-][a-z]+)*"
+    if look.get("one_capital"):  # where nouns have a capital, those beside the phrase are none of it
+        titled = any_of({form for each in tables.english_words - opening - joining for form in (each, each.title())})
+        english = rf"(?:(?:{titled})s?|{look['endings']}){after}"
+        beside = rf"{capital}{after}(?= {joins} )|(?:{joins}|{opens}|an?){after}(?: {capital}{after})?"
+        phrase = rf"(?: ?(?:{english}|{beside})){{2,24}}"
+    else:
+        word = rf"(?!(?:{own})\b)(?:{capital}|(?:{listed})s?|{look['endings']}){after}"
+        words = rf"{word}(?: {word}){{0,11}}"
+        object_ = rf"(?:an? )?(?:{opens} )?{words}"
+        phrase = rf"(?:{words} {joins} {object_}|{opens} {words})(?: {joins} {object_}){{0,11}}"
+    pattern = rf"(?<![\w.@/-]){phrase}(?![\w@-])"
+    whole = re.compile(rf"(?:.* {joins}|{opens}) .*(?<! a)(?<! an)$")
+    little = opening | joining | {each.title() for each in opening} | {"a", "an"}
+    needs = (*(f" {each} " for each in joining), *(f"{each} " for word in opening for each in (word, word.title())))
+
+    def say(match: re.Match[str]) -> str | None:
+        if look.get("one_capital"):
+            words = _WORD.findall(match[0])
+            if words[-1] in little or not whole.match(match[0]):
+                return None
+            if not all(word in little or is_english(word) for word in words):
+                return None
+        return fitting.foreign(match[0], "en-us")
+
+    def is_english(word: str) -> bool:
+        from tts.script.languages.en.known import is_known
+
+        return word.lower() in tables.english_words or is_known(word)
+
+    def is_own(word: str) -> bool:
+        small = word.lower()
+        return small not in tables.english_words and any(small in tables.compounds[kind] for kind in ("first", "last"))
+
+    def say_title(match: re.Match[str]) -> str | None:
+        words = _WORD.findall(match[0])
+        listed_words = sum(word.lower() in tables.english_words for word in words)
+        english = listed_words and all(map(is_english, words)) and not any(map(is_own, words))
+        return fitting.foreign(match[0], "en-us") if english else None
+
+    rules = [Rule(re.compile(pattern), say, needs)]
+    if look.get("one_capital"):
+        rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
+    return Category("English phrases", tuple(rules))
+
+
+_WORD = re.compile("[A-Za-z]+")

@@ -95,6 +95,34 @@ class Tables:
         return {kind: frozenset(words.split()) for kind, words in packaged_toml(self.package, "compounds.toml").items()}
 
     @cached_property
+    def pronounced(self) -> dict[str, str]:
+        """The sounds of words, of pronounced.toml; only a language with a table ``compounds`` in words.toml has it."""
+        lines = str(packaged_toml(self.package, "pronounced.toml")["words"]).split()
+        return dict(zip(lines[::2], lines[1::2], strict=True))
+
+    @cached_property
+    def english_only(self) -> dict[str, frozenset[str]]:
+        """English words and names that the language has not got, of english_only.toml, in lower case."""
+        table = packaged_toml(self.package, "english_only.toml")
+        return {kind: frozenset(words.split()) for kind, words in table.items()}
+
+    @cached_property
+    def parts_of_english(self) -> frozenset[str]:
+        """English words that begin or end compounds of the language, in lower case."""
+        return frozenset(word for word in self.english_by_hand if len(word) > 3 and word.isalpha())
+
+    @cached_property
+    def endings(self) -> dict[str, str]:
+        """The sounds of endings that a listed word may have."""
+        table: dict[str, str] = self.words["compounds"]["endings"]
+        return table
+
+    @cached_property
+    def endings_alone(self) -> tuple[str, ...]:
+        """The endings of ``endings``."""
+        return tuple(self.endings)
+
+    @cached_property
     def respelt(self) -> dict[str, str]:
         """Words of the language that the voice says wrongly, as they are to be said, each also with a capital."""
         return {

@@ -59,7 +59,14 @@ def times(tables: Tables) -> Category:
         rf"{NOT_BEFORE}(?P<hour>[0-2]?\d):(?P<minute>{minute})"
         rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?![\w:/%]|[.,]\d)"
     )
-    rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in (with_word, sharp, alone)]
+    patterns = [with_word, sharp, alone]
+    if before := table.get("before_dotted"):
+        behind = "|".join(rf"(?<=\b{re.escape(each)} )" for each in before)
+        no_amount = rf"(?![\w:/%]|[.,]\d|{SPACE}?[%€°]| [A-Z])"
+        patterns.append(
+            rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|){no_amount}"
+        )
+    rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
     if mark := table.get("joint"):
         joined = (
             rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<minute>{minute})?"
