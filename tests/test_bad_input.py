@@ -115,8 +115,8 @@ def test_front_matter_that_must_not_be_guessed_stops_its_essay(run, tone_show, t
         ("---\ntitle: [unclosed\n---\nWords.", ':2 title is not YAML and was left out; write it as title: "…"'),
         ("---\ntitle: a\n  b: c\n---\nWords.", ":2 title is not YAML and was left out"),
         (
-            "---\ntitle: Nine\ndate: someday\n---\nWords.",
-            ":3 date is 'someday' and was left out; write it as 2026-05-07",
+            "---\ntitle: Nine\ndate: long ago\n---\nWords.",
+            ":3 date is 'long ago' and was left out; write it as 2026-05-07",
         ),
         ("---\ndate: 2026-13-45\n---\nWords.", ":2 date is '2026-13-45' and was left out"),
         (

@@ -33,7 +33,7 @@ SAID = [
     "Veröffentlicht am ersten Mai 2026.",
     "Im neunzehnten Jahrhundert war zum Beispiel ein Pfund keine 500 Gramm schwer.",
     "Am dritten Mai achtzehnhundert fünfundsiebzig.",
-    "Die Meterkonvention wurde unterzeichnet.",
+    "Die [[mˈeːtɜkɔnvɛntsjˌoːn]] wurde unterzeichnet.",
     "Das Programm lautet:",
     "Hier steht ein Programmtext, der nicht gelesen wird.",
     "Abbildung 1: Ein Urmeter.",

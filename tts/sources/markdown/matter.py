@@ -194,7 +194,7 @@ class Matter:
             moment = read_date(value, self.order)
             if moment:
                 return moment
-            if not _TO_COME.isdisjoint(_words(value)):
+            if key != "published" and not _TO_COME.isdisjoint(_words(value)):
                 raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
             found = _YEAR.fullmatch(str(value).strip())
