@@ -35,7 +35,7 @@ SAID = [
     "Am dritten Mai achtzehnhundert fünfundsiebzig.",
     "Die [[mˈeːtɜkɔnvɛntsjˌoːn]] wurde unterzeichnet.",
     "Das Programm lautet:",
-    "Hier steht ein Programmtext, der nicht gelesen wird.",
+    "Hier steht ein [[proːɡrˈamtˌɛkst]], der nicht gelesen wird.",
     "Abbildung 1: Ein Urmeter.",
 ]
 NAME = "001-ueber-masse"
