@@ -133,18 +133,6 @@ def _numbered(match: re.Match[str]) -> str | None:
 _JOURNAL_BEFORE = re.compile(r"\bof (?:[A-Z][a-z]+ (?:and|&) )?[A-Z][a-z]+ $")
 
 
-def _edition(match: re.Match[str]) -> str | None:
-    """Tell the year or the part of a standard from a range."""
-    if not _STANDARD_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
-        return None
-    return ", " if match["year"] else " dash "
-
-
-_STANDARD_BEFORE = re.compile(
-    r"\b(?:ISO|IEC|EN|DIN|BS|IEEE|ANSI)(?:/[A-Z]{2,4})? (?:[A-Z]{2,3} )?[0-9]{2,5}(?:-[0-9]{1,2})?$"
-)
-
-
 def _of_year(match: re.Match[str]) -> str:
     return f" {year(int(match[1]))}"
 
@@ -220,16 +208,17 @@ CATEGORY = Category(
         # ISO 27001:2013, IEEE 754-2019, DIN 476-1: the edition of a standard, or its part
         Rule(
             re.compile(
-                r"(?P<say>[:-])(?<=[0-9].)(?:(?P<year>(?:19|20)[0-9]{2})|(?P<part>[0-9]{1,2}))(?![\w%]|[.,/][0-9])"
+                r"(?:ISO|IEC|EN|DIN|BS|IEEE|ANSI)(?:/[A-Z]{2,4})? (?:[A-Z]{2,3} )?[0-9]{2,5}(?:-[0-9]{1,2})?"
+                r"(?P<say>[:-])(?:(?P<year>(?:19|20)[0-9]{2})|(?P<part>[0-9]{1,2}))(?![\w%]|[.,/][0-9])"
             ),
-            _edition,
-            "-:",
+            lambda m: ", " if m["year"] else " dash ",
+            ("ANSI", "BS", "DIN", "EN", "IEC", "IEEE", "ISO"),
         ),
         # 212-555-0147 x23
         Rule(
-            re.compile(r"(?P<say>,? ?x(?<=[0-9] x)(?<=[-. ][0-9]{4} x)(?P<extension>[0-9]{1,5}))(?![\w]|[-.,][0-9])"),
+            re.compile(r" x(?<=[-. ][0-9]{4} x)(?P<extension>[0-9]{1,5})(?![\w]|[-.,][0-9])"),
             _extension,
-            "x",
+            (" x",),
         ),
         # 0800 555 019, (020) 7946 0958, 1300 655 506, 01 23 45 67 89
         Rule(

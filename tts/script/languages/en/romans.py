@@ -333,10 +333,11 @@ CATEGORY = Category(
         # Section II.B, III.A.2
         Rule(
             re.compile(
-                r"(?<![\w.'’&/-])(?P<numeral>[IVX]{1,5})\.(?P<letter>[A-H])(?:\.(?P<number>[0-9]{1,2}))?(?![\w]|\.\w|-\w)"
+                r"(?P<numeral>[IVX](?<![\w.'’&/-].)[IVX]{0,4})\.(?P<letter>[A-H])(?:\.(?P<number>[0-9]{1,2}))?"
+                r"(?![\w]|\.\w|-\w)"
             ),
             _section,
-            ".",
+            (".A", ".B", ".C", ".D", ".E", ".F", ".G", ".H"),
         ),
         Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),

@@ -100,12 +100,12 @@ def _duration_of(hour: str, minute: str) -> str:
 
 def _begins_at(match: re.Match[str]) -> str | None:
     begins = _BEGINS_AT.search(match.string, max(0, match.start() - 16), match.start())
-    return clock(match[0], alone=True) if begins else None
+    return clock(match["say"], alone=True) if begins else None
 
 
 _BEGINS_AT = re.compile(
     r"\b(?:opens?|starts?|started|begins?|began|meets?|met|leaves?|left|arrives?|arrived|departs?"
-    r"|departed|kicks? off) at $"
+    r"|departed|kicks? off)$"
 )
 
 
@@ -190,9 +190,9 @@ CATEGORY = Category(
         ),
         # "Doors open at 7.30."
         Rule(
-            re.compile(r"(?:1[0-2]|[1-9])\.[0-5][05](?![\w%]|[.,:][0-9]| (?:percent|million|billion))"),
+            re.compile(r" at (?P<say>(?:1[0-2]|[1-9])\.[0-5][05])(?![\w%]|[.,:][0-9]| (?:percent|million|billion))"),
             _begins_at,
-            ".",
+            (" at ",),
         ),
         # at 6.40 in the morning
         Rule(
@@ -210,13 +210,8 @@ CATEGORY = Category(
             ("h0", "h1", "h2", "h3", "h4", "h5"),
         ),
         # noon-1pm, 10pm–midnight
-        Rule(
-            re.compile(
-                r"[-–](?:(?<=\b[Nn]oon.)|(?<=idnight.))(?=[0-9])|[-–](?<=m\b.)(?<=[0-9 ][ap]m.)(?=noon|midnight)"
-            ),
-            lambda m: " to ",
-            "-–",
-        ),
+        Rule(re.compile(r"(?:[Nn]oon|idnight)(?P<say>[-–])(?=[0-9])"), lambda m: " to ", ("Noon", "idnight", "noon")),
+        Rule(re.compile(r"[ap]m(?P<say>[-–])(?=noon|midnight)"), lambda m: " to ", ("am-", "am–", "pm-", "pm–")),
         # 0600 hours, 2215 hrs; at 0830
         Rule(
             re.compile(

@@ -394,7 +394,7 @@ CATEGORY = Category(
             _bearing,
             "°º",
         ),
-        Rule(re.compile(r"(?<![\w'’.,°])([0-9]{1,2})['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
         # the 4x100m relay, 4 × 400 m
         Rule(
             re.compile(rf"{START}(?P<count>[1-9][0-9]?)(?: ?× ?|x| x )(?P<length>[1-9][0-9]{{1,3}}) ?m(?![\w²³/^])"),
