@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -134,10 +136,13 @@ def test_what_a_client_downloads_again(
 
 def test_newsboat_shows_what_has_changed_and_no_episode_twice(published, tmp_path):
     home = tmp_path / "newsboat"
+    feed, now = published.show.out / "feed.xml", time.time()
+    os.utime(feed, (now - 40, now - 40))
     before = newsboat(home, published.address)
-    for changed in (a_new_cover, another_description, another_sound):
+    for age, changed in zip((30, 20, 10), (a_new_cover, another_description, another_sound), strict=True):
         changed(published.folder)
         published.publish()
+        os.utime(feed, (now - age, now - age))  # newsboat asks by the second whether it has changed
         newsboat(home, published.address)
     after = newsboat(home, published.address)
     assert [row["guid"] for row in after] == [row["guid"] for row in before]
