@@ -2,10 +2,10 @@
 
     pip install wordfreq simplemma; python bench/foreign_words.py es
 
-A word is taken if it is no word of the language, with or without its accents, and more frequent in another one; which
-one that is, its frequencies tell and the runs of its letters (tts/script/languages/en/name_language.py). It is left out
-if the language's own rules sound alike. data/foreign-words.toml holds what speakers of the language say their own way,
-and the sounds of other languages in its own. Words by hand, in foreign.toml, are not made.
+A word is listed if it does not occur in the language, with or without its accents, and is more frequent in another one.
+Its frequencies and letter sequences (tts/script/languages/en/name_language.py) show which one. It is left out if the
+language's own rules sound alike. data/foreign-words.toml holds what speakers of the language say their own way, and the
+sounds of other languages in its own. Words by hand, in foreign.toml, are not made.
 """
 
 from __future__ import annotations

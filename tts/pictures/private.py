@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from tts.media.kinds import picture_kind
 from tts.media.unusable import UnusableError
 
-_FILL, _START, _END, _SCAN = 0xFF, 0xD8, 0xD9, 0xDA
+_FILL, _END, _SCAN = 0xFF, 0xD9, 0xDA
 # JPEG: frames, tables, restarts and scans; what JFIF and Adobe say of the colours, and their profile.
-_JPEG_PARTS = frozenset([*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xE0, 0xEE]) - {0xC8}
+_JPEG_PARTS = frozenset([*range(0xC0, 0xD0), _SCAN, 0xDB, 0xDC, 0xDD, 0xE0, 0xEE]) - {0xC8}
 _PROFILE, _PROFILE_SEGMENT = b"ICC_PROFILE\0", 0xE2
 # PNG: what begins with a capital is needed to decode it; what else tells how its pixels are meant.
 _PNG_CHUNKS = frozenset([b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"tRNS", b"pHYs", b"bKGD"])

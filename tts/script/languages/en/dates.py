@@ -34,7 +34,6 @@ _MONTH_OF = (
 )
 # "21 AUGUST 2025"; MAY is a verb as well.
 _MONTH_OF |= {name.upper(): name for name in _NAMES if name != "May"}
-_INITIALS = "JFMASOND"
 # "2021-Dec-25", "25-DEC-2021"
 _HYPHENED = {
     spelled: name for short, name in _MONTH_OF.items() for spelled in (short.rstrip("."), short.upper(), short.lower())

@@ -146,7 +146,7 @@ def _say(match: re.Match[str]) -> str | None:
 
 
 def _is_quoted_verb(match: re.Match[str], homograph: Homograph) -> bool:
-    """Tell the word itself in quotes, where it is above all a verb: to “hate” here means to “reject”."""
+    """Take a word in quotes for a verb if it is mostly one: to “hate” here means to “reject”."""
     return (
         homograph.leans_verb
         and homograph.kind in ("base", "deed", "refuse")

@@ -60,11 +60,11 @@ _CLUSTER = re.compile(
 _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
 # Martijn, Thijs, Dijkstra.
 _DUTCH = re.compile("[a-z]{2,}ij(?:n|k|s|ks|nen)|[a-z]*[a-z]ij(?:ks?|n|s|d)[a-z]{2,}")
-# Jaakkola, Niinimaki.
 # Suyderhoef, Bruyn, Gossaert, Claesz, which the Dutch of today would write with ui, aa and s.
 _OLD_DUTCH = re.compile(
     "[a-z]*(?<![aeioqg])uy(?:[cdklmnst]|p(?!ol))(?<!uyn(?=h))(?!ahog)(?!en$|et$)[a-z]*|[a-z]{2,}aerts?|[a-z]{2,}[dkmnrl]sz|[a-z]+[cml]aes"
 )
+# Jaakkola, Niinimaki.
 _FINNISH_DOUBLED = re.compile(
     "(?![a-z]*[bcfgqwxz])[a-z]*(?:aa|ii|uu)[a-z]*(?:kk|ll|nn|tt|[aou]l|[aei]m|[aei]k|[aei]n)[aiou]n?"
 )

@@ -42,6 +42,6 @@ def _rule(said: dict[str, str], before: str, after: str, needs: str, *, spaced_a
         leading = match.string[match.start("say") - 1 : match.start("say")].isalnum()
         return f"{' ' if leading else ''}{spoken}{' ' if spaced_after and following.isalnum() else ''}"
 
-    # The spaces in an abbreviation may be others, so only what stands before the first is asked for.
+    # A space in an abbreviation may be a narrow one, so a text is searched only for what stands before the first.
     opening = {written.partition(" ")[0] for written in known}
     return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say, needs or tuple(sorted(opening)))

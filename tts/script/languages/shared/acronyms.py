@@ -32,7 +32,7 @@ def acronyms(tables: Tables) -> Category:
         if (
             written in stressed
             and _SMALL.match(match.string, match.end())
-            and not _OF.search(match.string, 0, match.start())
+            and not _OF.search(match.string, max(0, match.start() - 8), match.start())
         ):
             return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):

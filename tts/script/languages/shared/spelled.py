@@ -17,7 +17,7 @@ _OPENING = re.compile("(?:be|de|pre|re|se)(?![aeiou])")
 _SPLIT = re.compile("[eiu][aou]|[ao]e|ia|ie|ua")
 _CLOSED = re.compile("[nm](?![aeiouəɚɐᵻɪʊɛæʌɔɑɜˈˌ])|mf")
 _WEAK = {"ə", "ɐ", "ᵻ", "ɚ"}
-# What the letters of a weak vowel stand for, where they are not one letter.
+# A weak vowel written with several letters is said as this one.
 _GROUPS = {
     **dict.fromkeys(("ai", "ea", "ei", "ey", "ie"), "e"),
     **dict.fromkeys(("eo", "io", "oa", "ou", "ow"), "o"),
