@@ -1,21 +1,31 @@
 """Two renders of the same essays, sentence by sentence: what predictors of speech quality make of either.
 
 usage: python bench/speech_quality.py --before OUT... --after OUT... [--sentences 100] [--nisqa nisqa_tts.tar]
-           [--only NAME,NAME] [--wer 40]
+           [--only NAME,NAME] [--recogniser KIND[=FOLDER]]... [--wer 100] [--brackets 200] [--heard FILE]
 
 Each OUT is a folder of episodes and their records; the same number of folders before and after. Sentences of both,
 spread evenly over the essays, are cut out of the decoded MP3s. Means, the mean of the paired differences, and its 95 %
 confidence interval (bootstrap over sentences).
 
-Predictors are taken as far as they are installed (pip install distillmos nisqa librosa pocketsphinx):
-DistillMOS; NISQA-TTS, whose weights come from its authors' repository; the word error rate of pocketsphinx over
-sentences of plain words, and over those with brackets. Rhythm and pitch need none: the pauses inside paragraphs and
-between them, where sentences' pitch peaks at their start by place in the paragraph, and how many questions rise.
+Predictors are taken as far as they are installed (pip install distillmos nisqa librosa pocketsphinx faster-whisper):
+DistillMOS; NISQA-TTS, whose weights come from its authors' repository; word error rates. Rhythm and pitch need none:
+the pauses inside paragraphs and between them, where sentences' pitch peaks at their start by place in the paragraph,
+and how many questions rise.
+
+A word error rate is that of all sentences together: errors by words, at most one a word. It is taken of sentences of
+plain words, and of those of them with brackets. Recognisers are named by --recogniser:
+
+pocketsphinx        its own English model (the default)
+whisper=FOLDER      Whisper, as faster-whisper reads it: model.bin, config.json, tokenizer.json and vocabulary
+moonshine=FOLDER    Moonshine base.en, the folder moonshine_cpp of the package moonshine-cpp
+
+--heard FILE keeps what every one of them heard, a line of JSON for each sentence.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import itertools
 import json
 import re
@@ -30,6 +40,7 @@ import numpy as np
 
 from tts.audio.filters import Chain
 from tts.audio.mp3 import decode
+from tts.script.languages.en.numerals import NUMBER, number
 from tts.voice.pitch import final_rise, pitch
 from tts.voice.questions import rises
 
@@ -57,6 +68,9 @@ class Episode:
     def cut(self, said: dict, margin: float = _MARGIN) -> np.ndarray:
         start, end = said["start_ms"] / 1000 - margin, said["end_ms"] / 1000 + margin
         return self.wave[max(round(start * self.rate), 0) : round(end * self.rate)]
+
+
+Pair = tuple[Episode, dict, Episode, dict]
 
 
 def episodes(folder: Path) -> dict[str, Episode]:
@@ -131,28 +145,114 @@ class NisqaTts:
             return float(self._model(parts[None].float(), self._torch.tensor([int(count)])).reshape(-1)[0])
 
 
-class WordErrors:
-    """The word error rate of pocketsphinx's own English model, of a sentence's plain words."""
+Heard = Callable[[np.ndarray], str]
+"""What is heard in a wave, float32 at 16 kHz."""
 
-    name = "WER"
 
-    def __init__(self) -> None:
-        from pocketsphinx import Decoder
+def pocketsphinx(_: Path | None) -> Heard:
+    from pocketsphinx import Decoder
 
-        self._decoder = Decoder(samprate=16000, loglevel="FATAL")
+    decoder = Decoder(samprate=16000, loglevel="FATAL")
 
-    def __call__(self, wave: np.ndarray, rate: int, text: str) -> float:
-        heard = resampled(np.pad(wave, rate // 4), rate, 16000)
-        self._decoder.start_utt()
-        self._decoder.process_raw((np.clip(heard, -1, 1) * 32767).astype("<i2").tobytes(), full_utt=True)
-        self._decoder.end_utt()
-        found = self._decoder.hyp()
-        wanted = words(text)
-        return distance(wanted, words(found.hypstr if found else "")) / len(wanted)
+    def heard(wave: np.ndarray) -> str:
+        decoder.start_utt()
+        decoder.process_raw((np.clip(wave, -1, 1) * 32767).astype("<i2").tobytes(), full_utt=True)
+        decoder.end_utt()
+        found = decoder.hyp()
+        return found.hypstr if found else ""
+
+    return heard
+
+
+def whisper(folder: Path | None) -> Heard:
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True)
+    coded = model.hf_tokenizer
+    figures = [at for at in range(coded.get_vocab_size()) if set(coded.decode([at])) & set("0123456789%$£€")]
+
+    def heard(wave: np.ndarray) -> str:
+        parts, _ = model.transcribe(
+            wave, language="en", beam_size=5, temperature=0.0, condition_on_previous_text=False,
+            without_timestamps=True, suppress_tokens=[-1, *figures],
+        )  # fmt: skip
+        return " ".join(part.text.strip() for part in parts)
+
+    return heard
+
+
+def moonshine(folder: Path | None) -> Heard:
+    if folder is None:
+        raise ImportError("give moonshine=FOLDER")
+    ctypes.CDLL(str(next(folder.glob("libonnxruntime.so*"))), mode=ctypes.RTLD_GLOBAL)
+    library = ctypes.CDLL(str(folder / "libmoonshine.so"))
+    library.moonshine_load_model.argtypes = [ctypes.c_char_p] * 3 + [ctypes.c_int32]
+    samples = ctypes.POINTER(ctypes.c_float)
+    library.moonshine_transcribe.argtypes = [ctypes.c_int, samples, ctypes.c_size_t, ctypes.POINTER(ctypes.c_void_p)]
+    library.moonshine_free_text.argtypes = [ctypes.c_void_p]
+    files = ("encoder_model.ort", "decoder_model_merged.ort", "tokenizer.bin")
+    model = library.moonshine_load_model(*(str(folder / "models/base-en" / name).encode() for name in files), 1)
+    if model < 0:
+        raise ImportError(f"{folder} is no Moonshine base.en")
+
+    def heard(wave: np.ndarray) -> str:
+        wave, text = np.ascontiguousarray(wave, np.float32), ctypes.c_void_p()
+        if library.moonshine_transcribe(model, wave.ctypes.data_as(samples), len(wave), ctypes.byref(text)):
+            raise RuntimeError("Moonshine failed")
+        said = ctypes.string_at(text.value or 0).decode()
+        library.moonshine_free_text(text)
+        return said
+
+    return heard
+
+
+RECOGNISERS: dict[str, Callable[[Path | None], Heard]] = {
+    "pocketsphinx": pocketsphinx,
+    "whisper": whisper,
+    "moonshine": moonshine,
+}
+
+
+@dataclass
+class Listened:
+    """What a recogniser made of sentences: errors before and after, and words, by sentence."""
+
+    errors: np.ndarray
+    words: np.ndarray
+
+    def rates(self, chosen: list[int]) -> str:
+        """Return the word error rates of the chosen sentences, their difference and quotient with 95 % intervals."""
+        errors, words = self.errors[chosen], self.words[chosen]
+        drawn = np.random.default_rng(1).integers(0, len(words), (_ROUNDS, len(words)))
+        rates = errors[drawn].sum(axis=1) / words[drawn].sum(axis=1)[:, None]
+        before, after = errors.sum(axis=0) / words.sum()
+        low, high = np.percentile(rates[:, 1] - rates[:, 0], [2.5, 97.5])
+        least, most = np.percentile(rates[:, 1] / np.maximum(rates[:, 0], 1e-9), [2.5, 97.5])
+        return (
+            f"{len(words):4} {before:8.4f} {after:8.4f} {after - before:+8.4f}  [{low:+.4f}, {high:+.4f}]  of before"
+            f" {after / max(before, 1e-9):.3f} [{least:.3f}, {most:.3f}]; {words.sum()} words"
+        )
+
+
+def listened(found: list[Pair], heard: Heard, name: str, into: Path | None) -> Listened:
+    errors, counts = [], []
+    for before, one, after, other in found:
+        wanted = words(one["text"])
+        said = [
+            heard(resampled(np.pad(e.cut(s), e.rate // 4), e.rate, 16000)) for e, s in ((before, one), (after, other))
+        ]
+        errors.append([min(distance(wanted, words(text)), len(wanted)) for text in said])
+        counts.append(len(wanted))
+        if into:
+            line = {"recogniser": name, "text": one["text"], "before": said[0], "after": said[1], "errors": errors[-1]}
+            with into.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return Listened(np.array(errors), np.array(counts))
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[a-z']+", text.lower().replace("’", "'"))
+    said = re.sub(NUMBER, lambda match: f" {number(match[0])} ", text.replace("’", "'"))
+    return re.findall(r"[a-z']+", re.sub(r"\bmr\.", "mister", re.sub(r"\bmrs\.", "missus", said.lower())))
 
 
 def distance(one: list[str], other: list[str]) -> int:
@@ -163,9 +263,6 @@ def distance(one: list[str], other: list[str]) -> int:
         for j, heard in enumerate(other, 1):
             row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (word != heard)))
     return row[-1]
-
-
-Pair = tuple[Episode, dict, Episode, dict]
 
 
 def pairs(before: list[Path], after: list[Path]) -> list[Pair]:
@@ -238,11 +335,15 @@ def main() -> None:
     parser.add_argument("--before", type=Path, nargs="+", required=True)
     parser.add_argument("--after", type=Path, nargs="+", required=True)
     parser.add_argument("--sentences", type=int, default=100)
-    parser.add_argument("--wer", type=int, default=40, help="how many sentences are listened to word by word")
+    parser.add_argument("--wer", type=int, default=100, help="how many sentences are listened to word by word")
+    parser.add_argument("--brackets", type=int, default=200, help="and how many with brackets")
+    parser.add_argument("--recogniser", action="append", default=[], metavar="KIND[=FOLDER]")
+    parser.add_argument("--heard", type=Path, metavar="FILE")
     parser.add_argument("--nisqa", type=Path)
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
-    for name, folders in (("before", arguments.before), ("after", arguments.after)):
+    wanted = arguments.only.split(",") if arguments.only else ["rhythm", "DistillMOS", "NISQA-TTS", "WER"]
+    for name, folders in (("before", arguments.before), ("after", arguments.after)) if "rhythm" in wanted else ():
         rendered = {f"{at}{key}": e for at, folder in enumerate(folders) for key, e in episodes(folder).items()}
         print(f"{name}: {rhythm_of(rendered)}; {pitch_of(rendered)}", flush=True)
     found = pairs(arguments.before, arguments.after)
@@ -251,10 +352,8 @@ def main() -> None:
     for name, make, judged in (
         ("DistillMOS", DistillMos, spread(found, arguments.sentences)),
         ("NISQA-TTS", lambda: NisqaTts(arguments.nisqa), spread(found, arguments.sentences)),
-        ("WER", WordErrors, spread(plain, arguments.wer)),
-        ("WER with brackets", WordErrors, [pair for pair in plain if "(" in pair[1]["text"]]),
     ):
-        if arguments.only and name not in arguments.only.split(","):
+        if name not in wanted:
             continue
         try:
             judge = make()
@@ -262,6 +361,24 @@ def main() -> None:
             print(f"{name:24} left out: {problem}")
         else:
             print(f"{name:24} {compared(judged, judge)}", flush=True)
+    if "WER" not in wanted:
+        return
+    within = spread([pair for pair in plain if "(" in pair[1]["text"]], arguments.brackets)
+    chosen = spread(plain, arguments.wer)
+    both = [*chosen, *(pair for pair in within if not any(pair is other for other in chosen))]
+    for named in arguments.recogniser or ["pocketsphinx"]:
+        kind, _, folder = named.partition("=")
+        name = f"WER {Path(folder).name or kind}"
+        try:
+            heard = RECOGNISERS[kind](Path(folder) if folder else None)
+        except ImportError as problem:
+            print(f"{name:24} left out: {problem}")
+            continue
+        result = listened(both, heard, named, arguments.heard)
+        print(f"{name:24} {result.rates(list(range(len(chosen))))}", flush=True)
+        bracketed = [at for at, pair in enumerate(both) if any(pair is other for other in within)]
+        if bracketed:
+            print(f"{name + ', brackets':24} {result.rates(bracketed)}", flush=True)
 
 
 if __name__ == "__main__":
