@@ -17,7 +17,7 @@ plain words, and of those of them with brackets. Recognisers are named by --reco
 
 pocketsphinx        its own English model (the default)
 whisper=FOLDER      Whisper, as faster-whisper reads it: model.bin, config.json, tokenizer.json and vocabulary
-moonshine=FOLDER    Moonshine base.en, the folder moonshine_cpp of the package moonshine-cpp
+moonshine=FOLDER    Moonshine base: encoder_model.ort, decoder_model_merged.ort and tokenizer.bin
 
 --heard FILE keeps what every one of them heard, a line of JSON for each sentence.
 """
@@ -25,7 +25,6 @@ moonshine=FOLDER    Moonshine base.en, the folder moonshine_cpp of the package m
 from __future__ import annotations
 
 import argparse
-import ctypes
 import itertools
 import json
 import re
@@ -145,6 +144,10 @@ class NisqaTts:
             return float(self._model(parts[None].float(), self._torch.tensor([int(count)])).reshape(-1)[0])
 
 
+_BEGIN, _END = 1, 2
+_TOKENS_A_SECOND = 6.5
+"""What Moonshine stops at: more are said by nobody."""
+
 Heard = Callable[[np.ndarray], str]
 """What is heard in a wave, float32 at 16 kHz."""
 
@@ -184,26 +187,39 @@ def whisper(folder: Path | None) -> Heard:
 def moonshine(folder: Path | None) -> Heard:
     if folder is None:
         raise ImportError("give moonshine=FOLDER")
-    ctypes.CDLL(str(next(folder.glob("libonnxruntime.so*"))), mode=ctypes.RTLD_GLOBAL)
-    library = ctypes.CDLL(str(folder / "libmoonshine.so"))
-    library.moonshine_load_model.argtypes = [ctypes.c_char_p] * 3 + [ctypes.c_int32]
-    samples = ctypes.POINTER(ctypes.c_float)
-    library.moonshine_transcribe.argtypes = [ctypes.c_int, samples, ctypes.c_size_t, ctypes.POINTER(ctypes.c_void_p)]
-    library.moonshine_free_text.argtypes = [ctypes.c_void_p]
-    files = ("encoder_model.ort", "decoder_model_merged.ort", "tokenizer.bin")
-    model = library.moonshine_load_model(*(str(folder / "models/base-en" / name).encode() for name in files), 1)
-    if model < 0:
-        raise ImportError(f"{folder} is no Moonshine base.en")
+    from onnxruntime import InferenceSession
+
+    encoder, decoder = (InferenceSession(folder / f"{name}.ort") for name in ("encoder_model", "decoder_model_merged"))
+    pieces = _pieces((folder / "tokenizer.bin").read_bytes())
+    names = [told.name for told in decoder.get_inputs() if told.name.startswith("past")]
+    heads, width = decoder.get_inputs()[2].shape[1::2]
 
     def heard(wave: np.ndarray) -> str:
-        wave, text = np.ascontiguousarray(wave, np.float32), ctypes.c_void_p()
-        if library.moonshine_transcribe(model, wave.ctypes.data_as(samples), len(wave), ctypes.byref(text)):
-            raise RuntimeError("Moonshine failed")
-        said = ctypes.string_at(text.value or 0).decode()
-        library.moonshine_free_text(text)
-        return said
+        (state,) = encoder.run(None, {"input_values": wave[None].astype(np.float32)})
+        past = dict.fromkeys(names, np.zeros((1, heads, 0, width), np.float32))
+        said = [_BEGIN]
+        while said[-1] != _END and len(said) < len(wave) / 16000 * _TOKENS_A_SECOND + 2:
+            again = len(said) > 1
+            given = {"input_ids": [said[-1:]], "encoder_hidden_states": state, "use_cache_branch": [again], **past}
+            likely, *present = decoder.run(None, given)
+            said.append(int(likely[0, -1].argmax()))
+            # of the encoder's keys and values the cached branch returns none
+            past |= {name: kept for name, kept in zip(names, present, strict=True) if not again or ".decoder." in name}
+        return b"".join(pieces[at] for at in said[1:] if at != _END).decode(errors="replace").replace("▁", " ").strip()
 
     return heard
+
+
+def _pieces(packed: bytes) -> list[bytes]:
+    """Return the tokens of Moonshine's tokenizer.bin: each after its length, which is one byte, or two from 128 on."""
+    found, at = [], 0
+    while at < len(packed):
+        length, at = packed[at], at + 1
+        if length >= 128:
+            length, at = packed[at] * 128 + length - 128, at + 1
+        found.append(packed[at : at + length])
+        at += length
+    return found
 
 
 RECOGNISERS: dict[str, Callable[[Path | None], Heard]] = {
