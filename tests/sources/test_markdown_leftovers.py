@@ -102,6 +102,8 @@ def test_a_line_of_other_signs_is_none(line):
     [
         ("It rained.^[1](#fn:fn1)^ We left.", "It rained. We left."),
         ("The rain^[12](#fn-2)^ came, and fog^[*](#n)^.", "The rain came, and fog."),
+        ("\\[Thanks to \\_ann in the comments.\\] It rained.", "[Thanks to _ann in the comments.] It rained."),
+        ("It rained.\n\n* Footnotes go here\n{:footnotes}", "It rained."),
         ("The rain^\\[3\\]^ came^[\\[4\\]](#fn4)^ late.", "The rain came late."),
         ("The rain^3^ came.^4,5^ We left.", "The rain came. We left."),
         ("The rain[^1^](#fn1) came.", "The rain came."),

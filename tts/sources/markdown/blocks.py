@@ -345,7 +345,7 @@ class _Walker:
                 self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
-        if inline.images and not inline.text and not self.heading:
+        if inline.images and not inline.text and not self.heading and self.footnote is None:
             self.direct(inline, token, ends=False)
             for address, caption in dict(inline.images).items():  # some sites show a picture twice
                 self.blocks.append(Block("figure", caption, links=inline.links, image=address, line=self.line(token)))
