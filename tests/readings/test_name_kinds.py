@@ -56,7 +56,8 @@ def spoken(written: str) -> str:
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
         # Polish, Finnish
-        ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
+        ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
+        ("Starzynski", "stɑːʒˈɪnski"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
         ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
         ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),
         ("Hirvonen", "hˈɪɹvoʊnɛn"), ("Groenen", ""), ("Cronen", ""), ("Bowen", ""), ("Slovick", ""),
@@ -81,6 +82,11 @@ def spoken(written: str) -> str:
         # Consonants that the voice would spell
         ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
         ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),
+        ("Svidrigal", "svɪdɹˈiːɡəl"), ("Sjaarda", "ʃˈɑːɹdə"), ("Chhatwal", "tʃˈɑːtwəl"), ("Vlora", "vlˈɔːɹə"),
+        ("Vlog", ""),
+        # Korean, and a Greek s
+        ("Seokjin", "sˈʌkdʒˌɪn"), ("Taehyung", "tˈeɪhjˌʌŋ"), ("Yeonmi", "jˈʌnmˌiː"), ("Pigeon", ""), ("Ijeoma", ""),
+        ("Kynthos", "kˈɪnθoʊs"), ("Doritos", ""),
         # Indian and others with an h after b, d, g, k
         ("Madhavan", "mˈɑːdəvən"), ("Nakhimov", "nəkˈiːmɔːf"), ("Subhadra", "suːbˈɑːdɹə"), ("Mokhtar", "mˈɑːktɑːɹ"),
         ("Jignesh", "dʒɪɡnˈɛʃ"), ("Kadesh", ""), ("Refresh", ""), ("Bhaskaran", "bˈɑːskəɹən"),

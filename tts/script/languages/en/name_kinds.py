@@ -50,11 +50,12 @@ _ITALIAN_SPELLING = re.compile(
     "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion[ei]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
     "|[aeiou]gn(?:an[aio]|asc[aio]|in[aio]|ol[aio]|on[ei]))"
 )
-# Przemyslaw, Grzywaczewski, Leszczynski.
-_POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}")
-# Tzeng, Tjong, Zvan, Hvistendahl, Csaba, of which the voice would spell the first letters; not Zbrush.
+# Przemyslaw, Grzywaczewski, Leszczynski, Starzynski.
+_POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
+# Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])|tj|tsh|tz|z[bdglmnrv]|cs)[a-z]{3,}"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
 _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
@@ -109,6 +110,15 @@ _FRENCH = re.compile(
 )
 # Kempis, Sardis, Nicopolis; not Bengalis.
 _FINAL_IS = re.compile("(?![a-z]*(?:[aei][nlr]|[au]b|aud|aq)is$)[a-z]{2,}[b-df-hj-np-tv-z]is")
+# Kynthos, Sophos, of which the voice makes a plural; not Doritos, Migos.
+_FINAL_OS = re.compile("[a-z]{2,}(?:[klmnp]th|[dk]r|kt|ph|[aeiouy]x)os")
+# Seokjin, Jonghyun, Taehyung, Yeonjun: two syllables of Korean with a vowel or a start that English has not.
+_SYLLABLE = "(?:kk|tt|pp|ss|jj|ch|[bdghjkmnprst])?(?:yeo|eo|eu|ae|oo|wo|wa|ye|yo|yu|ya|ui|ee|[aeiou])(?:ng|[klmnpt])?"
+_KOREAN = re.compile(
+    f"(?=[a-z]*(?:[bdghjkmnst]?yeo[nkpl]|[js]eo[nklm](?![aeiou])|seo(?=[jyhw])|h[yw]u|hye[jrms]|kyung[a-z]|(?<!c)heu[nkl]|geu[nkl]"
+    f"|baek|taeh))"
+    f"{_SYLLABLE}{_SYLLABLE}(?:{_SYLLABLE})?"
+)
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -194,7 +204,7 @@ def _cluster(name: str) -> str:
 
 _CLUSTERS = (
     ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"),
-    ("sr", "shr"), ("rz", "zh"),
+    ("sr", "shr"), ("rz", "zh"), ("sj", "sh"), ("chh", "ch"), ("nh", "ny"),
 )  # fmt: skip
 
 
@@ -251,6 +261,38 @@ def _final_is(name: str) -> str:
     return f"{said[:-2]}ɪs" if said.endswith(("iz", "ɪz", "ᵻz")) else ""
 
 
+def _final_os(name: str) -> str:
+    """Say the voice's own guess, but for a z at its end, which it takes for that of a plural."""
+    said = "" if is_ordinary(name[:-1]) else sounds("en-us", name)
+    return f"{said[:-1]}s" if said.endswith("oʊz") else ""
+
+
+def korean(name: str) -> str:
+    """Return the phonemes of a name such as Seokjin, in lower case, as Americans say it: a stressed first syllable."""
+    first_one, *more = [found[0] for found in _KOREAN_PARTS.finditer(name)]
+    return f"{_korean_syllable(first_one, 'ˈ')}{''.join(_korean_syllable(one, 'ˌ') for one in more)}"
+
+
+_KOREAN_PARTS = re.compile(f"{_SYLLABLE}(?=(?:{_SYLLABLE})*$)")
+_KOREAN_VOWELS = {
+    "yeo": "jʌ", "eo": "ʌ", "eu": "ʊ", "ae": "eɪ", "oo": "uː", "wo": "wʌ", "wa": "wɑː", "ye": "jeɪ", "yo": "joʊ",
+    "yu": "juː", "ya": "jɑː", "ui": "iː", "ee": "iː", "a": "ɑː", "e": "eɪ", "i": "iː", "o": "oʊ", "u": "uː",
+}  # fmt: skip
+_KOREAN_CLOSED = {"ae": "ɛ", "ye": "jɛ", "e": "ɛ", "i": "ɪ", "o": "ɑː", "u": "ʊ", "yu": "jʌ"}
+_KOREAN_PART = re.compile("([^aeiouwy]*)([aeiouwy]+)(.*)")
+_KOREAN_STARTS = {"ch": "tʃ", "j": "dʒ", "jj": "dʒ", "g": "ɡ", "kk": "k", "tt": "t", "pp": "p", "ss": "s", "r": "ɹ"}
+
+
+def _korean_syllable(syllable: str, stress: str) -> str:
+    found = _KOREAN_PART.fullmatch(syllable)
+    if found is None:
+        return syllable
+    start, vowel, end = found.groups()
+    said = (_KOREAN_CLOSED.get(vowel) if end else None) or _KOREAN_VOWELS[vowel]
+    glide = said[0] if said[0] in "jw" else ""
+    return f"{_KOREAN_STARTS.get(start, start)}{glide}{stress}{said.removeprefix(glide)}{end.replace('ng', 'ŋ')}"
+
+
 def _family(name: str) -> str:
     """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
     stem = name.removesuffix("idae")
@@ -265,6 +307,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
+    (_KOREAN, korean),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
@@ -290,6 +333,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_WITH_H, _with_h),
     (_FINAL_I, _final_i),
     (_FINAL_IS, _final_is),
+    (_FINAL_OS, _final_os),
     (_OPEN_U, lambda name: continental(name, antepenult if name.endswith("io") else penult)),
 )
 
