@@ -12,13 +12,13 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import classical, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
-from tts.script.languages.en.dictionary import name_sounds
+from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.foreign import in_language
-from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 
-_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,19})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
+_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,39})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
 # Syllables of Japanese, and what its names end in.
 _JAPANESE = re.compile(
@@ -72,12 +72,16 @@ _FINNISH_DOUBLED = re.compile(
 _INITIAL_H = re.compile("[bd]ha(?!rma)[a-z]{3,}")
 # Himesh, Kalpesh.
 _INDIAN_ESH = re.compile("(?!micro|super|kadesh|dagesh|buresh|klimesh)[a-z]*[aiou][a-z]{0,3}[bgjkmnprtv]h?(?<!fr)esh")
-# Dmitriy, Troitskii, Valeriia, which others write Dmitry, Troitsky, Valeria.
+# Dmitriy, Troitskii, Valeriia, Syrskyi, which others write Dmitry, Troitsky, Valeria, Syrsky; not Dohnanyi.
 _SLAVIC_Y = re.compile(
-    "(?:[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
+    "(?:[a-z]{2,}(?:sk|ov|[b-df-hj-np-tv-z]n)yi|[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
     "|(?:ser[gh]|andr|yur|[vw]ital|valer|dm[iy]tr|vas[iy]l|anatol|gr?[iy]gor|hr[iy]hor|ye?vgen|evgen|georg|arkad"
     "|genn?ad|ole?ks|aleks)ii)"
 )
+# Kravchuk, Medvedchuk, Petruniuk.
+_UKRAINIAN = re.compile("[a-z]{2,}(?:(?<!c)ch|sh|[bdklmnprstvz]i|[dlnst]y)uk")
+# Gulbuddin, Hayreddin; Haibatullah.
+_ARABIC = re.compile("[a-z]{3,}[eiu]ddine?|[a-z]{3,}ullah")
 # Nikhil, Akhtar, Raghu; not Monaghan, Oakhurst, Woodhouse.
 _WITH_H = re.compile("[a-z]*(?:[a-jl-z](?:[bdk]h)|[ao]gh(?=[au]))(?!an$|er$)[a-z]*")
 _ENGLISH_END = re.compile(
@@ -95,7 +99,7 @@ _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
     "|kampf|zeit|welt|recht|gericht|gesetz|geschichte|wende|menschen|politik|partei|polizei|dienst|bahn(?:hof)?|krieg"
     "|theorie|philosophie|sprache|schule|reich|verlag|kabinett|rundfunk|verein|gasse|zentrum|literatur|archiv"
-    "|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
+    "|kultur|streit|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
     "|(?:spiel|opern|kunst|konzert|kranken|waren)haus)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?"
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
     "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
@@ -109,6 +113,8 @@ _FRENCH = re.compile(
 )
 # Kempis, Sardis, Nicopolis; not Bengalis.
 _FINAL_IS = re.compile("(?![a-z]*(?:[aei][nlr]|[au]b|aud|aq)is$)[a-z]{2,}[b-df-hj-np-tv-z]is")
+# Susenyos, Samaras, whose ends the voice takes for those of plurals.
+_FINAL_OS = re.compile("[a-z]{2,}[b-df-hj-np-tv-y][ao]s")
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -199,7 +205,7 @@ _CLUSTERS = (
 
 
 def _slavic_y(name: str) -> str:
-    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii)$", "y", name))
+    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii|yi)$", "y", name))
     return name_sounds(written)[2:-2] or continental(written, penult if written.endswith(("sky", "a")) else by_weight)
 
 
@@ -251,6 +257,19 @@ def _final_is(name: str) -> str:
     return f"{said[:-2]}ɪs" if said.endswith(("iz", "ɪz", "ᵻz")) else ""
 
 
+def _final_os(name: str) -> str:
+    """Say the voice's own guess, but for a z at its end, if the name is not the plural of one or of a word."""
+    one = name[:-1]
+    if is_ordinary(one) or is_listed(one) or term_sounds(one) or name_sounds(one):
+        return ""
+    said = sounds("en-us", name)
+    return f"{said[:-1]}s" if said.endswith(("oʊz", "əz")) else ""
+
+
+def _arabic(name: str) -> str:
+    return continental(re.sub("llah$", "lla", name.removesuffix("e")), penult if name.endswith("h") else last)
+
+
 def _family(name: str) -> str:
     """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
     stem = name.removesuffix("idae")
@@ -288,8 +307,11 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),
     (_WITH_H, _with_h),
+    (_UKRAINIAN, lambda name: continental(name.replace("iuk", "yuk"), last)),
+    (_ARABIC, _arabic),
     (_FINAL_I, _final_i),
     (_FINAL_IS, _final_is),
+    (_FINAL_OS, _final_os),
     (_OPEN_U, lambda name: continental(name, antepenult if name.endswith("io") else penult)),
 )
 
@@ -338,4 +360,33 @@ _ELIDED = re.compile(
     r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
-CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_HAM, _ham, ("ham",)), Rule(_ELIDED, _elided, "'’")))
+# The e of Lashkar-e-Taiba and the i of Jamaat-i-Islami, a syllable by itself.
+_LINKED = re.compile(
+    r"(?<![\w.@'’-])[A-Z][a-z]{2,}(?P<say>-(?P<link>[ei])[- ])(?=(?!Silva|Mail|Book)[A-Z][a-z]{2,}|faqih\b)"
+)
+# The Din of Salah al-Din and Nur ad-Din.
+_DIN = re.compile(r"(?<![\w.@])(?P<article>[Aa]l|[Aa]d|[Ee]d|[Uu]d)-Din(?P<ending>['’]s\b)?(?![\w@-]|['’]\w|\.[a-z])")
+# Elio Di Rupo, not Princess Di.
+_DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di)(?= [A-Z][a-z]+[aeio]\b)")
+
+
+def _linked(match: re.Match[str]) -> str:
+    return " [[eɪ]] " if match["link"] == "e" else " [[i]] "
+
+
+def _din(match: re.Match[str]) -> str:
+    said = f"[[{'æl' if match['article'] in ('al', 'Al') else 'ə'} dˈiːn]]"
+    return with_s(said) if match["ending"] else said
+
+
+CATEGORY = Category(
+    "names by kind",
+    (
+        Rule(_LINKED, _linked, ("-e-", "-i-", "-e ", "-i ")),
+        Rule(_DIN, _din, ("-Din",)),
+        Rule(_DI, lambda match: "[[di]]", ("Di ",)),
+        Rule(_NAME, _say),
+        Rule(_HAM, _ham, ("ham",)),
+        Rule(_ELIDED, _elided, "'’"),
+    ),
+)
