@@ -14,14 +14,14 @@ from tts.script.reading import Category, Rule, any_of
 _FAMILIES = {
     "Ahn": "ɑːn", "An": "ɑːn", "Bae": "beɪ", "Baek": "bɛk", "Ban": "bɑːn", "Bang": "", "Bong": "", "Byun": "",
     "Cha": "", "Chae": "tʃeɪ", "Cho": "", "Choe": "tʃweɪ", "Choi": "tʃɔɪ", "Choo": "", "Chun": "", "Chung": "",
-    "Do": "", "Gim": "", "Gong": "", "Goo": "", "Ha": "", "Hahm": "hɑːm", "Ham": "hɑːm", "Han": "", "Heo": "", "Hong": "",
-    "Huh": "hʌ",
-    "Hwang": "", "Im": "", "Jang": "", "Jeon": "", "Jeong": "", "Ji": "", "Jin": "", "Jo": "", "Joo": "", "Ju": "",
-    "Jun": "", "Jung": "", "Kang": "", "Kim": "", "Ko": "", "Koh": "koʊ", "Koo": "", "Kwak": "", "Kwon": "", "Lee": "",
-    "Lim": "", "Min": "", "Moon": "", "Nam": "", "Noh": "noʊ", "Oh": "oʊ", "Pae": "peɪ", "Paik": "peɪk", "Pak": "",
-    "Park": "pɑːɹk", "Pyo": "", "Rhee": "ɹiː", "Ri": "", "Roh": "ɹoʊ", "Ryoo": "", "Ryu": "", "Seo": "", "Shim": "",
-    "Shin": "", "Sim": "", "Sohn": "sɔːn", "Son": "sʌn", "Song": "", "Suh": "sʌ", "Sung": "", "Won": "", "Woo": "",
-    "Yang": "", "Yeo": "", "Yeon": "", "Yi": "iː", "Yoo": "", "Yoon": "", "You": "", "Youn": "jʌn", "Yu": "", "Yun": "",
+    "Do": "", "Gim": "", "Gong": "", "Goo": "", "Ha": "", "Hahm": "hɑːm", "Ham": "hɑːm", "Han": "", "Heo": "",
+    "Hong": "", "Huh": "hʌ", "Hwang": "", "Im": "", "Jang": "", "Jeon": "", "Jeong": "", "Ji": "", "Jin": "", "Jo": "",
+    "Joo": "", "Ju": "", "Jun": "", "Jung": "", "Kang": "", "Kim": "", "Ko": "", "Koh": "koʊ", "Koo": "", "Kwak": "",
+    "Kwon": "", "Lee": "", "Lim": "", "Min": "", "Moon": "", "Nam": "", "Noh": "noʊ", "Oh": "oʊ", "Pae": "peɪ",
+    "Paik": "peɪk", "Pak": "", "Park": "pɑːɹk", "Pyo": "", "Rhee": "ɹiː", "Ri": "", "Roh": "ɹoʊ", "Ryoo": "", "Ryu": "",
+    "Seo": "", "Shim": "", "Shin": "", "Sim": "", "Sohn": "sɔːn", "Son": "sʌn", "Song": "", "Suh": "sʌ", "Sung": "",
+    "Won": "", "Woo": "", "Yang": "", "Yeo": "", "Yeon": "", "Yi": "iː", "Yoo": "", "Yoon": "", "You": "",
+    "Youn": "jʌn", "Yu": "", "Yun": "",
 }  # fmt: skip
 _ONSETS = {
     "": "", "b": "b", "ch": "tʃ", "d": "d", "g": "ɡ", "gw": "ɡw", "gy": "ɡj", "h": "h", "hw": "hw", "hy": "hj",

@@ -12,9 +12,9 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import classical, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
-from tts.script.languages.en.dictionary import name_sounds, term_sounds
+from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
-from tts.script.languages.en.known import is_listed, is_ordinary, knows
+from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 
@@ -113,8 +113,6 @@ _FRENCH = re.compile(
 )
 # Kempis, Sardis, Nicopolis; not Bengalis.
 _FINAL_IS = re.compile("(?![a-z]*(?:[aei][nlr]|[au]b|aud|aq)is$)[a-z]{2,}[b-df-hj-np-tv-z]is")
-# Susenyos, Samaras, whose ends the voice takes for those of plurals.
-_FINAL_OS = re.compile("[a-z]{2,}[b-df-hj-np-tv-y][ao]s")
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -257,15 +255,6 @@ def _final_is(name: str) -> str:
     return f"{said[:-2]}ɪs" if said.endswith(("iz", "ɪz", "ᵻz")) else ""
 
 
-def _final_os(name: str) -> str:
-    """Say the voice's own guess, but for a z at its end, if the name is not the plural of one or of a word."""
-    one = name[:-1]
-    if is_ordinary(one) or is_listed(one) or term_sounds(one) or name_sounds(one):
-        return ""
-    said = sounds("en-us", name)
-    return f"{said[:-1]}s" if said.endswith(("oʊz", "əz")) else ""
-
-
 def _arabic(name: str) -> str:
     return continental(re.sub("llah$", "lla", name.removesuffix("e")), penult if name.endswith("h") else last)
 
@@ -311,7 +300,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_ARABIC, _arabic),
     (_FINAL_I, _final_i),
     (_FINAL_IS, _final_is),
-    (_FINAL_OS, _final_os),
     (_OPEN_U, lambda name: continental(name, antepenult if name.endswith("io") else penult)),
 )
 
