@@ -78,8 +78,6 @@ _SLAVIC_Y = re.compile(
     "|(?:ser[gh]|andr|yur|[vw]ital|valer|dm[iy]tr|vas[iy]l|anatol|gr?[iy]gor|hr[iy]hor|ye?vgen|evgen|georg|arkad"
     "|genn?ad|ole?ks|aleks)ii)"
 )
-# Kravchuk, Medvedchuk, Petruniuk.
-_UKRAINIAN = re.compile("[a-z]{2,}(?:(?<!c)ch|sh|[bdklmnprstvz]i|[dlnst]y)uk")
 # Gulbuddin, Hayreddin; Haibatullah.
 _ARABIC = re.compile("[a-z]{3,}[eiu]ddine?|[a-z]{3,}ullah")
 # Nikhil, Akhtar, Raghu; not Monaghan, Oakhurst, Woodhouse.
@@ -296,7 +294,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),
     (_WITH_H, _with_h),
-    (_UKRAINIAN, lambda name: continental(name.replace("iuk", "yuk"), last)),
     (_ARABIC, _arabic),
     (_FINAL_I, _final_i),
     (_FINAL_IS, _final_is),
@@ -350,12 +347,13 @@ _ELIDED = re.compile(
 
 # The e of Lashkar-e-Taiba and the i of Jamaat-i-Islami, a syllable by itself.
 _LINKED = re.compile(
-    r"(?<![\w.@'’-])[A-Z][a-z]{2,}(?P<say>-(?P<link>[ei])[- ])(?=(?!Silva|Mail|Book)[A-Z][a-z]{2,}|faqih\b)"
+    r"(?<![\w.@'’-])(?!Type|Class|Phase|Level|Model)[A-Z][a-z]{2,}(?P<say>-(?P<link>[ei])[- ])"
+    r"(?=(?!Silva|Mail|Book)[A-Z][a-z]{2,}|faqih\b)"
 )
 # The Din of Salah al-Din and Nur ad-Din.
 _DIN = re.compile(r"(?<![\w.@])(?P<article>[Aa]l|[Aa]d|[Ee]d|[Uu]d)-Din(?P<ending>['’]s\b)?(?![\w@-]|['’]\w|\.[a-z])")
 # Elio Di Rupo, not Princess Di.
-_DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di)(?= [A-Z][a-z]+[aeio]\b)")
+_DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di) (?=[A-Z][a-z]+[aeio]\b)")
 
 
 def _linked(match: re.Match[str]) -> str:
