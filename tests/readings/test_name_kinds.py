@@ -34,7 +34,8 @@ def spoken(written: str) -> str:
         ("Truffault", "tɹuːfˈoʊ"), ("Champigny", "ʃɑːnpɪnjˈiː"), ("Desclaux", "dɛsklˈoʊ"), ("Boucicault", "buːsɪkˈoʊ"),
         ("Trouillot", "tɹuːjˈoʊ"), ("Bureaux", ""), ("Default", ""), ("Trudeau", ""), ("Elliot", ""),
         ("Kunstverein", "kˈʊnstfɛɹˌaɪn"), ("Bundesbank", "bˈʊndəsbˌɑːŋk"), ("Muenzkabinett", "mˌʊntskɑːbɪnˈɛt"),
-        ("Hashtag", ""), ("Pflugerville", ""),
+        ("Hashtag", ""), ("Pflugerville", ""), ("Subkultur", "zˌʊpkʊltˈʊɹ"),
+        ("Landesverfassungsgerichtshof", "lˈɑːndəsfɛɹfˌɑːsʊŋsɡəɹˌɪktshoʊf"),
         # Greek and Latin
         ("Sardis", "sˈɑːɹdɪs"), ("Nicopolis", "nɪkˈɑːpəlɪs"), ("Kempis", "kˈɛmpɪs"), ("Bengalis", ""),
         ("Pakistanis", ""),
@@ -54,6 +55,7 @@ def spoken(written: str) -> str:
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
+        ("Horodetskyi", "hˌɔːɹoʊdˈɛtski"), ("Bezruchnyi", "bɛzɹˈʊtʃni"), ("Baranyi", ""),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
         # Polish, Finnish
         ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
@@ -88,6 +90,7 @@ def spoken(written: str) -> str:
         ("Seokjin", "sˈʌkdʒˌɪn"), ("Taehyung", "tˈeɪhjˌʌŋ"), ("Yeonmi", "jˈʌnmˌiː"), ("Pigeon", ""), ("Ijeoma", ""),
         ("Kynthos", "kˈɪnθoʊs"), ("Doritos", ""),
         # Indian and others with an h after b, d, g, k
+        ("Qamaruddin", "kˌɑːməɹʊdˈiːn"), ("Zayneddine", "zˌaɪnɛdˈiːn"), ("Wasiullah", "wˌɑːsiˈʊlə"), ("Haddin", ""),
         ("Madhavan", "mˈɑːdəvən"), ("Nakhimov", "nəkˈiːmɔːf"), ("Subhadra", "suːbˈɑːdɹə"), ("Mokhtar", "mˈɑːktɑːɹ"),
         ("Jignesh", "dʒɪɡnˈɛʃ"), ("Kadesh", ""), ("Refresh", ""), ("Bhaskaran", "bˈɑːskəɹən"),
         ("Oakhurst", ""), ("Woodhouse", ""), ("Monaghan", ""), ("Veldhuizen", ""), ("Buckhead", ""),
@@ -116,6 +119,12 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("the tomb of d'Assise", "the tomb of [[dɑːsˈiːz]]"),
         ("d'Aosta's men of l'Escaut", "[[dɑːˈɔːstəz]] men of [[lɛskˈoʊ]]"),
         ("Tess of the d'Urbervilles", None),
+        ("the Anjuman-e-Gul, the Bagh-i Naw", "the Anjuman [[eɪ]] [[ɡˈuːl]], the Bagh [[i]] Naw"),
+        ("a Vitamin-e pill, the Type-i Error", None),
+        ("Fakhr al-Din and Shams ad-Din's heirs", "[[fˈɑːkɹ]] [[æl dˈiːn]] and Shams [[ə dˈiːnz]] heirs"),
+        ("Lucia Di Marano and Lady Di Marano", "Lucia [[di]] Marano and Lady Di Marano"),
+        ("Kim Dae-sook met Seo-yeon Hwang's son.", "[[kˌɪm dˌeɪsˈuːk]] met [[sˌʌjˌʌn hwˈɑːŋz]] son."),
+        ("Do Yo-yo, Park Ranger-led, Lee Main-street, An Un-official", None),
         ("Satan came to Job's house.", "Satan came to [[dʒˈoʊb]]'s house."),
         ("the trials of Job, and the Job Corps", "the trials of [[dʒˈoʊb]], and the Job Corps"),
         ("Each Job has pods. Job growth, by God, was slow; Steve Job left. A Job for God.", None),

@@ -15,10 +15,11 @@ from tts.script.languages.en.continental import antepenult, by_weight, continent
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.korean import in_one_word
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 
-_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,19})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
+_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,39})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
 # Syllables of Japanese, and what its names end in.
 _JAPANESE = re.compile(
@@ -73,12 +74,14 @@ _FINNISH_DOUBLED = re.compile(
 _INITIAL_H = re.compile("[bd]ha(?!rma)[a-z]{3,}")
 # Himesh, Kalpesh.
 _INDIAN_ESH = re.compile("(?!micro|super|kadesh|dagesh|buresh|klimesh)[a-z]*[aiou][a-z]{0,3}[bgjkmnprtv]h?(?<!fr)esh")
-# Dmitriy, Troitskii, Valeriia, which others write Dmitry, Troitsky, Valeria.
+# Dmitriy, Troitskii, Valeriia, Syrskyi, which others write Dmitry, Troitsky, Valeria, Syrsky; not Dohnanyi.
 _SLAVIC_Y = re.compile(
-    "(?:[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
+    "(?:[a-z]{2,}(?:sk|ov|[b-df-hj-np-tv-z]n)yi|[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
     "|(?:ser[gh]|andr|yur|[vw]ital|valer|dm[iy]tr|vas[iy]l|anatol|gr?[iy]gor|hr[iy]hor|ye?vgen|evgen|georg|arkad"
     "|genn?ad|ole?ks|aleks)ii)"
 )
+# Gulbuddin, Hayreddin; Haibatullah.
+_ARABIC = re.compile("[a-z]{3,}[eiu]ddine?|[a-z]{3,}ullah")
 # Nikhil, Akhtar, Raghu; not Monaghan, Oakhurst, Woodhouse.
 _WITH_H = re.compile("[a-z]*(?:[a-jl-z](?:[bdk]h)|[ao]gh(?=[au]))(?!an$|er$)[a-z]*")
 _ENGLISH_END = re.compile(
@@ -96,7 +99,7 @@ _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
     "|kampf|zeit|welt|recht|gericht|gesetz|geschichte|wende|menschen|politik|partei|polizei|dienst|bahn(?:hof)?|krieg"
     "|theorie|philosophie|sprache|schule|reich|verlag|kabinett|rundfunk|verein|gasse|zentrum|literatur|archiv"
-    "|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
+    "|kultur|streit|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
     "|(?:spiel|opern|kunst|konzert|kranken|waren)haus)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?"
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
     "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
@@ -209,7 +212,7 @@ _CLUSTERS = (
 
 
 def _slavic_y(name: str) -> str:
-    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii)$", "y", name))
+    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii|yi)$", "y", name))
     return name_sounds(written)[2:-2] or continental(written, penult if written.endswith(("sky", "a")) else by_weight)
 
 
@@ -267,30 +270,8 @@ def _final_os(name: str) -> str:
     return f"{said[:-1]}s" if said.endswith("oʊz") else ""
 
 
-def korean(name: str) -> str:
-    """Return the phonemes of a name such as Seokjin, in lower case, as Americans say it: a stressed first syllable."""
-    first_one, *more = [found[0] for found in _KOREAN_PARTS.finditer(name)]
-    return f"{_korean_syllable(first_one, 'ˈ')}{''.join(_korean_syllable(one, 'ˌ') for one in more)}"
-
-
-_KOREAN_PARTS = re.compile(f"{_SYLLABLE}(?=(?:{_SYLLABLE})*$)")
-_KOREAN_VOWELS = {
-    "yeo": "jʌ", "eo": "ʌ", "eu": "ʊ", "ae": "eɪ", "oo": "uː", "wo": "wʌ", "wa": "wɑː", "ye": "jeɪ", "yo": "joʊ",
-    "yu": "juː", "ya": "jɑː", "ui": "iː", "ee": "iː", "a": "ɑː", "e": "eɪ", "i": "iː", "o": "oʊ", "u": "uː",
-}  # fmt: skip
-_KOREAN_CLOSED = {"ae": "ɛ", "ye": "jɛ", "e": "ɛ", "i": "ɪ", "o": "ɑː", "u": "ʊ", "yu": "jʌ"}
-_KOREAN_PART = re.compile("([^aeiouwy]*)([aeiouwy]+)(.*)")
-_KOREAN_STARTS = {"ch": "tʃ", "j": "dʒ", "jj": "dʒ", "g": "ɡ", "kk": "k", "tt": "t", "pp": "p", "ss": "s", "r": "ɹ"}
-
-
-def _korean_syllable(syllable: str, stress: str) -> str:
-    found = _KOREAN_PART.fullmatch(syllable)
-    if found is None:
-        return syllable
-    start, vowel, end = found.groups()
-    said = (_KOREAN_CLOSED.get(vowel) if end else None) or _KOREAN_VOWELS[vowel]
-    glide = said[0] if said[0] in "jw" else ""
-    return f"{_KOREAN_STARTS.get(start, start)}{glide}{stress}{said.removeprefix(glide)}{end.replace('ng', 'ŋ')}"
+def _arabic(name: str) -> str:
+    return continental(re.sub("llah$", "lla", name.removesuffix("e")), penult if name.endswith("h") else last)
 
 
 def _family(name: str) -> str:
@@ -307,7 +288,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
-    (_KOREAN, korean),
+    (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
@@ -331,6 +312,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),
     (_WITH_H, _with_h),
+    (_ARABIC, _arabic),
     (_FINAL_I, _final_i),
     (_FINAL_IS, _final_is),
     (_FINAL_OS, _final_os),
@@ -382,4 +364,34 @@ _ELIDED = re.compile(
     r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
-CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_HAM, _ham, ("ham",)), Rule(_ELIDED, _elided, "'’")))
+# The e of Lashkar-e-Taiba and the i of Jamaat-i-Islami, a syllable by itself.
+_LINKED = re.compile(
+    r"(?<![\w.@'’-])(?!Type|Class|Phase|Level|Model)[A-Z][a-z]{2,}(?P<say>-(?P<link>[ei])[- ])"
+    r"(?=(?!Silva|Mail|Book)[A-Z][a-z]{2,}|faqih\b)"
+)
+# The Din of Salah al-Din and Nur ad-Din.
+_DIN = re.compile(r"(?<![\w.@])(?P<article>[Aa]l|[Aa]d|[Ee]d|[Uu]d)-Din(?P<ending>['’]s\b)?(?![\w@-]|['’]\w|\.[a-z])")
+# Elio Di Rupo, not Princess Di.
+_DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di) (?=[A-Z][a-z]+[aeio]\b)")
+
+
+def _linked(match: re.Match[str]) -> str:
+    return " [[eɪ]] " if match["link"] == "e" else " [[i]] "
+
+
+def _din(match: re.Match[str]) -> str:
+    said = f"[[{'æl' if match['article'] in ('al', 'Al') else 'ə'} dˈiːn]]"
+    return with_s(said) if match["ending"] else said
+
+
+CATEGORY = Category(
+    "names by kind",
+    (
+        Rule(_LINKED, _linked, ("-e-", "-i-", "-e ", "-i ")),
+        Rule(_DIN, _din, ("-Din",)),
+        Rule(_DI, lambda match: "[[di]]", ("Di ",)),
+        Rule(_NAME, _say),
+        Rule(_HAM, _ham, ("ham",)),
+        Rule(_ELIDED, _elided, "'’"),
+    ),
+)
