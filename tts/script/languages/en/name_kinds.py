@@ -99,7 +99,7 @@ _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
     "|kampf|zeit|welt|recht|gericht|gesetz|geschichte|wende|menschen|politik|partei|polizei|dienst|bahn(?:hof)?|krieg"
     "|theorie|philosophie|sprache|schule|reich|verlag|kabinett|rundfunk|verein|gasse|zentrum|literatur|archiv"
-    "|kultur|streit|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
+    "|kultur|streit|kapelle|sparkasse|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
     "|(?:spiel|opern|kunst|konzert|kranken|waren)haus)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?"
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
     "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
