@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tts.script.languages.shared.tables import Tables
 
 _SHORTEST = 3  # letters of a word before its ending
-_VOICED = {"b": ("p", "b"), "d": ("t", "d"), "g": ("k", "ɡ")}
+_VOICED = {"b": ("p", "b"), "d": ("t", "d"), "g": ("k", "ɡ"), "v": ("f", "v")}
 
 
 def pronounced(word: str, tables: Tables) -> str:
@@ -41,7 +41,7 @@ def inflected(stem: str, said: str, ending: str) -> str:
             said = said[:-1] + "ər"
         elif (pair := _VOICED.get(stem[-1])) and said.endswith(pair[0]):
             said = said[:-1] + pair[1]
-        elif stem[-1] == "s" and said[-1] == "s" and said[-2] in "ːɪʊø":
+        elif stem[-1] == "s" != stem[-2:-1] and said[-1] == "s" and said[-2] in "ːɪʊø":
             said = said[:-1] + "z"
         elif said.endswith("ə"):
             said = said[:-1]
