@@ -10,24 +10,18 @@ from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
 _PART = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# Prefixes of the classes of a library, and what programmers shorten.
+# Prefixes of the classes of a library.
 _PREFIX = "NS|UI|CG|CF|JS|QT|WP"
-_SHORT = frozenset(
-    """
-    add app arg args async attr auth bool calc char cfg cmd cols config conf const ctx ctrl cur db decl def del desc dest dev dict diff
-    dir doc env err eval exec expr ext fn func gen get grid has hash id idx impl img init int is json key len lib lst max min mgr msg
-    mutable nav num obj opt opts param params parse pos pre prev prop props ptr put ref regex repo req res ret serializable set src
-    std str struct sub sync sys tab temp tmp to txt ui url usr util utils val var vec
-    """.split()
-)
 
 
 def identifiers(tables: Tables, fitting: Fitting) -> Category:
-    """Return the category of such names; empty in a language that does not ask for it (``identifiers`` of English).
+    """Return the category of such names; empty in a language without the list of
+    what programmers shorten (``identifiers`` of English).
 
     All parts are English, but for one that no language has, and one at least is none of the language.
     """
-    if not tables.english_look.get("identifiers"):
+    short = frozenset(tables.english_look.get("identifiers", "").split())
+    if not short:
         return Category("identifiers", ())
 
     def is_own(part: str) -> bool:
@@ -39,7 +33,7 @@ def identifiers(tables: Tables, fitting: Fitting) -> Category:
 
         parts = _PART.findall(name)
         words = [part.lower() for part in parts if not part.isupper()]
-        english = [word for word in words if word in _SHORT or word in tables.english_words or is_known(word)]
+        english = [word for word in words if word in short or word in tables.english_words or is_known(word)]
         unknown = [word for word in words if word not in english]
         if len(unknown) > 1 or any(map(is_own, unknown)):
             return None
@@ -48,7 +42,9 @@ def identifiers(tables: Tables, fitting: Fitting) -> Category:
         if parts[0].istitle() and len(parts[0]) == 2:  # McDonald, DeLorean
             return None
         return " ".join(
-            tables.spelling.letters(part) if part.isupper() and len(part) > 1 else fitting.foreign(part.lower(), "en-us")
+            tables.spelling.letters(part)
+            if part.isupper() and len(part) > 1
+            else fitting.foreign(part.lower(), "en-us")
             for part in parts
         )
 

@@ -14,7 +14,7 @@ _VOICED = {"b": ("p", "b"), "d": ("t", "d"), "g": ("k", "ɡ"), "v": ("f", "v")}
 def pronounced(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed, or that is a listed word with an ending; empty if it is neither.
 
-    A word with a capital may be one without, at the start of a sentence.
+    A word with a capital may be one without, at the start of a sentence. A name of names.toml has no ending but s.
     """
     listed = tables.pronounced
     small = word[0].lower() + word[1:]
@@ -25,6 +25,8 @@ def pronounced(word: str, tables: Tables) -> str:
     for ending, sound in tables.endings.items():
         if word.endswith(ending) and len(word) >= _SHORTEST + len(ending):
             end = -len(ending)
+            if word[:end] in tables.names and ending != "s":
+                continue
             if said := listed.get(word[:end]) or listed.get(small[:end]):
                 return inflected(word[:end], said, sound)
     return ""

@@ -17,7 +17,8 @@ _SHORTEST_COMPOUND = 7
 _SHORTEST_WORD = 5  # that begins a compound and is no listed part
 _LONG_WORD = 7  # that begins another than a noun
 _SHORTEST_STEM = 4  # of a listed part with an ending
-_LINKS = ("s", "n", "en", "es")
+_LINKS = ("n", "en", "es")  # and s, which may begin the next part as well
+_DEEDS = ("ung", "ungen")  # made of verbs
 _VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
 # What begins compounds without limit.
 _NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
@@ -96,7 +97,10 @@ def of_ending(word: str, tables: Tables) -> str:
 
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t)(heit(?:en)?)")
-_RUN_IN = {"d": "t", "de": "də", "den": "dən", "der": "dɜ", "des": "dəs", "dem": "dəm", "heit": "haɪt", "heiten": "haɪtən"}
+_RUN_IN = {
+    ending: f"d{sound}" for ending, sound in {"de": "ə", "den": "ən", "der": "ɜ", "des": "əs", "dem": "əm"}.items()
+}
+_RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən"}
 
 
 def of_parts(word: str, tables: Tables) -> str:
@@ -104,10 +108,15 @@ def of_parts(word: str, tables: Tables) -> str:
 
     Whether the voice says the same is not asked, which would take longer than all else.
     """
-    if len(word) < _SHORTEST_COMPOUND or word.lower() in tables.compounds["whole"]:
-        return ""
     small, is_noun = word.lower(), word[0].isupper()
-    parts = parted(small, *_known_parts(tables)) or parted(small, *_wider_parts(tables, is_noun))
+    whole = tables.compounds["whole"]
+    if len(word) < _SHORTEST_COMPOUND or small in whole or any(_stems(small, tables.endings_alone, whole)):
+        return ""
+    parts = (
+        parted(small, *_known_parts(tables))
+        or parted(small, *_wider_parts(tables, _LINKS, is_noun))
+        or parted(small, *_wider_parts(tables, (*_LINKS, "s"), is_noun))
+    )
     return together(parts, tables, is_noun=is_noun) if parts else ""
 
 
@@ -120,13 +129,15 @@ def _known_parts(tables: Tables) -> tuple[frozenset[str], frozenset[str]]:
 class _First:
     """What may begin a compound of which no parts are listed: also a word of pronounced.toml.
 
-    A noun may also begin with what ends other compounds.
+    A noun may also begin with what ends other compounds. ``links`` may stand between.
     """
 
-    def __init__(self, tables: Tables, is_noun: bool) -> None:
+    def __init__(self, tables: Tables, links: tuple[str, ...], is_noun: bool) -> None:
         self._known = _known_parts(tables)[0]
-        ends = [word for word in tables.compounds["last"] if is_noun or len(word) >= _LONG_WORD]
-        self._words = frozenset([*(word.lower() for word in tables.pronounced if len(word) >= _SHORTEST_WORD), *ends])
+        self._links = links
+        shortest = _SHORTEST_WORD if is_noun else _LONG_WORD
+        words = {*(word.lower() for word in tables.pronounced), *tables.compounds["last"]}
+        self._words = frozenset(word for word in words if len(word) >= shortest) - tables.compounds["not_first"]
 
     def __contains__(self, part: object) -> bool:
         word = str(part)
@@ -136,9 +147,9 @@ class _First:
             return False
         if part in self._words or (word.endswith("e") and f"{word}n" in self._words):
             return True
-        return word.endswith(_LINKS) and any(
+        return word.endswith(self._links) and any(
             word.endswith(link) and len(word) - len(link) >= _SHORTEST_WORD and word[: -len(link)] in self._words
-            for link in _LINKS
+            for link in self._links
         )
 
 
@@ -146,21 +157,20 @@ class _Last:
     """What may end such a compound: also a listed part with an ending."""
 
     def __init__(self, tables: Tables, is_noun: bool) -> None:
-        self._known = _known_parts(tables)[1]
+        self._known = _known_parts(tables)[1] - tables.compounds["not_last"]
+        self._endings_only = tables.compounds["not_last"]
         self._endings = tables.endings_alone
         self._shortest = _SHORTEST if is_noun else _SHORTEST_WORD
 
     def __contains__(self, part: object) -> bool:
         word = str(part)
-        if word in _ENDINGS_ONLY:
+        if word in self._endings_only:
             return False
         if part in self._known:
             return len(word) >= self._shortest
+        if word.endswith(_DEEDS):
+            return f"{word.removesuffix('en').removesuffix('ung')}en" in self._known
         return any(_stems(word, self._endings, self._known))
-
-
-# What ends many words that are no compounds: gewissenhaft-este, leg-ende.
-_ENDINGS_ONLY = frozenset("ester estern estes esten enden endes ender eren erer eres erem innen erinnen istin".split())
 
 
 def _stems(word: str, endings: tuple[str, ...], known: Container[str]) -> Iterator[str]:
@@ -172,8 +182,8 @@ def _stems(word: str, endings: tuple[str, ...], known: Container[str]) -> Iterat
 
 
 @lru_cache(maxsize=8)
-def _wider_parts(tables: Tables, is_noun: bool) -> tuple[_First, _Last]:
-    return _First(tables, is_noun), _Last(tables, is_noun)
+def _wider_parts(tables: Tables, links: tuple[str, ...], is_noun: bool) -> tuple[_First, _Last]:
+    return _First(tables, links, is_noun), _Last(tables, is_noun)
 
 
 def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str, ...]:

@@ -102,6 +102,11 @@ class Tables:
         return dict(zip(lines[::2], lines[1::2], strict=True))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of other languages in names.toml."""
+        return frozenset(packaged_toml(self.package, "names.toml")["names"].split()[::2])
+
+    @cached_property
     def english_only(self) -> dict[str, frozenset[str]]:
         """English words and names that the language has not got, of english_only.toml, in lower case."""
         table = packaged_toml(self.package, "english_only.toml")
