@@ -12,6 +12,7 @@ from tts.script.languages.shared.formulas import formulas
 from tts.script.languages.shared.grammar import Grammar
 from tts.script.languages.shared.listed import as_listed
 from tts.script.languages.shared.tables import Tables
+from tts.script.languages.ticks import ticks
 from tts.script.reading import Category
 from tts.toml import packaged_toml
 
@@ -48,6 +49,7 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         formula=formulas(tables),
         omissions=phrases["omissions"],
         announces=re.compile(phrases["announces"], re.IGNORECASE),
+        first=lambda: (ticks(phrases["yes"], phrases["no"], phrases["stars"]),),
         candidates=candidates,
     )
 

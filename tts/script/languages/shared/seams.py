@@ -20,6 +20,7 @@ _SHORTEST_STEM = 4  # of a listed part with an ending
 _LINKS = ("n", "en", "es")  # and s, which may begin the next part as well
 _DEEDS = ("ung", "ungen")  # made of verbs
 _VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
+_LONGEST_COMPOUND = 80
 # What begins compounds without limit.
 _NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
 
@@ -110,7 +111,9 @@ def of_parts(word: str, tables: Tables) -> str:
     """
     small, is_noun = word.lower(), word[0].isupper()
     whole = tables.compounds["whole"]
-    if len(word) < _SHORTEST_COMPOUND or small in whole or any(_stems(small, tables.endings_alone, whole)):
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or small in whole:
+        return ""
+    if any(_stems(small, tables.endings_alone, whole)):
         return ""
     parts = (
         parted(small, *_known_parts(tables))
