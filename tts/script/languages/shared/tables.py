@@ -96,9 +96,15 @@ class Tables:
 
     @cached_property
     def pronounced(self) -> dict[str, str]:
-        """The sounds of words, of pronounced.toml; only a language with a table ``compounds`` in words.toml has it."""
-        lines = str(packaged_toml(self.package, "pronounced.toml")["words"]).split()
+        """The sounds of words, of pronounced.toml and names.toml; only a language with ``compounds`` has them."""
+        by_hand = packaged_toml(self.package, "names.toml")
+        lines = " ".join([packaged_toml(self.package, "pronounced.toml")["words"], *by_hand.values()]).split()
         return dict(zip(lines[::2], lines[1::2], strict=True))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of other languages in names.toml."""
+        return frozenset(packaged_toml(self.package, "names.toml")["names"].split()[::2])
 
     @cached_property
     def english_only(self) -> dict[str, frozenset[str]]:
