@@ -69,14 +69,15 @@ def _is_word(written: str) -> bool:
 
     What is longer than any acronym is a name in capitals, whatever its syllables: HOUELLEBECQ.
     """
-    if len(written) > _LONGEST_ACRONYM and _ANY_VOWEL.search(written):
+    if len(written) > _LONGEST_ACRONYM and not _NO_NAME.search(written):
         return True
     return len(written) > 3 and _SYLLABLES.fullmatch(written) is not None
 
 
 _VOWEL = "[AEIOUYÄÖÜÉÈÀ]"
-_ANY_VOWEL = re.compile(_VOWEL)
 _LONGEST_ACRONYM = 6
+# No vowel, or more consonants at the start or in a row than names have.
+_NO_NAME = re.compile("^[^AEIOUYÄÖÜÉÈÀ]+$|^(?!SC|ST|SP|CH|TH|PH|KR|VR)[^AEIOUYÄÖÜÉÈÀ]{3}|[^AEIOUYÄÖÜÉÈÀ]{6}")
 _ONSET = "(?:QU|[BCDFGKPST]?[LR]|S?[CKMNPTWH]|SCH|[CPT]H|TR|ZW|[BDFGJKMNPSTVWXZÑ])"
 _CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|LL|FF|TT|X)"
 _SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")
