@@ -61,7 +61,7 @@ class Tables:
 
     @cached_property
     def english_switched(self) -> frozenset[str]:
-        """Words for which espeak-ng goes over to English, in lower case; a plural of one is no line of the list."""
+        """Words for which espeak-ng goes over to English, in lower case, with their plurals."""
         return frozenset(self.english.get("switched", "").split())
 
     @cached_property
