@@ -11,7 +11,7 @@ import piper
 from piper.const import BOS, EOS, PAD
 
 from tts.errors import EssaycastError
-from tts.espeak import ESPEAK
+from tts.espeak import ESPEAK, language_changed
 from tts.voice.asides import with_pauses
 from tts.voice.breaths import with_breaths
 from tts.voice.catalogue import VoiceFile
@@ -97,6 +97,7 @@ class Phonemizer:
         joined: list[str] = []
         marked = _marked(spoken, self.language)
         with ESPEAK:
+            language_changed()
             sentences = self._piper.phonemize(marked)
         for sentence in sentences:
             if joined and sentence:

@@ -27,6 +27,7 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     plural_is_said = tables.english["plural"]
     hand, listed = tables.english_by_hand, tables.english_words
     plurals = {f"{word}s" for word in hand} - listed
+    plurals |= {word for word in tables.english_switched if word[-1] == "s" and word[:-1] in listed}
     # The dative of German: in den Browsern.
     datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
     plain = {*listed, *plurals, *datives}.difference(tables.foreign)

@@ -57,7 +57,12 @@ class Tables:
     @cached_property
     def english_words(self) -> frozenset[str]:
         """All English words that are listed, in lower case."""
-        return self.english_by_hand | frozenset((self.english["made"] + self.english.get("switched", "")).split())
+        return self.english_by_hand | frozenset(self.english["made"].split()) | self.english_switched
+
+    @cached_property
+    def english_switched(self) -> frozenset[str]:
+        """Words for which espeak-ng goes over to English, in lower case, with their plurals."""
+        return frozenset(self.english.get("switched", "").split())
 
     @cached_property
     def english_look(self) -> dict[str, Any]:
