@@ -74,6 +74,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         seams,
         symbols,
         times,
+        tongues,
         units,
     )
 
@@ -99,6 +100,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         acronyms.acronyms(tables),
         respelt.respelt(tables),
         respelt.accents(tables),
+        tongues.tongues(tables, fitting),
         loans.loans(tables, fitting),
         seams.seams(tables, fitting),
         respelt.patterns(tables),
