@@ -38,7 +38,7 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
 
     def scottish(match: re.Match[str]) -> str | None:
         name = fitting.foreign(match["name"], "en-us").strip("[]")
-        return f"[[ma{'' if name.lstrip('ˈˌ').startswith('k') else 'k'}{name}]]"
+        return f"[[ma{'' if name.lstrip('ˈˌ').startswith('k') else 'k'}{name}{'s' if match['s'] else ''}]]"
 
     def elided(match: re.Match[str]) -> str:
         small = match["word"].lower()
@@ -47,7 +47,7 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
 
     before = any_of(form for each in table["elided"] for form in (each, each.title()))
     elision = rf"(?<![\w’'.])(?P<before>{before})['’](?P<word>[hH]?{_VOWELS}[^\W\d_]+)(?![\w@’'])"
-    scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?![\w@])"
+    scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
     rules = (
         Rule(re.compile(elision), elided, ("'", "’")),
         Rule(re.compile(scots), scottish, ("Mc", "Mac")),
@@ -66,6 +66,7 @@ class Tongues:
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
         self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
+        self._phonemes = re.compile(table["phonemes"])
         self._no_name = re.compile(table["no_name"])
         self._likely: Mapping[str, float] = table["likely"]
         self._voices: Mapping[str, str] = table["voices"]
@@ -112,7 +113,7 @@ class Tongues:
         for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
             said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
         said = unicodedata.normalize("NFC", said)
-        return said if said.count("ˈ") == 1 and " " not in said else ""
+        return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
 
 
 class _Foreign:
