@@ -206,6 +206,35 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("publish: true", False),
         ("status: Draft, do not publish", True),
         ("state: draft", True),
+        # As a phone or a hurried hand writes them.
+        ("title: T\npublished:false", True),
+        ("title: T\n  published: false", True),
+        ("title: T\npublished\uff1a false", True),
+        ("title: T\nstatus:draft", True),
+        ("title: T\nvisibility:private", True),
+        ("title: T\ndraft true", True),
+        ("title: T\ndraft -> yes", True),
+        ("title: T\ndratf: true", True),
+        ("title: T\ndratf: false", False),
+        ("title: T\ndr\u0430ft: true", True),
+        # In other words.
+        ("status: WIP", True),
+        ("status: not published", True),
+        ("status: in progress", True),
+        ("status: [draft]", True),
+        ("tags: [draft, rivers]", True),
+        ("tags: [future, rivers]", False),
+        ("type: draft", True),
+        ("public: false", True),
+        ("publish: never", True),
+        ("unpublished: true", True),
+        ("scheduled: true", True),
+        ("headless: true", True),
+        ("build:\n  render: never", True),
+        # Of another thing.
+        ("cover:\n  hidden: true", False),
+        ("cover:\n  status: draft", False),
+        ("event:\n  date: 2099-01-02", False),
     ],
 )
 def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
@@ -223,6 +252,11 @@ def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
         ("audience: only_paid", "not for everyone"),
         ("visibility: members", "not for everyone"),
         ("access: public", ""),
+        ("audience: [paid]", "not for everyone"),
+        ("visibility:\n  members: true", "not for everyone"),
+        ("members_only: true", "not for everyone"),
+        ("paid: false", ""),
+        ("password: tide", "not for everyone"),
     ],
 )
 def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:
@@ -238,9 +272,71 @@ def test_of_a_date_that_is_none_the_year_is_taken(date: str, year: int | None) -
 
 
 @pytest.mark.parametrize(
+    ("matter", "day"),
+    [
+        ("date: 2026-05-01\npublishDate: 2099-05-01", "2099-05-01"),
+        ("publishDate: 2099-05-01\ndate: 2026-05-01", "2099-05-01"),
+        ("date: 2026-05-01\npublish_on: 2099-05-01", "2099-05-01"),
+        ("publish: 2099-05-01", "2099-05-01"),
+        ("date:2099-05-01\ntitle: T", "2099-05-01"),
+        ("title: T\ndate = 2099-05-01", "2099-05-01"),
+        ("date: 2099-05-01 at noon", "2099-05-01"),
+        ("date: 2099\u201305\u201301", "2099-05-01"),
+        ("date: 2099-05-01T25:00:00Z", "2099-05-01"),
+        ("date: May of 2099", "2099-12-31"),
+        ("date: Q2 2099", "2099-12-31"),
+        ("date: 2026-05-01\ncreated: 2025-01-01", "2026-05-01"),
+    ],
+)
+def test_an_essay_waits_for_the_latest_of_its_days(matter: str, day: str) -> None:
+    assert str(essay(f"---\n{matter}\n---\n{BODY}").published)[:10] == day
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "\u2014\ntitle: T\ndraft: true\n\u2014\n",
+        "---\u00a0\ntitle: T\ndraft: true\n---\u00a0\n",
+        " ---\ntitle: T\npublished: false\n ---\n",
+        "title: T\ndraft: true\n---\n",
+        "```yaml\ntitle: T\nstatus: draft\n```\n",
+        "+++\ntitle = 'T'\ndraft = true\n---\n",
+        '{"title": "T", "draft": true,}\n',
+        '{\n "title": "T",\n "draft": true,\n }\n',
+        "# T\n\ndraft: true\n",
+        "#+TITLE: T\n#+DRAFT: true\n",
+        "= T\n:draft: true\n",
+        "Title: T\nDraft:true\n",
+        "---\ntitle: T\ndraft:true\n\n",
+        "#draft\n",
+    ],
+)
+def test_an_opening_that_is_no_front_matter_holds_an_essay_back_too(opening: str) -> None:
+    read = essay(f"{opening}\n{BODY}")
+    assert read.draft
+    assert read.notes
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "# Draft",
+        "The draft: true to life",
+        "Status: we left.",
+        "It rained.\n\ndraft: true",
+        "# Drafts and doors",
+        "Draft",
+    ],
+)
+def test_prose_holds_no_essay_back(opening: str) -> None:
+    assert not essay(f"{opening}\n\n{BODY}").draft
+
+
+@pytest.mark.parametrize(
     "matter",
     [
         "date: tomorrow",
+        "date: not yet",
         "publishDate: soon",
         "draft: perhaps",
         "published: later",

@@ -275,6 +275,10 @@ def test_boilerplate_is_dropped_from_prose_and_from_nothing_else() -> None:
         ((("", "Green"), ("Heat", "70")), "Green: Heat 70."),
         ((("Kind", "Green"),), "Kind Green."),
         ((("Kind", "-"),), "the row"),
+        (
+            (("Kind", "Green"), ("Hot", "✓"), ("Iced", "❌"), ("Taste", "✱ ✱ ✱")),
+            "Kind Green: Hot: ✓, Iced: ❌, Taste: ✱ ✱ ✱.",
+        ),
     ],
 )
 def test_a_row_is_named_by_its_first_column(cells: tuple[tuple[str, str], ...], text: str) -> None:

@@ -85,6 +85,7 @@ PROMOTIONAL = [
     ("Subscribe to Lantern Notes to keep reading this post and the archive.", "paywall notice"),
     ("Sign in to read the full article", "paywall notice"),
     ("Discuss on Hacker News", "discussion links"),
+    ("(Discuss on Mastodon)", "discussion links"),
     ("Discuss this post on Hacker News, Reddit, or Lobsters.", "discussion links"),
     ("Discussions: Hacker News (65 points, 4 comments), Reddit r/sailing (29 points)", "discussion links"),
     ("Comments on Lobsters | Hacker News", "discussion links"),

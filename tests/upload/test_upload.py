@@ -506,6 +506,35 @@ def test_a_site_that_is_there_already_is_not_overwritten(run, told):
     assert (site / "about.html").read_text() == "MINE"
 
 
+@pytest.mark.parametrize(
+    "feed", ["<feed xmlns='http://www.w3.org/2005/Atom'/>", "<rss><channel><generator>Hugo</generator></channel></rss>"]
+)
+def test_a_blog_with_a_feed_is_not_overwritten(run, told, feed):
+    for place in ("--to", "--out"):
+        site = told.parent / f"site{place}"
+        site.mkdir()
+        for name, text in {"index.html": "MINE", "robots.txt": "MINE", "feed.xml": feed}.items():
+            (site / name).write_text(text)
+        ran = run("essaycast", "publish", place, str(site), cwd=told)
+        assert ran.code == 2
+        assert "has files of these names that essaycast has not put there: feed.xml, index.html, robots.txt" in ran.err
+        assert (site / "feed.xml").read_text() == feed
+
+
+def test_the_podcast_of_another_show_is_not_overwritten(run, told):
+    site, settings = told.parent / "site", told / "show.toml"
+    before = settings.read_text()
+    settings.write_text(before + 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"\n')
+    assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
+    feed = (site / "feed.xml").read_bytes()
+    settings.write_text(before + 'guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n')
+    for arguments in (["--to", str(site), "--prune"], ["--to", str(site), "--dry-run"], ["--out", "out"]):
+        ran = run("essaycast", "publish", *arguments, cwd=told)
+        assert ran.code == 2
+        assert "has the feed of another show (podcast:guid " in ran.err
+    assert (site / "feed.xml").read_bytes() == feed
+
+
 def test_what_cannot_be_asked_for_is_refused_before_anything_is_done(run, told):
     for arguments, said in (
         (["--dry-run"], "there is no target to upload to: give one: --to TARGET"),

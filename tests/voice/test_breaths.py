@@ -54,6 +54,12 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "In the last days of the war they were moved to the north.",
         "In the first week of the year the ship could have been seen from the hill.",
         "For the first time in the history of the town nobody was sent to the harbour.",
+        # Words that belong together.
+        "When the council of the old town hires a man like that you can never be sure.",
+        "In the last days of that long summer Melissa and I take the bus to the harbour.",
+        "On the way home from the market my mother and I talk of the mill.",
+        "None of the masters of the old mill before him had any trust in the river.",
+        "The men of the lower town went to the harbour time after time and came back.",
         # A preposition that may be the verb's own.
         "The company had for the whole of that long year been turned into one of the mills.",
         "This is the oldest of the tales I want to get across in this letter to all of the town.",

@@ -6,7 +6,9 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
+from mutagen import MutagenError
 from mutagen.id3 import (
     APIC,
     CHAP,
@@ -41,6 +43,7 @@ from mutagen.id3 import (
 from tts.episode import Chapter
 from tts.media.kinds import picture_kind
 
+_ENCODED_BY = "essaycast"
 _HEADER = 10
 _NO_OFFSET = 0xFFFFFFFF
 _FRONT_COVER = PictureType.COVER_FRONT
@@ -126,7 +129,7 @@ def _tag(tags: Tags) -> bytes:
     if tags.link:
         id3.add(WOAS(url=tags.link))
     text(TCOP, tags.copyright)
-    text(TENC, "essaycast")
+    text(TENC, _ENCODED_BY)
     text(TSSE, tags.encoder)
     if tags.cover:
         mime = f"image/{picture_kind(tags.cover).lower()}"
@@ -199,3 +202,11 @@ def _frames(tag: bytes) -> list[bytes]:
         frames.append(tag[at:end])
         at = end
     return frames
+
+
+def is_encoded_here(mp3: Path) -> bool:
+    """Return whether the tag of the file ``mp3`` says that essaycast has made it."""
+    try:
+        return any(_ENCODED_BY in frame.text for frame in ID3(mp3).getall("TENC"))
+    except MutagenError:
+        return False

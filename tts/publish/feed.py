@@ -30,6 +30,9 @@ from tts.publish.soundbite import soundbite
 from tts.show.settings import Show
 from tts.version import __version__
 
+#: What a feed of ours says has made it, before the version.
+GENERATOR = "essaycast"
+
 # Apps fetch a feed whole, again and again: what is older than the newest five hundred to thousand is in pages of its
 # own, which RFC 5005 links one to the next.
 PAGE = 500
@@ -154,7 +157,7 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
     _describe_show(channel, show.description.strip() or _line(show.title))
     _add_text(channel, "language", show.language)
     _add_text(channel, "copyright", _line(show.feed.copyright))
-    _add_text(channel, "generator", f"essaycast {__version__}")
+    _add_text(channel, "generator", f"{GENERATOR} {__version__}")
     _add_text(channel, "ttl", str(_TIME_TO_LIVE))
     if cover:
         image = _add(channel, "image")

@@ -15,6 +15,7 @@ from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.categories import category_faults
 from tts.publish.channel import Channel, Cover, find_cover
+from tts.publish.claim import claim, refuse_another
 from tts.publish.feed import FEED, is_blocked
 from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
@@ -78,6 +79,11 @@ def publishable(show: Show, essays: Sequence[Essay], base_url: str = "", *, now:
     yield from outputs(Channel(_named(show, address), address, find_cover(show)), entries)
 
 
+def guid_of_show(show: Show, base_url: str = "") -> str:
+    """Return the podcast:guid that the show is published with, nothing for one without a public address."""
+    return _named(show, feed_address(show, base_url)).feed.guid
+
+
 def _named(show: Show, address: str) -> Show:
     # The guid is made of the address that show.toml gives: --base-url may be somewhere else every time.
     return identified(show, feed_address(show) if show.feed.url else address)
@@ -87,6 +93,8 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     index, before = index_of(show.root), feed_in(show.out)
     refuse_to_empty(before, str(show.out), show, essays, now, index)
     named = _named(show, address)
+    refuse_another(before, str(show.out), named.feed.guid)
+    claim(show.out, before)
     if named != show:
         keep_guid(named)
     cover = find_cover(show)

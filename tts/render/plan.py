@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole
-from tts.errors import RequestError
+from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole, record_path
+from tts.errors import EssaycastError, RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
 from tts.render.previous import previous_audio
@@ -98,6 +98,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         if problem.newer:
             raise
         done, damage = None, "its record was damaged"
+    if not (done or damage or force) and not record_path(show.out, essay.name).exists():
+        _refuse_recording(show.out / f"{essay.name}.mp3")
     if done and not _has_its_pictures(show.out, done):
         done, damage = None, "its pictures were damaged"
     if done and done.inputs == inputs and not force:
@@ -125,6 +127,18 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     before = previous_audio(show.out, essay.name)
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why, before)
+
+
+def _refuse_recording(mp3: Path) -> None:
+    """Raise EssaycastError if an MP3 without a record is there that essaycast has not made: maybe the author reads."""
+    if not mp3.is_file():
+        return
+    from tts.audio.tags import is_encoded_here  # seldom asked
+
+    if not is_encoded_here(mp3):
+        raise EssaycastError(
+            f"{mp3} is there, and essaycast has not made it", "move it away, or replace it with --force"
+        )
 
 
 def _inputs(studio: Studio, essay: Essay) -> str:

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(r"\\(?:(\d{1,2})|g<(\w+)>)")
 _QUANTIFIER = re.compile(r"[*+?]|\{(\d*)(?:(,)(\d*))?\}")
 _LONG = 10  # a repeat that may go on for so many rounds is long
 _MOST_LONG = 4
+_MOST_BRACKETS = 100
 # Repeats are written out when an expression is compiled, nested ones multiply.
 _MOST_UNFOLDED = 100_000
 _BRACE = re.compile(r"(?<!\\)\{(?!\d*(?:,\d*)?\})")
@@ -34,6 +35,8 @@ def is_pattern(word: str) -> bool:
 
 def check_pattern(word: str, said: str, where: str) -> None:
     """Raise RequestError, which begins with ``where``, if the pattern or its reading cannot be used."""
+    if word.count("(") > _MOST_BRACKETS:
+        raise RequestError(f"{where} has more than {_MOST_BRACKETS} brackets", "divide it into several entries")
     try:
         pattern = re.compile(word[1:-1])
     except (re.error, OverflowError) as problem:
@@ -76,7 +79,12 @@ class _Timed:
     def _compiled(self) -> Any:
         import regex  # few lexicons have an expression
 
-        return regex.compile(self.pattern)
+        try:
+            return regex.compile(self.pattern)
+        except regex.error as problem:
+            raise RequestError(
+                f"lexicon: {self._word[:60]} cannot be used: {problem}", "write it more simply"
+            ) from None
 
     def finditer(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         try:

@@ -26,9 +26,10 @@ def parts(utterance: Utterance) -> Iterator[Utterance]:
     if len(utterance.spoken) <= _MOST:
         yield utterance
         return
-    for start, end in pairwise(_cuts(utterance.spoken)):
-        part = _part(utterance, start, end)
-        yield replace(part, pause=0.0) if end < len(utterance.spoken) else part
+    cut = [_part(utterance, start, end) for start, end in pairwise(_cuts(utterance.spoken))]
+    said = [part for part in cut if any(map(str.isalnum, part.spoken))] or cut[:1]
+    yield from (replace(part, pause=0.0) for part in said[:-1])
+    yield said[-1]
 
 
 def _cuts(spoken: str) -> Iterator[int]:

@@ -71,7 +71,7 @@ def _factor(said: Utterance, coming: Utterance, first: bool) -> float:
 
 
 def _doublings(said: Utterance) -> float:
-    return min(max(math.log2(len(said.spoken) / _LETTERS), -_MOST_DOUBLINGS), _MOST_DOUBLINGS)
+    return min(max(math.log2(max(len(said.spoken), 1) / _LETTERS), -_MOST_DOUBLINGS), _MOST_DOUBLINGS)
 
 
 def _chance(said: Utterance) -> float:

@@ -33,6 +33,7 @@ _EMOJI = re.compile(r"(?:[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001F000-\U0001FAFF\uf
 _LABEL = re.compile(r"[^\S\n]+(?:[(\[]\w{1,4}[)\]]|(?:[a-z]|[ivx]{1,4})\))[^\S\n]+[“\"‘'(]?[A-Z]")
 _ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
+_OF_A_TITLE = re.compile(r" \((?:1[5-9]|20)\d\d\)")  # "Who Cares? (1999)"
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,3}[A-Z]")
 _QUOTED_INITIALS = re.compile(r"[\"“'‘«](?:[A-Z]\. ?){0,3}[A-Z]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
@@ -192,6 +193,8 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     if quoted and stops != "." and not lower and _is_speech_tag(text, end, words):
         return -1
     before = _last_word(text, start, at)
+    if stops == "?" and _OF_A_TITLE.match(text, end):
+        return -1
     if stops == ".":
         verdict = _after_full_stop(text, start, at, before, following, lower, words)
         # No name goes on after the mark that closes a quotation: “… a sign by P. T.” Visitors laughed.

@@ -8,6 +8,7 @@ from tts import lazy_re as re
 from tts.essay import Block, Direction, Dropped, Span, moved
 from tts.media.data_url import shown
 from tts.script.languages.language import Language
+from tts.script.languages.ticks import fills_a_cell
 from tts.script.utterance import Role
 from tts.show.settings import ScriptSettings
 from tts.sources.figure_numbers import names_itself, own_number
@@ -75,7 +76,7 @@ def passage(block: Block, settings: ScriptSettings, language: Language, *, numbe
         return Dropped(block.text, "footnotes are not read in this show", block.line)
     if block.kind == "figure":
         return _figure(block, language, numbered=numbered)
-    text, code = _row(block) if block.kind == "row" else (block.text, block.code)
+    text, code = _row(block, language) if block.kind == "row" else (block.text, block.code)
     directions = _whole(block, text) if block.kind == "row" else block.directions
     head_end = _head_end(block) if block.kind in ("paragraph", "item") else 0
     return Passage(_ROLES[block.kind], text, _label(block), code, directions=directions, head_end=head_end)
@@ -117,7 +118,7 @@ def _label(block: Block) -> str:
     return ""
 
 
-def _row(block: Block) -> tuple[str, tuple[Span, ...]]:
+def _row(block: Block, language: Language) -> tuple[str, tuple[Span, ...]]:
     """``Chip H100: Power 700W, Price $2.50.``: the first column names the row, the others follow with their heads.
 
     Returns the text and the spans of it that were inline code.
@@ -126,9 +127,10 @@ def _row(block: Block) -> tuple[str, tuple[Span, ...]]:
     code: list[Span] = []
     columns = before = 0  # ``before`` is the length of the heads and cells so far
     for head, cell in block.cells:
-        if any(map(str.isalnum, cell)):
+        filled = not any(map(str.isalnum, cell)) and language.has_tables and fills_a_cell(cell)
+        if filled or any(map(str.isalnum, cell)):
             text += ["", ": ", ", "][min(columns, 2)]
-            gap = "" if not head else ": " if head[-1].isdigit() and cell[0].isdigit() else " "
+            gap = "" if not head else ": " if filled or (head[-1].isdigit() and cell[0].isdigit()) else " "
             shift = len(text) - before
             for start, end in block.code:
                 if before <= start < before + len(head) + len(cell):

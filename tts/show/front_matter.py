@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
 import yaml
+
+from tts.show.holding import DATES, folded_key, held_by_opening, holds, mistyped
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -28,18 +29,7 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 5
-# A draft that its author has mistyped: indented, without a space, in a list, with "=".
-_LIKE_DRAFT = re.compile(
-    r"""[\s>*•-]*["']?(?:is[ _-]?)?dr[aа]fts?["']?\s*[:=]\s*("[^"]*"|'[^']*'|[^#]*?)\s*(?:#.*)?,?""", re.IGNORECASE
-)
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_JOINTS = re.compile(r"[-_\s]")
-#: What programs call the day that an essay was published.
-DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
-         "publicationDate", "datePublished", "published", "postDate", "posted", "created")  # fmt: skip
 _HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
-# Keys that may hold an essay back, as dates in the future do: of these something is kept even if it cannot be read.
-_HOLDING = frozenset(["draft", "published", "number", "status", "visibility", "private", "unlisted", "withheld"])
 _MOST_VALUES = 10_000
 _DEEPEST = 8
 _MOST_BITS = 63
@@ -88,14 +78,6 @@ class FrontMatter:
         return dict(self.keys).get(self.key(name), 1)
 
 
-def folded_key(key: str) -> str:
-    """Return ``key`` in small letters and as one word, as keys are compared."""
-    return _JOINTS.sub("", key.casefold())
-
-
-_HELD = _HOLDING.union(map(folded_key, DATES))
-
-
 class _Bounds:
     """Makes of any table one of some thousand values, of texts and numbers that can be written down, and not deep.
 
@@ -132,30 +114,23 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     if not found and lines[start].startswith("{"):
         found = _json(lines, start, name)
     found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
-    return _with_draft(found, lines) if found else FrontMatter("", {}, text)
+    return _with_slips(found or FrontMatter("", {}, text), lines, name)
 
 
-def _with_draft(found: FrontMatter, lines: Sequence[str]) -> FrontMatter:
-    """Return front matter with the key draft where a line says so that is not understood as one: ``draft:true``.
-
-    What its author believes to be held back must not be published for a missing space.
-    """
-    if not found.kind:
+def _with_slips(found: FrontMatter, lines: Sequence[str], name: str) -> FrontMatter:
+    """Return front matter with the keys that hold an essay back and that are not written quite as they should be."""
+    if found.kind:
+        slips = mistyped(lines[: found.first_line - 1], found.table)
+        found = replace(found, table={**found.table, **slips}) if slips else found
+    closed = found.kind in ("yaml", "toml", "json") and not any("never closes" in note for note in found.notes)
+    if closed or found.value("draft") is not None:
         return found
-    told = [_LIKE_DRAFT.fullmatch(_UNSEEN.sub("", unicodedata.normalize("NFKC", line))) for line in _head(found, lines)]
-    values = [each[1].strip("\"'") for each in told if each]
-    if not values or (found.value("draft") is not None and len(values) == 1):
+    line = held_by_opening(lines[found.first_line - 1 :])
+    if not line:
         return found
-    # Of two that contradict each other, the one that holds the essay back.
-    return replace(found, table={**found.table, "draft": next(filter(_is_no_false, values), values[0])})
-
-
-def _head(found: FrontMatter, lines: Sequence[str]) -> Sequence[str]:
-    return lines[: found.first_line - 1]
-
-
-def _is_no_false(value: str) -> bool:
-    return value.lower() not in ("false", "no", "off", "0")
+    line += found.first_line - 1
+    note = f"{name}:{line} holds the essay back, but is not in front matter; write it between two lines of ---"
+    return replace(found, table={**found.table, "draft": "true"}, notes=(*found.notes, note))
 
 
 def _fenced(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
@@ -242,11 +217,11 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
             table.update(read)
         elif not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
             table[key] = value.strip("\"'") if value[:1] in "\"'" else value
-        elif value and more and (folded_key(key) in _HELD or not any(line[0] in " \t" for line in more)):
+        elif value and more and (holds(key) or not any(line[0] in " \t" for line in more)):
             # What is below belongs to no key.
             table.update(_yaml_table(chunk[0]) or {key: value.strip("\"'")})
             notes.append(f"{name}:{first_line + at + 1} is not YAML and was left out; write key: value lines")
-        elif folded_key(key) in _HOLDING:
+        elif holds(key):
             table[key] = " ".join([value, *map(str.strip, more)])
         else:
             notes.append(f'{name}:{first_line + at} {key} is not YAML and was left out; write it as {key}: "…"')
@@ -278,7 +253,7 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
             found = _TOML_KEY.fullmatch(line)
             if read is not None:
                 table.update(read)
-            elif found and folded_key(found[2]) in _HELD:
+            elif found and holds(found[2]):
                 table[found[2]] = found[3].strip("\"'")
             elif found:
                 notes.append(

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from tts.errors import RequestError
 from tts.files import unwritable
-from tts.show.settings import SHOW_FILE, Show
+from tts.show.settings import Show
 
 # As files.write_whole names what it has not yet moved into place: by the process that writes it.
 _UNFINISHED = re.compile(r"\..+\.\d+\.part")
@@ -21,13 +21,24 @@ _UNFINISHED = re.compile(r"\..+\.\d+\.part")
 def refuse_authors_folder(show: Show, folder: Path) -> None:
     """Raise RequestError if what is published into ``folder`` would lie among what the author of a show has written."""
     place, root, essays = folder.resolve(), show.root.resolve(), show.essays.resolve()
-    if not (show.root / SHOW_FILE).is_file():
-        return
-    if root.is_relative_to(place) or place.is_relative_to(essays):
+    sound = show.sound
+    named = (show.cover, show.site.logo, sound.intro, sound.outro, sound.between, sound.bed)
+    holds = [(show.root / name).resolve() for name in named if name]
+    if show.declared:
+        holds += [root, essays]
+    # Essays may lie beside show.toml, or above it: then most folders are among them.
+    among = show.declared and place.is_relative_to(essays) and (not root.is_relative_to(essays) or _has_texts(place))
+    if among or any(each.is_relative_to(place) and each.exists() for each in holds):
         raise RequestError(
             f"{folder} has the show’s own files, which the published ones would replace",
             "choose a folder that holds nothing else, such as out",
         )
+
+
+def _has_texts(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return any(path.suffix in (".md", ".markdown") for path in folder.iterdir())
+    return False
 
 
 @contextlib.contextmanager

@@ -69,7 +69,7 @@ def tex_of(match: re.Match[str]) -> str | None:
         return match["round"] if is_formula(match["round"]) and not word else None
     if match["dollars"] is not None:
         return match["dollars"] if is_formula(match["dollars"]) or looks_like_tex(match["dollars"]) else None
-    return match["square"] if looks_like_tex(match["square"]) else None
+    return match["square"] if looks_like_tex(match["square"]) and not _is_remark(match["square"]) else None
 
 
 def formulas_in(text: str, code: Sequence[Span]) -> Iterator[tuple[re.Match[str], str]]:
@@ -129,6 +129,12 @@ def is_formula(tex: str) -> bool:
         return True
     text = _GREEK.sub("", text)
     return not _WORD.search(text) or bool(_QUANTITY.match(text) and not _SENTENCE.search(text))
+
+
+def _is_remark(text: str) -> bool:
+    """Tell an aside in brackets that its author escaped, "\\[Thanks to \\_ann in the comments\\]", from a formula."""
+    plain = text.replace("\\_", "_")
+    return not re.search(r"[\\^=]", plain) and _SENTENCE.search(plain) is not None
 
 
 def looks_like_tex(tex: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from tts.essay import Essay
+from tts.publish.claim import refuse_another
 from tts.publish.leaving import lost, refuse_to_empty
-from tts.publish.publisher import PublishReport, publishable, publishing
+from tts.publish.publisher import PublishReport, guid_of_show, publishable, publishing
 from tts.show.settings import Show
 from tts.upload.send import Parcel, Progress, UploadReport, parcels, upload
 from tts.upload.target import Place
@@ -40,7 +40,10 @@ def deliver(
     """
     there: list[bytes] = []
 
+    guid = guid_of_show(show, base_url)
+
     def check(feed: bytes) -> None:
+        refuse_another(feed, place.name, guid)
         refuse_to_empty(feed, place.name, show, essays, now)
         there.append(feed)
 
@@ -55,5 +58,10 @@ def deliver(
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
     """Return what ``deliver`` would send; nothing is written here or there."""
-    check = partial(refuse_to_empty, place=place.name, show=show, essays=essays, now=now)
+    guid = guid_of_show(show, base_url)
+
+    def check(feed: bytes) -> None:
+        refuse_another(feed, place.name, guid)
+        refuse_to_empty(feed, place.name, show, essays, now)
+
     return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)

@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.errors import EssaycastError, RequestError
+from tts.errors import EssaycastError
 from tts.files import sha256_at
 from tts.publish.address import FEED_FILE
+from tts.publish.claim import is_ours, refuse_others
 from tts.publish.feed import FEED
 from tts.publish.kinds import Output
 from tts.publish.outputs import kind_of
@@ -87,11 +88,8 @@ def upload(
         names = {file.name for file in files}
         known = names | {name for name in manifest.files if _is_published(name)}
         stamps = target.stamps(sorted({name.rpartition("/")[0] for name in known} - {""}))
-        if not (feed or written) and (others := sorted(names & stamps.keys())):
-            raise RequestError(
-                f"{place.name} has files of these names that essaycast has not put there: {', '.join(others[:3])}",
-                "choose a folder of the show’s own, such as one called podcast in there, or move them away",
-            )
+        if not (written or is_ours(feed)):
+            refuse_others(place.name, names & stamps.keys())
         manifest.files = {
             name: sent for name, sent in manifest.files.items() if name in known and stamps.get(name) == sent.stamp
         }

@@ -44,6 +44,10 @@ class _Grammar:
     leaning: str
     ruling: str
     ruled: str
+    objects: str
+    companions: str
+    owners: str
+    nouns_have_capitals: bool = False
 
     @cached_property
     def lists(self) -> dict[str, frozenset[str]]:
@@ -63,7 +67,17 @@ class _Grammar:
             return True
         if self._is(word, "that"):
             return self._is(after, "subjects", "articles", "auxiliaries") and not self._is(before, "saying")
-        return self._is(word, "opening") or (self._is(word, "joining") and self._is(after, "subjects"))
+        if self._is(word, "joining"):
+            return self._is(after, "subjects") and not self._is_joint_subject(words, at)
+        # "those before him", "time after time"
+        return self._is(word, "opening") and not self._is(after, "objects") and after.lower() != before
+
+    def _is_joint_subject(self, words: Sequence[str], at: int) -> bool:
+        """Return whether "and I" belongs to the words before it: "Ann and I", "how my mother and I"."""
+        before = words[at - 1]
+        owned = self._is(words[at - 2].lower(), "owners")
+        named = before[:1].isupper() and not self.nouns_have_capitals
+        return self._is(words[at + 1], "companions") and (owned or named)
 
     def opens_phrase(self, words: Sequence[str], at: int) -> bool:
         """Return whether a phrase, or what is said of a long subject, begins with the word ``at``."""

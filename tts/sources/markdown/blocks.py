@@ -117,9 +117,8 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("code", _code)
-    # A picture that holds itself is a picture, of whatever kind, and not a hundred thousand letters to be read.
-    is_link = parser.validateLink
-    parser.validateLink = lambda url: is_link(url) or url[:11].lower() == "data:image/"  # type: ignore[method-assign]
+    # A link is a link wherever it leads, and not its source to be read; inline.py leaves addresses out.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
 
@@ -363,7 +362,7 @@ class _Walker:
                 self.directed.refuse(self.line(token), "inside a table")
             self.row.append(inline)
             return
-        if inline.images and not inline.text and not self.heading:
+        if inline.images and not inline.text and not self.heading and self.footnote is None:
             self.direct(inline, token, ends=False)
             for address, caption in dict(inline.images).items():  # some sites show a picture twice
                 self.blocks.append(Block("figure", caption, links=inline.links, image=address, line=self.line(token)))

@@ -36,7 +36,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
-_CONTENTS_MARK = re.compile(r"[ \t]*\{:[ \t]*toc\b.*\}[ \t]*")
+_CONTENTS_MARK = re.compile(r"[ \t]*\{:[ \t]*(?:toc|footnotes)\b.*\}[ \t]*")
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:.*")
 _HASHTAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _HASHTAGS = re.compile(rf"[ \t]*{_HASHTAG}(?:[ \t,]+{_HASHTAG})*[ \t]*")

@@ -14,7 +14,21 @@ from tts import lazy_re as re
 from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType
-from tts.show.front_matter import DATES, FrontMatter, folded_key
+from tts.show.front_matter import FrontMatter
+from tts.show.holding import (
+    DATES,
+    FOR_SOME_BY_YES,
+    NO,
+    READERS,
+    STATES,
+    YES,
+    flag,
+    folded_key,
+    is_for_some,
+    is_not_out,
+    is_tagged_draft,
+    is_to_come,
+)
 from tts.sources.date_order import DateOrder
 from tts.sources.dates import read_date
 from tts.sources.text import clean
@@ -26,7 +40,6 @@ _KEYS = (
     "language", "season", "episodeType", "explicit", "lexicon", "minutes",
 )  # fmt: skip
 # What other programs call it.
-_PRIVATE = ("private", "unlisted", "isDraft", "drafts", "wip", "hidden")
 _TITLES = ("title", "headline")
 _AUTHORS = ("author", "authors", "writer", "creator")
 _LINKS = ("link", "canonicalUrl", "canonical")
@@ -34,25 +47,17 @@ _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
 _OTHERS = (
     *_TITLES, *DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography",
-    "status", "visibility", "private", "unlisted", "isDraft", "drafts", "wip", "hidden", "publish", "access",
-    "audience", "state", "tier",
+    *STATES, *READERS, *YES, *NO, *FOR_SOME_BY_YES, "password",
 )  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
-_FLAGS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
-_NOT_OUT = frozenset(
-    {"draft", "hidden", "private", "unlisted", "pending", "scheduled", "future", "trash", "unpublished"}
-)
-_TO_COME = frozenset({"tomorrow", "soon", "later", "tba", "tbd", "never", "someday", "unscheduled"})
-_YEAR = re.compile(r"([1-9]\d{3})(?:[-/.]\d{1,2}){0,2}")
-# Of those who may read an essay, some.
-_FOR_SOME = frozenset(
-    {"members", "paid", "paying", "premium", "subscribers", "patrons", "supporters", "tiers", "only_paid", "founding"}
-)
+_YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
+_DAY = re.compile(r"(?<!\d)[1-9]\d{3}[-–—/.]\d{1,2}[-–—/.]\d{1,2}(?!\d)")
 _NO_VALUE = ("", "~", "null")
 _MOST_AUTHORS = 20
 _MOST_NAMED = 12
 _LONGEST_KEY = 60
+_LONGEST_TEXT = 4_000
 _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
 
@@ -117,7 +122,11 @@ class Matter:
         if isinstance(value, (dict, list)):
             self.unusable(key, "write it as text on one line")
             return ""
-        return clean(str(value)).replace("\n", " ")
+        text = clean(str(value)).replace("\n", " ")
+        if len(text) > _LONGEST_TEXT and key not in _DESCRIPTIONS:
+            self.unusable(key, f"write it in {_LONGEST_TEXT} characters at most")
+            return ""
+        return text
 
     def title(self) -> str:
         """Return the essay's title, with its marks."""
@@ -176,33 +185,33 @@ class Matter:
         key, value = self.value("explicit")
         if value is None:
             return None
-        if (flag := _flag(value)) is None:
+        if (known := flag(value)) is None:
             self.unusable(key, "write true or false")
-        return flag
+        return known
 
     def published(self) -> datetime | None:
-        """Return when the essay came out; a date that is none is noted, and of one that has a year the year is taken.
+        """Return when the essay came out: the latest of its dates, so that one to come holds it back.
 
-        EssaycastError for one that is still to come: nobody knows when.
+        A date that is none is noted, and of one that has a year the last day of that year is taken. EssaycastError for
+        one that is still to come: nobody knows when.
         """
+        moments: list[datetime] = []
         unreadable = []
-        year = 0
         for key in DATES:
             _, value = self.value(key)
-            if value is None or (key == "published" and _flag(value) is not None):
+            if value is None or flag(value) is not None:
                 continue
-            moment = read_date(value, self.order)
-            if moment:
-                return moment
-            if key != "published" and not _TO_COME.isdisjoint(_words(value)):
+            if moment := read_date(value, self.order) or _day_in(value):
+                moments.append(moment)
+                continue
+            if key not in ("published", *NO) and is_to_come(value):
                 raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
-            found = _YEAR.fullmatch(str(value).strip())
-            year = year or int(found[1] if found else 0)
+            if found := _YEAR.search(str(value)):
+                moments.append(datetime(int(found[0]), 12, 31, tzinfo=timezone.utc))
         if unreadable:
             self.unusable(unreadable[0], "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
-        # An essay of 2999 or of 2030-13-45 waits.
-        return datetime(year, 1, 1, tzinfo=timezone.utc) if year else None
+        return max(moments, default=None)
 
     def author(self) -> str:
         """Return the names of the essay's authors."""
@@ -263,31 +272,41 @@ class Matter:
 
     def is_draft(self) -> bool:
         """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
-        states = [value for key in ("status", "state", "visibility") for value in self.front.values(key)]
-        hidden = any(not _NOT_OUT.isdisjoint(_words(state)) for state in states)
-        private = any(_flag(value) for key in _PRIVATE for value in self.front.values(key))
-        unpublished = any(_flag(value) is False for value in self.front.values("publish"))
-        return True in self._flags("draft") or False in self._flags("published") or hidden or private or unpublished
+        hidden = any(map(is_not_out, self._all(*STATES)))
+        hidden = hidden or any(map(is_tagged_draft, self._all("tags")))
+        hidden = hidden or any(str(kind).lower() == "draft" for kind in self._all("type", "post_type"))
+        private = any(map(flag, self._all(*YES))) or flag(self.front.value("scheduled")) is True
+        unpublished = any(flag(value) is False or is_to_come(value) for value in self._all(*NO))
+        build = self.front.value("build")
+        unbuilt = isinstance(build, dict) and str(build.get("render")).lower() in ("never", "false")
+        told = True in self._flags("draft") or False in self._flags("published")
+        return told or hidden or private or unpublished or unbuilt
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""
-        flag = _flag(self.front.value("withheld"))
-        if flag is None and (given := self.string("withheld")):
+        withheld = flag(self.front.value("withheld"))
+        if withheld is None and (given := self.string("withheld")):
             return given
-        allowed = [value for key in ("visibility", "access", "audience", "tier") for value in self.front.values(key)]
-        return "not for everyone" if flag or any(not _FOR_SOME.isdisjoint(_words(who)) for who in allowed) else ""
+        some = any(map(is_for_some, self._all(*READERS))) or any(map(flag, self._all(*FOR_SOME_BY_YES)))
+        locked = _is_given(self.front.value("password"))
+        return "not for everyone" if withheld or some or locked else ""
+
+    def _all(self, *keys: str) -> list[Any]:
+        return [value for key in keys for value in self.front.values(key)]
 
     def _flags(self, name: str) -> list[bool]:
         """Return whether the keys ``name`` are true, but for a date."""
         values = list(filter(_is_given, self.front.values(name)))
-        flags = [_flag(value) for value in values if name != "published" or not read_date(value, self.order)]
-        if None in flags:
+        given = [flag(value) for value in values if name != "published" or not read_date(value, self.order)]
+        if None in given:
             raise self.refuse(name, "it must be true or false")
-        return [flag for flag in flags if flag is not None]
+        return [each for each in given if each is not None]
 
 
-def _words(value: object) -> list[str]:
-    return re.findall("[a-z_]+", value.lower()) if isinstance(value, str) else []
+def _day_in(value: object) -> datetime | None:
+    """Return the day of a date that has more to it, "2026-05-07 at noon", or dashes that a phone has made long."""
+    found = _DAY.search(str(value))
+    return read_date(re.sub("[–—]", "-", found[0])) if found else None
 
 
 def _is_given(value: object) -> bool:
@@ -299,9 +318,3 @@ def _known_keys() -> frozenset[str]:
     tables = packaged_toml("tts.sources.markdown", "other_keys.toml")
     others = (key for keys in tables.values() for key in keys.split())
     return frozenset(map(folded_key, (*_KEYS, *_OTHERS, *others)))
-
-
-def _flag(value: object) -> bool | None:
-    if isinstance(value, bool):
-        return value
-    return _FLAGS.get(str(value).strip().strip("\"'").lower()) if isinstance(value, (str, int)) else None

@@ -20,6 +20,8 @@ _SILENT = frozenset({
     "gist", "katex", "math", "latex", "graphviz", "echarts",
 })  # fmt: skip
 # What is between these is a note to the word before.
+_NOTE_BEGINS = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:")
+_TEXT_FILE = re.compile(r"\.(?:md|markdown|ipynb|rst|txt)$")
 _NOTES = frozenset({"footnote", "sidenote", "marginnote", "side_note", "margin_note", "fn"})
 _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
@@ -156,9 +158,12 @@ def _without_tags(text: Text) -> Text:
             instead = "" if closes else _instead(mark, name, inside, alone=alone)
         if not instead and (address := _FILTERED.fullmatch(inside)) and before.endswith(('="', "='", "](", "(<")):
             instead = address[1]
+        if instead.startswith("\n\n![") and _is_in_note(masked, start):
+            instead = f" {instead.strip()} "  # a note's picture is a part of its line
         if not closes and not instead:
             announced = masked[max(0, start - _REACH) : start].rstrip(" \n*_").endswith(":")
-            rule = _EMBED if announced and _shows(name, inside) else _rule(mark, name, inside)
+            shown = (announced or (alone and _TEXT_FILE.search(_called(name, inside)))) and _shows(name, inside)
+            rule = _EMBED if shown else _rule(mark, name, inside)
             dropped.append((start, text.text[start:stop][:80], rule))
         if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
             while start > position and masked[start - 1] == " ":
@@ -203,6 +208,11 @@ def _note(masked: str, text: str, mark: str, name: str, start: int) -> tuple[str
     note = " ".join(text[start : found.start()].split("\n")).strip() if found else ""
     whole = found and note and "\n\n" not in text[start : found.start()].strip() and note.count("[") == note.count("]")
     return (note, found.end()) if found and whole else None
+
+
+def _is_in_note(masked: str, place: int) -> bool:
+    """Return whether the line of ``place`` is that of a footnote."""
+    return _NOTE_BEGINS.match(masked, masked.rfind("\n", max(0, place - _LONGEST), place) + 1) is not None
 
 
 def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:

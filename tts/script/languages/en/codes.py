@@ -133,6 +133,35 @@ def _numbered(match: re.Match[str]) -> str | None:
 _JOURNAL_BEFORE = re.compile(r"\bof (?:[A-Z][a-z]+ (?:and|&) )?[A-Z][a-z]+ $")
 
 
+_tells_circuits = tells(
+    re.compile(r"\b(?:[Rr]esistors?|[Cc]apacitors?|[Ii]nductors?|SMD|SMT|PCBs?|[Ss]older\w*|[Ff]ootprints?)\b")
+)
+
+
+def _package(match: re.Match[str]) -> str | None:
+    """Say the size of a part of a circuit in pairs: 0805 "oh eight oh five", 1210 "twelve ten"."""
+    if not begins_apart(match, ".,$€£-/#:") or not _tells_circuits(match.string):
+        return None
+    if match[0][0] != "0":
+        return in_pairs(match[0])
+    return " ".join("oh" if digit == "0" else digits(digit) for digit in match[0])
+
+
+def _part(match: re.Match[str]) -> str | None:
+    """Say the number of a part group by group: "Part Number #855-M50-3500542", "SKU AB-1042-X"."""
+    written = match["say"].removeprefix("#")
+    if not any(map(str.isdigit, written)) or written.replace("-", "").isdigit():
+        return None
+    groups = [" ".join(map(_run, re.findall("[0-9]+|[A-Z]+", group))) for group in written.split("-")]
+    return ", ".join(groups)
+
+
+def _run(written: str) -> str:
+    if not written.isdigit():
+        return letters(written)
+    return number(written) if len(written) < 3 and written[0] != "0" else digits(written)
+
+
 def _of_year(match: re.Match[str]) -> str:
     return f" {year(int(match[1]))}"
 
@@ -161,6 +190,22 @@ CATEGORY = Category(
             re.compile(r"(?P<number>[1-9](?<=[A-Za-z] .)[0-9]{2,8})(?P<letter>[A-Zb-h]| [b-h]|)(?![\w%]|[-.,:/][0-9])"),
             _numbered,
             _DIGITS,
+        ),
+        # 0805 capacitors, 1210-sized
+        Rule(
+            re.compile(r"(?:0201|0402|0603|0805|1206|1210|1812|2010|2512)(?=s?\b(?!['’.,:/][0-9]|[-/][0-9]))"),
+            _package,
+            ("0201", "0402", "0603", "0805", "1206", "1210", "1812", "2010", "2512"),
+        ),
+        # Part Number #855-M50-3500542
+        Rule(
+            re.compile(
+                r"(?:\b(?:[Pp]art|[Mm]odel|[Oo]rder|[Cc]atalog(?:ue)?|[Ss]tock|[Ii]tem) (?:[Nn]umber|[Nn]o\.|#)"
+                r"|\bSKU|\bMPN|\bP/N):? ?"
+                r"(?P<say>#?[A-Z0-9]{1,12}(?:-[A-Z0-9]{1,12}){1,4})(?![\w/-]|[.,][0-9])"
+            ),
+            _part,
+            ("-",),
         ),
         # Windows 8/7/Vista
         Rule(

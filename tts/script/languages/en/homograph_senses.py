@@ -49,6 +49,8 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
+    if where.left() == "they" and (where.left(2) == "-" or is_a(where.left(2), "base.against")):
+        return "noun"  # "a we versus they contest"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
     bare = where.without_adverbs()
@@ -269,6 +271,8 @@ def present(where: Place, leans_verb: bool) -> str:
 
 def plural(where: Place, leans_verb: bool) -> str:
     """``uses``, ``records``, ``lives``: a verb, or a plural."""
+    if starts_object(where.right()) and is_plural(where.right(2)) and is_a(where.right(3), "plural.made"):
+        return "noun"  # "the model updates the teams make"
     phrasal = is_a(where.right(2), "plural.particle") and not starts_object(where.right())
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
@@ -285,6 +289,8 @@ def rising(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if left == "both":
         return "noun"  # "both increases and declines"
+    if left == ")" and not is_a(right, "preposition", "be", "have", "modal") and not finite_after(where):
+        return "verb"  # "the share (column 5) increases and"
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
     if is_a(right, "rising.more") and left.isalpha() and not is_plural(left) and not finite_after(where):
@@ -536,6 +542,8 @@ def _joined_tense(where: Place) -> str:
             return "past" if word in ("did", "had") and step > 4 else "present"
         if is_a(word, "past", "have") or _is_regular_past(word):
             return "past"
+        if is_a(word, "verb") and where.left(step + 1) in ("i", "we", "you", "they"):
+            return "present"  # "I work here and read about it"
     return _tense(where, likely_past=False)
 
 
@@ -653,7 +661,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if is_plural(left) and right in CLOSES and is_a(bare.left(2), "object", "live.before"):
         return "adjective"
-    if (right in CLOSES or is_a(right, "live.seen_at")) and _is_watched(bare):
+    ago = right == "a" and is_a(bare.right(2), "live.since")  # "heard it live a week ago"
+    if (right in CLOSES or ago or is_a(right, "live.seen_at")) and _is_watched(bare):
         return "adjective"  # "we watched it live", "saw the band live at a club"
     stays = right == "on" and (bare.right(2) in CLOSES or is_a(bare.right(2), "live.on"))
     if stays and left.isalpha() and not is_a(left, "determiner", "possessive", "preposition"):
@@ -999,6 +1008,9 @@ def affect(where: Place, _leans_verb: bool) -> str:
         return "noun"
     left = where.left()
     felt = is_a(left, "determiner", "possessive", "affect.kind") or left.endswith("'s")
+    if not felt and (is_a(left, "adjective") or left.endswith(("ed", "ing", *_OF_ADJECTIVES))):
+        owned = any(is_a(word, "determiner", "possessive") or word.endswith("'s") for word in where.before[1:6])
+        felt = owned and (where.right() in CLOSES or is_a(where.right(), "preposition", "be", "conjunction"))
     return "noun" if felt and not starts_object(where.right()) else "verb"
 
 

@@ -171,6 +171,8 @@ CATEGORY = Category(
             _part,
             ("Im", "Re"),
         ),
+        # the joining of genes, in which the D is not always there
+        Rule(re.compile(r"\bV\(D\)J\b"), lambda m: letters("VDJ"), ("V(D)J",)),
         # "Q / DeltaT"
         Rule(
             re.compile(r"/(?<=\b[A-Z] /)(?= ?(?:[Dd]elta |[Dd]elta|Δ|∆)[A-Z](?![\w-]))"),

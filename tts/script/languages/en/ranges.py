@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, spaced, word_after, word_before
+from tts.script.languages.en.context import begins_apart, spaced, tells, word_after, word_before
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 
 def _range(match: re.Match[str]) -> str:
@@ -60,6 +60,18 @@ def _won_and_lost(match: re.Match[str]) -> str | None:
     return " ".join(number(part) for part in re.split("[-–]", match[0]))
 
 
+_CALLED = rf"(?:{'|'.join(f'(?<={verb} ...)' for verb in sorted(words('ranges.toml', 'called')))})"
+
+_tells_soccer = tells(re.compile(rf"\b(?:{any_of(words('ranges.toml', 'soccer'))})\b"))
+
+
+def _nil(match: re.Match[str]) -> str | None:
+    """Say a score of soccer: "2-0" is "two nil", "0-0" "nil nil"."""
+    if not begins_apart(match, ".,$€£-–/:") or not _tells_soccer(match.string):
+        return None
+    return " ".join("nil" if goals == "0" else number(goals) for goals in re.split("[-–]", match[0]))
+
+
 CATEGORY = Category(
     "ranges",
     (
@@ -72,9 +84,12 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", ("-to-",)),
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(
-            re.compile(r"(?:[2-9]11|999|112|988)(?<=(?:[Cc]al|[Dd]ia)l ...)(?![\w%]|[-.,][0-9])"),
-            lambda m: digits(m[0]),
-            ("Call ", "Dial ", "call ", "dial "),
+            re.compile(
+                rf"(?:[2-9]11|999|112|988){_CALLED}(?![\w%]|[-.,][0-9]| [a-z]{{3,20}}s\b)"
+                r"|(?:911|999)(?= (?:calls?|callers?|call-takers?|dispatch(?:ers?)?|operators?|recordings?|tapes?)\b)"
+            ),
+            lambda m: digits(m[0]) if begins_apart(m, ".,$-") else None,
+            "0123456789",
         ),
         # A postal code after the letters of its state.
         Rule(
@@ -98,6 +113,12 @@ CATEGORY = Category(
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, ("1-",)),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        # 2-0 in soccer
+        Rule(
+            re.compile(r"(?:[0-9]{1,2}[-–]0|0[-–][0-9]{1,2})(?![\w%]|[-–.,:/][0-9]|-[a-z])"),
+            _nil,
+            ("-0", "0-", "0–", "–0"),
+        ),
         # a 60-40 split, the 80–20 rule
         Rule(
             re.compile(

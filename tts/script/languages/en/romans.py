@@ -57,7 +57,7 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return ordinal(number)
     if match.start() == 0 and _heads(match):
         return cardinal(number)
-    if _counts_on(match, number):
+    if _counts_on(match, number) or (numeral == "I" and _AND_SECOND.match(match.string, match.end())):
         return cardinal(number)
     if match.start() == 0 and len(numeral) > 1 and match.string[match.end() : match.end() + 1] in (".", ")", ":"):
         return cardinal(number)
@@ -181,6 +181,7 @@ def _is_a_persons(match: re.Match[str]) -> bool:
 _PERSON = re.compile(
     r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. |[A-Z][a-z]+ )?(?:Mc|Mac|O['’]|De|Van |von )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?,? $"
 )
+_AND_SECOND = re.compile(r"(?: ?(?:&|and|or|to) |, ?|/| ?[-–] ?)II\b")  # "The Godfather I & II"
 _SURNAME = re.compile(r"\. ([A-Z][\w'’]*)")
 _TITLED = re.compile(
     r"\b(?:(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Tt]sar|[Cc]zar|[Kk]aiser|[Ss]ultan|[Pp]ope|[Dd]uke|[Pp]haraoh"

@@ -179,5 +179,5 @@ RULES = (
         lambda match: " or ",
         "/",
     ),
-    Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2})"), lambda match: ", ", "/"),
+    Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2}|[AIO] [a-z])"), lambda match: ", ", "/"),
 )

@@ -66,7 +66,10 @@ def _before_its_noun(text: str, end: int, unit: str) -> bool:
 
 
 _NOUN = re.compile(
-    r" (?:[A-Z]{2,4} |bias |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime )?([A-Za-z-]+)"
+    r" (?:[A-Z]{2,4} |bias |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime "
+    r"|linear |switching |lead-acid |rechargeable |lithium(?:-ion)? |alkaline |power |wall |car |boost |buck "
+    r"|step-(?:down|up) "
+    r"|diesel |petrol |solar |wind |fixed |external |internal |hard |portrait |telephoto )?([A-Za-z-]+)"
 )
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 

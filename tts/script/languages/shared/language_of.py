@@ -11,6 +11,7 @@ from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.formulas import formulas
 from tts.script.languages.shared.grammar import Grammar
 from tts.script.languages.shared.tables import Tables
+from tts.script.languages.ticks import ticks
 from tts.script.reading import Category
 from tts.toml import packaged_toml
 
@@ -47,6 +48,7 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         formula=formulas(tables),
         omissions=phrases["omissions"],
         announces=re.compile(phrases["announces"], re.IGNORECASE),
+        first=lambda: (ticks(phrases["yes"], phrases["no"], phrases["stars"]),),
         candidates=candidates,
     )
 

@@ -14,6 +14,7 @@ from tts.script.reading import Category, Rule
 
 _SHORTEST = 3  # letters of a part
 _SHORTEST_COMPOUND = 7
+_LONGEST_COMPOUND = 80
 # What begins compounds without limit.
 _NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
 
@@ -81,7 +82,7 @@ def of_parts(word: str, tables: Tables) -> str:
 
     Whether the voice says the same is not asked, which would take longer than all else.
     """
-    if len(word) < _SHORTEST_COMPOUND or word.lower() in tables.compounds["whole"]:
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or word.lower() in tables.compounds["whole"]:
         return ""
     parts = parted(word.lower(), *_known_parts(tables))
     return together(parts, tables, is_noun=word[0].isupper()) if parts else ""
