@@ -18,6 +18,7 @@ from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
 _WORD = 4  # letters; what is shorter is rather an acronym
+_LONGEST = 40
 _VOWEL = re.compile("[aeiouyáéíóú]")
 _VOWELS = "[aeiouyàáèéêíîòóôúAEIOUYÀÁÈÉÊÍÎÒÓÔÚ]"
 
@@ -122,7 +123,7 @@ class _Foreign:
     pattern = "(words of other languages)"
 
     def __init__(self, said: Tongues) -> None:
-        self._usual = Usual(lambda word: len(word) > 2 and word[1:].islower() and said.of(word))
+        self._usual = Usual(lambda word: 2 < len(word) <= _LONGEST and word[1:].islower() and said.of(word))
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = 0) -> Iterator[re.Match[str]]:
         yield from places(string, self._usual.others(string))
