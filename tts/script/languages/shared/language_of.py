@@ -78,6 +78,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         seams,
         symbols,
         times,
+        tongues,
         units,
     )
 
@@ -107,6 +108,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         listed(acronyms.acronyms(tables)),
         respelt.respelt(tables),
         respelt.accents(tables),
+        tongues.tongues(tables, fitting),
         loans.loans(tables, fitting),
         seams.seams(tables, fitting),
         respelt.patterns(tables),
