@@ -21,6 +21,7 @@ from tts.sources.label_lines import label_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
+from tts.sources.markdown.indented import reads_as_prose
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
@@ -309,7 +310,13 @@ class _Walker:
         if caption := figure_caption(token.info, code):
             self.blocks.append(Block("figure", caption, line=self.line(token)))
 
-    on_code_block = on_fence
+    def on_code_block(self, token: Token) -> None:
+        if not reads_as_prose(token.content):
+            self.on_fence(token)
+            return
+        blocks, dropped = parse_blocks(token.content, self.line(token))
+        self.blocks += blocks
+        self.dropped += dropped
 
     def on_math_block(self, token: Token) -> None:
         if not token.content.strip():  # it held nothing but definitions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, tells, word_before
-from tts.script.languages.en.numerals import digits, in_pairs, number
+from tts.script.languages.en.numerals import digits, in_pairs, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Rule
 
@@ -16,6 +16,7 @@ _COMPOSED = {
     "D": re.compile(r"\b(?:Schubert|[Ss]onata|Lieder|[Qq]uintet|[Ii]mpromptus?)"),
     "RV": re.compile(r"\b(?:Vivaldi|[Cc]oncert[oi])"),
 }
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _tells_clothes = tells(
     re.compile(r"\b(?:wears?|wore|wearing|suits?|jackets?|blazers?|bras?|cups?|size[sd]?|shirts?|dress(?:es)?|fits?)\b")
 )
@@ -63,6 +64,48 @@ RULES = (
     # J10–J12 of a motorway, the A1(M)
     Rule(re.compile(r"\bJ[0-9]{1,2}(?P<say>[-–])(?=J[0-9])"), lambda m: " to ", "-–"),
     Rule(re.compile(r"\bA[0-9]{1,4}(?P<say>\(M\))"), lambda m: f" {letters('M')}", ("(M)",)),
+    # km 30 of a race
+    Rule(re.compile(r"\b(?P<say>[Kk]m)(?= [0-9]{1,3}\b(?!,[0-9]))"), lambda m: "kilometer", ("Km", "km")),
+    # Part 2/3, Day 4/10
+    Rule(
+        re.compile(
+            r"\b(?:[Pp]art|[Dd]ay|[Ee]pisode|[Ll]esson|[Ww]eek|[Pp]ost|[Ss]lide|[Ss]tep) "
+            r"(?P<say>(?P<which>[1-9][0-9]?)/(?P<of>[1-9][0-9]?))(?![\w/%]|[.,][0-9])"
+        ),
+        lambda m: f"{number(m['which'])} of {number(m['of'])}" if int(m["which"]) <= int(m["of"]) else None,
+        "/",
+    ),
+    # a song (ft. my sister)
+    Rule(
+        re.compile(
+            r"\bft\.(?:(?<=[(,] ft\.)|(?<=[a-z)] ft\.))(?= (?:the|an?|my|our|his|her|their|some|[A-Z][a-z]+)\b)"
+            r"|\bft\.(?<=\(ft\.)(?= )"
+        ),
+        lambda m: "featuring",
+        ("ft.",),
+    ),
+    # in ~1820
+    Rule(
+        re.compile(
+            r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Bb]uilt|[Bb]orn|[Dd]ied) "
+            r"(?P<say>~ ?(?P<year>1[5-9][0-9]{2}|20[0-3][0-9]))"
+            r"(?=[.,;:)]|$| (?:it|he|she|they|we|the|when|and|until|to)\b)(?![.,][0-9])"
+        ),
+        lambda m: f"about {year(int(m['year']))}",
+        "~",
+    ),
+    # a 468/424 gear ratio
+    Rule(
+        re.compile(r"[0-9]{1,4}(?P<say>/)(?=[0-9]{1,4} (?:gears?|gearing|ratios?|transmission)\b)"),
+        lambda m: " to ",
+        "/",
+    ),
+    # "CD IV/1": a volume and its part
+    Rule(
+        re.compile(r"\b(?P<roman>I{1,3}|I?V|VI{1,3}|IX)/(?P<part>[1-9])(?![\w/]|[.,][0-9])"),
+        lambda m: f"{number(str(_ROMANS.index(m['roman']) + 1))} {number(m['part'])}",
+        "/",
+    ),
     # Fig. 4a–c
     Rule(
         re.compile(
