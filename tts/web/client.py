@@ -280,7 +280,9 @@ class Web:
         if status != 200:
             raise GoneError(url, status)
         data = _within(url, _unpacked(url, answer, most), most)
-        return Answer(at, data, Validators(_validator(answer, "etag"), _validator(answer, "last-modified")))
+        return Answer(
+            at, data, Validators(validator(answer.headers, "etag"), validator(answer.headers, "last-modified"))
+        )
 
     def _client(self, url: str) -> httpx.Client:
         """Return what asks for an address: the proxy that the system names for it, else the server itself."""
@@ -394,10 +396,15 @@ def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:
         raise _PassingError("it was cut off")
 
 
-def _validator(answer: httpx.Response, name: str) -> str:
-    """Return a validator as the server gave it; empty if it cannot be sent back as it is."""
-    given = answer.headers.get(name, "")
-    return given if _VALIDATOR.fullmatch(given) else ""
+def validator(headers: Mapping[str, str], name: str) -> str:
+    """Return a validator among an answer's headers as the server gave it; empty if it cannot be sent back as it is."""
+    given = headers.get(name, "")
+    return given if can_be_sent(given) else ""
+
+
+def can_be_sent(validator: str) -> bool:
+    """Return whether a validator may stand in a request as it is."""
+    return bool(_VALIDATOR.fullmatch(validator))
 
 
 def _seconds(retry_after: str, now: float) -> float | None:
