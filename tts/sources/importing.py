@@ -169,10 +169,13 @@ class _Shelf:
         fitting = self.matcher.candidates(new.essay, new.kind, guid, number)
         return next((essay for essay in fitting if id(essay) not in claimed), None)
 
-    def twin(self, new: _Found, claimed: Collection[int]) -> Essay | None:
-        """Return the essay that ``new`` is here under another guid and another link; none of ``claimed``, by id."""
+    def twin(self, new: _Found, claimed: Collection[int], retitled: bool) -> Essay | None:
+        """Return the essay that ``new`` is here under another guid and another link, and perhaps another title.
+
+        It is none of ``claimed``, by id.
+        """
         known = new.essay.number is not None or _key(new.essay) in self.given
-        return None if known else self.matcher.moved(new.essay, claimed)
+        return None if known else self.matcher.moved(new.essay, claimed, retitled)
 
     def gone(self) -> dict[str, int]:
         """Return the numbers of essays that were imported and that nobody has any more, by the rest of their names."""
@@ -551,11 +554,12 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
         here = homes[id(one)] = shelf.find(one, claimed)
         claimed.add(id(here))
     moved: set[int] = set()
-    for one in found:
-        if homes[id(one)] is None and (twin := shelf.twin(one, claimed)):
-            homes[id(one)] = twin
-            claimed.add(id(twin))
-            moved.add(id(one))
+    for retitled in (False, True):  # a person may have changed the title here
+        for one in found:
+            if homes[id(one)] is None and (twin := shelf.twin(one, claimed, retitled)):
+                homes[id(one)] = twin
+                claimed.add(id(twin))
+                moved.add(id(one))
     # What was deleted here is not there to be compared, but has kept its name.
     gone = shelf.gone() if moved else {}
     for one in found:

@@ -61,33 +61,36 @@ class Matcher:
             if _close(essay, other) and not _apart(essay, other, origin != "" and origin == kind):
                 yield other
 
-    def moved(self, essay: Essay, claimed: Collection[int]) -> Essay | None:
+    def moved(self, essay: Essay, claimed: Collection[int], retitled: bool = False) -> Essay | None:
         """Return the essay that this one is under a guid and a link of its own: one of its moment, with its words.
 
-        A blog that moves, or changes its permalinks, gives all its posts new ones. None of ``claimed``, by id.
+        A blog that moves, or changes its permalinks, gives all its posts new ones. None of ``claimed``, by id, and only
+        one of its title, or if that is asked for, only one that was ``retitled``.
         """
-        titled = [other for other, _ in self._titles.get(_folded(essay.title), ())]
-        at = essay.published.replace(microsecond=0) if essay.published else None
-        of_moment = self._moments.get(at, []) if at else []
-        fitting = {id(other): other for other in (*titled, *of_moment) if id(other) not in claimed}
+        if retitled:
+            fitting = self._moments.get(essay.published.replace(microsecond=0), []) if essay.published else []
+        else:
+            fitting = [other for other, _ in self._titles.get(_folded(essay.title), ())]
+        fitting = [other for other in fitting if id(other) not in claimed]
         words = _letters(essay) if fitting else ""
-        return next((other for other in fitting.values() if _is_moved(essay, words, other)), None)
+        return next((other for other in fitting if _is_moved(essay, words, other)), None)
 
 
 def _is_moved(one: Essay, words: str, other: Essay) -> bool:
     """Return whether two essays are of one moment, or one day if that is all that is known, and say the same."""
     if not words or not _of_one_moment(one, other):
         return False
+    same_title = _folded(one.title) == _folded(other.title)
+    known = not (one.published is None or _is_day(one.published) or other.published is None or _is_day(other.published))
     there = _letters(other)
     if words == there:
-        return True
+        return same_title or known
     ours, theirs = _shingles(words), _shingles(there)
     shared = len(ours & theirs)
-    if _folded(one.title) != _folded(other.title):  # it may have been changed here
-        return shared >= _ALIKE * max(len(ours), len(theirs))
     if one.published is None:
         return False
-    known = not (_is_day(one.published) or other.published is None or _is_day(other.published))
+    if not same_title:
+        return known and shared >= _ALIKE * max(len(ours), len(theirs))
     return shared >= (_ALIKE_IN_A_SECOND if known else _ALIKE) * min(len(ours), len(theirs)) > 0
 
 

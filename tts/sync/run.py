@@ -19,7 +19,7 @@ from tts.show.settings import Show
 from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
 from tts.sync.places import Found, look
 from tts.upload.target import target_of
-from tts.web.client import LaterError, Web
+from tts.web.client import LaterError, Patience, Web
 from tts.web.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class _Sync:
         self._allow_local = allow_local
         self._tell = tell
         self._clock = clock
+        self._patience = Patience()
         self._now = datetime.fromtimestamp(clock.now(), timezone.utc)
         self._problems: list[EssaycastError] = []
         self._notices: list[str] = []
@@ -171,7 +172,7 @@ class _Sync:
         return found
 
     def _web(self) -> Web:
-        return Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock)
+        return Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock, patience=self._patience)
 
     def _import(self, readings: Iterable[Reading], here: _Here) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Return the files of essays that are new, and of those that were corrected."""
