@@ -51,6 +51,9 @@ def copied(show: Path) -> list[str]:
         ("content/posts/kite.md", "static/img/kite.png", "/img/kite.png?v=2"),
         ("notes/kite.md", "notes/a b/the kite.png", "<a b/the kite.png>"),
         ("notes/kite.md", "notes/a b/the kite.png", "a%20b/the%20kite.png"),
+        ("notes/kite.md", "notes/cafe\u0301.png", "caf\u00e9.png"),
+        ("notes/kite.md", "notes/caf\u00e9.png", "cafe%CC%81.png"),
+        ("notes/kite.md", "notes/Kite.PNG", "kite.png"),
     ],
 )
 @pytest.mark.parametrize("packed", [False, True])

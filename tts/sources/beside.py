@@ -218,7 +218,9 @@ class _Shelf:
         if PurePosixPath(path).suffix.lower() not in _SUFFIXES:
             return None
         if self.source.is_folder or self.source.is_archive:
-            return next(filter(self.source.has, self._candidates(path)), None)
+            candidates = tuple(self._candidates(path))
+            exact = next(filter(self.source.has, candidates), None)
+            return exact or next(filter(None, map(self.source.find, candidates)), None)
         if self.source.address:  # a page on the web names no file of this machine
             return None
         home = self.source.path.parent.resolve()
