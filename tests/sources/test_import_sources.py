@@ -311,6 +311,7 @@ def test_an_embedded_film_is_missed_after_an_import_too(tmp_path: Path, name: st
 
 MOMENT = "2024-01-01T09:30:00"
 LONG = "The lamp was lit at five, and the street came out to look at it, as every evening. "
+NUMBERED = " ".join(f"Lamp {n} was lit, and {n} people came." for n in range(40))
 
 
 def at(host: str, path: str = "p/ale", **more: Any) -> dict[str, Any]:
@@ -326,9 +327,10 @@ def at(host: str, path: str = "p/ale", **more: Any) -> dict[str, Any]:
         (at("a.example", date="2024-01-01"), at("b.example", date="2024-01-01")),
         (at("a.example"), at("b.example", date="2024-01-01")),
         (at("a.example"), at("b.example", text=LONG + "A word more.")),
-        (at("a.example"), at("b.example") | {"title": "Ale, once more"}),
+        (at("a.example", text=NUMBERED), at("b.example", text=NUMBERED) | {"title": "Ale, once more"}),
         (at("a.example", text="光" * 9 + LONG), at("b.example", text="光" * 9 + LONG)),
         (at("a.example", date=None), at("b.example", date=None)),
+        (at("a.example", text=NUMBERED), at("b.example", date="2024-01-01T07:30:00", text=NUMBERED)),
     ],
 )
 def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
@@ -352,6 +354,8 @@ def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
         at("a.example", "p/ale-2", text="It rained, and nobody came out to look at anything at all that evening."),
         at("a.example", "p/ale-2", date="2024-01-01T09:31:00"),
         at("a.example", "p/ale-2", date="2024-01-02T09:30:00"),
+        at("a.example", "p/ale-2") | {"title": "Beer"},
+        at("a.example", "p/ale-2", date="2024-01-01T18:30:00"),
         at("a.example", "p/ale-2", text=LONG[:30] + "it rained on the market, and the mule sat down. " * 3),
         at("a.example", "p/ale-2", date=None, text=LONG + "A word more."),
     ],
@@ -376,8 +380,12 @@ def test_what_was_edited_or_deleted_here_stays_so_when_its_blog_moves(bring: Any
     one, two, three = bring(*old).written
     one.write_text(one.read_text("utf-8").replace("street", "town"), "utf-8")
     two.unlink()
+    four = bring(at("a.example", "4") | {"title": "Ale 4"}).written[0]
+    head, _, _ = four.read_text("utf-8").rpartition("---")
+    four.write_text(f"{head}---\n\nAll of it is mine.\n", "utf-8")
+    old.append(at("a.example", "4") | {"title": "Ale 4"})
     report = bring(*(item | {"link": f"https://b.example/{n}", "guid": f"b{n}"} for n, item in enumerate(old)))
-    assert (report.kept, report.removed, report.written) == ((one,), (two,), (three,))
+    assert (report.kept, report.removed, report.written) == ((one, four), (two,), (three,))
     assert matter(three)["link"] == "https://b.example/2"
     assert matter(three)["guid"] == old[2]["guid"]
 

@@ -27,7 +27,7 @@ from tts.sources.import_record import Entry, read_import_record, write_import_re
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.kinds import Reading, kind_of
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.matching import Matcher
+from tts.sources.matching import TRACES, Matcher, Trace
 from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
 from tts.sources.text import clean
@@ -169,13 +169,10 @@ class _Shelf:
         fitting = self.matcher.candidates(new.essay, new.kind, guid, number)
         return next((essay for essay in fitting if id(essay) not in claimed), None)
 
-    def twin(self, new: _Found, claimed: Collection[int], retitled: bool) -> Essay | None:
-        """Return the essay that ``new`` is here under another guid and another link, and perhaps another title.
-
-        It is none of ``claimed``, by id.
-        """
+    def twin(self, new: _Found, claimed: Collection[int], how: Trace) -> Essay | None:
+        """Return the essay that ``new`` is here under another guid and another link; none of ``claimed``, by id."""
         known = new.essay.number is not None or _key(new.essay) in self.given
-        return None if known else self.matcher.moved(new.essay, claimed, retitled)
+        return None if known else self.matcher.moved(new.essay, claimed, how)
 
     def gone(self) -> dict[str, int]:
         """Return the numbers of essays that were imported and that nobody has any more, by the rest of their names."""
@@ -554,12 +551,16 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
         here = homes[id(one)] = shelf.find(one, claimed)
         claimed.add(id(here))
     moved: set[int] = set()
-    for retitled in (False, True):  # a person may have changed the title here
+    sources: set[Source] = set()  # those that have moved
+    for trace in TRACES:
         for one in found:
-            if homes[id(one)] is None and (twin := shelf.twin(one, claimed, retitled)):
+            if homes[id(one)] is not None or (trace == "rewritten" and one.source not in sources):
+                continue
+            if twin := shelf.twin(one, claimed, trace):
                 homes[id(one)] = twin
                 claimed.add(id(twin))
                 moved.add(id(one))
+                sources.add(one.source)
     # What was deleted here is not there to be compared, but has kept its name.
     gone = shelf.gone() if moved else {}
     for one in found:

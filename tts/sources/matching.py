@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from tts import lazy_re as re
@@ -17,6 +19,16 @@ _SAME_DAY = timedelta(hours=24)
 # Of what two texts say, how much has to be the same if only a day is known, and if both are of one second; letters that
 # are compared at once.
 _ALIKE, _ALIKE_IN_A_SECOND, _SHINGLE = 0.8, 0.5, 12
+# The same across time zones, in seconds; of a longer text nearly all has to be the same then, since some posts come
+# twice a day.
+_FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
+_SURELY, _LONG = 0.95, 500
+# How an essay is known under a new guid and a new link: by its title and its text; by its text, since its title was
+# changed here; by its title and moment alone, if its whole source has moved.
+Trace = Literal["text", "retitled", "rewritten"]
+TRACES: tuple[Trace, ...] = get_args(Trace)
+# Of the essays of one title and moment; a hostile feed may have thousands.
+_MOST_COMPARED = 20
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
 
@@ -61,37 +73,47 @@ class Matcher:
             if _close(essay, other) and not _apart(essay, other, origin != "" and origin == kind):
                 yield other
 
-    def moved(self, essay: Essay, claimed: Collection[int], retitled: bool = False) -> Essay | None:
+    def moved(self, essay: Essay, claimed: Collection[int], how: Trace = "text") -> Essay | None:
         """Return the essay that this one is under a guid and a link of its own: one of its moment, with its words.
 
-        A blog that moves, or changes its permalinks, gives all its posts new ones. None of ``claimed``, by id, and only
-        one of its title, or if that is asked for, only one that was ``retitled``.
+        A blog that moves, or changes its permalinks, gives all its posts new ones. None of ``claimed``, by id.
         """
-        if retitled:
+        if how == "retitled":
             fitting = self._moments.get(essay.published.replace(microsecond=0), []) if essay.published else []
         else:
             fitting = [other for other, _ in self._titles.get(_folded(essay.title), ())]
-        fitting = [other for other in fitting if id(other) not in claimed]
+        near = (other for other in fitting if id(other) not in claimed and _is_near(essay, other))
+        fitting = list(islice(near, _MOST_COMPARED))
+        if how == "rewritten":
+            return next((other for other in fitting if essay.published and _of_one_moment(essay, other)), None)
         words = _letters(essay) if fitting else ""
         return next((other for other in fitting if _is_moved(essay, words, other)), None)
 
 
 def _is_moved(one: Essay, words: str, other: Essay) -> bool:
-    """Return whether two essays are of one moment, or one day if that is all that is known, and say the same."""
-    if not words or not _of_one_moment(one, other):
+    """Return whether two essays that are near to each other say the same."""
+    if not words:
         return False
+    shifted = not _of_one_moment(one, other)
     same_title = _folded(one.title) == _folded(other.title)
     known = not (one.published is None or _is_day(one.published) or other.published is None or _is_day(other.published))
     there = _letters(other)
-    if words == there:
-        return same_title or known
+    if words == there and same_title and not shifted:
+        return True
     ours, theirs = _shingles(words), _shingles(there)
     shared = len(ours & theirs)
+    if shifted:
+        return same_title and shared >= _SURELY * max(len(ours), len(theirs)) >= _SURELY * _LONG
     if one.published is None:
         return False
     if not same_title:
-        return known and shared >= _ALIKE * max(len(ours), len(theirs))
+        return known and shared >= _ALIKE * max(len(ours), len(theirs)) >= _ALIKE * _LONG
     return shared >= (_ALIKE_IN_A_SECOND if known else _ALIKE) * min(len(ours), len(theirs)) > 0
+
+
+def _is_near(one: Essay, other: Essay) -> bool:
+    """Return whether two essays are of one moment, told in whatever zone, or of one day if that is all that is known."""
+    return _of_one_moment(one, other) or _is_shifted(one, other)
 
 
 def _of_one_moment(one: Essay, other: Essay) -> bool:
@@ -100,6 +122,14 @@ def _of_one_moment(one: Essay, other: Essay) -> bool:
     if _is_day(one.published) or _is_day(other.published):
         return one.published.date() == other.published.date()
     return one.published.replace(microsecond=0) == other.published.replace(microsecond=0)
+
+
+def _is_shifted(one: Essay, other: Essay) -> bool:
+    """Return whether two moments may be one, taken for that of another time zone when the engine was changed."""
+    if one.published is None or other.published is None:
+        return False
+    seconds = abs((one.published - other.published).total_seconds())
+    return 0 < seconds <= _FARTHEST_ZONE and seconds % _NEAREST_ZONE == 0
 
 
 def _is_day(moment: datetime) -> bool:
