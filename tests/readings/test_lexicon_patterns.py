@@ -65,6 +65,7 @@ def test_patterns_come_before_words_in_their_order_and_the_essay_before_the_show
         ("'/((a{1,50}b?)){1,50}x/' = 'x'", "could run forever"),
         ("'/.*.*.*.*.*x/' = 'x'", "could run forever"),
         ("'/(?:(?:q{999}){999}){999}/' = 'x'", "repeats too much"),
+        (f"'/{'(' * 490}a{')' * 490}/' = 'x'", "more than 100 brackets"),
         ("'/foo{e}/' = 'x'", "has a brace that does not repeat anything"),
     ],
 )
@@ -73,7 +74,7 @@ def test_a_bad_pattern_is_named_in_one_line(tmp_path: Path, toml: str, problem: 
         entries(tmp_path, toml)
     assert problem in str(error.value)
     assert str(tmp_path / "lexicon.toml") in str(error.value)
-    assert toml[1 : toml.index("/", 2)] in str(error.value)
+    assert toml[1 : toml.index("/", 2)][:40] in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -110,3 +111,9 @@ def test_a_narrow_space_is_a_space(code: str, written: str, said: str, space: st
 @pytest.mark.parametrize(("code", "said"), [("de", "{RZ} und {DB}"), ("fr", "{RZ} et {DB}"), ("es", "{RZ} y {DB}")])
 def test_letters_joined_by_an_ampersand_are_said_with_it(code: str, said: str) -> None:
     assert spoken("RZ&DB", code) == lettered(said, code)
+
+
+def test_a_word_without_end_is_no_compound() -> None:
+    begun = time.process_time()
+    spoken(f"Das {'haus' * 2000} steht.", "de")
+    assert time.process_time() - begun < 5

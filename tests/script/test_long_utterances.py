@@ -59,3 +59,8 @@ def test_phonemes_that_are_cut_stay_phonemes(tmp_path):
     made = said(tmp_path, "ABQ" * 2000)
     phonemes = [each.spoken for each in made if "[[" in each.spoken]
     assert all(re.fullmatch(r"(\[\[[^\[\]]+\]\][.]?)", each) for each in phonemes), phonemes
+
+
+@pytest.mark.parametrize("text", ["[1] " * 500, "[^1] " * 250])
+def test_a_paragraph_of_references_alone_is_borne(tmp_path, text):
+    assert all(utterance.spoken.strip() for utterance in said(tmp_path, text))

@@ -160,3 +160,10 @@ def test_a_picture_behind_a_sentence_is_a_figure():
 )
 def test_a_table_whose_head_is_data_or_missing_has_none(table, cells):
     assert [block.cells for block in parse_blocks(f"A table:\n\n{table}\n")[0] if block.kind == "row"] == cells
+
+
+@pytest.mark.parametrize("address", ["file:///home/ann/diary.md", "javascript:(function(){a()})()", "VBScript:x"])
+def test_a_link_into_ones_own_disk_is_its_words(address):
+    blocks, _ = parse_blocks(f"See [my notes]({address}) and [more].\n\n![A cat]({address})\n\n[more]: {address}")
+    assert [block.text for block in blocks] == ["See my notes and more.", "A cat"]
+    assert all(not block.links and not block.image and not block.marks for block in blocks)

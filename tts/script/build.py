@@ -286,6 +286,8 @@ def _utterances(
     performed = {kind: [each for each in directed if each.kind == kind] for kind in ("voice", "speed")}
     for start, end in _sayable(directions.parted(breaths, text, directed, changes, len(found.label)), text, changes):
         spoken, words = speak(text, changes, start, end)
+        if not spoken.strip():  # references alone
+            continue
         written = text[start:end]
         ends = end in (len(text), head_end) or written.rstrip(_CLOSING)[-1:] in _STOPS
         line_ends = text[end : end + 1] == "\n"

@@ -112,7 +112,7 @@ def _is_moved(one: Essay, words: str, other: Essay) -> bool:
 
 
 def _is_near(one: Essay, other: Essay) -> bool:
-    """Return whether two essays are of one moment, told in whatever zone, or of one day if that is all that is known."""
+    """Return whether two essays are of one moment, in whatever zone, or of one day if that is all that is known."""
     return _of_one_moment(one, other) or _is_shifted(one, other)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tts import lazy_re as re
-from tts.essay import Essay, slugify
+from tts.essay import Block, Essay, slugify, with_links
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.sources.date_order import DateOrder
@@ -15,6 +16,7 @@ from tts.sources.markdown.matter import Matter
 from tts.sources.text import as_moment
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_LONGEST = 2_000  # characters of a heading or an address
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")
 
 
@@ -45,6 +47,7 @@ def markdown_essay(
     named = file_name(path)
     number = matter.number()
     title = plain_line(matter.title())
+    blocks = tuple(map(_bounded, blocks))
     if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
         title = blocks[0].text
     published = matter.published()
@@ -82,3 +85,14 @@ def _as_title(words: str) -> str:
     if " " not in words and not _DAY.fullmatch(words):
         words = words.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _bounded(block: Block) -> Block:
+    """Return a block that a record can hold: a heading of a page's length is a paragraph, an address of one none."""
+    if block.kind == "heading" and len(block.text) > _LONGEST:
+        block = replace(block, kind="paragraph", level=0)
+    if len(block.image) > _LONGEST and not block.image.startswith("data:"):
+        block = replace(block, image="")
+    if any(len(link.url) > _LONGEST for link in block.links):
+        block = with_links(block, lambda url: len(url) <= _LONGEST)
+    return block

@@ -34,6 +34,8 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 _FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
+# Addresses that lead nowhere for a listener, or into the author's own disk.
+_PRIVATE = ("file:", "javascript:", "vbscript:", "data:", "app:", "about:", "blob:")
 _EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
 _EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
 # Attributes as some sites write them into a title: "class=wide right|@itemprop=image", but not "y=mx + b".
@@ -174,14 +176,15 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             if BADGE.search(source):
                 left_out.append((source, "a badge"))
             else:
-                images.append((source, _caption(token)))
+                own = source.lower().startswith(_PRIVATE) and not source.lower().startswith("data:")
+                images.append(("" if own else source, _caption(token)))
         elif token.type == "link_open":
             opened = (len(parts), str(token.attrs.get("href", "")))
         elif token.type == "link_close" and opened:
             text = clean("".join(parts[opened[0] :]))
             if _take_mark(*opened, parts, left_out):
                 gone = True
-            elif opened[1] and not opened[1].startswith(_NO_ADDRESS):
+            elif opened[1] and not opened[1].startswith(_NO_ADDRESS) and not opened[1].lower().startswith(_PRIVATE):
                 links.append(Link(text, opened[1]))
                 marked.append((opened[0], len(parts), "link", opened[1]))
             opened = None

@@ -57,6 +57,7 @@ _NO_VALUE = ("", "~", "null")
 _MOST_AUTHORS = 20
 _MOST_NAMED = 12
 _LONGEST_KEY = 60
+_LONGEST_TEXT = 4_000
 _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
 
@@ -121,7 +122,11 @@ class Matter:
         if isinstance(value, (dict, list)):
             self.unusable(key, "write it as text on one line")
             return ""
-        return clean(str(value)).replace("\n", " ")
+        text = clean(str(value)).replace("\n", " ")
+        if len(text) > _LONGEST_TEXT and key not in _DESCRIPTIONS:
+            self.unusable(key, f"write it in {_LONGEST_TEXT} characters at most")
+            return ""
+        return text
 
     def title(self) -> str:
         """Return the essay's title, with its marks."""

@@ -44,11 +44,14 @@ def _time(match: re.Match[str]) -> str | None:
     return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
 
 
+_AT = frozenset(["at", "by", "until", "from", "around"])
+
+
 def _military(match: re.Match[str]) -> str | None:
     """``"0600"`` -> "oh six hundred", ``"2215"`` -> "twenty-two fifteen"; leave what is counted ("2000 hours")."""
     hour, minute = match["hour"], match["minute"]
     before = word_before(match).lower()
-    if not begins_apart(match, ".,:-") or (hour[0] != "0" and before not in ("at", "by", "until", "from", "around")):
+    if not begins_apart(match, ".,:-") or (hour[0] != "0" and not match["hours"] and before not in _AT):
         return None
     said = f"{'oh ' if hour[0] == '0' else ''}{cardinal(int(hour))}"
     said += " hundred" if minute == "00" else f" {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
