@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -126,6 +127,14 @@ class Source:
     def _name_set(self) -> frozenset[str]:
         return frozenset(self.names)
 
+    def find(self, name: str) -> str | None:
+        """Return the one of ``names`` that reads like ``name``: in other case perhaps, or with its accents in parts."""
+        return name if name in self._name_set else self._folded_names.get(_folded(name))
+
+    @cached_property
+    def _folded_names(self) -> dict[str, str]:
+        return {_folded(name): name for name in reversed(self.names)}
+
     def read(self, name: str) -> bytes:
         """Return the bytes of one of ``names``."""
         if self.is_folder:
@@ -172,6 +181,10 @@ class Source:
             return path.read_bytes()
         except OSError as problem:
             raise _unreadable(str(path), problem) from problem
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _is_hidden(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from tts import lazy_re as re
@@ -51,14 +52,14 @@ def read(source: Source, show: Show) -> Imported:
     if table is None:
         raise EssaycastError(f"{source.name} has no {_TABLE}", "give the whole export, as Substack sent it")
     folder = table[: -len(_TABLE)]
-    files = {name[len(folder) :] for name in source.names if name.startswith(folder)}
+    files = _Files(name[len(folder) :] for name in source.names if name.startswith(folder))
     essays: list[ImportedEssay] = []
     notices: list[str] = []
     for line, row in _rows(source, table):
         title = plain_title(row.get("title") or "")
         kind = (row.get("type") or "newsletter").strip()
         post = (row.get("post_id") or "").strip()
-        name = _file(post, files)
+        name = files.of(post)
         called = f"“{title}”" if title else f"the post {post or f'in line {line}'}"
         if kind in ("page", "thread", "podcast", "restack", "note"):
             notices.append(f"{called} is a {kind}, not an essay, and was left out")
@@ -96,16 +97,22 @@ def _rows(source: Source, table: str) -> list[tuple[int, dict[str, str]]]:
         ) from problem
 
 
-def _file(post: str, files: set[str]) -> str | None:
-    """Return the file of a post; its name is the post's id, and a dot with the slug in newer exports."""
-    if not post or "/" in post or "\\" in post:
-        return None
-    for name in (f"posts/{post}.html", f"{post}.html"):
-        if name in files:
-            return name
-    number = post.partition(".")[0]
-    of_number = (name for name in sorted(files) if _POST.fullmatch(PurePosixPath(name).name))
-    return next((name for name in of_number if PurePosixPath(name).name.startswith(f"{number}.")), None)
+class _Files:
+    """The files of an export: a post's is named after its id, and has a dot with the slug in newer exports."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._of_number: dict[str, str] = {}
+        for name in sorted(self._names):
+            if _POST.fullmatch(bare := PurePosixPath(name).name):
+                self._of_number.setdefault(bare.partition(".")[0], name)
+
+    def of(self, post: str) -> str | None:
+        """Return the file of a post, None if there is none."""
+        if not post or "/" in post or "\\" in post:
+            return None
+        whole = next((name for name in (f"posts/{post}.html", f"{post}.html") if name in self._names), None)
+        return whole or self._of_number.get(post.partition(".")[0])
 
 
 def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, place: str) -> ImportedEssay:
