@@ -83,13 +83,13 @@ def test_the_picture_of_an_episode_comes_along_too(tmp_path: Path) -> None:
 
 
 def test_pictures_of_one_name_stay_apart(tmp_path: Path) -> None:
-    files = {"n/kite.md": "# Kite\n\nIt flies.\n\n![a](a/x.png)\n\n![b](b/X.png)\n\n![c](a/x.png)\n"}
+    files = {"n/kite.md": "# Kite\n\nIt flies.\n\n![sky](a/x.png)\n\n![sea](b/X.png)\n\n![sun](a/x.png)\n"}
     source = made(tmp_path / "a", {**files, "n/a/x.png": png(), "n/b/X.png": png(5)})
     text = brought(source, tmp_path / "show")
     assert [line for line in text.splitlines() if line.startswith("!")] == [
-        "![a](pictures/001-kite/x.png)",
-        "![b](pictures/001-kite/X-2.png)",
-        "![c](pictures/001-kite/x.png)",
+        "![sky](pictures/001-kite/x.png)",
+        "![sea](pictures/001-kite/X-2.png)",
+        "![sun](pictures/001-kite/x.png)",
     ]
     assert copied(tmp_path / "show") == ["001-kite/X-2.png", "001-kite/x.png"]
 

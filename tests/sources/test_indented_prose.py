@@ -6,7 +6,10 @@ import pytest
 
 from tts.sources.markdown import parse_blocks
 
-PROSE = "There are rules which I find odd or at least in the way, and nobody in the town has ever told me what they are for."
+PROSE = (
+    "There are rules which I find odd or at least in the way, "
+    "and nobody in the town has ever told me what they are for."
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,7 @@ def test_indented_prose_is_read(indented):
     [
         "    for x in range(10):\n        print(x)",
         "    The rain came down,\n    the rain went by;\n    nobody knew.",
-        "    SELECT name, town FROM people WHERE age > 10 AND town = 'Bonn' ORDER BY name LIMIT 10; -- and so on, and so on",
+        "    SELECT name, town FROM people WHERE age > 10 AND town = 'Bonn' ORDER BY name LIMIT 10; -- and so on, so on",
         "    usage: tool [-h] [--long] FILE\n\n    Reads FILE. Writes what it has found.",
     ],
 )
