@@ -31,7 +31,7 @@ def test_indented_prose_is_read(indented):
     [
         "    for x in range(10):\n        print(x)",
         "    The rain came down,\n    the rain went by;\n    nobody knew.",
-        "    SELECT name, town FROM people WHERE age > 10 AND town = 'Bonn' ORDER BY name LIMIT 10; -- and so on, so on",
+        "    SELECT name, town FROM people WHERE age > 10 AND town = 'Bonn' ORDER BY name LIMIT 10; -- and so on",
         "    usage: tool [-h] [--long] FILE\n\n    Reads FILE. Writes what it has found.",
     ],
 )
