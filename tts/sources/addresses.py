@@ -83,7 +83,7 @@ def read_answer(address: str, answer: Answer, show: Show, web: Web, *, every: bo
         with suppress(_NoFeedError):
             return _feed_of(source, show, web, every, feed_links(source)[:_MOST_FEEDS])
     try:
-        return Fetched(address, answer.validators, Reading(source, kind.name, kind.read(source, show)))
+        return Fetched(address, answer.validators, Reading(source, kind.name, kind.imported(source, show)))
     except EssaycastError as problem:
         if kind.name != _PAGE:
             raise
@@ -199,7 +199,7 @@ def _with_text(item: ImportedEssay, show: Show, web: Web) -> ImportedEssay:
     kind = kind_of(source)
     if kind.name == _FEED:
         raise EssaycastError(f"{source.name} is a feed", "give the address of the post")
-    found = kind.read(source, show).essays
+    found = kind.imported(source, show).essays
     if len(found) != 1:
         raise EssaycastError(f"{source.name} holds {len(found)} essays", "import its address by itself")
     page = found[0]

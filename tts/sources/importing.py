@@ -485,7 +485,7 @@ def _opened(given: Path | Opening, show: Show, tell: Callable[[str], None]) -> R
     source = Source(given)
     kind = kind_of(source)
     tell(f"reading {source.name} ({kind.name})")
-    return Reading(source, kind.name, kind.read(source, show))
+    return Reading(source, kind.name, kind.imported(source, show))
 
 
 def _has_text(item: ImportedEssay) -> bool:
