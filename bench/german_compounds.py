@@ -43,9 +43,16 @@ first = \"\"\"
 last = \"\"\"
 {last}
 \"\"\"
-# Words that only look like compounds.
+# Words that only look like compounds, each with endings as well.
 whole = \"\"\"
 {whole}
+\"\"\"
+# What neither begins nor ends a compound of unlisted parts: prefixes, and endings of other words.
+not_first = \"\"\"
+{not_first}
+\"\"\"
+not_last = \"\"\"
+{not_last}
 \"\"\"
 """
 ENDINGS = ("e", "en", "er", "n", "s", "es", "innen", "nen", "em", "ern", "et", "te")
@@ -203,7 +210,8 @@ def main() -> None:
     lists = {
         "first": made.first | listed["first"],
         "last": made.last | listed["last"],
-        "whole": by_hand["whole"] | harmed,
+        "whole": by_hand["whole"] | harmed | TABLES.compounds["whole"],
+        **{kind: by_hand[kind] | TABLES.compounds[kind] for kind in ("not_first", "not_last")},
     }
     text = {kind: textwrap.fill(" ".join(sorted(each)), 118) for kind, each in lists.items()}
     TABLE.write_text(TEMPLATE.format(**text), encoding="utf-8")

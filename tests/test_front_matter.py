@@ -231,6 +231,33 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("scheduled: true", True),
         ("headless: true", True),
         ("build:\n  render: never", True),
+        ("build:\n  list: never", True),
+        ("isPublished: false", True),
+        ("is_published: no", True),
+        ("isPublished: true", False),
+        ("dg-publish: false", True),
+        ("post_status: draft", True),
+        ("stage: \U0001f4dd Draft", True),
+        ("status: Idea \U0001f4a1", True),
+        ("status: Ready for review", True),
+        ("status: Entwurf", True),
+        ("status: En cours", True),
+        ("status: seedling", False),
+        ("stage: evergreen", False),
+        ("archived: true", True),
+        ("archived: false", False),
+        ("exclude: true", True),
+        ("exclude: [feed, search]", False),
+        ("ready: false", True),
+        ("eleventyExcludeFromCollections: true", True),
+        ("permalink: false", True),
+        ("permalink: /never-later/soon/", False),
+        ("layout: draft", True),
+        ("layout: post", False),
+        ("categories: [Drafts]", True),
+        ("categories: [Draughts, private]", False),
+        ("expiryDate: 2020-01-01", True),
+        ("expiryDate: 2999-01-01", False),
         # Of another thing.
         ("cover:\n  hidden: true", False),
         ("cover:\n  status: draft", False),
@@ -239,6 +266,16 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
 )
 def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
     assert essay(f"---\n{matter}\n---\n{BODY}").draft is draft
+
+
+@pytest.mark.parametrize("held", ["archived: true", "status: Idea", "expiryDate: 2020-01-01", "exclude: yes"])
+def test_what_few_take_for_a_draft_says_so(held: str) -> None:
+    (note,) = essay(f"---\ntitle: T\n{held}\n---\n{BODY}").notes
+    assert (
+        note
+        == f"x.md:3 {held.replace(': ', chr(32) + 'is ' + chr(39))}', so the essay is held back; remove it to publish"
+    )
+    assert essay(f"---\ntitle: T\ndraft: true\n---\n{BODY}").notes == ()
 
 
 @pytest.mark.parametrize(
@@ -257,6 +294,8 @@ def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
         ("members_only: true", "not for everyone"),
         ("paid: false", ""),
         ("password: tide", "not for everyone"),
+        ("members: true", "not for everyone"),
+        ("members: 12", ""),
     ],
 )
 def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:

@@ -15,6 +15,15 @@ from typing import Any
 ESPEAK = threading.Lock()
 
 
+# The language that is set, if this module set it last: setting it takes three times as long as a word.
+_spoken: list[str] = []
+
+
+def language_changed() -> None:
+    """Tell that another has set the language of the process, and holds ``ESPEAK``."""
+    _spoken.clear()
+
+
 @lru_cache(maxsize=4096)
 def sounds(language: str, text: str) -> str:
     """Return the phonemes of ``text`` in ``language`` ("fr", "pt-br"), decomposed (NFD), with stress marks.
@@ -26,10 +35,13 @@ def sounds(language: str, text: str) -> str:
         return ""
     with ESPEAK:
         bridge = _bridge()
-        try:
-            bridge.set_voice(language)
-        except RuntimeError:  # a code that it lists, and knows by the name of the file only: zh, en-gb
-            bridge.set_voice(file)
+        if _spoken != [language]:
+            _spoken.clear()
+            try:
+                bridge.set_voice(language)
+            except RuntimeError:  # a code that it lists, and knows by the name of the file only: zh, en-gb
+                bridge.set_voice(file)
+            _spoken.append(language)
         clauses = bridge.get_phonemes(text)
     # espeak-ng marks where it changes language, which it does to name a letter that it does not know: "(en)".
     if any("(" in phonemes for phonemes, _, _ in clauses):

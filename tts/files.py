@@ -17,6 +17,7 @@ from tts.errors import EssaycastError, RequestError
 
 # Bytes that are read at once.
 _BLOCK = 1 << 20
+_LONGEST_NAME = 200  # bytes
 
 
 class ChangedError(EssaycastError):
@@ -31,7 +32,13 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
     the file is moved, and what it raises leaves everything as it was.
     """
     payload = data.encode("utf-8") if isinstance(data, str) else data
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # A name may have 255 bytes, and this one is longer than that of the file.
+    name = (
+        path.name
+        if len(os.fsencode(path.name)) <= _LONGEST_NAME
+        else hashlib.sha256(os.fsencode(path.name)).hexdigest()
+    )
+    temporary = path.with_name(f".{name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:

@@ -202,3 +202,21 @@ def test_this_machine_is_asked_only_if_that_is_wanted(run, tmp_path):
     ran = run("essaycast", "check", "--live", "http://127.0.0.1:9/feed.xml", cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "is on this machine or in its network: give --allow-local" in ran.err
+
+
+def test_a_host_that_does_not_answer_is_asked_a_few_times(answers):
+    def dead(path: str, status: int, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str], bytes]:
+        if path != "feed.xml":
+            raise ConnectionAbortedError
+        return status, headers, body
+
+    with saying(answers, dead) as address:
+        found = asked(address)
+    assert len(found) == 4
+    assert re.search(r"has failed again and again.*: \d+ questions were not asked", found[-1].what)
+
+
+def test_a_check_lasts_no_longer_than_it_may(answers):
+    with saying(answers, at("")) as address, Web(allow_local=True) as web:
+        *_, found = check_live(address, web, seconds=0)
+    assert "takes too long" in found.what

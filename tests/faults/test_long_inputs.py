@@ -18,6 +18,7 @@ from tts.sources.html import read_fragment
 from tts.sources.kinds import kind_of
 from tts.sources.markdown import markdown_essay
 from tts.sources.markdown_writer import to_markdown
+from tts.sources.posts import read_post_or_text
 from tts.sources.source import Source
 from tts.sources.xml import attribute, read_xml
 
@@ -136,3 +137,17 @@ def test_what_looks_through_the_whole_text_does_so_once(tmp_path, piece):
     begun = time.process_time()
     build_script(essay, default_show(tmp_path), ())
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("piece", ["Words said[^1]. ", "*Words* said.[^1] [on](a) ", "e<!-- pause -->\u0301 said[^1] "])
+def test_marks_of_notes_are_placed_in_linear_time(tmp_path, piece):
+    begun = time.process_time()
+    markdown_essay(repeated(piece) + "\n\n[^1]: A note.\n", tmp_path / "a.md")
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("piece", [" ", "\t", " \n", "\u00a0", "<p> ", "</p> "])
+def test_a_post_without_paragraphs_is_read_in_linear_time(piece):
+    begun = time.process_time()
+    assert read_post_or_text(f"Words <b>said</b>{repeated(piece)[:40_000]}once.").blocks
+    assert time.process_time() - begun < 3

@@ -12,10 +12,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import httpx
 import onnx
 import pytest
+from blog_server import a_blog
 from filelock import FileLock
 from onnx import ModelProto, TensorProto, helper
 from shows import REPOSITORY
@@ -26,7 +28,7 @@ from tts.errors import EssaycastError
 from tts.show.settings import Show
 from tts.voice import download
 from tts.voice.fetch import Added, add_voice
-from tts.web.client import Web
+from tts.web.client import CutOffError, Web
 
 HASHES: list[tuple[str, ...]] = [(), ("sha256",)]
 
@@ -468,3 +470,24 @@ def test_a_chunk_of_negative_length_is_a_cut(shows):
         address = f"http://127.0.0.1:{server.server_address[1]}/{MODEL}"
         assert "was cut off" in str(add(shows(), address))
         server.shutdown()
+
+
+def test_a_version_that_cannot_be_asked_for_again_is_none(tmp_path):
+    def half(request):
+        request.send_response(200)
+        request.send_header("ETag", '"\xff"')
+        request.send_header("Content-Length", "8")
+        request.end_headers()
+        request.wfile.write(b"0123")
+
+    file = download.Remote("", "a.bin", 100)
+    with a_blog() as blog, Web(allow_local=True) as web:
+        file = replace(file, url=f"{blog.address}/a.bin")
+        blog.put("/a.bin", b"").send = half
+        with pytest.raises(CutOffError):
+            download.download(web, file, tmp_path, lambda *_: None)
+        download.note_of(tmp_path / "a.bin").write_text(  # as an earlier version left it
+            json.dumps({"url": file.url, "etag": '"\xff"', "modified": "", "total": 8}), "utf-8"
+        )
+        blog.put("/a.bin", b"01234567")
+        assert download.download(web, file, tmp_path, lambda *_: None).read_bytes() == b"01234567"

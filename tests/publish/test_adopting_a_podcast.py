@@ -129,3 +129,20 @@ def test_two_episodes_that_are_one_essay_are_named(run, tone_show, feed):
     assert ran.code == 2
     assert "“The SECOND essay!” and “The second essay”" in ran.err
     assert guids(tone_show) == {}
+
+
+def test_a_guid_of_two_essays_is_taken_over_by_none(run, tone_show, feed):
+    feed.write_text(
+        feed.read_text("utf-8").replace("old-9", "old-7").replace("</channel>", OF_THE_SECOND * 2 + "</channel>"),
+        "utf-8",
+    )
+    ran = run("essaycast", "adopt", feed, cwd=tone_show)
+    assert ran.code == 0, ran.err
+    assert guids(tone_show) == {"008": "https://old.example/?p=8&x=1"}
+    assert [line for line in ran.err.splitlines() if line.startswith("left out")] == [
+        f"left out, another essay has the same guid in that feed: {title}"
+        for title in ("Something else", "By its link")
+    ]
+
+
+OF_THE_SECOND = "<item><title>The SECOND essay!</title><guid>https://old.example/?p=8&amp;x=1</guid></item>"

@@ -51,6 +51,9 @@ def copied(show: Path) -> list[str]:
         ("content/posts/kite.md", "static/img/kite.png", "/img/kite.png?v=2"),
         ("notes/kite.md", "notes/a b/the kite.png", "<a b/the kite.png>"),
         ("notes/kite.md", "notes/a b/the kite.png", "a%20b/the%20kite.png"),
+        ("notes/kite.md", "notes/cafe\u0301.png", "caf\u00e9.png"),
+        ("notes/kite.md", "notes/caf\u00e9.png", "cafe%CC%81.png"),
+        ("notes/kite.md", "notes/Kite.PNG", "kite.png"),
     ],
 )
 @pytest.mark.parametrize("packed", [False, True])
@@ -80,13 +83,13 @@ def test_the_picture_of_an_episode_comes_along_too(tmp_path: Path) -> None:
 
 
 def test_pictures_of_one_name_stay_apart(tmp_path: Path) -> None:
-    files = {"n/kite.md": "# Kite\n\nIt flies.\n\n![a](a/x.png)\n\n![b](b/X.png)\n\n![c](a/x.png)\n"}
+    files = {"n/kite.md": "# Kite\n\nIt flies.\n\n![sky](a/x.png)\n\n![sea](b/X.png)\n\n![sun](a/x.png)\n"}
     source = made(tmp_path / "a", {**files, "n/a/x.png": png(), "n/b/X.png": png(5)})
     text = brought(source, tmp_path / "show")
     assert [line for line in text.splitlines() if line.startswith("!")] == [
-        "![a](pictures/001-kite/x.png)",
-        "![b](pictures/001-kite/X-2.png)",
-        "![c](pictures/001-kite/x.png)",
+        "![sky](pictures/001-kite/x.png)",
+        "![sea](pictures/001-kite/X-2.png)",
+        "![sun](pictures/001-kite/x.png)",
     ]
     assert copied(tmp_path / "show") == ["001-kite/X-2.png", "001-kite/x.png"]
 
@@ -135,3 +138,66 @@ def test_a_post_of_a_site_names_its_pictures_from_the_root(tmp_path: Path, place
     found, (lost,) = pictures(tts.read_essay(tmp_path / "_posts/2025-05-06-kite.md"), folder_of_show(tmp_path))
     assert list(found) == [1]
     assert (lost.text, lost.rule) == ("/img/none.png", "a picture that is not there")
+
+
+def test_a_picture_that_its_author_has_changed_is_kept(tmp_path: Path) -> None:
+    post = "# Kite\n\nIt flies.\n\n![a](a.png)\n\n![b](b.png)\n"
+    source, show = tmp_path / "in", tmp_path / "show"
+    made(source, {"kite.md": post, "a.png": png(4), "b.png": png(5)})
+    brought(source, show)
+    cropped, other = (show / "essays/pictures/001-kite" / name for name in ("a.png", "b.png"))
+    cropped.write_bytes(png(3))
+    made(source, {"kite.md": post.replace("flies", "flew"), "b.png": png(9)})
+    report = import_sources([source], show, None)
+    assert (len(report.written), report.notices) == (1, ())
+    assert (cropped.read_bytes(), other.read_bytes()) == (png(3), png(9))
+    made(source, {"kite.md": post.replace("flies", "fell"), "a.png": png(8)})
+    (notice,) = import_sources([source], show, None).notices
+    assert "a.png differs from the source’s and is kept" in notice
+    assert cropped.read_bytes() == png(3)
+    made(source, {"kite.md": post.replace("flies", "sank")})
+    import_sources([source], show, None, force=True)
+    assert cropped.read_bytes() == png(8)
+
+
+@pytest.mark.parametrize("stem", ["x" * 240, "光" * 80, "é" * 110])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_long_name_of_a_picture_is_cut(tmp_path: Path, stem: str, packed: bool) -> None:
+    name = f"{stem}.png"
+    files = {"kite.md": f"# Kite\n\nIt flies.\n\n![a]({name})\n", name: png()}
+    source = made(tmp_path / "in", files)
+    if packed:
+        with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+            for each in files:
+                archive.write(source / each, each)
+        source = tmp_path / "in.zip"
+    for _ in range(2):
+        report = import_sources([source], tmp_path / "show", None)
+        assert not report.notices
+    assert len(report.unchanged) == 1
+    (copy,) = (tmp_path / "show/essays/pictures/001-kite").iterdir()
+    assert copy.name.startswith(stem[:30])
+    assert copy.name in (tmp_path / "show/essays/001-kite.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("place", ["pictures", "pictures/001-kite", "pictures/001-kite/a.png"])
+def test_no_picture_is_written_through_a_link_out_of_the_show(tmp_path: Path, place: str) -> None:
+    source, show, away = tmp_path / "in", tmp_path / "show", tmp_path / "away"
+    made(source, {"kite.md": "# Kite\n\nIt flies.\n\n![a](a.png)\n", "a.png": png()})
+    link = show / "essays" / place
+    link.parent.mkdir(parents=True)
+    away.mkdir()
+    link.symlink_to(away / "x.png" if place.endswith(".png") else away)
+    report = import_sources([source], show, None)
+    assert len(report.written) == 1
+    assert "a link leads from there out of the show" in " ".join(report.notices)
+    assert not [path for path in away.rglob("*") if path.is_file()]
+
+
+def test_a_picture_that_cannot_be_written_is_a_note(tmp_path: Path) -> None:
+    source, show = tmp_path / "in", tmp_path / "show"
+    made(source, {"kite.md": "# Kite\n\nIt flies.\n\n![a](a.png)\n", "a.png": png()})
+    made(show, {"essays/pictures": "a file"})
+    report = import_sources([source], show, None)
+    assert "a picture was not imported: " in " ".join(report.notices)
+    assert (show / "essays/.imported.json").is_file()

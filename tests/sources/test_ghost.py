@@ -224,3 +224,55 @@ def test_other_json_is_not_taken_for_an_export(tmp_path, data):
 def test_an_export_without_posts_is_refused(tmp_path):
     with pytest.raises(EssaycastError, match=r"export\.json holds no post"):
         read(tmp_path, export(post(type="page")))
+
+
+GATED = '<p>Free.</p><!--kg-gated-block:begin nonMember:{} memberSegment:"" --><p>Shut.</p>{}<p>Rest.</p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "read_aloud"),
+    [
+        (GATED.format("false", "<!--kg-gated-block:end-->"), ["Free.", "Rest."]),
+        (GATED.format("true", "<!--kg-gated-block:end-->"), ["Free.", "Shut.", "Rest."]),
+        (GATED.format("false", ""), ["Free."]),
+    ],
+)
+def test_a_card_for_members_is_not_read(tmp_path, html, read_aloud):
+    essay = only(tmp_path, html=html).essay
+    assert texts(essay) == read_aloud
+    assert [drop.rule for drop in essay.dropped] == ["a card for members only"] * ("Shut." not in read_aloud)
+
+
+@pytest.mark.parametrize(
+    ("seen", "read_aloud"),
+    [
+        ({"web": {"nonMember": False, "memberSegment": "status:-free"}}, ["Free."]),
+        ({"web": {"nonMember": True}}, ["Free.", "Shut."]),
+        ({"emailOnly": True}, ["Free."]),
+        ({"showOnWeb": True, "showOnEmail": True}, ["Free.", "Shut."]),
+        (None, ["Free.", "Shut."]),
+    ],
+)
+def test_a_card_of_a_document_that_only_members_see_is_not_read(tmp_path, seen, read_aloud):
+    document = lexical(
+        {"type": "paragraph", "children": [text("Free.")]},
+        {"type": "html", "html": "<p>Shut.</p>", "visibility": seen},
+    )
+    assert texts(only(tmp_path, html=None, lexical=document).essay) == read_aloud
+
+
+@pytest.mark.parametrize("seen", [None, "", ["public"], 7, "Paid"])
+def test_a_visibility_that_is_not_public_withholds_a_post(tmp_path, seen):
+    assert only(tmp_path, visibility=seen).essay.withheld.startswith("for ")
+
+
+@pytest.mark.parametrize("odd", [[], {}, 1.5, None])
+def test_an_id_that_is_none_names_nothing(tmp_path, odd):
+    tables = {
+        "users": [{"id": odd, "name": "Ines Vale"}],
+        "tags": [{"id": odd, "name": "Kitchen"}],
+        "posts_authors": [{"post_id": odd, "author_id": odd}],
+        "posts_tags": [{"post_id": odd, "tag_id": odd}],
+    }
+    (found,) = read(tmp_path, export(post(id=odd, uuid=odd, author_id=odd), **tables)).essays
+    assert (found.essay.author, found.essay.tags, found.essay.guid) == ("", (), "")

@@ -16,7 +16,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
 from tts.show.guid import episode_guid
 from tts.show.settings import Show, load_show
-from tts.sources import kinds
+from tts.sources import importing, kinds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.importing import ImportReport, import_sources
 from tts.sources.kinds import ImportSource
@@ -307,3 +307,126 @@ def test_an_embedded_film_is_missed_after_an_import_too(tmp_path: Path, name: st
     said = [one.written for one in tts.build_script(tts.read_essay(path), tts.load_show(report.root)).utterances]
     at = said.index("Watch it here:")
     assert said[at + 1 : at + 3] == ["An embedded page is left out here.", "It went out again at nine."]
+
+
+MOMENT = "2024-01-01T09:30:00"
+LONG = "The lamp was lit at five, and the street came out to look at it, as every evening. "
+NUMBERED = " ".join(f"Lamp {n} was lit, and {n} people came." for n in range(40))
+
+
+def at(host: str, path: str = "p/ale", **more: Any) -> dict[str, Any]:
+    link = f"https://{host}/{path}"
+    return post("Ale", more.pop("date", MOMENT), link=link, guid=link, text=more.pop("text", LONG), **more)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (at("a.example"), at("b.example")),
+        (at("a.example"), at("a.example", "blog/ale/")),
+        (at("a.example", date="2024-01-01"), at("b.example", date="2024-01-01")),
+        (at("a.example"), at("b.example", date="2024-01-01")),
+        (at("a.example"), at("b.example", text=LONG + "A word more.")),
+        (at("a.example", text=NUMBERED), at("b.example", text=NUMBERED) | {"title": "Ale, once more"}),
+        (at("a.example", text="光" * 9 + LONG), at("b.example", text="光" * 9 + LONG)),
+        (at("a.example", date=None), at("b.example", date=None)),
+        (at("a.example", text=NUMBERED), at("b.example", date="2024-01-01T07:30:00", text=NUMBERED)),
+    ],
+)
+def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
+    bring: Any, tmp_path: Path, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    (path,) = bring(before).written
+    guid = matter(path)["guid"]
+    report = bring(after)
+    assert [one.name for one in (tmp_path / "show/essays").glob("*.md")] == [path.name]
+    assert matter(path)["guid"] == guid
+    assert "here already under other addresses" in " ".join(report.notices)
+    # From now on it is known by its new address, whatever becomes of its title and its text.
+    again = bring(after | {"title": "Beer", "text": "All new."})
+    assert [one.name for one in (tmp_path / "show/essays").glob("*.md")] == [path.name]
+    assert "other addresses" not in " ".join(again.notices)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        at("a.example", "p/ale-2", text="It rained, and nobody came out to look at anything at all that evening."),
+        at("a.example", "p/ale-2", date="2024-01-01T09:31:00"),
+        at("a.example", "p/ale-2", date="2024-01-02T09:30:00"),
+        at("a.example", "p/ale-2") | {"title": "Beer"},
+        at("a.example", "p/ale-2", date="2024-01-01T18:30:00"),
+        at("a.example", "p/ale-2", text=LONG[:30] + "it rained on the market, and the mule sat down. " * 3),
+        at("a.example", "p/ale-2", date=None, text=LONG + "A word more."),
+    ],
+)
+def test_another_post_of_one_title_is_another_essay(bring: Any, other: dict[str, Any]) -> None:
+    bring(at("a.example"))
+    assert len(bring(other).written) == 1
+
+
+def test_a_post_that_is_still_at_its_address_is_nobody_else(bring: Any, tmp_path: Path) -> None:
+    both = [at("a.example", "1"), at("a.example", "2")]
+    assert len(bring(*both[:1]).written) == 1
+    assert len(bring(*reversed(both)).written) == 1
+    # And so where only what is new is given, as a sync does.
+    (path,) = (tmp_path / "show/essays").glob("001*")
+    assert len(bring(at("a.example", "3"), known=[*(tmp_path / "show/essays").glob("*.md")]).written) == 1
+    assert path.is_file()
+
+
+def test_what_was_edited_or_deleted_here_stays_so_when_its_blog_moves(bring: Any, tmp_path: Path) -> None:
+    old = [at("a.example", str(n)) | {"title": f"Ale {n}", "text": f"{LONG} It was day {n}."} for n in (1, 2, 3)]
+    one, two, three = bring(*old).written
+    one.write_text(one.read_text("utf-8").replace("street", "town"), "utf-8")
+    two.unlink()
+    four = bring(at("a.example", "4") | {"title": "Ale 4"}).written[0]
+    head, _, _ = four.read_text("utf-8").rpartition("---")
+    four.write_text(f"{head}---\n\nAll of it is mine.\n", "utf-8")
+    old.append(at("a.example", "4") | {"title": "Ale 4"})
+    report = bring(*(item | {"link": f"https://b.example/{n}", "guid": f"b{n}"} for n, item in enumerate(old)))
+    assert (report.kept, report.removed, report.written) == ((one, four), (two,), (three,))
+    assert matter(three)["link"] == "https://b.example/2"
+    assert matter(three)["guid"] == old[2]["guid"]
+
+
+def test_two_sources_of_which_one_is_the_other_s_new_home_are_one(bring: Any, tmp_path: Path) -> None:
+    bring(at("a.example"))
+    for name, host in (("a", "a.example"), ("b", "b.example")):
+        (tmp_path / name).write_text(f"feed\n{json.dumps([at(host)])}", "utf-8")
+    report = import_sources([tmp_path / "a", tmp_path / "b"], tmp_path / "both", None)
+    assert len(report.written) == 1
+
+
+def test_what_another_import_has_written_meanwhile_is_numbered_once(
+    bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(*THREE)
+    real = importing.one_run_at_a_time
+    ran = []
+
+    def late(show: Show) -> Any:
+        if not ran:  # another import has come first
+            ran.append(1)
+            bring(post("Rye", "2024-04-01", guid="r"), kind="export")
+        return real(show)
+
+    monkeypatch.setattr(importing, "one_run_at_a_time", late)
+    assert names(bring(post("Oats", "2024-05-01", guid="o"))) == ["005-oats.md"]
+    assert len(json.loads((tmp_path / "show/essays/.imported.json").read_text())) == 5
+
+
+def test_the_record_is_written_however_an_import_ends(
+    bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = importing.write_authored
+
+    def full(path: Path, *given: Any, **more: Any) -> None:
+        if path.name.startswith("001"):
+            raise EssaycastError("the disk is full", "free some space")
+        real(path, *given, **more)
+
+    monkeypatch.setattr(importing, "write_authored", full)
+    with pytest.raises(EssaycastError, match="disk is full"):
+        bring(*THREE)  # Crusts (003) comes first
+    assert list(json.loads((tmp_path / "show/essays/.imported.json").read_text())) == ["003-crusts.md"]

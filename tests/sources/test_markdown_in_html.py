@@ -179,3 +179,20 @@ def test_a_figure_goes_on_over_an_empty_line():
     html = '<figure>\n\n<img src="a.png" alt="A mule">\n\n<figcaption>The mule.</figcaption>\n</figure>\n\nWe left.'
     blocks = parse_blocks(f"We came.\n\n{html}")[0]
     assert [(block.kind, block.text) for block in blocks][1:] == [("figure", "The mule."), ("paragraph", "We left.")]
+
+
+def test_a_quote_in_a_figure_is_a_quote():
+    blocks = parse_blocks("<figure>\n\n> The mule ran.\n\n<figcaption>\n\nA farmer\n\n</figcaption>\n</figure>")[0]
+    assert [block.text for block in blocks] == ["The mule ran.", "A farmer"]
+
+
+@pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("<div>\n    <p>\n      We came.\n    </p>\n", ["paragraph", "item"]),
+        ("We came.\n", ["paragraph", "code"]),
+    ],
+)
+def test_indented_html_is_code_only_behind_markdown(before, kinds):
+    blocks = parse_blocks(f"{before}\n    <ul>\n      <li>The mule ran.</li>\n    </ul>\n")[0]
+    assert [block.kind for block in blocks] == kinds

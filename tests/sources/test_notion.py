@@ -78,7 +78,63 @@ def test_the_table_gives_properties_and_is_no_essay(tmp_path):
     assert [block.text for block in pier.essay.blocks] == ["Planks."]
     assert not pier.essay.draft
     assert shed.essay.draft
-    assert shed.withheld == "its status is Drafting"
+    assert shed.withheld.startswith("its stage is Drafting; only Published")
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ("Status: Published", False),
+        ("Status: \u2705 Done", False),
+        ("Status: Veröffentlicht", False),
+        ("Status: Terminé", False),
+        ("Status: 公開済み", False),
+        ("Status: Published, Done", False),
+        ("Progress: 100%", False),
+        ("Status: Not published", True),
+        ("Status: \U0001f4dd Draft", True),
+        ("Status: Published, Draft", True),
+        ("Status: To be published", True),
+        ("Status: Sent to editor", True),
+        ("Status: Anything at all", True),
+        ("Status: Nicht begonnen", True),
+        ("Phase: 2", True),
+        ("Post status: WIP", True),
+        ("État: En cours", True),
+        ("Real estate: Sheds", False),
+        ("Is draft: Yes", True),
+        ("Draft: No", False),
+        ("Publish: No", True),
+        ("Ready: ☐", True),
+        ("Visibility: Private", True),
+        ("Published: Not yet", True),
+        ("Tags: sheds, draft", True),
+        ("\U0001f4e3 Published?: No", True),
+        ("Ready to publish: No", True),
+        ("Workflow: In progress", True),
+        ("Genre: Review", False),
+    ],
+)
+def test_a_page_with_a_state_is_out_only_if_it_says_so(tmp_path, told, held):
+    page = f"# Shed\n\n{told}\nAuthor: Ines Quill\n\nTools.\n"
+    (found,) = read(a_folder(tmp_path, {f"Shed {KEYS[1]}.md": page})).essays
+    assert (found.essay.draft, bool(found.withheld)) == (held, held)
+    assert [block.text for block in found.essay.blocks] == ["Tools."]
+
+
+def test_a_page_without_the_state_that_others_of_its_table_have_is_held_back(tmp_path):
+    def files(stage: str) -> dict[str, str]:
+        pages = {f"Notes {KEYS[9]}/Shed {KEYS[1]}.md": "# Shed\n\nTools.\n"}
+        return {TABLE: f"Name,Status\nPier,{stage}\nShed,\n", **pages}
+
+    assert read(a_folder(tmp_path / "a", files("Published"))).essays[0].essay.draft
+    assert not read(a_folder(tmp_path / "b", files(""))).essays[0].essay.draft
+
+
+def test_a_page_for_paying_readers_and_one_of_a_day_to_come_wait(tmp_path):
+    page = "# Shed\n\nAudience: Paid\nDate: April 6, 2024\nScheduled for: May 1, 2099\n\nTools.\n"
+    (found,) = read(a_folder(tmp_path, {f"Shed {KEYS[1]}.md": page})).essays
+    assert (found.essay.withheld, str(found.essay.published)[:10]) == ("not for everyone", "2099-05-01")
 
 
 @pytest.mark.parametrize(

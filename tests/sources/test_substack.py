@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from datetime import datetime, timezone
 from pathlib import Path
@@ -111,3 +112,13 @@ def test_an_empty_export_is_refused(tmp_path):
     (tmp_path / "posts.csv").write_text(HEAD, "utf-8")
     with pytest.raises(EssaycastError, match="has no posts"):
         imported(tmp_path)
+
+
+def test_rows_without_a_file_are_told_in_linear_time(tmp_path: Path) -> None:
+    begun = time.process_time()
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
+        archive.writestr("posts.csv", HEAD + "".join(f"x{n}.a,2024-01-01,true,,newsletter,,A,,\n" for n in range(3000)))
+        for number in range(3000):
+            archive.writestr(f"posts/{number}.a.html", TEXT)
+    assert len(read(Source(tmp_path / "export.zip"), Show(tmp_path)).notices) == 3000
+    assert time.process_time() - begun < 5

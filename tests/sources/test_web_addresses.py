@@ -233,3 +233,11 @@ def test_the_author_s_own_site_is_not_asked_for_its_robots_txt(blog, tmp_path):
     show: Show = load_show(tmp_path)
     import_sources([Address(f"{blog.address}/feed", allow_local=True)], None, show)
     assert "/robots.txt" not in blog.asked
+
+
+def test_of_the_feeds_that_a_page_names_the_first_ten_are_tried(blog, bring):
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="/no{n}">' for n in range(300))
+    blog.put("/", f"<!DOCTYPE html><html><head>{links}</head><body><p>Soon.</p></body></html>")
+    with pytest.raises(EssaycastError):
+        bring(f"{blog.address}/")
+    assert len(blog.taken()) < 50

@@ -196,3 +196,11 @@ def test_a_post_of_nothing_but_marks_takes_no_time(tmp_path, marks):
     began = time.perf_counter()
     read(tmp_path, post("Kept"), post("Marks", "One.\n\n" + marks * 10_000))
     assert time.perf_counter() - began < 2
+
+
+def test_a_post_for_paying_subscribers_is_withheld_and_no_draft(tmp_path):
+    field = "<wp:postmeta><wp:meta_key>{}</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:postmeta>"
+    paid = field.format("_jetpack_newsletter_access", "paid_subscribers")
+    (found,) = read(tmp_path, post("A post", more=paid)).essays
+    assert (found.essay.withheld, found.essay.draft, found.withheld) == ("for paying subscribers", False, "")
+    assert body(tmp_path, f"<p>{PROSE}</p>[restrict]Shut.[/restrict]").withheld.startswith("in part for members only")

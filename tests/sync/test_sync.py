@@ -404,3 +404,43 @@ def test_nothing_new_takes_under_a_second_of_the_processor(root, blog, sync):
 
 def test_the_clock_of_the_tests_is_the_day_that_it_says():
     assert time.strftime("%Y-%m-%d", time.gmtime(NOW)) == "2026-05-18"
+
+
+@pytest.mark.parametrize("where", ["https://new.example/p/", "{home}/blog/"])
+def test_a_blog_that_moves_comes_in_once_and_keeps_its_guids(root, blog, sync, where):
+    sync()
+    before = published(root)
+    blog.feed(substack(POSTS).replace("{home}/p/", where))
+    report = sync()
+    assert (names(report.new), report.corrected) == (["003-names-for-fog"], ())
+    assert published(root)[1:] == before
+    assert [one for one in report.notices if "2 essays are here already under other addresses" in one]
+    blog.feed(substack(POSTS).replace("{home}/p/", where) + " ")
+    assert (sync().nothing, sync().notices) == (True, ())
+    assert names(sync(update=True).corrected) == ["001-on-mooring-lines", "002-the-slow-ferry"]
+    assert published(root)[1:] == before
+    assert where.replace("{home}", blog.address) in (root / "essays/001-on-mooring-lines.md").read_text("utf-8")
+
+
+def test_a_blog_of_summaries_that_moves_comes_in_once(root, blog, sync):
+    for place in ("/p/", "/blog/"):
+        for post in POSTS:
+            blog.put(f"{place}{post.slug}", page_of(post))
+        blog.feed(jekyll(POSTS, whole=False).replace("{home}/p/", f"{{home}}{place}"))
+        sync()
+        assert len(published(root)) == 3
+    blog.taken()
+    blog.feed(jekyll(POSTS, whole=False).replace("{home}/p/", "{home}/blog/") + " ")
+    sync()
+    assert blog.taken() == ["/feed"]
+
+
+def test_pages_that_are_waited_for_in_vain_are_given_up_together(root, blog, sync):
+    posts = [Post(day, f"Fog {day}", "It was grey.") for day in range(1, 21)]
+    blog.feed(jekyll(posts, whole=False))
+    for post in posts:
+        blog.put(f"/p/{post.slug}", "").send = cut(b"words", 0)
+    report = sync()
+    assert len(report.problems) == 4
+    assert "has failed again and again" in str(report.problems[-1])
+    assert len(blog.taken()) == 7

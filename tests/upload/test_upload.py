@@ -548,3 +548,13 @@ def test_what_cannot_be_asked_for_is_refused_before_anything_is_done(run, told):
         assert (ran.code, ran.out) == (2, "")
         assert said in ran.err
     assert not (told / "out").exists()
+
+
+@pytest.mark.parametrize(("umask", "noted"), [(0o077, True), (0o027, False), (0o022, False)])
+def test_a_folder_that_its_server_cannot_read_is_noted(show, essays, tmp_path, umask, noted):
+    before = os.umask(umask)
+    try:
+        report = deliver(show, essays, place_of(str(tmp_path / "there"), show.root), now=NOW)
+    finally:
+        os.umask(before)
+    assert ("can be read by you alone" in " ".join(report.published.notices)) == noted

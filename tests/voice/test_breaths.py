@@ -60,6 +60,8 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "On the way home from the market my mother and I talk of the mill.",
         "None of the masters of the old mill before him had any trust in the river.",
         "The men of the lower town went to the harbour time after time and came back.",
+        "In the whole of that long winter both he and I agreed on it.",
+        "In the end this is about the only thing that is known.",
         # A preposition that may be the verb's own.
         "The company had for the whole of that long year been turned into one of the mills.",
         "This is the oldest of the tales I want to get across in this letter to all of the town.",

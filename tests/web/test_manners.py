@@ -14,7 +14,17 @@ from shows import REPOSITORY
 
 from tts.errors import EssaycastError, RequestError
 from tts.web import client
-from tts.web.client import CutOffError, GoneError, LaterError, Validators, Web, is_address
+from tts.web.client import (
+    CutOffError,
+    DownError,
+    GoneError,
+    LaterError,
+    Patience,
+    UnavailableError,
+    Validators,
+    Web,
+    is_address,
+)
 from tts.web.hosts import is_private
 
 
@@ -342,3 +352,46 @@ def test_nothing_else_in_the_program_opens_a_connection():
         "desk/server.py",  # `proof`
         "publish/guard.py",  # `desk`
     }
+
+
+@pytest.mark.parametrize(("send", "asked"), [(cut(b"words", 0), 5), (None, 14)], ids=["no answer", "503"])
+def test_a_host_that_fails_again_and_again_is_given_up(blog, web, send, asked):
+    def failing(request):
+        (send or (lambda it: it.send_error(503)))(request)
+
+    for number in range(20):
+        blog.put(f"/{number}", b"").send = failing
+        with pytest.raises(UnavailableError) as problem:
+            web.get(f"{blog.address}/{number}")
+    assert isinstance(problem.value, DownError)
+    assert problem.value.what.endswith("has failed again and again, so nothing more was requested there")
+    assert len(blog.asked) <= 3 * asked
+    with pytest.raises(DownError):
+        web.visit(f"{blog.address}/more")
+    with pytest.raises(DownError):
+        web.ask(f"{blog.address}/more")
+
+
+def test_a_host_that_answers_in_between_is_asked_on(blog, web):
+    blog.put("/good", "words")
+    blog.put("/gone", "", status=404)
+    for number in range(8):
+        blog.put(f"/{number}", b"").send = cut(b"words", 0)
+        with pytest.raises(UnavailableError, match="could not be fetched"):
+            web.get(f"{blog.address}/{number}")
+        if number % 2:
+            assert web.get(f"{blog.address}/good").data == b"words"
+        else:
+            with pytest.raises(GoneError):
+                web.get(f"{blog.address}/gone")
+
+
+def test_a_run_loses_so_much_time_and_no_more(blog, clock):
+    with Web(allow_local=True, clock=clock, patience=Patience(left=10)) as web:
+        for number in range(4):
+            blog.put(f"/{number}", "", status=503, headers={"Retry-After": "9"})
+        with pytest.raises(UnavailableError, match="HTTP 503"):
+            web.get(f"{blog.address}/0")
+        with pytest.raises(DownError, match=r"10 minutes were lost"):
+            web.get(f"{blog.address.replace('127.0.0.1', 'localhost')}/1")
+    assert sum(clock.waits) < 20

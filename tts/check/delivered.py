@@ -11,6 +11,9 @@ from tts.publish.address import is_public
 from tts.upload.delivery import Delivery
 from tts.web.client import Web
 
+# Seconds after which nothing more is asked for: a first upload may be of a thousand files.
+_LONGEST = 600.0
+
 
 def notes_on_delivery(delivery: Delivery, web: Web) -> Iterator[str]:
     """Ask the feed's address for it and for the files that were sent, and yield a note for whatever is not right.
@@ -34,4 +37,4 @@ def notes_on_delivery(delivery: Delivery, web: Web) -> Iterator[str]:
     elif hashlib.sha256(reply.data).hexdigest() != delivery.feed.sha256:
         yield f"{address} does not give the feed that was sent: another target, or a cache on the way; {later}"
     else:
-        yield from map(str, check_live(address, web, sent))
+        yield from map(str, check_live(address, web, sent, _LONGEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
@@ -16,26 +17,30 @@ from tts.publish.feed import FEED
 from tts.publish.media import MP3
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS
-from tts.web.client import Reply, Web
+from tts.web.client import DownError, Reply, Web
 from tts.web.connection import PrivateHostError
 
 _violation = partial(violation, document=FEED_DOCS)
 _FEED_TYPES = (FEED.media_type, "application/xml", "text/xml")
 _COVER_TYPES = (PICTURE_TYPES[".jpg"], PICTURE_TYPES[".png"])
+_NOT_ASKED = "it was not asked"
 _PLAYER = "https://player.example"
 _SIZE = re.compile("[0-9]{1,15}")
 
 
-def check_live(address: str, web: Web, files: Collection[str] | None = None) -> Iterator[Violation]:
+def check_live(
+    address: str, web: Web, files: Collection[str] | None = None, seconds: float = math.inf
+) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would.
 
-    If ``files`` is given, only those of the files beside the feed are requested. PrivateHostError if the feed's host
+    If ``files`` is given, only those of the files beside the feed are requested, and nothing more after so many
+    ``seconds``, or of a host that does not answer. PrivateHostError if the feed's host
     may not be reached.
     """
     if not address.lower().startswith(("http://", "https://")):
         yield _violation(address, "live feed", "it is not a web address")
         return
-    yield from _Server(address, web, files).violations()
+    yield from _Server(address, web, files, web.clock.monotonic() + seconds).violations()
 
 
 def media_type(reply: Reply) -> str:
@@ -46,8 +51,9 @@ def media_type(reply: Reply) -> str:
 class _Server:
     """The server of one feed, and what of it is requested."""
 
-    def __init__(self, address: str, web: Web, files: Collection[str] | None) -> None:
-        self._address, self._web, self._files = address, web, files
+    def __init__(self, address: str, web: Web, files: Collection[str] | None, until: float) -> None:
+        self._address, self._web, self._files, self._until = address, web, files, until
+        self._left: dict[str, int] = {}  # how many questions were not asked, by why not
 
     def violations(self) -> Iterator[Violation]:
         address = self._address
@@ -82,18 +88,28 @@ class _Server:
             for element in channel.iterfind(f"item/podcast:{tag}[@type='{kind.media_type}']", NAMESPACES):
                 url = element.get("url", "")
                 yield from self._there(url, f"live {tag}", (kind.media_type, "application/json"), shared=True)
+        for why, count in self._left.items():
+            yield _violation(address, "live feed", f"{why}: {count} questions were not asked")
+
+    def _left_out(self, why: str) -> str:
+        self._left[why] = self._left.get(why, 0) + 1
+        return _NOT_ASKED
 
     def _is_asked_for(self, url: str) -> bool:
         return self._files is None or file_beside(self._address, url) in self._files
 
     def _ask(self, url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply | str:
         """Return what the server says, or why it says nothing."""
+        if url != self._address and self._web.clock.monotonic() > self._until:
+            return self._left_out("the server takes too long")
         try:
             return self._web.ask(url, method, headers)
         except PrivateHostError:
             if url == self._address:
                 raise
             return "it is on this machine or in its network"
+        except DownError as problem:
+            return self._left_out(problem.what)
         except EssaycastError as problem:
             return f"it {problem.what.removeprefix(url).strip()}"
 
@@ -107,11 +123,15 @@ class _Server:
             )
             return
         again = self._ask(self._address, headers=asked)
+        if again == _NOT_ASKED:
+            return
         if isinstance(again, str) or again.status != 304:
             yield _violation(self._address, "live feed", f"asked for changes since, it answers {_told(again)}, not 304")
 
     def _sound(self, url: str, length: str) -> Iterator[Violation]:
         head = self._ask(url, "HEAD")
+        if head == _NOT_ASKED:
+            return
         if isinstance(head, str) or head.status != 200:
             yield _violation(url, "live sound", f"to HEAD {_told(head)}")
             return
@@ -125,6 +145,8 @@ class _Server:
         tail = (size - 2, size - 1)
         for asked, first, last in (("bytes=0-1", 0, 1), (f"bytes={size - 2}-", *tail), ("bytes=-2", *tail)):
             part = self._ask(url, headers={"range": asked})
+            if part == _NOT_ASKED:
+                return
             exact = not isinstance(part, str) and part.status == 206 and len(part.data) == 2
             if isinstance(part, str) or not exact or _range(part) != (first, last, size):
                 yield _violation(
@@ -136,6 +158,8 @@ class _Server:
         if not self._is_asked_for(url):
             return
         head = self._ask(url, "HEAD", {"origin": _PLAYER})
+        if head == _NOT_ASKED:
+            return
         if isinstance(head, str) or head.status != 200:
             yield _violation(url, rule, f"to HEAD {_told(head)}")
             return

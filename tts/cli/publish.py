@@ -194,6 +194,7 @@ def adopt(
         output.tell([f"already right: {len(report.right)}"], quiet)
     output.tell((f"kept, it has another guid: {path}" for path in report.kept), quiet)
     output.tell((f"no essay for: {title}" for title in report.missing), quiet)
+    output.tell((f"left out, another essay has the same guid in that feed: {title}" for title in report.doubled), quiet)
     output.fail_if_any(problems)
 
 

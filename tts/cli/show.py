@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tts.desk.proofs import ProofState
     from tts.sources.addresses import Address
     from tts.sources.importing import DroppedLine
+    from tts.web.client import Patience
 
 family = typer.Typer()
 _LONGEST_DROP = 160
@@ -126,7 +127,10 @@ def import_(
     watched = not quiet and sys.stderr is not None and sys.stderr.isatty()
     with Web(allow_local=allow_local, own=show is not None and show.source.own) as web:
         report = import_sources(
-            [_address(one, every, allow_local, day, limit) if isinstance(one, str) else one for one in sources],
+            [
+                _address(one, every, allow_local, day, limit, web.patience) if isinstance(one, str) else one
+                for one in sources
+            ],
             into,
             show,
             force=force,
@@ -148,10 +152,12 @@ def import_(
     output.notes(report.notices, quiet)
 
 
-def _address(address: str, every: bool, allow_local: bool, since: date | None, limit: int | None) -> Address:
+def _address(
+    address: str, every: bool, allow_local: bool, since: date | None, limit: int | None, patience: Patience
+) -> Address:
     from tts.sources.addresses import Address
 
-    return Address(address, every, allow_local, since, limit)
+    return Address(address, every, allow_local, since, limit, patience=patience)
 
 
 def _dropped_line(drop: DroppedLine) -> str:

@@ -39,37 +39,46 @@ class OldEpisode:
 class AdoptReport:
     """``changed`` are the files that were given old guids, ``right`` those that had them already.
 
-    ``kept`` are those with other guids, ``missing`` the titles of episodes for which the show has no essay.
+    ``kept`` are those with other guids, ``missing`` the titles of episodes for which the show has no essay, ``doubled``
+    those of episodes with one guid and several essays: apps know one of them by it, and nobody can tell which.
     """
 
     changed: tuple[Path, ...]
     right: tuple[Path, ...]
     kept: tuple[Path, ...]
     missing: tuple[str, ...]
+    doubled: tuple[str, ...] = ()
 
 
 def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = False) -> AdoptReport:
     """Give the show's essays the guids of a feed saved as ``feed``, and the show its podcast:guid.
 
     An essay is found by its number, else its link, else its title. One that has another guid keeps it unless ``force``
-    is given: subscribers of what was published with it would see the episode twice. RequestError if the file is not a
-    feed, or two episodes in it are one essay.
+    is given: subscribers of what was published with it would see the episode twice. Essays that would get one guid get
+    none. RequestError if the file is not a feed, or two episodes in it are one essay.
     """
     guid, known = read_old_feed(feed)
     missing: list[str] = []
+    doubled: list[str] = []
     of: dict[Path, OldEpisode] = {}
     essay_of = _Finder(essays)
-    for episode in known:
-        essay = essay_of(episode)
-        if essay is None or essay.path is None:
+    found = [(episode, essay.path if (essay := essay_of(episode)) else None) for episode in known]
+    fitting: dict[str, set[Path]] = {}
+    for episode, path in found:
+        if path:
+            fitting.setdefault(episode.guid, set()).add(path)
+    for episode, path in found:
+        if path is None:
             missing.append(episode.title or episode.guid)
-        elif other := of.get(essay.path):
+        elif len(fitting[episode.guid]) > 1:
+            doubled.append(episode.title or episode.guid)
+        elif (other := of.get(path)) and other.guid != episode.guid:
             raise RequestError(
-                f"“{other.title}” and “{episode.title}” in {feed} are both {essay.path}",
+                f"“{other.title}” and “{episode.title}” in {feed} are both {path}",
                 "give the essays their numbers or links, as that feed has them",
             )
         else:
-            of[essay.path] = episode
+            of[path] = episode
     own = {essay.path: essay.guid for essay in essays if essay.path}
     right = tuple(path for path in of if own[path] == of[path].guid)
     kept = tuple(path for path in of if own[path] not in ("", of[path].guid) and not force)
@@ -79,7 +88,7 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
             stamp_guid(path, of[path].guid, show.root, replace=True)
         if guid and (force or not show.feed.guid):
             keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
-    return AdoptReport(changed, right, kept, tuple(missing))
+    return AdoptReport(changed, right, kept, tuple(missing), tuple(doubled))
 
 
 def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:

@@ -217,6 +217,9 @@ def _body(
             continue
         if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind == "math":
             found = replace(found, goes_on=language.formula(blocks[index + 1].text, "", "")[1])
+        if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind == "quote":
+            # "He was free to ignore the", above a quotation: nobody ends a sentence so.
+            found = replace(found, goes_on=found.text.rpartition(" ")[2] in language.sentences.leaning_words)
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
         voice = {"quote": show.voice.quote, "footnote": show.voice.note}.get(block.kind, "")

@@ -33,6 +33,7 @@ _EMOJI = re.compile(r"(?:[^\S\n]*(?:[\u2600-\u27bf\u2b50\U0001F000-\U0001FAFF\uf
 _LABEL = re.compile(r"[^\S\n]+(?:[(\[]\w{1,4}[)\]]|(?:[a-z]|[ivx]{1,4})\))[^\S\n]+[“\"‘'(]?[A-Z]")
 _ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
+_I_AGAIN = re.compile(r" (?:I|I['’]\w+) ")
 _OF_A_TITLE = re.compile(r" \((?:1[5-9]|20)\d\d\)")  # "Who Cares? (1999)"
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,3}[A-Z]")
 _QUOTED_INITIALS = re.compile(r"[\"“'‘«](?:[A-Z]\. ?){0,3}[A-Z]$")
@@ -84,6 +85,8 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
             end, following = at, end
         else:
             if end <= held or text[at - 1 : at] == "(":  # "six months ago (!) I wrote"
+                continue
+            if at < held < end and text[at] in "!?" and _I_AGAIN.match(text, end):  # "(with a smile!) I left"
                 continue
             end = _end(text, start, at, end, words)
             if end < 0:

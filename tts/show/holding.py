@@ -10,25 +10,97 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+_JOINTS = re.compile(r"[-_\s]")
+
+
+def folded_key(key: str) -> str:
+    """Return ``key`` in small letters and as one word, as keys are compared."""
+    return _JOINTS.sub("", key.casefold())
+
+
+def _squeezed(value: object) -> str:
+    """Return the letters of a text, small and without accents, signs and what stands between them."""
+    if not isinstance(value, str):
+        return ""
+    letters = unicodedata.normalize("NFKD", value.casefold())
+    return "".join(letter for letter in letters if letter.isalpha())
+
+
+def _squeezed_words(words: str) -> frozenset[str]:
+    return frozenset(map(_squeezed, words.split()))
+
+
+def _named(names: str) -> tuple[str, ...]:
+    """Return keys as people write them: ``published`` also as ``isPublished``, ``dg-published``, ``postPublished``."""
+    return tuple(before + name for name in names.split() for before in ("", "is", "dg", "post", "page", "note", "tobe"))
+
+
 #: Keys of a state; of whose eyes it is for; that say by yes, and by no, that it is not out.
-STATES = ("status", "state", "visibility", "post_status")
+STATES = ("status", "state", "stage", "visibility", "postStatus", "publishStatus", "pageStatus", "draftStatus")
 READERS = ("visibility", "access", "audience", "tier")
-YES = ("private", "unlisted", "isDraft", "drafts", "wip", "hidden", "unpublished", "notPublished", "headless")
-NO = ("publish", "public")
-FOR_SOME_BY_YES = ("membersOnly", "subscribersOnly", "paid", "premium", "paywall", "paywalled")
+YES = (
+    *_named("private unlisted wip hidden unpublished archived excluded expired unfinished deleted trashed"),
+    "isDraft", "drafts", "notPublished", "headless", "exclude", "hide", "eleventyExcludeFromCollections",
+)  # fmt: skip
+NO = (
+    *_named("public ready live released listed finished posted sent done complete completed"),
+    "isPublished", "postPublished", "dgPublished", "tobePublished", "publish", "isPublish", "dgPublish", "publishPost",
+    "permalink", "render", "readyToPublish", "okToPublish",
+)  # fmt: skip
+FOR_SOME_BY_YES = (
+    *_named("paid premium paywalled gated locked protected"), "paywall", "membersOnly", "memberOnly", "members",
+    "subscribersOnly", "subscriberOnly", "subscribers", "patronsOnly", "patrons", "supportersOnly", "supporters",
+)  # fmt: skip
+#: Keys of the day on which it goes again; of what it is filed under, and of what kind it is.
+LAST_DAYS = ("expiryDate", "expires", "expireDate", "expirationDate", "expiresAt", "unpublishDate", "unpublishOn")
+FILED = ("tags", "tag", "categories", "category")
+KINDS = ("type", "postType", "layout", "kind")
 #: What programs call the day that an essay was published; the later ones are for a day to come.
 DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publishedDate", "publishedOn",
          "publicationDate", "datePublished", "published", "postDate", "posted", "created", "publish", "publishOn",
          "publishAt", "embargo", "embargoUntil", "scheduled", "scheduledFor", "releaseDate",
-         "goLive")  # fmt: skip
+         "goLive", "firstPublishedAt", "publishTime", "releaseOn", "liveOn", "liveFrom", "goLiveDate", "embargoDate",
+         "scheduledAt", "scheduledDate", "availableFrom", "visibleFrom")  # fmt: skip
 
-_FLAGS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "on", "1", "checked", "☑", "✅", "✓", "✔"), True),
+    **dict.fromkeys(("false", "no", "off", "0", "unchecked", "☐", "✗", "✘", "❌"), False),
+}
 _NOT_OUT = frozenset({
     "draft", "drafts", "hidden", "private", "unlisted", "pending", "scheduled", "future", "trash", "trashed",
     "unpublished", "wip", "unfinished", "incomplete", "notpublished", "inprogress", "notready", "notyet",
     "notfinished", "notdone", "internal",
 })  # fmt: skip
-_TAGS_OF_DRAFTS = frozenset({"draft", "drafts", "wip", "unpublished"})
+# A whole state that says so: those of programs, then those that writers give their columns, in several languages.
+_NOT_OUT_YET = _squeezed_words("""
+autodraft inherit staged staging archived embargoed withheld
+firstdraft roughdraft drafting idea ideas todo backlog outline outlining writing editing brainstorm brainstorming
+researching review inreview underreview needsreview readyforreview ready readytopublish tobepublished notstarted
+started planned planning queued waiting paused onhold cancelled canceled rejected abandoned
+entwurf inarbeit inbearbeitung nichtbegonnen geplant unveröffentlicht brouillon encours pascommencé àfaire nonpublié
+borrador encurso enprogreso sinempezar pendiente rascunho emandamento nãoiniciada bozza incorso concept bezig
+nietgestart kladde utkast luonnos koncept szkic taslak черновик чернетка 下書き 未公開 草稿 未发布 초안
+""")
+# A whole state that says that an essay is out, in the words of Notion and of writers in its languages.
+_OUT = _squeezed_words("""
+published publish public live done complete completed finished posted sent out online released shipped shared emailed
+veröffentlicht publiziert öffentlich fertig erledigt abgeschlossen gesendet verschickt
+publié publiée terminé terminée fini finie fait envoyé envoyée enligne
+publicado publicada terminado terminada listo lista hecho enviado enviada completado completada
+concluído concluída pronto feito pubblicato pubblicata completato completata fatto inviato finito finita
+gepubliceerd klaar gereed voltooid afgerond verzonden publicerad klar färdig publiceret udgivet færdig publisert ferdig
+utgitt julkaistu valmis opublikowane opublikowany gotowe publikováno hotovo yayınlandı yayımlandı tamamlandı
+опубликовано готово завершено опубліковано 公開 公開済 公開済み 完了 完成 掲載済み 投稿済み 已发布 已發布 发布 已完成
+완료 게시됨 발행됨 발행 공개
+""")
+_STATE_WORDS = _squeezed_words("""
+status stage state phase progress zustand stadium statut état étape estado etapa stato fase stav stan tila durum
+статус стан ステータス 状態 状态 狀態 상태
+""")
+_TAGS_OF_DRAFTS = _squeezed_words("""
+draft drafts wip unpublished workinprogress firstdraft roughdraft notpublished notstarted inprogress
+entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho
+""")
 _TO_COME = frozenset(
     ["tomorrow", "soon", "later", "tba", "tbd", "never", "someday", "unscheduled", "notyet", "undecided"]
 )
@@ -47,8 +119,20 @@ _FOR_SOME = frozenset(
         "members_only",
     ]
 )
+_FOLDERS_OF_DRAFTS = _squeezed_words("""
+draft drafts mydrafts olddrafts draftposts unpublished notpublished unfinished wip workinprogress inprogress private
+entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho rascunhos concepten utkast kladder
+черновики 下書き 草稿 초안
+""")
+# Words in a title may be "draft" as well ("Draft horses", "Dodging the draft"): only what stands apart from it counts.
+_DRAFT_BY_NAME = re.compile(
+    r"_?(?:draft|wip)_|_(?:draft|wip)\b|[\[(](?:draft|wip)[\])]|(?:draft|wip)\s*(?:[-–—:]\s|\d)"
+    r"|.*(?:\.|_)(?:draft|wip)$|.*[\[(](?:draft|wip)[^\])]{0,10}[\])]$",
+    re.IGNORECASE,
+)
+_NOTION_ID = re.compile(r"[ -][0-9a-f]{32}$")
 _NEGATIONS = re.compile(r"\b(?:(not|in)[\s_-]+(?:yet[\s_-]+)?(?=published|progress|ready|yet|finished|done\b))")
-_JOINTS = re.compile(r"[-_\s]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 # An indent, a list's mark, org's and AsciiDoc's marks before the key; then it, and what it says.
@@ -69,13 +153,11 @@ _MOST_LINES = 15
 _CONFUSED = str.maketrans("аоеі", "aoei")  # Cyrillic letters that look like these
 
 
-def folded_key(key: str) -> str:
-    """Return ``key`` in small letters and as one word, as keys are compared."""
-    return _JOINTS.sub("", key.casefold())
-
-
 _HELD = frozenset(
-    map(folded_key, ("draft", "number", "withheld", *STATES, *READERS, *YES, *NO, *FOR_SOME_BY_YES, *DATES))
+    map(folded_key, ("draft", "number", "withheld", *STATES, *READERS, *YES, *NO, *FOR_SOME_BY_YES, *DATES, *LAST_DAYS))
+)
+_STATES, _READERS, _YES, _NO, _FOR_SOME_BY_YES, _FILED, _KINDS = (
+    frozenset(map(folded_key, keys)) for keys in (STATES, READERS, YES, NO, FOR_SOME_BY_YES, FILED, KINDS)
 )
 
 
@@ -91,20 +173,63 @@ def flag(value: object) -> bool | None:
     return _FLAGS.get(str(value).strip().strip("\"'").lower()) if isinstance(value, (str, int)) else None
 
 
+def keeps_back(key: str, value: object) -> bool:
+    """Return whether ``value`` below ``key`` says that an essay is not out (``dg-publish: no``, ``layout: draft``)."""
+    folded = folded_key(key)
+    if folded in _YES:
+        return flag(value) is True
+    if folded in _NO:
+        told = is_to_come(value) or _squeezed(value) in _NOT_OUT | _NOT_OUT_YET
+        return flag(value) is False or (told and folded != "permalink")
+    if folded in _FILED:
+        return is_tagged_draft(value)
+    if folded in _KINDS:
+        return _squeezed(value) in ("draft", "drafts")
+    if folded in ("build", "_build") and isinstance(value, dict):
+        return any(str(value.get(part)).lower() in ("never", "false") for part in ("render", "list"))
+    return folded in _STATES and is_not_out(value)
+
+
 def is_not_out(state: object) -> bool:
     """Return whether a state (``in progress``, ``[draft]``) says that an essay is not out."""
-    return not _NOT_OUT.isdisjoint(_words(state))
+    given = state if isinstance(state, list) else [state]
+    return not _NOT_OUT.isdisjoint(_words(state)) or any(_squeezed(each) in _NOT_OUT_YET for each in given)
+
+
+def is_out(state: str) -> bool:
+    """Return whether a state, or each of several with commas between them, says that an essay is out (``✅ Done``)."""
+    return all(_squeezed(each) in _OUT or flag(each) is True for each in state.split(",")) or state.strip() == "100%"
+
+
+def is_state(key: str) -> bool:
+    """Return whether a key, in any of several languages, is of a state: ``Status``, ``postStatus``, ``Blog-Phase``."""
+    return folded_key(key).endswith("status") or not _STATE_WORDS.isdisjoint(
+        map(_squeezed, re.findall(r"[^\W\d_]+", _CAMEL.sub(" ", key)))
+    )
 
 
 def is_tagged_draft(tags: object) -> bool:
     """Return whether one of an essay's tags says that it is a draft."""
     given = tags if isinstance(tags, list) else str(tags).split(",")
-    return any(str(tag).strip().lstrip("#").lower() in _TAGS_OF_DRAFTS for tag in given)
+    return any(_squeezed(tag) in _TAGS_OF_DRAFTS for tag in given)
+
+
+def draft_by_name(folders: Iterable[str], stem: str) -> str:
+    """Return which of a file's folders, or its own name without its ending, is of drafts; nothing if none is."""
+    for folder in folders:
+        if _squeezed(_NOTION_ID.sub("", folder)) in _FOLDERS_OF_DRAFTS:
+            return folder
+    return stem if _DRAFT_BY_NAME.match(_NOTION_ID.sub("", stem)) else ""
 
 
 def is_to_come(day: object) -> bool:
     """Return whether what stands for a day says that it is not known yet."""
     return not _TO_COME.isdisjoint(_words(day))
+
+
+def is_by_flag_for_some(key: str, value: object) -> bool:
+    """Return whether ``value`` below ``key`` says that only some may read an essay (``membersOnly: yes``)."""
+    return folded_key(key) in _FOR_SOME_BY_YES and flag(value) is True
 
 
 def is_for_some(readers: object) -> bool:
@@ -158,16 +283,14 @@ def held_by_opening(lines: Sequence[str]) -> int:
 
 
 def _says_held(key: str, value: str) -> bool:
-    def among(keys: Iterable[str]) -> bool:
-        return key in map(folded_key, keys)
-
-    yes = flag(value)
-    if key == "published" or among(NO):
-        return yes is False or is_to_come(value)
+    if key == "published":
+        return flag(value) is False or is_to_come(value)
+    by_yes = key in _FOR_SOME_BY_YES or key == "withheld"
+    # What a page is filed under, and how it is laid out, is prose above prose.
     return (
-        (among(STATES) and is_not_out(value))
-        or (among(READERS) and is_for_some(value))
-        or (yes is True and (among(YES) or among(FOR_SOME_BY_YES) or key == "withheld"))
+        (key not in (*_FILED, *_KINDS) and keeps_back(key, value))
+        or (key in _READERS and is_for_some(value))
+        or (by_yes and flag(value) is True)
     )
 
 

@@ -16,12 +16,14 @@ from tts.sources.feed_links import feed_links, next_page, usual_places
 from tts.sources.imported import Imported, ImportedEssay
 from tts.sources.kinds import Reading, kind_of
 from tts.sources.source import Source
-from tts.web.client import Answer, GoneError, UnavailableError, Validators, Web
+from tts.web.client import Answer, DownError, GoneError, Patience, UnavailableError, Validators, Web
 from tts.web.clock import Clock, SystemClock
 
 _FEED, _PAGE = "feed", "web page"
 # No blog has more pages in its feed.
 _MOST_PAGES = 1000
+# Of the feeds that a page names.
+_MOST_FEEDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class Address:
     since: date | None = None
     limit: int | None = None
     clock: Clock = field(default_factory=SystemClock)
+    patience: Patience = field(default_factory=Patience)
 
     def open(self, show: Show) -> Reading:
         """Return what is at the address; EssaycastError if that cannot be fetched or is not an essay."""
-        with Web(allow_local=self.allow_local, own=show.source.own, clock=self.clock) as web:
+        with Web(allow_local=self.allow_local, own=show.source.own, clock=self.clock, patience=self.patience) as web:
             reading = read_answer(self.name, web.get(self.name), show, web, every=self.every).reading
             imported = reading.imported
             chosen = set(map(id, newest((*imported.essays, *imported.linked), self.since, self.limit)))
@@ -78,14 +81,16 @@ def read_answer(address: str, answer: Answer, show: Show, web: Web, *, every: bo
         return Fetched(address, answer.validators, _feed(source, show, web, every))
     if kind.name == _PAGE and _is_front(source):
         with suppress(_NoFeedError):
-            return _feed_of(source, show, web, every, feed_links(source))
+            return _feed_of(source, show, web, every, feed_links(source)[:_MOST_FEEDS])
     try:
-        return Fetched(address, answer.validators, Reading(source, kind.name, kind.read(source, show)))
+        return Fetched(address, answer.validators, Reading(source, kind.name, kind.imported(source, show)))
     except EssaycastError as problem:
         if kind.name != _PAGE:
             raise
         try:
-            return _feed_of(source, show, web, every, (*feed_links(source), *usual_places(source.address)))
+            return _feed_of(
+                source, show, web, every, (*feed_links(source)[:_MOST_FEEDS], *usual_places(source.address))
+            )
         except _NoFeedError:
             raise EssaycastError(f"{problem.what}, and no feed was found", problem.hint) from problem
 
@@ -99,7 +104,8 @@ def completed(reading: Reading, show: Show, web: Web) -> Completed:
         try:
             essays.append(_with_text(item, show, web))
         except UnavailableError as problem:
-            missing.append(problem)
+            if not isinstance(problem, DownError) or problem.what not in {one.what for one in missing}:
+                missing.append(problem)
         except EssaycastError as problem:
             notices.append(f"“{item.essay.title}” was left out: {problem.what}")
     imported = replace(reading.imported, essays=tuple(essays), notices=tuple(notices), linked=())
@@ -193,7 +199,7 @@ def _with_text(item: ImportedEssay, show: Show, web: Web) -> ImportedEssay:
     kind = kind_of(source)
     if kind.name == _FEED:
         raise EssaycastError(f"{source.name} is a feed", "give the address of the post")
-    found = kind.read(source, show).essays
+    found = kind.imported(source, show).essays
     if len(found) != 1:
         raise EssaycastError(f"{source.name} holds {len(found)} essays", "import its address by itself")
     page = found[0]

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
-from tts.files import write_whole
+from tts.files import sha256_at, write_whole
 from tts.media.kinds import picture_kind
 from tts.media.site_roots import SITE_ROOTS
 from tts.sources.source import Source
@@ -24,6 +24,7 @@ _LARGEST = 20_000_000
 _LARGEST_TOGETHER = 500_000_000
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
 _LONGEST_STEM = 40
+_LONGEST_NAME = 200  # bytes
 _BEHIND = re.compile(r"[?#].*\Z")
 
 
@@ -36,39 +37,78 @@ class Picture:
 
 
 @dataclass(slots=True)
-class Copier:
-    """Copies pictures of an import into the show, none too large and not too many."""
+class Album:
+    """The pictures beside the essays of the show ``root``: an import changes none that its author has changed.
 
+    ``imported`` are the hashes of those that imports wrote, by the folder and the name of each; with ``force`` others
+    are written over as well. ``left`` says what was not written and why, a line each.
+    """
+
+    essays: Path
+    root: Path
+    imported: dict[str, dict[str, str]] = field(default_factory=dict)
+    force: bool = False
     total: int = 0
     left: list[str] = field(default_factory=list)
 
-    def copy(self, source: Source, picture: Picture, essays: Path) -> None:
-        """Copy one; what cannot be, or is too large, is added to ``left``."""
+    def takes(self, data: bytes) -> bool:
+        """Return whether a picture is not one too many; it is counted then."""
+        fits = bool(data) and self.total + len(data) <= _LARGEST_TOGETHER
+        self.total += len(data) if fits else 0
+        return fits
+
+    def put(self, place: str, data: bytes) -> bool:
+        """Write a picture to its place; False if that is not possible."""
+        path = self.essays / place
+        _, folder, name = place.split("/", 2)
+        written = self.imported.setdefault(folder, {})
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            target = path.resolve()
+            if not any(target.is_relative_to(home.resolve()) for home in (self.root, self.essays)):
+                self.left.append(f"{path} was not written: a link leads from there out of the show")
+                return False
+            held = sha256_at(target) if target.is_file() else None
+            if held not in (None, digest, written.get(name)) and not self.force:
+                if digest != written.get(name):
+                    self.left.append(f"{path} differs from the source’s and is kept (--force takes that one)")
+                return True
+            if held != digest:
+                write_whole(target, data)
+        except (EssaycastError, OSError, RuntimeError) as problem:  # a loop of links is a RuntimeError before 3.13
+            why = problem.what if isinstance(problem, EssaycastError) else f"{path} could not be written ({problem})"
+            self.left.append(f"a picture was not imported: {why}")
+            return False
+        written[name] = digest
+        return True
+
+
+@dataclass(slots=True)
+class Copier:
+    """Copies pictures of an import into the show, none too large and not too many."""
+
+    album: Album
+
+    def copy(self, source: Source, picture: Picture) -> None:
+        """Copy one; what cannot be, or is too large, is told in the album's ``left``."""
         try:
             data = source.read(picture.file) if isinstance(picture.file, str) else Source(picture.file).data
         except EssaycastError:
             data = b""
-        if not data or len(data) > _LARGEST or self.total + len(data) > _LARGEST_TOGETHER:
-            self.left.append(str(picture.file))
-            return
-        self.total += len(data)
-        target = essays / picture.place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, data)
+        if len(data) > _LARGEST or not self.album.takes(data):
+            self.album.left.append(f"{picture.file} is too large, or cannot be read, and was not copied")
+        else:
+            self.album.put(picture.place, data)
 
 
 @dataclass(slots=True)
 class Fetcher:
     """Brings pictures on the web into a show's folder of essays, none twice. ``get`` fetches one, or raises
-    EssaycastError.
-
-    ``left`` says what was not available, a line each.
+    EssaycastError. The album's ``left`` says what was not available.
     """
 
-    essays: Path
+    album: Album
     get: Callable[[str], bytes]
-    total: int = 0
-    left: list[str] = field(default_factory=list)
 
     def illustrated(self, essay: Essay, name: str) -> Essay:
         """Return the essay with its pictures fetched and named as they are beside its file ``name`` (no ending)."""
@@ -85,17 +125,14 @@ class Fetcher:
         try:
             data = self.get(address)
         except EssaycastError as problem:
-            self.left.append(f"a picture was not imported: {problem.what}")
+            self.album.left.append(f"a picture was not imported: {problem.what}")
             return address
         ending = _ENDINGS.get(picture_kind(data), "")
-        if not ending or self.total + len(data) > _LARGEST_TOGETHER:
-            self.left.append(f"a picture was not imported: {address} is one too many, or missing")
+        if not ending or not self.album.takes(data):
+            self.album.left.append(f"a picture was not imported: {address} is one too many, or missing")
             return address
-        self.total += len(data)
         place = _place_of(address, name) + ending
-        (self.essays / place).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.essays / place, data)
-        return place
+        return place if self.album.put(place, data) else address
 
 
 def is_on_the_web(address: str) -> bool:
@@ -121,6 +158,16 @@ def _place_of(address: str, name: str) -> str:
     mark = hashlib.sha256(address.encode()).hexdigest()[:8]
     told = slugify(stem)[:_LONGEST_STEM].strip("-")
     return f"{PICTURES}/{name}/{f'{told}-{mark}' if told else mark}"
+
+
+def _short(name: str) -> str:
+    """Return a file's name as it is, or cut and marked with its hash if that is near to what a name may have."""
+    data = name.encode("utf-8", "surrogateescape")
+    if len(data) <= _LONGEST_NAME:
+        return name
+    suffix = PurePosixPath(name).suffix.lower()
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    return f"{data[: _LONGEST_NAME // 2].decode('utf-8', 'ignore').rstrip()}-{mark}{suffix}"
 
 
 def _renamed(essay: Essay, named: Callable[[str], str]) -> Essay:
@@ -155,12 +202,12 @@ class _Shelf:
         if file is None:
             return address
         if file not in self.pictures:
-            name = PurePosixPath(file).name
+            name = _short(PurePosixPath(file).name)
             taken = {picture.place.casefold() for picture in self.pictures.values()}
             number = 1
             while f"{self.folder}/{name}".casefold() in taken:
                 number += 1
-                name = f"{PurePosixPath(file).stem}-{number}{PurePosixPath(file).suffix}"
+                name = _short(f"{PurePosixPath(file).stem}-{number}{PurePosixPath(file).suffix}")
             self.pictures[file] = Picture(file, f"{self.folder}/{name}")
         return self.pictures[file].place
 
@@ -171,7 +218,9 @@ class _Shelf:
         if PurePosixPath(path).suffix.lower() not in _SUFFIXES:
             return None
         if self.source.is_folder or self.source.is_archive:
-            return next(filter(self.source.has, self._candidates(path)), None)
+            candidates = tuple(self._candidates(path))
+            exact = next(filter(self.source.has, candidates), None)
+            return exact or next(filter(None, map(self.source.find, candidates)), None)
         if self.source.address:  # a page on the web names no file of this machine
             return None
         home = self.source.path.parent.resolve()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from lxml import etree
@@ -17,6 +18,7 @@ from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import Fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.markdown_folder import has_markdown
 from tts.sources.posts import (
     language_tag,
     plain_title,
@@ -47,6 +49,7 @@ _FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_BLOGGER = b"schemas.google.com/blogger/"
 _JSON_FEED = b"jsonfeed.org/version"
 # What may come before the first mark of a file.
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -108,10 +111,10 @@ class _Sorted:
 
 
 def recognizes(source: Source) -> bool:
-    """Return whether ``source`` is a feed, in XML or in JSON."""
+    """Return whether ``source`` is a feed, in XML or in JSON, or Google's archive of blogs that Blogger has."""
     try:
         if source.is_folder or source.is_archive:
-            return False
+            return bool(_blogs(source)) and not has_markdown(source.names)
         if source.head.lstrip(_BLANK).startswith(b"{"):
             return _JSON_FEED in source.data and _is_json_feed(json.loads(source.data))
         return root_name(source.head) in ("rss", "rdf", "feed")
@@ -148,7 +151,18 @@ def read_with_links(source: Source, show: Show) -> Imported:
     return Imported(found.essays, found.facts, _notices(found, left_out), tuple(linked))
 
 
+def _blogs(source: Source) -> list[str]:
+    """Return the feeds of blogs in Google's archive: Takeout/Blogger/Blogs/NAME/feed.atom."""
+    named = [name for name in source.names if PurePosixPath(name).name.lower() == "feed.atom"]
+    return [name for name in named if _BLOGGER in source.beginning(name)]
+
+
 def _parsed(source: Source) -> _Feed:
+    if source.is_folder or source.is_archive:
+        feeds = [_parsed(Source(source.path / name, source.read(name))) for name in _blogs(source)]
+        items = [item for feed in feeds for item in feed.items]
+        facts = feeds[0].facts if len(feeds) == 1 else ShowFacts()
+        return _Feed(facts, items, [notice for feed in feeds for notice in feed.notices], podcast=False)
     if source.head.lstrip(_BLANK).startswith(b"{"):
         return _parsed_json(source)
     root, broken = read_xml(source.data, source.name)

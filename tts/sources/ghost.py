@@ -8,7 +8,7 @@ from typing import Any
 
 from tts import lazy_re as re
 from tts.errors import EssaycastError
-from tts.essay import Essay, slugify
+from tts.essay import Dropped, Essay, slugify
 from tts.show.settings import Show
 from tts.sources.ghost_cards import lexical_html, markdown_html, mobiledoc_html
 from tts.sources.html import Fragment, read_fragment
@@ -19,6 +19,11 @@ from tts.sources.stamps import stamp
 
 # Ghost writes this for the address of the blog, which the export does not name.
 _HERE = "__GHOST_URL__"
+# A card that only some of those see who open the post on the web.
+_GATED = re.compile(
+    r"<!--\s*kg-gated-block:begin\b([^\n]{0,300}?)-->(.*?)(?:<!--\s*kg-gated-block:end\s*-->|\Z)", re.DOTALL
+)
+_FOR_ALL = re.compile(r"\bnonMember:\s*true\b")
 _FILE = re.compile(r"(?:^|/)[^/]*\.ghost\.[^/]*\.json$", re.IGNORECASE)
 _STATUS = {"draft": "a draft", "scheduled": "scheduled for later", "sent": "sent by e-mail only"}
 _VISIBILITY = {
@@ -56,7 +61,8 @@ def read(source: Source, show: Show) -> Imported:
             pages += 1
             continue
         unfinished = _unfinished(post)
-        essay = _essay(post, authors.get(post.get("id"), ""), tags.get(post.get("id"), ()), bool(unfinished))
+        own = _id(post, "id")
+        essay = _essay(post, authors.get(own, ""), tags.get(own, ()), bool(unfinished))
         if essay.blocks or not essay.is_public:
             essays.append(ImportedEssay(essay, f"post {place}", unfinished))
         else:
@@ -105,25 +111,31 @@ def _facts(tables: dict[str, Any]) -> ShowFacts:
     )
 
 
-def _authors(tables: dict[str, Any]) -> dict[object, str]:
+def _id(row: dict[str, Any], name: str) -> str:
+    """Return what a row is, or another of its names, known by; nothing if that is neither text nor a number."""
+    value = row.get(name)
+    return str(value) if isinstance(value, (str, int)) else ""
+
+
+def _authors(tables: dict[str, Any]) -> dict[str, str]:
     """Return the names of each post's authors by its id: several since Ghost 1.22, one before."""
-    names = {row.get("id"): plain_title(_text(row.get("name"))) for row in _rows(tables, "users")}
-    found: dict[object, list[str]] = defaultdict(list)
+    names = {_id(row, "id"): plain_title(_text(row.get("name"))) for row in _rows(tables, "users")}
+    found: dict[str, list[str]] = defaultdict(list)
     for row in _in_order(tables, "posts_authors"):
-        found[row.get("post_id")].append(names.get(row.get("author_id"), ""))
+        found[_id(row, "post_id")].append(names.get(_id(row, "author_id"), ""))
     for post in _rows(tables, "posts"):
-        if not any(found[post.get("id")]):
-            found[post.get("id")].append(names.get(post.get("author_id"), ""))
-    return {post: ", ".join(dict.fromkeys(filter(None, several))) for post, several in found.items()}
+        if not any(found[_id(post, "id")]):
+            found[_id(post, "id")].append(names.get(_id(post, "author_id"), ""))
+    return {post: ", ".join(dict.fromkeys(filter(None, several))) for post, several in found.items() if post}
 
 
-def _tags(tables: dict[str, Any]) -> dict[object, tuple[str, ...]]:
+def _tags(tables: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return each post's tags by its id, without the internal ones, which begin with #."""
-    names = {row.get("id"): _text(row.get("name")) for row in _rows(tables, "tags")}
-    found: dict[object, list[str]] = defaultdict(list)
+    names = {_id(row, "id"): _text(row.get("name")) for row in _rows(tables, "tags")}
+    found: dict[str, list[str]] = defaultdict(list)
     for row in _in_order(tables, "posts_tags"):
-        found[row.get("post_id")].append(names.get(row.get("tag_id"), ""))
-    return {post: tag_names(name for name in several if name[:1] != "#") for post, several in found.items()}
+        found[_id(row, "post_id")].append(names.get(_id(row, "tag_id"), ""))
+    return {post: tag_names(name for name in several if name[:1] != "#") for post, several in found.items() if post}
 
 
 def _in_order(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -136,15 +148,18 @@ def _unfinished(post: dict[str, Any]) -> str:
 
 
 def _withheld(post: dict[str, Any]) -> str:
-    visibility = _text(post.get("visibility")) or "public"
-    return "" if visibility == "public" else _VISIBILITY.get(visibility, f"for {visibility}")
+    """Return for whom a post is. Old exports have no visibility at all; one that is no text may mean anything."""
+    if "visibility" not in post:
+        return ""
+    visibility = _text(post["visibility"]).lower()
+    return "" if visibility == "public" else _VISIBILITY.get(visibility, f"for {visibility or 'readers unknown'}")
 
 
 def _essay(post: dict[str, Any], author: str, tags: tuple[str, ...], draft: bool) -> Essay:
     title = plain_title(_text(post.get("title"))) or "Untitled"
     body = _body(post)
     canonical = web_link(_text(post.get("canonical_url")))
-    identity = post.get("uuid") or post.get("id") or ""
+    identity = _id(post, "uuid") or _id(post, "id")
     published = stamp(post.get("published_at"))
     return Essay(
         title=title,
@@ -154,7 +169,7 @@ def _essay(post: dict[str, Any], author: str, tags: tuple[str, ...], draft: bool
         link=canonical,
         description=summary(_text(post.get("custom_excerpt")) or _text(post.get("meta_description"))),
         image=web_link(_text(post.get("feature_image")) or _text(post.get("image"))),
-        guid=str(identity),
+        guid=identity,
         draft=draft,
         withheld=_withheld(post),
         slug=slugify(_text(post.get("slug")) or title),
@@ -174,10 +189,24 @@ def _body(post: dict[str, Any]) -> Fragment:
     ):
         source = _text(post.get(name))
         if source:
-            body = read_fragment(as_html(source).replace(_HERE, ""))
+            html, gated = _for_all(as_html(source).replace(_HERE, ""))
+            body = read_fragment(html)
             if body.blocks:
-                return body
+                return Fragment(body.blocks, [*gated, *body.dropped])
     return Fragment()
+
+
+def _for_all(html: str) -> tuple[str, list[Dropped]]:
+    """Return a post's HTML without the cards that only members see, and a line for each of these."""
+    dropped: list[Dropped] = []
+
+    def kept(found: re.Match[str]) -> str:
+        if _FOR_ALL.search(found[1]):
+            return found[2]
+        dropped.append(Dropped(summary(found[2])[:80], "a card for members only"))
+        return ""
+
+    return _GATED.sub(kept, html), dropped
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 # Lexical's bit for code among a text's formats.
 _CODE = 16
+_GATE_END = "<!--kg-gated-block:end-->"
 _INLINE_TAGS = {"paragraph": "p", "quote": "blockquote", "aside": "blockquote", "listitem": "li"}
 _EMBEDS = ("embed", "transistor")
 _LINKS = ("link", "autolink", "at-link")
@@ -41,6 +42,8 @@ def lexical_html(source: str) -> str:
             parts.append(node)
         elif isinstance(node, dict):
             opening, closing = _lexical(node)
+            if _is_gated(node):
+                opening, closing = f"<!--kg-gated-block:begin nonMember:false -->{opening}", f"{closing}{_GATE_END}"
             parts.append(opening)
             waiting.append(closing)
             waiting += reversed(_list(node.get("children")))
@@ -79,6 +82,17 @@ def _lexical(node: dict[str, Any]) -> tuple[str, str]:
     if kind in _LINKS:
         return f'<a href="{escape(_text(node.get("url")))}">', "</a>"
     return _card(kind, node), ""
+
+
+def _is_gated(node: dict[str, Any]) -> bool:
+    """Return whether a card is not for everyone who opens the post on the web: in Ghost's form of 2025, or before."""
+    seen = node.get("visibility")
+    if not isinstance(seen, dict):
+        return False
+    web = seen.get("web")
+    if isinstance(web, dict):
+        return web.get("nonMember") is not True
+    return seen.get("emailOnly") is True or seen.get("showOnWeb") is False
 
 
 def _card(kind: str, payload: dict[str, Any]) -> str:

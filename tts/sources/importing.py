@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timezone
 from itertools import chain
@@ -21,12 +22,12 @@ from tts.show.guid import episode_guid
 from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
-from tts.sources.beside import PICTURES, Copier, Fetcher, Picture, with_fetched, with_pictures
+from tts.sources.beside import PICTURES, Album, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.kinds import Reading, kind_of
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.matching import Matcher
+from tts.sources.matching import TRACES, Matcher, Trace
 from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
 from tts.sources.text import clean
@@ -122,6 +123,7 @@ class _Numbered:
     found: _Found
     number: int
     here: Essay | None
+    moved: bool = False  # it was found here by its text, and has a guid or a link that nobody knew
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,18 @@ class _Shelf:
         fitting = self.matcher.candidates(new.essay, new.kind, guid, number)
         return next((essay for essay in fitting if id(essay) not in claimed), None)
 
+    def twin(self, new: _Found, claimed: Collection[int], how: Trace) -> Essay | None:
+        """Return the essay that ``new`` is here under another guid and another link; none of ``claimed``, by id."""
+        known = new.essay.number is not None or _key(new.essay) in self.given
+        return None if known else self.matcher.moved(new.essay, claimed, how)
+
+    def gone(self) -> dict[str, int]:
+        """Return the numbers of essays that were imported and that nobody has any more, by the rest of their names."""
+        names = (name for name in self.recorded if not (self.show.essays / name).exists())
+        parts = (name.removesuffix(".md").partition("-") for name in names)
+        numbers = {slug: int(number) for number, _, slug in parts if number.isdecimal() and slug}
+        return {slug: number for slug, number in numbers.items() if not self.matcher.numbered(number)}
+
     def taken(self) -> Iterable[int]:
         """Yield every number that an essay here has, or had."""
         written = (name.partition("-")[0] for name in self.recorded)
@@ -175,6 +189,11 @@ class _Shelf:
             self.given.values(),
             (int(start) for start in written if start.isdecimal()),
         )
+
+    def pictures(self) -> dict[str, dict[str, str]]:
+        """Return the hashes of the pictures that imports wrote, by the folder and the name of each."""
+        kept = ((name, entry.get("pictures")) for name, entry in self.recorded.items())
+        return {Path(name).stem: dict(hashes) for name, hashes in kept if hashes}
 
     def as_imported(self, path: Path) -> bool:
         """Return whether ``path`` holds just what an import wrote, under whatever name."""
@@ -197,13 +216,20 @@ class Here:
 
     def __init__(self, show: Show) -> None:
         self._shelf = _shelf(show)
+        self.found: set[Path] = set()  # what ``has`` was asked for and is there
 
     def has(self, item: ImportedEssay, kind: str) -> bool:
-        """Return whether an essay of a source of that kind is, or was, one of the show."""
+        """Return whether an essay of a source of that kind is, or was, one of the show.
+
+        What is found by its text alone is told by ``import_sources``: an essay that is only linked has none yet.
+        """
         found = _Found(_tidy(item), kind, Source(Path(item.place)))
         number = self._shelf.given.get(_key(found.essay))
         gone = number is not None and self._shelf.removed(number) is not None
-        return gone or self._shelf.find(found, ()) is not None
+        here = self._shelf.find(found, ())
+        if here:
+            self.found.add(_path(here))
+        return gone or here is not None
 
 
 def import_sources(
@@ -217,6 +243,7 @@ def import_sources(
     limit: int | None = None,
     progress: Callable[[str], None] | None = None,
     picture: Callable[[str], bytes] | None = None,
+    known: Collection[Path] | None = None,
 ) -> ImportReport:
     """Import the essays of ``sources`` into the show at ``into`` (made if need be), else into ``show``.
 
@@ -224,6 +251,7 @@ def import_sources(
     ``limit`` (the newest so many) leave essays out, which are numbered all the same. ``force`` overwrites edited essays
     and brings removed ones back. ``progress`` is told what is being done. ``picture`` fetches one for an essay that
     comes from the web and is written, or raises EssaycastError: a notice says so, and the essay keeps its address.
+    ``known`` are files of essays that the sources have as well; if it is given, what is in the show stays as it is.
 
     Nothing is written before every check has passed: EssaycastError if a source cannot be read or one of its essays has
     the number of another, RequestError if there is no show to import into.
@@ -239,37 +267,30 @@ def import_sources(
         show_text = _show_toml(facts)
         settings = read_show(tomlkit.parse(show_text).unwrap(), settings.root)
 
-    shelf = _shelf(settings)
-    notices += [shelf.damage] if shelf.damage else []
-    known = _numbered(found, shelf)
-    chosen = _chosen(known, since, limit)
-    if not chosen:
-        notices.append("no essay is recent enough: nothing was imported")
-    plans = [_plan(one, shelf, force) for one in chosen]
-    _refuse_twins(plans)
-    if plans and not dry_run:
-        if new_show:
-            _make_folders(settings)
-            write_whole(settings.root / SHOW_FILE, show_text)
-        writing = [plan for plan in plans if plan.fate == "written"]
-        tell(f"writing {len(writing)} of {len(found)} essays")
-        given = {_key(one.found.essay): one.number for one in known if one.found.essay.number is None}
-        with one_run_at_a_time(settings):
-            # The numbers go first: should the writing end early, the next import gives the same ones.
-            keep_numbers(settings.root, given)
-            fetcher = Fetcher(settings.essays, picture) if picture else None
-            for place, plan in enumerate(plans):
-                if plan.fate == "written":
-                    if fetcher and plan.found.source.address:
-                        plans[place] = plan = _illustrated(plan, fetcher, settings, tell)
-                    try:
-                        write_authored(plan.path, plan.data, settings.root, seen=plan.seen)
-                    except ChangedError:
-                        plans[place] = replace(plan, fate="kept", pictures=())
-                        notices.append(f"{plan.path} was edited during the import, and is kept as it is")
-            notices += fetcher.left if fetcher else []
-            notices += _copy_pictures(plans, settings.essays)
-            _write_record(shelf, plans)
+    with ExitStack() as lock:
+        # Under the lock: what another import has written since would be numbered, and recorded, a second time. Where
+        # nothing has been made yet, nothing is made for an import that is going to be refused.
+        held = settings.out.is_dir() and not (new_show or dry_run)
+        if held:
+            lock.enter_context(one_run_at_a_time(settings))
+        decided = _decided(found, settings, since, limit, force, known)
+        plans = decided.plans
+        if plans and not dry_run:
+            if not held:
+                lock.enter_context(one_run_at_a_time(settings))
+                decided = _decided(found, settings, since, limit, force, known)
+                plans = decided.plans
+            if new_show:
+                if (settings.root / SHOW_FILE).exists():
+                    raise RequestError(f"another import has just made the show {settings.root}", "run this one again")
+                _make_folders(settings)
+                write_whole(settings.root / SHOW_FILE, show_text)
+            writing = [plan for plan in plans if plan.fate == "written"]
+            tell(f"writing {len(writing)} of {len(found)} essays")
+            written = _write(decided, settings, picture, force, tell)
+        else:
+            written = []
+        notices += [*decided.notices, *written]
 
     def paths(fate: Fate) -> tuple[Path, ...]:
         return tuple(plan.path for plan in plans if plan.fate == fate)
@@ -298,6 +319,77 @@ def import_sources(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What an import is going to do with a show, as it found it."""
+
+    shelf: _Shelf
+    plans: list[_Plan]
+    numbers: Mapping[str, int]  # that essays have by now, by what each is known by
+    notices: tuple[str, ...]
+
+
+def _decided(
+    found: Sequence[_Found],
+    show: Show,
+    since: date | None,
+    limit: int | None,
+    force: bool,
+    known: Collection[Path] | None,
+) -> _Decided:
+    """Decide what becomes of every essay; EssaycastError if a person has to. Nothing is written."""
+    shelf = _shelf(show)
+    notices = [shelf.damage] if shelf.damage else []
+    numbered_ = _numbered(found, shelf, known or ())
+    if moved := [one for one in numbered_ if one.moved]:
+        one_ = f"“{moved[0].found.essay.title}” is" if len(moved) == 1 else f"{len(moved)} essays are"
+        notices.append(
+            f"{one_} here already under other addresses and guids (did {moved[0].found.source.name} move?): "
+            "they keep their guids, and do not come in twice"
+        )
+    chosen = _chosen(numbered_, since, limit)
+    if not chosen:
+        notices.append("no essay is recent enough: nothing was imported")
+    plans = [_plan(one, shelf, force) for one in chosen]
+    if known is not None:
+        plans = [replace(plan, fate="unchanged") if plan.seen is not None else plan for plan in plans]
+    _refuse_twins(plans)
+    numbers = {_key(one.found.essay): one.number for one in numbered_ if one.found.essay.number is None}
+    return _Decided(shelf, plans, numbers, tuple(notices))
+
+
+def _write(
+    decided: _Decided,
+    show: Show,
+    picture: Callable[[str], bytes] | None,
+    force: bool,
+    tell: Callable[[str], None],
+) -> list[str]:
+    """Write what was decided, and put what became of each essay into its plans; return notes for people."""
+    plans, shelf = decided.plans, decided.shelf
+    notices: list[str] = []
+    album = Album(show.essays, show.root, shelf.pictures(), force)
+    fetcher = Fetcher(album, picture) if picture else None
+    done: list[_Plan] = []
+    # The numbers go first: should the writing end early, the next import gives the same ones.
+    keep_numbers(show.root, decided.numbers)
+    try:
+        for place, plan in enumerate(plans):
+            if plan.fate == "written":
+                if fetcher and plan.found.source.address:
+                    plans[place] = plan = _illustrated(plan, fetcher, show, tell)
+                try:
+                    write_authored(plan.path, plan.data, show.root, seen=plan.seen)
+                except ChangedError:
+                    plans[place] = plan = replace(plan, fate="kept", pictures=())
+                    notices.append(f"{plan.path} was edited during the import, and is kept as it is")
+            done.append(plan)
+        _copy_pictures(plans, album)
+    finally:  # an essay that is there and not in the record would count as edited
+        _write_record(shelf, done, album)
+    return notices + album.left
+
+
 def _illustrated(plan: _Plan, fetcher: Fetcher, show: Show, tell: Callable[[str], None]) -> _Plan:
     """Return the plan of an essay whose pictures on the web have been fetched."""
     tell(f"fetching the pictures of {plan.path.stem}")
@@ -305,14 +397,13 @@ def _illustrated(plan: _Plan, fetcher: Fetcher, show: Show, tell: Callable[[str]
     return replace(plan, item=item, data=essay_file(item, plan.number, plan.guid, show))
 
 
-def _copy_pictures(plans: Iterable[_Plan], folder: Path) -> list[str]:
-    """Copy the pictures of essays that were written, and those that are missing; return what could not be."""
-    copier = Copier()
+def _copy_pictures(plans: Iterable[_Plan], album: Album) -> None:
+    """Copy the pictures of essays that were written, and those that are missing."""
+    copier = Copier(album)
     for plan in plans:
         for picture in plan.pictures if plan.fate in ("written", "unchanged") else ():
-            if plan.fate == "written" or not (folder / picture.place).exists():
-                copier.copy(plan.found.source, picture, folder)
-    return [f"{name} is too large, or cannot be read, and was not copied" for name in copier.left]
+            if plan.fate == "written" or not (album.essays / picture.place).exists():
+                copier.copy(plan.found.source, picture)
 
 
 def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes:
@@ -364,12 +455,22 @@ def _read(
         if not filled:
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
         twins = 0
+        claimed: set[int] = set()
+        own: list[ImportedEssay] = []
         for item in filled:
-            if matcher.find(item.essay, kind):
+            if same := matcher.find(item.essay, kind):
                 twins += 1
+                claimed.add(id(same))
                 continue
             matcher.add(item.essay, kind)
-            found.append(_Found(item, kind, source))
+            claimed.add(id(item.essay))
+            own.append(item)
+        for item in own:
+            if moved := matcher.moved(item.essay, claimed):  # in a source before this one
+                twins += 1
+                claimed.add(id(moved))
+            else:
+                found.append(_Found(item, kind, source))
         if twins:
             essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
             notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
@@ -384,7 +485,7 @@ def _opened(given: Path | Opening, show: Show, tell: Callable[[str], None]) -> R
     source = Source(given)
     kind = kind_of(source)
     tell(f"reading {source.name} ({kind.name})")
-    return Reading(source, kind.name, kind.read(source, show))
+    return Reading(source, kind.name, kind.imported(source, show))
 
 
 def _has_text(item: ImportedEssay) -> bool:
@@ -438,22 +539,42 @@ def _completed(facts: ShowFacts, found: Iterable[_Found], root: Path) -> ShowFac
     )
 
 
-def _numbered(found: Sequence[_Found], shelf: _Shelf) -> list[_Numbered]:
-    """Give each essay its number: its own, that of its file here, one once given, or the next free one by date."""
+def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = ()) -> list[_Numbered]:
+    """Give each essay its number: its own, that of its file here, one once given, or the next free one by date.
+
+    What no name leads to is looked for by its text, among files that no other essay is: none of ``known``.
+    """
     homes: dict[int, Essay | None] = {}
-    claimed: set[int] = set()
+    claimed: set[int] = {id(essay) for essay in shelf.essays if _path(essay) in known}
     numbers: dict[int, int] = {}
     for one in found:
         here = homes[id(one)] = shelf.find(one, claimed)
         claimed.add(id(here))
+    moved: set[int] = set()
+    sources: set[Source] = set()  # those that have moved
+    for trace in TRACES:
+        for one in found:
+            if homes[id(one)] is not None or (trace == "rewritten" and one.source not in sources):
+                continue
+            if twin := shelf.twin(one, claimed, trace):
+                homes[id(one)] = twin
+                claimed.add(id(twin))
+                moved.add(id(one))
+                sources.add(one.source)
+    # What was deleted here is not there to be compared, but has kept its name.
+    gone = shelf.gone() if moved else {}
+    for one in found:
+        here = homes[id(one)]
         own = one.essay.number if one.essay.number is not None else shelf.given.get(_key(one.essay))
+        if here is None and own is None:
+            own = gone.pop(one.essay.slug, None)
         number = here.number if here and here.number is not None else own
         if number is not None:
             numbers[id(one)] = number
     free = next_number(chain(shelf.taken(), numbers.values()))
     waiting = sorted((one for one in found if id(one) not in numbers), key=_by_date)
     numbers |= {id(one): number for number, one in enumerate(waiting, start=free)}
-    return [_Numbered(one, numbers[id(one)], homes[id(one)]) for one in found]
+    return [_Numbered(one, numbers[id(one)], homes[id(one)], id(one) in moved) for one in found]
 
 
 def _by_date(one: _Found) -> tuple[bool, datetime, str, str]:
@@ -592,13 +713,15 @@ def _make_folders(show: Show) -> None:
         raise unwritable(show.root, problem) from problem
 
 
-def _write_record(shelf: _Shelf, plans: Iterable[_Plan]) -> None:
-    fresh: dict[str, Entry] = {
-        plan.path.name: {"sha256": _digest(plan.data), "from": plan.found.kind}
-        for plan in plans
-        if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data)
-    }
-    write_import_record(shelf.show.essays, {**shelf.recorded, **fresh})
+def _write_record(shelf: _Shelf, plans: Iterable[_Plan], album: Album) -> None:
+    entries = dict(shelf.recorded)
+    for plan in plans:
+        name = plan.path.name
+        if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data):
+            entries[name] = {"sha256": _digest(plan.data), "from": plan.found.kind}
+        if name in entries and (pictures := album.imported.get(plan.path.stem)):
+            entries[name] = {**entries[name], "pictures": pictures}
+    write_import_record(shelf.show.essays, entries)
 
 
 def _why_a_draft(item: ImportedEssay) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
+from tts.show.holding import draft_by_name
 from tts.show.settings import Show
 from tts.sources import (
     docx,
@@ -24,7 +26,7 @@ from tts.sources import (
 )
 from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import is_directory_page, read_directory_page
-from tts.sources.imported import Imported
+from tts.sources.imported import Imported, ImportedEssay
 from tts.sources.refusals import is_no_essay, refuse
 from tts.sources.source import Source
 
@@ -35,12 +37,22 @@ class ImportSource:
 
     ``recognizes`` looks inside, never at the name alone, and at no more than it needs: it is asked of every source, in
     the order of the registry, and must not raise. ``read`` gets the show's settings, and raises EssaycastError with
-    what is wrong and how to fix it.
+    what is wrong and how to fix it. Of a kind whose essays are ``files``, their names and folders may say that they are
+    drafts.
     """
 
     name: str
     recognizes: Callable[[Source], bool]
     read: Callable[[Source, Show], Imported]
+    files: bool = False
+
+    def imported(self, source: Source, show: Show) -> Imported:
+        """Return what ``read`` gives, with drafts that only their names tell held back."""
+        found = self.read(source, show)
+        if not self.files or source.address:
+            return found
+        folders = _folders(source)
+        return replace(found, essays=tuple(_held_by_name(item, source, folders) for item in found.essays))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,26 @@ class Reading:
     source: Source
     kind: str
     imported: Imported
+
+
+def _folders(source: Source) -> list[str]:
+    """Return the names of the folders that a source is or lies in; of those above only Jekyll's _drafts counts."""
+    path = source.path.resolve() if source.packed is None else source.path
+    above = [name for name in path.parts[:-1] if name == "_drafts"]
+    if not source.names:
+        return [*above, path.parent.name]
+    tops = {name.partition("/")[0] for name in source.names}
+    one = tops if len(tops) == 1 and "/" in source.names[0] else ()
+    return [*above, path.name if source.is_folder else path.stem, *one]
+
+
+def _held_by_name(item: ImportedEssay, source: Source, folders: Iterable[str]) -> ImportedEssay:
+    """Return an essay as a draft if its file, or a folder that it lies in, is called so."""
+    inside = PurePosixPath(item.place or source.path.name)
+    said = draft_by_name((*folders, *inside.parts[:-1]), inside.stem)
+    if not said or item.withheld or item.essay.draft:
+        return item
+    return replace(item, withheld=f"a draft, by the name {said}", essay=replace(item.essay, draft=True))
 
 
 def kind_of(source: Source) -> ImportSource:
@@ -73,20 +105,20 @@ def _directory_page(source: Source, show: Show) -> Imported:
 # Particular kinds come first. Kinds that take any text stand between the two that refuse.
 IMPORTS: list[ImportSource] = [
     ImportSource("EPUB", epub.recognizes, epub.read),
-    ImportSource("Word document", docx.recognizes, docx.read),
-    ImportSource("Notion export", notion.recognizes, notion.read),
+    ImportSource("Word document", docx.recognizes, docx.read, files=True),
+    ImportSource("Notion export", notion.recognizes, notion.read, files=True),
     ImportSource("Substack export", substack.recognizes, substack.read),
-    ImportSource("Medium export", medium.recognizes, medium.read),
+    ImportSource("Medium export", medium.recognizes, medium.read, files=True),
     ImportSource("WordPress export", wordpress.recognizes, wordpress.read),
     ImportSource("Ghost export", ghost.recognizes, ghost.read),
     ImportSource("feed", feeds.recognizes, feeds.read),
-    ImportSource("Jupyter notebook", notebook.recognizes, notebook.read),
-    ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read),
-    ImportSource("folder of web pages", html_folder.recognizes, html_folder.read),
+    ImportSource("Jupyter notebook", notebook.recognizes, notebook.read, files=True),
+    ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read, files=True),
+    ImportSource("folder of web pages", html_folder.recognizes, html_folder.read, files=True),
     ImportSource("directory page", _is_directory_page, _directory_page),
     ImportSource("no essay", is_no_essay, refuse),
-    ImportSource("Markdown", markdown_file.recognizes, markdown_file.read),
-    ImportSource("web page", web_page.recognizes, web_page.read),
-    ImportSource("plain text", plain_text.recognizes, plain_text.read),
+    ImportSource("Markdown", markdown_file.recognizes, markdown_file.read, files=True),
+    ImportSource("web page", web_page.recognizes, web_page.read, files=True),
+    ImportSource("plain text", plain_text.recognizes, plain_text.read, files=True),
     ImportSource("unknown", lambda source: True, refuse),
 ]

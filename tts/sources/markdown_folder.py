@@ -108,6 +108,11 @@ def _markdown_names(names: Iterable[str]) -> list[str]:
     return [name for name in names if PurePosixPath(name).suffix.lower() in MARKDOWN_SUFFIXES]
 
 
+def has_markdown(names: Iterable[str]) -> bool:
+    """Return whether one of a folder's files may be an essay in Markdown, as a README is not."""
+    return any(_stem(name) not in _NO_ESSAY for name in _markdown_names(names))
+
+
 def _stem(name: str) -> str:
     return PurePosixPath(name).stem.lower()
 

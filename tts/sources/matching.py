@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from tts import lazy_re as re
@@ -14,6 +16,19 @@ from tts.essay import Essay
 
 # Two sources may put a moment into different days, each in its own time zone.
 _SAME_DAY = timedelta(hours=24)
+# Of what two texts say, how much has to be the same if only a day is known, and if both are of one second; letters that
+# are compared at once.
+_ALIKE, _ALIKE_IN_A_SECOND, _SHINGLE = 0.8, 0.5, 12
+# The same across time zones, in seconds; of a longer text nearly all has to be the same then, since some posts come
+# twice a day.
+_FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
+_SURELY, _LONG = 0.95, 500
+# How an essay is known under a new guid and a new link: by its title and its text; by its text, since its title was
+# changed here; by its title and moment alone, if its whole source has moved.
+Trace = Literal["text", "retitled", "rewritten"]
+TRACES: tuple[Trace, ...] = get_args(Trace)
+# Of the essays of one title and moment; a hostile feed may have thousands.
+_MOST_COMPARED = 20
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
 
@@ -25,6 +40,7 @@ class Matcher:
     _links: dict[str, Essay] = field(default_factory=dict)
     _titles: dict[str, list[tuple[Essay, str]]] = field(default_factory=dict)
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
+    _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
         """Remember an essay, and the kind of source that it is from (empty if nobody knows)."""
@@ -35,6 +51,8 @@ class Matcher:
         if essay.number is not None:
             self._numbers.setdefault(essay.number, []).append(essay)
         self._titles.setdefault(_folded(essay.title), []).append((essay, kind))
+        if essay.published:
+            self._moments.setdefault(essay.published.replace(microsecond=0), []).append(essay)
 
     def numbered(self, number: int) -> list[Essay]:
         """Return the essays of that number."""
@@ -54,6 +72,78 @@ class Matcher:
         for other, origin in self._titles.get(_folded(essay.title), ()):
             if _close(essay, other) and not _apart(essay, other, origin != "" and origin == kind):
                 yield other
+
+    def moved(self, essay: Essay, claimed: Collection[int], how: Trace = "text") -> Essay | None:
+        """Return the essay that this one is under a guid and a link of its own: one of its moment, with its words.
+
+        A blog that moves, or changes its permalinks, gives all its posts new ones. None of ``claimed``, by id.
+        """
+        if how == "retitled":
+            fitting = self._moments.get(essay.published.replace(microsecond=0), []) if essay.published else []
+        else:
+            fitting = [other for other, _ in self._titles.get(_folded(essay.title), ())]
+        near = (other for other in fitting if id(other) not in claimed and _is_near(essay, other))
+        fitting = list(islice(near, _MOST_COMPARED))
+        if how == "rewritten":
+            return next((other for other in fitting if essay.published and _of_one_moment(essay, other)), None)
+        words = _letters(essay) if fitting else ""
+        return next((other for other in fitting if _is_moved(essay, words, other)), None)
+
+
+def _is_moved(one: Essay, words: str, other: Essay) -> bool:
+    """Return whether two essays that are near to each other say the same."""
+    if not words:
+        return False
+    shifted = not _of_one_moment(one, other)
+    same_title = _folded(one.title) == _folded(other.title)
+    known = not (one.published is None or _is_day(one.published) or other.published is None or _is_day(other.published))
+    there = _letters(other)
+    if words == there and same_title and not shifted:
+        return True
+    ours, theirs = _shingles(words), _shingles(there)
+    shared = len(ours & theirs)
+    if shifted:
+        return same_title and shared >= _SURELY * max(len(ours), len(theirs)) >= _SURELY * _LONG
+    if one.published is None:
+        return False
+    if not same_title:
+        return known and shared >= _ALIKE * max(len(ours), len(theirs)) >= _ALIKE * _LONG
+    return shared >= (_ALIKE_IN_A_SECOND if known else _ALIKE) * min(len(ours), len(theirs)) > 0
+
+
+def _is_near(one: Essay, other: Essay) -> bool:
+    """Return whether two essays are of one moment, in whatever zone, or of one day if that is all that is known."""
+    return _of_one_moment(one, other) or _is_shifted(one, other)
+
+
+def _of_one_moment(one: Essay, other: Essay) -> bool:
+    if one.published is None or other.published is None:
+        return one.published is other.published and _folded(one.title) == _folded(other.title)
+    if _is_day(one.published) or _is_day(other.published):
+        return one.published.date() == other.published.date()
+    return one.published.replace(microsecond=0) == other.published.replace(microsecond=0)
+
+
+def _is_shifted(one: Essay, other: Essay) -> bool:
+    """Return whether two moments may be one, taken for that of another time zone when the engine was changed."""
+    if one.published is None or other.published is None:
+        return False
+    seconds = abs((one.published - other.published).total_seconds())
+    return 0 < seconds <= _FARTHEST_ZONE and seconds % _NEAREST_ZONE == 0
+
+
+def _is_day(moment: datetime) -> bool:
+    return moment.time() == time.min
+
+
+def _letters(essay: Essay) -> str:
+    """Return the letters and digits of an essay's text."""
+    texts = (text for block in essay.blocks for text in (block.text, *(cell for _, cell in block.cells)))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", "".join(texts)).casefold()))
+
+
+def _shingles(words: str) -> set[str]:
+    return {words[start : start + _SHINGLE] for start in range(len(words) - _SHINGLE + 1)}
 
 
 def _close(one: Essay, other: Essay) -> bool:

@@ -18,7 +18,7 @@ from tts.sources.source import Source
 from tts.sources.stamps import stamp
 from tts.sources.web_page import decoded
 
-_POST = re.compile(r"(?:.*/)?(?:draft|\d{4}-\d\d-\d\d)_[^/]*\.html")
+_POST = re.compile(r"(?:.*/)?(?:draft|\d{4}-\d\d-\d\d)_[^/]*\.html", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"-?-?([0-9a-f]{8,16})\Z")
 # A response has its first line as title, cut short, and neither heading nor picture.
@@ -59,7 +59,9 @@ def read(source: Source, show: Show) -> Imported:
 
 
 def _posts(source: Source) -> list[str]:
-    return [name for name in source.names if _POST.fullmatch(name) and PurePosixPath(name).parent.name == "posts"]
+    """Return the posts: those in the folder of that name, or all in one that was taken out of the export."""
+    named = [name for name in source.names if _POST.fullmatch(name)]
+    return [name for name in named if PurePosixPath(name).parent.name == "posts"] or named
 
 
 def _is_post(data: bytes) -> bool:
@@ -87,7 +89,7 @@ def _item(text: str, name: str) -> ImportedEssay | None:
     if not blocks:
         return None
     found = _ID.search(stem)
-    withheld = "a draft" if stem.startswith("draft_") else ""
+    withheld = "a draft" if stem.lower().startswith("draft_") else ""
     essay = Essay(
         title=title,
         blocks=tuple(blocks),

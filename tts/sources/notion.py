@@ -6,13 +6,27 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify, with_links
+from tts.show.holding import (
+    DATES,
+    READERS,
+    flag,
+    folded_key,
+    holds,
+    is_by_flag_for_some,
+    is_for_some,
+    is_out,
+    is_state,
+    is_tagged_draft,
+    is_to_come,
+    keeps_back,
+)
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import parse_blocks
@@ -34,12 +48,12 @@ _KNOWN = frozenset({
     "assign", "assignee", "person", "priority", "due", "due date", "updated", "language", "cover",
 })  # fmt: skip
 _DATES = ("publish date", "publication date", "published on", "published", "date", "created", "created time")
-_UNREADY = frozenset({
-    "draft", "drafting", "in progress", "not started", "idea", "ideas", "to do", "todo", "to-do", "backlog", "outline",
-    "writing", "editing", "in review", "review", "scheduled", "archived", "unpublished", "private", "on hold",
-})  # fmt: skip
-_YES = frozenset({"yes", "true", "checked", "☑"})
-_NO = frozenset({"no", "false", "unchecked", "☐"})
+_HELD_UNTIL = frozenset(map(folded_key, DATES)) - {"created"}
+_READERS = frozenset(map(folded_key, READERS))
+# What writers set before and after the names of their columns.
+_SIGNS = re.compile(r"[^\w\s/-]+")
+# What the state is of a page that has none, while others of its table are out.
+_NO_STATE = "empty, unlike that of others"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2}) ?([AP]M)?)?", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?")
@@ -112,14 +126,19 @@ def _tables(source: Source) -> dict[str, dict[str, str]]:
     """Return the properties of pages by title, as the tables of the export give them."""
     rows: dict[str, dict[str, str]] = {}
     for inner, name in _files(source, (".csv",)):
+        found: dict[str, dict[str, str]] = {}
         try:
             reader = csv.reader(io.StringIO(_decoded(inner.read(name)), newline=""))
             heads = [head.strip().lower() for head in next(reader, [])]
             for row in reader:
                 if row and row[0].strip():
-                    rows.setdefault(row[0].strip(), dict(zip(heads[1:], map(str.strip, row[1:]), strict=False)))
+                    found.setdefault(row[0].strip(), dict(zip(heads[1:], map(str.strip, row[1:]), strict=False)))
         except csv.Error:
-            continue
+            pass
+        for key in filter(is_state, heads[1:]):
+            if any(is_out(row[key]) for row in found.values() if row.get(key)):
+                found = {title: {**row, key: row.get(key) or _NO_STATE} for title, row in found.items()}
+        rows = {**found, **rows}
     return rows
 
 
@@ -153,16 +172,18 @@ def _made(
     kept, left = _tidied(blocks, with_files=page.source.packed is None)
     if not any(block.kind in ("paragraph", "item", "quote") for block in kept):
         return None
-    withheld = _withheld(properties)
+    properties = {_SIGNS.sub("", key).strip(): value for key, value in properties.items()}
+    withheld = _why_held(properties)
     essay = Essay(
         title=title,
         blocks=tuple(kept),
-        published=next((day for key in _DATES if (day := _moment(properties.get(key, "")))), None),
+        published=_published(properties),
         author=_names(properties.get("author") or properties.get("authors") or ""),
         link=_web(properties.get("url") or properties.get("link") or ""),
         description=properties.get("description") or properties.get("summary") or "",
         guid=page.key,
         draft=bool(withheld),
+        withheld="not for everyone" if _is_for_some(properties) else "",
         slug=slugify(properties.get("slug") or title),
         tags=_tags(properties),
         dropped=(*dropped, *left),
@@ -185,7 +206,8 @@ def _properties(lines: list[str], start: int, columns: set[str]) -> tuple[int, d
             return start, {}
         found[fitting[1].strip().lower()] = (fitting[2] or "").strip()
         end += 1
-    return (end, found) if (_KNOWN | columns) & set(found) else (start, {})
+    told = (_KNOWN | columns) & set(found) or any(is_state(key) or holds(key) for key in found)
+    return (end, found) if told else (start, {})
 
 
 def _tidied(blocks: Iterable[Block], with_files: bool) -> tuple[list[Block], list[Dropped]]:
@@ -216,14 +238,43 @@ def _address(url: str) -> str:
         return ""
 
 
-def _withheld(properties: Mapping[str, str]) -> str:
-    """Return why a page must not be published unasked; nothing if nobody says so."""
-    status = next((properties[key] for key in ("status", "stage") if properties.get(key)), "")
-    if status.casefold() in _UNREADY:
-        return f"its status is {status}"
-    if properties.get("draft", "").casefold() in _YES:
-        return "it is a draft"
-    return "it is not published" if properties.get("published", "").casefold() in _NO else ""
+def _why_held(properties: Mapping[str, str]) -> str:
+    """Return why a page must not be published unasked; nothing if nobody says so.
+
+    Writers name the columns and the steps of their work as they like: a page with a state is out only if it says so.
+    """
+    for key, value in properties.items():
+        if not value:
+            continue
+        if is_tagged_draft(value):
+            return f"its {key} is {value}"
+        if is_state(key) and not is_out(value):
+            return f"its {key} is {value}; only Published, Live, Done and the like count as out"
+        if key == "draft" and flag(value) is not False:
+            return "it is a draft"
+        if key == "published" and flag(value) is False:
+            return "it is not published"
+        if keeps_back(key, value.split(", ") if "," in value else value):
+            return f"{key} is {value}"
+        if folded_key(key) in _HELD_UNTIL and is_to_come(value):
+            return f"its day is not known ({key} is {value})"
+    return ""
+
+
+def _is_for_some(properties: Mapping[str, str]) -> bool:
+    return any(
+        is_by_flag_for_some(key, value) or (folded_key(key) in _READERS and is_for_some(value))
+        for key, value in properties.items()
+    )
+
+
+def _published(properties: Mapping[str, str]) -> datetime | None:
+    """Return the day of a page, or the latest that is still to come of all that may be meant."""
+    days = [day for key, value in properties.items() if folded_key(key) in _HELD_UNTIL and (day := _moment(value))]
+    latest = max(days, default=None)
+    if latest and latest > datetime.now(timezone.utc):
+        return latest
+    return next((day for key in _DATES if (day := _moment(properties.get(key, "")))), None)
 
 
 def _moment(written: str) -> datetime | None:

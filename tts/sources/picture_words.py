@@ -20,7 +20,7 @@ _SAYS_NOTHING = re.compile(
     r"(?:(?:an?|the|my|some|blog|post|cover|header|hero|featured|banner|main|alt) ){0,3}"
     r"(?:image|img|picture|pic|photo|photograph|figure|fig|illustration|logo|thumbnail|thumb|placeholder"
     r"|source|alt|caption|banner|header|cover|hero|featured?|chart|plot|graph|diagram|drawing|screenshot"
-    r"|cent(?:er|re)|left|right|no|none|null|undefined|todo)(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
+    r"|cent(?:er|re)|left|right|no|none|null|undefined|todo|[a-z])(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
     re.IGNORECASE,
 )
 # Where the small pictures come from that state a build, a licence or a service, and are links.

@@ -29,7 +29,8 @@ _VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNO
 _OPENING = re.compile(rf"(<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _CLOSING = re.compile(rf"(</(?:{BLOCK_TAGS})\s*>|<hr(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\s*</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)*\s*", re.IGNORECASE)
-_TRAIL = re.compile(rf"\s*(?:</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>\s*)+$", re.IGNORECASE)
+# Searched from the first of a run of spaces alone, of which a text may have thousands.
+_TRAIL = re.compile(rf"(?<!\s)\s*(?:</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>\s*)+$", re.IGNORECASE)
 _NO_TAG = frozenset(("uncategorized", "uncategorised", "allgemein", "non classé", "sin categoría", "unkategorisiert"))
 # A line of a hard-wrapped text is about this long; a shorter one ends where its author ended it.
 _WRAPPED = range(50, 95)

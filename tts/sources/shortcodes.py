@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from html import escape
 
 from tts import lazy_re as re
@@ -33,6 +34,17 @@ _WHOLE = {
 _RULES = {name: rule for rule, names in _WHOLE.items() for name in names.split()}
 # Shortcodes that need no attributes, and whose names nobody puts into brackets in a sentence.
 _KNOWN = frozenset(["caption", "gallery", "playlist", "embed", "dropcap", "toc", "subscribe", "sitemap", "sourcecode"])
+
+
+def shortcodes(source: str) -> Iterator[tuple[str, bool]]:
+    """Yield the name, in small letters, of each shortcode that begins in a post, and whether it has an end."""
+    spans = verbatim(source)
+    starts = [start for start, _ in spans]
+    tags = [found for found in _TAG.finditer(source) if not _is_inside(found.start(), spans, starts)]
+    ended = {found[3].lower() for found in tags if found[2]}
+    for found in tags:
+        if not found[2] and not (found[1] and found[6]):
+            yield found[3].lower(), found[3].lower() in ended
 
 
 def without_shortcodes(source: str) -> tuple[str, list[Dropped]]:

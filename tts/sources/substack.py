@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from tts import lazy_re as re
@@ -16,6 +17,7 @@ from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import read_fragment
 from tts.sources.imported import Imported, ImportedEssay
+from tts.sources.markdown_folder import has_markdown
 from tts.sources.posts import plain_title, web_link
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
@@ -24,6 +26,9 @@ from tts.sources.web_page import decoded
 _TABLE = "posts.csv"
 _COLUMNS = frozenset({"post_id", "post_date", "is_published", "title"})
 _POST = re.compile(r"\d+\.[^/]*\.html")
+# What is left of an export without its table: pieces of pages, named by their numbers.
+_PIECE = re.compile(r"\d+\.[^/]*\.html?|\d{5,}\.html?", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|title)\b", re.IGNORECASE)
 _AUDIENCES = {
     "only_paid": "for paying subscribers",
     "founding": "for founding members",
@@ -34,31 +39,33 @@ _LONGEST_FIELD = 1_000_000
 
 
 def recognizes(source: Source) -> bool:
-    """Return whether ``source`` is a Substack export, unpacked or as the .zip that Substack sends."""
+    """Return whether ``source`` is a Substack export, unpacked or as the .zip that Substack sends, or posts of one.
+
+    Posts without the table are refused when they are read: it alone says which are drafts, and for whom the others are.
+    """
     try:
-        table = _table(source)
-        if table is None:
-            return False
-        head = source.read(table)[:2000].decode("utf-8-sig", "replace").partition("\n")[0]
+        return _table(source) is not None or _is_piece(source)
     except EssaycastError:
         return False
-    return {name.strip().strip('"') for name in head.split(",")} >= _COLUMNS
 
 
 def read(source: Source, show: Show) -> Imported:
     """Read an export; EssaycastError if it cannot be read or has no posts."""
     table = _table(source)
     if table is None:
-        raise EssaycastError(f"{source.name} has no {_TABLE}", "give the whole export, as Substack sent it")
+        raise EssaycastError(
+            f"{source.name} is of a Substack export, and its {_TABLE} is not there, which names drafts and paid posts",
+            "give the whole export, as Substack sent it",
+        )
     folder = table[: -len(_TABLE)]
-    files = {name[len(folder) :] for name in source.names if name.startswith(folder)}
+    files = _Files(name[len(folder) :] for name in source.names if name.startswith(folder))
     essays: list[ImportedEssay] = []
     notices: list[str] = []
     for line, row in _rows(source, table):
         title = plain_title(row.get("title") or "")
         kind = (row.get("type") or "newsletter").strip()
         post = (row.get("post_id") or "").strip()
-        name = _file(post, files)
+        name = files.of(post)
         called = f"“{title}”" if title else f"the post {post or f'in line {line}'}"
         if kind in ("page", "thread", "podcast", "restack", "note"):
             notices.append(f"{called} is a {kind}, not an essay, and was left out")
@@ -78,9 +85,27 @@ def read(source: Source, show: Show) -> Imported:
 
 
 def _table(source: Source) -> str | None:
-    """Return the name of the table of posts, at the top or in the one folder of an archive."""
-    tables = [name for name in source.names if PurePosixPath(name).name == _TABLE and name.count("/") < 2]
-    return min(tables, key=lambda name: name.count("/"), default=None)
+    """Return the name of the table of posts, at the top or in a folder."""
+    tables = (name for name in source.names if PurePosixPath(name).name == _TABLE)
+    return next((name for name in sorted(tables, key=lambda name: name.count("/")) if _has_columns(source, name)), None)
+
+
+def _has_columns(source: Source, table: str) -> bool:
+    head = source.beginning(table)[:2000].decode("utf-8-sig", "replace").partition("\n")[0]
+    return {name.strip().strip('"') for name in head.split(",")} >= _COLUMNS
+
+
+def _is_piece(source: Source) -> bool:
+    if source.is_folder or source.is_archive:
+        if has_markdown(source.names):
+            return False
+        piece = next((name for name in source.names if _PIECE.fullmatch(PurePosixPath(name).name)), None)
+        return piece is not None and not _is_page(source.beginning(piece))
+    return bool(_PIECE.fullmatch(source.path.name)) and not _is_page(source.head)
+
+
+def _is_page(data: bytes) -> bool:
+    return bool(_PAGE.search(data[:4096].decode("latin-1")))
 
 
 def _rows(source: Source, table: str) -> list[tuple[int, dict[str, str]]]:
@@ -96,16 +121,22 @@ def _rows(source: Source, table: str) -> list[tuple[int, dict[str, str]]]:
         ) from problem
 
 
-def _file(post: str, files: set[str]) -> str | None:
-    """Return the file of a post; its name is the post's id, and a dot with the slug in newer exports."""
-    if not post or "/" in post or "\\" in post:
-        return None
-    for name in (f"posts/{post}.html", f"{post}.html"):
-        if name in files:
-            return name
-    number = post.partition(".")[0]
-    of_number = (name for name in sorted(files) if _POST.fullmatch(PurePosixPath(name).name))
-    return next((name for name in of_number if PurePosixPath(name).name.startswith(f"{number}.")), None)
+class _Files:
+    """The files of an export: a post's is named after its id, and has a dot with the slug in newer exports."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._of_number: dict[str, str] = {}
+        for name in sorted(self._names):
+            if _POST.fullmatch(bare := PurePosixPath(name).name):
+                self._of_number.setdefault(bare.partition(".")[0], name)
+
+    def of(self, post: str) -> str | None:
+        """Return the file of a post, None if there is none."""
+        if not post or "/" in post or "\\" in post:
+            return None
+        whole = next((name for name in (f"posts/{post}.html", f"{post}.html") if name in self._names), None)
+        return whole or self._of_number.get(post.partition(".")[0])
 
 
 def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, place: str) -> ImportedEssay:

@@ -13,10 +13,12 @@ from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.markdown_folder import has_markdown
 from tts.sources.posts import language_tag, plain_title, summary, tag_names, web_link, with_paragraphs
 from tts.sources.shortcodes import embedded, without_shortcodes
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
+from tts.sources.wordpress_readers import for_whom
 from tts.sources.xml import local, namespace, read_xml, root_name, text_of
 
 _MARK = b"wordpress.org/export/"
@@ -31,16 +33,22 @@ _WITHHELD = {
     "future": "scheduled for later",
     "private": "private",
 }
+# Files of a folder, of which one of the first is an export if it has any.
+_MOST_ASKED = 1000
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(?:<p>)?[ \t]*(https?://[^\s<>]+)[ \t]*(?:</p>)?[ \t]*$")
 
 
 def recognizes(source: Source) -> bool:
-    """Return whether ``source`` is a WordPress export, or an archive or a folder of its parts and nothing else."""
+    """Return whether ``source`` is a WordPress export, or an archive or a folder that holds its parts.
+
+    A site's folder of Markdown may have the export lie in it that it was once made from, and is no export.
+    """
     try:
         if source.is_folder or source.is_archive:
-            names = source.names
-            return bool(names) and all(map(_is_xml, names)) and _is_export(source.read(names[0]))
+            return not has_markdown(source.names) and any(
+                _is_export(source.beginning(name)) for name in filter(_is_xml, source.names[:_MOST_ASKED])
+            )
         return _is_export(source.head)
     except EssaycastError:
         return False
@@ -49,7 +57,8 @@ def recognizes(source: Source) -> bool:
 def read(source: Source, show: Show) -> Imported:
     """Read an export; a large one comes in several files. EssaycastError if it cannot be read or has no posts."""
     if source.is_folder or source.is_archive:
-        parts = [(f"{name} in {source.name}", source.read(name)) for name in source.names]
+        files = [name for name in filter(_is_xml, source.names) if _is_export(source.beginning(name))]
+        parts = [(f"{name} in {source.name}", source.read(name)) for name in files]
     else:
         parts = [(source.name, source.data)]
     channels = []
@@ -134,9 +143,9 @@ def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str]
     published = stamp(_wp(item, "post_date")) or stamp(_wp(item, "post_date_gmt")) or stamp(_first(item, "pubDate"))
     login = _first(item, "creator", _DUBLIN)
     link = web_link(_first(item, "link"))
-    body = _body(_first(item, "encoded", _CONTENT), link)
-    meta = {_wp(one, "meta_key"): one for one in item if local(one) == "postmeta"}
-    thumbnail = meta.get("_thumbnail_id")
+    content = _first(item, "encoded", _CONTENT)
+    body = _body(content, link)
+    fields = [(_wp(one, "meta_key"), _wp(one, "meta_value")) for one in item if local(one) == "postmeta"]
     return Essay(
         title=title,
         blocks=tuple(body.blocks),
@@ -144,9 +153,10 @@ def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str]
         author=names.get(login, login),
         link="" if "?p=" in link and draft else link,
         description=summary(_first(item, "encoded", _EXCERPT)),
-        image=pictures.get(_wp(thumbnail, "meta_value"), "") if thumbnail is not None else "",
+        image=pictures.get(dict(fields).get("_thumbnail_id", ""), ""),
         guid=_first(item, "guid"),
         draft=draft,
+        withheld=for_whom(fields, content),
         slug=slugify(_wp(item, "post_name") or title),
         tags=tag_names(text_of(one) for one in item if one.get("domain") in ("category", "post_tag")),
         dropped=tuple(body.dropped),

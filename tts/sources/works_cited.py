@@ -17,7 +17,10 @@ MARK_RULE = "the number of a work cited"
 
 _NUMBERED = re.compile(r"\[\w{1,12}\]|\(\d{1,3}\)\s")
 _BIBTEX = re.compile(r"\s*@\w+\s*\{")
-_SOURCE = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\bdoi\b|\barXiv\b|https?://|\bISBN\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\((?:[ns]\. ?d\.|in press|forthcoming)\)|\bdoi\b|\barXiv\b|https?://|\bISBN\b",
+    re.IGNORECASE,
+)
 _NOTES = re.compile(
     r"(?:(?:(?:Foot|End|Side)[ -]?)?notes?|References|Sources|Bibliography|Citations)\s?[:.]?", re.IGNORECASE
 )

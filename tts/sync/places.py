@@ -67,7 +67,7 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
         from tts.sources.kinds import Reading, kind_of
 
         kind = kind_of(source)
-        reading = Reading(source, kind.name, kind.read(source, show))
+        reading = Reading(source, kind.name, kind.imported(source, show))
     from tts.sources.addresses import completed
 
     imported = reading.imported

@@ -19,7 +19,7 @@ from tts.show.settings import Show
 from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
 from tts.sync.places import Found, look
 from tts.upload.target import target_of
-from tts.web.client import LaterError, Web
+from tts.web.client import LaterError, Patience, Web
 from tts.web.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -92,6 +92,11 @@ class _Here:
         """Return whether an essay is, or was, one of the show."""
         return self._essays.has(item, kind)
 
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files of those essays that ``has`` was asked for and that are there."""
+        return frozenset(self._essays.found)
+
     @cached_property
     def _essays(self) -> Here:
         from tts.sources.importing import Here
@@ -111,6 +116,7 @@ class _Sync:
         self._allow_local = allow_local
         self._tell = tell
         self._clock = clock
+        self._patience = Patience()
         self._now = datetime.fromtimestamp(clock.now(), timezone.utc)
         self._problems: list[EssaycastError] = []
         self._notices: list[str] = []
@@ -118,9 +124,9 @@ class _Sync:
 
     def run(self) -> SyncReport:
         """Go through all of it."""
-        show, memory = self._show, read_memory(self._show)
-        found = self._look(memory)
-        new, corrected = self._import([one.reading for one in found.values() if one.reading])
+        show, memory, here = self._show, read_memory(self._show), _Here(self._show)
+        found = self._look(memory, here)
+        new, corrected = self._import([one.reading for one in found.values() if one.reading], here)
         places = memory.places | {name: one.place for name, one in found.items()}
         memory.places = {name: places[name] for name in self._show.source.places if name in places}
         held = sum(one.held for one in found.values())
@@ -143,9 +149,8 @@ class _Sync:
         told = (show.publish.to, self._sent, held, tuple(self._problems), tuple(dict.fromkeys(self._notices)))
         return SyncReport(new, corrected, made, published, *told)
 
-    def _look(self, memory: Memory) -> dict[str, Found]:
+    def _look(self, memory: Memory, here: _Here) -> dict[str, Found]:
         """Return what is to be imported, by place; a place that cannot be read is told and left as it was."""
-        here = _Here(self._show)
         found: dict[str, Found] = {}
         with self._web() as web:
             for name in dict.fromkeys(self._show.source.places):
@@ -167,9 +172,9 @@ class _Sync:
         return found
 
     def _web(self) -> Web:
-        return Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock)
+        return Web(allow_local=self._allow_local, own=self._show.source.own, clock=self._clock, patience=self._patience)
 
-    def _import(self, readings: Iterable[Reading]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    def _import(self, readings: Iterable[Reading], here: _Here) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Return the files of essays that are new, and of those that were corrected."""
         found = list(readings)
         if not found:
@@ -185,7 +190,12 @@ class _Sync:
         with self._web() as web:
             picture = picture_getter(web) if self._show.source.pictures else None
             report = import_sources(
-                [Opened(reading) for reading in found], None, self._show, progress=self._tell, picture=picture
+                [Opened(reading) for reading in found],
+                None,
+                self._show,
+                progress=self._tell,
+                picture=picture,
+                known=None if self._update else here.files,
             )
         self._notices += report.notices
         self._notices += [f"“{one.title}” will not be published: {one.why}" for one in report.withheld]

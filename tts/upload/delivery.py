@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from tts.essay import Essay
+from tts.publish.address import FEED_FILE
 from tts.publish.claim import refuse_another
 from tts.publish.leaving import lost, refuse_to_empty
 from tts.publish.publisher import PublishReport, guid_of_show, publishable, publishing
 from tts.show.settings import Show
+from tts.upload.folder import note_on_readers
 from tts.upload.send import Parcel, Progress, UploadReport, parcels, upload
 from tts.upload.target import Place
 
@@ -53,7 +56,9 @@ def deliver(
         held = public.intersection(left.name for left in report.left_out)
         sent = upload(files, place, prune=prune, held=held, check=check, progress=progress)
         gone = dict.fromkeys((*report.lost, *lost(there[0], report.left_out)))
-        return Delivery(replace(report, lost=tuple(gone)), sent, files[-1])
+        note = note_on_readers(Path(place.path), FEED_FILE) if place.scheme == "file" and sent.sent else ""
+        notices = (*report.notices, *filter(None, [note]))
+        return Delivery(replace(report, lost=tuple(gone), notices=notices), sent, files[-1])
 
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:

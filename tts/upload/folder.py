@@ -19,6 +19,17 @@ def folder(path: Path) -> Iterator[Target]:
     yield _Folder(path)
 
 
+def note_on_readers(path: Path, name: str) -> str:
+    """Return a note if only its owner may read the file ``name`` in a folder, as with the umask 077; else nothing.
+
+    What serves a folder is often another user.
+    """
+    with suppress(OSError):
+        if os.name != "nt" and not (path / name).stat().st_mode & 0o044:
+            return f"{path / name} can be read by you alone: if another user’s server is to, run: chmod -R a+rX {path}"
+    return ""
+
+
 class _Folder:
     """A Target in the file system."""
 

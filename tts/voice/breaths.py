@@ -77,7 +77,8 @@ class _Grammar:
         before = words[at - 1]
         owned = self._is(words[at - 2].lower(), "owners")
         named = before[:1].isupper() and not self.nouns_have_capitals
-        return self._is(words[at + 1], "companions") and (owned or named)
+        both = self._is(before, "companions")  # "he and I"
+        return self._is(words[at + 1], "companions") and (owned or named or both)
 
     def opens_phrase(self, words: Sequence[str], at: int) -> bool:
         """Return whether a phrase, or what is said of a long subject, begins with the word ``at``."""

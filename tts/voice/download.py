@@ -19,7 +19,7 @@ from pathlib import Path
 from tts.checked import Count, InvalidError, Line, from_json
 from tts.errors import EssaycastError
 from tts.files import read_bytes, sha256_at, write_whole
-from tts.web.client import CutOffError, GoneError, Stream, Web
+from tts.web.client import CutOffError, GoneError, Stream, Web, can_be_sent, validator
 
 _BLOCK = 1 << 18
 _OK, _PART, _NOT_MODIFIED, _NO_SUCH_RANGE = 200, 206, 304, 416
@@ -108,7 +108,8 @@ def _begun(file: Remote, part: Path) -> _Version | None:
         have = part.stat().st_size
     except (EssaycastError, InvalidError, OSError):
         return None
-    fits = version.url == file.url and version.validator and have <= (version.total or file.most)
+    sent_back = can_be_sent(version.validator)
+    fits = version.url == file.url and sent_back and have <= (version.total or file.most)
     return version if fits and have and not (file.size and have > file.size) else None
 
 
@@ -193,7 +194,7 @@ def _take(file: Remote, part: Path, answer: Stream, have: int, total: int, progr
 
 def _validators(answer: Stream) -> tuple[str, str]:
     """Return the ETag and the Last-Modified of a file, each only if it names one version byte by byte."""
-    etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
+    etag, modified = validator(answer.headers, "ETag"), validator(answer.headers, "Last-Modified")
     try:
         age = parsedate_to_datetime(answer.headers.get("Date", "")) - parsedate_to_datetime(modified)
         modified = modified if age.total_seconds() >= _SURE else ""

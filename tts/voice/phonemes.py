@@ -11,7 +11,7 @@ import piper
 from piper.const import BOS, EOS, PAD
 
 from tts.errors import EssaycastError
-from tts.espeak import ESPEAK
+from tts.espeak import ESPEAK, language_changed
 from tts.voice.asides import with_pauses
 from tts.voice.breaths import with_breaths
 from tts.voice.catalogue import VoiceFile
@@ -95,18 +95,44 @@ class Phonemizer:
 
     def _one_list(self, spoken: str) -> list[str]:
         joined: list[str] = []
+        marked = _marked(spoken, self.language)
         with ESPEAK:
-            sentences = self._piper.phonemize(_marked(spoken, self.language))
+            language_changed()
+            sentences = self._piper.phonemize(marked)
         for sentence in sentences:
             if joined and sentence:
                 joined.append(" ")
             joined += sentence
-        return joined
+        return _without_linking(marked, joined) if self.language == "en-us" else joined
 
 
 def _marked(spoken: str, language: str) -> str:
     """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
     return with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
+
+
+# A word that begins with an r in writing, with the one before it, and in phonemes, with what is before.
+_R_WRITTEN = re.compile(r"(?P<end>[A-Za-z])[\"'”’)]? [\"'“‘(]?(?:[Rr]|[Ww]r)(?=[a-z])")
+_R_SAID = re.compile("(?P<end>[^ ]) [ˈˌ]?ɹ")
+
+
+def _without_linking(spoken: str, phonemes: list[str]) -> list[str]:
+    """Return phonemes in which a final a is no er before an r: espeak-ng says "Africa rose" as "Africker rose".
+
+    Where not each r that is written is found among the phonemes, they stay as they are.
+    """
+    if "a r" not in spoken and "a R" not in spoken and "a wr" not in spoken:
+        return phonemes
+    said = "".join(phonemes)
+    ends = [found["end"] for found in _R_WRITTEN.finditer(spoken)]
+    places = [found.start("end") for found in _R_SAID.finditer(said)]
+    if len(said) != len(phonemes) or len(ends) != len(places):
+        return phonemes
+    made = list(phonemes)
+    for end, place in zip(ends, places, strict=True):
+        if end == "a" and made[place] == "ɚ":
+            made[place] = "ə"
+    return made
 
 
 def _stand_in(block: str) -> str:

@@ -31,6 +31,10 @@ _MOST_REDIRECTS = 10
 # Seconds before a second and a third try; a server may ask for longer, but is then come back to another time.
 _WAITS = (1.0, 5.0)
 _LONGEST_WAIT = 60.0
+# Seconds that are lost in one run with servers that do not answer, and how many addresses of one host fail in a row,
+# before no more is asked for; a host that says that it is in trouble costs less than one that is waited for.
+_LONGEST_LOST = 600.0
+_MOST_FAILURES, _AN_ANSWER = 3.0, 0.3
 # No server is left alone for longer, whatever it asks for.
 _LONGEST_REST = 30 * 86_400.0
 _TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -96,6 +100,13 @@ class LaterError(UnavailableError):
         self.until = until
 
 
+class DownError(UnavailableError):
+    """An address was not asked for, since its host, or all of them, have been waited for in vain for long enough."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}, so nothing more was requested there", "run the same command again later")
+
+
 class GoneError(EssaycastError):
     """There is nothing at an address; ``status`` is what the server said."""
 
@@ -114,9 +125,39 @@ class CutOffError(UnavailableError):
 class _PassingError(Exception):
     """A try has failed for a reason that may pass; ``after`` is how many seconds the server asks to wait."""
 
-    def __init__(self, why: str, after: float | None = None) -> None:
+    def __init__(self, why: str, after: float | None = None, answered: bool = False) -> None:
         super().__init__(why)
         self.after = after
+        self.answered = answered
+
+
+@dataclass(slots=True)
+class Patience:
+    """What one run puts up with: ``left`` are the seconds that it may still lose with servers that do not answer."""
+
+    left: float = _LONGEST_LOST
+    _failures: dict[str, float] = field(default_factory=dict)  # in a row, by host
+
+    def is_short(self, url: str) -> bool:
+        """Return whether an address should be tried only once, since the last one of its host was tried in vain."""
+        return self._failures.get(urlsplit(url).netloc, 0.0) >= 1
+
+    def end(self, url: str) -> None:
+        """Raise DownError if nothing more is to be asked of the host of an address."""
+        host = urlsplit(url).netloc
+        if self._failures.get(host, 0.0) >= _MOST_FAILURES:
+            raise DownError(f"{host} has failed again and again")
+        if self.left <= 0:
+            raise DownError(f"{round(_LONGEST_LOST / 60)} minutes were lost with servers that do not answer")
+
+    def failed(self, url: str, answered: bool) -> None:
+        """Count an address from which nothing came."""
+        host = urlsplit(url).netloc
+        self._failures[host] = self._failures.get(host, 0.0) + (_AN_ANSWER if answered else 1.0)
+
+    def came(self, url: str) -> None:
+        """Forget the failures of a host that works."""
+        self._failures.pop(urlsplit(url).netloc, None)
 
 
 @dataclass(slots=True)
@@ -134,6 +175,7 @@ class Web:
     seconds: float = SECONDS
     downgrades: bool = True
     clock: Clock = field(default_factory=SystemClock)
+    patience: Patience = field(default_factory=Patience)
     _connections: Connections = field(init=False, repr=False)
     _clients: dict[str, httpx.Client] = field(init=False, repr=False, default_factory=dict)
     _robots: dict[str, Protego] = field(init=False, repr=False, default_factory=dict)
@@ -153,21 +195,38 @@ class Web:
         """Return what is at an address that a person named; unchanged if it is still what ``known`` stands for.
 
         EssaycastError says in one line why there is nothing: GoneError what the server answered, UnavailableError that
-        it may come later (LaterError if the server says when), RequestError that the address may not be asked for.
+        it may come later (LaterError if the server says when, DownError if its host was given up), RequestError that
+        the address may not be asked for.
         """
         url = _checked(urldefrag(url)[0])
-        for wait in (*_WAITS, None):
+        self.patience.end(url)
+        for wait in (None,) if self.patience.is_short(url) else (*_WAITS, None):
+            begun = self.clock.monotonic()
             try:
-                return self._try(url, known or Validators(), self.most)
+                answer = self._try(url, known or Validators(), self.most)
             except _PassingError as failed:
                 if failed.after is not None and failed.after > _LONGEST_WAIT:
+                    self.patience.failed(url, failed.answered)
                     raise LaterError(url, failed.after, self.clock.now() + failed.after) from failed
-                if wait is None:
-                    raise UnavailableError(
-                        f"{url} could not be fetched ({failed})", "run the same command again later"
-                    ) from failed
-                self.clock.sleep(max(wait, failed.after or 0.0))
+                if wait is not None and self.patience.left > 0:
+                    self.clock.sleep(max(wait, failed.after or 0.0))
+                    self._lose(begun)
+                    continue
+                self._lose(begun)
+                self.patience.failed(url, failed.answered)
+                raise UnavailableError(
+                    f"{url} could not be fetched ({failed})", "run the same command again later"
+                ) from failed
+            except EssaycastError:  # an answer, if not the one that was hoped for
+                self.patience.came(url)
+                raise
+            self.patience.came(url)
+            return answer
         raise AssertionError
+
+    def _lose(self, begun: float) -> None:
+        """Count the seconds since ``begun`` as lost."""
+        self.patience.left -= self.clock.monotonic() - begun
 
     def visit(self, url: str) -> Answer:
         """Return what is at an address that was found on the web: only if its site lets programs have it, unhurried.
@@ -175,16 +234,20 @@ class Web:
         EssaycastError as of ``get``.
         """
         if not self.own:
-            self._be_welcome(_checked(urldefrag(url)[0]))
+            at = _checked(urldefrag(url)[0])
+            self.patience.end(at)
+            self._be_welcome(at)
         return self.get(url)
 
     def ask(self, url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Reply:
         """Return what a server says of an address, redirections followed, whatever its status; it is asked once.
 
-        Of a body no more is taken than ``most`` bytes. EssaycastError if there is no answer.
+        Of a body no more is taken than ``most`` bytes. EssaycastError if there is no answer, DownError as of ``get``.
         """
         self._allow(self.seconds)
         url = _checked(urldefrag(url)[0])
+        self.patience.end(url)
+        begun = self.clock.monotonic()
         try:
             with self._asked(url, {"accept-encoding": "identity", **(headers or {})}, method) as (_, answer):
                 data = bytearray()
@@ -192,8 +255,11 @@ class Web:
                     data += piece
                     if len(data) >= self.most:
                         break
+                self.patience.came(url)
                 return Reply(answer.status_code, answer.headers, bytes(data[: self.most]))
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as problem:
+            self._lose(begun)
+            self.patience.failed(url, answered=False)
             raise UnavailableError(f"{url} does not answer ({_line(problem)})", "check the address") from problem
 
     @contextmanager
@@ -233,11 +299,13 @@ class Web:
 
     def _rules_of(self, site: str) -> Protego:
         """Return a site's robots.txt: without one all is open, of a server in trouble nothing is (RFC 9309)."""
+        begun = self.clock.monotonic()
         try:
             text = self._try(f"{site}/robots.txt", Validators(), _MOST_OF_ROBOTS).data.decode("utf-8-sig", "replace")
         except GoneError:
             text = ""
         except _PassingError:
+            self._lose(begun)
             text = "User-agent: *\nDisallow: /"
         return self._robots.setdefault(site, Protego.parse(_AGENT.sub(_agent, text)))
 
@@ -276,11 +344,15 @@ class Web:
         if status == 304 and known != Validators():
             return Answer(at, b"", known, changed=False)
         if status in _TRANSIENT:
-            raise _PassingError(f"HTTP {status}", _seconds(answer.headers.get("retry-after", ""), self.clock.now()))
+            raise _PassingError(
+                f"HTTP {status}", _seconds(answer.headers.get("retry-after", ""), self.clock.now()), True
+            )
         if status != 200:
             raise GoneError(url, status)
         data = _within(url, _unpacked(url, answer, most), most)
-        return Answer(at, data, Validators(_validator(answer, "etag"), _validator(answer, "last-modified")))
+        return Answer(
+            at, data, Validators(validator(answer.headers, "etag"), validator(answer.headers, "last-modified"))
+        )
 
     def _client(self, url: str) -> httpx.Client:
         """Return what asks for an address: the proxy that the system names for it, else the server itself."""
@@ -394,10 +466,15 @@ def _unpacked(url: str, answer: httpx.Response, most: int) -> Iterator[bytes]:
         raise _PassingError("it was cut off")
 
 
-def _validator(answer: httpx.Response, name: str) -> str:
-    """Return a validator as the server gave it; empty if it cannot be sent back as it is."""
-    given = answer.headers.get(name, "")
-    return given if _VALIDATOR.fullmatch(given) else ""
+def validator(headers: Mapping[str, str], name: str) -> str:
+    """Return a validator among an answer's headers as the server gave it; empty if it cannot be sent back as it is."""
+    given = headers.get(name, "")
+    return given if can_be_sent(given) else ""
+
+
+def can_be_sent(validator: str) -> bool:
+    """Return whether a validator may stand in a request as it is."""
+    return bool(_VALIDATOR.fullmatch(validator))
 
 
 def _seconds(retry_after: str, now: float) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
-from markdown_it.rules_block import StateBlock, blockquote, html_block
+from markdown_it.rules_block import StateBlock, blockquote, code, html_block
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -21,6 +21,7 @@ from tts.sources.label_lines import label_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
+from tts.sources.markdown.indented import reads_as_prose
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
@@ -41,6 +42,10 @@ _VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b", 
 # A figure that is open where a block of HTML ends, and the lines in which it may end.
 _OPEN_FIGURE = re.compile(r"<figure\b(?![\s\S]*</figure>)", re.IGNORECASE)
 _FIGURE_LINES = 20
+# What is indented inside of HTML, and would be code by that.
+_INDENTED_HTML = re.compile(
+    r"\s*</?(?:p|ul|ol|li|dl|div|section|article|table|blockquote|figure|h[1-6])\b[^<>]*>", re.IGNORECASE
+)
 _QUOTATIONS = ("quote", "cite")
 
 
@@ -77,10 +82,23 @@ def _with_whole_figure(state: StateBlock, end: int) -> None:
     if not _OPEN_FIGURE.search(token.content) or token.map is None:
         return
     for last in range(state.line, min(end, state.line + _FIGURE_LINES)):
-        if "</figure>" in state.src[state.bMarks[last] : state.eMarks[last]].lower():
+        line = state.src[state.bMarks[last] : state.eMarks[last]].lower()
+        if line.startswith(">"):  # a quote in Markdown
+            return
+        if "</figure>" in line:
             token.content = state.getLines(token.map[0], last + 1, state.blkIndent, True)
             token.map[1] = state.line = last + 1
             return
+
+
+def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read indented code, but as HTML what follows HTML and begins with a tag: a list indented in its ``<div>``."""
+    found = code(state, start, end, silent)
+    if found and not silent and len(state.tokens) > 1 and state.tokens[-2].type == "html_block":
+        token = state.tokens[-1]
+        if _INDENTED_HTML.match(token.content):
+            token.type = "html_block"
+    return found
 
 
 def _parser() -> MarkdownIt:
@@ -99,6 +117,7 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule(FORMULA_TOKEN, lambda _, tokens, place, *__: escapeHtml(tokens[place].content))
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("code", _code)
     # A link is a link wherever it leads, and not its source to be read; inline.py leaves addresses out.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -291,7 +310,13 @@ class _Walker:
         if caption := figure_caption(token.info, code):
             self.blocks.append(Block("figure", caption, line=self.line(token)))
 
-    on_code_block = on_fence
+    def on_code_block(self, token: Token) -> None:
+        if not reads_as_prose(token.content):
+            self.on_fence(token)
+            return
+        blocks, dropped = parse_blocks(token.content, self.line(token))
+        self.blocks += blocks
+        self.dropped += dropped
 
     def on_math_block(self, token: Token) -> None:
         if not token.content.strip():  # it held nothing but definitions

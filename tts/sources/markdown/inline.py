@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -15,7 +16,7 @@ from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
-from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, runs_on, unwrapped
+from tts.sources.text import EMPHASIS, Marked, clean, joined, marks_in, places_in, runs_on, unwrapped
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
 # Elements whose text is not prose.
@@ -44,6 +45,7 @@ _ASSIGNS = re.compile(
 _LONGEST_CAPTION = 160  # characters of a line right below a picture
 _LONGEST_SENTENCE = 90  # of one that ends with a stop
 _PARAGRAPH = 100  # characters; a shorter text may only be the label of an icon
+_FEW = 50  # directions that are each looked for by themselves where an accent grew together with its letter
 _CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 
@@ -194,15 +196,27 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             if emphasis[kind := _EMPHASIS_ENDS[token.type]]:
                 marked.append((emphasis[kind].pop(), len(parts), kind, ""))
     text, spans = joined(parts, code)
+    directed = _places(text, parts, {part for _, part, _ in directions})
     text = unwrapped(text)
     formula = lone_formula(text) if formulas == 1 and not images else ""
     marks = marks_in(text, parts, marked)
     set_apart = aside and any(map(str.isalnum, text))
     inline = Inline(text, tuple(links), tuple(images), spans, tuple(left_out), formula, set_apart, marks)
-    inline.directions = tuple(
-        (comment, min(len(clean("".join(parts[:part]))), len(text)), line) for comment, part, line in directions
-    )
+    inline.directions = tuple((comment, min(directed[part], len(text)), line) for comment, part, line in directions)
     return inline
+
+
+def _places(text: str, parts: Sequence[str], cuts: Collection[int]) -> Mapping[int, int]:
+    """Return where in ``text``, which is ``parts`` joined and cleaned, each part numbered in ``cuts`` begins."""
+    # What is struck out, or a note's mark, takes parts away that a direction had before it.
+    within = {min(cut, len(parts)) for cut in cuts}
+    places = places_in(text, parts, within) if within else {}
+    if not places and len(within) <= _FEW:
+        places = {cut: len(clean("".join(parts[:cut]))) for cut in within}
+    elif not places:
+        written = [0, *accumulate(map(len, parts))]
+        places = {cut: min(written[cut], len(text)) for cut in within}
+    return {cut: places[min(cut, len(parts))] for cut in cuts}
 
 
 def figures_apart(tokens: list[Token]) -> list[Inline]:

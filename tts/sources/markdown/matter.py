@@ -18,6 +18,8 @@ from tts.show.front_matter import FrontMatter
 from tts.show.holding import (
     DATES,
     FOR_SOME_BY_YES,
+    KINDS,
+    LAST_DAYS,
     NO,
     READERS,
     STATES,
@@ -25,9 +27,8 @@ from tts.show.holding import (
     flag,
     folded_key,
     is_for_some,
-    is_not_out,
-    is_tagged_draft,
     is_to_come,
+    keeps_back,
 )
 from tts.sources.date_order import DateOrder
 from tts.sources.dates import read_date
@@ -46,9 +47,28 @@ _LINKS = ("link", "canonicalUrl", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
 _OTHERS = (
-    *_TITLES, *DATES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography",
-    *STATES, *READERS, *YES, *NO, *FOR_SOME_BY_YES, "password",
-)  # fmt: skip
+    *_TITLES,
+    *DATES,
+    *_AUTHORS,
+    *_LINKS,
+    *_DESCRIPTIONS,
+    *_LANGUAGES,
+    "keywords",
+    "taxonomies",
+    "bibliography",
+    *STATES,
+    *READERS,
+    *YES,
+    *NO,
+    *FOR_SOME_BY_YES,
+    *LAST_DAYS,
+    "password",
+)
+# What everybody takes for a draft. Of any other key that holds an essay back its author is told.
+_PLAIN = frozenset({
+    "draft", "drafts", "isdraft", "published", "publish", "public", "private", "unlisted", "hidden", "wip",
+    "unpublished", "scheduled", "visibility", "headless", "build",
+})  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
 _YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
@@ -272,15 +292,23 @@ class Matter:
 
     def is_draft(self) -> bool:
         """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
-        hidden = any(map(is_not_out, self._all(*STATES)))
-        hidden = hidden or any(map(is_tagged_draft, self._all("tags")))
-        hidden = hidden or any(str(kind).lower() == "draft" for kind in self._all("type", "post_type"))
-        private = any(map(flag, self._all(*YES))) or flag(self.front.value("scheduled")) is True
-        unpublished = any(flag(value) is False or is_to_come(value) for value in self._all(*NO))
-        build = self.front.value("build")
-        unbuilt = isinstance(build, dict) and str(build.get("render")).lower() in ("never", "false")
+        held = [key for key, value in self.front.table.items() if keeps_back(key, value)]
+        held += [key for key in map(self.front.key, LAST_DAYS) if self._is_over(key)]
+        for key in held:
+            plain = folded_key(key) in (*STATES, *KINDS) and "draft" in str(self.front.table[key]).casefold()
+            if not plain and folded_key(key) not in _PLAIN:
+                value, line = shown(self.front.table[key]), self.front.line(key)
+                self.notes.append(
+                    f"{self.path}:{line} {key} is {value}, so the essay is held back; remove it to publish"
+                )
         told = True in self._flags("draft") or False in self._flags("published")
-        return told or hidden or private or unpublished or unbuilt
+        return told or bool(held) or flag(self.front.value("scheduled")) is True
+
+    def _is_over(self, key: str) -> bool:
+        """Return whether the day on which the essay goes again has passed."""
+        value = self.front.table.get(key)
+        day = None if value is None else read_date(value, self.order) or _day_in(value)
+        return day is not None and day < datetime.now(timezone.utc)
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""

@@ -33,6 +33,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         fractions,
         history,
         homographs,
+        korean,
         leftovers,
         losses,
         markup,
@@ -90,6 +91,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         multiples.CATEGORY,
         places.CATEGORY,
         abbreviations.CATEGORY,
+        korean.CATEGORY,
         foreign.CATEGORY,
         pinyin.CATEGORY,
         versions.CATEGORY,
@@ -144,8 +146,9 @@ def _foreign(word: str, code: str) -> str:
 
 def _of_its_land(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     from tts.script.languages.en.of_a_land import words_of_its_land
+    from tts.script.languages.en.titles import foreign_titles
 
-    return words_of_its_land(blocks)
+    return (*foreign_titles(blocks), *words_of_its_land(blocks))
 
 
 def _strange_names(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:

@@ -314,7 +314,7 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<![A-Za-z])(?P<word>{any_of(_SAID)})(?P<ending>['’]?s)?(?![A-Za-z])"), _own_way),
         Rule(
             re.compile(
-                rf"(?P<word>{any_of(words('acronyms.toml', 'lower'), not_after='A-Za-z0-9@./')})"
+                rf"(?!oops\b)(?P<word>{any_of(words('acronyms.toml', 'lower'), not_after='A-Za-z0-9@./')})"
                 r"(?P<ending>['’]?s)?(?!['’]?[A-Za-z0-9@]|\.\w)"
             ),
             lambda m: letters(m["word"], m["ending"] or ""),

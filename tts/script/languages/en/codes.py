@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en import numbered
 from tts.script.languages.en.context import begins_apart, has_plural_s, tells, word_after, word_before
 from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
@@ -176,6 +177,7 @@ _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 CATEGORY = Category(
     "codes",
     (
+        *numbered.RULES,
         # PSR B1257+12b, SDSS J1030+0524, HD 209458b, GJ 1214 b
         Rule(
             re.compile(

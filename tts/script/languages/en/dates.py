@@ -215,7 +215,7 @@ def category(manner: Manner) -> Category:
                 re.compile(
                     rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
                 ),
-                lambda m: None if m[2] == "." and len(m["year"]) == 2 else slashed(m),
+                lambda m: None if m[2] == "." and len(m["year"]) == 2 and not _is_dotted_day(m) else slashed(m),
                 "0123456789",
             ),
             # "in 5/2014", "11/2019 - 02/2020"
@@ -229,6 +229,14 @@ def category(manner: Manner) -> Category:
             ),
             *month_and_day.rules(day_of_month, day_first=day_first),
         ),
+    )
+
+
+def _is_dotted_day(match: re.Match[str]) -> bool:
+    """Tell "on 12.31.99" from a version: of month and day one is more than any month."""
+    numbers = sorted(int(match[group]) for group in (1, 3))
+    return (
+        word_before(match).lower() in ("on", "since", "dated", "until", "by") and 0 < numbers[0] < 13 <= numbers[1] < 32
     )
 
 

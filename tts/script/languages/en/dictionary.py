@@ -46,6 +46,11 @@ def _with_mac(match: re.Match[str]) -> str | None:
     return f"Mc{rest}{match['ending'] or ''}"
 
 
+def is_by_hand(name: str) -> bool:
+    """Return whether somebody wrote down how a newsreader says ``name``."""
+    return name.lower() in _by_hand()
+
+
 def name_sounds(name: str) -> str:
     """Return the phonemes of a name in [[ ]], empty where the voice is left to say it; capitals do not count."""
     phonemes = _said().get(name.lower(), "")
@@ -108,9 +113,13 @@ def _prefixed(word: str, ending: str) -> str | None:
 
 
 @cache
+def _by_hand() -> dict[str, str]:
+    return entries(*packaged_toml(__package__, "names.toml").values())
+
+
+@cache
 def _said() -> dict[str, str]:
-    by_hand = packaged_toml(__package__, "names.toml").values()
-    return entries(packaged_toml(__package__, "dictionary.toml")["said"], *by_hand)
+    return entries(packaged_toml(__package__, "dictionary.toml")["said"]) | _by_hand()
 
 
 @cache

@@ -13,6 +13,7 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
+from tts.script.languages.en.dictionary import is_by_hand
 from tts.script.languages.en.fit import fitted
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.romanised import romanised
@@ -53,10 +54,17 @@ _BASE_NAME = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*
 def in_language(word: str, voice: str) -> str:
     """Return a word of the language that espeak-ng calls ``voice`` as English phonemes; empty if it cannot be said."""
     heard = sounds(voice, lowered(word))
+    if not heard and voice == "fr":
+        heard = sounds(voice, _AS_ENGLISH.sub(lambda found: _AS_FRENCH[found[0]], lowered(word)))
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
     return f"[[{said}]]" if said else ""
+
+
+# Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
+_AS_FRENCH = {"y": "i", "th": "tt", "oun": "oune"}
+_AS_ENGLISH = re.compile("(?<=[b-df-hj-np-tv-xz])y$|th(?!ier)|oun(?=d)")
 
 
 def folded(word: str) -> str:
@@ -123,10 +131,17 @@ def _neighbour(match: re.Match[str]) -> str | None:
     if not marked or all(_is_english(lowered(part)) for part in marked):
         return None
     tongue = tongue_of(marked[0], (*before, word, *after))
-    if tongue is None or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not knows(word))):
+    if tongue is None or not (
+        tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not _is_settled(word))
+    ):
         return None
     said = in_language(word, tongue.voice)
     return with_s(said) if said and match["ending"] else said or None
+
+
+def _is_settled(word: str) -> bool:
+    """Return whether English says an unmarked word of a name its own way: Martin, the Ramos of Gonçalo Ramos."""
+    return bool(knows(word)) or is_by_hand(word)
 
 
 _PREFIXES = frozenset(

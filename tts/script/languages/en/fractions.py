@@ -155,7 +155,11 @@ def _paired(match: re.Match[str]) -> str | None:
     if word_after(match) in words("fractions.toml", "side_by_side") or is_meter(match) or _is_acuity(match):
         return f"{number(match['over'])} {number(match['under'])}"
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
-    return f"{number(match['over'])} to {number(match['under'])}" if _ODDS.search(near) else None
+    return (
+        f"{number(match['over'])} to {number(match['under'])}"
+        if _ODDS.search(near) or word_after(match) == "shot"
+        else None
+    )
 
 
 def _is_acuity(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, spaced, word_before
 from tts.script.languages.en.numerals import in_pairs, number, ordinal, plural, year
+from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
@@ -31,7 +32,7 @@ def _centuries(match: re.Match[str]) -> str | None:
 
 
 def _century(match: re.Match[str]) -> str:
-    return f"century{full_stop(match)}"
+    return f"century {letters(match['era'])}" if match["era"] else f"century{full_stop(match)}"
 
 
 def _bare_century(match: re.Match[str]) -> str | None:
@@ -123,8 +124,16 @@ CATEGORY = Category(
             _centuries,
             (" c.", " C.", " cent.", " centur", "-centur"),
         ),
-        Rule(re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) [cC]\.)(?!\w| ?[A-Z]\. [A-Z][a-z])"), _century, ("c.", "C.")),
-        Rule(re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?!\w)"), _century, (" cent.",)),
+        Rule(
+            re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) [cC]\.)(?: (?P<era>BCE?|CE|AD)\b)?(?!\w| ?[A-Z]\. [A-Z][a-z])"),
+            _century,
+            ("c.", "C."),
+        ),
+        Rule(
+            re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?: (?P<era>BCE?|CE|AD)\b)?(?!\w)"),
+            _century,
+            (" cent.",),
+        ),
         Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century, (" C",)),
         # C18th novels, late C19th
         Rule(

@@ -74,6 +74,9 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "they grow and transform into wings"
     if leans_verb and is_a(where.left(), "conjunction") and where.right().endswith("ing") and len(where.right()) > 5:
         return "verb"  # "and recall reading it"
+    row = where.left() == "," and is_plural(where.left(2)) and is_plural(where.right())
+    if row and leans_verb and where.right(2) in (",", "and", "or") and not is_introduced(where):
+        return "noun"  # "the heat moves, upgrade paths and all"
     if where.left() == "data" and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES:
         return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
@@ -378,6 +381,8 @@ def read(where: Place, leans_verb: bool) -> str:
     subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
     if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":
         return "present"  # "For rare failures, read it as a rate"
+    if where.right() == "on" and left == "," and is_a(where.left(2), "read.so"):
+        return "present"  # "And so, read on for more"
     if where.right() == "on" and left in CLOSES and where.right(2) in CLOSES:
         return "present"  # "if you are curious, read on"
     if left in ("is", "was") and is_a(bare.left(2), "do"):
@@ -651,6 +656,12 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "adjective"
     if left == "why" and not is_a(right, "live.things"):
         return "verb"
+    if (
+        where.left() in ("still", "all")
+        and (right in CLOSES or right == ",")
+        and where.left(2) in ("and", ",", ";", "")
+    ):
+        return "verb"  # "all dream and all live"
     if where.left() == "still" and right in CLOSES:
         return "verb"  # "where my family still live"
     if is_a(left, "relative") and is_a(right, "preposition") and not is_a(right, "live.broadcast"):
@@ -1042,6 +1053,8 @@ def excise(where: Place, _leans_verb: bool) -> str:
 
 def uses(where: Place, _leans_verb: bool) -> str:
     """``uses``: what someone does, but after what describes a noun."""
+    if where.left(2) == "-" and is_a(where.right(), "be", "have", "modal"):
+        return "noun"  # "its award-worthy uses were few"
     if plural(where, True) == "verb":
         return "verb"
     left, right = where.without_adverbs().left(), where.right()

@@ -15,10 +15,11 @@ from tts.script.languages.en.continental import antepenult, by_weight, continent
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.korean import in_one_word
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 
-_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,19})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
+_NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,39})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
 
 # Syllables of Japanese, and what its names end in.
 _JAPANESE = re.compile(
@@ -50,11 +51,12 @@ _ITALIAN_SPELLING = re.compile(
     "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion[ei]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
     "|[aeiou]gn(?:an[aio]|asc[aio]|in[aio]|ol[aio]|on[ei]))"
 )
-# Przemyslaw, Grzywaczewski, Leszczynski.
-_POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}")
-# Tzeng, Tjong, Zvan, Hvistendahl, Csaba, of which the voice would spell the first letters; not Zbrush.
+# Przemyslaw, Grzywaczewski, Leszczynski, Starzynski.
+_POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
+# Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])|tj|tsh|tz|z[bdglmnrv]|cs)[a-z]{3,}"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
 _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
@@ -72,12 +74,14 @@ _FINNISH_DOUBLED = re.compile(
 _INITIAL_H = re.compile("[bd]ha(?!rma)[a-z]{3,}")
 # Himesh, Kalpesh.
 _INDIAN_ESH = re.compile("(?!micro|super|kadesh|dagesh|buresh|klimesh)[a-z]*[aiou][a-z]{0,3}[bgjkmnprtv]h?(?<!fr)esh")
-# Dmitriy, Troitskii, Valeriia, which others write Dmitry, Troitsky, Valeria.
+# Dmitriy, Troitskii, Valeriia, Syrskyi, which others write Dmitry, Troitsky, Valeria, Syrsky; not Dohnanyi.
 _SLAVIC_Y = re.compile(
-    "(?:[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
+    "(?:[a-z]{2,}(?:sk|ov|[b-df-hj-np-tv-z]n)yi|[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
     "|(?:ser[gh]|andr|yur|[vw]ital|valer|dm[iy]tr|vas[iy]l|anatol|gr?[iy]gor|hr[iy]hor|ye?vgen|evgen|georg|arkad"
     "|genn?ad|ole?ks|aleks)ii)"
 )
+# Gulbuddin, Hayreddin; Haibatullah.
+_ARABIC = re.compile("[a-z]{3,}[eiu]ddine?|[a-z]{3,}ullah")
 # Nikhil, Akhtar, Raghu; not Monaghan, Oakhurst, Woodhouse.
 _WITH_H = re.compile("[a-z]*(?:[a-jl-z](?:[bdk]h)|[ao]gh(?=[au]))(?!an$|er$)[a-z]*")
 _ENGLISH_END = re.compile(
@@ -95,7 +99,7 @@ _GERMAN = re.compile(
     "(?!bandung|[bkl]ampung|belitung|samsung)(?:[a-z]{2,}(?:schaft(?:en)?|hausen|kirchen?|strasse|platz|[hk]eit(?:en)?"
     "|kampf|zeit|welt|recht|gericht|gesetz|geschichte|wende|menschen|politik|partei|polizei|dienst|bahn(?:hof)?|krieg"
     "|theorie|philosophie|sprache|schule|reich|verlag|kabinett|rundfunk|verein|gasse|zentrum|literatur|archiv"
-    "|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
+    "|kultur|streit|kapelle|sparkasse|(?:jahr|hand|tage|lehr|koch|grund|woerter|taschen)buch|(?:amts|tage|wochen|handels)blatt"
     "|(?:spiel|opern|kunst|konzert|kranken|waren)haus)|[a-z]{3,}[b-df-hj-np-tv-z]ung(?:en)?"
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
     "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
@@ -109,6 +113,15 @@ _FRENCH = re.compile(
 )
 # Kempis, Sardis, Nicopolis; not Bengalis.
 _FINAL_IS = re.compile("(?![a-z]*(?:[aei][nlr]|[au]b|aud|aq)is$)[a-z]{2,}[b-df-hj-np-tv-z]is")
+# Kynthos, Sophos, of which the voice makes a plural; not Doritos, Migos.
+_FINAL_OS = re.compile("[a-z]{2,}(?:[klmnp]th|[dk]r|kt|ph|[aeiouy]x)os")
+# Seokjin, Jonghyun, Taehyung, Yeonjun: two syllables of Korean with a vowel or a start that English has not.
+_SYLLABLE = "(?:kk|tt|pp|ss|jj|ch|[bdghjkmnprst])?(?:yeo|eo|eu|ae|oo|wo|wa|ye|yo|yu|ya|ui|ee|[aeiou])(?:ng|[klmnpt])?"
+_KOREAN = re.compile(
+    f"(?=[a-z]*(?:[bdghjkmnst]?yeo[nkpl]|[js]eo[nklm](?![aeiou])|seo(?=[jyhw])|h[yw]u|hye[jrms]|kyung[a-z]|(?<!c)heu[nkl]|geu[nkl]"
+    f"|baek|taeh))"
+    f"{_SYLLABLE}{_SYLLABLE}(?:{_SYLLABLE})?"
+)
 # Obi, Mochi, Nidhi; not Cathi, Abbi.
 _FINAL_I = re.compile("(?![ck]athi|malachi)(?=[a-z]*[aeiou][a-z]+i$)[a-z]+(?:[bdgkt]h|(?<!b)b|(?<!s)ch|[aeiour]h)i")
 # Kumasi, Buganda, Umuaro; not Tipula, Fumaria.
@@ -194,12 +207,12 @@ def _cluster(name: str) -> str:
 
 _CLUSTERS = (
     ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"),
-    ("sr", "shr"), ("rz", "zh"),
+    ("sr", "shr"), ("rz", "zh"), ("sj", "sh"), ("chh", "ch"), ("nh", "ny"),
 )  # fmt: skip
 
 
 def _slavic_y(name: str) -> str:
-    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii)$", "y", name))
+    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii|yi)$", "y", name))
     return name_sounds(written)[2:-2] or continental(written, penult if written.endswith(("sky", "a")) else by_weight)
 
 
@@ -251,6 +264,16 @@ def _final_is(name: str) -> str:
     return f"{said[:-2]}ɪs" if said.endswith(("iz", "ɪz", "ᵻz")) else ""
 
 
+def _final_os(name: str) -> str:
+    """Say the voice's own guess, but for a z at its end, which it takes for that of a plural."""
+    said = "" if is_ordinary(name[:-1]) else sounds("en-us", name)
+    return f"{said[:-1]}s" if said.endswith("oʊz") else ""
+
+
+def _arabic(name: str) -> str:
+    return continental(re.sub("llah$", "lla", name.removesuffix("e")), penult if name.endswith("h") else last)
+
+
 def _family(name: str) -> str:
     """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
     stem = name.removesuffix("idae")
@@ -265,6 +288,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
+    (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
@@ -288,8 +312,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),
     (_WITH_H, _with_h),
+    (_ARABIC, _arabic),
     (_FINAL_I, _final_i),
     (_FINAL_IS, _final_is),
+    (_FINAL_OS, _final_os),
     (_OPEN_U, lambda name: continental(name, antepenult if name.endswith("io") else penult)),
 )
 
@@ -338,4 +364,34 @@ _ELIDED = re.compile(
     r"(?<![\w.@'’])(?P<of>[dl])['’](?P<word>[AEIOUYH][a-z]{3,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
-CATEGORY = Category("names by kind", (Rule(_NAME, _say), Rule(_HAM, _ham, ("ham",)), Rule(_ELIDED, _elided, "'’")))
+# The e of Lashkar-e-Taiba and the i of Jamaat-i-Islami, a syllable by itself.
+_LINKED = re.compile(
+    r"(?<![\w.@'’-])(?!Type|Class|Phase|Level|Model)[A-Z][a-z]{2,}(?P<say>-(?P<link>[ei])[- ])"
+    r"(?=(?!Silva|Mail|Book)[A-Z][a-z]{2,}|faqih\b)"
+)
+# The Din of Salah al-Din and Nur ad-Din.
+_DIN = re.compile(r"(?<![\w.@])(?P<article>[Aa]l|[Aa]d|[Ee]d|[Uu]d)-Din(?P<ending>['’]s\b)?(?![\w@-]|['’]\w|\.[a-z])")
+# Elio Di Rupo, not Princess Di.
+_DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di) (?=[A-Z][a-z]+[aeio]\b)")
+
+
+def _linked(match: re.Match[str]) -> str:
+    return " [[eɪ]] " if match["link"] == "e" else " [[i]] "
+
+
+def _din(match: re.Match[str]) -> str:
+    said = f"[[{'æl' if match['article'] in ('al', 'Al') else 'ə'} dˈiːn]]"
+    return with_s(said) if match["ending"] else said
+
+
+CATEGORY = Category(
+    "names by kind",
+    (
+        Rule(_LINKED, _linked, ("-e-", "-i-", "-e ", "-i ")),
+        Rule(_DIN, _din, ("-Din",)),
+        Rule(_DI, lambda match: "[[di]]", ("Di ",)),
+        Rule(_NAME, _say),
+        Rule(_HAM, _ham, ("ham",)),
+        Rule(_ELIDED, _elided, "'’"),
+    ),
+)

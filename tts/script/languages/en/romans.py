@@ -74,6 +74,13 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         )
     if before in words("romans.toml", "rulers") and (len(numeral) > 1 or _is_single(match, before)):
         return f"the {ordinal(number)}"
+    if (
+        before == "the"
+        and len(numeral) > 1
+        and number < 20
+        and _NAMED_RULER.search(match.string, max(0, match.start() - 30), match.start())
+    ):
+        return ordinal(number)  # "Edward the IV"
     if numeral == "I" and (before in ("Elizabeth", "Pope") or _is_first(match, before)):
         return f"the {ordinal(number)}"
     if len(numeral) > 1 and number < 10 and before[:1].isupper() and (_reigned(match) or _is_a_persons(match)):
@@ -181,6 +188,7 @@ def _is_a_persons(match: re.Match[str]) -> bool:
 _PERSON = re.compile(
     r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. |[A-Z][a-z]+ )?(?:Mc|Mac|O['’]|De|Van |von )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?,? $"
 )
+_NAMED_RULER = re.compile(rf"\b(?:{any_of(words('romans.toml', 'rulers'))}) the $")
 _AND_SECOND = re.compile(r"(?: ?(?:&|and|or|to) |, ?|/| ?[-–] ?)II\b")  # "The Godfather I & II"
 _SURNAME = re.compile(r"\. ([A-Z][\w'’]*)")
 _TITLED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, word_before
-from tts.script.languages.en.numerals import START, cardinal, digits, number
+from tts.script.languages.en.numerals import START, cardinal, digits, number, plural
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
@@ -13,7 +13,9 @@ _WITH_HALF = r"(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?::[0-5][0-9])?|1[0-2]|0?[1-9
 _HALF = r"(?:[ap]\.m\.|[ap]\.?m(?![A-Za-z]| I\b)|[AP]\.M\.|[AP]M(?![A-Za-z]))"
 _APART = r"(?=[0-9])(?<![\w.:/])"
 _DIGITS = "0123456789"
-_RATIO = re.compile(r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split)\b")
+_RATIO = re.compile(
+    r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split|gears?|gearing|teeth|tooth|cogs?|sprockets?|pinions?)\b"
+)
 
 
 def clock(written: str, *, alone: bool) -> str:
@@ -44,15 +46,23 @@ def _time(match: re.Match[str]) -> str | None:
     return said + _half(match["half"]) + (full_stop(match) if match["half"].endswith(".") else "")
 
 
+_AT = frozenset(["at", "by", "until", "from", "around"])
+
+
 def _military(match: re.Match[str]) -> str | None:
     """``"0600"`` -> "oh six hundred", ``"2215"`` -> "twenty-two fifteen"; leave what is counted ("2000 hours")."""
     hour, minute = match["hour"], match["minute"]
     before = word_before(match).lower()
-    if not begins_apart(match, ".,:-") or (hour[0] != "0" and before not in ("at", "by", "until", "from", "around")):
+    if not begins_apart(match, ".,:-") or (hour[0] != "0" and not match["hours"] and before not in _AT):
         return None
     said = f"{'oh ' if hour[0] == '0' else ''}{cardinal(int(hour))}"
     said += " hundred" if minute == "00" else f" {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
     return f"{said} hours{full_stop(match) if match['hours'].endswith('.') else ''}" if match["hours"] else said
+
+
+def _about(time: str, end: str) -> str:
+    said = clock(time, alone=False)
+    return plural(said) if end == "s" else f"{said} ish"
 
 
 # A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
@@ -158,6 +168,14 @@ _TOOK = frozenset(["took", "takes", "take", "lasted", "lasts", "waited", "spent"
 CATEGORY = Category(
     "times",
     (
+        # the 4:00 pacers
+        Rule(
+            re.compile(
+                r"(?P<hours>[2-7])(?<![\w.,:/-].):00(?= (?:pacers?|pace[- ]group|marathon(?:ers?)?|finishers?)\b)"
+            ),
+            lambda m: f"{cardinal(int(m['hours']))} hour",
+            (":00",),
+        ),
         Rule(
             re.compile(r"\b[Tt]ime ?stamps?:? (?P<say>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:])"),
             _stamp,
@@ -202,6 +220,12 @@ CATEGORY = Category(
             ),
             lambda m: clock(m[0], alone=True) if word_before(m).lower() in ("at", "by") else None,
             (".0", ".1", ".2", ".3", ".4", ".5"),
+        ),
+        # 1:55ish, in the low 5:30s
+        Rule(
+            re.compile(r"(?P<time>[0-9](?<![\w.,:/-].)[0-9]?:[0-5][0-9])(?P<end>-?ish|s)(?!\w)"),
+            lambda m: _about(m["time"], m["end"]),
+            ":",
         ),
         # at 14h30, for 2h15
         Rule(

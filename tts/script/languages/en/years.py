@@ -84,6 +84,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return False
     if _TO_A_DAY.match(match.string, match.end()):
         return True
+    if 1000 < value < 2100 and _IT_WAS.search(match.string, max(0, match.start() - 16), match.start()):
+        return not _counts(after) and (not after or after in _OF_A_YEAR)
     if 2040 < value <= 2100 and _aims(match, after):
         return True
     if _LIFE_BEFORE.search(match.string, max(0, match.start() - 5), match.start()):
@@ -107,6 +109,11 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
+
+
+# "Given that 1066 is the year", "It's 1488."
+_IT_WAS = re.compile(r"\b(?:[Tt]hat|[Ii]t['’]s|[Ii]t (?:is|was)|[Ww]as it|[Ii]s it|[Tt]his (?:is|was)) $")
+_OF_A_YEAR = frozenset(["is", "was", "and", "or", "when", "in", "as", "but", "so"])
 
 
 def _is_dated(match: re.Match[str]) -> bool:

@@ -40,6 +40,9 @@ _BEFORE_ORDINAL = frozenset(
         "aquel",
     ]
 )
+# Before what its sign is that of degrees.
+_BEFORE_DEGREES = frozenset(["a", "menos", "unos", "hasta", "los", "solo"])
+_FEMININE_ARTICLES = frozenset(["las", "unas", "otras", "estas", "esas", "aquellas", "todas", "nuestras"])
 _AGREES = re.compile(r"(?:.*[02-9]|)1")
 _HUNDREDS = re.compile(r"(?:.*[1-9]|)[2-9]\d\d|[2-9]\d\d000")
 # A number whose thousands or millions end in one, or a thousand millions: the voice says "uno mil".
@@ -90,8 +93,10 @@ def _in_gender(number: int, *, feminine: bool) -> str:
 
 def _ordinal(number: int, place: Place) -> str | None:
     suffix = place.suffix.lstrip(".")
-    degrees = place.after[:1] in ("C", "F") or not (
-        place.before in _BEFORE_ORDINAL or (place.after[:1].isupper() and len(place.after) > 2)
+    degrees = place.after in ("C", "F", "N", "S", "E", "W", "O") or not (
+        place.before in _BEFORE_ORDINAL
+        or (place.after[:1].isupper() and (len(place.after) > 2 or number < 7))
+        or (number <= 12 and place.before not in _BEFORE_DEGREES and place.after in ("", "y", "de", "o"))
     )
     if not number or (suffix == "°" and degrees):
         return None
@@ -114,7 +119,8 @@ def _cardinal(digits: str, gender: str) -> str:
 def _counted(digits: str, place: Place) -> str | None:
     noun = place.after
     counts = noun.islower() and noun not in _NO_NOUN and place.before.lower() not in _NUMBERED
-    said = _cardinal(digits, ("f" if _is_feminine(noun) else "m") if counts else "")
+    feminine = place.before.lower() in _FEMININE_ARTICLES or (counts and _is_feminine(noun))
+    said = _cardinal(digits, "f" if feminine else "m" if counts else "")
     return None if said == digits else said
 
 

@@ -16,6 +16,9 @@ _FEMININE_END = re.compile(
 )
 _QUEENS = frozenset(_NOUNS["queens"].split())
 _VOWEL = re.compile("[aeiouyàâéèêîôûh]", re.IGNORECASE)
+# What is counted and begins with a vowel: others may only stand behind a number ("en 2021 on").
+_LINKED = frozenset(_NOUNS["linked"].split())
+_YEARS = range(1000, 2101)
 # After eleven, seventy-one and ninety-one nothing agrees.
 _ENDS_IN_ONE = re.compile(r"(?:[0-9]*[02-68]|)1")
 
@@ -59,8 +62,11 @@ def _cardinal(digits: str, gender: str) -> str:
 def _counted(digits: str, place: Place) -> str | None:
     if not _ENDS_IN_ONE.fullmatch(digits) or not place.after.islower() or place.before in _NOUNS["numbered"].split():
         return None
-    said = _cardinal(digits, "f") if _is_feminine(place.after) else digits
-    return None if said == digits else said
+    if _is_feminine(place.after):
+        return _cardinal(digits, "f")
+    # "21 ans": the voice links no digits to the word behind them.
+    linked = place.after.removesuffix("s") in _LINKED and int(digits) not in _YEARS
+    return _words(int(digits)) if linked else None
 
 
 def _ruler(number: int, name: str, before: str) -> str:

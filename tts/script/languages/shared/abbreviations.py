@@ -42,6 +42,11 @@ def _rule(said: dict[str, str], before: str, after: str, needs: str, *, spaced_a
         leading = match.string[match.start("say") - 1 : match.start("say")].isalnum()
         return f"{' ' if leading else ''}{spoken}{' ' if spaced_after and following.isalnum() else ''}"
 
-    # A space in an abbreviation may be a narrow one, so a text is searched only for what stands before the first.
-    opening = {written.partition(" ")[0] for written in known}
-    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say, needs or tuple(sorted(opening)))
+    # A space in an abbreviation may be a narrow one, so a text is searched only for its rarest part.
+    rarest = {max(written.split(" "), key=_rarity) for written in known}
+    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say, needs or tuple(sorted(rarest)))
+
+
+def _rarity(part: str) -> tuple[bool, int]:
+    """Return how rare a part of an abbreviation is in a text: BBDD and ej. are rarer than la and del."""
+    return not (part.isalpha() and part.islower()), len(part)

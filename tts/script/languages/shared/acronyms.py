@@ -35,6 +35,8 @@ def acronyms(tables: Tables) -> Category:
             and not _OF.search(match.string, max(0, match.start() - 8), match.start())
         ):
             return written.lower() + joint
+        if len(written) > 3 and written not in as_letters and (said := tables.respelt.get(written.capitalize())):
+            return said + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
@@ -63,11 +65,19 @@ def acronyms(tables: Tables) -> Category:
 
 
 def _is_word(written: str) -> bool:
-    """Return whether an acronym of four letters or more has the syllables of a word: UNESCO, not IPCC or PEFC."""
+    """Return whether an acronym of four letters or more has the syllables of a word: UNESCO, not IPCC or PEFC.
+
+    What is longer than any acronym is a name in capitals, whatever its syllables: HOUELLEBECQ.
+    """
+    if len(written) > _LONGEST_ACRONYM and not _NO_NAME.search(written):
+        return True
     return len(written) > 3 and _SYLLABLES.fullmatch(written) is not None
 
 
 _VOWEL = "[AEIOUYÄÖÜÉÈÀ]"
+_LONGEST_ACRONYM = 6
+# No vowel, or more consonants at the start or in a row than names have.
+_NO_NAME = re.compile("^[^AEIOUYÄÖÜÉÈÀ]+$|^(?!SC|ST|SP|CH|TH|PH|KR|VR)[^AEIOUYÄÖÜÉÈÀ]{3}|[^AEIOUYÄÖÜÉÈÀ]{6}")
 _ONSET = "(?:QU|[BCDFGKPST]?[LR]|S?[CKMNPTWH]|SCH|[CPT]H|TR|ZW|[BDFGJKMNPSTVWXZÑ])"
 _CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|LL|FF|TT|X)"
 _SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")

@@ -33,7 +33,9 @@ def fractions(tables: Tables) -> Category:
 
     and_a_half = rf"{NOT_BEFORE}(?P<whole>\d+) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{{3,}})"
     sign = rf"{NOT_BEFORE}(?P<whole>\d+)? ?(?P<part>[{_SIGNS}])(?!\w)"
-    slash = rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d/\d0?)(?![\w/-]|[.,]\d)"
+    slash = (
+        rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d/\d0?)(?![\w/-]|[.,]\d{tables.numbers.get('not_fraction', '')})"
+    )
     return Category(
         "fractions",
         (

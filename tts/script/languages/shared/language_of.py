@@ -10,6 +10,7 @@ from tts.script.languages.sentence_words import sentence_words
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.formulas import formulas
 from tts.script.languages.shared.grammar import Grammar
+from tts.script.languages.shared.listed import as_listed
 from tts.script.languages.shared.tables import Tables
 from tts.script.languages.ticks import ticks
 from tts.script.reading import Category
@@ -63,6 +64,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         dates,
         english_names,
         fractions,
+        identifiers,
         loans,
         marks,
         money,
@@ -76,8 +78,12 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         seams,
         symbols,
         times,
+        tongues,
         units,
     )
+
+    def listed(category: Category) -> Category:
+        return as_listed(category, tables)
 
     return (
         marks.SHORTCODES,
@@ -85,29 +91,31 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         passages.passages(tables, fitting),
         dates.dates(tables),
         phones.phones(tables),
-        money.money(tables),
+        listed(money.money(tables)),
         times.times(tables),
-        units.units(tables),
-        numbers.scaled(tables),
+        listed(units.units(tables)),
+        listed(numbers.scaled(tables)),
         fractions.fractions(tables),
-        abbreviations.abbreviations(tables),
+        listed(abbreviations.abbreviations(tables)),
         romans.romans(tables),
         numbers.ranges(tables),
         ordinals.ordinals(tables),
         numbers.years(tables),
         phrases.phrases(tables, fitting),
+        identifiers.identifiers(tables, fitting),
         compounds.compounds(tables, fitting),
         english_names.english_names(tables, fitting),
-        acronyms.acronyms(tables),
+        listed(acronyms.acronyms(tables)),
         respelt.respelt(tables),
         respelt.accents(tables),
+        tongues.tongues(tables, fitting),
         loans.loans(tables, fitting),
         seams.seams(tables, fitting),
         respelt.patterns(tables),
         numbers.cardinals(tables),
         marks.DASHES,
         marks.MENUS,
-        symbols.symbols(tables),
+        listed(symbols.symbols(tables)),
         marks.SILENT,
         marks.UNREAD,
     )

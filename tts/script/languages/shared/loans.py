@@ -27,6 +27,7 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     plural_is_said = tables.english["plural"]
     hand, listed = tables.english_by_hand, tables.english_words
     plurals = {f"{word}s" for word in hand} - listed
+    plurals |= {word for word in tables.english_switched if word[-1] == "s" and word[:-1] in listed}
     # The dative of German: in den Browsern.
     datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
     plain = {*listed, *plurals, *datives}.difference(tables.foreign)
@@ -72,15 +73,15 @@ class _Listed:
         self._names = frozenset(names)
         self._all = self._names.union(words)
         self._only_names = self._names.difference(words)
-        self._usual = _Usual(lambda word: word.lower() in self._all and _is_small(word))
+        self._usual = Usual(lambda word: word.lower() in self._all and _is_small(word))
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        for match in _places(string, self._usual.others(string)):
+        for match in places(string, self._usual.others(string)):
             if match["word"].lower() not in self._only_names or _is_name(match):
                 yield match
 
 
-class _Usual:
+class Usual:
     """Keeps the words that a test has told to be usual, as a text has few others."""
 
     def __init__(self, is_other: Callable[[str], object]) -> None:
@@ -88,6 +89,7 @@ class _Usual:
         self._usual: set[str] = set()
 
     def others(self, string: str) -> set[str]:
+        """Return the words of ``string`` that are not usual."""
         new = _words(string).difference(self._usual)
         others = set(filter(self._is_other, new))
         if len(self._usual) > _MOST_KEPT:
@@ -119,7 +121,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(_alone(r"[^\W\d_]+"))
 
 
-def _places(string: str, words: Collection[str]) -> list[re.Match[str]]:
+def places(string: str, words: Collection[str]) -> list[re.Match[str]]:
     """Return where ``words`` stand alone in ``string``, in order."""
     found = []
     for word in words:
@@ -145,10 +147,10 @@ class _Strange:
 
     def __init__(self, part: str) -> None:
         found = re.compile(part).search
-        self._usual = _Usual(lambda word: self._whole.fullmatch(word) and found(word))
+        self._usual = Usual(lambda word: self._whole.fullmatch(word) and found(word))
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        yield from _places(string, self._usual.others(string))
+        yield from places(string, self._usual.others(string))
 
 
 def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:

@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from tts.script.languages.shared.tables import Tables
 
 _SHORTEST = 3  # letters of a word before its ending
-_VOICED = {"b": ("p", "b"), "d": ("t", "d"), "g": ("k", "ɡ")}
+_VOICED = {"b": ("p", "b"), "d": ("t", "d"), "g": ("k", "ɡ"), "v": ("f", "v")}
 
 
 def pronounced(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed, or that is a listed word with an ending; empty if it is neither.
 
-    A word with a capital may be one without, at the start of a sentence.
+    A word with a capital may be one without, at the start of a sentence. A name of names.toml has no ending but s.
     """
     listed = tables.pronounced
     small = word[0].lower() + word[1:]
@@ -25,6 +25,8 @@ def pronounced(word: str, tables: Tables) -> str:
     for ending, sound in tables.endings.items():
         if word.endswith(ending) and len(word) >= _SHORTEST + len(ending):
             end = -len(ending)
+            if word[:end] in tables.names and ending != "s":
+                continue
             if said := listed.get(word[:end]) or listed.get(small[:end]):
                 return inflected(word[:end], said, sound)
     return ""
@@ -41,7 +43,7 @@ def inflected(stem: str, said: str, ending: str) -> str:
             said = said[:-1] + "ər"
         elif (pair := _VOICED.get(stem[-1])) and said.endswith(pair[0]):
             said = said[:-1] + pair[1]
-        elif stem[-1] == "s" and said[-1] == "s" and said[-2] in "ːɪʊø":
+        elif stem[-1] == "s" != stem[-2:-1] and said[-1] == "s" and said[-2] in "ːɪʊø":
             said = said[:-1] + "z"
         elif said.endswith("ə"):
             said = said[:-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from tts import lazy_re as re
 from tts.script.languages.shared.tables import Tables
@@ -23,7 +24,7 @@ def accents(tables: Tables) -> Category:
     They are said as if they had them. ``accented`` in words.toml lists words that are no others without; ``plain``
     there says how a letter is written by those whose keyboard has not got it, if not without its mark.
     """
-    table: dict[str, str] = tables.words.get("accents", {})
+    table: dict[str, Any] = tables.words.get("accents", {})
     said = {
         case(_plain(word, tables.words.get("plain", {}))): case(word)
         for word in table.get("accented", "").split()
@@ -33,7 +34,7 @@ def accents(tables: Tables) -> Category:
     if said:
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?:{any_of(said)})(?![\w@/]|\.\w)"), lambda match: said[match[0]]))
     if ending := table.get("endings"):
-        rules.append(Rule(re.compile(ending), _template(table["said"])))
+        rules.append(Rule(re.compile(ending), _template(table["said"]), tuple(table.get("needs", ()))))
     return Category("accents", tuple(rules))
 
 

@@ -31,11 +31,15 @@ def romans(tables: Tables) -> Category:
     def number(match: re.Match[str]) -> str:
         return str(roman_value(match["roman"]))
 
+    def to_number(match: re.Match[str]) -> str:
+        return f" {tables.numbers['range']} {roman_value(match['roman'])}"
+
     marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
     second = any_of(table["second_names"].split())
     named = rf"\b(?P<name>{rulers})(?: (?:{second}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
     counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
+    span = rf"\b(?:{nouns}) {_NUMERAL}(?P<say>[-–](?P<roman>(?=[IVXLC]){_NUMERAL}))(?![\w-])"
     # "Phase II", "Rocky IV", "Schach (III)": two letters or more, after a word
     word = r"(?<=[^\W\d_][ \xa0\u202f])"
     bracket = r"(?<=[^\W\d_][ \xa0\u202f]\()(?=[IVX]+\))"
@@ -49,6 +53,7 @@ def romans(tables: Tables) -> Category:
             Rule(re.compile(named), ruler, "IVX"),
             Rule(re.compile(counted), number, "IVXLC"),
             Rule(re.compile(joined), number, "IVXLC"),
+            Rule(re.compile(span), to_number, "-–"),
             Rule(re.compile(marked), ordinal, "IVXLC"),
             Rule(re.compile(alone), number, "IVX"),
         ),

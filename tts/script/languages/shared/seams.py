@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.shared.foreign import Fitting
-from tts.script.languages.shared.pronounced import pronounced
+from tts.script.languages.shared.pronounced import inflected, pronounced
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
 _SHORTEST = 3  # letters of a part
 _SHORTEST_COMPOUND = 7
+_SHORTEST_WORD = 5  # that begins a compound and is no listed part
+_LONG_WORD = 7  # that begins another than a noun
+_SHORTEST_STEM = 4  # of a listed part with an ending
+_LINKS = ("n", "en", "es")  # and s, which may begin the next part as well
+_DEEDS = ("ung", "ungen")  # made of verbs
+_VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
 _LONGEST_COMPOUND = 80
 # What begins compounds without limit.
 _NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
@@ -37,6 +43,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         small = word.lower()
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
+        if said := of_ending(word, tables):
+            return f"[[{said}]]"
         return None
 
     def say(match: re.Match[str]) -> str | None:
@@ -77,21 +85,108 @@ def parted_ending(stem: str, said: str, ending: str) -> str:
     return f"[[{before} ˈ{found[1]}]]"
 
 
+def of_ending(word: str, tables: Tables) -> str:
+    """Return the sounds of a word whose ending the voice runs into its stem (lodern-d, Begrenzt-heit), or nothing."""
+    found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word)
+    if not found:
+        return ""
+    stem, ending = found.groups()
+    stem = stem.lower() if ending.startswith("h") else stem
+    said = pronounced(stem, tables) or of_parts(stem, tables) or sounds(tables.code, stem)
+    return said and said + _RUN_IN[ending]
+
+
+_PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
+_ABSTRACT = re.compile("(.{4,}t)(heit(?:en)?)")
+_RUN_IN = {
+    ending: f"d{sound}" for ending, sound in {"de": "ə", "den": "ən", "der": "ɜ", "des": "əs", "dem": "əm"}.items()
+}
+_RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən"}
+
+
 def of_parts(word: str, tables: Tables) -> str:
     """Return the sounds of a compound; empty if it is none.
 
     Whether the voice says the same is not asked, which would take longer than all else.
     """
-    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or word.lower() in tables.compounds["whole"]:
+    small, is_noun = word.lower(), word[0].isupper()
+    whole = tables.compounds["whole"]
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or small in whole:
         return ""
-    parts = parted(word.lower(), *_known_parts(tables))
-    return together(parts, tables, is_noun=word[0].isupper()) if parts else ""
+    if any(_stems(small, tables.endings_alone, whole)):
+        return ""
+    parts = (
+        parted(small, *_known_parts(tables))
+        or parted(small, *_wider_parts(tables, _LINKS, is_noun))
+        or parted(small, *_wider_parts(tables, (*_LINKS, "s"), is_noun))
+    )
+    return together(parts, tables, is_noun=is_noun) if parts else ""
 
 
 @lru_cache(maxsize=8)
 def _known_parts(tables: Tables) -> tuple[frozenset[str], frozenset[str]]:
     english = tables.parts_of_english
     return tables.compounds["first"] | english, tables.compounds["last"] | english
+
+
+class _First:
+    """What may begin a compound of which no parts are listed: also a word of pronounced.toml.
+
+    A noun may also begin with what ends other compounds. ``links`` may stand between.
+    """
+
+    def __init__(self, tables: Tables, links: tuple[str, ...], is_noun: bool) -> None:
+        self._known = _known_parts(tables)[0]
+        self._links = links
+        shortest = _SHORTEST_WORD if is_noun else _LONG_WORD
+        words = {*(word.lower() for word in tables.pronounced), *tables.compounds["last"]}
+        self._words = frozenset(word for word in words if len(word) >= shortest) - tables.compounds["not_first"]
+
+    def __contains__(self, part: object) -> bool:
+        word = str(part)
+        if part in self._known:
+            return True
+        if len(word) < _SHORTEST_WORD:
+            return False
+        if part in self._words or (word.endswith("e") and f"{word}n" in self._words):
+            return True
+        return word.endswith(self._links) and any(
+            word.endswith(link) and len(word) - len(link) >= _SHORTEST_WORD and word[: -len(link)] in self._words
+            for link in self._links
+        )
+
+
+class _Last:
+    """What may end such a compound: also a listed part with an ending."""
+
+    def __init__(self, tables: Tables, is_noun: bool) -> None:
+        self._known = _known_parts(tables)[1] - tables.compounds["not_last"]
+        self._endings_only = tables.compounds["not_last"]
+        self._endings = tables.endings_alone
+        self._shortest = _SHORTEST if is_noun else _SHORTEST_WORD
+
+    def __contains__(self, part: object) -> bool:
+        word = str(part)
+        if word in self._endings_only:
+            return False
+        if part in self._known:
+            return len(word) >= self._shortest
+        if word.endswith(_DEEDS):
+            return f"{word.removesuffix('en').removesuffix('ung')}en" in self._known
+        return any(_stems(word, self._endings, self._known))
+
+
+def _stems(word: str, endings: tuple[str, ...], known: Container[str]) -> Iterator[str]:
+    """Yield the endings that make ``word`` of a part that is known."""
+    if word.endswith(endings):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and word[: -len(ending)] in known:
+                yield ending
+
+
+@lru_cache(maxsize=8)
+def _wider_parts(tables: Tables, links: tuple[str, ...], is_noun: bool) -> tuple[_First, _Last]:
+    return _First(tables, links, is_noun), _Last(tables, is_noun)
 
 
 def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str, ...]:
@@ -122,8 +217,10 @@ def _lengths(parts: tuple[str, ...]) -> tuple[int, ...]:
 def together(parts: tuple[str, ...], tables: Tables, *, is_noun: bool) -> str:
     """Return the sounds of the parts as one word; empty if the voice has none for one of them."""
     heard = [_part(part.capitalize() if is_noun else part, tables) for part in parts]
-    if not all(heard) or "ˈ" not in heard[0]:
+    if not all(heard):
         return ""
+    if "ˈ" not in heard[0]:  # little words: Waren, Seins
+        heard[0] = heard[0].replace("ˌ", "ˈ", 1) if "ˌ" in heard[0] else _VOWEL.sub("ˈ", heard[0], count=1)
     return heard[0] + "".join(part.replace("ˌ", "").replace("ˈ", "ˌ") for part in heard[1:])
 
 
@@ -135,7 +232,10 @@ def _part(part: str, tables: Tables) -> str:
     small = part.lower()
     own = any(small in tables.compounds[kind] for kind in ("first", "last"))
     if own or small not in tables.parts_of_english:
-        heard = pronounced(part, tables) or pronounced(part.capitalize(), tables) or sounds(tables.code, part)
+        heard = pronounced(part, tables) or pronounced(part.capitalize(), tables)
+        if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):
+            return inflected(small[: -len(ending)], _part(part[: -len(ending)], tables), tables.endings[ending])
+        heard = heard or of_ending(part, tables) or sounds(tables.code, part)
         if heard or small not in tables.english_words:
             return heard
     return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")

@@ -57,7 +57,12 @@ class Tables:
     @cached_property
     def english_words(self) -> frozenset[str]:
         """All English words that are listed, in lower case."""
-        return self.english_by_hand | frozenset((self.english["made"] + self.english.get("switched", "")).split())
+        return self.english_by_hand | frozenset(self.english["made"].split()) | self.english_switched
+
+    @cached_property
+    def english_switched(self) -> frozenset[str]:
+        """Words for which espeak-ng goes over to English, in lower case, with their plurals."""
+        return frozenset(self.english.get("switched", "").split())
 
     @cached_property
     def english_look(self) -> dict[str, Any]:
@@ -96,9 +101,15 @@ class Tables:
 
     @cached_property
     def pronounced(self) -> dict[str, str]:
-        """The sounds of words, of pronounced.toml; only a language with a table ``compounds`` in words.toml has it."""
-        lines = str(packaged_toml(self.package, "pronounced.toml")["words"]).split()
+        """The sounds of words, of pronounced.toml and names.toml; only a language with ``compounds`` has them."""
+        by_hand = packaged_toml(self.package, "names.toml")
+        lines = " ".join([packaged_toml(self.package, "pronounced.toml")["words"], *by_hand.values()]).split()
         return dict(zip(lines[::2], lines[1::2], strict=True))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of other languages in names.toml."""
+        return frozenset(packaged_toml(self.package, "names.toml")["names"].split()[::2])
 
     @cached_property
     def english_only(self) -> dict[str, frozenset[str]]:

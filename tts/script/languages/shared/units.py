@@ -30,11 +30,17 @@ def units(tables: Tables) -> Category:
 
     def alone(match: re.Match[str]) -> str:
         one, several, _ = table[match["unit"]]
-        return f" {tables.numbers['money']['per']} {one}" if match["per"] else several
+        if match["per"]:
+            return f" {tables.numbers['money']['per']} {one}"
+        return one if single.search(match.string, max(0, match.start() - 12), match.start()) else several
 
+    single = re.compile(rf"(?i:\b(?:{tables.numbers.get('one_behind', '(?!)')}) $)")
     # "in km/h", "en kWh", "50 g CO2/km"
+    without_number = _ALONE.union(tables.numbers.get("alone", ()))
     bare = [
-        written for written in table if len(written) > 1 and (written in _ALONE or "/" in written or "²" in written)
+        written
+        for written in table
+        if len(written) > 1 and (written in without_number or "/" in written or "²" in written)
     ]
     without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³/°’'-])"
     per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])"
@@ -42,7 +48,7 @@ def units(tables: Tables) -> Category:
         "units",
         (
             Rule(re.compile(pattern), unit, "0123456789"),
-            Rule(re.compile(without), alone, "kMGTm"),
+            Rule(re.compile(without), alone, "kKMGTmc"),
             Rule(re.compile(per), alone, "/"),
         ),
     )

@@ -1,0 +1,164 @@
+"""Numbers that name things: works of music, cartridges, tax forms, roads, sizes, papers; and shillings and pence."""
+
+from __future__ import annotations
+
+from tts import lazy_re as re
+from tts.script.languages.en.context import begins_apart, full_stop, tells, word_before
+from tts.script.languages.en.numerals import digits, in_pairs, number, year
+from tts.script.languages.en.spelling import letters
+from tts.script.reading import Rule
+
+_END = r"(?![\w%]|[-.,:/][0-9])"
+# By what a text tells whose catalogue a single letter is of: "said K. Lund".
+_COMPOSED = {
+    "K": re.compile(r"\b(?:Mozart|Köchel|Scarlatti|[Cc]oncerto|[Ss]onata|[Ss]erenade|[Ss]ymphony|[Qq]uintet|Requiem)"),
+    "KV": re.compile(r"\b(?:Mozart|Köchel)"),
+    "D": re.compile(r"\b(?:Schubert|[Ss]onata|Lieder|[Qq]uintet|[Ii]mpromptus?)"),
+    "RV": re.compile(r"\b(?:Vivaldi|[Cc]oncert[oi])"),
+}
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_tells_clothes = tells(
+    re.compile(r"\b(?:wears?|wore|wearing|suits?|jackets?|blazers?|bras?|cups?|size[sd]?|shirts?|dress(?:es)?|fits?)\b")
+)
+
+
+def _work(match: re.Match[str]) -> str | None:
+    """Say the number of a work in its composer's catalogue: "Mozart's K. 622" is "K six twenty-two"."""
+    catalogue = match["catalogue"]
+    if len(catalogue) < 3 and not _COMPOSED[catalogue].search(match.string):
+        return None
+    return f"{letters(catalogue)} {in_pairs(match['number'])}"
+
+
+def _cartridge(match: re.Match[str]) -> str:
+    """Say a calibre as people do: ".30-06" is "thirty aught six", ".357 Magnum" "three fifty-seven"."""
+    return "thirty aught six" if match["aught"] else in_pairs(match["calibre"])
+
+
+def _old_money(match: re.Match[str]) -> str | None:
+    """``"£2 3s 6d"`` -> "two pounds three shillings and six pence"."""
+    if not begins_apart(match, ".,$"):
+        return None
+    pounds, pence = match["pounds"], match["pence"].removesuffix("½")
+    said = f"{number(pounds)} {'pound' if pounds == '1' else 'pounds'} " if pounds else ""
+    shillings = "shilling" if match["shillings"] == "1" else "shillings"
+    half = " and a half" if pence != match["pence"] else ""
+    penny = f"{number(pence)}{half} {'penny' if pence == '1' else 'pence'}"
+    stop = full_stop(match) if match[0].endswith(".") else ""
+    return f"{said}{number(match['shillings'])} {shillings} and {penny}{stop}"
+
+
+def _clothes(match: re.Match[str]) -> str | None:
+    """``"42L"`` -> "forty-two L", where clothes are spoken of."""
+    sized = word_before(match).lower() in ("a", "an", "size", "sized", "wear", "wears", "wore")
+    return f"{number(match['size'])} {letters(match['letter'])}" if sized and _tells_clothes(match.string) else None
+
+
+RULES = (
+    # a 42L, a 34B
+    Rule(
+        re.compile(r"(?P<size>[2-6][0-9])(?P<letter>S|R|L|XL|[A-H]|DD)(?![\w/%-]|[.,][0-9])"),
+        lambda m: _clothes(m) if begins_apart(m, ".,$€£-") else None,
+        "SRLABCDEFGH",
+    ),
+    # J10–J12 of a motorway, the A1(M)
+    Rule(re.compile(r"\bJ[0-9]{1,2}(?P<say>[-–])(?=J[0-9])"), lambda m: " to ", "-–"),
+    Rule(re.compile(r"\bA[0-9]{1,4}(?P<say>\(M\))"), lambda m: f" {letters('M')}", ("(M)",)),
+    # km 30 of a race
+    Rule(re.compile(r"\b(?P<say>[Kk]m)(?= [0-9]{1,3}\b(?!,[0-9]))"), lambda m: "kilometer", ("Km", "km")),
+    # Part 2/3, Day 4/10
+    Rule(
+        re.compile(
+            r"\b(?:[Pp]art|[Dd]ay|[Ee]pisode|[Ll]esson|[Ww]eek|[Pp]ost|[Ss]lide|[Ss]tep) "
+            r"(?P<say>(?P<which>[1-9][0-9]?)/(?P<of>[1-9][0-9]?))(?![\w/%]|[.,][0-9])"
+        ),
+        lambda m: f"{number(m['which'])} of {number(m['of'])}" if int(m["which"]) <= int(m["of"]) else None,
+        "/",
+    ),
+    # a song (ft. my sister)
+    Rule(
+        re.compile(
+            r"\bft\.(?:(?<=[(,] ft\.)|(?<=[a-z)] ft\.))(?= (?:the|an?|my|our|his|her|their|some|[A-Z][a-z]+)\b)"
+            r"|\bft\.(?<=\(ft\.)(?= )"
+        ),
+        lambda m: "featuring",
+        ("ft.",),
+    ),
+    # in ~1820
+    Rule(
+        re.compile(
+            r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Bb]uilt|[Bb]orn|[Dd]ied) "
+            r"(?P<say>~ ?(?P<year>1[5-9][0-9]{2}|20[0-3][0-9]))"
+            r"(?=[.,;:)]|$| (?:it|he|she|they|we|the|when|and|until|to)\b)(?![.,][0-9])"
+        ),
+        lambda m: f"about {year(int(m['year']))}",
+        "~",
+    ),
+    # a 468/424 gear ratio
+    Rule(
+        re.compile(r"[0-9]{1,4}(?P<say>/)(?=[0-9]{1,4} (?:gears?|gearing|ratios?|transmission)\b)"),
+        lambda m: " to ",
+        "/",
+    ),
+    # "CD IV/1": a volume and its part
+    Rule(
+        re.compile(r"\b(?P<roman>I{1,3}|I?V|VI{1,3}|IX)/(?P<part>[1-9])(?![\w/]|[.,][0-9])"),
+        lambda m: f"{number(str(_ROMANS.index(m['roman']) + 1))} {number(m['part'])}",
+        "/",
+    ),
+    # Fig. 4a–c
+    Rule(
+        re.compile(
+            r"(?:[Ff]igs?\.?|[Ff]igures?|[Tt]ables?|[Pp]anels?|[Ee]qs?\.) ?[0-9]{1,2}"
+            r"(?P<say>(?P<first>[a-y])[-–](?P<last>[b-z]))(?![\w-])"
+        ),
+        lambda m: f" {letters(m['first'].upper())} to {letters(m['last'].upper())}",
+        "-–",
+    ),
+    # K. 622, D 960, RV 315
+    Rule(
+        re.compile(rf"\b(?P<catalogue>KV?|D|RV|BWV|HWV)\.? ?(?P<number>[1-9][0-9]{{1,3}})[a-e]?{_END}"),
+        _work,
+        ("BWV", "D", "HWV", "K", "RV"),
+    ),
+    # a .30-06, a .45 ACP, .357 Magnum rounds
+    Rule(
+        re.compile(
+            r"\.?(?P<aught>30-06)(?<![\w.].30-06)(?![\w-])"
+            r"|\.(?<!\w\.)(?P<calibre>17|22|25|32|38|40|44|45|50|223|243|270|303|308|338|357|380)"
+            r"(?= (?:ACP|Auto|cal\b|caliber|calibre|[Mm]agnum|Special|LR\b|[Rr]ifles?|[Pp]istols?|[Rr]evolvers?"
+            r"|handguns?|Winchester|Remington|Colt|[Rr]ounds?|[Bb]ullets?|cartridges?|[Ss]mith))"
+        ),
+        _cartridge,
+        ("30-06", ".1", ".2", ".3", ".4", ".5"),
+    ),
+    # Form 1099-INT, a form 1040
+    Rule(
+        re.compile(r"10(?:40|65|9[5-9])(?=-[A-Z])|10(?:40|65|9[5-9])(?<=[Ff]orm ....)(?!\w|[.,][0-9])"),
+        lambda m: in_pairs(m[0]) if begins_apart(m, ".,$-") else None,
+        ("10",),
+    ),
+    # US 285 is a road; "in the US 285 people" are not.
+    Rule(
+        re.compile(
+            r"[1-9][0-9]{2}(?<=\b(?:US|SR|CR|NY|CO|CA|NJ|PA|WA|UT|NM|AZ|NC) ...)"
+            rf"(?= (?:to|and|north|south|east|west|near|through|at|from|into|toward|exit)\b|[,.;)]){_END}"
+        ),
+        lambda m: in_pairs(m[0]),
+        ("US ", "SR ", "CR ", "NY ", "CO ", "CA ", "NJ ", "PA ", "WA ", "UT ", "NM ", "AZ ", "NC "),
+    ),
+    # £2 3s 6d, 2s. 6d.
+    Rule(
+        re.compile(
+            r"(?:£(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})*),? )?"
+            r"(?P<shillings>[0-9]{1,2})s\.?,? ?(?P<pence>[0-9]{1,2}½?)d\b\.?"
+        ),
+        _old_money,
+        "d",
+    ),
+    Rule(
+        re.compile(rf"(?:PMID|PMCID):? ?(?:PMC)?(?P<say>[0-9]{{4,9}}){_END}"),
+        lambda m: digits(m["say"]),
+        ("PMID", "PMCID"),
+    ),
+)

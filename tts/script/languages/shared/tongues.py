@@ -1,0 +1,129 @@
+"""Words of other languages that nobody listed, told by their letters, or by the look of a name: Łódź, Huntziger.
+
+They are said as their own language has them, in the sounds of this one. ``tongues`` in words.toml says how.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from tts import lazy_re as re
+from tts.espeak import sounds
+from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.loans import Usual, places
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule, any_of
+
+_WORD = 4  # letters; what is shorter is rather an acronym
+_LONGEST = 40
+_VOWEL = re.compile("[aeiouyáéíóú]")
+_VOWELS = "[aeiouyàáèéêíîòóôúAEIOUYÀÁÈÉÊÍÎÒÓÔÚ]"
+
+
+def tongues(tables: Tables, fitting: Fitting) -> Category:
+    """Return the category of such words; empty in a language whose words.toml has no ``tongues``.
+
+    What is joined to a name is said with it: d'Orsay, McCartney.
+    """
+    table: dict[str, Any] = tables.words.get("tongues", {})
+    if not table:
+        return Category("other languages", ())
+    said = Tongues(tables)
+
+    def say(match: re.Match[str]) -> str | None:
+        heard = said.of(match["word"])
+        return f"[[{heard}]]" + (" " if match["joint"] else "") if heard else None
+
+    def scottish(match: re.Match[str]) -> str | None:
+        name = fitting.foreign(match["name"], "en-us").strip("[]")
+        return f"[[ma{'' if name.lstrip('ˈˌ').startswith('k') else 'k'}{name}{'s' if match['s'] else ''}]]"
+
+    def elided(match: re.Match[str]) -> str:
+        small = match["word"].lower()
+        name = tables.foreign.get(small) or said.of(match["word"]) or sounds(tables.code, small.removeprefix("h"))
+        return f"[[{table['elided'][match['before'].lower()]}{name}]]"
+
+    before = any_of(form for each in table["elided"] for form in (each, each.title()))
+    elision = rf"(?<![\w’'.])(?P<before>{before})['’](?P<word>[hH]?{_VOWELS}[^\W\d_]+)(?![\w@’'])"
+    scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
+    rules = (
+        Rule(re.compile(elision), elided, ("'", "’")),
+        Rule(re.compile(scots), scottish, ("Mc", "Mac")),
+        Rule(_Foreign(said), say),
+    )
+    return Category("other languages", rules)
+
+
+class Tongues:
+    """The sounds of words of other languages in those of this one, by the table ``tongues`` of its words.toml."""
+
+    def __init__(self, tables: Tables) -> None:
+        table: dict[str, Any] = tables.words["tongues"]
+        self._code = tables.code
+        self._listed = (tables.foreign, tables.foreign_names, tables.english_words)
+        self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
+        self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
+        self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
+        self._phonemes = re.compile(table["phonemes"])
+        self._no_name = re.compile(table["no_name"])
+        self._likely: Mapping[str, float] = table["likely"]
+        self._voices: Mapping[str, str] = table["voices"]
+        self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
+        self._sounds: Mapping[str, Mapping[str, str]] = table["sounds"]
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (there is one of a language)
+    def of(self, word: str) -> str:
+        """Return the sounds of ``word`` if its letters tell another language; empty if they do not."""
+        small = word.lower()
+        if any(small in listed for listed in self._listed):
+            return ""
+        code = next((code for letters, code in self._letters if letters.search(small)), "")
+        code = code or self._language_of_spelled(word)
+        if not code and word[0].isupper() and small.isascii():
+            code = self._language_of_name(small)
+        return self.fitted(small, code) if code else ""
+
+    def _language_of_spelled(self, word: str) -> str:
+        """Return the code for a word of four letters or more that the voice would spell."""
+        small = word.lower()
+        if len(word) < _WORD or not _VOWEL.search(small):
+            return ""
+        spelled = self._spelled if word[0].isupper() else self._spelled[:-1]
+        code = next((code for begins, code in spelled if begins.search(small)), "")
+        return code if code and sounds(self._code, small).count("ˈ") > 1 else ""
+
+    def _language_of_name(self, small: str) -> str:
+        looks = [code for code, look in self._looks.items() if look.search(small)]
+        if not looks or self._no_name.search(small):
+            return ""
+        from tts.script.languages.en.name_language import evidence, languages
+
+        chances = dict(zip(languages(), evidence(small), strict=True))
+        return max((code for code in looks if chances[code] >= self._likely[code]), key=chances.__getitem__, default="")
+
+    def fitted(self, small: str, code: str) -> str:
+        """Return how ``small`` sounds in the language ``code``, in the sounds of this one; empty if as letters."""
+        for written, becomes in self._respelt.get(code, {}).items():
+            small = re.sub(written, becomes, small)
+        voice = self._voices.get(code, self._code)
+        said = unicodedata.normalize("NFD", sounds(voice, small.capitalize())).replace("\u032a", "")
+        table = self._sounds.get(code, {})
+        for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
+            said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
+        said = unicodedata.normalize("NFC", said)
+        return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
+
+
+class _Foreign:
+    """Finds words with letters of other languages, and names that look like theirs."""
+
+    pattern = "(words of other languages)"
+
+    def __init__(self, said: Tongues) -> None:
+        self._usual = Usual(lambda word: 2 < len(word) <= _LONGEST and word[1:].islower() and said.of(word))
+
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = 0) -> Iterator[re.Match[str]]:
+        yield from places(string, self._usual.others(string))
