@@ -258,7 +258,24 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("categories: [Draughts, private]", False),
         ("expiryDate: 2020-01-01", True),
         ("expiryDate: 2999-01-01", False),
+        ("draft \u2013 true", True),
+        ("\u201cdraft\u201d: true", True),
+        ("(draft: true)", True),
+        ("wip: WIP", True),
+        ("draft_mode: true", True),
+        ("wp_status: draft", True),
+        ("publish: do not publish", True),
+        ("publish: weekly", False),
+        ("tags: [status/draft]", True),
         # Of another thing.
+        ("status: published (was draft)", False),
+        ("status: no longer a draft", False),
+        ("status: public, not private", False),
+        ("tags: [nfl, draft]", False),
+        ("craft: pottery", False),
+        ("craft: true", False),
+        ("description: |\n  draft: true", False),
+        ("params:\n  draft: true", False),
         ("cover:\n  hidden: true", False),
         ("cover:\n  status: draft", False),
         ("event:\n  date: 2099-01-02", False),
@@ -294,6 +311,12 @@ def test_what_few_take_for_a_draft_says_so(held: str) -> None:
         ("members_only: true", "not for everyone"),
         ("paid: false", ""),
         ("password: tide", "not for everyone"),
+        ("password: none", ""),
+        ("tier: gold", "not for everyone"),
+        ("tier: free", ""),
+        ("visibility: friends", "not for everyone"),
+        ("audience: people paying attention", ""),
+        ("access: free, no subscribers only", ""),
         ("members: true", "not for everyone"),
         ("members: 12", ""),
     ],
@@ -354,6 +377,18 @@ def test_an_opening_that_is_no_front_matter_holds_an_essay_back_too(opening: str
     read = essay(f"{opening}\n{BODY}")
     assert read.draft
     assert read.notes
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "# Raft: an introduction", "Raft: a consensus algorithm explained.", "# Draft: how the league picks", "Drafts.",
+        "> Draft: a gust of air.", "# Status: internal exile", "Audience: subscribers of newspapers in 1900.",
+        "```yaml\ndraft: true\n```", "# On heads\n\n    draft: true", "Craft: how I learned to weave.",
+    ],
+)  # fmt: skip
+def test_a_title_or_a_listing_holds_no_essay_back(opening: str) -> None:
+    assert not essay(f"{opening}\n\n{BODY}").draft
 
 
 @pytest.mark.parametrize(

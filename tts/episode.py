@@ -235,6 +235,11 @@ def record_name(name: str) -> str:
     return f"{name}.json"
 
 
+def is_record(path: Path) -> bool:
+    """Return whether a file is a record, be it damaged or of another version, and not somebody's JSON."""
+    return path.is_file() and b'"fingerprint"' in read_bytes(path)
+
+
 def record_path(folder: Path, name: str) -> Path:
     """Return where the record of the episode ``name`` is in an output folder."""
     return folder / record_name(name)

@@ -47,3 +47,31 @@ def test_the_folder_of_the_cover_is_not_published_into(run, tone_show):
     settings.write_text('cover = "art/cover.jpg"\n' + settings.read_text())
     ran = run("render-episode", "7", "--out", "art", cwd=tone_show)
     assert (ran.code, "has the show’s own files" in ran.err) == (2, True)
+
+
+def test_a_recording_beside_a_json_of_another_program_is_not_overwritten(run, tone_show):
+    (tone_show / "out").mkdir()
+    mine = {f"007-the-first-essay{ending}": b"{}" for ending in (".mp3", ".json", ".vtt")}
+    for left in ((".mp3", ".json"), (".json",), (".vtt",)):
+        for name, data in mine.items():
+            (tone_show / "out" / name).unlink(missing_ok=True)
+            if name.endswith(left):
+                (tone_show / "out" / name).write_bytes(data)
+        ran = run("render-episode", "7", cwd=tone_show)
+        assert (ran.code, "and essaycast has not made it" in ran.err) == (1, True)
+        assert all((tone_show / "out" / name).read_bytes() == mine[name] for name in mine if name.endswith(left))
+
+
+def test_a_cover_of_another_is_not_overwritten(run, tone_show, tmp_path):
+    (tmp_path / "album").mkdir()
+    (tmp_path / "album" / "cover.jpg").write_bytes(b"mine")
+    ran = run("render-episode", "7", "--out", "../album", cwd=tone_show)
+    assert (ran.code, "cover.jpg is there, and essaycast has not drawn it" in ran.err) == (1, True)
+    assert (tmp_path / "album" / "cover.jpg").read_bytes() == b"mine"
+
+
+def test_a_lone_essay_may_be_rendered_beside_itself_again(run, tmp_path):
+    (tmp_path / "talk.md").write_text("# Talk\n\nA word or two.")
+    for _ in range(2):
+        assert run("render-episode", "talk.md", "--voice", "tone", "--out", ".", cwd=tmp_path).code == 0
+    assert run("render-episode", "talk.md", "--voice", "tone", "--out", ".", "--force", cwd=tmp_path).code == 0

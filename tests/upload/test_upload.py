@@ -558,3 +558,18 @@ def test_a_folder_that_its_server_cannot_read_is_noted(show, essays, tmp_path, u
     finally:
         os.umask(before)
     assert ("can be read by you alone" in " ".join(report.published.notices)) == noted
+
+
+def test_without_a_guid_another_show_is_told_by_its_title(run, told):
+    site, settings = told.parent / "site", told / "show.toml"
+    assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
+    settings.write_text(settings.read_text().replace('title = "Tones"', 'title = "Noise"'))
+    ran = run("essaycast", "publish", "--to", str(site), cwd=told)
+    assert (ran.code, "has the feed of another show (“Tones”)" in ran.err) == (2, True)
+
+
+def test_an_older_show_without_its_feed_is_published_again(run, told):
+    assert run("essaycast", "publish", cwd=told).code == 0
+    (told / "out" / ".essaycast").unlink()
+    (told / "out" / "feed.xml").unlink()
+    assert run("essaycast", "publish", cwd=told).code == 0

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from tts.errors import RequestError
 from tts.files import write_whole
+from tts.publish.address import FEED_FILE
 from tts.publish.feed import GENERATOR
 from tts.publish.media import COVERS
 from tts.publish.outputs import SHOW_FILES
 from tts.publish.rss import NAMESPACES, parse_xml
+from tts.show.settings import Show
 
 #: Lies in a folder that has been published into, from before the first file of it on.
 CLAIM_FILE = ".essaycast"
@@ -23,25 +25,44 @@ def is_ours(feed: bytes) -> bool:
     return found is not None and (found.text or "").startswith(GENERATOR)
 
 
-def refuse_another(feed: bytes, place: str, guid: str) -> None:
-    """Raise RequestError if ``feed``, which ``place`` has, is that of a show whose podcast:guid is not ``guid``."""
+def refuse_another(feed: bytes, place: str, show: Show) -> None:
+    """Raise RequestError if ``feed``, which ``place`` has, is that of another show: by podcast:guid, or else by title.
+
+    ``show`` has the guid that it is published with.
+    """
     root = parse_xml(feed, recover=True) if feed else None
-    found = "" if root is None else (root.findtext("channel/podcast:guid", "", NAMESPACES) or "").strip()
-    if found and guid and found.lower() != guid.lower():
+    if root is None or not is_ours(feed):
+        return
+    guid = (root.findtext("channel/podcast:guid", "", NAMESPACES) or "").strip()
+    title = (root.findtext("channel/title", "") or "").strip()
+    if guid and show.feed.guid:
+        is_another = guid.lower() != show.feed.guid.strip().lower()
+    else:
+        is_another = bool(title) and title != " ".join(show.title.split())
+    if is_another:
+        named = f"podcast:guid {guid}" if guid and show.feed.guid else f"“{title}”"
         raise RequestError(
-            f"{place} has the feed of another show (podcast:guid {found})",
-            f"choose another folder; if it is this show’s, write guid = “{found}” below [feed] in show.toml",
+            f"{place} has the feed of another show ({named})",
+            f"choose another folder; if it is this show’s, and has been renamed, remove {FEED_FILE} from there first",
         )
 
 
-def claim(out: Path, feed: bytes) -> None:
-    """Mark ``out``, whose feed is ``feed``, as published into; RequestError if it has published files of another."""
+def claim(out: Path, feed: bytes, own_cover: str) -> None:
+    """Mark ``out``, whose feed is ``feed``, as published into; RequestError if it has published files of another.
+
+    ``own_cover`` is the name of a cover that lies elsewhere and has not been put there yet, if there is one.
+    """
     mark = out / CLAIM_FILE
     if mark.is_file():
         return
-    if not is_ours(feed):
-        refuse_others(str(out), filter(_is_of_a_show, (path.name for path in out.iterdir())))
+    if not (is_ours(feed) or _is_page_of_ours(out / "index.html")):
+        names = (path.name for path in out.iterdir())
+        refuse_others(str(out), (name for name in names if name == own_cover or _is_of_a_show(name)))
     write_whole(mark, b"")
+
+
+def _is_page_of_ours(page: Path) -> bool:
+    return page.is_file() and all(mark in page.read_bytes() for mark in (b"player.js", b"style.css", b"feed.xml"))
 
 
 def refuse_others(place: str, names: Iterable[str]) -> None:

@@ -79,9 +79,9 @@ def publishable(show: Show, essays: Sequence[Essay], base_url: str = "", *, now:
     yield from outputs(Channel(_named(show, address), address, find_cover(show)), entries)
 
 
-def guid_of_show(show: Show, base_url: str = "") -> str:
-    """Return the podcast:guid that the show is published with, nothing for one without a public address."""
-    return _named(show, feed_address(show, base_url)).feed.guid
+def named_show(show: Show, base_url: str = "") -> Show:
+    """Return the show with the podcast:guid that it is published with, if it has a public address."""
+    return _named(show, feed_address(show, base_url))
 
 
 def _named(show: Show, address: str) -> Show:
@@ -93,8 +93,9 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     index, before = index_of(show.root), feed_in(show.out)
     refuse_to_empty(before, str(show.out), show, essays, now, index)
     named = _named(show, address)
-    refuse_another(before, str(show.out), named.feed.guid)
-    claim(show.out, before)
+    refuse_another(before, str(show.out), named)
+    own = find_cover(show)
+    claim(show.out, before, own.name if own and own.path.parent != show.out else "")
     if named != show:
         keep_guid(named)
     cover = find_cover(show)

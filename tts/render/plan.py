@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole, record_path
+from tts.episode import Audio, Episode, RecordError, finished, glance, is_record, is_whole, record_path
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import files_of, own_cover, pictures
@@ -20,6 +20,9 @@ from tts.script.build import build_script
 from tts.script.speakers import voice_of
 from tts.script.utterance import Script
 from tts.show.essays import fence_of
+
+# What is written beside an MP3.
+_BESIDE = (".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 
 Status = Literal["made", "unchanged", "preview"]
 
@@ -98,8 +101,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         if problem.newer:
             raise
         done, damage = None, "its record was damaged"
-    if not (done or damage or force) and not record_path(show.out, essay.name).exists():
-        _refuse_recording(show.out / f"{essay.name}.mp3")
+    if not (done or force):
+        _refuse_recording(show.out, essay.name)
     if done and not _has_its_pictures(show.out, done):
         done, damage = None, "its pictures were damaged"
     if done and done.inputs == inputs and not force:
@@ -129,15 +132,22 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why, before)
 
 
-def _refuse_recording(mp3: Path) -> None:
-    """Raise EssaycastError if an MP3 without a record is there that essaycast has not made: maybe the author reads."""
-    if not mp3.is_file():
+def _refuse_recording(out: Path, name: str) -> None:
+    """Raise EssaycastError if files of an episode are there that essaycast has not made: maybe the author reads.
+
+    The MP3 is written first and the record last: what lies beside an MP3 of ours, or beside a record, is ours.
+    """
+    mp3, record = out / f"{name}.mp3", record_path(out, name)
+    if is_record(record):
+        return
+    there = next((path for path in (mp3, *(out / f"{name}{ending}" for ending in _BESIDE)) if path.is_file()), None)
+    if there is None:
         return
     from tts.audio.tags import is_encoded_here  # seldom asked
 
-    if not is_encoded_here(mp3):
+    if not (mp3.is_file() and is_encoded_here(mp3)):
         raise EssaycastError(
-            f"{mp3} is there, and essaycast has not made it", "move it away, or replace it with --force"
+            f"{there} is there, and essaycast has not made it", "move it away, or replace it with --force"
         )
 
 

@@ -12,10 +12,10 @@ import tts.script
 import tts.sources
 from tts.audio.loudness import Levels
 from tts.audio.music import read_sounds
-from tts.episode import Episode
-from tts.errors import EssaycastError
+from tts.episode import Episode, is_record
+from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
-from tts.files import write_if_changed
+from tts.files import read_bytes, write_if_changed
 from tts.index import index_of
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
@@ -118,7 +118,20 @@ class Studio:
         """Put a cover that was drawn beside the episodes."""
         if not self._given:
             with self._placing:
+                self._refuse_cover()
                 write_if_changed(self.show.out / DRAWN_COVER, self.cover)
+
+    def _refuse_cover(self) -> None:
+        """Raise RequestError if another cover is there, and no episode of ours: it is of somebody's music or site."""
+        out = self.show.out
+        there = out / DRAWN_COVER
+        if not there.is_file() or read_bytes(there) == self.cover:
+            return
+        if not any(is_record(path) for path in out.glob("*.json")):
+            raise RequestError(
+                f"{out / DRAWN_COVER} is there, and essaycast has not drawn it",
+                "choose another folder with --out DIR, or move it away",
+            )
 
     def glance(self, path: Path) -> Essay:
         """Return a ``glimpse`` of an essay file; one of the show's is read only if it has changed."""

@@ -5,7 +5,6 @@ What its author believes to be held back must not be published for a missing spa
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -63,13 +62,15 @@ DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publis
          "scheduledAt", "scheduledDate", "availableFrom", "visibleFrom")  # fmt: skip
 
 _FLAGS = {
-    **dict.fromkeys(("true", "yes", "on", "1", "checked", "☑", "✅", "✓", "✔"), True),
-    **dict.fromkeys(("false", "no", "off", "0", "unchecked", "☐", "✗", "✘", "❌"), False),
+    **dict.fromkeys(("true", "yes", "y", "on", "1", "checked", "☑", "✅", "✓", "✔"), True),
+    **dict.fromkeys(("false", "no", "n", "off", "0", "unchecked", "☐", "✗", "✘", "❌"), False),
 }
 _NOT_OUT = frozenset({
     "draft", "drafts", "hidden", "private", "unlisted", "pending", "scheduled", "future", "trash", "trashed",
     "unpublished", "wip", "unfinished", "incomplete", "notpublished", "inprogress", "notready", "notyet",
-    "notfinished", "notdone", "internal",
+    "notfinished", "notdone", "internal", "notpublishedyet", "notpublic", "notout", "deleted", "withdrawn",
+    "unreleased",
+    "editing", "hold", "onhold", "wait", "false",
 })  # fmt: skip
 # A whole state that says so: those of programs, then those that writers give their columns, in several languages.
 _NOT_OUT_YET = _squeezed_words("""
@@ -104,21 +105,17 @@ entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho
 _TO_COME = frozenset(
     ["tomorrow", "soon", "later", "tba", "tbd", "never", "someday", "unscheduled", "notyet", "undecided"]
 )
-_FOR_SOME = frozenset(
-    [
-        "members",
-        "paid",
-        "paying",
-        "premium",
-        "subscribers",
-        "patrons",
-        "supporters",
-        "tiers",
-        "only_paid",
-        "founding",
-        "members_only",
-    ]
-)
+_FOR_SOME = _squeezed_words("""
+members paid paying premium subscribers patrons supporters tiers only_paid founding members_only subscribers_only
+paid_only patrons_only supporters_only paid_members paying_members paid_subscribers paying_subscribers friends only_me
+nobody no_one restricted protected password logged_in login internal team myself family private
+""")
+# Values of a tier, or of who has access, that are for everyone.
+_FOR_ALL = _squeezed_words("free public everyone everybody all open none anyone basic")
+# With these a tag "draft" is of a sport.
+_SPORTS = _squeezed_words("""
+nfl nba wnba nhl mlb mls afl football basketball hockey baseball soccer sports sport fantasy fantasyfootball mockdraft
+""")
 _FOLDERS_OF_DRAFTS = _squeezed_words("""
 draft drafts mydrafts olddrafts draftposts unpublished notpublished unfinished wip workinprogress inprogress private
 entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho rascunhos concepten utkast kladder
@@ -131,7 +128,7 @@ _DRAFT_BY_NAME = re.compile(
     re.IGNORECASE,
 )
 _NOTION_ID = re.compile(r"[ -][0-9a-f]{32}$")
-_NEGATIONS = re.compile(r"\b(?:(not|in)[\s_-]+(?:yet[\s_-]+)?(?=published|progress|ready|yet|finished|done\b))")
+_FIRST_PART = re.compile(r"[,;:(/\[–—|]|\s-\s")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -141,14 +138,17 @@ _KEY = re.compile(
     r"(?P<value>\"[^\"]*\"|'[^']*'|[^#]*?)\s*(?:#.*)?,?"
 )
 _DRAFT = re.compile(
-    r"\s*[>*•+#:-]*\s*[\"']?(?:is[ _-]?)?drafts?[\"']?\s*(?P<mark>[:=;.,]|-?->|=>)?\s*(?P<value>true|yes|on|1)?,?",
+    r"[\s>*•+#:\-\[({“”\"'`]*(?:is[ _-]?)?drafts?[\])}”\"'`]*\s*(?P<mark>[:=;.,∶–—]|-?->|=>|\bis\b)?\s*"
+    r"(?P<value>true|yes|y|on|1)?[\])}”\"'`]*[,.!]?",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"#(?:draft|wip)", re.IGNORECASE)
 _IN_BRACES = re.compile(r"\s*\{.*[\"']?(?:is_?)?draft[\"']?\s*:\s*[\"']?(?:true|yes|1)\b", re.IGNORECASE)
+_HEADING = re.compile(r"#{1,6} |=+ ")
 _FENCE = re.compile(r"[\W_]*(?:\w{2,5})?")
 _ASIDE = re.compile(r"\s*(?:#|<!--|//|%|;|=+ )|.*-->\s*$")
-_NEAR = 0.8  # "dratf" is as near to "draft"
+# Slips of the finger; craft, raft, graft and drift are words.
+_MISTYPED = frozenset(["dratf", "darft", "drfat", "draf", "draftt", "dratft", "drafft", "drft", "rdaft"])
 _MOST_LINES = 15
 _CONFUSED = str.maketrans("аоеі", "aoei")  # Cyrillic letters that look like these
 
@@ -176,10 +176,10 @@ def flag(value: object) -> bool | None:
 def keeps_back(key: str, value: object) -> bool:
     """Return whether ``value`` below ``key`` says that an essay is not out (``dg-publish: no``, ``layout: draft``)."""
     folded = folded_key(key)
-    if folded in _YES:
-        return flag(value) is True
+    if folded in _YES or (folded not in _HELD and _SAYS_NO.search(folded)):
+        return flag(value) is True or (isinstance(value, str) and _squeezed(value) == folded) or value == "x"
     if folded in _NO:
-        told = is_to_come(value) or _squeezed(value) in _NOT_OUT | _NOT_OUT_YET
+        told = is_to_come(value) or is_not_out(value) or (folded == "publish" and _is_no_publishing(value))
         return flag(value) is False or (told and folded != "permalink")
     if folded in _FILED:
         return is_tagged_draft(value)
@@ -187,13 +187,23 @@ def keeps_back(key: str, value: object) -> bool:
         return _squeezed(value) in ("draft", "drafts")
     if folded in ("build", "_build") and isinstance(value, dict):
         return any(str(value.get(part)).lower() in ("never", "false") for part in ("render", "list"))
-    return folded in _STATES and is_not_out(value)
+    if folded in ("embargo", "scheduled"):
+        return flag(value) is True
+    return (folded in _STATES or folded.endswith(("status", "state"))) and is_not_out(value)
+
+
+# A key that nobody has listed: "draft_mode", "doNotPublish", "is_hidden".
+_SAYS_NO = re.compile("draft|donotpublish|nopublish|notpublic|unpublish|private|hidden|embargo|withh[eo]ld")
+
+
+def _is_no_publishing(value: object) -> bool:
+    """Return whether what stands below ``publish`` is neither a yes nor a day nor a place: ``do not publish``."""
+    return bool(re.search(r"\b(?:not|don['’]t|never|after|wait|hold|until)\b", str(value).lower()))
 
 
 def is_not_out(state: object) -> bool:
-    """Return whether a state (``in progress``, ``[draft]``) says that an essay is not out."""
-    given = state if isinstance(state, list) else [state]
-    return not _NOT_OUT.isdisjoint(_words(state)) or any(_squeezed(each) in _NOT_OUT_YET for each in given)
+    """Return whether a state (``in progress``, ``[draft]``, ``Draft, do not publish``) says that it is not out."""
+    return any(part in _NOT_OUT or part in _NOT_OUT_YET for part in _first_parts(state))
 
 
 def is_out(state: str) -> bool:
@@ -209,9 +219,10 @@ def is_state(key: str) -> bool:
 
 
 def is_tagged_draft(tags: object) -> bool:
-    """Return whether one of an essay's tags says that it is a draft."""
-    given = tags if isinstance(tags, list) else str(tags).split(",")
-    return any(_squeezed(tag) in _TAGS_OF_DRAFTS for tag in given)
+    """Return whether one of an essay's tags says that it is a draft, and none that drafts are of a sport."""
+    given = tags if isinstance(tags, list) else re.split(r"\s+(?=#)|,", str(tags))
+    names = {_squeezed(str(tag).rpartition("/")[2]) for tag in given}
+    return not names.isdisjoint(_TAGS_OF_DRAFTS) and names.isdisjoint(_SPORTS)
 
 
 def draft_by_name(folders: Iterable[str], stem: str) -> str:
@@ -224,7 +235,7 @@ def draft_by_name(folders: Iterable[str], stem: str) -> str:
 
 def is_to_come(day: object) -> bool:
     """Return whether what stands for a day says that it is not known yet."""
-    return not _TO_COME.isdisjoint(_words(day))
+    return any(part in _TO_COME or part in _NOT_OUT for part in _first_parts(day))
 
 
 def is_by_flag_for_some(key: str, value: object) -> bool:
@@ -232,24 +243,28 @@ def is_by_flag_for_some(key: str, value: object) -> bool:
     return folded_key(key) in _FOR_SOME_BY_YES and flag(value) is True
 
 
-def is_for_some(readers: object) -> bool:
-    """Return whether of those who may read an essay only some do (``members``, ``{members: true}``)."""
-    return not _FOR_SOME.isdisjoint(_words(readers))
+def is_for_some(readers: object, key: str = "audience") -> bool:
+    """Return whether of those who may read an essay only some do (``members``, ``{members: true}``, ``tier: gold``)."""
+    if isinstance(readers, dict):
+        return any(flag(value) is not False and _squeezed(name) in _FOR_SOME for name, value in readers.items())
+    if folded_key(key) in ("visibility", "access") and flag(readers) is False:
+        return True
+    parts = _first_parts(readers)
+    some = any(part in _FOR_SOME for part in parts)
+    return some or (folded_key(key) == "tier" and any(part and part not in _FOR_ALL for part in parts))
 
 
-def _words(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [word for key, item in value.items() if flag(item) is not False for word in _words(str(key))]
-    if isinstance(value, list):
-        return [word for item in value for word in _words(item)]
-    return re.findall("[a-z_]+", _NEGATIONS.sub(r"\1", value.lower())) if isinstance(value, str) else []
+def _first_parts(value: object) -> list[str]:
+    """Return what a value says first, and each of a list, squeezed: "draft" of ``Draft (two) - or so``."""
+    given = value if isinstance(value, list) else [value]
+    return [_squeezed(_FIRST_PART.split(each.strip().lstrip("([{#"), 1)[0]) for each in given if isinstance(each, str)]
 
 
 def mistyped(head: Sequence[str], given: Iterable[str]) -> dict[str, str]:
     """Return the keys that lines of front matter seem to have, of which those ``given`` are understood, with values.
 
-    Of a draft that is told twice the value that holds it back. What is indented below a key without a value is that
-    key's own, but for a draft.
+    Of a draft that is told twice the value that holds it back. What is indented below a key without a value, or in a
+    block of text, is that key's own.
     """
     known = set(map(folded_key, given))
     found: dict[str, str] = {}
@@ -259,10 +274,12 @@ def mistyped(head: Sequence[str], given: Iterable[str]) -> dict[str, str]:
         key, value = _read(line)
         indented = line[:1].isspace()
         if not indented and line.strip():
-            inside = bool(key) and not value
+            inside = line.rstrip().endswith(":") or re.search(r":\s*[|>][+-]?\d?$", line.rstrip()) is not None
+        elif indented and inside:
+            continue
         if key == "draft":
             drafts.append(value)
-        elif key in _HELD and key not in known and value and not (indented and inside):
+        elif key in _HELD and key not in known and value:
             found.setdefault(key, value)
     if drafts and ("draft" not in known or len(drafts) > 1):
         found["draft"] = next(filter(_is_no_false, drafts), drafts[0])
@@ -270,11 +287,21 @@ def mistyped(head: Sequence[str], given: Iterable[str]) -> dict[str, str]:
 
 
 def held_by_opening(lines: Sequence[str]) -> int:
-    """Return the 1-based line, of those above the first prose, that holds an essay back; 0 if none does."""
+    """Return the 1-based line, of those above the first prose, that holds an essay back; 0 if none does.
+
+    A heading is none of them, nor is code, unless the file begins with a listing that has a title.
+    """
+    first = next((line for line in lines if line.strip()), "")
+    if first.startswith(("```", "~~~")) and not any(_read(line)[0] == "title" for line in lines[:_MOST_LINES]):
+        return 0
     for at, line in enumerate(map(_plain, lines[:_MOST_LINES])):
+        if _HEADING.match(line):
+            continue
+        if line.startswith(("    ", "\t", ">")):
+            return 0
         key, value = _read(line)
         told = _DRAFT.fullmatch(line)
-        said = key == "draft" and _is_no_false(value) and not (told and not told["mark"] and not told["value"])
+        said = told["mark"] and told["value"] if told else key == "draft" and (flag(value) is True or is_not_out(value))
         if said or _says_held(key, value) or _TAG.fullmatch(line.strip()) or _IN_BRACES.match(line):
             return at + 1
         if not (key or not line.strip() or _FENCE.fullmatch(line) or _ASIDE.match(line)):
@@ -289,7 +316,7 @@ def _says_held(key: str, value: str) -> bool:
     # What a page is filed under, and how it is laid out, is prose above prose.
     return (
         (key not in (*_FILED, *_KINDS) and keeps_back(key, value))
-        or (key in _READERS and is_for_some(value))
+        or (key in _READERS and is_for_some(value, key) and len(value.split()) < 4)
         or (by_yes and flag(value) is True)
     )
 
@@ -306,8 +333,7 @@ def _read(line: str) -> tuple[str, str]:
     if not found:
         return "", ""
     key, value = folded_key(found["key"].strip().translate(_CONFUSED)), found["value"].strip("\"'")
-    is_draft = key in ("isdraft", "drafts") or bool(difflib.get_close_matches(key, ["draft"], 1, _NEAR))
-    return "draft" if is_draft else key, value
+    return "draft" if key in ("isdraft", "drafts") or key in _MISTYPED else key, value
 
 
 def _is_no_false(value: str) -> bool:

@@ -23,9 +23,7 @@ def refuse_authors_folder(show: Show, folder: Path) -> None:
     place, root, essays = folder.resolve(), show.root.resolve(), show.essays.resolve()
     sound = show.sound
     named = (show.cover, show.site.logo, sound.intro, sound.outro, sound.between, sound.bed)
-    holds = [(show.root / name).resolve() for name in named if name]
-    if show.declared:
-        holds += [root, essays]
+    holds = [root, essays, *((show.root / name).resolve() for name in named if name)] if show.declared else []
     # Essays may lie beside show.toml, or above it: then most folders are among them.
     among = show.declared and place.is_relative_to(essays) and (not root.is_relative_to(essays) or _has_texts(place))
     if among or any(each.is_relative_to(place) and each.exists() for each in holds):

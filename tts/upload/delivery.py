@@ -11,7 +11,7 @@ from tts.essay import Essay
 from tts.publish.address import FEED_FILE
 from tts.publish.claim import refuse_another
 from tts.publish.leaving import lost, refuse_to_empty
-from tts.publish.publisher import PublishReport, guid_of_show, publishable, publishing
+from tts.publish.publisher import PublishReport, named_show, publishable, publishing
 from tts.show.settings import Show
 from tts.upload.folder import note_on_readers
 from tts.upload.send import Parcel, Progress, UploadReport, parcels, upload
@@ -43,10 +43,10 @@ def deliver(
     """
     there: list[bytes] = []
 
-    guid = guid_of_show(show, base_url)
+    named = named_show(show, base_url)
 
     def check(feed: bytes) -> None:
-        refuse_another(feed, place.name, guid)
+        refuse_another(feed, place.name, named)
         refuse_to_empty(feed, place.name, show, essays, now)
         there.append(feed)
 
@@ -63,10 +63,10 @@ def deliver(
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
     """Return what ``deliver`` would send; nothing is written here or there."""
-    guid = guid_of_show(show, base_url)
+    named = named_show(show, base_url)
 
     def check(feed: bytes) -> None:
-        refuse_another(feed, place.name, guid)
+        refuse_another(feed, place.name, named)
         refuse_to_empty(feed, place.name, show, essays, now)
 
     return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)

@@ -315,8 +315,11 @@ class Matter:
         withheld = flag(self.front.value("withheld"))
         if withheld is None and (given := self.string("withheld")):
             return given
-        some = any(map(is_for_some, self._all(*READERS))) or any(map(flag, self._all(*FOR_SOME_BY_YES)))
-        locked = _is_given(self.front.value("password"))
+        some = any(is_for_some(value, key) for key in READERS for value in self.front.values(key)) or any(
+            map(flag, self._all(*FOR_SOME_BY_YES))
+        )
+        password = self.front.value("password")
+        locked = _is_given(password) and flag(password) is not False and str(password).strip().lower() != "none"
         return "not for everyone" if withheld or some or locked else ""
 
     def _all(self, *keys: str) -> list[Any]:
