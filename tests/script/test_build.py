@@ -275,6 +275,7 @@ def test_boilerplate_is_dropped_from_prose_and_from_nothing_else() -> None:
         ((("", "Green"), ("Heat", "70")), "Green: Heat 70."),
         ((("Kind", "Green"),), "Kind Green."),
         ((("Kind", "-"),), "the row"),
+        ((("Done", "✓"), ("Task", "Write")), "Done: ✓, Task Write."),
         (
             (("Kind", "Green"), ("Hot", "✓"), ("Iced", "❌"), ("Taste", "✱ ✱ ✱")),
             "Kind Green: Hot: ✓, Iced: ❌, Taste: ✱ ✱ ✱.",

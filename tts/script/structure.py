@@ -125,11 +125,13 @@ def _row(block: Block, language: Language) -> tuple[str, tuple[Span, ...]]:
     """
     text = ""
     code: list[Span] = []
+    named = False  # whether the first column has words
     columns = before = 0  # ``before`` is the length of the heads and cells so far
     for head, cell in block.cells:
         filled = not any(map(str.isalnum, cell)) and language.has_tables and fills_a_cell(cell)
         if filled or any(map(str.isalnum, cell)):
-            text += ["", ": ", ", "][min(columns, 2)]
+            text += ["", ": " if named else ", ", ", "][min(columns, 2)]
+            named = named or (not columns and not filled)
             gap = "" if not head else ": " if filled or (head[-1].isdigit() and cell[0].isdigit()) else " "
             shift = len(text) - before
             for start, end in block.code:
