@@ -22,7 +22,8 @@ from tts.script.languages.sentence_words import sentence_words
 from tts.script.lexicon import Entry, lexicon_categories
 from tts.script.reading import Category, Manner, Reader, Rule, speak
 from tts.script.words import words_of
-from tts.show.settings import Show
+from tts.show.essays import numbered_essay
+from tts.show.settings import Show, default_show
 from tts.sources.markdown import parse_blocks
 
 # Spoken by nobody: numbers are said as strokes, titles are written "Hx.", and the plural ends in -uu.
@@ -127,3 +128,11 @@ def test_only_a_language_imports_from_its_folder() -> None:
             for name in names:
                 assert name.split(".")[:4] not in ([*FOLDER, code] for code in LANGUAGES), path
     assert seen > 100
+
+
+def test_an_essay_in_another_language_than_the_shows_is_noted(tmp_path: Path) -> None:
+    show = replace(default_show(tmp_path), language="en-US")
+    essay = Essay(title="Hola", blocks=(), language="es", path=tmp_path / "x.md")
+    noted = numbered_essay(numbered_essay(essay, show), show)
+    assert noted.notes == (f"{tmp_path / 'x.md'} is in es, but is read in the show’s language, en-US",)
+    assert numbered_essay(replace(essay, language="en-GB"), show).notes == ()

@@ -168,6 +168,10 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
     """Return an essay of the show with its number; EssaycastError if its file and what names it disagree."""
     if essay.path is None:
         return essay
+    if essay.language and _base(essay.language) != _base(show.language):
+        note = f"{essay.path} is in {essay.language}, but is read in the show’s language, {show.language}"
+        if note not in essay.notes:
+            essay = replace(essay, notes=(*essay.notes, note))
     named, where = file_name(essay.path).number, "its name"
     if named is None and (essay.path.is_relative_to(show.essays) or owns(show, essay.path)):
         named, where = read_numbers(show.root).get(_key(show, essay.path)), NUMBERS_FILE
@@ -176,6 +180,11 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
             f"{essay.path} says number: {essay.number} inside", f"make {where} and its front matter agree"
         )
     return essay if named is None else replace(essay, number=named)
+
+
+def _base(tag: str) -> str:
+    """``"en-GB"`` -> ``"en"``."""
+    return tag.partition("-")[0].lower()
 
 
 def owns(show: Show, path: Path) -> bool:
