@@ -383,7 +383,10 @@ def test_a_show_with_an_address_is_served_as_it_was_published(show, essays):
 
 def test_of_a_published_show_every_file_is_served(show, essays):
     publish(show, essays)
-    files = {path.relative_to(show.out).as_posix() for path in show.out.rglob("*") if path.is_file()} - {".lock"}
+    files = {path.relative_to(show.out).as_posix() for path in show.out.rglob("*") if path.is_file()} - {
+        ".lock",
+        ".essaycast",
+    }
     records = {f"{essay.name}.json" for essay in essays}
     with served(show, essays) as server:
         there = {name for name in files if httpx.get(urljoin(server.address, name)).is_success}

@@ -17,6 +17,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes, write_if_changed
 from tts.index import index_of
+from tts.media.unusable import UnusableError
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
@@ -112,7 +113,10 @@ class Studio:
     @cached_property
     def tag_cover(self) -> bytes:
         """The cover as it is in tags."""
-        return tag_cover(self.cover)
+        try:
+            return tag_cover(self.cover)
+        except UnusableError as problem:
+            raise RequestError(f"the cover {problem}", "use a smaller JPEG or PNG for it") from problem
 
     def place_cover(self) -> None:
         """Put a cover that was drawn beside the episodes."""

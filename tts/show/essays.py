@@ -166,19 +166,18 @@ def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) 
 
 def numbered_essay(essay: Essay, show: Show) -> Essay:
     """Return an essay of the show with its number; EssaycastError if its file and what names it disagree."""
-    if essay.path is None:
+    path = essay.path
+    if path is None:
         return essay
     if essay.language and _base(essay.language) != _base(show.language):
-        note = f"{essay.path} is in {essay.language}, but is read in the show’s language, {show.language}"
+        note = f"{path} is in {essay.language}, but is read in the show’s language, {show.language}"
         if note not in essay.notes:
             essay = replace(essay, notes=(*essay.notes, note))
-    named, where = file_name(essay.path).number, "its name"
-    if named is None and (essay.path.is_relative_to(show.essays) or owns(show, essay.path)):
-        named, where = read_numbers(show.root).get(_key(show, essay.path)), NUMBERS_FILE
+    named, where = file_name(path).number, "its name"
+    if named is None and (path.is_relative_to(show.essays) or owns(show, path)):
+        named, where = read_numbers(show.root).get(_key(show, path)), NUMBERS_FILE
     if named is not None and essay.number not in (None, named):
-        raise EssaycastError(
-            f"{essay.path} says number: {essay.number} inside", f"make {where} and its front matter agree"
-        )
+        raise EssaycastError(f"{path} says number: {essay.number} inside", f"make {where} and its front matter agree")
     return essay if named is None else replace(essay, number=named)
 
 

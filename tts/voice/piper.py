@@ -28,7 +28,7 @@ from tts.voice.voice import Delivery
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
 _DECAY = 4
 # The end of a question that is listened to, in frames, and the mark of clips that are chosen by it.
-_END_FRAMES = 128
+_END_FRAMES = 64
 _RISEN = "risen by its end"
 
 
