@@ -1,4 +1,4 @@
-"""No r is put where none is written: "Africa rose" is not "Africker rose"."""
+"""No r is put where none is written ("Africa rose" is not "Africker rose"), and no stop is lost before phonemes."""
 
 from __future__ import annotations
 
@@ -17,4 +17,16 @@ from heard import phonemes
     ],
 )
 def test_a_final_a_is_no_er_before_an_r(spoken: str, said: str) -> None:
+    assert phonemes(spoken) == said
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("He came. [[ɹˈoʊz]] left.", "hiː kˈeɪm. ɹˈoʊz lˈɛft."),
+        ("He saw five. [[ˈæpəl]] fell.", "hiː sˈɔː fˈaɪv. ˈæpəl fˈɛl."),
+        ("He left [[ænd]] [[tˈɛslə]] rose.", "hiː lˈɛft ænd tˈɛslə ɹˈoʊz."),
+    ],
+)
+def test_a_sentence_that_begins_with_phonemes_is_one(spoken: str, said: str) -> None:
     assert phonemes(spoken) == said

@@ -59,7 +59,7 @@ class Phonemizer:
         blocks = [block.strip() for block in _BLOCK.findall(spoken)]
         if not blocks:
             return self._one_list(spoken)
-        sentence = "".join(self._one_list(_BLOCK.sub(lambda block: _stand_in(block[1]), spoken)))
+        sentence = "".join(self._one_list(_BLOCK.sub(_stand_in, spoken)))
         if len(self._sound.findall(sentence)) != len(blocks):
             return self._one_list(spoken)
         given = iter(blocks)
@@ -135,5 +135,10 @@ def _without_linking(spoken: str, phonemes: list[str]) -> list[str]:
     return made
 
 
-def _stand_in(block: str) -> str:
-    return _STAND_INS[0 if block.lstrip(_MARKS)[:1] in _VOWELS else 1]
+def _stand_in(block: re.Match[str]) -> str:
+    """Return the word that stands in for a block, with a capital where a sentence begins: else espeak-ng sees none."""
+    word = _STAND_INS[0 if block[1].strip().lstrip(_MARKS)[:1] in _VOWELS else 1]
+    return word.capitalize() if _BEGINS.search(block.string, max(0, block.start() - 8), block.start()) else word
+
+
+_BEGINS = re.compile(r"[.!?…][\"'”’)]*\s+[\"'“‘(]*$")

@@ -62,7 +62,7 @@ _SPACED = re.compile(r"\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)")
 # An address with a parenthesis that nothing closes.
 _UNCLOSED = re.compile(r"\((https?://[^\s()<>]*\([^\s<>]*\))")
 ODD = re.compile(rf"\](?:{_SPACED.pattern}|{_UNCLOSED.pattern})")
-_PLACE = re.compile(r".*(?:/|\.\w{2,5}(?:#.*)?$)")
+_PLACE = re.compile(r"[a-z]{2,12}:|.*(?:/|\.\w{2,5}(?:#.*)?$)")
 
 
 def dialect_marks(parser: MarkdownIt) -> None:

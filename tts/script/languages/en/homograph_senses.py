@@ -573,7 +573,8 @@ def lives(where: Place, leans_verb: bool) -> str:
         return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
     if left.endswith(_OF_ADJECTIVES):
         return "noun"  # "comfortable lives"
-    placed = placed or (right == "on" and where.right(2) in CLOSES)
+    on = where.right(2) in CLOSES or where.right(2) in ("as", "in", "today", "through", "forever")
+    placed = placed or (right == "on" and on)
     described = is_a(
         left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "conjunction",
         "lives.kept",
@@ -662,6 +663,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         and where.left(2) in ("and", ",", ";", "")
     ):
         return "verb"  # "all dream and all live"
+    if where.left() == "all" and is_a(right, "preposition") and not is_a(right, "live.broadcast"):
+        return "verb"  # "my dreams all live at his mercy"
     if where.left() == "still" and right in CLOSES:
         return "verb"  # "where my family still live"
     if is_a(left, "relative") and is_a(right, "preposition") and not is_a(right, "live.broadcast"):

@@ -106,6 +106,29 @@ RULES = (
         lambda m: f"{number(str(_ROMANS.index(m['roman']) + 1))} {number(m['part'])}",
         "/",
     ),
+    # Lund 2017a, 2017b
+    Rule(
+        re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<letter>[a-e])(?![\w'’-]|[.,][0-9])"),
+        lambda m: f"{year(int(m['year']))} {letters(m['letter'].upper())}" if begins_apart(m, ".,$-") else None,
+        ("19", "20"),
+    ),
+    # the 5' end, 5'-NGG-3'
+    Rule(
+        re.compile(
+            r"(?P<end>[35])['’′](?=-[A-Z]|[ -](?:ends?|overhangs?|UTRs?|caps?|to [35]['’′]|splice|exonuclease)\b)"
+            r"|(?P<last>[35])['’′](?<=[A-Z]-[35].)(?!\w)"
+        ),
+        lambda m: f"{number(m['end'] or m['last'])} prime",
+        ("3", "5"),
+    ),
+    # Night (dir. Ann Lund)
+    Rule(re.compile(r"\bdir\.(?= (?:by )?[A-Z][a-z]+ [A-Z])"), lambda m: "directed by", ("dir.",)),
+    # an (in)famous man
+    Rule(
+        re.compile(r"\((?P<before>in|un|dis|im|ir|mis|re|pre|non)\)(?<![\w)]....)(?=[a-z]{4})"),
+        lambda m: m["before"],
+        "(",
+    ),
     # Fig. 4a–c
     Rule(
         re.compile(

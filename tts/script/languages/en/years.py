@@ -106,6 +106,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return True
     if 1990 <= value <= 2039:
         return True
+    if 1500 <= value < 1700 and before == "the" and after and not _counts(after):
+        return True  # "the 1662 BCP"
     if 1700 <= value <= 2039 and not _counts(after):
         return True
     return 1500 <= value <= 2100 and not after
