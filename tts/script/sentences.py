@@ -86,7 +86,9 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
         else:
             if end <= held or text[at - 1 : at] == "(":  # "six months ago (!) I wrote"
                 continue
-            if at < held < end and text[at] in "!?" and _I_AGAIN.match(text, end):  # "(with a smile!) I left"
+            if (
+                at < held < end and text[at] in "!?" and text[end - 1] == ")" and _I_AGAIN.match(text, end)
+            ):  # "(with a smile!) I left"
                 continue
             end = _end(text, start, at, end, words)
             if end < 0:

@@ -49,7 +49,7 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
-    if where.left() == "they" and (where.left(2) == "-" or is_a(where.left(2), "base.against")):
+    if where.left() == "they" and is_a(where.left(3) if where.left(2) == "-" else where.left(2), "base.against"):
         return "noun"  # "a we versus they contest"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
