@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from local_server import listening
 from lxml import etree
-from shows import REPOSITORY
+from shows import REPOSITORY, write_essay
 from small_show import NOW, a_show, an_entry, finish, sound_of, three_essays
 from stands import MANIFEST, Stand
 
@@ -573,3 +573,27 @@ def test_an_older_show_without_its_feed_is_published_again(run, told):
     (told / "out" / ".essaycast").unlink()
     (told / "out" / "feed.xml").unlink()
     assert run("essaycast", "publish", cwd=told).code == 0
+
+
+def test_a_copied_show_does_not_replace_the_first(run, told):
+    site, settings = told.parent / "site", told / "show.toml"
+    settings.write_text(settings.read_text() + 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"\n')
+    assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
+    text = (
+        settings.read_text().replace('title = "Tones"', 'title = "Noise"').replace(":9/feed.xml", ":9/noise/feed.xml")
+    )
+    settings.write_text(text)
+    ran = run("essaycast", "publish", "--to", str(site), cwd=told)
+    assert (ran.code, "whose podcast:guid this show has as well" in ran.err) == (2, True)
+
+
+def test_nothing_is_rendered_into_the_folder_of_another_show(run, told, tmp_path):
+    assert run("essaycast", "publish", cwd=told).code == 0
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "show.toml").write_text('title = "Noise"\n[voice]\nname = "tone"\n')
+    write_essay(tmp_path / "other", 7, "The first essay")
+    ran = run("render-episode", "7", "--out", str(told / "out"), cwd=tmp_path / "other")
+    assert (ran.code, "has the feed of another show (“Tones”)" in ran.err) == (2, True)
+    (tmp_path / "talk.md").write_text("# Talk\n\nA word or two.")
+    ran = run("render-episode", "talk.md", "--voice", "tone", "--out", str(told / "out"), cwd=tmp_path)
+    assert (ran.code, "this essay is none of it" in ran.err) == (2, True)

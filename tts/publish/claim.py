@@ -9,10 +9,11 @@ from tts.errors import RequestError
 from tts.files import write_whole
 from tts.publish.address import FEED_FILE
 from tts.publish.feed import GENERATOR
+from tts.publish.leaving import feed_in
 from tts.publish.media import COVERS
 from tts.publish.outputs import SHOW_FILES
 from tts.publish.rss import NAMESPACES, parse_xml
-from tts.show.settings import Show
+from tts.show.settings import SHOW_FILE, Show
 
 #: Lies in a folder that has been published into, from before the first file of it on.
 CLAIM_FILE = ".essaycast"
@@ -33,10 +34,17 @@ def refuse_another(feed: bytes, place: str, show: Show) -> None:
     root = parse_xml(feed, recover=True) if feed else None
     if root is None or not is_ours(feed):
         return
+    own = "".join(link.get("href", "") for link in root.iterfind("channel/atom:link[@rel='self']", NAMESPACES))
     guid = (root.findtext("channel/podcast:guid", "", NAMESPACES) or "").strip()
     title = (root.findtext("channel/title", "") or "").strip()
     if guid and show.feed.guid:
         is_another = guid.lower() != show.feed.guid.strip().lower()
+        if not is_another and title != " ".join(show.title.split()) and own and show.feed.url and own != show.feed.url:
+            raise RequestError(
+                f"{place} has the feed of “{title}”, whose podcast:guid this show has as well",
+                f"if this is a show of its own, remove guid below [feed] in {SHOW_FILE}; "
+                f"if it is the same, and has been renamed and moved, remove {FEED_FILE} from there first",
+            )
     else:
         is_another = bool(title) and title != " ".join(show.title.split())
     if is_another:
@@ -45,6 +53,17 @@ def refuse_another(feed: bytes, place: str, show: Show) -> None:
             f"{place} has the feed of another show ({named})",
             f"choose another folder; if it is this show’s, and has been renamed, remove {FEED_FILE} from there first",
         )
+
+
+def refuse_to_render(show: Show) -> None:
+    """Raise RequestError if the output folder is that of another show, whose episodes would be replaced."""
+    feed = feed_in(show.out)
+    if feed and is_ours(feed) and not show.declared:
+        raise RequestError(
+            f"{show.out} has the podcast of a show, and this essay is none of it",
+            "choose another folder with --out DIR, or put the essay into the show",
+        )
+    refuse_another(feed, str(show.out), show)
 
 
 def claim(out: Path, feed: bytes, own_cover: str) -> None:

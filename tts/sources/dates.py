@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone
 
 from tts import lazy_re as re
@@ -52,6 +54,38 @@ def read_date(written: object, order: DateOrder = "month-first") -> datetime | N
         return moment
     except (ValueError, OverflowError):
         return None
+
+
+def day_within(written: object) -> datetime | None:
+    """Return the day that stands somewhere in a text ("jeudi 7 mai 2026"), or the last of a month ("March 2026").
+
+    Dashes that a phone has made long are those of a date. None if there is neither; it is at midnight, UTC.
+    """
+    text = str(written)[:_LONGEST].replace("\u2013", "-").replace("\u2014", "-").replace("_", "-")
+    for pattern, (year, month, day) in _WITHIN:
+        for found in pattern.finditer(text):
+            named = found[month]
+            number = int(named) if named.isdigit() else _MONTHS.get(named[:3].lower()) or _MONTHS[named.lower()]
+            with suppress(ValueError, OverflowError):
+                return as_moment(date(int(found[year]), number, int(found[day]) if day else _last_day(found, number)))
+    return None
+
+
+def _last_day(found: re.Match[str], month: int) -> int:
+    year = next(int(group) for group in found.groups() if group and len(group) == 4 and group.isdigit())
+    return monthrange(year, month)[1]
+
+
+_WITHIN = (
+    (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), (1, 2, 3)),
+    (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"), (1, 2, 3)),
+    (_DAY_MONTH, (3, 2, 1)),
+    (_MONTH_DAY, (3, 1, 2)),
+    (_YEAR_MONTH_DAY, (1, 2, 3)),
+    (re.compile(rf"(?<!\w){_MONTH},?[\s/-]+(?:of\s+|de\s+|del\s+)?(\d{{4}})(?!\d)", re.IGNORECASE), (2, 1, 0)),
+    (re.compile(r"(?<!\d)(\d{4})[-/.](0?[1-9]|1[0-2])(?![\d-])"), (1, 2, 0)),
+    (re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[-/.](\d{4})(?!\d)"), (2, 1, 0)),
+)
 
 
 def _read(written: object, order: DateOrder) -> datetime | None:

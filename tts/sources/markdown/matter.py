@@ -31,7 +31,7 @@ from tts.show.holding import (
     keeps_back,
 )
 from tts.sources.date_order import DateOrder
-from tts.sources.dates import read_date
+from tts.sources.dates import day_within, read_date
 from tts.sources.text import clean
 from tts.toml import packaged_toml
 
@@ -72,7 +72,6 @@ _PLAIN = frozenset({
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
 _YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
-_DAY = re.compile(r"(?<!\d)[1-9]\d{3}[-–—/.]\d{1,2}[-–—/.]\d{1,2}(?!\d)")
 _NO_VALUE = ("", "~", "null")
 _MOST_AUTHORS = 20
 _MOST_NAMED = 12
@@ -212,7 +211,7 @@ class Matter:
     def published(self) -> datetime | None:
         """Return when the essay came out: the latest of its dates, so that one to come holds it back.
 
-        A date that is none is noted, and of one that has a year the last day of that year is taken. EssaycastError for
+        A date that is none is noted; if it has a year to come, the last day of that year is taken. EssaycastError for
         one that is still to come: nobody knows when.
         """
         moments: list[datetime] = []
@@ -221,14 +220,18 @@ class Matter:
             _, value = self.value(key)
             if value is None or flag(value) is not None:
                 continue
-            if moment := read_date(value, self.order) or _day_in(value):
+            if moment := read_date(value, self.order) or day_within(value):
                 moments.append(moment)
                 continue
             if key not in ("published", *NO) and is_to_come(value):
                 raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
-            if found := _YEAR.search(str(value)):
-                moments.append(datetime(int(found[0]), 12, 31, tzinfo=timezone.utc))
+            found = _YEAR.search(str(value))
+            year = int(found[0]) if found else 0
+            if year > datetime.now(timezone.utc).year:
+                moments.append(datetime(year, 12, 31, tzinfo=timezone.utc))
+            elif found and found[0] == str(value).strip():
+                moments.append(datetime(year, 1, 1, tzinfo=timezone.utc))
         if unreadable:
             self.unusable(unreadable[0], "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
         return max(moments, default=None)
@@ -307,7 +310,7 @@ class Matter:
     def _is_over(self, key: str) -> bool:
         """Return whether the day on which the essay goes again has passed."""
         value = self.front.table.get(key)
-        day = None if value is None else read_date(value, self.order) or _day_in(value)
+        day = None if value is None else read_date(value, self.order) or day_within(value)
         return day is not None and day < datetime.now(timezone.utc)
 
     def withheld(self) -> str:
@@ -332,12 +335,6 @@ class Matter:
         if None in given:
             raise self.refuse(name, "it must be true or false")
         return [each for each in given if each is not None]
-
-
-def _day_in(value: object) -> datetime | None:
-    """Return the day of a date that has more to it, "2026-05-07 at noon", or dashes that a phone has made long."""
-    found = _DAY.search(str(value))
-    return read_date(re.sub("[–—]", "-", found[0])) if found else None
 
 
 def _is_given(value: object) -> bool:
