@@ -84,3 +84,10 @@ def test_what_is_told_of_the_recommended_is_what_their_licences_say():
     for voice in recommended():
         assert voice.name.startswith(f"{voice.language}-")
         assert commercial_use(voice.licence) == voice.commercial
+
+
+def test_a_file_that_is_no_page_is_not_replaced(run, tone_show):
+    essay = next((tone_show / "essays").iterdir())
+    before = essay.read_bytes()
+    ran = run("essaycast", "voices", "audition", "7", "--voices", "tone", "--out", str(essay), cwd=tone_show)
+    assert (ran.code, "is there, and is no page" in ran.err, essay.read_bytes()) == (2, True, before)

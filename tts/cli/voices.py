@@ -118,15 +118,18 @@ def audition(
     quiet: QuietOption = False,
 ) -> None:
     """Let several voices read the opening of an essay, on one page, to choose by ear. Prints the page's path."""
+    from tts.errors import RequestError
     from tts.files import write_whole
     from tts.publish.audition import audition_page
     from tts.show.essays import is_file_selector, select
 
+    page = out or Path("audition.html")
+    if page.is_file() and not page.read_bytes()[:200].lstrip().lower().startswith(b"<!doctype html"):
+        raise RequestError(f"{page} is there, and is no page", "name another file: --out audition.html")
     chosen = requested_show(show, lone=is_file_selector(selector))
     path = select([selector], declared_catalogue(chosen), datetime.now(timezone.utc))[0]
     with tempfile.TemporaryDirectory() as folder:
         title, heard = _heard(chosen, path, voices, seconds, Path(folder), quiet)
-    page = out or Path("audition.html")
     write_whole(page, audition_page(title, chosen.language, heard))
     output.result(page)
 
