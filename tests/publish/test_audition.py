@@ -90,4 +90,4 @@ def test_a_file_that_is_no_page_is_not_replaced(run, tone_show):
     essay = next((tone_show / "essays").iterdir())
     before = essay.read_bytes()
     ran = run("essaycast", "voices", "audition", "7", "--voices", "tone", "--out", str(essay), cwd=tone_show)
-    assert (ran.code, "is there, and is no page" in ran.err, essay.read_bytes()) == (2, True, before)
+    assert (ran.code, "is there, and is not a page" in ran.err, essay.read_bytes()) == (2, True, before)

@@ -75,3 +75,11 @@ def test_a_lone_essay_may_be_rendered_beside_itself_again(run, tmp_path):
     for _ in range(2):
         assert run("render-episode", "talk.md", "--voice", "tone", "--out", ".", cwd=tmp_path).code == 0
     assert run("render-episode", "talk.md", "--voice", "tone", "--out", ".", "--force", cwd=tmp_path).code == 0
+
+
+def test_a_draft_by_a_line_outside_of_front_matter_can_be_rendered(run, tone_show):
+    essay = tone_show / "essays" / "009-draft.md"
+    essay.write_text("draft: true\n\nA word or two.")
+    assert run("render-episode", "all", cwd=tone_show).code == 0
+    assert essay.read_text() == "draft: true\n\nA word or two."
+    assert run("render-episode", "9", cwd=tone_show).code == 0

@@ -125,7 +125,7 @@ def audition(
 
     page = out or Path("audition.html")
     if page.is_file() and not page.read_bytes()[:200].lstrip().lower().startswith(b"<!doctype html"):
-        raise RequestError(f"{page} is there, and is no page", "name another file: --out audition.html")
+        raise RequestError(f"{page} is there, and is not a page", "name another file: --out audition.html")
     chosen = requested_show(show, lone=is_file_selector(selector))
     path = select([selector], declared_catalogue(chosen), datetime.now(timezone.utc))[0]
     with tempfile.TemporaryDirectory() as folder:

@@ -27,12 +27,13 @@ def episode_guid(show: Show, number: int) -> str:
 def stamp_guid(path: Path, guid: str, root: Path, *, replace: bool = False) -> None:
     """Write ``guid`` into the front matter of an essay file of the show at ``root``, keeping every other byte.
 
-    A file that has a guid is left as it is unless it is to be replaced, one without front matter (or with pandoc's
-    title block, which has no room for it) gets some. EssaycastError when the front matter cannot take another line.
+    A file that has a guid is left as it is unless it is to be replaced, and so is one that a line outside of front
+    matter holds back. One without front matter (or with pandoc's title block, which has no room for it) gets some.
+    EssaycastError when the front matter cannot take another line.
     """
     seen = read_bytes(path)
     front = read_front_matter(as_text(seen, path), str(path))
-    if front.value("guid") and not replace:
+    if (front.value("guid") and not replace) or (not front.kind and front.table):
         return
     stamped = _stamped(seen, front, guid)
     again = read_front_matter(_plain(stamped), str(path))
