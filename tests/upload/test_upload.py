@@ -597,3 +597,12 @@ def test_nothing_is_rendered_into_the_folder_of_another_show(run, told, tmp_path
     (tmp_path / "talk.md").write_text("# Talk\n\nA word or two.")
     ran = run("render-episode", "talk.md", "--voice", "tone", "--out", str(told / "out"), cwd=tmp_path)
     assert (ran.code, "this essay is none of it" in ran.err) == (2, True)
+
+
+def test_a_name_that_is_not_utf8_is_passed_over(show, essays, tmp_path, monkeypatch):
+    from stands import an_ssh_server
+
+    with an_ssh_server(tmp_path / "there", monkeypatch) as stand:
+        (tmp_path / "there").mkdir(exist_ok=True)
+        Path(os.fsdecode(os.fsencode(tmp_path / "there") + b"/caf\xe9.jpg")).write_bytes(b"x")
+        assert send(show, essays, stand).sent[-1:] == ("feed.xml",)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import asyncssh
 
+from tts.errors import EssaycastError
 from tts.upload.target import MOST_FILES, Place, Target, endless, failed
 
 _Answer = TypeVar("_Answer")
@@ -100,7 +101,14 @@ class _Server:
                 with suppress(asyncssh.SFTPNoSuchFile):
                     await self._client.remove(str(target))
                 await self._client.rename(part, str(target))
-            return _stamp(await self._client.stat(str(target)))
+            kept = await self._client.stat(str(target))
+            size = data.stat().st_size if isinstance(data, Path) else len(data)
+            if kept.size not in (None, size):
+                raise EssaycastError(
+                    f"{self._place.name} has kept {kept.size} of the {size} bytes of {name}",
+                    "see whether its disk, or your quota there, is full",
+                )
+            return _stamp(kept)
 
         return self._asked(put())
 
@@ -141,7 +149,8 @@ async def _connected(place: Place) -> asyncssh.SSHClientConnection:
 
 
 async def _opened(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPClient:
-    return await connection.start_sftp_client()
+    # A name that is not UTF-8 is of a file that is not ours.
+    return await connection.start_sftp_client(path_errors="surrogateescape")
 
 
 def _stamp(facts: asyncssh.SFTPAttrs) -> str:
