@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -590,3 +591,11 @@ def test_it_is_named_in_every_kind_of_front_matter(fence) -> None:
     (note,) = essay(fence + BODY).notes
     assert note.startswith("x.md:")
     assert note.endswith("not known and not used: odd")
+
+
+@pytest.mark.parametrize("line", [" " * 20_000, "draft" + " " * 20_000 + "x", "a: " + "x " * 20_000, "- " * 10_000])
+def test_a_long_line_takes_no_time(line: str) -> None:
+    begun = time.process_time()
+    essay(f"{line}\n{BODY}")
+    essay(f"---\ntitle: T\n{line}\n---\n{BODY}")
+    assert time.process_time() - begun < 2

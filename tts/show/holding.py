@@ -150,6 +150,7 @@ _ASIDE = re.compile(r"\s*(?:#|<!--|//|%|;|=+ )|.*-->\s*$")
 # Slips of the finger; craft, raft, graft and drift are words.
 _MISTYPED = frozenset(["dratf", "darft", "drfat", "draf", "draftt", "dratft", "drafft", "drft", "rdaft"])
 _MOST_LINES = 15
+_LONGEST_LINE = 300  # characters; what is longer is prose
 _CONFUSED = str.maketrans("аоеі", "aoei")  # Cyrillic letters that look like these
 
 
@@ -322,7 +323,7 @@ def _says_held(key: str, value: str) -> bool:
 
 
 def _plain(line: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", line))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", line[:_LONGEST_LINE]))
 
 
 def _read(line: str) -> tuple[str, str]:
