@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from tts.voice import piper, questions
-from tts.voice.clips import ClipCache, Spoken
-from tts.voice.engine import SynthesisInput
+from tts.voice.clips import ClipCache
 from tts.voice.questions import rises
 from tts.voice.voice import Delivery
 
@@ -67,36 +66,32 @@ def test_it_does_not_in_other_languages(language, spoken):
     assert not rises(spoken, language)
 
 
+@pytest.fixture
+def heights(monkeypatch):
+    """The rises that takes are said to have, one after the other; what was asked about is kept."""
+    given: list[float] = []
+    asked: list[np.ndarray] = []
+
+    def final_rise(samples, _):
+        asked.append(samples)
+        return given[len(asked) - 1]
+
+    monkeypatch.setattr(questions, "final_rise", final_rise)
+    return given, asked
+
+
 @pytest.mark.parametrize(
     ("rise", "kept"),
     [([3.0], 0), ([-1.0, 2.5], 1), ([-1.0, 1.0, 0.5, -4.0], 1), ([15.0, -3.0, -4.0, -5.0], 1), ([1.0, 12.0, 4.0], 2)],
 )
-@pytest.mark.parametrize("alone", [True, False])
-def test_the_first_take_that_rises_is_kept_or_else_the_highest(tiny, monkeypatch, rise, kept, alone):
-    made: dict[bytes, np.ndarray] = {}
-    monkeypatch.setattr(questions, "final_rise", lambda samples, _, level=None: rise[int(samples[0])])
-    monkeypatch.setattr(questions, "median_pitch", lambda samples, _: 100.0)
-    line = SynthesisInput((1, 2), 0.6, 1.0, 0.8, None, b"seed")
-    order = [take.seed for take in questions.takes(line)]
-
-    def perform(take):
-        made[take.seed] = np.full(4, order.index(take.seed), np.int16)
-        return Spoken(made[take.seed], 22050, None)
-
-    ending = (lambda take: (np.full(2, order.index(take.seed), np.int16), 22050)) if alone else None
-    found = questions.risen(line, perform, ending)
-    assert found.samples[0] == kept
-    assert len(made) == (len({0, kept}) if alone else len(rise))
-
-
-def test_the_end_alone_has_the_samples_of_the_whole(tiny):
+def test_the_first_take_that_rises_is_kept_or_else_the_highest(tiny, heights, rise, kept):
+    given, asked = heights
+    given += rise
     voice = tiny.voice()
-    engine = voice._performer()
-    line = voice._line(voice._phonemizer.phonemes("Is it so, and would anybody in the whole town notice?"), Delivery())
-    whole = engine.perform(line).wave
-    end = engine.ending(line, 20)
-    assert 0 < len(end) < len(whole)
-    np.testing.assert_allclose(end, whole[-len(end) :], atol=1e-5)
+    clip = voice.speak("Is it so?", (), Delivery())
+    assert len(asked) == len(rise)
+    np.testing.assert_array_equal(clip.samples, asked[kept])
+    assert len({samples.tobytes() for samples in asked}) == len(rise)
 
 
 def test_a_question_is_the_same_each_time_and_one_clip(tiny, tmp_path):
@@ -111,5 +106,5 @@ def test_a_question_is_the_same_each_time_and_one_clip(tiny, tmp_path):
 
 
 def test_a_statement_is_one_take(tiny, monkeypatch):
-    monkeypatch.setattr(piper, "risen", None)
+    monkeypatch.setattr(piper, "takes", None)
     assert len(tiny.voice().speak("It is so.", (), Delivery()).samples)

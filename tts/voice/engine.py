@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -63,11 +63,3 @@ class Engine(Protocol):
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform one line in one model call."""
-
-
-@runtime_checkable
-class EndsAlone(Protocol):
-    """An engine that can perform the end of a line without the rest."""
-
-    def ending(self, line: SynthesisInput, frames: int) -> Wave:
-        """Return the samples of the last ``frames`` frames of a line, or of all if it has fewer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,7 +15,7 @@ from tts.voice.catalogue import VoiceFile
 from tts.voice.clip import Clip, Samples, Span
 from tts.voice.clips import Spoken
 from tts.voice.config import speaker_number
-from tts.voice.engine import EndsAlone, Engine, Performance, SynthesisInput
+from tts.voice.engine import Engine, Performance, SynthesisInput
 from tts.voice.engines.registry import advice, engine_for
 from tts.voice.family import VoiceSetup
 from tts.voice.noise import seed_of
@@ -22,14 +23,11 @@ from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare, prepare_again
 from tts.voice.prepared import Prepared
 from tts.voice.prepared_record import is_intact
-from tts.voice.questions import Ending, asked, risen, rises
+from tts.voice.questions import asked, rise, rises, takes
 from tts.voice.voice import Delivery
 
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
 _DECAY = 4
-# The end of a question that is listened to, in frames, and the mark of clips that are chosen by it.
-_END_FRAMES = 64
-_RISEN = "risen by its end"
 
 
 class PiperVoice:
@@ -92,19 +90,21 @@ class PiperVoice:
         return found
 
     def _risen(self, line: SynthesisInput) -> Spoken:
-        """Return the take of a question that is kept (questions.py)."""
-        found = self._setup.clips.get(_key(line, self._ready(), _RISEN))
+        """Return the first take of a question that rises at its end, or else the one that ends highest."""
+        found = self._setup.clips.get(_key(line, self._ready(), "risen"))
         if found is None:
             engine = self._performer()
-            found = risen(line, lambda take: self._performed(take, engine), self._ending(engine))
-            self._setup.clips.put(_key(line, engine, _RISEN), found)
+            best = -math.inf
+            for take in takes(line):
+                made = self._performed(take, engine)
+                is_risen, height = rise(made.samples, made.sample_rate)
+                if found is None or is_risen or height > best:
+                    found, best = made, height
+                if is_risen:
+                    break
+            assert found is not None
+            self._setup.clips.put(_key(line, engine, "risen"), found)
         return found
-
-    def _ending(self, engine: Engine) -> Ending | None:
-        if not isinstance(engine, EndsAlone):
-            return None
-        of_end = engine.ending
-        return lambda take: (_pcm(Performance(of_end(take, _END_FRAMES), None)), int(self._config.sample_rate))
 
     def _performed(self, line: SynthesisInput, engine: Engine) -> Spoken:
         made = engine.perform(line)

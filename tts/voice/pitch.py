@@ -39,24 +39,11 @@ def pitch(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
     return np.where(voiced, sample_rate / (shortest + best), np.nan)
 
 
-def final_rise(samples: Samples, sample_rate: int, level: float | None = None) -> float:
-    """Return how many semitones a sentence ends above ``level`` in Hz, or else above its own median pitch.
-
-    Minus infinity if it has no pitch.
-    """
-    voiced = _voiced(samples, sample_rate)
+def final_rise(samples: Samples, sample_rate: int) -> float:
+    """Return how many semitones a sentence ends above its own median pitch; minus infinity if it has no pitch."""
+    found = pitch(samples, sample_rate)
+    voiced = found[~np.isnan(found)]
     if len(voiced) < 2 * _END_FRAMES:
         return -np.inf
     end = float(np.median(voiced[-_END_FRAMES:]))
-    return float(_SEMITONES * np.log2(end / (level or np.median(voiced))))
-
-
-def median_pitch(samples: Samples, sample_rate: int) -> float:
-    """Return the median pitch of a sentence in Hz, 0 if it has none."""
-    voiced = _voiced(samples, sample_rate)
-    return float(np.median(voiced)) if len(voiced) else 0.0
-
-
-def _voiced(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
-    found = pitch(samples, sample_rate)
-    return found[~np.isnan(found)]
+    return float(_SEMITONES * np.log2(end / np.median(voiced)))

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from tts.voice.clip import Samples
-from tts.voice.clips import Spoken
 from tts.voice.engine import SynthesisInput
 from tts.voice.noise import seed_of
-from tts.voice.pitch import final_rise, median_pitch
+from tts.voice.pitch import final_rise
 
 # How many semitones above its own median pitch such a question ends; more than an octave's half is a wrong measure.
 _RISES, _MOST = 2.0, 9.0
-# The end alone, against the pitch of another take, tells it within so much.
-_MARGIN = 0.5
 _TAKES = 4
 _CLOSING = "\"'”’»)] \xa0\u202f"
 _LAST = re.compile(r"\w*(?=\W*$)")
-
-
-# Performs the end of a take: its samples, and their rate in Hz.
-Ending = Callable[[SynthesisInput], tuple[Samples, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,34 +113,7 @@ def takes(line: SynthesisInput) -> Iterator[SynthesisInput]:
         yield replace(line, seed=seed_of(line.seed, "take", number))
 
 
-def risen(line: SynthesisInput, perform: Callable[[SynthesisInput], Spoken], ending: Ending | None) -> Spoken:
-    """Return the first take of a question that rises at its end, or else the one that ends highest.
-
-    ``ending`` performs the end of a take alone, where the engine can do so: of takes but the first that is heard before
-    the rest is performed, against the pitch of the first.
-    """
-    found: Spoken | None = None
-    guessed: SynthesisInput | None = None
-    best, level = -math.inf, 0.0
-    for take in takes(line):
-        if level and ending:
-            height = final_rise(*ending(take), level)
-            if not _RISES - _MARGIN <= height <= _MOST + _MARGIN:
-                if _preference(height) > best:
-                    best, guessed = _preference(height), take
-                continue
-        made = perform(take)
-        height = final_rise(made.samples, made.sample_rate)
-        is_risen = _RISES <= height <= _MOST
-        if found is None or is_risen or _preference(height) > best:
-            found, guessed, best = made, None, _preference(height)
-        if is_risen:
-            break
-        level = level or median_pitch(made.samples, made.sample_rate)
-    assert found is not None
-    return perform(guessed) if guessed else found
-
-
-def _preference(height: float) -> float:
-    """Return a number that is greatest for the best of takes that do not rise: one that rises too far is the worst."""
-    return height if height <= _MOST else -height
+def rise(samples: Samples, sample_rate: int) -> tuple[bool, float]:
+    """Return whether a take rises at its end, and by how many semitones; of takes that do not, the greatest is best."""
+    found = final_rise(samples, sample_rate)
+    return _RISES <= found <= _MOST, found if found <= _MOST else -found

@@ -28,7 +28,6 @@ class PartsEngine:
         self._text = Session(parts.model("text"), file)
         self._flow = flow
         self._decoder = decoder
-        self._field = parts.decoder_receptive_field
         self._lock = threading.Lock()
         self._loading = False
         libraries = f"prepared {PREPARED}; text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
@@ -36,33 +35,15 @@ class PartsEngine:
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line: decide durations and prior, draw just as much noise as they need, and decode."""
-        sound, speaker, frames = self._sound(line)
-        if not frames.any():
-            return Performance(np.zeros(0, np.float32), frames)
-        return Performance(self._decoder(sound, speaker).reshape(-1), frames)
-
-    def ending(self, line: SynthesisInput, frames: int) -> Wave:
-        """Perform the last ``frames`` of a line alone: the same samples, and most of the decoder's time is saved."""
-        sound, speaker, every = self._sound(line)
-        count = int(every.sum())
-        if not count:
-            return np.zeros(0, np.float32)
-        kept = max(0, count - frames)
-        first = max(0, kept - self._field)
-        made = self._decoder(np.ascontiguousarray(sound[..., first:]), speaker).reshape(-1)
-        return made[(kept - first) * (len(made) // (count - first)) :]
-
-    def _sound(self, line: SynthesisInput) -> tuple[Wave, Wave | None, Frames]:
-        """Return what the decoder makes sound of, the speaker's embedding, and the frames of each id."""
         self._load_ahead()
         feeds = {**line.inputs(), "duration_noise": noise(line.seed, 0, 2 * len(line.ids))}
         durations, mean, log_scale, *condition = self._text.run(feeds)
         frames: Frames = durations.reshape(-1).astype(np.int64)
-        speaker: Wave | None = condition[0][..., None] if condition else None
         if not frames.any():
-            return np.zeros(0, np.float32), speaker, frames
+            return Performance(np.zeros(0, np.float32), frames)
+        speaker: Wave | None = condition[0][..., None] if condition else None
         latent = _latent(mean[0], log_scale[0], frames, line)[None, :, None, :]
-        return self._flow(latent, speaker), speaker, frames
+        return Performance(self._decoder(self._flow(latent, speaker), speaker).reshape(-1), frames)
 
     def _load_ahead(self) -> None:
         """When the first line comes, begin to load the stages while its text half is loaded and run."""
