@@ -47,6 +47,7 @@ import asyncio, sys
 from distributed import Worker
 async def main():
     async with Worker(sys.argv[1], nthreads=1, dashboard=False) as worker:
+        print("joined", flush=True)
         await worker.finished()
 asyncio.run(main())
 """
@@ -69,14 +70,17 @@ def worker(address: str, folder: Path, change: str = "") -> Iterator[subprocess.
     """A worker with a working directory, a cache and a home of its own; killed at the end with all that it started."""
     folder.mkdir(exist_ok=True)
     own = {"ESSAYCAST_CACHE_DIR": str(folder / "cache"), "HOME": str(folder)}
-    given = {"cwd": folder, "env": own, "start_new_session": True, "stdout": subprocess.DEVNULL}
+    given = {"cwd": folder, "env": own, "start_new_session": True}
     if change:
         process = start_python(f"{change}\n{WORKER}", address, stderr=subprocess.DEVNULL, **given)
     else:
-        process = start("essaycast", "worker", address, "--jobs", 1, **given)
+        process = start("essaycast", "worker", address, "--jobs", 1, stdout=subprocess.DEVNULL, **given)
     with process:
         try:
-            if not change:
+            if change:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "joined\n"
+            else:
                 assert process.stderr is not None
                 assert process.stderr.readline() == f"1 workers at {address}; Ctrl-C ends them\n"
             yield process
