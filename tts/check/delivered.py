@@ -11,7 +11,7 @@ from tts.publish.address import is_public
 from tts.upload.delivery import Delivery
 from tts.web.client import Web
 
-# Seconds after which nothing more is asked for: a first upload may be of a thousand files.
+# The check stops after this many seconds: a first upload may have a thousand files.
 _LONGEST = 600.0
 
 

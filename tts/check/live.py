@@ -33,9 +33,8 @@ def check_live(
 ) -> Iterator[Violation]:
     """Ask the server of the feed at ``address`` for it and for everything that it names, as an app would.
 
-    If ``files`` is given, only those of the files beside the feed are requested, and nothing more after so many
-    ``seconds``, or of a host that does not answer. PrivateHostError if the feed's host
-    may not be reached.
+    If ``files`` is given, only those of the files beside the feed are requested. Nothing more is requested after
+    ``seconds``, nor of a host that does not answer. PrivateHostError if the feed's host may not be reached.
     """
     if not address.lower().startswith(("http://", "https://")):
         yield _violation(address, "live feed", "it is not a web address")

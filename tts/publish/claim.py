@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from lxml import etree
+
 from tts.errors import RequestError
 from tts.files import write_whole
 from tts.publish.address import FEED_FILE
@@ -21,9 +23,13 @@ CLAIM_FILE = ".essaycast"
 
 def is_ours(feed: bytes) -> bool:
     """Return whether a feed is one that essaycast has written."""
+    return _root_of_ours(feed) is not None
+
+
+def _root_of_ours(feed: bytes) -> etree._Element | None:
     root = parse_xml(feed, recover=True) if feed else None
-    found = None if root is None else root.find("channel/generator")
-    return found is not None and (found.text or "").startswith(GENERATOR)
+    made_by = "" if root is None else root.findtext("channel/generator", "") or ""
+    return root if made_by.startswith(GENERATOR) else None
 
 
 def refuse_another(feed: bytes, place: str, show: Show) -> None:
@@ -31,24 +37,26 @@ def refuse_another(feed: bytes, place: str, show: Show) -> None:
 
     ``show`` has the guid that it is published with.
     """
-    root = parse_xml(feed, recover=True) if feed else None
-    if root is None or not is_ours(feed):
+    root = _root_of_ours(feed)
+    if root is None:
         return
     own = "".join(link.get("href", "") for link in root.iterfind("channel/atom:link[@rel='self']", NAMESPACES))
     guid = (root.findtext("channel/podcast:guid", "", NAMESPACES) or "").strip()
     title = (root.findtext("channel/title", "") or "").strip()
-    if guid and show.feed.guid:
+    is_renamed = title != " ".join(show.title.split())
+    by_guid = bool(guid and show.feed.guid)
+    if by_guid:
         is_another = guid.lower() != show.feed.guid.strip().lower()
-        if not is_another and title != " ".join(show.title.split()) and own and show.feed.url and own != show.feed.url:
+        if not is_another and is_renamed and own and show.feed.url and own != show.feed.url:
             raise RequestError(
                 f"{place} has the feed of “{title}”, whose podcast:guid this show has as well",
                 f"if this is a show of its own, remove guid below [feed] in {SHOW_FILE}; "
                 f"if it is the same, and has been renamed and moved, remove {FEED_FILE} from there first",
             )
     else:
-        is_another = bool(title) and title != " ".join(show.title.split())
+        is_another = bool(title) and is_renamed
     if is_another:
-        named = f"podcast:guid {guid}" if guid and show.feed.guid else f"“{title}”"
+        named = f"podcast:guid {guid}" if by_guid else f"“{title}”"
         raise RequestError(
             f"{place} has the feed of another show ({named})",
             f"choose another folder; if it is this show’s, and has been renamed, remove {FEED_FILE} from there first",
@@ -58,7 +66,7 @@ def refuse_another(feed: bytes, place: str, show: Show) -> None:
 def refuse_to_render(show: Show) -> None:
     """Raise RequestError if the output folder is that of another show, whose episodes would be replaced."""
     feed = feed_in(show.out)
-    if feed and is_ours(feed) and not show.declared:
+    if not show.declared and is_ours(feed):
         raise RequestError(
             f"{show.out} has the podcast of a show, and this essay is none of it",
             "choose another folder with --out DIR, or put the essay into the show",
@@ -81,7 +89,8 @@ def claim(out: Path, feed: bytes, own_cover: str) -> None:
 
 
 def _is_page_of_ours(page: Path) -> bool:
-    return page.is_file() and all(mark in page.read_bytes() for mark in (b"player.js", b"style.css", b"feed.xml"))
+    html = page.read_bytes() if page.is_file() else b""
+    return all(mark in html for mark in (b"player.js", b"style.css", b"feed.xml"))
 
 
 def refuse_others(place: str, names: Iterable[str]) -> None:

@@ -94,11 +94,10 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     refuse_to_empty(before, str(show.out), show, essays, now, index)
     named = _named(show, address)
     refuse_another(before, str(show.out), named)
-    own = find_cover(show)
-    claim(show.out, before, own.name if own and own.path.parent != show.out else "")
+    cover = find_cover(show)
+    claim(show.out, before, cover.name if cover and cover.path.parent != show.out else "")
     if named != show:
         keep_guid(named)
-    cover = find_cover(show)
     left_out: list[LeftOut] = []
     published: dict[str, Output] = {}
     out = os.fspath(show.out)

@@ -133,7 +133,7 @@ class Studio:
             return
         if not any(is_record(path) for path in out.glob("*.json")):
             raise RequestError(
-                f"{out / DRAWN_COVER} is there, and essaycast has not drawn it",
+                f"{there} is there, and essaycast has not drawn it",
                 "choose another folder with --out DIR, or move it away",
             )
 

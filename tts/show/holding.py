@@ -69,8 +69,7 @@ _NOT_OUT = frozenset({
     "draft", "drafts", "hidden", "private", "unlisted", "pending", "scheduled", "future", "trash", "trashed",
     "unpublished", "wip", "unfinished", "incomplete", "notpublished", "inprogress", "notready", "notyet",
     "notfinished", "notdone", "internal", "notpublishedyet", "notpublic", "notout", "deleted", "withdrawn",
-    "unreleased",
-    "editing", "hold", "onhold", "wait", "false",
+    "unreleased", "editing", "hold", "onhold", "wait", "false",
 })  # fmt: skip
 # A whole state that says so: those of programs, then those that writers give their columns, in several languages.
 _NOT_OUT_YET = _squeezed_words("""
@@ -293,9 +292,10 @@ def held_by_opening(lines: Sequence[str]) -> int:
     A heading is none of them, nor is code, unless the file begins with a listing that has a title.
     """
     first = next((line for line in lines if line.strip()), "")
-    if first.startswith(("```", "~~~")) and not any(_read(line)[0] == "title" for line in lines[:_MOST_LINES]):
+    opening = [*map(_plain, lines[:_MOST_LINES])]
+    if first.startswith(("```", "~~~")) and not any(_read(line)[0] == "title" for line in opening):
         return 0
-    for at, line in enumerate(map(_plain, lines[:_MOST_LINES])):
+    for at, line in enumerate(opening):
         if _HEADING.match(line):
             continue
         if line.startswith(("    ", "\t", ">")):
@@ -313,12 +313,12 @@ def held_by_opening(lines: Sequence[str]) -> int:
 def _says_held(key: str, value: str) -> bool:
     if key == "published":
         return flag(value) is False or is_to_come(value)
-    by_yes = key in _FOR_SOME_BY_YES or key == "withheld"
     # What a page is filed under, and how it is laid out, is prose above prose.
     return (
         (key not in (*_FILED, *_KINDS) and keeps_back(key, value))
         or (key in _READERS and is_for_some(value, key) and len(value.split()) < 4)
-        or (by_yes and flag(value) is True)
+        or is_by_flag_for_some(key, value)
+        or (key == "withheld" and flag(value) is True)
     )
 
 

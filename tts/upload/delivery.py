@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -42,12 +42,10 @@ def deliver(
     ``prune`` removes what is stale at both. Raises as ``publish`` and ``upload`` do.
     """
     there: list[bytes] = []
-
-    named = named_show(show, base_url)
+    refuse = _refusing(show, essays, place, base_url, now)
 
     def check(feed: bytes) -> None:
-        refuse_another(feed, place.name, named)
-        refuse_to_empty(feed, place.name, show, essays, now)
+        refuse(feed)
         there.append(feed)
 
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
@@ -63,10 +61,18 @@ def deliver(
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
     """Return what ``deliver`` would send; nothing is written here or there."""
+    check = _refusing(show, essays, place, base_url, now)
+    return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)
+
+
+def _refusing(
+    show: Show, essays: Sequence[Essay], place: Place, base_url: str, now: datetime
+) -> Callable[[bytes], None]:
+    """Return a check that raises RequestError for a feed that must stay: another show's, or one it would empty."""
     named = named_show(show, base_url)
 
     def check(feed: bytes) -> None:
         refuse_another(feed, place.name, named)
         refuse_to_empty(feed, place.name, show, essays, now)
 
-    return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)
+    return check

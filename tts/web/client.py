@@ -31,8 +31,8 @@ _MOST_REDIRECTS = 10
 # Seconds before a second and a third try; a server may ask for longer, but is then come back to another time.
 _WAITS = (1.0, 5.0)
 _LONGEST_WAIT = 60.0
-# Seconds that are lost in one run with servers that do not answer, and how many addresses of one host fail in a row,
-# before no more is asked for; a host that says that it is in trouble costs less than one that is waited for.
+# A run stops asking once it has lost this many seconds to servers that do not answer, and gives a host up after this
+# many failures in a row. An error that a server reports at once counts for less than a wait in vain.
 _LONGEST_LOST = 600.0
 _MOST_FAILURES, _AN_ANSWER = 3.0, 0.3
 # No server is left alone for longer, whatever it asks for.

@@ -26,6 +26,7 @@ from tts.show.holding import (
     YES,
     flag,
     folded_key,
+    is_by_flag_for_some,
     is_for_some,
     is_to_come,
     keeps_back,
@@ -305,7 +306,7 @@ class Matter:
                     f"{self.path}:{line} {key} is {value}, so the essay is held back; remove it to publish"
                 )
         told = True in self._flags("draft") or False in self._flags("published")
-        return told or bool(held) or flag(self.front.value("scheduled")) is True
+        return told or bool(held)
 
     def _is_over(self, key: str) -> bool:
         """Return whether the day on which the essay goes again has passed."""
@@ -319,14 +320,11 @@ class Matter:
         if withheld is None and (given := self.string("withheld")):
             return given
         some = any(is_for_some(value, key) for key in READERS for value in self.front.values(key)) or any(
-            map(flag, self._all(*FOR_SOME_BY_YES))
+            is_by_flag_for_some(key, value) for key, value in self.front.table.items()
         )
         password = self.front.value("password")
         locked = _is_given(password) and flag(password) is not False and str(password).strip().lower() != "none"
         return "not for everyone" if withheld or some or locked else ""
-
-    def _all(self, *keys: str) -> list[Any]:
-        return [value for key in keys for value in self.front.values(key)]
 
     def _flags(self, name: str) -> list[bool]:
         """Return whether the keys ``name`` are true, but for a date."""
