@@ -36,8 +36,9 @@ _FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
 _PLACES = frozenset("ijknt")
 _SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime", "∗": "star",
-           "*": "star", "∘": "degrees", "†": "dagger", "+": "plus", "−": "minus", "⊤": "transpose", "T": "transpose",
-           "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
+           "⋆": "star",
+           "*": "star", "∘": "degrees", "†": "dagger", "+": "plus", "−": "minus", "⊤": "transpose",
+           "T": "transpose", "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
 _ONLY_MATRICES = frozenset("TcC")
 _ARG = re.compile(r"\\arg\s*\\(max|min)(?![a-z])")
 _PART = re.compile(r"\\(Re|Im)(?![A-Za-z])")  # latex2mathml would set them as letters
