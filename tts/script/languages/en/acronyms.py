@@ -399,7 +399,7 @@ CATEGORY = Category(
             _capitals,
         ),
         # SCRUMstudy, APIkey
-        Rule(re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{3,8})(?=(?P<rest>[a-z]{3,12})(?![A-Za-z]))"), _joined),
+        Rule(re.compile(r"(?P<word>[A-Z](?<![A-Za-z].)[A-Z]{2,7})(?=(?P<rest>[a-z]{3,12})(?![A-Za-z]))"), _joined),
         Rule(
             re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "
         ),

@@ -297,16 +297,16 @@ CATEGORY = Category(
         # The number of a note that stands as a plain figure: "so it fell.4 Then", "her wit,2 which".
         Rule(
             re.compile(
-                r"(?:(?<=[a-z]{3}\.)|(?<=[a-z)]{3}[,.][”\"’])|(?<=[A-Za-z]{3}\)\.)|(?<=\b(?:US|UK|EU|UN)\.))"
-                r"(?P<say>[1-9][0-9]?)(?=\s+[“\"‘]?[A-Z]|\s*$)"
+                r"[1-9](?:(?<=[a-z]{3}\..)|(?<=[a-z)]{3}[,.][”\"’].)|(?<=[A-Za-z]{3}\)\..)|(?<=\b(?:US|UK|EU|UN)\..))"
+                r"[0-9]?(?=\s+[“\"‘]?[A-Z]|\s*$)"
             ),
             lambda m: None if _NUMBERED_BEFORE.search(m.string, max(0, m.start() - 10), m.start()) else "",
             "123456789",
         ),
         Rule(
-            re.compile(r"(?<=[a-z]{4},)(?P<say>[0-9]{1,2})(?= [a-z]{2,})"),
+            re.compile(r"[0-9](?<=[a-z]{4},.)[0-9]?(?= [a-z]{2,})"),
             lambda m: None if _MONTH_BEFORE.search(m.string, max(0, m.start() - 11), m.start()) else "",
-            ",",
+            "0123456789",
         ),
         # "millions (!!!) of them", "the last (?) copy"
         Rule(re.compile(r" ?\((?:!|\?)[!?]{0,4}\)(?!\w)"), _nothing, ("(!", "(?")),

@@ -208,7 +208,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<currency>[$€£])(?P<tens>(?:[0-9]{1,3},)?[0-9]{0,3}0)s(?!\w| of\b)"),
             lambda m: plural(number(m["tens"])),
-            ("0s",),
+            "$€£",
         ),
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(

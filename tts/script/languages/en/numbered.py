@@ -113,7 +113,7 @@ RULES = (
     Rule(
         re.compile(r"\b(?:SO|SU|SL|GL|SE|PSL|PGL|GF)(?=\([0-9nNdpq])"),
         lambda m: letters(m[0]),
-        ("O(", "U(", "L(", "E(", "F("),
+        "(",
     ),
     # the 5xx errors
     Rule(

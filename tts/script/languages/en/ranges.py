@@ -149,7 +149,7 @@ CATEGORY = Category(
             "-–",
         ),
         Rule(
-            re.compile(rf"{START}(?P<low>{NUMBER})(?:--?|[–—−]| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]-?| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
             "-–—−",
         ),

@@ -14,14 +14,14 @@ _WHOLE, _NUMBERED = words("scripture.toml", "whole"), words("scripture.toml", "n
 _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _NUMBERED}
 _FIRST = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
-_VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?(?:--?|[–—]) ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
+_VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?![\w:])"
-_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?(?:--?|[–—]) ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
+_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
 _DIGITS = "0123456789"
 _PARTS = re.compile(
     r"(?P<chapter>[0-9]*[1-9]0|[1-9]00):(?P<verse>[1-9]|(?<=00:)[1-9][0-9])(?![0-9])"
-    r"(?=(?P<more>[ab]? ?(?:--?|[–—,]) ?[0-9]+(?![0-9:]))?)|[0-9]+|--?|[–—]|[,;]|and|ff?"
+    r"(?=(?P<more>[ab]? ?[-–—,]-? ?[0-9]+(?![0-9:]))?)|[0-9]+|--?|[–—]|[,;]|and|ff?"
 )
 
 
@@ -169,6 +169,8 @@ _EVERY_CODE = [
     for nth in ("123" if code in ("SA", "KI", "CH", "CO", "TH", "TI", "PE", "JN") else ("",))
 ]
 
+_CODE = any_of(_EVERY_CODE, not_after=r"\w./-")
+
 CATEGORY = Category(
     "scripture",
     (
@@ -201,24 +203,26 @@ CATEGORY = Category(
                 r"(?![\w%]|[.:][0-9])"
             ),
             _with_a_dot,
-            ".",
+            _DIGITS,
         ),
         Rule(
             re.compile(
                 rf"(?P<book>{any_of(_WHOLE)}) (?P<places>[0-9]{{1,3}}\.[0-9]{{1,3}}[-–][0-9]{{1,3}})(?![\w%]|[.:][0-9])"
             ),
             _with_a_dot,
-            ".",
+            "-–",
         ),
         # 2KI.1:2-16
         Rule(
-            re.compile(rf"(?<![\w./-])(?P<code>{any_of(_EVERY_CODE)})[. ]{_PLACES}"),
+            re.compile(rf"(?P<code>{_CODE})[. ]{_PLACES}"),
             _by_code,
             ":",
         ),
         # the man (2:7); the Son (5:2, 8)
         Rule(
-            re.compile(rf"(?:(?<=\()|(?<=\bcf\. )|(?<=\b[Ss]ee )|(?<=; ))(?P<say>{_PLACE})(?=[);,.])(?![,.][0-9])"),
+            re.compile(
+                rf"(?=[0-9])(?:(?<=\()|(?<=\bcf\. )|(?<=\b[Ss]ee )|(?<=; ))(?P<say>{_PLACE})(?=[);,.])(?![,.][0-9])"
+            ),
             _in_brackets,
             ":",
         ),

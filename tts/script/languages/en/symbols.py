@@ -100,13 +100,13 @@ CATEGORY = Category(
     (
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
         # "System > Administration > Sources": a way through menus
-        Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" > ",)),
+        Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),
         # "&c,", and the other side of a record: “Lund” b/w “Osei”
         Rule(re.compile(r"&c(?<![\w;]..)(?![\w.;])"), lambda m: "et cetera", ("&c",)),
         # "Clang++,"
         Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus"), ("++",)),
         # what tests are called: "a +ve result"
-        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+-−–])ve\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
+        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
         # "/r/tennis"
         Rule(
             re.compile(r"/(?<![\w/.]/)(?P<kind>[ru])/(?=\w{2})"),
