@@ -300,6 +300,8 @@ def _is_multiplied(before: Element, element: Element) -> bool:
     factor = _text(_base(before))
     if factor in _LARGE or factor in _ORDER or factor in _WORDS or factor == "∇":
         return False
+    if element.tag in ("msqrt", "mroot"):
+        return True
     if element.tag == "mfrac":
         return before.tag != "mn" and _joined(_inner(element, 0))[:1] not in ("d", "∂")
     return _text(_base(element)) == "∇"
