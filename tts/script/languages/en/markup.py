@@ -213,10 +213,12 @@ def _underscore(match: re.Match[str]) -> str | None:
 
 
 _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
+# What a number belongs to that a stop parts from it: "Fig.5", "max.5 A", "Chap.2".
 _NUMBERED_BEFORE = re.compile(
-    r"\b(?:[Cc]hap(?:ter)?|[Pp]age|[Nn]ote|[Vv]ersion|[Ss]erie|[Pp]art|[Ss]tep|[Ss]ect(?:ion)?|[Pp]hase|[Vv]ol|[Nn]o|[Ff]ig|[Ee]q|[Aa]rt|[Oo]p|[Ee]x|[Tt]ab|[Rr]ef|[Pp]t|[Vv]er)\.$"
+    r"\b(?:chap(?:ter)?|page|note|version|serie|part|step|sect(?:ion)?|phase|vol|no|fig|eq|art|op|ex|tab|ref|pt|ver|max|min|approx"
+    r"|circa|est|avg|incl|ca|rev|app|alg|thm|lemma|prop|rule|item|line|day|week|round|book|level|grade|class)\.$",
+    re.IGNORECASE,
 )
-_MONTH_BEFORE = re.compile(r"\b(?:January|February|March|April|June|July|August|September|October|November|December),$")
 
 _A_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _FULL_DAY = rf"(?:{_A_MONTH} [0-9]{{1,2}},?|[0-9]{{1,2}} {_A_MONTH}) [12][0-9]{{3}}"
@@ -304,8 +306,11 @@ CATEGORY = Category(
             "123456789",
         ),
         Rule(
-            re.compile(r"[0-9](?<=[a-z]{4},.)[0-9]?(?= [a-z]{2,})"),
-            lambda m: None if _MONTH_BEFORE.search(m.string, max(0, m.start() - 11), m.start()) else "",
+            re.compile(
+                r"[0-9](?<=[a-z]{4},.)[0-9]?(?= (?:and|but|who|whom|which|the|he|she|it|they|we|as|that|while|where"
+                r"|when|although|though|because|so|if|since|whose|this|these|his|her|their|in|on|at|from|by|has|had|was|carries|says|said)\b)"
+            ),
+            _nothing,
             "0123456789",
         ),
         # "millions (!!!) of them", "the last (?) copy"

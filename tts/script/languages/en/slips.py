@@ -156,28 +156,14 @@ _SENTENCE_AFTER = re.compile(r"\s+[“\"'‘(]?[A-Z]")
 def _heart(match: re.Match[str]) -> str | None:
     """Tell a heart at the end of what is said from a comparison: "with n <3."."""
     before = _WORD_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
-    return "" if before is not None and before[0].lower() not in _COMPARED else None
+    compared = before is None or before[0].lower() in _COMPARED or _OTHER_SIGN.search(match.string, match.end())
+    return None if compared else ""
 
 
-_WORD_BEFORE = re.compile(r"[A-Za-z]{3,}(?=[!?.)]*$)|(?<=[0-9])!+$")
-_COMPARED = frozenset(
-    [
-        "are",
-        "was",
-        "were",
-        "score",
-        "scores",
-        "size",
-        "value",
-        "values",
-        "ratio",
-        "rate",
-        "number",
-        "count",
-        "counts",
-        "index",
-    ]
-)
+# In a text of comparisons "<3" is one.
+_OTHER_SIGN = re.compile(r"[<>≤≥] ?[0-9]")
+_WORD_BEFORE = re.compile(r"[A-Za-z]{2,}(?=[!?.)]*$)|(?<=[0-9])!+$")
+_COMPARED = words("slips.toml", "compared")
 
 CATEGORY = Category(
     "slips",

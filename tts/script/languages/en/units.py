@@ -120,6 +120,8 @@ def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
 
 def _meant(match: re.Match[str], written: str) -> list[str]:
     """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
+    if written == "mS" and match.string.startswith(("/cm", "/m"), match.end("unit")):
+        return ["millisiemens", "millisiemens"]
     if written == "bp" and len(match["low"].replace(",", "").partition(".")[0]) > 3:
         return _OTHERS[written]  # ten percent and more are said as percent
     if written in _BYTES and _OF_STORAGE.match(match.string, match.end()):
