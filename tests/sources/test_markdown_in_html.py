@@ -16,6 +16,8 @@ def texts(markdown: str, **options: bool) -> list[str]:
 @pytest.mark.parametrize(
     ("markdown", "read"),
     [
+        ('<iframe src="/1"></iframe>\nSee [the *long* rope](/r).', ["See the long rope."]),
+        ("<br>\n* * *\n<br>", [""]),
         ("<strong>See [the *long* rope](https://rope.example).</strong>", ["See the long rope."]),
         ('<strong><em>See [the rope](https://a.example){target="_blank"}</strong> now.</em>', ["See the rope now."]),
         ("<div>\nSee [the\nrope](/rope) first.\n</div>", ["See the rope first."]),
@@ -80,6 +82,11 @@ def test_a_picture_whose_name_has_spaces_is_a_picture(markdown, read, address):
     ("markdown", "read"),
     [
         ("See [the note](My long note.md) and [this](notes/Rope and tar).", "See the note and this."),
+        ("Read [rope and Tar](Rope and tar) now.", "Read rope and Tar now."),
+        ("See [the well]((https://a.example/W_(x)).", "See the well."),
+        ("See [the bus](https://a.example/a-\nb.php) now.", "See the bus now."),
+        ('See [the bus](https://a.example/x "The "bus" of") now.', "See the bus now."),
+        ('See [the bus](https://a.example/x "The bus") now.', "See the bus now."),
         ("Read [Rope and Tar](Rope and Tar) now.", "Read Rope and Tar now."),
         ("Get [it](Source code: https://rope.example/a), please.", "Get it, please."),
         ("He said [sic](as he always did) so.", "He said [sic](as he always did) so."),

@@ -26,7 +26,7 @@ _SAYS_NOTHING = re.compile(
 # Where the small pictures come from that state a build, a licence or a service, and are links.
 BADGE = re.compile(
     r"colab-badge|shields\.io|badgen\.net|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer|/badges?/|licensebuttons\.net"
-    r"|i\.creativecommons\.org|buymeacoffee|ko-fi\.com",
+    r"|i\.creativecommons\.org|buymeacoffee|ko-fi\.com|img\.zemanta\.com|i\.zemanta\.com|reblog_[a-z]\.png",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ _CALLED = frozenset({
 _UNDERLINE = re.compile(r"[ \t]{0,3}={2,}[ \t]*")
 _ATTRIBUTES = re.compile(r"[ \t>]*\{::?(?!\s*\))[^{}]*\}[ \t]*")
 _CONTENTS = re.compile(
-    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
+    r"[ \t]*(?:\[toc(?: [\w=-]{1,20})?\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
     re.IGNORECASE,
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
@@ -82,8 +82,14 @@ _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
+# A row between bars, of two cells or more; a cell has a letter or a digit.
+_ROW = re.compile(r"[ \t]{0,3}\|(?=[^\n]*\w)(?:[^|]*\|){2,40}[ \t]*")
+_FEWEST_ROWS = 3
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
+# An item indented like code, and a line of text that no list is.
+_DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
+_PLAIN_LINE = re.compile(r"(?![*+>|#<-]|\d{1,9}[.)][ \t])\S")
 _NEAREST = 12  # lines from an item to the first that is a part of it
 _FURTHEST = 2_000  # lines to the end of a formula
 
@@ -131,6 +137,11 @@ class _Layout:
             self.at += 1
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
+            elif self._lacks_delimiter(line):
+                cells = line.bare.count("|") - 1
+                self.kept += [(line.number, "|" + " |" * cells), (line.number, "|" + "---|" * cells)]
+            elif "|" in line.bare and not line.fenced:
+                self._fit(line)
             if not (self._container(line) or self._hidden(line) or line.fenced or self._layout(line)):
                 self.kept.append((line.number, self._mended(line)))
             elif line.fenced and not self.hidden:
@@ -154,6 +165,23 @@ class _Layout:
         if line.fenced or not _DELIMITER.fullmatch(line.bare) or self._bare(-1).strip():
             return False
         return line.bare.count("|") == self._bare(1).count("|")
+
+    def _lacks_delimiter(self, line: _Line) -> bool:
+        """Tell the first of some rows of a table, between bars and of as many cells, that no line of dashes heads."""
+        if line.fenced or not _ROW.fullmatch(line.bare) or self._bare(-1).strip():
+            return False
+        rows = [self._bare(offset) for offset in range(1, _FEWEST_ROWS)]
+        return all(_ROW.fullmatch(row) and row.count("|") == line.bare.count("|") for row in rows) and not any(
+            _DELIMITER.fullmatch(row) for row in (line.bare, *rows)
+        )
+
+    def _fit(self, line: _Line) -> None:
+        """Give a table's header or its line of dashes as many cells as the other has, or else it would be no table."""
+        below, above = self._bare(1), self._bare(-1)
+        if _DELIMITER.fullmatch(below) and _ROW.fullmatch(line.bare) and not above.strip():
+            line.text = line.text.rstrip() + " |" * (below.count("|") - line.bare.count("|"))
+        elif _DELIMITER.fullmatch(line.bare) and _ROW.fullmatch(above) and not self._bare(-2).strip():
+            line.text = line.text.rstrip() + " --- |" * (above.count("|") - line.bare.count("|"))
 
     def _bare(self, offset: int) -> str:
         """Return the line ``offset`` lines from the one that is being read, empty outside the text."""
@@ -301,8 +329,25 @@ class _Layout:
         self.at = behind
         return True
 
+    def _items_below(self, line: _Line) -> bool:
+        """Move items to the left that are indented like code right below a line of text, which they would go on in."""
+        indent = _DEEP_ITEM.match(line.bare)
+        above = self._bare(-1)
+        if not indent or not _PLAIN_LINE.match(above) or self._bare(-2).startswith((" ", "\t")):
+            return False
+        width = indent.end(1)
+        for place in range(self.at - 1, len(self.lines)):
+            other = self.lines[place]
+            if other.bare[:width].strip() or not other.bare.strip():
+                break
+            other.text, other.bare = other.text[width:], other.bare[width:]
+        self.kept.append((line.number, ""))
+        return True
+
     def _mended(self, line: _Line) -> str:
         """Return a line of text without the marks that are layout within it."""
+        if line.bare[:4].isspace():
+            self._items_below(line)
         if line.bare.startswith("##") and (head := _HEADING.fullmatch(line.text)):
             return f"{head[1]} {head[2]}"
         text = self._with_parts(line)

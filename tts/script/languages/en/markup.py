@@ -38,6 +38,15 @@ def _emoticon(match: re.Match[str]) -> str | None:
     return "." if ends else ""
 
 
+def _heart(match: re.Match[str]) -> str | None:
+    """Leave what compares: "a score of <3", "it was <3"."""
+    return None if _COMPARING.search(match.string, max(0, match.start() - 14), match.start()) else _emoticon(match)
+
+
+_COMPARING = re.compile(
+    r"\b(?:is|are|be|was|were|with|of|at|to|if|and|or|when|for|in|by|score|ages?d?|than|only|values?|grade|where|while"
+    r"|stays?|remain(?:s|ed)?)$"
+)
 _SENTENCE_AFTER = re.compile(r"\s+[“\"'‘(]?[A-Z]")
 
 
@@ -295,6 +304,8 @@ CATEGORY = Category(
         Rule(re.compile(r":(?:(?<=[?!…][\"”’')\]]:)|(?<=[?!…][”’'][\")\]]:)|(?<=\.[\"”’']:))(?=\s|$)"), _nothing, ":"),
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
+        # A heart: "in my home town <3"
+        Rule(re.compile(r" <3+(?<=[A-Za-z]{2}.<3)(?=$|[.!)]|\s+[^\W\d_a-z])"), _heart, "<"),
         Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
         # "millions (!!!) of them", "the last (?) copy"
         Rule(re.compile(r" ?\((?:!|\?)[!?]{0,4}\)(?!\w)"), _nothing, ("(!", "(?")),
