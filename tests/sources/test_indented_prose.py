@@ -31,7 +31,7 @@ def test_indented_prose_is_read(indented):
     ("markdown", "items"),
     [
         ("It rained.\n\n\t  1. I was born there.\n\t  2. I like two of the mills.\n\t  3. It was a long year.", 3),
-        ("It rained.\n\n      * [The old mill](https://a.example/1) (of my town)\n      * [The new mill of my town](/2)\n"
+        ("It rained.\n\n      * [The old mill](https://a.example/1) (of my town)\n      * [The new mill here](/2)\n"
          "      * [Ropes and all that](/3)", 3),
         # Right below a line, which CommonMark lets them go on in.
         ("It rained there.\n      * How about the mill?\n      * And the other one?", 2),
@@ -40,7 +40,9 @@ def test_indented_prose_is_read(indented):
 )  # fmt: skip
 def test_a_list_that_is_indented_like_code_is_read(markdown, items):
     blocks, _ = parse_blocks(markdown)
-    assert [block.kind for block in blocks if block.text != blocks[0].text or len(blocks) == items].count("item") == items
+    assert [block.kind for block in blocks if block.text != blocks[0].text or len(blocks) == items].count(
+        "item"
+    ) == items
 
 
 @pytest.mark.parametrize(

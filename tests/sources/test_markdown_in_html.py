@@ -70,6 +70,8 @@ def test_a_component_of_mdx_may_be_written_small():
     ("markdown", "read", "address"),
     [
         ("![Bells](my pictures/bell one.png)", "Bells", "my%20pictures/bell%20one.png"),
+        ('![Bells](/bell.png "The bells")', "The bells", "/bell.png"),
+        ('![Bells](/bell.png "The \\"bells\\")', "Bells", "/bell.png"),
         ("![Bells](bell one.png){width=200}", "Bells", "bell%20one.png"),
     ],
 )

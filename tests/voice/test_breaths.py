@@ -75,6 +75,9 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The council of the lower town came back to the mill in part because of the rain.",
         "The council of the lower town went back to the old mill to see if anyone lived there.",
         "You should at the end of this long day be ready to tell me where the mill is.",
+        "In the whole of that long winter it turned the old fear of my town into a game.",
+        "In the end the only good way in the whole of that town to do that would be to leave.",
+        "In the lower part of the old town the men of the mill met three months after the end of it.",
         # A subject of one letter, and the adverb that a subject has behind it.
         "The oldest of all of the bridges and of the mills I was shown in that long week is gone.",
         "The letters of the men of the old town often have no more than one line.",

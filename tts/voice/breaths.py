@@ -54,6 +54,7 @@ class _Grammar:
     asking: str = ""
     asked: str = ""
     adverbs: str = ""
+    goals: str = ""
     nouns_have_capitals: bool = False
 
     @cached_property
@@ -79,8 +80,9 @@ class _Grammar:
         if self._is(word, "ruling") and self._is(after, "ruled"):
             return True
         if self._is(word, "that"):
-            # "and using that would have worked"
-            if before.endswith("ing") and self._is(after, "auxiliaries") and self._is(words[at - 2], "joining"):
+            # "and using that would have worked", "the way to do that would be"
+            verb = self._follows_modal(words, at) or (before.endswith("ing") and self._is(words[at - 2], "joining"))
+            if verb and self._is(after, "auxiliaries"):
                 return False
             return self._is(after, "subjects", "articles", "auxiliaries") and not self._is(before, "saying")
         if self._is(word, "joining"):
@@ -113,7 +115,11 @@ class _Grammar:
             # "I want to get across in two words": what another preposition follows is an adverb.
             particle = self._is(words[at + 1].lower(), "fronted", "phrases", "joining")
             verb = before.endswith(_VERBAL) or self._is(before, "moving", "particles") or self._follows_modal(words, at)
-            return not particle and not verb and not self._are_pair(before, words[at])
+            # "it turned my fear into a game"
+            turned = self._is(words[at], "goals") and any(
+                self._is(word, "moving") for word in words[max(0, at - 5) : at]
+            )
+            return not particle and not verb and not turned and not self._are_pair(before, words[at])
         if self._is(before, "adverbs") or before.endswith(_ADVERBIAL):
             return False
         if at < _LONG_SUBJECT or not self._is(words[at], "auxiliaries"):

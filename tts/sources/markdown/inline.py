@@ -33,7 +33,7 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 # A formula that its author sets as code, since other Markdown would spoil it.
 _FORMULA_IN_CODE = re.compile(
     r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}"
-    r"|\\\( ?(?P<inside>[A-Za-z]|[^$]*?(?:\\[A-Za-z]|[\^_=+])[^$]*?) ?\\\)"
+    r"|\\\( ?(?!\w{2,}\\)(?P<inside>(?:(?!\\[dwsbDWS|]|\.[*+])[^$])+?) ?\\\)"
 )
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")

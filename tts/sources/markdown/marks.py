@@ -191,7 +191,7 @@ def _odd(state: StateInline, silent: bool) -> bool:
     words = state.src[start + 1 : stop]
     if not place or not (picture or _PLACE.match(place[1]) or place[1].casefold() == words.casefold()):
         return False
-    if place.re is _TITLED and _has_title(state, place.start("title"), place.end()):
+    if place.groupdict().get("title") and _has_title(state, place.start("title"), place.end()):
         return False
     address = state.md.normalizeLink(place[1].replace("\n", ""))
     if picture:

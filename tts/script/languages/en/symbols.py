@@ -66,6 +66,11 @@ def _computes(match: re.Match[str]) -> bool:
     return "=" in before + after
 
 
+def _begins(match: re.Match[str]) -> str | None:
+    """Return the full stop before a sentence; the star of an equation is "times"."""
+    return None if _computes(match) else "."
+
+
 def called(said: str) -> Callable[[re.Match[str]], str]:
     """Return what says ``said`` for a match, set apart from the words that touch it."""
     return lambda match: name(match, said)
@@ -127,7 +132,7 @@ CATEGORY = Category(
             "–",
         ),
         # An item's mark that stands in a line of prose, and stars that set nothing apart.
-        Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), lambda m: ".", "*"),
+        Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), _begins, "*"),
         Rule(
             re.compile(r"\*{1,3}(?:(?<=[.!?…] \*)|(?<=[.!?…] \*\*)|(?<=[.!?…] \*\*\*))(?= [“\"A-Z])"), lambda m: "", "*"
         ),
