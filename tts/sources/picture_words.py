@@ -10,7 +10,7 @@ _FILE_NAME = re.compile(
     rf"\S+\.(?:{PICTURE_ENDINGS}|bmp|tiff?|heic)"
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
-    r"|[\d_x -]*\d{3}[\d_x -]*",
+    r"|[\d_x -]*\d{3}[\d_x -]*|https?://\S+",
     re.IGNORECASE,
 )
 # The name of a file or a page: book-chapter, team_photo_2.

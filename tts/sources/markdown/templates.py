@@ -63,6 +63,7 @@ _PICTURE_ADDRESS = re.compile(
     r"!\[[^\]]*\]\(\s*(?P<place>[^()\s]+)[^()]*\)|<img\b[^<>]{0,600}?\bsrc=[\"'](?P<src>[^\"'<>]{1,600})[\"'][^<>]{0,600}>"
     r"|\[\]\(\s*(?P<link>[^()\s]+)[^()]*\)"
 )
+_LINK_BEHIND = re.compile(r"\s*\]\(https?://[^()\s]*\)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 # What ends there: the address of a link or a picture, alone or before a title.
 _ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
@@ -88,7 +89,8 @@ def _with_captions(text: Text) -> Text:
     for found in _WORDPRESS.finditer(without_code(text.text)):
         inside = text.text[slice(*found.span("inside"))]
         address = _PICTURE_ADDRESS.search(inside)
-        behind = _PICTURE_ADDRESS.sub("", inside).strip(" \n[]()") if not found["caption"] else ""
+        bare = _LINK_BEHIND.sub("", _PICTURE_ADDRESS.sub("", inside))
+        behind = bare.strip(" \n[]()") if not found["caption"] else ""
         caption = text.text[slice(*found.span("caption"))] if found["caption"] else behind
         if address:
             place = address["place"] or address["src"] or address["link"]
