@@ -47,6 +47,16 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('{{< details summary="On mules" >}}\nBells.\n{{< /details >}}', ["On mules", "Bells."]),
         ('{% quote(author="H") %}\nThey came.\n{% end %}', ["They came."]),
         ("{{< mermaid >}}\ngraph TD\n{{< /mermaid >}}\n\nOn.", ["On."]),
+        # Tables as other programs have them, headings without a space, notes and attributes
+        ("| Old | 1 |\n| New | 2 |\n| All | 3 |\n\nOn.", ["Old | 1", "New | 2", "All | 3", "On."]),
+        ("| A | B |\n| --- | --- | --- |\n| c | d | e |", ["c | d | e"]),
+        ("| A | B | C |\n| --- | --- |\n| c | d | e |", ["c | d | e"]),
+        ("|---+---|\n| A | B |\n|---+---|\n| c | d |\n|---+---|", ["c | d"]),
+        ("#Ropes\n\nLong.\n\n#On tar\n\nBlack #rope.", ["Ropes", "Long.", "On tar", "Black #rope."]),
+        ("# Ropes\n\nLong.\n\n#Tar it", ["Ropes", "Long.", "#Tar it"]),
+        ("Long.[^a]\n[^a]: Ropes.\n\nOn.", ["Long.", "On.", "Ropes."]),
+        ('![](/a.png){:width="6px", style="padding:1px"}\n**Figure:** A cart.', ["Figure: A cart."]),
+        ("See `[the rope](https://a.example/x)` there.", ["See the rope there."]),
         # A site's own kind of link, LaTeX's words, brackets around a note's mark
         ("Like <game:Rope> and [two](game:Lund's Rope: Ace (NDS)).", ["Like Rope and two."]),
         (r"It is \emph{only} a \textbf{long} rope.", ["It is only a long rope."]),

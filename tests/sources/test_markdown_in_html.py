@@ -18,6 +18,11 @@ def texts(markdown: str, **options: bool) -> list[str]:
     [
         ('<iframe src="/1"></iframe>\nSee [the *long* rope](/r).', ["See the long rope."]),
         ("<br>\n* * *\n<br>", [""]),
+        ("<div>\n</div>\n## On ropes\nThey are long.", ["On ropes", "They are long."]),
+        (
+            "<img src='/r.png'>\nIt is so:\n- Each rope is\n  a *long* one.\n- Tar it.",
+            ["", "It is so:", "Each rope is a long one.", "Tar it."],
+        ),
         ("<strong>See [the *long* rope](https://rope.example).</strong>", ["See the long rope."]),
         ('<strong><em>See [the rope](https://a.example){target="_blank"}</strong> now.</em>', ["See the rope now."]),
         ("<div>\nSee [the\nrope](/rope) first.\n</div>", ["See the rope first."]),

@@ -33,8 +33,10 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 # A formula that its author sets as code, since other Markdown would spoil it.
 _FORMULA_IN_CODE = re.compile(
     r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}"
-    r"|\\\( ?(?!\w{2,}\\)(?P<inside>(?:(?!\\[dwsbDWS|]|\.[*+])[^$])+?) ?\\\)"
+    r"|\\\( ?(?!\w{2,}\\)(?P<inside>(?:(?!\\[dwsbDWS](?![A-Za-z])|\\\||\.[*+])[^$])+?) ?\\\)"
 )
+# A link that is set as code by mistake, and would be read with its address.
+_LINK_IN_CODE = re.compile(r"\[([^\[\]]+)\]\(https?://[^()\s]+\)")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
 # Addresses that lead nowhere for a listener, or into the author's own disk.
@@ -165,6 +167,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
                 gone = False
+            if token.type == "code_inline" and (link := _LINK_IN_CODE.fullmatch(token.content)):
+                token = token.copy(content=link[1])
             protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
             aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
