@@ -145,7 +145,7 @@ class _Layout:
             self.at += 1
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
-            elif self._lacks_delimiter(line):
+            elif "|" in line.bare and not self.hidden and self._lacks_delimiter(line):
                 cells = line.bare.count("|") - 1
                 self.kept += [(line.number, "|" + " |" * cells), (line.number, "|" + "---|" * cells)]
             elif "|" in line.bare and not line.fenced:
@@ -156,6 +156,8 @@ class _Layout:
                 self.kept.append((line.number, self._mended(line)))
             elif line.fenced and not self.hidden:
                 self.kept.append((line.number, line.text))
+        if not self.kept:
+            self._blank(self.lines[0])
         numbers, texts = zip(*self.kept, strict=True)
         return Text("\n".join(texts), numbers, (*dropped, *self.dropped))
 
