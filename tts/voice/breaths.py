@@ -158,7 +158,7 @@ def with_breaths(spoken: str, language: str) -> str:
         words = list(_WORD.finditer(spoken, start, end))
         if len(words) <= _MOST_WORDS:
             continue
-        texts = [word[0].replace("’", "'") for word in words]
+        texts = [word[0].replace("’", "'").lstrip("'\"“‘") or word[0] for word in words]
         inner = range(1, len(words) - 1)
         clauses = [at for at in inner if grammar.opens_clause(texts, at)]
         phrases = [at for at in inner if grammar.opens_phrase(texts, at)]
