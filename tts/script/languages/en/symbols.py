@@ -71,6 +71,10 @@ def _begins(match: re.Match[str]) -> str | None:
     return None if _computes(match) else "."
 
 
+def _sets_apart(match: re.Match[str]) -> str | None:
+    return None if _computes(match) else ""
+
+
 def called(said: str) -> Callable[[re.Match[str]], str]:
     """Return what says ``said`` for a match, set apart from the words that touch it."""
     return lambda match: name(match, said)
@@ -133,6 +137,12 @@ CATEGORY = Category(
         ),
         # An item's mark that stands in a line of prose, and stars that set nothing apart.
         Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), _begins, "*"),
+        Rule(re.compile(r" \*(?<=[a-z]{3} \*)(?= [A-Z][a-z]+ [A-Z][a-z]+)"), _sets_apart, "*"),
+        Rule(
+            re.compile(r" \*{2,3}(?= )(?:(?<=[A-Za-z]{3} \*\*)|(?<=[A-Za-z]{3} \*\*\*)|(?= [A-Za-z][a-z]{2}))"),
+            _sets_apart,
+            "*",
+        ),
         Rule(
             re.compile(r"\*{1,3}(?:(?<=[.!?…] \*)|(?<=[.!?…] \*\*)|(?<=[.!?…] \*\*\*))(?= [“\"A-Z])"), lambda m: "", "*"
         ),
