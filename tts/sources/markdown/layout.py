@@ -84,6 +84,7 @@ _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
 # A row between bars, of two cells or more; a cell has a letter or a digit.
 _ROW = re.compile(r"[ \t]{0,3}\|(?=[^\n]*\w)(?:[^|]*\|){2,40}[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
 _FEWEST_ROWS = 3
 # What parts a table in Emacs.
 _CROSSED = re.compile(r"[ \t]{0,3}\|-+(?:\+-+){1,40}\|[ \t]*")
@@ -146,7 +147,7 @@ class _Layout:
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
             elif "|" in line.bare and not self.hidden and self._lacks_delimiter(line):
-                cells = line.bare.count("|") - 1
+                cells = self._bars(0) - 1
                 self.kept += [(line.number, "|" + " |" * cells), (line.number, "|" + "---|" * cells)]
             elif "|" in line.bare and not line.fenced:
                 if self._is_rule_of_table(line):
@@ -178,14 +179,18 @@ class _Layout:
             return False
         return line.bare.count("|") == self._bare(1).count("|")
 
+    def _bars(self, offset: int) -> int:
+        """Return how many bars part the cells of the line ``offset`` lines on; one in code parts them as well."""
+        place = self.at - 1 + offset
+        return len(_BAR.findall(self.lines[place].text)) if 0 <= place < len(self.lines) else 0
+
     def _lacks_delimiter(self, line: _Line) -> bool:
         """Tell the first of some rows of a table, between bars and of as many cells, that no line of dashes heads."""
         if line.fenced or not _ROW.fullmatch(line.bare) or self._bare(-1).strip():
             return False
-        rows = [self._bare(offset) for offset in range(1, _FEWEST_ROWS)]
-        return all(_ROW.fullmatch(row) and row.count("|") == line.bare.count("|") for row in rows) and not any(
-            _DELIMITER.fullmatch(row) for row in (line.bare, *rows)
-        )
+        rows = [self._bare(offset) for offset in range(_FEWEST_ROWS)]
+        alike = len({self._bars(offset) for offset in range(_FEWEST_ROWS)}) == 1
+        return alike and all(_ROW.fullmatch(row) and not _DELIMITER.fullmatch(row) for row in rows)
 
     def _is_rule_of_table(self, line: _Line) -> bool:
         """Tell a line "|---+---|" that is no more than a rule; below the header it becomes the line of dashes."""
@@ -201,9 +206,9 @@ class _Layout:
         """Give a table's header or its line of dashes as many cells as the other has, or else it would be no table."""
         below, above = self._bare(1), self._bare(-1)
         if _DELIMITER.fullmatch(below) and _ROW.fullmatch(line.bare) and not above.strip():
-            line.text = line.text.rstrip() + " |" * (below.count("|") - line.bare.count("|"))
+            line.text = line.text.rstrip() + " |" * (self._bars(1) - self._bars(0))
         elif _DELIMITER.fullmatch(line.bare) and _ROW.fullmatch(above) and not self._bare(-2).strip():
-            line.text = line.text.rstrip() + " --- |" * (above.count("|") - line.bare.count("|"))
+            line.text = line.text.rstrip() + " --- |" * (self._bars(-1) - self._bars(0))
 
     def _bare(self, offset: int) -> str:
         """Return the line ``offset`` lines from the one that is being read, empty outside the text."""
