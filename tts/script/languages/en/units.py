@@ -27,8 +27,9 @@ _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
 _OTHERS: dict[str, list[str]] = _TABLE["others"]
+SIZES = UNITS | {"m": _SPACED["m"]}  # the units of what is 2 by 3 of them
 _NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
-ALL_UNITS = UNITS | _TOUCHING | _SPACED
+_ALL = UNITS | _TOUCHING | _SPACED
 
 _APART = r"(?![A-Za-z0-9²³])"
 _RATE = rf"(?: ?/ ?(?P<per>{any_of(_PER)})(?:/(?P<then>{any_of(_PER)}))?{_APART})?"
@@ -131,7 +132,7 @@ def _meant(match: re.Match[str], written: str) -> list[str]:
         near = of[1] if of else match.string[max(0, match.start() - 60) : match.end() + 40]
         if not _NEAR[written].isdisjoint(re.findall(r"[a-z]+", near.lower())):
             return _OTHERS[written]
-    return ALL_UNITS[written]
+    return _ALL[written]
 
 
 _OF_WHAT = re.compile(r" of ([A-Za-z]+(?: [A-Za-z]+)?)")
@@ -297,9 +298,9 @@ _VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 def _of_fraction(match: re.Match[str]) -> str:
     """Say the unit of half an ounce, or of two and a half ounces; "~4/5 km" is four or five of them."""
     if is_choice(match.string, match.start() - 3, match.start()):
-        return f" {ALL_UNITS[match['unit']][1]}"
+        return f" {_ALL[match['unit']][1]}"
     whole = _WHOLE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
-    return f" {ALL_UNITS[match['unit']][1 if whole and not modifies(match) else 0]}"
+    return f" {_ALL[match['unit']][1 if whole and not modifies(match) else 0]}"
 
 
 _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
@@ -326,7 +327,7 @@ def _scaled(match: re.Match[str]) -> str:
     """Name the unit behind "300 million", one where that describes a noun: "a 300 million km baseline"."""
     amount = _AMOUNT_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     one = amount is not None and describes(match, amount.start(), match.end())
-    return ALL_UNITS[match["unit"]][0 if one else 1] + _rated(match)
+    return _ALL[match["unit"]][0 if one else 1] + _rated(match)
 
 
 _AMOUNT_BEFORE = re.compile(r"[0-9][0-9.,]* ?[a-z]{0,2}$")  # the number, and how its scale begins
@@ -336,22 +337,22 @@ def _carbon(match: re.Match[str]) -> str:
     """Say the gas that is glued to its unit."""
     one = match["low"] in ("1", "-1") and not match["high"]
     gas = f"{letters('CO')} two{' equivalent' if match['equivalent'] else ''}"
-    return f"{span(match['low'], match['high'])} {ALL_UNITS[match['unit']][0 if one else 1]} {gas}{_rated(match)}"
+    return f"{span(match['low'], match['high'])} {_ALL[match['unit']][0 if one else 1]} {gas}{_rated(match)}"
 
 
 def unit_in_words(written: str, *, one: bool = False) -> str | None:
     """Return a unit or a rate of two in words, None if it is neither: ``"kg/m³"`` -> "kilograms per cubic meter"."""
     unit, _, per = written.partition("/")
-    if unit not in ALL_UNITS or (per and per not in _PER):
+    if unit not in _ALL or (per and per not in _PER):
         return None
-    return ALL_UNITS[unit][0 if one else 1] + (f" per {_PER[per]}" if per else "")
+    return _ALL[unit][0 if one else 1] + (f" per {_PER[per]}" if per else "")
 
 
 def bare_rate(match: re.Match[str]) -> str:
     """Say a rate without a number: "measured in g/km"."""
     unit, per = (match["unit"], match["per"]) if match["unit"] else (match["one"], match["than"])
     article = word_before(match).lower() in ("a", "an", "each", "one", "every", "per")
-    return f"{ALL_UNITS[unit][0 if article else 1]} per {_PER[per]}"
+    return f"{_ALL[unit][0 if article else 1]} per {_PER[per]}"
 
 
 def _height(match: re.Match[str]) -> str:
@@ -582,7 +583,7 @@ CATEGORY = Category(
         # 2.5m ly
         Rule(
             re.compile(rf"m (?<=[0-9]m )(?P<say>(?P<unit>ly|km|ha|kg|TEU|bpd|b/d)){_APART}"),
-            lambda m: ALL_UNITS[m["unit"]][1],
+            lambda m: _ALL[m["unit"]][1],
             _DIGITS,
         ),
         # "per kWh", "per W", "in ms": a unit without a number.
@@ -599,7 +600,7 @@ CATEGORY = Category(
                 rf"\b[Uu]nits?:? (?P<say>(?P<unit>{any_of([*_BARE, *_IN_CELLS])}))"
                 r"(?=[,;.)]|\Z)"
             ),
-            lambda m: ALL_UNITS[m["unit"]][1],
+            lambda m: _ALL[m["unit"]][1],
             ("Unit", "unit"),
         ),
         # "a kWh", "the amount of kWh"
@@ -610,7 +611,7 @@ CATEGORY = Category(
                 rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
                 rf"(?P<unit>{any_of([*UNITS, *_SPACED])}){_APART}{_RATE}"
             ),
-            lambda m: ALL_UNITS[m["unit"]][1] + _rated(m),
+            lambda m: _ALL[m["unit"]][1] + _rated(m),
             "⁰¹²³⁴⁵⁶⁷⁸⁹^",
         ),
         # Recipes: 1/4 c. sugar, 2 c. milk
