@@ -235,7 +235,7 @@ def _part(part: str, tables: Tables) -> str:
         heard = pronounced(part, tables) or pronounced(part.capitalize(), tables)
         if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):
             return inflected(small[: -len(ending)], _part(part[: -len(ending)], tables), tables.endings[ending])
-        heard = heard or of_ending(part, tables) or sounds(tables.code, part)
+        heard = heard or of_parts(part, tables) or of_ending(part, tables) or sounds(tables.code, part)
         if heard or small not in tables.english_words:
             return heard
     return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")
