@@ -105,7 +105,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         identifiers.identifiers(tables, fitting),
         compounds.compounds(tables, fitting),
         english_names.english_names(tables, fitting),
-        listed(acronyms.acronyms(tables)),
+        listed(acronyms.acronyms(tables, fitting)),
         respelt.respelt(tables),
         respelt.accents(tables),
         tongues.tongues(tables, fitting),

@@ -86,7 +86,12 @@ def parted_ending(stem: str, said: str, ending: str) -> str:
 
 
 def of_ending(word: str, tables: Tables) -> str:
-    """Return the sounds of a word whose ending the voice runs into its stem (lodern-d, Begrenzt-heit), or nothing."""
+    """Return the sounds of a word whose ending the voice runs into its stem (lodern-d, Begrenzt-heit), or nothing.
+
+    So is one whose beginning it does not see: Nach-bau, rein-gewuselt.
+    """
+    if prefix := _PREFIXED.match(word):
+        return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
     found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word)
     if not found:
         return ""
@@ -96,6 +101,28 @@ def of_ending(word: str, tables: Tables) -> str:
     return said and said + _RUN_IN[ending]
 
 
+def _prefixed(prefix: str, rest: str, tables: Tables, *, is_noun: bool) -> str:
+    rest = rest.capitalize() if is_noun else rest
+    said = pronounced(rest, tables) or of_parts(rest, tables) or sounds(tables.code, rest)
+    return said and _PREFIXES[prefix] + said.replace("ˌ", "").replace("ˈ", "ˌ")
+
+
+_PREFIXES = {
+    "nach": "nˈɑːx",
+    "nieder": "nˈiːdɜ",
+    "rein": "rˈaɪn",
+    "rum": "rˈʊm",
+    "lieb": "lˈiːp",
+    "weg": "vˈɛk",
+    "neu": "nˈɔø",
+    "her": "hˈeːɾ",
+    "da": "dˈɑː",
+    "zu": "tsˈuː",
+}
+_PREFIXED = re.compile(
+    "[Nn]ach(?=[^t].{4}|teil|trag|träg|treib|trab)(?!bar|[^aeiouyäöü]*(?:en|er|e|s)?$)"
+    "|(?:[Nn]ieder|[Rr]ein|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
+)
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t)(heit(?:en)?)")
 _RUN_IN = {
