@@ -80,7 +80,10 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
 
 # Words in capitals that may be acronyms, too: only between small letters they are words.
 _AMBIGUOUS = frozenset(["DU", "JA", "ZU", "SO", "WO", "ES", "ER", "IM", "AM", "UM", "AN", "IN", "ALL", "MIT"])
-_NO_ARTICLE = re.compile(r"(?:^|(?<!\w)(?!(?:[dD]as|[dD]e[mnrs]|[aAiI]m|[vV]om|[bB]eim|[dD]ie|[zZ]u[mr]|eine?) )[^\W\d_]*[a-zäöüß]{2},? )$")
+_NO_ARTICLE = re.compile(
+    r"(?:^|(?<!\w)(?!(?:[dD]as|[dD]e[mnrs]|[aAiI]m|[vV]om|[bB]eim|[dD]ie|[zZ]u[mr]|eine?) )"
+    r"[^\W\d_]*[a-zäöüß]{2},? )$"
+)
 _VOWEL_HEARD = re.compile("(?=[aɑɛeəɜiɪoɔuʊyʏøœ])")
 
 
