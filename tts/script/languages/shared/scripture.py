@@ -31,7 +31,7 @@ def scripture(tables: Tables) -> Category:
     mark = re.escape(table["mark"])
     verses = rf"\d{{1,3}}[ab]?(?:f{{1,2}}\.?)?(?:[-–]\d{{1,3}}(?:{mark}\d{{1,3}})?[ab]?)?"
     place = rf"\d{{1,3}}{mark} ?{verses}(?:\.{verses})*"
-    places = rf"(?P<places>{place}(?:; ?{place})*)(?![\w{mark}%€]| ?[€%]| [A-ZÄÖÜ][a-zäöü]| (?:km|m|kg|l|cm|mm|g)\b)"
+    places = rf"(?P<places>{place}(?:; ?{place})*)(?![\w{mark}%€]| ?[€%]| (?:Euro|Prozent|Mio|Mrd|Millionen|Milliarden|Grad|Meter|Kilometer|Liter|km|m|kg|l|cm|mm|g)\b)"
     name = any_of({*books, *table["whole"].split()})
     pattern = rf"(?<![\w.,-])(?:(?P<nth>[1-5])\.? ?)?(?P<book>{name})\.? ?{places}"
     return Category("scripture", (Rule(re.compile(pattern), say, table["mark"]),))
