@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
@@ -40,10 +41,12 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     def compound(word: str) -> str | None:
         if said := pronounced(word, tables) or of_parts(word, tables):
             return f"[[{said}]]"
+        if "ß" in word and (said := _in_new_spelling(word, tables)):
+            return f"[[{said}]]"
         small = word.lower()
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
-        if said := of_ending(word, tables):
+        if said := of_ending(word, tables) or _foreign_name(word, tables):
             return f"[[{said}]]"
         return None
 
@@ -99,6 +102,42 @@ def of_ending(word: str, tables: Tables) -> str:
     stem = stem.lower() if ending.startswith("h") else stem
     said = pronounced(stem, tables) or of_parts(stem, tables) or sounds(tables.code, stem)
     return said and said + _RUN_IN[ending]
+
+
+def _in_new_spelling(word: str, tables: Tables) -> str:
+    """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
+    new = word.replace("ß", "ss")
+    return pronounced(new, tables) or of_parts(new, tables)
+
+
+def _foreign_name(word: str, tables: Tables) -> str:
+    """Return the sounds of a name that the voice would spell (Ljow-ka) or stress on its first vowel (Salinas)."""
+    if found := _SPELLED.match(word):
+        said = sounds(tables.code, _SPELLED_AS[found["ts"]] + word[2:] if found["ts"] else word[found.end() :])
+        return said and ("" if found["ts"] else found["before"].lower().replace("g", "ɡ")) + said
+    if not (found := _STRESSED.fullmatch(word)):
+        return ""
+    small = word.lower().removesuffix("s")
+    if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
+        return ""
+    said = unicodedata.normalize("NFC", sounds(tables.code, word)).replace("ˈ", "").replace("ˌ", "")
+    vowels = list(_NUCLEUS.finditer(said))
+    place = 3 if found["ius"] else 2
+    if len(vowels) < 3:
+        return ""
+    vowel = vowels[-place]
+    start, end = vowel.span()
+    sound = vowel[0]
+    if end + 1 < len(said) and _NUCLEUS.match(said, end + 1):
+        sound = _LONG.get(sound, sound)
+    return f"{said[:start]}ˈ{sound}{said[end:]}"
+
+
+_SPELLED = re.compile("(?:(?P<before>[BDFGKLMNPRTSV]l?)(?=j[aeiouäöü])|(?P<ts>T[sz])(?=[aeiouäöür]))")
+_SPELLED_AS = {"Ts": "Z", "Tz": "Z"}
+_STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:(?P<ius>ius)|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
+_NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
+_LONG = {"a": "ɑː", "ɑ": "ɑː", "ə": "eː", "ɛ": "eː", "ɪ": "iː", "ɔ": "oː", "ʊ": "uː"}
 
 
 def _prefixed(prefix: str, rest: str, tables: Tables, *, is_noun: bool) -> str:
