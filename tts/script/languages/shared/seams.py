@@ -107,7 +107,7 @@ def of_ending(word: str, tables: Tables) -> str:
 def _in_new_spelling(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
     new = word.replace("ß", "ss")
-    return pronounced(new, tables) or of_parts(new, tables)
+    return (len(new) > _SHORTEST_COMPOUND and pronounced(new, tables)) or of_parts(new, tables)
 
 
 def _foreign_name(word: str, tables: Tables) -> str:
@@ -120,14 +120,15 @@ def _foreign_name(word: str, tables: Tables) -> str:
     small = word.lower().removesuffix("s")
     if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
         return ""
-    said = unicodedata.normalize("NFC", sounds(tables.code, word)).replace("ˈ", "").replace("ˌ", "")
+    heard = unicodedata.normalize("NFC", sounds(tables.code, word)).replace("ˌ", "")
+    said = heard.replace("ˈ", "")
     vowels = list(_NUCLEUS.finditer(said))
-    place = 3 if found["ius"] else 2
-    if len(vowels) < 3:
+    if len(vowels) < _LONG_NAME:
         return ""
-    vowel = vowels[-place]
-    start, end = vowel.span()
-    sound = vowel[0]
+    start, end = vowels[-3 if found["ius"] else -2].span()
+    if heard.find("ˈ") == start:
+        return ""
+    sound = said[start:end]
     if end + 1 < len(said) and _NUCLEUS.match(said, end + 1):
         sound = _LONG.get(sound, sound)
     return f"{said[:start]}ˈ{sound}{said[end:]}"
@@ -136,6 +137,7 @@ def _foreign_name(word: str, tables: Tables) -> str:
 _SPELLED = re.compile("(?:(?P<before>[BDFGKLMNPRTSV]l?)(?=j[aeiouäöü])|(?P<ts>T[sz])(?=[aeiouäöür]))")
 _SPELLED_AS = {"Ts": "Z", "Tz": "Z"}
 _STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:(?P<ius>ius)|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
+_LONG_NAME = 3  # vowels
 _NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
 _LONG = {"a": "ɑː", "ɑ": "ɑː", "ə": "eː", "ɛ": "eː", "ɪ": "iː", "ɔ": "oː", "ʊ": "uː"}
 
