@@ -106,7 +106,7 @@ def of_ending(word: str, tables: Tables) -> str:
 
 def _in_new_spelling(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
-    new = word.replace("ß", "ss")
+    new = re.sub("(?<![Ss]tra)ß", "ss", word)
     return (len(new) > _SHORTEST_COMPOUND and pronounced(new, tables)) or of_parts(new, tables)
 
 
@@ -115,6 +115,8 @@ def _foreign_name(word: str, tables: Tables) -> str:
     if found := _SPELLED.match(word):
         said = sounds(tables.code, _SPELLED_AS[found["ts"]] + word[2:] if found["ts"] else word[found.end() :])
         return said and ("" if found["ts"] else found["before"].lower().replace("g", "ɡ")) + said
+    if _SLAVIC.fullmatch(word):  # Bakic, as it is written without its accent
+        return sounds(tables.code, f"{word.removesuffix('s')[:-1]}tsch") + ("s" if word[-1] == "s" else "")
     if not (found := _STRESSED.fullmatch(word)):
         return ""
     small = word.lower().removesuffix("s")
@@ -135,6 +137,7 @@ def _foreign_name(word: str, tables: Tables) -> str:
 
 
 _SPELLED = re.compile("(?:(?P<before>[BDFGKLMNPRTSV]l?)(?=j[aeiouäöü])|(?P<ts>T[sz])(?=[aeiouäöür]))")
+_SLAVIC = re.compile("[A-Z][a-z]+(?:[aeo]v|[kj]|ul)ics?")
 _SPELLED_AS = {"Ts": "Z", "Tz": "Z"}
 _STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:(?P<ius>ius)|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
 _LONG_NAME = 3  # vowels
