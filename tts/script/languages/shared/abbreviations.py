@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tts import lazy_re as re
 from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import SPACE, Tables, spaced, unspaced
@@ -12,8 +14,11 @@ _NOT_BEFORE = r"(?<![\w.’'&/-])"
 
 def abbreviations(tables: Tables) -> Category:
     """Return the category of abbreviations: anywhere, only before a name, before or after a number."""
-    table: dict[str, dict[str, str]] = tables.words["abbreviations"]
-    rules: list[Rule] = []
+    table: dict[str, Any] = tables.words["abbreviations"]
+    rules = [
+        Rule(re.compile(pattern), lambda match, said=said: said, (needs,))  # type: ignore[misc]
+        for pattern, (said, needs) in tables.words["abbreviations"].get("patterns", {}).items()
+    ]
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )|-[^\W\d_a-z])"
     number = rf"(?={SPACE}?[(]?(?:[0-9]|[IVXL]+\b))"
     after_number = rf"(?:(?<=[0-9])|(?<=[IVX])|(?<=[0-9IVX][.e°º])){SPACE}?"

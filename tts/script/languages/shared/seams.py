@@ -51,8 +51,13 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         return None
 
     def say(match: re.Match[str]) -> str | None:
-        said = compound(match["word"])
-        return said and said + (" " if match["joint"] else "")
+        word = match["word"]
+        if match["suspended"] and word.islower():  # branchen- und berufsbezogen
+            word = word.capitalize()
+        said = compound(word)
+        if said and match["s"]:  # Arthur's
+            said = f"{said[:-2]}s]]"
+        return said and said + (" " if match["joint"] else "-" if match["suspended"] else "")
 
     @lru_cache(maxsize=1024)
     def gendered(stem: str, ending: str) -> str:
@@ -67,9 +72,12 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         "compounds",
         (
             Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:/I"),
-            Rule(re.compile(rf"(?P<word>{table['word']})(?P<joint>-(?=\w))?"), say),
+            Rule(re.compile(rf"(?P<word>{table['word']}){_BEHIND}"), say),
         ),
     )
+
+
+_BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
 
 
 def parted_ending(stem: str, said: str, ending: str) -> str:
