@@ -49,7 +49,7 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
-            return None
+            return as_listed(written, joint)
         first, both, second = written.partition("&")
         before = f"{tables.spelling.letters(first)} {tables.words['symbols']['&']} " if both else ""
         return before + tables.spelling.letters(second or first, (heard and match["ending"]) or "") + joint
@@ -58,6 +58,15 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         names = [fitting.foreign(letter, "en-us")[2:-2].replace("ˈ", "") for letter in written]
         before = "".join(_VOWEL_HEARD.sub("ˌ", name, count=1) for name in names[:-1])
         return f"[[{before}{_VOWEL_HEARD.sub('ˈ', names[-1], count=1)}{(heard and ending) or ''}]]"
+
+    def as_listed(written: str, joint: str) -> str | None:
+        small = written.lower()
+        if "compounds" not in tables.words:
+            return None
+        if said := pronounced(small.capitalize(), tables):
+            return f"[[{said}]]{joint}"
+        english_word = small in tables.english_only["words"] or small in tables.english_words
+        return fitting.foreign(small, "en-us") + joint if english_word else None
 
     def by_letters(match: re.Match[str]) -> str:
         return tables.spelling.letters(match["word"], (heard and match["ending"]) or "") + (

@@ -125,6 +125,8 @@ def _foreign_name(word: str, tables: Tables) -> str:
         return said and ("" if found["ts"] else found["before"].lower().replace("g", "ɡ")) + said
     if _SLAVIC.fullmatch(word):  # Bakic, as it is written without its accent
         return sounds(tables.code, f"{word.removesuffix('s')[:-1]}tsch") + ("s" if word[-1] == "s" else "")
+    if _SOFT_C.search(word) and (said := _with_soft_c(word, tables)):
+        return said
     if not (found := _STRESSED.fullmatch(word)):
         return ""
     small = word.lower().removesuffix("s")
@@ -145,6 +147,16 @@ def _foreign_name(word: str, tables: Tables) -> str:
 
 
 _SPELLED = re.compile("(?:(?P<before>[BDFGKLMNPRTSV]l?)(?=j[aeiouäöü])|(?P<ts>T[sz])(?=[aeiouäöür]))")
+
+
+def _with_soft_c(word: str, tables: Tables) -> str:
+    """Return the sounds of a word with a c as in Citral where the voice has a k; empty if it has none."""
+    heard = sounds(tables.code, word)
+    said = sounds(tables.code, _SOFT_C.sub(lambda c: "Z" if c[0] == "C" else "z", word))
+    return said if heard.count("k") - said.count("k") == said.count("ts") - heard.count("ts") > 0 else ""
+
+
+_SOFT_C = re.compile("(?<![cCsS])[cC](?=[eiyäö])")
 _SLAVIC = re.compile("[A-Z][a-z]+(?:[aeo]v|[kj]|ul)ics?")
 _SPELLED_AS = {"Ts": "Z", "Tz": "Z"}
 _STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:(?P<ius>ius)|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
