@@ -15,7 +15,7 @@ from tts.essay import Essay
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.show.guid import stamp_guid
-from tts.sources.dates import read_date
+from tts.sources.dates import day_within, read_date
 from tts.sources.markdown import markdown_essay
 
 BODY = "The tide came in.\n"
@@ -118,12 +118,18 @@ def test_no_text_is_lost_and_nothing_stops_it(text: str) -> None:
         ("07-08-2023", "2023-07-08 00:00"),
         ("17-08-2023", "2023-08-17 00:00"),
         ("Sept 3, 2020", "2020-09-03 00:00"),
+        ("7 \u017fep 2026", "2026-09-07 00:00"),
+        ("7 ju\u0131n 2026", "2026-06-07 00:00"),
     ],
 )
 def test_a_date_as_people_write_it(written: str, read: str) -> None:
     moment = read_date(written)
     assert moment is not None
     assert moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M") == read
+
+
+def test_a_month_is_known_by_letters_that_count_as_its_own() -> None:
+    assert day_within("d\u0131c 2026") == day_within("Dic 2026") == datetime(2026, 12, 31, tzinfo=timezone.utc)
 
 
 def test_a_date_that_can_be_read_both_ways_goes_by_the_show_s_order() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,14 @@ def test_a_promotional_line_is_found_by_its_rule(text: str, rule: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_the_essay_s_own_sentences_stay(text: str) -> None:
     assert dropped_by()(text) is None
+
+
+@pytest.mark.parametrize("separator", "|/·•")
+@pytest.mark.parametrize("by", ["a", "Ann Bee", "x (y)"])
+def test_a_list_that_is_none_at_its_very_end_takes_no_time(separator: str, by: str) -> None:
+    begun = time.process_time()
+    assert dropped_by()(f"Read this in: {f'Romanian by {by}{separator}' * 60}Romanian, zz, zz") is None
+    assert time.process_time() - begun < 2
 
 
 def test_a_built_in_rule_holds_for_a_paragraph_from_its_beginning() -> None:

@@ -9,10 +9,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock, blockquote, code, html_block
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
@@ -101,6 +103,16 @@ def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return found
 
 
+# Characters of a footnote's mark, at most: without an end the rule itself would go through all the rest, at each mark.
+_LONGEST_MARK = 200
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    """Read the mark of a footnote that ends before long."""
+    end = min(state.pos + _LONGEST_MARK, state.posMax)
+    return state.src.find("]", state.pos, end) >= 0 and footnote_ref(state, silent)
+
+
 def _parser() -> MarkdownIt:
     # A single dollar may be money: dialect_marks tell.
     parser = (
@@ -118,6 +130,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("code", _code)
+    parser.inline.ruler.at("footnote_ref", _footnote_ref)
     # A link is a link wherever it leads, and not its source to be read; inline.py leaves addresses out.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
