@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tts import lazy_re as re
 from tts.script.languages.en import slashes
 from tts.script.languages.en.numerals import cardinal
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -59,6 +60,29 @@ def _stars(match: re.Match[str]) -> str | None:
     return name(match, f"{cardinal(full)} {'out of ' + cardinal(all_of_them) + ' ' if match['empty'] else ''}stars")
 
 
+def _menu(match: re.Match[str]) -> str | None:
+    """Take for a way through menus what has two steps or more, or begins with a word of menus."""
+    text, start, end = match.string, match.start(), match.end()
+    led = _MENU_BEFORE.search(text, max(0, start - 60), start) is not None
+    steps = _STEP_AFTER.match(text, end) or _STEP_BEFORE.search(text, max(0, start - 48), start)
+    return ", " if led or steps else None
+
+
+_STEP = r"[\"'“‘]?[A-Z&][\w&'’+/-]*(?: [\w&'’+-]+){0,4}[\"'”’]?"
+_STEP_AFTER = re.compile(rf"{_STEP} > [\"'“‘]?[A-Z]")
+_STEP_BEFORE = re.compile(rf"[A-Za-z)] > {_STEP}$")
+_MENU_BEFORE = re.compile(
+    r"\b(?:[Gg]o(?:ing)? to|[Oo]pen|[Uu]nder|[Ii]n|[Cc]lick(?:ing)?|[Ss]elect|[Cc]hoose|[Nn]avigate to|[Vv]ia|[Ff]rom"
+    r"|[Ii]nto|[Uu]se|[Vv]isit) (?:on |the )?[\"'“‘]?[A-Z][\w&'’+/-]*(?: [A-Z&][\w&'’+/-]*){0,3}[\"'”’]?$"
+    r"|\b(?:File|Edit|View|Tools|Settings|Preferences|System|Options|Window|Help|Insert|Format|Project|Build|Run"
+    r"|Applications|Menu|Home|Control Panel)[\"'”’]?$"
+)
+
+
+def _signed(match: re.Match[str]) -> str:
+    return "positive" if match["sign"] == "+" else "negative"
+
+
 def _computes(match: re.Match[str]) -> bool:
     """Tell the slash of an equation."""
     before = _CLAUSE_END.split(match.string[max(0, match.start() - 80) : match.start()])[-1]
@@ -75,6 +99,27 @@ CATEGORY = Category(
     "symbols",
     (
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
+        # "System > Administration > Sources": a way through menus
+        Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),
+        # "&c,", and the other side of a record: “Lund” b/w “Osei”
+        Rule(re.compile(r"&c(?<![\w;]..)(?![\w.;])"), lambda m: "et cetera", ("&c",)),
+        # "Clang++,"
+        Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus"), ("++",)),
+        # what tests are called: "a +ve result"
+        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
+        # "/r/tennis"
+        Rule(
+            re.compile(r"/(?<![\w/.]/)(?P<kind>[ru])/(?=\w{2})"),
+            lambda m: f"{letters(m['kind'])} slash ",
+            ("/r/", "/u/"),
+        ),
+        Rule(re.compile(r"/(?<=[0-9)]/)(?=[α-ωΓΔΘΛΞΠΣΦΨΩ])"), called("over"), "/"),
+        # A space that is missing: "Here,but", "example,Red"
+        Rule(
+            re.compile(r",(?<=[a-z]{3},)(?=(?:[A-Z]?[a-z]{2,}|I|a)(?:[.,;:!?)”\"]?(?:\s|$)|['’][a-z]{1,2} ))"),
+            lambda m: ", ",
+            ",",
+        ),
         # "a language model" → its inputs are words
         Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ",", "→"),
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
