@@ -203,8 +203,10 @@ class Tables:
 
 def spaced(written: Iterable[str]) -> str:
     """Return a pattern of any of ``written``, the longest first, whose spaces may be narrow or left out."""
-    ordered = sorted(written, key=len, reverse=True)
-    return "|".join(f"{SPACE}?".join(map(re.escape, each.split(" "))) for each in ordered)
+    ways: dict[str, list[str]] = {}  # by their first characters: re then tries those of one alone
+    for each in sorted(written, key=len, reverse=True):
+        ways.setdefault(each[0], []).append(f"{SPACE}?".join(map(re.escape, each[1:].split(" "))))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ways.items())
 
 
 def unspaced(written: str) -> str:
