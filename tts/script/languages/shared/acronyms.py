@@ -6,7 +6,9 @@ from tts import lazy_re as re
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
-_CAPITAL = "A-ZÄÖÜÉÈÀÑ"
+_CAPITAL = "A-ZÄÖÜÉÈÀÑÁÍÓÚ"
+# No acronym has these: AÑO may be one, ALLÍ is a word that is shouted.
+_ACCENTED = re.compile("[ÁÍÓÚ]")
 
 
 def acronyms(tables: Tables) -> Category:
@@ -25,8 +27,16 @@ def acronyms(tables: Tables) -> Category:
     def say(match: re.Match[str]) -> str | None:
         written = match["word"]
         joint = " " if match["joint"] is not None else ""
+        if _ACCENTED.search(written):
+            return None
+        if len(written) > 3 and written not in as_letters and (written in as_words or _is_word(written)):
+            small = written.lower()
+            if sound := tables.foreign_names.get(small) or tables.foreign.get(small):
+                return f"[[{sound}]]{joint}"  # PYTHON
         if written in as_words:
-            return f"{written.capitalize()}{joint}" if written.isupper() else None
+            ending = (heard and match["ending"]) or ""
+            said = written.lower() if written in shouted else written.capitalize()
+            return f"{said}{ending}{joint}" if written.isupper() else None
         word = written in shouted and len(written) > 2  # "DAS ist wichtig"
         # "c'est LA question", but "la police de LA cherche"
         if (
