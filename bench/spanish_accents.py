@@ -1,9 +1,9 @@
-"""Lists Spanish words that are no others without their accents: the list "accented" of words.toml, but for those by hand.
+"""Lists Spanish words that are no others without their accents: most of the list "accented" of words.toml.
 
     pip install wordfreq simplemma; python bench/spanish_accents.py
 
-A word is listed if it is at least ten times as frequent with its accents, and if it is none of Spanish without them, nor a
-frequent one of a language from which Spanish takes words.
+A word is listed if it is at least ten times as frequent with its accents, and if it is none of Spanish without them,
+nor a frequent one of a language from which Spanish takes words.
 """
 
 from __future__ import annotations

@@ -38,6 +38,9 @@ _BEFORE_ORDINAL = frozenset(
         "nuestro",
         "ese",
         "aquel",
+        "edición",
+        "puesto",
+        "lugar",
     ]
 )
 # Before what its sign is that of degrees.
@@ -105,7 +108,7 @@ def _ordinal(number: int, place: Place) -> str | None:
     )
     if not number or (suffix == "°" and degrees):
         return None
-    feminine = suffix in ("ª", "a", "ra", "da", "ta", "ma", "va", "na")
+    feminine = suffix in ("ª", "a", "ra", "da", "ta", "ma", "va", "na") or place.before == "edición"
     if not suffix:  # a Roman numeral before its noun
         said = _in_gender(number, feminine=_is_feminine(place.after.lower()))
         return said + ("s" if place.after.endswith("as") else "")

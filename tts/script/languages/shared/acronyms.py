@@ -47,6 +47,8 @@ def acronyms(tables: Tables) -> Category:
             return written.lower() + joint
         if len(written) > 3 and written not in as_letters and (said := tables.respelt.get(written.capitalize())):
             return said + joint
+        if word and written in stressed:
+            return written.lower() + joint  # the voice would spell it
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
