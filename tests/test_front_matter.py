@@ -15,7 +15,7 @@ from tts.essay import Essay
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.show.guid import stamp_guid
-from tts.sources.dates import read_date
+from tts.sources.dates import day_within, read_date
 from tts.sources.markdown import markdown_essay
 
 BODY = "The tide came in.\n"
@@ -39,6 +39,7 @@ KINDS = {
     "json": '{\n  "title": "On tides",\n  "date": "2024-01-02",\n  "author": "Una"\n}\n\n',
     "one line of json": '{"title": "On tides", "date": "2024-01-02", "author": "Una"}\n\n',
     "headers": "Title: On tides\nDate: 2024-01-02 10:20\nAuthor: Una\nSummary: Of water,\n    and of moons.\n\n",
+    "hexo": "title: On tides\ndate: 2024-01-02\nauthor: Una\ntags:\n  - sea\n---\n\n",
     "title block": "% On\n  tides\n% Una\n% 2 January 2024\n\n",
 }
 
@@ -79,6 +80,8 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
         "-----\n\nA rule above, and below.\n\n-----\n\nMore.\n",
         "-----\nTitle: not one of ours,\nbut prose.\n-----\n",
         "Heading\n---\n\nText: with a colon.\n",
+        "title: On tides\n---\n\nA heading.\n",
+        "Note: this is\ndate: none\n---\n\nText.\n",
         "Note: this is prose.\n\nMore prose.\n",
         "{so it begins} with a brace.\n",
         "100 % of it\n",
@@ -118,12 +121,18 @@ def test_no_text_is_lost_and_nothing_stops_it(text: str) -> None:
         ("07-08-2023", "2023-07-08 00:00"),
         ("17-08-2023", "2023-08-17 00:00"),
         ("Sept 3, 2020", "2020-09-03 00:00"),
+        ("7 \u017fep 2026", "2026-09-07 00:00"),
+        ("7 ju\u0131n 2026", "2026-06-07 00:00"),
     ],
 )
 def test_a_date_as_people_write_it(written: str, read: str) -> None:
     moment = read_date(written)
     assert moment is not None
     assert moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M") == read
+
+
+def test_a_month_is_known_by_letters_that_count_as_its_own() -> None:
+    assert day_within("d\u0131c 2026") == day_within("Dic 2026") == datetime(2026, 12, 31, tzinfo=timezone.utc)
 
 
 def test_a_date_that_can_be_read_both_ways_goes_by_the_show_s_order() -> None:
@@ -371,7 +380,6 @@ def test_an_essay_waits_for_the_latest_of_its_days(matter: str, day: str) -> Non
         "\u2014\ntitle: T\ndraft: true\n\u2014\n",
         "---\u00a0\ntitle: T\ndraft: true\n---\u00a0\n",
         " ---\ntitle: T\npublished: false\n ---\n",
-        "title: T\ndraft: true\n---\n",
         "```yaml\ntitle: T\nstatus: draft\n```\n",
         "+++\ntitle = 'T'\ndraft = true\n---\n",
         '{"title": "T", "draft": true,}\n',

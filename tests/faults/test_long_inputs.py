@@ -46,6 +46,15 @@ def test_template_tags_on_one_line_are_left_out_in_linear_time(tmp_path, piece):
     assert time.process_time() - begun < 10
 
 
+@pytest.mark.parametrize(
+    "text", [f"Word {repeated('[^')} end.\n\n[^1]: x", f"---\ntags: a{repeated(' ')}b\n---\nWords."]
+)
+def test_marks_and_tags_without_end_are_read_in_linear_time(tmp_path, text):
+    begun = time.process_time()
+    markdown_essay(text, tmp_path / "a.md")
+    assert time.process_time() - begun < 5
+
+
 @pytest.mark.parametrize("text", ["a ", "a!"])
 def test_links_are_written_in_linear_time(text):
     def seconds(size: int) -> float:

@@ -233,6 +233,14 @@ def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path):
     assert blocks(tmp_path, paragraph(run("Before.") + both)) == [("paragraph", "Before."), ("paragraph", "Boxed.")]
 
 
+def test_text_boxes_in_text_boxes_are_read_once_each(tmp_path):
+    box = paragraph("Inmost.")
+    for depth in range(40):
+        box = f"<w:txbxContent>{box if depth < 38 else paragraph(f'Box {depth}.') + box}</w:txbxContent>"
+        box = paragraph(f"<w:r><w:pict>{box}</w:pict></w:r>")
+    assert [text for _, text in blocks(tmp_path, box)] == ["Box 39.", "Box 38.", "Inmost."]
+
+
 @pytest.mark.parametrize(("kind", "said"), [("Choice", ["Said."]), ("Fallback", ["Said."]), ("Other", [])])
 def test_of_alternatives_of_a_block_the_one_that_is_there_is_read(tmp_path, kind, said):
     block = f"<mc:AlternateContent><mc:{kind}>{paragraph('Said.')}</mc:{kind}></mc:AlternateContent>"

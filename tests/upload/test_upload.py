@@ -568,6 +568,14 @@ def test_without_a_guid_another_show_is_told_by_its_title(run, told):
     assert (ran.code, "has the feed of another show (“Tones”)" in ran.err) == (2, True)
 
 
+def test_a_title_that_a_feed_writes_with_care_is_still_the_show_s(run, told):
+    settings = told / "show.toml"
+    settings.write_text(settings.read_text().replace('"Tones"', '"<b>Tones</b> &amp; I <3 them\\uFFFE"'))
+    for _ in range(2):
+        ran = run("essaycast", "publish", cwd=told)
+        assert ran.code == 0, ran.err
+
+
 def test_an_older_show_without_its_feed_is_published_again(run, told):
     assert run("essaycast", "publish", cwd=told).code == 0
     (told / "out" / ".essaycast").unlink()

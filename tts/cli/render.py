@@ -79,7 +79,7 @@ def render(
     force: Annotated[bool, typer.Option("--force", help="Make episodes again even if nothing changed.")] = False,
     preview: Annotated[
         float | None,
-        typer.Option(min=1, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),
+        typer.Option(min=1, max=86_400, metavar="SECONDS", help="Make only the first SECONDS, as NAME.preview.mp3."),
     ] = None,
     approved_only: Annotated[
         bool,

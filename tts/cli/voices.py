@@ -124,6 +124,8 @@ def audition(
     from tts.show.essays import is_file_selector, select
 
     page = out or Path("audition.html")
+    if not page.name:
+        raise RequestError(f"--out {page} is a folder", "name a file: --out audition.html")
     if page.is_file() and not page.read_bytes()[:200].lstrip().lower().startswith(b"<!doctype html"):
         raise RequestError(f"{page} is there, and is not a page", "name another file: --out audition.html")
     chosen = requested_show(show, lone=is_file_selector(selector))

@@ -10,7 +10,7 @@ from lxml import etree
 from tts.errors import RequestError
 from tts.files import write_whole
 from tts.publish.address import FEED_FILE
-from tts.publish.feed import GENERATOR
+from tts.publish.feed import GENERATOR, title_in_feed
 from tts.publish.leaving import feed_in
 from tts.publish.media import COVERS
 from tts.publish.outputs import SHOW_FILES
@@ -43,7 +43,7 @@ def refuse_another(feed: bytes, place: str, show: Show) -> None:
     own = "".join(link.get("href", "") for link in root.iterfind("channel/atom:link[@rel='self']", NAMESPACES))
     guid = (root.findtext("channel/podcast:guid", "", NAMESPACES) or "").strip()
     title = (root.findtext("channel/title", "") or "").strip()
-    is_renamed = title != " ".join(show.title.split())
+    is_renamed = title != title_in_feed(show)
     by_guid = bool(guid and show.feed.guid)
     if by_guid:
         is_another = guid.lower() != show.feed.guid.strip().lower()

@@ -147,7 +147,7 @@ def _channel_of(feed: bytes) -> etree._Element | None:
 def _describe(channel: etree._Element, show: Show, own: str, newest: str, older: str, cover: str) -> None:
     link = web_address(show.link) or urljoin(newest, ".")
     blocked = is_blocked(show)
-    _add_text(channel, "title", unmistakable(_line(show.title)))
+    _add_text(channel, "title", title_in_feed(show))
     _add_text(channel, "link", link)
     _add(channel, "atom:link", href=own, rel="self", type="application/rss+xml")
     if older or own != newest:
@@ -162,7 +162,7 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
     if cover:
         image = _add(channel, "image")
         _add_text(image, "url", cover)
-        _add_text(image, "title", unmistakable(_line(show.title)))
+        _add_text(image, "title", title_in_feed(show))
         _add_text(image, "link", link)
         _add(channel, "itunes:image", href=cover)
         _add_image(channel, cover, show.title)
@@ -292,6 +292,11 @@ def _given(**attributes: str) -> dict[str, str]:
 
 def _legal(text: str) -> str:
     return _FORBIDDEN.sub("", text)
+
+
+def title_in_feed(show: Show) -> str:
+    """Return the show's title as its feed has it."""
+    return _legal(unmistakable(_line(show.title))).strip()
 
 
 def _line(text: str) -> str:

@@ -65,7 +65,7 @@ def day_within(written: object) -> datetime | None:
     for pattern, (year, month, day) in _WITHIN:
         for found in pattern.finditer(text):
             named = found[month]
-            number = int(named) if named.isdigit() else _MONTHS.get(named[:3].lower()) or _MONTHS[named.lower()]
+            number = int(named) if named.isdigit() else _month(named)
             with suppress(ValueError, OverflowError):
                 return as_moment(date(int(found[year]), number, int(found[day]) if day else _last_day(found, number)))
     return None
@@ -130,7 +130,8 @@ def _day(text: str, order: DateOrder) -> tuple[date, int] | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS[name.lower()]
+    # Where case is ignored, a long s is an s to a pattern, and a dotless i an i.
+    return _MONTHS[name.casefold().replace("ı", "i")]
 
 
 def _time(clock: re.Match[str]) -> time:

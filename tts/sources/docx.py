@@ -481,7 +481,7 @@ class _Walker:
         elif name == "noBreakHyphen":
             into.parts.append("-")
         elif name in ("drawing", "pict", "object"):
-            boxes = [each for each in element.iter() if local(each) == "txbxContent"]
+            boxes = list(_boxes(element))
             into.boxes += boxes
             if not boxes and any(local(each) in ("blip", "imagedata") for each in element.iter()):
                 shown = next((each for each in element.iter() if local(each) in ("docPr", "shape")), None)
@@ -493,6 +493,15 @@ class _Walker:
                 into.parts.append(formula)
             elif formula:
                 into.formulas.append(formula)
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes in ``element``, but not what is in a box: it comes with the box."""
+    for inner in element:
+        if local(inner) == "txbxContent":
+            yield inner
+        else:
+            yield from _boxes(inner)
 
 
 def _is_furniture(instruction: str) -> bool:

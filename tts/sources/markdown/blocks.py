@@ -9,10 +9,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock, blockquote, code, html_block
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
@@ -38,7 +40,13 @@ _TASK = re.compile(r"\A\[[ xX]\] ")
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 # Markdown inside of HTML, and the elements in which a star is a star.
 _MARKED = re.compile(r"\]\(\S|\]\[[^\]]*\]|(?<![\w*])\*{1,2}[^\s*]|(?<!\w)_{1,2}[^\W_]|`[^`\n]+`")
-_VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b", re.IGNORECASE)
+_VERBATIM = re.compile(r"<(pre|script|style|textarea|svg|math|xmp|iframe)\b(?:[\s\S]*?</\1\s*>|[\s\S]*)", re.IGNORECASE)
+# The line of a heading, or those of an item, in HTML.
+_BLOCK_MARKS = re.compile(
+    r"^ {0,3}(?:(#{1,6})[ \t]+([^\n<>]+?)(?:[ \t]+#+)?|[*+-][ \t]+([A-Z“\"‘][^\n]*"
+    r"(?:\n {2,4}(?![*+ -]|</?(?:div|p|[uo]l|li|table|section|figure|iframe)\b)[^\n]+){0,20}))[ \t]*$",
+    re.MULTILINE,
+)
 # A figure that is open where a block of HTML ends, and the lines in which it may end.
 _OPEN_FIGURE = re.compile(r"<figure\b(?![\s\S]*</figure>)", re.IGNORECASE)
 _FIGURE_LINES = 20
@@ -101,6 +109,16 @@ def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return found
 
 
+# Characters of a footnote's mark, at most: without an end the rule itself would go through all the rest, at each mark.
+_LONGEST_MARK = 200
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    """Read the mark of a footnote that ends before long."""
+    end = min(state.pos + _LONGEST_MARK, state.posMax)
+    return state.src.find("]", state.pos, end) >= 0 and footnote_ref(state, silent)
+
+
 def _parser() -> MarkdownIt:
     # A single dollar may be money: dialect_marks tell.
     parser = (
@@ -118,6 +136,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("blockquote", _blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("code", _code)
+    parser.inline.ruler.at("footnote_ref", _footnote_ref)
     # A link is a link wherever it leads, and not its source to be read; inline.py leaves addresses out.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
@@ -341,6 +360,8 @@ class _Walker:
         for block in fragment.blocks:
             if block.kind == "embed":  # its line says where it stood
                 continue
+            if block.kind == "paragraph" and DIVIDER.fullmatch(block.text):
+                block = Block("break", "")
             self.blocks.append(replace(block, line=line))
 
     def on_inline(self, token: Token) -> None:
@@ -414,7 +435,21 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
 
 def _with_markdown(html: str, env: Mapping[str, Any]) -> str:
     """Return a block of HTML with the Markdown in it as HTML: most programs read it there, CommonMark does not."""
-    if not _MARKED.search(html) or _VERBATIM.search(html):
+    parts: list[str] = []
+    position = 0
+    for found in _VERBATIM.finditer(html):
+        parts += [_rendered(html[position : found.start()], env), found[0]]
+        position = found.end()
+    return "".join([*parts, _rendered(html[position:], env)])
+
+
+def _as_element(line: re.Match[str]) -> str:
+    return f"<h{len(line[1])}>{line[2]}</h{len(line[1])}>" if line[1] else f"<li>{line[3]}</li>"
+
+
+def _rendered(html: str, env: Mapping[str, Any]) -> str:
+    html = _BLOCK_MARKS.sub(_as_element, html)
+    if not _MARKED.search(html):
         return html
     rendered = _PARSER.renderInline(html, dict(env))
     # A tag that is not quite one would become text.
