@@ -9,7 +9,8 @@ from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import SPACE, Tables, spaced, unspaced
 from tts.script.reading import Category, Rule
 
-_NOT_BEFORE = r"(?<![\w.’'&/-])"
+# An elided article may stand before one: dell'art. 3.
+_NOT_BEFORE = r"(?:(?<![\w.’'&/-])|(?<=\b[LlDd][’'])|(?<=[ae]ll[’']))"
 
 
 def abbreviations(tables: Tables) -> Category:

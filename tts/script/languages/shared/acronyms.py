@@ -8,7 +8,9 @@ from tts.script.languages.shared.pronounced import pronounced
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
-_CAPITAL = "A-ZÄÖÜÉÈÀÑ"
+_CAPITAL = "A-ZÄÖÜÉÈÀÑÁÍÓÚ"
+# No acronym has these: AÑO may be one, ALLÍ is a word that is shouted.
+_ACCENTED = re.compile("[ÁÍÓÚ]")
 
 
 def acronyms(tables: Tables, fitting: Fitting) -> Category:
@@ -29,8 +31,16 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
     def say(match: re.Match[str]) -> str | None:
         written = match["word"]
         joint = " " if match["joint"] is not None else ""
+        if _ACCENTED.search(written):
+            return None
+        if len(written) > 3 and written not in as_letters and (written in as_words or _is_word(written)):
+            small = written.lower()
+            if sound := tables.foreign_names.get(small) or tables.foreign.get(small):
+                return f"[[{sound}]]{joint}"  # PYTHON
         if written in as_words:
-            return f"{written.capitalize()}{match['ending'] or ''}{joint}" if written.isupper() else None
+            ending = (heard and match["ending"]) or ""
+            said = written.lower() if written in shouted else written.capitalize()
+            return f"{said}{ending}{joint}" if written.isupper() else None
         word = written in shouted and len(written) > 2  # "DAS ist wichtig"
         # "c'est LA question", but "la police de LA cherche"
         if (
@@ -46,6 +56,8 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         if written in stressing and not joint and (written not in _AMBIGUOUS or _beside_small(match)):
             said = tables.respelt.get(written.lower()) or pronounced(written.lower(), tables)
             return said if said.startswith("[[") else f"[[{said}]]" if said else written.lower()
+        if word and written in stressed:
+            return written.lower() + joint  # the voice would spell it
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):

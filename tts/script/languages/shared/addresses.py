@@ -17,7 +17,8 @@ _ENDINGS = (
 )
 
 # The address of a machine: four numbers.
-_MACHINE = r"(?P<site>\d{1,3}(?:\.\d{1,3}){3})"
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_MACHINE = rf"(?P<site>{_BYTE}(?:\.{_BYTE}){{3}})(?![0-9])"
 # The endings of files that are said as words, and by their letters.
 _WORDS_OF_FILES = ("conf", "env", "exe", "java", "json", "jar", "lock", "log", "tar", "toml", "tex", "yaml", "zip")
 _LETTERS_OF_FILES = (

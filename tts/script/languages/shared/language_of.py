@@ -17,14 +17,18 @@ from tts.script.reading import Category
 from tts.toml import packaged_toml
 
 
-def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge] = lambda word: "") -> Language:
+def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge] | None = None) -> Language:
     """Return the language whose tables are in ``package``: language, sentences, numbers, words and lexicon.toml.
 
-    ``knows`` tells words that need no line in a lexicon; without it every word with a capital is asked about.
+    ``knows`` tells words that need no line in a lexicon; without it they are the small
+    words of the tables, which no essay means by an acronym of the same letters ("no" and NO).
     """
     phrases = packaged_toml(package, "language.toml")
     tables = Tables(package, grammar)
     fitting = Fitting(tables)
+
+    def knows_small(word: str) -> Knowledge:
+        return "word" if word.lower() in tables.small_words else ""
 
     def candidates(word: str) -> Iterator[Candidate]:
         yield Candidate("voice", word)
@@ -37,7 +41,7 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         readings=lambda manner: _readings(tables, fitting),
         sentences=sentence_words(packaged_toml(package, "sentences.toml")),
         lexicon=lambda: packaged_toml(package, "lexicon.toml"),
-        knows=lambda word: "word" if word.isdecimal() else knows(word),
+        knows=lambda word: "word" if word.isdecimal() else (knows or knows_small)(word),
         ending=phrases["ending"],
         with_ending=_with_ending,
         clitic=re.compile(phrases["clitic"]),

@@ -66,6 +66,7 @@ class Tongues:
         self._listed = (tables.foreign, tables.foreign_names, tables.english_words)
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
+        self._last = [(re.compile(pattern), code) for code, pattern in table["last"].items()]
         self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
         self._phonemes = re.compile(table["phonemes"])
         self._no_name = re.compile(table["no_name"])
@@ -84,6 +85,7 @@ class Tongues:
         code = code or self._language_of_spelled(word)
         if not code and word[0].isupper() and small.isascii():
             code = self._language_of_name(small)
+        code = code or next((code for letters, code in self._last if letters.search(small)), "")
         return self.fitted(small, code) if code else ""
 
     def _language_of_spelled(self, word: str) -> str:
