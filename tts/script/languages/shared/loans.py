@@ -31,6 +31,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     # The dative of German: in den Browsern.
     datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
     plain = {*listed, *plurals, *datives}.difference(tables.foreign)
+    # Thousands of words are looked up; what is left, such as know-how, is searched for.
+    looked_up = {word for word in plain | tables.english_rarer if word.isalpha()} if tables.english_rarer else set()
+    plain -= looked_up
     known = {form for word in plain for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
@@ -44,6 +47,12 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         with_particle = f"{match['word']}{match['particle'] or ''}".lower()
         return english(with_particle) + (" " if match["joint"] else "")
 
+    def say_listed(match: re.Match[str]) -> str:
+        return english(match["word"].lower()) + (" " if match["joint"] else "")
+
+    def say_with_particle(match: re.Match[str]) -> str | None:
+        return say(match) if match["word"].lower() in looked_up and _is_small(match["word"]) else None
+
     def foreign(match: re.Match[str]) -> str:
         word = match["word"].lower()
         return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
@@ -52,6 +61,10 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     ending = f"|{told}" if told != "(?!)" else ""  # an empty branch would cost half of the time
     particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
+    if looked_up:
+        joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
+        rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
+        rules.append(Rule(_Listed(looked_up, ()), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
     if strange := tables.english_look.get("strange"):
