@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
+from tts.espeak import sounds
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
@@ -64,7 +65,8 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     if looked_up:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
         rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
-        rules.append(Rule(_Listed(looked_up, ()), say_listed))
+        switches = _switches(tables.english["switching"], tables.code)
+        rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
     if strange := tables.english_look.get("strange"):
@@ -82,11 +84,13 @@ class _Listed:
 
     pattern = "(listed words)"
 
-    def __init__(self, words: Collection[str], names: Collection[str]) -> None:
+    def __init__(
+        self, words: Collection[str], names: Collection[str], also: Callable[[str], bool] = lambda word: False
+    ) -> None:
         self._names = frozenset(names)
         self._all = self._names.union(words)
         self._only_names = self._names.difference(words)
-        self._usual = Usual(lambda word: word.lower() in self._all and _is_small(word))
+        self._usual = Usual(lambda word: (word.lower() in self._all and _is_small(word)) or also(word))
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         for match in places(string, self._usual.others(string)):
@@ -164,6 +168,13 @@ class _Strange:
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         yield from places(string, self._usual.others(string))
+
+
+def _switches(part: str, code: str) -> Callable[[str], bool]:
+    """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``."""
+    has_part = re.compile(part).search
+    plain = re.compile(r"(?!.*(.)\1\1)[A-Za-z][a-z]{3,24}").fullmatch
+    return lambda word: bool(plain(word) and has_part(word.lower())) and not sounds(code, word.lower())
 
 
 def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:
