@@ -39,6 +39,7 @@ KINDS = {
     "json": '{\n  "title": "On tides",\n  "date": "2024-01-02",\n  "author": "Una"\n}\n\n',
     "one line of json": '{"title": "On tides", "date": "2024-01-02", "author": "Una"}\n\n',
     "headers": "Title: On tides\nDate: 2024-01-02 10:20\nAuthor: Una\nSummary: Of water,\n    and of moons.\n\n",
+    "hexo": "title: On tides\ndate: 2024-01-02\nauthor: Una\ntags:\n  - sea\n---\n\n",
     "title block": "% On\n  tides\n% Una\n% 2 January 2024\n\n",
 }
 
@@ -79,6 +80,8 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
         "-----\n\nA rule above, and below.\n\n-----\n\nMore.\n",
         "-----\nTitle: not one of ours,\nbut prose.\n-----\n",
         "Heading\n---\n\nText: with a colon.\n",
+        "title: On tides\n---\n\nA heading.\n",
+        "Note: this is\ndate: none\n---\n\nText.\n",
         "Note: this is prose.\n\nMore prose.\n",
         "{so it begins} with a brace.\n",
         "100 % of it\n",
@@ -377,7 +380,6 @@ def test_an_essay_waits_for_the_latest_of_its_days(matter: str, day: str) -> Non
         "\u2014\ntitle: T\ndraft: true\n\u2014\n",
         "---\u00a0\ntitle: T\ndraft: true\n---\u00a0\n",
         " ---\ntitle: T\npublished: false\n ---\n",
-        "title: T\ndraft: true\n---\n",
         "```yaml\ntitle: T\nstatus: draft\n```\n",
         "+++\ntitle = 'T'\ndraft = true\n---\n",
         '{"title": "T", "draft": true,}\n',

@@ -105,7 +105,13 @@ def is_word(word: str) -> bool:
         return True
     if len(word) > 3 and _SPEAKABLE.fullmatch(word) and knows(word.capitalize()) == "name":
         return True  # UTAH, IRAN
+    if len(word) > 3 and word[0] not in "AEIOU" and set(word) & set("AEIOU") and _is_given_name(word):
+        return True  # JOHN, RALPH
     return len(word) > 2 and word not in _SPELLED and is_ordinary(word.lower())
+
+
+def _is_given_name(word: str) -> bool:
+    return word in words("acronyms.toml", "given_names")
 
 
 @lru_cache(maxsize=4096)
@@ -202,6 +208,22 @@ def _verb(match: re.Match[str]) -> str | None:
     if ending == "ing":
         return f"{said}ɪŋ]]"
     return f"{said}{'t' if word[-1] in 'FHSX' else 'd'}]]"
+
+
+def _joined(match: re.Match[str]) -> str | None:
+    """Part an initialism from the word that it is glued to."""
+    word, rest = match["word"], match["rest"]
+    parted_before = is_ordinary(word[-1].lower() + rest)  # "ODESteer"
+    if (
+        parted_before
+        or not is_ordinary(rest)
+        or is_ordinary((word + rest).lower())
+        or rest in ("ing", "ers", "ism", "ish", "ize", "ist", "able")
+    ):
+        return None
+    if is_word(word):
+        return f"{word.lower()} "
+    return f"{letters(word)} " if word in _LETTERS else None
 
 
 def _tail(match: re.Match[str]) -> str:
@@ -323,7 +345,8 @@ CATEGORY = Category(
         Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),
         Rule(
             re.compile(
-                r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
+                r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,5}[A-Z](?=['’]s|\b(?![.'’]))|(?:[A-Z]\.){2,6}"
+                r"|[A-Z]\.[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
             ),
             _dotted,
             ".",
@@ -375,6 +398,8 @@ CATEGORY = Category(
             re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s|\(s\))?(?![A-Za-uw-z]|v(?![0-9]))"),
             _capitals,
         ),
+        # SCRUMstudy, APIkey
+        Rule(re.compile(r"(?P<word>[A-Z](?<![A-Za-z].)[A-Z]{2,7})(?=(?P<rest>[a-z]{3,12})(?![A-Za-z]))"), _joined),
         Rule(
             re.compile(r"(?<![A-Za-z])(?P<word>[A-Z]{2,8})(?P<ending>)(?=[A-Z][a-z]{2})"), lambda m: f"{_capitals(m)} "
         ),

@@ -140,7 +140,7 @@ def category(manner: Manner) -> Category:
         return numbers(day, month, match["year"]) if _is_date(month, day) else None
 
     def year_month(match: re.Match[str]) -> str | None:
-        """Leave the later of two years: 2008-09."""
+        """Leave the later of two years: 2008-09, 1911-12."""
         if match["month"] > match["year"][2:]:
             return None
         return f"{_NAMES[int(match['month']) - 1]} {year(int(match['year']))}"
@@ -206,10 +206,19 @@ def category(manner: Manner) -> Category:
                 iso,
                 "-",
             ),
+            # 20190531
             Rule(
-                re.compile(r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![0-9A-Za-z-])"),
-                year_month,
+                re.compile(
+                    r"(?P<year>(?:19|20)(?<![\w.,:#$€£/-]..)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
+                    r"(?P<clock>)(?P<zone>)(?![\w%]|[-.,:][0-9])"
+                ),
+                iso,
                 ("19", "20"),
+            ),
+            Rule(
+                re.compile(r"(?<![\w-])(?P<year>(?:1[5-9]|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![0-9A-Za-z-])"),
+                year_month,
+                ("-0", "-1"),
             ),
             Rule(
                 re.compile(

@@ -123,7 +123,7 @@ def _lasts(match: re.Match[str]) -> bool:
         or _AFTER_TIMED.search(match.string, max(0, match.start() - 24), match.start())
     ):
         return True
-    if before in words("decades.toml", "of_decades"):
+    if before in words("decades.toml", "of_decades") or _TO_NOW.match(match.string, match.end()):
         return False
     open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
     if open_ended and _OTHER_SECONDS.search(match.string, max(0, match.start() - 30), match.start()):
@@ -132,6 +132,10 @@ def _lasts(match: re.Match[str]) -> bool:
     return after in ("per", "later", "apart", "each", "faster", "slower", "longer", "shorter") or (
         open_ended and (approximate or before in words("decades.toml", "lasting"))
     )
+
+
+# "from 80s to present"
+_TO_NOW = re.compile(r" ?(?:to|until|till|through|-|–) ?(?:the )?(?:present|now|today|early|late|mid)\b")
 
 
 def takes_time(match: re.Match[str]) -> bool:
@@ -164,9 +168,14 @@ def _range(match: re.Match[str]) -> str | None:
     ):
         return f"{cardinal(low)} to {plural(cardinal(high))}"
     timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
-    if not timed and word_before(match).lower() in words("decades.toml", "of_decades"):
+    styled = 40 < low < high < 100 and high - low == 10 and _is_noun(word_after(match))  # "80-90s action films"
+    if not timed and (styled or word_before(match).lower() in words("decades.toml", "of_decades")):
         return f"{plural(cardinal(low))} to {plural(cardinal(high))}"
     return f"{cardinal(low)} to {cardinal(high)} {'second' if modifies(match) else 'seconds'}"
+
+
+def _is_noun(after: str) -> bool:
+    return after.isalpha() and after not in words("context.toml", "no_noun")
 
 
 _AFTER_TIMED = re.compile(
@@ -194,6 +203,18 @@ CATEGORY = Category(
             spaced(_aged),
             ("nder", "ver", "NDER", "VER"),
         ),
+        # the 1910s-1930s
+        Rule(
+            re.compile(r"(?:1[5-9][0-9]0|20[0-9]0)s(?P<say> ?[-–] ?)(?=(?:1[5-9][0-9]0|20[0-9]0)s(?!\w))"),
+            lambda m: " to ",
+            ("0s",),
+        ),
+        # 80ies
+        Rule(
+            re.compile(r"(?P<tens>[2-9](?<![\w.,$€£].)0)[’'-]?ies(?!\w)"),
+            lambda m: plural(cardinal(int(m["tens"]))),
+            ("ies",),
+        ),
         # the 1920s–30s
         Rule(
             re.compile(r"(?P<year>1[5-9][0-9]0|20[0-9]0)s?[-–]['’]?(?P<last>[1-9]0)s(?!\w)"),
@@ -213,6 +234,7 @@ CATEGORY = Category(
             lambda m: "two thousands" if m["year"] == "00" else "twenty tens",
             ("0s",),
         ),
+        Rule(re.compile(r"(?<![\w.,:$€£-])00['’]?s(?!\w)"), lambda m: "two thousands", ("00s", "00's", "00’s")),
         Rule(re.compile(r"(?=[12])(?<![\w.,$€£'’])(?P<year>1[1-9][0-9]0|20[0-9]0)['’]?s(?![\w])"), _decade, _DIGITS),
     ),
 )

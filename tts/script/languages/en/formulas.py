@@ -36,8 +36,9 @@ _FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
 _PLACES = frozenset("ijknt")
 _SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 _POWERS = {"2": "squared", "3": "cubed", "′": "prime", "″": "double prime", "‴": "triple prime", "∗": "star",
-           "*": "star", "∘": "degrees", "†": "dagger", "+": "plus", "−": "minus", "⊤": "transpose", "T": "transpose",
-           "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
+           "⋆": "star",
+           "*": "star", "∘": "degrees", "†": "dagger", "+": "plus", "−": "minus", "⊤": "transpose",
+           "T": "transpose", "⊥": "perp", "c": "complement", "C": "complement"}  # fmt: skip
 _ONLY_MATRICES = frozenset("TcC")
 _ARG = re.compile(r"\\arg\s*\\(max|min)(?![a-z])")
 _PART = re.compile(r"\\(Re|Im)(?![A-Za-z])")  # latex2mathml would set them as letters
@@ -299,6 +300,8 @@ def _is_multiplied(before: Element, element: Element) -> bool:
     factor = _text(_base(before))
     if factor in _LARGE or factor in _ORDER or factor in _WORDS or factor == "∇":
         return False
+    if element.tag in ("msqrt", "mroot"):
+        return True
     if element.tag == "mfrac":
         return before.tag != "mn" and _joined(_inner(element, 0))[:1] not in ("d", "∂")
     return _text(_base(element)) == "∇"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
+from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
 from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -50,8 +50,15 @@ def _fraction(match: re.Match[str]) -> str | None:
         if over == 1 and under >= 100 and _counts(match):
             return f"one in {_added(cardinal(under))}"
         return fraction(over, under)
-    if over > under and under in _PARTS and computes(match):
+    if over > under and under in _PARTS and (computes(match) or (under in (2, 3, 4, 5, 8) and _counts(match))):
         return fraction(over, under)
+    if _MONTH_AFTER.match(match.string, match.end()) and 0 < over < under < 32:
+        return f"{ordinal(over)} and {ordinal(under)}"
+    if under == over + 1 and (
+        _ON_A_WAY.search(match.string, max(0, match.start() - 12), match.start())
+        or _DEGREES_AFTER.match(match.string, match.end())
+    ):
+        return f"{cardinal(over)} or {cardinal(under)}"
     if over + under == 100:
         return f"{cardinal(over)} {cardinal(under)}"
     if over <= under or (under == 10 and is_rating(match)):
@@ -59,6 +66,13 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{cardinal(over)} slash {cardinal(under)}"
 
 
+# "on the night of 30/31 May"
+_MONTH_AFTER = re.compile(
+    r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_DEGREES_AFTER = re.compile(r" ?°")
+# "around mile 23/24"
+_ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Yy]ears?|[Gg]rades?|[Aa]ged?) $")
 _PEOPLE = frozenset(["people", "men", "women", "children"])
 
 
@@ -111,7 +125,7 @@ def is_rating(match: re.Match[str]) -> bool:
     """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths; "got 1/5 of the vote" is a part."""
     if word_after(match) == "of":
         return False
-    if _stands_alone(match):
+    if _stands_alone(match) or _is_score_of(match):
         return True
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
     return _RATING.search(around) is not None
@@ -123,6 +137,19 @@ def _stands_alone(match: re.Match[str]) -> bool:
     return before is not None and _VERDICT_AFTER.match(match.string, match.end()) is not None
 
 
+def _is_score_of(match: re.Match[str]) -> bool:
+    """Tell "a 10/10 game" and "a solid 7/10 film" from a part: "a 1/10 scale"."""
+    text, start = match.string, match.start()
+    over, under = match[0].split("/")
+    return (
+        under == "10"
+        and over.isdigit()
+        and int(over) > 1
+        and _SCORE_BEFORE.search(text, max(0, start - 24), start) is not None
+    )
+
+
+_SCORE_BEFORE = re.compile(r"\b[Aa]n? (?:(?:solid|perfect|clear|easy|strong|firm|good|great|decent) )?$")
 _VERDICT_BEFORE = re.compile(
     r"(?:^|\n|[.!?…]['\"”’)]? |\b(?:[Aa]n?|[Ss]olid|[Oo]verall|[Vv]erdict|OVERALL|VERDICT)[:,]? )$"
 )
@@ -152,7 +179,12 @@ _SIGN_AFTER = re.compile(r" ?[=+×*^π]| ?[a-z][²³]| times\b")
 
 def _paired(match: re.Match[str]) -> str | None:
     """Say both numbers of a time signature (6/8 time), of a loan (a 5/1 ARM), and of odds (a 7/2 favourite)."""
-    if word_after(match) in words("fractions.toml", "side_by_side") or is_meter(match) or _is_acuity(match):
+    if (
+        word_after(match) in words("fractions.toml", "side_by_side")
+        or is_meter(match)
+        or _is_acuity(match)
+        or _is_one_of_meters(match)
+    ):
         return f"{number(match['over'])} {number(match['under'])}"
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
     return (
@@ -184,6 +216,39 @@ _MUSIC = re.compile(
     r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
     r"[^.!?]{0,20} in $"
 )
+
+
+def beside_a_meter(match: re.Match[str]) -> bool:
+    """Tell the measures of music, "3/4, 6/8 and 5/4", where the other one is told by its numbers."""
+    if match[0].split("/")[1] not in ("2", "4", "8", "16"):
+        return False
+    return bool(
+        _METER_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+        or _METER_AFTER.match(match.string, match.end())
+    )
+
+
+def _is_one_of_meters(match: re.Match[str]) -> bool:
+    """Tell "6/8 and 5/4" in a text about music, or where no part is meant, from parts of something."""
+    improper = int(match["over"]) > int(match["under"])
+    if match["over"] == "1" or match["under"] not in ("2", "4", "8", "16"):
+        return False
+    near = _ANY_METER.search(match.string[max(0, match.start() - 20) : match.end() + 20].replace(match[0], "", 1))
+    return (improper and beside_a_meter(match)) or (near is not None and _tells_music(match.string))
+
+
+_ANY_METER = re.compile(r"(?<![0-9/])(?:[2-9]/[48]|1[0-5]/(?:8|16)|[2-5]/2)(?![0-9/])")
+
+
+_tells_music = tells(
+    re.compile(
+        r"\b(?:time signatures?|odd meters?|waltz(?:es)?|rhythms?|tempos?|beats|musical|songs?"
+        r"|drum\w*|melod\w+|choruse?s?)\b"
+    )
+)
+_METER = r"(?:[234]/4|[369]/8|12/8|2/2)"
+_METER_BEFORE = re.compile(rf"(?<![0-9/]){_METER}(?:,? (?:and|or|to|then)|,) $")
+_METER_AFTER = re.compile(rf"(?:,? (?:and|or|to|then)|,) {_METER}(?![0-9/])")
 
 
 # The signs of fractions as a class of characters, and a number that may end in one: "43⅛", "½".

@@ -7,6 +7,7 @@ from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
+from tts.script.languages.en.slips import emoticon_stop
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -30,15 +31,6 @@ _PLACE = re.compile(r"<[A-Za-z][\w.-]{0,40}$")
 
 def _nothing(match: re.Match[str]) -> str:
     return ""
-
-
-def _emoticon(match: re.Match[str]) -> str | None:
-    """Return the full stop that the emoticon stood for, where a sentence without one goes before and another after."""
-    ends = _SENTENCE_AFTER.match(match.string, match.end()) and match.string[: match.start()][-1:].isalnum()
-    return "." if ends else ""
-
-
-_SENTENCE_AFTER = re.compile(r"\s+[“\"'‘(]?[A-Z]")
 
 
 def _source(match: re.Match[str]) -> str:
@@ -221,6 +213,12 @@ def _underscore(match: re.Match[str]) -> str | None:
 
 
 _LETTERS = re.compile(r"(?:\W|\A)?\b[A-Za-z]\*[A-Za-z]\b")
+# What a number belongs to that a stop parts from it: "Fig.5", "max.5 A", "Chap.2".
+_NUMBERED_BEFORE = re.compile(
+    r"\b(?:chap(?:ter)?|page|note|version|serie|part|step|sect(?:ion)?|phase|vol|no|fig|eq|art|op|ex|tab|ref|pt|ver|max|min|approx"
+    r"|circa|est|avg|incl|ca|rev|app|alg|thm|lemma|prop|rule|item|line|day|week|round|book|level|grade|class)\.$",
+    re.IGNORECASE,
+)
 
 _A_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _FULL_DAY = rf"(?:{_A_MONTH} [0-9]{{1,2}},?|[0-9]{{1,2}} {_A_MONTH}) [12][0-9]{{3}}"
@@ -295,7 +293,26 @@ CATEGORY = Category(
         Rule(re.compile(r":(?:(?<=[?!…][\"”’')\]]:)|(?<=[?!…][”’'][\")\]]:)|(?<=\.[\"”’']:))(?=\s|$)"), _nothing, ":"),
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
-        Rule(re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:[)(DPp|]|[/\\](?= |$))(?![\w)(])"), _emoticon, ":;="),
+        Rule(
+            re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:\){1,4}|\({1,4}|[DPp|]|[/\\](?= |$))(?![\w)(])"), emoticon_stop, ":;="
+        ),
+        # The number of a note that stands as a plain figure: "so it fell.4 Then", "her wit,2 which".
+        Rule(
+            re.compile(
+                r"[1-9](?:(?<=[a-z]{3}\..)|(?<=[a-z)]{3}[,.][”\"’].)|(?<=[A-Za-z]{3}\)\..)|(?<=\b(?:US|UK|EU|UN)\..))"
+                r"[0-9]?(?=\s+[“\"‘]?[A-Z]|\s*$)"
+            ),
+            lambda m: None if _NUMBERED_BEFORE.search(m.string, max(0, m.start() - 10), m.start()) else "",
+            "123456789",
+        ),
+        Rule(
+            re.compile(
+                r"[0-9](?<=[a-z]{4},.)[0-9]?(?= (?:and|but|who|whom|which|the|he|she|it|they|we|as|that|while|where"
+                r"|when|although|though|because|so|if|since|whose|this|these|his|her|their|in|on|at|from|by|has|had|was|carries|says|said)\b)"
+            ),
+            _nothing,
+            "0123456789",
+        ),
         # "millions (!!!) of them", "the last (?) copy"
         Rule(re.compile(r" ?\((?:!|\?)[!?]{0,4}\)(?!\w)"), _nothing, ("(!", "(?")),
         # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
-from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, scale
+from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, plural, scale
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -157,6 +157,8 @@ def _per(match: re.Match[str]) -> str | None:
     """Say the slash of a rate; it is one only after an amount of money."""
     if not _MONEY_BEFORE.search(match.string, max(0, match.start() - 40), match.start()):
         return None
+    if match.string.startswith("each", match.end()):
+        return " "
     divides = match[0][0] == " " and match[0].rstrip("0123456789KMB")[-1] == " "
     if divides and _IS_COMPUTED.match(match.string, match.end()):
         return (
@@ -168,6 +170,8 @@ def _per(match: re.Match[str]) -> str | None:
     return f" per {_RATES[after]}" if after else " per "
 
 
+# A dollar sign that has opened something else than an amount.
+_IN_FORMULA = re.compile(r"\$(?![0-9 ])[^$]*$")
 # "$50 / 25 = $2"
 _IS_COMPUTED = re.compile(r"[0-9.,]*[kKMB]?(?: [A-Za-z]+){0,3} ?[=≈]")
 _MONEY_BEFORE = re.compile(
@@ -200,6 +204,12 @@ CATEGORY = Category(
             _tens,
             ("s of ",),
         ),
+        # in the $500s
+        Rule(
+            re.compile(r"(?P<currency>[$€£])(?P<tens>(?:[0-9]{1,3},)?[0-9]{0,3}0)s(?!\w| of\b)"),
+            lambda m: plural(number(m["tens"])),
+            "$€£",
+        ),
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(
             re.compile(
@@ -217,6 +227,20 @@ CATEGORY = Category(
             ),
             _european,
             "€ł",
+        ),
+        # 12$, 45,70 $
+        Rule(
+            re.compile(
+                rf"(?<![\w.,$€£/-])(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,4}})(?P<scale>{SCALE})?"
+                r" ?(?P<currency>\$)(?![\w$({\\.])"
+            ),
+            lambda m: None if _IN_FORMULA.search(m.string, max(0, m.start() - 80), m.start()) else _european(m),
+            "$",
+        ),
+        Rule(
+            re.compile(rf"(?=[0-9])(?<![\w.,$€£/-]){_AMOUNT}(?P<currency>\$)(?![\w$({{\\])"),
+            lambda m: None if _IN_FORMULA.search(m.string, max(0, m.start() - 80), m.start()) else _amount(m),
+            "$",
         ),
         # "$10 billion dollars", "$30 USD"
         Rule(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import word_after, word_before
-from tts.script.languages.en.fractions import SAID, computes, is_meter, is_rating
+from tts.script.languages.en.context import has_plural_s, word_after, word_before
+from tts.script.languages.en.fractions import SAID, beside_a_meter, computes, is_meter, is_rating
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
 
@@ -67,9 +67,12 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
 def _is_date(match: re.Match[str]) -> bool:
     first, second = int(match["first"]), int(match["second"])
     after = word_after(match).lower()
+    if _AT_AN_HOUR.match(match.string, match.end()):
+        return True
     if (
         match[0] in SAID
         or is_rating(match)
+        or beside_a_meter(match)
         or _ODDS.search(match.string, max(0, match.start() - 40), match.start())
         or computes(match)
         or is_meter(match)
@@ -91,12 +94,18 @@ def _is_date(match: re.Match[str]) -> bool:
         if second in _OF_FRACTIONS or after == "of":
             return sure and not counts
         return sure or (likely and not (head.endswith("of ") and counts) and not _of_one_total(match, head))
-    if sure or (likely and first > second):
+    if sure or (likely and first > second and not (counts and has_plural_s(after))):
         return True
     # No part of anything: "10/7 was a failure", "he left 8/1 and moved"; "iPhone 12/11" are two numbers.
     alone = not counts or after in words("dates.toml", "verbs")
     near = match.string[max(0, match.start() - 40) : match.end() + 40]
     return first > second and alone and not _NUMBERED.search(head) and not _SIGNS.search(near)
+
+
+# "8/26, 4 pm, a launch"
+_AT_AN_HOUR = re.compile(
+    r",? (?:at |@ ?|from )?(?:1[0-2]|[1-9])(?::[0-5][0-9])?(?: ?[-–] ?[0-9:]{1,5})? ?[ap]\.?m\b", re.IGNORECASE
+)
 
 
 def _is_dated(match: re.Match[str], head: str) -> bool:

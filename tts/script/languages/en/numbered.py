@@ -54,6 +54,13 @@ def _clothes(match: re.Match[str]) -> str | None:
     return f"{number(match['size'])} {letters(match['letter'])}" if sized and _tells_clothes(match.string) else None
 
 
+def _book_number(match: re.Match[str]) -> str:
+    """Say the number of a book in groups of three figures."""
+    written = re.sub("[^0-9X]", "", match["say"])
+    groups = [written[at : at + 3] for at in range(0, len(written), 3)]
+    return ", ".join(" ".join("X" if one == "X" else digits(one) for one in group) for group in groups)
+
+
 RULES = (
     # a 42L, a 34B
     Rule(
@@ -94,6 +101,28 @@ RULES = (
         lambda m: f"about {year(int(m['year']))}",
         "~",
     ),
+    # “Lund” b/w “Osei”, the two sides of a record
+    Rule(re.compile(r"b/w(?<=[”\"’] ...)(?= [“\"‘])"), lambda m: "backed with", ("b/w",)),
+    # (~1989)
+    Rule(
+        re.compile(r"~ ?(?P<year>1[5-9][0-9]{2}|20[0-3][0-9])(?<=\(~....)(?=[),;])"),
+        lambda m: f"about {year(int(m['year']))}",
+        "~",
+    ),
+    # The groups of mathematics: SO(3), GL(n, R)
+    Rule(
+        re.compile(r"\b(?:SO|SU|SL|GL|SE|PSL|PGL|GF)(?=\([0-9nNdpq])"),
+        lambda m: letters(m[0]),
+        "(",
+    ),
+    # the 5xx errors
+    Rule(
+        re.compile(r"(?P<first>[1-5](?<![\w.,$-].))xx(?![\w-])"),
+        lambda m: f"{number(m['first'])} {letters('XX')}",
+        ("xx",),
+    ),
+    # Rank: 7 / 349
+    Rule(re.compile(r"\b[Rr]ank(?:ed|ing)?:? [0-9,]{1,9}(?P<say> ?/ ?)(?=[0-9])"), lambda m: " of ", "/"),
     # a 468/424 gear ratio
     Rule(
         re.compile(r"[0-9]{1,4}(?P<say>/)(?=[0-9]{1,4} (?:gears?|gearing|ratios?|transmission)\b)"),
@@ -128,6 +157,31 @@ RULES = (
         re.compile(r"\((?P<before>in|un|dis|im|ir|mis|re|pre|non)\)(?<![\w)]....)(?=[a-z]{4})"),
         lambda m: m["before"],
         "(",
+    ),
+    # "(De)serialization", "(over-)hasty", "(neuro)science"
+    Rule(
+        re.compile(
+            r"(?<![\w)])\((?P<before>(?i:in|un|dis|im|ir|mis|re|pre|non|de|co|sub|inter|intra|trans|over|under|hyper|neuro|bio"
+            r"|geo|psycho|socio|macro|micro|meta|multi|post|semi|self|anti|pro|hand|cross|counter)-?)\)(?=[a-z]{3})(?!or\b|and\b)"
+        ),
+        lambda m: m["before"],
+        "(",
+    ),
+    # "long(ish)", "an(other)", "Coop(erative)"
+    Rule(
+        re.compile(
+            r"(?<=[a-z])\((?P<after>ish|like|other|erative|ful|less|ness|ally|able|ions?|ers?|ment)\)(?<![A-Z].[a-z]{4}.)(?![\w(])"
+        ),
+        lambda m: m["after"],
+        "(",
+    ),
+    # ISBN: 9780306406157
+    Rule(
+        re.compile(
+            r"\bISBNs?(?:-1[03])?(?:[:#]| is| no\.)? ?(?P<say>(?:97[89][- ]?)?[0-9]{1,5}[- ]?[0-9-]{5,11}[- ]?[0-9X])\b"
+        ),
+        _book_number,
+        ("ISBN",),
     ),
     # Fig. 4a–c
     Rule(

@@ -22,7 +22,7 @@ NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
 START = r"(?=[0-9.¼-¾⅐-⅞])(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"
 # Where it may end, when no unit follows: "5." and "5," end a clause, "5.1" does not end after the 5.
 END = r"(?![0-9A-Za-z_])(?![.,:/][0-9])"
-DASH = r" ?[-–—−] ?"
+DASH = r" ?[-–—−]-? ?"
 
 _DIGIT_BY_DIGIT = 18  # longer whole numbers are codes, not amounts
 

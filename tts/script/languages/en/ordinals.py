@@ -32,7 +32,7 @@ CATEGORY = Category(
     "ordinals",
     (
         Rule(
-            re.compile(rf"{START}(?P<number>{WHOLE}){_ENDING}(?P<several>s)?(?![A-Za-z0-9])"),
+            re.compile(rf"{START}(?P<number>{WHOLE})[’']?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"),
             _ordinal,
             "0123456789",
         ),

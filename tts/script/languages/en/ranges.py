@@ -13,7 +13,10 @@ def _range(match: re.Match[str]) -> str:
     if match["low"] == match["high"]:
         return f"{number(match['low'])} {number(match['low'])}"
     joiner = "and" if word_before(match).lower() == "between" else "to"
-    return span(match["low"], match["high"], joiner)
+    low, high = match["low"], match["high"]
+    if len(low) == 3 and len(high) == 2 and high[0] == "0" and high != "00" and low.isdigit():
+        return f"{number(low)} {joiner} {number(low[0] + high)}"  # pages 405-07
+    return span(low, high, joiner)
 
 
 def _hyphened(match: re.Match[str]) -> str | None:
@@ -23,6 +26,20 @@ def _hyphened(match: re.Match[str]) -> str | None:
         return None
     low, high = (float(plain_digits(match[group])) for group in ("low", "high"))
     return _range(match) if low < high else None
+
+
+def _shop(match: re.Match[str]) -> str | None:
+    """Tell the shop of "a 7-11 around the corner" from a range."""
+    before = word_before(match).lower()
+    if before == "the":
+        return "seven eleven" if _AT_A_PLACE.match(match.string, match.end()) else None
+    return "seven eleven" if before in words("ranges.toml", "before_shop") else None
+
+
+_AT_A_PLACE = re.compile(
+    r"[.,;!?)]|$| (?:around|on|in|near|at|down|next|across|by|and|or|that|which|where|for|to"
+    r"|clerk|parking|stores?)\b"
+)
 
 
 def phone(match: re.Match[str]) -> str:
@@ -113,6 +130,8 @@ CATEGORY = Category(
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, ("1-",)),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        # a 7-11 around the corner
+        Rule(re.compile(r"7[-–]11(?<![\w.,$/-]....)(?![\w%]|[-–.,:/][0-9])"), _shop, ("7-11", "7–11")),
         # 2-0 in soccer
         Rule(
             re.compile(r"(?:[0-9]{1,2}[-–]0|0[-–][0-9]{1,2})(?![\w%]|[-–.,:/][0-9]|-[a-z])"),
@@ -130,7 +149,7 @@ CATEGORY = Category(
             "-–",
         ),
         Rule(
-            re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]-?| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
             "-–—−",
         ),

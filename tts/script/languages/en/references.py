@@ -201,8 +201,15 @@ CATEGORY = Category(
         ),
         # "§ 107", "42 U.S.C. § 1983"
         Rule(
-            re.compile(r"§ ?(?P<say>(?P<section>[1-9][0-9]{2,3})(?:\.(?P<part>[0-9]{1,2}))?)(?![0-9]|[.,][0-9])"),
-            lambda m: in_pairs(m["section"]) + (f" point {number(m['part'])}" if m["part"] else ""),
+            re.compile(
+                r"§ ?(?P<say>(?P<section>[1-9][0-9]{2,3})(?:\.(?P<part>[0-9]{1,2}))?(?P<letter>[a-z]?))"
+                r"(?![0-9A-Za-z]|[.,][0-9])"
+            ),
+            lambda m: (
+                in_pairs(m["section"])
+                + (f" point {number(m['part'])}" if m["part"] else "")
+                + (f" {letters(m['letter'])}" if m["letter"] else "")
+            ),
             "§",
         ),
         Rule(re.compile(r"v\.(?<=[\w.’')] v\.)(?= (?:[A-Z]|[a-z]{2}))"), _versus, (" v.",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
 from tts.script.languages.en.decades import takes_time
-from tts.script.languages.en.numerals import DASH, NUMBER, START, scale, span
+from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, scale, span
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -22,6 +22,10 @@ def _count(match: re.Match[str]) -> str | None:
     amount = span(match["low"], match["high"])
     if written in "bm" and not match.start() and _SECTION.match(match.string, match.end()):
         return f"{amount} {letters(written)}"
+    if written in "bB" and (match["low"] == "0" or match.string.startswith(":", match.end())):
+        return f"{amount} {letters(written)}"  # 0b, and the bases of baseball: "2B: Lund"
+    if written in "kKbB" and match["low"] in _PENSIONS and not match["high"]:
+        return f"{in_pairs(match['low'])} {letters(written)}"
     if written == "m" and not _is_million(match):
         return None
     if written == "K" and _is_processor(match):
@@ -39,6 +43,8 @@ def _count(match: re.Match[str]) -> str | None:
     return f"{amount} {scale(written)}"
 
 
+# How Americans save for their age: "a 401k".
+_PENSIONS = frozenset(["401", "403", "457"])
 _SECTION = re.compile(r"[.)] [A-Z]")  # "1b. The second part"
 
 
@@ -95,9 +101,14 @@ _RACES = frozenset({"3", "5", "8", "10", "15"})
 
 def _is_race(match: re.Match[str], after: str) -> bool:
     """Tell a run of so many kilometers ("ran 5k", "a 10K in 41 minutes") from an amount ("earns 5k")."""
+    if _IS_RUN.match(match.string, match.end()):
+        return True
     before = word_before(match).lower()
     ends = not after or after in words("context.toml", "no_noun") or after in words("scaled.toml", "raced")
     return ends and (before in words("scaled.toml", "races") or (before in ("a", "the") and after != "of"))
+
+
+_IS_RUN = re.compile(r" (?:races?|runs?|runners?|parkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b")
 
 
 def _is_size(match: re.Match[str]) -> bool:

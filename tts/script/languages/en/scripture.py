@@ -14,14 +14,14 @@ _WHOLE, _NUMBERED = words("scripture.toml", "whole"), words("scripture.toml", "n
 _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _NUMBERED}
 _FIRST = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
-_VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—] ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
+_VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?![\w:])"
-_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—] ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
+_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
 _DIGITS = "0123456789"
 _PARTS = re.compile(
     r"(?P<chapter>[0-9]*[1-9]0|[1-9]00):(?P<verse>[1-9]|(?<=00:)[1-9][0-9])(?![0-9])"
-    r"(?=(?P<more>[ab]? ?[-–—,] ?[0-9]+(?![0-9:]))?)|[0-9]+|[-–—]|[,;]|and|ff?"
+    r"(?=(?P<more>[ab]? ?[-–—,]-? ?[0-9]+(?![0-9:]))?)|[0-9]+|--?|[–—]|[,;]|and|ff?"
 )
 
 
@@ -98,6 +98,38 @@ def _bare(match: re.Match[str]) -> str | None:
     return _numbers(match[0])
 
 
+# Chapters whose books nobody has named but whose text is about them: "the man (2:7)".
+_tells_faith = tells(
+    re.compile(
+        r"\b(?:God(?:['’]s)?|Lord|LORD|Christ|Jesus|[Ss]criptures?|[Gg]ospels?|Psalms?|Israel(?:ites)?|Moses|Abraham|Yahweh|Messiah"
+        r"|[Aa]postles?|[Pp]rophets?|Holy Spirit|Creator|[Dd]isciples?|[Bb]iblical|Testament"
+        r"|Septuagint|Hebrews?|Qur['’]?an|[Ss]urah?s?)\b"
+    )
+)
+_IS_RATIO = re.compile(r"\b(?:ratios?|odds|scores?|won|lost|beat|draw|split|mix(?:ture)?|scale|gear(?:ing)?|aspect)\b")
+
+
+def _in_brackets(match: re.Match[str]) -> str | None:
+    near = match.string[max(0, match.start() - 40) : match.end() + 24]
+    return _numbers(match["say"]) if _tells_faith(match.string) and not _IS_RATIO.search(near) else None
+
+
+def _with_a_dot(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, ".'’-"):
+        return None
+    return f"{_book(match['book'])} {_numbers(match['places'].replace('.', ':'))}"
+
+
+def _by_code(match: re.Match[str]) -> str:
+    """Say a place by the code of its book, as software has it: "2KI.1:2" is in the second book of Kings."""
+    nth, code = match["code"][:1], match["code"]
+    book = _CODES[code[1:] if nth.isdigit() else code]
+    first = f"{_FIRST[nth]} " if nth.isdigit() else ""
+    return f"{first}{_book(book)} {_numbers(match['places'])}"
+
+
+_CODES: dict[str, str] = _TABLE["codes"]
+
 # Who speaks of the man and not of work: what comes before his name, or whom the sentence has beside him.
 _JOB = re.compile(
     r"(?<![\w'’-])(?:(?P<cue>[Bb]ook|[Tt]estament|[Pp]atience|[Tt]rials|[Ss]ufferings?|[Ss]tory|[Ss]tories|[Ff]aith"
@@ -131,6 +163,14 @@ def _job(match: re.Match[str]) -> str | None:
 _of_job = tells(re.compile(r"\b(?:Book|Testament) of Job\b"))
 
 
+_EVERY_CODE = [
+    f"{nth}{code}"
+    for code in _CODES
+    for nth in ("123" if code in ("SA", "KI", "CH", "CO", "TH", "TI", "PE", "JN") else ("",))
+]
+
+_CODE = any_of(_EVERY_CODE, not_after=r"\w./-")
+
 CATEGORY = Category(
     "scripture",
     (
@@ -154,6 +194,37 @@ CATEGORY = Category(
             re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'undotted'))}) {_CHAPTER}"),
             _said,
             _DIGITS,
+        ),
+        # Acts 20.28–29, Romans 8.28
+        Rule(
+            re.compile(
+                rf"(?P<book>{any_of(words('scripture.toml', 'only_books'))}) "
+                rf"(?P<places>[0-9]{{1,3}}\.[0-9]{{1,3}}(?:[-–][0-9]{{1,3}})?)"
+                r"(?![\w%]|[.:][0-9])"
+            ),
+            _with_a_dot,
+            _DIGITS,
+        ),
+        Rule(
+            re.compile(
+                rf"(?P<book>{any_of(_WHOLE)}) (?P<places>[0-9]{{1,3}}\.[0-9]{{1,3}}[-–][0-9]{{1,3}})(?![\w%]|[.:][0-9])"
+            ),
+            _with_a_dot,
+            "-–",
+        ),
+        # 2KI.1:2-16
+        Rule(
+            re.compile(rf"(?P<code>{_CODE})[. ]{_PLACES}"),
+            _by_code,
+            ":",
+        ),
+        # the man (2:7); the Son (5:2, 8)
+        Rule(
+            re.compile(
+                rf"(?=[0-9])(?:(?<=\()|(?<=\bcf\. )|(?<=\b[Ss]ee )|(?<=; ))(?P<say>{_PLACE})(?=[);,.])(?![,.][0-9])"
+            ),
+            _in_brackets,
+            ":",
         ),
         # (v. 3), vv. 3-5
         Rule(

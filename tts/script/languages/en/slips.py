@@ -143,6 +143,28 @@ def _two_capitals(match: re.Match[str]) -> str | None:
 
 _FIRST_SOUND = re.compile("^(?:qu|[^aeiouy]+)")
 
+
+def emoticon_stop(match: re.Match[str]) -> str | None:
+    """Return the full stop that the emoticon stood for, where a sentence without one goes before and another after."""
+    ends = _SENTENCE_AFTER.match(match.string, match.end()) and match.string[: match.start()][-1:].isalnum()
+    return "." if ends else ""
+
+
+_SENTENCE_AFTER = re.compile(r"\s+[“\"'‘(]?[A-Z]")
+
+
+def _heart(match: re.Match[str]) -> str | None:
+    """Tell a heart at the end of what is said from a comparison: "with n <3."."""
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+    compared = before is None or before[0].lower() in _COMPARED or _OTHER_SIGN.search(match.string, match.end())
+    return None if compared else ""
+
+
+# In a text of comparisons "<3" is one.
+_OTHER_SIGN = re.compile(r"[<>≤≥] ?[0-9]")
+_WORD_BEFORE = re.compile(r"[A-Za-z]{2,}(?=[!?.)]*$)|(?<=[0-9])!+$")
+_COMPARED = words("slips.toml", "compared")
+
 CATEGORY = Category(
     "slips",
     (
@@ -161,6 +183,17 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w@!$'’-])[A-Za-z]{1,8}[@!$](?:[A-Za-z]{1,8}[@!$]?){1,2}(?![\w@$'’-])"), _disguised, "@!$"
         ),
+        # "that was fun <3"
+        Rule(re.compile(r" ?<3(?![\w%.,]?[0-9])(?! [a-z0-9])"), _heart, ("<3",)),
+        Rule(re.compile(r"(?<=\b[Ii] )<3(?= [A-Za-z])|(?<=\b[Ww]e )<3(?= [A-Za-z])"), lambda m: "love", ("<3",)),
+        # ;-; ^_^ T_T and the shrug
+        Rule(
+            re.compile(r" ?(?<!\S)(?:;[-_];|\^[_.-]{0,2}\^|T_T|[oO]_[oO]|-_-|¯?\\?_?\(ツ\)_?/?¯?)(?![\w/])"),
+            emoticon_stop,
+            ";^_ツ",
+        ),
+        # rock ’n’ roll
+        Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
         Rule(re.compile(r"(?<![\w-])f-ing(?![\w-])"), lambda m: "effing", ("f-ing",)),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),

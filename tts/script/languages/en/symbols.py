@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tts import lazy_re as re
 from tts.script.languages.en import slashes
 from tts.script.languages.en.numerals import cardinal
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -42,7 +43,7 @@ def _compared(match: re.Match[str], said: str) -> str:
 
 
 _FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
-_PLACE = re.compile(r"<[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}$")
+_PLACE = re.compile(r"<[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}$|</[A-Za-z][a-z]{2,12}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
@@ -59,11 +60,43 @@ def _stars(match: re.Match[str]) -> str | None:
     return name(match, f"{cardinal(full)} {'out of ' + cardinal(all_of_them) + ' ' if match['empty'] else ''}stars")
 
 
+def _menu(match: re.Match[str]) -> str | None:
+    """Take for a way through menus what has two steps or more, or begins with a word of menus."""
+    text, start, end = match.string, match.start(), match.end()
+    led = _MENU_BEFORE.search(text, max(0, start - 60), start) is not None
+    steps = _STEP_AFTER.match(text, end) or _STEP_BEFORE.search(text, max(0, start - 48), start)
+    return ", " if led or steps else None
+
+
+_STEP = r"[\"'“‘]?[A-Z&][\w&'’+/-]*(?: [\w&'’+-]+){0,4}[\"'”’]?"
+_STEP_AFTER = re.compile(rf"{_STEP} > [\"'“‘]?[A-Z]")
+_STEP_BEFORE = re.compile(rf"[A-Za-z)] > {_STEP}$")
+_MENU_BEFORE = re.compile(
+    r"\b(?:[Gg]o(?:ing)? to|[Oo]pen|[Uu]nder|[Ii]n|[Cc]lick(?:ing)?|[Ss]elect|[Cc]hoose|[Nn]avigate to|[Vv]ia|[Ff]rom"
+    r"|[Ii]nto|[Uu]se|[Vv]isit) (?:on |the )?[\"'“‘]?[A-Z][\w&'’+/-]*(?: [A-Z&][\w&'’+/-]*){0,3}[\"'”’]?$"
+    r"|\b(?:File|Edit|View|Tools|Settings|Preferences|System|Options|Window|Help|Insert|Format|Project|Build|Run"
+    r"|Applications|Menu|Home|Control Panel)[\"'”’]?$"
+)
+
+
+def _signed(match: re.Match[str]) -> str:
+    return "positive" if match["sign"] == "+" else "negative"
+
+
 def _computes(match: re.Match[str]) -> bool:
     """Tell the slash of an equation."""
     before = _CLAUSE_END.split(match.string[max(0, match.start() - 80) : match.start()])[-1]
     after = _CLAUSE_END.split(match.string[match.end() : match.end() + 20])[0]
     return "=" in before + after
+
+
+def _begins(match: re.Match[str]) -> str | None:
+    """Return the full stop before a sentence; the star of an equation is "times"."""
+    return None if _computes(match) else "."
+
+
+def _sets_apart(match: re.Match[str]) -> str | None:
+    return None if _computes(match) else ""
 
 
 def called(said: str) -> Callable[[re.Match[str]], str]:
@@ -75,6 +108,27 @@ CATEGORY = Category(
     "symbols",
     (
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
+        # "System > Administration > Sources": a way through menus
+        Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),
+        # "&c,", and the other side of a record: “Lund” b/w “Osei”
+        Rule(re.compile(r"&c(?<![\w;]..)(?![\w.;])"), lambda m: "et cetera", ("&c",)),
+        # "Clang++,"
+        Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus"), ("++",)),
+        # what tests are called: "a +ve result"
+        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
+        # "/r/tennis"
+        Rule(
+            re.compile(r"/(?<![\w/.]/)(?P<kind>[ru])/(?=\w{2})"),
+            lambda m: f"{letters(m['kind'])} slash ",
+            ("/r/", "/u/"),
+        ),
+        Rule(re.compile(r"/(?<=[0-9)]/)(?=[α-ωΓΔΘΛΞΠΣΦΨΩ])"), called("over"), "/"),
+        # A space that is missing: "Here,but", "example,Red"
+        Rule(
+            re.compile(r",(?<=[a-z]{3},)(?=(?:[A-Z]?[a-z]{2,}|I|a)(?:[.,;:!?)”\"]?(?:\s|$)|['’][a-z]{1,2} ))"),
+            lambda m: ", ",
+            ",",
+        ),
         # "a language model" → its inputs are words
         Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ",", "→"),
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
@@ -91,9 +145,11 @@ CATEGORY = Category(
         # ★★★☆☆
         Rule(re.compile(r"(?<![★☆])(?P<full>★{1,10})(?P<empty>☆{0,5})(?![★☆])"), _stars, "★"),
         # "<your name here>"
-        Rule(re.compile(r"<(?=[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}>)"), lambda m: "", "<"),
+        Rule(re.compile(r"<(?=[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}>)"), lambda m: "", "<"),
+        # "</rant>" ends what is told in jest.
+        Rule(re.compile(r"</(?=[A-Za-z][a-z]{2,12}>)"), called("end"), "<"),
         Rule(
-            re.compile(r">(?<=[a-z]>)"),
+            re.compile(r">(?<=[A-Za-z0-9]>)"),
             lambda m: "" if _PLACE.search(m.string[max(0, m.start() - 90) : m.start()]) else None,
             ">",
         ),
@@ -123,6 +179,17 @@ CATEGORY = Category(
             ),
             called("minus"),
             "–",
+        ),
+        # An item's mark that stands in a line of prose, and stars that set nothing apart.
+        Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), _begins, "*"),
+        Rule(re.compile(r" \*(?<=[a-z]{3} \*)(?= [A-Z][a-z]+ [A-Z][a-z]+)"), _sets_apart, "*"),
+        Rule(
+            re.compile(r" \*{2,3}(?= )(?:(?<=[A-Za-z]{3} \*\*)|(?<=[A-Za-z]{3} \*\*\*)|(?= [A-Za-z][a-z]{2}))"),
+            _sets_apart,
+            "*",
+        ),
+        Rule(
+            re.compile(r"\*{1,3}(?:(?<=[.!?…] \*)|(?<=[.!?…] \*\*)|(?<=[.!?…] \*\*\*))(?= [“\"A-Z])"), lambda m: "", "*"
         ),
         Rule(re.compile(r"\*"), called("times"), "*"),
         Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),

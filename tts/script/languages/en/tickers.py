@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.acronyms import is_word
 from tts.script.languages.en.context import begins_apart, word_after
 from tts.script.languages.en.numerals import cardinal, digits, number, plural
 from tts.script.languages.en.run_together import parted
@@ -56,7 +57,7 @@ def _part(match: re.Match[str]) -> str:
     alone = len(part) == 1 and not match.string[match.end() : match.end() + 1].isdecimal()
     if not part.isupper() or alone:
         return parted(part)
-    return part.lower() if part in words("acronyms.toml", "words") else letters(part)
+    return part.lower() if is_word(part) else letters(part)
 
 
 _BONDS = re.compile(r"\b(?:curve|yields?|Treasur(?:y|ies)|gilts|bunds|steepene[dr]|flattene[dr]|auction of)\b")
@@ -130,6 +131,8 @@ CATEGORY = Category(
             "#",
         ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
+        # "the #s"
+        Rule(re.compile(r"#s(?<![\w&/]..)(?![\w-])"), lambda m: "numbers", ("#s",)),
         Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),
         Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number", "#"),
     ),

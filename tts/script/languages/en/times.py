@@ -194,6 +194,18 @@ CATEGORY = Category(
             _bare,
             ":",
         ),
+        # 22–23:00
+        Rule(
+            re.compile(r"[0-9](?<![\w:./,$-].)[0-9]?(?P<say>[-–])(?=[0-9]{1,2}:[0-5][0-9](?![0-9:]))"),
+            lambda m: " to ",
+            ":",
+        ),
+        # (28:19 - 43:16)
+        Rule(
+            re.compile(r"(?P<say> [-–—](?<=:[0-5][0-9]..) )(?=[0-9]{1,3}:[0-5][0-9](?![0-9:]))"),
+            lambda m: " to ",
+            (" - ", " – ", " — "),
+        ),
         # 2:33.5, a place in a recording or the time of a run
         Rule(
             re.compile(r"[0-9](?<![\w.,:/-].)[0-9]?(?::[0-5][0-9]){1,2}\.[0-9]{1,3}(?![\w:]|[.,][0-9])"),
@@ -257,7 +269,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?P<number>[0-9](?<![\w.,:/$€£-].)[0-9]{0,2}) ?m(?=[\s,.;)-]|$)"), _minutes, _DIGITS),
         # a.m. where the hour is in words or far away.
         Rule(
-            re.compile(r"\b[ap]\.m\.", re.IGNORECASE),
+            re.compile(r"(?<![A-Za-z]\.)\b[ap]\.m\.", re.IGNORECASE),
             lambda m: letters(m[0].replace(".", "")) + full_stop(m),
             ".",
         ),

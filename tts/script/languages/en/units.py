@@ -15,7 +15,7 @@ from tts.script.languages.en.context import (
 )
 from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
-from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.numerals import DASH, NUMBER, START, number, ordinal, plural, span
 from tts.script.languages.en.places import COMPASS, before_street
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
@@ -27,6 +27,7 @@ _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
 _OTHERS: dict[str, list[str]] = _TABLE["others"]
+SIZES = UNITS | {"m": _SPACED["m"]}  # the units of what is 2 by 3 of them
 _NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
 _ALL = UNITS | _TOUCHING | _SPACED
 
@@ -38,7 +39,10 @@ _UNIT = (
 )
 # Units that no word is spelled like.
 _BARE = [
-    unit for unit in UNITS if any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns")
+    unit
+    for unit in UNITS
+    if (any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns"))
+    and unit not in ("PB", "MP", "KG", "Ma", "Hr")
 ]
 # Units that a word is spelled like, but for what comes after "unit".
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
@@ -117,6 +121,12 @@ def _listed(match: re.Match[str], written: str) -> tuple[int, int]:
 
 def _meant(match: re.Match[str], written: str) -> list[str]:
     """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
+    if written == "mS" and match.string.startswith(("/cm", "/m"), match.end("unit")):
+        return ["millisiemens", "millisiemens"]
+    if written == "bp" and len(match["low"].replace(",", "").partition(".")[0]) > 3:
+        return _OTHERS[written]  # ten percent and more are said as percent
+    if written in _BYTES and _OF_STORAGE.match(match.string, match.end()):
+        return _BYTES[written]
     if written in _OTHERS:
         of = _OF_WHAT.match(match.string, match.end())  # "the ship carries 120 kt of ore"
         near = of[1] if of else match.string[max(0, match.start() - 60) : match.end() + 40]
@@ -126,6 +136,13 @@ def _meant(match: re.Match[str], written: str) -> list[str]:
 
 
 _OF_WHAT = re.compile(r" of ([A-Za-z]+(?: [A-Za-z]+)?)")
+# Nobody counts the bits of a disk: "2Tb SSD", "64Gb of RAM".
+_BYTES = {bits: UNITS[f"{bits[0]}B"] for bits in ("Kb", "Mb", "Gb", "Tb") if f"{bits[0]}B" in UNITS}
+_OF_STORAGE = re.compile(
+    r"(?: of| worth of)? (?:(?:free|spare|internal|external|system|main|video|DDR[2-5]?|NVMe|M\.2|solid|USB|micro) )?"
+    r"-?(?:V?RAM|SSDs?|HDDs?|hard|disks?|storage|swap|SD|microSD|drives?|memory cards?|laptop|iPhone|iPad|files?"
+    r"|images?|photos?|pictures?|downloads?|uploads?)\b"
+)
 
 
 def _rated(match: re.Match[str]) -> str:
@@ -133,6 +150,10 @@ def _rated(match: re.Match[str]) -> str:
 
 
 def _quantity(match: re.Match[str]) -> str | None:
+    if match["touching"] and _PART_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    if match["touching"] in ("s", "d") and not match["high"] and (counted := _counted_or_ordered(match)):
+        return counted
     if match["touching"] and (
         _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
     ):
@@ -145,7 +166,12 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if match["touching"] == "v" and not _is_voltage(match):
         return None
-    if _NOT_A_UNIT.match(match.string, match.end() - 1) or _is_solid(match):
+    if match["touching"] == "w" and not (word_after(match).lower() in _ELECTRIC or _is_electric(match.string)):
+        return None
+    named = match["unit"] in ("ft", "pt", "nt", "qt", "kbit", "Mbit", "Gbit") or not _NOT_A_UNIT.match(
+        match.string, match.end() - 1
+    )
+    if not named or _is_solid(match):
         return None
     if match["spaced"] == "W" and before_street(match):
         return None
@@ -155,6 +181,47 @@ def _quantity(match: re.Match[str]) -> str | None:
 
 # "3 t-shirts", "2 au pairs", "8 Mt Everest climbers", looked for from the last letter of the unit.
 _NOT_A_UNIT = re.compile(r"t[- ](?:shirt|test|stat|bill|rex|bone|cell|junction)|u pair|t (?!CO)[A-Z][a-z]")
+
+# The part of a picture: "Fig. 2g".
+_PART_BEFORE = re.compile(r"\b(?:[Ff]igs?\.?|[Ff]igures?|[Pp]anels?|[Tt]ables?|[Ee]qs?\.?|[Aa]ppendix|[Ss]ection) $")
+
+
+def _counted_or_ordered(match: re.Match[str]) -> str | None:
+    """Say figures that are counted, "0s and 1s", old records, "the 45s", and old dates, "3d of June"."""
+    low, text = match["low"], match.string
+    if match["touching"] == "d":
+        dated = low[-1] in "23" and low.isdigit() and low[-2:-1] != "1" and _DATED.match(text, match.end())
+        return ordinal(int(low)) if dated else None
+    before = text[max(0, match.start() - 24) : match.start()]
+    if low in ("0", "1"):
+        figures = _tells_bits(text) and not _DURING.search(before)
+    elif low in ("45", "78"):
+        figures = _RECORDS_BEFORE.search(before) is not None and _is_open(match)
+    else:
+        figures = False
+    if figures or (low in _FIGURES and _FIGURES_BEFORE.search(before)):
+        return plural(number(low))
+    return None
+
+
+def _is_open(match: re.Match[str]) -> bool:
+    after = word_after(match)
+    return not after or after in words("context.toml", "no_noun")
+
+
+_FIGURES = frozenset("0123456789")
+_tells_bits = tells(re.compile(r"\b0s\b[^.!?]*\b1s\b|\b1s\b[^.!?]*\b0s\b"))
+_DURING = re.compile(r"\b(?:in|after|for|every|within|about|only|just|lasts?|took|takes|than|under|over|at|t ?=) $")
+_FIGURES_BEFORE = re.compile(
+    r"\b(?:(?:bunch|string|number|groups?|rows?|series|runs?|sequences?|counts?|lots|lists?|vectors?|matrix|arrays?|pairs?)"
+    r" of|all|trailing|leading|consecutive|binary|separated by|two|three|four|these|those|many) $"
+)
+_RECORDS_BEFORE = re.compile(r"\b(?:the|vinyl|old|rare|original|these|those|few|many|some|[A-Z][a-z]+) $")
+_DATED = re.compile(
+    r" (?:of (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:January|February|March|April|June|July"
+    r"|August|September|October|November|December)\b|ed\.|edition\b|Cir\b|Series\b|Infantry\b|Cavalry\b|Regiment\b"
+    r"|Congress\b|Armou?red\b|Division\b|[Ee]arl\b|[Ll]ord\b|[Dd]uke\b|[Bb]aron\b|[Ii]nst\b)"
+)
 
 # The hyphen of a name: "GPT-4V", "F-5s".
 _NAME_BEFORE = re.compile(r"[A-Za-z0-9]-$")
@@ -175,7 +242,18 @@ def _is_solid(match: re.Match[str]) -> bool:
     if "d" not in (match["touching"], match["hyphened"]) or match["high"] or match["low"] not in ("1", "2", "3", "4"):
         return False
     after = word_after(match)
+    if match["low"] in ("2", "3") and _IN_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return _tells_pictures(match.string)
     return after.isalpha() and after not in words("context.toml", "no_noun")
+
+
+_IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Ff]ull|[Tt]o|[Tt]rue) $")
+_tells_pictures = tells(
+    re.compile(
+        r"\b(?:render\w*|graphics?|model\w*|print\w*|animat\w*|games?|views?|visual\w*|dimension\w*|VR|polygons?|engines?"
+        r"|maps?|films?|movies?|scenes?|plots?|shapes?|draw\w*|sculpt\w*|pixels?|textures?|Blender|Unity|meshe?s?)\b"
+    )
+)
 
 
 def _is_temperature(match: re.Match[str]) -> bool:
@@ -398,6 +476,12 @@ CATEGORY = Category(
             "°º",
         ),
         Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # "at 36/37°C"
+        Rule(
+            re.compile(r"(?<=[0-9]/[0-9]{2})(?P<say> ?°(?P<scale>[CF]))(?!\w)"),
+            lambda m: f" degrees {'Celsius' if m['scale'] == 'C' else 'Fahrenheit'}",
+            "°",
+        ),
         # the 4x100m relay, 4 × 400 m
         Rule(
             re.compile(rf"{START}(?P<count>[1-9][0-9]?)(?: ?× ?|x| x )(?P<length>[1-9][0-9]{{1,3}}) ?m(?![\w²³/^])"),
@@ -415,7 +499,9 @@ CATEGORY = Category(
             "'’′",
         ),
         Rule(
-            re.compile(rf"{START}(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"),
+            re.compile(
+                rf"{START}(?<!['’‘])(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"
+            ),
             lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
             (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
         ),
@@ -551,8 +637,8 @@ CATEGORY = Category(
         # "5 mg/100 g", "12 deaths/100,000 people"
         Rule(
             re.compile(
-                r"(?<=[A-Za-z])(?P<say>/)(?=(?:100?|1,?000|10,?000|100,?000|1[0k]k?|100k|1M)(?![0-9A-Za-z]) ?"
-                r"(?:m?[lLg]|kg|km|[a-z]{4,})?\b)"
+                r"(?<=[A-Za-z])(?P<say>/)(?=(?:100?|1,?000|10,?000|100,?000|1[0k]k?|100k|1M)"
+                r"(?:(?![0-9A-Za-z]) ?(?:m?[lLg]|kg|km|[a-z]{4,})?|m?[lLg]|kg|km)\b)"
             ),
             lambda m: " per " if _COUNT_BEFORE.search(m.string, max(0, m.start() - 24), m.start()) else None,
             "/",

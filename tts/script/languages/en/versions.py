@@ -66,7 +66,9 @@ CATEGORY = Category(
         Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named, _DIGITS),
         # Claude 4.X, the 71.xx drivers: any version after the point.
         Rule(
-            re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3})\.(?P<any>[xX]{1,3})(?![A-Za-z0-9])"),
+            re.compile(
+                r"(?=[0-9])(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})\.(?P<any>[xX]{1,3})(?![A-Za-z0-9])"
+            ),
             lambda m: f"{version(m['number'])} point {' '.join(m['any'].upper())}",
             "xX",
         ),

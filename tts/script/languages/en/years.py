@@ -18,8 +18,9 @@ _DIGITS = "0123456789"
 def _years(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     if len(last) == 1:
-        follows = int(last) == int(first[-1]) + 1 and match["joiner"] == "/"
-        return f"{year(int(first))} to {cardinal(int(last))}" if follows and first >= "1800" else None
+        follows = int(last) == int(first[-1]) + 1
+        sure = match["joiner"] == "/" or _is_cued(match)
+        return f"{year(int(first))} to {cardinal(int(last))}" if follows and sure and first >= "1800" else None
     if len(last) == 2:
         turn = first.endswith("99") and last == "00"
         if int(last) <= int(first[2:]) and not turn:
@@ -31,6 +32,18 @@ def _years(match: re.Match[str]) -> str | None:
         return None
     joiner = "and" if word_before(match).lower() == "between" else "to"
     return f"{year(int(first))} {joiner} {year(int(last))}"
+
+
+def _is_cued(match: re.Match[str]) -> bool:
+    """Tell the years of "written in 1973-4" from the parts of a standard."""
+    before = word_before(match).lower()
+    return (
+        before in words("years.toml", "cues")
+        or _IN_A_ROW.search(match.string, max(0, match.start() - 12), match.start()) is not None
+    )
+
+
+_IN_A_ROW = re.compile(r"[12][0-9]{3},? (?:and )?$|[(] ?$")
 
 
 def _short(written: str) -> str:
@@ -257,6 +270,17 @@ CATEGORY = Category(
             spaced(lambda m: _short(m["year"])),
             "'’‘",
         ),
+        # the 06/07 season
+        Rule(
+            re.compile(
+                r"(?P<first>[0-9](?<![\w./,$-].)[0-9])/(?P<last>[0-9]{2})"
+                r"(?= (?:[a-z]{2,10} )?(?:season|campaign|academic|school year|tax year|winter|financial)\b)"
+            ),
+            lambda m: (
+                f"{_short(m['first'])} {_short(m['last'])}" if (int(m["first"]) + 1) % 100 == int(m["last"]) else None
+            ),
+            "/",
+        ),
         # FY2024/25, FY23
         Rule(
             re.compile(
@@ -273,7 +297,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?P<joiner> ?[-–—] ?|/)['’]?"
+                rf"(?=[12])(?<![\w$€£,/-])(?<![0-9]\.)(?P<first>{_YEAR})(?P<joiner> ?[-–—]-? ?|/)['’]?"
                 rf"(?P<last>{_YEAR}|[0-9]{{1,2}})"
                 r"(?![0-9A-Za-z%]|[-.,/][0-9])"
             ),
