@@ -112,6 +112,17 @@ def test_an_abbreviation_of_a_language_ends_no_sentence(language: str, texts: st
     assert split(" ".join(wanted), language=language) == wanted
 
 
+def test_french_abbreviations_end_no_sentence() -> None:
+    whole = ["Le Prof. Roux vint en sept. 2020.", "J.-P. Roux vit ave. Foch, réf. Roux.", "En nov. 2019, Ch. Roux lut."]
+    assert split(" ".join(whole), language="fr") == whole
+    assert split("Elle part en nov. Lui reste. Il aime le prof. Elle rit.", language="fr") == [
+        "Elle part en nov.",
+        "Lui reste.",
+        "Il aime le prof.",
+        "Elle rit.",
+    ]
+
+
 def test_a_long_sentence_is_split_at_its_semicolon() -> None:
     first, second = "word " * 36 + "end;", "then " * 35 + "stop."
     assert spoken(f"{first} {second}") == [first, second]

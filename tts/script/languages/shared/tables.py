@@ -73,6 +73,11 @@ class Tables:
         return frozenset(self.english.get("switched", "").split())
 
     @cached_property
+    def english_rarer(self) -> frozenset[str]:
+        """Rarer words for which espeak-ng goes over to English, in lower case; they tell nothing about a passage."""
+        return frozenset(self.english.get("rarer", "").split())
+
+    @cached_property
     def english_look(self) -> dict[str, Any]:
         """What tells English that english.toml does not list: the table ``english`` of words.toml, often empty."""
         table: dict[str, Any] = self.words.get("english", {})

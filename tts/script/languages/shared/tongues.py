@@ -46,6 +46,8 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
         name = tables.foreign.get(small) or said.of(match["word"]) or sounds(tables.code, small.removeprefix("h"))
         return f"[[{table['elided'][match['before'].lower()]}{name}]]"
 
+    if not table["elided"]:
+        return Category("other languages", (Rule(_Foreign(said), say),))
     before = any_of(form for each in table["elided"] for form in (each, each.title()))
     elision = rf"(?<![\w’'.])(?P<before>{before})['’](?P<word>[hH]?{_VOWELS}[^\W\d_]+)(?![\w@’'])"
     scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
