@@ -68,7 +68,7 @@ class Tongues:
         self._listed = (tables.foreign, tables.foreign_names, tables.english_words)
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
-        self._last = [(re.compile(pattern), code) for code, pattern in table["last"].items()]
+        self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
         self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
         self._phonemes = re.compile(table["phonemes"])
         self._no_name = re.compile(table["no_name"])
