@@ -45,6 +45,8 @@ _BEFORE_ORDINAL = frozenset(
 )
 # Before what its sign is that of degrees.
 _BEFORE_DEGREES = frozenset(["a", "menos", "unos", "hasta", "los", "solo"])
+# Before a year, also where a noun is behind: "en 1905 revoluciona".
+_BEFORE_YEAR = frozenset(["en", "desde", "hasta"])
 # Behind degrees, where a noun would be behind an ordinal.
 _BESIDE_DEGREES = frozenset(
     ["bajo", "grados", "centígrados", "celsius", "norte", "sur", "este", "oeste", "hacia", "dentro", "fuera", "arriba"]
@@ -126,6 +128,8 @@ def _cardinal(digits: str, gender: str) -> str:
 
 def _counted(digits: str, place: Place) -> str | None:
     noun = place.after
+    if place.before.lower() in _BEFORE_YEAR and re.fullmatch(r"1[1-9]\d[1-9]|20\d[1-9]", digits):
+        return None
     counts = noun.islower() and noun not in _NO_NOUN and place.before.lower() not in _NUMBERED
     feminine = place.before.lower() in _FEMININE_ARTICLES or (counts and _is_feminine(noun))
     said = _cardinal(digits, "f" if feminine else "m" if counts else "")

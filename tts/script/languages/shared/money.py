@@ -6,6 +6,7 @@ from typing import Any
 
 from tts import lazy_re as re
 from tts.script.languages.shared.tables import NOT_BEFORE, SPACE, Tables
+from tts.script.languages.shared.units import over_what, per_what
 from tts.script.reading import Category, Rule, any_of
 
 
@@ -18,7 +19,7 @@ def money(tables: Tables) -> Category:
 
     def amount(match: re.Match[str]) -> str:
         one, several, gender, cent, _ = currencies[match["currency"]]
-        per = f" {table['per']} {match['per']}" if match["per"] else ""
+        per = per_what(match["per"], tables)
         if match["scale"]:
             scale_one, scale_several, scale_gender = scales[match["scale"]]
             said, single = tables.counted(match, scale_gender)
@@ -49,7 +50,7 @@ def money(tables: Tables) -> Category:
 
     sign = any_of(currencies)
     scale = any_of(scales)
-    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}))?"
+    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}|{over_what(tables)}(?![\w²³/°])))?"
     # Of the codes in letters only those of three come before a number: "USD 5", but "F 1".
     leading = any_of(key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()))
     behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"

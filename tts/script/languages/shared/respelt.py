@@ -21,8 +21,9 @@ def respelt(tables: Tables) -> Category:
 def accents(tables: Tables) -> Category:
     """Return the category of words that are written without their accents: asi, deja, fuer.
 
-    They are said as if they had them. ``accented`` in words.toml lists words that are no others without; ``plain``
-    there says how a letter is written by those whose keyboard has not got it, if not without its mark.
+    They are said as if they had them. ``accented`` in words.toml lists words that are no others without, ``capitals``
+    those that lose it with a capital only; ``plain`` there says how a letter is written by those whose keyboard has not
+    got it, if not without its mark.
     """
     table: dict[str, Any] = tables.words.get("accents", {})
     said = {
@@ -30,6 +31,7 @@ def accents(tables: Tables) -> Category:
         for word in table.get("accented", "").split()
         for case in (str.lower, str.capitalize)
     }
+    said |= {_plain(word[0], {}).upper() + word[1:]: word for word in table.get("capitals", "").split()}
     rules = []
     if said:
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?:{any_of(said)})(?![\w@/]|\.\w)"), lambda match: said[match[0]]))

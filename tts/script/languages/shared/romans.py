@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_DOT_AND_NAME = re.compile("\\.[ \xa0]([A-ZÀ-Þ][a-zß-ÿ]+)(?! [a-zß-ÿ])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -24,7 +25,13 @@ def romans(tables: Tables) -> Category:
         suffix = match["suffix"].lstrip("^")
         return grammar.ordinal(roman_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
 
-    def ruler(match: re.Match[str]) -> str:
+    dotted = table["ruler_mark"].startswith(r"\.")
+
+    def ruler(match: re.Match[str]) -> str | None:
+        # "Joseph V. Nichols" has an initial; "Charles V. Il" is the end of a sentence.
+        following = None if dotted or len(match["roman"]) > 1 else _DOT_AND_NAME.match(match.string, match.end())
+        if following and following[1].lower() not in tables.small_words:
+            return None
         before = place_of(match.string, *match.span()).before
         return grammar.ruler(roman_value(match["roman"]), match["name"], before)
 

@@ -6,7 +6,7 @@ They are said as their own language has them, in the sounds of this one. ``tongu
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -46,8 +46,12 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
         name = tables.foreign.get(small) or said.of(match["word"]) or sounds(tables.code, small.removeprefix("h"))
         return f"[[{table['elided'][match['before'].lower()]}{name}]]"
 
+    phrases = tuple(
+        Rule(re.compile(rf"(?<![\w.@-])(?:{phrase})"), _whole(said, code), _NAMES_OF_PLACES)
+        for code, phrase in table.get("phrases", {}).items()
+    )
     if not table["elided"]:
-        return Category("other languages", (Rule(_Foreign(said), say),))
+        return Category("other languages", (*phrases, Rule(_Foreign(said), say)))
     before = any_of(form for each in table["elided"] for form in (each, each.title()))
     elision = rf"(?<![\w’'.])(?P<before>{before})['’](?P<word>[hH]?{_VOWELS}[^\W\d_]+)(?![\w@’'])"
     scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
@@ -59,6 +63,34 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
     return Category("other languages", rules)
 
 
+_NAMES_OF_PLACES = (
+    *(" di ", " del", " dei ", " degli ", "Ponte ", "Monte ", "Corso ", "Piazza ", "Palazzo ", "Torre ", "Castel "),
+    *(
+        "Museo ",
+        "Arco ",
+        "Arena ",
+        "Teatro ",
+        "Isola ",
+        "Lago ",
+        "Rocca ",
+        "Borgo ",
+        "Basilica ",
+        "Chiesa ",
+        "Galleria ",
+    ),
+)
+
+
+def _whole(said: Tongues, code: str) -> Callable[[re.Match[str]], str | None]:
+    """Return what says all words of a phrase in the language ``code``, or none of them."""
+
+    def say(match: re.Match[str]) -> str | None:
+        heard = [said.fitted(word.lower(), code) for word in match[0].split()]
+        return f"[[{' '.join(heard)}]]" if all(heard) else None
+
+    return say
+
+
 class Tongues:
     """The sounds of words of other languages in those of this one, by the table ``tongues`` of its words.toml."""
 
@@ -66,6 +98,7 @@ class Tongues:
         table: dict[str, Any] = tables.words["tongues"]
         self._code = tables.code
         self._listed = (tables.foreign, tables.foreign_names, tables.english_words)
+        self._words = {word: code for code, words in table.get("listed", {}).items() for word in words.split()}
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
         self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
@@ -81,6 +114,8 @@ class Tongues:
     def of(self, word: str) -> str:
         """Return the sounds of ``word`` if its letters tell another language; empty if they do not."""
         small = word.lower()
+        if code := self._words.get(small):
+            return self.fitted(small, code)
         if any(small in listed for listed in self._listed):
             return ""
         code = next((code for letters, code in self._letters if letters.search(small)), "")
@@ -118,6 +153,7 @@ class Tongues:
         for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
             said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
         said = unicodedata.normalize("NFC", said)
+        said = said if "ˈ" in said else said.replace("ˌ", "ˈ", 1)  # a small word: dei
         return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
 
 

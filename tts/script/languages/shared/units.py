@@ -10,29 +10,32 @@ from tts.script.reading import Category, Rule, any_of
 def units(tables: Tables) -> Category:
     """Return the category of units after a number; the voice says most of them as letters."""
     table: dict[str, list[str]] = tables.numbers["units"]
+    over = rf"(?:/(?P<over>{over_what(tables)})(?![\w²³/°-]))?"
     scales: dict[str, list[str]] = tables.numbers["scales"]
 
     def unit(match: re.Match[str]) -> str:
         one, several, gender = table[match["unit"]]
+        per = per_what(match["over"], tables)
         if match["scale"]:
             scale_one, scale_several, scale_gender = scales[match["scale"]]
             said, single = tables.counted(match, scale_gender)
             noun = tables.grammar.after_scale(several) if scale_gender else several
-            return f"{said} {scale_one if single else scale_several} {noun}"
+            return f"{said} {scale_one if single else scale_several} {noun}{per}"
         said, single = tables.counted(match, gender)
         hyphened = match.string[match.end() : match.end() + 1] == "-"  # "5-km-Lauf"
-        return f"{said} {one if single else several}{' ' if hyphened else ''}"
+        return f"{said} {one if single else several}{per}{' ' if hyphened else ''}"
 
     pattern = (
         rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)})(?={SPACE}))?(?:{SPACE}|-)?"
-        rf"(?P<unit>{any_of(table)})(?![\w²³/°]|[’']\w)"
+        rf"(?P<unit>{any_of(table)})(?![\w²³°]|[’']\w){over}(?!/)"
     )
 
     def alone(match: re.Match[str]) -> str:
         one, several, _ = table[match["unit"]]
         if match["per"]:
             return f" {tables.numbers['money']['per']} {one}"
-        return one if single.search(match.string, max(0, match.start() - 12), match.start()) else several
+        per = per_what(match["over"], tables)
+        return (one if single.search(match.string, max(0, match.start() - 12), match.start()) else several) + per
 
     single = re.compile(rf"(?i:\b(?:{tables.numbers.get('one_behind', '(?!)')}) $)")
     # "in km/h", "en kWh", "50 g CO2/km"
@@ -42,8 +45,8 @@ def units(tables: Tables) -> Category:
         for written in table
         if len(written) > 1 and (written in without_number or "/" in written or "²" in written)
     ]
-    without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³/°’'-])"
-    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])"
+    without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³°’'-]){over}(?!/)"
+    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
     return Category(
         "units",
         (
@@ -54,7 +57,26 @@ def units(tables: Tables) -> Category:
     )
 
 
+def over_what(tables: Tables) -> str:
+    """Return the pattern of what a rate is of, behind its stroke: kWh/Tag, 5 g/l, 14 kWh/100 km."""
+    units = _DIVIDE.union(_SMALL) & tables.numbers["units"].keys()
+    return rf"(?:100{SPACE}?)?(?:{any_of(units.union(tables.numbers.get('over', ())))})"
+
+
+def per_what(written: str | None, tables: Tables) -> str:
+    """Return how what is behind the stroke of a rate is said, with a space before it; empty if nothing is."""
+    if not written:
+        return ""
+    units: dict[str, list[str]] = tables.numbers["units"]
+    hundred = "100 " if written.startswith("100") else ""
+    what = written.removeprefix("100").lstrip()
+    one, several, _ = units.get(what, (what, what, ""))
+    return f" {tables.numbers['money']['per']} {hundred}{several if hundred else one}"
+
+
 # What is a unit without a number as well.
 _ALONE = frozenset(["km", "kg", "kW", "kWh", "MW", "MWh", "GW", "GWh", "TWh", "kHz", "MHz", "GHz", "mAh"])
 # What something may be per.
 _DIVIDE = _ALONE | {"m²", "m³", "h"}
+# What else may be, behind a unit.
+_SMALL = frozenset(["l", "L", "ml", "mL", "dl", "g", "mg", "m", "cm", "min", "ha", "t", "W", "MB", "GB", "TB", "s"])
