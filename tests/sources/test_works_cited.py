@@ -22,6 +22,8 @@ ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https:/
         (f"## Références\n\n{ENTRIES}", 0),
         (f"## Referencias bibliográficas\n\n{ENTRIES}", 0),
         (f"## Fonti\n\n{ENTRIES}", 0),
+        ("## Referencias y bibliografía\n\n[^1]: Una nota.\n", 0),
+        ("## Quellen und Literatur\n", 0),
         ("## Quellen\n\nIm Tal gibt es drei davon, und die dritte ist im Sommer trocken, wie jeder hier weiß.", 2),
         ("**References:**\n\n[1] Ada Lund. On mules. 2017.\n\n[2] Bo Ferro. Carts.", 0),
         (f"Cited as:\n\n{BIBTEX}\n\n## References\n\n{ENTRIES}", 0),

@@ -23,7 +23,8 @@ _INLINE_TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+# That of a number may lack its semicolon, as in a browser: &#58
+_ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30};|#\d{1,7}(?:;|(?![\w;]))|#x[0-9a-f]{1,6}(?:;|(?![\w;])))", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNORECASE)
 _OPENING = re.compile(rf"(<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)", re.IGNORECASE)

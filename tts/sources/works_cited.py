@@ -48,14 +48,16 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     """Return the place of the block with which the lists at the end begin; the number of blocks if there are none.
 
     What comes after them may be footnotes only. A list is what stands below a heading, or a line, such as "References",
-    if nearly all of it has the form of an entry. A last line "Notes:" that nothing is read below is one, and so is a
-    paragraph that begins with "References:" and has entries after it.
+    if nearly all of it has the form of an entry. A last line "Notes:", or a last heading such as "References",
+    that nothing is read below is one, and so is a paragraph that begins with "References:" and has entries after it.
     """
     end = len(blocks)
     while end and blocks[end - 1].kind in ("footnote", "break"):
         end -= 1
-    lone = (
-        end > 1 and _NOTES.fullmatch(blocks[end - 1].text.strip()) and blocks[end - 1].kind in ("heading", "paragraph")
+    last = blocks[end - 1] if end > 1 else None
+    lone = last and (
+        (_NOTES.fullmatch(last.text.strip()) and last.kind in ("heading", "paragraph"))
+        or (last.kind == "heading" and _opens(last))
     )
     start = end - 1 if lone and not (notes_are_read and end < len(blocks)) else end
     for place in range(start - 1, 0, -1):

@@ -45,6 +45,8 @@ _WEAK = re.compile(
     r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)"
 )
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
+# What follows an ordinal in the genitive, behind another noun.
+_OF_WHAT = frozenset(["Klasse", "Ordnung", "Wahl", "Grades", "Ranges", "Generation", "Instanz"])
 _FEMALE = frozenset(_NOUNS["queens"].split())
 _SIXTH = 6  # the voice would stress the ending of "sechsten"
 _HIGHEST = 130  # what is counted so high is not an ordinal
@@ -73,6 +75,8 @@ def _inflected(number: int, place: Place) -> str:
 
 def _ending(place: Place) -> str:
     before, noun = place.before.lower(), gender(place.after)
+    if place.after in _OF_WHAT and place.before[:1].isupper() and place.before not in _STARTERS:
+        return "er" if noun == "f" else "en"  # a genitive: ein Wagen 1. Klasse, ein Fest 2. Ranges
     if _WEAK.fullmatch(before):
         ending = "en"
     elif before == "der":
@@ -130,7 +134,10 @@ def _cardinal(digits: str, gender_: str) -> str:
 def _counted(digits: str, place: Place) -> str | None:
     if digits != "1" or not place.after[:1].isupper() or place.before[:1].isupper():
         return None
-    return _cardinal(digits, gender(place.after))
+    said = _cardinal(digits, gender(place.after))
+    if place.before in _WITH_DATIVE:
+        return "einer" if said == "eine" else "einem"
+    return "einen" if place.before in _WITH_ACCUSATIVE and gender(place.after) == "m" else said
 
 
 def _year(number: int, place: Place) -> str | None:

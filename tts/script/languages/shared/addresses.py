@@ -46,11 +46,35 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         if "compounds" not in tables.words:
             return written
         said = pronounced(written.capitalize(), tables) or of_parts(written.capitalize(), tables)
-        return f"[[{said}]]" if said else written
+        return f"[[{said}]]" if said else in_english(written) or written
+
+    def in_english(written: str) -> str:
+        """Return what is made of two long words of English, as that: chasingcoral."""
+        from tts.script.languages.en.known import is_known
+
+        if not written.isascii() or not written.isalpha():
+            return ""
+        for at in range(_LONG, len(written) - _LONG + 1):
+            if is_known(written[:at]) and is_known(written[at:]):
+                return fitting.foreign(f"{written[:at]} {written[at:]}", "en-us")
+        return ""
 
     def site(written: str) -> str:
         parts = written.lower().removeprefix("www.").split(".")
+        if "compounds" in tables.words and parts[-1] in _WORLDWIDE:
+            return f" {table['dot']} ".join([*map(joined, parts[:-1]), part(parts[-1])])
         return f" {table['dot']} ".join(map(part, parts))
+
+    def joined(written: str) -> str:
+        """Return a part of an address whose words are all of English, and none of the language, in English."""
+        from tts.script.languages.en.known import is_known
+
+        words = written.split("-")
+        if len(words) < 2 or not all(len(word) > 2 and word.isalpha() and is_known(word) for word in words):
+            return part(written)
+        if any(pronounced(word.capitalize(), tables) or pronounced(word, tables) for word in words):
+            return part(written)
+        return f" {table['hyphen']} ".join(fitting.foreign(word, "en-us") for word in words)
 
     def address(match: re.Match[str]) -> str:
         return site(match["site"])
@@ -97,4 +121,6 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
     )
 
 
+_WORLDWIDE = frozenset(["com", "org", "net", "io", "co", "dev", "app"])
+_LONG = 5  # letters of a word of English that is joined to another
 _WORDS = re.compile(r"(?<=[a-zäöüßéèñ0-9])(?=[A-ZÄÖÜ])|_")

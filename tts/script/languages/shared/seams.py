@@ -99,7 +99,7 @@ def parted_ending(stem: str, said: str, ending: str) -> str:
 def of_ending(word: str, tables: Tables) -> str:
     """Return the sounds of a word whose ending the voice runs into its stem (lodern-d, Begrenzt-heit), or nothing.
 
-    So is one whose beginning it does not see: Nach-bau, rein-gewuselt.
+    So are those in -barkeit, and so is one whose beginning it does not see: Nach-bau, rein-gewuselt.
     """
     if prefix := _PREFIXED.match(word):
         return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
@@ -107,8 +107,10 @@ def of_ending(word: str, tables: Tables) -> str:
     if not found:
         return ""
     stem, ending = found.groups()
-    stem = stem.lower() if ending.startswith("h") else stem
+    stem = stem.lower() if ending[0] in "hk" else stem
     said = pronounced(stem, tables) or of_parts(stem, tables) or sounds(tables.code, stem)
+    if ending.startswith("k"):
+        said = said.replace("zbɑːɾ", "sbɑːɾ")
     return said and said + _RUN_IN[ending]
 
 
@@ -188,11 +190,11 @@ _PREFIXED = re.compile(
     "|(?:[Nn]ieder|[Rr]ein|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
 )
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
-_ABSTRACT = re.compile("(.{4,}t)(heit(?:en)?)")
+_ABSTRACT = re.compile("(.{4,}t(?=h)|.{4,}bar(?=k))([hk]eit(?:en)?)")
 _RUN_IN = {
     ending: f"d{sound}" for ending, sound in {"de": "ə", "den": "ən", "der": "ɜ", "des": "əs", "dem": "əm"}.items()
 }
-_RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən"}
+_RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən", "keit": "kaɪt", "keiten": "kaɪtən"}
 
 
 def of_parts(word: str, tables: Tables) -> str:
