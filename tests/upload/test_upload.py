@@ -158,6 +158,15 @@ def test_an_episode_that_waits_to_be_rendered_keeps_its_files_at_the_target(show
     assert "146-essay-146.mp3" in stand.files()
 
 
+def test_a_renamed_essay_whose_episode_was_lost_keeps_its_files_at_the_target(show, essays, stand):
+    send(show, essays, stand)
+    (show.out / "146-essay-146.json").unlink()
+    moved = replace(essays[0], slug="better-words", guid="guid-146")
+    delivery = deliver(*given(show, [moved, *essays[1:]], stand), now=NOW, prune=True)
+    assert [left.name for left in delivery.published.lost] == ["146-better-words"]
+    assert "146-essay-146.mp3" in stand.files()
+
+
 def test_a_stale_file_that_somebody_replaced_is_theirs(show, essays, stand):
     send(show, essays, stand)
     stand.put("146-essay-146.mp3", b"their own")
