@@ -108,7 +108,12 @@ class Phonemizer:
 
 def _marked(spoken: str, language: str) -> str:
     """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
-    return with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
+    marked = with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
+    return _STOP_BEFORE_SMALL.sub(lambda m: m[0][:-1] + m[0][-1].upper(), marked) if language == "en-us" else marked
+
+
+# Before a small letter espeak-ng hears no full stop: "The cart is empty. sine of x", "two. eighteenth".
+_STOP_BEFORE_SMALL = re.compile(r"(?<=[\w)\]”\"’%][\w)\]”\"’%])\.[\"”’)]*\s+[\"“‘(]*[a-z](?![a-z]*[A-Z])")
 
 
 # A word that begins with an r in writing, with the one before it, and in phonemes, with what is before.

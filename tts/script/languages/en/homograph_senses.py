@@ -267,6 +267,8 @@ def deed(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "deed.extracted"):
         return "noun"  # "vanilla extract"
+    if left == "-" and is_a(left2, "deed.kind") and not starts_object(right):
+        return "noun"  # "exceptions to fair-use", "dual-use goods"
     thing = is_thing(right) and not is_a(right, "deed.of") and not finite_after(where)
     if left == "just" and is_a(left2, "be") and thing and not is_plural(right):
         return "verb"  # "the advice is “just use Redis”"

@@ -102,7 +102,10 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if all(part in words("scripture.toml", "whole") for part in parts):
         return " and " if len(rest) == 1 else ", "
     low = [part.lower() for part in parts]
-    if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
+    pair = f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs")
+    if not pair and len(parts) == 2 and all(len(part) > 2 and part.isalpha() and part.isupper() for part in parts):
+        return ", "  # "the RIAA/MPAA", each of them spelled
+    if pair or not _are_alternatives(parts):
         return " "
     if words("slashes.toml", "instruments").issuperset(low):
         return " and " if len(rest) == 1 else ", "

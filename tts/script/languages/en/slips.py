@@ -192,6 +192,15 @@ CATEGORY = Category(
             emoticon_stop,
             ";^_ツ",
         ),
+        # a face that puts on its glasses: (•_•)>⌐■-■
+        Rule(
+            re.compile(
+                r" ?(?:[(（]?[•◕ಠ◉¬˘°][‿_.ω益ᴥ▽﹏ʖ□-]{1,3}[•◕ಠ◉¬˘°][)）]?|[(（]?⌐■[-_]■[)）]?)"
+                r"(?:[ \n]?(?:[<>]?⌐■[-_]■[)）]?|[ノ︵┻━╯⁄\\/]{1,8}|[<>]))*(?![\w])"
+            ),
+            emoticon_stop,
+            "•◕ಠ◉¬˘°■",
+        ),
         # rock ’n’ roll
         Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),

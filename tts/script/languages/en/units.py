@@ -197,6 +197,8 @@ def _counted_or_ordered(match: re.Match[str]) -> str | None:
         figures = _tells_bits(text) and not _DURING.search(before)
     elif low in ("45", "78"):
         figures = _RECORDS_BEFORE.search(before) is not None and _is_open(match)
+    elif low in ("2", "3"):
+        figures = _tells_basketball(text) and (_is_open(match) or text.startswith(" in a row", match.end()))
     else:
         figures = False
     if figures or (low in _FIGURES and _FIGURES_BEFORE.search(before)):
@@ -211,6 +213,12 @@ def _is_open(match: re.Match[str]) -> bool:
 
 _FIGURES = frozenset("0123456789")
 _tells_bits = tells(re.compile(r"\b0s\b[^.!?]*\b1s\b|\b1s\b[^.!?]*\b0s\b"))
+_tells_basketball = tells(
+    re.compile(
+        r"\b(?:[Bb]asketball|NBA|WNBA|NCAA|[Tt]hree-point(?:er)?s?|3-point(?:er)?s?|[Ff]ree[- ]throws?|[Rr]ebounds?|[Dd]unk(?:s|ed)?"
+        r"|[Pp]oint guards?|[Bb]uzzer|[Ll]ayups?)\b|\b[0-9]+ 3s\b|\b(?:hit|miss|missed|shoot|shot|made|attempted) [0-9]+ 3s\b"
+    )
+)
 _DURING = re.compile(r"\b(?:in|after|for|every|within|about|only|just|lasts?|took|takes|than|under|over|at|t ?=) $")
 _FIGURES_BEFORE = re.compile(
     r"\b(?:(?:bunch|string|number|groups?|rows?|series|runs?|sequences?|counts?|lots|lists?|vectors?|matrix|arrays?|pairs?)"
