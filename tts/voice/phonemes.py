@@ -103,7 +103,7 @@ class Phonemizer:
             if joined and sentence:
                 joined.append(" ")
             joined += sentence
-        return _without_linking(marked, joined) if self.language == "en-us" else joined
+        return _with_full_endings(_without_linking(marked, joined)) if self.language == "en-us" else joined
 
 
 def _marked(spoken: str, language: str) -> str:
@@ -138,6 +138,12 @@ def _without_linking(spoken: str, phonemes: list[str]) -> list[str]:
         if end == "a" and made[place] == "ɚ":
             made[place] = "ə"
     return made
+
+
+def _with_full_endings(phonemes: list[str]) -> list[str]:
+    """Return phonemes in which the ending of "a page's" has its vowel, which espeak-ng leaves out behind ʒ."""
+    said = "".join(phonemes)
+    return list(said.replace("ʒz", "ʒᵻz")) if "ʒz" in said and len(said) == len(phonemes) else phonemes
 
 
 def _stand_in(block: re.Match[str]) -> str:

@@ -105,6 +105,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     pair = f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs")
     if not pair and len(parts) == 2 and all(len(part) > 2 and part.isalpha() and part.isupper() for part in parts):
         return ", "  # "the RIAA/MPAA", each of them spelled
+    if _A_FILE.match(after) and all(part.islower() for part in parts):
+        return " slash "  # "the src/rules file"
     if pair or not _are_alternatives(parts):
         return " "
     if words("slashes.toml", "instruments").issuperset(low):
@@ -115,6 +117,9 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "
     return " or " if len(rest) == 1 else ", "
+
+
+_A_FILE = re.compile(r" (?:files?|folders?|director(?:y|ies)|subdirector(?:y|ies)|path)\b")
 
 
 def _is_rate(first: list[str], rest: list[str]) -> bool:

@@ -201,6 +201,8 @@ CATEGORY = Category(
             emoticon_stop,
             "•◕ಠ◉¬˘°■",
         ),
+        # Earnest "Hear, hear"-s abound.
+        Rule(re.compile(r"[\"”’'](?<=[a-z].)-(?P<ending>s|ing|ed)(?![\w'’-])"), lambda m: f"{m['ending']}{m[0][0]}", "-"),
         # rock ’n’ roll
         Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),

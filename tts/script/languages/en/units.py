@@ -219,6 +219,7 @@ _tells_basketball = tells(
         r"|[Pp]oint guards?|[Bb]uzzer|[Ll]ayups?)\b|\b[0-9]+ 3s\b|\b(?:hit|miss|missed|shoot|shot|made|attempted) [0-9]+ 3s\b"
     )
 )
+_tells_baking = tells(re.compile(r"\b(?:[Oo]vens?|[Bb]ak(?:e[ds]?|ing)|[Pp]re-?heat(?:ed|ing)?|[Rr]oast(?:ed|ing)?)\b"))
 _DURING = re.compile(r"\b(?:in|after|for|every|within|about|only|just|lasts?|took|takes|than|under|over|at|t ?=) $")
 _FIGURES_BEFORE = re.compile(
     r"\b(?:(?:bunch|string|number|groups?|rows?|series|runs?|sequences?|counts?|lots|lists?|vectors?|matrix|arrays?|pairs?)"
@@ -484,6 +485,12 @@ CATEGORY = Category(
             "°º",
         ),
         Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # the oven at 180′
+        Rule(
+            re.compile(r"(?P<low>[1-9](?<![\w.,'’$€£#/-].)[0-9]{2})(?:-(?P<high>[1-9][0-9]{2}))?['’′](?![\w'’])"),
+            lambda m: f"{span(m['low'], m['high'])} degrees" if _tells_baking(m.string) else None,
+            "'’′",
+        ),
         # "at 36/37°C"
         Rule(
             re.compile(r"(?<=[0-9]/[0-9]{2})(?P<say> ?°(?P<scale>[CF]))(?!\w)"),
