@@ -261,7 +261,11 @@ def _after_full_stop(
     if at - start <= 5 and _ENUMERATOR.fullmatch(text, start, at):
         return False
     # "Vice-Adm. Lund", "Maj.-Gen. Osei"
-    if before in words.titles or before in words.inside or (before[0:1].isupper() and before.rpartition("-")[2] in words.titles):
+    if (
+        before in words.titles
+        or before in words.inside
+        or (before[0:1].isupper() and before.rpartition("-")[2] in words.titles)
+    ):
         return False
     word = following["word"]
     if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):

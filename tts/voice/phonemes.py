@@ -112,8 +112,12 @@ def _marked(spoken: str, language: str) -> str:
     return _STOP_BEFORE_SMALL.sub(lambda m: m[0][:-1] + m[0][-1].upper(), marked) if language == "en-us" else marked
 
 
-# Before a small letter espeak-ng hears no full stop: "The cart is empty. sine of x", "two. eighteenth".
-_STOP_BEFORE_SMALL = re.compile(r"(?<=[\w)\]”\"’%][\w)\]”\"’%])\.[\"”’)]*\s+[\"“‘(]*[a-z](?![a-z]*[A-Z])")
+# Before a small letter espeak-ng hears no full stop: "The cart is empty. sine of x", "two. eighteenth". The stop of a
+# short word with a capital is that of an abbreviation: "Harbour Conf. on Rope".
+_STOP_BEFORE_SMALL = re.compile(
+    r"(?<=[\w)\]”\"’%][\w)\]”\"’%])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})"
+    r"\.[\"”’)]*\s+[\"“‘(]*[a-z](?![a-z]*[A-Z])"
+)
 
 
 # A word that begins with an r in writing, with the one before it, and in phonemes, with what is before.

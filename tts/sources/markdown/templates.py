@@ -27,10 +27,10 @@ _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
     "codepen", "jsfiddle", "asciinema", "gist", "iframe",
     "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube", "deezer", "tidal", "mixcloud", "audiomack",
-    "applemusic", "apple_music", "apple-music", "applepodcast", "apple-podcast", "apple_podcast", "hearthis", "reverbnation",
-    "napster", "qobuz", "youtubemusic", "youtube-music", "ytmusic", "buzzsprout", "spreaker", "podbean", "libsyn",
-    "simplecast", "transistor", "castos", "dailymotion", "rumble", "odysee", "bilibili", "twitch", "loom", "wistia",
-    "bluesky", "facebook", "reddit",
+    "applemusic", "apple_music", "apple-music", "applepodcast", "apple-podcast", "apple_podcast", "hearthis",
+    "reverbnation", "napster", "qobuz", "youtubemusic", "youtube-music", "ytmusic", "buzzsprout", "spreaker", "podbean",
+    "libsyn", "simplecast", "transistor", "castos", "dailymotion", "rumble", "odysee", "bilibili", "twitch", "loom",
+    "wistia", "bluesky", "facebook", "reddit",
 })  # fmt: skip
 _EMBED = "an embedded page"
 _FURNITURE = re.compile(

@@ -355,7 +355,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"yr(?:(?<=[a-z]-yr)(?=-[a-z])|(?<=\b(?:for|get|got|did|put|not|and|all|use) yr)(?= [a-z]{3})"
-                r"|(?<=\b(?:take|with|what|show|send|from|like|lose|mind|know|keep|hold|it's|it’s|make|grab) yr)(?= [a-z]{3}))"
+                r"|(?<=\b(?:take|with|what|show|send|from|like|lose|mind|know|keep|hold|it's|it’s|make) yr)"
+                r"(?= [a-z]{3}))"
             ),
             lambda m: "your",
             ("yr",),

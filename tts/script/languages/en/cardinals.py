@@ -32,8 +32,8 @@ CATEGORY = Category(
         # "some 1400 people": espeak-ng makes one word of "some one"
         Rule(
             re.compile(
-                r"\b[Ss]ome(?= (?:one (?:hundred|thousand|million|billion|trillion)\b|1(?:[0-9]{2}(?:,[0-9]{3}){0,3}|,?[0-9]{3}"
-                r"(?:,[0-9]{3}){0,2}|\.[0-9]+)?(?![\w-]|[.,:/][0-9])))"
+                r"\b[Ss]ome(?= (?:one (?:hundred|thousand|million|billion|trillion)\b"
+                r"|1(?:[0-9]{2}(?:,[0-9]{3}){0,3}|,?[0-9]{3}(?:,[0-9]{3}){0,2}|\.[0-9]+)?(?![\w-]|[.,:/][0-9])))"
             ),
             lambda m: "[[sˌʌm]]",
             ("ome 1", "ome one"),

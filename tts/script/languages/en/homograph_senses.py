@@ -527,8 +527,10 @@ def _goes_on_in_condition(where: Place) -> bool:
     """Return whether the clause is the second that "as" opens: "as x increases, and our share of y"."""
     joint = next((step for step, word in enumerate(where.before[1:9], start=1) if word in ("and", "but")), 0)
     earlier = where.before[joint + 1 : joint + 10]
-    return joint > 1 and "as" in earlier and any(
-        is_a(form, "rising.acts") for word in earlier[: earlier.index("as")] for form in (word, f"{word}s")
+    return (
+        joint > 1
+        and "as" in earlier
+        and any(is_a(form, "rising.acts") for word in earlier[: earlier.index("as")] for form in (word, f"{word}s"))
     )
 
 
@@ -850,7 +852,12 @@ def lives(where: Place, leans_verb: bool) -> str:
         return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
     if left.endswith(_OF_ADJECTIVES):
         return "noun"  # "comfortable lives"
-    if right == "who" and is_thing(left) and not is_plural(left) and not {"where", "when"}.isdisjoint(where.before[1:5]):
+    if (
+        right == "who"
+        and is_thing(left)
+        and not is_plural(left)
+        and not {"where", "when"}.isdisjoint(where.before[1:5])
+    ):
         return "verb"  # "where a tall man lives who mends clocks"
     on = where.right(2) in CLOSES or where.right(2) in ("as", "in", "today", "through", "forever")
     placed = placed or (right == "on" and on)

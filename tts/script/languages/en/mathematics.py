@@ -118,7 +118,9 @@ def _are_symbols(written: str) -> bool:
 def _run(match: re.Match[str]) -> str | None:
     """Say terms with signs between them, if they are mathematics beyond doubt."""
     written = match[0]
-    if not _are_symbols(written) or (re.search(r"[A-Za-z]-[A-Za-z]|[A-Z]-[0-9]", written) and not _SOLVED.search(written)):
+    if not _are_symbols(written) or (
+        re.search(r"[A-Za-z]-[A-Za-z]|[A-Z]-[0-9]", written) and not _SOLVED.search(written)
+    ):
         return None
     first = _WORD.match(written)
     if first and first[0] not in _FUNCTIONS and written[first.end() : first.end() + 1] not in _SCRIPTS:
@@ -209,7 +211,10 @@ CATEGORY = Category(
         ),
         # 1 - 1 + 1 - ..., a series without an end
         Rule(
-            re.compile(r"(?P<sign>[+−-]) ?(?:\.\.\.|…)(?:(?<=[0-9)] [+−-] \.\.\.)|(?<=[0-9)] [+−-] …)|(?<=\b[a-z] \+ \.\.\.)|(?<=\b[a-z] \+ …))(?! ?[+−=-])"),
+            re.compile(
+                r"(?P<sign>[+−-]) ?(?:\.\.\.|…)(?:(?<=[0-9)] [+−-] \.\.\.)|(?<=[0-9)] [+−-] …)"
+                r"|(?<=\b[a-z] \+ \.\.\.)|(?<=\b[a-z] \+ …))(?! ?[+−=-])"
+            ),
             lambda m: f"{'plus' if m['sign'] == '+' else 'minus'} and so on",
             ("...", "…"),
         ),

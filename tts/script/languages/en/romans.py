@@ -98,8 +98,10 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     return None
 
 
-def _with_letter(match: re.Match[str]) -> str:
+def _with_letter(match: re.Match[str]) -> str | None:
     """Say the number and the letters of a model: "Apple IIe", "Palm IIIc", "Macintosh IIcx"."""
+    if not word_before(match)[:1].isupper():
+        return None
     return f"{cardinal(_MODELS[match['numeral']])} {letters(match['letters'].upper())}"
 
 
@@ -360,7 +362,7 @@ CATEGORY = Category(
         # "Apple IIe", "Macintosh IIcx"
         Rule(
             re.compile(
-                r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] II)|(?<=[a-z] I[IVX]I)|(?<=[a-z] [IV][IVX])|(?<=[a-z] VII)|(?<=[a-z] VIII))"
+                r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] II)|(?<=[a-z] III)|(?<=[a-z] [IV][IVX])|(?<=[a-z] VII)|(?<= VIII))"
                 r"(?P<letters>[a-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
             ),
             _with_letter,

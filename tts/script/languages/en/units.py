@@ -215,8 +215,8 @@ _FIGURES = frozenset("0123456789")
 _tells_bits = tells(re.compile(r"\b0s\b[^.!?]*\b1s\b|\b1s\b[^.!?]*\b0s\b"))
 _tells_basketball = tells(
     re.compile(
-        r"\b(?:[Bb]asketball|NBA|WNBA|NCAA|[Tt]hree-point(?:er)?s?|3-point(?:er)?s?|[Ff]ree[- ]throws?|[Rr]ebounds?|[Dd]unk(?:s|ed)?"
-        r"|[Pp]oint guards?|[Bb]uzzer|[Ll]ayups?)\b|\b[0-9]+ 3s\b|\b(?:hit|miss|missed|shoot|shot|made|attempted) [0-9]+ 3s\b"
+        r"\b(?:[Bb]asketball|NBA|WNBA|NCAA|[Tt]hree-point(?:er)?s?|3-point(?:er)?s?|[Ff]ree[- ]throws?|[Rr]ebounds?"
+        r"|[Dd]unk(?:s|ed)?|[Pp]oint guards?|[Bb]uzzer|[Ll]ayups?)\b|\b[0-9]+ 3s\b"
     )
 )
 _tells_baking = tells(re.compile(r"\b(?:[Oo]vens?|[Bb]ak(?:e[ds]?|ing)|[Pp]re-?heat(?:ed|ing)?|[Rr]oast(?:ed|ing)?)\b"))

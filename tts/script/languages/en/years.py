@@ -37,14 +37,16 @@ def _years(match: re.Match[str]) -> str | None:
 def _early_years(match: re.Match[str]) -> str | None:
     """Tell the years of "about 500-1066" from amounts: no round number, and nothing that they count behind them."""
     after, last = word_after(match), match["last"]
-    counted = _counts(after) or after.lower() in words("years.toml", "counted") or _MEASURED.match(match.string, match.end())
+    counted = (
+        _counts(after) or after.lower() in words("years.toml", "counted") or _MEASURED.match(match.string, match.end())
+    )
     before = word_before(match).lower()
     dated = (
         before in words("years.toml", "cues")
         or before in ("from", "between", "about", "around", "roughly", "period", "lasted", "ad", "of", "c", "ca")
         or match.string[max(0, match.start() - 1) : match.start()] in ("(", "[")
     )
-    if counted or not dated or last.endswith("0") or last > "1799":
+    if counted or not dated or last.endswith("0") or last > "1799" or match["first"] == "555":  # a telephone's
         return None
     joiner = "and" if before == "between" else "to"
     return f"{year(int(match['first']))} {joiner} {year(int(last))}"
