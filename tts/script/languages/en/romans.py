@@ -362,7 +362,7 @@ CATEGORY = Category(
         # "Apple IIe", "Macintosh IIcx"
         Rule(
             re.compile(
-                r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] II)|(?<=[a-z] III)|(?<=[a-z] [IV][IVX])|(?<=[a-z] VII)|(?<= VIII))"
+                r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] [IV][IVX])|(?<=[a-z] [IV]II)|(?<= VIII))"
                 r"(?P<letters>[a-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
             ),
             _with_letter,
