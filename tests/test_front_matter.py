@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tts.essay import Essay
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.show.guid import stamp_guid
+from tts.show.settings import ScriptSettings, default_show
 from tts.sources.dates import day_within, read_date
 from tts.sources.markdown import markdown_essay
 
@@ -99,6 +101,22 @@ def test_no_text_is_lost_and_nothing_stops_it(text: str) -> None:
     front = read_front_matter(text, "x.md")
     assert text.endswith(front.body) or front.kind in ("yaml", "toml")
     assert front.kind or front.body == text
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en-US", "month-first"),
+        ("en", "month-first"),
+        ("en-GB", "day-first"),
+        ("es", "day-first"),
+        ("de-DE", "day-first"),
+    ],
+)
+def test_a_show_reads_dates_as_its_language_does(language: str, order: str) -> None:
+    show = replace(default_show(Path()), language=language)
+    assert show.date_order == order
+    assert replace(show, script=ScriptSettings(date_order="day-first")).date_order == "day-first"
 
 
 @pytest.mark.parametrize(
