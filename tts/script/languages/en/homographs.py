@@ -14,7 +14,8 @@ from functools import lru_cache
 from tts import lazy_re as re
 from tts.script.languages.en.capitals import CAPITALS
 from tts.script.languages.en.grammar import place
-from tts.script.languages.en.homograph_senses import SENSES, named
+from tts.script.languages.en.homograph_senses import SENSES
+from tts.script.languages.en.senses_by_kind import named
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
