@@ -212,7 +212,9 @@ def _second_of_compound(match: re.Match[str]) -> str | None:
     first = _FIRST_PART.search(match.string, max(0, match.start() - _REACH), match.start())
     if not first:
         return None
-    if first[0].lower() in _PREFIXES:
+    if homograph.word == "use" and first[0].lower() not in _PREFIXES:
+        sense = "noun"  # "exceptions to fair-use", "dual-use goods"
+    elif first[0].lower() in _PREFIXES:
         sense = homograph.sense(match.string, first.start(), match.end())
     elif homograph.kind == "read":
         sense = homograph.sense(match.string, *match.span("say"))

@@ -274,6 +274,8 @@ def deed(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "deed.extracted"):
         return "noun"  # "vanilla extract"
+    if left2 in ("and", "or") and where.left(4) in ("i", "we", "you", "they") and is_plural(where.left(5)):
+        return "verb"  # "the engines we build or mend use oil"
     thing = is_thing(right) and not is_a(right, "deed.of") and not finite_after(where)
     if left == "just" and is_a(left2, "be") and thing and not is_plural(right):
         return "verb"  # "the advice is “just use Redis”"
@@ -487,6 +489,8 @@ def rising(where: Place, leans_verb: bool) -> str:
     if left == "%" and where.left(3) == "of" and not finite_after(where):
         acts = starts_object(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
         return "verb" if acts else "noun"  # "a rise of 2% increases turnout"
+    if right == "," and _goes_on_in_condition(where):
+        return "verb"  # "as supply grows, and the price of bread decreases, more is bought"
     if right == "then" and _in_condition(where):
         return "verb"  # "if the speed increases then …"
     named = left.isalpha() and not is_a(
@@ -524,6 +528,17 @@ def rising(where: Place, leans_verb: bool) -> str:
     opens = first in OPENS or first in (",", "as", "more") or is_a(first, "subordinate")
     verb = (how or (right in CLOSES and opens and not is_plural(left))) and not finite_after(where)
     return "verb" if verb else plural(where, leans_verb)
+
+
+def _goes_on_in_condition(where: Place) -> bool:
+    """Return whether the clause is the second that "as" opens: "as x increases, and our share of y"."""
+    joint = next((step for step, word in enumerate(where.before[1:9], start=1) if word in ("and", "but")), 0)
+    earlier = where.before[joint + 1 : joint + 10]
+    return (
+        joint > 1
+        and "as" in earlier
+        and any(is_a(form, "rising.acts") for word in earlier[: earlier.index("as")] for form in (word, f"{word}s"))
+    )
 
 
 def _in_condition(where: Place) -> bool:

@@ -57,6 +57,13 @@ def lives(where: Place, leans_verb: bool) -> str:
         return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
     if left.endswith(_OF_ADJECTIVES):
         return "noun"  # "comfortable lives"
+    if (
+        right == "who"
+        and is_thing(left)
+        and not is_plural(left)
+        and not {"where", "when"}.isdisjoint(where.before[1:5])
+    ):
+        return "verb"  # "where a tall man lives who mends clocks"
     on = where.right(2) in CLOSES or where.right(2) in ("as", "in", "today", "through", "forever")
     placed = placed or (right == "on" and on)
     described = is_a(
@@ -141,6 +148,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"
     life = any(is_a(word, "live.life") for word in where.after[1:5])
     shows = is_a(left, "be", "have", "live.before", "live.seen", "object")
+    if right == "lives" and not is_a(left, "determiner", "possessive"):
+        return "verb"  # "people who live lives of ease"
     if starts_object(right) and life and not shows:
         return "verb"  # "in general live a happy life"
     if right == "to" and is_a(left, "conjunction") and is_a(where.right(2), "live.to"):
