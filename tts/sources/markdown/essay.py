@@ -65,7 +65,7 @@ def markdown_essay(
         description=matter.description(),
         image=matter.image(),
         guid=matter.string("guid"),
-        draft=matter.is_draft(),
+        draft=matter.is_draft(title),
         withheld=matter.withheld(),
         slug=slugify(named.words),
         tags=matter.tags(),
