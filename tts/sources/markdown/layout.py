@@ -83,6 +83,7 @@ _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
+_COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
 _NEAREST = 12  # lines from an item to the first that is a part of it
 _FURTHEST = 2_000  # lines to the end of a formula
@@ -365,7 +366,9 @@ def _title(opening: str) -> str:
 
 
 def _is_hidden(opening: str) -> bool:
-    """Return whether Quarto shows a container in another format than a web page's alone."""
+    """Return whether a container is a comment, or Quarto shows it in another format than a web page's alone."""
+    if _COMMENT.match(opening):
+        return True
     way = _HIDES.search(opening)
     if not way:
         return False
