@@ -30,6 +30,7 @@ _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 100
 _MOST_BETWEEN = 5
+_MOST_BLOCKS = 3
 _MOST_TOLD = 5
 _HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -123,13 +124,15 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     if not found:
         return _with_slips(FrontMatter("", {}, text), lines, name)
     found = replace(found, loose=(*lines[:start], *found.loose)) if start else found
-    return _with_slips(_with_second(found, name), lines, name)
+    for _ in range(_MOST_BLOCKS):
+        found = _with_second(found, name)
+    return _with_slips(found, lines, name)
 
 
 def _with_second(found: FrontMatter, name: str) -> FrontMatter:
     """Return front matter as one with a second block right below it, as programs make that do not see the first."""
     lines = found.body.split("\n")
-    start = next((i for i, line in enumerate(lines[:_MOST_BETWEEN]) if line.strip()), None)
+    start = next((i for i, line in enumerate(lines[:_MOST_BETWEEN]) if not _ABOVE.fullmatch(line)), None)
     if start is None or not found.kind or not _closes(lines, start):
         return found
     below = _fenced(lines, start, name)

@@ -82,11 +82,12 @@ _HELD_STATE = re.compile(
     r"|pending|proofread(?:ing)?|copyedit(?:ing)?|confidential|subscribers?|patrons?|members? only|friends only"
     r"|(?:paid|paying|team|me|followers) only|(?:for|just|only) me|restricted|log ?in required|classified"
     r"|password|private(?! (?:beta|alpha|preview)\b)|secret|entwurf|brouillon|borrador|bozza|rascunho"
-    r"|(?:not|don t|never|nicht|non|no|nao|niet|pas)(?: \w+){0,2} (?:publi\w*|out|ready|done|finished|completed?|live"
+    r"|(?:not|don t|nicht|non|no|nao|niet|pas)(?: \w+){0,2} (?:publi\w*|out|ready|done|finished|completed?|live"
     r"|shared?|pubbli\w*|gepubli\w*|veroffentlicht|fertig|pronto|listo)"
     r"|(?:to|for|in|under|await(?:s|ing)?|needs?|being|waiting for|ready for|da|a|por) (?:be )?"
     r"(?:review\w*|edit\w*|revis\w*|approv\w*|proof\w*|rewrit\w*|finish\w*|work|relire|rivedere)"
-    r"|(?:almost|nearly) (?:done|ready|finished|complete)|pre publi\w*)\b"
+    r"|(?:almost|nearly) (?:done|ready|finished|complete)|pre publi\w*|(?:to|will) be publi\w*|publish later"
+    r"|sin publicar|uberarbeit\w*|en (?:revision|relecture)|da pubblicare)\b|^(?:coming )?soon$"
 )
 # These say that it is one no more, or that it is out all the same.
 _HELD_NO_MORE = re.compile(
@@ -132,6 +133,8 @@ draft drafts wip unpublished workinprogress firstdraft roughdraft notpublished n
 donotpublish dontpublish nopublish notforpublication unlisted embargoed
 entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho
 """)
+_PLAIN_TAGS = frozenset({"draft", "drafts", "wip", "unpublished", "donotpublish"})
+_FILED_IN = ("tags", "tag", "categories", "category")
 _TO_COME = frozenset(
     ["tomorrow", "soon", "later", "tba", "tbd", "never", "someday", "unscheduled", "notyet", "undecided"]
 )
@@ -142,15 +145,19 @@ nobody no_one restricted protected password logged_in login internal team myself
 """)
 # An audience is prose more often, so that it counts if it is short and has one of these.
 _FOR_SOME_WORDS = re.compile(
-    r"\b(?:paid|paywall(?:ed)?|premium|patreon|members?(?! of\b)|subscribers?|patrons?|supporters?|only"
+    r"\b(?:paid|paying(?= (?:members?|readers?|subscribers?)\b)|paywall(?:ed)?|premium|patreon|members?(?! of\b)"
+    r"|subscribers?|patrons?|supporters?|mitglieder|abonnenten|abonnes|membres|miembros|suscriptores|abbonati"
     r"|(?:private|internal)(?= (?:only|link|use|access|team|staff|group|circle|notes?)\b))\b"
     r"|^(?:private|internal|hidden|unlisted|drafts?|none|nobody|(?:just |only )?me|not public"
     r"|vip|staff|followers|closed)$"
 )
 _FOR_ALL_WORDS = re.compile(r"(?<!not )(?<!non )\b(?:public|everyone|everybody|all|free|open|anyone|adults)\b")
+_ONLY = re.compile(r"\bonly\b")
+_NOT_YET = re.compile(r"\b(?:later|soon|until|yet|after)\b")
 # Audiences that are prose; of others that nobody knows a note says how an essay is held back.
 _AUDIENCES = _squeezed_words("""
-general beginner beginners intermediate advanced expert experts developer developers engineer engineers student
+general women men girls boys seniors
+beginner beginners intermediate advanced expert experts developer developers engineer engineers student
 students teacher teachers designer designers adult adults child children kids teens parents people readers reader users
 user professionals researchers scientists programmers writers families technical nontechnical
 """)
@@ -200,6 +207,8 @@ _COMMENT = re.compile(r"(?:<!--+|%%)\s*(.*?)\s*(?:--+>|%%)")
 # MDX: export const draft = true
 _CONSTANT = re.compile(r"^export (?:const|let|var) ")
 _FIELD = re.compile(r"[\[(]?\s*([A-Za-z][\w -]{1,24})::\s*([^\])]*)[\])]?")
+_EMPHASIZED = re.compile(r"([*_]{1,3})(?=[^*_])([^*]+)\1")
+_ONLY_SIGNS = re.compile(r"[\W_]+")
 _NOT_FOR_PUBLICATION = re.compile(
     r"[\W_]*(?:draft\W+)?(?:please )?(?:do not|don['’]t|not to be|not for) "
     r"(?:yet )?(?:publish(?:ed)?|publication|shared?|distribut(?:e|ed|ion)|circulat(?:e|ed|ion))(?: yet)?[\W_]*"
@@ -249,7 +258,7 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
         told = is_to_come(value) or _is_known_not_out(value) or (folded == "publish" and _is_no_publishing(value))
         return flag(value) is False or (told and folded != "permalink")
     if folded in _FILED:
-        return is_tagged_draft(value, spaced=folded == "tags")
+        return is_tagged_draft(value, spaced=folded == "tags", plainly=folded not in _FILED_IN)
     if folded in _KINDS:
         return isinstance(value, str) and bool(_OF_A_DRAFT.fullmatch(" ".join(_words(value))))
     if folded in ("build", "_build") and isinstance(value, dict):
@@ -337,7 +346,12 @@ def is_unknown(key: str, value: object) -> bool:
         return False
     words, whole = _words(value), _squeezed(value)
     if folded in ("status", "stage", "poststatus", "publishstatus", "pagestatus"):
-        known = whole in _OTHER_STATES or is_out(_FIRST_PART.split(value)[0]) or is_not_out(value)
+        known = (
+            whole in _OTHER_STATES
+            or bool(_HELD_NO_MORE.search(" ".join(words)))
+            or is_out(_FIRST_PART.split(value)[0])
+            or is_not_out(value)
+        )
         return bool(words) and not known
     if folded in _FOR_SOME_BY_YES:
         return 0 < len(words) <= 2 and whole not in _NO_FLAGS and not is_by_flag_for_some(key, value)
@@ -362,17 +376,17 @@ def is_state(key: str) -> bool:
     )
 
 
-def is_tagged_draft(tags: object, *, spaced: bool = False) -> bool:
+def is_tagged_draft(tags: object, *, spaced: bool = False, plainly: bool = False) -> bool:
     """Return whether one of an essay's tags says that it is a draft, and none that drafts are of a sport.
 
-    ``spaced`` says that blanks may stand between them, as in Jekyll.
+    ``spaced`` says that blanks may stand between them, as in Jekyll, ``plainly`` that "first draft" is a subject.
     """
     given = tags if isinstance(tags, list) else str(tags).replace("#", ",").replace(";", ",").split(",")
     if spaced and len(given) == 1 and isinstance(tags, str):
         given = tags.split()
     names = {_squeezed(part) for tag in given if isinstance(tag, str) for part in tag.split("/")}
     told = any(isinstance(tag, dict) and any(flag(tag.get(key)) is True for key in ("draft", "wip")) for tag in given)
-    return told or (not names.isdisjoint(_TAGS_OF_DRAFTS) and names.isdisjoint(_SPORTS))
+    return told or (not names.isdisjoint(_PLAIN_TAGS if plainly else _TAGS_OF_DRAFTS) and names.isdisjoint(_SPORTS))
 
 
 def draft_by_name(folders: Iterable[str], stem: str) -> str:
@@ -381,6 +395,12 @@ def draft_by_name(folders: Iterable[str], stem: str) -> str:
         if _squeezed(_NOTION_ID.sub("", folder)) in _FOLDERS_OF_DRAFTS:
             return folder
     return stem if _DRAFT_BY_NAME.match(_NOTION_ID.sub("", stem)) else ""
+
+
+def is_guessed(key: str, value: object) -> bool:
+    """Return whether a flag has a value that is none, and is taken for one (``private: friends``)."""
+    folded = folded_key(key)
+    return folded in _YES and flag(value) is None and _is_marked(folded, value, exactly=False)
 
 
 def is_title_of_draft(title: str) -> bool:
@@ -420,13 +440,19 @@ def is_for_some(readers: object, key: str = "audience") -> bool:
     if any(part in _FOR_SOME for part in _first_parts(readers)):
         return True
     parts = [" ".join(_words(part)) for part in _parts(readers)]
+    if folded in ("visibility", "access") and any(map(_NOT_YET.search, parts)):
+        return True
     if any(map(_FOR_ALL_WORDS.search, parts)) or not any(parts):
         return False
     if folded == "tier":
         return not any(_squeezed(part) in _FOR_ALL for part in parts)
     if folded in ("visibility", "access"):
         return not any(_squeezed(part) in _SEEN_BY_ALL for part in parts)
-    return any(part.count(" ") < _MOST_WORDS and _FOR_SOME_WORDS.search(part) for part in parts)
+    return any(
+        part.count(" ") < _MOST_WORDS
+        and (_FOR_SOME_WORDS.search(part) or (_ONLY.search(part) and _AUDIENCES.isdisjoint(part.split())))
+        for part in parts
+    )
 
 
 def is_surely_for_some(readers: object, key: str) -> bool:
@@ -436,8 +462,8 @@ def is_surely_for_some(readers: object, key: str) -> bool:
 
 
 def _parts(value: object) -> list[str]:
-    """Return what a value says first, and each of a list: "Draft" of ``Draft (two) - or so``."""
-    given = value if isinstance(value, list) else [value]
+    """Return what a value says first, and each of a list or a table: "Draft" of ``Draft (two) - or so``."""
+    given = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else [value]
     return [_FIRST_PART.split(each.strip().lstrip("([{#"), maxsplit=1)[0] for each in given if isinstance(each, str)]
 
 
@@ -496,7 +522,7 @@ def held_by_opening(lines: Sequence[str]) -> int:
         key, value = _read(_bare(line))
         told = _DRAFT.fullmatch(_bare(line))
         said = told["mark"] and told["value"] if told else key == "draft" and (flag(value) is True or is_not_out(value))
-        if said or _says_held(key, value) or _is_mark_of_draft(line) or _IN_BRACES.match(line):
+        if said or _says_held(key, value) or _is_mark_of_draft(line) or _is_held_field(line) or _IN_BRACES.match(line):
             return at + 1
         if not (key or not line.strip() or _FENCE.fullmatch(line) or _is_aside(line)):
             return 0
@@ -508,31 +534,53 @@ def held_below(lines: Sequence[str]) -> int:
 
     They are the first lines that are not blank, each a key, tags or a comment: ``draft: true``, ``status:: draft``.
     """
-    told = 0
+    above = told = 0  # in signs and comments above the first lines, and in these
     begun = False
     for at, line in enumerate(map(_plain, lines[:_MOST_LINES])):
         if not line.strip() or _HEADING.match(line):
             if begun:
-                return told
-            continue
-        begun = True
-        key, value = _read(_bare(line))
-        found = _DRAFT.fullmatch(_bare(line))
-        said = found["mark"] and found["value"] if found else key == "draft" and flag(value) is True
-        plainly = "::" in line or (key in ("published", "publish", "dgpublish") and flag(value) is False)
-        plainly = plainly or (key in _STATES and _squeezed(value) in _TAGS_OF_DRAFTS)
-        if said or (plainly and _says_held(key, value)) or _is_mark_of_draft(line):
-            told = told or at + 1
-        elif not (key or _TAG.match(line.strip()) or _is_aside(line)):
-            return 0
-    return told
+                break
+        elif not begun and (_ONLY_SIGNS.fullmatch(line) or _ASIDE.match(line)):
+            above = above or (at + 1 if _holds_below(line) else 0)
+        elif _holds_below(line):
+            begun, told = True, told or at + 1
+        elif _ONLY_SIGNS.fullmatch(line) or _is_aside(line) or _TAG.match(line.strip()) or _read(_bare(line))[0]:
+            begun = True
+        else:
+            return above
+    return above or told
+
+
+def _holds_below(line: str) -> bool:
+    bare = _bare(line)
+    key, value = _read(bare)
+    found = _DRAFT.fullmatch(bare)
+    if (found["mark"] and found["value"]) if found else (key == "draft" and flag(value) is True):
+        return True
+    if _is_held_field(line):
+        return True
+    plainly = key in ("published", "publish", "dgpublish") and flag(value) is False
+    plainly = plainly or (key in _STATES and _squeezed(value) in _TAGS_OF_DRAFTS)
+    return (plainly and _says_held(key, value)) or _is_mark_of_draft(line)
+
+
+def _is_held_field(line: str) -> bool:
+    """Return whether a line is a field of Obsidian's Dataview that holds an essay back: ``(status:: first draft)``."""
+    field = _FIELD.fullmatch(line.strip())
+    if not field:
+        return False
+    key, value = folded_key(field[1]), field[2]
+    return (key in _FILED and is_tagged_draft(value)) or _says_held(key, value, exactly=False)
+
+
+def _is_tags(line: str) -> bool:
+    return bool(line.split()) and all(map(_TAG.fullmatch, line.split()))
 
 
 def _is_mark_of_draft(line: str) -> bool:
     """Return whether a line is of tags, one of them "#draft", or says that an essay must not be published."""
-    tags = line.split()
-    if tags and all(map(_TAG.fullmatch, tags)):
-        return is_tagged_draft(tags)
+    if _is_tags(line):
+        return is_tagged_draft(line.split())
     inside = _COMMENT.fullmatch(line.strip())
     return bool(_NOT_FOR_PUBLICATION.fullmatch(inside[1] if inside else line))
 
@@ -541,20 +589,22 @@ def _bare(line: str) -> str:
     """Return a line without the marks of a comment, or of a field of Obsidian's Dataview (``[draft:: true]``)."""
     inside = _COMMENT.fullmatch(line.strip())
     bare = _CONSTANT.sub("", inside[1] if inside else line)
+    if emphasized := _EMPHASIZED.fullmatch(bare.strip()):
+        bare = emphasized[2]
     field = _FIELD.fullmatch(bare.strip())
     return f"{field[1]}: {field[2]}" if field else bare
 
 
 def _is_aside(line: str) -> bool:
-    return _ASIDE.match(line) is not None or all(map(_TAG.fullmatch, line.split()))
+    return _ASIDE.match(line) is not None or _is_tags(line)
 
 
-def _says_held(key: str, value: str) -> bool:
+def _says_held(key: str, value: str, *, exactly: bool = True) -> bool:
     if key == "published":
         return flag(value) is False or is_to_come(value)
     # What a page is filed under, and how it is laid out, is prose above prose.
     return (
-        (key not in (*_FILED, *_KINDS) and keeps_back(key, value, exactly=True))
+        (key not in (*_FILED, *_KINDS) and keeps_back(key, value, exactly=exactly))
         or (key in _READERS and is_for_some(value, key) and is_surely_for_some(value, key) and len(value.split()) < 4)
         or (flag(value) is True and is_by_flag_for_some(key, value))
         or (key == "withheld" and flag(value) is True)

@@ -38,7 +38,8 @@ _FOR_MEMBERS = re.compile(
 
 def without_hidden(text: Text) -> Text:
     """Return ``text`` without what its author has hidden; what was cut out is in its ``dropped``."""
-    if not any(mark in text.text for mark in _MARKS):
+    lowered = text.text.lower()
+    if not any(mark in lowered for mark in _MARKS):
         return text
     masked = _without_code(text.text)
     edits: list[Edit] = []
@@ -66,7 +67,8 @@ def _without_code(text: str) -> str:
 def _elements(masked: str) -> Iterator[tuple[int, int, str]]:
     """Yield from where to where an element stands that a browser hides."""
     opened: dict[str, list[tuple[int, bool]]] = {}
-    if "hidden" not in masked and "display" not in masked:
+    lowered = masked.lower()
+    if "hidden" not in lowered and "display" not in lowered:
         return
     for tag in _TAG.finditer(masked):
         name = tag["name"].lower()

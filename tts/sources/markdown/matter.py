@@ -28,6 +28,7 @@ from tts.show.holding import (
     folded_key,
     is_by_flag_for_some,
     is_for_some,
+    is_guessed,
     is_plain_draft,
     is_surely_for_some,
     is_title_of_draft,
@@ -79,7 +80,8 @@ _NEAR = 0.8
 _YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 _NO_VALUE = ("", "~", "null")
 # What stands for a day that there is none, and for one that a template fills in.
-_NO_DAY = re.compile(r"(?:none|n/?a|nil|-+)|.*(?:\{\{|<%).*", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?:none|n/?a|nil|-+|daily|weekly|monthly|yearly)", re.IGNORECASE)
+_FILLED_IN = re.compile(r"\{\{|<%")
 _BARE_YEAR = re.compile(r"[1-9]\d{3}")
 _NO_LONGER = re.compile(r"\b(?:false|no|not|never|until|after|before)\b", re.IGNORECASE)
 # Tables of a site's own, in which a draft is none of the essay's.
@@ -236,7 +238,9 @@ class Matter:
                 continue
             found = _YEAR.search(str(value))
             year = int(found[0]) if found else 0
-            unknown = key in TO_COME and year in (0, this_year) and not _NO_DAY.fullmatch(str(value).strip())
+            if _NO_DAY.fullmatch(str(value).strip()):
+                continue
+            unknown = key in TO_COME and year in (0, this_year) and not _FILLED_IN.search(str(value))
             if key not in ("published", *NO) and (unknown or is_to_come(value)):
                 raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
@@ -313,7 +317,9 @@ class Matter:
         held = [key for key, value in self.front.table.items() if keeps_back(key, value)]
         held += [key for key in map(self.front.key, LAST_DAYS) if self._is_over(key)]
         for key in held:
-            if not is_plain_draft(key, self.front.table[key]) and folded_key(key) not in _PLAIN:
+            value = self.front.table[key]
+            plain = folded_key(key) in _PLAIN and not is_guessed(key, value)
+            if not plain and not is_plain_draft(key, value):
                 self._tell(key, "so the essay is held back; remove it to publish")
         for key in self.front.table if not held else ():
             if is_unknown(key, self.front.table[key]):
@@ -368,7 +374,7 @@ class Matter:
         text = str(value).strip()
         if read_date(value, self.order) or _BARE_YEAR.fullmatch(text):
             return True
-        return day_within(value) is not None and not _NO_LONGER.search(text)
+        return bool(day_within(value) or _YEAR.search(text)) and not _NO_LONGER.search(text)
 
     def _flags(self, name: str) -> list[bool]:
         """Return whether the keys ``name`` are true, but for a date."""
