@@ -41,7 +41,7 @@ bench: .venv/installed-bench
 
 # Every package that the program needs on any system, at the newest version there is, with the hashes of its files.
 constraints: build/tools/installed
-	$(TOOLS)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --upgrade --extra amx --extra cluster --extra upload \
+	$(TOOLS)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --upgrade --extra openvino --extra cluster --extra upload \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make constraints' \
 	  --output-file constraints.txt pyproject.toml
 

@@ -8,7 +8,7 @@ import pytest
 
 from tts.voice.prepared import openvino_version
 
-# The extra ``amx``, which comes with the extra ``test`` on the systems that it is made for.
+# The extra ``openvino``, which comes with the extra ``test`` on the systems that it is made for.
 needs_openvino = pytest.mark.skipif(not openvino_version(), reason="openvino is not installed")
 
 

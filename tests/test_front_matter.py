@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tts.essay import Essay
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.show.guid import stamp_guid
+from tts.show.settings import ScriptSettings, default_show
 from tts.sources.dates import day_within, read_date
 from tts.sources.markdown import markdown_essay
 
@@ -39,6 +41,7 @@ KINDS = {
     "json": '{\n  "title": "On tides",\n  "date": "2024-01-02",\n  "author": "Una"\n}\n\n',
     "one line of json": '{"title": "On tides", "date": "2024-01-02", "author": "Una"}\n\n',
     "headers": "Title: On tides\nDate: 2024-01-02 10:20\nAuthor: Una\nSummary: Of water,\n    and of moons.\n\n",
+    "hexo": "title: On tides\ndate: 2024-01-02\nauthor: Una\ntags:\n  - sea\n---\n\n",
     "title block": "% On\n  tides\n% Una\n% 2 January 2024\n\n",
 }
 
@@ -79,6 +82,8 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
         "-----\n\nA rule above, and below.\n\n-----\n\nMore.\n",
         "-----\nTitle: not one of ours,\nbut prose.\n-----\n",
         "Heading\n---\n\nText: with a colon.\n",
+        "title: On tides\n---\n\nA heading.\n",
+        "Note: this is\ndate: none\n---\n\nText.\n",
         "Note: this is prose.\n\nMore prose.\n",
         "{so it begins} with a brace.\n",
         "100 % of it\n",
@@ -96,6 +101,22 @@ def test_no_text_is_lost_and_nothing_stops_it(text: str) -> None:
     front = read_front_matter(text, "x.md")
     assert text.endswith(front.body) or front.kind in ("yaml", "toml")
     assert front.kind or front.body == text
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en-US", "month-first"),
+        ("en", "month-first"),
+        ("en-GB", "day-first"),
+        ("es", "day-first"),
+        ("de-DE", "day-first"),
+    ],
+)
+def test_a_show_reads_dates_as_its_language_does(language: str, order: str) -> None:
+    show = replace(default_show(Path()), language=language)
+    assert show.date_order == order
+    assert replace(show, script=ScriptSettings(date_order="day-first")).date_order == "day-first"
 
 
 @pytest.mark.parametrize(
@@ -596,7 +617,6 @@ def test_an_essay_waits_for_the_latest_of_its_days(matter: str, day: str) -> Non
         "\u2014\ntitle: T\ndraft: true\n\u2014\n",
         "---\u00a0\ntitle: T\ndraft: true\n---\u00a0\n",
         " ---\ntitle: T\npublished: false\n ---\n",
-        "title: T\ndraft: true\n---\n",
         "```yaml\ntitle: T\nstatus: draft\n```\n",
         "+++\ntitle = 'T'\ndraft = true\n---\n",
         '{"title": "T", "draft": true,}\n',

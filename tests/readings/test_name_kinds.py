@@ -128,6 +128,12 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Satan came to Job's house.", "Satan came to [[dʒˈoʊb]]'s house."),
         ("the trials of Job, and the Job Corps", "the trials of [[dʒˈoʊb]], and the Job Corps"),
         ("Each Job has pods. Job growth, by God, was slow; Steve Job left. A Job for God.", None),
+        (
+            "Jean-Remy left Tofuku-ji with Sharma-ji.",
+            "[[ʒˌɑːn]]-[[ɹˈɛmi]] left [[toʊfˈuːkuː]]-[[dʒiː]] with Sharma-[[dʒiː]].",
+        ),
+        ("Tzanetas's ode, by Kolveros", "[[tsənˈeɪɾəsᵻz]] ode, by [[kəlvˈɛɹoʊs]]"),
+        ("Typos, Burritos, Cheetos, Karmas; a jean-clad Jean", None),
         ("Zulu, Judo, Menu, Haiku, Cuba and Peru", None),
         ("This is Jesus. Hercules, Theories, Touches and Mosses", None),
     ],

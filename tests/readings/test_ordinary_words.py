@@ -43,6 +43,9 @@ def sounds(written: str) -> str:
         ("financier", "fˌɪnənsˈɪɹ"), ("sizeof", "sˈaɪzʌv"), ("stylesheet", "stˈaɪlʃˌiːt"), ("serum", "sˈɪɹəm"),
         ("cardiology", "kˌɑːɹdiˈɑːlədʒi"), ("coroutine", "kˈoʊɹuːtˌiːn"), ("zucchini", "zuːkˈiːni"),
         ("diocese", "dˈaɪəsɪs"), ("memoize", "mˈɛmoʊˌaɪz"), ("benzodiazepine", "bˌɛnzoʊdaɪˈæzəpˌiːn"),
+        ("category", "kˈæɾəɡˌɔːɹi"), ("husband", "hˈʌzbənd"), ("simplest", "sˈɪmplᵻst"), ("overpass", "ˈoʊvɚpˌæs"),
+        ("reproduce", "ɹˌiːpɹədˈuːs"), ("apolitical", "ˌeɪpəlˈɪɾəkəl"), ("upbringing", "ˈʌpbɹˌɪŋɪŋ"),
+        ("resync", "ɹiːsˈɪŋk"), ("doctorate", "dˈɑːktɚɹət"), ("choreograph", "kˈɔːɹiəɡɹˌæf"),
     ],
 )  # fmt: skip
 def test_a_word_is_said_right(word: str, said: str) -> None:
@@ -58,6 +61,7 @@ def test_a_word_is_said_right(word: str, said: str) -> None:
         ("debugging", "dˌiːbˈʌɡɪŋ"), ("debugged", "dˌiːbˈʌɡd"), ("memoizing", "mˈɛmoʊˌaɪzɪŋ"),
         ("slugified", "slˈʌɡɪfˌaɪd"), ("crevasses", "kɹɪvˈæsᵻz"), ("asynchronously", "eɪsˈɪŋkɹənəsli"),
         ("irrevocably", "ɪɹˈɛvəkəbli"), ("covalently", "koʊvˈeɪləntli"), ("ogling", "ˈoʊɡlɪŋ"),
+        ("graphs", "ɡɹˈæfs"), ("monarchs", "mˈɑːnɚks"), ("resynced", "ɹiːsˈɪŋkt"), ("reproduces", "ɹˌiːpɹədˈuːsᵻz"),
         ("finessing", ""), ("sycophants", "sˈɪkəfənts"), ("tortillas", ""), ("unimodality", ""),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from itertools import islice, product
+from itertools import product
 from typing import Any
 
 import pytest
@@ -22,8 +22,7 @@ else:
 
 _MOST = 64  # strings in place of which nothing is known
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
-# A set of strings of which one is in every match.
-Clause = frozenset[str]
+Strings = frozenset[str]
 
 # Of these ``say`` looks for it anywhere in the text (tests/readings/test_latin.py).
 _OF_THE_TEXT = (("Latin",),)
@@ -37,70 +36,71 @@ RULES = [
 ]
 
 
-def clauses_of(pattern: str) -> list[Clause]:
+def is_needed(needs: Iterable[str], pattern: str) -> bool:
+    """Return whether every match of ``pattern`` is known to have one of ``needs``."""
     parsed = parser.parse(pattern)
-    said, clauses = _sequence(parsed, parsed.state.flags)
-    return clauses if said is None else [*clauses, said]
+    needed = tuple(needs)
+    said, is_sure = _sequence(parsed, parsed.state.flags, needed)
+    return is_sure or _have(said, needed)
 
 
-def _sequence(nodes: Iterable[tuple[Any, Any]], flags: int) -> tuple[Clause | None, list[Clause]]:
-    """Return the strings that the nodes match, None if they are many, and what is known of what they match."""
-    clauses: list[Clause] = []
-    run: Clause | None = frozenset([""])
+def _have(strings: Strings | None, needs: tuple[str, ...]) -> bool:
+    return strings is not None and all(any(part in each for part in needs) for each in strings)
+
+
+def _sequence(nodes: Iterable[tuple[Any, Any]], flags: int, needs: tuple[str, ...]) -> tuple[Strings | None, bool]:
+    """Return the strings that the nodes match, None if they are many, and whether what they match has a need."""
+    is_sure = False
+    run: Strings = frozenset([""])
     whole = True
     for code, value in nodes:
         if code in (op.AT, op.ASSERT_NOT):
             continue
         if code is op.ASSERT:
-            ahead, inside = _sequence(value[1], flags)
-            clauses += inside if ahead is None else [*inside, ahead]
+            ahead, inside = _sequence(value[1], flags, needs)
+            is_sure |= inside or _have(ahead, needs)
             continue
-        said, inside = _strings(code, value, flags)
-        clauses += inside
+        said, inside = _strings(code, value, flags, needs)
+        is_sure |= inside
         joined = None if said is None else frozenset(a + b for a, b in product(run, said))
         if joined is None or len(joined) > _MOST:
-            clauses.append(run)
+            is_sure |= _have(run, needs)
             whole, joined = False, said if said is not None else frozenset([""])
         run = joined
-    return (run, clauses) if whole else (None, [*clauses, run])
+    return (run, is_sure) if whole else (None, is_sure or _have(run, needs))
 
 
-def _strings(code: Any, value: Any, flags: int) -> tuple[Clause | None, list[Clause]]:
+def _strings(code: Any, value: Any, flags: int, needs: tuple[str, ...]) -> tuple[Strings | None, bool]:
     if code is op.LITERAL:
         letter = chr(value)
-        return frozenset({letter.lower(), letter.upper()} if flags & re.IGNORECASE else letter), []
+        return frozenset({letter.lower(), letter.upper()} if flags & re.IGNORECASE else letter), False
     if code is op.IN:
         parts = [_class(*item, flags) for item in value]
-        return (None if None in parts else frozenset().union(*parts)), []
+        return (None if None in parts else frozenset().union(*parts)), False
     if code is op.SUBPATTERN:
-        return _sequence(value[3], (flags | value[1]) & ~value[2])
+        return _sequence(value[3], (flags | value[1]) & ~value[2], needs)
     if code is op.BRANCH:
-        branches = [_sequence(branch, flags) for branch in value[1]]
-        ways = [[*inside, *([said] if said else [])] for said, inside in branches]
-        clauses = [frozenset().union(*way) for way in islice(product(*ways), _MOST)]
+        branches = [_sequence(branch, flags, needs) for branch in value[1]]
         known = [said for said, _ in branches if said is not None]
-        return (frozenset().union(*known) if len(known) == len(branches) else None), clauses
+        is_sure = all(inside or _have(said, needs) for said, inside in branches)
+        return (frozenset().union(*known) if len(known) == len(branches) else None), is_sure
     if code in _REPEATS:
         least, most, repeated = value
-        said, inside = _sequence(repeated, flags)
+        said, inside = _sequence(repeated, flags, needs)
         if least == 0:
-            return (said | {""} if most == 1 and said is not None else None), []
+            return (said | {""} if most == 1 and said is not None else None), False
         if least == most and said is not None and len(said) ** least <= _MOST:
             return frozenset(map("".join, product(said, repeat=least))), inside
-        return None, inside if said is None else [*inside, said]
-    return None, []
+        return None, inside or _have(said, needs)
+    return None, False
 
 
-def _class(code: Any, value: Any, flags: int) -> Clause | None:
+def _class(code: Any, value: Any, flags: int) -> Strings | None:
     if code is op.LITERAL:
-        return _strings(code, value, flags)[0]
+        return _strings(code, value, flags, ())[0]
     if code is op.RANGE and value[1] - value[0] < _MOST:
         return frozenset().union(*(_class(op.LITERAL, place, flags) for place in range(value[0], value[1] + 1)))
     return None
-
-
-def is_needed(needs: Iterable[str], pattern: str) -> bool:
-    return any(all(any(part in said for part in needs) for said in clause) for clause in clauses_of(pattern))
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -92,6 +92,37 @@ def test_a_language_without_tables_still_knows_initials_and_titles() -> None:
     assert split("Dr. Ada L. Byron kam. Sie blieb.", language="xx") == ["Dr. Ada L. Byron kam.", "Sie blieb."]
 
 
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "es",
+            "El Cnel. Ruiz y la Pdta. Vega. | La Ctra. Vieja. | Véase apdo. 3 y sec. 2. | Las CC.AA. Ricas. | "
+            "Telf. 555. | Nació. | Murió.",
+        ),
+        (
+            "it",
+            "Il Rag. Bini e l'Arch. Neri. | Il prof. Rossi dorme. | Secondo l'art. 18. | Dell'On. Moro. | "
+            "Nel sec. XV. | L'arte. | Finì nel mar. | Poi.",
+        ),
+    ],
+)
+def test_an_abbreviation_of_a_language_ends_no_sentence(language: str, texts: str) -> None:
+    wanted = texts.split(" | ")
+    assert split(" ".join(wanted), language=language) == wanted
+
+
+def test_french_abbreviations_end_no_sentence() -> None:
+    whole = ["Le Prof. Roux vint en sept. 2020.", "J.-P. Roux vit ave. Foch, réf. Roux.", "En nov. 2019, Ch. Roux lut."]
+    assert split(" ".join(whole), language="fr") == whole
+    assert split("Elle part en nov. Lui reste. Il aime le prof. Elle rit.", language="fr") == [
+        "Elle part en nov.",
+        "Lui reste.",
+        "Il aime le prof.",
+        "Elle rit.",
+    ]
+
+
 def test_a_long_sentence_is_split_at_its_semicolon() -> None:
     first, second = "word " * 36 + "end;", "then " * 35 + "stop."
     assert spoken(f"{first} {second}") == [first, second]

@@ -37,6 +37,8 @@ def texts(markdown: str, **options: bool) -> list[str]:
         # WordPress
         ('[caption id="a_4" align="left" width="226" caption="A cart."][![](/c.png)](/c.png)[/caption]', ["A cart."]),
         ('[caption width="226"]![](/c.png) A cart.[/caption]\n\nOn.', ["A cart.", "On."]),
+        ('[caption id="" width="2" caption="A cart."][](/c.svg)[/caption]\n\nOn.', ["A cart.", "On."]),
+        ('[caption id="a_1" caption="A cart."]<img src="/c.png" alt="b" />[/caption]', ["A cart."]),
         ("The tag [caption] is a word here.", ["The tag [caption] is a word here."]),
         # Hidden
         ('It <span style="display: none">not this</span> rained.', ["It rained."]),
@@ -66,6 +68,21 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('{{< details summary="On mules" >}}\nBells.\n{{< /details >}}', ["On mules", "Bells."]),
         ('{% quote(author="H") %}\nThey came.\n{% end %}', ["They came."]),
         ("{{< mermaid >}}\ngraph TD\n{{< /mermaid >}}\n\nOn.", ["On."]),
+        # Tables as other programs have them, headings without a space, notes and attributes
+        ("| Old | 1 |\n| New | 2 |\n| All | 3 |\n\nOn.", ["Old | 1", "New | 2", "All | 3", "On."]),
+        ("| A | B |\n| --- | --- | --- |\n| c | d | e |", ["c | d | e"]),
+        ("| A | B | C |\n| --- | --- |\n| c | d | e |", ["c | d | e"]),
+        ("|---+---|\n| A | B |\n|---+---|\n| c | d |\n|---+---|", ["c | d"]),
+        ("#Ropes\n\nLong.\n\n#On tar\n\nBlack #rope.", ["Ropes", "Long.", "On tar", "Black #rope."]),
+        ("# Ropes\n\nLong.\n\n#Tar it", ["Ropes", "Long.", "#Tar it"]),
+        ("Long.[^a]\n[^a]: Ropes.\n\nOn.", ["Long.", "On.", "Ropes."]),
+        ('![](/a.png){:width="6px", style="padding:1px"}\n**Figure:** A cart.', ["Figure: A cart."]),
+        ("See `[the rope](https://a.example/x)` there.", ["See the rope there."]),
+        # A site's own kind of link, LaTeX's words, brackets around a note's mark
+        ("Like <game:Rope> and [two](game:Lund's Rope: Ace (NDS)).", ["Like Rope and two."]),
+        (r"It is \emph{only} a \textbf{long} rope.", ["It is only a long rope."]),
+        ("It was low.[[^3]] Even so.\n\n[^3]: Or so.", ["It was low. Even so.", "Or so."]),
+        (r"See `\(\sqrt{2}\)` and `\(x\)`, not `f\(x\)`.", [r"See $\sqrt{2}$ and $x$, not f\(x\)."]),
         # Quarto, pandoc, kramdown
         ("As @fig-tide shows [see @lund1999, pp. 3--4; @bo2001].", ["As shows."]),
         ("So [@lund1999] says, and @lund1999 [p. 12] again.", ["So says, and Lund again."]),

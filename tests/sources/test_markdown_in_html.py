@@ -16,6 +16,13 @@ def texts(markdown: str, **options: bool) -> list[str]:
 @pytest.mark.parametrize(
     ("markdown", "read"),
     [
+        ('<iframe src="/1"></iframe>\nSee [the *long* rope](/r).', ["See the long rope."]),
+        ("<br>\n* * *\n<br>", [""]),
+        ("<div>\n</div>\n## On ropes\nThey are long.", ["On ropes", "They are long."]),
+        (
+            "<img src='/r.png'>\nIt is so:\n- Each rope is\n  a *long* one.\n- Tar it.",
+            ["", "It is so:", "Each rope is a long one.", "Tar it."],
+        ),
         ("<strong>See [the *long* rope](https://rope.example).</strong>", ["See the long rope."]),
         ('<strong><em>See [the rope](https://a.example){target="_blank"}</strong> now.</em>', ["See the rope now."]),
         ("<div>\nSee [the\nrope](/rope) first.\n</div>", ["See the rope first."]),
@@ -68,6 +75,8 @@ def test_a_component_of_mdx_may_be_written_small():
     ("markdown", "read", "address"),
     [
         ("![Bells](my pictures/bell one.png)", "Bells", "my%20pictures/bell%20one.png"),
+        ('![Bells](/bell.png "The bells")', "The bells", "/bell.png"),
+        ('![Bells](/bell.png "The \\"bells\\")', "Bells", "/bell.png"),
         ("![Bells](bell one.png){width=200}", "Bells", "bell%20one.png"),
     ],
 )
@@ -80,6 +89,11 @@ def test_a_picture_whose_name_has_spaces_is_a_picture(markdown, read, address):
     ("markdown", "read"),
     [
         ("See [the note](My long note.md) and [this](notes/Rope and tar).", "See the note and this."),
+        ("Read [rope and Tar](Rope and tar) now.", "Read rope and Tar now."),
+        ("See [the well]((https://a.example/W_(x)).", "See the well."),
+        ("See [the bus](https://a.example/a-\nb.php) now.", "See the bus now."),
+        ('See [the bus](https://a.example/x "The "bus" of") now.', "See the bus now."),
+        ('See [the bus](https://a.example/x "The bus") now.', "See the bus now."),
         ("Read [Rope and Tar](Rope and Tar) now.", "Read Rope and Tar now."),
         ("Get [it](Source code: https://rope.example/a), please.", "Get it, please."),
         ("He said [sic](as he always did) so.", "He said [sic](as he always did) so."),

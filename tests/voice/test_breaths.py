@@ -67,6 +67,20 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "This is the oldest of the tales I want to get across in this letter to all of the town.",
         "In the end the old men of the lower town all work through the long list of names by hand.",
         "In the end the people of the lower town went without flour for the whole of that long winter.",
+        "In the whole of that long summer we had learned to row out into the middle of the lake.",
+        "If you want to see all of the old mill you can climb through the narrow window.",
+        # Pairs, and what is asked.
+        "The people of the old town stayed in the mill up until the end of that long war.",
+        "In the whole of that long winter the men of the old town said little if anything of it.",
+        "The council of the lower town came back to the mill in part because of the rain.",
+        "The council of the lower town went back to the old mill to see if anyone lived there.",
+        "You should at the end of this long day be ready to tell me where the mill is.",
+        "In the whole of that long winter it turned the old fear of my town into a game.",
+        "In the end the only good way in the whole of that town to do that would be to leave.",
+        "In the lower part of the old town the men of the mill met three months after the end of it.",
+        # A subject of one letter, and the adverb that a subject has behind it.
+        "The oldest of all of the bridges and of the mills I was shown in that long week is gone.",
+        "The letters of the men of the old town often have no more than one line.",
         # A clause behind a noun, or an object behind a verb, is no subject.
         "Sell your boat and all of the other things the fishermen have collected over the last years.",
         "After all the rain that fell on the town and on the hills behind it nobody went.",  # too near to an edge

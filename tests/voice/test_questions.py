@@ -72,17 +72,24 @@ def heights(monkeypatch):
     given: list[float] = []
     asked: list[np.ndarray] = []
 
-    def final_rise(samples, _):
+    def final_pitch(samples, _):
         asked.append(samples)
-        return given[len(asked) - 1]
+        return 100 * 2 ** (given[len(asked) - 1] / 12)
 
-    monkeypatch.setattr(questions, "final_rise", final_rise)
+    monkeypatch.setattr(questions, "final_pitch", final_pitch)
+    monkeypatch.setattr(questions, "usual_pitch", lambda *_: 100.0)
     return given, asked
 
 
 @pytest.mark.parametrize(
     ("rise", "kept"),
-    [([3.0], 0), ([-1.0, 2.5], 1), ([-1.0, 1.0, 0.5, -4.0], 1), ([15.0, -3.0, -4.0, -5.0], 1), ([1.0, 12.0, 4.0], 2)],
+    [
+        ([3.0], 0),
+        ([-1.0, 2.5], 1),
+        ([-1.0, 1.0, 0.5, -4.0, 0.0, -1.5], 1),
+        ([15.0, -3.0, -4.0, -5.0, -9.0, -6.0], 1),
+        ([1.0, 12.0, 4.0], 2),
+    ],
 )
 def test_the_first_take_that_rises_is_kept_or_else_the_highest(tiny, heights, rise, kept):
     given, asked = heights
@@ -106,5 +113,5 @@ def test_a_question_is_the_same_each_time_and_one_clip(tiny, tmp_path):
 
 
 def test_a_statement_is_one_take(tiny, monkeypatch):
-    monkeypatch.setattr(piper, "takes", None)
+    monkeypatch.setattr(piper, "endings", None)
     assert len(tiny.voice().speak("It is so.", (), Delivery()).samples)

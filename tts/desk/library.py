@@ -126,7 +126,7 @@ class Library:
 
     def read(self, text: str, path: Path) -> Essay:
         """Return the essay that a file would be with ``text``."""
-        return numbered_essay(markdown_essay(text, path, self.show.script.date_order), self.show)
+        return numbered_essay(markdown_essay(text, path, self.show.date_order), self.show)
 
     def open_all(self, word: str = "") -> Iterator[Opened]:
         """Yield every essay that can be read and said, newest first; only those that have ``word`` in their files."""

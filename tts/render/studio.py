@@ -141,14 +141,14 @@ class Studio:
         """Return a ``glimpse`` of an essay file; one of the show's is read only if it has changed."""
         if not owns(self.show, path):
             return self.read(path)
-        read = partial(read_essay, order=self.show.script.date_order)
+        read = partial(read_essay, order=self.show.date_order)
         return numbered_essay(glance(path, read, self.index, self.show), self.show)
 
     def read(self, path: Path) -> Essay:
         """Read an essay file; for one of the show's, its name and its front matter must give one number."""
         if owns(self.show, path):
             return read_numbered(path, self.show)
-        return read_essay(path, self.show.script.date_order)
+        return read_essay(path, self.show.date_order)
 
     def settle(self, path: Path) -> Essay:
         """Read an essay file; one of the show's is given its permanent guid, in its front matter, if it has none."""

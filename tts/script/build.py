@@ -93,7 +93,7 @@ def reader_for(essay: Essay, show: Show, lexicon: Entries) -> Reader:
     The essay's lexicon also has those of its acronyms that it writes in lower case too.
     """
     language = language_for(show.language)
-    manner = Manner(show.script.date_order, show.script.omissions != "silent", show.script.citations)
+    manner = Manner(show.date_order, show.script.omissions != "silent", show.script.citations)
     entries = essay_entries(essay, language)
     land = land_entries(essay, language)
     reader = _reader(language, manner, lexicon, entries, land)
@@ -252,7 +252,7 @@ def _said_before(essay: Essay, show: Show) -> dict[int, str]:
     """Return what is left to say of the first lines that repeat the date or the show's own author."""
     opening = language_for(show.language).date_line if show.script.date is None else show.script.date
     published = essay.published.date() if essay.published and opening else None
-    return byline.repeated(essay.blocks, published, show.author, essay.author, show.script.date_order)
+    return byline.repeated(essay.blocks, published, show.author, essay.author, show.date_order)
 
 
 def _announcement(

@@ -247,9 +247,12 @@ def _any(words: frozenset[str]) -> str:
 
 
 def _last_word(text: str, start: int, at: int) -> str:
-    """Return the word before the stop at ``at``; of a very long one only its end."""
+    """Return the word before the stop at ``at``, without an article that is elided; of a very long one only its end."""
     piece = text[max(start, at - 24) : at].rsplit(None, 1)
-    return piece[-1].lstrip(_OPENERS).rpartition("—")[2] if piece else ""
+    return _ELIDED.sub("", piece[-1].lstrip(_OPENERS).rpartition("—")[2]) if piece else ""
+
+
+_ELIDED = re.compile(r"^(?:[LlDd]|[Uu]n|(?:[Dd]e|[Aa]|[Nn]e|[Dd]a|[Ss]u)ll)['’](?=\w)")  # dell'art. 3, l'On. Moro
 
 
 def _after_full_stop(

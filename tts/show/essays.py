@@ -161,7 +161,7 @@ def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) 
     def make() -> Essay:
         return replace(glimpse(read(path)), path=None)
 
-    return replace(index.recall(path, Essay, make, show.script.date_order), path=path)
+    return replace(index.recall(path, Essay, make, show.date_order), path=path)
 
 
 def numbered_essay(essay: Essay, show: Show) -> Essay:

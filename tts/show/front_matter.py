@@ -32,6 +32,7 @@ _MOST_ABOVE = 100
 _MOST_BETWEEN = 5
 _MOST_BLOCKS = 3
 _MOST_TOLD = 5
+_MOST_UNOPENED = 60  # lines of front matter without a first line of its own
 _HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MOST_VALUES = 10_000
@@ -120,6 +121,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
             found = replace(below, body=body, first_line=max(below.first_line - 2, 1), loose=loose)
     if not found and lines[start].startswith("{"):
         found = _json(lines, start, name)
+    found = found or _unopened(lines, start, name)
     found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
     if not found:
         return _with_slips(FrontMatter("", {}, text), lines, name)
@@ -251,6 +253,22 @@ def _long_yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | Non
         return None
     found = _yaml([*lines[:start], "---", *lines[start + 1 : end], "---", *lines[end + 1 :]], start, name)
     return found if found and any(map(found.value, _TELLING)) else None
+
+
+def _unopened(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
+    """Read YAML that only a line of three dashes ends, as Hexo writes it; its first key is a telling one."""
+    first = _KEY.fullmatch(lines[start])
+    if not first or folded_key(first[2]) not in _TELLING:
+        return None
+    last = min(len(lines), start + _MOST_UNOPENED)
+    end = next((i for i in range(start + 1, last) if not _goes_on(lines[i])), last)
+    if end == last or end < start + 2 or not _YAML_OPEN.fullmatch(lines[end]):  # of one line it is a heading
+        return None
+    found = _yaml(["---", *lines[start:]], 0, name)
+    if not found or "title" not in map(folded_key, found.table):
+        return None
+    keys = tuple((key, line + start - 1) for key, line in found.keys)
+    return replace(found, first_line=found.first_line + start - 1, place=end, keys=keys)
 
 
 def _goes_on(line: str) -> bool:

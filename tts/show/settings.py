@@ -64,14 +64,15 @@ class VoiceSettings:
 class ScriptSettings:
     """What is said around the essay and what of it is read. Templates know {title} {date} {author} {show} {number}.
 
-    ``date`` None says the date as the show's language does: "Published {date}."
+    ``date`` None says the date as the show's language does: "Published {date}." ``date_order`` None reads 5/4/2026 as
+    the show's language does (``Show.date_order``).
     """
 
     intro: Words = ""
     title: Words = "{title}."
     date: Words | None = None
     outro: Words = ""
-    date_order: Literal["month-first", "day-first"] = "month-first"
+    date_order: Literal["month-first", "day-first"] | None = None
     footnotes: Literal["drop", "read", "inline"] = "drop"
     tables: Literal["read", "drop"] = "read"
     figures: Literal["read", "drop"] = "read"
@@ -282,6 +283,10 @@ class SourceSettings:
         return int(found[1]) * _SECONDS[found[2]] if found else 0
 
 
+# English without a region is taken for American.
+_MONTH_FIRST = ("", "us", "pr", "gu", "ph")
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """show.toml, validated. ``root`` is the show's folder."""
@@ -304,6 +309,13 @@ class Show:
     publish: PublishSettings = field(default_factory=PublishSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     out: Path = field(default=Path("out"), metadata={"key": None}, compare=False)
+
+    @property
+    def date_order(self) -> Literal["month-first", "day-first"]:
+        """How 5/4/2026 is read: what show.toml says, or else month first where the language is American English."""
+        language, _, region = self.language.lower().partition("-")
+        american = language == "en" and region in _MONTH_FIRST
+        return self.script.date_order or ("month-first" if american else "day-first")
 
     @property
     def essays(self) -> Path:

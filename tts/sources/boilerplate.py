@@ -10,6 +10,8 @@ from tts import lazy_re as re
 from tts.essay import Block, Dropped, Span, moved
 from tts.toml import packaged_toml
 
+_MOST_LINES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateRule:
@@ -32,6 +34,11 @@ def dropped_by(of_show: Iterable[str] = ()) -> Callable[[str], str | None]:
         for rule in built_in:  # each holds for a whole paragraph, so it is tried at its beginning alone
             if rule.pattern.match(line):
                 return rule.name
+        lines = [part for part in text.split("\n") if part.strip()]
+        if 1 < len(lines) <= _MOST_LINES:  # each of its lines may be a rule's
+            names = [next((rule.name for rule in built_in if rule.pattern.match(part)), None) for part in lines]
+            if all(names):
+                return names[0]
         return next((rule.name for rule in own if rule.pattern.search(line)), None)
 
     return name_rule

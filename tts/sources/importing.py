@@ -684,7 +684,7 @@ def _shelf(show: Show) -> _Shelf:
     recorded, damage = read_import_record(show.essays)
     catalogue = catalogue_of(show)
     homes = {path: number for number, path in catalogue.by_number.items()}
-    read = (read_essay(path, show.script.date_order) for path in catalogue.files)
+    read = (read_essay(path, show.date_order) for path in catalogue.files)
     essays = tuple(
         essay if essay.number is not None else replace(essay, number=homes.get(_path(essay))) for essay in read
     )

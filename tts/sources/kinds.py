@@ -99,7 +99,7 @@ def _is_directory_page(source: Source) -> bool:
 
 def _directory_page(source: Source, show: Show) -> Imported:
     text = source.data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return read_directory_page(text, source.name, dropped_by(show.script.boilerplate), show.script.date_order)
+    return read_directory_page(text, source.name, dropped_by(show.script.boilerplate), show.date_order)
 
 
 # Particular kinds come first. Kinds that take any text stand between the two that refuse.

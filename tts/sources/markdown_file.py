@@ -58,7 +58,7 @@ def imported(text: str, path: PurePath, show: Show, people: Mapping[str, str] | 
     """Read the text of a Markdown file that is imported from ``path``, with the reason to withhold it."""
     from pathlib import Path
 
-    essay = markdown_essay(text, Path(path), show.script.date_order, people, by_day=True)
+    essay = markdown_essay(text, Path(path), show.date_order, people, by_day=True)
     withheld = withheld_for(essay)
     blocks = _with_embeds(essay)
     return ImportedEssay(replace(essay, path=None, blocks=blocks, draft=bool(withheld)), str(path), withheld)

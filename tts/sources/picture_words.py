@@ -10,7 +10,7 @@ _FILE_NAME = re.compile(
     rf"\S+\.(?:{PICTURE_ENDINGS}|bmp|tiff?|heic)"
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
-    r"|[\d_x -]*\d{3}[\d_x -]*",
+    r"|[\d_x -]*\d{3}[\d_x -]*|https?://\S+",
     re.IGNORECASE,
 )
 # The name of a file or a page: book-chapter, team_photo_2.
@@ -26,7 +26,7 @@ _SAYS_NOTHING = re.compile(
 # Where the small pictures come from that state a build, a licence or a service, and are links.
 BADGE = re.compile(
     r"colab-badge|shields\.io|badgen\.net|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer|/badges?/|licensebuttons\.net"
-    r"|i\.creativecommons\.org|buymeacoffee|ko-fi\.com",
+    r"|i\.creativecommons\.org|buymeacoffee|ko-fi\.com|img\.zemanta\.com|i\.zemanta\.com|reblog_[a-z]\.png",
     re.IGNORECASE,
 )
 

@@ -50,12 +50,12 @@ _PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE)
 
 def read_numbered(path: Path, show: Show) -> Essay:
     """Read an essay of the show, whose name and front matter must give one number."""
-    return numbered_essay(read_essay(path, show.script.date_order), show)
+    return numbered_essay(read_essay(path, show.date_order), show)
 
 
 def catalogue_of(show: Show) -> Catalogue:
     """Return the show's essays: every file in its folder that has one of the formats."""
-    read = partial(read_essay, order=show.script.date_order)
+    read = partial(read_essay, order=show.date_order)
     return Catalogue(show, read, {suffix for known in FORMATS for suffix in known.suffixes}, index_of(show.root))
 
 

@@ -11,7 +11,7 @@ from tts.essay import Block
 RULE = "links to other posts"
 
 _OPENER = re.compile(
-    r"(?:Related(?: (?:posts?|articles?|essays?|stories|content|links))?"
+    r"(?:Related(?: (?:posts?|articles?|essays?|stories|content|links))?(?: by Zemanta)?"
     r"|(?:You (?:might|may) also (?:like|enjoy)|Read next|More (?:posts|articles|essays)|More like this|Keep reading)"
     r"|(?:Newer|Older|Previous|Next) (?:posts?|articles?))\W*",
     re.IGNORECASE,

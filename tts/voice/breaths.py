@@ -22,6 +22,7 @@ _LEAST_WORDS = 4
 _LONG_SUBJECT = 6
 # A preposition after one of these may be the verb's own.
 _VERBAL = ("ed", "ing")
+_ADVERBIAL = "ly"
 _MARK = re.compile(r"[,;:.!?…—–()]|\[\[|\]\]|\s-\s")
 _WORD = re.compile(r"\S+")
 
@@ -47,6 +48,13 @@ class _Grammar:
     objects: str
     companions: str
     owners: str
+    modal: str = ""
+    particles: str = ""
+    pairs: str = ""
+    asking: str = ""
+    asked: str = ""
+    adverbs: str = ""
+    goals: str = ""
     nouns_have_capitals: bool = False
 
     @cached_property
@@ -61,11 +69,21 @@ class _Grammar:
         before, word, after = words[at - 1].lower(), words[at], words[at + 1]
         if self._is(before, "leaning"):
             return False
+        if self._are_pair(before, word) or self._are_pair(word, after):
+            return False
+        if self._is(after, "joining") and not self._is(word, "asked"):
+            return False
+        if self._is(word, "asked") and self._is(before, "asking"):  # what is asked or known: "to see if", "tell us who"
+            return False
         if self._is(word, "ruled") and self._is(before, "ruling"):
             return False
         if self._is(word, "ruling") and self._is(after, "ruled"):
             return True
         if self._is(word, "that"):
+            # "and using that would have worked", "the way to do that would be"
+            verb = self._follows_modal(words, at) or (before.endswith("ing") and self._is(words[at - 2], "joining"))
+            if verb and self._is(after, "auxiliaries"):
+                return False
             return self._is(after, "subjects", "articles", "auxiliaries") and not self._is(before, "saying")
         if self._is(word, "joining"):
             return self._is(after, "subjects") and not self._is_joint_subject(words, at)
@@ -80,15 +98,30 @@ class _Grammar:
         both = self._is(before, "companions")  # "he and I"
         return self._is(words[at + 1], "companions") and (owned or named or both)
 
+    def _are_pair(self, first: str, second: str) -> bool:
+        """Return whether two words belong together: "up until", "if any"."""
+        return self._is(f"{first}_{second.lower()}", "pairs")
+
+    def _follows_modal(self, words: Sequence[str], at: int) -> bool:
+        """Return whether a verb stands before the word ``at``: "to jump| into", "you can click| through"."""
+        return at > 1 and self._is(words[at - 2].lower(), "modal")
+
     def opens_phrase(self, words: Sequence[str], at: int) -> bool:
         """Return whether a phrase, or what is said of a long subject, begins with the word ``at``."""
         before = words[at - 1].lower()
-        if self._is(before, "leaning", "subjects", "auxiliaries"):
+        if self._is(before, "leaning", "subjects", "auxiliaries") or self._is(words[at - 1], "subjects"):
             return False
         if self._is(words[at], "phrases"):
             # "I want to get across in two words": what another preposition follows is an adverb.
-            particle = self._is(words[at + 1].lower(), "fronted", "phrases")
-            return not particle and not before.endswith(_VERBAL) and not self._is(before, "moving")
+            particle = self._is(words[at + 1].lower(), "fronted", "phrases", "joining")
+            verb = before.endswith(_VERBAL) or self._is(before, "moving", "particles") or self._follows_modal(words, at)
+            # "it turned my fear into a game"
+            turned = self._is(words[at], "goals") and any(
+                self._is(word, "moving") for word in words[max(0, at - 5) : at]
+            )
+            return not particle and not verb and not turned and not self._are_pair(before, words[at])
+        if self._is(before, "adverbs") or before.endswith(_ADVERBIAL):
+            return False
         if at < _LONG_SUBJECT or not self._is(words[at], "auxiliaries"):
             return False
         subject = [word.lower() for word in words[:at]]
@@ -125,7 +158,7 @@ def with_breaths(spoken: str, language: str) -> str:
         words = list(_WORD.finditer(spoken, start, end))
         if len(words) <= _MOST_WORDS:
             continue
-        texts = [word[0].replace("’", "'") for word in words]
+        texts = [word[0].replace("’", "'").lstrip("'\"“‘") or word[0] for word in words]
         inner = range(1, len(words) - 1)
         clauses = [at for at in inner if grammar.opens_clause(texts, at)]
         phrases = [at for at in inner if grammar.opens_phrase(texts, at)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -63,3 +64,18 @@ class Engine(Protocol):
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform one line in one model call."""
+
+    def takes(self, line: SynthesisInput, endings: Sequence[bytes]) -> Iterator[Performance]:
+        """Perform a line, then once more for each seed in ``endings``, with other noise at least at its end.
+
+        Each take is performed only when it is asked for.
+        """
+
+
+def whole_takes(
+    perform: Callable[[SynthesisInput], Performance], line: SynthesisInput, endings: Sequence[bytes]
+) -> Iterator[Performance]:
+    """Yield what ``takes`` of an engine does where it cannot perform a part of a line: all of it, each time."""
+    yield perform(line)
+    for seed in endings:
+        yield perform(replace(line, seed=seed))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -23,7 +22,7 @@ from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare, prepare_again
 from tts.voice.prepared import Prepared
 from tts.voice.prepared_record import is_intact
-from tts.voice.questions import asked, rise, rises, takes
+from tts.voice.questions import asked, endings, risen, rises
 from tts.voice.voice import Delivery
 
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
@@ -85,7 +84,7 @@ class PiperVoice:
         found = self._setup.clips.get(_key(line, self._ready()))
         if found is None:
             engine = self._performer()
-            found = self._performed(line, engine)
+            found = self._made(engine.perform(line))
             self._setup.clips.put(_key(line, engine), found)
         return found
 
@@ -94,20 +93,11 @@ class PiperVoice:
         found = self._setup.clips.get(_key(line, self._ready(), "risen"))
         if found is None:
             engine = self._performer()
-            best = -math.inf
-            for take in takes(line):
-                made = self._performed(take, engine)
-                is_risen, height = rise(made.samples, made.sample_rate)
-                if found is None or is_risen or height > best:
-                    found, best = made, height
-                if is_risen:
-                    break
-            assert found is not None
+            found = risen(map(self._made, engine.takes(line, endings(line.seed))))
             self._setup.clips.put(_key(line, engine, "risen"), found)
         return found
 
-    def _performed(self, line: SynthesisInput, engine: Engine) -> Spoken:
-        made = engine.perform(line)
+    def _made(self, made: Performance) -> Spoken:
         return Spoken(_pcm(made), int(self._config.sample_rate), made.frames)
 
     def _ready(self) -> Engine:

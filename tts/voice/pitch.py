@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +17,7 @@ _ALIKE = 0.55
 _QUIET = 30.0
 # What is taken for the end of a sentence: so much of its last voiced sound.
 _END_FRAMES = 6
+_END_SECONDS = 1.2
 _SEMITONES = 12.0
 
 
@@ -39,11 +42,25 @@ def pitch(samples: Samples, sample_rate: int) -> npt.NDArray[np.float64]:
     return np.where(voiced, sample_rate / (shortest + best), np.nan)
 
 
-def final_rise(samples: Samples, sample_rate: int) -> float:
-    """Return how many semitones a sentence ends above its own median pitch; minus infinity if it has no pitch."""
+def usual_pitch(samples: Samples, sample_rate: int) -> float:
+    """Return a sentence's median pitch in Hz; NaN if it has hardly any."""
     found = pitch(samples, sample_rate)
     voiced = found[~np.isnan(found)]
-    if len(voiced) < 2 * _END_FRAMES:
-        return -np.inf
-    end = float(np.median(voiced[-_END_FRAMES:]))
-    return float(_SEMITONES * np.log2(end / np.median(voiced)))
+    return float(np.median(voiced)) if len(voiced) >= 2 * _END_FRAMES else math.nan
+
+
+def final_pitch(samples: Samples, sample_rate: int) -> float:
+    """Return the pitch in Hz in which a sentence ends, NaN if its last second has hardly any."""
+    found = pitch(samples[-round(_END_SECONDS * sample_rate) :], sample_rate)
+    voiced = found[~np.isnan(found)]
+    return float(np.median(voiced[-_END_FRAMES:])) if len(voiced) >= _END_FRAMES else math.nan
+
+
+def semitones(hertz: float, above: float) -> float:
+    """Return how many semitones a pitch is above another; minus infinity if there is no such pitch."""
+    return -math.inf if math.isnan(hertz / above) else float(_SEMITONES * np.log2(hertz / above))
+
+
+def final_rise(samples: Samples, sample_rate: int) -> float:
+    """Return how many semitones a sentence ends above its own median pitch; minus infinity if it has no pitch."""
+    return semitones(final_pitch(samples, sample_rate), usual_pitch(samples, sample_rate))

@@ -26,7 +26,7 @@ def openvino_version() -> str:
 
 
 # What makes a preparation another one. Raise the number when the files would come out otherwise.
-PREPARED = "-".join(filter(None, ("6", onnxruntime.__version__, openvino_version())))
+PREPARED = "-".join(filter(None, ("7", onnxruntime.__version__, openvino_version())))
 # The decoder again, as onnxruntime computes it fastest where it has blocked convolutions.
 BLOCKED = "decoder-blocked"
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from tts.voice.clip import Samples
-from tts.voice.engine import SynthesisInput
+from tts.voice.clips import Spoken
 from tts.voice.noise import seed_of
-from tts.voice.pitch import final_rise
+from tts.voice.pitch import final_pitch, semitones, usual_pitch
 
 # How many semitones above its own median pitch such a question ends; more than an octave's half is a wrong measure.
 _RISES, _MOST = 2.0, 9.0
-_TAKES = 4
+_TAKES = 6
 _CLOSING = "\"'”’»)] \xa0\u202f"
 _LAST = re.compile(r"\w*(?=\W*$)")
 
@@ -106,14 +106,27 @@ def asked(phonemes: list[str]) -> list[str]:
     return ["?", " ", *phonemes, "?"]
 
 
-def takes(line: SynthesisInput) -> Iterator[SynthesisInput]:
-    """Yield a line with one noise after the other, its own first."""
-    yield line
-    for number in range(1, _TAKES):
-        yield replace(line, seed=seed_of(line.seed, "take", number))
+def endings(seed: bytes) -> tuple[bytes, ...]:
+    """Return the seeds of what is performed of a question after the take that ``seed`` itself gives."""
+    return tuple(seed_of(seed, "take", number) for number in range(1, _TAKES))
 
 
-def rise(samples: Samples, sample_rate: int) -> tuple[bool, float]:
-    """Return whether a take rises at its end, and by how many semitones; of takes that do not, the greatest is best."""
-    found = final_rise(samples, sample_rate)
-    return _RISES <= found <= _MOST, found if found <= _MOST else -found
+def risen(takes: Iterable[Spoken]) -> Spoken:
+    """Return the first take that rises at its end, or else the one that ends highest; no more of them are performed.
+
+    Heights are above the median pitch of the first take: later ones may have only their end for themselves.
+    """
+    found: Spoken | None = None
+    best, usual = -math.inf, math.nan
+    for take in takes:
+        if found is None:
+            usual = usual_pitch(take.samples, take.sample_rate)
+        height = semitones(final_pitch(take.samples, take.sample_rate), usual)
+        # A rise beyond belief is a wrong measure.
+        height = height if height <= _MOST else -height
+        if found is None or height >= _RISES or height > best:
+            found, best = take, height
+        if height >= _RISES:
+            break
+    assert found is not None
+    return found

@@ -41,7 +41,13 @@ _TASK = re.compile(r"\A\[[ xX]\] ")
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 # Markdown inside of HTML, and the elements in which a star is a star.
 _MARKED = re.compile(r"\]\(\S|\]\[[^\]]*\]|(?<![\w*])\*{1,2}[^\s*]|(?<!\w)_{1,2}[^\W_]|`[^`\n]+`")
-_VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|xmp|iframe)\b", re.IGNORECASE)
+_VERBATIM = re.compile(r"<(pre|script|style|textarea|svg|math|xmp|iframe)\b(?:[\s\S]*?</\1\s*>|[\s\S]*)", re.IGNORECASE)
+# The line of a heading, or those of an item, in HTML.
+_BLOCK_MARKS = re.compile(
+    r"^ {0,3}(?:(#{1,6})[ \t]+([^\n<>]+?)(?:[ \t]+#+)?|[*+-][ \t]+([A-Z“\"‘][^\n]*"
+    r"(?:\n {2,4}(?![*+ -]|</?(?:div|p|[uo]l|li|table|section|figure|iframe)\b)[^\n]+){0,20}))[ \t]*$",
+    re.MULTILINE,
+)
 # A figure that is open where a block of HTML ends, and the lines in which it may end.
 _OPEN_FIGURE = re.compile(r"<figure\b(?![\s\S]*</figure>)", re.IGNORECASE)
 _FIGURE_LINES = 20
@@ -355,6 +361,8 @@ class _Walker:
         for block in fragment.blocks:
             if block.kind == "embed":  # its line says where it stood
                 continue
+            if block.kind == "paragraph" and DIVIDER.fullmatch(block.text):
+                block = Block("break", "")
             self.blocks.append(replace(block, line=line))
 
     def on_inline(self, token: Token) -> None:
@@ -428,7 +436,21 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
 
 def _with_markdown(html: str, env: Mapping[str, Any]) -> str:
     """Return a block of HTML with the Markdown in it as HTML: most programs read it there, CommonMark does not."""
-    if not _MARKED.search(html) or _VERBATIM.search(html):
+    parts: list[str] = []
+    position = 0
+    for found in _VERBATIM.finditer(html):
+        parts += [_rendered(html[position : found.start()], env), found[0]]
+        position = found.end()
+    return "".join([*parts, _rendered(html[position:], env)])
+
+
+def _as_element(line: re.Match[str]) -> str:
+    return f"<h{len(line[1])}>{line[2]}</h{len(line[1])}>" if line[1] else f"<li>{line[3]}</li>"
+
+
+def _rendered(html: str, env: Mapping[str, Any]) -> str:
+    html = _BLOCK_MARKS.sub(_as_element, html)
+    if not _MARKED.search(html):
         return html
     rendered = _PARSER.renderInline(html, dict(env))
     # A tag that is not quite one would become text.

@@ -31,11 +31,17 @@ _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 # A formula that its author sets as code, since other Markdown would spoil it.
-_FORMULA_IN_CODE = re.compile(r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}")
+_FORMULA_IN_CODE = re.compile(
+    r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}"
+    r"|\\\( ?(?!\w{2,}\\)(?P<inside>(?:(?!\\[dwsbDWS](?![A-Za-z])|\\\||\.[*+])[^$])+?) ?\\\)"
+)
+# A link that is set as code by mistake, and would be read with its address.
+_LINK_IN_CODE = re.compile(r"\[([^\[\]]+)\]\(https?://[^()\s]+\)")
 # A link to a file of the site's sources (Pelican's {filename}, Zola's @/), whose address only the site knows.
 _NO_ADDRESS = ("%7B", "{", "@/")
 # Addresses that lead nowhere for a listener, or into the author's own disk.
 _PRIVATE = ("file:", "javascript:", "vbscript:", "data:", "app:", "about:", "blob:")
+_KINDS = frozenset({"http", "https", "ftp", "mailto", "tel", "sms", "geo", "doi", "arxiv", "isbn", "urn", "localhost"})
 _EMPHASIS: dict[str, MarkKind] = {"em_open": "em", "strong_open": "strong"}
 _EMPHASIS_ENDS: dict[str, MarkKind] = {"em_close": "em", "strong_close": "strong"}
 # Attributes as some sites write them into a title: "class=wide right|@itemprop=image", but not "y=mx + b".
@@ -171,12 +177,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
                 gone = False
+            if token.type == "code_inline" and (link := _LINK_IN_CODE.fullmatch(token.content)):
+                token = token.copy(content=link[1])
             protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
             aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
+            if opened and opened[0] == len(parts) and tokens[place - 1].markup == "autolink":
+                token = token.copy(content=_of_own_kind(token.content))
             gap = " " if runs_on(token.content, parts, marked) else ""
-            parts.append(f"${protected['tex']}$" if protected else f"{gap}{token.content}")
+            parts.append(f"${protected['tex'] or protected['inside']}$" if protected else f"{gap}{token.content}")
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":
@@ -214,6 +224,13 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     inline = Inline(text, tuple(links), tuple(images), spans, tuple(left_out), formula, set_apart, marks)
     inline.directions = tuple((comment, min(directed[part], len(text)), line) for comment, part, line in directions)
     return inline
+
+
+def _of_own_kind(address: str) -> str:
+    """Return the name in a link of a site's own kind, <game:Lund>; any other address as it is."""
+    kind, _, name = address.partition(":")
+    own = kind.isalpha() and kind.islower() and name[:1].isalnum() and kind not in _KINDS and "@" not in name
+    return name.replace("%20", " ") if own else address
 
 
 def _places(text: str, parts: Sequence[str], cuts: Collection[int]) -> Mapping[int, int]:

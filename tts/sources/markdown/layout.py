@@ -32,7 +32,7 @@ _CALLED = frozenset({
 _UNDERLINE = re.compile(r"[ \t]{0,3}={2,}[ \t]*")
 _ATTRIBUTES = re.compile(r"[ \t>]*\{::?(?!\s*\))[^{}]*\}[ \t]*")
 _CONTENTS = re.compile(
-    r"[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
+    r"[ \t]*(?:\[toc(?: [\w=-]{1,20})?\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\].*|\\tableofcontents)[ \t]*",
     re.IGNORECASE,
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
@@ -82,10 +82,23 @@ _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
+# A row between bars, of two cells or more; a cell has a letter or a digit.
+_ROW = re.compile(r"[ \t]{0,3}\|(?=[^\n]*\w)(?:[^|]*\|){2,40}[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
+_FEWEST_ROWS = 3
+# What parts a table in Emacs.
+_CROSSED = re.compile(r"[ \t]{0,3}\|-+(?:\+-+){1,40}\|[ \t]*")
+# A line that many programs take for a heading, if several are: "#On mules".
+_BARE_HEADING = re.compile(r"#[A-Z“\"‘'][^#\n]{1,80}")
+_NOTE_BEGINS = re.compile(r"(?P<quote>[ >]{0,6})\[\^[\w-]{1,30}\]:(?=[ \t])")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
+# An item indented like code, and a line of text that no list is.
+_DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
+_PLAIN_LINE = re.compile(r"(?![*+>|#<-]|\d{1,9}[.)][ \t])\S")
 _NEAREST = 12  # lines from an item to the first that is a part of it
+_FEWEST_HEADINGS = 2
 _FURTHEST = 2_000  # lines to the end of a formula
 
 
@@ -123,19 +136,30 @@ class _Layout:
     dropped: list[Dropped] = field(default_factory=list)
     containers: list[bool] = field(default_factory=list)  # whether each open one is not for listeners
     hidden: int = 0  # how many of them are
+    bare_headings: bool = False  # whether "#On mules" is one
     slashes: int = 0  # how many of pymdownx's are open
     last_slashes: int | None = None  # how far from the end the last line is that closes one of them
 
     def read(self, dropped: tuple[Dropped, ...]) -> Text:
+        self.bare_headings = _has_bare_headings(self.lines)
         while self.at < len(self.lines):
             line = self.lines[self.at]
             self.at += 1
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
+            elif "|" in line.bare and not self.hidden and self._lacks_delimiter(line):
+                cells = self._bars(0) - 1
+                self.kept += [(line.number, "|" + " |" * cells), (line.number, "|" + "---|" * cells)]
+            elif "|" in line.bare and not line.fenced:
+                if self._is_rule_of_table(line):
+                    continue
+                self._fit(line)
             if not (self._container(line) or self._hidden(line) or line.fenced or self._layout(line)):
                 self.kept.append((line.number, self._mended(line)))
             elif line.fenced and not self.hidden:
                 self.kept.append((line.number, line.text))
+        if not self.kept:
+            self._blank(self.lines[0])
         numbers, texts = zip(*self.kept, strict=True)
         return Text("\n".join(texts), numbers, (*dropped, *self.dropped))
 
@@ -155,6 +179,37 @@ class _Layout:
         if line.fenced or not _DELIMITER.fullmatch(line.bare) or self._bare(-1).strip():
             return False
         return line.bare.count("|") == self._bare(1).count("|")
+
+    def _bars(self, offset: int) -> int:
+        """Return how many bars part the cells of the line ``offset`` lines on; one in code parts them as well."""
+        place = self.at - 1 + offset
+        return len(_BAR.findall(self.lines[place].text)) if 0 <= place < len(self.lines) else 0
+
+    def _lacks_delimiter(self, line: _Line) -> bool:
+        """Tell the first of some rows of a table, between bars and of as many cells, that no line of dashes heads."""
+        if line.fenced or not _ROW.fullmatch(line.bare) or self._bare(-1).strip():
+            return False
+        rows = [self._bare(offset) for offset in range(_FEWEST_ROWS)]
+        alike = len({self._bars(offset) for offset in range(_FEWEST_ROWS)}) == 1
+        return alike and all(_ROW.fullmatch(row) and not _DELIMITER.fullmatch(row) for row in rows)
+
+    def _is_rule_of_table(self, line: _Line) -> bool:
+        """Tell a line "|---+---|" that is no more than a rule; below the header it becomes the line of dashes."""
+        if not _CROSSED.fullmatch(line.bare):
+            return False
+        above = -3 if _CROSSED.fullmatch(self._bare(-2)) else -2
+        heads = _ROW.fullmatch(self._bare(-1)) and not self._bare(above).strip()
+        if heads:
+            line.text = line.text.replace("+", "|")
+        return not heads
+
+    def _fit(self, line: _Line) -> None:
+        """Give a table's header or its line of dashes as many cells as the other has, or else it would be no table."""
+        below, above = self._bare(1), self._bare(-1)
+        if _DELIMITER.fullmatch(below) and _ROW.fullmatch(line.bare) and not above.strip():
+            line.text = line.text.rstrip() + " |" * (self._bars(1) - self._bars(0))
+        elif _DELIMITER.fullmatch(line.bare) and _ROW.fullmatch(above) and not self._bare(-2).strip():
+            line.text = line.text.rstrip() + " --- |" * (self._bars(-1) - self._bars(0))
 
     def _bare(self, offset: int) -> str:
         """Return the line ``offset`` lines from the one that is being read, empty outside the text."""
@@ -302,10 +357,31 @@ class _Layout:
         self.at = behind
         return True
 
+    def _items_below(self, line: _Line) -> bool:
+        """Move items to the left that are indented like code right below a line of text, which they would go on in."""
+        indent = _DEEP_ITEM.match(line.bare)
+        above = self._bare(-1)
+        if not indent or not _PLAIN_LINE.match(above) or self._bare(-2).rstrip().startswith((" ", "\t")):
+            return False
+        width = indent.end(1)
+        for place in range(self.at - 1, len(self.lines)):
+            other = self.lines[place]
+            if other.bare[:width].strip() or not other.bare.strip():
+                break
+            other.text, other.bare = other.text[width:], other.bare[width:]
+        self.kept.append((line.number, ""))
+        return True
+
     def _mended(self, line: _Line) -> str:
         """Return a line of text without the marks that are layout within it."""
+        if line.bare[:1].isspace():
+            self._items_below(line)
+        if self.bare_headings and line.bare.startswith("#") and _BARE_HEADING.fullmatch(line.text):
+            return f"# {line.text[1:]}"
         if line.bare.startswith("##") and (head := _HEADING.fullmatch(line.text)):
             return f"{head[1]} {head[2]}"
+        if "[^" in line.bare and (note := _NOTE_BEGINS.match(line.bare)):
+            self._part_note(line, note["quote"])
         text = self._with_parts(line)
         if _BYLINE.fullmatch(text) and not self._bare(-1).strip() and _QUOTATION.match(self._bare(1)):
             return f"{text.rstrip()}  "
@@ -324,6 +400,12 @@ class _Layout:
             return (found[1] or "").strip() + "  "
         return text
 
+    def _part_note(self, line: _Line, quote: str) -> None:
+        """Put an empty line above a note that begins right below a line of text, which it would go on in."""
+        above = self._bare(-1)
+        if above.strip(" >") and not _NOTE_BEGINS.match(above) and not above.startswith("    "):
+            self.kept.append((line.number, quote.rstrip()))
+
     def _with_parts(self, line: _Line) -> str:
         """Return the line, an item moved to the left of the items below it that are indented too little to be its own.
 
@@ -339,6 +421,21 @@ class _Layout:
             if _ITEM.match(self._bare(offset)):
                 break
         return line.text
+
+
+def _has_bare_headings(lines: list[_Line]) -> bool:
+    """Tell a text whose headings have no space behind their mark: several lines apart, and none that has one."""
+    found = words = 0
+    for place, line in enumerate(lines):
+        if not line.bare.startswith("#") or line.fenced:
+            continue
+        if line.bare.startswith("# "):
+            return False
+        above, below = (lines[at].bare.strip() if 0 <= at < len(lines) else "" for at in (place - 1, place + 1))
+        if _BARE_HEADING.fullmatch(line.text) and not above and not below:
+            found += 1
+            words += " " in line.text.strip()
+    return found >= _FEWEST_HEADINGS and words > 0
 
 
 def _with_heads_apart(line: _Line) -> str:

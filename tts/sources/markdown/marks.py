@@ -18,6 +18,8 @@ LEFT_OUT = "left_out"
 FORMULA_TOKEN = "formula"
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
+# The mark of a note in brackets of its own: "[[^3]]".
+_MARK_IN_BRACKETS = re.compile(r"\[\[\^[\w-]{1,20}\]\](?![(\[])")
 _PICTURE = re.compile(rf"\.(?:{PICTURE_ENDINGS}|bmp)\s*$", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"\d+(?:x\d+)?|left|right|center|inl\w*")
 _CITED = re.compile(r"\[([^\[\]]{1,600})\](?![(\[:])")
@@ -36,7 +38,7 @@ _BRACES = re.compile(r"\{([^{}]{0,2000})\}")
 # Behind a link or a picture these are attributes, whatever quotation marks are in them.
 _ATTRIBUTES_OPEN = re.compile(r"\s*(?:[#.][A-Za-z]|[A-Za-z][\w-]*=[\"'])")
 _ITEM = re.compile(
-    r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+)|-(?=\s|$)|(?:(?<=\s)|(?<=:)|^)[A-Za-z][\w-]*(?=\s|$))\s*"
+    r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\",?|'[^']*',?|[^\s\"'{}]+)|-(?=\s|$)|(?:(?<=\s)|(?<=:)|^)[A-Za-z][\w-]*(?=\s|$))\s*"
 )
 _CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
 _SUB = re.compile(r"~([\w+−-]{1,12})~(?!~)")
@@ -50,6 +52,8 @@ _BLOCK_ID = re.compile(r"\^[A-Za-z0-9][\w-]*\s*")
 _KEYS = re.compile(r"\+\+([^\s+](?:[^+\n]|\+(?!\+)){0,30}?)\+\+(?!\w)")
 _EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:])")
 _CITE = re.compile(r"\\(?:[cC]ite[a-z]*|ref|eqref|autoref|[cC]ref|label|index)\*?(?:\[[^\]\n]*\]){0,2}\{[^{}\n]*\}")
+# Words that LaTeX would set apart: \\emph{only}.
+_SET_APART = re.compile(r"\\(?:emph|text(?:it|bf|sc|sl|tt)|underline)\{([^{}\n]{1,300})\}")
 _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
 # A link by reference: its text, and the name that a definition elsewhere has. Marks of two notes look much like it.
 _REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -58,10 +62,16 @@ _LONGEST_MARK = 600
 _DANGLING = re.compile(r"\[\^[\w*-]{1,20}\](?![:(\[])")
 _BEFORE_NOTE = re.compile(r"[\w.,;:!?…”’\"')\]*_]$|[.,;:!?…”’\"')][*_]{0,3} $")
 # Where a link leads to or a picture lies, written with spaces, which CommonMark wants in angle brackets.
-_SPACED = re.compile(r"\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)")
+_LETTERS = r"(?:[^\s()<>\"']|(?<=\w)['’](?=\w|\s)|(?<=\s)\([\w ]{1,30}\))+"
+_SPACED = re.compile(rf"\([ \t]*({_LETTERS}(?:[ \t]+{_LETTERS})+)[ \t]*\)")
 # An address with a parenthesis that nothing closes.
 _UNCLOSED = re.compile(r"\((https?://[^\s()<>]*\([^\s<>]*\))")
-ODD = re.compile(rf"\](?:{_SPACED.pattern}|{_UNCLOSED.pattern})")
+# One in two parentheses, or over the end of a line, or before a title whose quotation marks do not match.
+_DOUBLED = re.compile(r"\(\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)\){1,2}")
+_BROKEN = re.compile(r"\((https?://[^\s()<>\"']+\n[^\s()<>\"']+)\)")
+_TITLED = re.compile(r"\([ \t]*((?:https?:/|\.{0,2})/[^\s()<>]+)[ \t]+(?P<title>\"[^\n()]{1,400}\)|'[^\n()]{1,400}\))")
+_ODD_PLACES = (_SPACED, _DOUBLED, _BROKEN, _TITLED)
+ODD = re.compile(rf"\](?:{_SPACED.pattern}|{_UNCLOSED.pattern}|{_DOUBLED.pattern}|{_BROKEN.pattern}|{_TITLED.pattern})")
 _PLACE = re.compile(r"[a-z]{2,12}:|.*(?:/|\.\w{2,5}(?:#.*)?$)")
 
 
@@ -117,6 +127,8 @@ def _before(state: StateInline) -> str:
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:
+    if note := _found(_MARK_IN_BRACKETS, state):
+        return _go_inside(state, silent, note.start() + 1, note.end() - 1, note.end())
     found = _found(_WIKI, state)
     if not found:
         return False
@@ -174,11 +186,14 @@ def _odd(state: StateInline, silent: bool) -> bool:
         return False
     place = _UNCLOSED.match(state.src, stop + 1, state.posMax)
     if not place or len(re.findall(r"(?<!\\)\(", place[0])) <= len(re.findall(r"(?<!\\)\)", place[0])):
-        place = _SPACED.match(state.src, stop + 1, state.posMax)
+        places = (pattern.match(state.src, stop + 1, state.posMax) for pattern in _ODD_PLACES)
+        place = next(filter(None, places), None)
     words = state.src[start + 1 : stop]
-    if not place or not (picture or _PLACE.match(place[1]) or place[1] == words):
+    if not place or not (picture or _PLACE.match(place[1]) or place[1].casefold() == words.casefold()):
         return False
-    address = state.md.normalizeLink(place[1])
+    if place.groupdict().get("title") and _has_title(state, place.start("title"), place.end()):
+        return False
+    address = state.md.normalizeLink(place[1].replace("\n", ""))
     if picture:
         return _picture(state, silent, place.end(), address, words)
     if not silent:
@@ -187,6 +202,12 @@ def _odd(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.push("link_close", "a", -1)
     return True
+
+
+def _has_title(state: StateInline, start: int, end: int) -> bool:
+    """Return whether a title that CommonMark knows stands between an address and the parenthesis before ``end``."""
+    title = state.md.helpers.parseLinkTitle(state.src, start, state.posMax)
+    return bool(title.ok and title.pos == end - 1)
 
 
 def _picture(state: StateInline, silent: bool, end: int, address: str, words: str) -> bool:
@@ -334,6 +355,11 @@ def _citation_command(state: StateInline, silent: bool) -> bool:
     return bool(found) and _leave_out(state, silent, found.end(), "a citation") if found else False
 
 
+def _set_apart(state: StateInline, silent: bool) -> bool:
+    found = _found(_SET_APART, state)
+    return bool(found) and _go_inside(state, silent, *found.span(1), found.end()) if found else False
+
+
 def _formula(state: StateInline, silent: bool) -> bool:
     """Keep a formula as it is written, marks and all."""
     if ticked := _found(_BACKTICK_DOLLAR, state):
@@ -357,5 +383,5 @@ _RULES = {
     "+": (_keys,),
     ":": (_emoji,),
     "$": (_index, _formula),
-    "\\": (_citation_command, _formula),
+    "\\": (_citation_command, _set_apart, _formula),
 }

@@ -59,7 +59,11 @@ _WORDPRESS = re.compile(
     r"(?: caption=\"(?P<caption>[^\"]{0,2000})\")?[^\]\n\"]{0,99}\]"
     r"(?P<inside>[^`]{0,2000}?)\[/caption\]"
 )
-_PICTURE_ADDRESS = re.compile(r"!\[[^\]]*\]\(\s*([^()\s]+)[^()]*\)")
+_PICTURE_ADDRESS = re.compile(
+    r"!\[[^\]]*\]\(\s*(?P<place>[^()\s]+)[^()]*\)|<img\b[^<>]{0,600}?\bsrc=[\"'](?P<src>[^\"'<>]{1,600})[\"'][^<>]{0,600}>"
+    r"|\[\]\(\s*(?P<link>[^()\s]+)[^()]*\)"
+)
+_LINK_BEHIND = re.compile(r"\s*\]\(https?://[^()\s]*\)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 # What ends there: the address of a link or a picture, alone or before a title.
 _ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
@@ -85,10 +89,12 @@ def _with_captions(text: Text) -> Text:
     for found in _WORDPRESS.finditer(without_code(text.text)):
         inside = text.text[slice(*found.span("inside"))]
         address = _PICTURE_ADDRESS.search(inside)
-        behind = _PICTURE_ADDRESS.sub("", inside).strip(" \n[]()") if not found["caption"] else ""
+        bare = _LINK_BEHIND.sub("", _PICTURE_ADDRESS.sub("", inside))
+        behind = bare.strip(" \n[]()") if not found["caption"] else ""
         caption = text.text[slice(*found.span("caption"))] if found["caption"] else behind
         if address:
-            edits.append(Edit(*found.span(), f"\n\n![{_caption(caption)}](<{address[1]}>)\n\n"))
+            place = address["place"] or address["src"] or address["link"]
+            edits.append(Edit(*found.span(), f"\n\n![{_caption(caption)}](<{_address(place)}>)\n\n"))
     return text.edited(edits)
 
 

@@ -1,10 +1,11 @@
-"""The decoder on OpenVINO: the same convolutions in windows of a few fixed sizes, in bfloat16 if that is fast."""
+"""Flow and decoder on OpenVINO: the same convolutions, in bfloat16 if that is fast."""
 
 from __future__ import annotations
 
 import threading
 from functools import cached_property
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
@@ -14,80 +15,137 @@ from tts.voice.cpu import has_fast_bf16
 from tts.voice.engine import Wave
 from tts.voice.engines.compiled import CompiledModels
 from tts.voice.engines.parts import PartsEngine, onnxruntime_engine
-from tts.voice.engines.stages import OnnxStage
+from tts.voice.engines.stages import LONGEST, OnnxStage, Stage
 from tts.voice.prepared import Prepared, openvino_version
-from tts.voice.windows import cover, windowed
+from tts.voice.windows import cover, evenly, windowed
 
 Precision = Literal["bf16", "f32"]
 
-# Frames of the windows. Every size is compiled once a run (0.1 s), and every frame computed beyond an utterance's own
-# is lost: over 131 utterances of the sample show these lose 16 %, and seven sizes would still lose 12 %.
+# Frames of the decoder's windows. Every size is compiled once a run (0.1 s), and every frame computed beyond an
+# utterance's own is lost: over 131 utterances of the sample show these lose 16 %, and seven sizes would still lose
+# 12 %. Compiled for any length, it would take more than twice as long for each length that is new.
 _SIZES = (96, 160, 256)
+_ANY_LENGTH = -1
 
 
 class OpenVinoDecoder:
-    """The decoder as a stage. Utterances shorter than its smallest window go to onnxruntime."""
+    """The decoder as a stage, in windows of a few sizes. Utterances shorter than the smallest go to onnxruntime."""
 
-    def __init__(self, parts: Prepared, file: VoiceFile, precision: Precision, callers: int) -> None:
-        """Remember the model; ``callers`` is how many threads will call at once."""
-        self.name = f"openvino {openvino_version()} {precision}"
+    fewest = min(_SIZES)
+
+    def __init__(self, parts: Prepared, file: VoiceFile, compiler: _Compiler) -> None:
+        """Remember the model."""
+        self.name = f"openvino {openvino_version()} {compiler.precision}"
+        self.receptive_field = parts.decoder_receptive_field
         self._model = parts.model("decoder")
-        self._kept = CompiledModels(parts.folder / "openvino")
-        self._receptive_field = parts.decoder_receptive_field
-        self._precision = precision
-        self._callers = callers
+        self._compiler = compiler
         self._short = OnnxStage(parts, "decoder", file)
-        # OpenVINO is called by one thread at a time until a window can be computed: two that compile at once may wait
-        # for each other forever, one for Python's lock and one for what OpenVINO loads when it is first needed.
-        self._lock = threading.RLock()
-        self._compiled: dict[int, Any] = {}
-        self._mine = threading.local()
 
     def load(self) -> None:
-        """Load OpenVINO; its windows are compiled as they are needed."""
-        with self._lock:
-            _ = self._core
+        """Load OpenVINO; the windows are compiled as they are needed."""
+        self._compiler.load()
 
     def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
         """Compute window by window."""
         frames = wave.shape[-1]
-        if frames < min(_SIZES):
+        if frames < self.fewest:
             return self._short(wave, condition)
 
         def compute(window: Wave) -> Wave:
-            feeds = [window] if condition is None else [window, condition]
-            made: Wave = np.array(self._request(feeds).infer(feeds, share_inputs=True)[0])
-            return made
+            return self._compiler.run(self._model, window, condition, window.shape[-1])
 
-        return windowed(wave, cover(frames, _SIZES, self._receptive_field), compute)
+        return windowed(wave, cover(frames, _SIZES, self.receptive_field), compute)
 
-    def _request(self, feeds: list[Wave]) -> Any:
-        """Return this thread's own request for inputs of these shapes."""
-        size = feeds[0].shape[-1]
+
+class OpenVinoFlow:
+    """The flow as a stage: compiled once for utterances of any length, which costs it a fifth where that is new."""
+
+    fewest = 0
+
+    def __init__(self, parts: Prepared, compiler: _Compiler) -> None:
+        """Remember the model."""
+        self.name = f"openvino {openvino_version()} {compiler.precision}"
+        self.receptive_field = parts.flow_receptive_field
+        self._model = parts.model("flow")
+        self._compiler = compiler
+
+    def load(self) -> None:
+        """Load OpenVINO."""
+        self._compiler.load()
+
+    def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
+        """Compute, but for a very long utterance all at once."""
+
+        def compute(window: Wave) -> Wave:
+            return self._compiler.run(self._model, window, condition, _ANY_LENGTH)
+
+        return windowed(wave, evenly(wave.shape[-1], LONGEST["flow"], self.receptive_field), compute)
+
+
+# OpenVINO is called by one thread at a time, whatever the voice, until it has run once: what its bindings make when
+# they are first called, and what it loads itself, they make while they hold a lock of their own and wait for Python's,
+# and a second thread that comes there with Python's lock waits for theirs, forever. It was seen in loading, in
+# compiling and in the conversion of the first array.
+_ALONE = threading.RLock()
+
+
+class _Compiler:
+    """OpenVINO itself, and what it has compiled of a voice. Safe to use from several threads."""
+
+    has_run: ClassVar = False
+
+    def __init__(self, folder: Path, precision: Precision, callers: int) -> None:
+        """Remember where compiled models are kept; ``callers`` is how many threads will call at once."""
+        self.precision = precision
+        self._kept = CompiledModels(folder)
+        self._callers = callers
+        self._compiled: dict[tuple[Path, int], Any] = {}
+        self._mine = threading.local()
+
+    def load(self) -> None:
+        """Load OpenVINO."""
+        with _ALONE:
+            _ = self._core
+
+    def run(self, model: Path, wave: Wave, condition: Wave | None, frames: int) -> Wave:
+        """Run ``model``, compiled for ``frames`` frames, or for any length, on (1, channels, 1, frames)."""
+        feeds = [wave] if condition is None else [wave, condition]
+        request = self._request(model, feeds, frames)
+        if _Compiler.has_run:
+            return _infer(request, feeds)
+        with _ALONE:
+            made = _infer(request, feeds)
+            _Compiler.has_run = True
+        return made
+
+    def _request(self, model: Path, feeds: list[Wave], frames: int) -> Any:
+        """Return this thread's own request."""
         if not hasattr(self._mine, "requests"):
             self._mine.requests = {}
-        requests: dict[int, Any] = self._mine.requests
-        if size not in requests:
-            with self._lock:
-                if size not in self._compiled:
-                    self._compiled[size] = self._compile(feeds)
-                requests[size] = self._compiled[size].create_infer_request()
-        return requests[size]
+        requests: dict[tuple[Path, int], Any] = self._mine.requests
+        key = (model, frames)
+        if key not in requests:
+            with _ALONE:
+                if key not in self._compiled:
+                    self._compiled[key] = self._compile(model, feeds, frames)
+                requests[key] = self._compiled[key].create_infer_request()
+        return requests[key]
 
-    def _compile(self, feeds: list[Wave]) -> Any:
-        model = self._core.read_model(str(self._model))
-        model.reshape(dict(enumerate(list(feed.shape) for feed in feeds)))
-        compiled = self._core.compile_model(
-            model,
-            "CPU",
-            {
-                "INFERENCE_PRECISION_HINT": self._precision,
-                # A stream of one thread for each caller: results cannot depend on how many there are.
-                "NUM_STREAMS": self._callers,
-                "INFERENCE_NUM_THREADS": self._callers,
-                "ENABLE_CPU_PINNING": False,
-            },
-        )
+    def _compile(self, path: Path, feeds: list[Wave], frames: int) -> Any:
+        model = self._core.read_model(str(path))
+        first, *others = (list(feed.shape) for feed in feeds)
+        model.reshape(dict(enumerate([[*first[:-1], frames], *others])))
+        properties: dict[str, str | int] = {
+            "INFERENCE_PRECISION_HINT": self.precision,
+            # A stream of one thread for each caller: results cannot depend on how many there are.
+            "NUM_STREAMS": self._callers,
+            "INFERENCE_NUM_THREADS": self._callers,
+            "ENABLE_CPU_PINNING": False,
+        }
+        if frames == _ANY_LENGTH:
+            # What it keeps of each length that it has met is up to half a megabyte.
+            properties["CPU_RUNTIME_CACHE_CAPACITY"] = "16"
+        compiled = self._core.compile_model(model, "CPU", properties)
         self._kept.keep_hashes()
         return compiled
 
@@ -101,17 +159,22 @@ class OpenVinoDecoder:
         return core
 
 
-def openvino_engine(parts: Prepared, file: VoiceFile, callers: int, precision: Precision | None = None) -> PartsEngine:
-    """Return a voice in parts whose decoder OpenVINO computes; RequestError if it is not installed.
+def _infer(request: Any, feeds: list[Wave]) -> Wave:
+    made: Wave = np.array(request.infer(feeds, share_inputs=True)[0])
+    return made
 
-    ``precision`` None takes bfloat16 where it is fast. The flow stays in float32 on onnxruntime: bfloat16 there leaves
-    26 dB of the f32 sound, where the decoder alone leaves 40, and in float32 windows cost what OpenVINO gains.
+
+def openvino_engine(parts: Prepared, file: VoiceFile, callers: int, precision: Precision | None = None) -> PartsEngine:
+    """Return a voice in parts whose sound half OpenVINO computes; RequestError if it is not installed.
+
+    ``precision`` None takes bfloat16 where it is fast. In float32 the flow stays on onnxruntime, which is as fast.
     """
     if not openvino_version():
         raise RequestError(
-            "openvino is not installed here", "pip install 'essaycast[amx]', or choose --engine onnxruntime"
+            "openvino is not installed here", "pip install 'essaycast[openvino]', or choose --engine onnxruntime"
         )
     if 2 * parts.decoder_receptive_field >= min(_SIZES):
         return onnxruntime_engine(parts, file)
-    decoder = OpenVinoDecoder(parts, file, precision or ("bf16" if has_fast_bf16() else "f32"), callers)
-    return PartsEngine(parts, file, OnnxStage(parts, "flow", file), decoder)
+    compiler = _Compiler(parts.folder / "openvino", precision or ("bf16" if has_fast_bf16() else "f32"), callers)
+    flow: Stage = OpenVinoFlow(parts, compiler) if compiler.precision == "bf16" else OnnxStage(parts, "flow", file)
+    return PartsEngine(parts, file, flow, OpenVinoDecoder(parts, file, compiler))

@@ -37,7 +37,7 @@ class EngineKind(Protocol):
 
 
 class OpenVino:
-    """The decoder in bfloat16, which pays where the processor multiplies tiles of it (AMX)."""
+    """Flow and decoder in bfloat16, which pays where the processor is much faster at that."""
 
     name = "openvino"
 
@@ -54,11 +54,11 @@ class OpenVino:
         if voice.kind != "parts" or not has_fast_bf16():
             return ""
         if not openvino_version():
-            return "this processor has AMX, which runs faster with OpenVINO: pip install 'essaycast[amx]'"
+            return "this processor speaks much faster with OpenVINO: pip install 'essaycast[openvino]'"
         return f"voice {file.name} is computed in float32: OpenVINO in bfloat16 was too far from it"
 
     def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
-        """Return the voice in parts, its decoder on OpenVINO."""
+        """Return the voice in parts, its sound half on OpenVINO."""
         if voice.kind != "parts":
             return OnnxRuntime().make(voice, file, callers)
         from tts.voice.engines.openvino import openvino_engine

@@ -15,7 +15,7 @@ from tts.voice.windows import evenly, windowed
 
 # Frames of a window at most. The decoder holds 0.25 MB a frame: memory is bounded by this, not by the longest sentence.
 # The flow holds little and looks far, so it is parted less.
-_LONGEST: dict[Part, int] = {"flow": 1024, "decoder": 384}
+LONGEST: dict[Part, int] = {"flow": 1024, "decoder": 384}
 
 
 class Stage(Protocol):
@@ -24,6 +24,14 @@ class Stage(Protocol):
     @property
     def name(self) -> str:
         """What computes it, and how exactly: a part of the engine's fingerprint."""
+
+    @property
+    def receptive_field(self) -> int:
+        """How many frames to either side a result depends on."""
+
+    @property
+    def fewest(self) -> int:
+        """Frames below which it computes in another, slower way; 0 if it does not."""
 
     def load(self) -> None:
         """Load now what is loaded once, so that the first call need not."""
@@ -35,13 +43,15 @@ class Stage(Protocol):
 class OnnxStage:
     """A stage on onnxruntime, in float32."""
 
+    fewest = 0
+
     def __init__(self, parts: Prepared, part: Part, file: VoiceFile) -> None:
         """Remember the model of ``part``, of the decoder the one in blocks if that is understood and faster."""
         is_blocked = part == "decoder" and parts.in_blocks and has_blocked_convolutions()
         self.name = f"onnxruntime {onnxruntime.__version__}{' in blocks' if is_blocked else ''}"
         self._session = Session(parts.model(BLOCKED if is_blocked else part), file)
-        self._receptive_field = parts.receptive_field(part)
-        self._longest = _LONGEST[part]
+        self.receptive_field = parts.receptive_field(part)
+        self._longest = LONGEST[part]
         self._input = parts.input(part)
 
     def load(self) -> None:
@@ -56,4 +66,4 @@ class OnnxStage:
             made: Wave = self._session.run({self._input: window, **speaker})[0]
             return made
 
-        return windowed(wave, evenly(wave.shape[-1], self._longest, self._receptive_field), compute)
+        return windowed(wave, evenly(wave.shape[-1], self._longest, self.receptive_field), compute)

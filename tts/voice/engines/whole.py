@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ import onnxruntime
 from tts.errors import EssaycastError
 from tts.voice.catalogue import VoiceFile
 from tts.voice.cpu import cpu_name
-from tts.voice.engine import Performance, SynthesisInput
+from tts.voice.engine import Performance, SynthesisInput, whole_takes
 from tts.voice.engines.sessions import Session
 from tts.voice.noise import noise
 
@@ -49,6 +50,10 @@ class WholeEngine:
             "raise voice.speed, or cut that sentence in two",
         )
 
+    def takes(self, line: SynthesisInput, endings: Sequence[bytes]) -> Iterator[Performance]:
+        """Perform a line, then all of it again with each of the other seeds."""
+        return whole_takes(self.perform, line, endings)
+
 
 class OriginalEngine:
     """The unmodified voice: every run draws new noise, and there are no word times."""
@@ -63,3 +68,7 @@ class OriginalEngine:
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line; its seed is of no use here."""
         return Performance(self._session.run(line.inputs())[0].reshape(-1), None)
+
+    def takes(self, line: SynthesisInput, endings: Sequence[bytes]) -> Iterator[Performance]:
+        """Perform a line once more for each of the other seeds, with the noise that the model draws."""
+        return whole_takes(self.perform, line, endings)

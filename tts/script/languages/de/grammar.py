@@ -17,6 +17,7 @@ _NEUTER_END = re.compile(
     r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen)$"
 )
 _BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
+_STARTERS = frozenset(_WORDS["starters"])
 _ORDINAL_NOUNS = frozenset(_WORDS["after_ordinal"])
 _DATIVE_FEMININE = frozenset(
     [
@@ -67,6 +68,10 @@ def _stem(number: int) -> str:
 
 def _inflected(number: int, place: Place) -> str:
     """Return an ordinal with the ending that the words around it ask for."""
+    return _stem(number) + _ending(place)
+
+
+def _ending(place: Place) -> str:
     before, noun = place.before.lower(), gender(place.after)
     if _WEAK.fullmatch(before):
         ending = "en"
@@ -78,7 +83,26 @@ def _inflected(number: int, place: Place) -> str:
         ending = {"f": "er" if dative else "e", "n": "em" if dative else "es", "m": "em" if dative else "er"}[noun]
     else:
         ending = "e"
-    return _stem(number) + ending
+    return ending
+
+
+def _adjective(place: Place) -> str:
+    """Return the ending of an adjective; a noun in -en is taken for several."""
+    before, noun = place.before.lower(), place.after
+    several = _SEVERAL.search(noun) is not None
+    if not noun[:1].isupper() or noun in _STARTERS:
+        return ""
+    if _WEAK.fullmatch(before):
+        return "en"
+    if before in ("die", "alle", "keine", "diese", "jene") or _POSSESSIVE.fullmatch(before):
+        return "en" if several and before != "eine" else "e"
+    if before in _STRONG_DATIVE and several:
+        return "en"
+    return "e" if several and before != "der" else _ending(place)
+
+
+_SEVERAL = re.compile("(?:[^aeiouäöü]en|eln|ern|[^aeou]s)$")
+_POSSESSIVE = re.compile("(?:[mdsk]?eine|ihre|unsere|eure)")
 
 
 def _ordinal(number: int, place: Place) -> str | None:
@@ -154,4 +178,5 @@ GRAMMAR = Grammar(
     counted=_counted,
     year=_year,
     day=_day,
+    adjective=_adjective,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tts import lazy_re as re
+from tts.espeak import sounds
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
@@ -69,7 +70,7 @@ def _term_said(written: str, ending: str) -> str | None:
         return (
             _prefixed(word, ending)
             if word.startswith(_PREFIXED)
-            else _ware(written, ending) or _seamed(written, ending)
+            else _ware(written, ending) or _hissed(word, ending) or _seamed(written, ending)
         )
     return with_s(said) if ending else said
 
@@ -85,6 +86,12 @@ def _ware(word: str, ending: str) -> str | None:
     """Say the second part of demoware, whose w the voice would miss."""
     found = _WARE.fullmatch(word)
     return f"{found[1]}-ware{found[2] or ending}" if found else None
+
+
+def _hissed(word: str, ending: str) -> str | None:
+    """Say the s of graphs and monarchs, of which the voice would make a z."""
+    singular = sounds("en-us", word[:-1]) if not ending and word.endswith(("phs", "chs")) else ""
+    return f"[[{singular}s]]" if singular.endswith(("f", "k")) else None
 
 
 def _seamed(word: str, ending: str) -> str | None:

@@ -23,7 +23,10 @@ _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, no
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
-_AT_LEAST = re.compile(r"\b(?:at least|in (?:turn|fact)|no longer|(?:rarely|seldom) if ever)(?=\s+$)", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|in (?:turn|fact)|(?-i:of course)|as well|no longer|(?:rarely|seldom) if ever)(?=\s+$)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
@@ -109,6 +112,11 @@ def is_adverb(word: str) -> bool:
     return word in CLASSES["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"])
 
 
+def is_described(word: str) -> bool:
+    """Return whether ``word`` is an adjective, by the list or by its ending."""
+    return word in CLASSES["adjective"] or _ADJECTIVE.match(word) is not None
+
+
 def is_plural(word: str) -> bool:
     """Return whether ``word`` looks like a plural noun."""
     if word in CLASSES["plural"]:
@@ -144,6 +152,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         and not leans_verb
         and where.right().isalpha()
         and not starts_object(where.right())
+        and not is_a(where.left(2), "modal", "do", "plural_subject")
     ):
         return False  # "novel or highly abstract thoughts"
     where = where.without_adverbs()
@@ -168,8 +177,14 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # "we each record it", "web frameworks all use it"
     if left == "one" and is_a(left2, "modal", "do"):
         return True  # "can one separate them?"
-    if left == "either" and (left2 == "to" or is_a(left2, "modal", "do")):
-        return True  # "it will either increase or fall"
+    if left == "neither" and starts_object(right):
+        return True  # "Neither use a lamp"
+    if left == "either" and (left2 == "to" or is_a(left2, "modal", "do") or starts_object(right)):
+        return True  # "it will either increase or fall", "you either use a lamp or walk"
+    if left == "better" and starts_object(right) and not is_a(left2, "determiner", "possessive"):
+        return True  # "it helped me better estimate the cost"
+    if leans_verb and is_a(left, "leading") and left2 in OPENS and is_thing(right) and not is_a(right, "deed.of"):
+        return True  # "First convert sheets to slides"
     if (
         is_a(left, "of_them")
         and left2 == "the"
@@ -183,6 +198,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if left == "to" and left2 == "-" and where.left(3) in ("go", "how", "lead"):
         return False  # "a go-to project"
     if left == "to":
+        left2 = where.left(3) if left2 == "both" else left2  # "open both to use and to abuse"
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
         if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
             return False  # "from house to house"
@@ -205,6 +221,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
+    if left == "than" and left2 in ("other", "rather") and (starts_object(right) or right == "that"):
+        return True  # "it does nothing other than record that we met"
     if (left2, left) in (("well", "as"), ("rather", "than")) and leans_verb:
         return right.isalpha() and not is_a(right, "preposition", "be", "have")
     if left == "so" and left2 in CLOSES and starts_object(right):
@@ -220,9 +238,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "people") and left2 == "the" and (is_a(where.left(3), "conjunction") or where.left(3) in CLOSES):
         acts = starts_object(right) or (right == "to" and starts_object(where.right(2)))
         return (acts or is_a(right, "alone")) and not finite_after(where)  # "the poor use it", "the old live alone"
+    several = left == "that" and left2.isalpha() and any(is_plural(word) for word in where.before[1:7])
+    if several and right == "to" and starts_object(where.right(2)):
+        return True  # "modules in the map that delegate to the parent"
     if is_a(left, "demonstrative") or left == "that":
         return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] or (
-            left == "that" and is_plural(left2) and not _needs_noun_before(right)
+            left == "that" and (is_plural(left2) or left2 in ("those", "ones")) and not _needs_noun_before(right)
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
@@ -266,12 +287,26 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     then = where.left() == "then"
     where = where.without_adverbs()
     left, left2, right = where.left(), where.left(2), where.right()
-    if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one")):
-        return True
+    if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one", "subordinate", "relative", "wh")):
+        return True  # also "what one uses", "unless one uses it"
+    if left == "that" and (is_a(right, "be", "have", "modal", "do") or is_a(left2, "says")):
+        return False  # "the fact that projects are late", "ensure that subjects like it"
+    if (_is_base(right) or right == "look") and right != "need" and not is_plural(left) and not is_a(left, "relative"):
+        return False  # "the cohort estimates use rows", "most toy projects look good"
+    if is_a(left, "of_examples") or left in ("ensure", "ensures", "ensuring", "sure"):
+        return False  # "including subjects that everyone likes"
+    named = is_thing(left) and not is_plural(left) and not is_described(left) and not is_a(left, "verb")
+    opened = is_a(left2, "subordinate", "relative") and left2 not in ("how", "so", "who", "what")
+    if named and opened and not _PARTICIPLE.match(left):
+        acts = right in CLOSES or is_a(right, "preposition") or is_adverb(right) or starts_object(right)
+        acts = acts or (right == "to" and left2 in ("which", "that"))  # "which Bonn attributes to luck"
+        asked = left2 == "which" and (where.left(3) in CLOSES or right == "?")
+        if acts and right != "of" and not asked and not finite_after(where):
+            return True  # "the chances that Bonn presents for them", "where effort compounds over time"
     if is_a(left, "singular_relative"):
         if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
             return False  # "what objects are there", "which projects to propose"
-        return not is_a(left2, "preposition")
+        return not is_a(left2, "preposition") or left2 in ("above", "below") or where.left(3) == "-"
     if (
         left == "one"
         and right == "that"
@@ -289,6 +324,13 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
         if starts_object(right) or then:
             return True
+        if (
+            leans_verb
+            and right in CLOSES
+            and _ends_in_s(left2)
+            and any(is_a(word, "acts") for word in where.before[1:9])
+        ):
+            return True  # "it creates, empowers, transforms"
         acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
         if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
             return True  # "it consists of verses and uses rhyme"
@@ -306,7 +348,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
-    if right == "that" and left.isalpha() and left2 in CLOSES and not is_plural(left):
+    if right == "that" and left.isalpha() and left2 in CLOSES and not is_plural(left) and not is_described(left):
         return True  # "if so, Lund estimates that …"
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
@@ -318,7 +360,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if right in ("and", "or") and not leans_verb and left2 in (",", "-") and left.isalpha():
         return False  # "solar farms, battery projects and meters", "full-blown protests and strikes"
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
-    if described and is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity"):
+    noun = is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity") or left2 == "to"
+    if described and noun and not (adverb and is_a(left2, "singular_determiner")):
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
@@ -449,6 +492,8 @@ def _ends_in_s(word: str) -> bool:
 def _number_of_phrase(where: Place) -> str:
     """Return "singular" or "plural" where the words before belong to a phrase whose determiner tells, else ""."""
     for step, word in enumerate(where.before[:4]):
+        if is_a(word, "a_one") and step and is_a(where.left(step), "some_of"):
+            return "plural"  # "a couple of updates", "a few big projects"
         if is_a(word, "singular_determiner"):
             return "singular" if step else ""
         if is_a(word, "plural_determiner") or (step and word[:1].isdigit() and word != "1"):
@@ -538,7 +583,8 @@ def _ruled_by_verb_word(where: Place) -> bool:
             return False
         if word == "to" or is_a(word, "modal", "do"):
             between = where.before[1:step]
-            return bool(between) and (word != "to" or where.left(step + 2) not in CLASSES["takes_to"])
+            ruler = where.left(step + 2 + (where.left(step + 2) == "both"))  # "open both to attack and abuse"
+            return bool(between) and (word != "to" or ruler not in CLASSES["takes_to"])
     return False
 
 
@@ -585,6 +631,10 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if right != "of" and ((is_a(left, "makers") and _is_of_relative(where)) or _is_of_pair(where)):
         return True
+    if leans_verb and is_plural(left) and (right in CLOSES or is_a(right, "preposition")) and right != "of":
+        first = where.left(4) if is_a(left2, "conjunction") else left2
+        if first in ("which", "that") and not finite_after(where):
+            return True  # "a rule which maps and sets use under the hood"
     if _needs_noun_before(right):
         return False
     if is_a(left, "adjective") or _ADJECTIVE.match(left):
@@ -673,7 +723,8 @@ def is_asked(where: Place) -> bool:
             return False  # "it does create a separate object"
         if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
             # "For example, can mankind copy it?", but "the court, which met, will study this record"
-            return where.left(step + 1) != "," or step == 2 or is_a(where.left(step - 1), "determiner", "possessive")
+            opened = is_a(where.left(step - 1), "determiner", "possessive", "demonstrative")
+            return where.left(step + 1) != "," or step == 2 or opened
         if is_a(word, "causative"):
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
@@ -688,6 +739,8 @@ def is_asked(where: Place) -> bool:
                 and not starts_object(where.right())
             ):
                 return False  # "it had a significant impact on us", but "had a friend record it"
+            if word in ("let", "lets", "letting") and starts_object(where.right()) and step == 3:
+                return True  # "rules let Blue Star use the"
             if is_a(where.left(), "makers") and step == 3:
                 return True  # "I hear older people use it"
             return is_a(first, "determiner", "possessive", "demonstrative") or (

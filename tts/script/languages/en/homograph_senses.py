@@ -17,6 +17,7 @@ from tts.script.languages.en.grammar import (
     is_a,
     is_adverb,
     is_asked,
+    is_described,
     is_introduced,
     is_plural,
     is_plural_phrase,
@@ -42,6 +43,8 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
     if leans_verb and is_a(left, "conjunction") and where.right() in CLOSES and where.left(3) in OPENS:
         return "verb" if is_verb_place(where, leans_verb=True) else "noun"  # "Cover and Ferment"
     ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
+    if leans_verb and is_plural(left) and where.left(2) in ("how", "why", "what", "when", "where"):
+        return "verb"  # "How People Use Maps"
     acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
 
@@ -51,12 +54,16 @@ def base(where: Place, leans_verb: bool) -> str:
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
     if where.left() == "they" and is_a(where.left(3) if where.left(2) == "-" else where.left(2), "base.against"):
         return "noun"  # "a we versus they contest"
+    if where.left().endswith("ing") and is_a(where.left(2), "determiner", "possessive", "demonstrative"):
+        return "verb" if starts_object(where.right()) else "noun"  # "this existing abstract view"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
     bare = where.without_adverbs()
     if bare.left() in ("was", "is") and (starts_object(where.right()) or is_thing(where.right())):
         done = [*takewhile(lambda word: not is_a(word, "be"), bare.before[1:7])]
-        if any(is_a(word, "do") for word in done) and not {"what", "all"}.isdisjoint((*done, *bare.before[1:8])):
+        if any(is_a(word, "do") for word in done) and not {"what", "all", "thing", "step"}.isdisjoint(
+            (*done, *bare.before[1:9])
+        ):
             return "verb"  # "what it did was increase the supply", "all we can do is use rows"
     if where.left() == "to" and not leans_verb and _is_degree(where):
         return "noun"  # "a small to moderate rise"
@@ -81,7 +88,9 @@ def base(where: Place, leans_verb: bool) -> str:
         return "noun"  # "with the data transfer."
     if where.left() == "data" and is_plural(where.right()) and not finite_before(where):
         return "noun"  # "data transfer rates"
-    if where.left() == "data" and where.right() in ("and", "or"):
+    if where.left() == "data" and (
+        where.right() in ("and", "or") or (is_a(where.right(), "preposition") and not leans_verb)
+    ):
         return "noun"  # "shared data use and open rules"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
         return "noun"  # "Export value: ten", "a human track record"
@@ -123,6 +132,8 @@ def perfect(where: Place, leans_verb: bool) -> str:
         return "noun"  # "let perfect be the enemy of good"
     if is_a(bare.left(), "object") and is_a(bare.left(2), "content.makes") and not starts_object(where.right()):
         return "noun"  # "what made it perfect was the light"
+    if bare != where and where.left().endswith("ly") and bare.left() != "to" and not starts_object(where.right()):
+        return "noun"  # "it is an absolutely perfect fit"
     apart = is_a(bare.left(), "joint") and bare.left(2) != "to" and not starts_object(where.right())
     if apart and (where.right() in CLOSES or is_a(where.right(), "preposition", "joint")):
         return "noun"
@@ -148,6 +159,10 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
     left = where.left()
     if left.endswith(("self", "selves")):
         where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
+    if left in ("than", "either", "neither", "both", "let's") and (starts_object(where.right()) or left == "let's"):
+        return "verb"  # "rather than rebuild it", "let's rewrite the rules", "either rerun it or stop"
+    if is_a(left, "demonstrative") and is_a(where.right(), "be", "have", "modal", "preposition"):
+        return "noun"  # "this overlap is small"
     done = is_a(left, "when_done") or left in ("further", "each", "both")
     if done and (where.left(2) == "to" or is_a(where.left(2), "modal", "do", "plural_subject")):
         return "verb"  # "may first discard one", "to further deviate"
@@ -156,6 +171,9 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
     called = where.right(3) if is_a(where.right(), "conjunction") else where.right()
     if is_a(called, "seldom_noun.called"):
         return "verb"  # "the compress and expand functions"
+    named = is_a(where.right(), "seldom_noun.thing") and not is_a(left, "modal", "do", "plural_subject", "relative")
+    if named and left != "to" and left not in OPENS and not is_a(left, "conjunction", "adverb"):
+        return "noun"  # "the minimum reset pulse", "more replay value"
     if is_a(where.right(), "seldom_noun.of") or (left in CLOSES and is_a(where.right(), "be", "have")):
         return "noun"
     if left == "all" and (where.left(2) in CLOSES or is_plural(where.left(2)) or is_a(where.left(2), "plural_subject")):
@@ -164,6 +182,14 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "the parts named above all combine to …"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
+    beside = where.right() in CLOSES or is_a(where.right(), "preposition", "be", "have", "modal")
+    single = is_thing(left) and left != "to" and not is_plural(left) and not is_a(left, "verb", "people", "past")
+    ruled = where.left(2) == "to" or is_a(
+        where.left(2), "modal", "do", "plural_subject", "relative", "conjunction", "causative"
+    )
+    ruled = ruled or where.left(3) == "and"  # "the oxide and the salt combine at heat"
+    if beside and single and where.left(2) and not ruled and not _is_regular_past(left) and where.right() != "to":
+        return "noun"  # "password reset, and so on", "a name overlap of two", "arbitrary overlap"
     named = is_a(where.left(2), "determiner", "possessive", "demonstrative") and left.isalpha() and not is_plural(left)
     named = named and not is_adverb(left)
     verb = is_a(left, "modal", "do", "plural_subject") or left == "to" or starts_object(where.right())
@@ -176,7 +202,7 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
     if left == "to":
-        return "noun" if is_a(right, "preposition") or is_a(bare.left(2), "takes_to") else "verb"
+        return "noun" if is_a(right, "preposition", "seldom_verb.flyer") or is_a(bare.left(2), "takes_to") else "verb"
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
     if left == "who" and is_plural(bare.left(2)) and is_thing(right):
@@ -192,10 +218,23 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
     left, right = where.left(), where.right()
     described = is_a(left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective")
     acts = starts_object(right) or is_adverb(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
+    if left in ("this", "one") and starts_object(right):
+        return "verb"  # "this invites you to stay"
+    if left in OPENS and is_a(where.right(2), "quantity"):
+        return "noun"  # "Permits cost ten"
+    if is_a(left, "relative", "singular_subject") and not is_a(right, "be", "have", "modal"):
+        return "verb"  # "a firm that combines unmanned craft"
+    if is_a(left, "verb", "past", "read.write") or left == "read":
+        return "noun"  # "he read extracts to us"
+    if is_a(left, "seldom_plural.allows"):
+        return "verb"  # "as time permits"
+    if right in CLOSES and not described:
+        return plural(where, True)  # "mostly gentile converts"
     if not described and acts and not is_a(left, "seldom_plural.with") and not _is_regular_past(right):
         return "verb"  # "the king invites us", "open grading invites complaints"
-    thing = described or left.endswith(("ing", "ed", "'s")) or is_a(left, "seldom_plural.with")
-    finite = is_a(right, "be", "have", "modal") or _is_regular_past(right) or right in ("sent", "of")
+    doing = left.endswith("ing") and where.left(2) in CLOSES  # "Filtering separates them from the rest"
+    thing = described or (left.endswith(("ing", "ed", "'s")) and not doing) or is_a(left, "seldom_plural.with")
+    finite = is_a(right, "be", "have", "modal", "verb") or _is_regular_past(right) or right in ("sent", "of")
     return "noun" if thing or finite else "verb"
 
 
@@ -205,6 +244,8 @@ def house(where: Place, _leans_verb: bool) -> str:
     left = bare.left()
     if left == "to" and bare.left(3) == "from":
         return "noun"  # "from house to house"
+    if is_a(left, "conjunction") and bare.left(3) == "to" and starts_object(where.right()):
+        return "verb"  # "to build and house the fleet"
     if left == "to" or is_a(left, "modal", "plural_subject"):
         return "verb" if starts_object(where.right()) or left != "to" else base(where, False)
     if is_plural(left) and starts_object(where.right()):
@@ -235,7 +276,92 @@ def deed(where: Place, leans_verb: bool) -> str:
         return "verb"  # "If you paint, use about two litres", "build once, use everywhere"
     if joins_deed(where) and not is_a(where.right(), "deed.of"):
         return "verb"
-    return base(where, leans_verb)
+    if base(where, leans_verb) == "verb":
+        return "verb"
+    return "verb" if leans_verb and _does(where) else "noun"
+
+
+def _does(where: Place) -> bool:
+    """Tell what is done where the grammar leaves it open: "(2) use glue", "most use glue", "the pilots use."."""
+    bare = where.without_adverbs()
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    if is_a(right, "deed.of"):
+        return False
+    thing = is_thing(right) and not is_a(right, "past", "acts")
+    acts = thing or starts_object(right) or right in ("\\", "{", "$", "~", "<")
+    if is_a(left, "makers") and is_a(right, "preposition") and right != "of":
+        return True  # "the sheets that their children use at school"
+    if starts_object(right) and (is_a(left, "subordinate") or (is_a(left, "quantity") and left2 == "all")):
+        return True  # "although they look alike, and actually use a lamp", "all three use a lamp"
+    if left == "to":
+        return (thing or is_adverb(right)) and not is_a(left2, "deed.put")  # "a solution to use chapters"
+    if is_a(left, "deed.many") and (left2 in CLOSES or is_a(left2, "conjunction", "relative")):
+        return acts  # "but most use glue"
+    if left in ("and", "or", "but", "yet", ",", ":", ";", "(", ")", "-", "–", "—"):
+        if left == "," and is_plural(left2) and not is_a(left2, "deed.many") and not starts_object(right):
+            return False  # "pens, use guides, and other things"
+        return acts and not finite_after(where) and not is_a(left2, "determiner", "possessive", "adjective")
+    if not is_plural(left) or is_a(left, "deed.mass"):
+        return False
+    return right in CLOSES or (acts and not finite_after(where) and not finite_before(where))
+
+
+def apart(where: Place, leans_verb: bool) -> str:
+    """``separate``: what is kept so, and what one does with two things."""
+    kept = any(is_a(word, "apart.keep") for word in where.before[:9])
+    ends = where.right() in CLOSES or where.right() == "from"
+    return "noun" if kept and ends and where.left() != "to" else base(where, leans_verb)
+
+
+def produce(where: Place, leans_verb: bool) -> str:
+    """``produce``: the verb, but where fruit and vegetables are grown and sold."""
+    left, right = where.left(), where.right()
+    if is_a(right, "produce.sold") or right == "of" or left.endswith("'s"):
+        return "noun"
+    if base(where, leans_verb) == "verb":
+        return "verb"
+    acts = starts_object(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
+    if is_a(left, "determiner", "possessive", "produce.of") and not (left == "neither" and acts):
+        return "noun"
+    if is_a(left, "produce.grow", "preposition", "have", "be", "demonstrative", "quantity"):
+        return "verb" if acts and left == "and" else "noun"
+    beside = right in CLOSES or is_a(right, "preposition", "be", "have", "joint")
+    return "noun" if left in OPENS and beside else "verb"
+
+
+def proceeds(where: Place, _leans_verb: bool) -> str:
+    """``proceeds``: the verb, but of what is earned."""
+    left, right = where.without_adverbs().left(), where.right()
+    described = is_a(
+        left, "determiner", "possessive", "plural_determiner", "quantity", "preposition", "adjective", "proceeds.net"
+    )
+    if described or left.endswith("'s"):
+        return "noun"
+    if is_a(where.left(), "adverb") or left.isalpha():
+        return "verb"
+    return "noun" if is_a(right, "proceeds.after") else plural(where, False) if left in OPENS else "verb"
+
+
+def resumes(where: Place, _leans_verb: bool) -> str:
+    """``resumes``: what goes on, but after what describes a job seeker's papers."""
+    left, right = where.without_adverbs().left(), where.right()
+    if is_a(left, "relative", "singular_subject") or starts_object(right) or is_a(right, "resumes.after"):
+        return "verb"
+    if plural(where, False) == "verb":
+        return "verb"  # "it becomes unstuck and resumes normal operation"
+    acts = any(is_a(word, "verb", "acts") and word.endswith("s") for word in where.before[1:14])
+    if left == "," and right.isalpha() and acts and not is_a(right, "preposition", "joint"):
+        return "verb"  # "it reads the list, resumes old jobs, and stops"
+    single = is_thing(left) and not is_plural(left) and not is_described(left) and not left.endswith(("ing", "'s"))
+    single = single and left not in ("multiple", "cover")
+    named = where.left(2) in OPENS or not is_a(left, "verb", "past")
+    return "verb" if single and named else "noun"  # "Work resumes in May"
+
+
+def console(where: Place, leans_verb: bool) -> str:
+    """``console``: also where one prints to it."""
+    printed = where.left() == "to" and any(is_a(word, "console.output") for word in where.before[1:6])
+    return "noun" if printed and not starts_object(where.right()) else base(where, leans_verb)
 
 
 def refuse(where: Place, leans_verb: bool) -> str:
@@ -247,6 +373,8 @@ def recall(where: Place, leans_verb: bool) -> str:
     """``recall``: also a command with an aside: "Recall, from the first part, that …"."""
     if where.left() in OPENS and where.after[:1] == (",",) and where.after[1:3] and is_a(where.right(2), "recall.but"):
         return "verb"  # "Recall, though, that …"
+    if where.left() in OPENS and where.right() == "from":
+        return "verb"  # "Recall from the first part that …"
     if where.left() in OPENS and where.right() == "," and is_a(where.right(2), "preposition"):
         aside = where.after[1:].index(",") + 1 if "," in where.after[1:] else 0
         return "verb" if aside and not is_a(where.right(aside + 2), "be", "have", "modal") else "noun"
@@ -265,7 +393,15 @@ def _opens_phrase(word: str) -> bool:
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
     found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
-    given = is_a(where.left(), "present.given") or (where.left() == "," and is_a(where.right(), "present.found"))
+    named = where.left().isalpha() and where.left(2) in ("(", "–", "—")
+    used = where.right() in ("and", "or") and where.right(2).endswith("ed") and where.left(2) in OPENS
+    if used or (named and where.right() in CLOSES and not is_a(where.left(), "plural_subject")):
+        return "noun"  # "ten men (Thomas present)", "Models present and used"
+    if where.left() == "," and where.right() == "as":
+        return "noun"  # "it grew fast, present as a weed in most fields"
+    there = where.left() == "," or (where.left() == "and" and not is_a(where.left(2), "verb"))
+    given = is_a(where.left(), "present.given") or (there and is_a(where.right(), "present.found"))
+    given = given or (where.left() in ("and", "or") and is_a(where.left(2), "present.time"))  # "kings past and present"
     if given:
         return "noun"  # "a birthday present that works", "they are, in part, present in all of us"
     of_time = is_a(where.right(), "joint") and is_a(where.right(2), "present.time")
@@ -279,6 +415,22 @@ def plural(where: Place, leans_verb: bool) -> str:
     phrasal = is_a(where.right(2), "plural.particle") and not starts_object(where.right())
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
+    ends = where.right() in CLOSES or where.right() in ("-", "to") or is_a(where.right(), "be", "have")
+    if where.left(2) == "-" and ends:
+        return "noun"  # "zero-day exploits, and more"
+    if is_described(where.left()) and where.left(2) in OPENS and not starts_object(where.right()):
+        return "noun"  # "Significant rewrites to the first part"
+    left, right = where.left(), where.right()
+    joined = where.left(2) in CLOSES or is_a(where.left(2), "conjunction")
+    if left.endswith("ly") and is_adverb(left) and joined and (right == "into" or starts_object(right)):
+        return "verb"  # "it reads the code, and quietly rewrites it"
+    single = is_thing(left) and not is_plural(left) and not is_described(left) and where.left(2) not in CLOSES
+    if single and is_a(right, "plural.particle") and starts_object(where.right(2)):
+        return "verb"  # "a single roll abstracts away all the detail"
+    phrase = subject_phrase(where)
+    alone = phrase[:1] == ("the",) and not any(is_a(word, "preposition") for word in phrase)
+    if where.after == (".",) and alone and len(phrase) == len(where.before):
+        return "noun" if is_plural_phrase(phrase) else "verb"  # "The system resets."
     kept = is_a(where.left(), "plural.kept") and not is_a(where.left(2), "preposition")
     if where.left() == "track":
         return "noun"
@@ -290,8 +442,35 @@ def plural(where: Place, leans_verb: bool) -> str:
 def rising(where: Place, leans_verb: bool) -> str:
     """``increases``: also the verb of a short clause: "(accuracy increases)", "the gap of x and y increases with x"."""
     left, left2, right = where.left(), where.left(2), where.right()
-    if left == "both":
+    if (left == "both" and not starts_object(right)) or (left == "even" and is_a(left2, "conjunction")):
         return "noun"  # "both increases and declines"
+    if left.endswith(("ive", "ous", "ful", "able")) and not starts_object(right):
+        return "noun"  # "massive increases in speed"
+    single = is_thing(left) and not is_plural(left) and not is_a(left, *_NO_NOUN)
+    if is_a(right, "determiner", "possessive") and right not in ("all", "both", "no") and left.isalpha():
+        clause = where.after[1:6]
+        given = any(_is_regular_past(word) or is_a(word, "past", "have", "be", "verb") for word in clause)
+        if not given and not is_a(left, *_NO_NOUN) and not _is_regular_past(left):
+            return "verb"  # "The risk of blisters increases the further you walk"
+    if left == "both" and starts_object(right):
+        return "verb"  # "it both increases the supply and lowers the price"
+    if left in ("and", "but", "or", ",") and any(is_a(word, "rising.acts") for word in where.before[1:14]):
+        acts = starts_object(right) or right.endswith("ly") or (is_thing(right) and not finite_after(where))
+        if acts and not is_a(right, "preposition"):
+            return "verb"  # "it increases doubt and decreases trust", "it starts at one and increases slowly"
+    if single and (right.endswith("fold") or is_a(right, "rising.back")):
+        return "verb"  # "the capacity increases eightfold"
+    doing = next(
+        (
+            word
+            for word, before in zip(where.before, (*where.before[1:], ""), strict=False)
+            if before in OPENS or before in (",", "that")
+        ),
+        "",
+    )
+    acts = starts_object(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
+    if doing.endswith("ing") and len(doing) > 5 and acts and not finite_before(where) and not finite_after(where):
+        return "verb"  # "adding layers increases power"
     if left == ")" and not is_a(right, "preposition", "be", "have", "modal") and not finite_after(where):
         return "verb"  # "the share (column 5) increases and"
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
@@ -311,6 +490,11 @@ def rising(where: Place, leans_verb: bool) -> str:
     goes_on = not is_plural(left) and right != "of" and not finite_after(where) and (named or owned)
     if ((right in CLOSES and named) or goes_on) and _in_condition(where):
         return "verb"  # "as the number of players increases,"
+    apart = right in ("as", "in") and not finite_after(where) and _in_condition(where)
+    if apart and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
+        return "verb"  # "if labor productivity increases in the south, …"
+    if right == "to" and single and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number")):
+        return "verb"  # "the slope increases to about thirty degrees"
     amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one", "half"))
     spans = right == "from" and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number"))
     spans = spans and "to" in where.after[2:6] and not finite_after(where) and not finite_before(where)
@@ -421,6 +605,9 @@ def read(where: Place, leans_verb: bool) -> str:
 def _known_tense(where: Place, bare: Place) -> str:
     """Return the tense that a turn of phrase has, "" if none: "when I first read it", "a friend had me read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
+    tense = _told_tense(where, bare)
+    if tense:
+        return tense
     felt = bare.left(3) if left2 == "that" else left2
     if is_a(left, "plural_subject") and is_a(felt, "read.felt") and right in ("it", "this", "that", "them", "all"):
         return "past"  # "I am glad that I read it"
@@ -453,6 +640,70 @@ def _known_tense(where: Place, bare: Place) -> str:
             "past" if not starts_object(right) or is_a(right, "quantity") or right[:1].isdigit() else ""
         )  # "we heard the oath read aloud"
     return ""
+
+
+def _told_tense(where: Place, bare: Place) -> str:
+    """Return the tense that the words beside it tell: "values read from it", "I once read", "a realistic read"."""
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    if where.left() in ("once", "recently", "originally") and is_a(where.left(2), "plural_subject", "singular_subject"):
+        return "past"
+    whose = is_a(left2, "relative") or (is_thing(left2) and right in ("about", "with", "in", "on"))
+    if is_a(left, "read.would") and is_a(right, "preposition") and left2 and whose:
+        return "past"  # "a place that I'd read about", "the things I'd read with others"
+    if where.left() in ("recently", "previously") and right in CLOSES:
+        return "past"  # "Recently read"
+    if left == "as" and any(word.startswith("mark") for word in where.before[1:5]):
+        return "past"  # "marked as read"
+    if left in ("better", "best") and is_a(left2, "be"):
+        return "past"  # "it may be better read on paper"
+    if left in ("and", "or") and "read" in where.before[1:5]:
+        at = where.before.index("read", 1)
+        if is_a(where.left(at + 2), "be"):
+            return "past"  # "it is read first and read often"
+    if is_plural(left) and right == "from" and not is_a(left, "makers", "read.readers"):
+        return "past"  # "the values read from the card"
+    if left == "i" and right == "that" and not is_a(left2, "read.wish", "read.coming"):
+        return "past"  # "I read that soap is mostly water"
+    if is_plural(left) and left2 in ("had", "let", "made", "make", "have"):
+        return "present"  # "they had parents read stories"
+    if left == "you" and left2 in ("if", "while", "as") and not is_a(where.left(), "read.ever"):
+        return "present"  # "while you read about the day he left"
+    if left in ("i", "we") and left2 == "as" and is_a(right, "determiner", "possessive", "demonstrative", "object"):
+        told = [*takewhile(lambda word: word not in _STOPS, where.before[2:14])]
+        if any(is_a(word, "past") or _is_regular_past(word) for word in told) and "will" not in told:
+            return "past"  # "it kept coming up as I read the book"
+    told = [word for word in where.after[2:12] if is_a(word, "past") or word in ("was", "were")]
+    if left in ("i", "we") and left2 == "when" and told and starts_object(right):
+        return "past"  # "When I read this book I was sad"
+    if right == "more" and where.right(2) in CLOSES and (left == "or" or not left[:1].isalpha()):
+        return "present"  # "labels like Posts or Read more"
+    if left in ("i", "we") and left2 == "when" and where.left(3) in ("days", "nights", "times", "day", "night"):
+        return "past"
+    opens = [*takewhile(lambda word: word not in OPENS and word != ",", where.before)]
+    if (
+        opens
+        and opens[-1] in ("for", "to")
+        and len(opens) <= 3
+        and starts_object(right)
+        and left not in ("to", "i", "we", "they")
+    ):
+        return "present"  # "For more read the docs"
+    a_read = is_described(left) or is_a(left, "read.described") or left.endswith("ing")
+    if a_read and any(is_a(word, "a_one") for word in where.before[1:6]) and not starts_object(right):
+        return "present"  # "a realistic read about loss", "a short, sad read"
+    phrase = subject_phrase(bare)
+    if (
+        phrase
+        and len(phrase) > 1
+        and is_a(phrase[0], "singular_determiner", "read.the")
+        and not is_plural_phrase(phrase)
+    ):
+        onward = right.endswith("ly") or right in ("as", "like", ":") or right == "easily"
+        return "past" if onward and not is_plural(left) else ""  # "The whole thing read as if he had left"
+    return ""
+
+
+_STOPS = frozenset([".", "!", "?", ";", ":"])
 
 
 def _is_aside(where: Place) -> bool:
@@ -557,7 +808,20 @@ _OF_ADJECTIVES = ("able", "ful", "ous", "ive", "ic", "al", "ier", "ed")
 
 def lives(where: Place, leans_verb: bool) -> str:
     """``lives``: also of one whose name or noun tells nothing: "Larsen lives in Rome", "the family lives on"."""
+    if where.left() == ")":
+        where = where.at_left()  # "request handling (limits and all) lives in one place"
     left, right = where.left(), where.right()
+    if right == "to" and (
+        left in ("and", "but", ",") or (is_thing(left) and not is_plural(left) and not is_described(left))
+    ):
+        return "verb"  # "he is risen, and lives to save", "most of mankind lives to this day in need"
+    if left == "one" and is_a(where.left(2), "subordinate", "relative", "wh"):
+        return "verb"  # "where one lives with others"
+    owned = is_a(where.left(2), "possessive", "preposition") and not is_a(
+        where.left(3), "subordinate", "relative", "wh"
+    )
+    if right in CLOSES and owned and not is_a(left, "lives.one"):
+        return "noun"  # "people with complex lives.", "our offline lives"
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
@@ -582,7 +846,7 @@ def lives(where: Place, leans_verb: bool) -> str:
     if (
         placed
         and left in ("and", ",")
-        and not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4])
+        and (where.left(2) == "," or not any(is_a(word, "possessive", "demonstrative") for word in where.before[1:4]))
     ):
         return "verb"  # "he is married, and lives in France", not "our work and lives in France"
     if (
@@ -650,9 +914,29 @@ def _is_of_lead(where: Place) -> bool:
 def live(where: Place, _leans_verb: bool) -> str:
     """Tell what one does from what a broadcast is."""
     bare = where.without_adverbs()
+    if is_a(bare.left(), "live.alike") and is_a(bare.left(2), "plural_subject", "conjunction", "relative"):
+        bare = bare.at_left()  # "those who either live in town or work there"
     left, right = bare.left(), bare.right()
     if where.left() == "long":
         return "verb"
+    life = any(is_a(word, "live.life") for word in where.after[1:5])
+    shows = is_a(left, "be", "have", "live.before", "live.seen", "object")
+    if starts_object(right) and life and not shows:
+        return "verb"  # "in general live a happy life"
+    if right == "to" and is_a(left, "conjunction") and is_a(where.right(2), "live.to"):
+        return "verb"  # "and live to fight another day"
+    if (
+        right in ("and", "or", "&")
+        and is_a(where.right(2), "live.breathe")
+        and not is_a(left, "determiner", "possessive")
+    ):
+        return "verb"  # "an organism that live and die"
+    if right == "with" and (is_a(left, "conjunction", "relative") or left == ","):
+        return "verb"  # "and live with it"
+    if right == "in" and is_a(left, "object") and is_a(bare.left(2), "live.makes"):
+        return "verb"  # "make it live in the present"
+    if is_a(right, "live.happily") and not shows:
+        return "verb"  # "and live happily ever after"
     if is_a(left, "be", "have", "live.before") and left not in ("come", "comes"):
         return "adjective"
     if left == "why" and not is_a(right, "live.things"):
@@ -706,6 +990,16 @@ def close(where: Place, _leans_verb: bool) -> str:
     left, right = bare.left(), bare.right()
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
+    if where.left() == "as" and right in ("of", "to", "as"):
+        return "adjective"  # "not as close of a match"
+    if where.before[:2] == ("even", "not") and right in CLOSES:
+        return "adjective"  # "not even close"
+    if left == "than" and (is_a(right, "close.off") or starts_object(right)):
+        return "verb"  # "rather than close off"
+    if left.endswith("'s") and not is_a(left, "be") and (right in CLOSES or right in ("of", "at", "on")):
+        return "verb"  # "at the day's close"
+    if is_a(left, "be") and bare != where and right in CLOSES:
+        return "adjective"  # "we are remarkably close"
     ends = left == where.left() and is_a(left, "close.end")  # "a close", not "a very close, warm bond"
     if right == "of" or (ends and (right in CLOSES or right in ("on", "at"))):
         return "verb"
@@ -726,6 +1020,8 @@ def close(where: Place, _leans_verb: bool) -> str:
 
 def minute(where: Place, _leans_verb: bool) -> str:
     """Tell the tiny from the sixty seconds."""
+    if where.left() == "last":
+        return "noun"  # "last minute changes"
     if is_a(where.right(), "minute.tiny") or is_a(where.left(), "minute.degree"):
         return "adjective"
     left = where.without_adverbs().left()
@@ -775,8 +1071,10 @@ def tears(where: Place, _leans_verb: bool) -> str:
 
 def wind(where: Place, _leans_verb: bool) -> str:
     """Tell turning from moving air."""
-    if where.right() in ("up", "down") and not is_a(where.left(), "determiner", "preposition"):
-        return "turn"
+    if where.right() in ("up", "down") and (
+        where.left() == "than" or not is_a(where.left(), "determiner", "preposition")
+    ):
+        return "turn"  # "rather than wind up alone"
     if is_a(where.right(), "wind.of"):
         return "air"
     if where.right() in (",", "and", "or", "/") and is_a(where.right(2), "wind.among"):
@@ -844,7 +1142,8 @@ def content(where: Place, _leans_verb: bool) -> str:
         return "adjective" if left == "be" or is_a(bare.left(2), "content.person") else "noun"
     if right in ("with", "to") and (left in CLOSES or where.left() in ("not", "never")):
         return "adjective"
-    return "adjective" if is_a(right, "content.oneself") else "noun"
+    oneself = is_a(right, "content.oneself") and (right != "itself" or is_a(left, "be"))
+    return "adjective" if oneself else "noun"  # "be content yourself", but "the content itself"
 
 
 def _is_felt(right: str) -> bool:
@@ -958,6 +1257,8 @@ def blessed(where: Place, _leans_verb: bool) -> str:
 
 def aged(where: Place, _leans_verb: bool) -> str:
     """Tell the old from "aged ten" and "aged cheese"."""
+    if where.left() == "middle" or where.before[:2] == ("-", "middle"):
+        return "verb"
     alone = where.left() == "the" and (where.right() in CLOSES or is_a(where.right(), "conjunction", "be"))
     if alone or is_a(where.right(), "aged.person"):
         return "adjective"
@@ -992,9 +1293,28 @@ def putting(where: Place, _leans_verb: bool) -> str:
 
 def axes(where: Place, _leans_verb: bool) -> str:
     """Tell the tools from the lines of a chart."""
+    if where.right() == "of":
+        return "axis"  # "the main axes of attack"
     near = where.before[:12] + where.after[:12]
+    if any(is_a(word, "axes.drawn") for word in near):
+        return "axis"
     acts = is_a(where.left(), "singular_subject") or (starts_object(where.right()) and not is_plural(where.left()))
     return "ax" if acts or any(is_a(word, "axes.tool") for word in near) else "axis"
+
+
+def primer(where: Place, _leans_verb: bool) -> str:
+    """Tell what teaches from paint and what begins a copy of a gene."""
+    painted = any(is_a(word, "primer.paint") for word in where.before[:10] + where.after[:8])
+    return "paint" if painted else "lesson"
+
+
+def bases(where: Place, _leans_verb: bool) -> str:
+    """Tell the plural of basis from that of base."""
+    left, near = where.left(), where.before[:8] + where.after[:8]
+    if is_a(left, "bases.of_vectors") or any(is_a(word, "bases.space") for word in near):
+        return "basis"
+    founded = is_a(where.right(), "bases.of") and is_described(left) and not is_a(left, "bases.held")
+    return "basis" if founded else "base"  # "the moral bases of a state", but "military bases"
 
 
 def sake(where: Place, _leans_verb: bool) -> str:
@@ -1056,8 +1376,10 @@ def excise(where: Place, _leans_verb: bool) -> str:
 
 def uses(where: Place, _leans_verb: bool) -> str:
     """``uses``: what someone does, but after what describes a noun."""
-    if where.left(2) == "-" and is_a(where.right(), "be", "have", "modal"):
-        return "noun"  # "its award-worthy uses were few"
+    if where.left(2) == "-" and (where.right() in CLOSES or is_a(where.right(), "be", "have", "modal")):
+        return "noun"  # "its award-worthy uses were few", "for non-web uses."
+    if where.left().endswith("ing") and is_a(where.left(2), "determiner", "possessive", "quantity", "preposition"):
+        return "noun"  # "it has some redeeming uses as well"
     if plural(where, True) == "verb":
         return "verb"
     left, right = where.without_adverbs().left(), where.right()
@@ -1089,6 +1411,11 @@ def used(where: Place, _leans_verb: bool) -> str:
     if where.left() == "most":
         where = where.at_left()
     left, then = where.without_adverbs().left(), where.right(2)
+    if is_a(then, "used.always") and not is_a(left, "be", "have", "used.become"):
+        return "habit"  # "the hotel used to be a mill"
+    served = is_a(then, "used.purpose") and not is_a(left, "be", "have", "used.become", "used.subject", "object")
+    if served and is_thing(left) and not is_a(left, "adverb", "used.who"):
+        return "verb"  # "a file used to configure it"
     if is_a(where.right(3), "used.measure") or is_a(where.right(4), "used.measure"):
         return "verb"  # "it was used to such an extent"
     if is_a(left, "used.become"):
@@ -1096,7 +1423,7 @@ def used(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "be", "have"):
         person = is_a(where.without_adverbs().left(2), "plural_subject", "singular_subject")
         person = person or is_a(left, "used.person")
-        known = starts_object(then) or then.endswith("ing")
+        known = starts_object(then) or (then.endswith("ing") and not is_a(then, "used.bring"))
         return "habit" if known or (person and (then in CLOSES or is_a(then, "preposition"))) else "verb"
     if is_a(left, "plural_subject", "singular_subject", "relative", "used.subject"):
         return "verb" if _of_means(where) else "habit"
@@ -1128,6 +1455,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose,
-        excise, axes, sake, pasty, affect, lives, refuse, moped, converse, seldom_plural, deed,
+        excise, axes, sake, produce, proceeds, resumes, apart, console, primer, bases, pasty, affect, lives, refuse,
+        moped, converse, seldom_plural, deed,
     )
 }  # fmt: skip

@@ -26,7 +26,7 @@ _PREFIXES = frozenset(table("homographs.toml")["compounds"]["prefixes"].split())
 _PHRASES: dict[str, str] = table("homographs.toml")["phrases"]
 _PHRASE = re.compile(rf"(?:{'|'.join(phrase.replace(' ', ' +') for phrase in _PHRASES)})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
-_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*|\s-\s+)\Z|\A\W*\Z")
+_OPENING = re.compile(r"(?:\A|[.?!:;…\n—–(\[“‘\"'*•]\s*|\d\)\s+|\s-\s+)\Z|\A\W*\Z")
 _REACH = 24  # characters; longer than any cue
 # The kinds of words that are a verb in one sense, and a noun or an adjective in the other.
 _OF_SPEECH = frozenset(
@@ -48,11 +48,18 @@ _OF_SPEECH = frozenset(
         "uses",
         "recall",
         "quality",
+        "produce",
+        "apart",
+        "proceeds",
+        "resumes",
+        "console",
     ]
 )
 
 
-_IN_S = frozenset(["plural", "rising", "seldom_plural", "uses"])
+# Said in a title as elsewhere: "A Primer on Growth".
+_IN_TITLES = frozenset(["primer"])
+_IN_S = frozenset(["plural", "rising", "seldom_plural", "uses", "proceeds", "resumes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +142,12 @@ def _say(match: re.Match[str]) -> str | None:
     if match.string.startswith("-", match.end()) and not _OPEN_COMPOUND.match(match.string, match.end()):
         return _first_of_compound(match, homograph)
     if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
-        if homograph.kind not in _OF_SPEECH:
+        if homograph.kind in _IN_TITLES:
+            sense = homograph.sense(match.string, *match.span())
+        elif homograph.kind not in _OF_SPEECH:
             return None  # part of a name: Live Aid, Lead Belly
-        sense = homograph.named_sense(match.string, *match.span())
+        else:
+            sense = homograph.named_sense(match.string, *match.span())
     elif _is_quoted_verb(match, homograph):
         sense = "verb"
     else:

@@ -6,7 +6,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, spaced, tells
 from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
-from tts.script.languages.en.units import UNITS
+from tts.script.languages.en.units import SIZES
 from tts.script.reading import Category, Rule, any_of
 
 
@@ -38,7 +38,7 @@ def _by(match: re.Match[str]) -> str | None:
         return " by ".join(in_pairs(side) for side in sides)
     said = " by ".join(number(side) for side in sides)
     if match["unit"]:
-        one, several = UNITS[match["unit"].strip(" -")]
+        one, several = SIZES[match["unit"].strip(" -")]
         return f"{said} {one if modifies(match) or '-' in match['unit'] else several}"
     return plural(said) if match["several"] else said
 

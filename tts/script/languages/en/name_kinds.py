@@ -6,7 +6,7 @@ espeak-ng would read them as English words. Only names that neither the lexicon 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
@@ -17,6 +17,7 @@ from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.korean import in_one_word
 from tts.script.languages.en.spelling import with_s
+from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule
 
 _NAME = re.compile(r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{3,39})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
@@ -348,6 +349,34 @@ _HAM = re.compile(
 )
 
 
+def _singular(match: re.Match[str]) -> str | None:
+    """Say the end of Oramas and Meletios without the z of a plural, unless it may be one: Teslas."""
+    name = match["name"]
+    stem = name[:-1]
+    if knows(name) or knows(stem) or is_ordinary(stem.lower()) or is_plural(name.lower()) or name_sounds(stem):
+        return None
+    said = sounds("en-us", name)
+    if not said.endswith(("əz", "ɐz", "oʊz")):
+        return None
+    said = f"[[{said[:-1]}s]]"
+    return with_s(said) if match["ending"] else said
+
+
+def is_plural(word: str) -> bool:
+    """Return whether ``word``, in lower case and in no list, is a plural rather than a name: typos."""
+    return word.endswith("s") and word[:-1] in _plurals()
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(table("strange_names.toml")["plurals"].split())
+
+
+_SINGULAR = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{2,}[ao]s)(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
+
+
 def _elided(match: re.Match[str]) -> str | None:
     """Say the Assise of d'Assise as French, the Annunzio of d'Annunzio as Italian."""
     word, of = match["word"], match["of"]
@@ -371,6 +400,10 @@ _LINKED = re.compile(
 )
 # The Din of Salah al-Din and Nur ad-Din.
 _DIN = re.compile(r"(?<![\w.@])(?P<article>[Aa]l|[Aa]d|[Ee]d|[Uu]d)-Din(?P<ending>['’]s\b)?(?![\w@-]|['’]\w|\.[a-z])")
+# Jean-Louis, who is no Jean.
+_JEAN = re.compile(r"(?<![\w.@'’-])(?P<say>Jean)(?=-[A-ZÀ-Ý][a-zà-ÿ])")
+# The temple Tofuku-ji, and Sharma-ji.
+_JI = re.compile(r"(?<=[a-zāīūēō]-)(?P<say>ji)(?![\w@-]|\.[a-z])")
 # Elio Di Rupo, not Princess Di.
 _DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di) (?=[A-Z][a-z]+[aeio]\b)")
 
@@ -390,8 +423,11 @@ CATEGORY = Category(
         Rule(_LINKED, _linked, ("-e-", "-i-", "-e ", "-i ")),
         Rule(_DIN, _din, ("-Din",)),
         Rule(_DI, lambda match: "[[di]]", ("Di ",)),
+        Rule(_JEAN, lambda match: "[[ʒˌɑːn]]", ("Jean",)),
+        Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_NAME, _say),
         Rule(_HAM, _ham, ("ham",)),
+        Rule(_SINGULAR, _singular, ("as", "os")),
         Rule(_ELIDED, _elided, "'’"),
     ),
 )

@@ -126,6 +126,8 @@ def _way(match: re.Match[str]) -> str | None:
         return None
     if before in _AROUND["before_saint"] and after[:1].isupper():
         return None
+    if written == "St." and before in _AROUND["given_names"] and after in _AROUND["saints"]:
+        return None  # "Emily St. John Mandel"
     dotted = written.endswith(".")
     named = after[:1].isupper() and after not in _STARTS and not _COMPASS_AFTER.match(match.string, match.end("say"))
     if named and not ordinal and (not dotted or written == "Dr."):

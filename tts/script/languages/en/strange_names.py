@@ -16,7 +16,7 @@ from tts.essay import Block
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows, stems
 from tts.script.languages.en.lexicon import built_in
-from tts.script.languages.en.name_kinds import said_by_kind
+from tts.script.languages.en.name_kinds import is_plural, said_by_kind
 from tts.script.languages.en.name_language import evidence, kept, languages
 from tts.script.languages.en.native import native
 from tts.script.languages.en.pinyin import in_pinyin, is_pinyin, is_pinyin_word
@@ -96,7 +96,7 @@ def _said(name: str, shares: list[float]) -> str:
 def is_free(name: str) -> bool:
     """Return whether no list and no rule has ``name``, which has a capital, or what it is formed from or made of."""
     small = name.lower()
-    if knows(name) or is_listed(small) or said_by_kind(small) or is_pinyin(name):
+    if knows(name) or is_listed(small) or said_by_kind(small) or is_pinyin(name) or is_plural(small):
         return False
     if any(_is_short_word(small[:at]) and _is_short_word(small[at:]) for at in range(3, len(small) - 2)):
         return False  # Datadog

@@ -43,7 +43,7 @@ def _compared(match: re.Match[str], said: str) -> str:
 
 
 _FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
-_PLACE = re.compile(r"<[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}$")
+_PLACE = re.compile(r"<[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}$|</[A-Za-z][a-z]{2,12}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once)"
@@ -88,6 +88,15 @@ def _computes(match: re.Match[str]) -> bool:
     before = _CLAUSE_END.split(match.string[max(0, match.start() - 80) : match.start()])[-1]
     after = _CLAUSE_END.split(match.string[match.end() : match.end() + 20])[0]
     return "=" in before + after
+
+
+def _begins(match: re.Match[str]) -> str | None:
+    """Return the full stop before a sentence; the star of an equation is "times"."""
+    return None if _computes(match) else "."
+
+
+def _sets_apart(match: re.Match[str]) -> str | None:
+    return None if _computes(match) else ""
 
 
 def called(said: str) -> Callable[[re.Match[str]], str]:
@@ -136,9 +145,11 @@ CATEGORY = Category(
         # ★★★☆☆
         Rule(re.compile(r"(?<![★☆])(?P<full>★{1,10})(?P<empty>☆{0,5})(?![★☆])"), _stars, "★"),
         # "<your name here>"
-        Rule(re.compile(r"<(?=[a-z][a-z'’,-]*(?: [a-z'’,-]+){1,9}>)"), lambda m: "", "<"),
+        Rule(re.compile(r"<(?=[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}>)"), lambda m: "", "<"),
+        # "</rant>" ends what is told in jest.
+        Rule(re.compile(r"</(?=[A-Za-z][a-z]{2,12}>)"), called("end"), "<"),
         Rule(
-            re.compile(r">(?<=[a-z]>)"),
+            re.compile(r">(?<=[A-Za-z0-9]>)"),
             lambda m: "" if _PLACE.search(m.string[max(0, m.start() - 90) : m.start()]) else None,
             ">",
         ),
@@ -168,6 +179,17 @@ CATEGORY = Category(
             ),
             called("minus"),
             "–",
+        ),
+        # An item's mark that stands in a line of prose, and stars that set nothing apart.
+        Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), _begins, "*"),
+        Rule(re.compile(r" \*(?<=[a-z]{3} \*)(?= [A-Z][a-z]+ [A-Z][a-z]+)"), _sets_apart, "*"),
+        Rule(
+            re.compile(r" \*{2,3}(?= )(?:(?<=[A-Za-z]{3} \*\*)|(?<=[A-Za-z]{3} \*\*\*)|(?= [A-Za-z][a-z]{2}))"),
+            _sets_apart,
+            "*",
+        ),
+        Rule(
+            re.compile(r"\*{1,3}(?:(?<=[.!?…] \*)|(?<=[.!?…] \*\*)|(?<=[.!?…] \*\*\*))(?= [“\"A-Z])"), lambda m: "", "*"
         ),
         Rule(re.compile(r"\*"), called("times"), "*"),
         Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),

@@ -27,6 +27,7 @@ _TOUCHING: dict[str, list[str]] = _TABLE["touching"]
 _SPACED: dict[str, list[str]] = _TABLE["spaced"]
 _PER: dict[str, str] = _TABLE["per"]
 _OTHERS: dict[str, list[str]] = _TABLE["others"]
+SIZES = UNITS | {"m": _SPACED["m"]}  # the units of what is 2 by 3 of them
 _NEAR = {unit: frozenset(near.split()) for unit, near in _TABLE["near"].items()}
 _ALL = UNITS | _TOUCHING | _SPACED
 

@@ -38,10 +38,17 @@ _BEFORE_ORDINAL = frozenset(
         "nuestro",
         "ese",
         "aquel",
+        "edición",
+        "puesto",
+        "lugar",
     ]
 )
 # Before what its sign is that of degrees.
 _BEFORE_DEGREES = frozenset(["a", "menos", "unos", "hasta", "los", "solo"])
+# Behind degrees, where a noun would be behind an ordinal.
+_BESIDE_DEGREES = frozenset(
+    ["bajo", "grados", "centígrados", "celsius", "norte", "sur", "este", "oeste", "hacia", "dentro", "fuera", "arriba"]
+)
 _FEMININE_ARTICLES = frozenset(["las", "unas", "otras", "estas", "esas", "aquellas", "todas", "nuestras"])
 _AGREES = re.compile(r"(?:.*[02-9]|)1")
 _HUNDREDS = re.compile(r"(?:.*[1-9]|)[2-9]\d\d|[2-9]\d\d000")
@@ -95,12 +102,13 @@ def _ordinal(number: int, place: Place) -> str | None:
     suffix = place.suffix.lstrip(".")
     degrees = place.after in ("C", "F", "N", "S", "E", "W", "O") or not (
         place.before in _BEFORE_ORDINAL
+        or (number <= 12 and place.after.islower() and place.after not in _NO_NOUN | _BESIDE_DEGREES)
         or (place.after[:1].isupper() and (len(place.after) > 2 or number < 7))
         or (number <= 12 and place.before not in _BEFORE_DEGREES and place.after in ("", "y", "de", "o"))
     )
     if not number or (suffix == "°" and degrees):
         return None
-    feminine = suffix in ("ª", "a", "ra", "da", "ta", "ma", "va", "na")
+    feminine = suffix in ("ª", "a", "ra", "da", "ta", "ma", "va", "na") or place.before == "edición"
     if not suffix:  # a Roman numeral before its noun
         said = _in_gender(number, feminine=_is_feminine(place.after.lower()))
         return said + ("s" if place.after.endswith("as") else "")

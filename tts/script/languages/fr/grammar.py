@@ -19,6 +19,13 @@ _VOWEL = re.compile("[aeiouyàâéèêîôûh]", re.IGNORECASE)
 # What is counted and begins with a vowel: others may only stand behind a number ("en 2021 on").
 _LINKED = frozenset(_NOUNS["linked"].split())
 _YEARS = range(1000, 2101)
+# Of a number in digits the voice links neither the s of "200 euros" nor the f of "9 heures".
+_HUNDREDS = re.compile("[1-9]?[2-9]00|[1-9]100")
+_NINE = re.compile("[1-9]?9")
+_IN_A_LINK = frozenset({"an", "heure", "homme"})
+# Behind these words a number has the sound that it has alone: "26 et 27".
+_ALONE = frozenset(_NOUNS["not_counted"].split())
+_SOUNDED = re.compile("[0-9]*(?:(?<![179])6|[1789]0)")
 # After eleven, seventy-one and ninety-one nothing agrees.
 _ENDS_IN_ONE = re.compile(r"(?:[0-9]*[02-68]|)1")
 
@@ -56,16 +63,21 @@ def _cardinal(digits: str, gender: str) -> str:
         return {"m": "un", "f": "une"}.get(gender, digits)
     if gender == "f" and _ENDS_IN_ONE.fullmatch(digits):
         return f"{_words(int(digits))}e"
-    return digits
+    return _words(int(digits)) if _HUNDREDS.fullmatch(digits) or (gender == "f" and _NINE.fullmatch(digits)) else digits
 
 
 def _counted(digits: str, place: Place) -> str | None:
+    noun = place.after.removesuffix("s")
+    if place.after in _ALONE:
+        return f"{digits}’" if _SOUNDED.fullmatch(digits) else None
+    if (noun in _LINKED and _HUNDREDS.fullmatch(digits)) or (noun in _IN_A_LINK and _NINE.fullmatch(digits)):
+        return _words(int(digits)) if place.before not in _NOUNS["numbered"].split() else None
     if not _ENDS_IN_ONE.fullmatch(digits) or not place.after.islower() or place.before in _NOUNS["numbered"].split():
         return None
     if _is_feminine(place.after):
         return _cardinal(digits, "f")
     # "21 ans": the voice links no digits to the word behind them.
-    linked = place.after.removesuffix("s") in _LINKED and int(digits) not in _YEARS
+    linked = noun in _LINKED and int(digits) not in _YEARS
     return _words(int(digits)) if linked else None
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tts import lazy_re as re
+from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import SPACE, Tables, spaced, unspaced
 from tts.script.reading import Category, Rule
 
-_NOT_BEFORE = r"(?<![\w.’'&/-])"
+# An elided article may stand before one: dell'art. 3.
+_NOT_BEFORE = r"(?:(?<![\w.’'&/-])|(?<=\b[LlDd][’'])|(?<=[ae]ll[’']))"
 
 
 def abbreviations(tables: Tables) -> Category:
     """Return the category of abbreviations: anywhere, only before a name, before or after a number."""
-    table: dict[str, dict[str, str]] = tables.words["abbreviations"]
-    rules: list[Rule] = []
+    table: dict[str, Any] = tables.words["abbreviations"]
+    rules = [
+        Rule(re.compile(pattern), lambda match, said=said: said, (needs,))  # type: ignore[misc]
+        for pattern, (said, needs) in tables.words["abbreviations"].get("patterns", {}).items()
+    ]
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )|-[^\W\d_a-z])"
     number = rf"(?={SPACE}?[(]?(?:[0-9]|[IVXL]+\b))"
     after_number = rf"(?:(?<=[0-9])|(?<=[IVX])|(?<=[0-9IVX][.e°º])){SPACE}?"
@@ -24,20 +31,22 @@ def abbreviations(tables: Tables) -> Category:
     ):
         if said := table.get(kind):
             numbered = "0123456789IVXL" if kind.endswith("number") else ""
-            rules.append(_rule(said, before, after, numbered, spaced_after=kind == "before_number"))
+            rules.append(_rule(said, before, after, numbered, tables, spaced_after=kind == "before_number"))
     return Category("abbreviations", tuple(rules))
 
 
-def _rule(said: dict[str, str], before: str, after: str, needs: str, *, spaced_after: bool) -> Rule:
+def _rule(said: dict[str, str], before: str, after: str, needs: str, tables: Tables, *, spaced_after: bool) -> Rule:
     known: dict[str, str] = {}
     for written, spoken in said.items():
         known[written] = spoken
-        if written[0].islower():
+        if written[0].islower() and len(written) > 2:
             known.setdefault(written[0].upper() + written[1:], spoken[:1].upper() + spoken[1:])
     found = {unspaced(written): spoken for written, spoken in known.items()}
 
     def say(match: re.Match[str]) -> str:
         spoken = found[unspaced(match["say"])]
+        if spoken.endswith("-"):  # an adjective, whose ending the words beside it tell
+            spoken = spoken[:-1] + tables.grammar.adjective(place_of(match.string, *match.span("say")))
         following = match.string[match.end("say") : match.end("say") + 1]
         leading = match.string[match.start("say") - 1 : match.start("say")].isalnum()
         return f"{' ' if leading else ''}{spoken}{' ' if spaced_after and following.isalnum() else ''}"

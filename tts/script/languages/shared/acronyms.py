@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.pronounced import pronounced
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
-_CAPITAL = "A-ZÄÖÜÉÈÀÑ"
+_CAPITAL = "A-ZÄÖÜÉÈÀÑÁÍÓÚ"
+# No acronym has these: AÑO may be one, ALLÍ is a word that is shouted.
+_ACCENTED = re.compile("[ÁÍÓÚ]")
 
 
-def acronyms(tables: Tables) -> Category:
+def acronyms(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of words in capitals.
 
     Those of two or three letters are said by their letters, but those listed as words; longer ones only if they are
-    listed or cannot be said as a word: the voice says the others as words.
+    listed or cannot be said as a word: the voice says the others as words. Those of ``english`` have their letters in
+    English. A word of ``stressing`` is one that an author stresses where small letters are beside it.
     """
     table: dict[str, str] = tables.words["acronyms"]
     as_words, as_letters = frozenset(table["words"].split()), frozenset(table["letters"].split())
     mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
     stressed = frozenset(table.get("stressed", "").split())
+    english, stressing = frozenset(table.get("english", "").split()), frozenset(table.get("stressing", "").split())
     plural = table["plural"]
     heard = tables.english["plural"]  # whether it is said: one ePub, deux ePubs
 
     def say(match: re.Match[str]) -> str | None:
         written = match["word"]
         joint = " " if match["joint"] is not None else ""
+        if _ACCENTED.search(written):
+            return None
+        if len(written) > 3 and written not in as_letters and (written in as_words or _is_word(written)):
+            small = written.lower()
+            if sound := tables.foreign_names.get(small) or tables.foreign.get(small):
+                return f"[[{sound}]]{joint}"  # PYTHON
         if written in as_words:
-            return f"{written.capitalize()}{joint}" if written.isupper() else None
+            ending = (heard and match["ending"]) or ""
+            said = written.lower() if written in shouted else written.capitalize()
+            return f"{said}{ending}{joint}" if written.isupper() else None
         word = written in shouted and len(written) > 2  # "DAS ist wichtig"
         # "c'est LA question", but "la police de LA cherche"
         if (
@@ -37,13 +51,34 @@ def acronyms(tables: Tables) -> Category:
             return written.lower() + joint
         if len(written) > 3 and written not in as_letters and (said := tables.respelt.get(written.capitalize())):
             return said + joint
+        if written in english and not (written in stressing and _beside_small(match)):
+            return in_english(written, match["ending"]) + joint
+        if written in stressing and not joint and (written not in _AMBIGUOUS or _beside_small(match)):
+            said = tables.respelt.get(written.lower()) or pronounced(written.lower(), tables)
+            return said if said.startswith("[[") else f"[[{said}]]" if said else written.lower()
+        if word and written in stressed:
+            return written.lower() + joint  # the voice would spell it
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
-            return None
+            return as_listed(written, joint)
         first, both, second = written.partition("&")
         before = f"{tables.spelling.letters(first)} {tables.words['symbols']['&']} " if both else ""
         return before + tables.spelling.letters(second or first, (heard and match["ending"]) or "") + joint
+
+    def in_english(written: str, ending: str | None) -> str:
+        names = [fitting.foreign(letter, "en-us")[2:-2].replace("ˈ", "") for letter in written]
+        before = "".join(_VOWEL_HEARD.sub("ˌ", name, count=1) for name in names[:-1])
+        return f"[[{before}{_VOWEL_HEARD.sub('ˈ', names[-1], count=1)}{(heard and ending) or ''}]]"
+
+    def as_listed(written: str, joint: str) -> str | None:
+        small = written.lower()
+        if "compounds" not in tables.words:
+            return None
+        if said := pronounced(small.capitalize(), tables):
+            return f"[[{said}]]{joint}"
+        english_word = small in tables.english_only["words"] or small in tables.english_words
+        return fitting.foreign(small, "en-us") + joint if english_word else None
 
     def by_letters(match: re.Match[str]) -> str:
         return tables.spelling.letters(match["word"], (heard and match["ending"]) or "") + (
@@ -62,6 +97,21 @@ def acronyms(tables: Tables) -> Category:
         words = "|".join(map(re.escape, sorted(mixed, key=len, reverse=True)))
         rules.insert(0, Rule(re.compile(rf"(?<![\w.])(?P<word>{words}){end}"), by_letters))
     return Category("acronyms", tuple(rules))
+
+
+# Words in capitals that may be acronyms, too: only between small letters they are words.
+_AMBIGUOUS = frozenset(["DU", "JA", "ZU", "SO", "WO", "ES", "ER", "IM", "AM", "UM", "AN", "IN", "ALL", "MIT"])
+_NO_ARTICLE = re.compile(
+    r"(?:^|(?<!\w)(?!(?:[dD]as|[dD]e[mnrs]|[aAiI]m|[vV]om|[bB]eim|[dD]ie|[zZ]u[mr]|eine?) )"
+    r"[^\W\d_]*[a-zäöüß]{2},? )$"
+)
+_VOWEL_HEARD = re.compile("(?=[aɑɛeəɜiɪoɔuʊyʏøœ])")
+
+
+def _beside_small(match: re.Match[str]) -> bool:
+    """Return whether a word in capitals is before one in small letters, and behind one that is no article, or none."""
+    text, (start, end) = match.string, match.span()
+    return bool(_SMALL.match(text, end)) and bool(_NO_ARTICLE.search(text[max(0, start - 24) : start]))
 
 
 def _is_word(written: str) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.pronounced import pronounced
+from tts.script.languages.shared.seams import of_parts
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -15,7 +17,8 @@ _ENDINGS = (
 )
 
 # The address of a machine: four numbers.
-_MACHINE = r"(?P<site>\d{1,3}(?:\.\d{1,3}){3})"
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_MACHINE = rf"(?P<site>{_BYTE}(?:\.{_BYTE}){{3}})(?![0-9])"
 # The endings of files that are said as words, and by their letters.
 _WORDS_OF_FILES = ("conf", "env", "exe", "java", "json", "jar", "lock", "log", "tar", "toml", "tex", "yaml", "zip")
 _LETTERS_OF_FILES = (
@@ -38,7 +41,12 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
             return said
         if len(written) < 3 and written.isalpha() and written not in table["words"].split():
             return tables.spelling.letters(written)
-        return fitting.foreign(written, "en-us") if written in tables.english_by_hand else written
+        if written in tables.english_by_hand:
+            return fitting.foreign(written, "en-us")
+        if "compounds" not in tables.words:
+            return written
+        said = pronounced(written.capitalize(), tables) or of_parts(written.capitalize(), tables)
+        return f"[[{said}]]" if said else written
 
     def site(written: str) -> str:
         parts = written.lower().removeprefix("www.").split(".")

@@ -52,11 +52,18 @@ class Fitting:
         """Return espeak-ng's phonemes of another language in those of this one."""
         # Beside each word is a space, so that a sound of the table may be one at its start or end.
         heard = unicodedata.normalize("NFD", heard)
+        for pattern, by in self._first:
+            heard = pattern.sub(by, heard)
         return self._pattern.sub(lambda sound: self._own[sound[0]], f" {heard} ").strip()
 
     @cached_property
     def _spells(self) -> bool:
         return bool(self._tables.foreign)
+
+    @cached_property
+    def _first(self) -> list[tuple[re.Pattern[str], str]]:
+        """What becomes of sounds by those beside them, before each is replaced."""
+        return [(re.compile(pattern), by) for pattern, by in self._tables.words.get("sounds_first", {}).items()]
 
     @cached_property
     def _own(self) -> dict[str, str]:

@@ -63,3 +63,5 @@ class Grammar:
     day: Callable[[int, Place], str] = lambda number, place: str(number)
     #: A noun after a scale, which may want a preposition: ``"euros"`` in "3 millions d’euros".
     after_scale: Callable[[str], str] = lambda noun: noun
+    #: The ending of an adjective that was cut short: "sog." is "sogenannte" or "sogenannten".
+    adjective: Callable[[Place], str] = lambda place: ""

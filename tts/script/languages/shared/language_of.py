@@ -17,14 +17,18 @@ from tts.script.reading import Category
 from tts.toml import packaged_toml
 
 
-def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge] = lambda word: "") -> Language:
+def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge] | None = None) -> Language:
     """Return the language whose tables are in ``package``: language, sentences, numbers, words and lexicon.toml.
 
-    ``knows`` tells words that need no line in a lexicon; without it every word with a capital is asked about.
+    ``knows`` tells words that need no line in a lexicon; without it they are the small
+    words of the tables, which no essay means by an acronym of the same letters ("no" and NO).
     """
     phrases = packaged_toml(package, "language.toml")
     tables = Tables(package, grammar)
     fitting = Fitting(tables)
+
+    def knows_small(word: str) -> Knowledge:
+        return "word" if word.lower() in tables.small_words else ""
 
     def candidates(word: str) -> Iterator[Candidate]:
         yield Candidate("voice", word)
@@ -37,7 +41,7 @@ def language_of(package: str, grammar: Grammar, knows: Callable[[str], Knowledge
         readings=lambda manner: _readings(tables, fitting),
         sentences=sentence_words(packaged_toml(package, "sentences.toml")),
         lexicon=lambda: packaged_toml(package, "lexicon.toml"),
-        knows=lambda word: "word" if word.isdecimal() else knows(word),
+        knows=lambda word: "word" if word.isdecimal() else (knows or knows_small)(word),
         ending=phrases["ending"],
         with_ending=_with_ending,
         clitic=re.compile(phrases["clitic"]),
@@ -65,6 +69,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         english_names,
         fractions,
         identifiers,
+        liaisons,
         loans,
         marks,
         money,
@@ -75,6 +80,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         phrases,
         respelt,
         romans,
+        scripture,
         seams,
         symbols,
         times,
@@ -89,6 +95,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         marks.SHORTCODES,
         addresses.addresses(tables, fitting),
         passages.passages(tables, fitting),
+        scripture.scripture(tables),
         dates.dates(tables),
         phones.phones(tables),
         listed(money.money(tables)),
@@ -105,13 +112,14 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         identifiers.identifiers(tables, fitting),
         compounds.compounds(tables, fitting),
         english_names.english_names(tables, fitting),
-        listed(acronyms.acronyms(tables)),
+        listed(acronyms.acronyms(tables, fitting)),
         respelt.respelt(tables),
         respelt.accents(tables),
         tongues.tongues(tables, fitting),
         loans.loans(tables, fitting),
         seams.seams(tables, fitting),
         respelt.patterns(tables),
+        liaisons.liaisons(tables),
         numbers.cardinals(tables),
         marks.DASHES,
         marks.MENUS,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
+from tts.espeak import sounds
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
@@ -31,6 +32,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     # The dative of German: in den Browsern.
     datives = {f"{word}n" for word in hand if word.endswith("er")} - listed if tables.english.get("dative") else set()
     plain = {*listed, *plurals, *datives}.difference(tables.foreign)
+    # Thousands of words are looked up; what is left, such as know-how, is searched for.
+    looked_up = {word for word in plain | tables.english_rarer if word.isalpha()} if tables.english_rarer else set()
+    plain -= looked_up
     known = {form for word in plain for form in (word, word[0].upper() + word[1:], _titled(word))}
 
     @lru_cache(maxsize=4096)
@@ -44,6 +48,12 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         with_particle = f"{match['word']}{match['particle'] or ''}".lower()
         return english(with_particle) + (" " if match["joint"] else "")
 
+    def say_listed(match: re.Match[str]) -> str:
+        return english(match["word"].lower()) + (" " if match["joint"] else "")
+
+    def say_with_particle(match: re.Match[str]) -> str | None:
+        return say(match) if match["word"].lower() in looked_up and _is_small(match["word"]) else None
+
     def foreign(match: re.Match[str]) -> str:
         word = match["word"].lower()
         return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
@@ -52,6 +62,11 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     ending = f"|{told}" if told != "(?!)" else ""  # an empty branch would cost half of the time
     particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
+    if looked_up:
+        joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
+        rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
+        switches = _switches(tables.english["switching"], tables.code)
+        rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
     if strange := tables.english_look.get("strange"):
@@ -69,11 +84,13 @@ class _Listed:
 
     pattern = "(listed words)"
 
-    def __init__(self, words: Collection[str], names: Collection[str]) -> None:
+    def __init__(
+        self, words: Collection[str], names: Collection[str], also: Callable[[str], bool] = lambda word: False
+    ) -> None:
         self._names = frozenset(names)
         self._all = self._names.union(words)
         self._only_names = self._names.difference(words)
-        self._usual = Usual(lambda word: word.lower() in self._all and _is_small(word))
+        self._usual = Usual(lambda word: (word.lower() in self._all and _is_small(word)) or also(word))
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         for match in places(string, self._usual.others(string)):
@@ -151,6 +168,13 @@ class _Strange:
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         yield from places(string, self._usual.others(string))
+
+
+def _switches(part: str, code: str) -> Callable[[str], bool]:
+    """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``."""
+    has_part = re.compile(part).search
+    plain = re.compile(r"(?!.*(.)\1\1)[A-Za-z][a-z]{3,24}").fullmatch
+    return lambda word: bool(plain(word) and has_part(word.lower())) and not sounds(code, word.lower())
 
 
 def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:

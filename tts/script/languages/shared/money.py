@@ -33,6 +33,10 @@ def money(tables: Tables) -> Category:
         noun = tables.grammar.after_scale(several) if last.endswith("000000") else several
         return f"{said} {one if single else noun}{per}"
 
+    def called(match: re.Match[str]) -> str:
+        said, _ = tables.counted(match, "m")
+        return f"{said}{match['of'] or ' '}{table['named'][match['name']]}"
+
     def hundredths(whole: str, decimals: str, currency: list[str]) -> str:
         one, several, gender, cent, cents = currency
         small = int(decimals)
@@ -51,7 +55,7 @@ def money(tables: Tables) -> Category:
     behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
     before = (
         rf"(?<![\w$€£])(?P<currency>{leading}){SPACE}?{tables.amount}"
-        rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]){per}"
+        rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]|[.,][0-9]){per}"
     )
     # 1€50, as prices are written in shops.
     between = (
@@ -63,4 +67,9 @@ def money(tables: Tables) -> Category:
         return hundredths(match["whole"], match["small"], currencies[match["currency"]])
 
     rules = [(before, amount), (between, priced), (behind, amount)]
+    # $375 pesos: the sign of many a currency, whose name is behind the amount.
+    if named := table.get("named"):
+        names = rf"(?P<name>{any_of(named)})(?!\w)"
+        of = rf"(?P<of>{SPACE}(?:{any_of(tables.numbers['scales'])}){SPACE}(?:de{SPACE})?)?"
+        rules.insert(0, (rf"(?<![\w$€£])[$]{SPACE}?{tables.amount}(?:{of}|{SPACE}?){names}", called))
     return Category("money", tuple(Rule(re.compile(pattern), say, "0123456789") for pattern, say in rules))

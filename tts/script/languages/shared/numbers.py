@@ -67,7 +67,7 @@ def cardinals(tables: Tables) -> Category:
             return None
         return f"{minus} {said or plain}" if match["minus"] else said or plain
 
-    pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?![\w])")
+    pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?!\w|:\d)")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
     point = tables.numbers["point"]
     rules = [Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", ".")]

@@ -37,7 +37,7 @@ def romans(tables: Tables) -> Category:
     marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
     second = any_of(table["second_names"].split())
     named = rf"\b(?P<name>{rulers})(?: (?:{second}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
-    counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
+    counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w'’])"
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     span = rf"\b(?:{nouns}) {_NUMERAL}(?P<say>[-–](?P<roman>(?=[IVXLC]){_NUMERAL}))(?![\w-])"
     # "Phase II", "Rocky IV", "Schach (III)": two letters or more, after a word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
@@ -40,16 +41,23 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     def compound(word: str) -> str | None:
         if said := pronounced(word, tables) or of_parts(word, tables):
             return f"[[{said}]]"
+        if "ß" in word and (said := _in_new_spelling(word, tables)):
+            return f"[[{said}]]"
         small = word.lower()
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
-        if said := of_ending(word, tables):
+        if said := of_ending(word, tables) or _foreign_name(word, tables):
             return f"[[{said}]]"
         return None
 
     def say(match: re.Match[str]) -> str | None:
-        said = compound(match["word"])
-        return said and said + (" " if match["joint"] else "")
+        word = match["word"]
+        if match["suspended"] and word.islower():  # branchen- und berufsbezogen
+            word = word.capitalize()
+        said = compound(word)
+        if said and match["s"]:  # Arthur's
+            said = f"{said[:-2]}s]]"
+        return said and said + (" " if match["joint"] else "-" if match["suspended"] else "")
 
     @lru_cache(maxsize=1024)
     def gendered(stem: str, ending: str) -> str:
@@ -64,9 +72,12 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         "compounds",
         (
             Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:/I"),
-            Rule(re.compile(rf"(?P<word>{table['word']})(?P<joint>-(?=\w))?"), say),
+            Rule(re.compile(rf"(?P<word>{table['word']}){_BEHIND}"), say),
         ),
     )
+
+
+_BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
 
 
 def parted_ending(stem: str, said: str, ending: str) -> str:
@@ -86,7 +97,12 @@ def parted_ending(stem: str, said: str, ending: str) -> str:
 
 
 def of_ending(word: str, tables: Tables) -> str:
-    """Return the sounds of a word whose ending the voice runs into its stem (lodern-d, Begrenzt-heit), or nothing."""
+    """Return the sounds of a word whose ending the voice runs into its stem (lodern-d, Begrenzt-heit), or nothing.
+
+    So is one whose beginning it does not see: Nach-bau, rein-gewuselt.
+    """
+    if prefix := _PREFIXED.match(word):
+        return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
     found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word)
     if not found:
         return ""
@@ -96,6 +112,81 @@ def of_ending(word: str, tables: Tables) -> str:
     return said and said + _RUN_IN[ending]
 
 
+def _in_new_spelling(word: str, tables: Tables) -> str:
+    """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
+    new = re.sub("(?<![Ss]tra)ß", "ss", word)
+    return (len(new) > _SHORTEST_COMPOUND and pronounced(new, tables)) or of_parts(new, tables)
+
+
+def _foreign_name(word: str, tables: Tables) -> str:
+    """Return the sounds of a name that the voice would spell (Ljow-ka) or stress on its first vowel (Salinas)."""
+    if found := _SPELLED.match(word):
+        said = sounds(tables.code, _SPELLED_AS[found["ts"]] + word[2:] if found["ts"] else word[found.end() :])
+        return said and ("" if found["ts"] else found["before"].lower().replace("g", "ɡ")) + said
+    if _SLAVIC.fullmatch(word):  # Bakic, as it is written without its accent
+        return sounds(tables.code, f"{word.removesuffix('s')[:-1]}tsch") + ("s" if word[-1] == "s" else "")
+    if _SOFT_C.search(word) and (said := _with_soft_c(word, tables)):
+        return said
+    if not (found := _STRESSED.fullmatch(word)):
+        return ""
+    small = word.lower().removesuffix("s")
+    if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
+        return ""
+    heard = unicodedata.normalize("NFC", sounds(tables.code, word)).replace("ˌ", "")
+    said = heard.replace("ˈ", "")
+    vowels = list(_NUCLEUS.finditer(said))
+    if len(vowels) < _LONG_NAME:
+        return ""
+    start, end = vowels[-3 if found["ius"] else -2].span()
+    if heard.find("ˈ") == start:
+        return ""
+    sound = said[start:end]
+    if end + 1 < len(said) and _NUCLEUS.match(said, end + 1):
+        sound = _LONG.get(sound, sound)
+    return f"{said[:start]}ˈ{sound}{said[end:]}"
+
+
+_SPELLED = re.compile("(?:(?P<before>[BDFGKLMNPRTSV]l?)(?=j[aeiouäöü])|(?P<ts>T[sz])(?=[aeiouäöür]))")
+
+
+def _with_soft_c(word: str, tables: Tables) -> str:
+    """Return the sounds of a word with a c as in Citral where the voice has a k; empty if it has none."""
+    heard = sounds(tables.code, word)
+    said = sounds(tables.code, _SOFT_C.sub(lambda c: "Z" if c[0] == "C" else "z", word))
+    return said if heard.count("k") - said.count("k") == said.count("ts") - heard.count("ts") > 0 else ""
+
+
+_SOFT_C = re.compile("(?<![cCsS])[cC](?=[eiyäö])")
+_SLAVIC = re.compile("[A-Z][a-z]+(?:[aeo]v|[kj]|ul)ics?")
+_SPELLED_AS = {"Ts": "Z", "Tz": "Z"}
+_STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:(?P<ius>ius)|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
+_LONG_NAME = 3  # vowels
+_NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
+_LONG = {"a": "ɑː", "ɑ": "ɑː", "ə": "eː", "ɛ": "eː", "ɪ": "iː", "ɔ": "oː", "ʊ": "uː"}
+
+
+def _prefixed(prefix: str, rest: str, tables: Tables, *, is_noun: bool) -> str:
+    rest = rest.capitalize() if is_noun else rest
+    said = pronounced(rest, tables) or of_parts(rest, tables) or sounds(tables.code, rest)
+    return said and _PREFIXES[prefix] + said.replace("ˌ", "").replace("ˈ", "ˌ")
+
+
+_PREFIXES = {
+    "nach": "nˈɑːx",
+    "nieder": "nˈiːdɜ",
+    "rein": "rˈaɪn",
+    "rum": "rˈʊm",
+    "lieb": "lˈiːp",
+    "weg": "vˈɛk",
+    "neu": "nˈɔø",
+    "her": "hˈeːɾ",
+    "da": "dˈɑː",
+    "zu": "tsˈuː",
+}
+_PREFIXED = re.compile(
+    "[Nn]ach(?=[^t].{4}|teil|trag|träg|treib|trab)(?!bar|[^aeiouyäöü]*(?:en|er|e|s)?$)"
+    "|(?:[Nn]ieder|[Rr]ein|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
+)
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t)(heit(?:en)?)")
 _RUN_IN = {
@@ -235,7 +326,7 @@ def _part(part: str, tables: Tables) -> str:
         heard = pronounced(part, tables) or pronounced(part.capitalize(), tables)
         if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):
             return inflected(small[: -len(ending)], _part(part[: -len(ending)], tables), tables.endings[ending])
-        heard = heard or of_ending(part, tables) or sounds(tables.code, part)
+        heard = heard or of_parts(part, tables) or of_ending(part, tables) or sounds(tables.code, part)
         if heard or small not in tables.english_words:
             return heard
     return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")

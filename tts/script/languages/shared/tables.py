@@ -43,6 +43,14 @@ class Tables:
         return packaged_toml(self.package, "words.toml")
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that sentences are put together with, in lower case: of, and, but."""
+        lists = packaged_toml(self.package, "sentences.toml")
+        kinds = ("starters", "clause_words", "phrase_words", "leaning_words")
+        shouted: str = self.words["acronyms"]["shouted"]
+        return frozenset(word.lower() for kind in kinds for word in lists.get(kind, ())) | set(shouted.lower().split())
+
+    @cached_property
     def english(self) -> dict[str, Any]:
         """The table of english.toml."""
         return packaged_toml(self.package, "english.toml")
@@ -63,6 +71,11 @@ class Tables:
     def english_switched(self) -> frozenset[str]:
         """Words for which espeak-ng goes over to English, in lower case, with their plurals."""
         return frozenset(self.english.get("switched", "").split())
+
+    @cached_property
+    def english_rarer(self) -> frozenset[str]:
+        """Rarer words for which espeak-ng goes over to English, in lower case; they tell nothing about a passage."""
+        return frozenset(self.english.get("rarer", "").split())
 
     @cached_property
     def english_look(self) -> dict[str, Any]:
@@ -163,8 +176,13 @@ class Tables:
 
     @cached_property
     def amount(self) -> str:
-        """The pattern of a number or of a range of two, with a sign: the groups minus, low and high."""
-        return rf"(?P<minus>[−–-])?(?P<low>{self.number})(?:{DASH}(?P<high>{self.number}))?"
+        """The pattern of a number or of a range of two, with a sign: the groups minus, low and high.
+
+        The first of a range may have the sign of the second: 40€-60€.
+        """
+        number = self.number
+        both = rf"(?:{SPACE}?(?P<both>[€%$£V])(?={DASH}{number}{SPACE}?(?P=both)))?"
+        return rf"(?P<minus>[−–-])?(?P<low>{number})(?:{both}{DASH}(?P<high>{number}))?"
 
     def plain(self, written: str) -> str:
         """Return a number without its groups of thousands, with the decimal mark that the voice reads."""
@@ -197,14 +215,17 @@ class Tables:
         if match["high"] is None:
             return sign + self.grammar.cardinal(low, gender), self.is_one(low)
         high = self.plain(match["high"])
-        said = f"{self.grammar.cardinal(low, gender)} {self.numbers['range']} {self.grammar.cardinal(high, gender)}"
+        first = self.grammar.cardinal(low, "" if gender in self.numbers.get("range_without", ()) else gender)
+        said = f"{first} {self.numbers['range']} {self.grammar.cardinal(high, gender)}"
         return sign + said, self.is_one(high)
 
 
 def spaced(written: Iterable[str]) -> str:
     """Return a pattern of any of ``written``, the longest first, whose spaces may be narrow or left out."""
-    ordered = sorted(written, key=len, reverse=True)
-    return "|".join(f"{SPACE}?".join(map(re.escape, each.split(" "))) for each in ordered)
+    ways: dict[str, list[str]] = {}  # by their first characters: re then tries those of one alone
+    for each in sorted(written, key=len, reverse=True):
+        ways.setdefault(each[0], []).append(f"{SPACE}?".join(map(re.escape, each[1:].split(" "))))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in ways.items())
 
 
 def unspaced(written: str) -> str:

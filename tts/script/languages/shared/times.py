@@ -57,7 +57,7 @@ def times(tables: Tables) -> Category:
     sharp = rf"{NOT_BEFORE}(?P<hour>[0-2]?\d)(?P<minute>(?!)|){to}(?:{bare or '(?!)'})(?![\w/])"
     alone = (
         rf"{NOT_BEFORE}(?P<hour>[0-2]?\d):(?P<minute>{minute})"
-        rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?![\w:/%]|[.,]\d)"
+        rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?::00)?(?![\w:/%]|[.,]\d)"
     )
     patterns = [with_word, sharp, alone]
     if before := table.get("before_dotted"):
@@ -75,7 +75,7 @@ def times(tables: Tables) -> Category:
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
     if "am" in table:
         # The last stop stays where it ends the sentence.
-        halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z]|[,;:)])|(?=\.)))"
+        halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z–—-]|[,;:)])|(?=\.)))"
         pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
         rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
     parts = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"

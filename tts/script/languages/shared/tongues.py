@@ -46,6 +46,8 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
         name = tables.foreign.get(small) or said.of(match["word"]) or sounds(tables.code, small.removeprefix("h"))
         return f"[[{table['elided'][match['before'].lower()]}{name}]]"
 
+    if not table["elided"]:
+        return Category("other languages", (Rule(_Foreign(said), say),))
     before = any_of(form for each in table["elided"] for form in (each, each.title()))
     elision = rf"(?<![\w’'.])(?P<before>{before})['’](?P<word>[hH]?{_VOWELS}[^\W\d_]+)(?![\w@’'])"
     scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
@@ -66,6 +68,7 @@ class Tongues:
         self._listed = (tables.foreign, tables.foreign_names, tables.english_words)
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
+        self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
         self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
         self._phonemes = re.compile(table["phonemes"])
         self._no_name = re.compile(table["no_name"])
@@ -84,6 +87,7 @@ class Tongues:
         code = code or self._language_of_spelled(word)
         if not code and word[0].isupper() and small.isascii():
             code = self._language_of_name(small)
+        code = code or next((code for letters, code in self._last if letters.search(small)), "")
         return self.fitted(small, code) if code else ""
 
     def _language_of_spelled(self, word: str) -> str:

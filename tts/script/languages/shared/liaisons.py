@@ -1,0 +1,81 @@
+"""Words whose last letter the voice would link to the next word, which no speaker does: données et, techniques utiles.
+
+espeak-ng links almost every plural. Between a noun and what belongs to another phrase no one does, nor from what stands
+alone there ("chacun a", "un défaut et"; an apostrophe tells espeak-ng so), and behind a consonant (the z of
+"techniques") only an adjective that stands before its noun is linked: "autres idées".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from tts import lazy_re as re
+from tts.espeak import sounds
+from tts.script.languages.shared.tables import Tables
+from tts.script.reading import Category, Rule
+
+_LONGEST = 40
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_CONSONANT = re.compile("(?:[bcdfghjklmnpqrstvxzç]|[gq]u)es$")
+_VOWELS = "aàâeéèêëiîïoôuùûüyœæhAÀÂEÉÈÊËIÎÏOÔUÛYŒÆH"
+
+
+def liaisons(tables: Tables) -> Category:
+    """Return the category of final letters that are left out, as nobody says them there; none without the table."""
+    table: dict[str, Any] = tables.words.get("liaisons", {})
+    if not table:
+        return Category("liaisons", ())
+    always, adjectives, alone = (frozenset(table[key].split()) for key in ("linked", "adjectives", "alone"))
+    singular, determiners = (frozenset(table[key].split()) for key in ("singular", "determiners"))
+    phrases = frozenset(table["phrases"])
+    verbs = re.compile(table["verbs"])
+    other_phrase = "|".join(table["before"].split())
+
+    @lru_cache(maxsize=4096)
+    def is_silent(word: str) -> bool:
+        return word[-1] in "sx" and _folded(sounds(tables.code, word)) == _folded(sounds(tables.code, word[:-1]))
+
+    def in_phrase(word: str, match: re.Match[str]) -> bool:
+        return f"{word} {match['next']}" in phrases
+
+    def before_other_phrase(match: re.Match[str]) -> str | None:
+        word = _word_of(match)
+        if match[0] not in "sx":
+            at = match.end() - len(word)
+            is_name = at > 0 and match.string[at].isupper()
+            return (
+                f"{match[0]}’" if word in alone and not is_name and f"{word} {match['next']}" not in phrases else None
+            )
+        if word in always or f"{word} {match['next']}" in phrases or verbs.search(word):
+            return None
+        return "" if is_silent(word) else None
+
+    def before_any_vowel(match: re.Match[str]) -> str | None:
+        word = _word_of(match)
+        if in_phrase(word, match):
+            return None
+        if word in singular:
+            before = _WORD.search(match.string, max(0, match.end() - len(word) - _LONGEST), match.end() - len(word) - 1)
+            return "" if before and before[0].lower() in determiners else None
+        ends = _CONSONANT.search(word)
+        return "" if ends and word not in always and word not in adjectives and is_silent(word) else None
+
+    rules = (
+        Rule(re.compile(rf"[sxtnrdp](?=[ \xa0](?P<next>{other_phrase})\b)(?<=\w\w\w)"), before_other_phrase),
+        Rule(re.compile(rf"s(?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel, ("s ",)),
+    )
+    return Category("liaisons", rules)
+
+
+# Sounds between which no ear tells: dropping the letter may open a vowel.
+_ALIKE = str.maketrans({"ɔ": "o", "ɛ": "e", "œ": "ø", "ə": "", "ˈ": "", "ˌ": "", "-": ""})
+
+
+def _folded(phonemes: str) -> str:
+    return phonemes.replace("nj", "ɲ").translate(_ALIKE)
+
+
+def _word_of(match: re.Match[str]) -> str:
+    found = _WORD.search(match.string, max(0, match.start() - _LONGEST), match.end())
+    return found[0].lower() if found else ""
