@@ -86,8 +86,9 @@ def render_essays(
     default, or the workers of ``scheduler`` (``"local:4"``, or a Dask scheduler's address, ``"tcp://10.0.0.5:8786"``).
     The show's output folder is locked meanwhile, and finished episodes are kept whatever happens.
 
-    Raises RequestError at once if a selector names nothing, a voice is missing, or another run holds the output
-    folder. An essay that cannot be made does not stop the others: BatchError names all of them at the end.
+    Raises RequestError at once if a selector names nothing, a voice is missing, another run holds the output folder, or
+    that is another show's. An essay that cannot be made does not stop the others: BatchError names all of them at the
+    end.
     """
     from tts.render.schedulers import scheduler_of
     from tts.show.essays import select
@@ -168,6 +169,7 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     ``callers`` is how many clips to speak at once, 0 for one per processor. RequestError if a voice is missing.
     """
     from tts.publish.address import address_of
+    from tts.publish.claim import refuse_to_render
     from tts.publish.sidecars import lacks_sidecars, with_sidecars
     from tts.render.studio import Finishing, Studio
 
@@ -176,6 +178,7 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
         lacking=partial(lacks_sidecars, show.out, address=address),
         beside=partial(with_sidecars, address=address),
         verify=partial(_verified, show, address),
+        claim=partial(refuse_to_render, show),
     )
     return Studio(show, engine, callers, finishing)
 

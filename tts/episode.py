@@ -18,13 +18,15 @@ from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
-from tts.essay import Block, Dropped, Link
+from tts.essay import Block, Dropped, Essay, Link
 from tts.files import read_bytes, sha256_at, write_if_changed
 from tts.index import Index
 
 VERSION = 2
 # Ten hours of speech with the times of all its words take about eight million bytes.
 _MOST_BYTES = 100_000_000
+# Keys that a record of any version has, and no other program's JSON has all of.
+_KEYS = (b'"version"', b'"fingerprint"', b'"inputs"')
 # What is kept of how an essay begins: a preview lasts a minute, and notes show a few hundred letters.
 _OPENING_MS, _OPENING_LETTERS, _OPENING_SENTENCES = 60_000, 1000, 60
 
@@ -237,7 +239,10 @@ def record_name(name: str) -> str:
 
 def is_record(path: Path) -> bool:
     """Return whether a file is a record, be it damaged or of another version, and not somebody's JSON."""
-    return path.is_file() and b'"fingerprint"' in read_bytes(path)
+    if not path.is_file():
+        return False
+    data = read_bytes(path)
+    return all(key in data for key in _KEYS)
 
 
 def record_path(folder: Path, name: str) -> Path:
@@ -274,6 +279,17 @@ def read_record(folder: Path, name: str) -> Episode | None:
         return from_json(data, Episode) if version == VERSION else None
     except InvalidError as problem:
         raise RecordError(path, f"is damaged ({problem})", f"run: render-episode {_number(name)}") from problem
+
+
+def is_of(episode: Episode, essay: Essay) -> bool:
+    """Return whether an episode is an essay's: by guid or, where one of them has none or a new one, by title."""
+    return episode.guid == essay.guid or not (episode.guid and essay.guid) or episode.title == essay.title
+
+
+def finished_of(folder: Path, essay: Essay) -> Episode | None:
+    """Return what ``finished`` does, None if the episode of that name is another essay's; RecordError as above."""
+    episode = finished(folder, essay.name)
+    return episode if episode and is_of(episode, essay) else None
 
 
 def finished(folder: Path, name: str) -> Episode | None:

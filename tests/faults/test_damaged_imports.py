@@ -83,3 +83,15 @@ def test_a_pipe_is_no_source(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(EssaycastError, match="is not a file"):
         import_sources([tmp_path / "pipe"], tmp_path / "show", None)
+
+
+def test_half_a_pair_of_surrogates_is_no_letter(run, tmp_path):
+    cells = [
+        {"cell_type": "markdown", "source": "# Plums\n\nThey are ripe."},
+        {"cell_type": "raw", "source": "\ud800x"},
+    ]
+    (tmp_path / "plums.ipynb").write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}))
+    (tmp_path / "show.toml").write_text('title = "Fruit"\n')
+    ran = run("essaycast", "import", "plums.ipynb", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert "They are ripe." in next((tmp_path / "essays").glob("*.md")).read_text("utf-8")

@@ -69,7 +69,8 @@ def test_what_is_no_config_is_refused(tmp_path, text):
     ("change", "said"),
     [
         ({"inference": {"length_scale": "x"}}, "inference.length_scale: expected float, got str"),
-        ({"audio": {"sample_rate": 99_999_999}}, "audio.sample_rate: expected int <= 96000"),
+        ({"audio": {"sample_rate": 99_999_999}}, "audio.sample_rate: 99999999 is none that MP3 has"),
+        ({"audio": {"sample_rate": 22_051}}, "audio.sample_rate: 22051 is none that MP3 has"),
         ({"phoneme_id_map": {"_": [0], "^": [1]}}, "phoneme_id_map: lacks $"),
     ],
 )

@@ -109,7 +109,8 @@ def test_publish_makes_a_transcript_again(run, tone_show, rendered, ending, harm
 def test_publish_refuses_an_mp3_that_is_not_its_record_s(run, tone_show, rendered, harm):
     harm(rendered / f"{NAME}.mp3")
     ran = run("essaycast", "publish", "--base-url", "https://a.example/", cwd=tone_show)
-    assert f"left out {NAME}: it has no finished episode" in ran.err
+    why = "its MP3 is not the one that was rendered" if (rendered / f"{NAME}.mp3").exists() else "it has no finished"
+    assert f"left out {NAME}: {why}" in ran.err
     assert NAME not in (rendered / "feed.xml").read_text("utf-8")
 
 

@@ -106,6 +106,64 @@ def test_a_new_slug_keeps_the_episode(app, show, essays):
     assert app.listed(show) == ["Essay 148", "Essay 147", "Essay 146"]
 
 
+def guided(essays: list[Essay]) -> list[Essay]:
+    """The essays with the guids that the first render has given them."""
+    return [replace(essay, guid=f"guid-{essay.number}") for essay in essays]
+
+
+def renamed(essay: Essay, name: str) -> Essay:
+    number, _, slug = name.partition("-")
+    return replace(essay, number=int(number), slug=slug)
+
+
+@pytest.mark.parametrize("name", ["147-better-words", "149-essay-147", "12-other"])
+@pytest.mark.parametrize("is_stamped", [True, False])
+def test_a_new_name_keeps_the_episode_until_it_is_rendered(app, show, essays, name, is_stamped):
+    before = read(show)
+    stamped = guided(essays) if is_stamped else essays
+    # An essay whose file does not give its guid is known by its number and title.
+    moved = renamed(stamped[1], name if is_stamped else "147-better-words")
+    report = publish(show, [stamped[0], moved, stamped[2]], prune=True)
+    assert read(show) == before
+    assert (report.left_out, report.lost, report.stale) == ((), (), ())
+    assert f"{moved.name} stays published as 147-essay-147: run render-episode on it" in report.notices
+    assert (show.out / "147-essay-147.mp3").is_file()
+    assert app.update(show) == {"new": [], "changed": []}
+
+
+def test_essays_that_swap_names_keep_their_episodes(app, show, essays):
+    before, (first, second, third) = read(show), guided(essays)
+    swapped = [renamed(second, first.name), renamed(first, second.name), third]
+    report = publish(show, swapped, prune=True)
+    assert (read(show), report.left_out) == (before, ())
+    # One of the two is rendered: it has replaced the sound of the other.
+    _, old = an_entry(147, published="2026-05-04T00:00:00+00:00")
+    finish(show, replace(old, number=146, name=first.name, audio=replace(old.audio, file=f"{first.name}.mp3")))
+    report = publish(show, swapped)
+    assert [left.name for left in report.lost] == [second.name]
+    assert "its episode is that of another essay (“Essay 147”)" in report.lost[0].why
+
+
+def test_a_renamed_essay_whose_record_is_gone_is_an_error(app, show, essays):
+    (show.out / "147-essay-147.json").unlink()
+    moved = renamed(guided(essays)[1], "147-better-words")
+    report = publish(show, [essays[0], moved, essays[2]])
+    assert [left.name for left in report.lost] == ["147-better-words"]
+
+
+def test_a_copy_of_an_essay_that_is_not_rendered_loses_nothing(app, show, essays):
+    stamped = guided(essays)
+    report = publish(show, [*stamped, renamed(stamped[0], "149-copy")])
+    assert (report.lost, [left.name for left in report.left_out]) == ((), ["149-copy"])
+
+
+def test_an_adopted_guid_and_a_new_title_are_no_other_essay(app, show, essays):
+    adopted = [replace(essay, guid=f"old-{essay.number}") for essay in essays]
+    assert publish(show, adopted).left_out == ()
+    retitled = [replace(essay, title=f"New {essay.number}") for essay in guided(essays)]
+    assert publish(show, retitled).left_out == ()
+
+
 def test_a_new_title_keeps_the_episode(app, show, essays):
     _, old = an_entry(147, published="2026-05-04T00:00:00+00:00")
     finish(show, replace(old, title="A better title"))

@@ -145,7 +145,7 @@ def test_a_real_voice_says_the_same_bytes_by_any_workers_though_one_is_killed(ru
     for number, fruit in enumerate(("Plums", "Pears", "Quinces"), 9):
         matter = f"---\nnumber: {number}\ntitle: {fruit}\n---\n\n"
         write_essay(tone_show, number, fruit, text=f"{matter}{fruit} are ripe in week {number}. Who picks them all?\n")
-    render = ("render-episode", "9-11", "--voice", DEFAULT)
+    render = ("render-episode", "9-11", "--voice", DEFAULT, "--engine", "onnxruntime")
     assert run(*render, "--jobs", 1, cwd=tone_show).code == 0
     alone = contents(tone_show / "out")
 

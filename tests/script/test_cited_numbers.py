@@ -34,6 +34,7 @@ def said(markdown: str) -> str:
             "Were they “cheap”? They rose by eighty-nine percent in twenty seventeen.",
         ),
         ("- Carts roll (2).", "Carts roll."),
+        ("Carts rolled in 2017 (1, 2) downhill.", "Carts rolled in twenty seventeen downhill."),
     ],
 )
 def test_a_number_that_points_to_a_work_is_not_said(written: str, spoken: str) -> None:
@@ -50,6 +51,7 @@ def test_a_number_that_points_to_a_work_is_not_said(written: str, spoken: str) -
         "There are three (3), as there were 2 (2).",
         "There were many mules (12).",
         "It comes from (1).",
+        "Take the second (2) and go.",
         "`f (2).`",
     ],
 )

@@ -30,6 +30,7 @@ PROMOTIONAL = [
     ("Next part: part 3", "part links"),
     ("Watch on YouTube - Preview and purchase at Bandcamp", "listening links"),
     ("Goodreads page", "listening links"),
+    ("Website | Bandcamp", "listening links"),
     ("Feel free to support our work with a donation.", "support line"),
     ("Subscribe to my weekly newsletter: The Rope", "subscribe line"),
     ("Discussions: Hacker News (6 points, 8 comments)\nTranslations: Arabic, French", "discussion links"),

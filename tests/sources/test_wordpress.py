@@ -193,9 +193,9 @@ def test_a_feed_or_another_archive_is_not_an_export(tmp_path):
 
 @pytest.mark.parametrize("marks", ["\n", "[code]", "[caption]<img>", "<!--", "<pre>", "[a b", "<a ", "[[[", " <br>"])
 def test_a_post_of_nothing_but_marks_takes_no_time(tmp_path, marks):
-    began = time.perf_counter()
+    began = time.process_time()
     read(tmp_path, post("Kept"), post("Marks", "One.\n\n" + marks * 10_000))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_post_for_paying_subscribers_is_withheld_and_no_draft(tmp_path):

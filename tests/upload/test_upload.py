@@ -158,6 +158,15 @@ def test_an_episode_that_waits_to_be_rendered_keeps_its_files_at_the_target(show
     assert "146-essay-146.mp3" in stand.files()
 
 
+def test_a_renamed_essay_whose_episode_was_lost_keeps_its_files_at_the_target(show, essays, stand):
+    send(show, essays, stand)
+    (show.out / "146-essay-146.json").unlink()
+    moved = replace(essays[0], slug="better-words", guid="guid-146")
+    delivery = deliver(*given(show, [moved, *essays[1:]], stand), now=NOW, prune=True)
+    assert [left.name for left in delivery.published.lost] == ["146-better-words"]
+    assert "146-essay-146.mp3" in stand.files()
+
+
 def test_a_stale_file_that_somebody_replaced_is_theirs(show, essays, stand):
     send(show, essays, stand)
     stand.put("146-essay-146.mp3", b"their own")
@@ -376,6 +385,17 @@ def test_a_place_that_cannot_be_written_is_one_line(show, essays, tmp_path, monk
         send_to(show, essays, stand.to)
 
 
+def at_bucket(patch: pytest.MonkeyPatch, address: str) -> None:
+    """Let the server at ``address`` be the bucket's."""
+    for name, value in {
+        "AWS_ENDPOINT_URL_S3": address,
+        "AWS_ACCESS_KEY_ID": "a",
+        "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }.items():
+        patch.setenv(name, value)
+
+
 @pytest.mark.parametrize(
     ("contents", "said"),
     [
@@ -403,15 +423,39 @@ def test_a_bucket_that_answers_nonsense_is_one_line(show, essays, monkeypatch, c
 
     monkeypatch.setattr(s3, "MOST_FILES", 200)
     with listening(Answers) as address:
-        for name, value in {
-            "AWS_ENDPOINT_URL_S3": address,
-            "AWS_ACCESS_KEY_ID": "a",
-            "AWS_SECRET_ACCESS_KEY": "b",
-            "AWS_DEFAULT_REGION": "us-east-1",
-        }.items():
-            monkeypatch.setenv(name, value)
+        at_bucket(monkeypatch, address)
         with pytest.raises(EssaycastError, match=said):
             send_to(show, essays, "s3://bucket/podcast")
+
+
+@pytest.mark.parametrize(("tag", "said"), [('"e"', '4 "e"'), ("", "its answer lacks 'ETag'")])
+def test_a_bucket_that_does_not_say_what_it_has_kept_is_asked(monkeypatch, tag, said):
+    class Answers(BaseHTTPRequestHandler):
+        def do_PUT(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.answer("")
+
+        def do_HEAD(self) -> None:
+            self.answer(tag)
+
+        def answer(self, tag: str) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            if tag:
+                self.send_header("ETag", tag)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Be quiet."""
+
+    with listening(Answers) as address:
+        at_bucket(monkeypatch, address)
+        with place_of("s3://bucket/podcast", Path()).open() as target:
+            try:
+                answer = target.write("feed.xml", b"1234", "text/xml", "")
+            except EssaycastError as problem:
+                answer = str(problem)
+    assert said in answer
 
 
 def test_a_folder_without_end_is_one_line(show, essays, tmp_path, monkeypatch):

@@ -26,6 +26,9 @@ def test_a_final_a_is_no_er_before_an_r(spoken: str, said: str) -> None:
         ("He came. [[ɹˈoʊz]] left.", "hiː kˈeɪm. ɹˈoʊz lˈɛft."),
         ("He saw five. [[ˈæpəl]] fell.", "hiː sˈɔː fˈaɪv. ˈæpəl fˈɛl."),
         ("He left [[ænd]] [[tˈɛslə]] rose.", "hiː lˈɛft ænd tˈɛslə ɹˈoʊz."),
+        ("It is empty. sine of two", "ɪɾ ɪz ˈɛmpti. sˈaɪn ʌv tˈuː"),
+        ("The Harbour Conf. on Rope.", "ðə hˈɑːɹbɚ kˈɑːnf ˌɔn ɹˈoʊp."),
+        ("A page's end; a garage's door.", "ɐ pˈeɪdʒᵻz ˈɛnd; ɐ ɡɚɹˈɑːʒᵻz dˈɔːɹ."),
     ],
 )
 def test_a_sentence_that_begins_with_phonemes_is_one(spoken: str, said: str) -> None:

@@ -39,6 +39,7 @@ from mutagen.id3 import (
     ID3TimeStamp,
     PictureType,
 )
+from mutagen.mp3 import MPEGInfo
 
 from tts.episode import Chapter
 from tts.media.kinds import picture_kind
@@ -47,6 +48,8 @@ _ENCODED_BY = "essaycast"
 _HEADER = 10
 _NO_OFFSET = 0xFFFFFFFF
 _FRONT_COVER = PictureType.COVER_FRONT
+# Milliseconds by which what an MP3 says of its length may differ from TLEN.
+_AS_LONG = 500
 
 # ISO 639-2 codes, which TLAN, COMM and USLT want, of the languages that Piper has voices for.
 _ISO_639_2 = {
@@ -204,9 +207,37 @@ def _frames(tag: bytes) -> list[bytes]:
     return frames
 
 
-def is_encoded_here(mp3: Path) -> bool:
-    """Return whether the tag of the file ``mp3`` says that essaycast has made it."""
+def made_here(mp3: Path) -> tuple[str, str] | None:
+    """Return the episode's title and the show's, as the tag of a file says that essaycast has made; else None.
+
+    None as well if its sound was edited since: an editor says in TSSE that it is what has encoded it, or leaves a
+    sound that is not as long as TLEN says.
+    """
     try:
-        return any(_ENCODED_BY in frame.text for frame in ID3(mp3).getall("TENC"))
-    except MutagenError:
-        return False
+        tag = ID3(mp3)
+    except (MutagenError, OSError):
+        return None
+    by, encoder, told, title, show = (_first(tag, frame) for frame in ("TENC", "TSSE", "TLEN", "TIT2", "TALB"))
+    if by != _ENCODED_BY or not encoder.startswith(f"{_ENCODED_BY} ") or not told.isdecimal():
+        return None
+    length = _length(mp3)
+    # None is that of a file which breaks off within the tag.
+    return None if length is not None and abs(length - int(told)) > _AS_LONG else (title, show)
+
+
+def is_mp3(path: Path) -> bool:
+    """Return whether a file has frames of MPEG audio, whoever has made it."""
+    return _length(path) is not None
+
+
+def _length(mp3: Path) -> float | None:
+    """Return how long a file says that it is, in milliseconds; None if it has no frames."""
+    try:
+        with mp3.open("rb") as file:
+            return 1000 * float(MPEGInfo(file).length)
+    except (MutagenError, OSError):
+        return None
+
+
+def _first(tag: ID3, frame: str) -> str:
+    return next((str(text) for each in tag.getall(frame) for text in each.text), "")

@@ -131,7 +131,7 @@ def embed(
     ] = "",
 ) -> None:
     """Print the HTML that embeds an episode's player in another site, one line an episode."""
-    from tts.episode import finished
+    from tts.episode import finished_of
     from tts.publish.address import feed_address
     from tts.publish.channel import Channel
     from tts.publish.embedded import snippet
@@ -142,7 +142,7 @@ def embed(
     channel = Channel(chosen, feed_address(chosen, base_url))
     for path in select([selector], catalogue_of(chosen), datetime.now(timezone.utc)):
         essay = read_numbered(path, chosen)
-        episode = finished(chosen.out, essay.name)
+        episode = finished_of(chosen.out, essay)
         if episode is None:
             raise RequestError(f"{essay.name} has no finished episode", f"run: render-episode {path.stem}")
         output.result(snippet(channel, episode))

@@ -92,7 +92,6 @@ def render(
     """Render essays as tagged MP3 episodes, skipping unchanged ones. Prints one MP3 path a line."""
     from tts.api import open_studio
     from tts.cli.progress import Report
-    from tts.publish.claim import refuse_to_render
     from tts.render.batch import plan_all, render_all
     from tts.render.schedulers import scheduler_of
     from tts.show.essays import is_file_selector, select
@@ -118,7 +117,6 @@ def render(
                 report.planned(path, planned)
         else:
             with one_run_at_a_time(chosen):
-                refuse_to_render(chosen)
                 results = render_all(studio, paths, report, callers, force, preview, performed)
                 for path, ended in zip(paths, results, strict=True):
                     report.ended(path, ended)

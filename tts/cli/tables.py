@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tts.cli.output import line
-from tts.episode import Episode, RecordError, glance
+from tts.episode import Episode, RecordError, glance, is_of
 from tts.essay import Essay
 from tts.index import Index
 from tts.show.settings import Show
@@ -37,6 +37,9 @@ def _record(show: Show, essay: Essay, index: Index) -> tuple[Episode | None, str
         glimpse = glance(show.out, essay.name, index)
     except RecordError as problem:
         return None, str(problem)
+    if glimpse and not is_of(glimpse.episode, essay):
+        mp3 = show.out / glimpse.episode.audio.file
+        return None, f"{mp3} is the episode of another essay: run render-episode on {essay.name}"
     return (glimpse.episode if glimpse else None), ""
 
 

@@ -18,7 +18,7 @@ from tts.desk.picture import picture_of
 from tts.desk.rendering import Renders
 from tts.desk.rows import Row, essay_row, proof_row
 from tts.desk.sounds import Heard, Sounds
-from tts.episode import Episode, RecordError, finished
+from tts.episode import Episode, RecordError, finished_of
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes
@@ -264,7 +264,7 @@ class Desk:
     def _row(self, essay: Essay, named: set[str]) -> Row:
         show = self._library.show
         try:
-            episode, problem = finished(show.out, essay.name), ""
+            episode, problem = finished_of(show.out, essay), ""
         except RecordError as damaged:
             episode, problem = None, str(damaged)
         state = self._library.proof_state(essay)
@@ -297,7 +297,7 @@ class Desk:
     def _finished(self, number: int) -> tuple[Essay, Episode | None]:
         studio = self._library.studio
         essay = studio.read(self._library.path(number))
-        return essay, finished(studio.show.out, essay.name)
+        return essay, finished_of(studio.show.out, essay)
 
     def _made(self, number: int) -> Episode:
         _, episode = self._finished(number)

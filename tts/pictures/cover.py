@@ -65,6 +65,15 @@ def published_picture(picture: bytes) -> bytes:
         return picture
 
 
+def is_drawn(picture: bytes) -> bool:
+    """Return whether a picture may be one that ``drawn_cover`` has drawn, by any release: a JPEG of that size."""
+    try:
+        found = facts(picture)
+    except UnusableError:
+        return False
+    return (found.kind, found.width, found.height) == ("JPEG", _SIDE, _SIDE)
+
+
 def drawn_cover(title: str, author: str) -> bytes:
     """Draw a cover as an RGB JPEG. Letters that the built-in font lacks leave the drawing without words."""
     from PIL import Image, ImageDraw

@@ -125,15 +125,26 @@ def files_named(feed: bytes) -> frozenset[str]:
     channel = _channel_of(feed)
     if channel is None:
         return frozenset()
-    own = "".join(link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES))
+    own = _own_address(channel)
     addresses = [element.get(name, "") for path, name in _LEADS for element in channel.iterfind(path, NAMESPACES)]
     return frozenset(name for name in (file_beside(own, address) for address in addresses) if name)
 
 
-def guids_in(feed: bytes) -> frozenset[str]:
-    """Return the guids of the feed's episodes; none if it is damaged."""
+def guids_in(feed: bytes) -> dict[str, str]:
+    """Return the guids of the feed's episodes, each with the name of its MP3 beside the feed; none if it is damaged."""
     channel = _channel_of(feed)
-    return frozenset() if channel is None else frozenset(each.text or "" for each in channel.iterfind("item/guid"))
+    if channel is None:
+        return {}
+    own, found = _own_address(channel), {}
+    for item in channel.iterfind("item"):
+        enclosure = item.find("enclosure")
+        address = "" if enclosure is None else enclosure.get("url", "")
+        found[item.findtext("guid") or ""] = file_beside(own, address)
+    return found
+
+
+def _own_address(channel: etree._Element) -> str:
+    return "".join(link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES))
 
 
 def _channel_of(feed: bytes) -> etree._Element | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import msgspec
 
-from tts.episode import Episode, Glimpse, RecordError, glance, read_record
-from tts.errors import RequestError
+from tts.episode import Episode, Glimpse, RecordError, glance, is_of, read_record, record_path
+from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
@@ -30,33 +31,88 @@ class LeftOut:
     name: str
     why: str
     is_fault: bool = False
+    guid: str = ""
 
 
 def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_INDEX) -> Iterator[Entry | LeftOut]:
     """Yield an entry for each essay that can be published at ``now``, and for every other one why it is left out.
 
+    An essay that was renamed, and has no episode by its new name yet, keeps the one that it has by the old name.
     Ten thousand of them fit into memory: of the essays no block is kept, and of the records' sentences only the
     opening. A record that ``index`` knows is not read. RequestError if two essays have the same guid: an app would show
     only one of them.
     """
     guids: dict[str, str] = {}
     read = lru_cache(_HELD)(read_record)
-    for essay in essays:
+    known = tuple(essays)
+    former = _Former(out, known, index)
+    for essay in known:
         try:
             glimpse = glance(out, essay.name, index, read) if essay.is_public else None
         except RecordError as problem:
-            yield LeftOut(essay.name, str(problem), is_fault=True)
+            yield LeftOut(essay.name, str(problem), is_fault=True, guid=essay.guid)
             continue
+        there = glimpse
+        if glimpse and not is_of(glimpse.episode, essay):
+            glimpse = None
+        name = essay.name
+        if essay.is_public and glimpse is None and (glimpse := former.of(essay)):
+            essay = _as_named(essay, glimpse.episode)
         episode = glimpse.episode if glimpse else None
         if why := _why_left_out(essay, episode, now):
-            yield LeftOut(essay.name, why, is_fault=essay.is_public and episode is None)
+            if there and not glimpse:
+                why = f"its episode is that of another essay (“{there.episode.title}”); run render-episode on it"
+            elif essay.is_public and not glimpse and _is_of_other_bytes(out, name):
+                why = "its MP3 is not the one that was rendered; put that back, or run render-episode on it"
+            yield LeftOut(name, why, is_fault=essay.is_public and episode is None, guid=essay.guid)
         elif glimpse is not None and episode is not None:
             guid = guid_of(essay, episode)
-            other = guids.setdefault(guid, essay.name)
-            if other != essay.name:
-                raise RequestError(f"{other} and {essay.name} have the same guid", "change the newer one")
+            other = guids.setdefault(guid, name)
+            if other != name:
+                raise RequestError(f"{other} and {name} have the same guid", "change the newer one")
             essay = replace(essay, blocks=(), path=None)
-            yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse))
+            later = name if name != essay.name else ""
+            yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse), later=later)
+
+
+class _Former:
+    """Episodes that have been made of essays by names that they had before. Nothing is read until one is asked for."""
+
+    def __init__(self, out: Path, essays: Sequence[Essay], index: Index) -> None:
+        self._out, self._essays, self._index = out, essays, index
+
+    def of(self, essay: Essay) -> Glimpse | None:
+        """Return the finished episode that an essay has by another name, by its guid, else by number and title."""
+        by_guid, by_facts = self._free
+        return by_guid.get(essay.guid) if essay.guid else by_facts.get(_facts(essay))
+
+    @cached_property
+    def _free(self) -> tuple[dict[str, Glimpse], dict[tuple[int | None, str], Glimpse]]:
+        """The finished episodes that are not of the essay that has their name now, by guid, and by number and title."""
+        named = {essay.name: essay for essay in self._essays}
+        found = []
+        for path in sorted(self._out.glob("*.json")):
+            with suppress(EssaycastError):
+                glimpse = glance(self._out, path.stem, self._index) if "." not in path.stem else None
+                if glimpse and glimpse.episode.name == path.stem:
+                    essay = named.get(path.stem)
+                    if essay is None or not is_of(glimpse.episode, essay):
+                        found.append(glimpse)
+        return {each.episode.guid: each for each in found}, {_facts(each.episode): each for each in found}
+
+
+def _facts(one: Essay | Episode) -> tuple[int | None, str]:
+    return one.number, one.title
+
+
+def _as_named(essay: Essay, episode: Episode) -> Essay:
+    """Return an essay with the name that its episode has."""
+    slug = episode.name if episode.number is None else episode.name.partition("-")[2]
+    return replace(essay, number=episode.number, slug=slug)
+
+
+def _is_of_other_bytes(out: Path, name: str) -> bool:
+    return record_path(out, name).is_file() and (out / f"{name}.mp3").is_file()
 
 
 def _whole(read: Callable[[Path, str], Episode | None], out: Path, name: str) -> Episode:

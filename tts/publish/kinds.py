@@ -54,7 +54,8 @@ class Entry:
     """An essay that is published, with its finished ``episode``, of whose sentences only the opening is kept.
 
     ``read`` returns the whole record, for the files that are made of its transcript. ``told`` is a hash of essay and
-    record. ``before`` and ``after`` are the published entries next to it.
+    record. ``before`` and ``after`` are the published entries next to it. ``later`` is the name that the essay has
+    by now, if it was renamed and has no episode by that name yet.
     """
 
     essay: Essay
@@ -63,6 +64,7 @@ class Entry:
     told: str
     before: Entry | None = None
     after: Entry | None = None
+    later: str = ""
 
     @property
     def told_with_neighbours(self) -> str:

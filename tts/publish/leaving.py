@@ -51,7 +51,11 @@ def refuse_to_empty(
     if not names or any(name in known and _is_told(known[name], show.out, now) for name in names):
         return
     gathered = gather(show.out, essays, now, index)
-    if guids_in(feed).isdisjoint(guid_of(each.essay, each.episode) for each in gathered if isinstance(each, Entry)):
+    if (
+        guids_in(feed)
+        .keys()
+        .isdisjoint(guid_of(each.essay, each.episode) for each in gathered if isinstance(each, Entry))
+    ):
         raise RequestError(
             f"every episode of the feed in {place} would leave its listeners’ apps: no essay of theirs is in "
             f"{show.essays}, or none of them is rendered",
@@ -59,11 +63,23 @@ def refuse_to_empty(
         )
 
 
-def lost(feed: bytes, left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
-    """Return what is left out for a fault and was an episode of ``feed``."""
+def lost(feed: bytes, left_out: Iterable[LeftOut], now: bytes) -> tuple[LeftOut, ...]:
+    """Return what is left out for a fault and was an episode of ``feed``, by name, or by a guid that ``now`` lacks."""
     faults = [left for left in left_out if left.is_fault]
-    names = _episodes_in(feed) if faults else frozenset()
-    return tuple(left for left in faults if left.name in names)
+    if not faults:
+        return ()
+    names, guids = _episodes_in(feed), guids_in(feed).keys() - guids_in(now).keys()
+    return tuple(left for left in faults if left.name in names or left.guid in guids)
+
+
+def held_in(feed: bytes, left_out: Iterable[LeftOut]) -> set[str]:
+    """Return the names by which ``feed`` has episodes that are left out for a fault: their essays may be renamed."""
+    guids = {left.guid for left in left_out if left.is_fault}
+    return (
+        {name.removesuffix(".mp3") for guid, name in guids_in(feed).items() if name and guid in guids}
+        if guids
+        else set()
+    )
 
 
 def has_left(left: LeftOut) -> EssaycastError:

@@ -75,7 +75,7 @@ def publishing(
 def publishable(show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime) -> Iterator[Output]:
     """Yield what ``publish`` would have published, the feed last; nothing is written. Raises as ``publish`` does."""
     address = feed_address(show, base_url)
-    entries = _entries(gather(show.out, essays, now), [])
+    entries = _entries(gather(show.out, essays, now), [], [])
     yield from outputs(Channel(_named(show, address), address, find_cover(show)), entries)
 
 
@@ -99,9 +99,10 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
     if named != show:
         keep_guid(named)
     left_out: list[LeftOut] = []
+    renamed: list[str] = []
     published: dict[str, Output] = {}
     out = os.fspath(show.out)
-    entries = _entries(gather(show.out, essays, now, index), left_out)
+    entries = _entries(gather(show.out, essays, now, index), left_out, renamed)
     with writing(show.out, index) as files:
         for output in outputs(Channel(named, address, cover), entries):
             if FEED.is_named(output.name):
@@ -109,22 +110,24 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
             files.bring(output)
             published[output.name] = _lying(out, output)
         changed = files.settle()
-    stale = stale_files(show.out, essays, published)
+    stale = stale_files(show, essays, published)
     if prune:
         remove(show.out, stale)
     episodes = len(essays) - len(left_out)
-    notices = tuple(_notices(show, episodes, cover))
+    notices = (*renamed, *_notices(show, episodes, cover))
     lying = tuple(published.values())
-    absent = (tuple(left_out), lost(before, left_out))
+    absent = (tuple(left_out), lost(before, left_out, feed_in(show.out)))
     return PublishReport(show.out / FEED_FILE, address, changed, episodes, *absent, stale, notices, lying)
 
 
-def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:
-    """Yield the entries and put what is left out into ``left_out``."""
+def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut], renamed: list[str]) -> Iterator[Entry]:
+    """Yield the entries; put what is left out into ``left_out``, and into ``renamed`` notes on old names."""
     for each in gathered:
         if isinstance(each, LeftOut):
             left_out.append(each)
         else:
+            if each.later:
+                renamed.append(f"{each.later} stays published as {each.essay.name}: run render-episode on it")
             yield each
 
 

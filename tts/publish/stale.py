@@ -6,23 +6,27 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from tts.episode import RecordError, read_record
+from tts.audio.tags import made_here
+from tts.episode import Episode, RecordError, is_whole, read_record
 from tts.essay import Essay
 from tts.publish.outputs import kind_of
+from tts.show.settings import Show
 
 
-def stale_files(out: Path, essays: Iterable[Essay], published: Collection[str]) -> tuple[Path, ...]:
-    """Return the files in ``out`` that essaycast made and that no longer belong to the show, in the order of names.
+def stale_files(show: Show, essays: Iterable[Essay], published: Collection[str]) -> tuple[Path, ...]:
+    """Return the files in ``show.out`` that essaycast made and that no longer belong to the show, in order.
 
     Those are: all files of an episode, its record included, whose essay is gone, a draft or withheld; files of a
     published episode, pages of the feed and of the index that are not among ``published``, the names of what was
     published just now. An essay that waits for its date or its next render keeps what it has. What essaycast did not
-    make is never in the list: an episode's files are known by its record.
+    make is never in the list, nor what was edited since, or is another show's: an episode's files are known by its
+    record, and its MP3 by its tag.
     """
+    out = show.out
     current = {essay.name for essay in essays if essay.is_public}
     records = {f"{name}.json" for name in current}
     names = sorted(name for name in _names_in(out) if name not in published and name not in records)
-    left = {name for name in names if name.endswith(".json") and _is_record(out, name)}
+    left = {name for name in names if _is_left(show, name, published)}
 
     def is_stale(name: str) -> bool:
         if name in left:
@@ -51,12 +55,24 @@ def _names_in(out: Path) -> Iterator[str]:
         yield from (f"{inside}/{file}" if inside else file for file in files)
 
 
-def _is_record(out: Path, name: str) -> bool:
+def _is_left(show: Show, name: str, published: Collection[str]) -> bool:
+    """Return whether a file is the record of an episode that is not published, not even for an essay's new name."""
     stem = name.removesuffix(".json")
-    if "/" in name or kind_of(name):
+    if stem == name or "/" in name or kind_of(name) or f"{stem}.mp3" in published:
         return False
     try:
-        episode = read_record(out, stem)
+        episode = read_record(show.out, stem)
     except RecordError:  # nobody can tell whose it is
         return False
-    return episode is not None and episode.name == stem
+    return episode is not None and episode.name == stem and _is_ours(show, episode)
+
+
+def _is_ours(show: Show, episode: Episode) -> bool:
+    """Return whether the MP3 of an episode is as it was made, and not that of another show in the same folder."""
+    mp3 = show.out / episode.audio.file
+    if not mp3.is_file():
+        return True
+    made = made_here(mp3)
+    if made and not show.out.resolve().is_relative_to(show.root.resolve()):
+        return made[1] == show.title
+    return made is not None or is_whole(show.out, episode, episode.audio)

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from tts.errors import EssaycastError
 from tts.render.keep import keep, keep_record
+from tts.render.not_ours import refuse_to_replace_preview
 from tts.render.plan import Outcome, Plan, plan, unchanged
 from tts.render.schedulers import HERE, Scheduler
 from tts.render.studio import Studio
@@ -54,8 +55,10 @@ def render_all(
     """Render essays, yielding what became of each in the order of ``paths``.
 
     ``jobs`` processors are kept busy, or the workers that ``scheduler`` has. A failed essay does not stop the others.
-    Stopping the iteration ends the run: what is finished stays, what is running leaves nothing behind.
+    Stopping the iteration ends the run: what is finished stays, what is running leaves nothing behind. RequestError if
+    the output folder is another show's.
     """
+    studio.finishing.claim()
     there = {} if force or preview is not None else dict(_there(studio, paths))
     missing = [path for path in paths if path not in there]
     performers = scheduler.performers(studio, jobs, [_size(path) for path in missing])
@@ -71,6 +74,8 @@ def render_all(
 
         def made(path: Path) -> Outcome:
             essay = studio.settle(path) if preview is None else studio.read(path)
+            if preview is not None and not force:
+                refuse_to_replace_preview(studio.show.out / f"{essay.name}.preview.mp3")
             planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
                 if planned.record:

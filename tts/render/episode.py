@@ -13,7 +13,6 @@ from tts.audio.spool import Spool
 from tts.audio.tags import tagged
 from tts.audio.timeline import chapters
 from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, record_name, record_text
-from tts.pictures.figures import cover_name, picture_name
 from tts.render.assemble import assemble, chapter_marks
 from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Plan
@@ -61,11 +60,10 @@ def perform(
     shown = figures(essay, plan.pictures, utterances, timeline)
     marks = illustrated(chapters(timeline, essay.title, chapter_marks(utterances, essay)), shown)
     length_ms = mastered.heard.samples * 1000 // timeline.sample_rate
-    pictures = {picture_name(essay.name, number): picture for number, picture in plan.pictures.items()}
     tags = replace(
         tags_of(show, essay, plan.script, marks, length_ms, encoder_name()),
         cover=plan.cover or studio.tag_cover,
-        pictures=pictures,
+        pictures=plan.beside,
     )
     mp3 = tagged(mastered.mp3, tags)
     name = plan.mp3.name if preview is None else plan.mp3.with_suffix(".preview.mp3").name
@@ -73,8 +71,7 @@ def perform(
     told = tuple(studio.cast.notes())
     if preview is not None:
         return Performed(audio, {name: mp3}, (), told)
-    if plan.cover:
-        pictures = {**pictures, cover_name(essay.name): plan.cover}
+    pictures = plan.beside
     said = sentences(utterances, timeline, studio.cast.name)
     record, beside = studio.finishing.beside(_record(studio, plan, audio, marks, said, shown, pictures))
     notes = tuple(studio.finishing.verify(record, mp3, mastered.heard, beside))

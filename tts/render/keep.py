@@ -6,6 +6,7 @@ from tts.episode import Episode, write_record
 from tts.files import write_if_changed
 from tts.pictures.figures import cover_name
 from tts.render.episode import Performed
+from tts.render.not_ours import is_named
 from tts.render.plan import Outcome, Plan, Status
 from tts.render.studio import Studio
 
@@ -16,8 +17,9 @@ def keep(studio: Studio, plan: Plan, performed: Performed) -> Outcome:
     is_preview = performed.audio.file != plan.mp3.name
     if not is_preview:
         studio.place_cover()
-        if not plan.cover:  # it may have had one of its own
-            (out / cover_name(plan.essay.name)).unlink(missing_ok=True)
+        cover = cover_name(plan.essay.name)
+        if not plan.cover and is_named(out, plan.essay.name, cover):  # it had one of its own
+            (out / cover).unlink(missing_ok=True)
     for name, data in performed.files.items():
         write_if_changed(out / name, data)
     studio.tell(performed.told)

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished, glance, is_record, is_whole, record_path
-from tts.errors import EssaycastError, RequestError
+from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole
+from tts.errors import RequestError
 from tts.essay import Dropped, Essay
-from tts.pictures.figures import files_of, own_cover, pictures
+from tts.pictures.figures import cover_name, files_of, own_cover, picture_name, pictures
+from tts.render.not_ours import refuse_to_replace
 from tts.render.previous import previous_audio
 from tts.render.record import blocks_of, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
@@ -20,9 +21,6 @@ from tts.script.build import build_script
 from tts.script.speakers import voice_of
 from tts.script.utterance import Script
 from tts.show.essays import fence_of
-
-# What is written beside an MP3.
-_BESIDE = (".json", ".vtt", ".srt", ".transcript.json", ".chapters.json")
 
 Status = Literal["made", "unchanged", "preview"]
 
@@ -62,6 +60,13 @@ class Plan:
     why: str
     before: Audio | None
 
+    @property
+    def beside(self) -> dict[str, bytes]:
+        """The pictures by the names that they have beside the MP3."""
+        name = self.essay.name
+        pictures = {picture_name(name, number): picture for number, picture in self.pictures.items()}
+        return {**pictures, cover_name(name): self.cover} if self.cover else pictures
+
 
 def _told(path: Path, lost: Dropped) -> str:
     place = f"{path}:{lost.line}" if lost.line else path
@@ -89,7 +94,7 @@ def unchanged(studio: Studio, essay: Essay) -> Outcome | None:
 def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     """Decide whether an essay that was read from a file is to be made; an Outcome when it is there unchanged.
 
-    Writes nothing.
+    Writes nothing. EssaycastError if that would replace files which are not the show's, unless it is forced.
     """
     assert essay.path
     show = studio.show
@@ -101,8 +106,6 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         if problem.newer:
             raise
         done, damage = None, "its record was damaged"
-    if not (done or force):
-        _refuse_recording(show.out, essay.name)
     if done and not _has_its_pictures(show.out, done):
         done, damage = None, "its pictures were damaged"
     if done and done.inputs == inputs and not force:
@@ -128,27 +131,20 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
             shown=shown_names(show, studio.cast.main),
         )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
-    before = previous_audio(show.out, essay.name)
-    return Plan(essay, script, shown, cover, inputs, content, show.out / f"{essay.name}.mp3", why, before)
-
-
-def _refuse_recording(out: Path, name: str) -> None:
-    """Raise EssaycastError if files of an episode are there that essaycast has not made: maybe the author reads.
-
-    The MP3 is written first and the record last: what lies beside an MP3 of ours, or beside a record, is ours.
-    """
-    mp3, record = out / f"{name}.mp3", record_path(out, name)
-    if is_record(record):
-        return
-    there = next((path for path in (mp3, *(out / f"{name}{ending}" for ending in _BESIDE)) if path.is_file()), None)
-    if there is None:
-        return
-    from tts.audio.tags import is_encoded_here  # seldom asked
-
-    if not (mp3.is_file() and is_encoded_here(mp3)):
-        raise EssaycastError(
-            f"{there} is there, and essaycast has not made it", "move it away, or replace it with --force"
-        )
+    made = Plan(
+        essay=essay,
+        script=script,
+        pictures=shown,
+        cover=cover,
+        inputs=inputs,
+        content=content,
+        mp3=show.out / f"{essay.name}.mp3",
+        why=why,
+        before=previous_audio(show.out, essay.name),
+    )
+    if not force:
+        refuse_to_replace(show, essay, script, made.beside, studio.guids)
+    return made
 
 
 def _inputs(studio: Studio, essay: Essay) -> str:

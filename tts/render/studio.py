@@ -18,13 +18,13 @@ from tts.essay import Essay
 from tts.files import read_bytes, write_if_changed
 from tts.index import index_of
 from tts.media.unusable import UnusableError
-from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, tag_cover
+from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, is_drawn, tag_cover
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
 from tts.show.essays import glance, is_link_of, numbered_essay, owns
 from tts.show.guid import episode_guid, stamp_guid
 from tts.show.settings import Show
-from tts.sources.registry import read_essay, read_numbered
+from tts.sources.registry import catalogue_of, read_essay, read_numbered
 from tts.voice.cast import Cast
 from tts.voice.engines.registry import AUTO
 
@@ -41,18 +41,24 @@ def _nothing_wrong(*_: object) -> Sequence[str]:
     return ()
 
 
+def _nobodys() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Finishing:
     """What belongs to a finished episode beyond its MP3 and record; the rooms above this one know how it is made.
 
     ``lacking`` tells if files beside an episode are not those that its record tells of; ``beside`` makes them of the
     record: it returns the record with what is in them, and their bytes by name. ``verify`` returns what is wrong with
-    an episode, for people, from its record, its MP3, what a decoder heard, and the files beside it.
+    an episode, for people, from its record, its MP3, what a decoder heard, and the files beside it. ``claim`` raises
+    RequestError if the output folder is another show's; it is called before anything is made.
     """
 
     lacking: Callable[[Episode], bool] = _nothing_lacks
     beside: Callable[[Episode], tuple[Episode, Mapping[str, bytes]]] = _nothing_beside
     verify: Callable[[Episode, bytes, Levels, Mapping[str, bytes]], Sequence[str]] = _nothing_wrong
+    claim: Callable[[], None] = _nobodys
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +135,10 @@ class Studio:
         """Raise RequestError if another cover is there, and no episode of ours: it is of somebody's music or site."""
         out = self.show.out
         there = out / DRAWN_COVER
-        if not there.is_file() or read_bytes(there) == self.cover:
+        if not there.is_file() or (data := read_bytes(there)) == self.cover:
             return
-        if not any(is_record(path) for path in out.glob("*.json")):
+        may_be_ours = self.show.declared or is_drawn(data)  # a show publishes the cover that it is given, too
+        if not (may_be_ours and any(is_record(path) for path in out.glob("*.json"))):
             raise RequestError(
                 f"{there} is there, and essaycast has not drawn it",
                 "choose another folder with --out DIR, or move it away",
@@ -161,6 +168,11 @@ class Studio:
             return essay
         stamp_guid(path, episode_guid(self.show, essay.number), self.show.root)
         return self.read(path)
+
+    def guids(self) -> frozenset[str]:
+        """Return the guids of the show's essays; none of an essay without a show."""
+        essays = catalogue_of(self.show).glance_all()[0] if self.show.declared else ()
+        return frozenset(essay.guid for essay in essays if essay.guid)
 
     def tell(self, notes: Iterable[str]) -> None:
         """Keep what the person who renders should be told when the run ends."""

@@ -260,7 +260,12 @@ def _after_full_stop(
 ) -> bool:
     if at - start <= 5 and _ENUMERATOR.fullmatch(text, start, at):
         return False
-    if before in words.titles or before in words.inside:
+    # "Vice-Adm. Lund", "Maj.-Gen. Osei"
+    if (
+        before in words.titles
+        or before in words.inside
+        or (before[0:1].isupper() and before.rpartition("-")[2] in words.titles)
+    ):
         return False
     word = following["word"]
     if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):

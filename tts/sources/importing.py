@@ -434,7 +434,8 @@ def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes
         matter["explicit"] = essay.explicit
     matter["guid"] = guid
     head = yaml.safe_dump(matter, sort_keys=False, allow_unicode=True, width=float("inf"))
-    return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode()
+    # JSON may have half of a pair of surrogates, which no file can hold.
+    return f"---\n{head}---\n\n{to_markdown(essay.blocks)}".encode(errors="replace")
 
 
 def _read(

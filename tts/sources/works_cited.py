@@ -29,7 +29,7 @@ _RESOURCES = re.compile(
     r"|Collegamenti)\s?[:.]?",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?<=[\w%”\"’)])[ \xa0]?\((?P<numbers>\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9})\)(?=[.,;:!?])")
+_MARK = re.compile(r"(?<=[\w%”\"’)])[ \xa0]?\((?P<numbers>\d{1,3}(?:(?:, ?|[–-])\d{1,3}){0,9})\)(?=[.,;:!?]| [a-z])")
 # What only works are written with.
 _FORM = re.compile(
     r"\b(?:[A-Z][\w'’-]+,? (?:[A-Z]\. ?){1,3}[,(]|[A-Z][\w'’-]+ [A-Z]{1,3},|\d{4} ?; ?\d|et al\b|doi\b|https?://|IS[SB]N\b"
@@ -106,6 +106,8 @@ def number_marks(block: Block, last: int) -> list[Span]:
 
 def _points(match: re.Match[str], last: int) -> bool:
     """Tell the number of a work from that of an equation or a step, and from one said twice: "four (4)"."""
+    if "," not in match["numbers"] and match.string.startswith(" ", match.end()):
+        return False  # inside a clause only several are sure: "rose in 2014 (6, 7) and fell"
     if any(not 0 < int(number) <= last for number in re.findall(r"\d+", match["numbers"])):
         return False
     before = _LAST_WORD.search(match.string, max(0, match.start() - 24), match.start())

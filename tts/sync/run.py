@@ -248,10 +248,10 @@ class _Sync:
 
 
 def _has_episode(show: Show, essay: Essay) -> bool:
-    from tts.episode import RecordError, finished
+    from tts.episode import RecordError, finished_of
 
     try:
-        return finished(show.out, essay.name) is not None
+        return finished_of(show.out, essay) is not None
     except RecordError:
         return False
 

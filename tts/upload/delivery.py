@@ -10,7 +10,7 @@ from pathlib import Path
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE
 from tts.publish.claim import refuse_another
-from tts.publish.leaving import lost, refuse_to_empty
+from tts.publish.leaving import feed_in, held_in, lost, refuse_to_empty
 from tts.publish.publisher import PublishReport, named_show, publishable, publishing
 from tts.show.settings import Show
 from tts.upload.folder import note_on_readers
@@ -44,16 +44,19 @@ def deliver(
     there: list[bytes] = []
     refuse = _refusing(show, essays, place, base_url, now)
 
-    def check(feed: bytes) -> None:
-        refuse(feed)
-        there.append(feed)
-
+    held: set[str] = set()
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
+
+        def check(feed: bytes) -> None:
+            refuse(feed)
+            there.append(feed)
+            held.update(held_in(feed, report.left_out))
+
         files = parcels(report.files, show.out)
         public = {essay.name for essay in essays if essay.is_public}
-        held = public.intersection(left.name for left in report.left_out)
+        held.update(public.intersection(left.name for left in report.left_out))
         sent = upload(files, place, prune=prune, held=held, check=check, progress=progress)
-        gone = dict.fromkeys((*report.lost, *lost(there[0], report.left_out)))
+        gone = dict.fromkeys((*report.lost, *lost(there[0], report.left_out, feed_in(show.out))))
         note = note_on_readers(Path(place.path), FEED_FILE) if place.scheme == "file" and sent.sent else ""
         notices = (*report.notices, *filter(None, [note]))
         return Delivery(replace(report, lost=tuple(gone), notices=notices), sent, files[-1])

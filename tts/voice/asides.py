@@ -15,6 +15,8 @@ _OPENING_QUOTES = "“\"‘'«"
 _BRACKETS = re.compile(
     rf"(?:(?<=(?P<before>\S))(?P<gap>\s+)|^\s*)(?P<inside>\((?:[^()]|\([^()]*\))*\))(?=(?P<after>\s+[\w{_OPENING_QUOTES}$€£])?)"
 )
+# One whose end its author forgot, or that the next utterance has.
+_OPEN_BRACKET = re.compile(r"(?<=[\w”\"’'%])(?=\s+\((?=[^\s()])[^()]*(?:\([^()]*\)[^()]*)*$)")
 # "(1)" and "(b)" number what follows them.
 _LABEL = re.compile(r"\(\s*(?:\w|\d{1,2}|[ivx]{1,4})\s*\)")
 # Of dots at its end espeak-ng makes no pause, not even the space between the words.
@@ -29,7 +31,7 @@ _DOTS = re.compile(rf"(?<=\w)\s?(?:…|\.\.\.+)\s*{_WORD_AFTER}")
 def with_pauses(spoken: str) -> str:
     """Return spoken text in which every aside begins and ends with a mark that espeak-ng knows as a pause."""
     if "(" in spoken:
-        spoken = _BRACKETS.sub(_set_off, spoken)
+        spoken = _OPEN_BRACKET.sub(",", _BRACKETS.sub(_set_off, spoken))
     if "—" in spoken or "-" in spoken or "―" in spoken:
         spoken = _DASH.sub(" — ", spoken)
     if "…" in spoken or "..." in spoken:

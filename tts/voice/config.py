@@ -21,6 +21,8 @@ CONFIG_BYTES = 10_000_000
 # What turns text into sounds without other packages: those that Chinese, Japanese, Thai and Hebrew take are not ours,
 # and Piper's own way to Chinese would fetch a model while it renders.
 _PHONEMIZERS = (PhonemeType.ESPEAK, PhonemeType.TEXT)
+# Samples a second that an MP3 can have.
+_RATES = frozenset({8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000})
 
 
 def read_table(file: VoiceFile) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def read_config(file: VoiceFile) -> PiperConfig:
 
 @dataclass(frozen=True, slots=True)
 class _Audio:
-    sample_rate: Annotated[int, Meta(ge=8000, le=96_000)]
+    sample_rate: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class _Config:
     default_speaker_id: Annotated[int, Meta(ge=0, le=100_000)] = 0
 
     def __post_init__(self) -> None:
+        if self.audio.sample_rate not in _RATES:
+            raise ValueError(f"audio.sample_rate: {self.audio.sample_rate} is none that MP3 has")
         if missing := {BOS, EOS, PAD} - self.phoneme_id_map.keys():
             raise ValueError(f"phoneme_id_map: lacks {' '.join(sorted(missing))}")
 

@@ -103,12 +103,21 @@ class Phonemizer:
             if joined and sentence:
                 joined.append(" ")
             joined += sentence
-        return _without_linking(marked, joined) if self.language == "en-us" else joined
+        return _with_full_endings(_without_linking(marked, joined)) if self.language == "en-us" else joined
 
 
 def _marked(spoken: str, language: str) -> str:
     """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
-    return with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
+    marked = with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
+    return _STOP_BEFORE_SMALL.sub(lambda m: m[0][:-1] + m[0][-1].upper(), marked) if language == "en-us" else marked
+
+
+# Before a small letter espeak-ng hears no full stop: "The cart is empty. sine of x", "two. eighteenth". The stop of a
+# short word with a capital is that of an abbreviation: "Harbour Conf. on Rope".
+_STOP_BEFORE_SMALL = re.compile(
+    r"(?<=[\w)\]”\"’%][\w)\]”\"’%])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})"
+    r"\.[\"”’)]*\s+[\"“‘(]*[a-z](?![a-z]*[A-Z])"
+)
 
 
 # A word that begins with an r in writing, with the one before it, and in phonemes, with what is before.
@@ -133,6 +142,12 @@ def _without_linking(spoken: str, phonemes: list[str]) -> list[str]:
         if end == "a" and made[place] == "ɚ":
             made[place] = "ə"
     return made
+
+
+def _with_full_endings(phonemes: list[str]) -> list[str]:
+    """Return phonemes in which the ending of "a page's" has its vowel, which espeak-ng leaves out behind ʒ."""
+    said = "".join(phonemes)
+    return list(said.replace("ʒz", "ʒᵻz")) if "ʒz" in said and len(said) == len(phonemes) else phonemes
 
 
 def _stand_in(block: re.Match[str]) -> str:

@@ -26,7 +26,11 @@ _NOTES = frozenset({"footnote", "sidenote", "marginnote", "side_note", "margin_n
 _EMBEDDED = frozenset({
     "youtube", "youtubelite", "vimeo", "video", "audio", "tweet", "twitter", "x", "instagram", "spotify", "soundcloud",
     "codepen", "jsfiddle", "asciinema", "gist", "iframe",
-    "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube",
+    "embed", "mastodon", "tiktok", "podcast", "bandcamp", "peertube", "deezer", "tidal", "mixcloud", "audiomack",
+    "applemusic", "apple_music", "apple-music", "applepodcast", "apple-podcast", "apple_podcast", "hearthis",
+    "reverbnation", "napster", "qobuz", "youtubemusic", "youtube-music", "ytmusic", "buzzsprout", "spreaker", "podbean",
+    "libsyn", "simplecast", "transistor", "castos", "dailymotion", "rumble", "odysee", "bilibili", "twitch", "loom",
+    "wistia", "bluesky", "facebook", "reddit",
 })  # fmt: skip
 _EMBED = "an embedded page"
 _FURNITURE = re.compile(

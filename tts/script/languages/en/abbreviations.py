@@ -349,6 +349,18 @@ CATEGORY = Category(
             lambda m: "temperatures" if m["say"][0] == "t" else "Temperatures",
             ("emps.",),
         ),
+        # "for apx 20 minutes"
+        Rule(re.compile(r"apx(?<![\w./-]...)(?= ?[~$£€0-9])"), lambda m: "approximately", ("apx",)),
+        # "rip-yr-face-off", "take yr time"; behind a number it is a year.
+        Rule(
+            re.compile(
+                r"yr(?:(?<=[a-z]-yr)(?=-[a-z])|(?<=\b(?:for|get|got|did|put|not|and|all|use) yr)(?= [a-z]{3})"
+                r"|(?<=\b(?:take|with|what|show|send|from|like|lose|mind|know|keep|hold|it's|it’s|make) yr)"
+                r"(?= [a-z]{3}))"
+            ),
+            lambda m: "your",
+            ("yr",),
+        ),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(
             re.compile(r"(?P<say>temp\.)(?= (?:is|was|of|in|at|and|on|can|will|[0-9]))(?<=\b(?:avg|min|max)\. temp.)"),

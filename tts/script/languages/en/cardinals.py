@@ -29,6 +29,15 @@ CATEGORY = Category(
     (
         Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus ", "+"),
         Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus ", "-−"),
+        # "some 1400 people": espeak-ng makes one word of "some one"
+        Rule(
+            re.compile(
+                r"\b[Ss]ome(?= (?:one (?:hundred|thousand|million|billion|trillion)\b"
+                r"|1(?:[0-9]{2}(?:,[0-9]{3}){0,3}|,?[0-9]{3}(?:,[0-9]{3}){0,2}|\.[0-9]+)?(?![\w-]|[.,:/][0-9])))"
+            ),
+            lambda m: "[[sˌʌm]]",
+            ("ome",),
+        ),
         # 12 350 people
         Rule(
             re.compile(

@@ -143,6 +143,12 @@ CATEGORY = Category(
             ),
             _inner,
         ),
+        # ls -la, docker run -it: an option for each letter
+        Rule(
+            re.compile(r"(?<=[\s(]-)(?!in|no|or|if|of|on|to|by|as|is|at|up|so|my)(?P<say>[a-z]{2})(?![\w=.-])"),
+            lambda m: letters(m["say"]),
+            " -",
+        ),
         # MAX_RETRIES, user_id, api-key
         Rule(re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}(?=_)|(?<=_)[A-Z]{2,})(?![A-Za-z])"), lambda m: _part(m[0]), "_"),
         Rule(

@@ -114,7 +114,8 @@ def category(manner: Manner) -> Category:
 
     def day_month(match: re.Match[str]) -> str:
         # "15 April" is turned around for a show that puts the month first; "15th of April" stays as written.
-        turned = not day_first and not match["of"] and not _is_the_day(match)
+        the_day = _after_the(match) and _ORDINAL_DAY.search(match["until"] or match["day"]) and match["year"]
+        turned = not day_first and not match["of"] and not the_day and not _is_the_day(match)
         said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
         return said if turned or _after_the(match) else f"the {said}"
 
@@ -247,6 +248,10 @@ def _is_dotted_day(match: re.Match[str]) -> bool:
     return (
         word_before(match).lower() in ("on", "since", "dated", "until", "by") and 0 < numbers[0] < 13 <= numbers[1] < 32
     )
+
+
+# "by the 1st November 1923"
+_ORDINAL_DAY = re.compile("[a-z]$")
 
 
 def _is_the_day(match: re.Match[str]) -> bool:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from tts import lazy_re as re
 from tts.script.languages.en.capitals import CAPITALS
 from tts.script.languages.en.grammar import place
-from tts.script.languages.en.homograph_senses import SENSES, named
+from tts.script.languages.en.homograph_senses import SENSES
+from tts.script.languages.en.senses_by_kind import named
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
@@ -211,7 +212,9 @@ def _second_of_compound(match: re.Match[str]) -> str | None:
     first = _FIRST_PART.search(match.string, max(0, match.start() - _REACH), match.start())
     if not first:
         return None
-    if first[0].lower() in _PREFIXES:
+    if homograph.word == "use" and first[0].lower() not in _PREFIXES:
+        sense = "noun"  # "exceptions to fair-use", "dual-use goods"
+    elif first[0].lower() in _PREFIXES:
         sense = homograph.sense(match.string, first.start(), match.end())
     elif homograph.kind == "read":
         sense = homograph.sense(match.string, *match.span("say"))

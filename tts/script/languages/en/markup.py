@@ -80,9 +80,14 @@ def _aside(match: re.Match[str]) -> str | None:
     next_word = match["next"]
     ends = _ENDS_NO_COMPOUND.search(match.string, max(0, match.start() - 20), match.start())
     behind = ends and not _ENDS_NO_COMPOUND.fullmatch(next_word) and not next_word.endswith("ly")
-    return _pause(match) if behind or next_word in words("context.toml", "no_noun") else None
+    if behind or next_word in words("context.toml", "no_noun"):
+        return _pause(match)
+    closed = _ASIDE_ENDS.match(match.string, match.end(), match.end() + 120)
+    return _pause(match) if closed and closed["next"] in words("context.toml", "no_noun") else None
 
 
+# "the coast–three ports and a light–and they"
+_ASIDE_ENDS = re.compile(r"(?:[A-Za-z'’-]+,? ){2,12}[a-z'’]+–(?P<next>[a-z]+)[ ,]")
 # What may close a clause and begins no compound: "it began early–decades ago"; "now–then" and "early–late" are some.
 _ENDS_NO_COMPOUND = re.compile(
     r"\b(?:it|them|him|us|me|here|there|then|now|too|again|ago|already|away|early|late|ever|never|always|together|alone"
@@ -102,11 +107,16 @@ _CLOSING_DASH = re.compile(r"[^.!?–]*[a-z]–[ ,.;]")
 
 def _spaced_hyphen(match: re.Match[str]) -> str | None:
     """Leave the minus of ``x - 1``, which is between numbers or lone letters."""
+    if _CIRCA_AFTER.match(match.string, match.end()) and match.string[match.start() - 1 : match.start()].isdigit():
+        return None
     if _TERM_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _TERM_AFTER.match(
         match.string, match.end()
     ):
         return None
     return None if _is_computed(match) else _pause(match)
+
+
+_CIRCA_AFTER = re.compile(r"ca?\.? ?[1-9][0-9]{2}")  # "c.401 - c.500"
 
 
 def _is_computed(match: re.Match[str]) -> bool:

@@ -30,10 +30,11 @@ _SCRIPT = (
 _VARIABLE = rf"{_LETTER}{_SCRIPT}{{0,3}}"
 _BRACKETS = r"\([^()\n]{1,30}\)"
 _NESTED = r"\((?:[^()\n]|\([^()\n]{1,20}\)){1,30}\)"
+_DEEP = rf"\((?:[^()\n]|{_NESTED}){{1,30}}\)"
 _CALL = rf"(?:Pr|Var|Cov|{_LETTER}{_SCRIPT}{{0,3}}['’]{{0,2}}){_NESTED}"
 _FUNCTION = (
-    rf"(?:log|ln|sin|cos|tan|exp|max|min|sqrt)(?:(?<=log)(?:2|10)|[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?"
-    rf"(?: (?=[A-Za-zα-ω]\b)|(?=\())(?:{_BRACKETS}|{_VARIABLE})"
+    rf"(?:log|ln|sin|cos|tan|cot|exp|max|min|sqrt)(?:(?<=log)(?:2|10)|[{_LOW}]{{1,3}}|[{_HIGH}]{{1,3}})?"
+    rf"(?: (?=[A-Za-zα-ω]\b)|(?=\())(?:{_DEEP}|{_VARIABLE})"
 )
 _TERM = (
     rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
@@ -46,7 +47,7 @@ _SIGN = r"[-+−±×·*/∪∩]"
 _ALONE = r"(?<![\w'’“\"$€£.])"
 _END = r"(?![\w’'])"
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "exp", "max", "min", "sqrt", "Pr", "Var", "Cov"])
+_FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "cot", "exp", "max", "min", "sqrt", "Pr", "Var", "Cov", "pi"])
 _FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\frac14", "¾": r"\frac34"}
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
 _REACH = 60  # characters before; longer than any conjunction and what it joins
@@ -65,9 +66,11 @@ def _tex(written: str) -> str:
     tex = re.sub(r"\bsqrt\(([^()]*)\)", r"\\sqrt{\1}", tex)
     tex = re.sub(r"\bd([a-z])/d([a-z])\b", r"\\frac{d\1}{d\2}", tex)
     tex = re.sub(r"[½⅓⅔¼¾]", lambda found: _FRACTIONS[found[0]], tex)
+    tex = re.sub(r"(?<![A-Za-z\\])pi(?![A-Za-z])", r"\\pi ", tex)
+    tex = re.sub(r"(?<=[\w)])\*(?=[\w(\\])", r"\\cdot ", tex)
     tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
     tex = re.sub(r"\blog(2|10)(?=\()", r"log_{\1}", tex)
-    tex = re.sub(r"\b(log|ln|sin|cos|tan|exp|max|min)(?![a-z])", r"\\\1 ", tex)
+    tex = re.sub(r"\b(log|ln|sin|cos|tan|cot|exp|max|min)(?![a-z])", r"\\\1 ", tex)
     tex = re.sub(r"\b(Pr|Var|Cov)(?=\()", r"\\operatorname{\1}", tex)
     for typed, sign in (
         ("<=", "≤"),
@@ -115,7 +118,9 @@ def _are_symbols(written: str) -> bool:
 def _run(match: re.Match[str]) -> str | None:
     """Say terms with signs between them, if they are mathematics beyond doubt."""
     written = match[0]
-    if not _are_symbols(written) or re.search(r"[A-Za-z]-[A-Za-z]|[A-Z]-[0-9]", written):
+    if not _are_symbols(written) or (
+        re.search(r"[A-Za-z]-[A-Za-z]|[A-Z]-[0-9]", written) and not _SOLVED.search(written)
+    ):
         return None
     first = _WORD.match(written)
     if first and first[0] not in _FUNCTIONS and written[first.end() : first.end() + 1] not in _SCRIPTS:
@@ -127,6 +132,9 @@ def _run(match: re.Match[str]) -> str | None:
     telling = related or re.search(rf"[{_HIGH}{_LOW}^√∪∩∞]|\w\(|\)/", written)
     lower = re.fullmatch(r"[b-hj-z](?: ?[-+−×·*] ?(?:[a-z]|[0-9]{1,3}))+|a(?: [-+−×·] [a-z0-9])+", written)
     return _said(match) if telling or lower else None
+
+
+_SOLVED = re.compile(r"\b(?P<unknown>[A-Z])-[0-9]\b[^,;]*=[^,;]*(?P=unknown)\b")  # "N-1 = -N"
 
 
 def _variable(match: re.Match[str]) -> str | None:
@@ -200,6 +208,15 @@ CATEGORY = Category(
             re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉⁺⁻])"),
             _compound,
             "₀₁₂₃₄₅₆₇₈₉",
+        ),
+        # 1 - 1 + 1 - ..., a series without an end
+        Rule(
+            re.compile(
+                r"(?P<sign>[+−-]) ?(?:\.\.\.|…)(?:(?<=[0-9)] [+−-] \.\.\.)|(?<=[0-9)] [+−-] …)"
+                r"|(?<=\b[a-z] \+ \.\.\.)|(?<=\b[a-z] \+ …))(?! ?[+−=-])"
+            ),
+            lambda m: f"{'plus' if m['sign'] == '+' else 'minus'} and so on",
+            ("...", "…"),
         ),
         # x₁, x₂, …, xₙ
         Rule(

@@ -50,6 +50,8 @@ def _after_a_town(match: re.Match[str]) -> str | None:
         return None  # "Ann Hall, MD"
     if code in _AROUND["degrees"] and _DEGREE_AFTER.match(match.string, match.end()):
         return None  # "Osei, MD/PhD"
+    if code == "CO" and _COMMANDS.match(match.string, match.end()):
+        return None  # "Lund, CO of the fleet", who commands it
     if code == "LA" and _LISTED.match(match.string, match.end()):
         return None  # "Boston, LA and Chicago"
     return _STATES[code]
@@ -59,6 +61,7 @@ _DEGREE_AFTER = re.compile(
     r"(?:/|, ?| (?:and )?)(?:Ph\.?D|DPhil|D\.Phil|M\.?Sc|MPH|MBA|MHA|MHS|JD|MD|MS|DO|RN|DrPH|PharmD|DVM|DDS|MBBS"
     r"|F(?:ACP|ACS|RCP|RCS|AAP))\b"
 )
+_COMMANDS = re.compile(r" (?:of (?:the|[0-9]|his|her|their|this|that|[A-Z])|at|aboard|during|until|when)\b")
 _SHELF_MARK = re.compile(r" [0-9]{1,4}(?![0-9-])")
 
 

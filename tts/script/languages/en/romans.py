@@ -98,6 +98,16 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     return None
 
 
+def _with_letter(match: re.Match[str]) -> str | None:
+    """Say the number and the letters of a model: "Apple IIe", "Palm IIIc", "Macintosh IIcx"."""
+    if not word_before(match)[:1].isupper():
+        return None
+    return f"{cardinal(_MODELS[match['numeral']])} {letters(match['letters'].upper())}"
+
+
+_MODELS = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+
 def _is_single(match: re.Match[str], name: str) -> bool:
     """Tell the fifth and the tenth of a name, "Henry V", "Leo X", from an initial and from Malcolm X."""
     known = match[0] == "V" or (match[0] == "X" and name in words("romans.toml", "tenths"))
@@ -349,6 +359,15 @@ CATEGORY = Category(
             (".A", ".B", ".C", ".D", ".E", ".F", ".G", ".H"),
         ),
         Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
+        # "Apple IIe", "Macintosh IIcx"
+        Rule(
+            re.compile(
+                r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] [IV][IVX])|(?<=[a-z] [IV]II)|(?<= VIII))"
+                r"(?P<letters>[a-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
+            ),
+            _with_letter,
+            "IV",
+        ),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),
 )

@@ -102,7 +102,12 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if all(part in words("scripture.toml", "whole") for part in parts):
         return " and " if len(rest) == 1 else ", "
     low = [part.lower() for part in parts]
-    if f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs") or not _are_alternatives(parts):
+    pair = f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs")
+    if not pair and len(parts) == 2 and all(len(part) > 2 and part.isalpha() and part.isupper() for part in parts):
+        return ", "  # "the RIAA/MPAA", each of them spelled
+    if _A_FILE.match(after) and all(part.islower() for part in parts):
+        return " slash "  # "the src/rules file"
+    if pair or not _are_alternatives(parts):
         return " "
     if words("slashes.toml", "instruments").issuperset(low):
         return " and " if len(rest) == 1 else ", "
@@ -112,6 +117,9 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "
     return " or " if len(rest) == 1 else ", "
+
+
+_A_FILE = re.compile(r" (?:files?|folders?|director(?:y|ies)|subdirector(?:y|ies)|path)\b")
 
 
 def _is_rate(first: list[str], rest: list[str]) -> bool:

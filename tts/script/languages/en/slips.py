@@ -192,6 +192,19 @@ CATEGORY = Category(
             emoticon_stop,
             ";^_ツ",
         ),
+        # a face that puts on its glasses: (•_•)>⌐■-■
+        Rule(
+            re.compile(
+                r" ?(?:[(（]?[•◕ಠ◉¬˘°][‿_.ω益ᴥ▽﹏ʖ□-]{1,3}[•◕ಠ◉¬˘°][)）]?|[(（]?⌐■[-_]■[)）]?)"
+                r"(?:[ \n]?(?:[<>]?⌐■[-_]■[)）]?|[ノ︵┻━╯⁄\\/]{1,8}|[<>]))*(?![\w])"
+            ),
+            emoticon_stop,
+            "•◕ಠ◉¬˘°■",
+        ),
+        # Earnest "Hear, hear"-s abound.
+        Rule(
+            re.compile(r"[\"”’'](?<=[a-z].)-(?P<ending>s|ing|ed)(?![\w'’-])"), lambda m: f"{m['ending']}{m[0][0]}", "-"
+        ),
         # rock ’n’ roll
         Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),

@@ -130,6 +130,15 @@ CATEGORY = Category(
             _number_given,
             "#",
         ),
+        # "the #rope-makers channel"
+        Rule(
+            re.compile(
+                r"#(?=[a-z])(?<![\w&/]#)(?=[a-z0-9_-]{2,30}(?:, #[a-z0-9_-]{2,30}| and #[a-z0-9_-]{2,30})?"
+                r" (?:(?:IRC|Slack|Discord) )?(?:channels?|rooms?|on (?:IRC|Libera|OFTC|Freenode|Slack|Discord))\b)"
+            ),
+            lambda m: "",
+            "#",
+        ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
         # "the #s"
         Rule(re.compile(r"#s(?<![\w&/]..)(?![\w-])"), lambda m: "numbers", ("#s",)),

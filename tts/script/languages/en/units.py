@@ -197,6 +197,8 @@ def _counted_or_ordered(match: re.Match[str]) -> str | None:
         figures = _tells_bits(text) and not _DURING.search(before)
     elif low in ("45", "78"):
         figures = _RECORDS_BEFORE.search(before) is not None and _is_open(match)
+    elif low in ("2", "3"):
+        figures = _tells_basketball(text) and (_is_open(match) or text.startswith(" in a row", match.end()))
     else:
         figures = False
     if figures or (low in _FIGURES and _FIGURES_BEFORE.search(before)):
@@ -211,6 +213,13 @@ def _is_open(match: re.Match[str]) -> bool:
 
 _FIGURES = frozenset("0123456789")
 _tells_bits = tells(re.compile(r"\b0s\b[^.!?]*\b1s\b|\b1s\b[^.!?]*\b0s\b"))
+_tells_basketball = tells(
+    re.compile(
+        r"\b(?:[Bb]asketball|NBA|WNBA|NCAA|[Tt]hree-point(?:er)?s?|3-point(?:er)?s?|[Ff]ree[- ]throws?|[Rr]ebounds?"
+        r"|[Dd]unk(?:s|ed)?|[Pp]oint guards?|[Bb]uzzer|[Ll]ayups?)\b|\b[0-9]+ 3s\b"
+    )
+)
+_tells_baking = tells(re.compile(r"\b(?:[Oo]vens?|[Bb]ak(?:e[ds]?|ing)|[Pp]re-?heat(?:ed|ing)?|[Rr]oast(?:ed|ing)?)\b"))
 _DURING = re.compile(r"\b(?:in|after|for|every|within|about|only|just|lasts?|took|takes|than|under|over|at|t ?=) $")
 _FIGURES_BEFORE = re.compile(
     r"\b(?:(?:bunch|string|number|groups?|rows?|series|runs?|sequences?|counts?|lots|lists?|vectors?|matrix|arrays?|pairs?)"
@@ -476,6 +485,12 @@ CATEGORY = Category(
             "°º",
         ),
         Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # the oven at 180′
+        Rule(
+            re.compile(r"(?P<low>[1-9](?<![\w.,'’$€£#/-].)[0-9]{2})(?:-(?P<high>[1-9][0-9]{2}))?['’′](?![\w'’])"),
+            lambda m: f"{span(m['low'], m['high'])} degrees" if _tells_baking(m.string) else None,
+            "'’′",
+        ),
         # "at 36/37°C"
         Rule(
             re.compile(r"(?<=[0-9]/[0-9]{2})(?P<say> ?°(?P<scale>[CF]))(?!\w)"),

@@ -34,6 +34,27 @@ def _years(match: re.Match[str]) -> str | None:
     return f"{year(int(first))} {joiner} {year(int(last))}"
 
 
+def _early_years(match: re.Match[str]) -> str | None:
+    """Tell the years of "about 500-1066" from amounts: no round number, and nothing that they count behind them."""
+    after, last = word_after(match), match["last"]
+    counted = (
+        _counts(after) or after.lower() in words("years.toml", "counted") or _MEASURED.match(match.string, match.end())
+    )
+    before = word_before(match).lower()
+    dated = (
+        before in words("years.toml", "cues")
+        or before in ("from", "between", "about", "around", "roughly", "period", "lasted", "ad", "of", "c", "ca")
+        or match.string[max(0, match.start() - 1) : match.start()] in ("(", "[")
+    )
+    if counted or not dated or last.endswith("0") or last > "1799" or match["first"] == "555":  # a telephone's
+        return None
+    joiner = "and" if before == "between" else "to"
+    return f"{year(int(match['first']))} {joiner} {year(int(last))}"
+
+
+_BETWEEN = re.compile(r"\b[Bb]etween (?:c|ca|circa)?\.? ?[0-9]{3,4}$")
+
+
 def _is_cued(match: re.Match[str]) -> bool:
     """Tell the years of "written in 1973-4" from the parts of a standard."""
     before = word_before(match).lower()
@@ -303,6 +324,27 @@ CATEGORY = Category(
             ),
             _years,
             "-–—/",
+        ),
+        # "about 500-1066", "(450–1066)"
+        Rule(
+            re.compile(
+                r"(?P<first>[1-9](?<![\w.,$€£/:-].)[0-9]{2})(?P<joiner> ?[-–—] ?)(?P<last>1[0-9]{3})"
+                r"(?![0-9A-Za-z%°]|[-.,/:][0-9])"
+            ),
+            _early_years,
+            "-–—",
+        ),
+        # "c. 401 - c. 500"
+        Rule(
+            re.compile(r"(?<=[0-9]) ?[-–—] ?(?=(?:ca?|circa)\.? ?[1-9][0-9]{2})"),
+            lambda m: " and " if _BETWEEN.search(m.string, max(0, m.start() - 24), m.start()) else " to ",
+            "-–—",
+        ),
+        # A note of what happened: "314 - 3 bishops came"
+        Rule(
+            re.compile(r"(?P<year>[1-9](?<![^\n].)[0-9]{2}|1(?<![^\n].)[0-9]{3}) [-–—] (?=[0-9]{1,4} [a-z]{3})"),
+            lambda m: f"{year(int(m['year']))}, ",
+            "-–—",
         ),
         Rule(
             re.compile(rf"(?<=[a-z]-)(?P<say>(?P<year>{_YEAR})){_END}"),

@@ -1,0 +1,283 @@
+"""Whether "read" is the past tense, as in "said", or not."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from tts.script.languages.en.grammar import (
+    CLOSES,
+    OPENS,
+    Place,
+    is_a,
+    is_asked,
+    is_described,
+    is_introduced,
+    is_plural,
+    is_plural_phrase,
+    is_thing,
+    is_verb_place,
+    starts_object,
+    subject_phrase,
+)
+
+
+def read(where: Place, leans_verb: bool) -> str:
+    """Tell the past tense and the participle from the rest."""
+    if (
+        where.left() == "well"
+        or (where.left() == "-" and is_a(where.left(2), "read.often"))
+        or (is_a(where.left(), "read.much") and not where.right().endswith("s"))
+    ):
+        return "past"
+    bare = where.without_adverbs()
+    if is_a(bare.left(), "read.all_of_us") and is_a(bare.left(2), "plural_subject"):
+        bare = bare.at_left()  # "have we all read it?"
+    left = bare.left()
+    known = _known_tense(where, bare)
+    if known:
+        return known
+    if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
+        return "past" if _main_clause_past(where) else "present"  # "as I read it, I laughed", "as I read the law"
+    if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
+        return "present"  # "read and write access"
+    before = where.before[:12]
+    subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
+    if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":
+        return "present"  # "For rare failures, read it as a rate"
+    if where.right() == "on" and left == "," and is_a(where.left(2), "read.so"):
+        return "present"  # "And so, read on for more"
+    if where.right() == "on" and left in CLOSES and where.right(2) in CLOSES:
+        return "present"  # "if you are curious, read on"
+    if left in ("is", "was") and is_a(bare.left(2), "do"):
+        return "present"  # "all it does is read the file"
+    if is_a(left, "be", "have", "read.get") or _asked_have(bare):
+        return "past"
+    if left == "you" and _reads_aright(bare):
+        return "past"
+    if left == "to" or is_a(left, "modal", "do"):
+        return "past" if is_a(left, "read.would") and (_past_cue(where) or _had_read(where)) else "present"
+    if is_a(left, "determiner", "possessive", "adjective", "read.described", "read.go"):
+        return "present"
+    if where.right() == "by" or _is_aside(where):
+        return "past"
+    if is_verb_place(bare, leans_verb=False) and (is_a(left, "object") or is_a(bare.left(2), "do", "modal")):
+        return "present"
+    if is_a(left, "singular_subject") or left == "that":
+        return "past"
+    if left == "you" and not _past_cue(Place(_clause(where.before), _clause(where.after))):
+        return "present"
+    if is_a(left, "plural_subject") or left in ("who", "which"):
+        return _tense(where, likely_past=left == "i" and not (bare.left(2) == "as" and where.right() in CLOSES))
+    if is_a(left, "read.joined"):
+        return _joined_tense(where)
+    if is_plural(left):
+        return _tense(where, likely_past=False)
+    if is_asked(bare) or not left.isalpha() or left.endswith(("ed", "ing")):
+        return "present"
+    for verb, relative in zip(where.before, where.before[1:], strict=False):
+        if relative in ("who", "that") and is_a(verb, "verb", "read.verb"):
+            return "past" if verb.endswith("s") else "present"  # "people who work here read", "a man who knows it read"
+    # "The board read the memo", but "a disk read operation".
+    return "past" if starts_object(where.right()) or is_a(where.right(), "read.before") else "present"
+
+
+def _known_tense(where: Place, bare: Place) -> str:
+    """Return the tense that a turn of phrase has, "" if none: "when I first read it", "a friend had me read"."""
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    tense = _told_tense(where, bare)
+    if tense:
+        return tense
+    felt = bare.left(3) if left2 == "that" else left2
+    if is_a(left, "plural_subject") and is_a(felt, "read.felt") and right in ("it", "this", "that", "them", "all"):
+        return "past"  # "I am glad that I read it"
+    if left in ("first", "last", "later") and is_a(left2, "plural_subject", "singular_subject"):
+        return "past"  # "when I first read it"
+    if is_a(left, "read.would") and is_a(where.left(), "read.ever"):
+        return "past"  # "all that I'd ever read"
+    if where.left() == "just" and is_a(left, "plural_subject") and right in CLOSES and not is_a(left2, "do", "modal"):
+        return "past"  # "anything that you just read"
+    if where.before[:2] == ("not", "why") or (is_a(where.left(), "read.habit") and is_a(left, "plural_subject")):
+        return "present"
+    if where.left() in ("best", "worst") and is_a(where.left(2), "possessive"):
+        return "present"  # "my worst read in years"
+    if is_a(left, "read.them") and left2 != "of":
+        return "present"  # "they had me read it", "listen to them read"
+    done_by_now = right == "this" and is_a(where.right(2), "read.past_unit")
+    if left in ("i", "we") and done_by_now and not any(is_a(word, "read.coming") for word in where.before):
+        return "past"  # "the books I read this year"
+    if left == "i" and (left2 in ("since", "so") or (right == "that" and starts_object(where.right(2)))):
+        return "past"  # "the years since I read it", "I read that the plant is a fern"
+    if left in ("i", "we", "you", "they") and is_a(left2, "read.whole"):
+        return "present"  # "everything I read"
+    if is_a(left2, "read.wish") or (is_plural(left) and left2 == "sure"):
+        return "present"  # "I suggest you read it", "make sure students read it"
+    done = any(is_a(word, "past") or is_regular_past(word) for word in where.before[1:10])
+    if left == "," and is_introduced(where) and not done and (is_thing(right) or starts_object(right)):
+        return "present"  # "First, read the abstract"
+    if is_a(left, "read.text") and any(is_a(word, "causative") for word in where.before[1:4]):
+        return (
+            "past" if not starts_object(right) or is_a(right, "quantity") or right[:1].isdigit() else ""
+        )  # "we heard the oath read aloud"
+    return ""
+
+
+def _told_tense(where: Place, bare: Place) -> str:
+    """Return the tense that the words beside it tell: "values read from it", "I once read", "a realistic read"."""
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    if where.left() in ("once", "recently", "originally") and is_a(where.left(2), "plural_subject", "singular_subject"):
+        return "past"
+    whose = is_a(left2, "relative") or (is_thing(left2) and right in ("about", "with", "in", "on"))
+    if is_a(left, "read.would") and is_a(right, "preposition") and left2 and whose:
+        return "past"  # "a place that I'd read about", "the things I'd read with others"
+    if where.left() in ("recently", "previously") and right in CLOSES:
+        return "past"  # "Recently read"
+    if left == "as" and any(word.startswith("mark") for word in where.before[1:5]):
+        return "past"  # "marked as read"
+    if left in ("better", "best") and is_a(left2, "be"):
+        return "past"  # "it may be better read on paper"
+    if left in ("and", "or") and "read" in where.before[1:5]:
+        at = where.before.index("read", 1)
+        if is_a(where.left(at + 2), "be"):
+            return "past"  # "it is read first and read often"
+    if is_plural(left) and right == "from" and not is_a(left, "makers", "read.readers"):
+        return "past"  # "the values read from the card"
+    if left == "i" and right == "that" and not is_a(left2, "read.wish", "read.coming"):
+        return "past"  # "I read that soap is mostly water"
+    if is_plural(left) and left2 in ("had", "let", "made", "make", "have"):
+        return "present"  # "they had parents read stories"
+    if left == "you" and left2 in ("if", "while", "as") and not is_a(where.left(), "read.ever"):
+        return "present"  # "while you read about the day he left"
+    if left in ("i", "we") and left2 == "as" and is_a(right, "determiner", "possessive", "demonstrative", "object"):
+        told = [*takewhile(lambda word: word not in _STOPS, where.before[2:14])]
+        if any(is_a(word, "past") or is_regular_past(word) for word in told) and "will" not in told:
+            return "past"  # "it kept coming up as I read the book"
+    told = [word for word in where.after[2:12] if is_a(word, "past") or word in ("was", "were")]
+    if left in ("i", "we") and left2 == "when" and told and starts_object(right):
+        return "past"  # "When I read this book I was sad"
+    if right == "more" and where.right(2) in CLOSES and (left == "or" or not left[:1].isalpha()):
+        return "present"  # "labels like Posts or Read more"
+    if left in ("i", "we") and left2 == "when" and where.left(3) in ("days", "nights", "times", "day", "night"):
+        return "past"
+    opens = [*takewhile(lambda word: word not in OPENS and word != ",", where.before)]
+    if (
+        opens
+        and opens[-1] in ("for", "to")
+        and len(opens) <= 3
+        and starts_object(right)
+        and left not in ("to", "i", "we", "they")
+    ):
+        return "present"  # "For more read the docs"
+    a_read = is_described(left) or is_a(left, "read.described") or left.endswith("ing")
+    if a_read and any(is_a(word, "a_one") for word in where.before[1:6]) and not starts_object(right):
+        return "present"  # "a realistic read about loss", "a short, sad read"
+    phrase = subject_phrase(bare)
+    if (
+        phrase
+        and len(phrase) > 1
+        and is_a(phrase[0], "singular_determiner", "read.the")
+        and not is_plural_phrase(phrase)
+    ):
+        onward = right.endswith("ly") or right in ("as", "like", ":") or right == "easily"
+        return "past" if onward and not is_plural(left) else ""  # "The whole thing read as if he had left"
+    return ""
+
+
+_STOPS = frozenset([".", "!", "?", ";", ":"])
+
+
+def _is_aside(where: Place) -> bool:
+    """Tell "the play, read as a warning, shows" from "if you can, read as much as you like, and rest"."""
+    if where.left() != "," or not is_a(where.right(), "read.manner"):
+        return False
+    end = where.after.index(",") if "," in where.after[:12] else 0
+    verb = where.after[end + 1] if 0 < end < len(where.after) - 1 else ""
+    return is_a(verb, "be", "have", "modal", "do") or (verb.endswith("s") and is_a(verb, "verb", "acts"))
+
+
+def _main_clause_past(where: Place) -> bool:
+    """Return whether the clause after the comma has a past tense: "as I read it, I laughed"."""
+    begun = where.after.index(",") + 1 if "," in where.after else len(where.after)
+    return any(is_a(word, "past") or is_regular_past(word) for word in where.after[begun + 1 : begun + 4])
+
+
+def _had_read(where: Place) -> bool:
+    """Tell "I'd read that the town was old" and "before we came, I'd read it" from "I'd read that book"."""
+    told = where.right() == "that" and where.right(2) != "one" and starts_object(where.right(2))
+    past = any(is_a(word, "past") or is_regular_past(word) for word in where.before)
+    return told or (past and "before" in where.before)
+
+
+def _reads_aright(where: Place) -> bool:
+    """Tell "yes, you read that right" from "if you read it right"."""
+    opens = where.left(2) in CLOSES | OPENS or (where.left(2) == "that" and where.left(3) in CLOSES)
+    condition = any(is_a(word, "subordinate", "modal") for word in where.before[1:5])
+    return opens and not condition and any(is_a(word, "read.judged") for word in where.after[:3])
+
+
+def _asked_have(where: Place) -> bool:
+    """Return whether "have you", "has anyone" or the like comes before."""
+    subject = is_a(where.left(), "plural_subject", "singular_subject", "object") or where.left(2) in ("the", "your")
+    return subject and any(is_a(word, "have") for word in where.before[1:4])
+
+
+def _past_cue(where: Place) -> bool:
+    before, after = where.before[:14], where.after[:14]
+    pairs = [*zip(before, ("", *before), strict=False), *zip(after, (*after[1:], ""), strict=False)]
+    for at, word in enumerate(where.after[:14]):
+        if word == "last" and at + 1 < len(where.after) and is_a(where.after[at + 1], "read.past_unit"):
+            return True
+        if word == "when" and any(
+            is_a(later, "past") or is_regular_past(later) for later in where.after[at + 1 : at + 4]
+        ):
+            return True
+        if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
+            return True
+    if "last" in where.before and any(is_a(word, "read.past_unit") for word in where.before):
+        return True
+    # "He read it before", but "I read before bed".
+    return any(is_a(word, "read.past_time") and (word != "before" or then in CLOSES) for word, then in pairs)
+
+
+def is_regular_past(word: str) -> bool:
+    """Return whether a word looks like a past tense: "walked", not "bed"."""
+    return word.endswith("ed") and (len(word) > 4 or word == "died")
+
+
+def _tense(where: Place, *, likely_past: bool) -> str:
+    """Weigh the words of the clause that tell of time, then the tense of the verbs around."""
+    near = _clause(where.before) + _clause(where.after)
+    if _past_cue(Place(_clause(where.before), _clause(where.after))):
+        return "past"
+    if any(is_a(word, "read.present_time") for word in near) or any(word in ("if", "whenever") for word in near):
+        return "present"
+    if _past_cue(where):
+        return "past"
+    everything = where.before[:20] + where.after[:20]
+    past = sum(is_a(word, "past") or is_regular_past(word) for word in everything)
+    present = sum(is_a(word, "read.present_time") for word in everything)
+    if past != present:
+        return "past" if past > present else "present"
+    return "past" if likely_past else "present"
+
+
+def _clause(words: tuple[str, ...]) -> tuple[str, ...]:
+    for at, word in enumerate(words):
+        if is_a(word, "read.clause_end"):
+            return words[:at]
+    return words
+
+
+def _joined_tense(where: Place) -> str:
+    """After "and" or a comma: the tense of the verb that it is joined to."""
+    if is_a(where.left(2), "read.done"):
+        return "past"  # "written and read"
+    if where.left(2) == "read":
+        return read(Place(where.before[2:], where.before[:1] + where.after), False)  # "I read and reread it"
+    for step, word in enumerate(where.before[1:14], start=2):
+        if word == "to" or is_a(word, "modal", "do"):
+            return "past" if word in ("did", "had") and step > 4 else "present"
+        if is_a(word, "past", "have") or is_regular_past(word):
+            return "past"
+        if is_a(word, "verb") and where.left(step + 1) in ("i", "we", "you", "they"):
+            return "present"  # "I work here and read about it"
+    return _tense(where, likely_past=False)
