@@ -506,6 +506,7 @@ def test_what_few_take_for_a_draft_says_so(held: str) -> None:
         ("audience: people paying attention", ""),
         ("access: free, no subscribers only", ""),
         ("members: true", "not for everyone"),
+        ("withheld: for friends", "for friends"),
         ("members: 12", ""),
     ],
 )
@@ -557,6 +558,13 @@ def test_for_whom_an_essay_is_in_words(key: str, readers: str, some: bool) -> No
 )
 def test_words_that_only_some_keys_take(matter: str, some: bool) -> None:
     assert bool(essay(f"---\n{matter}\n---\n{BODY}").withheld) is some
+
+
+@pytest.mark.parametrize("value", ["[friends, family]", "x" * 20_000])
+def test_a_reason_that_cannot_be_used_withholds_as_well(value: str) -> None:
+    read = essay(f"---\nwithheld: {value}\n---\n{BODY}")
+    assert read.withheld == "not for everyone"
+    assert "withheld is" in read.notes[0]
 
 
 @pytest.mark.parametrize(("date", "year"), [("2999", 2999), ("2030-13-45", 2030), ("1998", 1998), ("a Tuesday", None)])

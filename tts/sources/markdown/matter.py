@@ -89,6 +89,7 @@ _ROOMS = ("params", "extra", "meta", "metadata")
 _MOST_AUTHORS = 20
 _MOST_NAMED = 12
 _LONGEST_KEY = 60
+_NOT_FOR_ALL = "not for everyone"
 _LONGEST_TEXT = 4_000
 _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
@@ -353,9 +354,10 @@ class Matter:
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""
-        withheld = flag(self.front.value("withheld"))
-        if withheld is None and (given := self.string("withheld")):
-            return given
+        value = self.front.value("withheld")
+        withheld = flag(value)
+        if withheld is None and _is_given(value):
+            return self.string("withheld") or _NOT_FOR_ALL
         some = [
             key
             for key, value in self.front.table.items()
@@ -367,7 +369,7 @@ class Matter:
                 self._tell(key, "so the essay is held back; remove it to publish")
         password = self.front.value("password")
         locked = _is_given(password) and flag(password) is not False and str(password).strip().lower() != "none"
-        return "not for everyone" if withheld or some or locked else ""
+        return _NOT_FOR_ALL if withheld or some or locked else ""
 
     def _is_day(self, value: object) -> bool:
         """Return whether the value of ``published`` is a day, or the year of a book."""
