@@ -307,10 +307,170 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("cover:\n  hidden: true", False),
         ("cover:\n  status: draft", False),
         ("event:\n  date: 2099-01-02", False),
+        # A key of another key, of a list or of a text, and a comment.
+        ("gallery:\n- image: a.jpg\n  hidden: true", False),
+        ("talks:\n- name: Oslo\n  published: false", False),
+        ("cover: # the picture\n  hidden: true", False),
+        ("cover: &c\n  hidden: true", False),
+        ("cover: {\n  image: a,\n  hidden: true,\n}", False),
+        ('description: "my words\n  private: true"', False),
+        ("title: T: U\ncover:\n  hidden: true", False),
+        ("tags:\n- nfl\n- draft", False),
+        ("tags:\n- rivers\n- draft: true", True),
+        ("aliases:\n- draft", False),
+        ("authors:\n- Draft", False),
+        ("# draft: true\ntitle: T", False),
+        ("base: &b {draft: true}\n<<: *b", True),
+        ("published: false\npublished: true", True),
+        ("draft: true\ndraft: false\ndraft: false", True),
+        # A state of a few words.
+        ("status: second draft", True),
+        ("status: still a draft", True),
+        ("status: not yet published", True),
+        ("status: not for publication", True),
+        ("status: needs work", True),
+        ("status: to review", True),
+        ("status: embargoed until May", True),
+        ("status: nicht ver\u00f6ffentlicht", True),
+        ("status: subscribers only", True),
+        ("status: 50%", True),
+        ("status: off", True),
+        ("status: coming soon", True),
+        ("status: to be published", True),
+        ("status: {state: draft}", True),
+        ("status: never finished", False),
+        ("keywords: first draft", False),
+        ("published: Gorse Press, 1994", False),
+        ("status: was a draft", False),
+        ("status: not a draft", False),
+        ("status: published draft", False),
+        ("status: private beta", False),
+        ("status: a tale of draft horses", False),
+        ("state: North Dakota", False),
+        # In other keys.
+        ("keywords: [draft]", True),
+        ("tags: essay;draft", True),
+        ("tags: essay draft", True),
+        ("tags: nfl draft", False),
+        ("tags: [do-not-publish]", True),
+        ("tags: [draft beer]", False),
+        ("type: draft essay", True),
+        ("type: draft horse", False),
+        ("kind: wip", True),
+        ("wip: [x]", True),
+        ("private: friends", True),
+        ("private: none", False),
+        ("publication: pending", True),
+        ("publication: Pending Review Press", False),
+        ("hiddenFromHomePage: true", False),
+        ("hidden_comments: true", False),
+        ("private_messages: yes", False),
+        ("nfl_draft: true", False),
+        ("do_not_publish: true", True),
+        ("hiddenFromRss: true", True),
+        ("published: 1994", False),
+        ("title: '[Draft] Tides'", True),
+        ("title: Tides in draft", False),
     ],
 )
 def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
     assert essay(f"---\n{matter}\n---\n{BODY}").draft is draft
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "[cover]\nhidden = true",
+        "[comments]\nlocked = true",
+        "[sidebar]\nprivate = true",
+        "[[events]]\npublishDate = 2999-05-01",
+    ],
+)
+def test_a_table_of_toml_holds_no_essay_back(matter: str) -> None:
+    read = essay(f'+++\ntitle = "T"\ndate = 2024-01-02\n{matter}\n+++\n{BODY}')
+    assert (read.is_public, str(read.published)[:4], read.notes[1:]) == (True, "2024", ())
+
+
+@pytest.mark.parametrize(("inner", "draft"), [('"cover": {\n"hidden": true\n}', False), ('"draft": true', True)])
+@pytest.mark.parametrize("end", ["", ","])
+def test_in_json_only_the_outer_keys_count(inner: str, draft: bool, end: str) -> None:
+    assert essay(f'{{\n"title": "T",\n{inner}{end}\n}}\n\n{BODY}').draft is draft
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "---\ndraft: true\n---",
+        "\n---\ntitle: U\nstatus: draft\n---",
+        "+++\ndraft = true\n+++",
+        "draft: true",
+        "\n# T\n\nstatus:: draft",
+        "[draft:: true]",
+        "#draft",
+        "#essay #draft",
+        "#status/draft #essay",
+        "<!-- draft: true -->",
+        "<!-- DRAFT -->",
+        "DRAFT - do not publish",
+        "---\ntags: [a]\n---\n---\ndraft: true\n---",
+        "---\ndraft: true\n\n",
+        " ---\ndraft: true\n ---",
+        "-----\ntitle: T\ndraft:true\n-----",
+        "<!-- mine -->\n---\ndraft: true\n---",
+        "**draft: true**",
+        "tags:: #sea #draft",
+        "(status:: second draft)",
+    ],
+)
+@pytest.mark.parametrize("head", ["---\ntitle: T\n---\n", "---\ndate: 2024-01-02\ndraft: no\n---\n", ""])
+def test_what_stands_right_below_front_matter_holds_an_essay_back(head: str, below: str) -> None:
+    if "no" in head and "draft: true\n---" not in below:
+        return
+    read = essay(f"{head}{below}\n\n{BODY}")
+    assert read.draft
+    assert any(note.startswith("x.md:") for note in read.notes) or not head
+
+
+def test_a_second_block_of_front_matter_is_read_as_one_with_the_first() -> None:
+    read = essay(f"---\ntitle: T\ndate: 2024-01-02\n---\n\n---\nauthor: Una\ndate: 2999-01-02\n---\n{BODY}")
+    assert (read.title, read.author, str(read.published)[:4]) == ("T", "Una", "2999")
+    assert [block.text for block in read.blocks] == [BODY.strip()]
+    assert read.notes == ("x.md:6 opens a second block of front matter, which is read as one with the first",)
+
+
+@pytest.mark.parametrize(
+    "body", ["---\n\nNote: it rained.\n\n---", "Status: we left.", "#essay", "Drafts.", "It rained. #draft", "A: b"]
+)
+def test_prose_below_front_matter_is_prose(body: str) -> None:
+    read = essay(f"---\ntitle: T\n---\n\n{body}\n\n{BODY}")
+    assert (read.draft, read.notes) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("matter", "note"),
+    [
+        ("status: second draft", "is held back"),
+        ("status: simmering", "does not hold the essay back; write draft: true"),
+        ("audience: donors", "does not hold the essay back; write draft: true"),
+        ("members: gold", "does not hold the essay back; write draft: true"),
+        ("visibility: neighbours", "is held back"),
+        ("audience: paid subscribers only", "is held back"),
+        ("paywall: metered", "is held back"),
+        ("private: friends", "is held back"),
+        ("params: {draft: true}", "draft is true below params"),
+    ],
+)
+def test_a_state_or_readers_that_are_not_known_are_noted(matter: str, note: str) -> None:
+    (told,) = essay(f"---\ntitle: T\n{matter}\n---\n{BODY}").notes
+    assert told.startswith("x.md:3 ")
+    assert note in told
+
+
+@pytest.mark.parametrize(
+    "matter", ["status: evergreen", "status: \u2705 Done", "audience: beginners", "stage: seedling"]
+)
+def test_what_plainly_says_something_else_is_not_noted(matter: str) -> None:
+    assert essay(f"---\ntitle: T\n{matter}\n---\n{BODY}").notes == ()
 
 
 @pytest.mark.parametrize("held", ["archived: true", "status: Idea", "expiryDate: 2020-01-01", "exclude: yes"])
@@ -346,12 +506,65 @@ def test_what_few_take_for_a_draft_says_so(held: str) -> None:
         ("audience: people paying attention", ""),
         ("access: free, no subscribers only", ""),
         ("members: true", "not for everyone"),
+        ("withheld: for friends", "for friends"),
         ("members: 12", ""),
     ],
 )
 def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:
     read = essay(f"---\n{matter}\n---\n{BODY}")
     assert (read.withheld, read.is_public, read.notes) == (withheld, not withheld, ())
+
+
+@pytest.mark.parametrize("key", ["visibility", "access", "audience"])
+@pytest.mark.parametrize(
+    ("readers", "some"),
+    [
+        ("paid subscribers only", True),
+        ("for members", True),
+        ("me", True),
+        ("not public", True),
+        ("none", True),
+        ("hidden", True),
+        ("everyone", False),
+        ("free for all", False),
+        ("public, members too", False),
+        ("open access", False),
+        ("Mitglieder", True),
+    ],
+)
+def test_for_whom_an_essay_is_in_words(key: str, readers: str, some: bool) -> None:
+    assert bool(essay(f"---\n{key}: {readers}\n---\n{BODY}").withheld) is some
+
+
+@pytest.mark.parametrize(
+    ("matter", "some"),
+    [
+        ("visibility: neighbours", True),
+        ("access: logged in users", True),
+        ("audience: neighbours", False),
+        ("audience: members of parliament", False),
+        ("audience: private pilots", False),
+        ("audience: adults only", False),
+        ("audience: kids only", False),
+        ("audience: crew only", True),
+        ("visibility: public later", True),
+        ("tier: free tier", False),
+        ("tier: open to all", False),
+        ("tier: not free", True),
+        ("premium: gold", True),
+        ("paywall: none", False),
+        ("members: Ann and Bo", False),
+    ],
+)
+def test_words_that_only_some_keys_take(matter: str, some: bool) -> None:
+    assert bool(essay(f"---\n{matter}\n---\n{BODY}").withheld) is some
+
+
+@pytest.mark.parametrize("value", ["[friends, family]", "x" * 20_000])
+def test_a_reason_that_cannot_be_used_withholds_as_well(value: str) -> None:
+    read = essay(f"---\nwithheld: {value}\n---\n{BODY}")
+    assert read.withheld == "not for everyone"
+    assert "withheld is" in read.notes[0]
 
 
 @pytest.mark.parametrize(("date", "year"), [("2999", 2999), ("2030-13-45", 2030), ("1998", 1998), ("a Tuesday", None)])
@@ -386,6 +599,20 @@ def test_of_a_date_that_is_none_the_year_is_taken(date: str, year: int | None) -
         ("date: Spring 2020", "None"),
         ("date: Q2 2099", "2099-12-31"),
         ("date: 2026-05-01\ncreated: 2025-01-01", "2026-05-01"),
+        ("publishDate: 2026-01-02, moved to 2099-12-24", "2099-12-24"),
+        ("date: 2099-12-24 -> 2026-01-02", "2099-12-24"),
+        ("date: 20991224T090000Z", "2099-12-24"),
+        ("date: 24Dec2099", "2099-12-24"),
+        ("date: Dec-24-2099", "2099-12-24"),
+        ("date: 24/Dec/2099", "2099-12-24"),
+        ("date: 2098-W52", "2098-12-28"),
+        ("date: 1809129600", "2027-05-01"),
+        ("date: 1809129600000", "2027-05-01"),
+        ("date: 2024-01-02\npublished: 1994", "2024-01-02"),
+        ("date: 2024-01-02\npublished: May 1994", "2024-01-02"),
+        ("date: 2024-01-02\nembargo: none", "2024-01-02"),
+        ("date: 2024-01-02\npublishDate: winter 2019", "2024-01-02"),
+        ("date: 2024-01-02\npublishDate: '{{ .Date }}'", "2024-01-02"),
     ],
 )
 def test_an_essay_waits_for_the_latest_of_its_days(matter: str, day: str) -> None:
@@ -449,6 +676,10 @@ def test_prose_holds_no_essay_back(opening: str) -> None:
         "date: tomorrow",
         "date: not yet",
         "publishDate: soon",
+        "publishDate: December 15",
+        "scheduled: next week",
+        "embargo: after the election",
+        "goLive: '?'",
         "draft: perhaps",
         "published: later",
         "number: nine",
@@ -619,7 +850,9 @@ def test_it_is_named_in_every_kind_of_front_matter(fence) -> None:
     assert note.endswith("not known and not used: odd")
 
 
-@pytest.mark.parametrize("line", [" " * 20_000, "draft" + " " * 20_000 + "x", "a: " + "x " * 20_000, "- " * 10_000])
+@pytest.mark.parametrize("line", [" " * 20_000, "draft" + " " * 20_000 + "x", "a: " + "x " * 20_000, "- " * 10_000,
+     "status: " + "not " * 9_000, "draft: no\n" * 900, "#a " * 9_000, "audience: " + "me " * 9_000]
+)  # fmt: skip
 def test_a_long_line_takes_no_time(line: str) -> None:
     begun = time.process_time()
     essay(f"{line}\n{BODY}")

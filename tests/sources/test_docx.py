@@ -48,6 +48,9 @@ LINKS = '<Relationships><Relationship Id="r1" Target="https://example.com/rope"/
 CORE = "<dc:title>Microsoft Word - Document1</dc:title><dc:creator>Ines Quill</dc:creator>"
 
 
+PLACEHOLDER = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+
+
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -156,12 +159,27 @@ def test_insertions_are_read_and_deletions_comments_and_hidden_words_are_not(tmp
         run("It ")
         + f"<w:del>{run('often ').replace('w:t', 'w:delText')}</w:del><w:ins>{run('never ')}</w:ins>"
         + run("hidden ", "<w:vanish/>")
+        + run("no ", "<w:specVanish/>")
+        + run("nor ", "<w:webHidden/>")
         + run("shown ", '<w:vanish w:val="0"/>')
+        + f"<w:sdt>{PLACEHOLDER}<w:sdtContent>{run('Click here. ')}</w:sdtContent></w:sdt>"
         + f"{run('breaks.')}<w:r><w:commentReference w:id='0'/></w:r><w:moveFrom>{run('gone')}</w:moveFrom>"
     )
-    found = read(a_document(tmp_path, body, paragraph("A secret.", "Geheim")))
+    empty = f"<w:sdt>{PLACEHOLDER}<w:sdtContent>{paragraph('Enter text.')}</w:sdtContent></w:sdt>"
+    found = read(a_document(tmp_path, body, paragraph("A secret.", "Geheim"), empty))
     assert [block.text for block in found.essays[0].essay.blocks] == ["It never shown breaks."]
     assert any("tracked changes" in notice for notice in found.notices)
+
+
+def test_a_cell_that_was_deleted_or_that_nobody_has_filled_is_not_read(tmp_path):
+    grid = table(("Knot", "Holds", "Gone"), ("Bowline", "yes", "Left"))
+    for name in ("Gone", "Left"):
+        grid = grid.replace(f"<w:tcPr/>{paragraph(name)}", f"<w:tcPr><w:cellDel/></w:tcPr>{paragraph(name)}")
+    grid = grid.replace(
+        paragraph("yes"), f"<w:sdt>{PLACEHOLDER}<w:sdtContent>{paragraph('Enter text.')}</w:sdtContent></w:sdt>"
+    )
+    (found,) = read(a_document(tmp_path, grid, paragraph("End."))).essays
+    assert found.essay.blocks[0].cells == (("Knot", "Bowline"), ("Holds", ""))
 
 
 def test_words_struck_out_are_not_read_and_are_reported(tmp_path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import time
+from dataclasses import asdict, replace
 from datetime import datetime, timezone
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from tts.sources import importing, kinds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.importing import ImportReport, import_sources
 from tts.sources.kinds import ImportSource
+from tts.sources.matching import TRACES, Matcher
 from tts.sources.registry import read_essay
 from tts.sources.source import Source
 
@@ -363,6 +366,24 @@ def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
 def test_another_post_of_one_title_is_another_essay(bring: Any, other: dict[str, Any]) -> None:
     bring(at("a.example"))
     assert len(bring(other).written) == 1
+
+
+def test_many_long_posts_of_one_title_and_moment_are_compared_quickly() -> None:
+    def post(tag: str, number: int) -> Essay:
+        words = Random(f"{tag}{number}")
+        text = " ".join(f"{words.choice(('lamp', 'river', 'stone'))}{words.randrange(9_999)}" for _ in range(2_000))
+        published = datetime(2026, 1, 2, 10, tzinfo=timezone.utc)
+        return Essay("One", (Block("paragraph", text),), published=published, guid=f"{tag}{number}")
+
+    matcher = Matcher()
+    for number in range(8):
+        matcher.add(post("a", number), "feed")
+    begun = time.process_time()
+    assert not any(matcher.moved(post("b", number), (), how) for number in range(8) for how in TRACES[:2])
+    assert time.process_time() - begun < 1
+    moved = matcher.moved(replace(post("a", 7), guid="c"), ())
+    assert moved is not None
+    assert moved.guid == "a7"
 
 
 def test_a_post_that_is_still_at_its_address_is_nobody_else(bring: Any, tmp_path: Path) -> None:

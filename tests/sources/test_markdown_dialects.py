@@ -40,6 +40,27 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('[caption id="" width="2" caption="A cart."][](/c.svg)[/caption]\n\nOn.', ["A cart.", "On."]),
         ('[caption id="a_1" caption="A cart."]<img src="/c.png" alt="b" />[/caption]', ["A cart."]),
         ("The tag [caption] is a word here.", ["The tag [caption] is a word here."]),
+        # Hidden
+        ('It <span style="display: none">not this</span> rained.', ["It rained."]),
+        ("<div hidden>\n\nNot this.\n\n<div>\n\nNor this.\n\n</div>\n\n</div>\n\nOn.", ["On."]),
+        ('<div style="overflow: hidden" class="hidden-gem">\n\nThis.\n\n</div>', ["This."]),
+        ("<div hidden>\n\nNever closed.", ["Never closed."]),
+        ("> It rained.\n>\n> <DIV STYLE='Display:None'>\n>\n> Not.\n>\n> </DIV>\n>\n> On.", ["It rained.", "On."]),
+        ("| A | B |\n|---|---|\n| c<b hidden>not</b> | d |", ["c | d"]),
+        ("- a\n- b <i data-hidden='1'>shown</i>", ["a", "b shown"]),
+        ("{% if false %}Not this.{% else %}This.{% endif %}", ["This."]),
+        ("{% if a %}{% if false %}{% if b %}Not{% endif %}this{% endif %}That.{% endif %}", ["That."]),
+        ("Go on{>>not\n\nthis<<}.", ["Go on."]),
+        ("Go {--not\n\nthis--}on.", ["Go on."]),
+        ("Go <%# not this %>on. 5 <% of it", ["Go on. 5 <% of it"]),
+        ("::: comment\nNot this.\n:::\n\n::: {.hidden}\nNor.\n:::\n\n::: {.notes}\nThis.\n:::", ["This."]),
+        ("On.\n\n%%\nnot\n\nthis", ["On."]),
+        ("%% not this\n\nOn.", ["On."]),
+        ("It was 100%% sure, and on.", ["It was 100%% sure, and on."]),
+        ("{% highlight matlab %}\n%%\nx = 1\n{% endhighlight %}\n\nOn.", ["%%\nx = 1", "On."]),
+        ("<pre>\n%% x\n</pre>\n\nOn.", ["%% x", "On."]),
+        ("The <s>old</s> new <del>*barn*</del> one, <strike>and", ["The new one, and"]),
+        ("Write `<div hidden>` and `</div>` there.", ["Write <div hidden> and </div> there."]),
         # Hugo, Zola
         ("{{< youtube abc >}}\n\nOn.", ["On."]),
         ('{{< bible ref="2 Kings 5:1-3" >}}\nA mule.\n{{< /bible >}}', ["2 Kings 5:1-3", "A mule."]),
@@ -229,6 +250,28 @@ def test_any_marks_in_any_order_are_read(text: str) -> None:
     assert all(0 <= block.line <= lines for block in blocks)
     assert all(0 <= drop.line <= lines for drop in dropped)
     markdown_essay(text, Path("x.mdx"))
+
+
+@pytest.mark.parametrize(
+    ("body", "mark"),
+    [
+        ("<!--members-only-->\n\nRest.", "<!--members-only-->"),
+        ("<!-- paywall -->\n\nRest.", "<!-- paywall -->"),
+        ("<!--kg-gated-block:begin nonMember:false -->Rest.<!--kg-gated-block:end-->", "<!--kg-gated-block"),
+        ("[members_only]\nRest.\n[/members_only]", "[members_only]"),
+        ("[private]Rest.[/private]", "[private]"),
+        ('<!--kg-gated-block:begin nonMember:true memberSegment:"" -->Rest.<!--kg-gated-block:end-->', ""),
+        ("<!-- members of the crew -->\n\nRest.", ""),
+        ("See [members-only](https://a.example) and [private] rooms.", ""),
+        ("Type `<!--members-only-->` there.", ""),
+        ("[login]Rest.[/login]", ""),
+    ],
+)
+def test_a_mark_of_members_parts_holds_an_essay_back(body: str, mark: str) -> None:
+    essay = markdown_essay(f"---\ntitle: T\n---\nOpen.\n\n{body}\n", Path("x.md"))
+    assert bool(essay.withheld) is bool(mark)
+    assert [note[:7] for note in essay.notes] == ["x.md:6 "] * bool(mark)
+    assert mark in "".join(essay.notes)
 
 
 @pytest.mark.parametrize(

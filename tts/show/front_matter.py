@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise, repeat
 from typing import Any, Literal
 
 import yaml
 
-from tts.show.holding import DATES, folded_key, held_by_opening, holds, mistyped
+from tts.show.holding import DATES, again, folded_key, held_below, held_by_opening, holds, is_held_key, mistyped
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -28,9 +28,13 @@ _TOML_KEY = re.compile(r"""(["']?)([A-Za-z_][\w-]*)\1[ \t]*=[ \t]*(.*)""")
 _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
-_MOST_ABOVE = 5
+_MOST_ABOVE = 100
+_MOST_BETWEEN = 5
+_MOST_BLOCKS = 3
+_MOST_TOLD = 5
 _MOST_UNOPENED = 60  # lines of front matter without a first line of its own
 _HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MOST_VALUES = 10_000
 _DEEPEST = 8
 _MOST_BITS = 63
@@ -54,6 +58,7 @@ class FrontMatter:
     place: int = 0
     keys: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    loose: tuple[str, ...] = field(default=(), repr=False)  # lines that belong to no key that was understood
     _written: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +81,8 @@ class FrontMatter:
 
     def line(self, name: str) -> int:
         """Return the 1-based line of the key ``name``, 1 if it is not there."""
-        return dict(self.keys).get(self.key(name), 1)
+        lines, key = dict(self.keys), self.key(name)
+        return lines.get(key, lines.get(key.strip(), 1))
 
 
 class _Bounds:
@@ -111,28 +117,86 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
         below = _fenced(lines, start + 1, name)
         if below and below.kind and any(map(below.value, _TELLING)):
             body = lines[start] + "\n\n" + below.body
-            found = replace(below, body=body, first_line=max(below.first_line - 2, 1))
+            loose = (*lines[: start + 1], *below.loose)
+            found = replace(below, body=body, first_line=max(below.first_line - 2, 1), loose=loose)
     if not found and lines[start].startswith("{"):
         found = _json(lines, start, name)
     found = found or _unopened(lines, start, name)
     found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
-    return _with_slips(found or FrontMatter("", {}, text), lines, name)
+    if not found:
+        return _with_slips(FrontMatter("", {}, text), lines, name)
+    found = replace(found, loose=(*lines[:start], *found.loose)) if start else found
+    for _ in range(_MOST_BLOCKS):
+        found = _with_second(found, name)
+    return _with_slips(found, lines, name)
+
+
+def _with_second(found: FrontMatter, name: str) -> FrontMatter:
+    """Return front matter as one with a second block right below it, as programs make that do not see the first."""
+    lines = found.body.split("\n")
+    start = next((i for i, line in enumerate(lines[:_MOST_BETWEEN]) if not _ABOVE.fullmatch(line)), None)
+    if start is None or not found.kind or not _closes(lines, start):
+        return found
+    below = _fenced(lines, start, name)
+    if not below or not (any(map(below.value, _TELLING)) or any(map(holds, below.table))):
+        return found
+    taken = set(map(folded_key, found.table))
+    table = {again(key) if folded_key(key) in taken else key: value for key, value in below.table.items()}
+    above = found.first_line - 1
+    return replace(
+        found,
+        table={**found.table, **table},
+        body=below.body,
+        first_line=above + below.first_line,
+        keys=(
+            *((again(key) if folded_key(key) in taken else key, line + above) for key, line in below.keys),
+            *found.keys,
+        ),
+        notes=(
+            *found.notes,
+            f"{name}:{above + start + 1} opens a second block of front matter, which is read as one with the first",
+        ),
+        loose=(*found.loose, *below.loose),
+    )
+
+
+def _closes(lines: Sequence[str], start: int) -> bool:
+    """Return whether a fence opens at ``start`` and closes, with nothing but keys between them."""
+    fence = _YAML_CLOSE if _YAML_OPEN.fullmatch(lines[start]) else _TOML_FENCE
+    if not (_YAML_OPEN.fullmatch(lines[start]) or _TOML_FENCE.fullmatch(lines[start])):
+        return False
+    end = next((i for i in range(start + 1, len(lines)) if fence.fullmatch(lines[i])), start)
+    inside = [line for line in lines[start + 1 : end] if line.strip()]
+    toml = fence is _TOML_FENCE
+    return (
+        bool(inside) and (toml or all(map(_goes_on, inside))) and bool((_TOML_KEY if toml else _KEY).match(inside[0]))
+    )
 
 
 def _with_slips(found: FrontMatter, lines: Sequence[str], name: str) -> FrontMatter:
-    """Return front matter with the keys that hold an essay back and that are not written quite as they should be."""
+    """Return front matter with the keys that hold an essay back and that are not written quite as they should be.
+
+    Where it could be read, its keys are those that the parser has found; what looks like one inside of another key, of
+    a list or of a text is none.
+    """
     if found.kind:
-        slips = mistyped(lines[: found.first_line - 1], found.table)
+        odd = (f"{key}: {value}" for key, value in found.table.items() if _is_plain(value) and not is_held_key(key))
+        slips = mistyped((*odd, *found.loose), found.table)
         found = replace(found, table={**found.table, **slips}) if slips else found
     closed = found.kind in ("yaml", "toml", "json") and not any("never closes" in note for note in found.notes)
-    if closed or found.value("draft") is not None:
+    if found.value("draft") is not None:
         return found
-    line = held_by_opening(lines[found.first_line - 1 :])
+    below = lines[found.first_line - 1 :]
+    line = held_below(below) if closed else held_by_opening(below)
     if not line:
         return found
     line += found.first_line - 1
     note = f"{name}:{line} holds the essay back, but is not in front matter; write it between two lines of ---"
     return replace(found, table={**found.table, "draft": "true"}, notes=(*found.notes, note))
+
+
+def _is_plain(value: object) -> bool:
+    return not isinstance(value, (dict, list))
 
 
 def _fenced(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
@@ -169,15 +233,16 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         # Two rules across the page with text between them, and no front matter.
         return FrontMatter("", {}, "\n".join(lines))
     table = _yaml_table("\n".join([*inside, ""]))
+    loose: list[str] = []
     if table is None:
-        table, problems = _key_by_key(inside, start + 2, name)
+        table, problems, loose = _key_by_key(inside, start + 2, name)
         notes += problems
     keys = tuple((found[2], start + 2 + i) for i, line in enumerate(inside) if (found := _KEY.fullmatch(line)))
     title = _title_block(body.split("\n"), 0) if "title" not in map(folded_key, table) else None
     if title:  # a guid was stamped above pandoc's title block
         table = {**title.table, **table}
         body, first_line = title.body, first_line + title.first_line - 1
-    return FrontMatter("yaml", table, body, first_line, end, keys, tuple(notes))
+    return FrontMatter("yaml", table, body, first_line, end, keys, tuple(notes), tuple(loose))
 
 
 def _long_yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
@@ -211,29 +276,59 @@ def _goes_on(line: str) -> bool:
 
 
 def _yaml_table(text: str) -> dict[str, Any] | None:
-    """Return the mapping that ``text`` is, None if it is none."""
+    """Return the mapping that ``text`` is, None if it is none; the first value of a key that is there twice last."""
     try:
-        table = yaml.load(text, _AsWritten)
+        loader = _AsWritten(text)
+        node = loader.get_single_node()
+        table = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     if table is None or table == "":
         return {}
-    return {str(key): value for key, value in table.items()} if isinstance(table, dict) else None
+    if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
+        return None
+    merged = table.get("<<")
+    if isinstance(merged, dict):
+        table = {**merged, **table}
+    told: dict[str, Any] = {}
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
+            told |= {**_again(told, {key.value: value.value}), key.value: value.value}
+    return {**told, **{str(key): value for key, value in table.items()}}
 
 
-def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[str, Any], list[str]]:
-    """Read front matter that is not YAML as a whole: each key with the lines below it, by itself."""
+def _again(table: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Return under other names what ``table`` says of the keys of ``more`` that may hold an essay back."""
+    found: dict[str, Any] = {}
+    for key in filter(holds, more):
+        names = list(islice(accumulate(repeat(key), lambda name, _: again(name)), _MOST_TOLD))
+        free = next((name for name in names if name not in table), None)
+        if free != key and free and table[key] not in [more[key], *map(table.get, names[1:])]:
+            found[free] = table[key]
+    return found
+
+
+def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[str, Any], list[str], list[str]]:
+    """Read front matter that is not YAML as a whole: each key with the lines below it, by itself.
+
+    Return the keys, notes, and the lines that belong to none of the keys.
+    """
     table: dict[str, Any] = {}
     notes: list[str] = []
     keyless = next((i for i, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), None)
     if keyless is not None and not _KEY.fullmatch(lines[keyless]):
         notes.append(f"{name}:{first_line + keyless} has no key and was left out; write key: value lines")
-    for at, key, value, chunk in _chunks(lines):
+    chunks = [*_chunks(lines)]
+    loose = [*lines[: chunks[0][0] if chunks else len(lines)]]
+    for at, key, value, chunk in chunks:
         read = _yaml_table("\n".join(chunk))
         more = [line for line in chunk[1:] if line.strip()]
         if read is not None:
-            table.update(read)
-        elif not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
+            table = {**table, **_again(table, read), **read}
+            continue
+        # Below a key without a value are its own lines: those with an indent, and the items of its list.
+        loose += more if value else [line for line in more if not line.startswith((" ", "\t", "- "))]
+        if not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
             table[key] = value.strip("\"'") if value[:1] in "\"'" else value
         elif value and more and (holds(key) or not any(line[0] in " \t" for line in more)):
             # What is below belongs to no key.
@@ -243,7 +338,7 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
             table[key] = " ".join([value, *map(str.strip, more)])
         else:
             notes.append(f'{name}:{first_line + at} {key} is not YAML and was left out; write it as {key}: "…"')
-    return table, notes
+    return table, notes, [line for line in loose if not line.lstrip().startswith("#")]
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, str, str, Sequence[str]]]:
@@ -262,6 +357,7 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
     inside = lines[start + 1 : end]
     notes: list[str] = []
     table = _toml_table("\n".join(inside))
+    loose: list[str] = []
     if table is None:
         table = {}
         for i, line in enumerate(inside):
@@ -271,7 +367,9 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
             found = _TOML_KEY.fullmatch(line)
             if read is not None:
                 table.update(read)
-            elif found and holds(found[2]):
+                continue
+            loose.append(line)
+            if found and holds(found[2]):
                 table[found[2]] = found[3].strip("\"'")
             elif found:
                 notes.append(
@@ -279,7 +377,7 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
                 )
     keys = tuple((found[2], start + 2 + i) for i, line in enumerate(inside) if (found := _TOML_KEY.fullmatch(line)))
     # Behind a table's name a key would belong to the table.
-    return FrontMatter("toml", table, *_body(lines, end + 1), start + 1, keys, tuple(notes))
+    return FrontMatter("toml", table, *_body(lines, end + 1), start + 1, keys, tuple(notes), tuple(loose))
 
 
 def _toml_table(text: str) -> dict[str, Any] | None:
@@ -302,7 +400,8 @@ def _json(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         if close is None or '"title"' not in "".join(lines[start:close]):
             return None
         note = f"{name}:{start + 1} front matter is not JSON and was left out; fix it"
-        return FrontMatter("json", {}, *_body(lines, close + 1), start + 1, notes=(note,))
+        loose = tuple(_top_level(lines[start:close]))
+        return FrontMatter("json", {}, *_body(lines, close + 1), start + 1, notes=(note,), loose=loose)
     below = text[end:].partition("\n")[0]
     if not isinstance(table, dict) or not table or below.strip() or not text[end:].strip():
         return None
@@ -313,6 +412,16 @@ def _json(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         if (found := re.match(r'\s*\{?\s*"((?:[^"\\]|\\.)*)"\s*:', lines[i])) and found[1] in table
     )
     return FrontMatter("json", table, *_body(lines, last + 1), start + 1, keys)
+
+
+def _top_level(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of damaged JSON that stand in no inner object or list."""
+    depth = 0
+    for line in lines:
+        if depth <= 1:
+            yield line
+        bare = _STRING.sub("", line)
+        depth += sum(map(bare.count, "{[")) - sum(map(bare.count, "}]"))
 
 
 def _headers(lines: Sequence[str], start: int) -> FrontMatter | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -17,6 +18,10 @@ _CLOCK = re.compile(
 )
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d{1,2})\2\s?(\d{1,4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+_COMPACT_CLOCK = re.compile(r"T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
+# Seconds, or thousandths of them, since 1970: from 2001 to 2033.
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")
+_WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{2})(?!\d)")
 # How the months begin, in English and where German, French, Spanish and Italian begin them otherwise.
 _MONTHS = {
     name: number
@@ -32,10 +37,10 @@ _MONTHS = {
 _MONTH = rf"({'|'.join(_MONTHS)})[a-zéû]*\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]+(?:of\s+|de\s+)?{_MONTH},?[\s-]+(?:del?\s+)?(\d{{4}})",
+    rf"{_WEEKDAY}(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s/-]*(?:of\s+|de\s+)?{_MONTH},?[\s/-]*(?:del?\s+)?(\d{{4}})",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(\d{{4}})", re.IGNORECASE)
 _YEAR_MONTH_DAY = re.compile(rf"(\d{{4}})[\s,-]+{_MONTH}[\s-]+(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _LONGEST = 80
 
@@ -57,18 +62,24 @@ def read_date(written: object, order: DateOrder = "month-first") -> datetime | N
 
 
 def day_within(written: object) -> datetime | None:
-    """Return the day that stands somewhere in a text ("jeudi 7 mai 2026"), or the last of a month ("March 2026").
+    """Return the latest day that stands somewhere in a text ("jeudi 7 mai 2026"), or the last of a month or a week.
 
     Dashes that a phone has made long are those of a date. None if there is neither; it is at midnight, UTC.
     """
     text = str(written)[:_LONGEST].replace("\u2013", "-").replace("\u2014", "-").replace("_", "-")
-    for pattern, (year, month, day) in _WITHIN:
+    return max(_within(text, _DAYS), default=None) or max(_within(text, _LAST_DAYS), default=None)
+
+
+def _within(text: str, patterns: Sequence[tuple[re.Pattern[str], tuple[int, int, int]]]) -> Iterator[datetime]:
+    for pattern, (year, month, day) in patterns:
         for found in pattern.finditer(text):
             named = found[month]
-            number = int(named) if named.isdigit() else _month(named)
             with suppress(ValueError, OverflowError):
-                return as_moment(date(int(found[year]), number, int(found[day]) if day else _last_day(found, number)))
-    return None
+                if pattern is _WEEK:
+                    yield as_moment(date.fromisocalendar(int(found[year]), int(found[month]), 7))
+                    continue
+                number = int(named) if named.isdigit() else _month(named)
+                yield as_moment(date(int(found[year]), number, int(found[day]) if day else _last_day(found, number)))
 
 
 def _last_day(found: re.Match[str], month: int) -> int:
@@ -76,15 +87,18 @@ def _last_day(found: re.Match[str], month: int) -> int:
     return monthrange(year, month)[1]
 
 
-_WITHIN = (
+_DAYS = (
     (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), (1, 2, 3)),
     (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"), (1, 2, 3)),
     (_DAY_MONTH, (3, 2, 1)),
     (_MONTH_DAY, (3, 1, 2)),
     (_YEAR_MONTH_DAY, (1, 2, 3)),
+)
+_LAST_DAYS = (
     (re.compile(rf"(?<!\w){_MONTH},?[\s/-]+(?:of\s+|de\s+|del\s+)?(\d{{4}})(?!\d)", re.IGNORECASE), (2, 1, 0)),
     (re.compile(r"(?<!\d)(\d{4})[-/.](0?[1-9]|1[0-2])(?![\d-])"), (1, 2, 0)),
     (re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[-/.](\d{4})(?!\d)"), (2, 1, 0)),
+    (_WEEK, (1, 2, 0)),
 )
 
 
@@ -94,6 +108,8 @@ def _read(written: object, order: DateOrder) -> datetime | None:
     if not isinstance(written, str) or len(written) > _LONGEST:
         return None
     text = written.strip()
+    if seconds := _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(seconds[1]), timezone.utc)
     found = _day(text, order)
     if not found:
         return None
@@ -101,6 +117,8 @@ def _read(written: object, order: DateOrder) -> datetime | None:
     rest = text[end:].strip()
     if not rest:
         return _aware(day)
+    if compact := _COMPACT_CLOCK.fullmatch(rest):
+        return datetime.combine(day, time(int(compact[1]), int(compact[2]), tzinfo=_zone(compact[3]) or timezone.utc))
     clock = _CLOCK.fullmatch(rest)
     return _aware(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
 

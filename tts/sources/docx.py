@@ -174,7 +174,7 @@ class _Styles:
         return next((found for each in self.chain(style) if (found := child(each, "pPr", name)) is not None), None)
 
     def is_hidden(self, style: str) -> bool:
-        return any(_is_on(child(each, "rPr", "vanish")) for each in self.chain(style))
+        return any(_vanishes(child(each, "rPr")) for each in self.chain(style))
 
 
 class _Lists:
@@ -287,7 +287,7 @@ class _Walker:
                 said = child(element, "Choice")
                 said = child(element, "Fallback") if said is None else said
                 waiting += reversed(() if said is None else said)
-            elif name in _BLOCK_HOLDERS and not _is_contents(element):
+            elif name in _BLOCK_HOLDERS and not _is_contents(element) and not _is_placeholder(element):
                 waiting += reversed(element)
 
     def end(self) -> None:
@@ -381,7 +381,7 @@ class _Walker:
     def table(self, element: etree._Element) -> list[etree._Element]:
         """Add a table's rows; of one of a single column, which is a frame around text, return the paragraphs."""
         rows = [row for row in _under(element, "tr") if child(row, "trPr", "del") is None]
-        cells = [list(_under(row, "tc")) for row in rows]
+        cells = [[cell for cell in _under(row, "tc") if child(cell, "tcPr", "cellDel") is None] for row in rows]
         if all(len(row) < 2 for row in cells):
             return [inner for row in cells for cell in row for inner in cell if local(inner) != "tcPr"]
         self.end()
@@ -398,7 +398,7 @@ class _Walker:
         """Yield what a cell holds, in one paragraph, and nothing for each further column that it spans."""
         whole = _Paragraph()
         for element in cell.iter():
-            if local(element) == "p" and not _in_box(element, cell):
+            if local(element) == "p" and not _is_set_apart(element, cell):
                 read, at = self.read(element), len(whole.parts)
                 whole.parts += [part.replace("\n", " ") for part in (*read.parts, " ")]
                 whole.links += read.links
@@ -425,7 +425,7 @@ class _Walker:
             elif name == "r" and (_is_on(child(element, "rPr", "strike")) or _is_on(child(element, "rPr", "dstrike"))):
                 self.dropped.append(Dropped(clean(text_of(element)), "struck out"))
             elif name == "r":
-                if not _is_on(child(element, "rPr", "vanish")) and not self.styles.is_hidden(
+                if not _vanishes(child(element, "rPr")) and not self.styles.is_hidden(
                     attribute(child(element, "rPr", "rStyle"), "val")
                 ):
                     waiting.append((element, len(into.parts)))
@@ -434,7 +434,7 @@ class _Walker:
                 self.edited = True
             elif name == "fldSimple" and _is_furniture(attribute(element, "instr")):
                 continue
-            elif name in _TEXT_HOLDERS:
+            elif name in _TEXT_HOLDERS and not _is_placeholder(element):
                 self.edited |= name in ("ins", "moveTo")
                 if name == "hyperlink":
                     waiting.append((element, len(into.parts)))
@@ -528,17 +528,28 @@ def _under(element: etree._Element, name: str) -> Iterator[etree._Element]:
         inner = waiting.pop()
         if local(inner) == name:
             yield inner
-        elif local(inner) in _BLOCK_HOLDERS:
+        elif local(inner) in _BLOCK_HOLDERS and not _is_placeholder(inner):
             waiting += reversed(inner)
 
 
-def _in_box(element: etree._Element, cell: etree._Element) -> bool:
+def _is_set_apart(element: etree._Element, cell: etree._Element) -> bool:
+    """Return whether a paragraph of a cell is in a text box there, or asks for words that nobody has written."""
     for outer in element.iterancestors():
         if outer is cell:
             return False
-        if local(outer) == "txbxContent":
+        if local(outer) == "txbxContent" or _is_placeholder(outer):
             return True
     return False
+
+
+def _is_placeholder(element: etree._Element) -> bool:
+    """Return whether a content control shows what Word writes into an empty one: "Click here to enter text"."""
+    return local(element) == "sdt" and _is_on(child(element, "sdtPr", "showingPlcHdr"))
+
+
+def _vanishes(properties: etree._Element | None) -> bool:
+    """Return whether text with such properties is on none of Word's pages."""
+    return any(_is_on(child(properties, name)) for name in ("vanish", "specVanish", "webHidden"))
 
 
 def _is_contents(element: etree._Element) -> bool:

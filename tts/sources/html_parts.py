@@ -75,6 +75,8 @@ _IDS = {name: _RULES[name] for name in ("toc", "toc_container", "ez-toc-containe
 # The scripts that write a listing where they stand.
 _SHOWS = re.compile(r"//(?:gist\.github\.com|pastebin\.com|gist-it\.|emgithub\.com)")
 _NEVER_A_WIDGET = frozenset({"html", "body", "main", "article"})
+#: The tags of what is struck out.
+STRUCK = frozenset({"s", "strike", "del"})
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 _NOTES = _words(
@@ -111,6 +113,11 @@ def _widget(value: str) -> str | None:
     return next((rule for name in value.split() if (rule := _RULES.get(name))), None)
 
 
+def is_unseen(style: str) -> bool:
+    """Return whether a browser shows nothing of an element with such a ``style``."""
+    return _UNSEEN.search(style) is not None
+
+
 def silence(element: HtmlElement, tag: str) -> str | None:
     """Name the rule by which neither ``element`` nor anything in it is text; None if it is read."""
     if tag in SILENT_TAGS:
@@ -120,7 +127,7 @@ def silence(element: HtmlElement, tag: str) -> str | None:
         return None
     if tag == "form":
         return None if _has_prose(element) else "a form"
-    if tag in ("s", "strike", "del"):
+    if tag in STRUCK:
         return None if _has_paragraph(element) else "struck out"
     value = element.get("class")
     if value and (rule := _widget(value)):
@@ -128,7 +135,7 @@ def silence(element: HtmlElement, tag: str) -> str | None:
         return rule if rule != "the paywall" or len(shown(element.itertext(), 300)) < 300 else None
     if tag == "a" and (classes(element) & _BUTTONS or element.get("role") == "button"):
         return "a button"
-    if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
+    if element.get("hidden") is not None or is_unseen(element.get("style") or ""):
         return "hidden"
     # An open menu hides a whole page from screen readers: what holds a paragraph is text all the same.
     if element.get("aria-hidden") == "true" and not _has_paragraph(element):

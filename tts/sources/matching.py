@@ -29,6 +29,10 @@ Trace = Literal["text", "retitled", "rewritten"]
 TRACES: tuple[Trace, ...] = get_args(Trace)
 # Of the essays of one title and moment; a hostile feed may have thousands.
 _MOST_COMPARED = 20
+# Before two texts are compared: how many places of the shorter one are looked for in the other, and how many are found
+# of two that are half alike (of 0.6 but once in 30,000). Texts whose letters are kept.
+_SAMPLES, _FEWEST_FOUND = 48, 16
+_MOST_KEPT = 256
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
 
@@ -41,6 +45,7 @@ class Matcher:
     _titles: dict[str, list[tuple[Essay, str]]] = field(default_factory=dict)
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
     _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
+    _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
         """Remember an essay, and the kind of source that it is from (empty if nobody knows)."""
@@ -86,20 +91,30 @@ class Matcher:
         fitting = list(islice(near, _MOST_COMPARED))
         if how == "rewritten":
             return next((other for other in fitting if essay.published and _of_one_moment(essay, other)), None)
-        words = _letters(essay) if fitting else ""
-        return next((other for other in fitting if _is_moved(essay, words, other)), None)
+        words = self._letters(essay) if fitting else ""
+        return next((other for other in fitting if _is_moved(essay, words, other, self._letters(other))), None)
+
+    def _letters(self, essay: Essay) -> str:
+        """Return the letters and digits of an essay's text; those of many essays are compared with many others."""
+        kept = self._texts.get(id(essay))
+        if kept is None:
+            if len(self._texts) >= _MOST_KEPT:
+                self._texts.clear()
+            kept = self._texts[id(essay)] = (essay, _letters(essay))
+        return kept[1]
 
 
-def _is_moved(one: Essay, words: str, other: Essay) -> bool:
-    """Return whether two essays that are near to each other say the same."""
+def _is_moved(one: Essay, words: str, other: Essay, there: str) -> bool:
+    """Return whether two essays that are near to each other, of these letters, say the same."""
     if not words:
         return False
     shifted = not _of_one_moment(one, other)
     same_title = _folded(one.title) == _folded(other.title)
     known = not (one.published is None or _is_day(one.published) or other.published is None or _is_day(other.published))
-    there = _letters(other)
     if words == there and same_title and not shifted:
         return True
+    if not _may_be_alike(words, there):
+        return False
     ours, theirs = _shingles(words), _shingles(there)
     shared = len(ours & theirs)
     if shifted:
@@ -140,6 +155,14 @@ def _letters(essay: Essay) -> str:
     """Return the letters and digits of an essay's text."""
     texts = (text for block in essay.blocks for text in (block.text, *(cell for _, cell in block.cells)))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", "".join(texts)).casefold()))
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Return whether some of the places of the shorter text are in the longer one, at any place."""
+    shorter, longer = sorted((one, other), key=len)
+    starts = range(0, max(len(shorter) - _SHINGLE + 1, 0), max(len(shorter) // _SAMPLES, 1))
+    missing = sum(1 for start in islice(starts, _SAMPLES) if shorter[start : start + _SHINGLE] not in longer)
+    return min(len(starts), _SAMPLES) - missing >= min(len(starts), _FEWEST_FOUND)
 
 
 def _shingles(words: str) -> set[str]:

@@ -53,13 +53,13 @@ def for_whom(fields: Iterable[tuple[str, str]], content: str) -> str:
         value = value.strip()
         if key == _NEWSLETTER:
             newsletter = _NEWSLETTERS.get(value, f"for {value.replace('_', ' ')} only" if value else "")
-        elif _is_set(value) and (who := _readers(key)):
+        elif _is_set(value) and (who := readers_of(key)):
             return newsletter or f"{who} ({key} is {value[:40]})"
     if newsletter:
         return newsletter
     for block in _BLOCK.finditer(content):
         name = block[1]
-        if not _DECORATION.match(name) and (who := _readers(name)):
+        if not _DECORATION.match(name) and (who := readers_of(name)):
             return f"in part {who} (by the block {name})"
     if _HIDDEN.search(content):
         return "in part for some readers only (by a block that is hidden)"
@@ -67,13 +67,13 @@ def for_whom(fields: Iterable[tuple[str, str]], content: str) -> str:
         return f"in part for paying readers (by the block {found[1]})"
     for name, ends in shortcodes(content):
         # A word in brackets may be prose.
-        if (ends or "_" in name or "-" in name or name == "paywall") and (who := _readers(name)):
+        if (ends or "_" in name or "-" in name or name == "paywall") and (who := readers_of(name)):
             return f"in part {who} (by the shortcode [{name}])"
     return ""
 
 
-def _readers(name: str) -> str:
-    """Return for whom what has such a name is; nothing if for everyone."""
+def readers_of(name: str) -> str:
+    """Return for whom a field, a block or a shortcode of such a name is; nothing if for everyone."""
     words = _words(name)
     if words & _OPEN or not words & _CLOSED:
         return ""

@@ -23,6 +23,7 @@ from tts.sources.label_lines import label_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
+from tts.sources.markdown.hidden import without_hidden, without_open_comment
 from tts.sources.markdown.indented import reads_as_prose
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
@@ -163,7 +164,7 @@ def parse_blocks(
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
-    text = without_layout(without_templates(text))
+    text = without_layout(without_open_comment(without_templates(without_hidden(text))))
     env: dict[str, Any] = {
         "cited": cited or ("@" in text.text and bool(CITES.search(without_code(text.text)))),
         "spans": "]{" in text.text,

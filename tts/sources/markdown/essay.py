@@ -12,6 +12,7 @@ from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.sources.date_order import DateOrder
 from tts.sources.markdown.blocks import parse_blocks, plain_line
+from tts.sources.markdown.hidden import part_for_members
 from tts.sources.markdown.matter import Matter
 from tts.sources.text import as_moment
 
@@ -50,6 +51,13 @@ def markdown_essay(
     blocks = tuple(map(_bounded, blocks))
     if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
         title = blocks[0].text
+    withheld = matter.withheld()
+    mark, line = part_for_members(front.body)
+    members: tuple[str, ...] = ()
+    if mark and not withheld:
+        withheld = f"in part for members only (by {mark})"
+        place = f"{path}:{front.first_line + line}"
+        members = (f"{place} {mark} begins a part for members, so the essay is held back; remove it to publish",)
     published = matter.published()
     if published and by_day:
         published = as_moment(published.date())
@@ -65,8 +73,8 @@ def markdown_essay(
         description=matter.description(),
         image=matter.image(),
         guid=matter.string("guid"),
-        draft=matter.is_draft(),
-        withheld=matter.withheld(),
+        draft=matter.is_draft(title),
+        withheld=withheld,
         slug=slugify(named.words),
         tags=matter.tags(),
         language=matter.language(),
@@ -75,7 +83,7 @@ def markdown_essay(
         explicit=matter.explicit(),
         lexicon=matter.lexicon(),
         dropped=dropped,
-        notes=(*front.notes, *matter.slips(), *matter.notes),
+        notes=(*front.notes, *matter.slips(), *matter.notes, *members),
         path=path,
     )
 

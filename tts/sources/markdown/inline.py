@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from tts import lazy_re as re
 from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.formulas import lone_formula
-from tts.sources.html_parts import marks_note
+from tts.sources.html_parts import STRUCK, marks_note
 from tts.sources.markdown.directions import is_direction, note_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import BADGE, said_of
@@ -92,6 +92,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     marked: list[Marked] = []
     emphasis: dict[MarkKind, list[int]] = {"em": [], "strong": []}  # where the open ones began
     struck = 0
+    crossed: int | None = None  # which parts came before an open <del>
     silent: str | None = None  # the tag of an element whose content is not prose
     typed = False  # inside <code> or the like
     gone = False  # something was left out just before
@@ -138,6 +139,15 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     emphasis[kind].append(len(parts))
                 elif emphasis[kind]:
                     marked.append((emphasis[kind].pop(), len(parts), kind, ""))
+            if name in STRUCK and not silent:
+                if not closes:
+                    crossed = len(parts)
+                elif crossed is not None:
+                    left_out.append(("".join(parts[crossed:]), "struck out"))
+                    del parts[crossed:]
+                    code = {part for part in code if part < crossed}
+                    marked = [mark for mark in marked if mark[1] <= crossed]
+                    crossed = None
             if name in _TYPED:
                 typed = not closes
             if name in _ASIDE:

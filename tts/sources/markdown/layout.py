@@ -92,6 +92,7 @@ _CROSSED = re.compile(r"[ \t]{0,3}\|-+(?:\+-+){1,40}\|[ \t]*")
 _BARE_HEADING = re.compile(r"#[A-Z“\"‘'][^#\n]{1,80}")
 _NOTE_BEGINS = re.compile(r"(?P<quote>[ >]{0,6})\[\^[\w-]{1,30}\]:(?=[ \t])")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
+_COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
 # An item indented like code, and a line of text that no list is.
 _DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
@@ -462,7 +463,9 @@ def _title(opening: str) -> str:
 
 
 def _is_hidden(opening: str) -> bool:
-    """Return whether Quarto shows a container in another format than a web page's alone."""
+    """Return whether a container is a comment, or Quarto shows it in another format than a web page's alone."""
+    if _COMMENT.match(opening):
+        return True
     way = _HIDES.search(opening)
     if not way:
         return False

@@ -18,17 +18,22 @@ from tts.show.front_matter import FrontMatter
 from tts.show.holding import (
     DATES,
     FOR_SOME_BY_YES,
-    KINDS,
     LAST_DAYS,
     NO,
     READERS,
     STATES,
+    TO_COME,
     YES,
     flag,
     folded_key,
     is_by_flag_for_some,
     is_for_some,
+    is_guessed,
+    is_plain_draft,
+    is_surely_for_some,
+    is_title_of_draft,
     is_to_come,
+    is_unknown,
     keeps_back,
 )
 from tts.sources.date_order import DateOrder
@@ -74,9 +79,17 @@ _PLAIN = frozenset({
 _NEAR = 0.8
 _YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 _NO_VALUE = ("", "~", "null")
+# What stands for a day that there is none, and for one that a template fills in.
+_NO_DAY = re.compile(r"(?:none|n/?a|nil|-+|daily|weekly|monthly|yearly)", re.IGNORECASE)
+_FILLED_IN = re.compile(r"\{\{|<%")
+_BARE_YEAR = re.compile(r"[1-9]\d{3}")
+_NO_LONGER = re.compile(r"\b(?:false|no|not|never|until|after|before)\b", re.IGNORECASE)
+# Tables of a site's own, in which a draft is none of the essay's.
+_ROOMS = ("params", "extra", "meta", "metadata")
 _MOST_AUTHORS = 20
 _MOST_NAMED = 12
 _LONGEST_KEY = 60
+_NOT_FOR_ALL = "not for everyone"
 _LONGEST_TEXT = 4_000
 _ADDRESS = re.compile(r"\s*<[^<>]*>")
 
@@ -217,19 +230,22 @@ class Matter:
         """
         moments: list[datetime] = []
         unreadable = []
-        for key in DATES:
-            _, value = self.value(key)
-            if value is None or flag(value) is not None:
+        this_year = datetime.now(timezone.utc).year
+        for key, value in ((each, value) for each in DATES for value in self.front.values(each)):
+            if not _is_given(value) or flag(value) is not None:
                 continue
             if moment := read_date(value, self.order) or day_within(value):
                 moments.append(moment)
                 continue
-            if key not in ("published", *NO) and is_to_come(value):
-                raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
-            unreadable.append(key)
             found = _YEAR.search(str(value))
             year = int(found[0]) if found else 0
-            if year > datetime.now(timezone.utc).year:
+            if _NO_DAY.fullmatch(str(value).strip()):
+                continue
+            unknown = key in TO_COME and year in (0, this_year) and not _FILLED_IN.search(str(value))
+            if key not in ("published", *NO) and (unknown or is_to_come(value)):
+                raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
+            unreadable.append(key)
+            if year > this_year:
                 moments.append(datetime(year, 12, 31, tzinfo=timezone.utc))
             elif found and found[0] == str(value).strip():
                 moments.append(datetime(year, 1, 1, tzinfo=timezone.utc))
@@ -294,19 +310,41 @@ class Matter:
             return ()
         return tuple((str(word), said) for word, said in value.items())
 
-    def is_draft(self) -> bool:
-        """Return whether the essay is not to be published; EssaycastError for a flag that cannot be understood."""
+    def is_draft(self, title: str = "") -> bool:
+        """Return whether the essay is not to be published, by front matter or by the mark of a draft in its title.
+
+        EssaycastError for a flag that cannot be understood.
+        """
         held = [key for key, value in self.front.table.items() if keeps_back(key, value)]
         held += [key for key in map(self.front.key, LAST_DAYS) if self._is_over(key)]
         for key in held:
-            plain = folded_key(key) in (*STATES, *KINDS) and "draft" in str(self.front.table[key]).casefold()
-            if not plain and folded_key(key) not in _PLAIN:
-                value, line = shown(self.front.table[key]), self.front.line(key)
+            value = self.front.table[key]
+            plain = folded_key(key) in _PLAIN and not is_guessed(key, value)
+            if not plain and not is_plain_draft(key, value):
+                self._tell(key, "so the essay is held back; remove it to publish")
+        for key in self.front.table if not held else ():
+            if is_unknown(key, self.front.table[key]):
+                self._tell(key, "which does not hold the essay back; write draft: true if it should")
+                break
+        told = True in self._flags("draft") or False in self._flags("published") or bool(held)
+        if not told and is_title_of_draft(title):
+            self.notes.append(
+                f"{self.path}:1 the title says that it is a draft, so the essay is held back; change it to publish"
+            )
+            return True
+        for key in map(self.front.key, _ROOMS) if not told else ():
+            inner = self.front.table.get(key)
+            if isinstance(inner, dict) and flag(inner.get("draft")) is True:
+                place = f"{self.path}:{self.front.line(key)}"
                 self.notes.append(
-                    f"{self.path}:{line} {key} is {value}, so the essay is held back; remove it to publish"
+                    f"{place} draft is true below {key}, where it does not hold the essay back; write it above"
                 )
-        told = True in self._flags("draft") or False in self._flags("published")
-        return told or bool(held)
+        return told
+
+    def _tell(self, key: str, what: str) -> None:
+        """Note what follows of the value of ``key``."""
+        value, line = shown(self.front.table[key]), self.front.line(key)
+        self.notes.append(f"{self.path}:{line} {key.strip()} is {value}, {what}")
 
     def _is_over(self, key: str) -> bool:
         """Return whether the day on which the essay goes again has passed."""
@@ -316,20 +354,34 @@ class Matter:
 
     def withheld(self) -> str:
         """Return why the essay is not for everyone, empty if it is."""
-        withheld = flag(self.front.value("withheld"))
-        if withheld is None and (given := self.string("withheld")):
-            return given
-        some = any(is_for_some(value, key) for key in READERS for value in self.front.values(key)) or any(
-            is_by_flag_for_some(key, value) for key, value in self.front.table.items()
-        )
+        value = self.front.value("withheld")
+        withheld = flag(value)
+        if withheld is None and _is_given(value):
+            return self.string("withheld") or _NOT_FOR_ALL
+        some = [
+            key
+            for key, value in self.front.table.items()
+            if (folded_key(key) in READERS and is_for_some(value, key)) or is_by_flag_for_some(key, value)
+        ]
+        for key in some:
+            value = self.front.table[key]
+            if not (is_surely_for_some(value, key) if folded_key(key) in READERS else flag(value)):
+                self._tell(key, "so the essay is held back; remove it to publish")
         password = self.front.value("password")
         locked = _is_given(password) and flag(password) is not False and str(password).strip().lower() != "none"
-        return "not for everyone" if withheld or some or locked else ""
+        return _NOT_FOR_ALL if withheld or some or locked else ""
+
+    def _is_day(self, value: object) -> bool:
+        """Return whether the value of ``published`` is a day, or the year of a book."""
+        text = str(value).strip()
+        if read_date(value, self.order) or _BARE_YEAR.fullmatch(text):
+            return True
+        return bool(day_within(value) or _YEAR.search(text)) and not _NO_LONGER.search(text)
 
     def _flags(self, name: str) -> list[bool]:
         """Return whether the keys ``name`` are true, but for a date."""
         values = list(filter(_is_given, self.front.values(name)))
-        given = [flag(value) for value in values if name != "published" or not read_date(value, self.order)]
+        given = [flag(value) for value in values if name != "published" or not self._is_day(value)]
         if None in given:
             raise self.refuse(name, "it must be true or false")
         return [each for each in given if each is not None]
