@@ -55,6 +55,10 @@ def test_each_kind_of_front_matter_gives_title_date_and_author(tmp_path: Path, k
     assert read.notes == ()
 
 
+def test_the_number_of_a_character_in_a_title_needs_no_semicolon() -> None:
+    assert essay(f"---\ntitle: Tides&#58 a B&#x42;\n---\n{BODY}").title == "Tides: a BB"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, ends: str) -> None:
