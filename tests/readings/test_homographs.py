@@ -25,6 +25,7 @@ The paper was widely read{past} in the labs.
 Our readers read{present} every issue.
 When we read{past} it last month, we laughed.
 The old roof was made of lead{metal}, and lead{metal} pipes fed the tap.
+A grain of Lead{metal}-204 lay in the ore, dated by lead{metal}-210.
 They lead{guide} the market, and the lead{guide} grows.
 Where they live{verb}, a live{adjective} show is rare.
 The page went live{adjective}.

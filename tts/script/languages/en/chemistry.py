@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.context import tells
 from tts.script.languages.en.numerals import in_pairs, number
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
@@ -74,6 +75,51 @@ _ELEMENTS = frozenset(_TABLE["elements"].split())
 _WORDS = frozenset(["He", "In", "As", "At", "Be", "No"])
 
 
+# Those whose letters, behind a number, are no unit.
+_ISOTOPES = [
+    "Fe",
+    "Pu",
+    "Be",
+    "Sr",
+    "Cs",
+    "Pb",
+    "Cl",
+    "Ni",
+    "Ca",
+    "Ar",
+    "Kr",
+    "Xe",
+    "Rn",
+    "Ra",
+    "Th",
+    "Nd",
+    "Sm",
+    "Lu",
+    "Hf",
+    "Mn",
+    "Tc",
+    "Ba",
+    "Mo",
+    "Zr",
+    "Ti",
+    "Cr",
+    "Zn",
+    "Ge",
+    "Se",
+    "Rb",
+    "Np",
+    "He",
+    "Li",
+    "Ne",
+    "Na",
+    "Al",
+    "Si",
+    "Co",
+    "Bi",
+    "Po",
+]
+
+
 def _isotope(match: re.Match[str]) -> str:
     said = f"{letters(match['element'])} {in_pairs(match['mass'].translate(_TO_DIGITS))}"
     return f"{said} {letters('M')}" if match["excited"] else said
@@ -89,9 +135,25 @@ ION = Rule(
     "^",
 )
 
+_tells_isotopes = tells(
+    re.compile(
+        r"\b(?:[Ii]sotop\w+|[Rr]adio(?:activ\w+|isotope\w*|nuclide\w*|carbon)|[Hh]alf-li(?:fe|ves)|[Ss]upernova[es]?"
+        r"|nuclei|nucleus|[Nn]uclides?|[Nn]ucleosynthesis|[Dd]ecays?|[Ff]ission|[Ii]rradiat\w+|becquerels?)\b"
+    )
+)
+
 CATEGORY = Category(
     "chemistry",
     (
+        # the isotopes "60Fe" and "244Pu" where such are spoken of
+        Rule(
+            re.compile(
+                rf"(?<![\w.,$€£-])(?P<mass>[1-9][0-9]{{0,2}})(?P<excited>m?)(?P<element>{any_of(_ISOTOPES)})"
+                r"(?![\w]|[.-]\w)"
+            ),
+            lambda m: _isotope(m) if _tells_isotopes(m.string) else None,
+            "0123456789",
+        ),
         Rule(re.compile(rf"{_START}{_FORMULA}(?:{_CHARGE}|{_END})(?![\w])"), _formula, _LOW + "⁺⁻+"),
         Rule(
             re.compile(rf"{_START}(?=[A-Z][A-Za-z()]{{0,12}}[0-9]){_FORMULA}(?P<charge>)(?P<e>e)?{_END}"),

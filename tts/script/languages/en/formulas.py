@@ -75,6 +75,7 @@ _CLAUSE = re.compile(
     r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
     re.IGNORECASE,
 )
+_LET = re.compile(r"\b(?:[Ll]et|[Ll]etting|[Mm]ake|[Ss]end)\s$")
 _BY_NAME = frozenset({"argmax", "argmin", "Var", "Cov"})  # LaTeX has no command for them
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
@@ -118,16 +119,25 @@ def spoken_formula(tex: str) -> str | None:
 
 def _quantity(tex: str) -> str | None:
     """Say a formula that is a unit or an amount of one: "kg/m^3", "5\\,\\mathrm{TWh/yr}"; leave what may be letters."""
-    plain = _WRAPPED.sub(r"\1", tex).replace("^2", "²").replace("^3", "³").replace("^{2}", "²").replace("^{3}", "³")
-    found = _QUANTITY.fullmatch(plain)
+    plain = _WRAPPED.sub(r"\1", _POWER.sub(r"^\1", tex))
+    from tts.script.languages.en.units import unit_in_words, units_with_powers  # it needs what needs this
+
+    powers = _WITH_POWERS.fullmatch(re.sub(r"(?:\\[,;: ]|~|\\cdot\b|\s)+", " ", plain))
+    if powers and (plain != tex.replace("{", "").replace("}", "") or _LONG_UNIT.search(powers["units"])):
+        said = units_with_powers(powers["units"], one=powers["amount"] == "1")
+        if said:
+            return f"{number(powers['amount'])} {said}" if powers["amount"] else said
+    found = _QUANTITY.fullmatch(plain.replace("^2", "²").replace("^3", "³"))
     if found is None:
         return None
-    from tts.script.languages.en.units import unit_in_words
-
     said = unit_in_words(found["unit"], one=found["amount"] == "1")
     return f"{number(found['amount'])} {said}" if said and found["amount"] else said
 
 
+# "9 km s^-1"
+_POWER = re.compile(r"\^\{(-?[1-3])\}(?: (?=\}))?")
+_WITH_POWERS = re.compile(r"(?:(?P<amount>\d[\d,]*(?:\.\d+)?) ?)?(?P<units>[A-Za-zµ][A-Za-zµ0-9^ -]*-[1-3])")
+_LONG_UNIT = re.compile(r"\b(?:[ckm]m|[kM]pc|[mk]g|erg|k?eV|[MGT]eV|[kM]?W|yr|mol)\b")
 _WRAPPED = re.compile(r"\\(?:mathrm|text|textrm|operatorname|rm)\{([^{}]*)\}")
 _QUANTITY = re.compile(
     r"(?:(?P<amount>\d+(?:\.\d+)?)(?:\\[,;: ]|~|\s)*)?"
@@ -162,6 +172,7 @@ def _in_text(said: str, before: str, ending: str) -> str:
     if (bounds := _INTERVAL.fullmatch(said)) and (leads := _BOUNDED.search(before)):
         # "between [0, 1]", "from (0, 5]"
         return f"{bounds[1]} {'to' if leads[1].lower() == 'from' else 'and'} {bounds[2]}"
+    said = said.replace(" goes to ", " go to ", 1) if _LET.search(before) else said
     said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) else said
     said = re.sub(r"\{is\} ", "", said)
     if _ARTICLE.search(before):
@@ -263,7 +274,7 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("given")
         elif text == "≡" and any(_text(_base(later)) == "mod" for later in row[place:]):
             said.append("is congruent to")
-        elif text in ("→", "⟶") and goes:
+        elif text in ("→", "⟶") and (goes or _is_limit(row, place)):
             said.append("goes to")
         elif text in _DOTS_ALONE and {_text_at(row, place - 1), _text_at(row, place + 1)} <= _APART:
             said.append("dot")  # the place of an argument: "f(·)"
@@ -280,6 +291,17 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+def _is_limit(row: Sequence[Element], place: int) -> bool:
+    """Tell what tends to zero or to infinity, "x → ∞", from a map ("f: A → B"), a step ("0 → 1") and a sequence."""
+    texts = [_text(element) for element in row]
+    if not place or ":" in texts[:place] or "0" in (texts[0], texts[place - 1]) or row[place - 1].tag == "mn":
+        return False
+    aim = place + 2 if _text_at(row, place + 1) in ("-", "−", "+") else place + 1
+    if aim >= len(row) or not (_text(_base(row[aim])) == "∞" or _base(row[aim]).tag == "mn"):
+        return False
+    return _text_at(row, aim + 1) in ("", ",", ";") and (aim + 1 >= len(row) or bool(_text(row[aim + 1])))
 
 
 _DOTS_ALONE = frozenset("·⋅∙")

@@ -140,6 +140,8 @@ def homographs() -> dict[str, Homograph]:
 
 def _say(match: re.Match[str]) -> str | None:
     homograph = homographs()[match[0].lower()]
+    if homograph.kind == "lead" and _MASS.match(match.string, match.end()):
+        return _respelled(match, homograph, "metal")
     if match.string.startswith("-", match.end()) and not _OPEN_COMPOUND.match(match.string, match.end()):
         return _first_of_compound(match, homograph)
     if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
@@ -184,6 +186,8 @@ def _pattern() -> re.Pattern[str]:
 
 # "lead-free" is of lead as "free of lead" is; other compounds have a sound of their own ("live-stream", "close-up").
 _OPEN_COMPOUND = re.compile(r"-(?:free|acid|lined|mining|resistant|offs?|sheets?)\b")
+# "lead-210"
+_MASS = re.compile("-(?:1[89]|2[0-4])[0-9](?![0-9])")
 _READ_ONLY = re.compile(r"-(?:only|write|modify|ahead|through|after)\b")
 _WIND_DOWN = re.compile(r"-(?:down|up)s?\b")
 # "import-export", "use-cases", but not "refuse-to-pay".

@@ -13,6 +13,7 @@ from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
+from tts.script.languages.en.units import POWERS
 from tts.script.reading import Category, Rule
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
@@ -170,6 +171,7 @@ CATEGORY = Category(
     "mathematics",
     (
         ION,
+        POWERS,
         # Re f(x + iy), -Im(z) of a complex number
         Rule(
             re.compile(

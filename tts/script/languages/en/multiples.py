@@ -6,7 +6,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, spaced, tells
 from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
-from tts.script.languages.en.units import SIZES
+from tts.script.languages.en.units import SIZES, before_its_noun
 from tts.script.reading import Category, Rule, any_of
 
 
@@ -39,7 +39,8 @@ def _by(match: re.Match[str]) -> str | None:
     said = " by ".join(number(side) for side in sides)
     if match["unit"]:
         one, several = SIZES[match["unit"].strip(" -")]
-        return f"{said} {one if modifies(match) or '-' in match['unit'] else several}"
+        joined = "-" in match["unit"] or modifies(match) or before_its_noun(match.string, match.end(), match["unit"])
+        return f"{said} {one if joined else several}"
     return plural(said) if match["several"] else said
 
 

@@ -26,6 +26,8 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} {letters(written)}"  # 0b, and the bases of baseball: "2B: Lund"
     if written in "kKbB" and match["low"] in _PENSIONS and not match["high"]:
         return f"{in_pairs(match['low'])} {letters(written)}"
+    if written == "K" and (kelvin := _kelvin(match)):
+        return f"{amount} {kelvin}"
     if written == "m" and not _is_million(match):
         return None
     if written == "K" and _is_processor(match):
@@ -58,6 +60,23 @@ def _is_processor(match: re.Match[str]) -> bool:
     return _OLDER_CORE.fullmatch(low) is not None and _tells_processors(match.string)
 
 
+def _kelvin(match: re.Match[str]) -> str:
+    """Return "kelvin" for a temperature ("T = 20K", "8000K"), "K" for thousands that are counted by the thousand."""
+    text, most = match.string, match["high"] or match["low"]
+    if _IS_TEMPERATURE.search(text, max(0, match.start() - 48), match.start()) or _OF_HEAT.match(text, match.end()):
+        return "kelvin"
+    if len(most.partition(".")[0].replace(",", "")) < 4 or _is_processor(match) or most in _BINARY:
+        return ""
+    return "K" if has_plural_s(word_after(match)) else "kelvin"
+
+
+_BINARY = frozenset({"1024", "2048", "4096"})
+_IS_TEMPERATURE = re.compile(
+    r"(?:\bT(?:_\w+)? ?(?:=|~|≈|<|>|≤|≥|∼) ?|\b(?:[Cc]olou?r |[Mm]ean |[Ss]urface |[Cc]ore )?[Tt]emperatures?"
+    r"(?: (?:of|is|are|was|were|near|about|around|below|above|at|to|as|over|only|just|roughly|low|high|from|between"
+    r"|reach(?:es|ed)|(?:rose|fell|rises|falls|drops|dropped)))* ?[~≈<>]?)$"
+)
+_OF_HEAT = re.compile(r" (?:blackbody|black-body|plasma|cryostat|thermal|(?:colou?r )?temperatures?)\b")
 _CORE = re.compile("1[0-5][1-9][0-9]0")
 _OLDER_CORE = re.compile("[2-9][3-9][0-9]0")
 _ULTRA_BEFORE = re.compile(r"\bUltra [3579] $")

@@ -58,23 +58,30 @@ def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced", "hyphened") if match[group])
     single, several = _meant(match, written)
     begin, end = _listed(match, written)
-    joined = f"-{written}" in match[0] or describes(match, begin, end) or _before_its_noun(match.string, end, written)
+    joined = f"-{written}" in match[0] or describes(match, begin, end) or before_its_noun(match.string, end, written)
     said = single if one or joined else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
 
 
-def _before_its_noun(text: str, end: int, unit: str) -> bool:
+def before_its_noun(text: str, end: int, unit: str) -> bool:
     """Tell what is measured so without a determiner: "14nm parts", "from 80mm lenses", "beside 10nm Sunny Cove"."""
     noun = _NOUN.match(text, end)
-    return noun is not None and (noun[1] in _DESCRIBED or (unit == "nm" and noun[1][:1].isupper()))
+    if _OF_MEMORY.match(text, end):
+        return True
+    return noun is not None and (
+        noun[1] in _DESCRIBED
+        or (noun[1].istitle() and noun[1].lower() in _DESCRIBED)
+        or (unit == "nm" and noun[1][:1].isupper())
+    )
 
 
 _NOUN = re.compile(
-    r" (?:[A-Z]{2,4} |bias |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime "
+    r" (?:[A-Z]{2,4} |[Bb]oot |bias |[Ff]in[Ff][Ee][Tt] |full |steel |copper |plastic |flash |zoom |macro |prime "
     r"|linear |switching |lead-acid |rechargeable |lithium(?:-ion)? |alkaline |power |wall |car |boost |buck "
     r"|step-(?:down|up) "
     r"|diesel |petrol |solar |wind |fixed |external |internal |hard |portrait |telephoto )?([A-Za-z-]+)"
 )
+_OF_MEMORY = re.compile(r" (?:LP)?G?DDR[2-7]X?\b")  # "64GB DDR4 RAM"
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 
 
@@ -461,6 +468,64 @@ _COUNTED = frozenset(_TABLE["counted"]["words"].split())
 BARE_RATE = re.compile(
     rf"(?<![\w/.$€£*-])(?<![0-9⁰¹²³⁴-⁹] )(?:(?P<unit>{any_of(_BARE)})/(?P<per>{any_of(_PER)})"
     rf"|(?P<one>{any_of(_ALONE['of'].split())})/(?P<than>{any_of(_ALONE['per'].split())})){_APART}(?!/)"
+)
+
+_POWER_UNITS: dict[str, str] = {unit: _ALL[unit][0] for unit in _TABLE["powers"]["of"].split()}
+_POWER_UNITS |= _TABLE["powers"]["more"]
+_POWER_UNIT = any_of(_POWER_UNITS)
+_LENGTHS = ("meter", "parsec", "inch", "foot", "mile")
+_PLAIN = str.maketrans("⁻−–¹²³", "---123")
+_ONE_POWER = re.compile(rf"(?P<unit>{_POWER_UNIT})(?:\^?\(?(?P<power>[-0-9]{{1,2}})\)?)?")
+
+
+def _powers(match: re.Match[str]) -> str | None:
+    one = _ONE_BEFORE.search(match.string, max(0, match.start() - 6), match.start()) is not None
+    said = units_with_powers(match["units"], one=one)
+    touching = match.string[max(0, match.start() - 1) : match.start()].isdigit()
+    return f" {said}" if said and touching else said
+
+
+def units_with_powers(written: str, *, one: bool = False) -> str | None:
+    """Return units with powers in words, ``"km s-1"`` -> "kilometers per second", ``"cm^-3"`` -> "per cubic
+    centimeter"; None if one is no unit or none has a negative power.
+    """
+    over: list[str] = []
+    under: list[str] = []
+    for each in re.split("[ ·⋅]", written.translate(_PLAIN)):
+        part = _ONE_POWER.fullmatch(each)
+        if part is None:
+            return None
+        power = part["power"] or ""
+        (under if power.startswith("-") else over).append(_to_the(_POWER_UNITS[part["unit"]], power.lstrip("-")))
+    if not under:
+        return None
+    if over and not one and over[-1] not in ("hertz", "kelvin"):
+        over[-1] = plural(over[-1])
+    return " per ".join([" ".join(over), *under]).lstrip()
+
+
+def _to_the(name: str, power: str) -> str:
+    if power in ("", "1"):
+        return name
+    if name.endswith(_LENGTHS):
+        return f"{'square' if power == '2' else 'cubic'} {name}"
+    return f"{name} {'squared' if power == '2' else 'cubed'}"
+
+
+_ONE_BEFORE = re.compile(r"(?<![0-9.,])1 $")
+_LOWERED = r"(?:\^\(?[-−–][1-3]\)?|[-−–][1-3]|⁻[¹²³])"
+# Units with powers, before a power is taken for a formula's: "10 km s-1", "3,000 cm−3", "W m^-2 K^-1", "3000/cm-3".
+POWERS = Rule(
+    re.compile(
+        r"(?<![A-Za-z_^\\.$/-])/?(?P<units>"
+        rf"(?:(?:{_POWER_UNIT})(?:[²³]|\^?[23])?[ ·⋅]){{1,2}}(?:{_POWER_UNIT}){_LOWERED}"
+        rf"(?:[ ·⋅](?:{_POWER_UNIT}){_LOWERED}){{0,2}}"
+        rf"|(?:(?<=[0-9/] )|(?<=[0-9/]))(?:[ckM]?pc|[cm]m){_LOWERED}"
+        r"|(?:[cm]m|k?pc|Mpc|s|yr)(?:\^[-−–][1-3]|⁻[¹²³])"
+        r")(?![\w-]|\.\d)"
+    ),
+    _powers,
+    "-−–⁻",
 )
 
 CATEGORY = Category(
