@@ -81,6 +81,8 @@ def texts(markdown: str, **options: bool) -> list[str]:
         # A site's own kind of link, LaTeX's words, brackets around a note's mark
         ("Like <game:Rope> and [two](game:Lund's Rope: Ace (NDS)).", ["Like Rope and two."]),
         (r"It is \emph{only} a \textbf{long} rope.", ["It is only a long rope."]),
+        ("It was low${}^\\dagger$ then.", ["It was low then."]),
+        ("A [cart](ref 8) stood.", ["A cart stood."]),
         ("It was low.[[^3]] Even so.\n\n[^3]: Or so.", ["It was low. Even so.", "Or so."]),
         (r"See `\(\sqrt{2}\)` and `\(x\)`, not `f\(x\)`.", [r"See $\sqrt{2}$ and $x$, not f\(x\)."]),
         # Quarto, pandoc, kramdown

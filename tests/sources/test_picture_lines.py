@@ -19,6 +19,8 @@ def pictures(markdown: str) -> list[tuple[str, str]]:
         ("/img/cart.jpg The old cart", ("/img/cart.jpg", "The old cart")),
         ("cart.jpg https://example.com/cart The old cart", ("cart.jpg", "The old cart")),
         ("[image: cart.png]", ("cart.png", "")),
+        ("[FEATURE IMAGE: cart.png]", ("cart.png", "")),
+        ("![Image - CART_at-the-Old-Mill](cart.png)", ("cart.png", "")),
         ("[img]cart.png[/img]", ("cart.png", "")),
         ("(image: cart.png class: wide)", ("cart.png", "")),
         ("image::cart.png[The old cart]", ("cart.png", "The old cart")),

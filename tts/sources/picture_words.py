@@ -15,6 +15,9 @@ _FILE_NAME = re.compile(
 )
 # The name of a file or a page: book-chapter, team_photo_2.
 _MARK = re.compile(r"^IMG[ _:-]+(?=[^\W\d_])")
+# "Image - TEAM_at-the-lake"
+_LABEL = re.compile(r"(?:image|img|photo|picture|figure)\s*[-–:]\s*(?P<name>\S+)", re.IGNORECASE)
+_FILE_OF_WORDS = re.compile(r"\w+(?:[-_]\w+)*_\w+(?:[-_]\w+)*|\w+(?:-\w+){3,}")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _SAYS_NOTHING = re.compile(
     r"(?:(?:an?|the|my|some|blog|post|cover|header|hero|featured|banner|main|alt) ){0,3}"
@@ -34,6 +37,8 @@ BADGE = re.compile(
 def said_of(caption: str, address: str) -> str:
     """Return what a picture's text says; empty where it is only the name of its file, or a word such as "image"."""
     caption = _MARK.sub("", caption)
+    if (labelled := _LABEL.fullmatch(caption)) and _FILE_OF_WORDS.fullmatch(labelled["name"]):
+        return ""
     file = address.rpartition("/")[2]
     stem = file.rpartition(".")[0] or file
     named = " " not in caption and caption.lower() in stem.lower()

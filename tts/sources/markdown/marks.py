@@ -54,6 +54,8 @@ _EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:])")
 _CITE = re.compile(r"\\(?:[cC]ite[a-z]*|ref|eqref|autoref|[cC]ref|label|index)\*?(?:\[[^\]\n]*\]){0,2}\{[^{}\n]*\}")
 # Words that LaTeX would set apart: \\emph{only}.
 _SET_APART = re.compile(r"\\(?:emph|text(?:it|bf|sc|sl|tt)|underline)\{([^{}\n]{1,300})\}")
+# The mark of a note as a formula: "${}^\\dagger$".
+_NOTE_FORMULA = re.compile(r"\$(?:\{\})?\^\{?\\(?:dd?agger|ddag|dag|S|P)\}?\$")
 _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
 # A link by reference: its text, and the name that a definition elsewhere has. Marks of two notes look much like it.
 _REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
@@ -72,7 +74,7 @@ _BROKEN = re.compile(r"\((https?://[^\s()<>\"']+\n[^\s()<>\"']+)\)")
 _TITLED = re.compile(r"\([ \t]*((?:https?:/|\.{0,2})/[^\s()<>]+)[ \t]+(?P<title>\"[^\n()]{1,400}\)|'[^\n()]{1,400}\))")
 _ODD_PLACES = (_SPACED, _DOUBLED, _BROKEN, _TITLED)
 ODD = re.compile(rf"\](?:{_SPACED.pattern}|{_UNCLOSED.pattern}|{_DOUBLED.pattern}|{_BROKEN.pattern}|{_TITLED.pattern})")
-_PLACE = re.compile(r"[a-z]{2,12}:|.*(?:/|\.\w{2,5}(?:#.*)?$)")
+_PLACE = re.compile(r"[a-z]{2,12}:|.*(?:/|\.\w{2,5}(?:#.*)?$)|(?:ref|refs|source|note|link|cite|fn)\.? \d{1,3}$")
 
 
 def dialect_marks(parser: MarkdownIt) -> None:
@@ -361,7 +363,9 @@ def _set_apart(state: StateInline, silent: bool) -> bool:
 
 
 def _formula(state: StateInline, silent: bool) -> bool:
-    """Keep a formula as it is written, marks and all."""
+    """Keep a formula as it is written, marks and all; one that is the mark of a note is left out."""
+    if mark := _found(_NOTE_FORMULA, state):
+        return _leave_out(state, silent, mark.end(), "footnote")
     if ticked := _found(_BACKTICK_DOLLAR, state):
         return _say(state, silent, ticked.end(), f"${ticked[1]}$", FORMULA_TOKEN)
     found = _found(FORMULA, state)

@@ -9,7 +9,8 @@ _VIDEOS = "mp4|webm|mov|ogv|m4v"
 # What the line of a picture has before the name of its file: brackets, and the word for what it is.
 _LINE = re.compile(
     r"[ \t]{0,3}(?:[(\[{<!.]{1,4}[ \t]*)?"
-    r"(?:(?P<kind>image|img|figure|fig|photo|picture|pic|file|video|media)\b[\]:= \t]{1,4})?"
+    r"(?:(?P<kind>(?:featured?[ -]|cover[ -]|header[ -])?"
+    r"(?:image|img|figure|fig|photo|picture|pic|file|video|media))\b[\]:= \t]{1,4})?"
     rf"[\"']?(?P<file>[\w./@%+~-]*\w\.(?:(?P<video>{_VIDEOS})|(?:{PICTURE_ENDINGS})))\b(?P<rest>.*)",
     re.IGNORECASE,
 )

@@ -144,7 +144,11 @@ CATEGORY = Category(
             ":",
         ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
-        Rule(re.compile(r"(?<![\w./])(?P<say>[ru]/)(?=[A-Za-z])"), lambda m: f"{letters(m[0][0])} slash ", "/"),
+        Rule(
+            re.compile(r"(?<![\w./])(?P<kind>[ru])/(?:(?P<name>[a-z]{8,40})(?![\w-])|(?=[A-Za-z]))"),
+            lambda m: f"{letters(m['kind'])} slash {parted(m['name'] or '')}",
+            "/",
+        ),
         Rule(
             re.compile(r"(?<![\w@])@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"),
             lambda m: _at(m) + parted(m["name"]),

@@ -142,6 +142,8 @@ def _say(match: re.Match[str]) -> str | None:
     homograph = homographs()[match[0].lower()]
     if homograph.kind == "lead" and _MASS.match(match.string, match.end()):
         return _respelled(match, homograph, "metal")
+    if homograph.word == "alternate" and _alternates(match):
+        return _respelled(match, homograph, "verb")
     if match.string.startswith("-", match.end()) and not _OPEN_COMPOUND.match(match.string, match.end()):
         return _first_of_compound(match, homograph)
     if match[0][0].isupper() and not _OPENING.search(match.string, max(0, match.start() - 6), match.start()):
@@ -156,6 +158,20 @@ def _say(match: re.Match[str]) -> str | None:
     else:
         sense = homograph.sense(match.string, *match.span())
     return _respelled(match, homograph, sense)
+
+
+def _alternates(match: re.Match[str]) -> bool:
+    """Tell what "the lamps over there alternate between" from "an alternate with a vote"."""
+    return (
+        match.string.startswith((" between ", " with "), match.end())
+        and _ONE_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) is None
+    )
+
+
+_ONE_BEFORE = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Tt]h(?:is|at)|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|[Yy]our|[Ee]ach|[Ee]very|[Oo]ne|[Nn]o"
+    r"|[Aa]ny|[Aa]nother|as|of|for|first|second|new|possible|good|better|viable)|[’']s) $"
+)
 
 
 def _is_quoted_verb(match: re.Match[str], homograph: Homograph) -> bool:

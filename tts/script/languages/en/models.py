@@ -230,6 +230,12 @@ CATEGORY = Category(
             ),
             ("86DX", "86SX"),
         ),
+        # graphics cards: "a 4070 Ti Super", "two 3080 Tis"
+        Rule(
+            re.compile(rf"{START}(?P<number>[1-6]0[5-9]0)(?= (?:Ti|[Ss]uper|SUPER|XT)s?\b)"),
+            lambda m: in_pairs(m["number"]),
+            (" Ti", " S", " s", " XT"),
+        ),
         # a 7950X3D
         Rule(
             re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})X3D(?!\w)"),

@@ -19,7 +19,17 @@ def _ordinal(match: re.Match[str]) -> str | None:
     ending = match["ending"]
     if ending.isupper() and not _IN_CAPITALS[ending].search(match["number"]):
         return None  # the 1RD of a code
-    return ordinal(int(plain_digits(match["number"]))) + ("s" if match["several"] else "")
+    crowned = _CROWNED.search(match.string, max(0, match.start() - 32), match.start()) is not None
+    said = ordinal(int(plain_digits(match["number"]))) + ("s" if match["several"] else "")
+    return f"the {said}" if crowned and not _NAMED_AFTER.match(match.string, match.end()) else said
+
+
+# "King George 1st", but "King Street 2nd floor"
+_CROWNED = re.compile(
+    r"\b(?:[Kk]ing|[Qq]ueen|[Pp]ope|[Ee]mperor|[Ee]mpress|[Tt]sar|[Cc]zar|[Kk]aiser|[Ss]ultan)"
+    r" (?!Street|Road|Avenue|Lane|Place|Square|Park)[A-Z][a-z]+ $"
+)
+_NAMED_AFTER = re.compile(r" (?:[A-Z]|floor|birthday|anniversary|class|edition|place|century)")
 
 
 def _decimal(match: re.Match[str]) -> str:

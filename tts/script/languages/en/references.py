@@ -250,7 +250,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
         Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, ("ff.",)),
         Rule(
-            re.compile(r"Cir\.(?:(?<=[0-9](?:st|nd|rd|th) Cir\.)|(?<=(?:Fed|D\.C)\. Cir\.))"),
+            re.compile(r"Cir\.(?:(?<=[0-9](?:st|nd|rd|th) Cir\.)|(?<=[23]d Cir\.)|(?<=(?:Fed|D\.C)\. Cir\.))"),
             lambda m: f"Circuit{full_stop(m)}",
             "C",
         ),

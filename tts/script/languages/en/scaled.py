@@ -105,7 +105,8 @@ _MANY_BEFORE = re.compile(
 
 def _is_letter_k(match: re.Match[str]) -> bool:
     after = word_after(match).lower()
-    if match["low"] in _RACES and not match["high"] and _is_race(match, after):
+    far = match["low"] in _DISTANCES and _tells_running(match.string) and (not after or after in _OF_RACES)
+    if far or (match["low"] in _RACES and not match["high"] and _is_race(match, after)):
         return True
     if after in words("scaled.toml", "letter_k"):
         return True
@@ -116,6 +117,14 @@ def _is_letter_k(match: re.Match[str]) -> bool:
 
 
 _RACES = frozenset({"3", "5", "8", "10", "15"})
+_DISTANCES = frozenset({"3", "5", "8", "10", "15", "20", "25", "30", "35", "40", "50", "100"})
+_OF_RACES = words("context.toml", "no_noun") | words("scaled.toml", "raced")
+_tells_running = tells(
+    re.compile(
+        r"\b(?:[Mm]arathons?|[Pp]arkruns?|[Hh]alf[- ]marathons?|[Ff]inish line|5k splits?"
+        r"|ultramarathons?|negative splits?)\b"
+    )
+)
 
 
 def _is_race(match: re.Match[str], after: str) -> bool:

@@ -12,7 +12,7 @@ _TABLE = table("scripture.toml")
 _SHORT: dict[str, str] = _TABLE["short"]
 _WHOLE, _NUMBERED = words("scripture.toml", "whole"), words("scripture.toml", "numbered")
 _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _NUMBERED}
-_FIRST = {"1": "First", "2": "Second", "3": "Third", "I": "First", "II": "Second", "III": "Third"}
+_FIRST = {"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "I": "First", "II": "Second", "III": "Third"}
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
 _VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
@@ -176,6 +176,19 @@ CATEGORY = Category(
     (
         Rule(_JOB, _job, "J"),
         Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
+        # "1 and 2 Kings", "1, 2 and 3 John"; the first alone, as the last has a rule of its own
+        Rule(
+            re.compile(
+                rf"(?<![\w.,:-])(?P<nth>[123])(?=(?:, [2-4])?,? (?:and|&|or) [2-4] (?:{any_of(_OF_SEVERAL)}|Enoch)\b)"
+            ),
+            lambda m: _FIRST[m["nth"]],
+            "123",
+        ),
+        Rule(
+            re.compile(r"(?<![\w.,:-])(?P<nth>[1-4]) (?=(?:Esdras|Maccabees|Enoch)\b)"),
+            lambda m: f"{_FIRST[m['nth']]} ",
+            (" Es", " Mac", " Eno"),
+        ),
         Rule(
             re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"),
             _said,

@@ -144,8 +144,8 @@ def live(where: Place, _leans_verb: bool) -> str:
     if is_a(bare.left(), "live.alike") and is_a(bare.left(2), "plural_subject", "conjunction", "relative"):
         bare = bare.at_left()  # "those who either live in town or work there"
     left, right = bare.left(), bare.right()
-    if where.left() == "long":
-        return "verb"
+    if where.left() == "long" or (where.left() == "to" and right == "as"):
+        return "verb"  # "she chose to live as a nun"
     life = any(is_a(word, "live.life") for word in where.after[1:5])
     shows = is_a(left, "be", "have", "live.before", "live.seen", "object")
     if right == "lives" and not is_a(left, "determiner", "possessive"):
@@ -217,6 +217,8 @@ def close(where: Place, _leans_verb: bool) -> str:
     """Tell shutting and the end from nearness."""
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
+    if is_a(right, "close.call") and not is_a(left, "modal") and left != "to":
+        return "adjective"  # "Close Call", "close encounters"
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
     if where.left() == "as" and right in ("of", "to", "as"):

@@ -114,7 +114,7 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if words("slashes.toml", "trades").issuperset(low):
         return " " if len(parts) == 2 else ", "
     following = _AFTER.match(after)
-    if following and any(word in words("slashes.toml", "joint") for word in following.groups()):
+    if len(parts) == 2 and following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "
     return " or " if len(rest) == 1 else ", "
 

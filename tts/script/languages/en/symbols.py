@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tts import lazy_re as re
 from tts.script.languages.en import slashes
 from tts.script.languages.en.numerals import cardinal
+from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -116,12 +117,14 @@ CATEGORY = Category(
         Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus"), ("++",)),
         # what tests are called: "a +ve result"
         Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
-        # "/r/tennis"
+        # "/r/tennis", "r/woodworkers"
         Rule(
-            re.compile(r"/(?<![\w/.]/)(?P<kind>[ru])/(?=\w{2})"),
-            lambda m: f"{letters(m['kind'])} slash ",
-            ("/r/", "/u/"),
+            re.compile(r"(?<![\w/.@-])/?(?P<kind>[ru])/(?:(?P<name>[a-z]{8,40})(?![\w-])|(?=\w{2}))"),
+            lambda m: f"{letters(m['kind'])} slash {parted(m['name'] or '')}",
+            ("r/", "u/"),
         ),
+        # a name with the mark of a cry inside: "the nice!nano"
+        Rule(re.compile(r"!(?<=[a-z]{3}!)(?=[a-z]{3})"), lambda m: " ", "!"),
         Rule(re.compile(r"/(?<=[0-9)]/)(?=[α-ωΓΔΘΛΞΠΣΦΨΩ])"), called("over"), "/"),
         # A space that is missing: "Here,but", "example,Red"
         Rule(

@@ -528,9 +528,26 @@ POWERS = Rule(
     "-−–⁻",
 )
 
+_tells_space = tells(
+    re.compile(
+        r"\b(?:parsecs?|[Ll]ight[- ]years?|[Gg]alax(?:y|ies)|[Ii]nterstellar"
+        r"|[Ss]upernovae?|[kM]pc)\b"
+    )
+)
+
 CATEGORY = Category(
     "units",
     (
+        # "10 pc away", where the stars are spoken of; elsewhere a percentage or pieces
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))? ?pc(?![\w³²^/-])"),
+            lambda m: (
+                f"{span(m['low'], m['high'])} {'parsec' if m['low'] == '1' or modifies(m) else 'parsecs'}"
+                if _tells_space(m.string)
+                else None
+            ),
+            ("pc",),
+        ),
         # ~104 F, 100-113 F, 180C
         Rule(
             re.compile(

@@ -169,7 +169,12 @@ def _is_about_a_year(match: re.Match[str]) -> bool:
     if after is None:
         ends = _NOTHING_COUNTED.match(match.string, match.end())
         clause = "1800" <= match["year"] < "2040" and _CLAUSE_GOES_ON.match(match.string, match.end())
-        return before["since"] in _IN_TIME and bool(ends or clause)
+        named = (
+            before["since"] in ("In", "in")
+            and "1500" <= match["year"] < "2040"
+            and _NAME_GOES_ON.match(match.string, match.end())
+        )
+        return before["since"] in _IN_TIME and bool(ends or clause or named)
     counted = after["counted"] or ""
     return match["year"] < after["last"] and counted not in words("years.toml", "counted") and not _counts(counted)
 
@@ -187,6 +192,11 @@ _IN_TIME = frozenset(
 # "after about 1983 is fine"
 _CLAUSE_GOES_ON = re.compile(
     r" (?:is|was|were|had|has|will|would|it|he|she|we|they|I|the|there|no|only|almost)\b(?! of\b)"
+)
+# "In about 1720 Edward bought it"
+_NAME_GOES_ON = re.compile(
+    r" (?:he|she|they)\b| [A-Z][a-z]+ (?:[A-Z][a-z]+ ){0,2}(?:[a-z]{2,}ed|was|had|is|went"
+    r"|came|bought|sold|built|wrote|made|took|left|became|began|gave|got|met|found|won)\b"
 )
 _AND_LATER = re.compile(
     r" (?:and|or) (?:beyond|later|after|before|earlier|onwards?|thereafter)\b(?! [a-z]+s\b)| onwards?\b"
