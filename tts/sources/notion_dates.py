@@ -13,7 +13,8 @@ from tts.sources.dates import day_within, read_date
 _AROUND = re.compile(r"^@\s*|\s*\([^()]*\)\s*$|(?<=\d)\.\s*$")
 _NUMERIC = re.compile(r"\d{1,2}[-/]\s?\d{1,2}[-/]")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_LONGEST = 80  # characters
+_LONGEST = 80  # characters; what is longer is prose
+_LONGEST_VALUE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class NotionDates:
         return self.moment(written) is not None or (bool(years) and max(years) < datetime.now(timezone.utc).year)
 
     def is_guess(self, written: str) -> bool:
-        """Return whether another order gives an other day."""
+        """Return whether another order gives another day."""
         text = _bare(written)
         other = self._otherwise(text)
         return other is not None and read_date(text, self.order) != other
@@ -60,7 +61,7 @@ class NotionDates:
 
 
 def _bare(written: str) -> str:
-    return _AROUND.sub("", written.partition("→")[0].strip()).strip()
+    return _AROUND.sub("", written[:_LONGEST_VALUE].partition("→")[0].strip()).strip()
 
 
 def _years(text: str) -> list[int]:
