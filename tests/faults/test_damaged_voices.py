@@ -71,6 +71,8 @@ def test_what_is_no_config_is_refused(tmp_path, text):
         ({"inference": {"length_scale": "x"}}, "inference.length_scale: expected float, got str"),
         ({"audio": {"sample_rate": 99_999_999}}, "audio.sample_rate: 99999999 is none that MP3 has"),
         ({"audio": {"sample_rate": 22_051}}, "audio.sample_rate: 22051 is none that MP3 has"),
+        ({"inference": {"noise_w": 10}}, "inference.noise_w: expected float <= 2"),
+        ({"phoneme_id_map": {"_": [0] * 5_000, "^": [1], "$": [2]}}, "of length <= 16"),
         ({"phoneme_id_map": {"_": [0], "^": [1]}}, "phoneme_id_map: lacks $"),
     ],
 )

@@ -48,8 +48,8 @@ class _Espeak:
 @dataclass(frozen=True, slots=True)
 class _Inference:
     noise_scale: Annotated[float, Meta(ge=0, le=10)] = 0.667
-    length_scale: Annotated[float, Meta(ge=0.05, le=20)] = 1.0
-    noise_w: Annotated[float, Meta(ge=0, le=10)] = 0.8
+    length_scale: Annotated[float, Meta(ge=0.05, le=5)] = 1.0
+    noise_w: Annotated[float, Meta(ge=0, le=2)] = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class _Config:
     espeak: _Espeak
     num_symbols: Annotated[int, Meta(ge=1, le=100_000)]
     num_speakers: Annotated[int, Meta(ge=1, le=100_000)]
-    phoneme_id_map: dict[Line, list[Annotated[int, Meta(ge=0, le=100_000)]]]
+    # Voices have one to three ids a phoneme.
+    phoneme_id_map: dict[Line, Annotated[list[Annotated[int, Meta(ge=0, le=100_000)]], Meta(max_length=16)]]
     inference: _Inference = field(default_factory=_Inference)
     speaker_id_map: dict[Line, Annotated[int, Meta(ge=0, le=100_000)]] = field(default_factory=dict)
     hop_length: Annotated[int, Meta(ge=16, le=4096)] = 256
