@@ -8,7 +8,7 @@ and libmp3lame after it, both with their default threads; and the same without l
 clip cache and a prepared voice, start-up included. Seconds are medians; ratios are taken round by round: the least, the
 median, the greatest. Then synthesis alone, models loaded: PiperVoice.synthesize, and of PyPI piper-onnx and sherpa-onnx
 (which is given the phonemes) where installed, as they are; and our engines by one caller and by as many as there are
-processors. --short takes some six minutes on two cores: three rounds, one engine, fewer lines.
+processors. --short takes some six minutes on two cores: three rounds, the engine that `auto` takes, fewer lines.
 """
 
 from __future__ import annotations
@@ -39,13 +39,14 @@ from tts.show.settings import find_show, load_show
 from tts.sources.registry import catalogue_of, read_numbered
 from tts.voice.catalogue import VoiceFile, identity, voice_files
 from tts.voice.config import read_config
-from tts.voice.cpu import cpu_count, cpu_name
+from tts.voice.cpu import cpu_count, cpu_name, has_fast_bf16
 from tts.voice.engine import SynthesisInput
 from tts.voice.engines.registry import ENGINES, engine_for
 from tts.voice.families import default_name, split_name
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
+from tts.voice.prepared import openvino_version
 
 # Lines that are spoken before the clock runs: models load, windows compile.
 _WARM = 12
@@ -185,6 +186,11 @@ def speakers(
     return ways
 
 
+def _fastest() -> str:
+    """Return the engine that ``auto`` takes on this machine."""
+    return "openvino" if has_fast_bf16() and openvino_version() else "onnxruntime"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("selectors", nargs="*", default=["latest"])
@@ -194,7 +200,7 @@ def main() -> None:
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--engine", action="append", choices=_ENGINES, help="these of ours; else all")
     arguments = parser.parse_args()
-    engines: list[str] = arguments.engine or (["onnxruntime"] if arguments.short else _ENGINES)
+    engines: list[str] = arguments.engine or ([_fastest()] if arguments.short else _ENGINES)
     rounds = arguments.rounds or (_ROUNDS_SHORT if arguments.short else _ROUNDS)
     root = arguments.show or find_show(Path.cwd())
     assert root is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 
 from tts.errors import EssaycastError
-from tts.show.settings import Show
+from tts.show.settings import ScriptSettings, Show
 from tts.sources import notion
 from tts.sources.imported import Imported
 from tts.sources.source import Source
@@ -135,6 +136,87 @@ def test_a_page_for_paying_readers_and_one_of_a_day_to_come_wait(tmp_path):
     page = "# Shed\n\nAudience: Paid\nDate: April 6, 2024\nScheduled for: May 1, 2099\n\nTools.\n"
     (found,) = read(a_folder(tmp_path, {f"Shed {KEYS[1]}.md": page})).essays
     assert (found.essay.withheld, str(found.essay.published)[:10]) == ("not for everyone", "2099-05-01")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Publish Date: 01/05/2097", "2097-05-01"),
+        ("Publish Date: 05/01/2097 9:00 AM", "2097-05-01"),
+        ("Publish Date: 13/05/2097", "2097-05-13"),
+        ("Publish Date: @May 1, 2097 9:00 AM (CEST) → May 3, 2097", "2097-05-01"),
+        ("Publish Date: 2097. 5. 1.", "2097-05-01"),
+        ("Publish Date: 2097年5月1日", "2097-05-01"),
+        ("公開日: 2097년 5월 1일", "2097-05-01"),
+        ("Veröffentlichung: 1. Mai 2097", "2097-05-01"),
+        ("Date de publication: 1 mai 2097", "2097-05-01"),
+        ("Release: May 1, 2097", "2097-05-01"),
+        ("Data de publicação: 1 de março de 2097", "2097-03-01"),
+        ("Date: 7 травня 2097", "2097-12-31"),
+        ("\U0001f4c5 Planned release date: May 2097", "2097-05-31"),
+        ("Publish Date: Next Friday", "held"),
+        ("Publish date: 1 мая", "held"),
+        ("Launch day: when Ann is back", "held"),
+        ("Erscheint am: bald", "held"),
+        ("Release: in the spring", "held"),
+        ("Published: next week", "held"),
+        ("Release: a paper boat", "2021-02-03"),
+        ("Publication: The Harbour Post 12", "2021-02-03"),
+        ("Publish on: Substack, Website", "2021-02-03"),
+        ("Publish Date: n/a", "2021-02-03"),
+        ("Publish Date: Spring 2020", "2021-02-03"),
+        ("Scheduled: No", "2021-02-03"),
+        ("Publisher: Quill & Daughters", "2021-02-03"),
+        ("Released: 04.03.2022", "2022-03-04"),
+    ],
+)
+def test_a_day_to_come_is_waited_for_and_one_that_cannot_be_read_holds_back(tmp_path, line, day):
+    page = f"# Shed\n\nCreated: February 3, 2021 9:00 AM\n{line}\n\nTools.\n"
+    (found,) = read(a_folder(tmp_path, {f"Shed {KEYS[1]}.md": page})).essays
+    assert [block.text for block in found.essay.blocks] == ["Tools."]
+    assert ("held" if found.withheld else str(found.essay.published)[:10]) == day
+    assert found.essay.draft is (day == "held")
+
+
+def test_a_date_is_read_in_the_order_of_the_show_or_as_the_later_day(tmp_path):
+    page = "# Shed\n\nPublish date: 01/05/2097\n\nTools.\n"
+    source = Source(a_folder(tmp_path, {f"Shed {KEYS[1]}.md": page}))
+    guessed = notion.read(source, Show(root=tmp_path))
+    assert "01/05/2097 of “Shed”" in guessed.notices[0]
+    known = notion.read(source, Show(root=tmp_path, script=ScriptSettings(date_order="month-first")))
+    assert known.essays[0].essay.published == datetime(2097, 1, 5, tzinfo=timezone.utc)
+    assert not known.notices
+
+
+ROWS = 'Name,Status,Notes\nPier,Published,"a, b"\nShed,,\nQuay,Draft,\n'
+
+
+@pytest.mark.parametrize(
+    ("table", "is_told"),
+    [
+        (ROWS.encode(), False),
+        (ROWS.replace('"a, b"', "y" * 140_000).encode(), False),
+        (ROWS.replace('"a, b"', "z").replace(",", ";").encode(), False),
+        (b"sep=;\r\n" + ROWS.replace('"a, b"', "z").replace(",", ";").replace("\n", "\r\n").encode(), False),
+        (ROWS.replace('"a, b"', "z").replace(",", "\t").encode("utf-16"), False),
+        (ROWS.replace('b"', "b").encode(), True),
+        (ROWS.replace('b"', "é").encode("cp1252"), True),
+        (ROWS.encode("utf-16-le"), True),
+        (b"Status,Name\nPublished,Pier\n,Shed\nDraft,Quay\n", True),
+        (b"", True),
+    ],
+)
+def test_a_table_that_another_program_saved_is_read_or_its_pages_are_held_back(tmp_path, table, is_told):
+    pages = {f"Notes/{name} {KEYS[key]}.md": f"# {name}\n\nSea.\n" for key, name in enumerate(("Pier", "SHED", "Quay"))}
+    pages[f"Notes/Rope {KEYS[5]}.md"] = "# Rope\n\nStatus: Published\n\nSea.\n"
+    path = tmp_path / "export.zip"
+    path.write_bytes(packed({TABLE: table, **pages, f"Notes/Shed/Nail {KEYS[6]}.md": "# Nail\n\nSea.\n"}))
+    found = read(path)
+    public = {item.essay.title for item in found.essays if item.essay.is_public}
+    assert public - {"Pier"} == {"Rope", "Nail"}  # these two say it themselves, or are in no table
+    assert all(item.withheld for item in found.essays if not item.essay.is_public)
+    assert ("Pier" in public) or is_told
+    assert any("the table “Notes” is damaged" in notice for notice in found.notices) is is_told
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,26 @@ def test_drafts_are_drafts_and_posts_not_for_everyone_are_withheld(export):
     }
 
 
+@pytest.mark.parametrize(
+    ("table", "withheld"),
+    [
+        ("post_id,post_date,is_published,title\n501.lamps,2023-03-04,true,Lamps\n", "for whom is not known"),
+        (f"{HEAD}501.lamps,2023-03-04,true\n", "for whom is not known"),
+        (f"{HEAD}501.lamps,2023-03-04,true,,newsletter,,Lamps,,\n", "for whom is not known"),
+        (
+            HEAD.replace("audience", "Audience") + "501.lamps,2023-03-04,true,,,only_paid,L,,\n",
+            "for paying subscribers",
+        ),
+        (f"{HEAD}501.lamps,2023-03-04,true,,newsletter,Everyone,Lamps,,\n", ""),
+    ],
+)
+def test_a_post_of_which_nobody_says_for_whom_it_is_is_withheld(export, table, withheld):
+    (export / "posts.csv").write_text(table, "utf-8")
+    (found,) = imported(export).essays
+    assert found.essay.withheld.startswith(withheld)
+    assert found.essay.is_public is (not withheld)
+
+
 def test_what_is_left_out_is_said(export):
     notices = "\n".join(imported(export).notices)
     for left_out in ("“About” is a page", "“Chat” is a thread", "“Lost” has no text in the export", "507"):

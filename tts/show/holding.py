@@ -65,6 +65,53 @@ DATES = ("date", "pubDate", "pubDatetime", "publishDate", "publishedAt", "publis
          "goLive", "firstPublishedAt", "publishTime", "releaseOn", "liveOn", "liveFrom", "goLiveDate", "embargoDate",
          "scheduledAt", "scheduledDate", "availableFrom", "visibleFrom")  # fmt: skip
 
+# Columns and keys of the day of publication in writers' own words, squeezed: those that have a word for a day in them,
+# and those that are one noun, or a verb, and may name something else as well ("Release: v2", "Publication: a paper").
+_DAY_OF_PUBLICATION = re.compile(
+    r"(?:the|planned|target|expected|intended|scheduled|actual|final|first|next|new|tentative|proposed|blog|essay|post"
+    r"|article|episode|newsletter|email|content|page)*"
+    r"(?:publish(?:ing|ed)?|publication|pub|planned|releas(?:e|ed|ing)|post(?:ing|ed)?|launch(?:ed)?|golive|golives|goeslive|live"
+    r"|air|issue|send|sent|schedul(?:e|ed|ing)|embargo(?:ed)?|appear(?:s|ance)?)"
+    r"(?:(?:date|day|time|datetime|on|at|from|until|till|for)(?:time|planned|target)?)"
+)
+_DAYS_OF_PUBLICATION = _squeezed_words("""
+veröffentlichungsdatum veröffentlichungstag veröffentlichungstermin veröffentlichtam veröffentlichenam
+veröffentlichungam datumderveröffentlichung erscheinungsdatum erscheinungstag erscheinungstermin erscheintam
+publikationsdatum publikationstermin freigabedatum sendedatum sperrfrist
+datedepublication datepublication datedeparution dateparution datedesortie datesortie publiéle publierle àpublierle
+datedemiseenligne embargojusquau
+fechadepublicación fechapublicación fechadelanzamiento fechadesalida publicadoel publicarel
+datadepublicação datapublicação datadelançamento publicadoem publicarem
+datadipubblicazione datapubblicazione datadiuscita datauscita pubblicatoil pubblicareil
+publicatiedatum publiceerdatum verschijningsdatum gepubliceerdop publiceringsdatum publiceringsdag utgivningsdatum
+udgivelsesdato udgivelsesdag publiceringsdato publiseringsdato utgivelsesdato julkaisupäivä julkaisupäivämäärä
+datapublikacji dataopublikowania datumzveřejnění datumpublikace yayıntarihi yayımtarihi yayınlanmatarihi
+датапубликации датавыхода датапублікації
+公開日 公開予定日 公開日時 発行日 掲載日 投稿日 発売日 发布日期 发布时间 发布日 發布日期 出版日期 公开日期
+발행일 게시일 공개일 출간일
+""")
+_PUBLICATIONS = _squeezed_words("""
+release releases released sent planned launch launches goeslive appears erscheint erscheinung veröffentlichung
+veröffentlichen publikation parution sortie publierle miseenligne lanzamiento publicación lançamento
+publicação uscita pubblicazione publicatie verschijnt publicering udgivelse publisering utgivelse julkaisu
+publikacja yayın публикация публікація публикации veröffentlicht publié publicado pubblicato gepubliceerd
+publicerad udgivet publisert geplant planifié programado programmato gepland opublikowano опубликовано 公開 公開予定
+发布 發布 발행 공개 publication
+""")
+# What is said of a day that is meant, and not of a paper, a version or a place.
+_OF_A_DAY = re.compile(
+    r"\b(?:next|coming|tomorrow|today|tonight|soon|later|tba|tbd|tbc|end of|early|late|mid|until|after|before|when|once"
+    r"|week(?:end)?s?|days?|months?|quarter|q[1-4]|spring|summer|autumn|fall|winter|undecided|unknown|pending"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|nachst\w*|kommend\w*|morgen|bald|spater|woche|prochain\w*|demain"
+    r"|bientot|proxim\w*|manana|pronto|prossim\w*|domani|presto|volgende|binnenkort)\b"
+)
+# "Publish on" is a place as well.
+_PLACES = _squeezed_words("""
+substack medium twitter x linkedin facebook instagram threads mastodon bluesky youtube tiktok reddit patreon ghost
+beehiiv wordpress tumblr blogger hashnode dev.to blog myblog website mywebsite site web newsletter podcast email
+""")
+_RELATIVE = re.compile(r"^(?:(?:this )?coming|next|nachst\w+|kommend\w+|prochain\w*|proxim\w+|prossim\w+|volgende) \w")
+
 _FLAGS = {
     **dict.fromkeys(("true", "yes", "y", "on", "1", "checked", "☑", "✅", "✓", "✔"), True),
     **dict.fromkeys(("false", "no", "n", "off", "0", "unchecked", "☐", "✗", "✘", "❌"), False),
@@ -232,6 +279,10 @@ _HELD = frozenset(
 _STATES, _READERS, _YES, _NO, _FOR_SOME_BY_YES, _FILED, _KINDS = (
     frozenset(map(folded_key, keys)) for keys in (STATES, READERS, YES, NO, FOR_SOME_BY_YES, FILED, KINDS)
 )
+_DAYS_TO_COME = frozenset(map(folded_key, TO_COME))
+_DAY_KEYS = frozenset(map(folded_key, DATES)) - {"created"}
+# What stands for a day that there is none.
+_NO_DAY = re.compile(r"(?:none|n/?a|nil|[-–—]+|daily|weekly|monthly|yearly)", re.IGNORECASE)
 
 
 def holds(key: str) -> bool:
@@ -411,6 +462,41 @@ def is_title_of_draft(title: str) -> bool:
 def is_to_come(day: object) -> bool:
     """Return whether what stands for a day says that it is not known yet."""
     return any(part in _TO_COME or part in _NOT_OUT for part in _first_parts(day))
+
+
+def is_of_day(key: str) -> bool:
+    """Return whether a key, in any of several languages, is of the day of publication: ``Release``, ``Publié le``."""
+    squeezed = _squeezed(key)
+    return is_of_day_to_come(key) or folded_key(key) in _DAY_KEYS or squeezed in _PUBLICATIONS
+
+
+def is_of_day_to_come(key: str) -> bool:
+    """Return whether a key only speaks of a day, which may be to come (``Publish date``, ``Erscheint am``)."""
+    squeezed = _squeezed(key)
+    return (
+        folded_key(key) in _DAYS_TO_COME
+        or squeezed in _DAYS_OF_PUBLICATION
+        or _DAY_OF_PUBLICATION.fullmatch(squeezed) is not None
+    )
+
+
+def is_unknown_day(key: str, value: str) -> bool:
+    """Return whether ``value``, which cannot be read as a day, stands for one that nobody knows.
+
+    Below ``Publish date`` everything does that is no yes or no, below ``Release`` what has a figure or speaks of days.
+    """
+    words = " ".join(_words(value))
+    if not is_of_day(key) or flag(value) is not None or is_out(value) or _NO_DAY.fullmatch(value.strip()):
+        return False
+    if is_to_come(value) or _RELATIVE.search(words):
+        return True
+    if folded_key(key) in _DAY_KEYS and folded_key(key) not in _DAYS_TO_COME:
+        return False
+    if is_of_day_to_come(key):
+        return not all(part in _PLACES for part in map(_squeezed, value.split(",")))
+    return bool(_OF_A_DAY.search(words)) or (
+        _squeezed(key) not in ("publication", "publikation") and any(map(str.isdigit, value))
+    )
 
 
 def is_by_flag_for_some(key: str, value: object) -> bool:

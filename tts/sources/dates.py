@@ -28,13 +28,13 @@ _MONTHS = {
     for number, names in enumerate(
         (
             *("jan enero gennaio", "feb fév fev", "mar mär", "apr avr abr", "may mai mag", "jun juin giu"),
-            *("jul juil lug", "aug août aout ago", "sep set", "oct okt ott", "nov", "dec dez déc dic"),
+            *("jul juil lug", "aug août aout ago", "sep set", "oct okt ott outubro", "nov", "dec dez déc dic"),
         ),
         1,
     )
     for name in names.split()
 }
-_MONTH = rf"({'|'.join(_MONTHS)})[a-zéû]*\.?"
+_MONTH = rf"({'|'.join(_MONTHS)})[a-zçéû]*\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _DAY_MONTH = re.compile(
     rf"{_WEEKDAY}(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s/-]*(?:of\s+|de\s+)?{_MONTH},?[\s/-]*(?:del?\s+)?(\d{{4}})",
@@ -89,7 +89,7 @@ def _last_day(found: re.Match[str], month: int) -> int:
 
 _DAYS = (
     (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), (1, 2, 3)),
-    (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"), (1, 2, 3)),
+    (re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]"), (1, 2, 3)),
     (_DAY_MONTH, (3, 2, 1)),
     (_MONTH_DAY, (3, 1, 2)),
     (_YEAR_MONTH_DAY, (1, 2, 3)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -14,25 +12,29 @@ from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify, with_links
 from tts.show.holding import (
-    DATES,
     READERS,
     flag,
     folded_key,
     holds,
     is_by_flag_for_some,
     is_for_some,
+    is_of_day,
+    is_of_day_to_come,
     is_out,
     is_state,
     is_tagged_draft,
     is_to_come,
+    is_unknown_day,
     keeps_back,
 )
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import parse_blocks
+from tts.sources.notion_dates import NotionDates
 from tts.sources.notion_html import read_page
+from tts.sources.notion_tables import Table, Tables
 from tts.sources.source import Source
-from tts.sources.text import as_moment, clean
+from tts.sources.text import clean
 
 # Notion sets its own id after every name: 32 hexadecimal digits.
 _ID = re.compile(r"[ -]?([0-9a-f]{32})(?=$|_all$|\.)")
@@ -47,16 +49,13 @@ _KNOWN = frozenset({
     "categories", "type", "author", "authors", "url", "link", "slug", "summary", "description", "draft", "owner",
     "assign", "assignee", "person", "priority", "due", "due date", "updated", "language", "cover",
 })  # fmt: skip
-_DATES = ("publish date", "publication date", "published on", "published", "date", "created", "created time")
-_HELD_UNTIL = frozenset(map(folded_key, DATES)) - {"created"}
+# Of which column the day of a page is, the first ones first; between them is any other of a day of publication.
+_DAYS_OUT = ("publishdate", "publicationdate", "publishedon", "published")
+_OTHER_DAYS = ("date", "created", "createdtime")
 _READERS = frozenset(map(folded_key, READERS))
 # What writers set before and after the names of their columns.
 _SIGNS = re.compile(r"[^\w\s/-]+")
-# What the state is of a page that has none, while others of its table are out.
-_NO_STATE = "empty, unlike that of others"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2}) ?([AP]M)?)?", re.IGNORECASE)
-_ISO_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?")
+_LONGEST_DAY = 40  # characters
 _CALLOUT = re.compile(r"^[ \t]*</?aside>[ \t]*$", re.MULTILINE)
 # An emoji that comes before a callout says what kind it is.
 _CALLOUT_SIGN = re.compile("(?<=<aside>\n)[^\\w\\s<>\\[(*_`\"'“‘#>-]{1,8}[ \t]+")
@@ -94,22 +93,43 @@ def recognizes(source: Source) -> bool:
 
 def read(source: Source, show: Show) -> Imported:
     """Read a Notion export; EssaycastError if no page of it has text."""
-    tables = _tables(source)
-    essays: list[ImportedEssay] = []
+    order = show.script.date_order
+    dates = NotionDates(order or show.date_order, is_order_known=order is not None)
+    tables = _tables(source, dates)
+    found: list[tuple[ImportedEssay, Table | None]] = []
     left: list[str] = []
     for inner, name in _files(source, (".md", ".html")):
         page = _Page(inner, name)
-        found = _essay(page, tables)
-        if found:
-            essays.append(found)
+        essay, table = _essay(page, tables), tables.of(name)
+        is_listed = table is not None and table.lists(essay.essay.title if essay else page.label)
+        if essay:
+            may_be_held = not (is_listed or essay.essay.draft or name in tables.said_out)
+            found.append((essay, table if may_be_held else None))
         else:
             left.append(page.label)
-    if not essays:
+    if not found:
         raise EssaycastError(
             f"{source.name} has no page with text in it", "export it as Markdown & CSV or as HTML, with subpages"
         )
-    notices = (f"left out, since they only lead to other pages: {', '.join(left)}",) if left else ()
-    return Imported(tuple(essays), ShowFacts(), notices)
+    essays = tuple(_held(essay, table.name) if table and table.is_unusable else essay for essay, table in found)
+    notices = [f"left out, since they only lead to other pages: {', '.join(left)}"] if left else []
+    notices += [
+        f"the table “{table.name}” is damaged or was changed, so pages are held back for which it says nothing; "
+        "export it again, and do not save it with another program"
+        for table in tables.of_folder.values()
+        if table.is_unusable
+    ]
+    if dates.guessed:
+        notices.append(
+            f"read as the later day, since day or month may come first: {', '.join(dates.guessed)}; if that is "
+            "wrong, set script.date_order in show.toml and import again with --force"
+        )
+    return Imported(essays, ShowFacts(), tuple(notices))
+
+
+def _held(found: ImportedEssay, table: str) -> ImportedEssay:
+    why = f"the table “{table}”, which may say that it is not out, could not be read for it"
+    return replace(found, essay=replace(found.essay, draft=True), withheld=why)
 
 
 def _files(source: Source, endings: tuple[str, ...], depth: int = 0) -> Iterator[tuple[Source, str]]:
@@ -122,27 +142,15 @@ def _files(source: Source, endings: tuple[str, ...], depth: int = 0) -> Iterator
             yield from _files(source.inside(name), endings, depth + 1)
 
 
-def _tables(source: Source) -> dict[str, dict[str, str]]:
-    """Return the properties of pages by title, as the tables of the export give them."""
-    rows: dict[str, dict[str, str]] = {}
+def _tables(source: Source, dates: NotionDates) -> Tables:
+    """Return what the tables of the export say."""
+    tables = Tables(dates)
     for inner, name in _files(source, (".csv",)):
-        found: dict[str, dict[str, str]] = {}
-        try:
-            reader = csv.reader(io.StringIO(_decoded(inner.read(name)), newline=""))
-            heads = [head.strip().lower() for head in next(reader, [])]
-            for row in reader:
-                if row and row[0].strip():
-                    found.setdefault(row[0].strip(), dict(zip(heads[1:], map(str.strip, row[1:]), strict=False)))
-        except csv.Error:
-            pass
-        for key in filter(is_state, heads[1:]):
-            if any(is_out(row[key]) for row in found.values() if row.get(key)):
-                found = {title: {**row, key: row.get(key) or _NO_STATE} for title, row in found.items()}
-        rows = {**found, **rows}
-    return rows
+        tables.add(name, inner.read(name))
+    return tables
 
 
-def _essay(page: _Page, tables: Mapping[str, Mapping[str, str]]) -> ImportedEssay | None:
+def _essay(page: _Page, tables: Tables) -> ImportedEssay | None:
     """Return the essay on a page, None if it has no text of its own."""
     if page.name.lower().endswith(".html"):
         return _of_html(page, tables)
@@ -150,34 +158,42 @@ def _essay(page: _Page, tables: Mapping[str, Mapping[str, str]]) -> ImportedEssa
     start = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
     heading = _HEADING.fullmatch(lines[start]) if start < len(lines) else None
     title = (heading and _plain_title(heading[1])) or page.label
-    listed = tables.get(title, {})
+    listed = tables.row(title)
     first, given = _properties(lines, start + bool(heading), set(listed))
     body = _CALLOUT.sub("\n", _CALLOUT_SIGN.sub("", "\n".join(lines[first:])))
     blocks, dropped = parse_blocks(body, first + 1)
-    return _made(page, title, {**listed, **{key: value for key, value in given.items() if value}}, blocks, dropped)
+    given = {key: value for key, value in given.items() if value}
+    return _made(page, title, {**listed, **given}, blocks, dropped, tables)
 
 
-def _of_html(page: _Page, tables: Mapping[str, Mapping[str, str]]) -> ImportedEssay | None:
+def _of_html(page: _Page, tables: Tables) -> ImportedEssay | None:
     """Return the essay on a page of an export in HTML, None if it has no text of its own."""
     found = read_page(page.text)
     if found is None:
         return None
     title = found.title or page.label
-    return _made(page, title, {**tables.get(title, {}), **found.properties}, found.blocks, found.dropped)
+    return _made(page, title, {**tables.row(title), **found.properties}, found.blocks, found.dropped, tables)
 
 
 def _made(
-    page: _Page, title: str, properties: Mapping[str, str], blocks: Iterable[Block], dropped: Iterable[Dropped]
+    page: _Page,
+    title: str,
+    properties: Mapping[str, str],
+    blocks: Iterable[Block],
+    dropped: Iterable[Dropped],
+    tables: Tables,
 ) -> ImportedEssay | None:
     kept, left = _tidied(blocks, with_files=page.source.packed is None)
     if not any(block.kind in ("paragraph", "item", "quote") for block in kept):
         return None
     properties = {_SIGNS.sub("", key).strip(): value for key, value in properties.items()}
-    withheld = _why_held(properties)
+    withheld = _why_held(properties, tables.dates)
+    if any(is_state(key) and value and is_out(value) for key, value in properties.items()):
+        tables.said_out.add(page.name)
     essay = Essay(
         title=title,
         blocks=tuple(kept),
-        published=_published(properties),
+        published=_published(title, properties, tables.dates),
         author=_names(properties.get("author") or properties.get("authors") or ""),
         link=_web(properties.get("url") or properties.get("link") or ""),
         description=properties.get("description") or properties.get("summary") or "",
@@ -206,7 +222,10 @@ def _properties(lines: list[str], start: int, columns: set[str]) -> tuple[int, d
             return start, {}
         found[fitting[1].strip().lower()] = (fitting[2] or "").strip()
         end += 1
-    told = (_KNOWN | columns) & set(found) or any(is_state(key) or holds(key) for key in found)
+    told = (_KNOWN | columns) & set(found) or any(
+        is_state(key) or holds(key) or (is_of_day_to_come(key) and len(value) <= _LONGEST_DAY) or _is_day_of(key, value)
+        for key, value in found.items()
+    )
     return (end, found) if told else (start, {})
 
 
@@ -238,7 +257,7 @@ def _address(url: str) -> str:
         return ""
 
 
-def _why_held(properties: Mapping[str, str]) -> str:
+def _why_held(properties: Mapping[str, str], dates: NotionDates) -> str:
     """Return why a page must not be published unasked; nothing if nobody says so.
 
     Writers name the columns and the steps of their work as they like: a page with a state is out only if it says so.
@@ -256,7 +275,7 @@ def _why_held(properties: Mapping[str, str]) -> str:
             return "it is not published"
         if keeps_back(key, value.split(", ") if "," in value else value):
             return f"{key} is {value}"
-        if folded_key(key) in _HELD_UNTIL and is_to_come(value):
+        if is_of_day(key) and (is_to_come(value) or (not dates.is_known(value) and is_unknown_day(key, value))):
             return f"its day is not known ({key} is {value})"
     return ""
 
@@ -268,31 +287,23 @@ def _is_for_some(properties: Mapping[str, str]) -> bool:
     )
 
 
-def _published(properties: Mapping[str, str]) -> datetime | None:
+def _is_day_of(key: str, value: str) -> bool:
+    return is_of_day(key) and len(value) <= _LONGEST_DAY and NotionDates("day-first").moment(value) is not None
+
+
+def _published(title: str, properties: Mapping[str, str], dates: NotionDates) -> datetime | None:
     """Return the day of a page, or the latest that is still to come of all that may be meant."""
-    days = [day for key, value in properties.items() if folded_key(key) in _HELD_UNTIL and (day := _moment(value))]
-    latest = max(days, default=None)
-    if latest and latest > datetime.now(timezone.utc):
-        return latest
-    return next((day for key in _DATES if (day := _moment(properties.get(key, "")))), None)
-
-
-def _moment(written: str) -> datetime | None:
-    """Return the moment of a date as Notion writes it ("April 6, 2024 9:12 AM", "2024/04/06"), of a range the first."""
-    written = written.partition("→")[0].strip()
-    named, iso = _LONG_DATE.match(written), _ISO_DATE.match(written)
-    try:
-        if named:
-            month = _MONTHS.index(named[1].lower()[:3]) + 1
-            hour = int(named[4] or 0)
-            if named[6]:
-                hour = hour % 12 + (12 if named[6].upper() == "PM" else 0)
-            return as_moment(datetime(int(named[3]), month, int(named[2]), hour, int(named[5] or 0)))
-        if iso:
-            return as_moment(datetime(*(int(part or 0) for part in iso.groups())))  # type: ignore[arg-type]
-    except ValueError:
-        return None
-    return None
+    known = {folded_key(key): value for key, value in reversed(list(properties.items()))}
+    others = [value for key, value in properties.items() if is_of_day(key)]
+    latest = max(((day, value) for value in others if (day := dates.moment(value))), default=None)
+    if latest and latest[0] > datetime.now(timezone.utc):
+        if dates.is_guess(latest[1]):
+            dates.guessed.append(f"{latest[1]} of “{title}”")
+        return latest[0]
+    first = [value for key in _DAYS_OUT if (value := known.get(key))]
+    own = [value for key, value in properties.items() if is_of_day(key) and folded_key(key) not in _OTHER_DAYS]
+    values = (*first, *own, *(known.get(key, "") for key in _OTHER_DAYS))
+    return next((day for value in values if (day := dates.moment(value))), None)
 
 
 def _names(written: str) -> str:

@@ -92,7 +92,7 @@ def _table(source: Source) -> str | None:
 
 def _has_columns(source: Source, table: str) -> bool:
     head = source.beginning(table)[:2000].decode("utf-8-sig", "replace").partition("\n")[0]
-    return {name.strip().strip('"') for name in head.split(",")} >= _COLUMNS
+    return {name.strip().strip('"').lower() for name in head.split(",")} >= _COLUMNS
 
 
 def _is_piece(source: Source) -> bool:
@@ -114,11 +114,15 @@ def _rows(source: Source, table: str) -> list[tuple[int, dict[str, str]]]:
     csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
-        return [(reader.line_num, {key: value or "" for key, value in row.items() if key}) for row in reader]
+        return [(reader.line_num, {_folded(key): value or "" for key, value in row.items() if key}) for row in reader]
     except csv.Error as problem:
         raise EssaycastError(
             f"{table} in {source.name} is damaged in line {reader.line_num}", "export it again"
         ) from problem
+
+
+def _folded(column: str) -> str:
+    return column.strip().lower()
 
 
 class _Files:
@@ -162,5 +166,8 @@ def _item(row: dict[str, str], title: str, post: str, kind: str, text: str, plac
 
 
 def _withheld(row: dict[str, str]) -> str:
-    audience = (row.get("audience") or "everyone").strip()
+    """Return for whom a post is, nothing if it is for everyone; of a row that is cut off nobody knows."""
+    audience = row.get("audience", "").strip().lower()
+    if not audience:
+        return f"for whom is not known, since {_TABLE} does not say"
     return "" if audience == "everyone" else _AUDIENCES.get(audience, f"for {audience.replace('_', ' ')} only")
