@@ -67,7 +67,8 @@ def _kelvin(match: re.Match[str]) -> str:
         return "kelvin"
     if len(most.partition(".")[0].replace(",", "")) < 4 or _is_processor(match) or most in _BINARY:
         return ""
-    return "K" if has_plural_s(word_after(match)) else "kelvin"
+    counts = has_plural_s(word_after(match)) or _NO_HEAT_AFTER.match(text, match.end())
+    return "K" if counts or word_before(match).lower() in _OF_MONEY else "kelvin"
 
 
 _BINARY = frozenset({"1024", "2048", "4096"})
@@ -76,6 +77,8 @@ _IS_TEMPERATURE = re.compile(
     r"(?: (?:of|is|are|was|were|near|about|around|below|above|at|to|as|over|only|just|roughly|low|high|from|between"
     r"|reach(?:es|ed)|(?:rose|fell|rises|falls|drops|dropped)))* ?[~≈<>]?)$"
 )
+_NO_HEAT_AFTER = re.compile(r" (?:of|RAM|ROM|memory|people|data|run|loss|gain|USD|EUR|GBP|a (?:year|month|day))\b")
+_OF_MONEY = words("scaled.toml", "of_money")
 _OF_HEAT = re.compile(r" (?:blackbody|black-body|plasma|cryostat|thermal|(?:colou?r )?temperatures?)\b")
 _CORE = re.compile("1[0-5][1-9][0-9]0")
 _OLDER_CORE = re.compile("[2-9][3-9][0-9]0")

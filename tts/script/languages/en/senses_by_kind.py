@@ -65,6 +65,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb" if starts_object(where.right()) else "noun"  # "this existing abstract view"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
+    if where.left() == "fair":
+        return "noun"  # "to be fair use the copy must be short"
     bare = where.without_adverbs()
     if bare.left() in ("was", "is") and (starts_object(where.right()) or is_thing(where.right())):
         done = [*takewhile(lambda word: not is_a(word, "be"), bare.before[1:7])]

@@ -17,6 +17,9 @@ _RATIO = re.compile(
     r"\b(?:ratios?|odds|aspect|scale[ds]?|mix|split|gears?|gearing|teeth|tooth|cogs?|sprockets?|pinions?)\b"
 )
 
+# "a 21:38 5k split"
+_OF_A_RUN = re.compile(r"\b(?:[0-9]+ ?(?:[kK]|km|miles?)|half|halfway|marathon|first|last|final|negative) splits?\b")
+
 
 def clock(written: str, *, alone: bool) -> str:
     """``"5:45"`` -> "five forty-five"; ``alone`` (without a.m.) "10:00" is "ten o'clock"."""
@@ -72,7 +75,7 @@ _AT_BEFORE = re.compile(r"\b[Aa]t $")
 
 def _bare(match: re.Match[str]) -> str | None:
     around = match.string[max(0, match.start() - 30) : match.end() + 20]
-    if _RATIO.search(around):
+    if _RATIO.search(_OF_A_RUN.sub("", around)):
         return None
     first, last = match["first"], match["last"]
     if (
