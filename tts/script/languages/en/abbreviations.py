@@ -220,9 +220,9 @@ CATEGORY = Category(
         ),
         # "Ch 3", a chapter's; of an oscilloscope and on television a channel's
         Rule(
-            re.compile(r"[Cc]h(?<![\w.'’&/-]..)(?<![0-9] ..)(?= [1-9][0-9]?(?![\w/]|[.,][0-9]))"),
+            re.compile(r"(?=[Cc]h )[Cc]h(?<![\w.'’&/-]..)(?<![0-9] ..)(?= [1-9][0-9]?(?![\w/]|[.,][0-9]))"),
             lambda m: "channel" if _has_channels(m.string) else "chapter",
-            ("Ch", " ch", "(ch"),
+            ("Ch ", "ch "),
         ),
         # "app. C", "fig. B", not "the app. A new one"
         Rule(

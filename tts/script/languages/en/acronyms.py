@@ -363,7 +363,7 @@ CATEGORY = Category(
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
         # "two UPSes", "the GPSes"
         Rule(
-            re.compile(r"(?P<word>[A-Z](?<![\w'’&.-].)[A-Z]{0,3}S)es(?![\w'’])"),
+            re.compile(r"(?P<word>[A-Z](?<![\w'’&.-].)[A-Z]{0,3}(?=Ses)S)es(?![\w'’])"),
             lambda m: f"{m['word'].lower()}es" if is_word(m["word"]) else f"{letters(m['word'])[:-2]}ᵻz]]",
             ("Ses",),
         ),

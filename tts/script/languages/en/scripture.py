@@ -185,7 +185,7 @@ CATEGORY = Category(
             "123",
         ),
         Rule(
-            re.compile(r"(?<![\w.,:-])(?P<nth>[1-4]) (?=(?:Esdras|Maccabees|Enoch)\b)"),
+            re.compile(r"(?<![\w.,:-])(?P<nth>[1-4])(?= (?:Esdras|Maccabees|Enoch)\b) "),
             lambda m: f"{_FIRST[m['nth']]} ",
             (" Es", " Mac", " Eno"),
         ),
