@@ -39,14 +39,13 @@ from tts.show.settings import find_show, load_show
 from tts.sources.registry import catalogue_of, read_numbered
 from tts.voice.catalogue import VoiceFile, identity, voice_files
 from tts.voice.config import read_config
-from tts.voice.cpu import cpu_count, cpu_name, has_fast_bf16
+from tts.voice.cpu import cpu_count, cpu_name
 from tts.voice.engine import SynthesisInput
 from tts.voice.engines.registry import ENGINES, engine_for
 from tts.voice.families import default_name, split_name
 from tts.voice.noise import seed_of
 from tts.voice.phonemes import Phonemizer
 from tts.voice.prepare import prepare
-from tts.voice.prepared import openvino_version
 
 # Lines that are spoken before the clock runs: models load, windows compile.
 _WARM = 12
@@ -186,11 +185,6 @@ def speakers(
     return ways
 
 
-def _fastest() -> str:
-    """Return the engine that ``auto`` takes on this machine."""
-    return "openvino" if has_fast_bf16() and openvino_version() else "onnxruntime"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("selectors", nargs="*", default=["latest"])
@@ -200,7 +194,6 @@ def main() -> None:
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--engine", action="append", choices=_ENGINES, help="these of ours; else all")
     arguments = parser.parse_args()
-    engines: list[str] = arguments.engine or ([_fastest()] if arguments.short else _ENGINES)
     rounds = arguments.rounds or (_ROUNDS_SHORT if arguments.short else _ROUNDS)
     root = arguments.show or find_show(Path.cwd())
     assert root is not None
@@ -210,7 +203,9 @@ def main() -> None:
     file = voice_files(show)[split_name(default_name(show))[0]]
     # In a process of its own: what a child is said to hold at most is never less than its parent held.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
-        other.submit(prepare, file, identity(file)).result()
+        prepared = other.submit(prepare, file, identity(file)).result()
+    taken = max(ENGINES, key=lambda kind: kind.rank(prepared)).name  # by "auto"
+    engines: list[str] = arguments.engine or ([taken] if arguments.short else _ENGINES)
     paths = select(arguments.selectors, catalogue_of(show), datetime.now(timezone.utc))
     texts, spoken = [], []
     for path in paths:

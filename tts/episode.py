@@ -282,7 +282,7 @@ def read_record(folder: Path, name: str) -> Episode | None:
 
 
 def is_of(episode: Episode, essay: Essay) -> bool:
-    """Return whether an episode is an essay's: by guid or, where one of them has none or a new one, by title."""
+    """Return whether an episode is an essay's: the guids agree, one of them has none, or at least the titles agree."""
     return episode.guid == essay.guid or not (episode.guid and essay.guid) or episode.title == essay.title
 
 

@@ -121,7 +121,7 @@ def test_pictures_and_a_preview_that_an_author_has_made_are_not_replaced(talk):
         code, said = render(*more)
         assert (code, f"{name} is there, and essaycast has not made it" in said) == (1, True)
     mine["talk.figure-1.jpg"].unlink()
-    assert render()[0] == 0  # the essay has no cover of its own: theirs has nothing to do with it
+    assert render()[0] == 0  # the essay names no cover, so theirs is not touched
     text = (folder / "talk.md").read_text()
     (folder / "talk.md").write_text(f"---\nimage: kite.jpg\n---\n{text}\n![Two.](kite.jpg)\n")
     code, said = render()

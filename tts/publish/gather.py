@@ -76,7 +76,7 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
 
 
 class _Former:
-    """Episodes that have been made of essays by names that they had before. Nothing is read until one is asked for."""
+    """Episodes that were made under names that their essays no longer have; read when the first one is looked up."""
 
     def __init__(self, out: Path, essays: Sequence[Essay], index: Index) -> None:
         self._out, self._essays, self._index = out, essays, index

@@ -15,7 +15,7 @@ from typing import Protocol
 from tts.errors import EssaycastError
 from tts.render.keep import keep, keep_record
 from tts.render.not_ours import refuse_to_replace_preview
-from tts.render.plan import Outcome, Plan, plan, unchanged
+from tts.render.plan import Outcome, Plan, plan, preview_name, unchanged
 from tts.render.schedulers import HERE, Scheduler
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
@@ -75,7 +75,7 @@ def render_all(
         def made(path: Path) -> Outcome:
             essay = studio.settle(path) if preview is None else studio.read(path)
             if preview is not None and not force:
-                refuse_to_replace_preview(studio.show.out / f"{essay.name}.preview.mp3")
+                refuse_to_replace_preview(studio.show.out / preview_name(essay.name))
             planned = plan(studio, essay, force=force or preview is not None)
             if isinstance(planned, Outcome):
                 if planned.record:

@@ -15,7 +15,7 @@ from tts.audio.timeline import chapters
 from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, record_name, record_text
 from tts.render.assemble import assemble, chapter_marks
 from tts.render.figure_chapters import figures, illustrated
-from tts.render.plan import Plan
+from tts.render.plan import Plan, preview_name
 from tts.render.record import audio_of, blocks_of, links_of, sentences, shown_names, tags_of
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
@@ -66,7 +66,7 @@ def perform(
         pictures=plan.beside,
     )
     mp3 = tagged(mastered.mp3, tags)
-    name = plan.mp3.name if preview is None else plan.mp3.with_suffix(".preview.mp3").name
+    name = plan.mp3.name if preview is None else preview_name(essay.name)
     audio = audio_of(name, mp3, mastered, timeline, show.audio.bitrate, plan.before)
     told = tuple(studio.cast.notes())
     if preview is not None:

@@ -68,6 +68,11 @@ class Plan:
         return {**pictures, cover_name(name): self.cover} if self.cover else pictures
 
 
+def preview_name(essay: str) -> str:
+    """Return the file name of a preview of the essay of that name."""
+    return f"{essay}.preview.mp3"
+
+
 def _told(path: Path, lost: Dropped) -> str:
     place = f"{path}:{lost.line}" if lost.line else path
     return f"{place} {lost.text} is {lost.rule}; the episode is made without it"

@@ -68,7 +68,7 @@ class Engine(Protocol):
     def takes(self, line: SynthesisInput, endings: Sequence[bytes]) -> Iterator[Performance]:
         """Perform a line, then once more for each seed in ``endings``, with other noise at least at its end.
 
-        Each take is performed only when it is asked for.
+        Each take is performed only when the iterator reaches it.
         """
 
 
