@@ -357,7 +357,7 @@ CATEGORY = Category(
             "=~+|",
         ),
         # What begins a line: bullets, headings, quotes; and rules drawn across it.
-        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-+#>"),
+        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-–+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-–+#>"),
         Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
         Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.

@@ -261,6 +261,15 @@ def _section(match: re.Match[str]) -> str | None:
     return f"{cardinal(count)} {letter}" + (f" {cardinal(int(further))}" if further else "")
 
 
+def _line(match: re.Match[str]) -> str | None:
+    """Say the number of an item on a line of its own, where another one is."""
+    rows = _ROWS.findall(match.string)
+    return cardinal(value(match["numeral"].upper())) if len(rows) > 1 and "ii" in rows else None
+
+
+_ROWS = re.compile(r"(?m)^(i{1,3}|iv|vi{0,3}|ix|x)\. [A-Z\"“]")
+
+
 def _item(match: re.Match[str]) -> str | None:
     """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
     numeral = match["numeral"]
@@ -343,6 +352,8 @@ CATEGORY = Category(
             _item,
             ")",
         ),
+        # the first, the second line of a list: "i. Ropes", "ii. Oil"
+        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, ("i. ", "v. ", "x. ")),
         Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
         Rule(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
