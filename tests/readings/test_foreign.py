@@ -119,7 +119,7 @@ def test_english_stays_english(written: str) -> None:
         ("Look at မြန်မာ စာ now.", "Look at Burmese text now."),
         ("The firm (深度求索) grew.", "The firm grew."),
         ("The terms α, β and Ω.", "The terms alpha, beta and omega."),
-        ("The ﷽ sign and the ⌘ key.", "The sign and the key."),
+        ("The ﷽ sign and the ⌗ key.", "The sign and the key."),
         ("A ₿ or a ₴.", "A bitcoin or a hryvnia."),
         ("She went à la carte.", "She went [[ɑː]] la carte."),
         ("It is ǯɮ.", "It is zh."),

@@ -125,6 +125,10 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("Press ++ctrl+c++ in C++ and D++.", ["Press ctrl+c in C++ and D++."]),
         ("Good :fire:, at 10:30:45 or so.", ["Good, at 10:30:45 or so."]),
         ("So {++it++}{--no--} is{>>mine<<}.", ["So it is."]),
+        ("It fell.^1 It “rose.”^2 So x^2", ["It fell. It “rose.” So x^2"]),
+        ("@[youtube](abc)\n\nWords.", ["Words."]),
+        ("So 2*3*4 is *not* 5*6.", ["So 2*3*4 is not 5*6."]),
+        ("- [-] Rope\n- [>] Tar", ["Rope", "Tar"]),
         # Formulas
         ("So $2r + t = 63$, $n$ and $\\theta$.", ["So $2r + t = 63$, $n$ and $\\theta$."]),
         ("So \\(x_1\\) and $\\sqrt{2}$ are.", ["So \\(x_1\\) and $\\sqrt{2}$ are."]),

@@ -90,6 +90,7 @@ _ABBREVIATED = re.compile(r"(?:^|[^\w])[A-Z][a-z]{0,2}$")
 _NAME_AFTER = re.compile(" [A-Z]")
 _VARIABLE = re.compile(r"(?:^|[^A-Za-z])[A-Za-zα-ωΑ-Ω]$|[0-9)]$")
 _LONG_WORD = re.compile(r"[a-z]{3}$")
+_IN_PHONES = re.compile(r"[\[/][^\W\d_ː]{0,8}[bcdfgklmnpqrstvxzʃʒθðŋ]$")
 _ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "ère"])
 
 
@@ -113,6 +114,8 @@ def _raised(match: re.Match[str]) -> str:
     """``3ʳᵈ`` is 3rd, ``Sᵗ Paul`` St. Paul, ``eˣ`` e^x; what hangs on a longer word is the mark of a note."""
     letters = unicodedata.normalize("NFKC", match[0])
     before = match.string[max(0, match.start() - 4) : match.start()]
+    if match[0] in "ʰʷʲˠˤ" and _IN_PHONES.search(match.string, max(0, match.start() - 24), match.start()):
+        return ""  # how a sound of speech is made: [pʰ]
     if match[0] == "ⁿ":
         return match[0]  # the readings of powers know it
     if letters in ("TM", "SM", "tm", "sm") and before[-1:].isalpha():

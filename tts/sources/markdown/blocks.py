@@ -428,7 +428,10 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
-    apart = [breaks[place] for place in (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)]
+    apart = [
+        breaks[place]
+        for place in (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
+    ]
     made = list(tokens)
     for place in apart:
         made[place] = tokens[place].copy(type="hardbreak")

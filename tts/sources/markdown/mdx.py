@@ -24,7 +24,9 @@ _DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL
 _LONGEST = 5_000
 # <Image src={cat} alt="A cat" />, <NextImage …>, <ZoomFigure …>, and what is in it that a picture needs.
 _PICTURE = re.compile(r"<(?=[A-Z])\w*(?:Image|Img|Figure|Picture|Photo)(?=[\s/])")
-_SAID = re.compile(r"""\s(alt|caption|title|src)=(?:"([^"\n]+)"|'([^'\n]+)'|\{\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)\s*\})""")
+_SAID = re.compile(
+    r"""\s(alt|caption|title|src)=(?:"([^"\n]+)"|'([^'\n]+)'|\{\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)\s*\})"""
+)
 
 
 def is_mdx(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.addresses import FILES, HOST, site
-from tts.script.languages.en.numerals import in_pairs, number
+from tts.script.languages.en.numerals import in_pairs, number, sign_by_sign
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import called, name
 from tts.script.languages.en.tables import table, words
@@ -31,7 +31,13 @@ def _bracket(match: re.Match[str]) -> str:
     """Return a space where the bracket parts two words: "x[0]"; else nothing."""
     start, end = match.span()
     following = match.string[end : end + 1]
-    return " " if start and match.string[start - 1].isalnum() and (following.isalnum() or following == "-") else ""
+    before = match.string[start - 1] if start > match.pos else ""
+    parts = before.isalnum() or (before == "]" and match[0] == "[")
+    return (
+        " "
+        if parts and (following.isalnum() or following == "-" or (match[0] == "[" and following in ("'", '"')))
+        else ""
+    )
 
 
 def _tag_end(match: re.Match[str]) -> str | None:
@@ -92,6 +98,22 @@ def _reference(match: re.Match[str]) -> str | None:
     """Tell the sign before a name, ``&str``, from the one between two."""
     opens = match.start() == match.pos or match.string[match.start() - 1] in "(<[,"
     return name(match, "ampersand") if opens else None
+
+
+def _negation(match: re.Match[str]) -> str | None:
+    """Tell "not" of a condition, ``a && !b``, from ``!important``."""
+    return name(match, "not") if _CONDITION.search(match.string, match.pos, match.endpos) else None
+
+
+_CONDITION = re.compile(r"&&|\|\||[=!]==?(?!=)|= ?!|\b(?:if|while|return|assert) ?\(?!")
+
+
+def _colour(match: re.Match[str]) -> str | None:
+    """Say a colour sign by sign: ``#ff0000``; a word, ``#add``, is none."""
+    signs = match["signs"]
+    if not any(map(str.isdigit, signs)) and len(set(signs.lower())) > 1 and len(signs) < 6:
+        return None
+    return name(match, f"hash {sign_by_sign(signs)}")
 
 
 def _product(match: re.Match[str]) -> str | None:
@@ -162,6 +184,7 @@ CATEGORY = Category(
         # Vec<u8>, Map<String, int>
         Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
         Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
+        Rule(re.compile(r"#(?<!\w#)(?P<signs>[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3,4})(?!\w)"), _colour, "#"),
         Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
         # A sum that is worked out or has a unit, "n * 8 = 64", "4 * 140ms"; not "SELECT *", "2 * 3"
         Rule(re.compile(r" \*(?= ~?[0-9](?:[^=\n]{0,40} = ~?[0-9]|[0-9.,]*[A-Za-z%]))"), called("times"), "*"),
@@ -222,6 +245,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w)\]<>=+-])-{1,3}(?![0-9>=+-])"), _hyphens, "-"),
         Rule(re.compile(r"-(?==)"), called("minus"), "-"),
         Rule(re.compile(r"(?<=\w)--(?!\w)"), called("minus minus"), "-"),
+        Rule(re.compile(r"!(?<!\w!)(?=[A-Za-z_(])"), _negation, "!"),
         Rule(re.compile(r"!(?<!\w!)(?=[\w(/])"), called("bang"), "!"),
         Rule(re.compile(r"(?<!\w)_(?!\w)"), called("underscore"), "_"),
         # The slash that ends a folder's name is not said, a lone one is.

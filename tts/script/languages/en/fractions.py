@@ -209,9 +209,11 @@ def is_meter(match: re.Match[str]) -> bool:
     """Tell the measure of music: "a waltz in 5/4"."""
     return match["under" if "under" in match.re.groupindex else "second"] in ("2", "4", "8", "16") and (
         _MUSIC.search(match.string, max(0, match.start() - 40), match.start()) is not None
+        or _TEMPO_AFTER.match(match.string, match.end()) is not None
     )
 
 
+_TEMPO_AFTER = re.compile(r",? (?:at |time,? )?(?:about |around |~)?[0-9]{2,3} ?(?:bpm|BPM)\b")
 _MUSIC = re.compile(
     r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
     r"[^.!?]{0,20} in $"

@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 
 from tts import lazy_re as re
-from tts.script.languages.en.chemistry import ION
+from tts.script.languages.en.chemistry import ANION, ION
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
-from tts.script.languages.en.numerals import number
+from tts.script.languages.en.numerals import number, sign_by_sign
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
-from tts.script.languages.en.units import POWERS
+from tts.script.languages.en.units import COMPOSED, POWERS
 from tts.script.reading import Category, Rule
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
@@ -90,7 +90,7 @@ def _tex(written: str) -> str:
 def _with_marks(written: str) -> str:
     """``"x̄"`` -> ``"\\bar{x}"``."""
     apart = unicodedata.normalize("NFD", written)
-    return re.sub(rf"([A-Za-z])([{''.join(_MARKS)}])", lambda found: rf"\{_MARKS[found[2]]}{{{found[1]}}}", apart)
+    return re.sub(rf"([A-Za-zα-ωΑ-Ω])([{''.join(_MARKS)}])", lambda found: rf"\{_MARKS[found[2]]}{{{found[1]}}}", apart)
 
 
 def _bare(written: str) -> str:
@@ -138,6 +138,48 @@ def _run(match: re.Match[str]) -> str | None:
 _SOLVED = re.compile(r"\b(?P<unknown>[A-Z])-[0-9]\b[^,;]*=[^,;]*(?P=unknown)\b")  # "N-1 = -N"
 
 
+def _given(match: re.Match[str]) -> str | None:
+    """Say the bar of P(rain | clouds), and the two of KL(p || q)."""
+    text, (start, end) = match.string, match.span()
+    before = _OPEN_BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or not _CLOSES_AFTER.match(text, end):
+        return None
+    return (
+        (" given " if len(match[0].strip()) == 1 and before["name"] not in ("KL", "JS") else ", ") if before else None
+    )
+
+
+_OPEN_BEFORE = re.compile(r"(?<![\w'’])(?P<name>[PpQq]|Pr|Prob|KL|JS|D)\([^()|]{1,50}$")
+_CLOSES_AFTER = re.compile(r"[^()|]{1,50}\)")
+
+
+def _over(match: re.Match[str]) -> str | None:
+    """Say the slash of P(A and B)/P(B)."""
+    found = _CALL_BEFORE.search(match.string, max(0, match.start() - _REACH), match.start())
+    return " over " if found else None
+
+
+_CALL_BEFORE = re.compile(r"(?<![\w'’])(?:[A-Za-z]|Pr|Prob)\([^()]{1,50}\)$")
+
+
+def _limit(match: re.Match[str]) -> str | None:
+    """Say "lim x→0": the limit as x goes to zero."""
+    aim = re.sub(r"∞|inf", r"\\infty ", match["to"])
+    said = spoken_formula(rf"\lim_{{{match['of']} \to {aim}}}")
+    if not said:
+        return None
+    said = said.removeprefix("the ") if match.string.endswith(("the ", "The "), 0, match.start()) else said
+    return f"{said} of" if _TERM_NEXT.match(match.string, match.end()) else said
+
+
+_TERM_NEXT = re.compile(r" (?:[a-zA-Z]\(|[a-z]_|\(|[a-zA-Z](?:[²³]|/)|[0-9]+/|(?:sin|cos|log|ln|exp)\b)")
+
+
+def _standard(match: re.Match[str]) -> str:
+    what = "deviation" if match["of"] == "d" else "error"
+    return f"{number(match['count'])} standard {what}{'' if match['count'] == '1' else 's'}"
+
+
 def _variable(match: re.Match[str]) -> str | None:
     """Say ``p=`` before a number, which is left to the rules for numbers."""
     said = _said(match)
@@ -171,7 +213,15 @@ CATEGORY = Category(
     "mathematics",
     (
         ION,
+        ANION,
+        # a colour, "#1e90ff"
+        Rule(
+            re.compile(r"(?<![\w#&])#(?=[0-9]{0,5}[A-Fa-f])(?=[A-Fa-f]{0,5}[0-9])(?P<signs>[0-9A-Fa-f]{6})(?!\w)"),
+            lambda m: f"hash {sign_by_sign(m['signs'])}",
+            "#",
+        ),
         POWERS,
+        COMPOSED,
         # Re f(x + iy), -Im(z) of a complex number
         Rule(
             re.compile(
@@ -190,6 +240,48 @@ CATEGORY = Category(
             ("elta", "Δ", "∆"),
         ),
         Rule(re.compile(r"[Dd]elta(?<![\w.-].....)(?=[A-Z](?![\w-]))"), lambda m: "delta ", ("elta",)),
+        # "as x → 0 lim f(x)": the limit of what comes next
+        Rule(
+            re.compile(
+                r"(?<![\w\\.])lim[ _]?\(?(?P<of>[a-z]) ?(?:→|->) ?(?P<to>[-−+]?(?:[0-9]{1,3}|[a-z](?!\w)|∞|inf\b))\)?"
+            ),
+            _limit,
+            ("lim",),
+        ),
+        Rule(re.compile(r"(?<=\b[A-Za-z] )⇒(?= ¬?[A-Za-z]\b)"), lambda m: "implies", "⇒"),
+        # "2 s.d. above", "p n.s."
+        Rule(
+            re.compile(r"(?<![\w.])(?P<count>[0-9](?:\.[0-9]{1,2})?) ?s\.(?P<of>[de])\.(?!\w)"),
+            _standard,
+            ("s.d.", "s.e."),
+        ),
+        Rule(re.compile(r"(?<![\w.])n\.s\.(?!\w)"), lambda m: "not significant", ("n.s.",)),
+        # the odds ratio: "an OR of 1.3"
+        Rule(
+            re.compile(
+                r"OR(?:(?<=\b[Tt]he OR)|(?<=\b[Aa]n OR)|(?<=\b[Aa]djusted OR)|(?<=\bpooled OR)|(?<=\bcrude OR))"
+                r"(?= (?:of |was |is |were |for |=? ?[0-9]))"
+            ),
+            lambda m: letters("OR"),
+            ("OR",),
+        ),
+        # an m x n matrix
+        Rule(
+            re.compile(
+                r" [x×] (?<=\b[A-Za-z] . )(?=[A-Za-z0-9] (?:(?:real|complex|square|identity) )?"
+                r"(?:matri|grid|array|table|board|image|tensor|block))"
+            ),
+            lambda m: " by ",
+            (" x ", " × "),
+        ),
+        # a power in brackets: e^(-x), 2^(n-1); 2^-n
+        Rule(
+            re.compile(rf"{_ALONE}(?:{_NUMBER}|{_LETTER})\^(?:\([^()\n]{{1,14}}\)|[-−][a-zA-Z](?!\w))(?!\w)"),
+            _call,
+            "^",
+        ),
+        # f′ is of calls; x′ alone
+        Rule(re.compile(r"(?<![\w'’.])(?P<letter>[A-Za-zα-ω])′(?![\w(′])"), _said, "′"),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -207,7 +299,9 @@ CATEGORY = Category(
         ),
         # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
         Rule(
-            re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉⁺⁻])"),
+            re.compile(
+                r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉]|[¹²³⁴]?[⁺⁻])"
+            ),
             _compound,
             "₀₁₂₃₄₅₆₇₈₉",
         ),
@@ -246,6 +340,9 @@ CATEGORY = Category(
             "=<>≤≥≠≈",
         ),
         Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}(?!\w)"), _call, "("),
+        # P(rain | clouds), KL(p || q), P(A and B) / P(B)
+        Rule(re.compile(r" ?[|∣‖∥]{1,2} ?"), _given, "|∣‖∥"),
+        Rule(re.compile(r" ?/(?=\(?(?: ?[A-Za-z]| ?Pr| ?Prob)\()(?:(?<=\)/)|(?<=\) /)) ?"), _over, (")/", ") /")),
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log(?:2|10)?|ln|sin|cos|tan|exp|sqrt){_BRACKETS}"
@@ -266,7 +363,7 @@ CATEGORY = Category(
             "!",
         ),
         Rule(
-            re.compile(rf"(?<!\w)(?:[A-Za-z][{''.join(_MARKS)}]|[ŷŵẑ])(?![\w\u0300-\u036f])"),
+            re.compile(rf"(?<!\w)(?:[A-Za-zα-ωΑ-Ω][{''.join(_MARKS)}]|[ŷŵẑ])(?![\w\u0300-\u036f])"),
             _said,
             "".join(_MARKS) + "ŷŵẑ",
         ),

@@ -335,6 +335,11 @@ def _closes(match: re.Match[str], after: str) -> bool:
     )
 
 
+def _chords(match: re.Match[str]) -> str:
+    """Say the steps that chords are built on: "ii–V–I"."""
+    return " ".join(cardinal(value(step.upper())) for step in re.findall("[IViv]+", match[0]))
+
+
 def _range(match: re.Match[str]) -> str | None:
     if word_before(match) not in words("romans.toml", "counted"):
         return None
@@ -342,10 +347,17 @@ def _range(match: re.Match[str]) -> str | None:
     return f"{cardinal(low)} to {cardinal(high)}" if 0 < low < high else None
 
 
+_STEP = "(?:III?|IV|VI{0,2}|I|iii?|iv|vi{0,2}|i)°?"
+
 CATEGORY = Category(
     "roman numerals",
     (
         Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
+        Rule(
+            re.compile(rf"[IViv](?<![\w–→-].)[IViv]{{0,2}}°?(?:(?: ?[–→] ?|-){_STEP}){{2,7}}(?![\w–→-])"),
+            _chords,
+            "–→-",
+        ),
         # (i), (ii), iii), 3(b)(iv)
         Rule(
             re.compile(r"(?P<open>\(?)(?P<numeral>[ivx]{1,6})\)"),
@@ -353,7 +365,7 @@ CATEGORY = Category(
             ")",
         ),
         # the first, the second line of a list: "i. Ropes", "ii. Oil"
-        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, ("i. ", "v. ", "x. ")),
+        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, "ivx"),
         Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
         Rule(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),

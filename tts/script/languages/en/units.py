@@ -528,6 +528,52 @@ POWERS = Rule(
     "-−–⁻",
 )
 
+# Units that are multiplied, divided by several, or raised with "^": 5 N·m, 3 W/(m·K), 1361 W/m², 9.8 m/s^2.
+_MULTIPLIED = _POWER_UNITS | {unit: _ALL[unit][0] for unit in _TABLE["powers"]["multiplied"].split()}
+_RAISED = rf"(?:{any_of(_MULTIPLIED)})(?:[²³]|\^[23]|\^\{{[23]\}})?"
+_PRODUCT = rf"{_RAISED}(?:[·⋅∙]{_RAISED}){{0,3}}"
+_ONE_RAISED = re.compile(rf"(?P<unit>{any_of(_MULTIPLIED)})(?P<power>[²³]|\^\{{?[23]\}}?)?")
+_COMPOSED = re.compile(r"[·⋅∙(^]|/.*[²³]")
+
+
+def _raised(written: str) -> str:
+    """``"kg·m^2"`` -> "kilogram square meter"."""
+    parts = [_ONE_RAISED.fullmatch(each) for each in re.split("[·⋅∙* ]", written.strip("()"))]
+    return " ".join(
+        _to_the(
+            _MULTIPLIED[part["unit"]],
+            "" if not part["power"] else "2" if "2" in part["power"].replace("²", "2") else "3",
+        )
+        for part in parts
+        if part
+    )
+
+
+def _composed(match: re.Match[str]) -> str | None:
+    if not _COMPOSED.search(match["over"] + "/" * bool(match["under"]) + (match["under"] or "")):
+        return None
+    over, under = _raised(match["over"]), _raised(match["under"]) if match["under"] else ""
+    one = match["high"] == "1" and not match["low"]
+    if not (one or modifies(match)) and not over.endswith(("hertz", "kelvin")):
+        over = f"{over[:-4]}feet" if over.endswith("foot") else plural(over)
+    said = f"{over} per {under}" if under else over
+    return (
+        f"{span(match['low'] or match['high'], match['high'] if match['low'] else None)} {said}"
+        if match["high"]
+        else said
+    )
+
+
+COMPOSED = Rule(
+    re.compile(
+        rf"(?:{START}(?<![\^×$€£−-])(?:(?P<low>{NUMBER})(?:{DASH}))?(?P<high>{NUMBER})[ -]?"
+        r"|(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] )|(?<=\^[-−][0-9] )|(?<=\^[-−][0-9][0-9] )))"
+        rf"(?P<over>{_PRODUCT})(?: ?/ ?(?P<under>{_RAISED}|\({_RAISED}(?:[·⋅∙* ]{_RAISED}){{1,3}}\)))?(?![\w^²³⁻·⋅∙/*])"
+    ),
+    _composed,
+    "·⋅∙(^²³",
+)
+
 _tells_space = tells(
     re.compile(
         r"\b(?:parsecs?|[Ll]ight[- ]years?|[Gg]alax(?:y|ies)|[Ii]nterstellar"
@@ -617,6 +663,12 @@ CATEGORY = Category(
             _inches,
             '"”',
         ),
+        # the sides of "a 5×5 m room", "10×10×10 cm"
+        Rule(
+            re.compile(r"×(?<=[0-9]×)(?=[0-9.]{1,6}(?:×[0-9.]{1,6})? ?(?:[mck]?m|ft|in|yd|px)(?![\w²³/^]))"),
+            lambda m: " by ",
+            "×",
+        ),
         Rule(
             re.compile(
                 rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
@@ -705,7 +757,8 @@ CATEGORY = Category(
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
-                rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
+                r"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] )|(?<=\^[-−][0-9] )|(?<=\^[-−][0-9][0-9] ))"
+                r"(?!FLOP)"
                 rf"(?P<unit>{any_of([*UNITS, *_SPACED])}){_APART}{_RATE}"
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),
