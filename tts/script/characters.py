@@ -190,6 +190,7 @@ _WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
     "styled": _styled,
     "hyphen": lambda match: "-",
     "apostrophe": lambda match: "’",
+    "slash": lambda match: "/",
     "space": lambda match: " ",
 }
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -206,10 +207,11 @@ _ODD = re.compile(
     rf"|(?P<styled>[{_STYLED}])"
     "|(?P<hyphen>[\u2010\u2011])"
     r"|(?P<apostrophe>(?<=[^\W\d_])[\u00b4\u02bc](?=[^\W\d_]))"
+    r"|(?P<slash>(?<=[^\W\d_²³])\u2044)"
     # Between figures a space may group them.
     rf"|(?P<space>(?<![0-9])[{_SPACES}]|[{_SPACES}](?![0-9]))"
 )
 _GATE = re.compile(
     f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}{_FIGURES}"
-    "\u2010\u2011\u00b4\u02bc]"
+    "\u2010\u2011\u00b4\u02bc\u2044]"
 )

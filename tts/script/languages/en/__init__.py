@@ -112,10 +112,17 @@ def readings(manner: Manner) -> tuple[Category, ...]:
 
 
 def _before_silence() -> tuple[Category, ...]:
-    from tts.script.languages.en import chess, keys, pictographs, ratings
+    from tts.script.languages.en import chess, chords, keys, pictographs, ratings
     from tts.script.languages.ticks import ticks
 
-    return (ratings.CATEGORY, pictographs.CATEGORY, keys.CATEGORY, chess.CATEGORY, ticks("yes", "no", "stars"))
+    return (
+        ratings.CATEGORY,
+        pictographs.CATEGORY,
+        keys.CATEGORY,
+        chess.CATEGORY,
+        chords.CATEGORY,
+        ticks("yes", "no", "stars"),
+    )
 
 
 def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import number, sign_by_sign
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
-from tts.script.languages.en.units import COMPOSED, POWERS
+from tts.script.languages.en.units import COMPOSED, POWERS, TESLA
 from tts.script.reading import Category, Rule
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
@@ -38,14 +38,14 @@ _FUNCTION = (
     rf"(?: (?=[A-Za-zα-ω]\b)|(?=\())(?:{_DEEP}|{_VARIABLE})"
 )
 _TERM = (
-    rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
+    rf"[-−±]?√?(?:{_FUNCTION}|(?:{_NUMBER})?(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
     rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ]|\|[A-Za-z0-9 +−-]{{1,12}}\|)"
 )
 _BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
 _RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
-_ALONE = r"(?<![\w'’“\"$€£.])"
+_ALONE = r"(?<![\w'’“\"$€£.°])"
 _END = r"(?![\w’'])"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "cot", "exp", "max", "min", "sqrt", "Pr", "Var", "Cov", "pi"])
@@ -53,7 +53,7 @@ _FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\f
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
 _REACH = 60  # characters before; longer than any conjunction and what it joins
 _NEXT = re.compile(r" ([A-Za-zΩµμ]+)")
-_COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)")
+_COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)(?![A-Za-z(])")
 _NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
 
 
@@ -222,6 +222,7 @@ CATEGORY = Category(
         ),
         POWERS,
         COMPOSED,
+        TESLA,
         # Re f(x + iy), -Im(z) of a complex number
         Rule(
             re.compile(
@@ -334,7 +335,8 @@ CATEGORY = Category(
         # n=212, p < .001, R² = 0.9
         Rule(
             re.compile(
-                rf"{_ALONE}(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)(?=[-−+±~]?[$€£]?\.?[0-9])"
+                rf"{_ALONE}(?<![0-9] )(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)"
+                r"(?=[-−+±~]?[$€£]?\.?[0-9])"
             ),
             _variable,
             "=<>≤≥≠≈",
@@ -353,6 +355,7 @@ CATEGORY = Category(
             "([αβθφωπ" + _LOW,
         ),
         Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, ("/d",)),
+        Rule(re.compile(rf"{_ALONE}[Δ∆∂δ][A-Za-z]/[Δ∆∂δ][A-Za-z]{_END}"), _said, "Δ∆∂δ"),
         Rule(re.compile(r"(?<![\w/.'’-])(?:[a-z]/[a-zA-Z]|[A-Z]/[a-z])(?![\w/’'-])"), _quotient, "/"),
         Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
         Rule(

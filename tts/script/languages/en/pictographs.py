@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import tells
-from tts.script.languages.en.numerals import cardinal
+from tts.script.languages.en.numerals import cardinal, number
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import name
 from tts.script.reading import Category, Rule
 
@@ -25,6 +26,16 @@ def _card(match: re.Match[str]) -> str | None:
         return None
     said = [_RANKS.get(rank) or cardinal(int(rank)) for rank in ranks]
     return name(match, f"{', '.join(said)} of {suit}s")
+
+
+def _of_a_star(match: re.Match[str]) -> str:
+    one, several = {"M": ("mass", "masses"), "R": ("radius", "radii"), "L": ("luminosity", "luminosities")}[
+        match["what"]
+    ]
+    body = "Earth" if match["body"] in "⊕♁" else "solar"
+    amount = (match["number"] or "").strip()
+    said = f"{body} {one if amount in ('', '1') else several}"
+    return f"{number(amount)} {said}" if amount else said
 
 
 # In bridge "3♥" is a bid.
@@ -50,6 +61,17 @@ CATEGORY = Category(
             _card,
             "".join(_SUITS),
         ),
+        # 2 M⊙, 3 R⊕
+        Rule(
+            re.compile(
+                r"(?P<number>(?<![\w.,])[0-9.,]{1,9}[0-9]? ?)?(?P<what>(?<![A-Za-z])[MRL])_?(?P<body>[⊕☉⊙♁])\ufe0e?"
+            ),
+            _of_a_star,
+            "⊕☉⊙♁",
+        ),
+        # the note A♯, the key of A-flat
+        Rule(re.compile(r"A(?<!\w.)(?=[♯♭])"), lambda match: letters("A"), "♯♭"),
+        Rule(re.compile(r"A-(?<!\w..)(?=(?:flat|sharp)\b)"), lambda match: f"{letters('A')} ", ("A-",)),
         Rule(
             re.compile(
                 rf"[{_HEARTS}]\ufe0f?(?:(?<=\b[IWw] .)|(?<=\b[IWw] ..)|(?<=\b[Ww]e .)|(?<=\b[Ww]e ..)|(?<=\b[Yy]ou .)"

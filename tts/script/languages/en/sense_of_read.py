@@ -23,6 +23,9 @@ from tts.script.languages.en.grammar import (
 
 def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
+    length = where.left(2) if where.left() == "." else where.left()
+    if length in ("min", "minute", "hr", "hour") and where.right() not in ("the", "a", "it", "this", "that", "by"):
+        return "present"  # "a 5 min read"
     if (
         where.left() == "well"
         or (where.left() == "-" and is_a(where.left(2), "read.often"))

@@ -574,6 +574,22 @@ COMPOSED = Rule(
     "·⋅∙(^²³",
 )
 
+_tells_magnets = tells(
+    re.compile(
+        r"\b(?:[Mm]agnet\w*|f?MRIs?|[Tt]eslas?|gauss|[mµ]T|NMR|cyclotrons?|solenoids?|superconduct\w+|tokamaks?)\b"
+    )
+)
+# Of a magnet "2 T" is no trillion.
+TESLA = Rule(
+    re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?[ -]?T(?![\w'’&/-])"),
+    lambda m: (
+        f"{span(m['low'], m['high'])} {'tesla' if m['low'] == '1' or modifies(m) or '-T' in m[0] else 'teslas'}"
+        if _tells_magnets(m.string)
+        else None
+    ),
+    "T",
+)
+
 _tells_space = tells(
     re.compile(
         r"\b(?:parsecs?|[Ll]ight[- ]years?|[Gg]alax(?:y|ies)|[Ii]nterstellar"
