@@ -22,6 +22,7 @@ def texts(markdown: str) -> list[str]:
         ("See [the notes][notes].\n\n[notes]: {% post_url 2014-05-06-notes %}", "See the notes."),
         ("Take cells[i][j] and go on.", "Take cells[i][j] and go on."),
         ("It fell [1]. It rose [1][2].\n\n[1]: https://example.com/n\n[2]: b", "It fell [1]. It rose [1][2]."),
+        ("All the [631] that we saw.\n\n[631]: https://example.com/n", "All the 631 that we saw."),
     ],
 )
 def test_a_link_that_leads_nowhere_is_read_as_its_words(markdown, read):

@@ -141,8 +141,8 @@ def _numbered_source(state: StateInline, silent: bool) -> bool:
         return False
     known = state.env.get("references", {})
     numbers = re.findall(r"\d+", found[0])
-    if not all(number in known for number in numbers):
-        return False
+    if "1" not in known or not all(number in known and int(number) <= len(known) for number in numbers):
+        return False  # "the [631] that we saw" is a count
     for number in [] if silent else numbers:
         state.push("link_open", "a", 1).attrs = {"href": known[number]["href"]}
         state.push("text", "", 0).content = f"[{number}]"

@@ -72,7 +72,7 @@ CATEGORY = Category(
     "chess",
     (
         Rule(
-            re.compile(rf"(?<![\w.$€£-])(?P<number>[1-9][0-9]{{0,2}})(?:\.(?:\.\.)?|…) ?(?={_ANY})"),
+            re.compile(rf"(?=[1-9])(?<![\w.$€£-])(?P<number>[1-9][0-9]{{0,2}})(?:\.(?:\.\.)?|…) ?(?={_ANY})"),
             _number,
             "12345678",
         ),
@@ -81,7 +81,7 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<![\w-])(?:O-O(?:-O)?|0-0(?:-0)?){_END}(?![\w-])"), _castles, ("0-0", "O-O")),
         Rule(
             re.compile(
-                rf"(?<![\w'’&/-])(?<![A-Za-z]\.)(?P<piece>[KQRBN]|[{_FIGURINES}])\ufe0f?(?P<whence>[a-h]|[1-8]|[a-h][1-8])?(?P<takes>x?)"
+                rf"(?=[KQRBN{_FIGURINES}])(?<![\w'’&/-])(?<![A-Za-z]\.)(?P<piece>[KQRBN]|[{_FIGURINES}])\ufe0f?(?P<whence>[a-h]|[1-8]|[a-h][1-8])?(?P<takes>x?)"
                 rf"(?P<to>[a-h][1-8]){_END}(?![\w-])"
             ),
             _move,
@@ -89,7 +89,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"(?<![\w'’&/-])(?<![A-Za-z]\.)(?:(?P<takes>[a-h])x)?(?P<to>[a-h][1-8])(?:=(?P<becomes>[QRBN]))?{_END}(?![\w-])"
+                rf"(?=[a-h])(?<![\w'’&/-])(?<![A-Za-z]\.)(?:(?P<takes>[a-h])x)?(?P<to>[a-h][1-8])(?:=(?P<becomes>[QRBN]))?{_END}(?![\w-])"
             ),
             _pawn,
             "12345678",

@@ -63,8 +63,14 @@ def _triad(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "chords",
     (
-        Rule(re.compile(rf"(?<![\w'’.#/-]){_ANY}(?:[–→-]{_ANY}){{1,15}}{_END}"), _chords, "ABCDEFG"),
-        Rule(re.compile(rf"(?<![\w'’.#/-]){_SURE}(?:/{_ROOT})?{_END}"), lambda match: _chord(match[0]), "246791"),
-        Rule(re.compile(rf"(?<![\w'’.#/-]){_ROOT}(?:M7|m(?! I\b)|°|7|m?/{_ROOT}){_END}"), _triad, "m°7/"),
+        Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ANY}(?:[–→-]{_ANY}){{1,15}}{_END}"), _chords, "ABCDEFG"),
+        Rule(
+            re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_SURE}(?:/{_ROOT})?{_END}"), lambda match: _chord(match[0]), "246791"
+        ),
+        Rule(
+            re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ROOT}(?:M7|m(?! I\b)|°|7|m?/{_ROOT}){_END}"),
+            _triad,
+            "m°7/",
+        ),
     ),
 )

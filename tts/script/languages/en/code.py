@@ -14,7 +14,6 @@ from tts.script.reading import Category, Rule, any_of
 _SIGNS: dict[str, str] = table("code.toml")["signs"]
 _ALONE: dict[str, str] = table("code.toml")["alone"]
 _WORDS: dict[str, str] = table("code.toml")["words"]
-_KEYS: dict[str, str] = table("code.toml")["keys"]
 _INITIALS = words("code.toml", "initials")
 _INITIAL = any_of(_INITIALS)
 # <div>, </p>, <a href="x">, <int>: a tag, or a type in angle brackets.
@@ -84,16 +83,6 @@ def _inner(match: re.Match[str]) -> str:
     return f"{left}{said}{' ' if len(word) > 1 and after.isalpha() else ''}"
 
 
-def _keys(match: re.Match[str]) -> str | None:
-    """Say a combination of keys, which is all of the code: Ctrl+Shift+P."""
-    if match.span() != (match.pos, match.endpos):
-        return None
-    keys = re.split(r" ?\+ ?|-", match[0])
-    return " ".join(
-        _KEYS.get(key.lower()) or (letters(key) if len(key) == 1 and key.isalpha() else key) for key in keys
-    )
-
-
 def _reference(match: re.Match[str]) -> str | None:
     """Tell the sign before a name, ``&str``, from the one between two."""
     opens = match.start() == match.pos or match.string[match.start() - 1] in "(<[,"
@@ -157,7 +146,6 @@ CATEGORY = Category(
         # "km/h"; "src/ms" is a path.
         Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
-        Rule(re.compile(rf"(?:{any_of(_KEYS)})(?: ?\+ ?\w{{1,9}}|-\w){{1,3}}", re.IGNORECASE), _keys, "+-"),
         Rule(
             re.compile(
                 rf"(?P<say>(?<=[a-z])(?:{any_of(map(str.capitalize, _INITIALS))})(?![a-z])"

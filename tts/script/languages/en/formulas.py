@@ -176,21 +176,28 @@ _QUANTITY = re.compile(
 _IN_WORDS = re.compile(r"\$([^${}\n]{1,40})\$")
 
 
-# A norm or its space, L^2; the divergence, the curl and the Laplacian.
+# A norm or its space, L^2; the divergence, the curl, and the second derivative (a Laplacian or a Hessian).
 _SPACE = re.compile(r"(?:L|\\ell)\^\{?([2p])\}?")
 _DERIVED = re.compile(r"\\(?:vec\{\\nabla\}|(?:bold)?nabla)\s*(\\cdot\b|\\times\b|\^\{?2\}?)\s*(?!\\nabla)(?=\S)")
-_DERIVATIVES = {"\\cdo": "div", "\\tim": "curl", "^2": "Laplacian", "^{2}": "Laplacian"}
+_DERIVATIVES = {"\\cdo": "div", "\\tim": "curl", "^2": "nablasquared", "^{2}": "nablasquared"}
 
 
 def _states(match: re.Match[str]) -> str:
     """Write Dirac's brackets as words: <a|, |b>, <a|H|b>."""
     bra, between, ket = match["bra"], match["between"], match["ket"]
+    if bra is None and match.string.count(r"\langle", 0, match.start()) > match.string.count(
+        r"\rangle", 0, match.start()
+    ):
+        return match[0]
+    if bra is not None and not between and not (_IS_STATE.fullmatch(bra) and _IS_STATE.fullmatch(ket)):
+        return match[0]  # what is given, or an inner product
     said = rf"\operatorname{{bra}} {bra} " if bra is not None else ""
     said += f" {between} " if between else ""
     return said + (rf"\operatorname{{ket}} {ket} " if ket is not None else "")
 
 
-_STATE = r"(?:(?!\\[lr]angle)[^|,=<>()]){1,24}?"
+_IS_STATE = re.compile(r"(?:\\[a-zA-Z]+|[0-9+-]{1,4})(?:_\{?\w{1,3}\}?)?'*\s*")
+_STATE = r"(?:(?!\\[lr]angle)(?:[^|,=<>(){}]|\{[^|{}]{0,12}\})){1,24}?"
 _BRACKET_OF_STATES = re.compile(
     rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\||\\vert\b|\\mid\b))?"
     rf"\s*(?P<ket>{_STATE})\s*\\rangle"

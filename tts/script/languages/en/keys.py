@@ -53,12 +53,16 @@ def _key(written: str) -> str:
 
 def _signs(match: re.Match[str]) -> str:
     said = [_SIGNS[sign] for sign in match["signs"] if sign in _SIGNS]
+    if match["signs"].startswith("^"):
+        said.insert(0, "control")
     if match["key"]:
         said.append(_key(match["key"]))
     return name(match, " ".join(said)) + (" " if match["joint"] else "")
 
 
-def _together(match: re.Match[str]) -> str:
+def _together(match: re.Match[str]) -> str | None:
+    if match[0].lower().startswith("win") and "+" not in match[0]:
+        return None  # "Windows-7"
     return " ".join(map(_key, re.split(r" ?\+ ?|-", match[0])))
 
 
@@ -73,7 +77,7 @@ CATEGORY = Category(
     (
         Rule(
             re.compile(
-                rf"(?P<signs>[{''.join(_HELD)}](?: ?\+? ?[{''.join(_SIGNS)}]){{0,4}}|[{''.join(_STRUCK)}])"
+                rf"(?P<signs>\^?[{''.join(_HELD)}](?: ?\+? ?[{''.join(_SIGNS)}]){{0,4}}|[{''.join(_STRUCK)}])"
                 rf"(?:(?<![{''.join(_STRUCK)}]) ?[+-]? ?(?P<key>[A-Z0-9](?![\w'’])|[/`\[\]\\](?=[\s,.;:)]|\Z))"
                 r"|(?P<joint>[+-](?=\w))?)"
             ),
@@ -82,7 +86,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{any_of(_WRITTEN, 'A-Za-z0-9_')}(?:(?: ?\+ ?|-)(?:{any_of(_WRITTEN)})){{0,3}}(?: ?\+ ?|-)"
+                rf"{any_of(_WRITTEN, 'A-Za-z0-9_/.-')}(?:(?: ?\+ ?|-)(?:{any_of(_WRITTEN)})){{0,3}}(?: ?\+ ?|-)"
                 rf"(?:{any_of(_STRUCK_NAMES)}|[Ff][1-9][0-2]?|[A-Za-z0-9`/\\\[\];=])(?![\w'’+-])"
             ),
             _together,

@@ -335,7 +335,7 @@ CATEGORY = Category(
         # n=212, p < .001, R² = 0.9
         Rule(
             re.compile(
-                rf"{_ALONE}(?<![0-9] )(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)"
+                rf"{_ALONE}(?:(?<![0-9] )|(?=[a-z]))(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)"
                 r"(?=[-−+±~]?[$€£]?\.?[0-9])"
             ),
             _variable,

@@ -263,8 +263,13 @@ def _section(match: re.Match[str]) -> str | None:
 
 def _line(match: re.Match[str]) -> str | None:
     """Say the number of an item on a line of its own, where another one is."""
-    rows = _ROWS.findall(match.string)
-    return cardinal(value(match["numeral"].upper())) if len(rows) > 1 and "ii" in rows else None
+    return cardinal(value(match["numeral"].upper())) if _has_rows(match.string) else None
+
+
+@once_a_text
+def _has_rows(text: str) -> bool:
+    rows = _ROWS.findall(text)
+    return len(rows) > 1 and "ii" in rows
 
 
 _ROWS = re.compile(r"(?m)^(i{1,3}|iv|vi{0,3}|ix|x)\. [A-Z\"“]")

@@ -571,7 +571,7 @@ COMPOSED = Rule(
         rf"(?P<over>{_PRODUCT})(?: ?/ ?(?P<under>{_RAISED}|\({_RAISED}(?:[·⋅∙* ]{_RAISED}){{1,3}}\)))?(?![\w^²³⁻·⋅∙/*])"
     ),
     _composed,
-    "·⋅∙(^²³",
+    "·⋅∙^²³",
 )
 
 _tells_magnets = tells(
