@@ -232,6 +232,8 @@ CATEGORY = Category(
         # --force, -v, a - b, a lone -; the hyphen of a compound, of a number and of an arrow are read as in prose.
         Rule(re.compile(r"(?<![\w)\]<>=+-])-{1,3}(?![0-9>=+-])"), _hyphens, "-"),
         Rule(re.compile(r"-(?==)"), called("minus"), "-"),
+        # "chmod +x"
+        Rule(re.compile(r"\+(?<=[a-z] \+)(?=[a-z](?![a-z]))"), called("plus"), "+"),
         Rule(re.compile(r"(?<=\w)--(?!\w)"), called("minus minus"), "-"),
         Rule(re.compile(r"!(?<!\w!)(?=[A-Za-z_(])"), _negation, "!"),
         Rule(re.compile(r"!(?<!\w!)(?=[\w(/])"), called("bang"), "!"),

@@ -197,7 +197,7 @@ def _states(match: re.Match[str]) -> str:
 
 
 _IS_STATE = re.compile(r"(?:\\[a-zA-Z]+|[0-9+-]{1,4})(?:_\{?\w{1,3}\}?)?'*\s*")
-_STATE = r"(?:(?!\\[lr]angle)(?:[^|,=<>(){}]|\{[^|{}]{0,12}\})){1,24}?"
+_STATE = r"(?:(?!\\[lr]angle)(?:[^|,=<>(){}]|\{[^|{}]{0,40}\})){1,24}?"
 _BRACKET_OF_STATES = re.compile(
     rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\||\\vert\b|\\mid\b))?"
     rf"\s*(?P<ket>{_STATE})\s*\\rangle"

@@ -10,7 +10,7 @@ import unicodedata
 from tts import lazy_re as re
 from tts.script.languages.en.chemistry import ANION, ION
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
-from tts.script.languages.en.numerals import number, sign_by_sign
+from tts.script.languages.en.numerals import digits, number, sign_by_sign
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.languages.en.units import COMPOSED, POWERS, TESLA
@@ -175,6 +175,21 @@ def _limit(match: re.Match[str]) -> str | None:
 _TERM_NEXT = re.compile(r" (?:[a-zA-Z]\(|[a-z]_|\(|[a-zA-Z](?:[²³]|/)|[0-9]+/|(?:sin|cos|log|ln|exp)\b)")
 
 
+def _norm(match: re.Match[str]) -> str | None:
+    of = f"_{{{match['of'].translate(_FLAT)}}}" if match["of"] else ""
+    return spoken_formula(rf"\| {_tex(match['inside'])} \|{of}")
+
+
+def _higher_root(match: re.Match[str]) -> str | None:
+    return spoken_formula(rf"\sqrt[{match['root'].translate(_FLAT)}]{{{match['of']}}}")
+
+
+def _in_base(match: re.Match[str]) -> str:
+    base = match["base"].translate(_FLAT)
+    figures = number(match["figures"]) if base == "10" else digits(match["figures"])
+    return f"{figures} base {number(base)}"
+
+
 def _standard(match: re.Match[str]) -> str:
     what = "deviation" if match["of"] == "d" else "error"
     return f"{number(match['count'])} standard {what}{'' if match['count'] == '1' else 's'}"
@@ -281,6 +296,14 @@ CATEGORY = Category(
             _call,
             "^",
         ),
+        # ‖x‖₂, Aᵀ, x_{12}, ³√27, π/4
+        Rule(re.compile(r"‖(?P<inside>[^‖|\n]{1,20})‖(?P<of>[₀-₉∞]?)"), _norm, "‖"),
+        Rule(re.compile(rf"{_ALONE}[A-Z]\^T(?![\w^])"), _said, "^"),
+        Rule(re.compile(rf"{_ALONE}[A-Za-z]_\{{[^{{}}\n]{{1,8}}\}}(?!\w)"), _said, "_"),
+        Rule(re.compile(rf"(?P<root>[³⁴])√ ?(?P<of>{_NUMBER}|{_LETTER}(?!\w))"), _higher_root, "√"),
+        Rule(re.compile(r"/(?<=[πτ]/)(?=[0-9])"), lambda m: " over ", "/"),
+        # 1010₂, 255₁₀
+        Rule(re.compile(r"(?<![\w.,])(?P<figures>[0-9]{1,16})(?P<base>₂|₈|₁₀|₁₆)(?![₀-₉])"), _in_base, "₂₈₀₆"),
         # f′ is of calls; x′ alone
         Rule(re.compile(r"(?<![\w'’.])(?P<letter>[A-Za-zα-ω])′(?![\w(′])"), _said, "′"),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins

@@ -381,6 +381,11 @@ def _minutes_and_seconds(match: re.Match[str]) -> str | None:
     return f"{number(match[1])} {minutes} {number(match[2])} {seconds}" if int(match[2]) > 11 else None
 
 
+def _angle(match: re.Match[str]) -> str:
+    parts = ((match["degree"], "degree"), (match["minute"], "minute"), (match["second"], "second"))
+    return " ".join(f"{number(each)} {unit}{'' if each == '1' else 's'}" for each, unit in parts if each)
+
+
 def _bearing(match: re.Match[str]) -> str:
     """Say where a place lies: 45°30' N, 12.5°S."""
     counts = [(match[name], name) for name in ("degree", "minute", "second") if match[name]]
@@ -629,6 +634,15 @@ CATEGORY = Category(
             "°º",
         ),
         Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # an angle: "12°30′"
+        Rule(
+            re.compile(
+                rf"{START}(?P<degree>[0-9]{{1,3}}) ?° ?(?P<minute>[0-5]?[0-9])['’′]"
+                r"(?: ?(?P<second>[0-5]?[0-9])[\"”″])?(?! ?[NSEW]\b)"
+            ),
+            _angle,
+            "°",
+        ),
         # the oven at 180′
         Rule(
             re.compile(r"(?P<low>[1-9](?<![\w.,'’$€£#/-].)[0-9]{2})(?:-(?P<high>[1-9][0-9]{2}))?['’′](?![\w'’])"),
