@@ -47,6 +47,16 @@ def dates(tables: Tables) -> Category:
         known = 0 < day <= 31 and 0 < month <= 12
         return said(match, day, month, match.groupdict().get("year")) if known else None
 
+    def spanned(match: re.Match[str]) -> str | None:
+        """Say 15.01.–15.03.2023 and 15.–17.3.2023, whose first has the month and the year of the second."""
+        first, second = ((match["first"], match["month1"], match["year1"]), (match["day"], match["month"], match["year"]))
+        if not all(0 < int(day) <= 31 and 0 < int(month or 1) <= 12 for day, month, _ in (first, second)):
+            return None
+        ends = said(match, int(second[0]), int(second[1]), second[2])
+        if not first[1]:
+            return f"{grammar.day(int(first[0]), place_of(match.string, *match.span()))} {tables.numbers['range']} {ends}"
+        return f"{said(match, int(first[0]), int(first[1]), first[2])} {tables.numbers['range']} {ends}"
+
     def in_words(match: re.Match[str]) -> str | None:
         day = int(match["day"])
         known = 0 < day <= 31
@@ -61,6 +71,13 @@ def dates(tables: Tables) -> Category:
         r"(?![\w/-]|[.,:]\d)",
         rf"(?=[0-3]?\d)(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
     )
+    dot = re.escape(table["marks"][0])
+    two = r"[0-3]?\d"
+    of_year = r"[12]\d{3}|\d\d"
+    span = (
+        rf"{NOT_BEFORE}{_NO_VERSION}(?P<first>{two}){dot}(?:(?P<month1>[01]?\d){dot} ?(?P<year1>{of_year})?)?{DASH}"
+        rf"(?P<day>{two}){dot} ?(?P<month>[01]?\d){dot} ?(?P<year>{of_year})?(?![\w/-]|[.,:]\d)"
+    )
     words = (
         rf"{NOT_BEFORE}(?:(?P<first>[0-3]?\d){table['day_mark']}{DASH})?(?P<day>[0-3]?\d){table['day_mark']}"
         rf"{table['before_month']}(?P<month>(?i:{any_month}))(?!\w)(?:{table['before_year']}(?P<year>[12]\d{{3}})(?!\d))?"
@@ -68,6 +85,7 @@ def dates(tables: Tables) -> Category:
     return Category(
         "dates",
         (
+            *((Rule(re.compile(span), spanned, "-–—"),) if table["marks"][0] == "." else ()),
             *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
             Rule(re.compile(words), in_words, _DIGITS),
         ),
