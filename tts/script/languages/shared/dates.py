@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tts import lazy_re as re
-from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.ordinals import places_of_joined
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
@@ -27,6 +27,7 @@ def dates(tables: Tables) -> Category:
     """Return the category of dates: the day is first, but where that makes no date."""
     table: dict[str, Any] = tables.numbers["dates"]
     grammar = tables.grammar
+    place_of = places_of_joined(tables)
     names, numbers = _months(tables.code)
     names = {number: tables.respelt.get(name, name) for number, name in names.items()}
 
@@ -49,13 +50,15 @@ def dates(tables: Tables) -> Category:
 
     def spanned(match: re.Match[str]) -> str | None:
         """Say 15.01.–15.03.2023 and 15.–17.3.2023, whose first has the month and the year of the second."""
-        first, second = ((match["first"], match["month1"], match["year1"]), (match["day"], match["month"], match["year"]))
-        if not all(0 < int(day) <= 31 and 0 < int(month or 1) <= 12 for day, month, _ in (first, second)):
+        day, month = int(match["day"]), int(match["month"])
+        first, first_month = int(match["first"]), int(match["month1"] or month)
+        if not (0 < first <= 31 and 0 < first_month <= 12 and 0 < day <= 31 and 0 < month <= 12):
             return None
-        ends = said(match, int(second[0]), int(second[1]), second[2])
-        if not first[1]:
-            return f"{grammar.day(int(first[0]), place_of(match.string, *match.span()))} {tables.numbers['range']} {ends}"
-        return f"{said(match, int(first[0]), int(first[1]), first[2])} {tables.numbers['range']} {ends}"
+        if match["month1"]:
+            begins = said(match, first, first_month, match["year1"])
+        else:
+            begins = grammar.day(first, place_of(match.string, *match.span()))
+        return f"{begins} {tables.numbers['range']} {said(match, day, month, match['year'])}"
 
     def in_words(match: re.Match[str]) -> str | None:
         day = int(match["day"])

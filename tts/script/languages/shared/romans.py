@@ -55,7 +55,9 @@ def romans(tables: Tables) -> Category:
     numbered = rf"(?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
     named = rf"\b(?P<name>{rulers})(?: (?:{second}))?(?P<of>{genitive})? {numbered}"
     # Whoever it is, a numeral with a dot inside a sentence is an ordinal: "Rainier III. war".
-    other = r"\b(?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?P<of>(?!))? (?P<say>(?P<roman>(?=[IVX]{2})[IVX]+)\.)(?=[,;]| [a-zß-ÿ(–])"
+    other = (
+        r"\b(?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?P<of>(?!))? (?P<say>(?P<roman>(?=[IVX]{2})[IVX]+)\.)(?=[,;]| [a-zß-ÿ(–])"
+    )
     counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w'’])"
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     span = rf"\b(?:{nouns}) {_NUMERAL}(?P<say>[-–](?P<roman>(?=[IVXLC]){_NUMERAL}))(?![\w-])"

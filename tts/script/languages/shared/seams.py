@@ -122,7 +122,7 @@ def of_ending(word: str, tables: Tables) -> str:
     return said and said + _RUN_IN[ending]
 
 
-_WOMEN = re.compile("(?!.*(?:lyc|lest)erin$)([A-ZÄÖÜ][a-zäöüß]{2,}er)(in|innen)")
+_WOMEN = re.compile("(?!.*(?:lyc|lest|fluenc|leverkusen)erin)([A-ZÄÖÜ][a-zäöüß]{2,}er)(in|innen)")
 _WOMEN_END = {"in": "ɪn", "innen": "ɪnən"}
 
 
@@ -139,7 +139,9 @@ def _test(before: str, test: str, tables: Tables) -> str:
 
 
 _TEST_LINKS = {"": "", "s": "s", "n": "n", "en": "ən"}
-_TEST = re.compile("(?!(?:[SW]oll|K[oö]nn|M[uü]ss|M[oö]ch|W[uü]ss|H[aä]t|D[uü]rf)test)([A-ZÄÖÜ][a-zäöüß]{2,})(tests?|fests?)")
+_TEST = re.compile(
+    "(?!(?:[SW]oll|K[oö]nn|M[uü]ss|M[oö]ch|W[uü]ss|H[aä]t|D[uü]rf|Kl?opf|Beach)test)([A-ZÄÖÜ][a-zäöüß]{2,})(tests?|fests?)"
+)
 
 
 def _in_new_spelling(word: str, tables: Tables) -> str:
@@ -187,7 +189,8 @@ def _with_onset(word: str, tables: Tables) -> str:
         return ""
     if sounds(tables.code, word).count("ˈ") == 1:
         return ""
-    said = sounds(tables.code, word[cluster.end() :].capitalize())
+    rest = word[cluster.end() :].capitalize()
+    said = sounds(tables.code, f"{rest.removesuffix('s')[:-1]}tsch" if _SLAVIC.fullmatch(rest) else rest)
     return onset + said if said.count("ˈ") == 1 else ""
 
 
