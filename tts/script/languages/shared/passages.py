@@ -60,6 +60,6 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     sign = any_of({form for word in told for form in (word, word.title())})
     word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b))"
-    end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]))"
+    end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]|[“‘](?!\w)))"
     pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}{end}"
     return Category("English passages", (Rule(re.compile(pattern), say, needs),))

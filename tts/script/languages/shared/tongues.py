@@ -14,6 +14,8 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.loans import Usual, places
+from tts.script.languages.shared.pronounced import pronounced
+from tts.script.languages.shared.seams import of_parts
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -98,6 +100,8 @@ class Tongues:
         table: dict[str, Any] = tables.words["tongues"]
         self._code = tables.code
         self._listed = (tables.foreign, tables.foreign_names, tables.english_words)
+        self._tables = tables
+        self._has_pronounced = "compounds" in tables.words
         self._words = {word: code for code, words in table.get("listed", {}).items() for word in words.split()}
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
@@ -116,7 +120,7 @@ class Tongues:
         small = word.lower()
         if code := self._words.get(small):
             return self.fitted(small, code)
-        if any(small in listed for listed in self._listed):
+        if any(small in listed for listed in self._listed) or (self._has_pronounced and self._is_known(word)):
             return ""
         code = next((code for letters, code in self._letters if letters.search(small)), "")
         code = code or self._language_of_spelled(word)
@@ -124,6 +128,18 @@ class Tongues:
             code = self._language_of_name(small)
         code = code or next((code for letters, code in self._last if letters.search(small)), "")
         return self.fitted(small, code) if code else ""
+
+    def _is_known(self, word: str) -> bool:
+        """Tell a word of the language itself, where its words are listed with their sounds, or are put together."""
+        small = word.lower()
+        only = self._tables.english_only
+        return bool(
+            word in self._tables.respelt
+            or small in only["words"]
+            or small in only["names"]
+            or pronounced(word, self._tables)
+            or of_parts(word, self._tables)
+        )
 
     def _language_of_spelled(self, word: str) -> str:
         """Return the code for a word of four letters or more that the voice would spell."""
