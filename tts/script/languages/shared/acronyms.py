@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import pronounced
@@ -25,6 +27,7 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
     mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
     stressed = frozenset(table.get("stressed", "").split())
     english, stressing = frozenset(table.get("english", "").split()), frozenset(table.get("stressing", "").split())
+    short = shouted.union(table.get("short", "").split())
     plural = table["plural"]
     heard = tables.english["plural"]  # whether it is said: one ePub, deux ePubs
 
@@ -37,6 +40,8 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             small = written.lower()
             if sound := tables.foreign_names.get(small) or tables.foreign.get(small):
                 return f"[[{sound}]]{joint}"  # PYTHON
+        if written in short and _is_all_capitals(match.string) and "short" in table:
+            return written.lower() + joint
         if written in as_words:
             ending = (heard and match["ending"]) or ""
             said = written.lower() if written in shouted else written.capitalize()
@@ -58,6 +63,13 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return said if said.startswith("[[") else f"[[{said}]]" if said else written.lower()
         if word and written in stressed:
             return written.lower() + joint  # the voice would spell it
+        if (
+            "short" in table
+            and _OPEN.fullmatch(written)
+            and written not in as_letters
+            and _is_all_capitals(match.string)
+        ):
+            return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
@@ -106,6 +118,17 @@ _NO_ARTICLE = re.compile(
     r"[^\W\d_]*[a-zäöüß]{2},? )$"
 )
 _VOWEL_HEARD = re.compile("(?=[aɑɛeəɜiɪoɔuʊyʏøœ])")
+
+
+@lru_cache(maxsize=4)
+def _is_all_capitals(text: str) -> bool:
+    """Return whether a text of three words or more has no small letter."""
+    return text.isupper() and len(_CAPITALS.findall(text)) > 2
+
+
+_CAPITALS = re.compile(rf"[{_CAPITAL}]+")
+# A name in a text of capitals: HUE.
+_OPEN = re.compile("[BCDFGHJKLMNPQRSTVWXZ][AEIOUYÉÈ]{2}")
 
 
 def _beside_small(match: re.Match[str]) -> bool:

@@ -65,7 +65,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     if looked_up:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
         rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
-        switches = _switches(tables.english["switching"], tables.code)
+        own_look = tables.english.get("own_look", "(?!)")
+        switches = _switches(tables.english["switching"], own_look, tables.code)
+        rules.append(Rule(_Own(own_look, tables.code), lambda match: re.sub("th", "t", match[0], flags=re.IGNORECASE)))
         rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
@@ -96,6 +98,19 @@ class _Listed:
         for match in places(string, self._usual.others(string)):
             if match["word"].lower() not in self._only_names or _is_name(match):
                 yield match
+
+
+class _Own:
+    """Finds words that look like the language's own, but for which espeak-ng goes over to English: thiazole."""
+
+    pattern = "(words that are its own)"
+
+    def __init__(self, look: str, code: str) -> None:
+        own = re.compile(look).match
+        self._usual = Usual(lambda word: len(word) < 25 and own(word.lower()) and not sounds(code, word.lower()))
+
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        yield from places(string, self._usual.others(string))
 
 
 class Usual:
@@ -170,11 +185,19 @@ class _Strange:
         yield from places(string, self._usual.others(string))
 
 
-def _switches(part: str, code: str) -> Callable[[str], bool]:
-    """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``."""
-    has_part = re.compile(part).search
+def _switches(part: str, own_look: str, code: str) -> Callable[[str], bool]:
+    """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``.
+
+    One of the look ``own_look`` is none.
+    """
+    has_part, own = re.compile(part).search, re.compile(own_look).match
     plain = re.compile(r"(?!.*(.)\1\1)[A-Za-z][a-z]{3,24}").fullmatch
-    return lambda word: bool(plain(word) and has_part(word.lower())) and not sounds(code, word.lower())
+
+    def switches(word: str) -> bool:
+        small = word.lower()
+        return bool(plain(word) and has_part(small)) and not own(small) and not sounds(code, small)
+
+    return switches
 
 
 def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:
