@@ -109,6 +109,7 @@ class Tongues:
         self._voices: Mapping[str, str] = table["voices"]
         self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
         self._sounds: Mapping[str, Mapping[str, str]] = table["sounds"]
+        self._single: Mapping[str, str] = table.get("single", {})
 
     @lru_cache(maxsize=4096)  # noqa: B019  (there is one of a language)
     def of(self, word: str) -> str:
@@ -152,6 +153,9 @@ class Tongues:
         table = self._sounds.get(code, {})
         for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
             said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
+        for letter, becomes in self._single.items():
+            if letter * 2 not in small:
+                said = re.sub(f"(?<=[aeiou])([ˈˌ]?){letter}", rf"\1{becomes}", said)
         said = unicodedata.normalize("NFC", said)
         said = said if "ˈ" in said else said.replace("ˌ", "ˈ", 1)  # a small word: dei
         return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
