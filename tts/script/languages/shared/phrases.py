@@ -7,6 +7,8 @@ from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
+_BEGINS = re.compile(r"(?:^|[.!?…:] |[¡¿(«“\"])$")
+
 
 def phrases(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of English phrases; none in a language whose tables do not tell their look."""
@@ -42,6 +44,10 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
                 return None
             if not all(word in little or is_english(word) for word in words):
                 return None
+        elif _BEGINS.search(match.string, 0, match.start()) and not is_english(match[0].split(" ", 1)[0]):
+            own_word, _, rest = match[0].partition(" ")  # Suena Kings of Leon
+            if rest.split(" ", 1)[0] not in joining:
+                return f"{own_word} {fitting.foreign(rest, 'en-us')}"
         return fitting.foreign(match[0], "en-us")
 
     def is_english(word: str) -> bool:
