@@ -109,6 +109,7 @@ class Tongues:
         self._voices: Mapping[str, str] = table["voices"]
         self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
         self._sounds: Mapping[str, Mapping[str, str]] = table["sounds"]
+        self._pinyin: Mapping[str, Any] = table.get("pinyin", {})
         self._single: Mapping[str, str] = table.get("single", {})
 
     @lru_cache(maxsize=4096)  # noqa: B019  (there is one of a language)
@@ -119,12 +120,30 @@ class Tongues:
             return self.fitted(small, code)
         if any(small in listed for listed in self._listed):
             return ""
+        if chinese := self._chinese(word):
+            return chinese
         code = next((code for letters, code in self._letters if letters.search(small)), "")
         code = code or self._language_of_spelled(word)
         if not code and word[0].isupper() and small.isascii():
             code = self._language_of_name(small)
         code = code or next((code for letters, code in self._last if letters.search(small)), "")
         return self.fitted(small, code) if code else ""
+
+    def _chinese(self, word: str) -> str:
+        """Return the sounds of a name in pinyin, stressed on its last syllable: Yangshuo; empty for other words."""
+        table = self._pinyin
+        if not table or len(word) < _WORD or not word[0].isupper() or not re.search(table["telling"], word):
+            return ""
+        from tts.script.languages.en.pinyin import is_pinyin, syllables_of
+
+        if not is_pinyin(word):
+            return ""
+        said = []
+        for syllable in syllables_of(word):
+            initial = next((each for each in table["initials"] if syllable.startswith(each)), "")
+            onset, final = table["initials"].get(initial, ""), table["finals"][syllable[len(initial) :]]
+            said.append(onset + (final.removeprefix("j") if onset[-1:] in ("ʃ", "ʝ") else final))
+        return "".join(said[:-1]) + re.sub("(?=[aeiou])", "ˈ", said[-1], count=1)
 
     def _language_of_spelled(self, word: str) -> str:
         """Return the code for a word of four letters or more that the voice would spell."""
