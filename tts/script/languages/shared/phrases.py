@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.loans import CONTRACTED
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -66,6 +67,11 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         return fitting.foreign(match[0], "en-us") if english else None
 
     rules = [Rule(re.compile(pattern), say, needs)]
+    if tables.foreign:  # Don't Stop Me Now
+        small = "an?|the|in|of|to|me|my|no|on|you"
+        words = rf"(?: (?:(?:{small}) ){{0,3}}(?:No\b|(?!(?:{own})\b){capital}{after}))+"
+        title = rf"(?:I )?{CONTRACTED.pattern}{words}"
+        rules.insert(0, Rule(re.compile(title), lambda match: fitting.foreign(match[0], "en-us"), ("'", "’")))
     if look.get("one_capital"):
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
     return Category("English phrases", tuple(rules))
