@@ -22,8 +22,8 @@ def accents(tables: Tables) -> Category:
     """Return the category of words that are written without their accents: asi, deja, fuer.
 
     They are said as if they had them. ``accented`` in words.toml lists words that are no others without, ``capitals``
-    those that lose it with a capital only, ``small`` those that are another word with one; ``plain`` there says how a letter is written by those whose keyboard has not
-    got it, if not without its mark.
+    those that lose it with a capital only, ``small`` those that are another word with one; ``plain`` there says how a
+    letter is written by those whose keyboard has not got it, if not without its mark.
     """
     table: dict[str, Any] = tables.words.get("accents", {})
     said = {
