@@ -40,6 +40,12 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('[caption id="" width="2" caption="A cart."][](/c.svg)[/caption]\n\nOn.', ["A cart.", "On."]),
         ('[caption id="a_1" caption="A cart."]<img src="/c.png" alt="b" />[/caption]', ["A cart."]),
         ("The tag [caption] is a word here.", ["The tag [caption] is a word here."]),
+        ('[caption width="3"]A cart, lost.[/caption] On.', ["A cart, lost.", "On."]),
+        ('Go [video width="4" mp4="https://a.org/b.mp4"][/video] on.', ["Go", "on."]),
+        (
+            "It rained.\n\n[embed]https://a.org/b[/embed]\n\n`[audio][/audio]` is code.",
+            ["It rained.", "[audio][/audio] is code."],
+        ),
         # Hidden
         ('It <span style="display: none">not this</span> rained.', ["It rained."]),
         ("<div hidden>\n\nNot this.\n\n<div>\n\nNor this.\n\n</div>\n\n</div>\n\nOn.", ["On."]),

@@ -38,7 +38,8 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return None
         if len(written) > 3 and written not in as_letters and (written in as_words or _is_word(written)):
             small = written.lower()
-            if sound := tables.foreign_names.get(small) or tables.foreign.get(small):
+            name = "" if _shouts(match) else tables.foreign_names.get(small)
+            if sound := name or tables.foreign.get(small):
                 return f"[[{sound}]]{joint}"  # PYTHON
         if written in short and _is_all_capitals(match.string) and "short" in table:
             return written.lower() + joint
@@ -154,6 +155,12 @@ _NO_NAME = re.compile("^[^AEIOUYÄÖÜÉÈÀ]+$|^(?!SC|ST|SP|CH|TH|PH|KR|VR)[^AE
 _ONSET = "(?:QU|[BCDFGKPST]?[LR]|S?[CKMNPTWH]|SCH|[CPT]H|TR|ZW|[BDFGJKMNPSTVWXZÑ])"
 _CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|LL|FF|TT|X)"
 _SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")
+
+
+def _shouts(match: re.Match[str]) -> bool:
+    """Return whether a word in capitals is next to another: CAEN and MILES are no names in such a text."""
+    text, (start, end) = match.string, match.span()
+    return bool(_BEFORE.search(text, max(0, start - 24), start) or _AFTER.match(text, end))
 
 
 def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:

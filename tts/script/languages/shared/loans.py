@@ -71,10 +71,39 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
+        contracted = Rule(CONTRACTED, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
+        rules[:0] = [_possessive(tables, fitting), contracted]
     if strange := tables.english_look.get("strange"):
         not_strange = re.compile(tables.english_look["not_strange"])
         rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
     return Category("loan words", tuple(rules))
+
+
+def _possessive(tables: Tables, fitting: Fitting) -> Rule:
+    """Return the rule for the English genitive: Mirror's Edge; Domino's is a word of the language, said with an s."""
+
+    def say(match: re.Match[str]) -> str | None:
+        from tts.script.languages.en.known import is_known
+
+        word = match["word"]
+        small = word.lower()
+        if said := tables.foreign.get(small) or (word.istitle() and tables.foreign_names.get(small)):
+            return f"[[{said}{'is' if said.endswith(_HISSING) else 's'}]]"
+        if small[-1] in "aio" or not is_known(small):
+            return None
+        return fitting.foreign(small, "en-us").replace("]]", "s]]")
+
+    return Rule(re.compile(r"(?<![\w.@/'’])(?P<word>[A-Za-z]*[a-z])['’]s(?![\w'’])"), say, ("'s", "’s"))
+
+
+# I'm, don't: no word of another language has such an apostrophe.
+CONTRACTED = re.compile(
+    r"(?<![\w.@/'’])(?:(?:I|[Yy]ou|[Ww]e|[Tt]hey|[Ss]?[Hh]e|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho)['’](?:m|re|ll|ve|d)|"
+    r"(?:[Dd](?:o|oes|id)|[Ii]s|[Aa](?:re|i)|[Ww](?:as|ere|o|ould)|[Cc](?:a|ould)|[Ss]hould|[Hh]a(?:s|ve|d)|[Mm]ust|[Nn]eed)n['’]t)"
+    r"(?![\w'’])"
+)
+_APOSTROPHES = ("'", "’")
+_HISSING = ("s", "ʃ", "ʝ", "z")
 
 
 def _alone(word: str, behind: str = "") -> str:
