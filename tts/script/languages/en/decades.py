@@ -123,7 +123,7 @@ def _lasts(match: re.Match[str]) -> bool:
         or _AFTER_TIMED.search(match.string, max(0, match.start() - 24), match.start())
     ):
         return True
-    if _SO_LONG_AFTER.match(match.string, match.end()):
+    if before not in words("decades.toml", "of_decades") and _SO_LONG_AFTER.match(match.string, match.end()):
         return True
     if before in words("decades.toml", "of_decades") or _TO_NOW.match(match.string, match.end()):
         return False
