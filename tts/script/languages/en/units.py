@@ -673,9 +673,9 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?P<number>[0-9](?<![\w.,$€£/-].)[0-9]{0,2},[0-9]{1,2}) ?"
-                rf"(?P<unit>{any_of(_BARE)}){_APART}"
+                rf"(?P<unit>{any_of(_BARE)}){_APART}{_RATE}"
             ),
-            lambda m: f"{number(m['number'].replace(',', '.'))} {UNITS[m['unit']][1]}",
+            lambda m: f"{number(m['number'].replace(',', '.'))} {UNITS[m['unit']][1]}{_rated(m)}",
             _DIGITS,
         ),
         # 10st 4lb
