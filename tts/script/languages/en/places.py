@@ -10,6 +10,7 @@ from tts.script.reading import Category, Rule, any_of
 _TABLE = table("places.toml")
 _STATES: dict[str, str] = _TABLE["states"]
 _AFTER_TOWN: dict[str, str] = _TABLE["after_town"]
+_IN_LETTERS = [state for state in _AFTER_TOWN if state[:-1].isalpha()]
 _WAYS: dict[str, str] = _TABLE["ways"]
 COMPASS: dict[str, str] = _TABLE["compass"]
 _AROUND: dict[str, frozenset[str]] = {name: frozenset(listed.split()) for name, listed in _TABLE["around"].items()}
@@ -175,6 +176,15 @@ CATEGORY = Category(
     (
         Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town, ","),
         Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
+        # "in Conn. and Ore.", "from Mass. to Pa.,"
+        Rule(
+            re.compile(
+                rf"(?:(?<=\b[Ii]n )|(?<=\b[Ff]rom )|(?<=\. to )|(?<=\. and )|(?<=\. or )|(?<=[a-z]\., )"
+                rf"|(?<=\., and ))(?P<state>{any_of(_IN_LETTERS)})(?= [a-z]|[,;:)])"
+            ),
+            lambda m: _AFTER_TOWN[m["state"]],
+            tuple(_IN_LETTERS),
+        ),
         # "Sen. Hall (R-OH)"
         Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, ("(D", "(I", "(R")),
         # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"
