@@ -152,6 +152,14 @@ def _shortened(match: re.Match[str]) -> str | None:
     return _AFTER_TOWN[match[0]] + full_stop(match) if town[:1].islower() and town[1:] == ", " else None
 
 
+def _in_letters(match: re.Match[str]) -> str | None:
+    found = _STATE_AFTER.search(match.string, max(0, match.start() - 8), match.start())
+    return _AFTER_TOWN[match[0]] if found else None
+
+
+_STATE_AFTER = re.compile(r"\b[Ii]n $|\b[Ff]rom $|[a-z]\.(?:,? (?:to|and|or)|,) $")
+
+
 def _compass(match: re.Match[str]) -> str:
     return COMPASS[match[0].rstrip(".")]
 
@@ -177,14 +185,7 @@ CATEGORY = Category(
         Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town, ","),
         Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
         # "in Conn. and Ore.", "from Mass. to Pa.,"
-        Rule(
-            re.compile(
-                rf"(?:(?<=\b[Ii]n )|(?<=\b[Ff]rom )|(?<=\. to )|(?<=\. and )|(?<=\. or )|(?<=[a-z]\., )"
-                rf"|(?<=\., and ))(?P<state>{any_of(_IN_LETTERS)})(?= [a-z]|[,;:)])"
-            ),
-            lambda m: _AFTER_TOWN[m["state"]],
-            tuple(_IN_LETTERS),
-        ),
+        Rule(re.compile(rf"(?:{any_of(_IN_LETTERS)})(?= [a-z]|[,;:)])"), _in_letters, "."),
         # "Sen. Hall (R-OH)"
         Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, ("(D", "(I", "(R")),
         # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"

@@ -728,7 +728,7 @@ CATEGORY = Category(
                 r"|in\.(?= (?:wide|long|tall|high|thick|deep|of|across)\b)))(?!\w)"
             ),
             _worded,
-            (*_WORDED, "in."),
+            (*(unit for unit in _WORDED if " " not in unit and unit != "min."), "in."),
         ),
         # "a kWh", "the amount of kWh"
         Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, ("GWh", "MWh", "TWh", "kWh")),

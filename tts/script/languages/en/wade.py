@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tts import lazy_re as re
+from tts.script.languages.en.context import begins_apart
 from tts.script.languages.en.pinyin import in_pinyin, is_pinyin_word
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import words
@@ -33,7 +34,7 @@ _MARK = f"[{_MARKS}]"
 _ASPIRATE = f"(?:ch|k|p|t|ts|tz){_MARK}"
 _SYLLABLE = f"(?:{_ASPIRATE})?[a-zêŭü]{{1,6}}"
 _ENDING = r"(?P<ending>['’]s)?(?![^\W_]|['’ʻ‘]\w|-\w)"
-_START = r"(?<![\w'’.&-])"
+_APART = ".&-'’"  # beside letters
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +72,7 @@ def _said(name: str) -> str:
 
 
 def _name(match: re.Match[str]) -> str | None:
-    if not in_pinyin_letters(match["word"]):
+    if not in_pinyin_letters(match["word"]) or not begins_apart(match, _APART):
         return None
     said = _said(match["word"])
     return with_s(said) if match["ending"] else said
@@ -85,12 +86,14 @@ def _given(match: re.Match[str]) -> str | None:
 
 
 def _surname(match: re.Match[str]) -> str | None:
+    if not begins_apart(match, _APART):
+        return None
     return _said(match["word"]) if in_pinyin_letters(match["given"]) and in_pinyin_letters(match["word"]) else None
 
 
 _LATER = f"(?:-{_SYLLABLE})"
-_MARKED_LATER = f"-(?:{_ASPIRATE}[a-zêŭü]{{1,6}}|hs[a-zêŭü]{{1,6}}|tzu|tze)"
 _MARKED_FIRST = f"(?:(?:Ch|K|P|T|Ts|Tz){_MARK}|Hs)[a-zêŭü]{{1,6}}"
+_MARKED_LATER = f"-(?:{_ASPIRATE}[a-zêŭü]{{1,6}}|hs[a-zêŭü]{{1,6}}|tzu|tze)"
 _SURNAMES = any_of(words("pinyin.toml", "wade_surnames"))
 _TELLING = ("-", "Hs", "Tzu", *_MARKS)
 
@@ -100,7 +103,7 @@ CATEGORY = Category(
         # the Teng of Teng Hsiao-p'ing, the Chu of Chu Hsi
         Rule(
             re.compile(
-                rf"{_START}(?P<say>(?P<word>{_SURNAMES}))(?= (?P<given>"
+                rf"(?P<say>(?P<word>{_SURNAMES}))(?= (?P<given>"
                 rf"(?:[A-Z][a-zêŭü]{{0,6}}|{_MARKED_FIRST}){_LATER}{{1,2}}|{_MARKED_FIRST}|Tzu)(?:['’]s)?(?![^\W_]|['’ʻ‘]\w|-\w))"
             ),
             _surname,
@@ -114,21 +117,21 @@ CATEGORY = Category(
         ),
         # K'ang-hsi, Ch'ing, Hsia
         Rule(
-            re.compile(rf"(?=[CHKPT]){_START}(?P<say>(?P<word>{_MARKED_FIRST}{_LATER}{{0,2}}){_ENDING})"),
+            re.compile(rf"(?P<say>(?P<word>{_MARKED_FIRST}{_LATER}{{0,2}}){_ENDING})"),
             _name,
             ("Hs", *_MARKS),
         ),
         # Lao-tzu, Shao-ch'i, Ssu-ma
         Rule(
-            re.compile(rf"{_START}(?P<say>(?P<word>[A-Z][a-zêŭü]{{1,6}}{_MARKED_LATER}|Ssu-ma){_ENDING})"),
+            re.compile(rf"(?P<say>(?P<word>[A-Z][a-zêŭü]{{1,6}}{_MARKED_LATER}|Ssu-ma){_ENDING})"),
             _name,
             "-",
         ),
         # ch'i, t'ai-chi ch'uan
         Rule(
-            re.compile(rf"{_START}(?P<say>(?P<word>{any_of(words('pinyin.toml', 'wade_words'))}){_ENDING})"),
+            re.compile(rf"(?P<say>(?P<word>{any_of(words('pinyin.toml', 'wade_words'))}){_ENDING})"),
             _name,
-            ("hs", *_MARKS),
+            ("h'", "t'", "p'", "hsi"),
         ),
     ),
 )
