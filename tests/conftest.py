@@ -14,6 +14,7 @@ import certifi
 import hypothesis
 import pytest
 from browser import Browser, a_browser
+from mastered import mastered_once
 from ready import Ready, made_ready
 from shows import DOOR, REAL_PAGE, write_essay
 
@@ -77,6 +78,13 @@ def _pictures_drawn_once() -> Iterator[None]:
             (studio, "tag_cover"),
         ):
             patched.setattr(module, name, lru_cache(200)(getattr(module, name)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _lines_mastered_once() -> Iterator[None]:
+    """Master each line once a process; ``mastered.master_anew`` is for tests that need it twice."""
+    with mastered_once():
         yield
 
 

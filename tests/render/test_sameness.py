@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from mastered import master_anew
 from shows import write_essay
 from voice.tiny_voice import write_voice
 
@@ -22,6 +23,7 @@ MP3 = "007-the-first-essay.mp3"
 @pytest.fixture
 def show(tone_show, tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
+    master_anew(monkeypatch)
     write_voice(tone_show / "voices", "tiny")
     settings = tone_show / "show.toml"
     settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
