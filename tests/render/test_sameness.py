@@ -71,7 +71,7 @@ def test_an_episode_whose_clips_are_all_there_is_put_together_without_a_model(ru
 
 
 def test_a_run_that_was_killed_is_resumed_to_the_same_bytes(run, show, tmp_path):
-    text = " ".join(f"This is sentence number {n} of a long paragraph." for n in range(60))
+    text = " ".join(f"Here is number {n}." for n in range(60))
     write_essay(show, 9, "Long", text=f"---\nnumber: 9\ntitle: Long\ndate: 2026-03-12\n---\n\n{text}\n")
     command = [
         sys.executable,
