@@ -25,6 +25,8 @@ _NO_MEMORY_SAID = (
 _RAISED_TO = 1024
 # Files, pipes and connections that a run has open at once, on a machine of a few processors.
 _DESCRIPTORS = 48
+# What Python and the modules of any command map, in megabytes. A render maps more.
+_MAPPED = 512
 
 
 def make_sure_of_descriptors() -> None:
@@ -46,6 +48,21 @@ def make_sure_of_descriptors() -> None:
     finally:
         for descriptor in opened:
             os.close(descriptor)
+
+
+def make_sure_of_memory(megabytes: int = _MAPPED) -> None:
+    """Raise EssaycastError if this process may not map so many megabytes.
+
+    Without them a library in C may crash, and Python itself may import a module for ever, before anything can be said.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if most != resource.RLIM_INFINITY and most < megabytes << 20:
+        what = f"there is not enough memory, since this program may use {most >> 20} MB and needs {megabytes}"
+        raise EssaycastError(what, f"allow it more: ulimit -v {megabytes << 10}")
 
 
 def interpreter(code: str, *arguments: object) -> list[str]:

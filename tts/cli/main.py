@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from tts.cli import output
 from tts.cli.interrupt import INTERRUPTED, Interruption
-from tts.surroundings import make_sure_of_descriptors, refused
+from tts.errors import EssaycastError
+from tts.surroundings import make_sure_of_descriptors, make_sure_of_memory, refused
 
 
 def essaycast() -> NoReturn:
@@ -22,8 +23,12 @@ def render_episode() -> NoReturn:
 
 def _run(name: str) -> NoReturn:
     try:
+        make_sure_of_memory()
         make_sure_of_descriptors()
         code = _ended(name)
+    except EssaycastError as problem:
+        output.errors([problem])
+        code = 1
     except Exception as problem:  # whatever a library makes of memory or descriptors that it does not get
         told = refused(problem)
         if told is None:

@@ -20,6 +20,10 @@ from tts.render.record import audio_of, blocks_of, links_of, sentences, shown_na
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
+from tts.surroundings import make_sure_of_memory
+
+# What Python, the libraries that master and code, and their threads map, in megabytes.
+_MAPPED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def perform(
     ``spoken`` is called after each utterance. ``preview`` makes only the first so many seconds, as
     ``NAME.preview.mp3`` and without a record.
     """
+    make_sure_of_memory(_MAPPED)
     show, essay = studio.show, plan.essay
     studio.cast.others(utterance.voice for utterance in plan.script.utterances)
     utterances = plan.script.utterances

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from tts.surroundings import make_sure_of_memory
 from tts.voice.align import is_pause, word_spans
 from tts.voice.catalogue import VoiceFile
 from tts.voice.clip import Clip, Samples, Span
@@ -27,6 +28,8 @@ from tts.voice.voice import Delivery
 
 # Frames of a full stop or a comma in which the last sound of the word before it still dies away.
 _DECAY = 4
+# What a render with a model maps, in megabytes; OpenVINO needs more than onnxruntime.
+_MAPPED = 2000
 
 
 class PiperVoice:
@@ -102,6 +105,8 @@ class PiperVoice:
 
     def _ready(self) -> Engine:
         with self._lock:
+            if self._engine is None:
+                make_sure_of_memory(_MAPPED)
             return self._engine or self._take(prepare(self._file, self.identity))
 
     def _performer(self) -> Engine:
