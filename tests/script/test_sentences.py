@@ -68,6 +68,8 @@ def test_a_sentence_ends_where_a_reader_would_stop() -> None:
         ("of spending.Some researchers", ["of spending.Some researchers"]),
         ("He (said. It) ran\nand left.", ["He (said. It) ran", "and left."]),
         ("It was long ago (!) I wrote it.", ["It was long ago (!) I wrote it."]),
+        ("We sang all night long 😅 Everybody left.", ["We sang all night long 😅", "Everybody left."]),
+        ("We sang 😅 Carols and I hummed.", ["We sang 😅 Carols and I hummed."]),
         ("He came (?) and Ann left. So did I.", ["He came (?) and Ann left.", "So did I."]),
         ("No trailing stop. Here", ["No trailing stop.", "Here"]),
         ("He left (at last. And I stayed. It rained.", ["He left (at last.", "And I stayed.", "It rained."]),
@@ -105,6 +107,7 @@ def test_a_language_without_tables_still_knows_initials_and_titles() -> None:
             "Il Rag. Bini e l'Arch. Neri. | Il prof. Rossi dorme. | Secondo l'art. 18. | Dell'On. Moro. | "
             "Nel sec. XV. | L'arte. | Finì nel mar. | Poi.",
         ),
+        ("de", "Das Tor ließ Karl V. 1530 bauen. | Es steht. | Er war Karl V. | Dann kam sein Sohn."),
     ],
 )
 def test_an_abbreviation_of_a_language_ends_no_sentence(language: str, texts: str) -> None:

@@ -40,6 +40,12 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('[caption id="" width="2" caption="A cart."][](/c.svg)[/caption]\n\nOn.', ["A cart.", "On."]),
         ('[caption id="a_1" caption="A cart."]<img src="/c.png" alt="b" />[/caption]', ["A cart."]),
         ("The tag [caption] is a word here.", ["The tag [caption] is a word here."]),
+        ('[caption width="3"]A cart, lost.[/caption] On.', ["A cart, lost.", "On."]),
+        ('Go [video width="4" mp4="https://a.org/b.mp4"][/video] on.', ["Go", "on."]),
+        (
+            "It rained.\n\n[embed]https://a.org/b[/embed]\n\n`[audio][/audio]` is code.",
+            ["It rained.", "[audio][/audio] is code."],
+        ),
         # Hidden
         ('It <span style="display: none">not this</span> rained.', ["It rained."]),
         ("<div hidden>\n\nNot this.\n\n<div>\n\nNor this.\n\n</div>\n\n</div>\n\nOn.", ["On."]),
@@ -56,6 +62,9 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("::: comment\nNot this.\n:::\n\n::: {.hidden}\nNor.\n:::\n\n::: {.notes}\nThis.\n:::", ["This."]),
         ("On.\n\n%%\nnot\n\nthis", ["On."]),
         ("%% not this\n\nOn.", ["On."]),
+        ("On.\n\n%%%%%%\n\nThis.", ["On.", "%%%%%%", "This."]),
+        ("On.\n\n%%%\n\nThis.\n\n%%%\n\nThat.", ["On.", "%%%", "This.", "%%%", "That."]),
+        ("On.\n\n<!-- a\n%%\nb -->\n\nThis.", ["On.", "This."]),
         ("It was 100%% sure, and on.", ["It was 100%% sure, and on."]),
         ("{% highlight matlab %}\n%%\nx = 1\n{% endhighlight %}\n\nOn.", ["%%\nx = 1", "On."]),
         ("<pre>\n%% x\n</pre>\n\nOn.", ["%% x", "On."]),
