@@ -59,6 +59,7 @@ Combine{verb} the eggs, then boil; the combine{noun} stood in the field.
 Talk facilitates progress{noun} through it.
 Why live{verb} there?
 The trade winds{air} and storms came; the road winds{turn} through hills.
+It was cold, wind{air} 5 mph, rain 3 mm.
 Export{noun} value: ten million.
 It has a bad human track record{noun}.
 Make an indent{noun} here, then indent{verb} the line.

@@ -94,7 +94,7 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
     start = about.start() if about else start
     last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
     before = last[1].lower() if last else ""
-    if _WAS_DONE.match(match.string, found.start(1)):
+    if _WAS_DONE.match(match.string, found.start(1)) or found[1] in words("context.toml", "third"):
         return False
     if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
         return True

@@ -63,7 +63,7 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{cardinal(over)} {cardinal(under)}"
     if over <= under or (under == 10 and is_rating(match)):
         return f"{cardinal(over)} out of {cardinal(under)}"
-    return f"{cardinal(over)} slash {cardinal(under)}"
+    return f"{cardinal(over)} {'to' if under == 1 else 'slash'} {cardinal(under)}"
 
 
 # "on the night of 30/31 May"
@@ -189,7 +189,7 @@ def _paired(match: re.Match[str]) -> str | None:
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
     return (
         f"{number(match['over'])} to {number(match['under'])}"
-        if _ODDS.search(near) or word_after(match) == "shot"
+        if _ODDS.search(near) or word_after(match) == "shot" or are_long_odds(match)
         else None
     )
 
@@ -203,6 +203,22 @@ def _is_acuity(match: re.Match[str]) -> bool:
 
 _EYES = re.compile(r"\b(?:vision|eyesight|visual acuity|acuity|eyes?)\b[^.!?;]{0,32}$")
 _ODDS = re.compile(r"\b(?:odds|favou?rite|bookmakers?|bookies?|outsider|underdog|long ?shot)\b")
+
+
+def are_long_odds(match: re.Match[str]) -> bool:
+    """Tell odds where the first number is the greater, by what is said of horses, bets and chances."""
+    first, second = (int(number) for number in match[0].split("/"))
+    if first <= second or second > 10:
+        return False
+    before = _LONG_ODDS.search(match.string, max(0, match.start() - 48), match.start())
+    return (before is not None and (second == 1 or first < 12)) or (
+        _IN_FAVOR.match(match.string, match.end()) is not None
+    )
+
+
+# Of odds against something if the first number is the greater: "no 20/1 chance", "a horse at 10/1".
+_LONG_ODDS = re.compile(r"\b(?:[Hh]orses?|[Pp]unters?|[Bb]ets?|[Ww]agers?|[Cc]hances?)\b[^.;!?]*$")
+_IN_FAVOR = re.compile(r" (?:in favou?r|against|on[.,;]|outsider|to win|chance)\b|,? (?:in|by) the betting\b")
 
 
 def is_meter(match: re.Match[str]) -> bool:

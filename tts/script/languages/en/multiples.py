@@ -46,7 +46,7 @@ def _by(match: re.Match[str]) -> str | None:
 
 # A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
 _UNIT = r"(?:(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b|[\"”″])"
-_SIDE = "[0-9.,]{1,9}[¼½¾⅓⅔⅛⅜⅝⅞]?"
+_SIDE = "[0-9.,]{1,9}(?:[ -][0-9]{1,2}/[0-9]{1,2})?[¼½¾⅓⅔⅛⅜⅝⅞]?"
 _LENGTH = rf"{_SIDE}(?: [x×] {_SIDE})? ?-?{_UNIT}"
 
 _LENGTH_BEFORE = re.compile(r"[0-9¼½¾⅓⅔⅛⅜⅝⅞](?: ?-?(?:mm|cm|m|km|in|ft|yd|px|inches|feet|meters)|['’\"”″])?$")

@@ -270,7 +270,8 @@ def _item(match: re.Match[str]) -> str | None:
     if not glued and (before.isalnum() or (not match["open"] and before in ("(", "/", "-", "'", "’"))):
         return None
     beside = _BESIDE.get(numeral, ())
-    if not number or (beside and not glued and not any(f"{other})" in match.string for other in beside)):
+    ranged = match.string.startswith(("-(i", "-(v", "–(i", "–(v"), match.end())
+    if not number or (beside and not glued and not ranged and not any(f"{other})" in match.string for other in beside)):
         return None
     if glued:
         return f" {cardinal(number)}"
@@ -326,6 +327,18 @@ def _closes(match: re.Match[str], after: str) -> bool:
     )
 
 
+def _ordinal(match: re.Match[str]) -> str | None:
+    """``"XIXth"`` -> "nineteenth"; "Vth", which may be a voltage, only before a century or a republic."""
+    numeral, ending = match[0][:-2], match[0][-2:]
+    number = value(numeral)
+    said = ordinal(number) if number else ""
+    if not said.endswith(ending):
+        return None
+    if len(numeral) == 1 and word_after(match) not in words("romans.toml", "centuries"):
+        return None
+    return f"the {said}" if word_before(match) in words("romans.toml", "rulers") else said
+
+
 def _range(match: re.Match[str]) -> str | None:
     if word_before(match) not in words("romans.toml", "counted"):
         return None
@@ -367,6 +380,12 @@ CATEGORY = Category(
             ),
             _with_letter,
             "IV",
+        ),
+        # the XIXth century, Louis XIVth
+        Rule(
+            re.compile(r"(?<!\w)[IVXL]{0,7}(?:I(?:st|nd|rd|th)|Vth|Xth)(?!\w)"),
+            _ordinal,
+            ("Ind", "Ird", "Ist", "Ith", "Vth", "Xth"),
         ),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),

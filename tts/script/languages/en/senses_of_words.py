@@ -310,6 +310,8 @@ def wind(where: Place, _leans_verb: bool) -> str:
         return "air"
     if where.right() in (",", "and", "or", "/") and is_a(where.right(2), "wind.among"):
         return "air"  # "that wind, solar and storage are cheap"
+    if where.right()[:1].isdigit() and where.left() in (",", ";", "and", "with", "of", ""):
+        return "air"  # "20°C, wind 5 mph"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 

@@ -37,6 +37,8 @@ _UNIT = (
     rf"(?:[ -]?(?P<unit>{any_of(UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})"
     rf"|-(?P<hyphened>{any_of(_TOUCHING)})(?= [a-z]{{3}})){_APART}"
 )
+# The second side of "10×15 cm", which multiples say.
+_NO_SIDE = r"(?!(?<=[0-9]×)[0-9.]{1,6}[ -]?(?:[cmk]m|m|ft|nm|µm|px|mi)(?![\w²³/^]))"
 # Units that no word is spelled like.
 _BARE = [
     unit
@@ -71,7 +73,7 @@ def before_its_noun(text: str, end: int, unit: str) -> bool:
     return noun is not None and (
         noun[1] in _DESCRIBED
         or (noun[1].istitle() and noun[1].lower() in _DESCRIBED)
-        or (unit == "nm" and noun[1][:1].isupper())
+        or (unit in ("nm", "pt") and noun[1][:1].isupper())
     )
 
 
@@ -375,6 +377,44 @@ def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
 
+def _feet(match: re.Match[str]) -> str | None:
+    """Tell the feet of a 6' ladder from a number at the end of a quotation."""
+    text, start, end = match.string, match.start(), match.end()
+    feet = _FEET_BEFORE.search(text, max(0, start - 8), start)
+    if feet is None or _OPENS_SINGLE.search(text, max(0, start - 200), start):
+        return None
+    near = text[max(0, start - 60) : feet.start()] + text[end:][:60]
+    if not _SO_LONG_A_THING.match(text, end) and not (_IN_FEET.search(near) and not _CAPITAL_NEXT.match(text, end)):
+        return None
+    return " foot" if feet[0] == "1" or describes(match, feet.start(), end) else " feet"
+
+
+_FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}|[1-9][0-9]?,[0-9]{3})$")
+
+
+def _is_so_tall_a_thing(match: re.Match[str]) -> bool:
+    """Tell "a 6' tall man" from "the man is 6' tall"."""
+    after = _SO_TALL.match(match.string, match.end())
+    return (
+        after is not None
+        and after[1] not in words("context.toml", "no_noun")
+        and word_before(match).lower() in words("context.toml", "determiners")
+    )
+
+
+_SO_TALL = re.compile(r" (?:tall|high|long|wide|deep) ([a-z]{3,})")
+_OPENS_SINGLE = re.compile(r"(?<![\w.,;:!?)0-9])['‘](?=\w)")
+_CAPITAL_NEXT = re.compile(" [A-Z]")
+_SO_LONG_A_THING = re.compile(
+    r" (?:[a-z]{3,12} ){0,2}(?:ladders?|fences?|ceilings?|poles?|walls?|boats?|boards?|planks?|containers?|trailers?"
+    r"|pipes?|posts?|beams?|doors?|hoses?|cords?|ropes?|cables?|trees?|waves?|drops?|gaps?|tables?|rods?|masts?|decks?|kayaks?|surfboards?"
+    r"|sections?|lengths?|lumber|rooms?|sheds?|trucks?|antennas?|towers?|swells?|shelves|shelf|radius|clearance|depth)\b"
+)
+_IN_FEET = re.compile(
+    r"[0-9]['’′] (?:tall|high|long|wide|deep|[x×]|by)\b|\b(?:feet|ft|foot|inch(?:es)?|lbs?|pounds|height|ropes?)\b"
+)
+
+
 def _minutes_and_seconds(match: re.Match[str]) -> str | None:
     """Say a time that is written as an angle, 4'33"; of feet and inches there are at most eleven inches."""
     minutes, seconds = ("minute" if match[1] == "1" else "minutes"), ("second" if match[2] == "1" else "seconds")
@@ -416,6 +456,24 @@ def _inches(match: re.Match[str]) -> str | None:
     return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
+def _inches_of_fraction(match: re.Match[str]) -> str | None:
+    """Say the mark after a fraction, a 3/8" bolt, where it ends no quotation."""
+    begin = max(0, match.start() - _QUOTATION)
+    straight = match[0] == '"'
+    if straight and _is_quoted(match.string, begin, match.start()):
+        return None
+    opened = match.string.count("“", begin, match.start()) - match.string.count("”", begin, match.start())
+    if match[0] == "”" and opened:
+        return None
+    amount = _FRACTION_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    if amount is None:
+        return None
+    return " inches" if amount["whole"] and not describes(match, amount.start(), match.end()) else " inch"
+
+
+_FRACTION_BEFORE = re.compile(r"(?P<whole>(?<![\w./])[0-9]{1,3}[ -])?(?<![\w./])[0-9]{1,2}/(?:2|3|4|8|16|32|64)$")
+
+
 def _is_a_record(match: re.Match[str]) -> bool:
     """Tell a record by its size, "out now on 7"", from what is so many inches long."""
     if match["side"] or match["high"] or _MEASURES.match(match.string, match.end()):
@@ -448,7 +506,7 @@ def _is_quoted(text: str, begin: int, end: int) -> bool:
     opened = False
     place = text.find('"', begin, end)
     while place >= 0:
-        if opened or not text[place - 1 : place].isdigit():
+        if opened or not text[place - 1 : place].isnumeric():
             opened = not opened
         place = text.find('"', place + 1, end)
     return opened
@@ -599,9 +657,11 @@ CATEGORY = Category(
             re.compile(
                 rf"{START}(?<!['’‘])(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"
             ),
-            lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
+            lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' or _is_so_tall_a_thing(m) else 'feet'}",
             (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
         ),
+        # a 6' ladder
+        Rule(re.compile(r"['’′](?<=[0-9].)(?=[ ,.;:)])(?! ?[0-9]|[.,]['’\w])"), _feet, "'’′"),
         Rule(
             re.compile(
                 rf"{START}([0-9]{{1,4}})[ -]?ft\.?,? ([0-9]{{1,2}}(?:\.[0-9])?)[ -]?in(?:\.(?= [a-z(]|[,;:])|\b)"
@@ -609,6 +669,23 @@ CATEGORY = Category(
             _feet_and_inches,
             ("ft",),
         ),
+        # 3,5 km, with a decimal comma
+        Rule(
+            re.compile(
+                r"(?P<number>[0-9](?<![\w.,$€£/-].)[0-9]{0,2},[0-9]{1,2}) ?"
+                rf"(?P<unit>{any_of(_BARE)}){_APART}{_RATE}"
+            ),
+            lambda m: f"{number(m['number'].replace(',', '.'))} {UNITS[m['unit']][1]}{_rated(m)}",
+            _DIGITS,
+        ),
+        # 10st 4lb
+        Rule(
+            re.compile(r"(?P<stone>[1-9](?<![\w.,$€£-].)[0-9]?) ?st (?P<pounds>[0-9]|1[0-3]) ?lbs?(?!\w)"),
+            lambda m: f"{number(m['stone'])} stone {number(m['pounds'])} {'pound' if m['pounds'] == '1' else 'pounds'}",
+            ("lb",),
+        ),
+        # a 3/8" bolt
+        Rule(re.compile(r"[\"”″](?:(?<=/[2-8].)|(?<=/[1-6][0-9].))(?![\w])"), _inches_of_fraction, '"”″'),
         Rule(
             re.compile(
                 rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"
@@ -619,7 +696,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                rf"{START}{_NO_SIDE}(?P<low>{NUMBER})"
+                rf"(?:(?: ?(?:{any_of(UNITS)}|m(?=[-–])))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),

@@ -23,8 +23,8 @@ def accents(tables: Tables) -> Category:
 
     They are said as if they had them. ``accented`` in words.toml lists words that are no others without, ``capitals``
     those that lose it with a capital only, ``in_capitals`` those that lose it where all letters are capitals, ``small``
-    those that are another word with one; ``plain`` there says how a letter is written by those whose keyboard has not got
-    it, if not without its mark.
+    those that are another word with one; ``plain`` there says how a letter is written by those whose keyboard has not
+    got it, if not without its mark.
     """
     table: dict[str, Any] = tables.words.get("accents", {})
     said = {
