@@ -59,6 +59,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         times,
         units,
         versions,
+        wade,
         years,
     )
 
@@ -92,6 +93,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         places.CATEGORY,
         abbreviations.CATEGORY,
         korean.CATEGORY,
+        wade.CATEGORY,
         foreign.CATEGORY,
         pinyin.CATEGORY,
         versions.CATEGORY,

@@ -14,7 +14,7 @@ from tts.script.languages.en.context import (
     word_before,
 )
 from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
-from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
+from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS, are_things
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, ordinal, plural, span
 from tts.script.languages.en.places import COMPASS, before_street
 from tts.script.languages.en.spelling import letters
@@ -249,7 +249,7 @@ def _measures(match: re.Match[str]) -> bool:
     """Tell seconds and days from a model's name ("the iPhone 5s", "two 737s", "a BMW 530d")."""
     if match["touching"] not in ("s", "d"):
         return True
-    if match["low"] in AIRCRAFT:
+    if match["low"] in AIRCRAFT or (match["touching"] == "s" and not match["high"] and are_things(match, match["low"])):
         return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
@@ -333,6 +333,27 @@ def _energy(match: re.Match[str]) -> str | None:
     if _OWN_WORDS.search(match.string, max(0, match.start() - 16), match.start()):
         return letters(match[0].upper())
     return UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
+
+
+_WORDED: dict[str, list[str]] = _TABLE["worded"]
+_COUNT = (
+    "(?i:one|half an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    "|sixty|hundred|thousand|dozen|few|several|many)"
+)
+
+
+def _worded(match: re.Match[str]) -> str:
+    one = match["count"].lower() in ("one", "half a", "half an")
+    forms = _WORDED.get(match["unit"], ["inch", "inches"])
+    return forms[0 if one else 1] + full_stop(match)
+
+
+def _dose(match: re.Match[str]) -> str | None:
+    """Say milligrams per liter without a number, one where an article comes before."""
+    if not begins_apart(match, "/.-"):
+        return None
+    one = match.string.endswith(("a ", "A ", "per ", "each ", "every "), 0, match.start())
+    return f"{UNITS[match['of']][0 if one else 1]} per {_PER[match['per']]}"
 
 
 _AMOUNT_OF = re.compile(
@@ -854,8 +875,23 @@ CATEGORY = Category(
             lambda m: _ALL[m["unit"]][1],
             ("Unit", "unit"),
         ),
+        # "two ft. of snow", "one tsp. of salt", "three in. wide"
+        Rule(
+            re.compile(
+                rf"\b(?P<count>{_COUNT}) (?P<say>(?P<unit>{any_of(_WORDED)}"
+                r"|in\.(?= (?:wide|long|tall|high|thick|deep|of|across)\b)))(?!\w)"
+            ),
+            _worded,
+            (*(unit for unit in _WORDED if " " not in unit and unit != "min."), "in."),
+        ),
         # "a kWh", "the amount of kWh"
         Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, ("GWh", "MWh", "TWh", "kWh")),
+        # "a mg/dL reading", "measured in mg/L"
+        Rule(
+            re.compile(r"(?P<of>mg|µg|μg|mcg|mmol)/(?P<per>dL|dl|mL|ml|L|l|kg|g)(?![\w/])"),
+            _dose,
+            ("g/", "mol/"),
+        ),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
