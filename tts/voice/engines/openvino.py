@@ -133,8 +133,8 @@ class _Compiler:
         return made
 
     def compile_ahead(self, model: Path, wave: Wave, condition: Wave | None, sizes: Sequence[int]) -> None:
-        """Begin to compile ``model`` for all ``sizes`` side by side, the first time that it is asked for."""
-        if not _Compiler.has_run:
+        """Begin to compile ``model`` for all ``sizes`` side by side, where there are processors for that, once."""
+        if not _Compiler.has_run or self._callers < len(sizes):
             return
         with self._lock:
             if model in self._ahead:
