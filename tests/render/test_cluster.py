@@ -203,9 +203,11 @@ def test_a_worker_listens_where_its_scheduler_is_and_nowhere_else(cluster):
 
 def test_a_scheduler_that_is_not_there_is_a_line(run, tone_show, monkeypatch):
     monkeypatch.setattr("tts.render.cluster._ANSWER", 1.0)
-    ran = run("render-episode", 7, "--scheduler", "tcp://127.0.0.1:9", cwd=tone_show)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("error: no scheduler answers at tcp://127.0.0.1:9: start one")
+    for address, hint in (("tcp://127.0.0.1:9", "start one"), ("tls://127.0.0.1:9", "name certificates")):
+        ran = run("render-episode", 7, "--scheduler", address, cwd=tone_show)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith(f"error: no scheduler answers at {address}: ")
+        assert hint in ran.err
 
 
 @pytest.mark.parametrize("command", [("render-episode", 7, "--scheduler"), ("essaycast", "worker")])
