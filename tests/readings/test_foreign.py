@@ -135,7 +135,7 @@ def test_english_stays_english(written: str) -> None:
         ("The terms α, β and Ω.", "The terms alpha, beta and omega."),
         ("The ﷽ sign and the ⌗ key.", "The sign and the key."),
         ("A ₿ or a ₴.", "A bitcoin or a hryvnia."),
-        ("She went à la carte.", "She went [[ɑː]] la carte."),
+        ("She went à la carte.", "She went [[ɑː]] [[lɑː]] carte."),
         ("It is ǯɮ.", "It is zh."),
     ],
 )
@@ -173,3 +173,35 @@ def test_every_language_that_is_named_can_be_spoken():
     for code in espeak.languages():
         espeak.sounds(code, "a")
     assert espeak.sounds("no", "hus") == espeak.sounds("nb", "hus") != ""
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        # What begins a French name
+        ("the Rue des Martyrs", "the [[ɹˈuː]] [[deɪ]] [[mɑːɹtˈɪɹ]]"),
+        ("off Rue des Archives", "off [[ɹˈuː]] [[deɪz]] [[ɑːɹʃˈiːv]]"),
+        ("Parc des Princes", "[[pˈɑːɹk]] [[deɪ]] [[pɹˈæns]]"),
+        ("from Gare de l'Est", "from [[ɡˈɑːɹ]] [[də]] [[lˈɛst]]"),
+        ("the Canal du Midi", "the Canal [[duː]] [[mɪdˈiː]]"),
+        ("Rue Cler Market", "[[ɹˈuː]] [[klˈɛɹ]] Market"),
+        ("near Saint-Denis", "near [[sˌæn]]-[[dənˈiː]]"),
+        ("Neuilly-sur-Seine", "[[nɚjˈiː]]-[[sʊɹ]]-[[sˈɛn]]"),
+        ("Jean Renoir's films", "[[ʒˈɑːn]] Renoir's films"),
+        # What is set down with it
+        ("tarte aux pommes", "tarte [[oʊ]] [[pˈɔːm]]"),
+        ("L'Ami's soup", "[[lˈɑːmiz]] soup"),
+        ("La Verna", "[[lɑː]] Verna"),
+        # English, all of it
+        *((same, same) for same in (
+            "I rue the day.", "Place Names in Wales", "Chester-le-Street", "the aux cable", "Saint-John's wort",
+            "Norma Jean Fouquet", "Jean Harlow", "Port Talbot", "Avenue of the Americas", "Rue McClanahan",
+        )),
+    ],
+)  # fmt: skip
+def test_french_names_in_plain_letters_are_told_by_what_they_begin_with(written: str, said: str) -> None:
+    heard = spoken(written)
+    if written == said:
+        assert not re.search(r"\[\[(?:ʒˈɑːn|ɹˈuː|deɪ|lɑː|də|sˌæn|oʊ|plˈɑːs)", heard), heard
+    else:
+        assert heard == said
