@@ -223,15 +223,27 @@ _IN_FAVOR = re.compile(r" (?:in favou?r|against|on[.,;]|outsider|to win|chance)\
 
 def is_meter(match: re.Match[str]) -> bool:
     """Tell the measure of music: "a waltz in 5/4"."""
+    if match.string.startswith(" of ", match.end()):
+        return False
     return match["under" if "under" in match.re.groupindex else "second"] in ("2", "4", "8", "16") and (
         _MUSIC.search(match.string, max(0, match.start() - 40), match.start()) is not None
+        or _TEMPO_AFTER.match(match.string, match.end()) is not None
+        or _is_played(match)
     )
 
 
+_TEMPO_AFTER = re.compile(r",? (?:at |time,? )?(?:about |around |~)?[0-9]{2,3} ?(?:bpm|BPM)\b")
 _MUSIC = re.compile(
     r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
     r"[^.!?]{0,20} in $"
 )
+
+
+def _is_played(match: re.Match[str]) -> bool:
+    """Tell "in 3/4 it is a waltz" from "in 3/4 of them"."""
+    text = match.string
+    led = text.endswith(("in ", "In "), max(0, match.start() - 3), match.start())
+    return led and not text.startswith((" of", " the"), match.end()) and _tells_music(text)
 
 
 def beside_a_meter(match: re.Match[str]) -> bool:
@@ -248,6 +260,8 @@ def _is_one_of_meters(match: re.Match[str]) -> bool:
     """Tell "6/8 and 5/4" in a text about music, or where no part is meant, from parts of something."""
     improper = int(match["over"]) > int(match["under"])
     if match["over"] == "1" or match["under"] not in ("2", "4", "8", "16"):
+        return False
+    if match.string.startswith(" of", match.end()):
         return False
     near = _ANY_METER.search(match.string[max(0, match.start() - 20) : match.end() + 20].replace(match[0], "", 1))
     return (improper and beside_a_meter(match)) or (near is not None and _tells_music(match.string))

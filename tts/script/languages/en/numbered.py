@@ -88,6 +88,13 @@ def _book_number(match: re.Match[str]) -> str:
     return ", ".join(" ".join("X" if one == "X" else digits(one) for one in group) for group in groups)
 
 
+# "He dug ten ft. The next day …"
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|hundred|thousand|dozen|few|several|many) $",
+    re.IGNORECASE,
+)
+
 RULES = (
     # a 42L, a 34B
     Rule(
@@ -144,7 +151,7 @@ RULES = (
             r"\bft\.(?:(?<=[(,] ft\.)|(?<=[a-z)] ft\.))(?= (?:the|an?|my|our|his|her|their|some|[A-Z][a-z]+)\b)"
             r"|\bft\.(?<=\(ft\.)(?= )"
         ),
-        lambda m: "featuring",
+        lambda m: None if _COUNTED.search(m.string, max(0, m.start() - 10), m.start()) else "featuring",
         ("ft.",),
     ),
     # in ~1820

@@ -127,7 +127,10 @@ CATEGORY = Category(
         ),
         # A postal code after the letters of its state.
         Rule(
-            re.compile(r"[0-9]{5}(?<=\b[A-Z]{2} .....)(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"),
+            re.compile(
+                r"[0-9]{5}(?:(?<=\b[A-Z]{2} .....)(?<!\b(?:US|UK|EU|UN) .....)|(?<=, [A-Z]\.[A-Z]\. .....)"
+                r"|(?<=, [A-Z][a-z]{3}\. .....))(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"
+            ),
             lambda m: digits(m[0].replace("-", "")),
             "0123456789",
         ),

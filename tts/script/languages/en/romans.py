@@ -261,6 +261,20 @@ def _section(match: re.Match[str]) -> str | None:
     return f"{cardinal(count)} {letter}" + (f" {cardinal(int(further))}" if further else "")
 
 
+def _line(match: re.Match[str]) -> str | None:
+    """Say the number of an item on a line of its own, where another one is."""
+    return cardinal(value(match["numeral"].upper())) if _has_rows(match.string) else None
+
+
+@once_a_text
+def _has_rows(text: str) -> bool:
+    rows = _ROWS.findall(text)
+    return len(rows) > 1 and "ii" in rows
+
+
+_ROWS = re.compile(r"(?m)^(i{1,3}|iv|vi{0,3}|ix|x)\. [A-Z\"“]")
+
+
 def _item(match: re.Match[str]) -> str | None:
     """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
     numeral = match["numeral"]
@@ -327,6 +341,11 @@ def _closes(match: re.Match[str], after: str) -> bool:
     )
 
 
+def _chords(match: re.Match[str]) -> str:
+    """Say the steps that chords are built on: "ii–V–I"."""
+    return " ".join(cardinal(value(step.upper())) for step in re.findall("[IViv]+", match[0]))
+
+
 def _ordinal(match: re.Match[str]) -> str | None:
     """``"XIXth"`` -> "nineteenth"; "Vth", which may be a voltage, only before a century or a republic."""
     numeral, ending = match[0][:-2], match[0][-2:]
@@ -346,16 +365,25 @@ def _range(match: re.Match[str]) -> str | None:
     return f"{cardinal(low)} to {cardinal(high)}" if 0 < low < high else None
 
 
+_STEP = "(?:III?|IV|VI{0,2}|I|iii?|iv|vi{0,2}|i)°?"
+
 CATEGORY = Category(
     "roman numerals",
     (
         Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
+        Rule(
+            re.compile(rf"[IViv](?<![\w–→-].)[IViv]{{0,2}}°?(?:(?: ?[–→] ?|-){_STEP}){{2,7}}(?![\w–→-])"),
+            _chords,
+            "–→-",
+        ),
         # (i), (ii), iii), 3(b)(iv)
         Rule(
             re.compile(r"(?P<open>\(?)(?P<numeral>[ivx]{1,6})\)"),
             _item,
             ")",
         ),
+        # the first, the second line of a list: "i. Ropes", "ii. Oil"
+        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, "ivx"),
         Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
         Rule(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
