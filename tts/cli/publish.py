@@ -131,18 +131,20 @@ def embed(
     ] = "",
 ) -> None:
     """Print the HTML that embeds an episode's player in another site, one line an episode."""
-    from tts.episode import finished_of
     from tts.publish.address import feed_address
     from tts.publish.channel import Channel
     from tts.publish.embedded import snippet
     from tts.show.essays import select
+    from tts.show.records import Records
     from tts.sources.registry import read_numbered
 
     chosen = requested_show(show, out)
     channel = Channel(chosen, feed_address(chosen, base_url))
-    for path in select([selector], catalogue_of(chosen), datetime.now(timezone.utc)):
+    catalogue = catalogue_of(chosen)
+    records = Records(chosen.out, lambda: catalogue.glance_all()[0])
+    for path in select([selector], catalogue, datetime.now(timezone.utc)):
         essay = read_numbered(path, chosen)
-        episode = finished_of(chosen.out, essay)
+        episode = records.finished(essay)
         if episode is None:
             raise RequestError(f"{essay.name} has no finished episode", f"run: render-episode {path.stem}")
         output.result(snippet(channel, episode))

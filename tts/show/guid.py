@@ -2,26 +2,89 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import threading
 import uuid
+from collections.abc import Callable, Container, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
 from tts.errors import EssaycastError, RequestError
+from tts.essay import Essay
 from tts.files import as_text, read_bytes, write_authored
 from tts.show.front_matter import FrontMatter, read_front_matter
+from tts.show.records import Facts, Records, items_in, records_in
 from tts.show.settings import PODCAST_NAMESPACE, Show
 
 _JSON_GUID = re.compile(rb'("guid"\s*:\s*)(?:"[^"]*"|null)')
 
 
-def episode_guid(show: Show, number: int) -> str:
-    """Return the guid of episode ``number``: a UUIDv5 of it under the show's guid, or under its link or title.
+def new_guid(show: Show, essay: Essay, taken: Container[str] = frozenset()) -> str:
+    """Return a guid for an essay that has a number and never had a guid, and that is none of ``taken``.
 
-    It does not depend on the file, so that a changed title keeps it. RequestError when feed.guid is not UUID.
+    It is a UUIDv5 under the show's guid (or its link or title) of the essay's number, slug and day. The number alone
+    would give a new essay the guid of one that had its number before, whose episode apps still know. RequestError if
+    feed.guid is not a UUID.
     """
+    namespace, day = _show_namespace(show), essay.published.date().isoformat() if essay.published else ""
+    told = f"{essay.number} {essay.slug} {day}"
+    names = itertools.chain([told], (f"{told} {count}" for count in itertools.count(2)))
+    return next(guid for name in names if (guid := str(uuid.uuid5(namespace, name))) not in taken)
+
+
+def numbers_guid(show: Show, number: int) -> str:
+    """Return the guid that earlier releases made of an essay's number alone; RequestError as in ``new_guid``."""
     return str(uuid.uuid5(_show_namespace(show), str(number)))
+
+
+class Guids:
+    """Says which guid an essay without one is to have; safe to use from several threads.
+
+    ``is_own`` tells which records in an output folder that other shows may share are of this show.
+    """
+
+    def __init__(
+        self,
+        show: Show,
+        essays: Sequence[Essay] | Callable[[], Sequence[Essay]],
+        is_own: Callable[[Facts], bool] = lambda facts: True,
+    ) -> None:
+        self._show = show
+        self._records = [Records(show.out, essays, is_own)]
+        if show.declared and show.out.resolve() != (home := show.root / "out").resolve():
+            self._records.append(Records(home, essays))
+        self._new: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def of(self, essay: Essay) -> str:
+        """Return an essay's guid: its own, else that of its record, else a new one; none if it has no number.
+
+        A new one is that of no other essay, no record and no episode in the feed.
+        """
+        if essay.guid or essay.number is None:
+            return essay.guid
+        with self._lock:
+            return self.recorded(essay) or self._new.get(essay.name) or self._made(essay)
+
+    def recorded(self, essay: Essay) -> str:
+        """Return the guid in the record of an essay that has none in its file; nothing if there is no record."""
+        found = (facts.guid for records in self._records for facts in records.of(essay))
+        return next(filter(None, found), "")
+
+    def _made(self, essay: Essay) -> str:
+        guid = self._new[essay.name] = new_guid(self._show, essay, self._taken)
+        self._taken.add(guid)
+        return guid
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        taken = set(self._records[0].guids)
+        for records in self._records:
+            taken.update(facts.guid for facts in (*records_in(records.out), *items_in(records.out)))
+        return taken
 
 
 def stamp_guid(path: Path, guid: str, root: Path, *, replace: bool = False) -> None:
