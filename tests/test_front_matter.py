@@ -140,6 +140,18 @@ def test_a_show_reads_dates_as_its_language_does(language: str, order: str) -> N
         ("2026 May 7", "2026-05-07 00:00"),
         ("Thu, 07 May 2026 09:30:00 +0200", "2026-05-07 07:30"),
         ("20260507", "2026-05-07 00:00"),
+        ("2026-05-07 9 PM", "2026-05-07 21:00"),
+        ("2026-05-07 5pm EST", "2026-05-07 22:00"),
+        ("2026-05-07 17:00 PST", "2026-05-08 01:00"),
+        ("2026-05-07 17:00 UTC-8", "2026-05-08 01:00"),
+        ("2026-05-07 17:00 GMT+2", "2026-05-07 15:00"),
+        ("2026-05-07 17:00 \u221208:00", "2026-05-08 01:00"),
+        ("2026-05-07T17:00:00 America/Los_Angeles", "2026-05-08 00:00"),
+        ("2026-05-07T17:00:00-04:00[America/New_York]", "2026-05-07 21:00"),
+        ("2026-05-07 17:00:00 -0800 PST", "2026-05-08 01:00"),
+        ("May 7, 2026 at 5:00 PM (PST)", "2026-05-08 01:00"),
+        ("7. Mai 2026 um 21:30 Uhr", "2026-05-07 21:30"),
+        ("7 mai 2026 à 21h30", "2026-05-07 21:30"),
         ("07-08-2023", "2023-07-08 00:00"),
         ("17-08-2023", "2023-08-17 00:00"),
         ("Sept 3, 2020", "2020-09-03 00:00"),
@@ -157,6 +169,22 @@ def test_a_month_is_known_by_letters_that_count_as_its_own() -> None:
     assert day_within("d\u0131c 2026") == day_within("Dic 2026") == datetime(2026, 12, 31, tzinfo=timezone.utc)
 
 
+@pytest.mark.parametrize(
+    ("written", "moment", "noted"),
+    [
+        ("2098-12-01 17:00 XYZ", datetime(2098, 12, 1, 23, 59, 59, tzinfo=timezone.utc), "whose hour cannot be read"),
+        ("December 1, 2098, noon", datetime(2098, 12, 1, 23, 59, 59, tzinfo=timezone.utc), "whose hour cannot be read"),
+        ("05/12/2098", datetime(2098, 12, 5, tzinfo=timezone.utc), "which is 2098-05-12 or 2098-12-05"),
+        ("05/12/2024", datetime(2024, 5, 12, tzinfo=timezone.utc), ""),
+        ("2098-12-01", datetime(2098, 12, 1, tzinfo=timezone.utc), ""),
+    ],
+)
+def test_what_is_to_come_never_comes_too_early(written: str, moment: datetime, noted: str) -> None:
+    read = essay(f"---\ntitle: Tides\ndate: 2024-01-02\npublishDate: {written}\n---\n{BODY}")
+    assert read.published == moment
+    assert [noted in note for note in read.notes] == [True] * bool(noted)
+
+
 def test_a_date_that_can_be_read_both_ways_goes_by_the_show_s_order() -> None:
     assert read_date("07-08-2023", "day-first") == datetime(2023, 8, 7, tzinfo=timezone.utc)
 
@@ -171,6 +199,9 @@ def test_a_date_that_can_be_read_both_ways_goes_by_the_show_s_order() -> None:
         "2024-02-30",
         "May 2026",
         "99:99",
+        "2026-05-07 24:00",
+        "2026-05-07 17:00 XYZ",
+        "2026-05-07T17:00 Mars/Olympus",
         "v1.2",
         True,
         None,
@@ -715,6 +746,47 @@ def test_a_broken_line_below_what_holds_an_essay_back_does_not_let_it_out(held: 
 @pytest.mark.parametrize("held", ["status = draft", "private = True", 'visibility = "private', "draft = yes"])
 def test_broken_toml_does_not_let_an_essay_out(held: str) -> None:
     assert essay(f'+++\ntitle = "Tides"\n{held}\n+++\n{BODY}').draft
+
+
+@pytest.mark.parametrize(
+    "above",
+    ['text = """\n[A link](https://example.com)\n"""', 'x = [\n["A", "B"],\n]', "[a", "draft = true\ndraft = false\n"],
+)
+def test_broken_toml_is_read_to_the_name_of_a_table(above: str) -> None:
+    read = essay(f'+++\ntitle = "The "best" tides"\n{above}\ndraft = true\n[params]\ndraft = false\n+++\n{BODY}')
+    assert read.draft
+    assert read.notes
+
+
+def test_toml_that_says_a_key_twice_is_held_back_by_either_and_noted() -> None:
+    read = essay(f'+++\ntitle = "Tides"\ndraft = true\ndraft = false\n+++\n{BODY}')
+    assert read.draft
+    assert read.notes == ("x.md:2 begins TOML that is damaged and was read line by line; fix it",)
+
+
+def test_of_a_key_that_is_there_twice_among_odd_lines_that_which_holds_back_decides() -> None:
+    read = essay(f"---\ntitle: Tides\nodd line\ndraft: true\nodd line\ndraft: false\nodd line\n---\n{BODY}")
+    assert read.draft
+
+
+MERGE = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: Tides\n" + MERGE.format("draft: true", "draft: false") + "---\n" + BODY, 3),
+        (BODY + "\n" + MERGE.format("It rose.\n||||||| base\nIt came.", "It fell."), 3),
+        ("```\n" + MERGE.format("a", "b") + "```\n\n" + BODY, 0),
+        ("<<<<<<< HEAD\n\n" + BODY, 0),
+    ],
+)
+def test_the_marks_of_a_merge_are_an_error(text: str, line: int) -> None:
+    if not line:
+        assert essay(text)
+        return
+    with pytest.raises(EssaycastError, match=f"^x.md:{line} has the marks of a merge that was not resolved: choose"):
+        essay(text)
 
 
 @pytest.mark.parametrize("below", ["TODO write more", "  b: c"])

@@ -21,6 +21,7 @@ _EVENT = re.compile(
     r"(?P<stop>[.!?…。！？．｡؟।‽][.!?…。！？．｡؟।‽\"'”’»›)\]}」』》）】]*"
     r"(?:[“‘](?=\s|$))?(?:[ \xa0\u202f][»›](?=\s|$))?)"
     r"|(?P<line>\n\s*)"
+    r"|(?P<face>(?<=\w )[\U0001F600-\U0001F64F\U0001F910-\U0001F92F\U0001F970-\U0001F97A])"
     r"|(?P<open>[(\[{“«\"])"
 )
 _NEXT = re.compile(
@@ -42,8 +43,9 @@ _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d|_\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
-_LETTER = re.compile("[B-HJ-Z]")
-_ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
+_LETTER = re.compile("[B-HJ-Z]|[A-Z][0-9]{1,3}(?:[-–][A-Z]?[0-9]{1,3})?")
+_ROMAN_NUMBER = re.compile("[IVXLC]{2,}")
+_ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVXLC]{2,}|[A-Z][0-9]{1,3}(?:[-–][A-Z]?[0-9]{1,3})?")
 _COUNTRY_REACH = 24
 _NAMED_REACH = 2_000
 _WORD_BEHIND = re.compile(r" ([a-z]+)\b")
@@ -83,6 +85,11 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
             continue
         if kind == "line":
             end, following = at, end
+        elif kind == "face":
+            end = _end_at_face(text, start, at)
+            if end <= held:
+                continue
+            following = _solid(text, end)
         else:
             if end <= held or text[at - 1 : at] == "(":  # "six months ago (!) I wrote"
                 continue
@@ -216,6 +223,19 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     return end if verdict else -1
 
 
+def _end_at_face(text: str, start: int, at: int) -> int:
+    """Return where the sentence from ``start`` ends if the emoji at ``at`` stands for its full stop, else -1.
+
+    It does behind some words and before a capital: "and then he sang 😅 Everybody left".
+    """
+    found = _EMOJI.match(text, at)
+    following = found and _NEXT.match(text, found.end())
+    if not found or not following or not following["gap"] or not (following["word"] or "")[:1].isupper():
+        return -1
+    return found.end() if text.count(" ", start, at) >= _WORDS_BEFORE_A_FACE else -1
+
+
+_WORDS_BEFORE_A_FACE = 3
 _ENDS_A_NAME = re.compile(r"[.,;:)\]]|['’]s?\b|$")
 
 
@@ -271,11 +291,15 @@ def _after_full_stop(
     if words.after_ordinal and _FIGURES.fullmatch(before) and _is_ordinal(text, start, at, before, word, words):
         return False
     number = word[0].isdigit() or (word[1:2].isdigit() and not word[0].isalpha())
+    if number and words.after_ordinal and _ROMAN.fullmatch(before):  # "Ludwig XIV. 1661"
+        return False
     lettered = before in words.before_letter and _LETTER.fullmatch(word)
     numeral = (
         lettered or (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
     )
-    if before in words.before_number and (number or lettered or (numeral and before.lower() != "no")):
+    if before in words.before_number and (
+        number or lettered or (numeral and (before.lower() != "no" or _ROMAN_NUMBER.fullmatch(word)))
+    ):
         return False
     if before in words.before_capital:
         return not lower and word not in words.time_words

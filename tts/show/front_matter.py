@@ -34,6 +34,8 @@ _MOST_BLOCKS = 3
 _MOST_TOLD = 5
 _MOST_UNOPENED = 60  # lines of front matter without a first line of its own
 _HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
+# A line that names a table of TOML.
+_TABLE_NAME = re.compile(r"\s*\[\[?[\w.\"' -]+\]\]?\s*(?:#.*)?")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MOST_VALUES = 10_000
 _DEEPEST = 8
@@ -329,15 +331,17 @@ def _key_by_key(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[
         # Below a key without a value are its own lines: those with an indent, and the items of its list.
         loose += more if value else [line for line in more if not line.startswith((" ", "\t", "- "))]
         if not more and value[:1] not in "[{|>&*!":  # a colon in a title: it means what it says
-            table[key] = value.strip("\"'") if value[:1] in "\"'" else value
+            read = {key: value.strip("\"'") if value[:1] in "\"'" else value}
         elif value and more and (holds(key) or not any(line[0] in " \t" for line in more)):
             # What is below belongs to no key.
-            table.update(_yaml_table(chunk[0]) or {key: value.strip("\"'")})
+            read = _yaml_table(chunk[0]) or {key: value.strip("\"'")}
             notes.append(f"{name}:{first_line + at + 1} is not YAML and was left out; write key: value lines")
         elif holds(key):
-            table[key] = " ".join([value, *map(str.strip, more)])
+            read = {key: " ".join([value, *map(str.strip, more)])}
         else:
             notes.append(f'{name}:{first_line + at} {key} is not YAML and was left out; write it as {key}: "…"')
+            continue
+        table = {**table, **_again(table, read), **read}
     return table, notes, [line for line in loose if not line.lstrip().startswith("#")]
 
 
@@ -359,25 +363,33 @@ def _toml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
     table = _toml_table("\n".join(inside))
     loose: list[str] = []
     if table is None:
-        table = {}
-        for i, line in enumerate(inside):
-            if line.lstrip().startswith("["):
-                break
-            read = _toml_table(line)
-            found = _TOML_KEY.fullmatch(line)
-            if read is not None:
-                table.update(read)
-                continue
-            loose.append(line)
-            if found and holds(found[2]):
-                table[found[2]] = found[3].strip("\"'")
-            elif found:
-                notes.append(
-                    f'{name}:{start + 2 + i} {found[2]} is not TOML and was left out; write it as {found[2]} = "…"'
-                )
+        table, loose, notes = _line_by_line(inside, start + 2, name)
     keys = tuple((found[2], start + 2 + i) for i, line in enumerate(inside) if (found := _TOML_KEY.fullmatch(line)))
     # Behind a table's name a key would belong to the table.
     return FrontMatter("toml", table, *_body(lines, end + 1), start + 1, keys, tuple(notes), tuple(loose))
+
+
+def _line_by_line(lines: Sequence[str], first_line: int, name: str) -> tuple[dict[str, Any], list[str], list[str]]:
+    """Read TOML that is none as a whole, each line by itself, down to the first name of a table.
+
+    Return the keys, the lines that belong to none of them, and notes.
+    """
+    table: dict[str, Any] = {}
+    loose: list[str] = []
+    notes: list[str] = []
+    for i, line in enumerate(lines):
+        if _TABLE_NAME.fullmatch(line):
+            break
+        read = _toml_table(line)
+        found = _TOML_KEY.fullmatch(line)
+        if read is None:
+            loose.append(line)
+            if found and not holds(found[2]):
+                mend = f'write it as {found[2]} = "…"'
+                notes.append(f"{name}:{first_line + i} {found[2]} is not TOML and was left out; {mend}")
+            read = {found[2]: found[3].strip("\"'")} if found and holds(found[2]) else {}
+        table = {**table, **_again(table, read), **read}
+    return table, loose, notes or [f"{name}:{first_line} begins TOML that is damaged and was read line by line; fix it"]
 
 
 def _toml_table(text: str) -> dict[str, Any] | None:

@@ -5,17 +5,46 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from tts import lazy_re as re
 from tts.sources.date_order import DateOrder, NumericDate
 from tts.sources.text import as_moment
 
+_OFFSET = r"(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?"
 _CLOCK = re.compile(
-    r"[T,\s]*(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
-    r"(?:\s*[A-Z]{2,5}|\s*\[[\w/]+\])?",
+    r"[T,\s]*(?:at\s+|um\s+|à\s+|a\s+las\s+)?(?:"
+    r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap]\.?m\.?)(?!\w)|\s*(?:uhr|h)\b)?"
+    r"|(?P<whole>\d{1,2})\s*(?:(?P<which>[ap]\.?m\.?)|uhr|h)(?!\w))"
+    rf"\s*(?P<zone>Z(?!\w)|{_OFFSET}(?:\s+[A-Z]{{2,5}}(?![\w/]))?|[A-Z]{{2,5}}(?![\w/]))?"
+    r"(?:\s*(?P<place>\[?[A-Z]\w+/[\w/+-]+\]?)|\s*\((?P<named>[\w ]+)\))?",
     re.IGNORECASE,
 )
+# Something that may be an hour, where it cannot be read.
+_AN_HOUR = re.compile(r"\d\s?(?::\s?\d{2}|[ap]\.?m\b|uhr\b|h\b|h\d{2}|o'clock)|noon|midnight", re.IGNORECASE)
+# Hours east of Greenwich of the zones that have letters; where several have the same, the one whose hour comes last.
+_ZONES = {
+    name: hours
+    for hours, names in (
+        *(
+            (0.0, "z utc gmt wet"),
+            (1.0, "bst ist cet mez west wat"),
+            (2.0, "cest mesz eet sast cat"),
+            (3.0, "eest msk eat"),
+        ),
+        *((4.0, "gst"), (5.0, "pkt"), (7.0, "wib ict"), (8.0, "sgt hkt awst"), (9.0, "jst kst"), (9.5, "acst")),
+        *((10.0, "aest"), (10.5, "acdt"), (11.0, "aedt"), (12.0, "nzst"), (13.0, "nzdt"), (-2.5, "ndt")),
+        *(
+            (-3.0, "adt brt art clst"),
+            (-3.5, "nst"),
+            (-4.0, "edt ast clt"),
+            (-5.0, "est et cdt pet cot"),
+            (-6.0, "cst ct mdt"),
+        ),
+        *((-7.0, "mst mt pdt"), (-8.0, "pst pt akdt"), (-9.0, "akst"), (-10.0, "hst")),
+    )
+    for name in names.split()
+}
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])\s?(\d{1,2})\2\s?(\d{1,4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _COMPACT_CLOCK = re.compile(r"T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
@@ -64,10 +93,12 @@ def read_date(written: object, order: DateOrder = "month-first") -> datetime | N
 def day_within(written: object) -> datetime | None:
     """Return the latest day that stands somewhere in a text ("jeudi 7 mai 2026"), or the last of a month or a week.
 
-    Dashes that a phone has made long are those of a date. None if there is neither; it is at midnight, UTC.
+    Dashes that a phone has made long are those of a date. None if there is neither. It is at midnight, UTC, or at the
+    end of the day if the text names an hour: which one is not known, and what is to come must not come too early.
     """
     text = str(written)[:_LONGEST].replace("\u2013", "-").replace("\u2014", "-").replace("_", "-")
-    return max(_within(text, _DAYS), default=None) or max(_within(text, _LAST_DAYS), default=None)
+    day = max(_within(text, _DAYS), default=None) or max(_within(text, _LAST_DAYS), default=None)
+    return day.replace(hour=23, minute=59, second=59) if day and _AN_HOUR.search(text) else day
 
 
 def _within(text: str, patterns: Sequence[tuple[re.Pattern[str], tuple[int, int, int]]]) -> Iterator[datetime]:
@@ -107,7 +138,7 @@ def _read(written: object, order: DateOrder) -> datetime | None:
         return _aware(written)
     if not isinstance(written, str) or len(written) > _LONGEST:
         return None
-    text = written.strip()
+    text = written.strip().replace("\u2212", "-")
     if seconds := _SECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(seconds[1]), timezone.utc)
     found = _day(text, order)
@@ -118,9 +149,9 @@ def _read(written: object, order: DateOrder) -> datetime | None:
     if not rest:
         return _aware(day)
     if compact := _COMPACT_CLOCK.fullmatch(rest):
-        return datetime.combine(day, time(int(compact[1]), int(compact[2]), tzinfo=_zone(compact[3]) or timezone.utc))
+        return datetime.combine(day, time(int(compact[1]), int(compact[2]), tzinfo=_offset(compact[3] or "Z")))
     clock = _CLOCK.fullmatch(rest)
-    return _aware(datetime.combine(day, _time(clock))) if clock else _rfc2822(text)
+    return _at(day, clock) if clock else _rfc2822(text)
 
 
 def _aware(value: date) -> datetime:
@@ -152,21 +183,40 @@ def _month(name: str) -> int:
     return _MONTHS[name.casefold().replace("ı", "i")]
 
 
-def _time(clock: re.Match[str]) -> time:
-    hour, minute, second = int(clock[1]), int(clock[2]), min(int(clock[3] or 0), 59)
-    if clock[4]:
-        hour = hour % 12 + (12 if clock[4][0].lower() == "p" else 0)
-    return time(hour, minute, second, tzinfo=_zone(clock[5]))
+def _at(day: date, clock: re.Match[str]) -> datetime:
+    """Return the moment of a clock on a day; ValueError for a zone that is not known."""
+    hour, minute, second = (
+        int(clock["hour"] or clock["whole"]),
+        int(clock["minute"] or 0),
+        min(int(clock["second"] or 0), 59),
+    )
+    if half := clock["half"] or clock["which"]:
+        hour = hour % 12 + (12 if half[0].lower() == "p" else 0)
+    # Beside an offset a place only explains it.
+    written = clock["zone"] or clock["named"] or "Z"
+    zone = _zone(clock["place"].strip("[]")) if clock["place"] and not clock["zone"] else _offset(written)
+    return datetime.combine(day, time(hour, minute, second, tzinfo=zone))
 
 
-def _zone(written: str | None) -> timezone | None:
-    if not written:
-        return None
-    if written[0] not in "+-":
-        return timezone.utc
-    digits = written[1:].replace(":", "").ljust(4, "0")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if written[0] == "-" else offset)
+def _zone(name: str) -> tzinfo:
+    import zoneinfo
+
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except zoneinfo.ZoneInfoNotFoundError as problem:
+        raise ValueError(name) from problem
+
+
+def _offset(written: str) -> timezone:
+    """Return the zone of ``Z``, ``PST``, ``-08:00`` or ``UTC-8``; ValueError for letters that are not known."""
+    name = written.strip().lower()
+    if name in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name]))
+    found = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?(?:\s+[a-z]+)?").fullmatch(name)
+    if not found:
+        raise ValueError(written)
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(-offset if found[1] == "-" else offset)
 
 
 def _rfc2822(text: str) -> datetime | None:

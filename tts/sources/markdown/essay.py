@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tts import lazy_re as re
+from tts.errors import EssaycastError
 from tts.essay import Block, Essay, slugify, with_links
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
@@ -14,6 +15,7 @@ from tts.sources.date_order import DateOrder
 from tts.sources.markdown.blocks import parse_blocks, plain_line
 from tts.sources.markdown.hidden import part_for_members
 from tts.sources.markdown.matter import Matter
+from tts.sources.markdown.text import without_fences
 from tts.sources.text import as_moment
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
@@ -38,6 +40,9 @@ def markdown_essay(
     EssaycastError names file and line of what must not be guessed: a number that is none, a draft flag that cannot be
     understood.
     """
+    if line := _conflict(text):
+        hint = "choose one of the two versions, and remove the lines of <<<<<<<, ======= and >>>>>>>"
+        raise EssaycastError(f"{path}:{line} has the marks of a merge that was not resolved", hint)
     front = read_front_matter(text, str(path))
     matter = Matter(front, path, order, people or {})
     blocks, dropped = parse_blocks(
@@ -95,6 +100,21 @@ def _as_title(words: str) -> str:
     if " " not in words and not _DAY.fullmatch(words):
         words = words.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _conflict(text: str) -> int:
+    """Return the 1-based line at which version control has left two versions side by side, 0 if it has not."""
+    if "<<<<<<< " not in text:
+        return 0
+    begun = parted = 0
+    for number, line in enumerate(without_fences(text).split("\n"), 1):
+        if line.startswith("<<<<<<< "):
+            begun, parted = number, 0
+        elif begun and line.rstrip() == "=======":
+            parted = number
+        elif parted and line.startswith(">>>>>>> "):
+            return begun
+    return 0
 
 
 def _bounded(block: Block) -> Block:

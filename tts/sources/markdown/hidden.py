@@ -23,6 +23,8 @@ _HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 _STYLE = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _CONDITION = re.compile(r"\{%-?\s*(if|unless|elsif|else|endif|endunless)\b([^%{}]{0,200})%\}")
 _COMMENT_BEGINS = re.compile(r"^ {0,3}%%+", re.MULTILINE)
+# What has percent signs and opens no comment of theirs: a row that parts the text, a comment of HTML's.
+_OTHER_PERCENT = re.compile(r"^ {0,3}%{3,}[ \t]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _TEMPLATE_TAG = re.compile(r"<%(?=[#*=_~-]{0,2}[\s\w])")
 # Marks that stand around others, and the longest text between them.
 _PAIRS = (("{>>", "<<}", "a comment"), ("{--", "--}", "struck out"))
@@ -123,7 +125,7 @@ def without_open_comment(text: Text) -> Text:
     """
     if "%%" not in text.text:
         return text
-    masked = _without_code(text.text)
+    masked = _OTHER_PERCENT.sub(lambda found: COVER * len(found[0]), _without_code(text.text))
     last = next(reversed([*_COMMENT_BEGINS.finditer(masked)]), None)
     if last is None or masked.count("%%") % 2 == 0 or masked.find("%%", last.end()) >= 0:
         return text

@@ -234,7 +234,7 @@ class Matter:
         for key, value in ((each, value) for each in DATES for value in self.front.values(each)):
             if not _is_given(value) or flag(value) is not None:
                 continue
-            if moment := read_date(value, self.order) or day_within(value):
+            if moment := self._moment(key, value):
                 moments.append(moment)
                 continue
             found = _YEAR.search(str(value))
@@ -252,6 +252,23 @@ class Matter:
         if unreadable:
             self.unusable(unreadable[0], "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
         return max(moments, default=None)
+
+    def _moment(self, key: str, value: object) -> datetime | None:
+        """Return the moment of a date. Of two days that the key of one to come can mean it is the later, if that is to
+        come itself; of an hour that cannot be read, the end of its day."""
+        moment = read_date(value, self.order)
+        if moment and key in TO_COME and isinstance(value, str):
+            other = read_date(value, "month-first" if self.order == "day-first" else "day-first")
+            if other and other > max(moment, datetime.now(timezone.utc)):
+                days = f"{moment:%Y-%m-%d} or {other:%Y-%m-%d}"
+                self._tell(self.front.key(key), f"which is {days}: the later counts; write it in that way")
+                return other
+        if moment or not (day := day_within(value)):
+            return moment
+        if day.hour and day > datetime.now(timezone.utc):
+            what = "whose hour cannot be read: the end of that day counts; write it as 2026-05-07 09:30:00+02:00"
+            self._tell(self.front.key(key), what)
+        return day
 
     def author(self) -> str:
         """Return the names of the essay's authors."""

@@ -159,14 +159,18 @@ def _words(number: int) -> str:
 def _ruler(number: int, name: str, before: str) -> str:
     """Return ``der Vierzehnte``, in the case that a preposition before the name asks for."""
     stem, queen = _stem(number).capitalize(), name in _FEMALE
-    if before.lower() in _WITH_DATIVE:
+    if before == "des":
+        return f"{'der' if queen else 'des'} {stem}en"
+    if before.lower() in _WITH_DATIVE or (queen and before == "der"):
         return f"{'der' if queen else 'dem'} {stem}en"
     if before.lower() in _WITH_ACCUSATIVE:
         return f"die {stem}e" if queen else f"den {stem}en"
     return f"{'die' if queen else 'der'} {stem}e"
 
 
-_WITH_DATIVE = frozenset(["unter", "von", "mit", "bei", "zu", "nach", "aus", "seit"])
+_WITH_DATIVE = frozenset(
+    ["unter", "von", "mit", "bei", "zu", "nach", "aus", "seit", "vor", "neben", "gegenüber", "dem", "samt", "außer"]
+)
 _WITH_ACCUSATIVE = frozenset(["für", "gegen", "ohne", "durch", "um"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tts import lazy_re as re
-from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.ordinals import places_of_joined
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
@@ -27,6 +27,7 @@ def dates(tables: Tables) -> Category:
     """Return the category of dates: the day is first, but where that makes no date."""
     table: dict[str, Any] = tables.numbers["dates"]
     grammar = tables.grammar
+    place_of = places_of_joined(tables)
     names, numbers = _months(tables.code)
     names = {number: tables.respelt.get(name, name) for number, name in names.items()}
 
@@ -47,6 +48,18 @@ def dates(tables: Tables) -> Category:
         known = 0 < day <= 31 and 0 < month <= 12
         return said(match, day, month, match.groupdict().get("year")) if known else None
 
+    def spanned(match: re.Match[str]) -> str | None:
+        """Say 15.01.–15.03.2023 and 15.–17.3.2023, whose first has the month and the year of the second."""
+        day, month = int(match["day"]), int(match["month"])
+        first, first_month = int(match["first"]), int(match["month1"] or month)
+        if not (0 < first <= 31 and 0 < first_month <= 12 and 0 < day <= 31 and 0 < month <= 12):
+            return None
+        if match["month1"]:
+            begins = said(match, first, first_month, match["year1"])
+        else:
+            begins = grammar.day(first, place_of(match.string, *match.span()))
+        return f"{begins} {tables.numbers['range']} {said(match, day, month, match['year'])}"
+
     def in_words(match: re.Match[str]) -> str | None:
         day = int(match["day"])
         known = 0 < day <= 31
@@ -61,6 +74,13 @@ def dates(tables: Tables) -> Category:
         r"(?![\w/-]|[.,:]\d)",
         rf"(?=[0-3]?\d)(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
     )
+    dot = re.escape(table["marks"][0])
+    two = r"[0-3]?\d"
+    of_year = r"[12]\d{3}|\d\d"
+    span = (
+        rf"{NOT_BEFORE}{_NO_VERSION}(?P<first>{two}){dot}(?:(?P<month1>[01]?\d){dot} ?(?P<year1>{of_year})?)?{DASH}"
+        rf"(?P<day>{two}){dot} ?(?P<month>[01]?\d){dot} ?(?P<year>{of_year})?(?![\w/-]|[.,:]\d)"
+    )
     words = (
         rf"{NOT_BEFORE}(?:(?P<first>[0-3]?\d){table['day_mark']}{DASH})?(?P<day>[0-3]?\d){table['day_mark']}"
         rf"{table['before_month']}(?P<month>(?i:{any_month}))(?!\w)(?:{table['before_year']}(?P<year>[12]\d{{3}})(?!\d))?"
@@ -68,6 +88,7 @@ def dates(tables: Tables) -> Category:
     return Category(
         "dates",
         (
+            *((Rule(re.compile(span), spanned, "-–—"),) if table["marks"][0] == "." else ()),
             *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
             Rule(re.compile(words), in_words, _DIGITS),
         ),

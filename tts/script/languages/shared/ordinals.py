@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tts import lazy_re as re
-from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.grammar import Place, place_of
 from tts.script.languages.shared.tables import NOT_BEFORE, Tables
 from tts.script.reading import Category, Rule
+
+_REACH = 20  # characters between two ordinals and before
 
 
 def ordinals(tables: Tables) -> Category:
     """Return the category of ordinals."""
 
     def ordinal(match: re.Match[str]) -> str | None:
-        suffix = match["suffix"]
-        return tables.grammar.ordinal(int(match["number"]), place_of(match.string, *match.span("say"), suffix))
+        place = place_of_joined(match.string, *match.span("say"), match["suffix"])
+        if joined and (next_one := after.match(match.string, match.end("say"))):
+            place = place._replace(after=next_one["noun"])
+        return tables.grammar.ordinal(int(match["number"]), place)
+
+    joined = tables.numbers.get("joined", "")
+    place_of_joined = places_of_joined(tables)
+    after = re.compile(rf"(?:(?:,| (?:{joined})) \d{{1,3}}\.)+ (?P<noun>[^\W\d_]+)")
 
     pattern = rf"{NOT_BEFORE}(?P<say>(?P<number>\d{{1,4}}){tables.numbers['ordinal']})"
     return Category("ordinals", (Rule(re.compile(pattern), ordinal, "0123456789"),))
+
+
+def places_of_joined(tables: Tables) -> Callable[..., Place]:
+    """Return ``place_of`` for ordinals that may be joined to others, which all stand as the first does.
+
+    "Im 17. und 18. Jahrhundert": what stands before 18. is "im". ``joined`` in numbers.toml has the words between.
+    """
+    if not (joined := tables.numbers.get("joined", "")):
+        return place_of
+    before = re.compile(rf"(?<![\w.,])(?P<first>\d{{1,3}}\.(?:,| (?:{joined})) )$")
+
+    def place_of_joined(text: str, start: int, end: int, suffix: str = "") -> Place:
+        place, at = place_of(text, start, end, suffix), start
+        while first := before.search(text, max(0, at - _REACH), at):
+            at = first.start("first")
+        if at < start:
+            earlier = place_of(text, at, at)
+            place = place._replace(earlier=earlier.earlier, before=earlier.before)
+        return place
+
+    return place_of_joined

@@ -23,17 +23,26 @@ def romans(tables: Tables) -> Category:
 
     def ordinal(match: re.Match[str]) -> str | None:
         suffix = match["suffix"].lstrip("^")
-        return grammar.ordinal(roman_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
+        return grammar.ordinal(roman_value(match["roman"].upper()), place_of(match.string, *match.span("say"), suffix))
 
     dotted = table["ruler_mark"].startswith(r"\.")
+    genitive = table.get("genitive", "(?!)")
+    titles = frozenset(table.get("titles", "").split())
+    never = frozenset(table["before"].split()) | titles
 
     def ruler(match: re.Match[str]) -> str | None:
         # "Joseph V. Nichols" has an initial; "Charles V. Il" is the end of a sentence.
         following = None if dotted or len(match["roman"]) > 1 else _DOT_AND_NAME.match(match.string, match.end())
         if following and following[1].lower() not in tables.small_words:
             return None
-        before = place_of(match.string, *match.span()).before
+        place = place_of(match.string, *match.span())
+        before = place.earlier if place.before in titles else place.before
+        if match["of"] or (before.endswith("s") and before.rstrip("s").removesuffix("e") in titles):
+            before = table["of"]  # "Ludwigs XIV.", "des Kaisers Karl V."
         return grammar.ruler(roman_value(match["roman"]), match["name"], before)
+
+    def unlisted(match: re.Match[str]) -> str | None:
+        return None if match["name"] in never else ruler(match)
 
     def number(match: re.Match[str]) -> str:
         return str(roman_value(match["roman"]))
@@ -42,8 +51,14 @@ def romans(tables: Tables) -> Category:
         return f" {tables.numbers['range']} {roman_value(match['roman'])}"
 
     marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
+    small = rf"(?<![\w.-])(?P<say>(?P<roman>(?=[ivx]){_NUMERAL.lower()})(?:{table.get('small', '(?!)')}))"
     second = any_of(table["second_names"].split())
-    named = rf"\b(?P<name>{rulers})(?: (?:{second}))? (?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
+    numbered = rf"(?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
+    named = rf"\b(?P<name>{rulers})(?: (?:{second}))?(?P<of>{genitive})? {numbered}"
+    # Whoever it is, a numeral with a dot inside a sentence is an ordinal: "Rainier III. war".
+    other = (
+        r"\b(?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?P<of>(?!))? (?P<say>(?P<roman>(?=[IVX]{2})[IVX]+)\.)(?=[,;]| [a-zß-ÿ(–])"
+    )
     counted = rf"\b(?:{nouns}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w'’])"
     joined = rf"\b(?:{nouns}) {_NUMERAL} (?:{table['and']}) (?P<say>(?P<roman>{_NUMERAL}))(?![\w])"
     span = rf"\b(?:{nouns}) {_NUMERAL}(?P<say>[-–](?P<roman>(?=[IVXLC]){_NUMERAL}))(?![\w-])"
@@ -58,10 +73,12 @@ def romans(tables: Tables) -> Category:
         (
             Rule(re.compile(whole), number, "IVX"),
             Rule(re.compile(named), ruler, "IVX"),
+            *((Rule(re.compile(other), unlisted, "IVX"),) if titles else ()),
             Rule(re.compile(counted), number, "IVXLC"),
             Rule(re.compile(joined), number, "IVXLC"),
             Rule(re.compile(span), to_number, "-–"),
             Rule(re.compile(marked), ordinal, "IVXLC"),
+            *((Rule(re.compile(small), ordinal, ("siècle",)),) if "small" in table else ()),
             Rule(re.compile(alone), number, "IVX"),
         ),
     )

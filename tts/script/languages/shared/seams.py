@@ -48,6 +48,9 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             return fitting.foreign(word, "en-us")
         if said := of_ending(word, tables) or _foreign_name(word, tables):
             return f"[[{said}]]"
+        # The voice goes over to English by itself, with sounds that it has not got.
+        if word.isascii() and len(word) > _SHORTEST and not sounds(tables.code, word):
+            return fitting.foreign(word, "en-us")
         return None
 
     def say(match: re.Match[str]) -> str | None:
@@ -101,6 +104,11 @@ def of_ending(word: str, tables: Tables) -> str:
 
     So are those in -barkeit, and so is one whose beginning it does not see: Nach-bau, rein-gewuselt.
     """
+    if found := _WOMEN.fullmatch(word):  # the voice has a long vowel in Künstler-innen and Leiter-in
+        said = _part(found[1], tables)
+        return f"{said[:-1]}ər{_WOMEN_END[found[2]]}" if said.endswith("ɜ") else ""
+    if found := _TEST.fullmatch(word):
+        return _test(found[1], found[2], tables)
     if prefix := _PREFIXED.match(word):
         return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
     found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word)
@@ -114,6 +122,28 @@ def of_ending(word: str, tables: Tables) -> str:
     return said and said + _RUN_IN[ending]
 
 
+_WOMEN = re.compile("(?!.*(?:lyc|lest|fluenc|leverkusen)erin)([A-ZÄÖÜ][a-zäöüß]{2,}er)(in|innen)")
+_WOMEN_END = {"in": "ɪn", "innen": "ɪnən"}
+
+
+def _test(before: str, test: str, tables: Tables) -> str:
+    """Return the sounds of a compound with a test or a feast, whose end the voice takes for an ending: Härte-test."""
+    for link, sound in _TEST_LINKS.items():
+        stem = before.removesuffix(link).lower()
+        known = {stem, before.lower()} & (tables.compounds["first"] | tables.compounds["last"])
+        if before.endswith(link) and len(stem) >= _SHORTEST and (known or stem.capitalize() in tables.pronounced):
+            said = _part(stem.capitalize(), tables)
+            said = said if "ˈ" in said or not said else _VOWEL.sub("ˈ", said, count=1)
+            return said and f"{said}{sound}{test[0]}ˌɛ{test[2:]}"
+    return ""
+
+
+_TEST_LINKS = {"": "", "s": "s", "n": "n", "en": "ən"}
+_TEST = re.compile(
+    "(?!(?:[SW]oll|K[oö]nn|M[uü]ss|M[oö]ch|W[uü]ss|H[aä]t|D[uü]rf|Kl?opf|Beach)test)([A-ZÄÖÜ][a-zäöüß]{2,})(tests?|fests?)"
+)
+
+
 def _in_new_spelling(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
     new = re.sub("(?<![Ss]tra)ß", "ss", word)
@@ -125,6 +155,10 @@ def _foreign_name(word: str, tables: Tables) -> str:
     if found := _SPELLED.match(word):
         said = sounds(tables.code, _SPELLED_AS[found["ts"]] + word[2:] if found["ts"] else word[found.end() :])
         return said and ("" if found["ts"] else found["before"].lower().replace("g", "ɡ")) + said
+    if spelled := _with_onset(word, tables):
+        return spelled
+    if word.endswith("és"):  # the genitive of Sané
+        return f"{sounds(tables.code, word[:-1])}s"
     if _SLAVIC.fullmatch(word):  # Bakic, as it is written without its accent
         return sounds(tables.code, f"{word.removesuffix('s')[:-1]}tsch") + ("s" if word[-1] == "s" else "")
     if _SOFT_C.search(word) and (said := _with_soft_c(word, tables)):
@@ -146,6 +180,21 @@ def _foreign_name(word: str, tables: Tables) -> str:
     if end + 1 < len(said) and _NUCLEUS.match(said, end + 1):
         sound = _LONG.get(sound, sound)
     return f"{said[:start]}ˈ{sound}{said[end:]}"
+
+
+def _with_onset(word: str, tables: Tables) -> str:
+    """Return the sounds of a name that begins as no German word does, whose first letters the voice would spell."""
+    cluster = _CLUSTER.match(word)
+    if not cluster or not (onset := tables.onsets.get(cluster[0].lower())):
+        return ""
+    if sounds(tables.code, word).count("ˈ") == 1:
+        return ""
+    rest = word[cluster.end() :].capitalize()
+    said = sounds(tables.code, f"{rest.removesuffix('s')[:-1]}tsch" if _SLAVIC.fullmatch(rest) else rest)
+    return onset + said if said.count("ˈ") == 1 else ""
+
+
+_CLUSTER = re.compile("[A-ZČŠŽ][b-df-hj-np-tv-xzčšž]+(?=[aeiouyäöüáéíóú]\\w)")
 
 
 _SPELLED = re.compile("(?:(?P<before>[BDFGKLMNPRTSV]l?)(?=j[aeiouäöü])|(?P<ts>T[sz])(?=[aeiouäöür]))")

@@ -89,7 +89,12 @@ class Tables:
 
         Those of foreign.toml, which only a language has whose words.toml has ``strange`` below english.
         """
-        return {**self._foreign("made"), **self._foreign("hand")}
+        derived = {
+            stem + ending: said + ending
+            for stem, said in self._foreign("derived").items()
+            for ending in (("o", "a", "os", "as") if stem.endswith("n") else ("mo", "mos", "ta", "tas"))
+        }
+        return {**self._foreign("made"), **derived, **self._foreign("hand")}
 
     @cached_property
     def foreign_names(self) -> Mapping[str, str]:
@@ -142,6 +147,11 @@ class Tables:
         return table
 
     @cached_property
+    def onsets(self) -> dict[str, str]:
+        """The sounds of letters with which a word of another language may begin, in lower case."""
+        return dict(self.words["compounds"].get("onsets", {}))
+
+    @cached_property
     def endings_alone(self) -> tuple[str, ...]:
         """The endings of ``endings``."""
         return tuple(self.endings)
@@ -191,6 +201,8 @@ class Tables:
         whole, _, decimals = written.rpartition(mark)
         one_kind = not {decimal, other} - {mark} & set(whole)
         thousands = len(decimals) == 3 and mark in self.numbers["groups"] and whole.strip("0")
+        # No amount has three zeros for decimals: 45,000 is as English writes thousands.
+        thousands = thousands or (decimals == "000" and 0 < len(whole) <= 3 and whole.strip("0"))
         if not whole or whole.count(mark) or (one_kind and thousands):
             whole, decimals = written, ""
         digits = "".join(filter(str.isdecimal, whole))
