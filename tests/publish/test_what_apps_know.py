@@ -16,10 +16,10 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.publish.adopt import adopt
 from tts.publish.claim import refuse_to_render
-from tts.publish.mark import retired_in
 from tts.render.batch import render_all
 from tts.show.copies import copies_among
 from tts.show.guid import Guids, new_guid
+from tts.show.mark import retire, retired_in
 from tts.show.records import Facts, Records, items_in, records_in
 from tts.show.settings import FeedSettings, Show, load_show
 from tts.sources.registry import catalogue_of, read_numbered
@@ -118,26 +118,28 @@ def test_what_is_no_record_tells_nothing(tmp_path):
     assert records_in(tmp_path) == []
 
 
-def test_a_new_guid_hangs_on_show_number_slug_and_day(tmp_path):
+def test_a_new_guid_hangs_on_show_and_number_and_where_that_was_another_s_on_slug_and_day(tmp_path):
     show, essay = Show(root=tmp_path, title="A", link="https://a.example"), essay_of(*A)
-    guid = new_guid(show, essay)
-    assert guid == new_guid(replace(show, title="B"), replace(essay, title="Boats"))
-    others = [replace(essay, number=2), replace(essay, slug="x"), essay_of(*A[:2], "2026-05-02"), essay_of(*A[:2], "")]
     own = uuid.uuid4()
-    guids = [guid, *(new_guid(show, other) for other in others), new_guid(show, essay, {guid})]
-    guids.append(new_guid(replace(show, feed=FeedSettings(guid=str(own))), essay))
-    guids.append(str(uuid.uuid5(own, "1")))  # which earlier releases made
+    numbered = new_guid(show, essay)
+    assert numbered == new_guid(replace(show, title="B"), essay_of(*A[:2], "2026-05-02"))
+    assert str(uuid.uuid5(own, "1")) == new_guid(replace(show, feed=FeedSettings(guid=str(own))), essay)
+    others = [replace(essay, slug="x"), essay_of(*A[:2], "2026-05-02"), essay_of(*A[:2], "")]
+    second = [new_guid(show, each, {numbered}) for each in (essay, *others)]
+    guids = [numbered, new_guid(show, replace(essay, number=2)), *second, new_guid(show, essay, {numbered, second[0]})]
     assert len({*guids}) == len(guids)
     with pytest.raises(RequestError, match=r"feed\.guid"):
         new_guid(replace(show, feed=FeedSettings(guid="mine")), essay)
 
 
-@pytest.mark.parametrize("where", ["essay", "record", "feed"])
+@pytest.mark.parametrize("where", ["essay", "record", "feed", "left"])
 def test_a_new_guid_is_nobody_else_s(show, essays, where):
     new = essay_of("004-new", "New")
     derived = new_guid(show, new)
     if where == "record":
         lay(show.out, "148-essay-148", "Essay 148", "2026-05-07", derived)
+    elif where == "left":
+        retire(show.out, [derived])
     else:
         essays = [*essays[:2], replace(essays[2], guid=derived)]
     if where == "feed":

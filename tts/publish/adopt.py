@@ -14,10 +14,10 @@ from tts.essay import Essay
 from tts.files import read_bytes
 from tts.publish.address import FEED_FILE, web_address
 from tts.publish.identity import keep_guid
-from tts.publish.mark import retire
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.guid import stamp_guid
 from tts.show.lock import one_run_at_a_time
+from tts.show.mark import retire
 from tts.show.records import items_in
 from tts.show.settings import Show
 

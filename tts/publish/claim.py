@@ -13,10 +13,10 @@ from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.feed import GENERATOR, title_in_feed
 from tts.publish.identity import identified
 from tts.publish.leaving import feed_in
-from tts.publish.mark import CLAIM_FILE
 from tts.publish.media import COVERS
 from tts.publish.outputs import SHOW_FILES
 from tts.publish.rss import NAMESPACES, parse_xml
+from tts.show.mark import CLAIM_FILE
 from tts.show.settings import SHOW_FILE, Show
 
 

@@ -21,12 +21,12 @@ from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
 from tts.publish.leaving import feed_in, items_left, lost, refuse_to_empty, refuse_to_lose_newest
-from tts.publish.mark import retire
 from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
 from tts.publish.staying import with_unread
 from tts.publish.writing import writing
 from tts.show.lock import one_run_at_a_time
+from tts.show.mark import retire
 from tts.show.records import Facts, items_in
 from tts.show.settings import SHOW_FILE, Show
 

@@ -6,7 +6,7 @@ import itertools
 import re
 import threading
 import uuid
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,28 +16,29 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import as_text, read_bytes, write_authored
 from tts.show.front_matter import FrontMatter, read_front_matter
+from tts.show.mark import retired_in
 from tts.show.records import Facts, Records, items_in, records_in
 from tts.show.settings import PODCAST_NAMESPACE, Show
 
 _JSON_GUID = re.compile(rb'("guid"\s*:\s*)(?:"[^"]*"|null)')
 
 
-def new_guid(show: Show, essay: Essay, taken: Container[str] = frozenset()) -> str:
-    """Return a guid for an essay that has a number and never had a guid, and that is none of ``taken``.
+def derived_guids(show: Show, essay: Essay) -> Iterator[str]:
+    """Yield the guids that an essay with a number and without a guid may be given, in that order, without end.
 
-    It is a UUIDv5 under the show's guid (or its link or title) of the essay's number, slug and day. The number alone
-    would give a new essay the guid of one that had its number before, whose episode apps still know. RequestError if
-    feed.guid is not a UUID.
+    They are UUIDv5s under the show's guid (or its link or title): first of the essay's number alone, which a machine
+    that keeps neither essays nor output makes again; then of its number, slug and day, for a number that was
+    another's before. RequestError if feed.guid is not a UUID.
     """
     namespace, day = _show_namespace(show), essay.published.date().isoformat() if essay.published else ""
     told = f"{essay.number} {essay.slug} {day}"
-    names = itertools.chain([told], (f"{told} {count}" for count in itertools.count(2)))
-    return next(guid for name in names if (guid := str(uuid.uuid5(namespace, name))) not in taken)
+    names = itertools.chain([str(essay.number), told], (f"{told} {count}" for count in itertools.count(2)))
+    return (str(uuid.uuid5(namespace, name)) for name in names)
 
 
-def numbers_guid(show: Show, number: int) -> str:
-    """Return the guid that earlier releases made of an essay's number alone; RequestError as in ``new_guid``."""
-    return str(uuid.uuid5(_show_namespace(show), str(number)))
+def new_guid(show: Show, essay: Essay, taken: Container[str] = frozenset()) -> str:
+    """Return the first of the ``derived_guids`` that is none of ``taken``."""
+    return next(guid for guid in derived_guids(show, essay) if guid not in taken)
 
 
 class Guids:
@@ -62,7 +63,7 @@ class Guids:
     def of(self, essay: Essay) -> str:
         """Return an essay's guid: its own, else that of its record, else a new one; none if it has no number.
 
-        A new one is that of no other essay, no record and no episode in the feed.
+        A new one is that of no other essay, no record and no episode that is in the feed or was.
         """
         if essay.guid or essay.number is None:
             return essay.guid
@@ -81,7 +82,7 @@ class Guids:
 
     @cached_property
     def _taken(self) -> set[str]:
-        taken = set(self._records[0].guids)
+        taken = {*self._records[0].guids, *retired_in(self._show.out)}
         for records in self._records:
             taken.update(facts.guid for facts in (*records_in(records.out), *items_in(records.out)))
         return taken

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timezone
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -18,7 +18,7 @@ import yaml
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, numbered, slugify
 from tts.files import ChangedError, unwritable, write_authored, write_whole
-from tts.show.guid import Guids, new_guid, numbers_guid
+from tts.show.guid import Guids, derived_guids
 from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
@@ -162,18 +162,14 @@ class _Shelf:
         number = new.essay.number
         if number is None:
             number = self.given.get(_key(new.essay))
-        derived = () if number is None else self._derived(replace(new.essay, number=number))
+        numbered = replace(new.essay, number=number)
+        derived = () if number is None else tuple(islice(derived_guids(self.show, numbered), 2))
         same = self.matcher.numbered(number) if number is not None else []
         if len(same) > 1:
             names = " and ".join(_path(essay).name for essay in same)
             raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
         fitting = self.matcher.candidates(new.essay, new.kind, derived, number)
         return next((essay for essay in fitting if id(essay) not in claimed), None)
-
-    def _derived(self, essay: Essay) -> Sequence[str]:
-        """Return the guids that an essay with a number and without a guid was given when it came in first."""
-        assert essay.number is not None
-        return new_guid(self.show, essay), numbers_guid(self.show, essay.number)
 
     def guid(self, new: Essay, here: Essay | None, number: int) -> str:
         """Return the guid of an essay that comes in as ``number``, which is ``here`` if it is in the show already.

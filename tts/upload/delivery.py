@@ -13,9 +13,9 @@ from tts.publish.claim import is_ours, refuse_another
 from tts.publish.gather import LeftOut
 from tts.publish.kinds import Entry
 from tts.publish.leaving import feed_in, held_in, items_left, lost, refuse_strangers, refuse_to_empty
-from tts.publish.mark import retired_in
 from tts.publish.publisher import PublishReport, named_show, publishable, publishing
 from tts.publish.staying import with_unread
+from tts.show.mark import retired_in
 from tts.show.records import items_in, items_of, records_in
 from tts.show.settings import Show
 from tts.upload.folder import note_on_readers
