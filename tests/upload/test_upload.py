@@ -570,7 +570,7 @@ def test_a_site_that_is_there_already_is_not_overwritten(run, told):
     assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
     (site / "index.html").write_text("MINE, by hand")
     assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
-    assert (site / "about.html").read_text() == "MINE"
+    assert (site / "about.html").read_text("utf-8") == "MINE"
 
 
 @pytest.mark.parametrize(
@@ -585,12 +585,12 @@ def test_a_blog_with_a_feed_is_not_overwritten(run, told, feed):
         ran = run("essaycast", "publish", place, str(site), cwd=told)
         assert ran.code == 2
         assert "has files of these names that essaycast has not put there: feed.xml, index.html, robots.txt" in ran.err
-        assert (site / "feed.xml").read_text() == feed
+        assert (site / "feed.xml").read_text("utf-8") == feed
 
 
 def test_the_podcast_of_another_show_is_not_overwritten(run, told):
     site, settings = told.parent / "site", told / "show.toml"
-    before = settings.read_text()
+    before = settings.read_text("utf-8")
     settings.write_text(before + 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"\n')
     assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
     feed = (site / "feed.xml").read_bytes()
@@ -630,14 +630,14 @@ def test_a_folder_that_its_server_cannot_read_is_noted(show, essays, tmp_path, u
 def test_without_a_guid_another_show_is_told_by_its_title(run, told):
     site, settings = told.parent / "site", told / "show.toml"
     assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
-    settings.write_text(settings.read_text().replace('title = "Tones"', 'title = "Noise"'))
+    settings.write_text(settings.read_text("utf-8").replace('title = "Tones"', 'title = "Noise"'))
     ran = run("essaycast", "publish", "--to", str(site), cwd=told)
     assert (ran.code, "has the feed of another show (“Tones”)" in ran.err) == (2, True)
 
 
 def test_a_title_that_a_feed_writes_with_care_is_still_the_show_s(run, told):
     settings = told / "show.toml"
-    settings.write_text(settings.read_text().replace('"Tones"', '"<b>Tones</b> &amp; I <3 them\\uFFFE"'))
+    settings.write_text(settings.read_text("utf-8").replace('"Tones"', '"<b>Tones</b> &amp; I <3 them\\uFFFE"'))
     for _ in range(2):
         ran = run("essaycast", "publish", cwd=told)
         assert ran.code == 0, ran.err
@@ -652,10 +652,12 @@ def test_an_older_show_without_its_feed_is_published_again(run, told):
 
 def test_a_copied_show_does_not_replace_the_first(run, told):
     site, settings = told.parent / "site", told / "show.toml"
-    settings.write_text(settings.read_text() + 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"\n')
+    settings.write_text(settings.read_text("utf-8") + 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"\n')
     assert run("essaycast", "publish", "--to", str(site), cwd=told).code == 0
     text = (
-        settings.read_text().replace('title = "Tones"', 'title = "Noise"').replace(":9/feed.xml", ":9/noise/feed.xml")
+        settings.read_text("utf-8")
+        .replace('title = "Tones"', 'title = "Noise"')
+        .replace(":9/feed.xml", ":9/noise/feed.xml")
     )
     settings.write_text(text)
     ran = run("essaycast", "publish", "--to", str(site), cwd=told)
