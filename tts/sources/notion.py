@@ -11,20 +11,17 @@ from urllib.parse import urlsplit
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify, with_links
+from tts.show.days_to_come import is_of_day, is_of_day_to_come, is_unknown_day
+from tts.show.held_words import folded_key, folded_keys
 from tts.show.holding import (
-    READERS,
     flag,
-    folded_key,
     holds,
     is_by_flag_for_some,
     is_for_some,
-    is_of_day,
-    is_of_day_to_come,
     is_out,
     is_state,
     is_tagged_draft,
     is_to_come,
-    is_unknown_day,
     keeps_back,
 )
 from tts.show.settings import Show
@@ -52,7 +49,6 @@ _KNOWN = frozenset({
 # Of which column the day of a page is, the first ones first; between them is any other of a day of publication.
 _DAYS_OUT = ("publishdate", "publicationdate", "publishedon", "published")
 _OTHER_DAYS = ("date", "created", "createdtime")
-_READERS = frozenset(map(folded_key, READERS))
 # What writers set before and after the names of their columns.
 _SIGNS = re.compile(r"[^\w\s/-]+")
 _LONGEST_DAY = 40  # characters
@@ -282,7 +278,7 @@ def _why_held(properties: Mapping[str, str], dates: NotionDates) -> str:
 
 def _is_for_some(properties: Mapping[str, str]) -> bool:
     return any(
-        is_by_flag_for_some(key, value) or (folded_key(key) in _READERS and is_for_some(value))
+        is_by_flag_for_some(key, value) or (folded_key(key) in folded_keys("readers") and is_for_some(value))
         for key, value in properties.items()
     )
 

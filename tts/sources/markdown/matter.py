@@ -15,17 +15,9 @@ from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType
 from tts.show.front_matter import FrontMatter
+from tts.show.held_words import folded_key, folded_keys, keys_of
 from tts.show.holding import (
-    DATES,
-    FOR_SOME_BY_YES,
-    LAST_DAYS,
-    NO,
-    READERS,
-    STATES,
-    TO_COME,
-    YES,
     flag,
-    folded_key,
     is_by_flag_for_some,
     is_for_some,
     is_guessed,
@@ -53,23 +45,9 @@ _LINKS = ("link", "canonicalUrl", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
 _OTHERS = (
-    *_TITLES,
-    *DATES,
-    *_AUTHORS,
-    *_LINKS,
-    *_DESCRIPTIONS,
-    *_LANGUAGES,
-    "keywords",
-    "taxonomies",
-    "bibliography",
-    *STATES,
-    *READERS,
-    *YES,
-    *NO,
-    *FOR_SOME_BY_YES,
-    *LAST_DAYS,
-    "password",
-)
+    *_TITLES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography", "password",
+)  # fmt: skip
+_HELD = ("dates", "states", "readers", "yes", "no", "for_some", "last_days")
 # What everybody takes for a draft. Of any other key that holds an essay back its author is told.
 _PLAIN = frozenset({
     "draft", "drafts", "isdraft", "published", "publish", "public", "private", "unlisted", "hidden", "wip",
@@ -231,7 +209,7 @@ class Matter:
         moments: list[datetime] = []
         unreadable = []
         this_year = datetime.now(timezone.utc).year
-        for key, value in ((each, value) for each in DATES for value in self.front.values(each)):
+        for key, value in ((each, value) for each in keys_of("dates") for value in self.front.values(each)):
             if not _is_given(value) or flag(value) is not None:
                 continue
             if moment := self._moment(key, value):
@@ -241,8 +219,8 @@ class Matter:
             year = int(found[0]) if found else 0
             if _NO_DAY.fullmatch(str(value).strip()):
                 continue
-            unknown = key in TO_COME and year in (0, this_year) and not _FILLED_IN.search(str(value))
-            if key not in ("published", *NO) and (unknown or is_to_come(value)):
+            unknown = key in keys_of("to_come") and year in (0, this_year) and not _FILLED_IN.search(str(value))
+            if key not in ("published", *keys_of("no")) and (unknown or is_to_come(value)):
                 raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
             if year > this_year:
@@ -257,7 +235,7 @@ class Matter:
         """Return the moment of a date. Of two days that the key of one to come can mean it is the later, if that is to
         come itself; of an hour that cannot be read, the end of its day."""
         moment = read_date(value, self.order)
-        if moment and key in TO_COME and isinstance(value, str):
+        if moment and key in keys_of("to_come") and isinstance(value, str):
             other = read_date(value, "month-first" if self.order == "day-first" else "day-first")
             if other and other > max(moment, datetime.now(timezone.utc)):
                 days = f"{moment:%Y-%m-%d} or {other:%Y-%m-%d}"
@@ -333,7 +311,7 @@ class Matter:
         EssaycastError for a flag that cannot be understood.
         """
         held = [key for key, value in self.front.table.items() if keeps_back(key, value)]
-        held += [key for key in map(self.front.key, LAST_DAYS) if self._is_over(key)]
+        held += [key for key in map(self.front.key, keys_of("last_days")) if self._is_over(key)]
         for key in held:
             value = self.front.table[key]
             plain = folded_key(key) in _PLAIN and not is_guessed(key, value)
@@ -378,11 +356,12 @@ class Matter:
         some = [
             key
             for key, value in self.front.table.items()
-            if (folded_key(key) in READERS and is_for_some(value, key)) or is_by_flag_for_some(key, value)
+            if (folded_key(key) in folded_keys("readers") and is_for_some(value, key))
+            or is_by_flag_for_some(key, value)
         ]
         for key in some:
             value = self.front.table[key]
-            if not (is_surely_for_some(value, key) if folded_key(key) in READERS else flag(value)):
+            if not (is_surely_for_some(value, key) if folded_key(key) in folded_keys("readers") else flag(value)):
                 self._tell(key, "so the essay is held back; remove it to publish")
         password = self.front.value("password")
         locked = _is_given(password) and flag(password) is not False and str(password).strip().lower() != "none"
@@ -412,4 +391,4 @@ def _is_given(value: object) -> bool:
 def _known_keys() -> frozenset[str]:
     tables = packaged_toml("tts.sources.markdown", "other_keys.toml")
     others = (key for keys in tables.values() for key in keys.split())
-    return frozenset(map(folded_key, (*_KEYS, *_OTHERS, *others)))
+    return frozenset(map(folded_key, (*_KEYS, *_OTHERS, *others))) | folded_keys(*_HELD)
