@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tts import lazy_re as re
-from tts.show.held_words import alternatives, folded_key, folded_keys, listed, phrases, squeezed, vocabulary
-from tts.show.holding import flag, is_out, is_to_come, words_of
+from tts.show.held_words import folded_key, folded_keys, listed, phrases, squeezed, vocabulary
+from tts.show.holding import flag, is_out, is_relative, is_to_come, words_of
 
 # What stands for a day that there is none.
 _NO_DAY = re.compile(r"(?:none|n/?a|nil|[-–—]+|daily|weekly|monthly|yearly)", re.IGNORECASE)
@@ -14,7 +14,17 @@ _NO_DAY = re.compile(r"(?:none|n/?a|nil|[-–—]+|daily|weekly|monthly|yearly)"
 
 def is_of_day(key: str) -> bool:
     """Return whether a key, in any of several languages, is of the day of publication: ``Release``, ``Publié le``."""
-    return is_of_day_to_come(key) or folded_key(key) in _day_keys() or squeezed(key) in vocabulary("days", "nouns")
+    return (
+        is_of_day_to_come(key)
+        or folded_key(key) in _day_keys()
+        or squeezed(key) in vocabulary("days", "nouns")
+        or squeezed(key) in vocabulary("days", "others")
+    )
+
+
+def is_column_of_day(key: str) -> bool:
+    """Return whether a column of a table of essays may be of the day of publication: ``Termin``."""
+    return is_of_day(key) or squeezed(key) in vocabulary("days", "columns")
 
 
 def is_of_day_to_come(key: str) -> bool:
@@ -24,6 +34,7 @@ def is_of_day_to_come(key: str) -> bool:
         folded_key(key) in folded_keys("to_come")
         or whole in vocabulary("days", "whole")
         or _day_of_publication().fullmatch(whole) is not None
+        or _kept_until().fullmatch(whole) is not None
     )
 
 
@@ -35,8 +46,10 @@ def is_unknown_day(key: str, value: str) -> bool:
     said = " ".join(words_of(value))
     if not is_of_day(key) or flag(value) is not None or is_out(value) or _NO_DAY.fullmatch(value.strip()):
         return False
-    if is_to_come(value) or _relative().search(said):
+    if is_to_come(value) or is_relative(value):
         return True
+    if squeezed(key) in vocabulary("days", "others"):
+        return False
     if folded_key(key) in _day_keys() and folded_key(key) not in folded_keys("to_come"):
         return False
     if is_of_day_to_come(key):
@@ -58,5 +71,6 @@ def _day_of_publication() -> re.Pattern[str]:
 
 
 @cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives('days', 'relative')}) \w")
+def _kept_until() -> re.Pattern[str]:
+    kept, to = ("|".join(listed("days", kind)) for kind in ("kept", "kept_to"))
+    return re.compile(f"(?:is|it)?(?:{kept})(?:it)?(?:{to})")

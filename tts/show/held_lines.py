@@ -31,10 +31,14 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"#[\w/-]{1,60}")
+_TAGS = re.compile(r"tags?:\s+((?:#?[\w/-]{1,60}[,;]?\s*){1,12})", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:<!--+|%%)\s*(.*?)\s*(?:--+>|%%)")
 # MDX: export const draft = true
 _CONSTANT = re.compile(r"^export (?:const|let|var) ")
 _FIELD = re.compile(r"[\[(]?\s*([A-Za-z][\w -]{1,24})::\s*([^\])]*)[\])]?")
+_CALLOUT = re.compile(r">\s*\[!(\w+)\][+-]?\s*(.{0,60})")
+# A comment with nothing else in it.
+_DRAFT_ALONE = re.compile(r"(?:draft|wip|entwurf|brouillon|borrador|bozza|rascunho)[.!]?", re.IGNORECASE)
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?=[^*_])([^*]+)\1")
 _ONLY_SIGNS = re.compile(r"[\W_]+")
 _NOT_FOR_PUBLICATION = re.compile(
@@ -93,6 +97,8 @@ def held_by_opening(lines: Sequence[str]) -> int:
     for at, line in enumerate(opening):
         if _HEADING.match(line):
             continue
+        if _is_callout_of_draft(line):
+            return at + 1
         if line.startswith(("    ", "\t", ">")):
             return 0
         key, value = _read(_bare(line))
@@ -116,6 +122,8 @@ def held_below(lines: Sequence[str]) -> int:
         if not line.strip() or _HEADING.match(line):
             if begun:
                 break
+        elif not begun and _is_callout_of_draft(line):
+            above = above or at + 1
         elif not begun and (_ONLY_SIGNS.fullmatch(line) or _ASIDE.match(line)):
             above = above or (at + 1 if _holds_below(line) else 0)
         elif _holds_below(line):
@@ -140,6 +148,12 @@ def _holds_below(line: str) -> bool:
     return (plainly and _says_held(key, value)) or _is_mark_of_draft(line)
 
 
+def _is_callout_of_draft(line: str) -> bool:
+    """Return whether a line opens a callout of Obsidian's that says so: ``> [!warning] Draft``, ``> [!draft]``."""
+    found = _CALLOUT.fullmatch(line.strip())
+    return found is not None and any(_DRAFT_ALONE.fullmatch(part.strip()) for part in found.groups())
+
+
 def _is_held_field(line: str) -> bool:
     """Return whether a line is a field of Obsidian's Dataview that holds an essay back: ``(status:: first draft)``."""
     field = _FIELD.fullmatch(line.strip())
@@ -159,7 +173,11 @@ def _is_mark_of_draft(line: str) -> bool:
     """Return whether a line is of tags, one of them "#draft", or says that an essay must not be published."""
     if _is_tags(line):
         return is_tagged_draft(line.split())
+    if tags := _TAGS.fullmatch(line.strip()):
+        return is_tagged_draft(tags[1])
     inside = _COMMENT.fullmatch(line.strip())
+    if inside and _DRAFT_ALONE.fullmatch(inside[1]):
+        return True
     return bool(_NOT_FOR_PUBLICATION.fullmatch(inside[1] if inside else line))
 
 

@@ -5,12 +5,13 @@ What its author believes to be held back must not be published for a word that i
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from tts import lazy_re as re
-from tts.show.held_words import folded_key, folded_keys, listed, phrases, squeezed, vocabulary
+from tts.show.held_words import alternatives, folded_key, folded_keys, listed, phrases, squeezed, vocabulary
 
 # A state of a few words that has one of those that hold an essay back counts as well.
 _MOST_WORDS = 4
@@ -31,6 +32,11 @@ _TITLE_OF_DRAFT = re.compile(r"\W*[\[(](?i:draft|wip)[\])]|DRAFT\s*[-–—:]\s"
 _NOTION_ID = re.compile(r"[ -][0-9a-f]{32}$")
 _FIRST_PART = re.compile(r"[,;:(/\[–—|]|\s-\s")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Boards number their columns: "3 - Draft", "2. Draft".
+_NUMBER = re.compile(r"\d{1,2}\s*[-\u2013\u2014.):]+\s*(?=[^\d\s])")
+# From 0 to 1: "dratf" is as near to "draft".
+_NEAR = 0.8
+_LEAST_OF_A_SLIP = 5  # letters
 _LONGEST_LINE = 300  # characters; what is longer is prose
 _LONGEST_STATE = 60  # characters
 
@@ -71,8 +77,10 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
     if folded in folded_keys("yes") or (folded not in held_keys() and _says_no(folded)):
         return flag(value) is True or _is_marked(folded, value, exactly=exactly)
     if folded in folded_keys("no"):
-        told = is_to_come(value) or _is_known_not_out(value) or (folded == "publish" and _is_no_publishing(value))
+        told = is_to_come(value) or _is_known_not_out(value) or (folded == "publish" and says_no(value))
         return flag(value) is False or (told and folded != "permalink")
+    if _goes_out(folded) and flag(value) is False:
+        return True
     if folded in folded_keys("filed_in", "filed_by_subject"):
         return is_tagged_draft(value, spaced=folded == "tags", plainly=folded not in folded_keys("filed_in"))
     if folded in folded_keys("kinds"):
@@ -81,12 +89,35 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
         return any(str(value.get(part)).lower() in ("never", "false") for part in ("render", "list"))
     if folded in ("embargo", "scheduled"):
         return flag(value) is True
-    if folded in folded_keys("states") or folded.endswith(("status", "state")):
+    if _is_own_state(key):
         off = flag(value) is False and folded in folded_keys("states") and folded != "state" and str(value) != "0"
         return off or (_is_known_not_out(value) if exactly else is_not_out(value))
     return folded in folded_keys("phases") and any(
         part in vocabulary("states", "not_out") for part in _first_parts(value)
     )
+
+
+def _is_own_state(key: str) -> bool:
+    """Return whether a key of front matter is of the essay's state: ``wp_status``, ``Estado``, no ``repo_status``."""
+    folded = folded_key(key)
+    if folded in folded_keys("states") or folded.endswith(("status", "state")):
+        before = folded.removesuffix("status").removesuffix("state")
+        return before not in listed("keys", "states_of_others")
+    told = _words_of_key(key)
+    alone = told & vocabulary("keys", "state_words_alone")
+    around = vocabulary("keys", "of_itself") | vocabulary("keys", "pieces")
+    return bool(alone) and told - alone <= around
+
+
+def _goes_out(folded: str) -> bool:
+    """Return whether a plain no below a key says that an essay is not out: ``show_on_site``, ``goLive``."""
+    return folded in folded_keys("no_only") or _going_out().fullmatch(folded) is not None
+
+
+@cache
+def _going_out() -> re.Pattern[str]:
+    goes, to, where = ("|".join(listed("keys", kind)) for kind in ("goes", "goes_to", "goes_where"))
+    return re.compile(f"(?:(?:{goes})(?:{to})?|(?:{to}))(?:{where})")
 
 
 def _is_marked(folded: str, value: object, *, exactly: bool) -> bool:
@@ -108,25 +139,25 @@ def _is_marked(folded: str, value: object, *, exactly: bool) -> bool:
 
 
 def _says_no(folded: str) -> bool:
-    says_no, of_itself = _says_no_patterns()
-    return bool(says_no.search(folded)) and bool(of_itself.fullmatch(says_no.sub("", folded)))
+    said, of_itself = _says_no_patterns()
+    return bool(said.search(folded)) and bool(of_itself.fullmatch(said.sub("", folded)))
 
 
 @cache
 def _says_no_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds the word in a key that says it, and what may stand around that."""
-    says_no = re.compile("|".join(listed("keys", "says_no")))
-    return says_no, re.compile(f"(?:{'|'.join(listed('keys', 'of_itself'))})*")
+    said = re.compile("|".join(listed("keys", "says_no")))
+    return said, re.compile(f"(?:{'|'.join(listed('keys', 'of_itself'))})*")
 
 
-def _is_no_publishing(value: object) -> bool:
-    """Return whether what stands below ``publish`` is neither a yes nor a day nor a place: ``do not publish``."""
-    return bool(re.search(r"\b(?:not|don['’]t|never|after|wait|hold|until)\b", str(value).lower()))
+def says_no(value: object) -> bool:
+    """Return whether a value that is neither a yes nor a day nor a place is a no: ``do not publish``, ``maybe``."""
+    return bool(phrases("states", "no_publishing").search(str(value).lower()))
 
 
 def is_not_out(state: object) -> bool:
     """Return whether a state (``in progress``, ``[draft]``, ``second draft``, ``50%``) says that it is not out."""
-    return _is_known_not_out(state) or any(map(_is_held_state, _parts(state)))
+    return _is_known_not_out(state) or any(_is_held_state(part) or _is_slip(part) for part in _parts(state))
 
 
 def _is_known_not_out(state: object) -> bool:
@@ -135,6 +166,24 @@ def _is_known_not_out(state: object) -> bool:
         part in vocabulary("states", "not_out") or part in vocabulary("states", "not_out_yet")
         for part in _first_parts(state)
     )
+
+
+def _is_slip(state: str) -> bool:
+    """Return whether a state is a slip of the finger for one that holds an essay back: ``dratf``, ``unpubished``."""
+    whole = squeezed(state)
+    if len(whole) < _LEAST_OF_A_SLIP or whole in vocabulary("states", "no_slips") or is_out(state):
+        return False
+    near = difflib.get_close_matches(whole, listed("states", "typed"), 1, _NEAR)
+    return bool(near) and near[0] not in vocabulary("states", "out")
+
+
+def read_as(key: str) -> str:
+    """Return the key that holds an essay back of which ``key`` is a slip (``publised``), or nothing."""
+    folded = folded_key(key)
+    if len(folded) < _LEAST_OF_A_SLIP or folded in listed("keys", "no_slips"):
+        return ""
+    near = difflib.get_close_matches(folded, listed("keys", "typed"), 1, _NEAR)
+    return near[0] if near else ""
 
 
 def _is_held_state(state: str) -> bool:
@@ -168,6 +217,11 @@ def is_unknown(key: str, value: object) -> bool:
             or is_not_out(value)
         )
         return bool(words) and not known
+    if folded.endswith("status") and not _is_own_state(key):
+        return is_not_out(value)
+    if folded == "tier":
+        known = is_for_some(value, key) or whole in vocabulary("readers", "all") or bool(_FOR_ALL_WORDS.search(value))
+        return 0 < len(words) <= 2 and not known
     if folded in folded_keys("for_some"):
         return 0 < len(words) <= 2 and whole not in vocabulary("flags", "none") and not is_by_flag_for_some(key, value)
     if folded == "audience":
@@ -186,9 +240,11 @@ def is_out(state: str) -> bool:
 
 def is_state(key: str) -> bool:
     """Return whether a key, in any of several languages, is of a state: ``Status``, ``postStatus``, ``Blog-Phase``."""
-    return folded_key(key).endswith("status") or not vocabulary("keys", "state_words").isdisjoint(
-        map(squeezed, re.findall(r"[^\W\d_]+", _CAMEL.sub(" ", key)))
-    )
+    return folded_key(key).endswith("status") or not vocabulary("keys", "state_words").isdisjoint(_words_of_key(key))
+
+
+def _words_of_key(key: str) -> frozenset[str]:
+    return frozenset(map(squeezed, re.findall(r"[^\W\d_]+", _CAMEL.sub(" ", key))))
 
 
 def is_tagged_draft(tags: object, *, spaced: bool = False, plainly: bool = False) -> bool:
@@ -229,9 +285,22 @@ def is_title_of_draft(title: str) -> bool:
 def is_to_come(day: object) -> bool:
     """Return whether what stands for a day says that it is not known yet."""
     return any(
-        part in vocabulary("days", "not_known_yet") or part in vocabulary("states", "not_out")
-        for part in _first_parts(day)
+        squeezed(part) in vocabulary("days", "not_known_yet")
+        or squeezed(part) in vocabulary("states", "not_out")
+        or is_relative(part)
+        for part in _parts(day)
     )
+
+
+def is_relative(day: str) -> bool:
+    """Return whether a day is told by the one on which that was written: ``next week``, ``prochain numéro``."""
+    told = words_of(day)
+    return len(told) <= _MOST_WORDS and _relative().search(" ".join(told)) is not None
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives('days', 'relative')}) \w")
 
 
 def is_by_flag_for_some(key: str, value: object) -> bool:
@@ -266,7 +335,8 @@ def is_for_some(readers: object, key: str = "audience") -> bool:
     if any(map(_FOR_ALL_WORDS.search, parts)) or not any(parts):
         return False
     if folded == "tier":
-        return not any(squeezed(part) in vocabulary("readers", "all") for part in parts)
+        tiers = vocabulary("readers", "tiers")
+        return any(part.startswith("not ") or not tiers.isdisjoint(part.split()) for part in parts)
     if folded in ("visibility", "access"):
         return not any(squeezed(part) in vocabulary("readers", "seen_by_all") for part in parts)
     return any(
@@ -287,8 +357,11 @@ def is_surely_for_some(readers: object, key: str) -> bool:
 
 def _parts(value: object) -> list[str]:
     """Return what a value says first, and each of a list or a table: "Draft" of ``Draft (two) - or so``."""
-    given = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else [value]
-    return [_FIRST_PART.split(each.strip().lstrip("([{#"), maxsplit=1)[0] for each in given if isinstance(each, str)]
+    if isinstance(value, (list, dict)):
+        return [part for each in (value if isinstance(value, list) else value.values()) for part in _parts(each)]
+    if not isinstance(value, str):
+        return []
+    return [_FIRST_PART.split(_NUMBER.sub("", value.strip().lstrip("([{#"), count=1), maxsplit=1)[0]]
 
 
 def _first_parts(value: object) -> list[str]:
