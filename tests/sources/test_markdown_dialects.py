@@ -62,7 +62,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("Not this,\nnor this.\n{: hidden}\n\nOn.\n{: .hidden-gem}", ["On."]),
         ("{{!-- not\n\nthis --}}\n\nOn.", ["On."]),
         ("\\begin{comment}\nNot.\n\\end{comment}\n\n\\iffalse\nNot.\n\\fi\n\nOn.", ["On."]),
-        ("#+begin_comment\nNot.\n#+end_comment\n\n/*\nNot.\n\nNor.\n*/\n\nOn.", ["On."]),
+        ("#+begin_comment\nNot.\n#+end_comment\n\nOn.", ["On."]),
         ("{% if nil %}\n\nNot.\n\n{% endif %}\n\n<% if false %>\n\nNot.\n\n<% end %>\n\nOn.", ["On."]),
         (
             "{% raw %}{% if false %}{% endraw %}\n\nThis.\n\n{% raw %}{% endif %}{% endraw %}",

@@ -11,7 +11,7 @@ from tts.sources.posts import verbatim
 
 # Where one of these is, there may be something hidden.
 _OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog")
-_MARKS = (*_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "false", "true", "nil", "none", "%%", "comment", "/*")
+_MARKS = (*_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "false", "true", "nil", "none", "%%", "comment")
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]{0,30})(?=[\s/>])"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,500}\"|'[^'<]{0,500}'){0,1000}|[^<>]{0,1000})>",
@@ -23,8 +23,10 @@ _ENDED_BY_OTHERS = frozenset({"li", "p", "td", "th", "tr", "dd", "dt", "option",
 _INLINE = frozenset({"span", "a", "b", "i", "em", "strong", "small", "mark", "font", "u", "sub", "sup", "abbr", "cite"})
 _NEVER_SHOWN = frozenset({"template", "dialog"})
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-# An attribute of that name, and no value: "title=hidden", "hidden={false}".
-_HIDDEN = re.compile(r"(?<![\w=-])hidden(?![\w-])(?!\s*=\s*\{\s*false)", re.IGNORECASE)
+# An attribute of that name, or the class, and no other value: "title=hidden", "hidden={false}".
+_HIDDEN = re.compile(
+    r"(?<![\w=-])hidden(?![\w-])(?!\s*=\s*\{\s*false)|(?<![\w-])class\s*=\s*hidden(?![\w-])", re.IGNORECASE
+)
 _OPEN_DIALOG = re.compile(r"(?<![\w=-])open(?![\w-])", re.IGNORECASE)
 _STYLE = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 # What is as good as hidden where an author writes it by hand; pages that fade in have it as well.
@@ -56,7 +58,6 @@ _BLOCKS = tuple(
         (rf"^[ \t]*{COVER * 2}egin\{{comment\}}", rf"{COVER * 2}nd\{{comment\}}", "a comment"),
         (rf"^[ \t]*{COVER * 2}ffalse\b", rf"{COVER * 2}i\b", "a comment"),
         (r"^[ \t]*#\+begin_comment\b", r"^[ \t]*#\+end_comment\b", "a comment"),
-        (r"^/\*(?=[ \t]*$|[ \t]+\w)", r"\*/[ \t]*$", "a comment"),
         (r"\{\{-?\s*if\s+(?:false|nil)\s*-?\}\}", r"\{\{-?\s*(?:end|else)\b[^{}]{0,99}\}\}", "a template tag"),
         (r"<%-?\s*if\s+(?:false|nil)\s*-?%>", r"<%-?\s*(?:end|else)\b[^%]{0,99}%>", "a template tag"),
     )
@@ -153,7 +154,7 @@ def _is_indented_code(masked: str, place: int) -> bool:
     if above and above[-1].strip() and not above[-1].startswith(("    ", "\t")):
         return False
     told = next((each for each in reversed(above) if each.strip() and not each.startswith(("    ", "\t"))), "")
-    return not _ITEM.match(told)
+    return not (_ITEM.match(told) or told.lstrip().startswith("<"))
 
 
 def _attributed(masked: str) -> Iterator[tuple[int, int, str]]:
