@@ -436,6 +436,7 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("publised: true", False),
         ("publisher: no", False),
         ("hiden: true", True),
+        ("toc_hidden: true", False),
         ("satus: draft", True),
         ("stats: false", False),
         ("publish: next week", True),

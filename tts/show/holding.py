@@ -173,8 +173,8 @@ def _is_slip(state: str) -> bool:
     whole = squeezed(state)
     if len(whole) < _LEAST_OF_A_SLIP or whole in vocabulary("states", "no_slips") or is_out(state):
         return False
-    near = difflib.get_close_matches(whole, listed("states", "typed"), 1, _NEAR)
-    return bool(near) and near[0] not in vocabulary("states", "out")
+    near = _near(whole, listed("states", "typed"))
+    return bool(near) and near not in vocabulary("states", "out")
 
 
 def read_as(key: str) -> str:
@@ -182,7 +182,13 @@ def read_as(key: str) -> str:
     folded = folded_key(key)
     if len(folded) < _LEAST_OF_A_SLIP or folded in listed("keys", "no_slips"):
         return ""
-    near = difflib.get_close_matches(folded, listed("keys", "typed"), 1, _NEAR)
+    return _near(folded, listed("keys", "typed"))
+
+
+def _near(written: str, words: Iterable[str]) -> str:
+    """Return the one of ``words`` that is meant where a letter is missing, too much or in another place; or nothing."""
+    same = [word for word in words if abs(len(word) - len(written)) <= 1]
+    near = difflib.get_close_matches(written, same, 1, _NEAR)
     return near[0] if near else ""
 
 
