@@ -132,6 +132,10 @@ class Sounds:
             said = re.sub("^r([ˈˌ]?)ɾ", r"\1r", said)
             if code == "de":
                 said = re.sub("^([ˈˌ]?)j(?=[aeiou])", r"ʝ\1", said)
+            # Of these languages' r only a double one is rr in Spanish, and none behind a plosive.
+            said = re.sub("(?<=[bdfɡkptʃ])([ˈˌ]?)r", r"\1ɾ", said)
+            if "rr" not in word:
+                said = re.sub("(?<=[aeiou])([ˈˌ]?)r", r"\1ɾ", said)
         for written, becomes in (("n̩", "en"), ("l̩", "el"), ("ʔ", "t"), ("uɐ", "uɾ"), ("ʒ", "ʝ"), ("ər", "eɾ")):
             said = said.replace(written, becomes)
         return said

@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import certifi
 import hypothesis
 import pytest
 from browser import Browser, a_browser
+from mastered import mastered_once
 from ready import Ready, made_ready
 from shows import DOOR, REAL_PAGE, write_essay
 
@@ -77,6 +80,30 @@ def _pictures_drawn_once() -> Iterator[None]:
             (studio, "tag_cover"),
         ):
             patched.setattr(module, name, lru_cache(200)(getattr(module, name)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _lines_mastered_once() -> Iterator[None]:
+    """Master each line once a process; ``mastered.master_anew`` is for tests that need it twice."""
+    with mastered_once():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _waiting_takes_no_time() -> Iterator[None]:
+    """Let a clock of the program go on by itself where it would wait, a second before each page of a host."""
+    from tts.web.clock import SystemClock
+
+    passed: WeakKeyDictionary[SystemClock, float] = WeakKeyDictionary()
+
+    def wait(clock: SystemClock, seconds: float) -> None:
+        passed[clock] = passed.get(clock, 0.0) + seconds
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(SystemClock, "now", lambda clock: time.time() + passed.get(clock, 0.0))
+        patched.setattr(SystemClock, "monotonic", lambda clock: time.monotonic() + passed.get(clock, 0.0))
+        patched.setattr(SystemClock, "sleep", wait)
         yield
 
 

@@ -64,13 +64,27 @@ class BucketStand(Stand):
         self.client, self.prefix, self.to = client, prefix, f"s3://podcast/{prefix}"
 
     def everything(self) -> dict[str, bytes]:
-        listed = self.client.list_objects_v2(Bucket="podcast").get("Contents", ())
-        assert all(each["Key"].startswith(self.prefix) for each in listed)
-        names = [each["Key"].removeprefix(f"{self.prefix}/") for each in listed]
-        return {name: self.object(name)["Body"].read() for name in names}
+        return {name: kept.value for name, kept in self._kept().items()}
 
     def object(self, name: str) -> dict[str, Any]:
+        """Return what the server answers who asks for a file."""
         return self.client.get_object(Bucket="podcast", Key=f"{self.prefix}/{name}")
+
+    def told(self) -> dict[str, tuple[str, str]]:
+        """Return for each file of which type it is, and for how long it may be kept."""
+        return {
+            name: (kept.metadata["Content-Type"], kept.metadata["Cache-Control"])
+            for name, kept in self._kept().items()
+            if not name.startswith(".")
+        }
+
+    def _kept(self) -> dict[str, Any]:
+        """Return what the server has, by name: it runs in this process, and to ask for it takes as long as to send."""
+        from moto.s3.models import s3_backends
+
+        (keys,) = (found.keys for each in s3_backends.values() for found in each["aws"].buckets.values())
+        assert all(key.startswith(f"{self.prefix}/") for key in keys)
+        return {key.removeprefix(f"{self.prefix}/"): keys[key] for key in keys}
 
     def put(self, name: str, data: bytes) -> None:
         self.client.put_object(Bucket="podcast", Key=f"{self.prefix}/{name}", Body=data)
@@ -109,8 +123,11 @@ def a_bucket(_: Path, patch: pytest.MonkeyPatch) -> Iterator[BucketStand]:
 @cache
 def _buckets() -> str:
     """Start a server of buckets that lasts as long as this process, since it takes half a second to end."""
+    import botocore.session
     from moto.server import ThreadedMotoServer
 
+    # Every session would read the descriptions of the service anew.
+    botocore.session.create_loader = cache(botocore.session.create_loader)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()

@@ -129,6 +129,8 @@ def test_no_command_reaches_a_host_or_leaves_a_file_outside_the_show_and_the_cac
         (("check",), ""),
         (("sync",), "1 new (008-eight), 1 made, feed published"),
     )
+    if voice != "tone":
+        commands = [each for each in commands if each[0][0] in ("render", "say")]  # the others load no voice
     trace = machine.essaycast(*(command for command, _ in commands))
     printed = re.split(r"^\$ .*\n", trace.output, flags=re.MULTILINE)[1:]
     for (command, says), told in zip(commands, printed, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,12 @@ TITLES = {
 }
 
 
+@cache
+def tone() -> bytes:
+    wave = (0.1 * np.sin(np.arange(RATE * SECONDS) * 0.05)).astype(np.float32)
+    return b"".join(encode([wave], len(wave), RATE, 64))
+
+
 @pytest.fixture(params=TITLES)
 def episode(request, tmp_path: Path) -> tuple[Path, list[tuple[int, str]]]:
     """A tagged MP3 and the chapters that it was given; one of them has a picture and a link."""
@@ -41,9 +48,8 @@ def episode(request, tmp_path: Path) -> tuple[Path, list[tuple[int, str]]]:
         transcript="Words.", copyright="", encoder="essaycast", length_ms=SECONDS * 1000, chapters=tuple(chapters),
         cover=picture.getvalue(), pictures={"figure-1.jpg": picture.getvalue()},
     )  # fmt: skip
-    tone = (0.1 * np.sin(np.arange(RATE * SECONDS) * 0.05)).astype(np.float32)
     path = tmp_path / "players.mp3"
-    path.write_bytes(tagged(b"".join(encode([tone], len(tone), RATE, 64)), tags))
+    path.write_bytes(tagged(tone(), tags))
     return path, marks
 
 

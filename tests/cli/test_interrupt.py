@@ -40,7 +40,7 @@ def long_essay(tone_show):
 @pytest.mark.real_voice
 def test_an_essay_of_twenty_minutes_is_left_at_once_and_what_was_finished_is_kept(tone_show, long_essay):
     write_essay(tone_show, 7, "The first essay", text="---\nnumber: 7\ntitle: Seven\n---\n\nA few words.\n")
-    with start("render-episode", 7, 9, "--voice", DEFAULT, "--jobs", 4, cwd=tone_show) as process:
+    with start("render-episode", 7, 9, "--voice", DEFAULT, "--jobs", 2, cwd=tone_show) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip().endswith("007-the-first-essay.mp3")
         seconds, err = interrupt(process)

@@ -7,6 +7,7 @@ import wave
 
 import numpy as np
 import pytest
+from mastered import master_anew
 from shows import write_essay
 
 import tts.audio.mastering as mastering
@@ -45,6 +46,7 @@ def encoded(monkeypatch):
 
     tries: list[list[np.ndarray]] = []
     monkeypatch.setattr(mastering, "encode", kept)
+    master_anew(monkeypatch)
     return given
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from tts.show.settings import Show
 NAME = "148-essay-148"
 
 
+@cache
 def an_mp3() -> bytes:
     import numpy as np
 
@@ -31,9 +33,6 @@ def an_mp3() -> bytes:
         "Title", "Show", "Host", "Author", 148, None, "en", "", "c", "said", "", "e", 1000, chapters, picture.getvalue()
     )
     return tagged(b"".join(encode([np.zeros(22050, np.float32)], 22050, 22050, 64)), tags)
-
-
-MP3 = an_mp3()
 
 
 def sized(size: int) -> bytes:
@@ -69,13 +68,14 @@ def bomb(size: int) -> bytes:
         id3((b"TIT2", b"\0\0", b"\1\xff\xfe\x00\xd8")),
         id3((b"TIT2", b"\0\x80", b"\xff\xff\xff\xffx")), id3((b"TIT2", b"\0\x40", b"")),
         id3((b"TIT2", b"\0\0", b"\0a"), version=2), id3((b"TLEN", b"\0\0", b"\0" + b"9" * 10_000)),
-        id3((b"APIC", b"\0\0", b"\0")), id3((b"APIC", b"\0\0", b"\0image/png\0\3\0")), bomb(60_000_000),
+        id3((b"APIC", b"\0\0", b"\0")), id3((b"APIC", b"\0\0", b"\0image/png\0\3\0")), None,
         id3((b"CHAP", b"\0\0", b"a")), id3((b"CHAP", b"\0\0", b"a\0" + b"\xff" * 16)), nested(3000),
         id3((b"USLT", b"\0\0", b"\1en")), id3((b"\0\0\0\0", b"\0\0", b"")),
     ],
     ids=range(21),
 )  # fmt: skip
 def test_a_tag_that_cannot_be_read_is_a_finding(show, tag):
+    tag = bomb(60_000_000) if tag is None else tag
     found = [str(violation) for violation in violations(finished(tag + bytes(1000)), show)]
     assert any("tag" in line for line in found), found
     assert any("cover" in line for line in found)
@@ -86,7 +86,7 @@ def finished(mp3: bytes) -> Finished:
 
 
 def test_a_good_tag_is_read():
-    tag = tag_of(MP3)
+    tag = tag_of(an_mp3())
     assert tag is not None
     assert (tag.version, tag.title, tag.length, tag.transcript) == ((2, 3, 0), ("Title",), "1000", "said")
     assert tag.chapters == ((0, "One"), (500, "Two"))
@@ -95,7 +95,7 @@ def test_a_good_tag_is_read():
 @settings(max_examples=100)
 @given(data=st.data())
 def test_any_damage_is_a_finding(tmp_path_factory, data):
-    mp3 = MP3
+    mp3 = an_mp3()
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(mp3)) | st.integers(0, 600))
         end = data.draw(st.integers(start, min(len(mp3), start + 12)))
@@ -112,6 +112,6 @@ def test_check_names_a_damaged_mp3_and_goes_on(show, essays, kind):
     if kind == "folder":
         path.mkdir()
     else:
-        path.write_bytes({"empty": b"", "noise": b"\xff\xfb" * 5000, "truncated": MP3[:3000]}[kind])
+        path.write_bytes({"empty": b"", "noise": b"\xff\xfb" * 5000, "truncated": an_mp3()[:3000]}[kind])
     files = {violation.file for violation in check_episodes(show)}
     assert files >= {f"{number}-essay-{number}.mp3" for number in (146, 147, 148)}

@@ -22,7 +22,7 @@ from tts.sources.posts import read_post_or_text
 from tts.sources.source import Source
 from tts.sources.xml import attribute, read_xml
 
-SIZE = 100_000
+SIZE = 50_000
 
 
 def repeated(piece: str) -> str:
@@ -33,7 +33,7 @@ def repeated(piece: str) -> str:
 def test_html_is_read_in_linear_time(piece):
     begun = time.process_time()
     read_fragment(f"<p>Words.{repeated(piece)}</p>")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
@@ -43,16 +43,16 @@ def test_html_is_read_in_linear_time(piece):
 def test_template_tags_on_one_line_are_left_out_in_linear_time(tmp_path, piece):
     begun = time.process_time()
     markdown_essay(repeated(piece), tmp_path / "a.md")
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 4
 
 
 @pytest.mark.parametrize(
-    "text", [f"Word {repeated('[^')[:20_000]} end.\n\n[^1]: x", f"---\ntags: a{repeated(' ')}b\n---\nWords."]
+    "text", [f"Word {repeated('[^')[:10_000]} end.\n\n[^1]: x", f"---\ntags: a{repeated(' ')}b\n---\nWords."]
 )
 def test_marks_and_tags_without_end_are_read_in_linear_time(tmp_path, text):
     begun = time.process_time()
     markdown_essay(text, tmp_path / "a.md")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("text", ["a ", "a!"])
@@ -68,15 +68,15 @@ def test_links_are_written_in_linear_time(text):
         return time.process_time() - begun
 
     seconds(100)
-    assert seconds(24_000) < 8 * seconds(6_000)
+    assert seconds(16_000) < 8 * seconds(4_000)
 
 
 @pytest.mark.parametrize("piece", ["a{}='b>' ", "a{} ", 'a{}="b"', "a{}/", "<a{} = b\n"])
 def test_an_element_with_very_many_attributes_is_read_in_linear_time(piece):
     begun = time.process_time()
-    tag = "".join(piece.format(number) for number in range(200_000))
+    tag = "".join(piece.format(number) for number in range(100_000))
     assert read_fragment(f"<p {tag}>Some words.</p><p>And more.</p>").blocks[-1].text == "And more."
-    assert time.process_time() - begun < 15
+    assert time.process_time() - begun < 7
 
 
 def test_an_attribute_is_found_among_very_many_in_linear_time():
@@ -93,11 +93,11 @@ def test_broken_xml_is_read_in_linear_time(piece):
     begun = time.process_time()
     with suppress(EssaycastError):
         read_xml(f"<rss><channel>&nbsp;{repeated(piece)}".encode(), "a feed")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2
 
 
 def test_a_page_that_is_cut_deep_inside_its_elements_takes_no_more_than_it_is_long(tmp_path):
-    anchors = range(2000)
+    anchors = range(1000)
     page = "".join(f"<p id='c{number}'>Words of it are here.</p>" for number in anchors)
     page = f"<html><body>{'<div>' * 200}{page}{'</div>' * 200}</body></html>"
     links = "".join(f"<li><a href='a.xhtml#c{number}'>Part {number}</a></li>" for number in anchors)
@@ -107,7 +107,7 @@ def test_a_page_that_is_cut_deep_inside_its_elements_takes_no_more_than_it_is_lo
     source = Source(tmp_path / "given")
     begun = time.process_time()
     essays = kind_of(source).read(source, default_show(tmp_path)).essays
-    assert time.process_time() - begun < 12
+    assert time.process_time() - begun < 5
     assert [essay.essay.blocks[-1].text for essay in essays[-2:]] == ["Words of it are here."] * 2
 
 
@@ -115,11 +115,11 @@ def test_a_page_that_is_cut_deep_inside_its_elements_takes_no_more_than_it_is_lo
 def test_words_and_phrases_without_end_are_read_in_linear_time(tmp_path, language):
     show = replace(default_show(tmp_path), language=language)
     pieces = [" 162", "\u00a0563", "@", "J* ", "x_", "a-", "A-", "ABc", "+++", "a.b", "l'", "1% ", "Ab ", "that "]
-    text = "\n\n".join(f"Words {repeated(piece)[:6000]}" for piece in pieces)
+    text = "\n\n".join(f"Words {repeated(piece)[:3000]}" for piece in pieces)
     build_script(markdown_essay("Some plain words.", tmp_path / "a.md"), show, ())
     begun = time.process_time()
     build_script(markdown_essay(text, tmp_path / "a.md"), show, ())
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 2.5
 
 
 def test_a_very_long_paragraph_is_read_as_its_sentences_are(tmp_path):
@@ -137,7 +137,7 @@ def test_a_very_long_paragraph_is_read_as_its_sentences_are(tmp_path):
 def test_a_long_run_of_spaces_in_front_matter_is_read_in_linear_time(tmp_path, text):
     begun = time.process_time()
     markdown_essay(text.format(repeated(" ")), tmp_path / "a.md")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("piece", ["8:28-\n", "in OR. ", "in IN, OR ", "up 5 bps ", "I. ", "XII) "])
@@ -152,7 +152,7 @@ def test_what_looks_through_the_whole_text_does_so_once(tmp_path, piece):
 def test_marks_of_notes_are_placed_in_linear_time(tmp_path, piece):
     begun = time.process_time()
     markdown_essay(repeated(piece) + "\n\n[^1]: A note.\n", tmp_path / "a.md")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("piece", [" ", "\t", " \n", "\u00a0", "<p> ", "</p> "])

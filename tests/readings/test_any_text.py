@@ -57,26 +57,26 @@ def test_every_whole_number_is_said_in_words(number: int) -> None:
 
 
 HOSTILE = {
-    "digits": "1" * 100_000,
-    "groups": "1" + ",000" * 25_000,
-    "points": "1." * 50_000,
-    "dashes": "-" * 100_000,
-    "em dashes": "—" * 100_000,
-    "spaces": "a" + " " * 100_000 + "b",
-    "stars": "*" * 100_000,
-    "capitals": "A" * 100_000,
-    "initials": "A." * 50_000,
-    "capital words": "THE AB " * 15_000,
-    "addresses": "http://" * 15_000,
-    "labels": "a." * 50_000 + "@",
-    "money": "$1-" * 30_000,
-    "brackets": "f(" * 50_000,
-    "tags": "<a " * 30_000,
-    "notes": "[1, " * 25_000,
-    "models": "A-1-" * 25_000,
-    "times": "12:30" * 20_000,
-    "numerals": "XI " * 30_000,
-    "tails": "GPT-" * 25_000,
+    "digits": "1" * 50_000,
+    "groups": "1" + ",000" * 12_500,
+    "points": "1." * 25_000,
+    "dashes": "-" * 50_000,
+    "em dashes": "—" * 50_000,
+    "spaces": "a" + " " * 50_000 + "b",
+    "stars": "*" * 50_000,
+    "capitals": "A" * 50_000,
+    "initials": "A." * 25_000,
+    "capital words": "THE AB " * 7_500,
+    "addresses": "http://" * 7_500,
+    "labels": "a." * 25_000 + "@",
+    "money": "$1-" * 15_000,
+    "brackets": "f(" * 25_000,
+    "tags": "<a " * 15_000,
+    "notes": "[1, " * 12_500,
+    "models": "A-1-" * 12_500,
+    "times": "12:30" * 10_000,
+    "numerals": "XI " * 15_000,
+    "tails": "GPT-" * 12_500,
 }
 
 
@@ -84,4 +84,4 @@ HOSTILE = {
 def test_hostile_text_takes_no_longer_than_its_length_asks(written: str) -> None:
     started = time.process_time()
     READER.read(written)
-    assert time.process_time() - started < 3.0
+    assert time.process_time() - started < 1.5

@@ -23,6 +23,18 @@ I read{past} the file yesterday and I will read{present} the rest.
 She has never read{past} it, and she does not want to read{present} it.
 The paper was widely read{past} in the labs.
 Our readers read{present} every issue.
+Thomas Mann read{past} Freud, and Freud read{past} Mann.
+When Mark read{past} Kant, he wept at what Hume read{past}.
+Did Hume read{present} Locke? Let Mary read{present} Locke. Greeks read{present} Homer. Kindle read{present} rates fell.
+We read{past} it as a child might, and as I read{past} her letter, I wept.
+The couple had a row{quarrel} with him. He sat in a row{line} with them. The invalid{noun} slept.
+Refuse{noun} piled up. Live{verb} well. It went down like a lead{metal} balloon.
+Water with lead{metal} in it is unsafe, and lead{metal} service lines are old.
+Lead{metal} in gasoline harmed them. Lead{guide} in the polls.
+Exposure to lead{metal} matters, and the effect of lead{metal} on crime; not the effect of lead{guide} time.
+The does{noun} ran, and two does{noun} stayed. What the firm does{verb} is known.
+There was a tear{rip} in her dress and a tear{cry} in her eye.
+Delegates{noun} delegate{verb} work, and rebels{noun} rebel{verb}. It uses{verb} use{noun} cases.
 When we read{past} it last month, we laughed.
 The old roof was made of lead{metal}, and lead{metal} pipes fed the tap.
 A grain of Lead{metal}-204 lay in the ore, dated by lead{metal}-210.
@@ -59,6 +71,7 @@ Combine{verb} the eggs, then boil; the combine{noun} stood in the field.
 Talk facilitates progress{noun} through it.
 Why live{verb} there?
 The trade winds{air} and storms came; the road winds{turn} through hills.
+It was cold, wind{air} 5 mph, rain 3 mm.
 Export{noun} value: ten million.
 It has a bad human track record{noun}.
 Make an indent{noun} here, then indent{verb} the line.

@@ -94,6 +94,14 @@ def kill(process: subprocess.Popen[str]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory) -> Iterator[tuple[str, subprocess.Popen[str], Path]]:
+    """A scheduler with one worker: the scheduler's address, the worker and its folder."""
+    folder = tmp_path_factory.mktemp("cluster")
+    with scheduler(folder) as address, worker(address, folder / "worker") as process:
+        yield address, process, folder / "worker"
+
+
 @contextmanager
 def killed_after(file: Path, process: subprocess.Popen[str]) -> Iterator[None]:
     """Kill a worker as soon as ``file`` is there."""
@@ -114,85 +122,92 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
 
 
-def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_not_fit(run, tone_show, tmp_path):
+def with_a_tiny_voice(show: Path) -> None:
+    """Let a voice of the show's own folder speak instead of tones."""
+    write_voice(show / "voices", "tiny")
+    settings = show / "show.toml"
+    settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
+
+
+def prepared_in(folder: Path) -> set[str]:
+    """Return the names of the voices that the worker of a folder has ready."""
+    return {path.name for path in (folder / "cache" / "voices").glob("*")}
+
+
+def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed_and_others_do_not_fit(
+    run, tone_show, tmp_path, cluster
+):
+    """Its workers share no folder, no cache and no working directory, and prepare the voice themselves."""
+    address, _, other = cluster
     (tone_show / "cover.jpg").write_bytes(a_cover())
+    with_a_tiny_voice(tone_show)
     text = " ".join(f"This is sentence number {number} of many." for number in range(12))
-    for number in range(9, 14):
+    for number in range(9, 12):
         write_essay(tone_show, number, f"Essay {number}", text=f"---\nnumber: {number}\ntitle: E\n---\n\n{text}\n")
     assert run("render-episode", "all", "--jobs", 1, cwd=tone_show).code == 0
     alone = contents(tone_show / "out")
     for path in (tone_show / "out").iterdir():
         path.unlink()
+    before = prepared_in(other)
     with (
-        scheduler(tmp_path) as address,
         worker(address, tmp_path / "one") as first,
-        worker(address, tmp_path / "two"),
-        worker(address, tmp_path / "three", OTHER_MACHINE),
-        worker(address, tmp_path / "four", OTHER_PROGRAM),
+        worker(address, tmp_path / "two", OTHER_MACHINE),
+        worker(address, tmp_path / "three", OTHER_PROGRAM),
         killed_after(tone_show / "out" / "007-the-first-essay.json", first),
     ):
         ran = run("render-episode", "all", "--scheduler", address, cwd=tone_show)
     assert ran.code == 0, ran.err
     assert contents(tone_show / "out") == alone
-    assert "is of another kind than most: tone; sparc64; " in ran.err
+    assert prepared_in(other) > before
+    assert re.search("is of another kind than most: .*; sparc64; ", ran.err)
     assert "is not used, it has another version of essaycast" in ran.err
     assert "Traceback" not in ran.err
 
 
 @pytest.mark.real_voice
-def test_a_real_voice_says_the_same_bytes_by_any_workers_though_one_is_killed(run, tone_show, tmp_path, monkeypatch):
-    """Those of a cluster share no folder, no cache and no working directory; one of them prepares the voice itself."""
-    for number, fruit in enumerate(("Plums", "Pears", "Quinces"), 9):
-        matter = f"---\nnumber: {number}\ntitle: {fruit}\n---\n\n"
-        write_essay(tone_show, number, fruit, text=f"{matter}{fruit} are ripe in week {number}. Who picks them all?\n")
-    render = ("render-episode", "9-11", "--voice", DEFAULT, "--engine", "onnxruntime")
+def test_a_real_voice_says_the_same_bytes_by_any_worker(run, tone_show, tmp_path, monkeypatch, cluster):
+    address, _, other = cluster
+    matter = "---\nnumber: 9\ntitle: Plums\n---\n\n"
+    write_essay(tone_show, 9, "Plums", text=f"{matter}Plums are ripe in week 9. Who picks them all?\n")
+    render = ("render-episode", 9, "--voice", DEFAULT, "--engine", "onnxruntime")
     assert run(*render, "--jobs", 1, cwd=tone_show).code == 0
     alone = contents(tone_show / "out")
-
-    shutil.copytree(voices_folder(), tmp_path / "cache" / "voices")
+    prepared = voices_folder()
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))  # without the clips
-    shutil.rmtree(tone_show / "out")
-    assert run(*render, "--scheduler", "local:2", cwd=tone_show).code == 0
-    assert contents(tone_show / "out") == alone
-
-    shutil.rmtree(tone_show / "out")
-    shutil.copytree(voices_folder(), tmp_path / "one" / "cache" / "voices")
-    with (
-        scheduler(tmp_path) as address,
-        worker(address, tmp_path / "one") as first,
-        worker(address, tmp_path / "two"),
-        killed_after(tone_show / "out" / "009-plums.json", first),
-    ):
-        ran = run(*render, "--scheduler", address, cwd=tone_show)
-    assert ran.code == 0, ran.err
-    assert contents(tone_show / "out") == alone
-    assert list((tmp_path / "two" / "cache" / "voices").iterdir())
+    for cache, scheduler in ((tmp_path / "cache", "local:1"), (other / "cache", address)):
+        shutil.copytree(prepared, cache / "voices", dirs_exist_ok=True)
+        shutil.rmtree(tone_show / "out")
+        assert run(*render, "--scheduler", scheduler, cwd=tone_show).code == 0
+        assert contents(tone_show / "out") == alone
 
 
-def test_the_caller_connects_to_the_scheduler_and_to_nothing_else(tone_show, tmp_path):
+def test_the_caller_connects_to_the_scheduler_and_to_nothing_else(tone_show, tmp_path, cluster):
+    address, _, _ = cluster
     log = tmp_path / "trace"
     tracer = [program("strace"), "-f", "--seccomp-bpf", "-qq", "-o", str(log), "-e", "trace=connect,sendto,sendmsg"]
-    with scheduler(tmp_path) as address, worker(address, tmp_path / "one"):
-        render = "from tts.cli.main import render_episode; render_episode()"
-        command = [*tracer, sys.executable, "-c", render, "7", "--scheduler", address]
-        subprocess.run(command, cwd=tone_show, env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, check=True)
+    render = "from tts.cli.main import render_episode; render_episode()"
+    command = [*tracer, sys.executable, "-c", render, "7", "--scheduler", address]
+    subprocess.run(command, cwd=tone_show, env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, check=True)
     reached = set(re.findall(r"AF_INET6?, sin6?_port=htons\((\d+)\)", log.read_text(errors="replace")))
     assert reached == {address.rpartition(":")[2]}
 
 
-def test_a_worker_listens_where_its_scheduler_is_and_nowhere_else(tmp_path):
+def test_a_worker_listens_where_its_scheduler_is_and_nowhere_else(cluster):
     import psutil
 
-    with scheduler(tmp_path) as address, worker(address, tmp_path / "one") as process:
-        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-        listening = {c.laddr.ip for each in family for c in each.net_connections("inet") if c.status == "LISTEN"}
+    _, process, _ = cluster
+    family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+    listening = {c.laddr.ip for each in family for c in each.net_connections("inet") if c.status == "LISTEN"}
     assert listening == {"127.0.0.1"}
 
 
-def test_a_scheduler_that_is_not_there_is_a_line(run, tone_show):
-    ran = run("render-episode", 7, "--scheduler", "tcp://127.0.0.1:9", cwd=tone_show)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("error: no scheduler answers at tcp://127.0.0.1:9: start one")
+def test_a_scheduler_that_is_not_there_is_a_line(run, tone_show, monkeypatch):
+    monkeypatch.setattr("tts.render.cluster._ANSWER", 1.0)
+    for address, hint in (("tcp://127.0.0.1:9", "start one"), ("tls://127.0.0.1:9", "name certificates")):
+        ran = run("render-episode", 7, "--scheduler", address, cwd=tone_show)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith(f"error: no scheduler answers at {address}: ")
+        assert hint in ran.err
 
 
 @pytest.mark.parametrize("command", [("render-episode", 7, "--scheduler"), ("essaycast", "worker")])
@@ -206,9 +221,7 @@ def test_without_dask_it_is_said_what_to_install(run, tone_show, monkeypatch, co
 @pytest.fixture
 def material(tone_show) -> tuple[Material, dict[str, Path]]:
     (tone_show / "cover.jpg").write_bytes(a_cover())
-    write_voice(tone_show / "voices", "tiny")
-    settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
+    with_a_tiny_voice(tone_show)
     return material_of(open_studio(load_show(tone_show)))
 
 

@@ -78,7 +78,7 @@ def test_a_cover_of_another_is_not_overwritten(run, tone_show, tmp_path):
     (tmp_path / "album").mkdir()
     (tmp_path / "album" / "cover.jpg").write_bytes(b"mine")
     ran = run("render-episode", "7", "--out", "../album", cwd=tone_show)
-    assert (ran.code, "cover.jpg is there, and essaycast has not drawn it" in ran.err) == (1, True)
+    assert (ran.code, "cover.jpg is there, and essaycast has not drawn it" in ran.err) == (2, True)
     assert (tmp_path / "album" / "cover.jpg").read_bytes() == b"mine"
 
 
@@ -218,6 +218,15 @@ def test_an_episode_of_another_show_is_not_replaced_before_it_is_published(tone_
     assert rendered(other, force=True)
 
 
+def test_an_ending_that_two_shows_share_makes_no_episode_of_one_the_other_s(tone_show, tmp_path):
+    first, other = load_show(tone_show), another_show(tmp_path)
+    shared = "The opening paragraph says a few words. It has a second sentence."
+    (other.essays / "007-the-first-essay.md").write_text(f"---\ntitle: Own\n---\nHello.\n\n{shared}\n")
+    assert rendered(replace(other, out=tmp_path / "both"))
+    with pytest.raises(BatchError, match="is the episode of another essay"):
+        rendered(replace(first, out=tmp_path / "both"))
+
+
 def test_what_renders_for_a_program_asks_whose_folder_it_is(run, tone_show, tmp_path):
     first = load_show(tone_show)
     assert rendered(first)
@@ -243,12 +252,13 @@ def test_prune_removes_no_episode_of_another_show_and_none_that_was_edited(run, 
     assert left == ["007-again.mp3", "007-own.mp3", "008-the-second-essay.mp3"]
 
 
-def test_a_show_may_be_renamed_and_its_essays_rewritten(tone_show):
+@pytest.mark.parametrize("is_stamped", [True, False])
+def test_a_show_may_be_renamed_and_its_essays_rewritten(tone_show, is_stamped):
     assert rendered(load_show(tone_show))
     settings, essay = tone_show / "show.toml", tone_show / "essays" / "007-the-first-essay.md"
     settings.write_text(settings.read_text().replace("Tones", "Sounds"))
     guid = next(line for line in essay.read_text().splitlines() if line.startswith("guid"))
-    essay.write_text(f"---\ntitle: New\n{guid}\n---\nNot a word is the same.\n")
+    essay.write_text(f"---\ntitle: New\n{guid if is_stamped else ''}\n---\nNot a word is the same.\n")
     assert rendered(load_show(tone_show)) == ["New"]
 
 

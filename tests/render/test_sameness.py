@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from mastered import master_anew
 from shows import write_essay
 from voice.tiny_voice import write_voice
 
@@ -22,6 +23,7 @@ MP3 = "007-the-first-essay.mp3"
 @pytest.fixture
 def show(tone_show, tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
+    master_anew(monkeypatch)
     write_voice(tone_show / "voices", "tiny")
     settings = tone_show / "show.toml"
     settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
@@ -69,7 +71,7 @@ def test_an_episode_whose_clips_are_all_there_is_put_together_without_a_model(ru
 
 
 def test_a_run_that_was_killed_is_resumed_to_the_same_bytes(run, show, tmp_path):
-    text = " ".join(f"This is sentence number {n} of a long paragraph." for n in range(60))
+    text = " ".join(f"Here is number {n}." for n in range(60))
     write_essay(show, 9, "Long", text=f"---\nnumber: 9\ntitle: Long\ndate: 2026-03-12\n---\n\n{text}\n")
     command = [
         sys.executable,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli.processes import start
+from mastered import master_anew
 from shows import write_essay
 
 from tts.api import open_studio
@@ -30,7 +31,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".lock"}
 
 
-def test_the_bytes_are_the_same_for_any_jobs_and_for_workers(run, tone_show):
+def test_the_bytes_are_the_same_for_any_jobs_and_for_workers(run, tone_show, monkeypatch):
+    master_anew(monkeypatch)
     write_essay(tone_show, 9, "The third essay", "2026-03-18")
     made = []
     for where in (("--jobs", 1), ("--jobs", 2), ("--jobs", 4), ("--scheduler", "local:2")):

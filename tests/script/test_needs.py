@@ -26,14 +26,18 @@ Strings = frozenset[str]
 
 # Of these ``say`` looks for it anywhere in the text (tests/readings/test_latin.py).
 _OF_THE_TEXT = (("Latin",),)
-CATEGORIES = [category for code in ("en", "es") for category in language_for(code).categories(Manner())]
-RULES = [
-    pytest.param(rule, id=f"{category.name} {place}")
-    for category in CATEGORIES
-    for place, rule in enumerate(category.rules)
-    if isinstance(rule.needs, tuple) and rule.needs and rule.needs not in _OF_THE_TEXT
-    if category.name != "English phrases"  # made of needs and of thousands of words
-]
+
+
+def rules_with_needs() -> list[tuple[str, Rule]]:
+    """Return the rules that need something, by their category and place in it."""
+    categories = [category for code in ("en", "es") for category in language_for(code).categories(Manner())]
+    return [
+        (f"{category.name} {place}", rule)
+        for category in categories
+        for place, rule in enumerate(category.rules)
+        if isinstance(rule.needs, tuple) and rule.needs and rule.needs not in _OF_THE_TEXT
+        if category.name != "English phrases"  # made of needs and of thousands of words
+    ]
 
 
 def is_needed(needs: Iterable[str], pattern: str) -> bool:
@@ -103,9 +107,10 @@ def _class(code: Any, value: Any, flags: int) -> Strings | None:
     return None
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_match_has_what_its_rule_needs(rule: Rule) -> None:
-    assert is_needed(rule.needs, rule.pattern.pattern)
+def test_a_match_has_what_its_rule_needs() -> None:
+    rules = rules_with_needs()
+    assert len(rules) > 200
+    assert [name for name, rule in rules if not is_needed(rule.needs, rule.pattern.pattern)] == []
 
 
 @pytest.mark.parametrize(

@@ -284,22 +284,22 @@ def test_no_utterance_is_longer_than_twice_the_limit(text: str) -> None:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "." * 100_000,
-        "." * 100_000 + "x",
-        ". " * 50_000,
-        '"' * 100_000,
-        '." ' * 33_000,
-        "“a " * 33_000,
-        "(" * 100_000,
-        "(a " * 33_000 + ")" * 1_000,
-        "x" * 100_000,
-        "a" + "\n " * 50_000 + "b",
-        "Aa " * 33_000,
-        "a" + " " * 100_000 + ".",
-        "!?" * 50_000 + " a",
-        "A.B." * 25_000,
-        "🎉 " * 50_000,
-        ".[1] " * 20_000,
+        "." * 50_000,
+        "." * 50_000 + "x",
+        ". " * 25_000,
+        '"' * 50_000,
+        '." ' * 16_500,
+        "“a " * 16_500,
+        "(" * 50_000,
+        "(a " * 16_500 + ")" * 500,
+        "x" * 50_000,
+        "a" + "\n " * 25_000 + "b",
+        "Aa " * 16_500,
+        "a" + " " * 50_000 + ".",
+        "!?" * 25_000 + " a",
+        "A.B." * 12_500,
+        "🎉 " * 25_000,
+        ".[1] " * 10_000,
     ],
     ids=lambda hostile: repr(hostile[:6]),
 )
@@ -308,7 +308,7 @@ def test_a_hostile_text_takes_no_more_than_its_length(hostile: str) -> None:
     began = time.process_time()
     utterances(hostile)
     utterances(hostile, [(1, len(hostile))])
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 5
 
 
 def test_a_breath_is_taken_at_a_dash_that_is_read_as_a_pause() -> None:

@@ -70,6 +70,15 @@ def directions(markdown: str, **options: bool) -> list[tuple[str, str, str, str]
         ("<!-- say: as bee -->b<!-- /say -->", [("b", "as", "bee", "b")]),
         ("<!--say:skip-->b<!--/say--> c.", [("b c.", "skip", "", "b")]),
         ("*A <!-- say: lang fr -->b* c<!-- /say -->.", [("A b c.", "lang", "fr", "b c")]),
+        (
+            'A <i lang="fr">b c</i> and *<span lang="de-CH">d</span>*.',
+            [("A b c and d.", "lang", "fr", "b c"), ("A b c and d.", "lang", "de", "d")],
+        ),
+        (
+            '<i lang="en">A</i> <i lang="ja">b</i> <i lang="fr">the c</i> <i lang="fr" style="x">d</i> <i lang="fr">e',
+            [],
+        ),
+        ('| a |\n|---|\n| <i lang="fr">b</i> |', []),
         ("One. <!-- say: pause 0.5 --> Two.", [("One. Two.", "pause", "0.5", "at 4")]),
         ("One.\n\n<!-- say: pause 2 -->\n\nTwo.", [("One.", "pause", "2", "at 4")]),
         ("<!-- say: pause 2 -->\n\nTwo.", [("Two.", "pause", "2", "at 0")]),

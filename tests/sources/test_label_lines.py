@@ -32,6 +32,24 @@ def test_a_label_is_a_sentence(label: str, end: str) -> None:
     assert spoken(f"{label}{end}{PROSE}")[0].endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["We need:", "• Ropes", "• Tar"], ["We need:", "Ropes,", "Tar."]),
+        (["✅ Do pull", "❌ Do not push"], ["Do pull,", "Do not push."]),
+        (["1️⃣ Pull", "2️⃣ Push"], ["one Pull,", "two Push."]),
+        (["– Pull", "– Push"], ["Pull.", "Push."]),
+        (["i. Pull", "ii. Push"], ["one. Pull,", "two. Push."]),
+        (["(a) Pull the rope", "(b) Push"], ["([[ˈeɪ]]) Pull the rope,", "(b) Push."]),
+        (["> **Note**", "> Pull."], ["Note,", "Pull."]),
+        (["The mules went → the", "carts stayed."], ["The mules went to the carts stayed."]),
+        (["The mules of", "x. The carts stayed."], ["The mules of x.", "The carts stayed."]),
+    ],
+)
+def test_lines_that_begin_with_bullets_are_items(lines: list[str], said: list[str]) -> None:
+    assert spoken("\n".join(lines)) == said
+
+
 def test_labels_among_the_lines_of_a_paragraph() -> None:
     said = spoken(f"Mules in the north\n{PROSE}\nMules in the south\n{PROSE}")
     assert said[0] == "Mules in the north."

@@ -21,6 +21,8 @@ def texts(markdown: str) -> list[str]:
         ("See [the **late** notes][notes].", "See the late notes."),
         ("See [the notes][notes].\n\n[notes]: {% post_url 2014-05-06-notes %}", "See the notes."),
         ("Take cells[i][j] and go on.", "Take cells[i][j] and go on."),
+        ("It fell [1]. It rose [1][2].\n\n[1]: https://example.com/n\n[2]: b", "It fell [1]. It rose [1][2]."),
+        ("All the [631] that we saw.\n\n[631]: https://example.com/n", "All the 631 that we saw."),
     ],
 )
 def test_a_link_that_leads_nowhere_is_read_as_its_words(markdown, read):
@@ -30,6 +32,11 @@ def test_a_link_that_leads_nowhere_is_read_as_its_words(markdown, read):
 def test_a_link_by_reference_keeps_its_address():
     (block,) = parse_blocks("See [the notes][n].\n\n[n]: https://example.com/n")[0]
     assert (block.text, block.links[0].url) == ("See the notes.", "https://example.com/n")
+
+
+def test_a_numbered_source_keeps_its_address():
+    (block,) = parse_blocks("It fell [1].\n\n[1]: https://example.com/n")[0]
+    assert (block.text, block.links[0].url) == ("It fell [1].", "https://example.com/n")
 
 
 def test_a_caption_in_a_template_may_have_links():

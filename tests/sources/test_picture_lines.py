@@ -26,6 +26,11 @@ def pictures(markdown: str) -> list[tuple[str, str]]:
         ("image::cart.png[The old cart]", ("cart.png", "The old cart")),
         (".. image:: cart.png", ("cart.png", "")),
         ("[[file:cart.png]]", ("cart.png", "")),
+        ("[ALT: An old cart]", ("", "An old cart")),
+        ("[Image description: An old cart by a gate. End ID]", ("", "An old cart by a gate")),
+        ("*(Image: an old cart by a gate)*", ("", "an old cart by a gate")),
+        ('<Image src="/cart.png" alt="The old cart" />', ("/cart.png", "The old cart")),
+        ("<ZoomFigure\n  src={cart}\n  caption={`The old cart`}\n/>", ("", "The old cart")),
         ("![[cart.png]]", ("cart.png", "")),
         ("![[cart.png|300]]", ("cart.png", "")),
         ("![[cart.png|The old cart]]", ("cart.png", "The old cart")),
@@ -38,6 +43,11 @@ def pictures(markdown: str) -> list[tuple[str, str]]:
 )
 def test_a_line_of_its_own_is_a_picture(line, picture):
     assert pictures(f"We left.\n\n{line}\n\nThen.") == [picture]
+
+
+def test_what_describes_the_picture_above_is_its_caption():
+    assert pictures("![](cart.png)\n\n[ALT: An old cart]") == [("cart.png", "An old cart")]
+    assert pictures("![](cart.png)\n*Alt text: An old cart*") == [("cart.png", "An old cart")]
 
 
 def test_a_picture_of_a_wiki_may_have_text_on_the_next_line():
@@ -56,6 +66,10 @@ def test_lines_of_pictures_may_follow_each_other():
         "[cart.png](https://example.com)",
         "`cart.png`",
         "cart.png, mule.png",
+        "[Photo: Ada Lund]",
+        "(Image: Ada Lund)",
+        "He saw\n[ALT: An old cart]\nand left.",
+        'So <Icon name="cart" alt="The old cart" /> it is.',
         "We keep it in\ncart.png\nand nowhere else.",
         "* cart.png",
         "    cart.png",

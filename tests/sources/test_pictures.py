@@ -44,6 +44,10 @@ TIMES = ("figure", "The times of the trains.")
         ('![A mule](m.png "E = mc2, at last")', [("figure", "E = mc2, at last")]),
         ("![plot of chunk mules](a.png)", [("figure", "")]),
         ("![A figure.](a.png)", [("figure", "")]),
+        ("![Screenshot 2024-05-06 at 10.11.12.png](a.png)", [("figure", "")]),
+        ("![WhatsApp Image 2024-05-06 at 10.11.12 PM.jpeg](a.jpeg)", [("figure", "")]),
+        ("![CleanShot 2024-05-06 at 10.11.12@2x.png](a.png)", [("figure", "")]),
+        ("![Photo 12 of the lake](a.png)", [("figure", "Photo 12 of the lake")]),
         (
             "![Hay](a.png)\n\n![Hay](b.png)\n\n![Hay](c.png)\n\n![Oats](d.png)",
             [("figure", "")] * 3 + [("figure", "Oats")],

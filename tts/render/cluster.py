@@ -21,6 +21,7 @@ from tts.render.material import material_of
 from tts.render.member import Standing
 from tts.render.performers import Progress
 from tts.render.plan import Plan
+from tts.render.schedulers import no_scheduler
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 
@@ -205,6 +206,4 @@ def _connected(address: str) -> Any:
         asyncio.run(asyncio.wait_for(_identity(address), _ANSWER))
         return distributed.Client(address, timeout=_ANSWER, set_as_default=False, direct_to_workers=False)
     except Exception as problem:  # whatever Dask makes of what answers there: another service may
-        raise EssaycastError(
-            f"no scheduler answers at {address}", "start one (dask scheduler), or correct the address"
-        ) from problem
+        raise no_scheduler(address) from problem

@@ -7,7 +7,8 @@ import logging
 from collections.abc import Callable
 
 from tts.cache import cache_folder
-from tts.errors import EssaycastError, RequestError
+from tts.errors import RequestError
+from tts.render.schedulers import no_scheduler
 
 # Seconds for which a scheduler may be away before its workers end.
 _AWAY = 60
@@ -52,7 +53,5 @@ def belong(address: str, count: int, begun: Callable[[], None]) -> None:
 
     try:
         asyncio.run(run())
-    except (OSError, RuntimeError, TimeoutError, ValueError) as problem:
-        raise EssaycastError(
-            f"no scheduler answers at {address}", "start it (dask scheduler), or correct the address"
-        ) from problem
+    except (OSError, RuntimeError, TimeoutError, TypeError, ValueError) as problem:
+        raise no_scheduler(address) from problem

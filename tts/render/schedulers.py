@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tts.errors import RequestError
+from tts.errors import EssaycastError, RequestError
 from tts.render.performers import InProcess, Performers
 from tts.render.studio import Studio
 from tts.render.workers import Workers
@@ -47,3 +47,11 @@ def scheduler_of(text: str) -> Scheduler:
     if _ADDRESS.fullmatch(text):
         return Scheduler(address=text)
     raise RequestError(f"no scheduler {text!r}", "give local:N, or an address such as tcp://10.0.0.5:8786")
+
+
+def no_scheduler(address: str) -> EssaycastError:
+    """Return the error of an address at which no scheduler answers, or none that lets this process in."""
+    hint = "start one (dask scheduler), or correct the address"
+    if address.startswith("tls:"):
+        hint = "start one (dask scheduler --protocol tls), correct the address, or name certificates (docs/cluster.md)"
+    return EssaycastError(f"no scheduler answers at {address}", hint)

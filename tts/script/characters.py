@@ -90,6 +90,7 @@ _ABBREVIATED = re.compile(r"(?:^|[^\w])[A-Z][a-z]{0,2}$")
 _NAME_AFTER = re.compile(" [A-Z]")
 _VARIABLE = re.compile(r"(?:^|[^A-Za-z])[A-Za-zα-ωΑ-Ω]$|[0-9)]$")
 _LONG_WORD = re.compile(r"[a-z]{3}$")
+_IN_PHONES = re.compile(r"[\[/][^\W\d_ː]{0,8}[bcdfgklmnpqrstvxzʃʒθðŋ]$")
 _ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "ère"])
 
 
@@ -113,6 +114,8 @@ def _raised(match: re.Match[str]) -> str:
     """``3ʳᵈ`` is 3rd, ``Sᵗ Paul`` St. Paul, ``eˣ`` e^x; what hangs on a longer word is the mark of a note."""
     letters = unicodedata.normalize("NFKC", match[0])
     before = match.string[max(0, match.start() - 4) : match.start()]
+    if match[0] in "ʰʷʲˠˤ" and _IN_PHONES.search(match.string, max(0, match.start() - 24), match.start()):
+        return ""  # how a sound of speech is made: [pʰ]
     if match[0] == "ⁿ":
         return match[0]  # the readings of powers know it
     if letters in ("TM", "SM", "tm", "sm") and before[-1:].isalpha():
@@ -187,6 +190,7 @@ _WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
     "styled": _styled,
     "hyphen": lambda match: "-",
     "apostrophe": lambda match: "’",
+    "slash": lambda match: "/",
     "space": lambda match: " ",
 }
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -203,10 +207,11 @@ _ODD = re.compile(
     rf"|(?P<styled>[{_STYLED}])"
     "|(?P<hyphen>[\u2010\u2011])"
     r"|(?P<apostrophe>(?<=[^\W\d_])[\u00b4\u02bc](?=[^\W\d_]))"
+    r"|(?P<slash>(?<=[^\W\d_²³])\u2044)"
     # Between figures a space may group them.
     rf"|(?P<space>(?<![0-9])[{_SPACES}]|[{_SPACES}](?![0-9]))"
 )
 _GATE = re.compile(
     f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}{_FIGURES}"
-    "\u2010\u2011\u00b4\u02bc]"
+    "\u2010\u2011\u00b4\u02bc\u2044]"
 )

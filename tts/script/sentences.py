@@ -43,8 +43,9 @@ _INNER_CAPITAL = re.compile(r"[a-z]+(?:[A-Z]|\d|_\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _FIRST = re.compile(r"\.[^\S\n]+I[,;:)]")  # "Art. I, § 8"
 _FIGURES = re.compile(r"[0-9]{1,3}|[IVX]{1,5}")
-_LETTER = re.compile("[B-HJ-Z]")
-_ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVX]{2,}")
+_LETTER = re.compile("[B-HJ-Z]|[A-Z][0-9]{1,3}(?:[-–][A-Z]?[0-9]{1,3})?")
+_ROMAN_NUMBER = re.compile("[IVXLC]{2,}")
+_ROMAN_OR_LETTER = re.compile(r"[A-HJ-Z]|[IVXLC]{2,}|[A-Z][0-9]{1,3}(?:[-–][A-Z]?[0-9]{1,3})?")
 _COUNTRY_REACH = 24
 _NAMED_REACH = 2_000
 _WORD_BEHIND = re.compile(r" ([a-z]+)\b")
@@ -296,7 +297,9 @@ def _after_full_stop(
     numeral = (
         lettered or (_ROMAN_OR_LETTER if before[:1].isupper() else _ROMAN).fullmatch(word) or _FIRST.match(text, at)
     )
-    if before in words.before_number and (number or lettered or (numeral and before.lower() != "no")):
+    if before in words.before_number and (
+        number or lettered or (numeral and (before.lower() != "no" or _ROMAN_NUMBER.fullmatch(word)))
+    ):
         return False
     if before in words.before_capital:
         return not lower and word not in words.time_words

@@ -16,6 +16,17 @@ _MARKED = re.compile(
     r"\s*(?:(?:\d{1,2}:\d{2}|\d{4}s?)(?: ?[–—-]|:)\s+(?!\d)|(?:@\w+|[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,2}):\s+\S)"
 )
 _ATTRIBUTION = re.compile(r"\s*(?:[–—―]|--?) ?[A-Z“\"]\S")
+# What each line of a list begins with that is none to Markdown: "• Ropes", "✅ Oil", "1️⃣ Bells", "ii. Nails".
+_BULLET = re.compile(
+    r"\s*(?:[•‣◦▪▫●○■□▸▹►▶➤➔➜→✓✔✅☑☐✗✘❌✖👉🔹🔸🔶🔷🟢🔴⭐★☆❖✦]\ufe0f?\s*(?=\w|[\"“‘'(*_`])"
+    r"|(?:\d\ufe0f?\u20e3|🔟)\s*(?=\w|[\"“‘'(*_`])"
+    r"|[–—] (?=[\w\"“‘'(*_`])|\(?(?:i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})[.)] (?=\w))"
+)
+# What is above a note, on a line of its own.
+_NOTE = re.compile(
+    r"(?:(?:side|quick|editor['’]s )? ?note|warning|tip|important|caution|info|attention|danger|hint|disclaimer)s?:?",
+    re.IGNORECASE,
+)
 _VERSE = 60  # characters of its longest line
 _OPENING = " \t“\"‘'(—–"
 _FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
@@ -55,6 +66,23 @@ def ends_a_line(text: str, start: int, end: int) -> bool:
     """
     below = text[end + 1 :].partition("\n")[0]
     return bool(_MARKED.match(below) or _ATTRIBUTION.match(below)) or is_label(text[start:end], below)
+
+
+def listed_places(lines: list[str]) -> list[int]:
+    """Return which lines an item begins below, if all but an announcement have a bullet, and the word above a note."""
+    if lines[1:] and _NOTE.fullmatch(lines[0].strip()):
+        return [0]
+    first = next((place for place, line in enumerate(lines) if _BULLET.match(line)), None)
+    if (
+        first is None
+        or len(lines) - first < 2
+        or (first and not lines[first - 1].rstrip().endswith((":", ".", "!", "?")))
+    ):
+        return []
+    marks = [_BULLET.match(line) for line in lines[first:]]
+    if not all(marks):
+        return []
+    return list(range(max(first - 1, 0), len(lines) - 1))
 
 
 def quoted_places(lines: list[str]) -> list[int]:

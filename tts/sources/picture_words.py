@@ -10,7 +10,11 @@ _FILE_NAME = re.compile(
     rf"\S+\.(?:{PICTURE_ENDINGS}|bmp|tiff?|heic)"
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
-    r"|[\d_x -]*\d{3}[\d_x -]*|https?://\S+",
+    r"|[\d_x -]*\d{3}[\d_x -]*|https?://\S+"
+    # "Screenshot from 2024-05-02 10-12-33.png", "WhatsApp Image 2023-01-08 at 10.12.33 PM.jpeg"
+    rf"|(?:screen ?shots?|screen ?captures?|clean ?shot|pasted image|(?:whatsapp|signal)[ -](?:image|video)|photo|scan)"
+    rf"(?: from| on)?[-_ ]*\d[\d:._ -]*(?:(?:at )?[\d:._ \u202f-]+(?:[ap]\.?m\.?)?(?: ?\(\d+\))?)?(?:@2x)?"
+    rf"(?:\.(?:{PICTURE_ENDINGS}|bmp|tiff?|heic))?",
     re.IGNORECASE,
 )
 # The name of a file or a page: book-chapter, team_photo_2.

@@ -111,6 +111,8 @@ class _Grammar:
         before = words[at - 1].lower()
         if self._is(before, "leaning", "subjects", "auxiliaries") or self._is(words[at - 1], "subjects"):
             return False
+        if self._is(before.replace("’", "'").rpartition("'")[2], "subjects"):  # "c'est qu'il| est possible"
+            return False
         if self._is(words[at], "phrases"):
             # "I want to get across in two words": what another preposition follows is an adverb.
             particle = self._is(words[at + 1].lower(), "fronted", "phrases", "joining")

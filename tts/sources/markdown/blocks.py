@@ -19,7 +19,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
-from tts.sources.label_lines import label_places, quoted_places
+from tts.sources.label_lines import label_places, listed_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
@@ -28,7 +28,7 @@ from tts.sources.markdown.indented import reads_as_prose
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
-from tts.sources.markdown.mdx import is_mdx, without_jsx_attributes, without_mdx
+from tts.sources.markdown.mdx import is_mdx, with_pictures, without_jsx_attributes, without_mdx
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
@@ -36,7 +36,7 @@ _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2}[ \xa0](?:[“‘\"'
 # Stars that are typed in order not to be a list: "\* \* \*". A paragraph of such signs alone is a break, however it is
 # written.
 DIVIDER = re.compile(r"(?:[*∗⁎•·⁂❧◆◇■●○✦✶~]\s*){1,12}|(?:[-–—_]\s*){3,40}")
-_TASK = re.compile(r"\A\[[ xX]\] ")
+_TASK = re.compile(r"\A\[[ xX/>~-]\] ")
 # The mark of a callout or an alert: > [!note]- For visitors
 _CALLOUT = re.compile(r"\[!([\w -]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 # Markdown inside of HTML, and the elements in which a star is a star.
@@ -163,6 +163,7 @@ def parse_blocks(
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
+    text = with_pictures(text)
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = without_layout(without_open_comment(without_templates(without_hidden(text))))
     env: dict[str, Any] = {
@@ -427,7 +428,10 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
-    apart = [breaks[place] for place in (quoted_places(lines) if quoted else []) or label_places(lines)]
+    apart = [
+        breaks[place]
+        for place in (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
+    ]
     made = list(tokens)
     for place in apart:
         made[place] = tokens[place].copy(type="hardbreak")

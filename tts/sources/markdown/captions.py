@@ -102,7 +102,9 @@ def _is_line(block: Block) -> bool:
     return len(text) <= _LONGEST_LINE and text[-1:].isalnum() and not text[:1].islower() and not bold
 
 
-_LABEL = re.compile(r"(?:Pic(?:ture)?|Pictured|Caption)\s?: ")
+_LABEL = re.compile(
+    r"(?:Pic(?:ture)?|Pictured|Caption|(?:Alt(?:ernative)?|ALT)(?:[ -][Tt]ext)?|Image [Dd]escription)\s?: "
+)
 _LETTER = re.compile(r"(?<!\w)\w+(?!\w*[ :]*$)|\w{3,}\s\w")
 
 

@@ -36,6 +36,14 @@ def note_mark(number: int) -> str:
     return f"[^{number}]"
 
 
+_TONGUE = re.compile(r"\[(?P<end>/?)lang(?: (?P<code>[\w-]+))?\]")
+
+
+def tongue_mark(code: str) -> str:
+    """Return what stands among directions for the beginning of words of a language, and without one for their end."""
+    return f"[lang {code}]" if code else "[/lang]"
+
+
 def is_direction(comment: str) -> bool:
     """Return whether a comment of HTML begins with a direction, or with the end of one."""
     return _COMMENT.match(comment) is not None
@@ -67,6 +75,7 @@ class Directed:
     found: dict[int, list[Direction]] = field(default_factory=dict)  # by block
     marks: list[tuple[int, int, int]] = field(default_factory=list)  # of notes: block, offset, the note's number
     notes: dict[int, list[int]] = field(default_factory=dict)  # the blocks of each note
+    spoken: list[tuple[int, int, str]] = field(default_factory=list)  # open words of a language: block, offset, code
 
     def place(self, comment: str, line: int, blocks: list[Block], at: int | None = None) -> None:
         """Take a direction that stands at offset ``at`` of the block behind ``blocks``, or directly after them."""
@@ -74,6 +83,9 @@ class Directed:
         if mark := _NOTE.fullmatch(comment):
             if at is not None:
                 self.marks.append((*here, int(mark[1])))
+            return
+        if tongue := _TONGUE.fullmatch(comment):
+            self._in_tongue(tongue["code"] or "", here, line)
             return
         match = _COMMENT.match(comment)
         assert match
@@ -89,6 +101,14 @@ class Directed:
             self.found.setdefault(block, []).append(direction)
         else:
             self.opened.append((block, direction))
+
+    def _in_tongue(self, code: str, here: tuple[int, int], line: int) -> None:
+        if code:
+            self.spoken.append((*here, code))
+        elif self.spoken:
+            block, start, code = self.spoken.pop()
+            if block == here[0] and start < here[1]:
+                self.found.setdefault(block, []).append(Direction(start, here[1], "lang", code, line))
 
     def refuse(self, line: int, place: str) -> None:
         """Refuse a direction that stands where none can."""

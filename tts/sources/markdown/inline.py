@@ -12,7 +12,7 @@ from tts import lazy_re as re
 from tts.essay import Link, Mark, MarkKind, Span
 from tts.sources.formulas import lone_formula
 from tts.sources.html_parts import STRUCK, marks_note
-from tts.sources.markdown.directions import is_direction, note_mark
+from tts.sources.markdown.directions import is_direction, note_mark, tongue_mark
 from tts.sources.markdown.marks import FORMULA_TOKEN, LEFT_OUT
 from tts.sources.picture_words import BADGE, said_of
 from tts.sources.raised import lowered, raised
@@ -26,6 +26,21 @@ _SILENT = frozenset(
 _SHOWN = {"iframe": "an embedded page", "video": "a video", "audio": "a sound", "object": "an embedded object"}
 _SOURCE = re.compile(r"\b(?:src|data)=[\"']([^\"']+)")
 _TARGET = re.compile(r"\bhref=[\"']?([^\s\"'>]+)")
+# Words of another language, <i lang="fr">: the codes of those that espeak-ng reads from Latin letters.
+_LANG = re.compile(r"\slang=[\"']?([a-z]{2})\b")
+_TONGUES = {
+    "es": "es-419", "no": "nb", "nn": "nb", "pt": "pt-br",
+    **{
+        code: code
+        for code in (
+            "af", "ca", "cs", "cy", "da", "de", "eo", "et", "eu", "fi", "fr", "ga", "hr", "hu", "is", "it", "lt", "lv",
+            "nb", "nl", "pl", "ro", "sk", "sl", "sv", "tr",
+        )
+    },
+}  # fmt: skip
+_SPANS = frozenset({"i", "em", "span", "q", "cite", "b", "strong", "bdi"})
+# English that an editor took for something else.
+_ENGLISH = re.compile(r"\b(?:the|and|of|is|was|with|this)\b", re.IGNORECASE)
 _ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
@@ -102,6 +117,9 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     anchor: tuple[int, str] | None = None  # an open <a>: which parts came before, and where it leads to
     lines = 0  # how many have ended
     directions: list[tuple[str, int, int]] = []  # each with the parts and the lines before it
+    tongues: list[
+        tuple[str, int, str]
+    ] = []  # open elements that may name a language: the tag, the parts before, a code
     level: tuple[str, int, int] | None = None  # an open <sup> or <sub>: which parts and links came before
     for place, token in enumerate(tokens):
         lines += token.type in ("softbreak", "hardbreak")
@@ -148,6 +166,13 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
                     code = {part for part in code if part < crossed}
                     marked = [mark for mark in marked if mark[1] <= crossed]
                     crossed = None
+            if name in _SPANS and not silent:
+                if not closes:
+                    tongues.append((name, len(parts), _tongue(token.content)))
+                elif tongues and tongues[-1][0] == name:
+                    _, first, code_ = tongues.pop()
+                    if code_ and not _ENGLISH.search("".join(parts[first:])):
+                        directions += ((tongue_mark(code_), first, lines), (tongue_mark(""), len(parts), lines))
             if name in _TYPED:
                 typed = not closes
             if name in _ASIDE:
@@ -224,6 +249,12 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     inline = Inline(text, tuple(links), tuple(images), spans, tuple(left_out), formula, set_apart, marks)
     inline.directions = tuple((comment, min(directed[part], len(text)), line) for comment, part, line in directions)
     return inline
+
+
+def _tongue(tag: str) -> str:
+    """Return the code of the language that a tag says its words are of; one with a style is an editor's doing."""
+    found = _LANG.search(tag)
+    return _TONGUES.get(found[1], "") if found and "style=" not in tag else ""
 
 
 def _of_own_kind(address: str) -> str:

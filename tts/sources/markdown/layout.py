@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tts import lazy_re as re
 from tts.essay import Dropped
 from tts.sources.formulas import looks_like_tex
-from tts.sources.markdown.picture_lines import picture_line
+from tts.sources.markdown.picture_lines import description_line, picture_line
 from tts.sources.markdown.text import COVER, Text, without_code, without_fences
 
 _COLONS = re.compile(r"[ \t]{0,3}:{3,}[ \t]*(.*?)[ \t]*:*[ \t]*")
@@ -64,6 +64,8 @@ _LABEL_BEHIND_FORMULA = re.compile(r"(.*\$\$)[ \t]*\{#[^{}]*\}[ \t]*")
 _MARKDOWN_TAG = re.compile(
     r"[ \t]*<(?:div|section|aside|article|figure|main)\b[^<>]*\bmarkdown\b[^<>]*>[ \t]*", re.IGNORECASE
 )
+# The end of a picture that fills a line.
+_PICTURE_ABOVE = re.compile(r"^[ \t]*\[?!\[.*\]?\)$|<img\b[^<>]*>[ \t]*$|^[ \t]*!\[\[.*\]\]$")
 _SIZE = re.compile(r"(\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))")
 # "  1. The first" and what may stand below it: "    * a part of it".
 _STRONG = re.compile(r"(?<![*\\])\*\*(?!\*)")
@@ -241,6 +243,8 @@ class _Layout:
             return self._blank(line, line.text[found.start(1) : found.end(1)] if found[1] else "")
         if _is_parted(above) and _is_parted(below) and (shown := picture_line(bare)):
             return self._picture(line, *shown)
+        if ":" in bare and not below.strip() and bare.lstrip(" *_")[:1] in tuple("[(") and self._description(line):
+            return True
         if _UNDERLINE.fullmatch(bare):
             return not above.strip() and self._blank(line)
         if found := _ADMONITION.fullmatch(bare):
@@ -262,6 +266,15 @@ class _Layout:
 
     def _picture(self, line: _Line, file: str, caption: str, is_video: bool) -> bool:
         return self._drop(line, "a video") if is_video else self._blank(line, f"![{caption}](<{file}>)")
+
+    def _description(self, line: _Line) -> bool:
+        """Make a figure of what a line says of a picture, or its caption if the picture is right above."""
+        words = description_line(line.text)
+        last = next((text for _, text in reversed(self.kept[-3:]) if text.strip()), "")
+        above = _PICTURE_ABOVE.search(last) is not None
+        if not words or (self._bare(-1).strip() and not above):
+            return False
+        return self._blank(line) and self._blank(line, f"*{words}*" if above else f"![{words}](<>)")
 
     def _admonition(self, line: _Line, found: re.Match[str]) -> bool:
         """Move the text below an admonition's or a tab's mark to the left; False if the line is none."""

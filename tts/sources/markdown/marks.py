@@ -47,7 +47,11 @@ _SUPER = re.compile(r"\^([\w+−-]{1,12})\^")
 _NOTE_MARK = re.compile(
     r"\^\[\\?\[?[\w*†‡§]{1,4}\\?\]?\]\(#[^()\s]{1,80}\)\^?|\^\\?\[(?:\d{1,3}|[a-z*†‡])\\?\]\^"
     r"|(?<=[.,;:!?”\"’'])\^\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\^"
+    r"|(?<=[a-z][.,;:!?])\^\d{1,2}(?=\s|$)|(?<=[a-z][.,!?][”\"’'])\^\d{1,2}(?=\s|$)"
 )
+# A video or the like in a mark of its own, @[youtube](abc), and the stars of a product: 2*3*4.
+_EMBEDDED = re.compile(r"@\[(?:youtube|vimeo|bilibili|codepen|osf|slideshare|prezi)\]\([^()\n]{1,200}\)", re.IGNORECASE)
+_TIMES = re.compile(r"\*(?=\d)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9][\w-]*\s*")
 _KEYS = re.compile(r"\+\+([^\s+](?:[^+\n]|\+(?!\+)){0,30}?)\+\+(?!\w)")
 _EMOJI = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:(?![\w:])")
@@ -59,6 +63,8 @@ _NOTE_FORMULA = re.compile(r"\$(?:\{\})?\^\{?\\(?:dd?agger|ddag|dag|S|P)\}?\$")
 _BACKTICK_DOLLAR = re.compile(r"\$`([^`\n]{1,400})`\$")
 # A link by reference: its text, and the name that a definition elsewhere has. Marks of two notes look much like it.
 _REFERRED = re.compile(r"\[(?!\^)([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+# Marks of sources that are numbered, one or some in a row: "[1]", "[1][2]"; a picture's words are none.
+_SOURCES = re.compile(r"(?:\[\d{1,3}\]){1,6}(?![(\[:])")
 _LONGEST_MARK = 600
 # The mark of a note that is defined nowhere.
 _DANGLING = re.compile(r"\[\^[\w*-]{1,20}\](?![:(\[])")
@@ -126,6 +132,23 @@ def _found(pattern: re.Pattern[str], state: StateInline) -> re.Match[str] | None
 
 def _before(state: StateInline) -> str:
     return state.src[state.pos - 1] if state.pos else ""
+
+
+def _numbered_source(state: StateInline, silent: bool) -> bool:
+    """Read "[3]" as the mark of a source, whose address is defined below: "[3]: https://example.org"."""
+    found = _found(_SOURCES, state)
+    if not found or _before(state) == "]":
+        return False
+    known = state.env.get("references", {})
+    numbers = re.findall(r"\d+", found[0])
+    if "1" not in known or not all(number in known and int(number) <= len(known) for number in numbers):
+        return False  # "the [631] that we saw" is a count
+    for number in [] if silent else numbers:
+        state.push("link_open", "a", 1).attrs = {"href": known[number]["href"]}
+        state.push("text", "", 0).content = f"[{number}]"
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
 
 
 def _wiki(state: StateInline, silent: bool) -> bool:
@@ -232,6 +255,16 @@ def _reference(state: StateInline, silent: bool) -> bool:
         author = "-".join(part[:1].upper() + part[1:] for part in named["author"].split("-"))
         return _say(state, silent, found.end(), author)
     return bool(found) and _leave_out(state, silent, found.end(), "a reference") if found else False
+
+
+def _embedded(state: StateInline, silent: bool) -> bool:
+    found = _found(_EMBEDDED, state)
+    return bool(found) and _leave_out(state, silent, found.end(), "a video") if found else False
+
+
+def _times(state: StateInline, silent: bool) -> bool:
+    found = _found(_TIMES, state) if _before(state).isdigit() else None
+    return bool(found) and _say(state, silent, found.end(), found[0]) if found else False
 
 
 def _attributes(state: StateInline, silent: bool) -> bool:
@@ -377,9 +410,10 @@ def _formula(state: StateInline, silent: bool) -> bool:
 
 
 _RULES = {
-    "[": (_wiki, _citation, _dangling_note, _span, _unresolved, _odd),
+    "[": (_numbered_source, _wiki, _citation, _dangling_note, _span, _unresolved, _odd),
     "!": (_wiki, _odd),
-    "@": (_reference,),
+    "@": (_embedded, _reference),
+    "*": (_times,),
     "{": (_attributes,),
     "=": (_highlight,),
     "~": (_subscript,),

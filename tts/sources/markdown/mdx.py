@@ -22,6 +22,11 @@ _WITH_JSX = re.compile(r"<[a-z][\w-]*\s(?:[^<>{}]*\s)?(?:style|className|on[A-Z]
 _TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
 _DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL)
 _LONGEST = 5_000
+# <Image src={cat} alt="A cat" />, <NextImage …>, <ZoomFigure …>, and what is in it that a picture needs.
+_PICTURE = re.compile(r"<(?=[A-Z])\w*(?:Image|Img|Figure|Picture|Photo)(?=[\s/])")
+_SAID = re.compile(
+    r"""\s(alt|caption|title|src)=(?:"([^"\n]+)"|'([^'\n]+)'|\{\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)\s*\})"""
+)
 
 
 def is_mdx(text: str) -> bool:
@@ -50,6 +55,21 @@ def without_jsx_attributes(text: Text) -> Text:
         stop = _tag_end(text.text, tag.end()) if tag else None
         if tag and stop is not None:
             edits.append(Edit(found.start(), stop, _kept(text.text[found.start() : stop], tag[2] or "")))
+    return text.edited(edits)
+
+
+def with_pictures(text: Text) -> Text:
+    """Return ``text``, which need not be MDX, with components that show a picture and say what of as pictures."""
+    if "<" not in text.text or not _PICTURE.search(text.text):
+        return text
+    edits = []
+    for found in _PICTURE.finditer(without_code(text.text)):
+        stop = _tag_end(text.text, found.end())
+        tag = text.text[found.start() : stop] if stop else ""
+        said = {each[1]: next(filter(None, each.groups()[1:]), "") for each in _SAID.finditer(tag)}
+        words = said.get("caption") or said.get("alt") or said.get("title")
+        if stop and tag.endswith("/>") and words:
+            edits.append(Edit(found.start(), stop, f"![{re.sub('[][]', '', words)}](<{said.get('src', '')}>)"))
     return text.edited(edits)
 
 

@@ -22,7 +22,23 @@ _MARKED = re.compile(
     r"[\"']?(?:[ \t]*[|,\[][ \t]*(?P<words>[\w“‘\"'][^|\[\]{}<>=]{0,158})?|[ \t]+[a-z]+:[^|\]})>]*)?"
     r"[ \t]*[|\[\])}>!].{0,200}"
 )
+# What a picture shows, for those who cannot see it: "[ALT: Two mules at a gate.]", "(Image: A map of the coast)". With
+# a word for the picture alone it may be whose picture it is: "[Photo: Ada Lund]".
+_DESCRIPTION = re.compile(
+    r"[ \t]{0,3}[*_]{0,2}[\[(][*_]{0,2}"
+    r"(?:(?:alt(?:ernative)?(?:[ -]?text)?|(?:image|photo|picture|visual)[ -](?:description|alt(?:[ -]?text)?)|ID)"
+    r":[*_]{0,2}[ \t]*(?=\S)|(?:image|photo|picture|figure|screenshot|chart|graph|drawing|diagram|cartoon|comic|meme):"
+    r"[*_]{0,2}[ \t]*(?=(?:an?|the|two|three|four|five|six|several|some|my|our) \w+ ))"
+    r"(?P<words>[^\[\]]{3,600}?)(?:[ .]*\bend (?:ID|image|description|of description)\.?)?[\])][*_]{0,2}\.?[ \t]*",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"[\d x%px]*|left|right|center|thumb\w*|float-\w+|inline", re.IGNORECASE)
+
+
+def description_line(line: str) -> str:
+    """Return what a line that holds nothing else says of a picture to those who cannot see it; empty for others."""
+    found = _DESCRIPTION.fullmatch(line)
+    return found["words"].strip() if found else ""
 
 
 def picture_line(line: str) -> tuple[str, str, bool] | None:

@@ -63,6 +63,12 @@ _WORDPRESS = re.compile(
     r"(?: caption=\"(?P<caption>[^\"]{0,2000})\")?[^\]\n\"]{0,99}\]"
     r"(?P<inside>[^`]{0,2000}?)\[/caption\]"
 )
+# A player, which Markdown would take for a link: [video width="400" mp4="http://…"][/video].
+_PLAYER = re.compile(
+    r"\[(?P<kind>video|audio|playlist|embed)(?: [^\]\n`]{0,600})?\](?P<inside>[^\[\]`\n]{0,300})\[/(?P=kind)\]"
+)
+_PLAYER_ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]+")
+_PLAYER_TAGS = {"video": "video", "embed": "iframe"}
 _PICTURE_ADDRESS = re.compile(
     r"!\[[^\]]*\]\(\s*(?P<place>[^()\s]+)[^()]*\)|<img\b[^<>]{0,600}?\bsrc=[\"'](?P<src>[^\"'<>]{1,600})[\"'][^<>]{0,600}>"
     r"|\[\]\(\s*(?P<link>[^()\s]+)[^()]*\)"
@@ -82,6 +88,8 @@ def without_templates(text: Text) -> Text:
     """Return ``text`` without the marks of template languages; code that they hold becomes a fence."""
     if "[/caption]" in text.text:
         text = _with_captions(text)
+    if any(f"[/{kind}]" in text.text for kind in ("video", "audio", "playlist", "embed")):
+        text = _with_players(text)
     if "{" not in text.text and "%%" not in text.text:
         return text
     return _without_tags(_with_raw_text(_with_fences(text)))
@@ -99,6 +107,18 @@ def _with_captions(text: Text) -> Text:
         if address:
             place = address["place"] or address["src"] or address["link"]
             edits.append(Edit(*found.span(), f"\n\n![{_caption(caption)}](<{_address(place)}>)\n\n"))
+        elif behind:
+            edits.append(Edit(*found.span(), f"\n\n{behind}\n\n"))
+    return text.edited(edits)
+
+
+def _with_players(text: Text) -> Text:
+    """Make HTML of WordPress's ``[video mp4="https://…"][/video]`` and ``[embed]https://…[/embed]``."""
+    edits = []
+    for found in _PLAYER.finditer(without_code(text.text)):
+        address = _PLAYER_ADDRESS.search(text.text, *found.span())
+        tag = _PLAYER_TAGS.get(found["kind"], "audio")
+        edits.append(Edit(*found.span(), f'\n\n<{tag} src="{address[0] if address else ""}"></{tag}>\n\n'))
     return text.edited(edits)
 
 

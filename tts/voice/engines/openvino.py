@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -50,6 +53,7 @@ class OpenVinoDecoder:
         frames = wave.shape[-1]
         if frames < self.fewest:
             return self._short(wave, condition)
+        self._compiler.compile_ahead(self._model, wave, condition, _SIZES)
 
         def compute(window: Wave) -> Wave:
             return self._compiler.run(self._model, window, condition, window.shape[-1])
@@ -89,6 +93,14 @@ class OpenVinoFlow:
 _ALONE = threading.RLock()
 
 
+class _Compiled:
+    """A place for a compiled model, and who waits for it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.model: Any = None
+
+
 class _Compiler:
     """OpenVINO itself, and what it has compiled of a voice. Safe to use from several threads."""
 
@@ -99,7 +111,9 @@ class _Compiler:
         self.precision = precision
         self._kept = CompiledModels(folder)
         self._callers = callers
-        self._compiled: dict[tuple[Path, int], Any] = {}
+        self._lock = threading.Lock()
+        self._ahead: set[Path] = set()
+        self._compiled: dict[tuple[Path, int], _Compiled] = {}
         self._mine = threading.local()
 
     def load(self) -> None:
@@ -118,6 +132,21 @@ class _Compiler:
             _Compiler.has_run = True
         return made
 
+    def compile_ahead(self, model: Path, wave: Wave, condition: Wave | None, sizes: Sequence[int]) -> None:
+        """Begin to compile ``model`` for all ``sizes`` side by side, where there are processors for that, once."""
+        if not _Compiler.has_run or self._callers < len(sizes):
+            return
+        with self._lock:
+            if model in self._ahead:
+                return
+            self._ahead.add(model)
+        feeds = [wave] if condition is None else [wave, condition]
+        loader = ThreadPoolExecutor(len(sizes), "compile")
+        for size in sizes:
+            # What goes wrong there goes wrong again, and is raised, where the window is run.
+            loader.submit(self._model, model, feeds, size)
+        loader.shutdown(wait=False)
+
     def _request(self, model: Path, feeds: list[Wave], frames: int) -> Any:
         """Return this thread's own request."""
         if not hasattr(self._mine, "requests"):
@@ -125,11 +154,19 @@ class _Compiler:
         requests: dict[tuple[Path, int], Any] = self._mine.requests
         key = (model, frames)
         if key not in requests:
-            with _ALONE:
-                if key not in self._compiled:
-                    self._compiled[key] = self._compile(model, feeds, frames)
-                requests[key] = self._compiled[key].create_infer_request()
+            with nullcontext() if _Compiler.has_run else _ALONE:
+                requests[key] = self._model(model, feeds, frames).create_infer_request()
         return requests[key]
+
+    def _model(self, model: Path, feeds: list[Wave], frames: int) -> Any:
+        """Return ``model`` compiled for ``frames`` frames, which the first thread that needs it does."""
+        self.load()  # before a lock is held that somebody who is alone may wait for
+        with self._lock:
+            made = self._compiled.setdefault((model, frames), _Compiled())
+        with made.lock:
+            if made.model is None:
+                made.model = self._compile(model, feeds, frames)
+            return made.model
 
     def _compile(self, path: Path, feeds: list[Wave], frames: int) -> Any:
         model = self._core.read_model(str(path))

@@ -59,6 +59,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         times,
         units,
         versions,
+        wade,
         years,
     )
 
@@ -92,6 +93,7 @@ def readings(manner: Manner) -> tuple[Category, ...]:
         places.CATEGORY,
         abbreviations.CATEGORY,
         korean.CATEGORY,
+        wade.CATEGORY,
         foreign.CATEGORY,
         pinyin.CATEGORY,
         versions.CATEGORY,
@@ -112,10 +114,17 @@ def readings(manner: Manner) -> tuple[Category, ...]:
 
 
 def _before_silence() -> tuple[Category, ...]:
-    from tts.script.languages.en import ratings
+    from tts.script.languages.en import chess, chords, keys, pictographs, ratings
     from tts.script.languages.ticks import ticks
 
-    return (ratings.CATEGORY, ticks("yes", "no", "stars"))
+    return (
+        ratings.CATEGORY,
+        pictographs.CATEGORY,
+        keys.CATEGORY,
+        chess.CATEGORY,
+        chords.CATEGORY,
+        ticks("yes", "no", "stars"),
+    )
 
 
 def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:

@@ -301,7 +301,7 @@ def _variables(match: re.Match[str]) -> str | None:
 _NO_NOUN = (
     r" (?:(?:is|has|was|and|or|in|to|be|are|were|equals?|denotes?|maps|divides|commutes|implies|represents)(?![\w'’-])"
     r"(?! of\b)"
-    r"|[b-hj-z](?![\w'’.-])|[B-HJ-Z] (?:and|or|are)\b)"
+    r"|[b-hj-z](?![\w'’.-]|[*/][A-Za-z*])|[B-HJ-Z] (?:and|or|are)\b)"
     r"|, (?:and |or )?(?:[b-hj-z]|[B-HJ-Z])(?![\w'’.-])|[;:?](?!\w)|[.)](?= [A-Z]|\Z| ?[-–—])"
     r"| ?(?:->|→|↦|=>|⇒|↔|<->|⟶)"
 )

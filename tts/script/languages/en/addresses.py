@@ -120,9 +120,17 @@ CATEGORY = Category(
             ("COM", "EDU", "GOV", "NET", "ORG"),
         ),
         Rule(
-            re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.\w)"),
+            re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.(?!(?:gz|zip)\b)\w)"),
             _ending,
             ".",
+        ),
+        # IMG_1234.JPG
+        Rule(
+            re.compile(
+                r"(?<=[A-Z0-9_-][A-Z0-9])(?P<say>\.(?P<ending>JPE?G|PNG|GIF|PDF|MP[34]|WAV|ZIP|TXT|DOCX?|XLSX|CSV))(?![\w@.])"
+            ),
+            _ending,
+            (".J", ".P", ".G", ".M", ".W", ".Z", ".T", ".D", ".X", ".C"),
         ),
         # D:\\photos\\beach.png
         Rule(re.compile(r"(?<![A-Za-z])[A-Za-z]:\\{1,2}(?=\w)"), lambda m: f"{letters(m[0][0])} ", "\\"),

@@ -62,6 +62,19 @@ def _charge(written: str) -> str:
     return " ".join(filter(None, (number(written[:-1]) if len(written) > 1 else "", _SIGNS[written[-1]])))
 
 
+def _anion(match: re.Match[str]) -> str | None:
+    written = match["formula"]
+    alone = not any(map(str.isdigit, written)) or written in ("O2", "N3", "I3")
+    if alone and not _tells_ions(match.string):
+        return None
+    return f"{_said(written)} minus"
+
+
+_tells_ions = tells(
+    re.compile(r"\b(?:an|cat)?ions?\b|\b(?:Na|K|H|Li|NH4)\+|\b(?:chloride|hydroxide|superoxide|electrolyte)s?\b|[⁺⁻]")
+)
+
+
 def _row(match: re.Match[str]) -> str | None:
     """Say a row of elements by letter; tell it from "C, D, E" and "He, I, In"."""
     symbols = re.findall("[A-Z][a-z]?", match[0])
@@ -133,6 +146,17 @@ ION = Rule(
     re.compile(rf"{_START}(?P<formula>(?:{_ELEMENT}{_COUNT}?){{1,6}})\^\{{?(?P<charge>[1-4]?[+−-])\}}?(?![\w}}])"),
     lambda m: f"{_said(m['formula'].translate(_TO_DIGITS))} {_charge(m['charge'].replace('−', '-'))}",
     "^",
+)
+
+# What has lost a proton or gained an electron: "NO3-", "HCO3-"; "OH-" and "Cl-" where ions are spoken of. It is read
+# before its hyphen is taken for a pause.
+ANION = Rule(
+    re.compile(
+        rf"{_START}(?P<formula>NO[23]|HCO3|HSO4|H2PO4|MnO4|ClO[1-4]|BF4|PF6|N3|I3|CH3COO|OH|Cl|Br|CN|SCN|O2)[-−]"
+        r"(?=[\s,.;:)]|\Z)"
+    ),
+    _anion,
+    "-−",
 )
 
 _tells_isotopes = tells(

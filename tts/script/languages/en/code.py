@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.addresses import FILES, HOST, site
-from tts.script.languages.en.numerals import in_pairs, number
+from tts.script.languages.en.numerals import in_pairs, number, sign_by_sign
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.symbols import called, name
 from tts.script.languages.en.tables import table, words
@@ -14,7 +14,6 @@ from tts.script.reading import Category, Rule, any_of
 _SIGNS: dict[str, str] = table("code.toml")["signs"]
 _ALONE: dict[str, str] = table("code.toml")["alone"]
 _WORDS: dict[str, str] = table("code.toml")["words"]
-_KEYS: dict[str, str] = table("code.toml")["keys"]
 _INITIALS = words("code.toml", "initials")
 _INITIAL = any_of(_INITIALS)
 # <div>, </p>, <a href="x">, <int>: a tag, or a type in angle brackets.
@@ -31,7 +30,13 @@ def _bracket(match: re.Match[str]) -> str:
     """Return a space where the bracket parts two words: "x[0]"; else nothing."""
     start, end = match.span()
     following = match.string[end : end + 1]
-    return " " if start and match.string[start - 1].isalnum() and (following.isalnum() or following == "-") else ""
+    before = match.string[start - 1] if start > match.pos else ""
+    parts = before.isalnum() or (before == "]" and match[0] == "[")
+    return (
+        " "
+        if parts and (following.isalnum() or following == "-" or (match[0] == "[" and following in ("'", '"')))
+        else ""
+    )
 
 
 def _tag_end(match: re.Match[str]) -> str | None:
@@ -78,20 +83,26 @@ def _inner(match: re.Match[str]) -> str:
     return f"{left}{said}{' ' if len(word) > 1 and after.isalpha() else ''}"
 
 
-def _keys(match: re.Match[str]) -> str | None:
-    """Say a combination of keys, which is all of the code: Ctrl+Shift+P."""
-    if match.span() != (match.pos, match.endpos):
-        return None
-    keys = re.split(r" ?\+ ?|-", match[0])
-    return " ".join(
-        _KEYS.get(key.lower()) or (letters(key) if len(key) == 1 and key.isalpha() else key) for key in keys
-    )
-
-
 def _reference(match: re.Match[str]) -> str | None:
     """Tell the sign before a name, ``&str``, from the one between two."""
     opens = match.start() == match.pos or match.string[match.start() - 1] in "(<[,"
     return name(match, "ampersand") if opens else None
+
+
+def _negation(match: re.Match[str]) -> str | None:
+    """Tell "not" of a condition, ``a && !b``, from ``!important``."""
+    return name(match, "not") if _CONDITION.search(match.string, match.pos, match.endpos) else None
+
+
+_CONDITION = re.compile(r"&&|\|\||[=!]==?(?!=)|= ?!|\b(?:if|while|return|assert) ?\(?!")
+
+
+def _colour(match: re.Match[str]) -> str | None:
+    """Say a colour sign by sign: ``#ff0000``; a word, ``#add``, is none."""
+    signs = match["signs"]
+    if not any(map(str.isdigit, signs)) and len(set(signs.lower())) > 1 and len(signs) < 6:
+        return None
+    return name(match, f"hash {sign_by_sign(signs)}")
 
 
 def _product(match: re.Match[str]) -> str | None:
@@ -135,7 +146,6 @@ CATEGORY = Category(
         # "km/h"; "src/ms" is a path.
         Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
         Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
-        Rule(re.compile(rf"(?:{any_of(_KEYS)})(?: ?\+ ?\w{{1,9}}|-\w){{1,3}}", re.IGNORECASE), _keys, "+-"),
         Rule(
             re.compile(
                 rf"(?P<say>(?<=[a-z])(?:{any_of(map(str.capitalize, _INITIALS))})(?![a-z])"
@@ -162,6 +172,7 @@ CATEGORY = Category(
         # Vec<u8>, Map<String, int>
         Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
         Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
+        Rule(re.compile(r"#(?<!\w#)(?P<signs>[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3,4})(?!\w)"), _colour, "#"),
         Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
         # A sum that is worked out or has a unit, "n * 8 = 64", "4 * 140ms"; not "SELECT *", "2 * 3"
         Rule(re.compile(r" \*(?= ~?[0-9](?:[^=\n]{0,40} = ~?[0-9]|[0-9.,]*[A-Za-z%]))"), called("times"), "*"),
@@ -221,7 +232,10 @@ CATEGORY = Category(
         # --force, -v, a - b, a lone -; the hyphen of a compound, of a number and of an arrow are read as in prose.
         Rule(re.compile(r"(?<![\w)\]<>=+-])-{1,3}(?![0-9>=+-])"), _hyphens, "-"),
         Rule(re.compile(r"-(?==)"), called("minus"), "-"),
+        # "chmod +x"
+        Rule(re.compile(r"\+(?<=[a-z] \+)(?=[a-z](?![a-z]))"), called("plus"), "+"),
         Rule(re.compile(r"(?<=\w)--(?!\w)"), called("minus minus"), "-"),
+        Rule(re.compile(r"!(?<!\w!)(?=[A-Za-z_(])"), _negation, "!"),
         Rule(re.compile(r"!(?<!\w!)(?=[\w(/])"), called("bang"), "!"),
         Rule(re.compile(r"(?<!\w)_(?!\w)"), called("underscore"), "_"),
         # The slash that ends a folder's name is not said, a lone one is.

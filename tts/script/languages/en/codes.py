@@ -178,6 +178,12 @@ CATEGORY = Category(
     "codes",
     (
         *numbered.RULES,
+        # the variant rs429358 of a gene
+        Rule(
+            re.compile(r"\brs(?P<number>[0-9]{3,11})(?!\w)"),
+            lambda m: f"{letters('RS')} {digits(m['number'])}",
+            ("rs",),
+        ),
         # PSR B1257+12b, SDSS J1030+0524, HD 209458b, GJ 1214 b
         Rule(
             re.compile(

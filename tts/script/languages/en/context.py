@@ -24,7 +24,7 @@ _NEXT_WORD = re.compile(r"[ \-]([A-Za-z][\w'’]*)")
 _RATE = re.compile(r"(?:-an?-[a-z]{1,20}|(?:/[A-Za-z]{1,20}(?:-[a-z]{1,12})?){1,2}(?:\.(?= [a-z]))?)?")
 _THINGS = re.compile(r"[A-Za-z]{2,30}(?<!s)s")  # "chips", "GPUs"
 # The other side of a size: "a 6 x 8 ft rug".
-_SIDE = re.compile(r"[0-9.]{1,9} [x×] $")
+_SIDE = re.compile(r"(?:[0-9.]{1,9} ?[x×] ?){1,2}$")
 # "a $2bn long/short fund"
 _PAIR = re.compile(r"(?:long|over|on|up)/[a-z]")
 _COUNT = re.compile(r"[0-9][0-9.,]*[km]?")  # "two hundred 9mm rounds", "3m 155mm shells"
@@ -94,7 +94,7 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
     start = about.start() if about else start
     last = _LAST_WORD.search(match.string, max(0, start - _REACH), start)
     before = last[1].lower() if last else ""
-    if _WAS_DONE.match(match.string, found.start(1)):
+    if _WAS_DONE.match(match.string, found.start(1)) or found[1] in words("context.toml", "third"):
         return False
     if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
         return True

@@ -117,7 +117,7 @@ def category(manner: Manner) -> Category:
         the_day = _after_the(match) and _ORDINAL_DAY.search(match["until"] or match["day"]) and match["year"]
         turned = not day_first and not match["of"] and not the_day and not _is_the_day(match)
         said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
-        return said if turned or _after_the(match) else f"the {said}"
+        return said if turned or _after_the(match) or _after_another(match) else f"the {said}"
 
     def day_of_month(day: int, month: int) -> str:
         said = _said(_NAMES[month - 1], ordinal(day), None, day_first)
@@ -258,6 +258,11 @@ def _is_the_day(match: re.Match[str]) -> bool:
     """Tell "on the 13 March" from "the 13 March deadline"."""
     after = word_after(match)
     return _after_the(match) and not match["year"] and (not after or after in words("context.toml", "no_noun"))
+
+
+def _after_another(match: re.Match[str]) -> bool:
+    """Tell the last of "on the 4th, 5th and 6th of May"."""
+    return match.string[max(0, match.start() - 4) : match.start()] in ("st, ", "nd, ", "rd, ", "th, ")
 
 
 def _after_the(match: re.Match[str]) -> bool:

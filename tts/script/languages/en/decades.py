@@ -123,10 +123,12 @@ def _lasts(match: re.Match[str]) -> bool:
         or _AFTER_TIMED.search(match.string, max(0, match.start() - 24), match.start())
     ):
         return True
+    if before not in words("decades.toml", "of_decades") and _SO_LONG_AFTER.match(match.string, match.end()):
+        return True
     if before in words("decades.toml", "of_decades") or _TO_NOW.match(match.string, match.end()):
         return False
     open_ended = after in ("", "flat") or after in words("context.toml", "no_noun")
-    if open_ended and _OTHER_SECONDS.search(match.string, max(0, match.start() - 30), match.start()):
+    if open_ended and _is_among_seconds(match):
         return True
     approximate = match.string[match.start() - 1 : match.start()] in ("~", "<", ">", "≈", "≤")
     return after in ("per", "later", "apart", "each", "faster", "slower", "longer", "shorter") or (
@@ -167,6 +169,12 @@ def _range(match: re.Match[str]) -> str | None:
         and word_after(match).lower() not in words("decades.toml", "timed")
     ):
         return f"{cardinal(low)} to {plural(cardinal(high))}"
+    if (
+        _BRACKET.fullmatch(f"{low}-{high}")
+        and _is_open(match)
+        and _PEOPLE.search(_sentence(match.string, match.start()))
+    ):
+        return f"{cardinal(low)} to {plural(cardinal(high))}"
     timed = low % 10 or high % 10 or low < 20 or word_after(match).lower() in words("decades.toml", "timed")
     styled = 40 < low < high < 100 and high - low == 10 and _is_noun(word_after(match))  # "80-90s action films"
     if not timed and (styled or word_before(match).lower() in words("decades.toml", "of_decades")):
@@ -174,18 +182,59 @@ def _range(match: re.Match[str]) -> str | None:
     return f"{cardinal(low)} to {cardinal(high)} {'second' if modifies(match) else 'seconds'}"
 
 
+# The ages that surveys set apart.
+_BRACKET = re.compile("16-24|18-24|18-29|18-34|25-34|30-44|35-44|35-54|45-54|45-64|50-64|55-64|65-74|75-84")
+
+
+def _is_open(match: re.Match[str]) -> bool:
+    after, before = word_after(match).lower(), word_before(match).lower()
+    timed = after in words("decades.toml", "timed") or before in words("decades.toml", "lasting")
+    return not timed or before in ("for", "of", "among", "than")
+
+
 def _is_noun(after: str) -> bool:
     return after.isalpha() and after not in words("context.toml", "no_noun")
 
 
 _AFTER_TIMED = re.compile(
-    r"\b(?:delay|timeout|wait|pause|interval|window|limit|latency|average|maximum|minimum|total|cap|time) of $"
+    r"\b(?:delay|timeout|wait|pause|interval|window|limit|latency|average|maximum|minimum|total|cap|time|gap"
+    r"|lap|burst|break|hold|exposure|lag|round|set|plank|sprint)s? of "
+    r"(?:about |roughly |only |just |[0-9]{1,2}s (?:and|or|to) )?$"
 )
 
-# "took 20s, not 40s"
+
+def _is_among_seconds(match: re.Match[str]) -> bool:
+    """Tell the later of "took 20s, not 40s", and what stands beside 45s or 2.5s in its sentence, from decades."""
+    text, start = match.string, match.start()
+    if _DECADES_BEFORE.search(text, max(0, start - 60), start):
+        return False
+    if _OTHER_SECONDS.search(text, max(0, start - 72), start):
+        return True
+    return _tells_odd_seconds(text) and _SURE_SECONDS.search(_sentence(text, start)) is not None
+
+
+# "of the 70s, 80s and 90s"
+_DECADES_BEFORE = re.compile(
+    r"\b(?:the|early|late|mid|his|her|their|my|our|your|its)[ -]['’]?[2-9]0s"
+    r"(?:(?:,? (?:and|or|to|through)|,) ['’]?[2-9]0s){0,3}"
+    r"(?:,? (?:and|or|to|through)|,) (?:the |early |late |mid-)?$"
+)
+# "took 20s, not 40s", "in 20s on this one and 40s on that one"
 _OTHER_SECONDS = re.compile(
-    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?)\b[^.]{0,12}[0-9]s,? (?:not|then|and|or) $",
+    r"\b(?:took|takes?|waits?|waited|lasts?|lasted|sleeps?|within|every|(?:retry|retries|retried|again|boots?|ran|runs?|done"
+    r"|finish(?:es|ed)|loads?|timeouts?|delays?|pauses?|intervals?|laps?|bursts?|(?:set|timeout|delay|wait) to)"
+    r"(?: (?:in|after|for|of|from|is|are|was|were))?) [0-9.]{1,5}s\b[^.;!?]{0,40}[ ~]$",
     re.IGNORECASE,
+)
+# Seconds that no decade is written like: 45s, 2.5s, 10s.
+_SURE_SECONDS = re.compile(
+    r"(?<![\w.,$€£'’‘-])(?:[1-9]?[0-9]\.[0-9]{1,3}|1[0-9]|[2-9]|[2-9][1-9]|1[0-9]{2})s(?![\w'’])"
+)
+_tells_odd_seconds = tells(_SURE_SECONDS)
+# "with 30s left", "30s in, it failed", "a 30s-long clip"
+_SO_LONG_AFTER = re.compile(
+    r" (?:left|remaining|to go|to spare|on the clock|of game time)(?![\w-])"
+    r"(?! (?:a|an|the|us|its|their|behind)\b)|-long\b| in,"
 )
 
 CATEGORY = Category(
@@ -213,6 +262,12 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<tens>[2-9](?<![\w.,$€£].)0)[’'-]?ies(?!\w)"),
             lambda m: plural(cardinal(int(m["tens"]))),
+            ("ies",),
+        ),
+        # 1920ies
+        Rule(
+            re.compile(r"(?P<year>1[5-9][0-9]0|20[1-9]0)(?<![\w.,$€£]....)[’'-]?ies(?!\w)"),
+            _decade,
             ("ies",),
         ),
         # the 1920s–30s

@@ -94,6 +94,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return word
     if key in _TABLE_SAID:
         return _TABLE_SAID[key]
+    if key.removesuffix("s") in _TABLE_SAID and key[-1] == "s":
+        return with_s(_TABLE_SAID[key[:-1]])
     if _FOR_SHOW.fullmatch(key) and is_ordinary(folded(key)):
         return folded(word)
     if word.isupper() and len(word) <= 3:

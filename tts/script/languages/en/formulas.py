@@ -26,8 +26,9 @@ _ACCENTS: dict[str, str] = _TABLE["accents"]
 
 _LONGEST = 160  # characters of LaTeX
 _MOST_WORDS = 45  # beyond them a listener has lost the thread
-_ORDER = ("lim", "max", "min", "sup", "inf", "argmax", "argmin")
+_ORDER = ("lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin")
 _SUMS = frozenset("+-−±∓=<>≤≥≠≈∼→⇒∈")
+_RELATIONS = frozenset("=<>≤≥≠")
 _BINDING = frozenset("-−·⋅×∗*/∕÷")  # before a sum in brackets, which is said as one thing
 _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _BARS = frozenset("|∣‖∥")
@@ -92,9 +93,15 @@ def spoken_formula(tex: str) -> str | None:
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
     tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
-    if said := _quantity(tex):
+    if said := _quantity(tex) or _with_unit(tex):
         return said
     tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
+    tex = _BRACKET_OF_STATES.sub(_states, tex) if "angle" in tex else tex
+    if space := _SPACE.fullmatch(tex):
+        return f"{letters('L')} {number('2') if space[1] == '2' else letters('P')}"
+    tex = _DERIVED.sub(lambda found: rf"\operatorname{{{_DERIVATIVES[found[1][:4]]}}} ", tex) if "nabla" in tex else tex
+    tex = tex.replace(r"\exists!", r"\exists\text{ a unique }")
+    tex = re.sub(r"\\lim(sup|inf)(?![a-z])", r"\\operatorname{lim\1}", tex)
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
@@ -115,6 +122,28 @@ def spoken_formula(tex: str) -> str | None:
     except (_NotSaidError, IndexError, RecursionError):  # no words, an element without its parts, or too deep
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+def _with_unit(tex: str) -> str | None:
+    """Say a formula that ends in a number and its unit: "v = 3 \\times 10^8\\,\\mathrm{m/s}"."""
+    found = _ENDS_IN_UNIT.fullmatch(tex) if len(tex) <= _LONGEST and tex.endswith("}") else None
+    if found is None:
+        return None
+    from tts.script.languages.en.units import unit_in_words, units_with_powers
+
+    plain = re.sub(r"\\cdot\b|\\[,;: ]|~", " ", found["unit"]).strip().replace("^2", "²").replace("^3", "³")
+    one = found["head"].strip() == "1"
+    unit = unit_in_words(plain, one=one) or units_with_powers(re.sub(" +", " ", plain), one=one)
+    said = spoken_formula(found["head"]) if unit else None
+    return f"{said} {unit}" if said else None
+
+
+_ENDS_IN_UNIT = re.compile(
+    r"(?P<head>(?:[^{}]|\{[^{}]{1,30}\})*?"
+    r"(?:(?<![\d.^])\d[\d,]*(?:\.\d+)?|10\^(?:\{-?\d{1,3}\}|\d)))(?:\\[,;:! ]|~|\s)*"
+    r"\\(?:mathrm|text|textrm|rm|operatorname|mbox)\{(?:\\[,;: ]|~|\s)*"
+    r"(?P<unit>[A-Za-zµμΩ][A-Za-z0-9µμΩ²³/^ ~\\,-]{0,20})\}"
+)
 
 
 def _quantity(tex: str) -> str | None:
@@ -145,6 +174,34 @@ _QUANTITY = re.compile(
 )
 # "\\text{for $n$ even}"
 _IN_WORDS = re.compile(r"\$([^${}\n]{1,40})\$")
+
+
+# A norm or its space, L^2; the divergence, the curl, and the second derivative (a Laplacian or a Hessian).
+_SPACE = re.compile(r"(?:L|\\ell)\^\{?([2p])\}?")
+_DERIVED = re.compile(r"\\(?:vec\{\\nabla\}|(?:bold)?nabla)\s*(\\cdot\b|\\times\b|\^\{?2\}?)\s*(?!\\nabla)(?=\S)")
+_DERIVATIVES = {"\\cdo": "div", "\\tim": "curl", "^2": "nablasquared", "^{2}": "nablasquared"}
+
+
+def _states(match: re.Match[str]) -> str:
+    """Write Dirac's brackets as words: <a|, |b>, <a|H|b>."""
+    bra, between, ket = match["bra"], match["between"], match["ket"]
+    if bra is None and match.string.count(r"\langle", 0, match.start()) > match.string.count(
+        r"\rangle", 0, match.start()
+    ):
+        return match[0]
+    if bra is not None and not between and not (_IS_STATE.fullmatch(bra) and _IS_STATE.fullmatch(ket)):
+        return match[0]  # what is given, or an inner product
+    said = rf"\operatorname{{bra}} {bra} " if bra is not None else ""
+    said += f" {between} " if between else ""
+    return said + (rf"\operatorname{{ket}} {ket} " if ket is not None else "")
+
+
+_IS_STATE = re.compile(r"(?:\\[a-zA-Z]+|[0-9+-]{1,4})(?:_\{?\w{1,3}\}?)?'*\s*")
+_STATE = r"(?:(?!\\[lr]angle)(?:[^|,=<>(){}]|\{[^|{}]{0,40}\})){1,24}?"
+_BRACKET_OF_STATES = re.compile(
+    rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\||\\vert\b|\\mid\b))?"
+    rf"\s*(?P<ket>{_STATE})\s*\\rangle"
+)
 
 
 def _typed(match: re.Match[str]) -> str:
@@ -180,7 +237,7 @@ def _in_text(said: str, before: str, ending: str) -> str:
         said = f"{size[1]} by {size[2]}" if size else said.removeprefix("the ")
     elif noun := _LAST_WORD.search(before):
         # "the integral over C of", "the size of H"
-        said = re.sub(rf"^the (?:contour |double )?{noun[1].lower()} ", "", said)
+        said = re.sub(rf"^(?:the (?:contour |double )?)?{noun[1].lower()} ", "", said)
         if noun[1].lower() in _SIZES:
             said = said.removeprefix("the absolute value ")
     if not ending:
@@ -385,6 +442,10 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
     said = _row(inside, within=sign)
     if sign in "⌊⌈":
         return f"the {'floor' if sign == '⌊' else 'ceiling'} of {said}"
+    if sign == "{" and row[close].tag in _SCRIPTS:
+        below, above = _scripts(row[close])
+        behind = f", {_limits(below, above)}" if below else f" {_power(None, above)}"
+        return f"the set {said}{behind}{',' if close + 1 < len(row) else ''}"
     if sign == "{":
         return f"the set of {said}" if "such that" in said else f"the set {said}"
     if not said:
@@ -402,6 +463,8 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         if not factor:
             divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
             apart = divided or (sums and more and _goes_on(row[close + 1]))
+            if _text(before) == "Pr" and any(_text(part) in _RELATIONS for part in inside):
+                return f"that {said.replace('{is}', 'is')} {power}"
             of = (
                 "" if before.tag == "msub" and _text(_base(before)) == "log" else "of "
             )  # "log base two of" has its own
@@ -536,7 +599,7 @@ def _scripted(element: Element) -> str:
     if text in _LARGE:
         return f"{_LARGE[text]} {_limits(below, above)} of"
     if text in _ORDER:
-        joiner = "as" if text == "lim" else "over"
+        joiner = "as" if text.startswith("lim") else "over"
         return f"{_WORDS[text]} {joiner} {_row(below, goes=True)} of"
     if element.tag in ("munder", "munderover"):
         return _fail()

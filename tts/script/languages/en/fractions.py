@@ -63,7 +63,7 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{cardinal(over)} {cardinal(under)}"
     if over <= under or (under == 10 and is_rating(match)):
         return f"{cardinal(over)} out of {cardinal(under)}"
-    return f"{cardinal(over)} slash {cardinal(under)}"
+    return f"{cardinal(over)} {'to' if under == 1 else 'slash'} {cardinal(under)}"
 
 
 # "on the night of 30/31 May"
@@ -189,7 +189,7 @@ def _paired(match: re.Match[str]) -> str | None:
     near = match.string[max(0, match.start() - 40) : match.end() + 20].lower()
     return (
         f"{number(match['over'])} to {number(match['under'])}"
-        if _ODDS.search(near) or word_after(match) == "shot"
+        if _ODDS.search(near) or word_after(match) == "shot" or are_long_odds(match)
         else None
     )
 
@@ -205,17 +205,45 @@ _EYES = re.compile(r"\b(?:vision|eyesight|visual acuity|acuity|eyes?)\b[^.!?;]{0
 _ODDS = re.compile(r"\b(?:odds|favou?rite|bookmakers?|bookies?|outsider|underdog|long ?shot)\b")
 
 
-def is_meter(match: re.Match[str]) -> bool:
-    """Tell the measure of music: "a waltz in 5/4"."""
-    return match["under" if "under" in match.re.groupindex else "second"] in ("2", "4", "8", "16") and (
-        _MUSIC.search(match.string, max(0, match.start() - 40), match.start()) is not None
+def are_long_odds(match: re.Match[str]) -> bool:
+    """Tell odds where the first number is the greater, by what is said of horses, bets and chances."""
+    first, second = (int(number) for number in match[0].split("/"))
+    if first <= second or second > 10:
+        return False
+    before = _LONG_ODDS.search(match.string, max(0, match.start() - 48), match.start())
+    return (before is not None and (second == 1 or first < 12)) or (
+        _IN_FAVOR.match(match.string, match.end()) is not None
     )
 
 
+# Of odds against something if the first number is the greater: "no 20/1 chance", "a horse at 10/1".
+_LONG_ODDS = re.compile(r"\b(?:[Hh]orses?|[Pp]unters?|[Bb]ets?|[Ww]agers?|[Cc]hances?)\b[^.;!?]*$")
+_IN_FAVOR = re.compile(r" (?:in favou?r|against|on[.,;]|outsider|to win|chance)\b|,? (?:in|by) the betting\b")
+
+
+def is_meter(match: re.Match[str]) -> bool:
+    """Tell the measure of music: "a waltz in 5/4"."""
+    if match.string.startswith(" of ", match.end()):
+        return False
+    return match["under" if "under" in match.re.groupindex else "second"] in ("2", "4", "8", "16") and (
+        _MUSIC.search(match.string, max(0, match.start() - 40), match.start()) is not None
+        or _TEMPO_AFTER.match(match.string, match.end()) is not None
+        or _is_played(match)
+    )
+
+
+_TEMPO_AFTER = re.compile(r",? (?:at |time,? )?(?:about |around |~)?[0-9]{2,3} ?(?:bpm|BPM)\b")
 _MUSIC = re.compile(
     r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
     r"[^.!?]{0,20} in $"
 )
+
+
+def _is_played(match: re.Match[str]) -> bool:
+    """Tell "in 3/4 it is a waltz" from "in 3/4 of them"."""
+    text = match.string
+    led = text.endswith(("in ", "In "), max(0, match.start() - 3), match.start())
+    return led and not text.startswith((" of", " the"), match.end()) and _tells_music(text)
 
 
 def beside_a_meter(match: re.Match[str]) -> bool:
@@ -232,6 +260,8 @@ def _is_one_of_meters(match: re.Match[str]) -> bool:
     """Tell "6/8 and 5/4" in a text about music, or where no part is meant, from parts of something."""
     improper = int(match["over"]) > int(match["under"])
     if match["over"] == "1" or match["under"] not in ("2", "4", "8", "16"):
+        return False
+    if match.string.startswith(" of", match.end()):
         return False
     near = _ANY_METER.search(match.string[max(0, match.start() - 20) : match.end() + 20].replace(match[0], "", 1))
     return (improper and beside_a_meter(match)) or (near is not None and _tells_music(match.string))

@@ -112,7 +112,11 @@ CATEGORY = Category(
             for before in ("BC", "BCE", r"B\.C\.")
         ),
         Rule(
-            re.compile(r"(?P<life>[bdmr]|fl)\.(?= ?(?:ca?\. ?)?[0-9]{3,4}(?:s|\b)(?![.,:/][0-9]))"),
+            re.compile(
+                r"(?P<life>[bdmr]|fl)\.(?= ?(?:ca?\. ?"
+                r"|[0-3]?[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? )?"
+                r"(?:[0-9]{3,4}(?:s|\b)|AD [0-9]|[0-9]{1,2} (?:BCE?|AD|CE)\b)(?![.,:/][0-9]))"
+            ),
             spaced(_life),
             _DIGITS,
         ),

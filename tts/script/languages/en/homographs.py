@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.capitals import CAPITALS
-from tts.script.languages.en.grammar import place
+from tts.script.languages.en.grammar import CLASSES, OPENS, is_a, is_plural, place
 from tts.script.languages.en.homograph_senses import SENSES
+from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.senses_by_kind import named
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
@@ -91,11 +92,21 @@ class Homograph:
         """Return the sense that the sentence gives the word ``text[start:end]``."""
         if self.kind == "always":
             return next(iter(self.said))
-        return SENSES[self.kind](place(text, start, end), self.leans_verb)
+        where = place(text, start, end)
+        if self.kind in _OF_SPEECH:
+            if where.left() == self.word + "s" and _opens(where.left(2)) and not where.right().startswith("stud"):
+                return "verb"  # "delegates delegate work"
+            if self.kind in _IN_S and where.right() == self.word[:-1] and _opens(where.left()):
+                return "noun"
+        return SENSES[self.kind](where, self.leans_verb)
 
     def named_sense(self, text: str, start: int, end: int) -> str:
         """Return the sense of ``text[start:end]`` as part of a name or a compound; only of the kinds of speech."""
         return named(place(text, start, end), plural=self.kind in _IN_S, leans_verb=self.leans_verb)
+
+
+def _opens(word: str) -> bool:
+    return word in OPENS or is_a(word, "determiner", "possessive", "quantity", "conjunction", "subordinate")
 
 
 def _cue(text: str, start: int) -> tuple[str, int]:
@@ -157,7 +168,59 @@ def _say(match: re.Match[str]) -> str | None:
         sense = "verb"
     else:
         sense = homograph.sense(match.string, *match.span())
+        if homograph.kind == "read" and sense == "present" and _follows_name(match):
+            sense = "past"
     return _respelled(match, homograph, sense)
+
+
+def _follows_name(match: re.Match[str]) -> bool:
+    """Return whether one person, told by a name, is who read: "Lincoln read Euclid", not "Did Lincoln read Euclid"."""
+    words = match.string[max(0, match.start() - 60) : match.start()].split()
+    if not words or not _NAME.fullmatch(words[-1]) or _is_people(words[-1]):
+        return False
+    if not (_TOLD.match(match.string, match.end()) or _TITLE.match(match.string, match.end())):
+        return False
+    first = len(words) - 1
+    while first and _PART_OF_NAME.fullmatch(words[first - 1]) and not is_a(words[first - 1].lower(), *_NO_NAMES):
+        first -= 1
+    before = words[first - 1] if first else ""
+    if len(words) - first == 1 and (not before or before[-1] in ".?!:;—–") and is_ordinary(words[-1].lower()):
+        return False  # "Students read", "Please read"
+    if before.endswith(",") or before == "and":
+        ends = max((at for at, word in enumerate(words[:first]) if word[-1] in ".?!;"), default=-1)
+        return "read" in words[ends + 1 : first]  # "Camus read Kafka, Sartre read Husserl"
+    return not before or before[-1] in ".?!:;—–" or before.strip('(“"‘').lower() in _BEFORE_READER
+
+
+def _is_people(name: str) -> bool:
+    return is_plural(name.lower()) and bool(knows(name[:-1]))
+
+
+_NAME = re.compile("[A-Z][A-Za-z'’-]*[a-z]")
+_PART_OF_NAME = re.compile(
+    r"[A-Z][A-Za-z'’-]*[a-z]|(?:[A-Z]\.)+|(?:Dr|Mrs?|Ms|St|Sen|Gov|Prof|Rep)\.|von|van|de|da|bin|al|der"
+)
+_NO_NAMES = ("modal", "do", "causative", "subordinate", "conjunction", "preposition", "determiner", "possessive")
+_BEFORE_READER = CLASSES["subordinate"] | {
+    "that",
+    "what",
+    "which",
+    "whom",
+    "but",
+    "as",
+    "since",
+    "before",
+    "after",
+    "said",
+}
+# What one reads, and how: not "Kindle read rates".
+_TOLD = re.compile(
+    r" (?:aloud|widely|deeply|closely|carefully|voraciously|avidly|everything|nothing|little|more|it|them|him|her|his"
+    r"|and|but|about|out|from|to|through|as|in|with|by|at|for|because|when|while|was|were|had|poe(?:ms|try)|books?|novels?|letters?"
+    r"|papers|newspapers|magazines|stories|history|philosophy|theology|law|medicine|scripture|fiction|essays?|comics"
+    r"|plays)\b|[,.;:?!)]"
+)
+_TITLE = re.compile(r" [*_“\"]*[A-Z][a-z]")
 
 
 def _alternates(match: re.Match[str]) -> bool:

@@ -258,6 +258,16 @@ _ROW_BEFORE = re.compile(r"(?<![\w.])(?P<from>[0-9]{1,6}, ?)?(?P<at>[0-9]{1,6})(
 CATEGORY = Category(
     "markup",
     (
+        # the keys of a telephone: "dial *67", "press # now"
+        Rule(
+            re.compile(
+                r"[*#](?:(?<=\b[Dd]ial .)|(?<=\b[Pp]ress .)|(?<=\b[Pp]ressing .)|(?<=\b[Dd]ialed .)|(?<=\b[Dd]ials .)"
+                r"|(?<=\bthe .)(?= key\b))"
+                r"(?![*#A-Za-z])"
+            ),
+            lambda m: "star " if m[0] == "*" else "pound ",
+            "*#",
+        ),
         Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until, "-–—"),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
         # <name>, a place to fill in.
@@ -357,7 +367,7 @@ CATEGORY = Category(
             "=~+|",
         ),
         # What begins a line: bullets, headings, quotes; and rules drawn across it.
-        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-+#>"),
+        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-–+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-–+#>"),
         Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
         Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.

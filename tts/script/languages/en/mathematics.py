@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 
 from tts import lazy_re as re
-from tts.script.languages.en.chemistry import ION
+from tts.script.languages.en.chemistry import ANION, ION
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
-from tts.script.languages.en.numerals import number
+from tts.script.languages.en.numerals import digits, number, sign_by_sign
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
-from tts.script.languages.en.units import POWERS
+from tts.script.languages.en.units import COMPOSED, POWERS, TESLA
 from tts.script.reading import Category, Rule
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
@@ -38,14 +38,14 @@ _FUNCTION = (
     rf"(?: (?=[A-Za-zα-ω]\b)|(?=\())(?:{_DEEP}|{_VARIABLE})"
 )
 _TERM = (
-    rf"[-−±]?√?(?:{_FUNCTION}|(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
+    rf"[-−±]?√?(?:{_FUNCTION}|(?:{_NUMBER})?(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
     rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ]|\|[A-Za-z0-9 +−-]{{1,12}}\|)"
 )
 _BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
 _RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
-_ALONE = r"(?<![\w'’“\"$€£.])"
+_ALONE = r"(?<![\w'’“\"$€£.°])"
 _END = r"(?![\w’'])"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "cot", "exp", "max", "min", "sqrt", "Pr", "Var", "Cov", "pi"])
@@ -53,7 +53,7 @@ _FRACTIONS = {"½": r"\frac12", "⅓": r"\frac13", "⅔": r"\frac23", "¼": r"\f
 _SCRIPTS = frozenset(f"{_HIGH}{_LOW}^_(")
 _REACH = 60  # characters before; longer than any conjunction and what it joins
 _NEXT = re.compile(r" ([A-Za-zΩµμ]+)")
-_COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)")
+_COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)(?![A-Za-z(])")
 _NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
 
 
@@ -90,7 +90,7 @@ def _tex(written: str) -> str:
 def _with_marks(written: str) -> str:
     """``"x̄"`` -> ``"\\bar{x}"``."""
     apart = unicodedata.normalize("NFD", written)
-    return re.sub(rf"([A-Za-z])([{''.join(_MARKS)}])", lambda found: rf"\{_MARKS[found[2]]}{{{found[1]}}}", apart)
+    return re.sub(rf"([A-Za-zα-ωΑ-Ω])([{''.join(_MARKS)}])", lambda found: rf"\{_MARKS[found[2]]}{{{found[1]}}}", apart)
 
 
 def _bare(written: str) -> str:
@@ -138,6 +138,63 @@ def _run(match: re.Match[str]) -> str | None:
 _SOLVED = re.compile(r"\b(?P<unknown>[A-Z])-[0-9]\b[^,;]*=[^,;]*(?P=unknown)\b")  # "N-1 = -N"
 
 
+def _given(match: re.Match[str]) -> str | None:
+    """Say the bar of P(rain | clouds), and the two of KL(p || q)."""
+    text, (start, end) = match.string, match.span()
+    before = _OPEN_BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or not _CLOSES_AFTER.match(text, end):
+        return None
+    return (
+        (" given " if len(match[0].strip()) == 1 and before["name"] not in ("KL", "JS") else ", ") if before else None
+    )
+
+
+_OPEN_BEFORE = re.compile(r"(?<![\w'’])(?P<name>[PpQq]|Pr|Prob|KL|JS|D)\([^()|]{1,50}$")
+_CLOSES_AFTER = re.compile(r"[^()|]{1,50}\)")
+
+
+def _over(match: re.Match[str]) -> str | None:
+    """Say the slash of P(A and B)/P(B)."""
+    found = _CALL_BEFORE.search(match.string, max(0, match.start() - _REACH), match.start())
+    return " over " if found else None
+
+
+_CALL_BEFORE = re.compile(r"(?<![\w'’])(?:[A-Za-z]|Pr|Prob)\([^()]{1,50}\)$")
+
+
+def _limit(match: re.Match[str]) -> str | None:
+    """Say "lim x→0": the limit as x goes to zero."""
+    aim = re.sub(r"∞|inf", r"\\infty ", match["to"])
+    said = spoken_formula(rf"\lim_{{{match['of']} \to {aim}}}")
+    if not said:
+        return None
+    said = said.removeprefix("the ") if match.string.endswith(("the ", "The "), 0, match.start()) else said
+    return f"{said} of" if _TERM_NEXT.match(match.string, match.end()) else said
+
+
+_TERM_NEXT = re.compile(r" (?:[a-zA-Z]\(|[a-z]_|\(|[a-zA-Z](?:[²³]|/)|[0-9]+/|(?:sin|cos|log|ln|exp)\b)")
+
+
+def _norm(match: re.Match[str]) -> str | None:
+    of = f"_{{{match['of'].translate(_FLAT)}}}" if match["of"] else ""
+    return spoken_formula(rf"\| {_tex(match['inside'])} \|{of}")
+
+
+def _higher_root(match: re.Match[str]) -> str | None:
+    return spoken_formula(rf"\sqrt[{match['root'].translate(_FLAT)}]{{{match['of']}}}")
+
+
+def _in_base(match: re.Match[str]) -> str:
+    base = match["base"].translate(_FLAT)
+    figures = number(match["figures"]) if base == "10" else digits(match["figures"])
+    return f"{figures} base {number(base)}"
+
+
+def _standard(match: re.Match[str]) -> str:
+    what = "deviation" if match["of"] == "d" else "error"
+    return f"{number(match['count'])} standard {what}{'' if match['count'] == '1' else 's'}"
+
+
 def _variable(match: re.Match[str]) -> str | None:
     """Say ``p=`` before a number, which is left to the rules for numbers."""
     said = _said(match)
@@ -171,7 +228,16 @@ CATEGORY = Category(
     "mathematics",
     (
         ION,
+        ANION,
+        # a colour, "#1e90ff"
+        Rule(
+            re.compile(r"(?<![\w#&])#(?=[0-9]{0,5}[A-Fa-f])(?=[A-Fa-f]{0,5}[0-9])(?P<signs>[0-9A-Fa-f]{6})(?!\w)"),
+            lambda m: f"hash {sign_by_sign(m['signs'])}",
+            "#",
+        ),
         POWERS,
+        COMPOSED,
+        TESLA,
         # Re f(x + iy), -Im(z) of a complex number
         Rule(
             re.compile(
@@ -190,6 +256,56 @@ CATEGORY = Category(
             ("elta", "Δ", "∆"),
         ),
         Rule(re.compile(r"[Dd]elta(?<![\w.-].....)(?=[A-Z](?![\w-]))"), lambda m: "delta ", ("elta",)),
+        # "as x → 0 lim f(x)": the limit of what comes next
+        Rule(
+            re.compile(
+                r"(?<![\w\\.])lim[ _]?\(?(?P<of>[a-z]) ?(?:→|->) ?(?P<to>[-−+]?(?:[0-9]{1,3}|[a-z](?!\w)|∞|inf\b))\)?"
+            ),
+            _limit,
+            ("lim",),
+        ),
+        Rule(re.compile(r"(?<=\b[A-Za-z] )⇒(?= ¬?[A-Za-z]\b)"), lambda m: "implies", "⇒"),
+        # "2 s.d. above", "p n.s."
+        Rule(
+            re.compile(r"(?<![\w.])(?P<count>[0-9](?:\.[0-9]{1,2})?) ?s\.(?P<of>[de])\.(?!\w)"),
+            _standard,
+            ("s.d.", "s.e."),
+        ),
+        Rule(re.compile(r"(?<![\w.])n\.s\.(?!\w)"), lambda m: "not significant", ("n.s.",)),
+        # the odds ratio: "an OR of 1.3"
+        Rule(
+            re.compile(
+                r"OR(?:(?<=\b[Tt]he OR)|(?<=\b[Aa]n OR)|(?<=\b[Aa]djusted OR)|(?<=\bpooled OR)|(?<=\bcrude OR))"
+                r"(?= (?:of |was |is |were |for |=? ?[0-9]))"
+            ),
+            lambda m: letters("OR"),
+            ("OR",),
+        ),
+        # an m x n matrix
+        Rule(
+            re.compile(
+                r" [x×] (?<=\b[A-Za-z] . )(?=[A-Za-z0-9] (?:(?:real|complex|square|identity) )?"
+                r"(?:matri|grid|array|table|board|image|tensor|block))"
+            ),
+            lambda m: " by ",
+            (" x ", " × "),
+        ),
+        # a power in brackets: e^(-x), 2^(n-1); 2^-n
+        Rule(
+            re.compile(rf"{_ALONE}(?:{_NUMBER}|{_LETTER})\^(?:\([^()\n]{{1,14}}\)|[-−][a-zA-Z](?!\w))(?!\w)"),
+            _call,
+            "^",
+        ),
+        # ‖x‖₂, Aᵀ, x_{12}, ³√27, π/4
+        Rule(re.compile(r"‖(?P<inside>[^‖|\n]{1,20})‖(?P<of>[₀-₉∞]?)"), _norm, "‖"),
+        Rule(re.compile(rf"{_ALONE}[A-Z]\^T(?![\w^])"), _said, "^"),
+        Rule(re.compile(rf"{_ALONE}[A-Za-z]_\{{[^{{}}\n]{{1,8}}\}}(?!\w)"), _said, "_"),
+        Rule(re.compile(rf"(?P<root>[³⁴])√ ?(?P<of>{_NUMBER}|{_LETTER}(?!\w))"), _higher_root, "√"),
+        Rule(re.compile(r"/(?<=[πτ]/)(?=[0-9])"), lambda m: " over ", "/"),
+        # 1010₂, 255₁₀
+        Rule(re.compile(r"(?<![\w.,])(?P<figures>[0-9]{1,16})(?P<base>₂|₈|₁₀|₁₆)(?![₀-₉])"), _in_base, "₂₈₀₆"),
+        # f′ is of calls; x′ alone
+        Rule(re.compile(r"(?<![\w'’.])(?P<letter>[A-Za-zα-ω])′(?![\w(′])"), _said, "′"),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -207,7 +323,9 @@ CATEGORY = Category(
         ),
         # H₂O, CO₂, Fe₂O₃: a lone letter with a figure is a variable, unless it is a gas.
         Rule(
-            re.compile(r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉⁺⁻])"),
+            re.compile(
+                r"(?<!\w)(?=[A-Za-z]*[₀-₉])(?:(?:[A-Z][a-z]?[₀-₉]{0,3}){2,8}|[OHNF]₂|O₃|Cl₂)(?![A-Za-z₀-₉]|[¹²³⁴]?[⁺⁻])"
+            ),
             _compound,
             "₀₁₂₃₄₅₆₇₈₉",
         ),
@@ -240,12 +358,16 @@ CATEGORY = Category(
         # n=212, p < .001, R² = 0.9
         Rule(
             re.compile(
-                rf"{_ALONE}(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)(?=[-−+±~]?[$€£]?\.?[0-9])"
+                rf"{_ALONE}(?:(?<![0-9] )|(?=[a-z]))(?P<say>(?:{_VARIABLE}|OR|SD|SE|HR|RR) ?(?:<=|>=|!=|[=<>≤≥≠≈]) ?)"
+                r"(?=[-−+±~]?[$€£]?\.?[0-9])"
             ),
             _variable,
             "=<>≤≥≠≈",
         ),
         Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}(?!\w)"), _call, "("),
+        # P(rain | clouds), KL(p || q), P(A and B) / P(B)
+        Rule(re.compile(r" ?[|∣‖∥]{1,2} ?"), _given, "|∣‖∥"),
+        Rule(re.compile(r" ?/(?=\(?(?: ?[A-Za-z]| ?Pr| ?Prob)\()(?:(?<=\)/)|(?<=\) /)) ?"), _over, (")/", ") /")),
         Rule(
             re.compile(
                 rf"{_ALONE}(?:(?:log(?:2|10)?|ln|sin|cos|tan|exp|sqrt){_BRACKETS}"
@@ -256,6 +378,7 @@ CATEGORY = Category(
             "([αβθφωπ" + _LOW,
         ),
         Rule(re.compile(rf"{_ALONE}d[a-z]/d[a-z]{_END}"), _said, ("/d",)),
+        Rule(re.compile(rf"{_ALONE}[Δ∆∂δ][A-Za-z]/[Δ∆∂δ][A-Za-z]{_END}"), _said, "Δ∆∂δ"),
         Rule(re.compile(r"(?<![\w/.'’-])(?:[a-z]/[a-zA-Z]|[A-Z]/[a-z])(?![\w/’'-])"), _quotient, "/"),
         Rule(re.compile(rf"√ ?(?:{_NUMBER}|{_BRACKETS}|{_LETTER}(?!\w))"), _said, "√"),
         Rule(
@@ -266,7 +389,7 @@ CATEGORY = Category(
             "!",
         ),
         Rule(
-            re.compile(rf"(?<!\w)(?:[A-Za-z][{''.join(_MARKS)}]|[ŷŵẑ])(?![\w\u0300-\u036f])"),
+            re.compile(rf"(?<!\w)(?:[A-Za-zα-ωΑ-Ω][{''.join(_MARKS)}]|[ŷŵẑ])(?![\w\u0300-\u036f])"),
             _said,
             "".join(_MARKS) + "ŷŵẑ",
         ),

@@ -17,6 +17,7 @@ _PREFIXES: dict[str, str] = _TABLE["prefixes"]
 _SUFFIXES: dict[str, str] = _TABLE["suffixes"]
 IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
 AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
+_FORMS = frozenset(_TABLE["names"]["forms"].split())
 _SHORT_PROCESSORS = words("models.toml", "short_processors")
 _DIGITS = "0123456789"
 _TOUCHING = r"\w.,:/$€£#-"
@@ -151,6 +152,36 @@ _tells_computers = tells(
     )
 )
 _OLD_BEFORE = re.compile("old|ancient|first|trusty|slow|fast|humble|lowly|generic|original|Intel")
+
+
+def are_things(match: re.Match[str], numeral: str) -> bool:
+    """Tell "two 4090s", "the 911s" and "a few 1099s", things that a number names, from seconds."""
+    if not 3 <= len(numeral) <= 4 or not numeral.isdigit() or numeral[0] == "0":
+        return False
+    if numeral in _FORMS or numeral in _SHORT_PROCESSORS:
+        return True
+    before = word_before(match).lower()
+    if before == "of":
+        counted = _SEVERAL_OF.search(match.string, max(0, match.start() - 20), match.start()) is not None
+    else:
+        counted = before in words("models.toml", "several")
+    if counted or before not in words("context.toml", "determiners"):
+        return counted
+    after = word_after(match)
+    if _CARD.fullmatch(numeral):
+        return after not in ("timeout", "limit", "window", "delay", "interval", "deadline", "mark", "wait")
+    return not numeral.endswith("0") and (not after or after in words("context.toml", "no_noun"))
+
+
+_SEVERAL_OF = re.compile(
+    r"\b(?:couple|dozens?|fleets?|handful|lots?|pairs?|racks?|rows?|stacks?|thousands|hundreds) of $"
+)
+_CARD = re.compile("[1-9]0[5-9]0")
+
+
+def _things(match: re.Match[str]) -> str | None:
+    numeral = match["number"]
+    return plural(in_pairs(numeral)) if are_things(match, numeral) else None
 
 
 def _processor(match: re.Match[str]) -> str | None:
@@ -291,6 +322,23 @@ CATEGORY = Category(
             ),
             _paired,
             _DIGITS,
+        ),
+        # "two 4090s", "the 1099s"
+        Rule(re.compile(rf"{START}(?P<number>[1-9][0-9]{{2,3}})s(?![A-Za-z0-9])"), _things, _DIGITS),
+        # "401(k)s", "501(c)(3)s"
+        Rule(
+            re.compile(
+                rf"{START}(?:(?P<number>[0-9]{{3}})\((?P<letter>[a-z])\)|(?P<plan>401|403|457)(?P<mark>[kb]))['’]?s"
+                r"(?![A-Za-z0-9])"
+            ),
+            lambda m: f"{in_pairs(m['number'] or m['plan'])} {letters(m['letter'] or m['mark'], 's')}",
+            "(kb",
+        ),
+        # "a 501(c)(3)"
+        Rule(
+            re.compile(rf"{START}(?P<say>[1-9][0-9]{{2}})(?=\([a-z]\)\([0-9ivx])"),
+            lambda m: in_pairs(m["say"]),
+            "(",
         ),
         # Two iPhone 17s, the Pixel 10s; a 5s is a model of its own.
         Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),

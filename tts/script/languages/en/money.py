@@ -14,15 +14,15 @@ _SIGNS: dict[str, list[str]] = _TABLE["signs"]
 _CODES: dict[str, list[str]] = _TABLE["codes"]
 _RATES: dict[str, str] = _TABLE["rates"]
 _CURRENCIES = _SIGNS | _CODES
-_LAST = "$€£¥₹₩₽₺₴₪₿₫₦₱₲฿"
+_LAST = "$€£¥₹₩₽₺₴₪₿₫₦₱₲฿₡₵₤₨₭₮₸₼₾৳"
 
 SCALE = (
-    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|lakh crore|crores?|lakhs?|mln|bln|mio|mrd)"
-    r"(?![A-Za-z])|[ ]?(?:[bmt]n|[BMT][Nn]|trn?|[Cc]r|mm|MM|[KkMmBbTt])(?![A-Za-z0-9]))"
+    r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|lakh crore|crores?|lakhs?|mln|bln|[Mm]io|[Mm]rd)"
+    r"(?![A-Za-z])(?:(?<=M..)\.(?= [a-z€$£]))?|[ ]?(?:[bmt]n|[BMT][Nn]|trn?|[Cc]r|mm|MM|[KkMmBbTt])(?![A-Za-z0-9]))"
 )
 SIGN = any_of(_SIGNS)
 # "18⅜"; shares were once priced in eighths: "18 3/8".
-_VALUE = rf"(?:{WHOLE} [1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
+_VALUE = rf"(?:{WHOLE}[ -][1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
 _AMOUNT = (
     rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
     rf"(?:(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
@@ -37,6 +37,10 @@ def amount(written: str, scaled: str, currency: list[str], *, describes: bool = 
     one, several, cent, cents = currency
     if describes:
         several = one
+    if not scaled and cent and _CENTS_AND_PART.fullmatch(written):
+        large, _, small = written[:-1].partition(".")
+        rest = f"{mixed(small.lstrip('0') + written[-1])} {cents}"
+        return f"{number(large)} {one if large == '1' else several} and {rest}" if large.strip("0") else rest
     if scaled or not written[-1].isdecimal() or "/" in written:
         return _in_parts(written, scaled, one, several)
     whole, _, decimals = plain_digits(written).partition(".")
@@ -50,6 +54,9 @@ def amount(written: str, scaled: str, currency: list[str], *, describes: bool = 
     return f"{number(written)} {one if written == '1' else several}"
 
 
+_CENTS_AND_PART = re.compile(r"[0-9,]*\.(?!00)[0-9]{2}[^0-9]")  # $4.31½
+
+
 def _in_parts(written: str, scaled: str, one: str, several: str) -> str:
     """Say an amount with a scale or a fraction: three and a quarter million pounds, half a million, half a dollar."""
     if not written[0].isdecimal() and written[0] != ".":
@@ -60,7 +67,7 @@ def _in_parts(written: str, scaled: str, one: str, several: str) -> str:
 
 
 def _mixed(written: str) -> str:
-    whole, _, part = written.partition(" ") if "/" in written else (written, "", "")
+    whole, _, part = written.replace("-", " ").partition(" ") if "/" in written else (written, "", "")
     if not part:
         return mixed(written)
     over, under = part.split("/")
@@ -71,6 +78,19 @@ def _european(match: re.Match[str]) -> str:
     """Say what is written with a decimal comma and points between thousands: 3,20 €, 1.450,00 €."""
     written = re.sub(r"[.\s]", "", match["amount"]).replace(",", ".").removesuffix(".00")
     return amount(written, _scale(match["scale"]), _CURRENCIES[match["currency"]], describes=modifies(match))
+
+
+def _fuel(match: re.Match[str]) -> str | None:
+    """Tell the price of a liter, "diesel at 1,759 €", from thousands."""
+    near = match.string[max(0, match.start() - 40) : match.start()] + match.string[match.end() :][:24]
+    if not match["each"] and not _FUEL.search(near):
+        return None
+    return amount(f"{match['whole']}.{match['part']}", "", _SIGNS["€"]) + (
+        f" per {_RATES[match['each'][1:]]}" if match["each"] else ""
+    )
+
+
+_FUEL = re.compile(r"\b(?:[Dd]iesel|[Pp]etrol|[Gg]asoline|[Ff]uel|[Ss]uper|[Uu]nleaded|lit(?:re|er))\b")
 
 
 def _cents(match: re.Match[str]) -> str | None:
@@ -145,7 +165,7 @@ def currency_of(sign: str) -> list[str]:
 
 
 def _scale(written: str | None) -> str:
-    return scale(written.strip(" -")) if written else ""
+    return scale(written.strip(" -.")) if written else ""
 
 
 def _tens(match: re.Match[str]) -> str:
@@ -175,7 +195,7 @@ _IN_FORMULA = re.compile(r"\$(?![0-9 ])[^$]*$")
 # "$50 / 25 = $2"
 _IS_COMPUTED = re.compile(r"[0-9.,]*[kKMB]?(?: [A-Za-z]+){0,3} ?[=≈]")
 _MONEY_BEFORE = re.compile(
-    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9][¢€£c])"
+    rf"(?:(?:{SIGN})[0-9.,'’ ½⅛¼¾]{{0,19}}[0-9½⅛¼¾]{SCALE}?\+?|[0-9] ?[¢€£c])"
     rf"(?: ?/ ?[0-9]{{0,4}}[A-Za-z-]{{1,20}}){{0,2}}$"
 )
 
@@ -191,7 +211,7 @@ CATEGORY = Category(
         # The unit of prices: "($/kWh)", "€/year"
         Rule(
             re.compile(
-                rf"(?<![\w$€£¥/])(?P<currency>[$€£¥]) ?/ ?"
+                rf"(?<![\w$€£¥/])(?P<currency>[$£¥]|€(?<!,[0-9]{{2}} €)(?<!,[0-9]{{3}} €)) ?/ ?"
                 rf"(?:(?P<unit>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[a-zA-Z]{{2}}))"
             ),
             _unit_price,
@@ -213,11 +233,25 @@ CATEGORY = Category(
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(
             re.compile(
-                rf"(?P<currency>€|R\$) ?(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,4}})"
+                rf"(?P<currency>[€£]|R?\$) ?(?P<amount>{_DECIMAL_COMMA}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,4}})"
                 rf"(?![0-9]|[.,][0-9])(?P<scale>{SCALE})?"
             ),
             _european,
-            "€$",
+            "€£$",
+        ),
+        # 3€50
+        Rule(
+            re.compile(r"(?P<whole>[0-9](?<![\w.,:$€£/-].)[0-9]{0,2})€(?P<cents>[0-9]{2})(?![\w%]|[.,][0-9])"),
+            lambda m: amount(f"{m['whole']}.{m['cents']}", "", _SIGNS["€"]),
+            "€",
+        ),
+        # "diesel at 1,759 €", "1,099 €/l": thousandths, in which fuel is sold
+        Rule(
+            re.compile(
+                r"(?P<whole>[0-9](?<![\w.,].)),(?P<part>[0-9]{3}) ?€(?P<each>/(?:l|L|litre|liter|kWh)\b)?(?!\w)"
+            ),
+            _fuel,
+            "€",
         ),
         # 9,99 €, 1.299 €
         Rule(
@@ -252,13 +286,13 @@ CATEGORY = Category(
             "$€£",
         ),
         Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
-        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, "DRPYFKXłBHLN"),
+        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, tuple(_CODES)),
         Rule(
             re.compile(
                 rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"
             ),
             _amount,
-            "DRPYFKCXł€£",
+            (*_CODES, "€", "£"),
         ),
         Rule(
             re.compile(rf"(?<![\w.,])(?P<low>{NUMBER}) ?¢"),
@@ -266,6 +300,16 @@ CATEGORY = Category(
             "¢",
         ),
         Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(])"), _cents, "0123456789"),
+        # £950 pcm
+        Rule(
+            re.compile(r"(?<=[0-9])(?P<say> ?(?:pcm\b|p\.c\.m\.))"),
+            lambda m: (
+                " per calendar month"
+                if _MONEY_BEFORE.search(m.string, max(0, m.start("say") - 40), m.start("say"))
+                else None
+            ),
+            ("pcm", "p.c.m."),
+        ),
         Rule(
             re.compile(
                 rf" ?/ ?(?:(?P<rate>{any_of(_RATES)})(?![A-Za-z0-9])(?:\.(?=,? [a-z0-9(]))?"

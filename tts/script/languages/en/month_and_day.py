@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import has_plural_s, word_after, word_before
-from tts.script.languages.en.fractions import SAID, beside_a_meter, computes, is_meter, is_rating
+from tts.script.languages.en.context import has_plural_s, tells, word_after, word_before
+from tts.script.languages.en.fractions import SAID, are_long_odds, beside_a_meter, computes, is_meter, is_rating
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
 
@@ -67,13 +67,14 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
 def _is_date(match: re.Match[str]) -> bool:
     first, second = int(match["first"]), int(match["second"])
     after = word_after(match).lower()
-    if _AT_AN_HOUR.match(match.string, match.end()):
+    if _AT_AN_HOUR.match(match.string, match.end()) or (after != "of" and _is_of_an_upheaval(match)):
         return True
     if (
         match[0] in SAID
         or is_rating(match)
         or beside_a_meter(match)
         or _ODDS.search(match.string, max(0, match.start() - 40), match.start())
+        or (are_long_odds(match) and not _SURE.search(match.string, max(0, match.start() - 24), match.start()))
         or computes(match)
         or is_meter(match)
         or after in words("dates.toml", "not_dates")
@@ -88,6 +89,8 @@ def _is_date(match: re.Match[str]) -> bool:
     sure = _SURE.search(head) is not None or _is_event(head) or _is_at_a_venue(match)
     likely = _LIKELY.search(head) is not None
     counts = after == "of" or (after != "" and after not in words("context.toml", "no_noun"))
+    if after != "of" and _is_of_a_span(match):
+        return True
     if not counts and second > _HALF_A_MONTH and (_is_dated(match, head) or _beside_a_date(match)):
         return True
     if first < second:
@@ -99,8 +102,23 @@ def _is_date(match: re.Match[str]) -> bool:
     # No part of anything: "10/7 was a failure", "he left 8/1 and moved"; "iPhone 12/11" are two numbers.
     alone = not counts or after in words("dates.toml", "verbs")
     near = match.string[max(0, match.start() - 40) : match.end() + 40]
+    if first > 12 and second == 1 and not sure:
+        return False  # "not 20/1"
     return first > second and alone and not _NUMBERED.search(head) and not _SIGNS.search(near)
 
+
+def _is_of_an_upheaval(match: re.Match[str]) -> bool:
+    """Tell "the riot of 1/6", and the 1/6 of a text about the Capitol, from one sixth."""
+    found = _OF_WHAT.search(match.string, max(0, match.start() - 24), match.start())
+    if found is not None and found[1].lower().rstrip("s") in words("dates.toml", "upheavals"):
+        return True
+    return match[0] in ("1/6", "10/7") and _TELLS_OF[match[0]](match.string)
+
+
+_TELLS_OF = {
+    "1/6": tells(re.compile(r"\b(?:Capitol|[Ii]nsurrection(?:ists?)?|[Rr]ioters?|Jan(?:\.|uary) 6|Trump)\b")),
+    "10/7": tells(re.compile(r"\b(?:Hamas|Gaza|Israelis?|hostages?|Oct(?:\.|ober) 7)\b")),
+}
 
 # "8/26, 4 pm, a launch"
 _AT_AN_HOUR = re.compile(
@@ -133,6 +151,26 @@ def _beside_a_date(match: re.Match[str]) -> bool:
     )
 
 
+def _is_of_a_span(match: re.Match[str]) -> bool:
+    """Tell the other end of "between 12/24 and 1/2" by the one that is no part of anything."""
+    text, start = match.string, match.start()
+    ends = _SPAN_BEGUN.search(text, max(0, start - 24), start), _SPAN_ENDS.match(text, match.end())
+    begun = _SPAN_BEGINS.search(text, max(0, start - 12), start)
+    for end in (ends[0], ends[1] if begun else None):
+        if (
+            end
+            and end[2] != match["second"]
+            and int(end[1]) <= 12
+            and _HALF_A_MONTH < int(end[2]) <= 31
+            and int(end[2]) not in _OF_FRACTIONS
+        ):
+            return int(match["first"]) <= 12 and int(match["second"]) <= 31
+    return False
+
+
+_SPAN_BEGINS = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")
+_SPAN_BEGUN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) ([1-9][0-9]?)/([1-9][0-9]?) (?:and|to|through|until) $")
+_SPAN_ENDS = re.compile(r" (?:and|to|through|until) ([1-9][0-9]?)/([1-9][0-9]?)(?![\w/%]|[.,][0-9])(?! of\b)")
 _HALF_A_MONTH = 10  # days; of fewer parts than these there are fractions
 _OWNER = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)?|['’]s) $")
 _NOTED = re.compile(
@@ -147,12 +185,17 @@ _VENUE = re.compile(
     r" (?:at|in|from) )(?:the |The )?"
     r"(?:[A-Z][\w.'’&-]*,? ){1,6}\(?$"
 )
-_CERTAIN = re.compile(r"\b[Oo]n ([1-9][0-9]?)/([1-9][0-9])(?![\w/%]|[.,][0-9])(?! of\b)")
+_CERTAIN = re.compile(
+    r"\b(?:[Oo]n|due|dated|until|ends?|ended|starts?|began|expires?|(?:crash|attacks?|storm|speech|ruling|hearing) of) "
+    r"([1-9][0-9]?)/([1-9][0-9])(?![\w/%]|[.,][0-9])(?! of\b)"
+)
 
 
 def _is_event(head: str) -> bool:
     """Tell "the riot of 1/6" from a part of something: "the share of 1/6"."""
     found = _OF_WHAT.search(head)
+    if head.lower().endswith(("a vote of ", "the vote of ")):
+        return False
     return found is not None and found[1].lower().rstrip("s") in words("dates.toml", "events")
 
 

@@ -20,12 +20,25 @@ def _multiple(match: re.Match[str]) -> str | None:
     return f"{span(match['low'], match['high'])} {said}"
 
 
+_tells_x = tells(
+    re.compile(
+        r"(?<![\w.])x(?:²|³|\^| ?= ?[-−]?\d| [+−-] \d)|\b[a-z]\(x\)"
+        r"|\b(?:[Ll]et|[Ss]olve for|[Dd]oubl(?:e|ing)|variable|integer|value of) x\b"
+        r"|\bx (?:is|be) (?:odd|even|positive|negative|prime|real)\b|\bx and y\b"
+    )
+)
+# "2x faster", "3x the pay", "5x as many"
+_COMPARED = re.compile(
+    r" (?:the|as|more|less|fewer|worse|better|[a-z]+er|a|an|per|my|our|their|its|his|her|speed\w*|increase|growth)\b|/"
+)
 _PROCESSOR = re.compile("[1-9][3-9][05]0")
 _tells_processors = tells(re.compile(r"\b(?:AMD|Ryzen|Threadripper)\b"))
 
 
 def _in_equation(match: re.Match[str]) -> bool:
-    """Tell the variable of "f(x) = 2x" and "3x + 1"."""
+    """Tell the variable of "f(x) = 2x" and "3x + 1", and of a text that speaks of x: "if you double x, you get 2x"."""
+    if match[0].endswith("x") and _tells_x(match.string) and not _COMPARED.match(match.string, match.end()):
+        return True
     equals = match.string[max(0, match.start() - 2) : match.start()].strip().endswith("=")
     return equals or match.string.startswith((" + ", " - ", " − ", " = "), match.end())
 
@@ -46,7 +59,7 @@ def _by(match: re.Match[str]) -> str | None:
 
 # A length after two numbers makes "x" a size: "8.5 x 11 in", "2 x 4 m".
 _UNIT = r"(?:(?:mm|cm|m|km|in|ft|inch|inches|feet|foot|meters?|yd|yards|px|pixels)\b|[\"”″])"
-_SIDE = "[0-9.,]{1,9}[¼½¾⅓⅔⅛⅜⅝⅞]?"
+_SIDE = "[0-9.,]{1,9}(?:[ -][0-9]{1,2}/[0-9]{1,2})?[¼½¾⅓⅔⅛⅜⅝⅞]?"
 _LENGTH = rf"{_SIDE}(?: [x×] {_SIDE})? ?-?{_UNIT}"
 
 _LENGTH_BEFORE = re.compile(r"[0-9¼½¾⅓⅔⅛⅜⅝⅞](?: ?-?(?:mm|cm|m|km|in|ft|yd|px|inches|feet|meters)|['’\"”″])?$")

@@ -48,6 +48,33 @@ def _old_money(match: re.Match[str]) -> str | None:
     return f"{said}{number(match['shillings'])} {shillings} and {penny}{stop}"
 
 
+_ITEM_BEFORE = re.compile(r"\((?:[a-z]|[0-9]{1,2}|[ivx]{2,4})\)$")
+
+
+def _through(match: re.Match[str]) -> str | None:
+    """Say the span of two quarters or halves of a year."""
+    first = _PERIOD_BEFORE.search(match.string, max(0, match.start() - 8), match.start())
+    if first is None:
+        return None
+    later = match["later"]
+    if later.isdigit() and (not first["quarter"] or first["quarter"] >= later or " " in match["say"]):
+        return None
+    return " and " if _BETWEEN.search(match.string, max(0, match.start() - 16), match.start()) else " to "
+
+
+def _through_letters(match: re.Match[str]) -> str | None:
+    first = _LETTERED_BEFORE.search(match.string, max(0, match.start() - 6), match.start())
+    counts_on = first is not None and first["letter"] == match["letter"] and int(first["number"]) < int(match["last"])
+    return " to " if counts_on else None
+
+
+_LETTERED_BEFORE = re.compile(r"(?<!\w)(?P<letter>[A-Z]{1,2})(?P<number>[0-9]{1,3})$")
+_PERIOD_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:Q(?P<quarter>[1-4])|H[12]|[1-4]Q|[12]H)|(?<!\w)(?:[QH][1-4]|[1-4][QH])['’ ]?(?:20)?[0-9]{2})$"
+)
+_BETWEEN = re.compile(r"\b[Bb]etween \S{1,3}(?: 20[0-9]{2})?$")
+
+
 def _clothes(match: re.Match[str]) -> str | None:
     """``"42L"`` -> "forty-two L", where clothes are spoken of."""
     sized = word_before(match).lower() in ("a", "an", "size", "sized", "wear", "wears", "wore")
@@ -61,6 +88,13 @@ def _book_number(match: re.Match[str]) -> str:
     return ", ".join(" ".join("X" if one == "X" else digits(one) for one in group) for group in groups)
 
 
+# "He dug ten ft. The next day …"
+_COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|hundred|thousand|dozen|few|several|many) $",
+    re.IGNORECASE,
+)
+
 RULES = (
     # a 42L, a 34B
     Rule(
@@ -68,8 +102,37 @@ RULES = (
         lambda m: _clothes(m) if begins_apart(m, ".,$€£-") else None,
         "SRLABCDEFGH",
     ),
-    # J10–J12 of a motorway, the A1(M)
-    Rule(re.compile(r"\bJ[0-9]{1,2}(?P<say>[-–])(?=J[0-9])"), lambda m: " to ", "-–"),
+    # Q1-3, 3Q–4Q, 1Q24–3Q24, Q3 2022–Q1 2023
+    Rule(
+        re.compile(
+            r"(?P<say>[-–]| [-–] )(?=(?P<later>[QH][1-4]|[1-4][QH]|[2-4])(?:['’ ]?(?:20)?[0-9]{2})?"
+            r"(?![\w%]|[-.,][0-9]))"
+        ),
+        _through,
+        "QH",
+    ),
+    # Figs. A1-A4, rows B2–B9, J10–J12 of a motorway
+    Rule(
+        re.compile(
+            r"(?P<say>[-–](?<=[0-9].)| [-–] (?<=[0-9]...))"
+            r"(?=(?P<letter>[A-Z]{1,2})(?P<last>[0-9]{1,3})(?![\w]|[-.][0-9]))"
+        ),
+        _through_letters,
+        "-–",
+    ),
+    # items (a)–(c)
+    Rule(
+        re.compile(r"\)(?P<say>[-–])(?=\((?:[a-z]|[0-9]{1,2}|[ivx]{2,4})\))"),
+        lambda m: " to " if _ITEM_BEFORE.search(m.string, max(0, m.start() - 6), m.end() - 1) else None,
+        (")-", ")–"),
+    ),
+    # a 1-in-20 chance, 9-out-of-10 voters
+    Rule(
+        re.compile(r"(?<=[0-9])(?P<say>-(?:in|of|for|out-of)-)(?=[0-9]{1,9}(?![0-9]|s\b))"),
+        lambda m: m["say"].replace("-", " "),
+        ("-for-", "-in-", "-of-"),
+    ),
+    # the A1(M)
     Rule(re.compile(r"\bA[0-9]{1,4}(?P<say>\(M\))"), lambda m: f" {letters('M')}", ("(M)",)),
     # km 30 of a race
     Rule(re.compile(r"\b(?P<say>[Kk]m)(?= [0-9]{1,3}\b(?!,[0-9]))"), lambda m: "kilometer", ("Km", "km")),
@@ -88,7 +151,7 @@ RULES = (
             r"\bft\.(?:(?<=[(,] ft\.)|(?<=[a-z)] ft\.))(?= (?:the|an?|my|our|his|her|their|some|[A-Z][a-z]+)\b)"
             r"|\bft\.(?<=\(ft\.)(?= )"
         ),
-        lambda m: "featuring",
+        lambda m: None if _COUNTED.search(m.string, max(0, m.start() - 10), m.start()) else "featuring",
         ("ft.",),
     ),
     # in ~1820

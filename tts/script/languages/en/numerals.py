@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tts import lazy_re as re
+from tts.script.languages.en.spelling import letters
 
 # A written number. Bounded, so that no input makes a search slow; longer runs of digits are read digit by digit. Its
 # digits may be in groups: 17,500, 1'250, 10_000, 60 000 (before a plain space only whole thousands are sure to go on
@@ -111,6 +112,12 @@ def plain_digits(written: str) -> str:
 def digits(written: str) -> str:
     """``"405"`` -> "four zero five"."""
     return " ".join(cardinal(int(digit)) for digit in written)
+
+
+def sign_by_sign(written: str) -> str:
+    """``"ff7f50"`` -> the letter names of f and f, "seven", …"""
+    parts = re.findall("[A-Za-z]+|[0-9]", written)
+    return " ".join(letters(part) if part.isalpha() else cardinal(int(part)) for part in parts)
 
 
 def span(low: str, high: str | None, joiner: str = "to") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import full_stop, modifies, spaced, tells, word_before
+from tts.script.languages.en.context import full_stop, modifies, spaced, tells, word_after, word_before
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -19,8 +19,11 @@ def _points(match: re.Match[str]) -> str | None:
     """Leave the bits per second of a modem or a link."""
     if match["unit"] == "bps" and _is_of_links(match.string):
         return None
-    said = "percentage point" if match["unit"] == "pp" else "basis point"
-    return f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
+    if match["unit"] == "ppt" and _is_of_traces(match.string):
+        return f"{number(match['low'])} parts per {'thousand' if _is_of_salt(match.string) else 'trillion'}"
+    said = "basis point" if match["unit"] == "bps" else "percentage point"
+    said = f"{number(match['low'])} {said if match['low'] == '1' or modifies(match) else said + 's'}"
+    return said + (full_stop(match) if match[0].endswith(".") else "")
 
 
 def _pages(match: re.Match[str]) -> str | None:
@@ -34,16 +37,63 @@ def _pages(match: re.Match[str]) -> str | None:
 _is_of_links = tells(re.compile(r"\b(?:modems?|baud|serial|downlink|uplink|telemetry|bit ?rate)\b"))
 
 
+def _is_of_rates(match: re.Match[str]) -> bool:
+    """Tell percent from parsecs and from the pieces of a set."""
+    return _tells_rates(match.string) and word_after(match) not in (
+        "set",
+        "sets",
+        "pack",
+        "kit",
+        "box",
+        "pieces",
+        "away",
+    )
+
+
+_tells_rates = tells(
+    re.compile(
+        r"\b(?:rose|fell|rises?|falls?|grew|grown?|growth|up|down|rates?|tax(?:es)?|inflation|interest|cuts?|shares?|profits?|sales"
+        r"|GDP|prices?|wages?|year|turnout|votes?|discount|stake|margin|per cent|percent)\b"
+    )
+)
+# Parts per trillion, or of salt per thousand.
+_is_of_salt = tells(re.compile(r"\b(?:sal(?:t|ty|ine|inity)|sea ?water)\b"))
+_is_of_traces = tells(
+    re.compile(
+        r"\b(?:sal(?:t|ty|ine|inity)|sea ?water|ozone|PFAS|methane|trace|contaminants?|concentrations?|pp[bm])\b"
+    )
+)
+
+
 CATEGORY = Category(
     "percentages",
     (
+        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, (" pp.",)),
+        # 3pp, 2 ppts, 2.5 pct. pts., 4 %-pts
+        Rule(
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})[ -]?(?P<unit>pp|bps|ppts?|p\.p\.|(?:pct\.?|%|percentage)[ -]pts?\b\.?)"
+                r"(?![A-Za-z0-9])"
+            ),
+            _points,
+            (" pt", "-pt", "bps", "p.p", "pp"),
+        ),
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?[ -]?pct(?![\w])(?:\.(?= [a-z]))?"),
+            lambda m: f"{span(m['low'], m['high'])} percent",
+            ("pct",),
+        ),
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"),
             spaced(_percent),
             "%‰٪",
         ),
-        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, (" pp.",)),
-        Rule(re.compile(rf"{START}(?P<low>{NUMBER}) ?(?P<unit>pp|bps)(?![A-Za-z0-9])"), _points, ("bps", "pp")),
+        # "rose 7.5pc", as some British papers write
+        Rule(
+            re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?pc(?![\w²³^/-])"),
+            lambda m: f"{span(m['low'], m['high'])} percent" if _is_of_rates(m) else None,
+            ("pc",),
+        ),
         # 2,4 %, with a decimal comma.
         Rule(
             re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3},[0-9]{1,2}) ?%"),

@@ -79,12 +79,18 @@ _PRONOUNS = frozenset(["He", "She", "Me", "You", "Can", "Men"])
 @cache
 def in_pinyin(word: str) -> str:
     """Return a word of pinyin as phonemes, stressed on its last syllable: "[[ʃˌaʊpˈɪŋ]]"."""
+    parts = syllables_of(word)
+    marks = ["ˌ"] * (len(parts) - 1) + ["ˈ"]
+    return f"[[{''.join(_SYLLABLES[part].replace('|', mark) for part, mark in zip(parts, marks, strict=True))}]]"
+
+
+def syllables_of(word: str) -> list[str]:
+    """Return the syllables of a word of pinyin, in small letters."""
     rest, parts = word.lower(), []
     while rest and (found := _PARTS.match(rest)):
         parts.append(found[0])
         rest = rest[found.end() :].lstrip("'’")
-    marks = ["ˌ"] * (len(parts) - 1) + ["ˈ"]
-    return f"[[{''.join(_SYLLABLES[part].replace('|', mark) for part, mark in zip(parts, marks, strict=True))}]]"
+    return parts
 
 
 @cache

@@ -10,6 +10,7 @@ from tts.script.reading import Category, Rule, any_of
 _TABLE = table("places.toml")
 _STATES: dict[str, str] = _TABLE["states"]
 _AFTER_TOWN: dict[str, str] = _TABLE["after_town"]
+_IN_LETTERS = [state for state in _AFTER_TOWN if state[:-1].isalpha()]
 _WAYS: dict[str, str] = _TABLE["ways"]
 COMPASS: dict[str, str] = _TABLE["compass"]
 _AROUND: dict[str, frozenset[str]] = {name: frozenset(listed.split()) for name, listed in _TABLE["around"].items()}
@@ -151,6 +152,14 @@ def _shortened(match: re.Match[str]) -> str | None:
     return _AFTER_TOWN[match[0]] + full_stop(match) if town[:1].islower() and town[1:] == ", " else None
 
 
+def _in_letters(match: re.Match[str]) -> str | None:
+    found = _STATE_AFTER.search(match.string, max(0, match.start() - 8), match.start())
+    return _AFTER_TOWN[match[0]] if found else None
+
+
+_STATE_AFTER = re.compile(r"\b[Ii]n $|\b[Ff]rom $|[a-z]\.(?:,? (?:to|and|or)|,) $")
+
+
 def _compass(match: re.Match[str]) -> str:
     return COMPASS[match[0].rstrip(".")]
 
@@ -175,6 +184,8 @@ CATEGORY = Category(
     (
         Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town, ","),
         Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
+        # "in Conn. and Ore.", "from Mass. to Pa.,"
+        Rule(re.compile(rf"(?:{any_of(_IN_LETTERS)})(?= [a-z]|[,;:)])"), _in_letters, "."),
         # "Sen. Hall (R-OH)"
         Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, ("(D", "(I", "(R")),
         # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"

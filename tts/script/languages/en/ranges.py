@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, spaced, tells, word_after, word_before
+from tts.script.languages.en.fractions import VULGAR
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
@@ -77,6 +78,16 @@ def _won_and_lost(match: re.Match[str]) -> str | None:
     return " ".join(number(part) for part in re.split("[-–]", match[0]))
 
 
+def _called_too(match: re.Match[str]) -> str | None:
+    before = _CALLED_BEFORE.search(match.string, max(0, match.start() - 72), match.start())
+    return digits(match[0]) if before and begins_apart(match, ".,$-") else None
+
+
+_CALLED_BEFORE = re.compile(
+    r"(?:\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|l?ed|l?ing)?|[Rr](?:ing|ang)|[Pp]hon(?:e[ds]?|ing)|[Tt]ext(?:ed|s)?) "
+    r"(?:[^A-Za-z.;!?]{0,32}[^A-Za-z.;!?0-9])?[0-9]{3,4},? (?:or|and|not|nor|others|but not|instead of|rather than)"
+    r"|\b(?:emergency|phone|telephone|hotline|helpline)(?: (?:number|line)s?)? (?:is|was|of)) $"
+)
 _CALLED = rf"(?:{'|'.join(f'(?<={verb} ...)' for verb in sorted(words('ranges.toml', 'called')))})"
 
 _tells_soccer = tells(re.compile(rf"\b(?:{any_of(words('ranges.toml', 'soccer'))})\b"))
@@ -102,15 +113,24 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(
             re.compile(
-                rf"(?:[2-9]11|999|112|988){_CALLED}(?![\w%]|[-.,][0-9]| [a-z]{{3,20}}s\b)"
+                rf"(?:[1-9]11|999|112|988|000){_CALLED}(?![\w%]|[-.,][0-9]| (?:[a-z]{{3,20}}s|people|more)\b)"
                 r"|(?:911|999)(?= (?:calls?|callers?|call-takers?|dispatch(?:ers?)?|operators?|recordings?|tapes?)\b)"
             ),
             lambda m: digits(m[0]) if begins_apart(m, ".,$-") else None,
             "0123456789",
         ),
+        # "call 112 or 911", "dial 911, not 999", "the emergency number is 112"
+        Rule(
+            re.compile(r"(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9]| (?:[a-z]{3,20}s|people|more)\b)"),
+            _called_too,
+            ("11", "999", "988"),
+        ),
         # A postal code after the letters of its state.
         Rule(
-            re.compile(r"[0-9]{5}(?<=\b[A-Z]{2} .....)(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"),
+            re.compile(
+                r"[0-9]{5}(?:(?<=\b[A-Z]{2} .....)(?<!\b(?:US|UK|EU|UN) .....)|(?<=, [A-Z]\.[A-Z]\. .....)"
+                r"|(?<=, [A-Z][a-z]{3}\. .....))(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"
+            ),
             lambda m: digits(m[0].replace("-", "")),
             "0123456789",
         ),
@@ -152,6 +172,15 @@ CATEGORY = Category(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]-?| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
             "-–—−",
+        ),
+        # 1½–2 hours, 2 1/2-3 cups
+        Rule(
+            re.compile(
+                rf"[-–](?:(?<={VULGAR}.)|(?<=[0-9] 1/[2-8].)|(?<=[0-9] 3/[48].)|(?<=[0-9] 2/3.))"
+                rf"(?=(?:[1-9][0-9]{{0,2}}|{VULGAR})(?!/|\d))"
+            ),
+            lambda m: " to ",
+            VULGAR[1:-1] + "/",
         ),
         # 80,000 - 200,000
         Rule(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, word_before
-from tts.script.languages.en.numerals import in_pairs, number, year
+from tts.script.languages.en.numerals import in_pairs, number, plural, year
 from tts.script.languages.en.romans import value
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
 _SOURCES: dict[str, str] = table("references.toml")["sources"]
+_BEFORE_MORE = ("Pub. L.", "Treas. Reg.")
+_SERIES: dict[str, str] = table("references.toml")["series"]
+_NTH = {"2d": "second", "3d": "third", "4th": "fourth", "5th": "fifth"}
 _SOURCE = any_of(_SOURCES, r"\w.")
 _PIECE = r"\((?:[0-9]{1,3}|[ivx]{1,5}|[a-zA-Z]{1,2})\)"
 _PIECES = re.compile(r"[0-9A-Za-z]+")
@@ -35,6 +38,8 @@ def _chain(match: re.Match[str]) -> str | None:
     after = text[match.end() : match.end() + 1]
     # "Article 70(1)" is not 71.
     joint = ", " if pieces[0].isdigit() else " "
+    if after == "s" and pieces[-1].isdigit() and not text[match.end() + 1 : match.end() + 2].isalpha():
+        said[-1] = plural(said[-1]).removesuffix("s")  # "501(c)(3)s"
     return joint + " ".join(said) + (" " if after.isalnum() and after != "s" else "")
 
 
@@ -55,7 +60,17 @@ def _versus(match: re.Match[str]) -> str | None:
 
 
 def _source(match: re.Match[str]) -> str:
-    return _SOURCES[match[0]] + full_stop(match)
+    said = _SOURCES[match[0]]
+    return said if match[0] in _BEFORE_MORE or match[0][-1] != "." else said + full_stop(match)
+
+
+def _section_range(match: re.Match[str]) -> str | None:
+    first, last = match["first"], _whole_last(match["first"], match["last"])
+    return f"{in_pairs(first)} to {in_pairs(last)}" if int(first) < int(last) else None
+
+
+def _docket(match: re.Match[str]) -> str:
+    return f"{number(match['year'].lstrip('0') or '0')} {in_pairs(match['number'])}"
 
 
 def _by(match: re.Match[str]) -> str:
@@ -124,6 +139,7 @@ def _volume(match: re.Match[str]) -> str:
     return f"volume {number(match['volume'])}" + (f", number {number(match['issue'])}" if match["issue"] else "")
 
 
+_DOCKET = r"(?P<year>[0-9]{2})[-–](?P<number>[1-9][0-9]{2,3})"
 _VOLUME = r"(?P<volume>[1-9][0-9]{0,3})"
 _ISSUE = r" ?\((?P<issue>[1-9][0-9]{0,2})\)"
 _FIRST, _LAST = r"(?P<first>[1-9][0-9]{0,5})", r"[-–](?P<last>[1-9][0-9]{0,5})"
@@ -199,6 +215,14 @@ CATEGORY = Category(
             lambda m: number(m["say"][1:]),
             (" 0",),
         ),
+        # "§§ 551-559"
+        Rule(
+            re.compile(
+                r"§ ?(?P<say>(?P<first>[1-9][0-9]{1,3})[-–](?P<last>[1-9][0-9]{1,3}))(?![0-9A-Za-z]|[.,–-][0-9])"
+            ),
+            _section_range,
+            "§",
+        ),
         # "§ 107", "42 U.S.C. § 1983"
         Rule(
             re.compile(
@@ -258,6 +282,31 @@ CATEGORY = Category(
         Rule(re.compile(r"ed\.(?<=[0-9](?:st|nd|rd|th) ed\.)"), lambda m: f"edition{full_stop(m)}", (" ed.",)),
         Rule(re.compile(r"[Ee]d\.(?<=\([Ee]d\.)(?=\))"), lambda m: "editor", ("(Ed.", "(ed.")),
         Rule(re.compile(r"(?<=[,;(])(?P<gap> ?)(?P<who>ed|trans)\.(?= [A-Z][a-z.])"), _by, ("ed.", "trans.")),
-        Rule(re.compile(rf"(?:{_SOURCE})(?!\w)"), _source, "FSLCoOle"),
+        # "45 P.3d 1", "340 F. Supp. 2d 12"
+        Rule(
+            re.compile(rf"(?<=[0-9] )(?P<report>{any_of(_SERIES)}) ?(?P<nth>{any_of(_NTH)})(?!\w)"),
+            lambda m: f"{_SERIES[m['report']]} {_NTH[m['nth']]}",
+            "234",
+        ),
+        # "Pub. L. No. 107-56"
+        Rule(
+            re.compile(
+                r"(?:Pub\. ?L\.|P\.L\.|Public Law)(?: No\.)? "
+                r"(?P<say>(?P<year>[1-9][0-9]{1,2})[-–](?P<number>[0-9]{1,4}))(?![\w-])"
+            ),
+            lambda m: f"{in_pairs(m['year'])} {in_pairs(m['number'])}",
+            ("P.L", "Pub", "PUB"),
+        ),
+        # "No. 21-1234", "Nos. 14-556 and 14-562"
+        Rule(re.compile(rf"\b(?:[Nn]os?\.|[Dd]ocket|[Cc]ase) (?P<say>{_DOCKET})(?![\w-])"), _docket, "-–"),
+        Rule(
+            re.compile(rf"\bNos\.(?: [0-9]{{2}}-[0-9]{{3,4}}(?:,|,? and)){{1,3}} (?P<say>{_DOCKET})(?![\w-])"),
+            _docket,
+            ("Nos.",),
+        ),
+        # "U.S. Const. art. I"
+        Rule(re.compile(r"Const\.(?= (?:art|amend|pmbl)\.)"), lambda m: "Constitution", ("Const.",)),
+        Rule(re.compile(r"n\.d\.(?<=[(,; ]n\.d\.)(?=[);,])"), lambda m: "no date", ("n.d.",)),
+        Rule(re.compile(rf"(?:{_SOURCE})(?!\w)"), _source, "FSLCoOlePETdr/"),
     ),
 )

@@ -261,6 +261,20 @@ def _section(match: re.Match[str]) -> str | None:
     return f"{cardinal(count)} {letter}" + (f" {cardinal(int(further))}" if further else "")
 
 
+def _line(match: re.Match[str]) -> str | None:
+    """Say the number of an item on a line of its own, where another one is."""
+    return cardinal(value(match["numeral"].upper())) if _has_rows(match.string) else None
+
+
+@once_a_text
+def _has_rows(text: str) -> bool:
+    rows = _ROWS.findall(text)
+    return len(rows) > 1 and "ii" in rows
+
+
+_ROWS = re.compile(r"(?m)^(i{1,3}|iv|vi{0,3}|ix|x)\. [A-Z\"“]")
+
+
 def _item(match: re.Match[str]) -> str | None:
     """Say the number of an item, (i), (ii), or of a clause, 3(b)(iv), without its brackets."""
     numeral = match["numeral"]
@@ -270,7 +284,8 @@ def _item(match: re.Match[str]) -> str | None:
     if not glued and (before.isalnum() or (not match["open"] and before in ("(", "/", "-", "'", "’"))):
         return None
     beside = _BESIDE.get(numeral, ())
-    if not number or (beside and not glued and not any(f"{other})" in match.string for other in beside)):
+    ranged = match.string.startswith(("-(i", "-(v", "–(i", "–(v"), match.end())
+    if not number or (beside and not glued and not ranged and not any(f"{other})" in match.string for other in beside)):
         return None
     if glued:
         return f" {cardinal(number)}"
@@ -326,6 +341,23 @@ def _closes(match: re.Match[str], after: str) -> bool:
     )
 
 
+def _chords(match: re.Match[str]) -> str:
+    """Say the steps that chords are built on: "ii–V–I"."""
+    return " ".join(cardinal(value(step.upper())) for step in re.findall("[IViv]+", match[0]))
+
+
+def _ordinal(match: re.Match[str]) -> str | None:
+    """``"XIXth"`` -> "nineteenth"; "Vth", which may be a voltage, only before a century or a republic."""
+    numeral, ending = match[0][:-2], match[0][-2:]
+    number = value(numeral)
+    said = ordinal(number) if number else ""
+    if not said.endswith(ending):
+        return None
+    if len(numeral) == 1 and word_after(match) not in words("romans.toml", "centuries"):
+        return None
+    return f"the {said}" if word_before(match) in words("romans.toml", "rulers") else said
+
+
 def _range(match: re.Match[str]) -> str | None:
     if word_before(match) not in words("romans.toml", "counted"):
         return None
@@ -333,16 +365,25 @@ def _range(match: re.Match[str]) -> str | None:
     return f"{cardinal(low)} to {cardinal(high)}" if 0 < low < high else None
 
 
+_STEP = "(?:III?|IV|VI{0,2}|I|iii?|iv|vi{0,2}|i)°?"
+
 CATEGORY = Category(
     "roman numerals",
     (
         Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
+        Rule(
+            re.compile(rf"[IViv](?<![\w–→-].)[IViv]{{0,2}}°?(?:(?: ?[–→] ?|-){_STEP}){{2,7}}(?![\w–→-])"),
+            _chords,
+            "–→-",
+        ),
         # (i), (ii), iii), 3(b)(iv)
         Rule(
             re.compile(r"(?P<open>\(?)(?P<numeral>[ivx]{1,6})\)"),
             _item,
             ")",
         ),
+        # the first, the second line of a list: "i. Ropes", "ii. Oil"
+        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, "ivx"),
         Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
         Rule(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
@@ -367,6 +408,12 @@ CATEGORY = Category(
             ),
             _with_letter,
             "IV",
+        ),
+        # the XIXth century, Louis XIVth
+        Rule(
+            re.compile(r"(?<!\w)[IVXL]{0,7}(?:I(?:st|nd|rd|th)|Vth|Xth)(?!\w)"),
+            _ordinal,
+            ("Ind", "Ird", "Ist", "Ith", "Vth", "Xth"),
         ),
         Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
     ),

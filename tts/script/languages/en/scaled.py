@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
 from tts.script.languages.en.decades import takes_time
-from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, scale, span
+from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, scale, span
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
@@ -92,7 +92,7 @@ def _is_million(match: re.Match[str]) -> bool:
     """Tell millions ("5m people", "1.2m EVs", "a population of 5m") from meters."""
     after = word_after(match)
     if has_plural_s(after):
-        return True
+        return after not in ("races", "runners", "hurdles", "sprints", "finals", "medals", "swimmers", "events")
     if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):
         return True
     ends = not after or after in words("context.toml", "no_noun")
@@ -194,10 +194,21 @@ CATEGORY = Category(
             _tens,
             ("10,000s", "10000s", "1000s", "100s", "10s"),
         ),
+        # "1,5 million", "2,75 Mio. tonnes", with a decimal comma
+        Rule(
+            re.compile(
+                r"(?P<number>[0-9](?<![\w.,$€£-].)[0-9]{0,2},[0-9]{1,2})"
+                r"(?P<scale> (?:million|billion|trillion|[Mm]io\b\.?|[Mm]rd\b\.?)|(?= (?:per cent|percent)\b))"
+            ),
+            lambda m: (
+                number(m["number"].replace(",", ".")) + (f" {scale(m['scale'].strip(' .'))}" if m["scale"] else "")
+            ),
+            (" mio", " mrd", "Mio", "Mrd", "illion", "per cent", "percent"),
+        ),
         Rule(re.compile(rf"{START}(?P<tens>10(?:00|,?000))s(?![A-Za-z0-9])"), lambda m: _TENS[m["tens"]], ("000s",)),
         Rule(
             re.compile(
-                rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbT]?(?:{DASH})(?P<high>{NUMBER}))?"
+                rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbTm]?(?:{DASH})(?P<high>{NUMBER}))?"
                 r"(?P<scale>[KkMBbTm]|[bmt]n|mln|trn)(?![A-Za-z0-9²³])"
             ),
             spaced(_count),

@@ -66,7 +66,11 @@ def _lowered(match: re.Match[str]) -> str:
 
 
 def _opens(match: re.Match[str]) -> str:
-    return f"{letters(match[0][0])} of "
+    written = match[0][:-1]
+    named = _FUNCTIONS.get(written, "")
+    if named and match.string.endswith(("the ", "The "), max(0, match.start() - 4), match.start()):
+        named = named.removeprefix("the ")
+    return f"{named or letters(written)} of "
 
 
 def _closes(match: re.Match[str]) -> str | None:
@@ -74,7 +78,8 @@ def _closes(match: re.Match[str]) -> str | None:
 
 
 # One letter before a bracket is a function; "a(n)" is an article.
-_CALL = r"(?<![\w'’])[b-zB-Z]\("
+_FUNCTIONS = {"Pr": "the probability", "Prob": "the probability", "Var": "the variance", "Cov": "the covariance"}
+_CALL = r"(?<![\w'’])(?:[b-zB-Z]|KL|Pr|Prob|Var|Cov)\("
 _CALL_BEFORE = re.compile(rf"{_CALL}[^()]{{1,40}}$")
 
 CATEGORY = Category(

@@ -23,6 +23,9 @@ from tts.script.languages.en.grammar import (
 
 def read(where: Place, leans_verb: bool) -> str:
     """Tell the past tense and the participle from the rest."""
+    length = where.left(2) if where.left() == "." else where.left()
+    if length in ("min", "minute", "hr", "hour") and where.right() not in ("the", "a", "it", "this", "that", "by"):
+        return "present"  # "a 5 min read"
     if (
         where.left() == "well"
         or (where.left() == "-" and is_a(where.left(2), "read.often"))
@@ -230,6 +233,8 @@ def _past_cue(where: Place) -> bool:
             is_a(later, "past") or is_regular_past(later) for later in where.after[at + 1 : at + 4]
         ):
             return True
+        if word == "as" and where.after[at + 1 : at + 2] == ("a",) and is_a(where.right(at + 3), "read.young"):
+            return True  # "I read it as a child"
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True
     if "last" in where.before and any(is_a(word, "read.past_unit") for word in where.before):

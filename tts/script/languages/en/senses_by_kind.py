@@ -377,6 +377,8 @@ def console(where: Place, leans_verb: bool) -> str:
 
 def refuse(where: Place, leans_verb: bool) -> str:
     """``refuse``: what one refuses to do."""
+    if where.left() in OPENS and (is_regular_past(where.right()) or is_a(where.right(), "be", "have", "preposition")):
+        return "noun"  # "Refuse piled up"
     return "verb" if where.right() == "to" else base(where, leans_verb)
 
 

@@ -90,6 +90,9 @@ def lives(where: Place, leans_verb: bool) -> str:
     return plural(where, leans_verb)
 
 
+_SERVICE_LINES = (("service", "line"), ("service", "lines"))
+
+
 def lead(where: Place, _leans_verb: bool) -> str:
     """Tell the metal from the one in front."""
     left, right = where.left(), where.right()
@@ -116,6 +119,12 @@ def lead(where: Place, _leans_verb: bool) -> str:
     alone = right in CLOSES or is_a(right, "be", "have", "joint", "preposition", "past") or right.endswith("ed")
     if left == "of" and is_a(where.left(2), "lead.by_weight") and alone:
         return "metal"
+    found = right == "in" and is_a(where.right(2), "lead.found_in")
+    held = found or (right == "in" and is_a(where.right(2), "lead.it"))
+    if (found and left in CLOSES) or (held and left == "with"):
+        return "metal"  # "Lead in gasoline harms us", "water with lead in it"
+    if (left == "to" and is_a(where.left(2), "lead.exposed")) or where.after[:2] in _SERVICE_LINES:
+        return "metal"  # "exposure to lead", "lead service lines"
     if is_a(left, "lead.of"):
         return "metal" if is_a(where.left(2), "lead.amount") else "guide"
     if is_a(left, "lead.melted"):
@@ -279,10 +288,12 @@ def tear(where: Place, _leans_verb: bool) -> str:
         or where.before[:2] == ("and", "wear")
     ):
         return "rip"
+    if right == "in" and any(is_a(word, "tear.eye") for word in where.after[1:4]):
+        return "cry"  # "a tear in her dress and a tear in her eye"
     hurt = any(is_a(word, "tears.injury", "tear.injury") for word in where.before[:6] + where.after[:8])
     if is_a(left, "tear.injury", "tear.apart") or (hurt and is_a(left, "determiner", "adjective")):
         return "rip"
-    if right == "in" and not any(is_a(word, "tear.eye") for word in where.after[1:4]):
+    if right == "in":
         return "rip"
     return "rip" if is_verb_place(where, leans_verb=True) else "cry"
 
@@ -310,6 +321,8 @@ def wind(where: Place, _leans_verb: bool) -> str:
         return "air"
     if where.right() in (",", "and", "or", "/") and is_a(where.right(2), "wind.among"):
         return "air"  # "that wind, solar and storage are cheap"
+    if where.right()[:1].isdigit() and where.left() in (",", ";", "and", "with", "of", ""):
+        return "air"  # "20°C, wind 5 mph"
     return "turn" if is_verb_place(where, leans_verb=False) else "air"
 
 
@@ -385,7 +398,7 @@ def _is_felt(right: str) -> bool:
 def invalid(where: Place, _leans_verb: bool) -> str:
     """Tell the person from what does not hold."""
     alone = where.right() in CLOSES or is_a(where.right(), "invalid.person_after")
-    if is_a(where.left(), "determiner") and is_a(where.right(), "past", "have", "modal"):
+    if is_a(where.left(), "determiner") and is_a(where.right(), "past", "have", "modal", "invalid.acts"):
         return "noun"  # "the invalid sat"
     if is_a(where.right(), "invalid.kin"):
         return "noun"  # "her invalid mother"
@@ -412,7 +425,8 @@ def row(where: Place, _leans_verb: bool) -> str:
     """Tell the quarrel from the line."""
     heated = is_a(where.left(), "row.quarrel") or is_a(where.right(), "row.erupts")
     about = is_a(where.right(), "row.about") and is_a(where.left(), "row.one")
-    return "quarrel" if heated or (about and where.left(2) != "in") else "line"
+    had = is_a(where.left(), "row.one") and is_a(where.left(2), "row.had") and is_a(where.right(), "row.with")
+    return "quarrel" if heated or had or (about and where.left(2) != "in") else "line"
 
 
 def sow(where: Place, _leans_verb: bool) -> str:
@@ -461,7 +475,11 @@ def does(where: Place, _leans_verb: bool) -> str:
     """Tell the deer from the verb."""
     deer_before = where.left() == "and" and is_a(where.left(2), "does.deer")
     deer_after = where.right() == "and" and is_a(where.right(2), "does.deer")
-    return "noun" if deer_before or deer_after else "verb"
+    counted = is_a(where.left(), "does.some") and not is_a(where.left(2), "does.of_some")
+    counted = counted and (
+        where.right() in CLOSES or is_regular_past(where.right()) or is_a(where.right(), "does.after")
+    )
+    return "noun" if deer_before or deer_after or where.left() == "the" or counted else "verb"
 
 
 def learned(where: Place, _leans_verb: bool) -> str:

@@ -15,6 +15,7 @@ from tts.script.reading import Category, Rule
 _SOUNDS: dict[str, str] = table("slips.toml")["sounds"]
 _VOWELS: dict[str, str] = table("slips.toml")["vowels"]
 _SHOWN = frozenset(table("slips.toml")["hidden"]["shown"].split())
+_SHORT = frozenset(table("slips.toml")["hidden"]["short"].split())
 _HIDDEN: tuple[str, ...] = tuple(table("slips.toml")["hidden"]["words"].split())
 _STARS = re.compile(r"\*+")
 _APOSTROPHE = re.compile("['’]")
@@ -32,9 +33,15 @@ def _stammer(match: re.Match[str]) -> str | None:
         return "I " * len(starts)
     if stem in _VOWELS and set(starts) == {stem[0]}:
         return f"[[{_VOWELS[stem]}]] " * len(starts)
-    if any(start not in _SOUNDS for start in starts) or not is_ordinary(stem):
+    if any(start not in _SOUNDS for start in starts) or not (
+        is_ordinary(stem) or ("n'" in word.replace("’", "'") and is_ordinary(_NEGATED.sub("", stem)))
+    ):
         return None
     return "".join(f"[[{_sound(start, word)}]] " for start in starts)
+
+
+# The "didn" of "d-didn't".
+_NEGATED = re.compile("(?<=[a-z]{2})n$")
 
 
 def _sound(start: str, word: str) -> str:
@@ -48,7 +55,7 @@ def _oath(match: re.Match[str]) -> str | None:
     Where all of the oath is hidden ("mother******"), the word before it is said alone.
     """
     written = match[0].lower()
-    if len(written) == 3 and written[2] != "*":
+    if len(written) == 3 and written[2] != "*" and _behind(written) not in _SHORT:
         return None  # a product
     if _STARS.fullmatch(written, 1):
         return letters(written[0])
@@ -76,8 +83,11 @@ _LIKE_LETTERS = str.maketrans(table("slips.toml")["hidden"]["signs"])
 
 
 def _signs(match: re.Match[str]) -> str | None:
-    stops = _STOPS.search(match[0])
+    stops = None if _GOES_ON.match(match.string, match.end()) else _STOPS.search(match[0])
     return (stops[0] if stops else "") if len(set(match[0]) & set("@#$%&*")) > 1 else None
+
+
+_GOES_ON = re.compile(" [a-z]")
 
 
 def _lengthened(match: re.Match[str]) -> str | None:
@@ -181,7 +191,9 @@ CATEGORY = Category(
             "*",
         ),
         Rule(
-            re.compile(r"(?<![\w@!$'’-])[A-Za-z]{1,8}[@!$](?:[A-Za-z]{1,8}[@!$]?){1,2}(?![\w@$'’-])"), _disguised, "@!$"
+            re.compile(r"(?<![\w@!$'’-])[A-Za-z]{1,8}[@!$]{1,2}(?:[A-Za-z]{1,8}[@!$]?){1,2}(?![\w@$'’-])"),
+            _disguised,
+            "@!$",
         ),
         # "that was fun <3"
         Rule(re.compile(r" ?<3(?![\w%.,]?[0-9])(?! [a-z0-9])"), _heart, ("<3",)),
@@ -207,8 +219,11 @@ CATEGORY = Category(
         ),
         # rock ’n’ roll
         Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
+        # fish 'n chips
+        Rule(re.compile(r"['‘’]n(?<=[A-Za-z] ..)(?= [A-Za-z])"), lambda m: "[[ən]]", ("'n", "‘n", "’n")),
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
-        Rule(re.compile(r"(?<![\w-])f-ing(?![\w-])"), lambda m: "effing", ("f-ing",)),
+        Rule(re.compile(r"(?<![\w-])[fF][-'’]ing(?![\w-])"), lambda m: "effing", ("-ing", "'ing", "’ing")),
+        Rule(re.compile(r"(?<![\w-])[Gg]-d(?=['’]s\b|[^\w'’-]|$)"), lambda m: "God", ("G-d", "g-d")),
         Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
         # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
         Rule(

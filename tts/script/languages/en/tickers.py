@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.acronyms import is_word
 from tts.script.languages.en.context import begins_apart, word_after
-from tts.script.languages.en.numerals import cardinal, digits, number, plural
+from tts.script.languages.en.numerals import cardinal, digits, number, plural, year
 from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import table, words
@@ -53,13 +53,14 @@ _RUN = re.compile("[A-Z]+|[0-9]+")
 def _part(match: re.Match[str]) -> str:
     part = match[0]
     if part.isdecimal():
-        return number(part)
+        return year(int(part)) if _YEAR.fullmatch(part) else number(part)
     alone = len(part) == 1 and not match.string[match.end() : match.end() + 1].isdecimal()
     if not part.isupper() or alone:
         return parted(part)
     return part.lower() if is_word(part) else letters(part)
 
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BONDS = re.compile(r"\b(?:curve|yields?|Treasur(?:y|ies)|gilts|bunds|steepene[dr]|flattene[dr]|auction of)\b")
 _PART = re.compile(
     rf"(?:{any_of(_TABLE['initialisms'].split())})(?=[a-z]|[A-Z]|[0-9]|$)|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]{{1,12}}"
@@ -139,7 +140,11 @@ CATEGORY = Category(
             lambda m: "",
             "#",
         ),
-        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"), _hashtag, "#"),
+        Rule(
+            re.compile(r"#(?=[A-Za-z]|[0-9]{1,4}[A-Z][a-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"),
+            _hashtag,
+            "#",
+        ),
         # "the #s"
         Rule(re.compile(r"#s(?<![\w&/]..)(?![\w-])"), lambda m: "numbers", ("#s",)),
         Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, full_stop, word_before
+from tts.script.languages.en.context import begins_apart, full_stop, tells, word_before
 from tts.script.languages.en.numerals import START, cardinal, digits, number, plural
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
@@ -78,6 +78,8 @@ def _bare(match: re.Match[str]) -> str | None:
     if _RATIO.search(_OF_A_RUN.sub("", around)):
         return None
     first, last = match["first"], match["last"]
+    if first == "12:00" and match.string.startswith((" noon", " midnight"), match.end()):
+        return "twelve"
     if (
         not last
         and _ZEROS.fullmatch(first)
@@ -99,10 +101,17 @@ def _duration(match: re.Match[str]) -> str:
     return " ".join(f"{number(n)} {unit if n == '1' else unit + 's'}" for unit, n in parts if n)
 
 
+_TOOK = frozenset(["took", "takes", "take", "lasted", "lasts", "waited", "spent"])
+_LASTED = _TOOK | {
+    "for", "in", "lasting", "under", "over", "another", "sleep", "sleeps", "slept", "walk", "walked", "ran", "run",
+    "rode", "drove", "need", "needs", "than", "nearly", "almost", "only", "just",
+}  # fmt: skip
+
+
 def _with_h(match: re.Match[str]) -> str | None:
     """Tell how long it took, "2h15", from when it was, "14h30"."""
     hour, minute = match["hour"], match["minute"]
-    if word_before(match).lower() in (*_TOOK, "for", "in", "lasting", "under", "over", "another"):
+    if word_before(match).lower() in _LASTED:
         return _duration_of(hour, minute)
     return clock(f"{hour}:{minute}", alone=True) if int(hour) < 25 else None
 
@@ -111,14 +120,60 @@ def _duration_of(hour: str, minute: str) -> str:
     return f"{number(hour)} {'hour' if hour == '1' else 'hours'} {number(minute.lstrip('0') or '0')}"
 
 
-def _begins_at(match: re.Match[str]) -> str | None:
-    begins = _BEGINS_AT.search(match.string, max(0, match.start() - 16), match.start())
-    return clock(match["say"], alone=True) if begins else None
+def _dotted(match: re.Match[str]) -> str | None:
+    """Tell a time with a dot, "doors open at 7.30", "the 8.15 from Leeds", from a decimal."""
+    hour = match[0].partition(".")[0]
+    if hour[0] == "0" or int(hour) > 23:
+        return None
+    return clock(match[0], alone=True) if _is_dotted_time(match) else None
+
+
+def _is_dotted_time(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    before = text[max(0, start - 40) : start]
+    if before.endswith((" at ", " by ")):
+        if match[0][-1] in "05" and _BEGINS_AT.search(before):
+            return True
+        if _HAPPENS_AT.search(before) and not _is_of_prices(text):
+            return True
+    elif before.endswith(("The ", "the ")) and _TRAIN_AFTER.match(text, match.end()) and _is_of_trains(text):
+        return True
+    if not _AMONG_TIMES.search(before) or _is_of_prices(text):
+        return False
+    return _has_dotted_half(text) or _DOTTED_AT.search(text, max(0, start - 60), start) is not None
 
 
 _BEGINS_AT = re.compile(
     r"\b(?:opens?|starts?|started|begins?|began|meets?|met|leaves?|left|arrives?|arrived|departs?"
-    r"|departed|kicks? off)$"
+    r"|departed|kicks? off) at $"
+)
+_HAPPENS_AT = re.compile(
+    r"\b(?:trains?|bus|buses|ferry|ferries|bells?|alarms?|meetings?|class|school|lessons?|shops?|sunrise|sunset|dinner"
+    r"|lunch|breakfast|supper|tea|rings?|kick-?off|bedtime|curfew|the news|up|out|woke|wakes?|shuts?|home|to bed"
+    r"|asleep|awake"
+    r"|dawn|(?:leaves?|left|starts?|started|begins?|began|ends?|ended|arrives?|arrived|rises?|rose|sets?|struck|strikes"
+    r"|finish(?:es|ed)?)(?: again| early| late)?) (?:at|by) $",
+    re.IGNORECASE,
+)
+_TRAIN_AFTER = re.compile(r" (?:train|bus|ferry|(?:from|to) [A-Z])")
+# "from 9.15 to 10.45", "the second at 3.58"
+_AMONG_TIMES = re.compile(
+    r"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]o|and|or)(?: about| around)? $|[0-9], $"
+)
+_DOTTED_AT = re.compile(
+    r"\b(?:[Tt]rains?|[Bb]uses|[Ff]erries|[Ss]ervices|sailings|shows|performances|screenings)\b[^.;]* at [^;]{0,24}$"
+)
+_has_dotted_half = tells(re.compile(r"(?<![\w.,$€£])(?:1[0-2]|[1-9])\.[0-5][0-9] ?(?:[ap]\.m\.|[ap]m\b)"))
+_is_of_trains = tells(
+    re.compile(
+        r"\b(?:[Tt]rains?|[Ss]tations?|[Pp]latforms?|[Cc]ommut\w+|[Rr]ailways?|late|delayed|on time|bus|buses|ferry)\b"
+    )
+)
+_is_of_prices = tells(
+    re.compile(
+        r"[%$€£¥]|\b(?:shares?|stocks?|yields?|index|bonds?|rates?|prices?|euro|dollar|trading|traded|points?|magnitude|GPA|pH"
+        r"|versions?|average|score[ds]?|rating|odds|ratio)\b"
+    )
 )
 
 
@@ -166,7 +221,6 @@ _LATER = re.compile(
     r" (?:later|ago|beforehand|(?:before|after|until) "
     r"(?:I|you|we|they|he|she|it|starting|leaving|going|each|every)\b)"
 )
-_TOOK = frozenset(["took", "takes", "take", "lasted", "lasts", "waited", "spent"])
 
 CATEGORY = Category(
     "times",
@@ -221,11 +275,15 @@ CATEGORY = Category(
             lambda m: f"{cardinal(int(m['east']))}, {cardinal(int(m['central']))} Central",
             "/",
         ),
-        # "Doors open at 7.30."
+        # "Doors open at 7.30.", "the 7.15pm train left at 7.32"
         Rule(
-            re.compile(r" at (?P<say>(?:1[0-2]|[1-9])\.[0-5][05])(?![\w%]|[.,:][0-9]| (?:percent|million|billion))"),
-            _begins_at,
-            (" at ",),
+            re.compile(
+                r"[0-9]{1,2}\.[0-5][0-9](?:(?<=[ (]....)|(?<=[ (].....))(?![\w%]|[.,:][0-9]"
+                r"| (?:percent|million|billion|trillion|per|points?|dollars?|euros?|pounds?|cents?|mph|km|knots|kg"
+                r"|[KMGT]B|[kMG]?Hz|[kc]?m|k?V|k?W|A)\b)"
+            ),
+            _dotted,
+            (".0", ".1", ".2", ".3", ".4", ".5"),
         ),
         # at 6.40 in the morning
         Rule(

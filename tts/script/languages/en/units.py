@@ -14,7 +14,7 @@ from tts.script.languages.en.context import (
     word_before,
 )
 from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
-from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS
+from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS, are_things
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, ordinal, plural, span
 from tts.script.languages.en.places import COMPASS, before_street
 from tts.script.languages.en.spelling import letters
@@ -37,6 +37,8 @@ _UNIT = (
     rf"(?:[ -]?(?P<unit>{any_of(UNITS)})|(?P<touching>{any_of(_TOUCHING)})| (?P<spaced>{any_of(_SPACED)})"
     rf"|-(?P<hyphened>{any_of(_TOUCHING)})(?= [a-z]{{3}})){_APART}"
 )
+# The second side of "10×15 cm", which multiples say.
+_NO_SIDE = r"(?!(?<=[0-9]×)[0-9.]{1,6}[ -]?(?:[cmk]m|m|ft|nm|µm|px|mi)(?![\w²³/^]))"
 # Units that no word is spelled like.
 _BARE = [
     unit
@@ -71,7 +73,7 @@ def before_its_noun(text: str, end: int, unit: str) -> bool:
     return noun is not None and (
         noun[1] in _DESCRIBED
         or (noun[1].istitle() and noun[1].lower() in _DESCRIBED)
-        or (unit == "nm" and noun[1][:1].isupper())
+        or (unit in ("nm", "pt") and noun[1][:1].isupper())
     )
 
 
@@ -247,7 +249,7 @@ def _measures(match: re.Match[str]) -> bool:
     """Tell seconds and days from a model's name ("the iPhone 5s", "two 737s", "a BMW 530d")."""
     if match["touching"] not in ("s", "d"):
         return True
-    if match["low"] in AIRCRAFT:
+    if match["low"] in AIRCRAFT or (match["touching"] == "s" and not match["high"] and are_things(match, match["low"])):
         return False
     before = match.string[max(0, match.start() - 40) : match.start()].rsplit(" ", 2)[-2:]
     return not (len(before) == 2 and (before[0][1:2].isupper() or before[0] in IN_PAIRS))
@@ -333,6 +335,27 @@ def _energy(match: re.Match[str]) -> str | None:
     return UNITS[match[0]][1 if _AMOUNT_OF.search(match.string, max(0, match.start() - 24), match.start()) else 0]
 
 
+_WORDED: dict[str, list[str]] = _TABLE["worded"]
+_COUNT = (
+    "(?i:one|half an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    "|sixty|hundred|thousand|dozen|few|several|many)"
+)
+
+
+def _worded(match: re.Match[str]) -> str:
+    one = match["count"].lower() in ("one", "half a", "half an")
+    forms = _WORDED.get(match["unit"], ["inch", "inches"])
+    return forms[0 if one else 1] + full_stop(match)
+
+
+def _dose(match: re.Match[str]) -> str | None:
+    """Say milligrams per liter without a number, one where an article comes before."""
+    if not begins_apart(match, "/.-"):
+        return None
+    one = match.string.endswith(("a ", "A ", "per ", "each ", "every "), 0, match.start())
+    return f"{UNITS[match['of']][0 if one else 1]} per {_PER[match['per']]}"
+
+
 _AMOUNT_OF = re.compile(
     r"\b(?:(?:amount|number|lot|thousand|million|billion|hundred)s? of|how many|more|fewer|in|into|from|to|many) $"
 )
@@ -375,10 +398,53 @@ def _height(match: re.Match[str]) -> str:
     return f"{number(match[1])} foot {number(match[2])}"
 
 
+def _feet(match: re.Match[str]) -> str | None:
+    """Tell the feet of a 6' ladder from a number at the end of a quotation."""
+    text, start, end = match.string, match.start(), match.end()
+    feet = _FEET_BEFORE.search(text, max(0, start - 8), start)
+    if feet is None or _OPENS_SINGLE.search(text, max(0, start - 200), start):
+        return None
+    near = text[max(0, start - 60) : feet.start()] + text[end:][:60]
+    if not _SO_LONG_A_THING.match(text, end) and not (_IN_FEET.search(near) and not _CAPITAL_NEXT.match(text, end)):
+        return None
+    return " foot" if feet[0] == "1" or describes(match, feet.start(), end) else " feet"
+
+
+_FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}|[1-9][0-9]?,[0-9]{3})$")
+
+
+def _is_so_tall_a_thing(match: re.Match[str]) -> bool:
+    """Tell "a 6' tall man" from "the man is 6' tall"."""
+    after = _SO_TALL.match(match.string, match.end())
+    return (
+        after is not None
+        and after[1] not in words("context.toml", "no_noun")
+        and word_before(match).lower() in words("context.toml", "determiners")
+    )
+
+
+_SO_TALL = re.compile(r" (?:tall|high|long|wide|deep) ([a-z]{3,})")
+_OPENS_SINGLE = re.compile(r"(?<![\w.,;:!?)0-9])['‘](?=\w)")
+_CAPITAL_NEXT = re.compile(" [A-Z]")
+_SO_LONG_A_THING = re.compile(
+    r" (?:[a-z]{3,12} ){0,2}(?:ladders?|fences?|ceilings?|poles?|walls?|boats?|boards?|planks?|containers?|trailers?"
+    r"|pipes?|posts?|beams?|doors?|hoses?|cords?|ropes?|cables?|trees?|waves?|drops?|gaps?|tables?|rods?|masts?|decks?|kayaks?|surfboards?"
+    r"|sections?|lengths?|lumber|rooms?|sheds?|trucks?|antennas?|towers?|swells?|shelves|shelf|radius|clearance|depth)\b"
+)
+_IN_FEET = re.compile(
+    r"[0-9]['’′] (?:tall|high|long|wide|deep|[x×]|by)\b|\b(?:feet|ft|foot|inch(?:es)?|lbs?|pounds|height|ropes?)\b"
+)
+
+
 def _minutes_and_seconds(match: re.Match[str]) -> str | None:
     """Say a time that is written as an angle, 4'33"; of feet and inches there are at most eleven inches."""
     minutes, seconds = ("minute" if match[1] == "1" else "minutes"), ("second" if match[2] == "1" else "seconds")
     return f"{number(match[1])} {minutes} {number(match[2])} {seconds}" if int(match[2]) > 11 else None
+
+
+def _angle(match: re.Match[str]) -> str:
+    parts = ((match["degree"], "degree"), (match["minute"], "minute"), (match["second"], "second"))
+    return " ".join(f"{number(each)} {unit}{'' if each == '1' else 's'}" for each, unit in parts if each)
 
 
 def _bearing(match: re.Match[str]) -> str:
@@ -416,6 +482,24 @@ def _inches(match: re.Match[str]) -> str | None:
     return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
+def _inches_of_fraction(match: re.Match[str]) -> str | None:
+    """Say the mark after a fraction, a 3/8" bolt, where it ends no quotation."""
+    begin = max(0, match.start() - _QUOTATION)
+    straight = match[0] == '"'
+    if straight and _is_quoted(match.string, begin, match.start()):
+        return None
+    opened = match.string.count("“", begin, match.start()) - match.string.count("”", begin, match.start())
+    if match[0] == "”" and opened:
+        return None
+    amount = _FRACTION_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    if amount is None:
+        return None
+    return " inches" if amount["whole"] and not describes(match, amount.start(), match.end()) else " inch"
+
+
+_FRACTION_BEFORE = re.compile(r"(?P<whole>(?<![\w./])[0-9]{1,3}[ -])?(?<![\w./])[0-9]{1,2}/(?:2|3|4|8|16|32|64)$")
+
+
 def _is_a_record(match: re.Match[str]) -> bool:
     """Tell a record by its size, "out now on 7"", from what is so many inches long."""
     if match["side"] or match["high"] or _MEASURES.match(match.string, match.end()):
@@ -448,7 +532,7 @@ def _is_quoted(text: str, begin: int, end: int) -> bool:
     opened = False
     place = text.find('"', begin, end)
     while place >= 0:
-        if opened or not text[place - 1 : place].isdigit():
+        if opened or not text[place - 1 : place].isnumeric():
             opened = not opened
         place = text.find('"', place + 1, end)
     return opened
@@ -528,6 +612,68 @@ POWERS = Rule(
     "-−–⁻",
 )
 
+# Units that are multiplied, divided by several, or raised with "^": 5 N·m, 3 W/(m·K), 1361 W/m², 9.8 m/s^2.
+_MULTIPLIED = _POWER_UNITS | {unit: _ALL[unit][0] for unit in _TABLE["powers"]["multiplied"].split()}
+_RAISED = rf"(?:{any_of(_MULTIPLIED)})(?:[²³]|\^[23]|\^\{{[23]\}})?"
+_PRODUCT = rf"{_RAISED}(?:[·⋅∙]{_RAISED}){{0,3}}"
+_ONE_RAISED = re.compile(rf"(?P<unit>{any_of(_MULTIPLIED)})(?P<power>[²³]|\^\{{?[23]\}}?)?")
+_COMPOSED = re.compile(r"[·⋅∙(^]|/.*[²³]")
+
+
+def _raised(written: str) -> str:
+    """``"kg·m^2"`` -> "kilogram square meter"."""
+    parts = [_ONE_RAISED.fullmatch(each) for each in re.split("[·⋅∙* ]", written.strip("()"))]
+    return " ".join(
+        _to_the(
+            _MULTIPLIED[part["unit"]],
+            "" if not part["power"] else "2" if "2" in part["power"].replace("²", "2") else "3",
+        )
+        for part in parts
+        if part
+    )
+
+
+def _composed(match: re.Match[str]) -> str | None:
+    if not _COMPOSED.search(match["over"] + "/" * bool(match["under"]) + (match["under"] or "")):
+        return None
+    over, under = _raised(match["over"]), _raised(match["under"]) if match["under"] else ""
+    one = match["high"] == "1" and not match["low"]
+    if not (one or modifies(match)) and not over.endswith(("hertz", "kelvin")):
+        over = f"{over[:-4]}feet" if over.endswith("foot") else plural(over)
+    said = f"{over} per {under}" if under else over
+    return (
+        f"{span(match['low'] or match['high'], match['high'] if match['low'] else None)} {said}"
+        if match["high"]
+        else said
+    )
+
+
+COMPOSED = Rule(
+    re.compile(
+        rf"(?:{START}(?<![\^×$€£−-])(?:(?P<low>{NUMBER})(?:{DASH}))?(?P<high>{NUMBER})[ -]?"
+        r"|(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] )|(?<=\^[-−][0-9] )|(?<=\^[-−][0-9][0-9] )))"
+        rf"(?P<over>{_PRODUCT})(?: ?/ ?(?P<under>{_RAISED}|\({_RAISED}(?:[·⋅∙* ]{_RAISED}){{1,3}}\)))?(?![\w^²³⁻·⋅∙/*])"
+    ),
+    _composed,
+    "·⋅∙^²³",
+)
+
+_tells_magnets = tells(
+    re.compile(
+        r"\b(?:[Mm]agnet\w*|f?MRIs?|[Tt]eslas?|gauss|[mµ]T|NMR|cyclotrons?|solenoids?|superconduct\w+|tokamaks?)\b"
+    )
+)
+# Of a magnet "2 T" is no trillion.
+TESLA = Rule(
+    re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?[ -]?T(?![\w'’&/-])"),
+    lambda m: (
+        f"{span(m['low'], m['high'])} {'tesla' if m['low'] == '1' or modifies(m) or '-T' in m[0] else 'teslas'}"
+        if _tells_magnets(m.string)
+        else None
+    ),
+    "T",
+)
+
 _tells_space = tells(
     re.compile(
         r"\b(?:parsecs?|[Ll]ight[- ]years?|[Gg]alax(?:y|ies)|[Ii]nterstellar"
@@ -567,6 +713,15 @@ CATEGORY = Category(
             "°º",
         ),
         Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # an angle: "12°30′"
+        Rule(
+            re.compile(
+                rf"{START}(?P<degree>[0-9]{{1,3}}) ?° ?(?P<minute>[0-5]?[0-9])['’′]"
+                r"(?: ?(?P<second>[0-5]?[0-9])[\"”″])?(?! ?[NSEW]\b)"
+            ),
+            _angle,
+            "°",
+        ),
         # the oven at 180′
         Rule(
             re.compile(r"(?P<low>[1-9](?<![\w.,'’$€£#/-].)[0-9]{2})(?:-(?P<high>[1-9][0-9]{2}))?['’′](?![\w'’])"),
@@ -599,9 +754,11 @@ CATEGORY = Category(
             re.compile(
                 rf"{START}(?<!['’‘])(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"
             ),
-            lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' else 'feet'}",
+            lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' or _is_so_tall_a_thing(m) else 'feet'}",
             (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
         ),
+        # a 6' ladder
+        Rule(re.compile(r"['’′](?<=[0-9].)(?=[ ,.;:)])(?! ?[0-9]|[.,]['’\w])"), _feet, "'’′"),
         Rule(
             re.compile(
                 rf"{START}([0-9]{{1,4}})[ -]?ft\.?,? ([0-9]{{1,2}}(?:\.[0-9])?)[ -]?in(?:\.(?= [a-z(]|[,;:])|\b)"
@@ -609,6 +766,23 @@ CATEGORY = Category(
             _feet_and_inches,
             ("ft",),
         ),
+        # 3,5 km, with a decimal comma
+        Rule(
+            re.compile(
+                r"(?P<number>[0-9](?<![\w.,$€£/-].)[0-9]{0,2},[0-9]{1,2}) ?"
+                rf"(?P<unit>{any_of(_BARE)}){_APART}{_RATE}"
+            ),
+            lambda m: f"{number(m['number'].replace(',', '.'))} {UNITS[m['unit']][1]}{_rated(m)}",
+            _DIGITS,
+        ),
+        # 10st 4lb
+        Rule(
+            re.compile(r"(?P<stone>[1-9](?<![\w.,$€£-].)[0-9]?) ?st (?P<pounds>[0-9]|1[0-3]) ?lbs?(?!\w)"),
+            lambda m: f"{number(m['stone'])} stone {number(m['pounds'])} {'pound' if m['pounds'] == '1' else 'pounds'}",
+            ("lb",),
+        ),
+        # a 3/8" bolt
+        Rule(re.compile(r"[\"”″](?:(?<=/[2-8].)|(?<=/[1-6][0-9].))(?![\w])"), _inches_of_fraction, '"”″'),
         Rule(
             re.compile(
                 rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"
@@ -619,7 +793,8 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{START}(?P<low>{NUMBER})(?:(?: ?(?:{any_of(UNITS)}))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                rf"{START}{_NO_SIDE}(?P<low>{NUMBER})"
+                rf"(?:(?: ?(?:{any_of(UNITS)}|m(?=[-–])))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),
@@ -700,12 +875,28 @@ CATEGORY = Category(
             lambda m: _ALL[m["unit"]][1],
             ("Unit", "unit"),
         ),
+        # "two ft. of snow", "one tsp. of salt", "three in. wide"
+        Rule(
+            re.compile(
+                rf"\b(?P<count>{_COUNT}) (?P<say>(?P<unit>{any_of(_WORDED)}"
+                r"|in\.(?= (?:wide|long|tall|high|thick|deep|of|across)\b)))(?!\w)"
+            ),
+            _worded,
+            (*(unit for unit in _WORDED if " " not in unit and unit != "min."), "in."),
+        ),
         # "a kWh", "the amount of kWh"
         Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, ("GWh", "MWh", "TWh", "kWh")),
+        # "a mg/dL reading", "measured in mg/L"
+        Rule(
+            re.compile(r"(?P<of>mg|µg|μg|mcg|mmol)/(?P<per>dL|dl|mL|ml|L|l|kg|g)(?![\w/])"),
+            _dose,
+            ("g/", "mol/"),
+        ),
         # 1.5×10⁸ km, 10^8 m/s
         Rule(
             re.compile(
-                rf"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] ))(?!FLOP)"
+                r"(?:(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] )|(?<=\^[0-9] )|(?<=\^[0-9][0-9] )|(?<=\^[-−][0-9] )|(?<=\^[-−][0-9][0-9] ))"
+                r"(?!FLOP)"
                 rf"(?P<unit>{any_of([*UNITS, *_SPACED])}){_APART}{_RATE}"
             ),
             lambda m: _ALL[m["unit"]][1] + _rated(m),

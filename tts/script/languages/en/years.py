@@ -19,7 +19,7 @@ def _years(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     if len(last) == 1:
         follows = int(last) == int(first[-1]) + 1
-        sure = match["joiner"] == "/" or _is_cued(match)
+        sure = match["joiner"] == "/" or _is_cued(match) or word_after(match) in _OF_TWO_YEARS
         return f"{year(int(first))} to {cardinal(int(last))}" if follows and sure and first >= "1800" else None
     if len(last) == 2:
         turn = first.endswith("99") and last == "00"
@@ -52,6 +52,9 @@ def _early_years(match: re.Match[str]) -> str | None:
     return f"{year(int(match['first']))} {joiner} {year(int(last))}"
 
 
+_OF_TWO_YEARS = frozenset(
+    ["season", "campaign", "academic", "school", "tour", "winter", "financial", "budget", "crisis"]
+)
 _BETWEEN = re.compile(r"\b[Bb]etween (?:c|ca|circa)?\.? ?[0-9]{3,4}$")
 
 
@@ -75,15 +78,26 @@ def _short(written: str) -> str:
 def _far(match: re.Match[str]) -> str | None:
     """Tell "from 2055 to 2060" from amounts: "from 1200 to 1500 calories", "rose from 1200 to 1500"."""
     first, last, after = int(match["first"]), int(match["last"]), word_after(match)
-    if last <= first or 1700 <= first <= last < 2040 or _counts(after) or after in words("years.toml", "counted"):
+    moved = after in words("years.toml", "uncounted")
+    if (
+        last <= first
+        or (1700 <= first <= last < 2040 and not moved)
+        or (_counts(after) and not moved)
+        or after in words("years.toml", "counted")
+    ):
         return None
     cue = _SPAN_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
-    if cue is None or (cue[1] or "").lower() in words("years.toml", "changes"):
+    if cue is None:
+        return None
+    if (cue["verb"] or "").lower() in words("years.toml", "changes"):
+        amounts = first < 1700 <= last < 2040 and not (first % 50 or last % 50)
+        return f"{number(match['first'])} {match['joiner']} {number(match['last'])}" if amounts else None
+    if cue["about"] and (cue["verb"] or after):
         return None
     return f"{year(first)} {match['joiner']} {year(last)}"
 
 
-_SPAN_BEFORE = re.compile(r"(?:\b([A-Za-z]+) )?\b(?:[Ff]rom|[Bb]etween) $")
+_SPAN_BEFORE = re.compile(r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?:[Ff]rom|[Bb]etween) (?P<about>(?:about|around|roughly) )?$")
 
 
 def _fiscal(match: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import pronounced
@@ -25,6 +27,7 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
     mixed, shouted = frozenset(table["mixed"].split()), frozenset(table["shouted"].split())
     stressed = frozenset(table.get("stressed", "").split())
     english, stressing = frozenset(table.get("english", "").split()), frozenset(table.get("stressing", "").split())
+    short = shouted.union(table.get("short", "").split())
     plural = table["plural"]
     heard = tables.english["plural"]  # whether it is said: one ePub, deux ePubs
 
@@ -35,8 +38,11 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return None
         if len(written) > 3 and written not in as_letters and (written in as_words or _is_word(written)):
             small = written.lower()
-            if sound := tables.foreign_names.get(small) or tables.foreign.get(small):
+            name = "" if _shouts(match) else tables.foreign_names.get(small)
+            if sound := name or tables.foreign.get(small):
                 return f"[[{sound}]]{joint}"  # PYTHON
+        if written in short and _is_all_capitals(match.string) and "short" in table:
+            return written.lower() + joint
         if written in as_words:
             ending = (heard and match["ending"]) or ""
             said = written.lower() if written in shouted else written.capitalize()
@@ -58,6 +64,13 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return said if said.startswith("[[") else f"[[{said}]]" if said else written.lower()
         if word and written in stressed:
             return written.lower() + joint  # the voice would spell it
+        if (
+            "short" in table
+            and _OPEN.fullmatch(written)
+            and written not in as_letters
+            and _is_all_capitals(match.string)
+        ):
+            return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return None
         if written not in as_letters and _is_word(written):
@@ -108,6 +121,17 @@ _NO_ARTICLE = re.compile(
 _VOWEL_HEARD = re.compile("(?=[aɑɛeəɜiɪoɔuʊyʏøœ])")
 
 
+@lru_cache(maxsize=4)
+def _is_all_capitals(text: str) -> bool:
+    """Return whether a text of three words or more has no small letter."""
+    return text.isupper() and len(_CAPITALS.findall(text)) > 2
+
+
+_CAPITALS = re.compile(rf"[{_CAPITAL}]+")
+# A name in a text of capitals: HUE.
+_OPEN = re.compile("[BCDFGHJKLMNPQRSTVWXZ][AEIOUYÉÈ]{2}")
+
+
 def _beside_small(match: re.Match[str]) -> bool:
     """Return whether a word in capitals is before one in small letters, and behind one that is no article, or none."""
     text, (start, end) = match.string, match.span()
@@ -131,6 +155,12 @@ _NO_NAME = re.compile("^[^AEIOUYÄÖÜÉÈÀ]+$|^(?!SC|ST|SP|CH|TH|PH|KR|VR)[^AE
 _ONSET = "(?:QU|[BCDFGKPST]?[LR]|S?[CKMNPTWH]|SCH|[CPT]H|TR|ZW|[BDFGJKMNPSTVWXZÑ])"
 _CODA = "(?:[LMNR]?[BCDFGKLMNPRSTXZ]|[FKPT]S|[CKPS]T|[CLMNPRST]S|CH|CK|[LN]K|SS|LL|FF|TT|X)"
 _SYLLABLES = re.compile(f"{_ONSET}?(?:{_VOWEL}{{1,2}}{_CODA}?{_ONSET}?)*{_VOWEL}{{1,2}}{_CODA}?S?")
+
+
+def _shouts(match: re.Match[str]) -> bool:
+    """Return whether a word in capitals is next to another: CAEN and MILES are no names in such a text."""
+    text, (start, end) = match.string, match.span()
+    return bool(_BEFORE.search(text, max(0, start - 24), start) or _AFTER.match(text, end))
 
 
 def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:

@@ -36,9 +36,16 @@ def fractions(tables: Tables) -> Category:
     slash = (
         rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d/\d0?)(?![\w/-]|[.,]\d{tables.numbers.get('not_fraction', '')})"
     )
+    # "2/2", "7/7": all of them; no fraction is one.
+    all_of = Rule(
+        re.compile(rf"{NOT_BEFORE}(?P<number>\d{{1,2}})/(?P=number)(?![\w/-]|[.,]\d)"),
+        lambda match: f"{match['number']} {tables.numbers['ratio']} {match['number']}",
+        "/",
+    )
     return Category(
         "fractions",
         (
+            *((all_of,) if "ratio" in tables.numbers else ()),
             *_either(tables),
             Rule(re.compile(and_a_half), half_behind, "½/"),
             Rule(re.compile(sign), say, _SIGNS),

@@ -27,6 +27,7 @@ def liaisons(tables: Tables) -> Category:
     if not table:
         return Category("liaisons", ())
     always, adjectives, alone = (frozenset(table[key].split()) for key in ("linked", "adjectives", "alone"))
+    never = frozenset(table["never"].split())
     singular, determiners = (frozenset(table[key].split()) for key in ("singular", "determiners"))
     phrases = frozenset(table["phrases"])
     verbs = re.compile(table["verbs"])
@@ -61,7 +62,11 @@ def liaisons(tables: Tables) -> Category:
         ends = _CONSONANT.search(word)
         return "" if ends and word not in always and word not in adjectives and is_silent(word) else None
 
+    def before_no_word(match: re.Match[str]) -> str | None:
+        return f"{match[0]}’" if _word_of(match) in never and not in_phrase(_word_of(match), match) else None
+
     rules = (
+        Rule(re.compile(rf"[tnd](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_no_word, ("t ", "n ", "d ")),
         Rule(re.compile(rf"[sxtnrdp](?=[ \xa0](?P<next>{other_phrase})\b)(?<=\w\w\w)"), before_other_phrase),
         Rule(re.compile(rf"s(?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel, ("s ",)),
     )

@@ -65,14 +65,45 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     if looked_up:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
         rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
-        switches = _switches(tables.english["switching"], tables.code)
+        own_look = tables.english.get("own_look", "(?!)")
+        switches = _switches(tables.english["switching"], own_look, tables.code)
+        rules.append(Rule(_Own(own_look, tables.code), lambda match: re.sub("th", "t", match[0], flags=re.IGNORECASE)))
         rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
+        contracted = Rule(CONTRACTED, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
+        rules[:0] = [_possessive(tables, fitting), contracted]
     if strange := tables.english_look.get("strange"):
         not_strange = re.compile(tables.english_look["not_strange"])
         rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
     return Category("loan words", tuple(rules))
+
+
+def _possessive(tables: Tables, fitting: Fitting) -> Rule:
+    """Return the rule for the English genitive: Mirror's Edge; Domino's is a word of the language, said with an s."""
+
+    def say(match: re.Match[str]) -> str | None:
+        from tts.script.languages.en.known import is_known
+
+        word = match["word"]
+        small = word.lower()
+        if said := tables.foreign.get(small) or (word.istitle() and tables.foreign_names.get(small)):
+            return f"[[{said}{'is' if said.endswith(_HISSING) else 's'}]]"
+        if small[-1] in "aio" or not is_known(small):
+            return None
+        return fitting.foreign(small, "en-us").replace("]]", "s]]")
+
+    return Rule(re.compile(r"(?<![\w.@/'’])(?P<word>[A-Za-z]*[a-z])['’]s(?![\w'’])"), say, ("'s", "’s"))
+
+
+# I'm, don't: no word of another language has such an apostrophe.
+CONTRACTED = re.compile(
+    r"(?<![\w.@/'’])(?:(?:I|[Yy]ou|[Ww]e|[Tt]hey|[Ss]?[Hh]e|[Ii]t|[Tt]hat|[Tt]here|[Ww]ho)['’](?:m|re|ll|ve|d)|"
+    r"(?:[Dd](?:o|oes|id)|[Ii]s|[Aa](?:re|i)|[Ww](?:as|ere|o|ould)|[Cc](?:a|ould)|[Ss]hould|[Hh]a(?:s|ve|d)|[Mm]ust|[Nn]eed)n['’]t)"
+    r"(?![\w'’])"
+)
+_APOSTROPHES = ("'", "’")
+_HISSING = ("s", "ʃ", "ʝ", "z")
 
 
 def _alone(word: str, behind: str = "") -> str:
@@ -96,6 +127,19 @@ class _Listed:
         for match in places(string, self._usual.others(string)):
             if match["word"].lower() not in self._only_names or _is_name(match):
                 yield match
+
+
+class _Own:
+    """Finds words that look like the language's own, but for which espeak-ng goes over to English: thiazole."""
+
+    pattern = "(words that are its own)"
+
+    def __init__(self, look: str, code: str) -> None:
+        own = re.compile(look).match
+        self._usual = Usual(lambda word: len(word) < 25 and own(word.lower()) and not sounds(code, word.lower()))
+
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        yield from places(string, self._usual.others(string))
 
 
 class Usual:
@@ -170,11 +214,19 @@ class _Strange:
         yield from places(string, self._usual.others(string))
 
 
-def _switches(part: str, code: str) -> Callable[[str], bool]:
-    """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``."""
-    has_part = re.compile(part).search
+def _switches(part: str, own_look: str, code: str) -> Callable[[str], bool]:
+    """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``.
+
+    One of the look ``own_look`` is none.
+    """
+    has_part, own = re.compile(part).search, re.compile(own_look).match
     plain = re.compile(r"(?!.*(.)\1\1)[A-Za-z][a-z]{3,24}").fullmatch
-    return lambda word: bool(plain(word) and has_part(word.lower())) and not sounds(code, word.lower())
+
+    def switches(word: str) -> bool:
+        small = word.lower()
+        return bool(plain(word) and has_part(small)) and not own(small) and not sounds(code, small)
+
+    return switches
 
 
 def _guess(match: re.Match[str], not_strange: re.Pattern[str], fitting: Fitting) -> str | None:

@@ -62,11 +62,16 @@ def cardinals(tables: Tables) -> Category:
         if "." in written and _VERSION.fullmatch(written):
             return None
         plain = tables.plain(written)
-        said = grammar.counted(plain, place_of(match.string, *match.span())) if plain.isdecimal() else None
+        place = place_of(match.string, *match.span())
+        if joins and plain.endswith("1") and (other := joins.match(match.string, match.end())):
+            place = place._replace(after=other["noun"])
+        said = grammar.counted(plain, place) if plain.isdecimal() else None
         if said is None and not match["minus"] and plain == written:
             return None
         return f"{minus} {said or plain}" if match["minus"] else said or plain
 
+    joined = tables.numbers.get("joined")
+    joins = re.compile(rf" (?:{joined}) [0-9]{{1,3}} (?P<noun>[^\W\d_]+)") if joined else None
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?!\w|:\d)")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
     point = tables.numbers["point"]

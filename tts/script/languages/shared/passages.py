@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.loans import CONTRACTED
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 from tts.toml import packaged_toml
@@ -13,6 +14,7 @@ _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+")
 _OWN = ("starters", "clause_words", "phrase_words", "leaning_words")
 _TOLD_BY = 2  # little words that only English has, or other words of its lists,
 _LISTED = 0.4  # and then these are so much of the clause
+_ENDS = frozenset(["don", "t", "m", "re", "ll", "ve", "s", "d"])
 _UNKNOWN = 0.25  # at most, of all but the little words
 
 
@@ -40,15 +42,16 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
         words = [word.lower() for word in written]
         if not leaning.isdisjoint(words):
             return None
-        rest = [word for word in words if word not in telling | both]
+        contracted = bool(tables.foreign and CONTRACTED.search(match[0]))
+        rest = [word for word in words if word not in telling | both and not (contracted and word in _ENDS)]
         unlisted = [word for word in rest if word not in listed and not ending.fullmatch(word)]
-        told = sum(word in telling for word in words)
+        told = sum(word in telling for word in words) + 2 * contracted
         few = told < _TOLD_BY
         if needs and not told:
             return None
         if few and len(rest) - len(unlisted) < max(_TOLD_BY, _LISTED * len(words)):
             return None
-        if words[0] in unlisted and not is_known(words[0]):
+        if words[0] in unlisted and not contracted and not is_known(words[0]):
             return None  # Fui a Delete My Account
         names = {word.lower() for word in written[1:] if word.istitle()}
         names |= {word.lower() for word in written if word.isupper()}
@@ -59,7 +62,8 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     told = telling if look.get("one_capital") else little | listed
     sign = any_of({form for word in told for form in (word, word.title())})
     word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
-    here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b))"
+    contraction = "|[A-Za-z]+['’](?:t|m|re|ll|ve)" if tables.foreign else ""
+    here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b{contraction}))"
     end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]|[“‘](?!\w)))"
     pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}{end}"
     return Category("English passages", (Rule(re.compile(pattern), say, needs),))

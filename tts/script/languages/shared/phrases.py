@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
+from tts.script.languages.shared.loans import CONTRACTED
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
+
+_BEGINS = re.compile(r"(?:^|[.!?…:] |[¡¿(«“\"])$")
 
 
 def phrases(tables: Tables, fitting: Fitting) -> Category:
@@ -42,6 +45,10 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
                 return None
             if not all(word in little or is_english(word) for word in words):
                 return None
+        elif _BEGINS.search(match.string, 0, match.start()) and not is_english(match[0].split(" ", 1)[0]):
+            own_word, _, rest = match[0].partition(" ")  # Suena Kings of Leon
+            if rest.split(" ", 1)[0] not in joining:
+                return f"{own_word} {fitting.foreign(rest, 'en-us')}"
         return fitting.foreign(match[0], "en-us")
 
     def is_english(word: str) -> bool:
@@ -60,6 +67,11 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         return fitting.foreign(match[0], "en-us") if english else None
 
     rules = [Rule(re.compile(pattern), say, needs)]
+    if tables.foreign:  # Don't Stop Me Now
+        small = "an?|the|in|of|to|me|my|no|on|you"
+        words = rf"(?: (?:(?:{small}) ){{0,3}}(?:No\b|(?!(?:{own})\b){capital}{after}))+"
+        title = rf"(?:I )?{CONTRACTED.pattern}{words}"
+        rules.insert(0, Rule(re.compile(title), lambda match: fitting.foreign(match[0], "en-us"), ("'", "’")))
     if look.get("one_capital"):
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
     return Category("English phrases", tuple(rules))

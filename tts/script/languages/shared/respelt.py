@@ -22,7 +22,8 @@ def accents(tables: Tables) -> Category:
     """Return the category of words that are written without their accents: asi, deja, fuer.
 
     They are said as if they had them. ``accented`` in words.toml lists words that are no others without, ``capitals``
-    those that lose it with a capital only; ``plain`` there says how a letter is written by those whose keyboard has not
+    those that lose it with a capital only, ``in_capitals`` those that lose it where all letters are capitals, ``small``
+    those that are another word with one; ``plain`` there says how a letter is written by those whose keyboard has not
     got it, if not without its mark.
     """
     table: dict[str, Any] = tables.words.get("accents", {})
@@ -31,6 +32,8 @@ def accents(tables: Tables) -> Category:
         for word in table.get("accented", "").split()
         for case in (str.lower, str.capitalize)
     }
+    said |= {_plain(word, {}).upper(): word for word in table.get("in_capitals", "").split()}
+    said |= {_plain(word, {}): word for word in table.get("small", "").split()}
     said |= {_plain(word[0], {}).upper() + word[1:]: word for word in table.get("capitals", "").split()}
     rules = []
     if said:

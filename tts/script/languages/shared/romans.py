@@ -23,7 +23,7 @@ def romans(tables: Tables) -> Category:
 
     def ordinal(match: re.Match[str]) -> str | None:
         suffix = match["suffix"].lstrip("^")
-        return grammar.ordinal(roman_value(match["roman"]), place_of(match.string, *match.span("say"), suffix))
+        return grammar.ordinal(roman_value(match["roman"].upper()), place_of(match.string, *match.span("say"), suffix))
 
     dotted = table["ruler_mark"].startswith(r"\.")
     genitive = table.get("genitive", "(?!)")
@@ -51,6 +51,7 @@ def romans(tables: Tables) -> Category:
         return f" {tables.numbers['range']} {roman_value(match['roman'])}"
 
     marked = rf"(?<![\w.-])(?P<say>(?P<roman>{_NUMERAL})(?:{table['ordinal']}))"
+    small = rf"(?<![\w.-])(?P<say>(?P<roman>(?=[ivx]){_NUMERAL.lower()})(?:{table.get('small', '(?!)')}))"
     second = any_of(table["second_names"].split())
     numbered = rf"(?P<say>(?P<roman>{_NUMERAL}){table['ruler_mark']})(?![\w-])"
     named = rf"\b(?P<name>{rulers})(?: (?:{second}))?(?P<of>{genitive})? {numbered}"
@@ -77,6 +78,7 @@ def romans(tables: Tables) -> Category:
             Rule(re.compile(joined), number, "IVXLC"),
             Rule(re.compile(span), to_number, "-–"),
             Rule(re.compile(marked), ordinal, "IVXLC"),
+            *((Rule(re.compile(small), ordinal, ("siècle",)),) if "small" in table else ()),
             Rule(re.compile(alone), number, "IVX"),
         ),
     )

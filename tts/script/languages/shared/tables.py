@@ -89,7 +89,12 @@ class Tables:
 
         Those of foreign.toml, which only a language has whose words.toml has ``strange`` below english.
         """
-        return {**self._foreign("made"), **self._foreign("hand")}
+        derived = {
+            stem + ending: said + ending
+            for stem, said in self._foreign("derived").items()
+            for ending in (("o", "a", "os", "as") if stem.endswith("n") else ("mo", "mos", "ta", "tas"))
+        }
+        return {**self._foreign("made"), **derived, **self._foreign("hand")}
 
     @cached_property
     def foreign_names(self) -> Mapping[str, str]:

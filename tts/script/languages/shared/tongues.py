@@ -52,6 +52,9 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
         Rule(re.compile(rf"(?<![\w.@-])(?:{phrase})"), _whole(said, code), _NAMES_OF_PLACES)
         for code, phrase in table.get("phrases", {}).items()
     )
+    phrases += tuple(
+        _beside(said, code, words.split(), tables.small_words) for code, words in table.get("beside", {}).items()
+    )
     if not table["elided"]:
         return Category("other languages", (*phrases, Rule(_Foreign(said), say)))
     before = any_of(form for each in table["elided"] for form in (each, each.title()))
@@ -81,6 +84,28 @@ _NAMES_OF_PLACES = (
         "Galleria ",
     ),
 )
+
+
+def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) -> Rule:
+    """Return the rule of two words or more of the language ``code``, of which one at least is listed as no other's.
+
+    No phrase begins or ends with a small word of the text's own language, but for one with a capital: De natura rerum.
+    """
+    sure = said.listed(code)
+    words = sure.union(beside)
+
+    def forms(of: frozenset[str]) -> str:
+        return any_of({form for word in of for form in (word, word.capitalize())})
+
+    first = any_of(word.capitalize() for word in words & small)
+    outer = forms(words - small)
+    pattern = rf"(?<![\w@.-])(?:{first}|{outer})(?: (?:{forms(words)}))* (?:{outer})(?![\w@-]|['’]\w)"
+    whole = _whole(said, code)
+
+    def say(match: re.Match[str]) -> str | None:
+        return whole(match) if sure.intersection(match[0].lower().split()) else None
+
+    return Rule(re.compile(pattern), say)
 
 
 def _whole(said: Tongues, code: str) -> Callable[[re.Match[str]], str | None]:
@@ -113,6 +138,12 @@ class Tongues:
         self._voices: Mapping[str, str] = table["voices"]
         self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
         self._sounds: Mapping[str, Mapping[str, str]] = table["sounds"]
+        self._pinyin: Mapping[str, Any] = table.get("pinyin", {})
+        self._single: Mapping[str, str] = table.get("single", {})
+
+    def listed(self, code: str) -> frozenset[str]:
+        """Return the listed words of the language ``code``."""
+        return frozenset(word for word, its in self._words.items() if its == code)
 
     @lru_cache(maxsize=4096)  # noqa: B019  (there is one of a language)
     def of(self, word: str) -> str:
@@ -122,6 +153,8 @@ class Tongues:
             return self.fitted(small, code)
         if any(small in listed for listed in self._listed) or (self._has_pronounced and self._is_known(word)):
             return ""
+        if chinese := self._chinese(word):
+            return chinese
         code = next((code for letters, code in self._letters if letters.search(small)), "")
         code = code or self._language_of_spelled(word)
         if not code and word[0].isupper() and small.isascii():
@@ -140,6 +173,22 @@ class Tongues:
             or pronounced(word, self._tables)
             or of_parts(word, self._tables)
         )
+
+    def _chinese(self, word: str) -> str:
+        """Return the sounds of a name in pinyin, stressed on its last syllable: Yangshuo; empty for other words."""
+        table = self._pinyin
+        if not table or len(word) < _WORD or not word[0].isupper() or not re.search(table["telling"], word):
+            return ""
+        from tts.script.languages.en.pinyin import is_pinyin, syllables_of
+
+        if not is_pinyin(word):
+            return ""
+        said = []
+        for syllable in syllables_of(word):
+            initial = next((each for each in table["initials"] if syllable.startswith(each)), "")
+            onset, final = table["initials"].get(initial, ""), table["finals"][syllable[len(initial) :]]
+            said.append(onset + (final.removeprefix("j") if onset[-1:] in ("ʃ", "ʝ") else final))
+        return "".join(said[:-1]) + re.sub("(?=[aeiouɛɔ])", "ˈ", said[-1], count=1)
 
     def _language_of_spelled(self, word: str) -> str:
         """Return the code for a word of four letters or more that the voice would spell."""
@@ -168,9 +217,17 @@ class Tongues:
         table = self._sounds.get(code, {})
         for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
             said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
+        for letter, becomes in self._single.items():
+            if letter * 2 not in small:
+                said = re.sub(f"(?<=[aeiou])([ˈˌ]?){letter}", rf"\1{becomes}", said)
         said = unicodedata.normalize("NFC", said)
         said = said if "ˈ" in said else said.replace("ˌ", "ˈ", 1)  # a small word: dei
         return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
+
+
+def _is_tried(word: str) -> bool:
+    """Return whether a word is long enough, or ends in a letter that the voice would name: Mỹ."""
+    return (2 < len(word) <= _LONGEST or (len(word) == 2 and word[1] > "\u1e00")) and word[1:].islower()
 
 
 class _Foreign:
@@ -179,7 +236,7 @@ class _Foreign:
     pattern = "(words of other languages)"
 
     def __init__(self, said: Tongues) -> None:
-        self._usual = Usual(lambda word: 2 < len(word) <= _LONGEST and word[1:].islower() and said.of(word))
+        self._usual = Usual(lambda word: _is_tried(word) and said.of(word))
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = 0) -> Iterator[re.Match[str]]:
         yield from places(string, self._usual.others(string))
