@@ -652,6 +652,7 @@ def test_for_whom_an_essay_is_in_words(key: str, readers: str, some: bool) -> No
         ("premium: gold", True),
         ("tier: A", False),
         ("tier: essay", False),
+        ("tier: draft", True),
         ("tier: paid readers", True),
         ("audience: church members", False),
         ("audience: patrons of the arts", False),

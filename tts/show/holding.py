@@ -341,7 +341,7 @@ def is_for_some(readers: object, key: str = "audience") -> bool:
     if any(map(_FOR_ALL_WORDS.search, parts)) or not any(parts):
         return False
     if folded == "tier":
-        tiers = vocabulary("readers", "tiers")
+        tiers = vocabulary("readers", "tiers") | vocabulary("states", "not_out")
         return any(part.startswith("not ") or not tiers.isdisjoint(part.split()) for part in parts)
     if folded in ("visibility", "access"):
         return not any(squeezed(part) in vocabulary("readers", "seen_by_all") for part in parts)

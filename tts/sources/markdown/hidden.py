@@ -164,8 +164,11 @@ def _attributed(masked: str) -> Iterator[tuple[int, int, str]]:
     for pattern in (_WORDS, _HEADING):
         for found in pattern.finditer(masked):
             yield found.start(), found.end(), "hidden"
+    end = 0
     for found in _BELOW.finditer(masked):
-        yield masked.rfind("\n\n", 0, found.start()) + 1, found.end(), "hidden"
+        begins = masked.rfind("\n\n", end, found.start())
+        yield end if begins < 0 else begins + 1, found.end(), "hidden"
+        end = found.end()
 
 
 def _blocks(masked: str) -> Iterator[tuple[int, int, str]]:
