@@ -97,7 +97,7 @@ def test_a_record_need_not_be_whole_to_tell_the_guid(show, essays, damage):
     publish(show, essays)
     name = essays[1].name
     record = record_path(show.out, name)
-    text = record.read_text()
+    text = record.read_text("utf-8")
     if damage == "of an earlier version":
         record.write_text(text.replace('"version": 2', '"version": 1'))
     elif damage == "cut off":
@@ -166,7 +166,7 @@ def test_a_linked_essay_keeps_its_guid_whatever_the_show_is_called(linked):
     named = replace(linked, title="Other", link="", feed=FeedSettings(guid=str(uuid.uuid4())))
     assert essay.guid
     assert open_studio(named).settle(path).guid == essay.guid
-    path.write_text(path.read_text().replace("number: 7\n", ""))
+    path.write_text(path.read_text("utf-8").replace("number: 7\n", ""))
     moved = path.rename(path.with_name("009-first.md"))
     assert open_studio(named).settle(moved).guid == essay.guid
 
@@ -355,7 +355,7 @@ def test_a_copy_leaves_its_essay_what_it_was(tone_show):
     show = load_show(tone_show)
     essay = show.essays / "007-the-first-essay.md"
     copy = essay.with_name("007-the-first-essay (1).md")
-    copy.write_text(essay.read_text())
+    copy.write_text(essay.read_text("utf-8"))
     catalogue = catalogue_of(show)
     assert (catalogue.path(7), dict(catalogue.copies)) == (essay, {copy: essay})
 
@@ -423,7 +423,7 @@ def test_a_date_that_was_brought_forward_needs_a_render(show, essays):
 
 def test_a_record_of_an_earlier_release_is_called_that(show, essays):
     record = record_path(show.out, essays[1].name)
-    record.write_text(record.read_text().replace('"version": 2', '"version": 1'))
+    record.write_text(record.read_text("utf-8").replace('"version": 2', '"version": 1'))
     (left,) = publish(show, essays).left_out
     assert left.why == "its record is that of an earlier essaycast; run render-episode on it"
 

@@ -43,7 +43,7 @@ def test_a_recording_that_is_there_already_is_not_overwritten(run, tone_show):
 
 def test_essays_may_lie_beside_the_settings_or_above_them(run, tone_show):
     settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text() + '[essays]\nfolder = "."\n')
+    settings.write_text(settings.read_text("utf-8") + '[essays]\nfolder = "."\n')
     for essay in (tone_show / "essays").iterdir():
         essay.rename(tone_show / essay.name)
     assert run("render-episode", "7", cwd=tone_show).code == 0
@@ -56,7 +56,7 @@ def test_the_folder_of_the_cover_is_not_published_into(run, tone_show):
     (tone_show / "art").mkdir()
     (tone_show / "art" / "cover.jpg").write_bytes(a_cover())
     settings = tone_show / "show.toml"
-    settings.write_text('cover = "art/cover.jpg"\n' + settings.read_text())
+    settings.write_text('cover = "art/cover.jpg"\n' + settings.read_text("utf-8"))
     ran = run("render-episode", "7", "--out", "art", cwd=tone_show)
     assert (ran.code, "has the show’s own files" in ran.err) == (2, True)
 
@@ -93,7 +93,7 @@ def test_a_draft_by_a_line_outside_of_front_matter_can_be_rendered(run, tone_sho
     essay = tone_show / "essays" / "009-draft.md"
     essay.write_text("draft: true\n\nA word or two.")
     assert run("render-episode", "all", cwd=tone_show).code == 0
-    assert essay.read_text() == "draft: true\n\nA word or two."
+    assert essay.read_text("utf-8") == "draft: true\n\nA word or two."
     assert run("render-episode", "9", cwd=tone_show).code == 0
 
 
@@ -122,7 +122,7 @@ def test_pictures_and_a_preview_that_an_author_has_made_are_not_replaced(talk):
         assert (code, f"{name} is there, and essaycast has not made it" in said) == (1, True)
     mine["talk.figure-1.jpg"].unlink()
     assert render()[0] == 0  # the essay names no cover, so theirs is not touched
-    text = (folder / "talk.md").read_text()
+    text = (folder / "talk.md").read_text("utf-8")
     (folder / "talk.md").write_text(f"---\nimage: kite.jpg\n---\n{text}\n![Two.](kite.jpg)\n")
     code, said = render()
     assert (code, "and essaycast has not made it" in said) == (1, True)
@@ -153,7 +153,7 @@ def test_a_json_that_is_no_record_stays_with_its_recording(talk, json):
         code, said = render()
         assert (code, "and essaycast has not made it" in said) == (1, True)
         (folder / "talk.mp3").write_bytes(b"a reading of my own")
-    assert (folder / "talk.json").read_text() == json
+    assert (folder / "talk.json").read_text("utf-8") == json
 
 
 def by_another_encoder(mp3: Path) -> None:
@@ -256,8 +256,8 @@ def test_prune_removes_no_episode_of_another_show_and_none_that_was_edited(run, 
 def test_a_show_may_be_renamed_and_its_essays_rewritten(tone_show, is_stamped):
     assert rendered(load_show(tone_show))
     settings, essay = tone_show / "show.toml", tone_show / "essays" / "007-the-first-essay.md"
-    settings.write_text(settings.read_text().replace("Tones", "Sounds"))
-    guid = next(line for line in essay.read_text().splitlines() if line.startswith("guid"))
+    settings.write_text(settings.read_text("utf-8").replace("Tones", "Sounds"))
+    guid = next(line for line in essay.read_text("utf-8").splitlines() if line.startswith("guid"))
     essay.write_text(f"---\ntitle: New\n{guid if is_stamped else ''}\n---\nNot a word is the same.\n")
     assert rendered(load_show(tone_show)) == ["New"]
 

@@ -316,7 +316,7 @@ def test_a_file_in_the_way_stops_the_import(root: Path) -> None:
     path.write_text(matter)
     with pytest.raises(EssaycastError, match="is not essay 12"):
         import_page(PAGE, root, None)
-    assert path.read_text() == matter
+    assert path.read_text("utf-8") == matter
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
