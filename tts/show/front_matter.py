@@ -14,7 +14,9 @@ from typing import Any, Literal
 
 import yaml
 
-from tts.show.holding import DATES, again, folded_key, held_below, held_by_opening, holds, is_held_key, mistyped
+from tts.show.held_lines import again, held_below, held_by_opening, is_held_key, mistyped
+from tts.show.held_words import folded_key, keys_of
+from tts.show.holding import holds
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -33,7 +35,7 @@ _MOST_BETWEEN = 5
 _MOST_BLOCKS = 3
 _MOST_TOLD = 5
 _MOST_UNOPENED = 60  # lines of front matter without a first line of its own
-_HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
+_HEADED = re.compile(r"#{1,6}[ \t]+([A-Za-z]{1,20}):[ \t]+(.*)")
 # A line that names a table of TOML.
 _TABLE_NAME = re.compile(r"\s*\[\[?[\w.\"' -]+\]\]?\s*(?:#.*)?")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -230,7 +232,7 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         body, first_line = _body(lines, end)
     else:
         body, first_line = _body(lines, end + 1)
-    inside = lines[start + 1 : end]
+    inside = _dedented(lines[start + 1 : end])
     if not any(map(_KEY.match, inside)) and any(line.strip() and not line.startswith(("#", "{")) for line in inside):
         # Two rules across the page with text between them, and no front matter.
         return FrontMatter("", {}, "\n".join(lines))
@@ -245,6 +247,17 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         table = {**title.table, **table}
         body, first_line = title.body, first_line + title.first_line - 1
     return FrontMatter("yaml", table, body, first_line, end, keys, tuple(notes), tuple(loose))
+
+
+def _dedented(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the indent of the first, a key, if all have it but keys: some write a space before each."""
+    first = next((line for line in lines if line.strip()), "")
+    indent = len(first) - len(first.lstrip(" "))
+    if not indent or not _KEY.fullmatch(first.lstrip(" ")):
+        return lines
+    if not all(line.startswith(first[:indent]) or _KEY.fullmatch(line) for line in lines if line.strip()):
+        return lines
+    return [line.removeprefix(first[:indent]) for line in lines]
 
 
 def _long_yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
@@ -483,9 +496,13 @@ def _headed(lines: Sequence[str], start: int) -> FrontMatter | None:
     """Read keys that are written as headings: ``## title: …`` and ``### published: …``."""
     found: dict[str, str] = {}
     at = start
-    while at < len(lines) and (not lines[at].strip() or _HEADED.fullmatch(lines[at])):
-        if field := _HEADED.fullmatch(lines[at]):
+    known = {"title", "author", "tags", "description", *map(str.lower, keys_of("dates"))}
+    while at < len(lines):
+        field = _HEADED.fullmatch(lines[at])
+        if field and field[1].lower() in known:
             found[field[1].lower()] = field[2].strip()
+        elif lines[at].strip():
+            break
         at += 1
     if len(found) < 2 or "title" not in found:
         return None
