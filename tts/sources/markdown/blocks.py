@@ -424,7 +424,12 @@ def _is_bold(line: list[Token]) -> bool:
     """Return whether all of a line is bold."""
     said = [token for token in line if token.type != "text" or token.content.strip()]
     types = [token.type for token in said]
-    return len(types) > 2 and types[0] == "strong_open" and types.index("strong_close") == len(types) - 1
+    return (
+        len(types) > 2
+        and types[0] == "strong_open"
+        and "strong_close" not in types[:-1]
+        and types[-1] == "strong_close"
+    )
 
 
 def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:

@@ -51,8 +51,8 @@ _OLD_MONEY = re.compile(
 )
 _LONG_AGO = re.compile(r"\b(?:1[2-8][0-9]{2})\b")
 _PER_HEAD = re.compile(
-    r" (?:per (?:offen[cs]e|day|week|month|year|pound|head|yard|acre|bushel|ton|quarter|annum)|an? (?:day|week|month|year|pound|head|yard"
-    r"|acre|bushel|ton|quarter|piece|night|copy|time|mile)|each)\b"
+    r" (?:per (?:offen[cs]e|day|week|month|year|pound|head|yard|acre|bushel|ton|quarter|annum)"
+    r"|an? (?:day|week|month|year|pound|head|yard|acre|bushel|ton|quarter|piece|night|copy|time|mile)|each)\b"
 )
 
 
