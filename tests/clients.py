@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -57,10 +58,12 @@ def gpodder(home: Path, address: str) -> str:
 def podget(home: Path, address: str) -> str:
     """Let podget, which goes by the enclosure's address, download what is new."""
     client, settings = program("podget"), home / ".podget"
+    # It ends if another one runs with a file of that name, in whatever folder.
+    config = f"podgetrc-{zlib.crc32(os.fsencode(home))}"
     if not settings.is_dir():
-        _ran([client, "--create-config", "podgetrc", "-d", settings], home)
+        _ran([client, "--create-config", config, "-d", settings], home)
         (settings / "serverlist").write_text(f"{address} Essays The_Show\n")
-    return _ran([client, "-d", settings], home)
+    return _ran([client, "-c", config, "-d", settings], home)
 
 
 def podcast_archiver(home: Path, address: str) -> str:

@@ -144,7 +144,7 @@ def an_ssh_server(path: Path, patch: pytest.MonkeyPatch) -> Iterator[Stand]:
     for key in (home / ".ssh" / "id_ed25519", keys / "host"):
         subprocess.run([program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
     port = _free_port()
-    (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {(keys / 'host.pub').read_text()}")
+    (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {(keys / 'host.pub').read_text('utf-8')}")
     settings = {
         "Port": port, "ListenAddress": "127.0.0.1", "HostKey": keys / "host", "PidFile": "none", "UsePAM": "no",
         "AuthorizedKeysFile": home / ".ssh" / "id_ed25519.pub", "StrictModes": "no", "Subsystem": "sftp internal-sftp",
@@ -178,4 +178,4 @@ def _wait_for(port: int, log: Path) -> None:
             time.sleep(0.05)
         else:
             return
-    raise AssertionError(log.read_text())
+    raise AssertionError(log.read_text("utf-8"))

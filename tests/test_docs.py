@@ -62,7 +62,7 @@ def test_the_readmes_commands_run(run, tmp_path):
     for command in commands:
         name, *arguments = command.split()
         if name == "make":
-            assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text(), re.MULTILINE)
+            assert re.search(rf"^{arguments[0]}:", (show / "Makefile").read_text("utf-8"), re.MULTILINE)
             continue
         if arguments == ["serve"]:
             with start(name, "serve", "--port", 0, cwd=show) as server:

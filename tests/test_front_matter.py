@@ -406,6 +406,51 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("published: 1994", False),
         ("title: '[Draft] Tides'", True),
         ("title: Tides in draft", False),
+        # In other languages.
+        ("brouillon: oui", True),
+        ("Entwurf: ja", True),
+        ("borrador: sí", True),
+        ("bozza: no", False),
+        ("veröffentlicht: nein", True),
+        ("publié: non", True),
+        ("publié: oui", False),
+        ("estado: borrador", True),
+        ("Zustand: Entwurf", True),
+        ("estado: Jalisco", False),
+        ("estado de la mar: borrador", False),
+        ("status: privat", True),
+        ("status: In Vorbereitung", True),
+        ("draft: ja", True),
+        # In another shape, or with a slip.
+        ("status: [[draft]]", True),
+        ("status: 3 - draft", True),
+        ("status: 2. Draft", True),
+        ("status: drafted", True),
+        ("status: to publish", True),
+        ("status: to publishers", False),
+        ("status: dratf", True),
+        ("status: unpubished", True),
+        ("status: pubished", False),
+        ("status: graft", False),
+        ("publised: false", True),
+        ("publised: true", False),
+        ("publisher: no", False),
+        ("hiden: true", True),
+        ("toc_hidden: true", False),
+        ("satus: draft", True),
+        ("stats: false", False),
+        ("publish: next week", True),
+        ("publish: in May", True),
+        ("publish: maybe", True),
+        ("on_hold: true", True),
+        ("show_on_site: no", True),
+        ("show_on_home: no", False),
+        ("approved: false", True),
+        # A state of another thing, and what can only mean that it is out.
+        ("repo_status: wip", False),
+        ("epistemic_status: draft", False),
+        ("draft: published", False),
+        ("published: The Atlantic", False),
     ],
 )
 def test_what_says_that_an_essay_is_not_out(matter: str, draft: bool) -> None:
@@ -455,6 +500,11 @@ def test_in_json_only_the_outer_keys_count(inner: str, draft: bool, end: str) ->
         "**draft: true**",
         "tags:: #sea #draft",
         "(status:: second draft)",
+        "<!-- draft -->",
+        "Tags: #draft #essay",
+        "tags: draft, essay",
+        "> [!warning] Draft\n> Do not publish.",
+        "> [!draft]\n> For Ann.",
     ],
 )
 @pytest.mark.parametrize("head", ["---\ntitle: T\n---\n", "---\ndate: 2024-01-02\ndraft: no\n---\n", ""])
@@ -474,7 +524,17 @@ def test_a_second_block_of_front_matter_is_read_as_one_with_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["---\n\nNote: it rained.\n\n---", "Status: we left.", "#essay", "Drafts.", "It rained. #draft", "A: b"]
+    "body",
+    [
+        "---\n\nNote: it rained.\n\n---",
+        "Status: we left.",
+        "#essay",
+        "Drafts.",
+        "It rained. #draft",
+        "A: b",
+        "> [!note] Drafts\n> It rained.",
+        "Tags: we hung them on every door.",
+    ],
 )
 def test_prose_below_front_matter_is_prose(body: str) -> None:
     read = essay(f"---\ntitle: T\n---\n\n{body}\n\n{BODY}")
@@ -493,6 +553,9 @@ def test_prose_below_front_matter_is_prose(body: str) -> None:
         ("paywall: metered", "is held back"),
         ("private: friends", "is held back"),
         ("params: {draft: true}", "draft is true below params"),
+        ("tier: top", "does not hold the essay back; write draft: true"),
+        ("published: The Atlantic", "does not hold the essay back; write draft: true"),
+        ("publised: false", "is held back"),
     ],
 )
 def test_a_state_or_readers_that_are_not_known_are_noted(matter: str, note: str) -> None:
@@ -587,6 +650,17 @@ def test_for_whom_an_essay_is_in_words(key: str, readers: str, some: bool) -> No
         ("tier: open to all", False),
         ("tier: not free", True),
         ("premium: gold", True),
+        ("tier: A", False),
+        ("tier: essay", False),
+        ("tier: draft", True),
+        ("tier: paid readers", True),
+        ("audience: church members", False),
+        ("audience: patrons of the arts", False),
+        ("sichtbarkeit: privat", True),
+        ("zugriff: alle", False),
+        ("privacy: private", True),
+        ("privacy: a short history", False),
+        ("paid_only: true", True),
         ("paywall: none", False),
         ("members: Ann and Bo", False),
     ],
@@ -648,6 +722,20 @@ def test_of_a_date_that_is_none_the_year_is_taken(date: str, year: int | None) -
         ("date: 2024-01-02\nembargo: none", "2024-01-02"),
         ("date: 2024-01-02\npublishDate: winter 2019", "2024-01-02"),
         ("date: 2024-01-02\npublishDate: '{{ .Date }}'", "2024-01-02"),
+        # Of keys that no program has, a day to come counts.
+        ("date: 2024-01-02\nErscheinungsdatum: 1. Mai 2099", "2099-05-01"),
+        ("date: 2024-01-02\ndate de publication: 1 mai 2099", "2099-05-01"),
+        ("date: 2024-01-02\nrelease: 2099-05-01", "2099-05-01"),
+        ("date: 2024-01-02\nsend_at: 2099-05-01", "2099-05-01"),
+        ("date: 2024-01-02\nhold_until: 2099-05-01", "2099-05-01"),
+        ("date: 2024-01-02\npublish_after: 2099-05-01", "2099-05-01"),
+        ("date: 2024-01-02\n'article:published_time': 2099-05-01", "2099-05-01"),
+        ("Datum: 2099-05-01", "2099-05-01"),
+        ("date: 2024-01-02\nErscheinungsdatum: 1. Mai 2025", "2024-01-02"),
+        ("date: 2024-01-02\nrelease: 1.2", "2024-01-02"),
+        ("date: 2024-01-02\nevent_date: 2099-05-01", "2024-01-02"),
+        ("date: 2024-01-02\ntermin: 2099-05-01", "2024-01-02"),
+        ("date: 14:01 05-02-2018", "2018-05-02"),
     ],
 )
 def test_an_essay_waits_for_the_latest_of_its_days(matter: str, day: str) -> None:

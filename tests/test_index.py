@@ -31,7 +31,7 @@ class Reader:
 
     def __call__(self) -> Found:
         self.times += 1
-        return Found(self.path.read_text())
+        return Found(self.path.read_text("utf-8"))
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def test_say_nothing_is_refused(run, show):
 
 def test_a_language_without_tables_is_said_once(run, show):
     settings = show / "show.toml"
-    settings.write_text('language = "pt-PT"\n' + settings.read_text(), encoding="utf-8")
+    settings.write_text('language = "pt-PT"\n' + settings.read_text("utf-8"), encoding="utf-8")
     ran = run("essaycast", "script", 9, cwd=show)
     assert ran.err.count("no reading tables for pt-PT") == 1
     assert "$10M" in ran.out

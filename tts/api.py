@@ -106,7 +106,8 @@ def publish(show: Show, base_url: str = "", *, prune: bool = False, now: datetim
 
     ``base_url`` is the address of the folder that will serve it and overrides the one in show.toml. Essays dated
     after ``now`` (default: the present) wait. ``prune`` removes files of episodes that are no longer in the show, if
-    every essay can be read. One that cannot is left out, and the report says why. RequestError if no address is known.
+    every essay can be read. One that cannot stays published as it was, or is left out, and the report says why.
+    RequestError if no address is known, or an older copy of the show would take episodes out of the feed.
     """
     from tts.publish.gather import LeftOut
     from tts.publish.publisher import publish as write_feed

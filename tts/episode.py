@@ -18,7 +18,7 @@ from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
-from tts.essay import Block, Dropped, Essay, Link
+from tts.essay import Block, Dropped, Link
 from tts.files import read_bytes, sha256_at, write_if_changed
 from tts.index import Index
 
@@ -281,15 +281,13 @@ def read_record(folder: Path, name: str) -> Episode | None:
         raise RecordError(path, f"is damaged ({problem})", f"run: render-episode {_number(name)}") from problem
 
 
-def is_of(episode: Episode, essay: Essay) -> bool:
-    """Return whether an episode is an essay's: the guids agree, one of them has none, or at least the titles agree."""
-    return episode.guid == essay.guid or not (episode.guid and essay.guid) or episode.title == essay.title
-
-
-def finished_of(folder: Path, essay: Essay) -> Episode | None:
-    """Return what ``finished`` does, None if the episode of that name is another essay's; RecordError as above."""
-    episode = finished(folder, essay.name)
-    return episode if episode and is_of(episode, essay) else None
+def is_older(folder: Path, name: str) -> bool:
+    """Return whether the record of ``name`` was written by an earlier essaycast, and cannot be used any more."""
+    path = record_path(folder, name)
+    try:
+        return path.is_file() and from_json(read_bytes(path, _MOST_BYTES), _Versioned).version < VERSION
+    except InvalidError:
+        return False
 
 
 def finished(folder: Path, name: str) -> Episode | None:

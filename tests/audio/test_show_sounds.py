@@ -113,7 +113,7 @@ def sounding_show(tone_show: Path) -> Path:
     settings = tone_show / "show.toml"
     more = '[sound]\nintro = "intro.wav"\noutro = "outro.wav"\nbetween = "between.wav"\nlevel = -6\n'
     more += '[script]\nintro = "You are listening to {show}."\noutro = "Goodbye."\n'
-    settings.write_text(settings.read_text() + more)
+    settings.write_text(settings.read_text("utf-8") + more)
     return tone_show
 
 

@@ -215,4 +215,4 @@ def test_say_takes_the_next_player_if_one_fails(run, tone_show, players):
     player(players, "mpv", 0)
     ran = run("essaycast", "say", "Some words.", cwd=tone_show)
     assert (ran.code, ran.err) == (0, "")
-    assert (players / "played").read_text().split() == ["paplay", "aplay"]
+    assert (players / "played").read_text("utf-8").split() == ["paplay", "aplay"]

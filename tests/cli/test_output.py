@@ -127,7 +127,7 @@ FEED = """<rss version="2.0"><channel><title>Old</title>
 def noisy_show(tone_show):
     """A show with something worth a note for every command: a language without readings, odd files, no episodes."""
     settings = tone_show / "show.toml"
-    settings.write_text('language = "pt-PT"\n' + settings.read_text(), encoding="utf-8")
+    settings.write_text('language = "pt-PT"\n' + settings.read_text("utf-8"), encoding="utf-8")
     (tone_show / "essays" / "notes.md").write_text("Some notes.", encoding="utf-8")
     (tone_show / "old.xml").write_text(FEED, encoding="utf-8")
     write_essay(tone_show, 9, "Nine", text="---\nnumber: 9\ntittle: Nine\n---\nWords are said.\n")

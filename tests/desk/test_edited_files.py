@@ -79,11 +79,11 @@ def test_a_link_is_written_through_within_the_show_and_refused_outside(tmp_path)
     ledger = Ledger(show)
     ledger.write(show / "a.md", SourceText.read(show / "a.md"), "Two\n", "a line")
     assert (show / "a.md").is_symlink()
-    assert (show / "kept.md").read_text() == "Two\n"
+    assert (show / "kept.md").read_text("utf-8") == "Two\n"
     assert (show / "kept.md").stat().st_mode & 0o777 == 0o600
     with pytest.raises(RequestError, match=r"b\.md is a link to .*, outside the show’s folder: make the change there"):
         ledger.write(show / "b.md", SourceText.read(show / "b.md"), "Two\n", "a line")
-    assert (vault / "b.md").read_text() == "One\n"
+    assert (vault / "b.md").read_text("utf-8") == "One\n"
     assert len(ledger) == 1
 
 
@@ -92,7 +92,7 @@ def test_edits_are_taken_back_one_after_the_other_to_the_byte(tmp_path):
     for text in ("A = 'b'\n", "A = 'b'\nC = 'd'\n"):
         ledger.write(path, SourceText.read(path), text, "an entry")
     assert ledger.undo().path == path
-    assert path.read_text() == "A = 'b'\n"
+    assert path.read_text("utf-8") == "A = 'b'\n"
     ledger.undo()
     assert not path.exists()  # it was not there before
     with pytest.raises(RequestError, match="nothing to undo"):
@@ -106,7 +106,7 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path):
     path.write_text("Another.\n")
     with pytest.raises(ChangedError):
         ledger.write(path, seen, "One. Two.\n", "two")
-    assert path.read_text() == "Another.\n"
+    assert path.read_text("utf-8") == "Another.\n"
     assert not ledger
 
 
@@ -117,7 +117,7 @@ def test_what_is_saved_while_an_edit_is_taken_back_is_kept(tmp_path, monkeypatch
     monkeypatch.setattr("tts.files.os.fsync", lambda _: path.write_text("One. Two. Three.\n"))
     with pytest.raises(ChangedError):
         ledger.undo()
-    assert path.read_text() == "One. Two. Three.\n"
+    assert path.read_text("utf-8") == "One. Two. Three.\n"
     assert len(ledger) == 1
 
 
@@ -127,9 +127,9 @@ def test_an_edit_is_taken_back_from_a_file_that_was_edited_elsewhere_since(tmp_p
     path.write_text(f"First.\n{long}Orla came. {long}Last.\n")
     seen = SourceText.read(path)
     ledger.write(path, seen, seen.text.replace("Orla", "ORLA"), "a name")
-    path.write_text(path.read_text().replace("First.", "Another beginning.").replace("Last", "And the end"))
+    path.write_text(path.read_text("utf-8").replace("First.", "Another beginning.").replace("Last", "And the end"))
     ledger.undo()
-    assert path.read_text() == f"Another beginning.\n{long}Orla came. {long}And the end.\n"
+    assert path.read_text("utf-8") == f"Another beginning.\n{long}Orla came. {long}And the end.\n"
 
 
 def test_an_edit_that_is_not_found_any_more_stays_and_can_be_tried_again(tmp_path):
@@ -139,5 +139,5 @@ def test_an_edit_that_is_not_found_any_more_stays_and_can_be_tried_again(tmp_pat
     path.write_text("Nobody came.\n")
     with pytest.raises(ConflictError):
         ledger.undo()
-    assert path.read_text() == "Nobody came.\n"
+    assert path.read_text("utf-8") == "Nobody came.\n"
     assert len(ledger) == 1

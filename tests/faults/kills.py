@@ -75,7 +75,7 @@ def a_rendered_show(folder: Path) -> None:
 def a_changed_show(folder: Path) -> None:
     a_rendered_show(folder)
     for path in (folder / "essays").iterdir():
-        path.write_text(path.read_text().replace("few more", "few others"))
+        path.write_text(path.read_text("utf-8").replace("few more", "few others"))
 
 
 def a_published_show(folder: Path) -> None:
@@ -138,7 +138,7 @@ def a_show_with_a_source(folder: Path) -> None:
 def a_show_with_a_name(folder: Path) -> None:
     a_show(folder)
     path = folder / "essays" / "001-essay.md"
-    path.write_text(f"{path.read_text()}\nZorblatt came. Zorblatt went.\n")
+    path.write_text(f"{path.read_text('utf-8')}\nZorblatt came. Zorblatt went.\n")
 
 
 SERVER = ThreadingHTTPServer(("127.0.0.1", 0), _Feed)
@@ -203,7 +203,7 @@ def members(session: int) -> list[int]:
     found = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
-            state, _, _, of, *_ = path.read_text().rpartition(")")[2].split()
+            state, _, _, of, *_ = path.read_text("utf-8").rpartition(")")[2].split()
             if int(of) == session and state != "Z":
                 found.append(int(path.parent.name))
     return found

@@ -400,7 +400,7 @@ def test_a_cover_outside_the_show_is_never_published(run, tone_show, name):
     if not name.startswith(".."):
         (tone_show / name).symlink_to("../secret.jpg")
     settings = tone_show / "show.toml"
-    settings.write_text(f'cover = "{name}"\n{settings.read_text()}')
+    settings.write_text(f'cover = "{name}"\n{settings.read_text("utf-8")}')
     for command in (("render-episode", 7), ("essaycast", "publish", "--base-url", "https://a.example/")):
         ran = run(*command, cwd=tone_show)
         assert ran.code == 2

@@ -232,7 +232,7 @@ def test_a_sound_that_cannot_be_used_ends_the_run_in_one_line(run, tone_show, mo
 
     monkeypatch.setattr(ToneVoice, "speak", lambda *_: pytest.fail("spoken"))
     settings = tone_show / "show.toml"
-    settings.write_text(f'{settings.read_text()}\n[sound]\nbed = "http://127.0.0.1:1/a.mp3"\n')
+    settings.write_text(f'{settings.read_text("utf-8")}\n[sound]\nbed = "http://127.0.0.1:1/a.mp3"\n')
     ran = run("render-episode", 7, cwd=tone_show)
     assert ran.code == 2
     assert ran.err.startswith("error: sound.bed is an address, not a file")

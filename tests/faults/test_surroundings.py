@@ -60,7 +60,7 @@ def show(tone_show: Path) -> Path:
     (tone_show / "essays" / "008-the-second-essay.md").unlink()
     (tone_show / "cover.jpg").write_bytes(a_cover())
     for path in (tone_show / "essays").iterdir():
-        path.write_text(path.read_text().replace("The ", f"{TITLE} "), encoding="utf-8")
+        path.write_text(path.read_text("utf-8").replace("The ", f"{TITLE} "), encoding="utf-8")
     write_essay(
         tone_show, 9, "Größe", text=f"---\nnumber: 9\ntitle: {TITLE}\ntittle: 😀\n---\n\nŁukasz said 5 °C → 😀.\n"
     )

@@ -42,12 +42,12 @@ def pictured(tone_show: Path) -> Path:
 
 def with_feed_url(show: Path, url: str = "https://example.com/feed.xml") -> None:
     path = show / "show.toml"
-    path.write_text(f'{path.read_text()}[feed]\nurl = "{url}"\n')
+    path.write_text(f'{path.read_text("utf-8")}[feed]\nurl = "{url}"\n')
 
 
 def pictures(show: Path) -> list[str]:
     """The addresses of the pictures in the chapters that lie beside the MP3."""
-    told = json.loads((show / "out" / "007-pictures.chapters.json").read_text())["chapters"]
+    told = json.loads((show / "out" / "007-pictures.chapters.json").read_text("utf-8"))["chapters"]
     return [chapter["img"] for chapter in told if "img" in chapter]
 
 

@@ -32,15 +32,17 @@ def guids(show) -> dict[str, str]:
 
 
 def test_episodes_are_found_by_number_link_or_title(run, tone_show, feed):
-    before = {path: path.read_text() for path in (tone_show / "essays").glob("*.md")}
+    before = {path: path.read_text("utf-8") for path in (tone_show / "essays").glob("*.md")}
     ran = run("essaycast", "adopt", feed, cwd=tone_show)
     assert ran.code == 0, ran.err
     assert guids(tone_show) == {"007": "old-7", "008": "https://old.example/?p=8&x=1", "009": "old-9"}
     assert len(ran.out.splitlines()) == 3
     assert ran.err == "no essay for: Never imported\n"
-    assert 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"' in (tone_show / "show.toml").read_text()
+    assert 'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"' in (tone_show / "show.toml").read_text("utf-8")
     for path, text in before.items():
-        assert [line for line in path.read_text().splitlines() if not line.startswith("guid:")] == text.splitlines()
+        assert [
+            line for line in path.read_text("utf-8").splitlines() if not line.startswith("guid:")
+        ] == text.splitlines()
 
 
 def test_the_feed_has_the_old_guids_ever_after(run, tone_show, feed):
@@ -75,7 +77,9 @@ def test_adopting_twice_changes_nothing_and_says_so(run, tone_show, feed):
 def test_only_the_files_that_are_changed_are_named(run, tone_show, feed):
     run("essaycast", "adopt", feed, cwd=tone_show)
     essay = tone_show / "essays" / "008-the-second-essay.md"
-    essay.write_text("".join(line for line in essay.read_text().splitlines(True) if not line.startswith("guid:")))
+    essay.write_text(
+        "".join(line for line in essay.read_text("utf-8").splitlines(True) if not line.startswith("guid:"))
+    )
     ran = run("essaycast", "adopt", feed, cwd=tone_show)
     assert ran.out == f"{essay}\n"
     assert "already right: 2\n" in ran.err
@@ -89,12 +93,12 @@ def test_a_feed_on_the_web_is_to_be_saved_first(run, tone_show):
 
 def test_the_podcast_guid_of_the_show_is_replaced_only_by_force(run, tone_show, feed):
     settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text() + '[feed]\nguid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n')
+    settings.write_text(settings.read_text("utf-8") + '[feed]\nguid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n')
     run("essaycast", "adopt", feed, cwd=tone_show)
-    assert "917393e3" in settings.read_text()
+    assert "917393e3" in settings.read_text("utf-8")
     run("essaycast", "adopt", feed, "--force", cwd=tone_show)
-    assert "9b024349" in settings.read_text()
-    assert "917393e3" not in settings.read_text()
+    assert "9b024349" in settings.read_text("utf-8")
+    assert "917393e3" not in settings.read_text("utf-8")
 
 
 def test_a_title_that_two_essays_have_finds_neither(run, tone_show, feed):

@@ -37,7 +37,7 @@ def test_an_opening_is_heard_by_the_voices_that_are_named(run, tone_show, tmp_pa
         "essaycast", "voices", "audition", 7, "--voices", "tone, tiny", "--seconds", 5, "--out", page, cwd=tone_show
     )
     assert (ran.code, ran.out.strip()) == (0, str(page)), ran.err
-    sounds = re.findall(r"base64,([^\"]+)", page.read_text())
+    sounds = re.findall(r"base64,([^\"]+)", page.read_text("utf-8"))
     assert [base64.b64decode(sound)[:3] for sound in sounds] == [b"ID3", b"ID3"]
     assert sorted(path for path in tone_show.rglob("*") if ".sha256" not in path.name) == before
 

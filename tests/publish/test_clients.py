@@ -119,7 +119,7 @@ def test_podcast_archiver_fetches_every_episode_and_what_it_knows_of_it(unaddres
     with served(unaddressed, essays) as server:
         said = podcast_archiver(tmp_path, server.address)
     assert fetched(tmp_path / "archive") == sounds(essays), said
-    told = [json.loads(path.read_text()) for path in (tmp_path / "archive").rglob("*.info.json")]
+    told = [json.loads(path.read_text("utf-8")) for path in (tmp_path / "archive").rglob("*.info.json")]
     assert {episode["title"] for episode in told} == {"Essay 146", "Essay 147", "Essay 148"}
 
 

@@ -121,8 +121,9 @@ def renamed(essay: Essay, name: str) -> Essay:
 def test_a_new_name_keeps_the_episode_until_it_is_rendered(app, show, essays, name, is_stamped):
     before = read(show)
     stamped = guided(essays) if is_stamped else essays
-    # An essay whose file does not give its guid is known by its number and title.
-    moved = renamed(stamped[1], name if is_stamped else "147-better-words")
+    # An essay whose file does not give its guid is known by its number, title and day.
+    dated = replace(stamped[1], published=datetime(2026, 5, 4, tzinfo=timezone.utc))
+    moved = renamed(dated, name if is_stamped else "147-better-words")
     report = publish(show, [stamped[0], moved, stamped[2]], prune=True)
     assert read(show) == before
     assert (report.left_out, report.lost, report.stale) == ((), (), ())
@@ -201,7 +202,8 @@ def test_a_removed_essay_and_a_draft_leave(app, show, essays):
 
 def test_a_scheduled_essay_waits_for_its_hour(app, show, essays):
     due = NOW + timedelta(days=3, hours=9)
-    essay, _ = another(show, 149, published=due.isoformat())
+    made, _ = another(show, 149, published=due.isoformat())
+    essay = replace(made, published=due)
     report = publish(show, [*essays, essay])
     assert app.update(show) == {"new": [], "changed": []}
     assert [left.why for left in report.left_out] == [

@@ -81,10 +81,11 @@ def test_a_new_kind_of_file_is_written_served_stale_and_pruned(show, essays):
                 "application/json+oembed; charset=utf-8",
             )
             assert answer.json()["provider_name"] == "Marginal Compute"
-    assert show.out / name in publish(show, essays[:2]).stale
+    withdrawn = [*essays[:2], replace(essays[2], draft=True)]
+    assert show.out / name in publish(show, withdrawn).stale
     with served(show, essays) as server:
         assert httpx.get(server.address.replace("feed.xml", name)).status_code == 404
-    publish(show, essays[:2], prune=True)
+    publish(show, withdrawn, prune=True)
     assert not (show.out / name).exists()
     assert (show.out / "147-essay-147.oembed.json").is_file()
 
@@ -104,7 +105,8 @@ def test_what_somebody_put_beside_a_page_stays_when_the_page_is_pruned(show, ess
     publish(show, essays)
     mine = show.out / NAME / "mine.txt"
     mine.write_text("mine")
-    publish(show, essays[:2], prune=True)
+    withdrawn = [*essays[:2], replace(essays[2], draft=True)]
+    publish(show, withdrawn, prune=True)
     assert lying_in(mine.parent) == {"mine.txt"}
 
 

@@ -229,7 +229,7 @@ def test_a_category_that_apple_does_not_have_is_said_with_the_closest(show, essa
 )
 def test_a_cover_that_show_toml_names_and_that_is_missing_is_an_error(run, tone_show, command):
     settings, cover = tone_show / "show.toml", tone_show / "art.png"
-    settings.write_text(f'cover = "art.png"\n{settings.read_text()}')
+    settings.write_text(f'cover = "art.png"\n{settings.read_text("utf-8")}')
     ran = run(*command, cwd=tone_show)
     assert ran.code == 2
     assert ran.err == f"error: the cover {cover} is not there: put a picture there, or change cover in {settings}\n"

@@ -139,7 +139,7 @@ def test_a_figures_own_picture_is_shown_named_served_and_pruned(show, essays):
     assert read.xpath("//article//img/@src") == [f"../{name}"]
     place = f"https://example.com/podcast/{name}"
     assert place in read.xpath("//section[@class='notes']//a/@href")
-    assert json.loads((show.out / "148-essay-148.chapters.json").read_text())["chapters"][1]["img"] == place
+    assert json.loads((show.out / "148-essay-148.chapters.json").read_text("utf-8"))["chapters"][1]["img"] == place
     assert published_in(show.out)(name)
     assert published_at(ADDRESS, show, essays, NOW)(name)
     publish(show, essays[:2], prune=True)

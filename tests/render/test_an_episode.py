@@ -96,7 +96,7 @@ def test_a_second_render_makes_nothing_and_prints_the_same_path(run, tone_show):
 def test_an_edited_sentence_makes_only_that_episode_again(run, tone_show):
     run("render-episode", "all", cwd=tone_show)
     essay = tone_show / "essays" / "008-the-second-essay.md"
-    essay.write_text(essay.read_text().replace("few words", "good many words"))
+    essay.write_text(essay.read_text("utf-8").replace("few words", "good many words"))
     ran = run("render-episode", "all", cwd=tone_show)
     assert "007-the-first-essay: unchanged" in ran.err
     assert "008-the-second-essay: unchanged" not in ran.err
@@ -107,7 +107,7 @@ def test_an_edit_that_nobody_hears_or_sees_makes_nothing_again(run, tone_show):
     mp3 = tone_show / "out" / "008-the-second-essay.mp3"
     before = mp3.stat().st_mtime_ns
     essay = tone_show / "essays" / "008-the-second-essay.md"
-    essay.write_text(essay.read_text() + "\n\n\n<!-- a note to myself -->\n")
+    essay.write_text(essay.read_text("utf-8") + "\n\n\n<!-- a note to myself -->\n")
     assert "unchanged" in run("render-episode", 8, cwd=tone_show).err
     assert mp3.stat().st_mtime_ns == before
 
@@ -118,7 +118,7 @@ def test_an_edit_that_nobody_hears_or_sees_makes_nothing_again(run, tone_show):
 def test_another_pace_or_pause_in_the_show_makes_episodes_again(run, tone_show, change):
     run("render-episode", 7, cwd=tone_show)
     settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text().replace('[voice]\nname = "tone"', change))
+    settings.write_text(settings.read_text("utf-8").replace('[voice]\nname = "tone"', change))
     assert "unchanged" not in run("render-episode", 7, cwd=tone_show).err
 
 
@@ -148,10 +148,10 @@ def test_the_same_essay_gives_the_same_bytes_whatever_the_jobs_and_the_folder(ru
 def test_the_guid_is_stored_in_the_essay_at_the_first_render_and_stays(run, tone_show):
     essay = tone_show / "essays" / "007-the-first-essay.md"
     run("render-episode", 7, cwd=tone_show)
-    text = essay.read_text()
+    text = essay.read_text("utf-8")
     assert text.count("\nguid: ") == 1
     run("render-episode", 7, "--force", cwd=tone_show)
-    assert essay.read_text() == text
+    assert essay.read_text("utf-8") == text
 
 
 def test_a_preview_is_as_long_as_asked_and_leaves_the_episode_alone(run, tone_show):

@@ -25,16 +25,16 @@ def test_every_file_beside_the_mp3_gives_the_times_of_the_record(out):
     record = finished(out, NAME)
     assert record is not None
     tag = ID3(out / f"{NAME}.mp3")
-    chapters = json.loads((out / f"{NAME}.chapters.json").read_text())["chapters"]
+    chapters = json.loads((out / f"{NAME}.chapters.json").read_text("utf-8"))["chapters"]
     told = [(chapter.start_ms, chapter.title) for chapter in record.chapters]
     assert [(round(chapter["startTime"] * 1000), chapter["title"]) for chapter in chapters] == told
     assert [(frame.start_time, frame.sub_frames["TIT2"].text[0]) for frame in _in_order(tag)] == told
-    segments = json.loads((out / f"{NAME}.transcript.json").read_text())["segments"]
+    segments = json.loads((out / f"{NAME}.transcript.json").read_text("utf-8"))["segments"]
     assert [(round(s["startTime"] * 1000), round(s["endTime"] * 1000), s["body"]) for s in segments] == [
         (sentence.start_ms, sentence.end_ms, sentence.text) for sentence in record.sentences
     ]
     for ending in (".vtt", ".srt"):
-        spans = _spans((out / f"{NAME}{ending}").read_text())
+        spans = _spans((out / f"{NAME}{ending}").read_text("utf-8"))
         assert {sentence.start_ms for sentence in record.sentences} <= {start for start, _ in spans}
         assert {sentence.end_ms for sentence in record.sentences} <= {end for _, end in spans}
 
@@ -52,12 +52,12 @@ def test_a_lost_file_is_written_again_without_a_new_render(run, tone_show, out, 
 
 def test_a_new_sound_has_new_files_beside_it(run, tone_show, out):
     essay = next((tone_show / "essays").glob("007*"))
-    essay.write_text(essay.read_text().replace("few words", "good many more words"))
+    essay.write_text(essay.read_text("utf-8").replace("few words", "good many more words"))
     run("render-episode", 7, cwd=tone_show)
-    assert "good many more words" in (out / f"{NAME}.vtt").read_text()
+    assert "good many more words" in (out / f"{NAME}.vtt").read_text("utf-8")
     record = read_record(out, NAME)
     assert record is not None
-    assert _spans((out / f"{NAME}.srt").read_text())[-1][1] == record.sentences[-1].end_ms
+    assert _spans((out / f"{NAME}.srt").read_text("utf-8"))[-1][1] == record.sentences[-1].end_ms
 
 
 def test_a_show_that_was_rendered_and_published_breaks_no_rule(run, tone_show):

@@ -126,7 +126,7 @@ def with_a_tiny_voice(show: Path) -> None:
     """Let a voice of the show's own folder speak instead of tones."""
     write_voice(show / "voices", "tiny")
     settings = show / "show.toml"
-    settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
+    settings.write_text(settings.read_text("utf-8").replace('name = "tone"', 'name = "tiny"'))
 
 
 def prepared_in(folder: Path) -> set[str]:

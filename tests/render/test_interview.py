@@ -28,7 +28,7 @@ A talk.
 
 def test_transcripts_tags_and_page_show_who_speaks(run, tone_show):
     toml = tone_show / "show.toml"
-    toml.write_text(toml.read_text() + '[voice.speakers]\nAda = "tone"\nBo = "tone"\n', encoding="utf-8")
+    toml.write_text(toml.read_text("utf-8") + '[voice.speakers]\nAda = "tone"\nBo = "tone"\n', encoding="utf-8")
     write_essay(tone_show, 9, "Ropes", text=TEXT)
     ran = run("render-episode", 9, cwd=tone_show)
     assert ran.code == 0
@@ -40,18 +40,18 @@ def test_transcripts_tags_and_page_show_who_speaks(run, tone_show):
         ("", "Ada:"),
         ("Ada", "And then?"),
     ]
-    assert "<v Bo>Very long." in (out / "009-ropes.vtt").read_text()
-    (transcript,) = [path for path in out.glob("009-ropes*.json") if "segments" in path.read_text()]
-    segments = json.loads(transcript.read_text())["segments"]
+    assert "<v Bo>Very long." in (out / "009-ropes.vtt").read_text("utf-8")
+    (transcript,) = [path for path in out.glob("009-ropes*.json") if "segments" in path.read_text("utf-8")]
+    segments = json.loads(transcript.read_text("utf-8"))["segments"]
     assert [segment["speaker"] for segment in segments if segment["body"] == "Very long."] == ["Bo"]
     assert "Ada: How long is it?" in ID3(out / "009-ropes.mp3").getall("USLT")[0].text
-    page = next(path for path in out.rglob("*.html") if "Very long." in path.read_text())
-    assert "Bo:" in page.read_text()
+    page = next(path for path in out.rglob("*.html") if "Very long." in path.read_text("utf-8"))
+    assert "Bo:" in page.read_text("utf-8")
 
 
 def test_script_shows_who_speaks_and_a_voice_that_is_missing_is_named(run, tone_show):
     toml = tone_show / "show.toml"
-    plain = toml.read_text()
+    plain = toml.read_text("utf-8")
     toml.write_text(plain + '[voice.speakers]\nAda = "tone"\nBo = "en_US-joe-medium"\n', encoding="utf-8")
     write_essay(tone_show, 9, "Ropes", text=TEXT)
     rows = json.loads(run("essaycast", "script", 9, "--json", cwd=tone_show).out)
@@ -68,7 +68,7 @@ def test_script_shows_who_speaks_and_a_voice_that_is_missing_is_named(run, tone_
 def test_a_mixed_essay_renders_and_publishes_with_its_times_in_order(run, tone_show):
     toml = tone_show / "show.toml"
     speakers = '[voice.speakers]\nAda = "tone"\n"*" = "tone"\n[script]\nfootnotes = "inline"\n'
-    toml.write_text(toml.read_text() + speakers, encoding="utf-8")
+    toml.write_text(toml.read_text("utf-8") + speakers, encoding="utf-8")
     text = TEXT.replace("A talk.", "A talk.[^1] <!-- say: lang fr -->Les amis<!-- /say --> came.")
     text += "\n**Bo:** <!-- say: chapter The end -->Done. <!-- say: pause 2 --> Quite.\n\n[^1]: At the quay.\n"
     write_essay(
@@ -120,7 +120,7 @@ A talk.[^1] <!-- say: lang fr -->Les amis du port<!-- /say --> came to the <!-- 
 def test_an_essay_with_every_direction_has_the_right_times_wherever_it_is_published(run, tone_show):
     toml = tone_show / "show.toml"
     speakers = '[voice.speakers]\nAda = "tone"\nBo = "tone"\n[script]\nfootnotes = "inline"\n'
-    toml.write_text(toml.read_text() + speakers, encoding="utf-8")
+    toml.write_text(toml.read_text("utf-8") + speakers, encoding="utf-8")
     write_essay(tone_show, 9, "Ropes", text=EVERYTHING)
     rows = json.loads(run("essaycast", "script", 9, "--json", cwd=tone_show).out)
     said = {row["written"]: row for row in rows}
@@ -148,11 +148,13 @@ def test_an_essay_with_every_direction_has_the_right_times_wherever_it_is_publis
     end = record.chapters[-1]
     assert end.title == "The end"
     assert slow.end_ms <= end.start_ms <= usual.start_ms
-    cues = re.findall(r"(\d\d):(\d\d)[.](\d{3}) -->", (out / "009-ropes.vtt").read_text())
+    cues = re.findall(r"(\d\d):(\d\d)[.](\d{3}) -->", (out / "009-ropes.vtt").read_text("utf-8"))
     starts = {(int(minute) * 60 + int(second)) * 1000 + int(rest) for minute, second, rest in cues}
     assert {sentence.start_ms for sentence in (too_long, slow, usual)} <= starts
-    chapters = next(json.loads(path.read_text()) for path in out.glob("009-ropes*.json") if "chapters" in path.name)
+    chapters = next(
+        json.loads(path.read_text("utf-8")) for path in out.glob("009-ropes*.json") if "chapters" in path.name
+    )
     assert chapters["chapters"][-1]["startTime"] == end.start_ms / 1000
-    page = next(path.read_text() for path in out.rglob("*.html") if "fathoms" in path.read_text())
+    page = next(path.read_text("utf-8") for path in out.rglob("*.html") if "fathoms" in path.read_text("utf-8"))
     assert "say:" not in page
     assert "Les amis du port" in page

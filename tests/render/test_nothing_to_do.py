@@ -83,7 +83,7 @@ def test_nothing_is_read_again(show, reads):
 
 def test_only_the_essay_that_has_changed_is_read(show, reads):
     first = essays(show)[0]
-    first.write_text(first.read_text().replace("title:", "title: Another", 1))
+    first.write_text(first.read_text("utf-8").replace("title:", "title: Another", 1))
     assert [result.status for result in rendered(show)] == ["made", "unchanged"]
     assert {name for name in reads if name.endswith(".md")} == {first.name}
     assert "Another" in str(listed(show)[0]["title"])
@@ -97,7 +97,7 @@ def test_a_deleted_mp3_a_damaged_record_and_other_settings_are_seen(show):
     assert "damaged" in str(listed(show)[1]["problem"])
     assert [result.status for result in rendered(show)] == ["unchanged", "made"]
     toml = show.root / "show.toml"
-    toml.write_text(toml.read_text().replace('title = "', 'title = "More ', 1))
+    toml.write_text(toml.read_text("utf-8").replace('title = "', 'title = "More ', 1))
     assert {result.status for result in rendered(load_show(show.root))} == {"made"}
 
 

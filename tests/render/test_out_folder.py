@@ -43,7 +43,7 @@ def test_a_recording_that_is_there_already_is_not_overwritten(run, tone_show):
 
 def test_essays_may_lie_beside_the_settings_or_above_them(run, tone_show):
     settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text() + '[essays]\nfolder = "."\n')
+    settings.write_text(settings.read_text("utf-8") + '[essays]\nfolder = "."\n')
     for essay in (tone_show / "essays").iterdir():
         essay.rename(tone_show / essay.name)
     assert run("render-episode", "7", cwd=tone_show).code == 0
@@ -56,7 +56,7 @@ def test_the_folder_of_the_cover_is_not_published_into(run, tone_show):
     (tone_show / "art").mkdir()
     (tone_show / "art" / "cover.jpg").write_bytes(a_cover())
     settings = tone_show / "show.toml"
-    settings.write_text('cover = "art/cover.jpg"\n' + settings.read_text())
+    settings.write_text('cover = "art/cover.jpg"\n' + settings.read_text("utf-8"))
     ran = run("render-episode", "7", "--out", "art", cwd=tone_show)
     assert (ran.code, "has the show’s own files" in ran.err) == (2, True)
 
@@ -78,7 +78,7 @@ def test_a_cover_of_another_is_not_overwritten(run, tone_show, tmp_path):
     (tmp_path / "album").mkdir()
     (tmp_path / "album" / "cover.jpg").write_bytes(b"mine")
     ran = run("render-episode", "7", "--out", "../album", cwd=tone_show)
-    assert (ran.code, "cover.jpg is there, and essaycast has not drawn it" in ran.err) == (1, True)
+    assert (ran.code, "cover.jpg is there, and essaycast has not drawn it" in ran.err) == (2, True)
     assert (tmp_path / "album" / "cover.jpg").read_bytes() == b"mine"
 
 
@@ -93,7 +93,7 @@ def test_a_draft_by_a_line_outside_of_front_matter_can_be_rendered(run, tone_sho
     essay = tone_show / "essays" / "009-draft.md"
     essay.write_text("draft: true\n\nA word or two.")
     assert run("render-episode", "all", cwd=tone_show).code == 0
-    assert essay.read_text() == "draft: true\n\nA word or two."
+    assert essay.read_text("utf-8") == "draft: true\n\nA word or two."
     assert run("render-episode", "9", cwd=tone_show).code == 0
 
 
@@ -122,7 +122,7 @@ def test_pictures_and_a_preview_that_an_author_has_made_are_not_replaced(talk):
         assert (code, f"{name} is there, and essaycast has not made it" in said) == (1, True)
     mine["talk.figure-1.jpg"].unlink()
     assert render()[0] == 0  # the essay names no cover, so theirs is not touched
-    text = (folder / "talk.md").read_text()
+    text = (folder / "talk.md").read_text("utf-8")
     (folder / "talk.md").write_text(f"---\nimage: kite.jpg\n---\n{text}\n![Two.](kite.jpg)\n")
     code, said = render()
     assert (code, "and essaycast has not made it" in said) == (1, True)
@@ -153,7 +153,7 @@ def test_a_json_that_is_no_record_stays_with_its_recording(talk, json):
         code, said = render()
         assert (code, "and essaycast has not made it" in said) == (1, True)
         (folder / "talk.mp3").write_bytes(b"a reading of my own")
-    assert (folder / "talk.json").read_text() == json
+    assert (folder / "talk.json").read_text("utf-8") == json
 
 
 def by_another_encoder(mp3: Path) -> None:
@@ -218,6 +218,15 @@ def test_an_episode_of_another_show_is_not_replaced_before_it_is_published(tone_
     assert rendered(other, force=True)
 
 
+def test_an_ending_that_two_shows_share_makes_no_episode_of_one_the_other_s(tone_show, tmp_path):
+    first, other = load_show(tone_show), another_show(tmp_path)
+    shared = "The opening paragraph says a few words. It has a second sentence."
+    (other.essays / "007-the-first-essay.md").write_text(f"---\ntitle: Own\n---\nHello.\n\n{shared}\n")
+    assert rendered(replace(other, out=tmp_path / "both"))
+    with pytest.raises(BatchError, match="is the episode of another essay"):
+        rendered(replace(first, out=tmp_path / "both"))
+
+
 def test_what_renders_for_a_program_asks_whose_folder_it_is(run, tone_show, tmp_path):
     first = load_show(tone_show)
     assert rendered(first)
@@ -243,12 +252,13 @@ def test_prune_removes_no_episode_of_another_show_and_none_that_was_edited(run, 
     assert left == ["007-again.mp3", "007-own.mp3", "008-the-second-essay.mp3"]
 
 
-def test_a_show_may_be_renamed_and_its_essays_rewritten(tone_show):
+@pytest.mark.parametrize("is_stamped", [True, False])
+def test_a_show_may_be_renamed_and_its_essays_rewritten(tone_show, is_stamped):
     assert rendered(load_show(tone_show))
     settings, essay = tone_show / "show.toml", tone_show / "essays" / "007-the-first-essay.md"
-    settings.write_text(settings.read_text().replace("Tones", "Sounds"))
-    guid = next(line for line in essay.read_text().splitlines() if line.startswith("guid"))
-    essay.write_text(f"---\ntitle: New\n{guid}\n---\nNot a word is the same.\n")
+    settings.write_text(settings.read_text("utf-8").replace("Tones", "Sounds"))
+    guid = next(line for line in essay.read_text("utf-8").splitlines() if line.startswith("guid"))
+    essay.write_text(f"---\ntitle: New\n{guid if is_stamped else ''}\n---\nNot a word is the same.\n")
     assert rendered(load_show(tone_show)) == ["New"]
 
 

@@ -26,7 +26,7 @@ def show(tone_show, tmp_path, monkeypatch) -> Path:
     master_anew(monkeypatch)
     write_voice(tone_show / "voices", "tiny")
     settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text().replace('name = "tone"', 'name = "tiny"'))
+    settings.write_text(settings.read_text("utf-8").replace('name = "tone"', 'name = "tiny"'))
     return tone_show
 
 
@@ -55,7 +55,7 @@ def test_one_edited_sentence_is_one_new_clip(run, show):
     made(run, show)
     before = set(clips())
     essay = show / "essays" / "007-the-first-essay.md"
-    essay.write_text(essay.read_text().replace("a second sentence", "another second sentence"))
+    essay.write_text(essay.read_text("utf-8").replace("a second sentence", "another second sentence"))
     assert run("render-episode", 7, cwd=show).code == 0
     assert len(set(clips()) - before) == 1
 

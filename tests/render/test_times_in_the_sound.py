@@ -22,7 +22,9 @@ QUIET = 0.004
 def heard(request, run, tone_show: Path) -> tuple[Episode, np.ndarray, int]:
     """An episode at the voice's own rate and resampled, and its decoded samples."""
     settings = tone_show / "show.toml"
-    settings.write_text(settings.read_text() + f"[audio]\nsample_rate = {request.param}\n[pauses]\nvariation = 0\n")
+    settings.write_text(
+        settings.read_text("utf-8") + f"[audio]\nsample_rate = {request.param}\n[pauses]\nvariation = 0\n"
+    )
     assert run("render-episode", 7, cwd=tone_show).code == 0
     episode = finished(tone_show / "out", "007-the-first-essay")
     assert episode is not None

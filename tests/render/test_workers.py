@@ -84,7 +84,7 @@ def planned(studio, number: int = 7) -> Plan:
 
 
 def children() -> set[int]:
-    return {int(pid) for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text().split()}
+    return {int(pid) for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text("utf-8").split()}
 
 
 def test_a_worker_that_is_killed_is_replaced_and_each_utterance_is_told_of_once(studio):

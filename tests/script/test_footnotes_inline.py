@@ -81,7 +81,7 @@ def test_the_other_choices_are_as_they_were(footnotes, count):
 
 def test_an_episode_has_its_notes_in_time(run, tone_show):
     toml = tone_show / "show.toml"
-    toml.write_text(toml.read_text() + '[script]\nfootnotes = "inline"\n', encoding="utf-8")
+    toml.write_text(toml.read_text("utf-8") + '[script]\nfootnotes = "inline"\n', encoding="utf-8")
     head = "---\nnumber: 9\ntitle: Ropes\n---\n\n"
     write_essay(tone_show, 9, "Ropes", text=f"{head}One one one.[^2] Two two two.\n\n![A knot](k.png){NOTES}")
     rows = json.loads(run("essaycast", "script", 9, "--json", cwd=tone_show).out)

@@ -16,7 +16,7 @@ import yaml
 import tts
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
-from tts.show.guid import episode_guid
+from tts.show.guid import new_guid
 from tts.show.settings import Show, load_show
 from tts.sources import importing, kinds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
@@ -128,7 +128,7 @@ def test_a_damaged_file_of_numbers_is_said(bring: Any, tmp_path: Path) -> None:
 def test_the_guid_of_the_source_wins_and_else_one_is_made_for_good(bring: Any, tmp_path: Path) -> None:
     given, made = bring(post("Ale", "2024-01-01", guid="https://rye.example/?p=1"), post("Rye", "2024-01-02")).written
     assert matter(given)["guid"] == "https://rye.example/?p=1"
-    assert matter(made)["guid"] == episode_guid(load_show(tmp_path / "show"), 2)
+    assert matter(made)["guid"] == new_guid(load_show(tmp_path / "show"), read_essay(made))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_person_s_own_essay_of_a_number_once_given_is_never_overwritten(bring:
     path = path.rename(path.with_name("001-mine.md"))
     with pytest.raises(EssaycastError, match="number 1 is “Mine”"):
         bring(post("Ale", "2024-01-01"), force=True)
-    assert "Mine." in path.read_text()
+    assert "Mine." in path.read_text("utf-8")
 
 
 def test_what_must_not_be_published_unasked_is_marked_and_named(bring: Any) -> None:
@@ -434,7 +434,7 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
 
     monkeypatch.setattr(importing, "one_run_at_a_time", late)
     assert names(bring(post("Oats", "2024-05-01", guid="o"))) == ["005-oats.md"]
-    assert len(json.loads((tmp_path / "show/essays/.imported.json").read_text())) == 5
+    assert len(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == 5
 
 
 def test_the_record_is_written_however_an_import_ends(
@@ -450,4 +450,4 @@ def test_the_record_is_written_however_an_import_ends(
     monkeypatch.setattr(importing, "write_authored", full)
     with pytest.raises(EssaycastError, match="disk is full"):
         bring(*THREE)  # Crusts (003) comes first
-    assert list(json.loads((tmp_path / "show/essays/.imported.json").read_text())) == ["003-crusts.md"]
+    assert list(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == ["003-crusts.md"]

@@ -114,6 +114,12 @@ def test_the_table_gives_properties_and_is_no_essay(tmp_path):
         ("Ready to publish: No", True),
         ("Workflow: In progress", True),
         ("Genre: Review", False),
+        ("Publish to site: No", True),
+        ("On my blog: No", True),
+        ("Website: No", True),
+        ("Go live: No", True),
+        ("Approved: No", True),
+        ("Approved: Yes", False),
     ],
 )
 def test_a_page_with_a_state_is_out_only_if_it_says_so(tmp_path, told, held):
@@ -168,6 +174,16 @@ def test_a_page_for_paying_readers_and_one_of_a_day_to_come_wait(tmp_path):
         ("Scheduled: No", "2021-02-03"),
         ("Publisher: Quill & Daughters", "2021-02-03"),
         ("Released: 04.03.2022", "2022-03-04"),
+        ("Live: May 1, 2097", "2097-05-01"),
+        ("Schedule: May 1, 2097", "2097-05-01"),
+        ("Publish week: May 1, 2097", "2097-05-01"),
+        ("Send: May 1, 2097", "2097-05-01"),
+        ("Issue: May 1, 2097", "2097-05-01"),
+        ("ETA: May 1, 2097", "2097-05-01"),
+        ("Fecha: 1 de mayo de 2097", "2097-05-01"),
+        ("Termin: 1. Mai 2097", "2097-05-01"),
+        ("Hold until: May 1, 2097", "2097-05-01"),
+        ("Send: next week", "held"),
     ],
 )
 def test_a_day_to_come_is_waited_for_and_one_that_cannot_be_read_holds_back(tmp_path, line, day):
@@ -217,6 +233,16 @@ def test_a_table_that_another_program_saved_is_read_or_its_pages_are_held_back(t
     assert all(item.withheld for item in found.essays if not item.essay.is_public)
     assert ("Pier" in public) or is_told
     assert any("the table “Notes” is damaged" in notice for notice in found.notices) is is_told
+
+
+def test_of_two_rows_of_one_title_that_which_holds_back_counts(tmp_path):
+    files = {
+        TABLE: "Name,Status\nPier,Published\nPier,Draft\nShed,Published\nShed,Done\n",
+        f"Notes {KEYS[9]}/Pier {KEYS[0]}.md": "# Pier\n\nPlanks.\n",
+        f"Notes {KEYS[9]}/Shed {KEYS[1]}.md": "# Shed\n\nTools.\n",
+    }
+    pier, shed = read(a_folder(tmp_path, files)).essays
+    assert (pier.essay.draft, shed.essay.draft) == (True, False)
 
 
 @pytest.mark.parametrize(

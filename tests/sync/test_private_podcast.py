@@ -54,7 +54,7 @@ def test_one_command_makes_a_podcast_that_a_client_plays_and_no_directory_lists(
         sounds = sorted(path.read_bytes() for path in (tmp_path / "127.0.0.1" / "out").glob("*.mp3"))
         assert fetched(tmp_path / "home") == sounds, said
         assert len(sounds) == 2
-    secret = (tmp_path / "127.0.0.1" / "listen.secret").read_text().strip()
+    secret = (tmp_path / "127.0.0.1" / "listen.secret").read_text("utf-8").strip()
     assert secret in address
     blog.feed(substack(POSTS))
     with listening(tmp_path, f"{blog.address}/feed") as again:

@@ -63,7 +63,7 @@ def test_where_nothing_can_be_kept_the_voice_speaks_all_the_same(tiny, tmp_path)
     clips = ClipCache(tmp_path / "file")
     assert len(tiny.voice(clips=clips).speak("Hello there.", [], Delivery()).samples) > 500
     assert clips.problem
-    assert (tmp_path / "file").read_text() == "in the way"
+    assert (tmp_path / "file").read_text("utf-8") == "in the way"
 
 
 def test_a_cache_that_has_grown_too_large_loses_what_was_not_used_for_longest(tmp_path):

@@ -67,7 +67,7 @@ def test_a_voice_of_another_family_speaks_an_episode(run, tone_show, hums):
     ran = run("render-episode", 7, "--voice", "hum:low", cwd=tone_show)
     assert ran.code == 0, ran.err
     assert "note: it hums" in ran.err
-    record = json.loads((tone_show / "out" / "007-the-first-essay.json").read_text())
+    record = json.loads((tone_show / "out" / "007-the-first-essay.json").read_text("utf-8"))
     assert record["fingerprint"].startswith("hum;")
     assert record["voices"] == ["hum:low"]
 
@@ -136,7 +136,7 @@ def test_another_engine_performs_an_episode_if_it_is_asked_for(run, tone_show, t
         path.rename(tone_show / "voices" / path.name)
     ran = run("render-episode", 7, "--voice", "tiny", "--engine", "one-note", cwd=tone_show)
     assert ran.code == 0, ran.err
-    record = json.loads((tone_show / "out" / "007-the-first-essay.json").read_text())
+    record = json.loads((tone_show / "out" / "007-the-first-essay.json").read_text("utf-8"))
     assert record["fingerprint"].startswith("one note;")
 
 

@@ -125,12 +125,12 @@ def test_voices_of_other_rates_and_speakers_speak_in_one_episode(run, show):
     write_voice(show / "voices", "many", speakers=3, rate=16000)
     write_voice(show / "voices", "plain", rate=24000, seed=3)
     settings = show / "show.toml"
-    settings.write_text(settings.read_text().replace('name = "tone"', 'name = "plain"\nquote = "many:speaker2"'))
+    settings.write_text(settings.read_text("utf-8").replace('name = "tone"', 'name = "plain"\nquote = "many:speaker2"'))
     essay = show / "essays" / "007-the-first-essay.md"
-    essay.write_text(essay.read_text() + "\n> A quoted sentence.\n")
+    essay.write_text(essay.read_text("utf-8") + "\n> A quoted sentence.\n")
     ran = run("render-episode", 7, cwd=show)
     assert ran.code == 0, ran.err
-    record = json.loads((show / "out" / "007-the-first-essay.json").read_text())
+    record = json.loads((show / "out" / "007-the-first-essay.json").read_text("utf-8"))
     assert record["voices"] == ["many:speaker2", "plain"]
     assert record["audio"]["sample_rate"] == 24000
     assert run("render-episode", 7, "--voice", "many:nobody", "--force", cwd=show).code == 2

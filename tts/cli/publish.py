@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts.cli import output
+from tts.cli import output, show_notes
 from tts.cli.options import (
     AllowLocalOption,
     JsonOption,
@@ -67,7 +67,8 @@ def publish(
 
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
-    essays, problems = catalogue_of(chosen).glance_all()
+    catalogue = catalogue_of(chosen)
+    essays, problems = catalogue.glance_all()
     prunes = prune and not problems  # what cannot be read now is not gone
     now = datetime.now(timezone.utc)
     if dry_run:
@@ -91,7 +92,7 @@ def publish(
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
     fate = "removed" if prunes else f"{_LEFT_OVER} once every essay can be read" if prune else _LEFT_OVER
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
-    output.notes(report.notices, quiet)
+    output.notes((*show_notes.of_copies(catalogue), *report.notices), quiet)
     if delivery:
         output.tell(_upload_lines(delivery.upload, fate), quiet)
         with Web(allow_local=allow_local) as web:
@@ -131,18 +132,20 @@ def embed(
     ] = "",
 ) -> None:
     """Print the HTML that embeds an episode's player in another site, one line an episode."""
-    from tts.episode import finished_of
     from tts.publish.address import feed_address
     from tts.publish.channel import Channel
     from tts.publish.embedded import snippet
     from tts.show.essays import select
+    from tts.show.records import Records
     from tts.sources.registry import read_numbered
 
     chosen = requested_show(show, out)
     channel = Channel(chosen, feed_address(chosen, base_url))
-    for path in select([selector], catalogue_of(chosen), datetime.now(timezone.utc)):
+    catalogue = catalogue_of(chosen)
+    records = Records(chosen.out, lambda: catalogue.glance_all()[0])
+    for path in select([selector], catalogue, datetime.now(timezone.utc)):
         essay = read_numbered(path, chosen)
-        episode = finished_of(chosen.out, essay)
+        episode = records.finished(essay)
         if episode is None:
             raise RequestError(f"{essay.name} has no finished episode", f"run: render-episode {path.stem}")
         output.result(snippet(channel, episode))
@@ -190,6 +193,8 @@ def adopt(
     report = take_over(chosen, essays, feed, force=force)
     for path in report.changed:
         output.result(path)
+    if report.unpublished:
+        output.notes([f"{report.unpublished} had the guids of before, and is removed: publish makes it anew"], quiet)
     if report.right:
         output.tell([f"already right: {len(report.right)}"], quiet)
     output.tell((f"kept, it has another guid: {path}" for path in report.kept), quiet)

@@ -16,9 +16,17 @@ def of_essays(essays: Iterable[Essay]) -> Iterator[str]:
 
 
 def of_catalogue(catalogue: Catalogue | None) -> Iterator[str]:
-    """Yield the files that are left out because they have neither a number nor a date."""
+    """Yield the files that are left out because they are copies, or have neither a number nor a date."""
+    if catalogue:
+        yield from of_copies(catalogue)
     for path in catalogue.unnumbered if catalogue else ():
         yield f"{path} has no number and no date, and is left out; name it like 012-my-title.md"
+
+
+def of_copies(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the files that programs have put beside essays, as copies of them."""
+    for copy, original in catalogue.copies.items():
+        yield f"{copy} is left out as a copy of {original.name}: compare the two, and remove or rename one"
 
 
 def of_selectors(selectors: Iterable[Selector], catalogue: Catalogue | None) -> Iterator[str]:

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tts.cli.output import line
-from tts.episode import Episode, RecordError, glance, is_of
+from tts.episode import Episode, RecordError, glance
 from tts.essay import Essay
 from tts.index import Index
+from tts.show.records import Records
 from tts.show.settings import Show
 
 if TYPE_CHECKING:
@@ -29,15 +30,17 @@ def essay_rows(
 
     ``proofs`` are those that the essays have, by name.
     """
-    return [_row(essay, *_record(show, essay, index), show, now, proofs.get(essay.name)) for essay in essays]
+    known = tuple(essays)
+    records = Records(show.out, known)
+    return [_row(essay, *_record(show, essay, records, index), show, now, proofs.get(essay.name)) for essay in known]
 
 
-def _record(show: Show, essay: Essay, index: Index) -> tuple[Episode | None, str]:
+def _record(show: Show, essay: Essay, records: Records, index: Index) -> tuple[Episode | None, str]:
     try:
         glimpse = glance(show.out, essay.name, index)
     except RecordError as problem:
         return None, str(problem)
-    if glimpse and not is_of(glimpse.episode, essay):
+    if glimpse and not records.is_of(glimpse.episode, essay):
         mp3 = show.out / glimpse.episode.audio.file
         return None, f"{mp3} is the episode of another essay: run render-episode on {essay.name}"
     return (glimpse.episode if glimpse else None), ""

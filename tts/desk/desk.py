@@ -18,7 +18,7 @@ from tts.desk.picture import picture_of
 from tts.desk.rendering import Renders
 from tts.desk.rows import Row, essay_row, proof_row
 from tts.desk.sounds import Heard, Sounds
-from tts.episode import Episode, RecordError, finished_of
+from tts.episode import Episode, RecordError
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes
@@ -28,6 +28,7 @@ from tts.publish.feed import files_named
 from tts.render.plan import Outcome, plan
 from tts.script.languages import language_for
 from tts.script.lexicon import PHONEMES
+from tts.show.records import Records
 from tts.show.settings import Show
 from tts.voice.families import default_name, find_voice, installed_voices
 
@@ -97,13 +98,13 @@ class Desk:
 
     def essays(self) -> list[Row]:
         """Return all essays, newest first, each with its state."""
-        named = self._published()
+        named, records = self._published(), self._records()
         rows: list[Row] = []
         for number, essay in self._library.essays():
             if isinstance(essay, EssaycastError):
                 rows.append({"number": number, "title": "", "problem": str(essay), "states": ["unreadable"]})
             else:
-                rows.append(self._row(essay, named))
+                rows.append(self._row(essay, named, records))
         return rows
 
     def essay(self, number: int) -> Row:
@@ -261,10 +262,9 @@ class Desk:
             "essay": self._essay(opened),
         }
 
-    def _row(self, essay: Essay, named: set[str]) -> Row:
-        show = self._library.show
+    def _row(self, essay: Essay, named: set[str], records: Records) -> Row:
         try:
-            episode, problem = finished_of(show.out, essay), ""
+            episode, problem = records.finished(essay), ""
         except RecordError as damaged:
             episode, problem = None, str(damaged)
         state = self._library.proof_state(essay)
@@ -287,6 +287,9 @@ class Desk:
             "problem": problem,
         }
 
+    def _records(self) -> Records:
+        return Records(self._library.show.out, lambda: self._library.catalogue().glance_all()[0])
+
     def _published(self) -> set[str]:
         """Return the files that the feed names, if there is one."""
         try:
@@ -297,7 +300,7 @@ class Desk:
     def _finished(self, number: int) -> tuple[Essay, Episode | None]:
         studio = self._library.studio
         essay = studio.read(self._library.path(number))
-        return essay, finished_of(studio.show.out, essay)
+        return essay, self._records().finished(essay)
 
     def _made(self, number: int) -> Episode:
         _, episode = self._finished(number)

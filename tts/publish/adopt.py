@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from lxml import etree
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes
-from tts.publish.address import web_address
+from tts.publish.address import FEED_FILE, web_address
 from tts.publish.identity import keep_guid
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.guid import stamp_guid
 from tts.show.lock import one_run_at_a_time
+from tts.show.mark import retire
+from tts.show.records import items_in
 from tts.show.settings import Show
 
 # No app accepts a larger feed.
@@ -39,7 +41,8 @@ class OldEpisode:
 class AdoptReport:
     """``changed`` are the files that were given old guids, ``right`` those that had them already.
 
-    ``kept`` are those with other guids, ``missing`` the titles of episodes for which the show has no essay, ``doubled``
+    ``unpublished`` is the feed that was removed from the output folder because it had the guids of before. ``kept`` are
+    those with other guids, ``missing`` the titles of episodes for which the show has no essay, ``doubled``
     those of episodes with one guid and several essays: apps know one of them by it, and nobody can tell which.
     """
 
@@ -48,6 +51,7 @@ class AdoptReport:
     kept: tuple[Path, ...]
     missing: tuple[str, ...]
     doubled: tuple[str, ...] = ()
+    unpublished: Path | None = None
 
 
 def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = False) -> AdoptReport:
@@ -88,7 +92,24 @@ def adopt(show: Show, essays: Sequence[Essay], feed: Path, *, force: bool = Fals
             stamp_guid(path, of[path].guid, show.root, replace=True)
         if guid and (force or not show.feed.guid):
             keep_guid(replace(show, feed=replace(show.feed, guid=guid)))
-    return AdoptReport(changed, right, kept, tuple(missing), tuple(doubled))
+        replaced = {own[path] for path in changed}
+        unpublished = _unpublish(show, guid if force or not show.feed.guid else "", replaced)
+    return AdoptReport(changed, right, kept, tuple(missing), tuple(doubled), unpublished)
+
+
+def _unpublish(show: Show, guid: str, replaced: Collection[str]) -> Path | None:
+    """Remove the show's own feed if it has another podcast:guid than ``guid``, or guids that were ``replaced``.
+
+    It was published before its podcast was adopted, and would look like that of another show.
+    """
+    items, path = items_in(show.out), show.out / FEED_FILE
+    before = show.feed.guid.encode()
+    is_own = before and path.is_file() and b"<podcast:guid>" + before + b"<" in path.read_bytes()
+    if not is_own or not ((guid and guid != show.feed.guid) or any(item.guid in replaced for item in items)):
+        return None
+    retire(show.out, (item.guid for item in items))
+    path.unlink()
+    return path
 
 
 def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:

@@ -9,16 +9,15 @@ from lxml import etree
 
 from tts.errors import RequestError
 from tts.files import write_whole
-from tts.publish.address import FEED_FILE
+from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.feed import GENERATOR, title_in_feed
+from tts.publish.identity import identified
 from tts.publish.leaving import feed_in
 from tts.publish.media import COVERS
 from tts.publish.outputs import SHOW_FILES
 from tts.publish.rss import NAMESPACES, parse_xml
+from tts.show.mark import CLAIM_FILE
 from tts.show.settings import SHOW_FILE, Show
-
-#: Lies in a folder that has been published into, from before the first file of it on.
-CLAIM_FILE = ".essaycast"
 
 
 def is_ours(feed: bytes) -> bool:
@@ -71,7 +70,7 @@ def refuse_to_render(show: Show) -> None:
             f"{show.out} has the podcast of a show, and this essay is none of it",
             "choose another folder with --out DIR, or put the essay into the show",
         )
-    refuse_another(feed, str(show.out), show)
+    refuse_another(feed, str(show.out), identified(show, feed_address(show)) if show.feed.url else show)
 
 
 def claim(out: Path, feed: bytes, own_cover: str) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import msgspec
 
-from tts.episode import Episode, Glimpse, RecordError, glance, is_of, read_record, record_path
+from tts.episode import Episode, Glimpse, RecordError, glance, is_older, read_record, record_path
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
 from tts.publish.feed import guid_of
 from tts.publish.kinds import Entry, hash_of
+from tts.show.records import Records
 
 # Records that were read just now: that of the current entry is requested by several files, and one more is read
 # ahead.
@@ -45,7 +46,7 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
     guids: dict[str, str] = {}
     read = lru_cache(_HELD)(read_record)
     known = tuple(essays)
-    former = _Former(out, known, index)
+    records = Records(out, known)
     for essay in known:
         try:
             glimpse = glance(out, essay.name, index, read) if essay.is_public else None
@@ -53,15 +54,17 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
             yield LeftOut(essay.name, str(problem), is_fault=True, guid=essay.guid)
             continue
         there = glimpse
-        if glimpse and not is_of(glimpse.episode, essay):
+        if glimpse and not records.is_of(glimpse.episode, essay):
             glimpse = None
         name = essay.name
-        if essay.is_public and glimpse is None and (glimpse := former.of(essay)):
+        if essay.is_public and glimpse is None and (glimpse := _former(records, essay, index)):
             essay = _as_named(essay, glimpse.episode)
         episode = glimpse.episode if glimpse else None
         if why := _why_left_out(essay, episode, now):
             if there and not glimpse:
                 why = f"its episode is that of another essay (“{there.episode.title}”); run render-episode on it"
+            elif essay.is_public and not glimpse and is_older(out, name):
+                why = "its record is that of an earlier essaycast; run render-episode on it"
             elif essay.is_public and not glimpse and _is_of_other_bytes(out, name):
                 why = "its MP3 is not the one that was rendered; put that back, or run render-episode on it"
             yield LeftOut(name, why, is_fault=essay.is_public and episode is None, guid=essay.guid)
@@ -75,34 +78,14 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
             yield Entry(essay, episode, partial(_whole, read, out, essay.name), _told(out, essay, glimpse), later=later)
 
 
-class _Former:
-    """Episodes that were made under names that their essays no longer have; read when the first one is looked up."""
-
-    def __init__(self, out: Path, essays: Sequence[Essay], index: Index) -> None:
-        self._out, self._essays, self._index = out, essays, index
-
-    def of(self, essay: Essay) -> Glimpse | None:
-        """Return the finished episode that an essay has by another name, by its guid, else by number and title."""
-        by_guid, by_facts = self._free
-        return by_guid.get(essay.guid) if essay.guid else by_facts.get(_facts(essay))
-
-    @cached_property
-    def _free(self) -> tuple[dict[str, Glimpse], dict[tuple[int | None, str], Glimpse]]:
-        """The finished episodes that are not of the essay that has their name now, by guid, and by number and title."""
-        named = {essay.name: essay for essay in self._essays}
-        found = []
-        for path in sorted(self._out.glob("*.json")):
-            with suppress(EssaycastError):
-                glimpse = glance(self._out, path.stem, self._index) if "." not in path.stem else None
-                if glimpse and glimpse.episode.name == path.stem:
-                    essay = named.get(path.stem)
-                    if essay is None or not is_of(glimpse.episode, essay):
-                        found.append(glimpse)
-        return {each.episode.guid: each for each in found}, {_facts(each.episode): each for each in found}
-
-
-def _facts(one: Essay | Episode) -> tuple[int | None, str]:
-    return one.number, one.title
+def _former(records: Records, essay: Essay, index: Index) -> Glimpse | None:
+    """Return the finished episode that an essay has by another name."""
+    for facts in records.of(essay):
+        with suppress(EssaycastError):
+            glimpse = glance(records.out, facts.name, index) if facts.name != essay.name else None
+            if glimpse and glimpse.episode.name == facts.name:
+                return glimpse
+    return None
 
 
 def _as_named(essay: Essay, episode: Episode) -> Essay:
@@ -138,6 +121,8 @@ def _why_left_out(essay: Essay, episode: Episode | None, now: datetime) -> str:
     if episode.moment is None:
         return "it has no date; give it one and render it again"
     due = max(episode.moment, essay.published or episode.moment)
+    if due > now and essay.published and essay.published <= now:
+        return "it was rendered for a later date than it has now; run render-episode on it"
     if due > now:
         return f"its date is in the future; publish again after {due.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
     return ""

@@ -6,7 +6,7 @@ episode that leaves the feed, and show it as new when it comes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -21,6 +21,7 @@ from tts.publish.feed import FEED, files_named, guid_of, guids_in
 from tts.publish.gather import LeftOut, gather
 from tts.publish.kinds import Entry
 from tts.publish.rss import parse_xml
+from tts.show.records import Facts
 from tts.show.settings import Show
 
 _A_DAY = timedelta(days=1)
@@ -80,6 +81,60 @@ def held_in(feed: bytes, left_out: Iterable[LeftOut]) -> set[str]:
         if guids
         else set()
     )
+
+
+def items_left(
+    items: Iterable[Facts], entries: Iterable[Entry], left_out: Iterable[LeftOut]
+) -> tuple[list[Facts], list[str]]:
+    """Return those of a feed's ``items`` that are neither published now nor left out, and a line on each."""
+    by_name = {entry.episode.name: entry for entry in entries}
+    here = {guid_of(entry.essay, entry.episode) for entry in by_name.values()}
+    told = {text for left in left_out for text in (left.name, left.guid) if text}
+    left = [item for item in items if item.guid not in here and told.isdisjoint((item.name, item.guid))]
+    return left, [_line(item, by_name.get(item.name)) for item in left]
+
+
+def _line(item: Facts, entry: Entry | None) -> str:
+    if entry is None:
+        return f"“{item.title}” ({item.name}) has left the feed: its essay is gone"
+    return (
+        f"“{item.title}” ({item.name}) has another guid than in the feed before, so apps show it as a new episode: "
+        f"to undo that, write guid: {item.guid} into its front matter"
+    )
+
+
+def refuse_to_lose_newest(items: Sequence[Facts], left: Sequence[Facts], entries: Sequence[Entry], place: str) -> None:
+    """Raise RequestError if the first of ``items``, those of the feed in ``place``, has ``left`` with its essay.
+
+    An older copy of the show lacks its end. It also has nothing newer: a show whose newest of the ``entries`` is not in
+    that feed goes on.
+    """
+    gone = left[0] if left and left[0] == items[0] else None
+    newest = max(entries, key=lambda entry: (str(entry.episode.moment), entry.episode.number or 0), default=None)
+    if gone is None or newest is None or gone.name in {entry.episode.name for entry in entries}:
+        return
+    if guid_of(newest.essay, newest.episode) in {item.guid for item in items}:
+        raise RequestError(
+            f"“{gone.title}” ({gone.name}), the newest episode of the feed in {place}, would leave its listeners’ "
+            "apps: its essay is gone",
+            f"bring it back, or keep it as a draft; if it is meant, remove {FEED_FILE} from there first",
+        )
+
+
+def refuse_strangers(left: Sequence[Facts], known: Collection[str], place: str) -> None:
+    """Raise RequestError if one of the episodes that would leave the feed in ``place`` has a guid not ``known``.
+
+    Whoever published it had a newer copy of the show, or gave its essays other guids.
+    """
+    strangers = [item for item in left if item.guid not in known]
+    if strangers:
+        first, others = strangers[0], f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+        raise RequestError(
+            f"the feed in {place} has an episode that this copy of the show does not know, and it would leave its "
+            f"listeners’ apps: “{first.title}” ({first.name}, guid {first.guid}){others}",
+            f"publish from the newer copy, or run: essaycast adopt {FEED_FILE}, with that feed saved; "
+            f"if it is meant, remove {FEED_FILE} from there first",
+        )
 
 
 def has_left(left: LeftOut) -> EssaycastError:

@@ -20,11 +20,14 @@ from tts.publish.feed import FEED, is_blocked
 from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
-from tts.publish.leaving import feed_in, lost, refuse_to_empty
+from tts.publish.leaving import feed_in, items_left, lost, refuse_to_empty, refuse_to_lose_newest
 from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
+from tts.publish.staying import with_unread
 from tts.publish.writing import writing
 from tts.show.lock import one_run_at_a_time
+from tts.show.mark import retire
+from tts.show.records import Facts, items_in
 from tts.show.settings import SHOW_FILE, Show
 
 
@@ -33,7 +36,7 @@ class PublishReport:
     """What ``publish`` did. ``stale`` are files that no longer belong to the show: removed if that was asked for.
 
     ``lost`` are those left out by a fault that the feed had before. ``files`` are those that are published, as they lie
-    in the output folder, the feed last.
+    in the output folder, the feed last. ``entries`` are the essays that are published, with their records.
     """
 
     feed: Path
@@ -45,6 +48,7 @@ class PublishReport:
     stale: tuple[Path, ...]
     notices: tuple[str, ...]
     files: tuple[Output, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 def publish(
@@ -72,11 +76,23 @@ def publishing(
         yield _published(show, essays, address, now, prune)
 
 
-def publishable(show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime) -> Iterator[Output]:
-    """Yield what ``publish`` would have published, the feed last; nothing is written. Raises as ``publish`` does."""
+def publishable(show: Show, essays: Sequence[Essay], base_url: str = "", *, now: datetime) -> Publishable:
+    """Return what ``publish`` would publish; nothing is written. Raises as ``publish`` does."""
     address = feed_address(show, base_url)
-    entries = _entries(gather(show.out, essays, now), [], [])
-    yield from outputs(Channel(_named(show, address), address, find_cover(show)), entries)
+    items = items_in(show.out)
+    entries, left_out = _sorted(gather(show.out, with_unread(show, essays, items), now))
+    _left(show, items, entries, left_out)
+    files = outputs(Channel(_named(show, address), address, find_cover(show)), entries)
+    return Publishable(files, tuple(entries), tuple(left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """What would be published: the ``files``, the feed last, made as they are asked for, and what they are made of."""
+
+    files: Iterator[Output]
+    entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def named_show(show: Show, base_url: str = "") -> Show:
@@ -89,20 +105,20 @@ def _named(show: Show, address: str) -> Show:
     return identified(show, feed_address(show) if show.feed.url else address)
 
 
-def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
-    index, before = index_of(show.root), feed_in(show.out)
+def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
+    index, before, items = index_of(show.root), feed_in(show.out), items_in(show.out)
+    essays = with_unread(show, given, items, index)
     refuse_to_empty(before, str(show.out), show, essays, now, index)
     named = _named(show, address)
     refuse_another(before, str(show.out), named)
+    entries, left_out = _sorted(gather(show.out, essays, now, index))
+    left, told = _left(show, items, entries, left_out)
     cover = find_cover(show)
     claim(show.out, before, cover.name if cover and cover.path.parent != show.out else "")
     if named != show:
         keep_guid(named)
-    left_out: list[LeftOut] = []
-    renamed: list[str] = []
     published: dict[str, Output] = {}
     out = os.fspath(show.out)
-    entries = _entries(gather(show.out, essays, now, index), left_out, renamed)
     with writing(show.out, index) as files:
         for output in outputs(Channel(named, address, cover), entries):
             if FEED.is_named(output.name):
@@ -110,25 +126,40 @@ def _published(show: Show, essays: Sequence[Essay], address: str, now: datetime,
             files.bring(output)
             published[output.name] = _lying(out, output)
         changed = files.settle()
+    retire(show.out, (item.guid for item in left))
     stale = stale_files(show, essays, published)
     if prune:
         remove(show.out, stale)
-    episodes = len(essays) - len(left_out)
-    notices = (*renamed, *_notices(show, episodes, cover))
+    renamed = (
+        f"{each.later} stays published as {each.essay.name}: run render-episode on it" for each in entries if each.later
+    )
+    unread = (f"{essay.name} stays published as it was: its file cannot be read" for essay in essays[len(given) :])
+    notices = (*told, *unread, *renamed, *_notices(show, len(entries), cover))
     lying = tuple(published.values())
     absent = (tuple(left_out), lost(before, left_out, feed_in(show.out)))
-    return PublishReport(show.out / FEED_FILE, address, changed, episodes, *absent, stale, notices, lying)
+    feed = show.out / FEED_FILE
+    return PublishReport(feed, address, changed, len(entries), *absent, stale, notices, lying, tuple(entries))
 
 
-def _entries(gathered: Iterable[Entry | LeftOut], left_out: list[LeftOut], renamed: list[str]) -> Iterator[Entry]:
-    """Yield the entries; put what is left out into ``left_out``, and into ``renamed`` notes on old names."""
+def _sorted(gathered: Iterable[Entry | LeftOut]) -> tuple[list[Entry], list[LeftOut]]:
+    """Return the entries, and what is left out."""
+    entries: list[Entry] = []
+    left_out: list[LeftOut] = []
     for each in gathered:
         if isinstance(each, LeftOut):
             left_out.append(each)
         else:
-            if each.later:
-                renamed.append(f"{each.later} stays published as {each.essay.name}: run render-episode on it")
-            yield each
+            entries.append(each)
+    return entries, left_out
+
+
+def _left(
+    show: Show, items: Sequence[Facts], entries: Sequence[Entry], left_out: Sequence[LeftOut]
+) -> tuple[list[Facts], list[str]]:
+    """Return those of the feed's ``items`` that leave it, with a line on each; RequestError if the newest would."""
+    left, told = items_left(items, entries, left_out)
+    refuse_to_lose_newest(items, left, entries, str(show.out))
+    return left, told
 
 
 def _lying(out: str, output: Output) -> Output:

@@ -56,11 +56,14 @@ def render_all(
 
     ``jobs`` processors are kept busy, or the workers that ``scheduler`` has. A failed essay does not stop the others.
     Stopping the iteration ends the run: what is finished stays, what is running leaves nothing behind. RequestError if
-    the output folder is another show's.
+    the output folder is another show's, or has a cover that is somebody's own.
     """
     studio.finishing.claim()
     there = {} if force or preview is not None else dict(_there(studio, paths))
     missing = [path for path in paths if path not in there]
+    if missing and preview is None:
+        studio.refuse_cover()
+    guids = studio.new_guids()
     performers = scheduler.performers(studio, jobs, [_size(path) for path in missing])
     left = itertools.count(len(missing) - 1, -1)
     # Performers stop first: the process that waits for one that does not go on ends at once.
@@ -73,7 +76,7 @@ def render_all(
                 performers.remain(next(left))
 
         def made(path: Path) -> Outcome:
-            essay = studio.settle(path) if preview is None else studio.read(path)
+            essay = studio.settle(path, guids) if preview is None else studio.read(path)
             if preview is not None and not force:
                 refuse_to_replace_preview(studio.show.out / preview_name(essay.name))
             planned = plan(studio, essay, force=force or preview is not None)

@@ -86,12 +86,15 @@ def _is_same(done: Episode, essay: Essay) -> bool:
 
 
 def _is_alike(done: Episode, script: Script) -> bool:
-    """Return whether half of what an episode says, or of what it is to say, is the same."""
+    """Return whether half of what an episode says, and of what it is to say, is the same.
+
+    Half of one of them may be the sentences that an author ends every essay with.
+    """
     before = [sentence.text for sentence in done.sentences if sentence.block is not None]
     now = [utterance.written for utterance in script.utterances if utterance.block is not None]
     either = set(before) & set(now)
     shared = sum(len(text) for text in before if text in either)
-    return 2 * shared >= min(sum(map(len, before)), sum(map(len, now)))
+    return 2 * shared >= max(sum(map(len, before)), sum(map(len, now)))
 
 
 def _is_damaged(mp3: Path, done: Episode | None) -> bool:

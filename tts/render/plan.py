@@ -129,7 +129,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
         record = replace(
             done,
             inputs=inputs,
-            guid=essay.guid,
+            guid=essay.guid or done.guid,
             dropped=script.dropped,
             links=links_of(essay),
             blocks=blocks_of(essay, done.figures),

@@ -12,7 +12,8 @@ import tts.script
 import tts.sources
 from tts.audio.loudness import Levels
 from tts.audio.music import read_sounds
-from tts.episode import Episode, is_record
+from tts.audio.tags import made_here
+from tts.episode import Episode
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes, write_if_changed
@@ -22,7 +23,8 @@ from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
 from tts.show.essays import glance, is_link_of, numbered_essay, owns
-from tts.show.guid import episode_guid, stamp_guid
+from tts.show.guid import Guids, stamp_guid
+from tts.show.records import Facts
 from tts.show.settings import Show
 from tts.sources.registry import catalogue_of, read_essay, read_numbered
 from tts.voice.cast import Cast
@@ -128,21 +130,21 @@ class Studio:
         """Put a cover that was drawn beside the episodes."""
         if not self._given:
             with self._placing:
-                self._refuse_cover()
+                self.refuse_cover()
                 write_if_changed(self.show.out / DRAWN_COVER, self.cover)
 
-    def _refuse_cover(self) -> None:
-        """Raise RequestError if another cover is there, and no episode of ours: it is of somebody's music or site."""
-        out = self.show.out
-        there = out / DRAWN_COVER
-        if not there.is_file() or (data := read_bytes(there)) == self.cover:
+    def refuse_cover(self) -> None:
+        """Raise RequestError if another cover is where one is to be drawn: an author's own, or of music or a site."""
+        there = self.show.out / DRAWN_COVER
+        if self._given or not there.is_file() or (data := read_bytes(there)) == self.cover or is_drawn(data):
             return
-        may_be_ours = self.show.declared or is_drawn(data)  # a show publishes the cover that it is given, too
-        if not (may_be_ours and any(is_record(path) for path in out.glob("*.json"))):
-            raise RequestError(
-                f"{there} is there, and essaycast has not drawn it",
-                "choose another folder with --out DIR, or move it away",
-            )
+        home = self.show.root / DRAWN_COVER
+        raise RequestError(
+            f"{there} is there, and essaycast has not drawn it",
+            f"if it is the show’s cover, move it to {home}; else choose another folder with --out DIR, or move it away"
+            if self.show.declared
+            else "choose another folder with --out DIR, or move it away",
+        )
 
     def glance(self, path: Path) -> Essay:
         """Return a ``glimpse`` of an essay file; one of the show's is read only if it has changed."""
@@ -157,22 +159,40 @@ class Studio:
             return read_numbered(path, self.show)
         return read_essay(path, self.show.date_order)
 
-    def settle(self, path: Path) -> Essay:
-        """Read an essay file; one of the show's is given its permanent guid, in its front matter, if it has none."""
+    def settle(self, path: Path, guids: Guids | None = None) -> Essay:
+        """Read an essay file; one of the show's is given its permanent guid, in its front matter, if it has none.
+
+        ``guids`` are those of the run, if it settles several.
+        """
         essay = self.read(path)
+        guids = guids or self.new_guids()
         if is_link_of(self.show, path):
             essay = numbered_essay(essay, self.show)
-            guid = "" if essay.number is None else episode_guid(self.show, essay.number)
-            return replace(essay, guid=essay.guid or guid)
+            return replace(essay, guid=guids.of(essay))
         if essay.guid or essay.number is None or not owns(self.show, path):
             return essay
-        stamp_guid(path, episode_guid(self.show, essay.number), self.show.root)
-        return self.read(path)
+        guid = guids.of(essay)
+        stamp_guid(path, guid, self.show.root)
+        stamped = self.read(path)
+        return stamped if stamped.guid else replace(stamped, guid=guid)  # it cannot be stamped while it is held back
+
+    def new_guids(self) -> Guids:
+        """Return what says, for one run, which guids the show's essays are to have."""
+        is_home = self.show.out.resolve().is_relative_to(self.show.root.resolve())
+        return Guids(self.show, self._essays, lambda facts: is_home or self._is_own(facts))
+
+    def _is_own(self, facts: Facts) -> bool:
+        """Return whether an episode in a folder elsewhere says itself that it is of this show."""
+        mp3 = self.show.out / f"{facts.name}.mp3"
+        made = made_here(mp3) if mp3.is_file() else None
+        return made is not None and made[1] == self.show.title
+
+    def _essays(self) -> Sequence[Essay]:
+        return catalogue_of(self.show).glance_all()[0] if self.show.declared else ()
 
     def guids(self) -> frozenset[str]:
         """Return the guids of the show's essays; none of an essay without a show."""
-        essays = catalogue_of(self.show).glance_all()[0] if self.show.declared else ()
-        return frozenset(essay.guid for essay in essays if essay.guid)
+        return frozenset(essay.guid for essay in self._essays() if essay.guid)
 
     def tell(self, notes: Iterable[str]) -> None:
         """Keep what the person who renders should be told when the run ends."""

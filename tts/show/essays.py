@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,8 +14,10 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, glimpse
 from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
+from tts.show.copies import copies_among
 from tts.show.file_name import file_name
 from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
+from tts.show.records import records_in
 from tts.show.settings import NO_SHOW, Show
 
 # Larger than any essay's number, and Python reads no number of thousands of digits.
@@ -31,7 +34,8 @@ class Catalogue:
     """The essay files of a show by number: that of a file's name (``148-notes.md``), else of its front matter.
 
     The posts of a web site have neither, nor have dated essays that came from there: theirs are kept in numbers.toml,
-    where new ones get the next free numbers. ``index`` is what is known of the show's files.
+    where new ones get the next free numbers. ``index`` is what is known of the show's files. ``copies`` are files that
+    a program has put beside an essay, each with that essay's file: they are not essays.
     """
 
     def __init__(
@@ -45,7 +49,9 @@ class Catalogue:
         self.folder = show.essays
         self.by_number: dict[int, Path] = {}
         self.unnumbered: list[Path] = []
-        self.files = sorted(path for path in _files(show) if path.suffix in suffixes)
+        found = sorted(path for path in _files(show) if path.suffix in suffixes)
+        self.copies = copies_among(found)
+        self.files = [path for path in found if path not in self.copies]
         self._read = read
         self._show = show
         self.index = index
@@ -70,13 +76,18 @@ class Catalogue:
             self.by_number[number] = path
 
     def _number_by_date(self, kept: Mapping[str, int]) -> None:
-        """Number the unnumbered by date, oldest first and undated last, and keep the numbers in the show."""
+        """Number the unnumbered by date, oldest first and undated last, and keep the numbers in the show.
+
+        One that has an episode had a number before: numbers.toml was lost, and its record still tells.
+        """
         dated: list[tuple[bool, datetime, Path]] = []
+        essays: dict[Path, Essay] = {}
         unread: list[Path] = []
         for path in self.unnumbered:
             try:
                 _key(self._show, path).encode()
-                published = self._glance(path).published
+                essays[path] = self._glance(path)
+                published = essays[path].published
             except (EssaycastError, UnicodeEncodeError):  # numbers.toml can only have names in UTF-8
                 unread.append(path)
                 continue
@@ -86,12 +97,29 @@ class Catalogue:
                 unread.append(path)
         if not dated:
             return
-        first = next_number((*self.by_number, *kept.values()))
-        given = {path: number for number, (_, _, path) in enumerate(sorted(dated), start=first)}
+        paths = [path for _, _, path in sorted(dated)]
+        given = self._recorded([essays[path] for path in paths], {*self.by_number, *kept.values()})
+        first = next_number((*self.by_number, *kept.values(), *given.values()))
+        given |= dict(zip((path for path in paths if path not in given), itertools.count(first), strict=False))
         keep_numbers(self._show.root, {_key(self._show, path): number for path, number in given.items()})
         self.unnumbered = unread
         for path, number in given.items():
             self._place(path, number)
+
+    def _recorded(self, essays: Iterable[Essay], taken: set[int]) -> dict[Path, int]:
+        """Return the numbers, none of them ``taken``, that essays have in their records, by the essays' files."""
+        found: dict[Path, int] = {}
+        by_guid: dict[str, int] = {}
+        by_words: dict[tuple[str, str], int] = {}
+        for facts in records_in(self._show.out):
+            if facts.number is not None and facts.number not in taken:
+                by_words[facts.name.partition("-")[2], facts.title] = facts.number
+                by_guid |= {facts.guid: facts.number} if facts.guid else {}
+        for essay in essays:
+            number = by_guid.get(essay.guid, by_words.get((essay.slug, essay.title)))
+            if essay.path and number is not None and number not in found.values():
+                found[essay.path] = number
+        return found
 
     def numbers(self) -> list[int]:
         """Return every number, ascending."""

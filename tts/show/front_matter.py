@@ -14,7 +14,9 @@ from typing import Any, Literal
 
 import yaml
 
-from tts.show.holding import DATES, again, folded_key, held_below, held_by_opening, holds, is_held_key, mistyped
+from tts.show.held_lines import again, held_below, held_by_opening, is_held_key, mistyped
+from tts.show.held_words import folded_key, keys_of
+from tts.show.holding import holds
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
 
@@ -33,7 +35,7 @@ _MOST_BETWEEN = 5
 _MOST_BLOCKS = 3
 _MOST_TOLD = 5
 _MOST_UNOPENED = 60  # lines of front matter without a first line of its own
-_HEADED = re.compile(r"#{1,6}[ \t]+(title|author|tags|description|" + "|".join(DATES) + r"):[ \t]+(.*)", re.IGNORECASE)
+_HEADED = re.compile(r"#{1,6}[ \t]+([A-Za-z]{1,20}):[ \t]+(.*)")
 # A line that names a table of TOML.
 _TABLE_NAME = re.compile(r"\s*\[\[?[\w.\"' -]+\]\]?\s*(?:#.*)?")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -483,9 +485,13 @@ def _headed(lines: Sequence[str], start: int) -> FrontMatter | None:
     """Read keys that are written as headings: ``## title: …`` and ``### published: …``."""
     found: dict[str, str] = {}
     at = start
-    while at < len(lines) and (not lines[at].strip() or _HEADED.fullmatch(lines[at])):
-        if field := _HEADED.fullmatch(lines[at]):
+    known = {"title", "author", "tags", "description", *map(str.lower, keys_of("dates"))}
+    while at < len(lines):
+        field = _HEADED.fullmatch(lines[at])
+        if field and field[1].lower() in known:
             found[field[1].lower()] = field[2].strip()
+        elif lines[at].strip():
+            break
         at += 1
     if len(found) < 2 or "title" not in found:
         return None

@@ -71,6 +71,8 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}{_MONTH}[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(\d{{4}})", re.IGNORECASE)
 _YEAR_MONTH_DAY = re.compile(rf"(\d{{4}})[\s,-]+{_MONTH}[\s-]+(\d{{1,2}})(?!\d)", re.IGNORECASE)
+# "14:01 05-02-2018": the hour stands first.
+_HOUR_FIRST = re.compile(r"^(\d{1,2}:\d{2}(?::\d{2})?),?\s+(\d[^:]{5,30})$")
 _LONGEST = 80
 
 
@@ -138,7 +140,7 @@ def _read(written: object, order: DateOrder) -> datetime | None:
         return _aware(written)
     if not isinstance(written, str) or len(written) > _LONGEST:
         return None
-    text = written.strip().replace("\u2212", "-")
+    text = _HOUR_FIRST.sub(r"\2 \1", written.strip().replace("\u2212", "-"))
     if seconds := _SECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(seconds[1]), timezone.utc)
     found = _day(text, order)

@@ -77,7 +77,12 @@ _SHOWS = re.compile(r"//(?:gist\.github\.com|pastebin\.com|gist-it\.|emgithub\.c
 _NEVER_A_WIDGET = frozenset({"html", "body", "main", "article"})
 #: The tags of what is struck out.
 STRUCK = frozenset({"s", "strike", "del"})
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
+    # Of two the later counts.
+    r"(?![^;]*;(?:.*;)?\s*(?:display|visibility)\s*:\s*(?!none|hidden|collapse)\w)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _NOTES = _words(
     "footnotes footnote footnotes-list wp-block-footnotes endnotes endnote sidenote marginnote reflist "

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timezone
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -18,7 +18,7 @@ import yaml
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, numbered, slugify
 from tts.files import ChangedError, unwritable, write_authored, write_whole
-from tts.show.guid import episode_guid
+from tts.show.guid import Guids, derived_guids
 from tts.show.lock import one_run_at_a_time
 from tts.show.numbers import keep_numbers, next_number, read_numbers
 from tts.show.settings import SHOW_FILE, Show, load_show, read_show
@@ -152,6 +152,7 @@ class _Shelf:
     damage: str  # of the record of earlier imports
     hashes: Collection[str]  # of the files as they were imported
     matcher: Matcher
+    guids: Guids
 
     def find(self, new: _Found, claimed: Collection[int]) -> Essay | None:
         """Return the essay that ``new`` already is here, but none of those that others are (``claimed``, by id).
@@ -161,13 +162,22 @@ class _Shelf:
         number = new.essay.number
         if number is None:
             number = self.given.get(_key(new.essay))
-        guid = "" if number is None else episode_guid(self.show, number)
+        numbered = replace(new.essay, number=number)
+        derived = () if number is None else tuple(islice(derived_guids(self.show, numbered), 2))
         same = self.matcher.numbered(number) if number is not None else []
         if len(same) > 1:
             names = " and ".join(_path(essay).name for essay in same)
             raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
-        fitting = self.matcher.candidates(new.essay, new.kind, guid, number)
+        fitting = self.matcher.candidates(new.essay, new.kind, derived, number)
         return next((essay for essay in fitting if id(essay) not in claimed), None)
+
+    def guid(self, new: Essay, here: Essay | None, number: int) -> str:
+        """Return the guid of an essay that comes in as ``number``, which is ``here`` if it is in the show already.
+
+        That which its file has, or its record, stays; else the source's own counts.
+        """
+        known = here and (here.guid or self.guids.recorded(here))
+        return known or new.guid or self.guids.of(replace(new, number=number))
 
     def twin(self, new: _Found, claimed: Collection[int], how: Trace) -> Essay | None:
         """Return the essay that ``new`` is here under another guid and another link; none of ``claimed``, by id."""
@@ -602,7 +612,7 @@ def _chosen(known: Sequence[_Numbered], since: date | None, limit: int | None) -
 def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
     """Decide what becomes of an essay; EssaycastError where a person has to decide."""
     new, here, number = one.found.essay, one.here, one.number
-    guid = new.guid or episode_guid(shelf.show, number)
+    guid = shelf.guid(new, here, number)
     if here is None:
         gone = shelf.removed(number)
         path = gone or shelf.show.essays / f"{numbered(number, new.slug)}.md"
@@ -610,7 +620,7 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
             raise EssaycastError(f"{path} is not essay {number}", "make its name and its front matter agree")
         return _planned("removed" if gone and not force else "written", path, one, guid, shelf)
     path = _path(here)
-    plan = replace(_planned("written", path, one, here.guid or guid, shelf), seen=path.read_bytes())
+    plan = replace(_planned("written", path, one, guid, shelf), seen=path.read_bytes())
     if plan.seen == plan.data:
         return replace(plan, fate="unchanged")
     edited = not shelf.as_imported(path)
@@ -693,7 +703,7 @@ def _shelf(show: Show) -> _Shelf:
     for essay in essays:
         matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))
     hashes = frozenset(entry.get("sha256", "") for entry in recorded.values())
-    return _Shelf(show, essays, read_numbers(show.root), recorded, damage, hashes, matcher)
+    return _Shelf(show, essays, read_numbers(show.root), recorded, damage, hashes, matcher, Guids(show, essays))
 
 
 def _refuse_other(here: Essay, new: Essay, number: int) -> None:

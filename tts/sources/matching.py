@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -63,13 +63,15 @@ class Matcher:
         """Return the essays of that number."""
         return self._numbers.get(number, [])
 
-    def find(self, essay: Essay, kind: str, guid: str = "", number: int | None = None) -> Essay | None:
-        """Return the essay that this one is: by guid (its own, or that given), link, ``number``, or title and date."""
-        return next(self.candidates(essay, kind, guid, number), None)
+    def find(self, essay: Essay, kind: str) -> Essay | None:
+        """Return the essay that this one is: by guid, link, or title and date."""
+        return next(self.candidates(essay, kind), None)
 
-    def candidates(self, essay: Essay, kind: str, guid: str = "", number: int | None = None) -> Iterator[Essay]:
-        """Yield the essays that this one may be, the surest first."""
-        yield from (self._guids[key] for key in (essay.guid, guid) if key in self._guids)
+    def candidates(
+        self, essay: Essay, kind: str, derived: Sequence[str] = (), number: int | None = None
+    ) -> Iterator[Essay]:
+        """Yield the essays that this one may be, the surest first; ``derived`` are guids it may have been given."""
+        yield from (self._guids[key] for key in (essay.guid, *derived) if key in self._guids)
         if essay.link and (linked := self._links.get(_address(essay.link))):
             yield linked
         if number is not None:

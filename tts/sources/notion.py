@@ -11,20 +11,17 @@ from urllib.parse import urlsplit
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify, with_links
+from tts.show.days_to_come import is_column_of_day, is_of_day, is_of_day_to_come, is_unknown_day
+from tts.show.held_words import folded_key, folded_keys
 from tts.show.holding import (
-    READERS,
     flag,
-    folded_key,
     holds,
     is_by_flag_for_some,
     is_for_some,
-    is_of_day,
-    is_of_day_to_come,
     is_out,
     is_state,
     is_tagged_draft,
     is_to_come,
-    is_unknown_day,
     keeps_back,
 )
 from tts.show.settings import Show
@@ -51,10 +48,10 @@ _KNOWN = frozenset({
 })  # fmt: skip
 # Of which column the day of a page is, the first ones first; between them is any other of a day of publication.
 _DAYS_OUT = ("publishdate", "publicationdate", "publishedon", "published")
-_OTHER_DAYS = ("date", "created", "createdtime")
-_READERS = frozenset(map(folded_key, READERS))
+_OTHER_DAYS = ("date", "datum", "fecha", "dato", "data", "created", "createdtime")
 # What writers set before and after the names of their columns.
 _SIGNS = re.compile(r"[^\w\s/-]+")
+_LEAST_OF_ONE_TITLE = 2
 _LONGEST_DAY = 40  # characters
 _CALLOUT = re.compile(r"^[ \t]*</?aside>[ \t]*$", re.MULTILINE)
 # An emoji that comes before a callout says what kind it is.
@@ -158,7 +155,7 @@ def _essay(page: _Page, tables: Tables) -> ImportedEssay | None:
     start = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
     heading = _HEADING.fullmatch(lines[start]) if start < len(lines) else None
     title = (heading and _plain_title(heading[1])) or page.label
-    listed = tables.row(title)
+    listed = _listed(title, tables)
     first, given = _properties(lines, start + bool(heading), set(listed))
     body = _CALLOUT.sub("\n", _CALLOUT_SIGN.sub("", "\n".join(lines[first:])))
     blocks, dropped = parse_blocks(body, first + 1)
@@ -172,7 +169,22 @@ def _of_html(page: _Page, tables: Tables) -> ImportedEssay | None:
     if found is None:
         return None
     title = found.title or page.label
-    return _made(page, title, {**tables.row(title), **found.properties}, found.blocks, found.dropped, tables)
+    return _made(page, title, {**_listed(title, tables), **found.properties}, found.blocks, found.dropped, tables)
+
+
+def _listed(title: str, tables: Tables) -> Mapping[str, str]:
+    """Return what the tables say of a page; of several that have its title, what holds it back."""
+    rows = tables.rows(title)
+    if len(rows) < _LEAST_OF_ONE_TITLE:
+        return rows[0] if rows else {}
+    now = datetime.now(timezone.utc)
+
+    def is_held(row: Mapping[str, str]) -> bool:
+        bare = {_SIGNS.sub("", key).strip(): value for key, value in row.items()}
+        day = _published(title, bare, tables.dates)
+        return bool(_why_held(bare, tables.dates)) or _is_for_some(bare) or (day is not None and day > now)
+
+    return next(filter(is_held, rows), rows[0])
 
 
 def _made(
@@ -282,19 +294,19 @@ def _why_held(properties: Mapping[str, str], dates: NotionDates) -> str:
 
 def _is_for_some(properties: Mapping[str, str]) -> bool:
     return any(
-        is_by_flag_for_some(key, value) or (folded_key(key) in _READERS and is_for_some(value))
+        is_by_flag_for_some(key, value) or (folded_key(key) in folded_keys("readers") and is_for_some(value))
         for key, value in properties.items()
     )
 
 
 def _is_day_of(key: str, value: str) -> bool:
-    return is_of_day(key) and len(value) <= _LONGEST_DAY and NotionDates("day-first").moment(value) is not None
+    return is_column_of_day(key) and len(value) <= _LONGEST_DAY and NotionDates("day-first").moment(value) is not None
 
 
 def _published(title: str, properties: Mapping[str, str], dates: NotionDates) -> datetime | None:
     """Return the day of a page, or the latest that is still to come of all that may be meant."""
     known = {folded_key(key): value for key, value in reversed(list(properties.items()))}
-    others = [value for key, value in properties.items() if is_of_day(key)]
+    others = [value for key, value in properties.items() if is_column_of_day(key)]
     latest = max(((day, value) for value in others if (day := dates.moment(value))), default=None)
     if latest and latest[0] > datetime.now(timezone.utc):
         if dates.is_guess(latest[1]):

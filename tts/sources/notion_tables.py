@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -51,8 +51,8 @@ class Tables:
     """
 
     dates: NotionDates
-    rows: dict[str, dict[str, str]] = field(default_factory=dict)
-    by_letters: dict[str, dict[str, str]] = field(default_factory=dict)
+    named: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    by_letters: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     of_folder: dict[str, Table] = field(default_factory=dict)
     said_out: set[str] = field(default_factory=set)
 
@@ -60,9 +60,9 @@ class Tables:
         """Return the table that the file of a page belongs to, None if it belongs to none."""
         return self.of_folder.get(_ENDING.sub("", str(PurePosixPath(page).parent)))
 
-    def row(self, title: str) -> Mapping[str, str]:
-        """Return the properties of a page, also if its title is written a little otherwise."""
-        return self.rows.get(title) or self.by_letters.get(_same(title), {})
+    def rows(self, title: str) -> Sequence[Mapping[str, str]]:
+        """Return the properties of the pages of a title, also if it is written a little otherwise."""
+        return self.named.get(title) or self.by_letters.get(_same(title), [])
 
     def add(self, name: str, data: bytes) -> None:
         """Add a table, which another program may have saved since."""
@@ -72,17 +72,22 @@ class Tables:
         text, is_whole = _decoded(data)
         heads, rows, is_read = _rows(text)
         table.is_damaged |= not (is_whole and is_read)
-        found: dict[str, dict[str, str]] = {}
-        for row in rows:
-            if row and row[0].strip():
-                found.setdefault(row[0].strip(), dict(zip(heads[1:], map(str.strip, row[1:]), strict=False)))
-        table.titles |= set(map(_same, found))
-        for key in filter(is_state, heads[1:]):
-            if any(is_out(row[key]) for row in found.values() if row.get(key)):
-                found = {title: {**row, key: row.get(key) or _NO_STATE} for title, row in found.items()}
-        self.rows = {**found, **self.rows}
-        for title, properties in found.items():
-            self.by_letters.setdefault(_same(title), properties)
+        found: list[tuple[str, dict[str, str]]] = [
+            (row[0].strip(), dict(zip(heads[1:], map(str.strip, row[1:]), strict=False)))
+            for row in rows
+            if row and row[0].strip()
+        ]
+        table.titles |= {_same(title) for title, _ in found}
+        states = [
+            key for key in filter(is_state, heads[1:]) if any(is_out(row[key]) for _, row in found if row.get(key))
+        ]
+        by_title: dict[str, list[dict[str, str]]] = {}
+        for title, row in found:
+            properties = {**row, **{key: row.get(key) or _NO_STATE for key in states}}
+            by_title.setdefault(title, []).append(properties)
+        self.named = {**by_title, **self.named}
+        for title, same in by_title.items():
+            self.by_letters.setdefault(_same(title), same)
 
 
 def _rows(text: str) -> tuple[list[str], list[list[str]], bool]:

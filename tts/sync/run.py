@@ -24,6 +24,7 @@ from tts.web.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from tts.essay import Essay
+    from tts.show.records import Records
     from tts.sources.imported import ImportedEssay
     from tts.sources.importing import Here
     from tts.sources.kinds import Reading
@@ -206,7 +207,11 @@ class _Sync:
 
     def _render(self, essays: Iterable[Essay]) -> tuple[tuple[Path, ...], bool]:
         """Return the MP3s that were made, and whether one could not be."""
-        due = [one for one in essays if one.is_public and (self._update or not _has_episode(self._show, one))]
+        from tts.show.records import Records
+
+        known = tuple(essays)
+        records = Records(self._show.out, known)
+        due = [one for one in known if one.is_public and (self._update or not _has_episode(records, one))]
         made: list[Path] = []
         paths = [one.path for one in due if one.path]
         if not paths:
@@ -238,6 +243,7 @@ class _Sync:
             self._problems.append(problem)
             return report.changed, False
         self._sent = delivery.upload.sent
+        self._notices += (note for note in delivery.published.notices if note not in report.notices)
         self._problems += (has_left(left) for left in delivery.published.lost if left not in report.lost)
         with self._web() as web:
             self._notices += notes_on_delivery(delivery, web)
@@ -247,11 +253,11 @@ class _Sync:
         self._tell(f"uploading {name} ({have:,} of {total:,} bytes)")
 
 
-def _has_episode(show: Show, essay: Essay) -> bool:
-    from tts.episode import RecordError, finished_of
+def _has_episode(records: Records, essay: Essay) -> bool:
+    from tts.episode import RecordError
 
     try:
-        return finished_of(show.out, essay) is not None
+        return records.finished(essay) is not None
     except RecordError:
         return False
 

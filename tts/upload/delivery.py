@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE
-from tts.publish.claim import refuse_another
-from tts.publish.leaving import feed_in, held_in, lost, refuse_to_empty
+from tts.publish.claim import is_ours, refuse_another
+from tts.publish.gather import LeftOut
+from tts.publish.kinds import Entry
+from tts.publish.leaving import feed_in, held_in, items_left, lost, refuse_strangers, refuse_to_empty
 from tts.publish.publisher import PublishReport, named_show, publishable, publishing
+from tts.publish.staying import with_unread
+from tts.show.mark import retired_in
+from tts.show.records import items_in, items_of, records_in
 from tts.show.settings import Show
 from tts.upload.folder import note_on_readers
 from tts.upload.send import Parcel, Progress, UploadReport, parcels, upload
@@ -42,13 +47,15 @@ def deliver(
     ``prune`` removes what is stale at both. Raises as ``publish`` and ``upload`` do.
     """
     there: list[bytes] = []
-    refuse = _refusing(show, essays, place, base_url, now)
+    refuse, known = _checks(show, essays, place, base_url, now)
+    told: list[str] = []
 
     held: set[str] = set()
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
 
         def check(feed: bytes) -> None:
             refuse(feed)
+            told.extend(_told(feed, place, known, report.entries, report.left_out))
             there.append(feed)
             held.update(held_in(feed, report.left_out))
 
@@ -58,14 +65,41 @@ def deliver(
         sent = upload(files, place, prune=prune, held=held, check=check, progress=progress)
         gone = dict.fromkeys((*report.lost, *lost(there[0], report.left_out, feed_in(show.out))))
         note = note_on_readers(Path(place.path), FEED_FILE) if place.scheme == "file" and sent.sent else ""
-        notices = (*report.notices, *filter(None, [note]))
-        return Delivery(replace(report, lost=tuple(gone), notices=notices), sent, files[-1])
+        notices = dict.fromkeys((*report.notices, *told, *filter(None, [note])))
+        return Delivery(replace(report, lost=tuple(gone), notices=tuple(notices)), sent, files[-1])
 
 
 def rehearse(show: Show, essays: Sequence[Essay], place: Place, base_url: str = "", *, now: datetime) -> UploadReport:
     """Return what ``deliver`` would send; nothing is written here or there."""
-    check = _refusing(show, essays, place, base_url, now)
-    return upload(parcels(publishable(show, essays, base_url, now=now), show.out), place, dry_run=True, check=check)
+    refuse, known = _checks(show, essays, place, base_url, now)
+    ready = publishable(show, essays, base_url, now=now)
+
+    def check(feed: bytes) -> None:
+        refuse(feed)
+        _told(feed, place, known, ready.entries, ready.left_out)
+
+    return upload(parcels(ready.files, show.out), place, dry_run=True, check=check)
+
+
+def _checks(
+    show: Show, essays: Sequence[Essay], place: Place, base_url: str, now: datetime
+) -> tuple[Callable[[bytes], None], frozenset[str]]:
+    """Return what ``_refusing`` does, and the guids of all episodes that this copy of the show has, or had, before."""
+    items = items_in(show.out)
+    every = with_unread(show, essays, items)
+    known = {facts.guid for facts in (*records_in(show.out), *items)} | {essay.guid for essay in every}
+    return _refusing(show, every, place, base_url, now), retired_in(show.out) | known
+
+
+def _told(
+    feed: bytes, place: Place, known: Collection[str], entries: Sequence[Entry], left_out: Sequence[LeftOut]
+) -> list[str]:
+    """Return lines on the episodes that leave the feed at the target; RequestError if one of them is not ``known``."""
+    if not is_ours(feed):
+        return []
+    left, told = items_left(items_of(feed), entries, left_out)
+    refuse_strangers(left, known, place.name)
+    return told
 
 
 def _refusing(

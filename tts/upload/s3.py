@@ -27,6 +27,7 @@ _SETTINGS = Config(
 )
 # Servers list a thousand files a page. Pages are counted with at least so many, so that empty ones come to an end, too.
 _LEAST_PAGE = 50
+_REFUSED = ("403", "AccessDenied")
 _ABSENT = ("404", "NoSuchKey")
 _OTHER = "make sure that the server is an object store compatible with Amazon's S3"
 _CREDENTIALS = "“essaycast help hosting” says where the bucket's address and credentials are looked for"
@@ -60,7 +61,7 @@ class _Bucket:
             found: dict[str, str] = {}
             for count, page in enumerate(pages, 1):
                 for each in page.get("Contents", ()):
-                    found[each["Key"][len(self._prefix) :]] = f"{each['Size']} {each['ETag']}"
+                    found[each["Key"][len(self._prefix) :]] = _stamp(each["Size"], each.get("ETag", ""))
                 if max(count * _LEAST_PAGE, len(found)) > MOST_FILES:
                     raise endless(self._place)
             return found
@@ -91,9 +92,18 @@ class _Bucket:
                 **key, Body=payload, ContentType=content_type, CacheControl=caching, ContentMD5=digest
             )
             # Some gateways before object stores leave it out, and so does a page of theirs that is no answer.
-            return told.get("ETag") or str(self._client.head_object(**key)["ETag"])
+            return told.get("ETag") or kept()
 
-        return f"{len(payload)} {self._asked(put)}"
+        def kept() -> str:
+            try:
+                told = self._client.head_object(**key)
+            except ClientError as problem:
+                if problem.response["Error"]["Code"] in _REFUSED:  # a key that may only write: the listing will tell
+                    return ""
+                raise
+            return "" if "ETag" not in told and told.get("ContentLength") == len(payload) else str(told["ETag"])
+
+        return _stamp(len(payload), self._asked(put))
 
     def remove(self, names: Iterable[str]) -> None:
         for name in names:
@@ -111,3 +121,7 @@ class _Bucket:
         # RuntimeError is what botocore makes of a date that is none.
         except (BotoCoreError, ClientError, ValueError, RuntimeError) as problem:
             raise failed(self._place, problem, _CREDENTIALS) from problem
+
+
+def _stamp(size: int, tag: str) -> str:
+    return f"{size} {tag}".strip()

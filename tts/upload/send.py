@@ -22,7 +22,7 @@ from tts.publish.feed import FEED
 from tts.publish.kinds import Output
 from tts.publish.outputs import kind_of
 from tts.upload.manifest import MANIFEST_FILE, MOST_BYTES, Manifest, Sent, manifest_in
-from tts.upload.target import Place, Target
+from tts.upload.target import Place, Target, agree
 
 _MOST_OF_A_FEED = 100_000_000  # bytes
 # Seconds of an upload that a kill may cost: so often it is written down what has been sent.
@@ -91,7 +91,9 @@ def upload(
         if not (written or is_ours(feed)):
             refuse_others(place.name, names & stamps.keys())
         manifest.files = {
-            name: sent for name, sent in manifest.files.items() if name in known and stamps.get(name) == sent.stamp
+            name: sent
+            for name, sent in manifest.files.items()
+            if name in known and name in stamps and agree(stamps[name], sent.stamp)
         }
         due = [file for file in files if not _stands(file, manifest)]
         due.sort(key=lambda file: 2 if FEED.is_named(file.name) else file.name in stamps)

@@ -22,8 +22,8 @@ MOST_FILES = 500_000
 class Target(Protocol):
     """A place under which files lie by name (``148-notes.mp3``, ``148-notes/index.html``).
 
-    A stamp is what changes when a file there does: its size, with an ETag or a time of change. What cannot be done
-    raises EssaycastError.
+    A stamp is what changes when a file there does: its size, with an ETag or a time of change where there is one.
+    ``agree`` compares two. What cannot be done raises EssaycastError.
     """
 
     def stamps(self, folders: Collection[str]) -> dict[str, str]:
@@ -40,6 +40,13 @@ class Target(Protocol):
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files, and folders that this leaves empty; what is gone already is not a problem."""
+
+
+def agree(stamp: str, other: str) -> bool:
+    """Return whether two stamps are of one state of a file: servers write an ETag in several forms, or leave it out."""
+    (size, _, tag), (other_size, _, other_tag) = stamp.partition(" "), other.partition(" ")
+    tag, other_tag = (each.lower().removeprefix("w/").strip('"') for each in (tag, other_tag))
+    return size == other_size and (tag == other_tag or not tag or not other_tag)
 
 
 @dataclass(frozen=True, slots=True)

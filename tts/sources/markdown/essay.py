@@ -13,8 +13,8 @@ from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.sources.date_order import DateOrder
 from tts.sources.markdown.blocks import parse_blocks, plain_line
-from tts.sources.markdown.hidden import part_for_members
 from tts.sources.markdown.matter import Matter
+from tts.sources.markdown.members import part_for_members
 from tts.sources.markdown.text import without_fences
 from tts.sources.text import as_moment
 

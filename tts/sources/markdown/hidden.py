@@ -1,4 +1,4 @@
-"""What an author has hidden in Markdown (elements that no browser shows, comments), and parts that are for members."""
+"""What an author has hidden in Markdown: elements that no browser shows, comments, what is never true."""
 
 from __future__ import annotations
 
@@ -8,34 +8,64 @@ from tts import lazy_re as re
 from tts.sources.html_parts import is_unseen
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
 from tts.sources.posts import verbatim
-from tts.sources.shortcodes import shortcodes
-from tts.sources.wordpress_readers import readers_of
 
 # Where one of these is, there may be something hidden.
-_MARKS = ("hidden", "display", "{>>", "{--", "<%", "false", "true", "%%")
+_OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog")
+_MARKS = (*_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "false", "true", "nil", "none", "%%", "comment")
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>div|section|article|aside|main|p|span|details|figure|blockquote|table|ul|ol|li|a|b|i|em|strong"
-    r"|small)\b(?P<attributes>[^<>]{0,1000})>",
+    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]{0,30})(?=[\s/>])"
+    r"(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,500}\"|'[^'<]{0,500}'){0,1000}|[^<>]{0,1000})>",
     re.IGNORECASE,
 )
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"})
+# Elements that another one's end does not end, and such as do not reach beyond a paragraph.
+_ENDED_BY_OTHERS = frozenset({"li", "p", "td", "th", "tr", "dd", "dt", "option", "tbody", "thead", "rt", "rp"})
+_INLINE = frozenset({"span", "a", "b", "i", "em", "strong", "small", "mark", "font", "u", "sub", "sup", "abbr", "cite"})
+_NEVER_SHOWN = frozenset({"template", "dialog"})
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
-_STYLE = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+# An attribute of that name, or the class, and no other value: "title=hidden", "hidden={false}".
+_HIDDEN = re.compile(
+    r"(?<![\w=-])hidden(?![\w-])(?!\s*=\s*\{\s*false)|(?<![\w-])class\s*=\s*hidden(?![\w-])", re.IGNORECASE
+)
+_OPEN_DIALOG = re.compile(r"(?<![\w=-])open(?![\w-])", re.IGNORECASE)
+_STYLE = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+# What is as good as hidden where an author writes it by hand; pages that fade in have it as well.
+_FADED = re.compile(
+    r"(?:^|;)\s*(?:opacity\s*:\s*0(?:\.0*)?%?|font-size\s*:\s*0(?:px|em|rem|pt|%)?)\s*(?:!|;|$)", re.IGNORECASE
+)
+# Attributes as pandoc and kramdown have them: behind words, behind a heading, below a paragraph.
+_UNSEEN = (
+    r"(?=(?:[^{}\n]{0,200}[\s.])?"
+    r"(?:hidden\b(?!-)|style=[\"'][^\"'{}\n]{0,200}(?:display|visibility)\s*:\s*(?:none|hidden)))[^{}\n]{0,400}\}"
+)
+_WORDS = re.compile(rf"\[[^\[\]\n]{{1,1000}}\]\{{:?{_UNSEEN}", re.IGNORECASE)
+_HEADING = re.compile(rf"^#{{1,6}} [^\n]{{1,500}}\{{:?{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_BELOW = re.compile(rf"^\{{:{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CONDITION = re.compile(r"\{%-?\s*(if|unless|elsif|else|endif|endunless)\b([^%{}]{0,200})%\}")
 _COMMENT_BEGINS = re.compile(r"^ {0,3}%%+", re.MULTILINE)
 # What has percent signs and opens no comment of theirs: a row that parts the text, a comment of HTML's.
 _OTHER_PERCENT = re.compile(r"^ {0,3}%{3,}[ \t]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_NEVER = frozenset({"false", "nil", "none"})
 _TEMPLATE_TAG = re.compile(r"<%(?=[#*=_~-]{0,2}[\s\w])")
 # Marks that stand around others, and the longest text between them.
-_PAIRS = (("{>>", "<<}", "a comment"), ("{--", "--}", "struck out"))
-_LONGEST = 20_000
-_LONGEST_TAG = 3_000
-
-_FOR_MEMBERS = re.compile(
-    r"<!--+\s*(?:(?:members?|subscribers?|patrons?|supporters?|paid|premium)(?:[ _-](?:only|content))?|paywall"
-    r"|kg-gated-block:begin(?![^>]{0,200}nonMember:\s*true)[^>]{0,200}?)\s*--+>",
-    re.IGNORECASE,
+_PAIRS = (("{>>", "<<}", "a comment"), ("{--", "--}", "struck out"), ("{{!--", "--}}", "a comment"))
+# Marks of comments that have lines to themselves, and conditions that are never true, with what ends them.
+_BLOCKS = tuple(
+    (re.compile(opening, re.MULTILINE | re.IGNORECASE), re.compile(closing, re.MULTILINE | re.IGNORECASE), rule)
+    for opening, closing, rule in (
+        # TeX's: a backslash and what follows it are covered here.
+        (rf"^[ \t]*{COVER * 2}egin\{{comment\}}", rf"{COVER * 2}nd\{{comment\}}", "a comment"),
+        (rf"^[ \t]*{COVER * 2}ffalse\b", rf"{COVER * 2}i\b", "a comment"),
+        (r"^[ \t]*#\+begin_comment\b", r"^[ \t]*#\+end_comment\b", "a comment"),
+        (r"\{\{-?\s*if\s+(?:false|nil)\s*-?\}\}", r"\{\{-?\s*(?:end|else)\b[^{}]{0,99}\}\}", "a template tag"),
+        (r"<%-?\s*if\s+(?:false|nil)\s*-?%>", r"<%-?\s*(?:end|else)\b[^%]{0,99}%>", "a template tag"),
+    )
 )
+_LONGEST = 20_000
+_FARTHEST_LIST = 2_000  # characters above indented lines in which the item stands that they are of
+_ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,9}[.)])\s| {2,3}\S")
+_LONGEST_TAG = 3_000
 
 
 def without_hidden(text: Text) -> Text:
@@ -43,11 +73,12 @@ def without_hidden(text: Text) -> Text:
     lowered = text.text.lower()
     if not any(mark in lowered for mark in _MARKS):
         return text
-    masked = _without_code(text.text)
+    masked = without_any_code(text.text)
     edits: list[Edit] = []
     dropped: list[tuple[int, str, str]] = []
     position = 0
-    for start, end, rule in sorted((*_elements(masked), *_conditions(masked), *_between_marks(masked))):
+    found = (*_elements(masked), *_attributed(masked), *_conditions(masked), *_blocks(masked), *_between_marks(masked))
+    for start, end, rule in sorted(found, key=lambda each: (each[0], -each[1])):
         if start >= position:
             edits.append(Edit(start, end))
             dropped.append((start, text.text[start:end][:80], rule))
@@ -55,7 +86,7 @@ def without_hidden(text: Text) -> Text:
     return text.edited(edits, dropped)
 
 
-def _without_code(text: str) -> str:
+def without_any_code(text: str) -> str:
     """Return ``text`` with all letters of code covered, be it Markdown's or in HTML."""
     masked = without_code(text)
     parts: list[str] = []
@@ -68,33 +99,101 @@ def _without_code(text: str) -> str:
 
 def _elements(masked: str) -> Iterator[tuple[int, int, str]]:
     """Yield from where to where an element stands that a browser hides."""
-    opened: dict[str, list[tuple[int, bool]]] = {}
     lowered = masked.lower()
-    if "hidden" not in lowered and "display" not in lowered:
+    if not any(mark in lowered for mark in _OF_ELEMENTS):
         return
-    for tag in _TAG.finditer(masked):
+    tags = [tag for tag in _TAG.finditer(masked) if tag["name"].lower() not in _VOID]
+    if not any(not tag["end"] and _is_hidden(tag) for tag in tags):
+        return
+    opened: list[tuple[str, int, bool]] = []
+    counts: dict[str, int] = {}
+    last: dict[str, int] = {}  # where the last end of a name is
+    for tag in tags:
         name = tag["name"].lower()
+        if _is_indented_code(masked, tag.start()):
+            continue
         if not tag["end"]:
             if not tag["attributes"].endswith("/"):
-                opened.setdefault(name, []).append((tag.start(), _is_hidden(tag["attributes"])))
-        elif opened.get(name):
-            start, hidden = opened[name].pop()
-            if hidden:
-                yield start, tag.end(), "hidden"
+                opened.append((name, tag.start(), _is_hidden(tag)))
+                counts[name] = counts.get(name, 0) + 1
+            continue
+        if not counts.get(name):
+            continue
+        last[name] = tag.end()
+        inner = ""
+        while inner != name:
+            inner, start, hidden = opened.pop()
+            counts[inner] -= 1
+            end = tag.end() if inner == name else tag.start()
+            if not hidden or (inner != name and inner in _ENDED_BY_OTHERS):
+                continue
+            if inner not in _INLINE or "\n\n" not in masked[start:end]:
+                yield start, end, "hidden"
+    # One inside it has taken its end.
+    for name, start, hidden in opened:
+        if hidden and last.get(name, 0) > start and name not in _ENDED_BY_OTHERS | _INLINE:
+            yield start, last[name], "hidden"
 
 
-def _is_hidden(attributes: str) -> bool:
-    style = _STYLE.search(attributes)
-    return bool(_HIDDEN.search(_QUOTED.sub("", attributes))) or bool(style and is_unseen(style[1] or style[2] or ""))
+def _is_hidden(tag: re.Match[str]) -> bool:
+    name, attributes = tag["name"].lower(), tag["attributes"]
+    bare = _QUOTED.sub("", attributes)
+    if name in _NEVER_SHOWN and not _OPEN_DIALOG.search(bare):
+        return True
+    found = _STYLE.search(attributes)
+    style = (found[1] or found[2] or found[3] or "") if found else ""
+    return bool(_HIDDEN.search(bare)) or is_unseen(style) or bool(_FADED.search(style))
+
+
+def _is_indented_code(masked: str, place: int) -> bool:
+    """Return whether a place is in code that its indent alone makes so: four blanks, below a blank line, in no list."""
+    line = masked.rfind("\n", 0, place) + 1
+    if not masked.startswith(("    ", "\t"), line):
+        return False
+    above = masked[max(line - _FARTHEST_LIST, 0) : line].split("\n")[:-1]
+    if above and above[-1].strip() and not above[-1].startswith(("    ", "\t")):
+        return False
+    told = next((each for each in reversed(above) if each.strip() and not each.startswith(("    ", "\t"))), "")
+    return not (_ITEM.match(told) or told.lstrip().startswith("<"))
+
+
+def _attributed(masked: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where words, headings and paragraphs stand that an attribute hides: ``[words]{.hidden}``."""
+    if "{" not in masked:
+        return
+    for pattern in (_WORDS, _HEADING):
+        for found in pattern.finditer(masked):
+            yield found.start(), found.end(), "hidden"
+    end = 0
+    for found in _BELOW.finditer(masked):
+        begins = masked.rfind("\n\n", end, found.start())
+        yield end if begins < 0 else begins + 1, found.end(), "hidden"
+        end = found.end()
+
+
+def _blocks(masked: str) -> Iterator[tuple[int, int, str]]:
+    for opening, ends, rule in _BLOCKS:
+        place = 0
+        for begins in opening.finditer(masked):
+            if begins.start() < place:
+                continue
+            end = ends.search(masked, begins.end())
+            if end is None:
+                break
+            place = end.end()
+            if place - begins.start() <= _LONGEST:
+                yield begins.start(), place, rule
 
 
 def _conditions(masked: str) -> Iterator[tuple[int, int, str]]:
     """Yield from where to where the text of a Liquid condition stands that is never true."""
+    masked = _RAW.sub(lambda found: COVER * len(found[0]), masked)
     opened: list[int | None] = []  # where the text of each begins that is open; None if it may be shown
     for tag in _CONDITION.finditer(masked):
         name, condition = tag[1], tag[2].strip(" -")
         if name in ("if", "unless"):
-            opened.append(tag.start() if condition == ("false" if name == "if" else "true") else None)
+            never = condition.lower() in _NEVER if name == "if" else condition == "true"
+            opened.append(tag.start() if never else None)
         elif opened:
             start = opened.pop()
             if start is not None:
@@ -114,7 +213,9 @@ def _between_marks(masked: str) -> Iterator[tuple[int, int, str]]:
                 yield start, end, rule
     for tag in _TEMPLATE_TAG.finditer(masked):
         stop = masked.find("%>", tag.end(), tag.end() + _LONGEST_TAG)
-        if stop >= 0:
+        # "n <% 5" is prose: over paragraphs a tag stands at the beginning of a line.
+        begins = tag.start() == 0 or masked[tag.start() - 1] == "\n"
+        if stop >= 0 and (begins or "\n\n" not in masked[tag.start() : stop]):
             yield tag.start(), stop + 2, "a template tag"
 
 
@@ -125,7 +226,7 @@ def without_open_comment(text: Text) -> Text:
     """
     if "%%" not in text.text:
         return text
-    masked = _OTHER_PERCENT.sub(lambda found: COVER * len(found[0]), _without_code(text.text))
+    masked = _OTHER_PERCENT.sub(lambda found: COVER * len(found[0]), without_any_code(text.text))
     last = next(reversed([*_COMMENT_BEGINS.finditer(masked)]), None)
     if last is None or masked.count("%%") % 2 == 0 or masked.find("%%", last.end()) >= 0:
         return text
@@ -133,24 +234,3 @@ def without_open_comment(text: Text) -> Text:
     end = -1 if not line.strip() else masked.find("\n\n", last.end())
     stop = len(masked) if end < 0 else end
     return text.edited([Edit(last.start(), stop)], [(last.start(), text.text[last.start() : stop][:80], "a comment")])
-
-
-def part_for_members(body: str) -> tuple[str, int]:
-    """Return the mark by which a part of a Markdown body is for members only, and its 0-based line; nothing if none is.
-
-    Such marks stay in Markdown that was made of a blog's export.
-    """
-    if "<!--" not in body and "[/" not in body:
-        return "", 0
-    masked = _without_code(body)
-    if found := _FOR_MEMBERS.search(masked):
-        return found[0][:_LONGEST_MARK], body.count("\n", 0, found.start())
-    if "[/" in masked:
-        for name, ends in shortcodes(masked):
-            if ends and readers_of(name):
-                place = masked.lower().find(f"[{name}")
-                return f"[{name}]", body.count("\n", 0, max(place, 0))
-    return "", 0
-
-
-_LONGEST_MARK = 60

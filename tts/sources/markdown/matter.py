@@ -14,27 +14,24 @@ from tts import lazy_re as re
 from tts.checked import shown
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType
+from tts.show.days_to_come import is_of_day, is_of_day_to_come
 from tts.show.front_matter import FrontMatter
+from tts.show.held_words import folded_key, folded_keys, keys_of
 from tts.show.holding import (
-    DATES,
-    FOR_SOME_BY_YES,
-    LAST_DAYS,
-    NO,
-    READERS,
-    STATES,
-    TO_COME,
-    YES,
     flag,
-    folded_key,
     is_by_flag_for_some,
     is_for_some,
     is_guessed,
+    is_not_out,
+    is_out,
     is_plain_draft,
     is_surely_for_some,
     is_title_of_draft,
     is_to_come,
     is_unknown,
     keeps_back,
+    read_as,
+    says_no,
 )
 from tts.sources.date_order import DateOrder
 from tts.sources.dates import day_within, read_date
@@ -53,23 +50,9 @@ _LINKS = ("link", "canonicalUrl", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _LANGUAGES = ("language", "lang", "locale")
 _OTHERS = (
-    *_TITLES,
-    *DATES,
-    *_AUTHORS,
-    *_LINKS,
-    *_DESCRIPTIONS,
-    *_LANGUAGES,
-    "keywords",
-    "taxonomies",
-    "bibliography",
-    *STATES,
-    *READERS,
-    *YES,
-    *NO,
-    *FOR_SOME_BY_YES,
-    *LAST_DAYS,
-    "password",
-)
+    *_TITLES, *_AUTHORS, *_LINKS, *_DESCRIPTIONS, *_LANGUAGES, "keywords", "taxonomies", "bibliography", "password",
+)  # fmt: skip
+_HELD = ("dates", "states", "readers", "yes", "no", "for_some", "last_days")
 # What everybody takes for a draft. Of any other key that holds an essay back its author is told.
 _PLAIN = frozenset({
     "draft", "drafts", "isdraft", "published", "publish", "public", "private", "unlisted", "hidden", "wip",
@@ -81,6 +64,9 @@ _YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 _NO_VALUE = ("", "~", "null")
 # What stands for a day that there is none, and for one that a template fills in.
 _NO_DAY = re.compile(r"(?:none|n/?a|nil|-+|daily|weekly|monthly|yearly)", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:The |A |In )?[A-Z][\w'\u2019.&-]{2,}(?:,? (?:(?:of|and|the|for|in|&) )*[A-Z][\w'\u2019.&-]*){0,5}"
+)
 _FILLED_IN = re.compile(r"\{\{|<%")
 _BARE_YEAR = re.compile(r"[1-9]\d{3}")
 _NO_LONGER = re.compile(r"\b(?:false|no|not|never|until|after|before)\b", re.IGNORECASE)
@@ -132,7 +118,11 @@ class Matter:
         missing = {key.casefold(): key for key in _KEYS if self.front.key(key) not in self.front.table}
         unknown: list[str] = []
         for key in self.front.table:
-            if folded_key(key) in _known_keys():
+            if (
+                folded_key(key) in _known_keys()
+                or _is_slip(key, self.front.table[key])
+                or keeps_back(key, self.front.table[key])
+            ):
                 continue
             near = difflib.get_close_matches(key.casefold(), missing, 1, _NEAR)
             if near:
@@ -231,8 +221,8 @@ class Matter:
         moments: list[datetime] = []
         unreadable = []
         this_year = datetime.now(timezone.utc).year
-        for key, value in ((each, value) for each in DATES for value in self.front.values(each)):
-            if not _is_given(value) or flag(value) is not None:
+        for key, value in ((each, value) for each in keys_of("dates") for value in self.front.values(each)):
+            if not _is_given(value) or flag(value) is not None or (key == "published" and _is_place(value)):
                 continue
             if moment := self._moment(key, value):
                 moments.append(moment)
@@ -241,14 +231,23 @@ class Matter:
             year = int(found[0]) if found else 0
             if _NO_DAY.fullmatch(str(value).strip()):
                 continue
-            unknown = key in TO_COME and year in (0, this_year) and not _FILLED_IN.search(str(value))
-            if key not in ("published", *NO) and (unknown or is_to_come(value)):
+            unknown = key in keys_of("to_come") and year in (0, this_year) and not _FILLED_IN.search(str(value))
+            if key not in ("published", *keys_of("no")) and (unknown or is_to_come(value)):
                 raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
             unreadable.append(key)
             if year > this_year:
                 moments.append(datetime(year, 12, 31, tzinfo=timezone.utc))
             elif found and found[0] == str(value).strip():
                 moments.append(datetime(year, 1, 1, tzinfo=timezone.utc))
+        for key, value in self.front.table.items():
+            if folded_key(key) in folded_keys("dates") or not is_of_day(key) or not _is_given(value):
+                continue
+            moment = self._moment(key, value)
+            if moment and moment > datetime.now(timezone.utc):
+                self._tell(key, "so the essay waits for that day; remove it to publish")
+                moments.append(moment)
+            elif not moment and is_of_day_to_come(key) and is_to_come(value):
+                raise self.refuse(key, "write it as 2026-05-07, or make the essay a draft")
         if unreadable:
             self.unusable(unreadable[0], "write it as 2026-05-07, or 2026-05-07 09:30:00+02:00")
         return max(moments, default=None)
@@ -257,7 +256,7 @@ class Matter:
         """Return the moment of a date. Of two days that the key of one to come can mean it is the later, if that is to
         come itself; of an hour that cannot be read, the end of its day."""
         moment = read_date(value, self.order)
-        if moment and key in TO_COME and isinstance(value, str):
+        if moment and key in keys_of("to_come") and isinstance(value, str):
             other = read_date(value, "month-first" if self.order == "day-first" else "day-first")
             if other and other > max(moment, datetime.now(timezone.utc)):
                 days = f"{moment:%Y-%m-%d} or {other:%Y-%m-%d}"
@@ -333,7 +332,8 @@ class Matter:
         EssaycastError for a flag that cannot be understood.
         """
         held = [key for key, value in self.front.table.items() if keeps_back(key, value)]
-        held += [key for key in map(self.front.key, LAST_DAYS) if self._is_over(key)]
+        held += [key for key in map(self.front.key, keys_of("last_days")) if self._is_over(key)]
+        held += [key for key, value in self.front.table.items() if _is_slip(key, value)]
         for key in held:
             value = self.front.table[key]
             plain = folded_key(key) in _PLAIN and not is_guessed(key, value)
@@ -378,11 +378,12 @@ class Matter:
         some = [
             key
             for key, value in self.front.table.items()
-            if (folded_key(key) in READERS and is_for_some(value, key)) or is_by_flag_for_some(key, value)
+            if (folded_key(key) in folded_keys("readers") and is_for_some(value, key))
+            or is_by_flag_for_some(key, value)
         ]
         for key in some:
             value = self.front.table[key]
-            if not (is_surely_for_some(value, key) if folded_key(key) in READERS else flag(value)):
+            if not (is_surely_for_some(value, key) if folded_key(key) in folded_keys("readers") else flag(value)):
                 self._tell(key, "so the essay is held back; remove it to publish")
         password = self.front.value("password")
         locked = _is_given(password) and flag(password) is not False and str(password).strip().lower() != "none"
@@ -396,9 +397,18 @@ class Matter:
         return bool(day_within(value) or _YEAR.search(text)) and not _NO_LONGER.search(text)
 
     def _flags(self, name: str) -> list[bool]:
-        """Return whether the keys ``name`` are true, but for a date."""
+        """Return whether the keys ``name`` are true, but for a date and a place."""
         values = list(filter(_is_given, self.front.values(name)))
-        given = [flag(value) for value in values if name != "published" or not self._is_day(value)]
+        if name == "published":
+            if any(map(_is_place, values)):
+                self._tell(self.front.key(name), "which does not hold the essay back; write draft: true if it should")
+            values = [value for value in values if not self._is_day(value) and not _is_place(value)]
+        given = [flag(value) for value in values]
+        if name == "draft":  # "draft: published" can only mean no
+            given = [
+                False if each is None and is_out(str(value)) else each
+                for each, value in zip(given, values, strict=True)
+            ]
         if None in given:
             raise self.refuse(name, "it must be true or false")
         return [each for each in given if each is not None]
@@ -408,8 +418,23 @@ def _is_given(value: object) -> bool:
     return value is not None and not (isinstance(value, str) and value.strip() in _NO_VALUE)
 
 
+def _is_place(value: object) -> bool:
+    """Return whether what stands below ``published`` is where: a name of several words in capitals."""
+    text = str(value).strip()
+    return " " in text and bool(_NAMES.fullmatch(text)) and not (is_not_out(text) or is_to_come(text) or says_no(text))
+
+
+def _is_slip(key: str, value: object) -> bool:
+    """Return whether a key is not known, and its value would hold the essay back below one that is as near."""
+    if folded_key(key) in _known_keys() or not (meant := read_as(key)):
+        return False
+    if meant == "published":
+        return flag(value) is False
+    return keeps_back(meant, value, exactly=True) and not (meant == "status" and flag(value) is not None)
+
+
 @cache
 def _known_keys() -> frozenset[str]:
     tables = packaged_toml("tts.sources.markdown", "other_keys.toml")
     others = (key for keys in tables.values() for key in keys.split())
-    return frozenset(map(folded_key, (*_KEYS, *_OTHERS, *others)))
+    return frozenset(map(folded_key, (*_KEYS, *_OTHERS, *others))) | folded_keys(*_HELD)

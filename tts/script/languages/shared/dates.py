@@ -14,7 +14,8 @@ _DIGITS = "0123456789"
 
 # The day and the month with which a diary begins what it tells: "18.4. arrived". Of days to 12 it may be a section.
 _BEGINS = (
-    r"(?=[1-3])(?:\A|(?<=[.!?:;–—] )|(?<=[(\n]))(?P<day>1[3-9]|2\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?![\w/-]|[.,:]\d|\s?%)"
+    r"(?=[1-3])(?:\A|(?<=[.!?:;–—] )|(?<=[(\n]))(?P<day>1[3-9]|2\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\."
+    r"(?![\w/-]|[.,:]\d|\s?%)"
 )
 # Behind these three numbers are a version: Kernel 2.6.24.
 _NO_VERSION = "".join(

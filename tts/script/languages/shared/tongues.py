@@ -133,6 +133,7 @@ class Tongues:
         self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
         self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
         self._phonemes = re.compile(table["phonemes"])
+        self._genitive: str = table.get("genitive", "")
         self._no_name = re.compile(table["no_name"])
         self._likely: Mapping[str, float] = table["likely"]
         self._voices: Mapping[str, str] = table["voices"]
@@ -160,7 +161,10 @@ class Tongues:
         if not code and word[0].isupper() and small.isascii():
             code = self._language_of_name(small)
         code = code or next((code for letters, code in self._last if letters.search(small)), "")
-        return self.fitted(small, code) if code else ""
+        if code:
+            return self.fitted(small, code)
+        name = word.removesuffix(self._genitive) if word[0].isupper() else word
+        return f"{said}s" if name != word and len(name) >= _WORD and (said := self.of(name)) else ""
 
     def _is_known(self, word: str) -> bool:
         """Tell a word of the language itself, where its words are listed with their sounds, or are put together."""
