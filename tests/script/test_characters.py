@@ -36,6 +36,9 @@ ODD = st.text(
         ("ʀᴇᴅ", "red"),
         ("①②", "1 2"),
         ("№ 5", "№ 5"),
+        ("υѕe саse drιven Ηello", "use case driven Hello"),
+        ("ᎪᏢᏢ", "APP"),
+        ("Москва λόγος νx ρgh μm ᏣᎳᎩ", "Москва λόγος νx ρgh μm ᏣᎳᎩ"),
     ],
 )
 def test_characters_become_plain(written: str, plain: str) -> None:

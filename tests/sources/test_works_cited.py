@@ -78,3 +78,20 @@ def test_a_list_of_works_cited_at_the_end_is_found(ending: str, read: int) -> No
 def test_a_list_of_works_cited_that_a_section_follows_is_found(middle: str, cited: int) -> None:
     blocks, _ = parse_blocks(f"# Mules\n\nThey pull carts.\n\n{middle}\n\n## Thanks\n\nTo all the carters.")
     assert len(cited_inside(blocks, len(blocks))) == cited
+
+
+@pytest.mark.parametrize(
+    ("below", "is_read"),
+    [
+        ("PS: I forgot the oxen.", True),
+        ("---\n\nP.P.S. I forgot the oxen.", True),
+        (f"---\n\n{'And one more word about the oxen of the plain. ' * 6}", True),
+        (f"---\n\n{LUND}", False),
+    ],
+)
+def test_a_postscript_below_the_works_cited_is_read(below: str, is_read: bool) -> None:
+    blocks, _ = parse_blocks(f"# Mules\n\nThey pull carts.\n\nSources:\n\n{ENTRIES}\n\n{below}")
+    end = first_cited(blocks, notes_are_read=False)
+    cited = {*range(end, len(blocks)), *cited_inside(blocks, end)}
+    assert (len(blocks) - 1 not in cited) == is_read
+    assert {place for place, block in enumerate(blocks) if block.text == "Sources:"} <= cited

@@ -72,6 +72,11 @@ _LOWERED = "ᵢ-ᵪₐ-ₜⱼ"
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
 _SMALL = "".join(_SMALL_CAPITALS)
 # What has a compatibility decomposition that loses nothing but the style; № and ℹ are signs of their own.
+# Letters of other scripts that look like Latin ones, by which some pass for words: сase, drιven.
+_CYRILLIC = dict(zip("аеорсухѕіјһԁԛԝАВЕКМНОРСТУХЅІЈ", "aeopcyxsijhdqwABEKMHOPCTYXSIJ", strict=True))
+_GREEK = dict(zip("οινυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oivuABEZHIKMNOPTYX", strict=True))
+_CHEROKEE = dict(zip("ᎪᏴᏟᎠᎬᎶᎻᎥᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ", "ABCDEGHIJKLMPRSTVWZ", strict=True))
+_ALIKE = {**_CYRILLIC, **_GREEK, **_CHEROKEE}
 _STYLED = (
     "\u0132\u0133\u013f\u0140\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u2024\u2100-\u2115\u2117-\u2138"
     "\u213b-\u214f\u2460-\u249b\u249c-\u24ea\u3200-\u33ff\u2e80-\u2fd5\uf900-\ufaff\ufb00-\ufdff\ufe30-\ufe4f"
@@ -151,6 +156,26 @@ def _small_capitals(match: re.Match[str]) -> str:
 _ONLY_SMALL = re.compile("[ᴀᴄᴅᴇꜰᴊᴋᴍᴏᴘꞯꜱᴛᴜᴠᴡᴢ]")
 
 
+def _alike(match: re.Match[str]) -> str:
+    """Return a word whose letters are Latin or look so, in Latin ones; ``νx`` and ``Δt`` are mathematics.
+
+    A word of Russian or Greek has no Latin letter. One Greek letter is a look-alike inside a longer word only.
+    """
+    word = match[0]
+    plain = "".join(_ALIKE.get(letter, letter) for letter in word)
+    if not plain.isascii() or not (_LATIN.search(word) or all(letter in _CHEROKEE for letter in word)):
+        return word
+    greek = [letter for letter in word if letter in _GREEK]
+    others = any(letter in _CYRILLIC or letter in _CHEROKEE for letter in word)
+    first_is_capital = word[0] in _GREEK and word[0].isupper()
+    inside = not greek or others or len(greek) > 1 or first_is_capital or word[0] not in _GREEK
+    return plain if inside and (others or len(word) > _VARIABLES) else word
+
+
+_LATIN = re.compile("[A-Za-z]")
+_VARIABLES = 3  # letters of a product of variables, at most
+
+
 def _enclosed(match: re.Match[str]) -> str:
     """Return the number or letter in a filled circle or square; a space parts it from the next one."""
     code = ord(match[0][0])
@@ -185,6 +210,7 @@ _WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
     "lowered": _lowered,
     "ordinal": _ordinal_sign,
     "small": _small_capitals,
+    "latin": _alike,
     "enclosed": _enclosed,
     "figure": lambda match: str(unicodedata.decimal(match[0], "")),
     "styled": _styled,
@@ -202,6 +228,7 @@ _ODD = re.compile(
     rf"|(?P<lowered>[{_LOWERED}]+)"
     r"|(?P<ordinal>(?<=[0-9Nn])[ªº]|(?<=[0-9] )º(?=[CF]\b))"
     rf"|(?P<small>[{_SMALL}])"
+    rf"|(?P<latin>(?<![^\W\d_])(?:[A-Za-z]{{0,24}}[{''.join(_ALIKE)}])(?:[A-Za-z{''.join(_ALIKE)}]){{0,24}}(?![^\W\d_]))"
     rf"|(?P<enclosed>[{_ENCLOSED}]|[\U0001f150-\U0001f169\U0001f170-\U0001f189]{{2,}})"
     rf"|(?P<figure>[{_FIGURES}])"
     rf"|(?P<styled>[{_STYLED}])"
@@ -212,6 +239,6 @@ _ODD = re.compile(
     rf"|(?P<space>(?<![0-9])[{_SPACES}]|[{_SPACES}](?![0-9]))"
 )
 _GATE = re.compile(
-    f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}{_FIGURES}"
+    f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{''.join(_ALIKE)}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}{_FIGURES}"
     "\u2010\u2011\u00b4\u02bc\u2044]"
 )

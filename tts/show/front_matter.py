@@ -232,7 +232,7 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         body, first_line = _body(lines, end)
     else:
         body, first_line = _body(lines, end + 1)
-    inside = lines[start + 1 : end]
+    inside = _dedented(lines[start + 1 : end])
     if not any(map(_KEY.match, inside)) and any(line.strip() and not line.startswith(("#", "{")) for line in inside):
         # Two rules across the page with text between them, and no front matter.
         return FrontMatter("", {}, "\n".join(lines))
@@ -247,6 +247,17 @@ def _yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:
         table = {**title.table, **table}
         body, first_line = title.body, first_line + title.first_line - 1
     return FrontMatter("yaml", table, body, first_line, end, keys, tuple(notes), tuple(loose))
+
+
+def _dedented(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the indent of the first, a key, if all have it but keys: some write a space before each."""
+    first = next((line for line in lines if line.strip()), "")
+    indent = len(first) - len(first.lstrip(" "))
+    if not indent or not _KEY.fullmatch(first.lstrip(" ")):
+        return lines
+    if not all(line.startswith(first[:indent]) or _KEY.fullmatch(line) for line in lines if line.strip()):
+        return lines
+    return [line.removeprefix(first[:indent]) for line in lines]
 
 
 def _long_yaml(lines: Sequence[str], start: int, name: str) -> FrontMatter | None:

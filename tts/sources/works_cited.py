@@ -41,6 +41,8 @@ _LONGEST_LINK = 160  # of one that has nothing but a link
 _LONGEST_OPENER = 60
 _BETWEEN = 12  # characters between two links of a list
 _APART = 450  # characters of an entry among others in a paragraph
+_PS = re.compile(r"P\.? ?P?\.? ?S\b", re.IGNORECASE)
+_PROSE = 40  # words of a paragraph below a rule that is no work
 _ENOUGH = 0.7  # the share of the blocks that must be entries
 
 
@@ -51,9 +53,9 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
     if nearly all of it has the form of an entry. A last line "Notes:", or a last heading such as "References",
     that nothing is read below is one, and so is a paragraph that begins with "References:" and has entries after it.
     """
-    end = len(blocks)
-    while end and blocks[end - 1].kind in ("footnote", "break"):
-        end -= 1
+    end = _last(blocks)
+    if _postscript(blocks, end) < end:
+        return len(blocks)
     last = blocks[end - 1] if end > 1 else None
     lone = last and (
         (_NOTES.fullmatch(last.text.strip()) and last.kind in ("heading", "paragraph"))
@@ -80,14 +82,41 @@ def first_cited(blocks: Sequence[Block], *, notes_are_read: bool) -> int:
 
 
 def cited_inside(blocks: Sequence[Block], end: int) -> frozenset[int]:
-    """Return the places before ``end`` of lists of works, with their headings, below which another section comes."""
+    """Return the places before ``end`` of lists of works, with their headings, below which another section comes, or a
+    postscript.
+    """
     heads = [place for place in range(1, end) if blocks[place].kind == "heading"]
     found: set[int] = set()
     for place, following in pairwise(heads):
         below = blocks[place + 1 : following]
         if below and _opens(blocks[place]) and all(_is_entry(block) and _names_source(block.text) for block in below):
             found.update(range(place, following))
+    if (postscript := _postscript(blocks, _last(blocks[:end]))) < end:
+        found.update(range(first_cited(blocks[:postscript], notes_are_read=True), postscript))
     return frozenset(found)
+
+
+def _last(blocks: Sequence[Block]) -> int:
+    """Return where the blocks end without the footnotes and rules that are last."""
+    end = len(blocks)
+    while end and blocks[end - 1].kind in ("footnote", "break"):
+        end -= 1
+    return end
+
+
+def _postscript(blocks: Sequence[Block], end: int) -> int:
+    """Return the place of the prose that ends the blocks before ``end`` and stands below a rule or begins with "P.S.".
+
+    If there is none, return ``end``.
+    """
+    first = end
+    while first > 1 and blocks[first - 1].kind == "paragraph" and not _is_entry(blocks[first - 1]):
+        first -= 1
+    for place in range(first, end):
+        if _PS.match(blocks[place].text):
+            return place
+    below_rule = 1 < first < end and blocks[first - 1].kind == "break"
+    return first if below_rule and len(blocks[first].text.split()) >= _PROSE and not _opens(blocks[first]) else end
 
 
 def last_marked(blocks: Sequence[Block], cited: Sequence[Block]) -> int:

@@ -25,7 +25,7 @@ _NINE = re.compile("[1-9]?9")
 _IN_A_LINK = frozenset({"an", "heure", "homme"})
 # Behind these words a number has the sound that it has alone: "26 et 27".
 _ALONE = frozenset(_NOUNS["not_counted"].split())
-_SOUNDED = re.compile("[0-9]*(?:(?<![179])6|[1789]0)")
+_SOUNDED = re.compile("[0-9]*(?:(?<![179])6|(?<!1)[23]|[1789]0)")
 # After eleven, seventy-one and ninety-one nothing agrees.
 _ENDS_IN_ONE = re.compile(r"(?:[0-9]*[02-68]|)1")
 

@@ -18,6 +18,8 @@ from tts.script.reading import Category, Rule
 _LONGEST = 40
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _CONSONANT = re.compile("(?:[bcdfghjklmnpqrstvxzç]|[gq]u)es$")
+_BUZZES = re.compile("[aeéèioœuy]ses$")
+_LINKABLE = re.compile("(?:ai|er|[dt]|^bon|^plein|certain)s$")
 _VOWELS = "aàâeéèêëiîïoôuùûüyœæhAÀÂEÉÈÊËIÎÏOÔUÛYŒÆH"
 
 
@@ -31,11 +33,16 @@ def liaisons(tables: Tables) -> Category:
     singular, determiners = (frozenset(table[key].split()) for key in ("singular", "determiners"))
     phrases = frozenset(table["phrases"])
     verbs = re.compile(table["verbs"])
+    known = always | adjectives | frozenset(table["capitals"].split())
     other_phrase = "|".join(table["before"].split())
 
     @lru_cache(maxsize=4096)
     def is_silent(word: str) -> bool:
         return word[-1] in "sx" and _folded(sounds(tables.code, word)) == _folded(sounds(tables.code, word[:-1]))
+
+    @lru_cache(maxsize=4096)
+    def is_verb(word: str) -> bool:
+        return _folded(sounds(tables.code, word)) == _folded(sounds(tables.code, word.removesuffix("nt")))
 
     def in_phrase(word: str, match: re.Match[str]) -> bool:
         return f"{word} {match['next']}" in phrases
@@ -50,7 +57,7 @@ def liaisons(tables: Tables) -> Category:
             )
         if word in always or f"{word} {match['next']}" in phrases or verbs.search(word):
             return None
-        return "" if is_silent(word) else None
+        return _unlinked(word) if is_silent(word) else None
 
     def before_any_vowel(match: re.Match[str]) -> str | None:
         word = _word_of(match)
@@ -59,22 +66,52 @@ def liaisons(tables: Tables) -> Category:
         if word in singular:
             before = _WORD.search(match.string, max(0, match.end() - len(word) - _LONGEST), match.end() - len(word) - 1)
             return "" if before and before[0].lower() in determiners else None
+        if _BUZZES.search(word) and word in adjectives:
+            return ""  # "nombreuses idées": its own z is the link
         ends = _CONSONANT.search(word)
         return "" if ends and word not in always and word not in adjectives and is_silent(word) else None
 
+    def of_verb(match: re.Match[str]) -> str | None:
+        word = _word_of(match)
+        inner = match.string[match.end() - len(word) + 1 : match.end()]  # awesomeEvent is none
+        return "" if inner.islower() and not word.endswith("aient") and is_verb(word) else None
+
     def before_no_word(match: re.Match[str]) -> str | None:
         return f"{match[0]}’" if _word_of(match) in never and not in_phrase(_word_of(match), match) else None
+
+    def of_name(match: re.Match[str]) -> str | None:
+        """Say a name that ends in a silent consonant: Renoir et Manet ont, Bourdais est."""
+        word, small = match[0], match[0].lower()
+        if small in known or f"{small} {match['next']}" in phrases or singular & {small}:
+            return None
+        if word[-1] in "sxz":
+            return word[:-1] + _unlinked(small) if is_silent(small) else None
+        return None if sounds(tables.code, word).endswith(word[-1]) else f"{word}’"
 
     rules = (
         Rule(re.compile(rf"[tnd](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_no_word, ("t ", "n ", "d ")),
         Rule(re.compile(rf"[sxtnrdp](?=[ \xa0](?P<next>{other_phrase})\b)(?<=\w\w\w)"), before_other_phrase),
         Rule(re.compile(rf"s(?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel, ("s ",)),
+        Rule(
+            re.compile(rf"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{{2,}}[tdsxz](?=[ \xa0](?P<next>[{_VOWELS[:21]}]\w*))"),
+            of_name,
+        ),
+        Rule(re.compile(rf"nt(?=[ \xa0][{_VOWELS}])(?<=\w\went)"), of_verb, ("ent ",)),
     )
     return Category("liaisons", rules)
 
 
 # Sounds between which no ear tells: dropping the letter may open a vowel.
 _ALIKE = str.maketrans({"ɔ": "o", "ɛ": "e", "œ": "ø", "ə": "", "ˈ": "", "ˌ": "", "-": ""})
+
+
+def _unlinked(word: str) -> str:
+    """Return what is said for the last letter of ``word``: an apostrophe where the one before it would be linked.
+
+    Behind "-ai" it is that of another letter, or its vowel would close: "français et".
+    """
+    ends = _LINKABLE.search(word)
+    return "" if not ends else "t’" if word.endswith("ais") else "’"
 
 
 def _folded(phonemes: str) -> str:
