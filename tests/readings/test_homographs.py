@@ -58,6 +58,10 @@ For rare faults, read{present} it as a rate.
 He took the letter, read{past} it as a threat and left.
 Luck, skill and time: all combine{verb} to make it.
 Avoid all overlap{noun} of the two.
+Let the council consult{verb} with friends. The consult{noun} went well.
+The best reply is to play defect{verb}.
+She was learned{adjective} and kind. The songs were learned{verb} and sung.
+How we ought to act (live{verb}) in it.
 The use{noun} that he uses{verb} it for is one of many uses{noun}.
 They used{habit} to write; the tool was used{verb} to write.
 The words she used{verb} to describe it hurt, as did the tools that we used{habit} to own.

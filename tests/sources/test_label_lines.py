@@ -123,3 +123,22 @@ def test_a_label_in_html() -> None:
 def test_a_sentence_that_goes_on_in_the_next_line_does(text: str) -> None:
     first = text.partition("\n")[0]
     assert not any(each.rstrip(".") == first for each in spoken(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("**The rope at noon held 155**\nBurrs came off it.", "The rope at noon held one hundred fifty-five."),
+        (f"{PROSE.rstrip('.')} and {PROSE[0].lower()}{PROSE[1:].rstrip('.')} then\nA few carts came.", None),
+    ],
+)
+def test_a_line_whose_stop_is_missing_ends_its_sentence(text: str, first: str | None) -> None:
+    said = spoken(text)
+    assert len(said) > 1
+    assert said[0] == first if first else said[-1] == "A few carts came."
+
+
+def test_bold_lines_that_go_on_do() -> None:
+    assert spoken("**The rope of the**\n**North** held.") == ["The rope of the North held."]
+    assert spoken("**Ropes of the\nNorth** hold.") == ["Ropes of the North hold."]
+    assert spoken("The rope is **new**\nand holds.") == ["The rope is new and holds."]

@@ -174,3 +174,24 @@ def test_a_link_into_ones_own_disk_is_its_words(address):
     blocks, _ = parse_blocks(f"See [my notes]({address}) and [more].\n\n![A cat]({address})\n\n[more]: {address}")
     assert [block.text for block in blocks] == ["See my notes and more.", "A cat"]
     assert all(not block.links and not block.image and not block.marks for block in blocks)
+
+
+def test_what_a_gallery_says_is_its_caption():
+    (block,) = parse_blocks('{% include gallery id="ropes" caption="Ropes in **spring**" %}')[0]
+    assert (block.kind, block.text) == ("figure", "Ropes in spring")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            '![The first cart weighs 3 tons with a load.](/a.png "A round cart")',
+            "A round cart. The first cart weighs 3 tons with a load.",
+        ),
+        ('![A cart](/a.png "A round cart of 3 tons")', "A round cart of 3 tons"),
+        ('![A round cart of the north in spring](/a.png "A round cart of the north")', "A round cart of the north"),
+    ],
+)
+def test_what_a_picture_says_beside_its_title_is_kept(written, said):
+    (block,) = parse_blocks(written)[0]
+    assert block.text == said

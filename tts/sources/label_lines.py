@@ -68,6 +68,21 @@ def ends_a_line(text: str, start: int, end: int) -> bool:
     return bool(_MARKED.match(below) or _ATTRIBUTION.match(below)) or is_label(text[start:end], below)
 
 
+def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
+    """Tell a line whose sentence ends without a stop from one that the line ``below`` goes on from: all ``bold`` and
+    above a new sentence, or so long that its author wraps none and above a word that begins sentences.
+    """
+    line, below = line.rstrip(), below.strip()
+    if not line[-1:].isalnum() or line.rsplit(None, 1)[-1].lower() in _goes_on():
+        return False
+    if bold:
+        return below[:1].isupper() and not below[1:2].isupper()
+    return len(line) >= _UNWRAPPED and below.partition(" ")[0] in _begins()
+
+
+_UNWRAPPED = 200  # characters; no editor wraps a line so late
+
+
 def listed_places(lines: list[str]) -> list[int]:
     """Return which lines an item begins below, if all but an announcement have a bullet, and the word above a note."""
     if lines[1:] and _NOTE.fullmatch(lines[0].strip()):
@@ -102,3 +117,8 @@ def quoted_places(lines: list[str]) -> list[int]:
 @cache
 def _goes_on() -> frozenset[str]:
     return frozenset(packaged_toml("tts.sources", "boilerplate.toml")["label_lines"]["goes_on"].split())
+
+
+@cache
+def _begins() -> frozenset[str]:
+    return frozenset(packaged_toml("tts.sources", "boilerplate.toml")["label_lines"]["begins"].split())

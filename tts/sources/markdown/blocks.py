@@ -19,7 +19,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
-from tts.sources.label_lines import label_places, listed_places, quoted_places
+from tts.sources.label_lines import ends_unstopped, label_places, listed_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
@@ -420,6 +420,18 @@ class _Walker:
         self.item_opens = False
 
 
+def _is_bold(line: list[Token]) -> bool:
+    """Return whether all of a line is bold."""
+    said = [token for token in line if token.type != "text" or token.content.strip()]
+    types = [token.type for token in said]
+    return (
+        len(types) > 2
+        and types[0] == "strong_open"
+        and "strong_close" not in types[:-1]
+        and types[-1] == "strong_close"
+    )
+
+
 def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     """Return a paragraph's tokens with a hard break below each line that is a label, or ends on purpose if quoted."""
     breaks = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
@@ -431,6 +443,11 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     apart = [
         breaks[place]
         for place in (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
+    ]
+    apart += [
+        place
+        for place, start, line, below in zip(breaks, starts, lines, lines[1:], strict=False)
+        if ends_unstopped(line, below, bold=_is_bold(tokens[start:place]))
     ]
     made = list(tokens)
     for place in apart:

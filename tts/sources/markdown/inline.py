@@ -398,10 +398,26 @@ def _take_mark(start: int, address: str, parts: list[str], left_out: list[tuple[
 
 
 def _caption(image: Token) -> str:
-    """Return a picture's title, else its alternative text; a file's name is neither, and attributes are no title."""
+    """Return a picture's title, else its alternative text, both where the text says much that the title does not; a
+    file's name is neither, and attributes are no title.
+    """
     title = clean(str(image.attrs.get("title", "")))
-    caption = ("" if _ASSIGNS.match(title) else title) or read_inline(image.children or []).text
+    title = "" if _ASSIGNS.match(title) else title
+    text = read_inline(image.children or []).text
+    if title and _says_more(text, title):
+        caption = f"{title}{'' if title.endswith(('.', '!', '?', ':')) else '.'} {text}"
+    else:
+        caption = title or text
     return said_of(caption, str(image.attrs.get("src", "")))
+
+
+def _says_more(text: str, title: str) -> bool:
+    """Return whether a sentence of alternative text says more than the title: most of its words are not in that."""
+    words, known = re.findall(r"\w+", text.lower()), set(re.findall(r"\w+", title.lower()))
+    return len(words) > _MANY_WORDS and sum(word in known for word in words) * 3 < len(words)
+
+
+_MANY_WORDS = 5
 
 
 def _tag_image(tag: str) -> tuple[str, str] | None:

@@ -39,7 +39,7 @@ _FURNITURE = re.compile(
 )
 _REACH = 40  # characters before a tag in which a sentence announces it
 _LINE = 500  # characters before a tag in which its line begins, if that matters
-_PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo", re.IGNORECASE)
+_PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo|gallery|slideshow|carousel", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _PICTURE_FILE = re.compile(rf"[^\s\"'“”<>]{{1,200}}\.(?:{PICTURE_ENDINGS})(?![\w.])", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"'\n]{3,300})[\"'](?!\w)")
@@ -257,7 +257,7 @@ def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
     if _PICTURE.search(called) or (alone and _file(inside) and not _FURNITURE.search(called)):
         caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "") or _words_behind(inside)
         address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
-        if not caption and not address and alone and name == "include" and attributes:
+        if not address and alone and name == "include" and attributes:
             address = called  # pictures that the tag numbers: {% include images-strip.html images='4,5' %}
         if caption or address:
             return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"

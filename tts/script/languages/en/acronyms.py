@@ -361,6 +361,8 @@ CATEGORY = Category(
             ".",
         ),
         Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        # "C A M", letters of a sign
+        Rule(re.compile(r"A(?<=[B-HJ-Z] A)(?<![\w'’]...)(?= [B-HJ-Z](?![\w'’]))"), lambda m: letters("A"), "A"),
         # "two UPSes", "the GPSes"
         Rule(
             re.compile(r"(?P<word>[A-Z](?<![\w'’&.-].)[A-Z]{0,3}(?=Ses)S)es(?![\w'’])"),

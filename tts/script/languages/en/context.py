@@ -151,7 +151,7 @@ def full_stop(match: re.Match[str], *, any_capital: bool = False) -> str:
     return "." if not word or any_capital or word in words("context.toml", "sentence_starts") else ""
 
 
-_AFTER_DOT = re.compile(r"[\"'”’)\]]{0,4}(?:\s*$|\s+[\"'“‘(]?(?=([A-Z][\w'’]*)))")
+_AFTER_DOT = re.compile(r"[\"'”’)\]*†]{0,4}(?:\s*$|\s+[\"'“‘(]?(?=([A-Z][\w'’]*)))")
 
 
 def spaced(say: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str]], str | None]:

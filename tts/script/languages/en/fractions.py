@@ -54,6 +54,8 @@ def _fraction(match: re.Match[str]) -> str | None:
         return fraction(over, under)
     if _MONTH_AFTER.match(match.string, match.end()) and 0 < over < under < 32:
         return f"{ordinal(over)} and {ordinal(under)}"
+    if under == over + 1 and _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
+        return f"{cardinal(over)} and {cardinal(under)}"
     if under == over + 1 and (
         _ON_A_WAY.search(match.string, max(0, match.start() - 12), match.start())
         or _DEGREES_AFTER.match(match.string, match.end())
@@ -66,6 +68,11 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{cardinal(over)} {'to' if under == 1 else 'slash'} {cardinal(under)}"
 
 
+# "Prop 26/27", "Measures 3/4"
+_NUMBERED_BEFORE = re.compile(
+    r"\b(?:[Pp]rops?|[Pp]ropositions?|[Mm]easures?|[Aa]mendments?|[Bb]ills|[Ee]pisodes|[Ll]essons|[Pp]salms|[Ii]ssues"
+    r"|[Qq]uestions|[Rr]ooms|[Gg]ates|[Rr]outes) $"
+)
 # "on the night of 30/31 May"
 _MONTH_AFTER = re.compile(
     r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"

@@ -287,6 +287,15 @@ CATEGORY = Category(
             _source,
             "[",
         ),
+        # A source and its page: shown [2: 193]
+        Rule(
+            re.compile(
+                r"(?P<say> ?\[(?<=[\w.,;:!?”\"’') ].)[1-9][0-9]?: ?(?:pp?\. ?)?[1-9][0-9]{0,3}(?:[-–][0-9]{1,4})?\])"
+                r"(?![(\w])"
+            ),
+            _nothing,
+            "[",
+        ),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(
@@ -296,6 +305,13 @@ CATEGORY = Category(
             _nothing,
             "[",
         ),
+        # "their estate" [...] "craftsmen wear", "ostentation [...]against"
+        Rule(
+            re.compile(r" ?\[(?:\.\.\.|…)\] ?(?:(?<=[”\"] ......)|(?<=[”\"] ....)|(?<=[”\"]......))(?=[“\"])"),
+            lambda m: ", ",
+            "[",
+        ),
+        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.\.\.|…)\](?=[A-Za-z])"), lambda m: ", ", "["),
         Rule(re.compile(r" ?\[(?:citation needed|\.\.\.|…)\]"), _nothing, "["),
         Rule(
             re.compile(r"[¹²³⁰⁴-⁹](?:(?<=[a-z]{3}.)|(?<=[.,;:!?”\"’)].))(?:[,⁻]?[¹²³⁰⁴-⁹]){0,5}(?![⁄/])"),

@@ -16,10 +16,16 @@ def _multiple(match: re.Match[str]) -> str | None:
         return None  # a Ryzen 7950X, a 777X
     if match[0].endswith("x") and _PROCESSOR.fullmatch(match["low"]) and _tells_processors(match.string):
         return f"{in_pairs(match['low'])} X"  # an AMD 5950x
-    said = "X" if modifies(match) or _in_equation(match) else "times"
+    said = "X" if modifies(match) or _in_equation(match) or _is_a_lenss(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
 
 
+def _is_a_lenss(match: re.Match[str]) -> bool:
+    """Tell the power of a lens behind its name: "a Reducer QE 0.73x", "a Barlow 2x"."""
+    return _LENS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) is not None
+
+
+_LENS_BEFORE = re.compile(r"\b(?:[Rr]educer|[Ff]lattener|[Ee]xtender|[Tt]eleconverter|Barlow)(?: [A-Z]{1,4}[0-9]*)? $")
 _tells_x = tells(
     re.compile(
         r"(?<![\w.])x(?:²|³|\^| ?= ?[-−]?\d| [+−-] \d)|\b[a-z]\(x\)"

@@ -30,6 +30,32 @@ def _work(match: re.Match[str]) -> str | None:
     return f"{letters(catalogue)} {in_pairs(match['number'])}"
 
 
+def _old_coin(match: re.Match[str]) -> str | None:
+    """Tell the shillings and pence of old prices and fines from seconds and days."""
+    text, (start, end) = match.string, match.span()
+    if not (_PAID.search(text, max(0, start - 40), start) and (_OLD_MONEY.search(text) or _PER_HEAD.match(text, end))):
+        return None
+    if not _OLD_MONEY.search(text) and not _LONG_AGO.search(text):
+        return None
+    one = match["count"] == "1"
+    coin = ("shilling" if one else "shillings") if match["coin"] == "s" else ("penny" if one else "pence")
+    return f"{number(match['count'])} {coin}{full_stop(match) if match[0].endswith('.') else ''}"
+
+
+_PAID = re.compile(
+    r"\b(?:fines?d?|penalt(?:y|ies)|forfeit|tax(?:es|ed)?|tolls?|dut(?:y|ies)|wages?|rents?|price[sd]?|cost(?:s|ing)?|paid|pays?"
+    r"|paying|sold|sells?|bought|charged?|earn(?:ed|s)?|worth|shillings?|pence|subscription|bounty|levy|fee|sum)\b[^.;!?]*$"
+)
+_OLD_MONEY = re.compile(
+    r"\b(?:shillings?|pence|sixpence|farthings?|guineas?)\b|£[0-9]+[,.]? ?[0-9]{1,2}s\b|[0-9]s\.? ?[0-9]{1,2}d\b"
+)
+_LONG_AGO = re.compile(r"\b(?:1[2-8][0-9]{2})\b")
+_PER_HEAD = re.compile(
+    r" (?:per (?:offen[cs]e|day|week|month|year|pound|head|yard|acre|bushel|ton|quarter|annum)"
+    r"|an? (?:day|week|month|year|pound|head|yard|acre|bushel|ton|quarter|piece|night|copy|time|mile)|each)\b"
+)
+
+
 def _cartridge(match: re.Match[str]) -> str:
     """Say a calibre as people do: ".30-06" is "thirty aught six", ".357 Magnum" "three fifty-seven"."""
     return "thirty aught six" if match["aught"] else in_pairs(match["calibre"])
@@ -295,6 +321,12 @@ RULES = (
         ),
         _old_money,
         "d",
+    ),
+    # "a fine of 10s per offence (1651)", "paid 5s. a week", "4d. a pound"
+    Rule(
+        re.compile(r"(?P<count>[1-9](?<![\w.,:$£/-].)[0-9]?)(?P<coin>[sd])(?![\w'’-])\.?"),
+        _old_coin,
+        ("s", "d"),
     ),
     Rule(
         re.compile(rf"(?:PMID|PMCID):? ?(?:PMC)?(?P<say>[0-9]{{4,9}}){_END}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from tts import lazy_re as re
 from tts.script.languages.en.context import tells
 from tts.script.languages.en.numerals import cardinal, number
@@ -26,6 +28,35 @@ def _card(match: re.Match[str]) -> str | None:
         return None
     said = [_RANKS.get(rank) or cardinal(int(rank)) for rank in ranks]
     return name(match, f"{', '.join(said)} of {suit}s")
+
+
+def _pictured(match: re.Match[str]) -> str | None:
+    """Name the picture that is a sentence's noun."""
+    sign = match["sign"]
+    known = _PICTURES.get(sign) or unicodedata.name(sign, "").lower()
+    return name(match, known.removesuffix(" sign").removesuffix(" symbol")) if known else None
+
+
+_PICTURES = {
+    "😀": "smiling face",
+    "🎁": "present",
+    "👍": "thumbs up",
+    "👎": "thumbs down",
+    "✅": "check mark",
+    "✔": "check mark",
+    "❌": "cross",
+    "☰": "menu",
+    "⚙": "gear",
+    "💾": "floppy disk",
+    "🗑": "bin",
+    "😂": "face with tears of joy",
+    "😭": "crying face",
+    "🔥": "fire",
+    "⭐": "star",
+    "🌟": "star",
+    "☕": "coffee",
+    "🎉": "party popper",
+}
 
 
 def _of_a_star(match: re.Match[str]) -> str:
@@ -72,6 +103,17 @@ CATEGORY = Category(
         # the note A♯, the key of A-flat
         Rule(re.compile(r"A(?<!\w.)(?=[♯♭])"), lambda match: letters("A"), "♯♭"),
         Rule(re.compile(r"A-(?<!\w..)(?=(?:flat|sharp)\b)"), lambda match: f"{letters('A')} ", ("A-",)),
+        # "the 😀 means that", "press the 🎁"
+        Rule(
+            re.compile(
+                r"(?P<sign>[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?"
+                r"(?:(?<=\b[Tt]he .)|(?<=\b[Tt]he ..)|(?<=\b[Aa] .)|(?<=\b[Aa] ..)|(?<=\b[Tt]hat .)|(?<=\b[Tt]hat ..)"
+                r"|(?<=\b[Tt]his .)|(?<=\b[Tt]his ..))"
+                r"(?= (?:means?|that|is|was|says|stands|represents|emojis?|icon|button|symbol|reaction|sign|in|on|at|to"
+                r"|and|or|next|when|if|for)\b)"
+            ),
+            _pictured,
+        ),
         Rule(
             re.compile(
                 rf"[{_HEARTS}]\ufe0f?(?:(?<=\b[IWw] .)|(?<=\b[IWw] ..)|(?<=\b[Ww]e .)|(?<=\b[Ww]e ..)|(?<=\b[Yy]ou .)"

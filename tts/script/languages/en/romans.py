@@ -370,6 +370,12 @@ _STEP = "(?:III?|IV|VI{0,2}|I|iii?|iv|vi{0,2}|i)°?"
 CATEGORY = Category(
     "roman numerals",
     (
+        # "Charles V. of France": the dot ends no sentence
+        Rule(
+            re.compile(r"\.(?:(?<=[a-z] [VX]\.)|(?<=[a-z] [IVX]{2}\.)|(?<=[a-z] [IVX]{3}\.))(?= of (?:the )?[A-Z])"),
+            lambda m: "",
+            ".",
+        ),
         Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
         Rule(
             re.compile(rf"[IViv](?<![\w–→-].)[IViv]{{0,2}}°?(?:(?: ?[–→] ?|-){_STEP}){{2,7}}(?![\w–→-])"),

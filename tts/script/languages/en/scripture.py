@@ -15,7 +15,7 @@ _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _N
 _FIRST = {"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "I": "First", "II": "Second", "III": "Third"}
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
 _VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
-_PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:))*"
+_PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:| [A-Z][a-z]{{1,12}}\.? [0-9]{{1,3}}:))*"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?![\w:])"
 _CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
 _DIGITS = "0123456789"

@@ -58,6 +58,8 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
 
 def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
+    if where.left() == "play" and where.left(2) == "to" and where.right() in CLOSES:
+        return "verb"  # "the best reply is to play defect"
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
     if where.left() == "they" and is_a(where.left(3) if where.left(2) == "-" else where.left(2), "base.against"):
         return "noun"  # "a we versus they contest"
@@ -168,6 +170,8 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
     left = where.left()
     if left.endswith(("self", "selves")):
         where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
+    if is_a(where.left(3), "causative") and is_a(where.left(2), "determiner", "possessive") and is_thing(left):
+        return "verb"  # "let the court consult with experts"
     if left in ("than", "either", "neither", "both", "let's") and (starts_object(where.right()) or left == "let's"):
         return "verb"  # "rather than rebuild it", "let's rewrite the rules", "either rerun it or stop"
     if is_a(left, "demonstrative") and is_a(where.right(), "be", "have", "modal", "preposition"):

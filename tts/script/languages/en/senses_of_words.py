@@ -149,6 +149,8 @@ def _is_of_lead(where: Place) -> bool:
 
 def live(where: Place, _leans_verb: bool) -> str:
     """Tell what one does from what a broadcast is."""
+    if where.left() == "(" and where.right() == ")" and (where.left(3) == "to" or is_a(where.left(3), "modal")):
+        return "verb"  # "how to act (live) in this world"
     bare = where.without_adverbs()
     if is_a(bare.left(), "live.alike") and is_a(bare.left(2), "plural_subject", "conjunction", "relative"):
         bare = bare.at_left()  # "those who either live in town or work there"
@@ -484,6 +486,12 @@ def does(where: Place, _leans_verb: bool) -> str:
 
 def learned(where: Place, _leans_verb: bool) -> str:
     """Tell a scholar's learning from a model's."""
+    if (
+        is_a(where.left(), "be")
+        and where.left(2) in ("he", "she", "they", "who")
+        and where.right() in ("and", ",", ".")
+    ):
+        return "adjective"  # "she was learned and kind"
     return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" else "verb"
 
 

@@ -213,6 +213,14 @@ CATEGORY = Category(
             emoticon_stop,
             "•◕ಠ◉¬˘°■",
         ),
+        # "doesn”t", "it”s": a quotation mark for an apostrophe
+        Rule(
+            re.compile(r"(?<![\w“])(?P<word>[A-Za-z]{1,20})”(?P<ending>t|s|re|ve|ll|d|m)(?![\w”])"),
+            lambda m: f"{m['word']}’{m['ending']}",
+            "”",
+        ),
+        # "E.DEHILLERIN", a sign without its space
+        Rule(re.compile(r"\.(?<=[A-Z]\.)(?<![\w.'’]..)(?=[A-Z]{5,20}(?![\w.]))"), lambda m: " ", "."),
         # Earnest "Hear, hear"-s abound.
         Rule(
             re.compile(r"[\"”’'](?<=[a-z].)-(?P<ending>s|ing|ed)(?![\w'’-])"), lambda m: f"{m['ending']}{m[0][0]}", "-"

@@ -68,7 +68,9 @@ def _name(match: re.Match[str], one: bool) -> str:
 def before_its_noun(text: str, end: int, unit: str) -> bool:
     """Tell what is measured so without a determiner: "14nm parts", "from 80mm lenses", "beside 10nm Sunny Cove"."""
     noun = _NOUN.match(text, end)
-    if _OF_MEMORY.match(text, end):
+    if _OF_MEMORY.match(text, end) or _CAPACITY.match(text, end):
+        return True
+    if unit in _OF_MODELS and _MODEL.match(text, end):
         return True
     return noun is not None and (
         noun[1] in _DESCRIBED
@@ -83,6 +85,14 @@ _NOUN = re.compile(
     r"|step-(?:down|up) "
     r"|diesel |petrol |solar |wind |fixed |external |internal |hard |portrait |telephoto )?([A-Za-z-]+)"
 )
+# "the 70mm Astrograph", "an Optec 3" TCF-S3"
+_OF_MODELS = frozenset(["mm", "cm", '"', "”", "″"])
+_MODEL = re.compile(
+    rf" (?!(?:{any_of(words('context.toml', 'sentence_starts'))}|Male|Female"
+    r"|[A-Z][a-z]+ (?:is|was|are|were|has|had))\b)[A-Z]"
+)
+# "25 lb. instrument load capacity"
+_CAPACITY = re.compile(r" (?:[a-z]+ ){0,2}(?:capacity|payload|load limit|weight limit|rating)\b")
 _OF_MEMORY = re.compile(r" (?:LP)?G?DDR[2-7]X?\b")  # "64GB DDR4 RAM"
 _DESCRIBED = frozenset(_TABLE["described"]["words"].split())
 
@@ -477,6 +487,7 @@ def _inches(match: re.Match[str]) -> str | None:
         return None
     low, high = match["low"], match["high"]
     one = low in ("1", "½") or modifies(match) or (low in ("7", "10", "12") and _is_a_record(match))
+    one = one or before_its_noun(match.string, match.end(), mark)
     amount = f"{mixed(low)} to {mixed(high)}" if high else mixed(low)
     by = f"{number(match['side'])} by " if match["side"] else ""
     return f"{by}{amount} {'inch' if one else 'inches'}"

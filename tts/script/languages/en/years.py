@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
-from tts.script.languages.en.numerals import cardinal, number, year
+from tts.script.languages.en.numerals import cardinal, in_pairs, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
@@ -75,6 +75,11 @@ def _short(written: str) -> str:
     return f"oh {cardinal(int(written))}" if written[0] == "0" else cardinal(int(written))
 
 
+def _of_a_place(match: re.Match[str]) -> str:
+    """Say the years behind a place, a people or a reign: "Genoa and the Genoese, 958-1528"."""
+    return f"{in_pairs(match['first'])} to {year(int(match['last']))}"
+
+
 def _far(match: re.Match[str]) -> str | None:
     """Tell "from 2055 to 2060" from amounts: "from 1200 to 1500 calories", "rose from 1200 to 1500"."""
     first, last, after = int(match["first"]), int(match["last"]), word_after(match)
@@ -128,6 +133,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
     if (1900 <= value <= 2100 and _is_dated(match)) or (1500 <= value <= 2100 and _is_about_a_year(match)):
         return True
+    if 1500 <= value < 2040 and _AROUND_ABOUT.search(match.string, max(0, match.start() - 20), match.start()):
+        return not _counts(after)
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
         return False
     if _TO_A_DAY.match(match.string, match.end()):
@@ -144,6 +151,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return value >= 1100 or not _counts(after)
     if after in words("years.toml", "counted"):
         return False
+    if value >= 1100 and _LAW_BEFORE.search(match.string, max(0, match.start() - 32), match.start()):
+        return after not in words("years.toml", "counted")
     if value >= 1100 and _EVENT_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return True
     if value > 1000 and _is_of_an_event(match):
@@ -280,6 +289,13 @@ _OWNER_BEFORE = re.compile(
     r"(?:^|[.!?:;(] ?|\b(?:the|an?|this|that|his|her|its|their|our) |[a-z]['’]s |s['’] )$", re.IGNORECASE
 )
 
+# "edicts from 1365", "a law from 1363"
+_LAW_BEFORE = re.compile(
+    r"\b(?:edict|law|statute|decree|charter|ordinance|manuscript|letter|painting|map|treaty|deed|will|document|record"
+    r"|text|book|poem|play|print|portrait|coin|sermon|chronicle|inscription|census|photo|photograph|postcard)s?"
+    r" (?:dating )?from $"
+)
+_AROUND_ABOUT = re.compile(r"\b(?:around about|round about|in or about) $")
 # "the Riot of 1729 shows"
 _EVENT_BEFORE = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ of $")
 _OR_MORE = re.compile(r" or (?:more|so|fewer|less|thereabouts)\b")
@@ -357,6 +373,15 @@ CATEGORY = Category(
             ),
             _early_years,
             "-–—",
+        ),
+        # "Genoa and the Genoese, 958-1528"
+        Rule(
+            re.compile(
+                r"(?P<say>(?P<first>[6-9](?<=[A-Za-z]{3}, .)[0-9]{2})[-–](?P<last>1[0-7][0-9]{2}))"
+                r"(?=[”\"’')*_]?(?:[.,;:)]|$))(?![.,:][0-9])"
+            ),
+            _of_a_place,
+            "-–",
         ),
         # "c. 401 - c. 500"
         Rule(
