@@ -81,10 +81,10 @@ def a_changed_show(folder: Path) -> None:
 def a_published_show(folder: Path) -> None:
     a_rendered_show(folder)
     run(folder, "publish")
-    shutil.rmtree(folder / "out" / "003-essay")
-    for path in (folder / "out").glob("003-essay.*"):
+    shutil.rmtree(folder / "out" / "002-essay")
+    for path in (folder / "out").glob("002-essay.*"):
         path.unlink()
-    (folder / "essays" / "003-essay.md").unlink()
+    (folder / "essays" / "002-essay.md").unlink()
 
 
 def a_source(folder: Path) -> None:

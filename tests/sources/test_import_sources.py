@@ -164,6 +164,35 @@ def test_essays_of_one_title_with_links_of_their_own_are_two(bring: Any) -> None
     assert len(bring(*thread).unchanged) == 2
 
 
+LOG = [
+    post(f"Day {n}", f"2024-01-0{n}", guid=f"tag:log,{n}", link=f"https://rye.example/log#day-{n}", text=text)
+    for n, text in (
+        (1, "The first loaf came out flat and grey."),
+        (2, "Nobody had fed the starter since Sunday."),
+    )
+]
+
+
+def test_posts_of_one_page_with_guids_of_their_own_are_two(bring: Any) -> None:
+    first = bring(LOG[0]).written[0]
+    before = first.read_bytes()
+    assert names(bring(LOG[1])) == ["002-day-2.md"]
+    assert first.read_bytes() == before
+    assert len(bring(*LOG).unchanged) == 2
+
+
+@pytest.mark.parametrize("date", ["2024-01-01", None])
+def test_documents_of_one_title_are_one_only_if_their_words_are(bring: Any, date: str | None) -> None:
+    one = "The harbour froze in the winter of that year, and nobody could sail before the end of March."
+    other = "My grandmother kept her recipes in a tin that smelled of cinnamon, and never lent them to us."
+    first = bring(post("Introduction", date, text=one)).written[0]
+    assert names(bring(post("Introduction", date, text=other))) == ["002-introduction.md"]
+    assert one in first.read_text("utf-8")
+    assert bring(post("Introduction", date, text=one.replace("March", "May"))).written == (first,)
+    # And so within one source.
+    assert len(bring(*(post("Interlude", date, text=text) for text in (one, other, one))).written) == 2
+
+
 def test_a_correction_in_the_source_is_taken_over_and_an_edit_is_kept(bring: Any) -> None:
     ale, rye = bring(post("Ale", "2024-01-01", guid="a"), post("Rye", "2024-01-02", guid="r")).written
     rye.write_text(rye.read_text("utf-8").replace("Some words.", "My words."), "utf-8")

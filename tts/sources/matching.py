@@ -19,6 +19,8 @@ _SAME_DAY = timedelta(hours=24)
 # Of what two texts say, how much has to be the same if only a day is known, and if both are of one second; letters that
 # are compared at once.
 _ALIKE, _ALIKE_IN_A_SECOND, _SHINGLE = 0.8, 0.5, 12
+# Of a document that was corrected so much is left, or it is another one of its title.
+_CORRECTED = 0.25
 # The same across time zones, in seconds; of a longer text nearly all has to be the same then, since some posts come
 # twice a day.
 _FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
@@ -29,6 +31,7 @@ Trace = Literal["text", "retitled", "rewritten"]
 TRACES: tuple[Trace, ...] = get_args(Trace)
 # Of the essays of one title and moment; a hostile feed may have thousands.
 _MOST_COMPARED = 20
+_MOST_NEAR = 200
 # Before two texts are compared: how many places of the shorter one are looked for in the other, and how many are found
 # of two that are half alike (of 0.6 but once in 30,000). Texts whose letters are kept.
 _SAMPLES, _FEWEST_FOUND = 48, 16
@@ -72,13 +75,33 @@ class Matcher:
     ) -> Iterator[Essay]:
         """Yield the essays that this one may be, the surest first; ``derived`` are guids it may have been given."""
         yield from (self._guids[key] for key in (essay.guid, *derived) if key in self._guids)
-        if essay.link and (linked := self._links.get(_address(essay.link))):
+        if essay.link and (linked := self._links.get(_address(essay.link))) and not self._is_beside(essay, linked):
             yield linked
         if number is not None:
             yield from self.numbered(number)
-        for other, origin in self._titles.get(_folded(essay.title), ()):
-            if _close(essay, other) and not _apart(essay, other, origin != "" and origin == kind):
-                yield other
+        near = ((other, origin) for other, origin in self._titles.get(_folded(essay.title), ()) if _close(essay, other))
+        for other, origin in islice(near, _MOST_NEAR):
+            same_kind = origin != "" and origin == kind
+            if _apart(essay, other, same_kind) or (same_kind and self.says_another(essay, other)):
+                continue
+            yield other
+
+    def _is_beside(self, essay: Essay, linked: Essay) -> bool:
+        """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log."""
+        guided = essay.guid and linked.guid and essay.guid != linked.guid
+        return bool(guided) and _folded(essay.title) != _folded(linked.title) and self.says_another(essay, linked)
+
+    def says_another(self, essay: Essay, other: Essay) -> bool:
+        """Return whether two essays have no words in common to speak of: two introductions, of two books."""
+        if essay.link and other.link and _folded(essay.title) == _folded(other.title):
+            return False
+        ours, theirs = self._letters(essay), self._letters(other)
+        if not ours or not theirs or ours == theirs:
+            return False
+        if not _may_be_alike(ours, theirs):
+            return True
+        one, two = _shingles(ours), _shingles(theirs)
+        return len(one & two) < _CORRECTED * min(len(one), len(two))
 
     def moved(self, essay: Essay, claimed: Collection[int], how: Trace = "text") -> Essay | None:
         """Return the essay that this one is under a guid and a link of its own: one of its moment, with its words.
