@@ -193,6 +193,18 @@ def test_documents_of_one_title_are_one_only_if_their_words_are(bring: Any, date
     assert len(bring(*(post("Interlude", date, text=text) for text in (one, other, one))).written) == 2
 
 
+def test_an_edited_essay_that_its_source_holds_back_by_now_is_named(bring: Any) -> None:
+    path = bring(post("Ale", "2024-01-01", guid="a")).written[0]
+    path.write_text(path.read_text("utf-8").replace("Some words.", "My words."), "utf-8")
+    private = post("Ale", "2024-01-01", guid="a", unfinished="private in its source")
+    line = (
+        "001-ale.md is private in its source, but was edited here and stays public: write draft: true to hold it back"
+    )
+    assert line in bring(private).notices
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    assert line not in bring(private).notices
+
+
 def test_a_correction_in_the_source_is_taken_over_and_an_edit_is_kept(bring: Any) -> None:
     ale, rye = bring(post("Ale", "2024-01-01", guid="a"), post("Rye", "2024-01-02", guid="r")).written
     rye.write_text(rye.read_text("utf-8").replace("Some words.", "My words."), "utf-8")

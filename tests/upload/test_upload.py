@@ -167,6 +167,11 @@ def test_a_renamed_essay_whose_episode_was_lost_keeps_its_files_at_the_target(sh
     assert "146-essay-146.mp3" in stand.files()
 
 
+def test_a_target_in_one_s_home_needs_no_shell(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert place_of("~/podcast", tmp_path / "show").path == str(tmp_path / "podcast")
+
+
 def test_a_stale_file_that_somebody_replaced_is_theirs(show, essays, stand):
     send(show, essays, stand)
     stand.put("146-essay-146.mp3", b"their own")

@@ -308,7 +308,7 @@ def import_sources(
             written = _write(decided, settings, picture, force, tell)
         else:
             written = []
-        notices += [*decided.notices, *written]
+        notices += [*decided.notices, *written, *filter(None, (_held_there(plan, settings) for plan in plans))]
 
     def paths(fate: Fate) -> tuple[Path, ...]:
         return tuple(plan.path for plan in plans if plan.fate == fate)
@@ -741,6 +741,17 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan], album: Album) -> None:
         if name in entries and (pictures := album.imported.get(plan.path.stem)):
             entries[name] = {**entries[name], "pictures": pictures}
     write_import_record(shelf.show.essays, entries)
+
+
+def _held_there(plan: _Plan, show: Show) -> str:
+    """Say of an essay that was edited here, and is kept, that its source holds it back by now; nothing of others."""
+    why = _why_a_draft(plan.found.item) or plan.found.essay.withheld
+    if plan.fate != "kept" or not why:
+        return ""
+    here = read_essay(plan.path, show.date_order)
+    if here.draft or here.withheld:
+        return ""
+    return f"{plan.path.name} is {why}, but was edited here and stays public: write draft: true to hold it back"
 
 
 def _why_a_draft(item: ImportedEssay) -> str:

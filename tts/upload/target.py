@@ -99,7 +99,8 @@ def target_of(show: Show, to: str = "") -> Place | None:
 def place_of(text: str, base: Path) -> Place:
     """Return the place that ``text`` names; a path is seen from ``base``. RequestError if it names none."""
     if "://" not in text:
-        return Place(text, "file", str(base / text))
+        # A shell does it for what is not in quotes; show.toml, cron and quotes have no shell.
+        return Place(text, "file", str(base / (Path(text).expanduser() if text.startswith("~/") else text)))
     try:
         parts = urlsplit(text)
         port = parts.port or 0
