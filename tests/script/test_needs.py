@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tts.script.languages import language_for
+from tts.script.languages.en import french
 from tts.script.reading import Manner, Rule
 
 if sys.version_info >= (3, 11):
@@ -24,8 +25,8 @@ _MOST = 64  # strings in place of which nothing is known
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 Strings = frozenset[str]
 
-# Of these ``say`` looks for it anywhere in the text (tests/readings/test_latin.py).
-_OF_THE_TEXT = (("Latin",),)
+# Of these ``say`` looks for it anywhere in the text (tests/readings/test_latin.py, the names of french.py).
+_OF_THE_TEXT = (("Latin",), french.HAS_NAME)
 
 
 def rules_with_needs() -> list[tuple[str, Rule]]:

@@ -65,8 +65,9 @@ class SourceText:
         places = _places(raw)
         new = hunk.new.replace("\n", "\r\n") if "\r\n" in raw else hunk.new
         left, right = raw[: places[hunk.at]], new + raw[places[hunk.at + len(hunk.old)] :]
-        if left.endswith("\r") and right.startswith("\n"):  # two ends of lines would become one
-            left = left[:-1] + "\n"
+        if right.startswith("\n"):  # or two ends of lines would become one
+            kept = left.rstrip("\r")
+            left = kept + "\n" * (len(left) - len(kept))
         return (left + right).encode()
 
 

@@ -132,7 +132,7 @@ def refuse_strangers(left: Sequence[Facts], known: Collection[str], place: str) 
         raise RequestError(
             f"the feed in {place} has an episode that this copy of the show does not know, and it would leave its "
             f"listeners’ apps: “{first.title}” ({first.name}, guid {first.guid}){others}",
-            f"publish from the newer copy, or run: essaycast adopt {FEED_FILE}, with that feed saved; "
+            "publish from the newer copy, or run: essaycast adopt feed.xml, with that feed saved as such; "
             f"if it is meant, remove {FEED_FILE} from there first",
         )
 

@@ -47,7 +47,7 @@ _NAME = re.compile(
 _WORD = re.compile(
     rf"(?<![\w.@])(?<!\w['’])(?P<word>(?:{_ELIDED})?[A-Za-zÀ-ÖØ-öø-ÿ]{{2,24}})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
-_HAS_NAME = (
+HAS_NAME = (
     *(f"{head} " for head in sorted(words("french.toml", "alone"))),
     " de ",
     " du ",
@@ -156,10 +156,10 @@ def _jean(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "french",
     (
-        Rule(_WORD, _part, needs=_HAS_NAME),
-        Rule(_AU, _au, needs=(" au ", " aux ")),
+        Rule(_WORD, _part, needs=HAS_NAME),
+        Rule(_AU, _au, needs=("au ", "aux ")),
         Rule(_L, _l, needs=("l'", "l’", "L'", "L’")),
         Rule(_JEAN, _jean, needs=("Jean ",)),
-        Rule(_LA, _la, needs=("La ", " la ")),
+        Rule(_LA, _la, needs=("La", "la")),
     ),
 )
