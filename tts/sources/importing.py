@@ -161,7 +161,7 @@ class _Shelf:
         """
         number = new.essay.number
         if number is None:
-            number = self.number_of(new.essay)
+            number = self.number_of(new.essay, new.kind)
         numbered = replace(new.essay, number=number)
         derived = () if number is None else tuple(islice(derived_guids(self.show, numbered), 2))
         same = self.matcher.numbered(number) if number is not None else []
@@ -171,13 +171,17 @@ class _Shelf:
         fitting = self.matcher.candidates(new.essay, new.kind, derived, number)
         return next((essay for essay in fitting if id(essay) not in claimed), None)
 
-    def number_of(self, essay: Essay) -> int | None:
-        """Return the number that an essay was given once. A title tells it only if the essay there has its words."""
+    def number_of(self, essay: Essay, kind: str) -> int | None:
+        """Return the number that an essay was given once. Link or title tell it only if the essay there may be it."""
         number = self.given.get(_key(essay))
-        if number is None or essay.guid or essay.link:
+        if number is None or essay.guid:
             return number
         there = self.matcher.numbered(number)
-        return None if there and all(self.matcher.says_another(essay, other) for other in there) else number
+        if essay.link:
+            others = [other for other in there if self.matcher.is_beside(essay, kind, other)]
+        else:
+            others = [other for other in there if self.matcher.says_another(essay, other)]
+        return None if others and len(others) == len(there) else number
 
     def guid(self, new: Essay, here: Essay | None, number: int) -> str:
         """Return the guid of an essay that comes in as ``number``, which is ``here`` if it is in the show already.
@@ -189,7 +193,7 @@ class _Shelf:
 
     def twin(self, new: _Found, claimed: Collection[int], how: Trace) -> Essay | None:
         """Return the essay that ``new`` is here under another guid and another link; none of ``claimed``, by id."""
-        known = new.essay.number is not None or self.number_of(new.essay) is not None
+        known = new.essay.number is not None or self.number_of(new.essay, new.kind) is not None
         return None if known else self.matcher.moved(new.essay, claimed, how)
 
     def gone(self) -> dict[str, int]:
@@ -242,7 +246,7 @@ class Here:
         What is found by its text alone is told by ``import_sources``: an essay that is only linked has none yet.
         """
         found = _Found(_tidy(item), kind, Source(Path(item.place)))
-        number = self._shelf.number_of(found.essay)
+        number = self._shelf.number_of(found.essay, kind)
         gone = number is not None and self._shelf.removed(number) is not None
         here = self._shelf.find(found, ())
         if here:
@@ -584,7 +588,7 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
     gone = shelf.gone() if moved else {}
     for one in found:
         here = homes[id(one)]
-        own = one.essay.number if one.essay.number is not None else shelf.number_of(one.essay)
+        own = one.essay.number if one.essay.number is not None else shelf.number_of(one.essay, one.kind)
         if here is None and own is None:
             own = gone.pop(one.essay.slug, None)
         number = here.number if here and here.number is not None else own

@@ -38,6 +38,9 @@ _SAMPLES, _FEWEST_FOUND = 48, 16
 _MOST_KEPT = 256
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
+# What stands behind # where the whole page is meant.
+_OF_A_PAGE = re.compile(r"$|more-\d+$|more$|comments?(?:-\d+)?$|respond$|disqus_thread$|top$|content$|main$")
+
 
 @dataclass(slots=True)
 class Matcher:
@@ -46,12 +49,15 @@ class Matcher:
     _guids: dict[str, Essay] = field(default_factory=dict)
     _links: dict[str, Essay] = field(default_factory=dict)
     _titles: dict[str, list[tuple[Essay, str]]] = field(default_factory=dict)
+    _kinds: dict[int, str] = field(default_factory=dict)
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
     _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
     _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
         """Remember an essay, and the kind of source that it is from (empty if nobody knows)."""
+        if kind:
+            self._kinds[id(essay)] = kind
         if essay.guid:
             self._guids.setdefault(essay.guid, essay)
         if essay.link:
@@ -75,7 +81,7 @@ class Matcher:
     ) -> Iterator[Essay]:
         """Yield the essays that this one may be, the surest first; ``derived`` are guids it may have been given."""
         yield from (self._guids[key] for key in (essay.guid, *derived) if key in self._guids)
-        if essay.link and (linked := self._links.get(_address(essay.link))) and not self._is_beside(essay, linked):
+        if essay.link and (linked := self._links.get(_address(essay.link))) and not self.is_beside(essay, kind, linked):
             yield linked
         if number is not None:
             yield from self.numbered(number)
@@ -86,10 +92,15 @@ class Matcher:
                 continue
             yield other
 
-    def _is_beside(self, essay: Essay, linked: Essay) -> bool:
-        """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log."""
-        guided = essay.guid and linked.guid and essay.guid != linked.guid
-        return bool(guided) and _folded(essay.title) != _folded(linked.title) and self.says_another(essay, linked)
+    def is_beside(self, essay: Essay, kind: str, linked: Essay) -> bool:
+        """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log.
+
+        In sources of one kind their guids tell, unless all guids of a blog were made anew; else titles, days and words.
+        """
+        same_title = _folded(essay.title) == _folded(linked.title)
+        if essay.guid and linked.guid and essay.guid != linked.guid and kind == self._kinds.get(id(linked)):
+            return not (same_title and _close(essay, linked))
+        return not same_title and not _close(essay, linked) and self.says_another(essay, linked)
 
     def says_another(self, essay: Essay, other: Essay) -> bool:
         """Return whether two essays have no words in common to speak of: two introductions, of two books."""
@@ -217,7 +228,8 @@ def _address(link: str) -> str:
         return link.strip()
     query = _TRACKING.sub("", parts.query).lstrip("&")
     host = parts.netloc.casefold().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+    place = "" if _OF_A_PAGE.match(parts.fragment) else f"#{parts.fragment}"
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "") + place
 
 
 def _folded(title: str) -> str:
