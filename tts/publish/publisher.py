@@ -115,6 +115,7 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
     left, told = _left(show, items, entries, left_out)
     cover = find_cover(show)
     claim(show.out, before, cover.name if cover and cover.path.parent != show.out else "")
+    retire(show.out, (item.guid for item in left))  # before the feed that tells of them is replaced
     if named != show:
         keep_guid(named)
     published: dict[str, Output] = {}
@@ -126,7 +127,6 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
             files.bring(output)
             published[output.name] = _lying(out, output)
         changed = files.settle()
-    retire(show.out, (item.guid for item in left))
     stale = stale_files(show, essays, published)
     if prune:
         remove(show.out, stale)
