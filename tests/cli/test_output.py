@@ -202,7 +202,9 @@ def test_on_a_terminal_the_bar_says_that_a_voice_is_prepared(tone_show, tmp_path
     assert shown.index(b"preparing") < shown.index(b"LUFS")
 
 
-def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path):
+def test_the_cache_is_told_as_json_by_the_bare_command_too(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "own"))  # nobody else writes into that
+    run("essaycast", "cache", "--json", cwd=tmp_path)
     bare, named = (run("essaycast", *command, "--json", cwd=tmp_path).out for command in (["cache"], ["cache", "show"]))
     assert bare == named
     assert set(json.loads(bare)) == {"folder", "clips", "clip_limit", "voices", "indexes", "start"}
