@@ -43,14 +43,17 @@ def _unread(show: Show, essays: Sequence[Essay], items: Sequence[Facts], index: 
     records = Records(show.out, essays)
     owned = {facts.guid for essay in essays if not essay.guid for facts in records.of(essay)}
     left = [item for item in left if item.guid not in owned]
-    numbers, slugs = _files(show, essays) if left else (frozenset(), frozenset())
+    if not left:
+        return
+    numbers, slugs = _files(show, essays)
+    elements = _elements(show)
     for item in left:
         glimpse = None
         with suppress(EssaycastError):
             glimpse = glance(show.out, item.name, index)
         episode = glimpse.episode if glimpse else None
         if episode and episode.guid == item.guid and (episode.number in numbers or _slug(episode) in slugs):
-            yield _as_published(show, episode, item)
+            yield _as_published(show, episode, item, elements.get(item.guid))
 
 
 def _files(show: Show, essays: Sequence[Essay]) -> tuple[Collection[int | None], Collection[str]]:
@@ -67,7 +70,7 @@ def _slug(episode: Episode) -> str:
     return episode.name if episode.number is None else episode.name.partition("-")[2]
 
 
-def _as_published(show: Show, episode: Episode, item: Facts) -> Essay:
+def _as_published(show: Show, episode: Episode, item: Facts, element: etree._Element | None) -> Essay:
     essay = Essay(
         title=episode.title,
         blocks=(),
@@ -79,7 +82,6 @@ def _as_published(show: Show, episode: Episode, item: Facts) -> Essay:
         link=episode.link,
         description=episode.description,
     )
-    element = _element(show, item.guid)
     if element is None:
         return essay
     season, kind, explicit = (
@@ -97,11 +99,12 @@ def _as_published(show: Show, episode: Episode, item: Facts) -> Essay:
     )
 
 
-def _element(show: Show, guid: str) -> etree._Element | None:
+def _elements(show: Show) -> dict[str, etree._Element]:
+    """Return the items of the published feed, all of its pages, by their guids."""
+    found: dict[str, etree._Element] = {}
     for page in show.out.glob("feed*.xml"):
         with suppress(OSError, etree.XMLSyntaxError):
             root = parse_xml(page.read_bytes())
             for element in () if root is None else root.iterfind("channel/item"):
-                if element.findtext("guid") == guid:
-                    return element
-    return None
+                found.setdefault(element.findtext("guid") or "", element)
+    return found

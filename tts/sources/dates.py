@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     r"(?:\s*(?P<place>\[?[A-Z]\w+/[\w/+-]+\]?)|\s*\((?P<named>[\w ]+)\))?",
     re.IGNORECASE,
 )
-# Something that may be an hour, where it cannot be read.
+# What looks like an hour in a text whose hour cannot be read.
 _AN_HOUR = re.compile(r"\d\s?(?::\s?\d{2}|[ap]\.?m\b|uhr\b|h\b|h\d{2}|o'clock)|noon|midnight", re.IGNORECASE)
 # Hours east of Greenwich of the zones that have letters; where several have the same, the one whose hour comes last.
 _ZONES = {

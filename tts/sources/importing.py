@@ -177,11 +177,11 @@ class _Shelf:
         if number is None or essay.guid:
             return number
         there = self.matcher.numbered(number)
-        if essay.link:
-            others = [other for other in there if self.matcher.is_beside(essay, kind, other)]
-        else:
-            others = [other for other in there if self.matcher.says_another(essay, other)]
-        return None if others and len(others) == len(there) else number
+        are_others = (
+            self.matcher.is_beside(essay, kind, other) if essay.link else self.matcher.says_another(essay, other)
+            for other in there
+        )
+        return None if there and all(are_others) else number
 
     def guid(self, new: Essay, here: Essay | None, number: int) -> str:
         """Return the guid of an essay that comes in as ``number``, which is ``here`` if it is in the show already.

@@ -133,7 +133,7 @@ class _Compiler:
         return made
 
     def compile_ahead(self, model: Path, wave: Wave, condition: Wave | None, sizes: Sequence[int]) -> None:
-        """Begin to compile ``model`` for all ``sizes`` side by side, where there are processors for that, once."""
+        """Start compiling ``model`` for all ``sizes`` in parallel, once, if there are enough callers to wait for it."""
         if not _Compiler.has_run or self._callers < len(sizes):
             return
         with self._lock:

@@ -152,7 +152,7 @@ def _beside_a_date(match: re.Match[str]) -> bool:
 
 
 def _is_of_a_span(match: re.Match[str]) -> bool:
-    """Tell the other end of "between 12/24 and 1/2" by the one that is no part of anything."""
+    """Return whether "1/2" in "between 12/24 and 1/2" is a date: the other end of the span cannot be a fraction."""
     text, start = match.string, match.start()
     ends = _SPAN_BEGUN.search(text, max(0, start - 24), start), _SPAN_ENDS.match(text, match.end())
     begun = _SPAN_BEGINS.search(text, max(0, start - 12), start)

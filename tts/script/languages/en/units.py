@@ -494,7 +494,7 @@ def _inches(match: re.Match[str]) -> str | None:
 
 
 def _inches_of_fraction(match: re.Match[str]) -> str | None:
-    """Say the mark after a fraction, a 3/8" bolt, where it ends no quotation."""
+    """Read the mark after a fraction (a 3/8" bolt) as inches, unless it closes a quotation."""
     begin = max(0, match.start() - _QUOTATION)
     straight = match[0] == '"'
     if straight and _is_quoted(match.string, begin, match.start()):
