@@ -43,8 +43,13 @@ _MONTH = rf"(?P<month>{any_of(_MONTH_OF)})(?![A-Za-z])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _DAYS = rf"(?P<day>{_DAY})(?:(?: ?[-–—] ?| (?P<joiner>to|and) )(?P<until>{_DAY}))?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9A-Za-z%]|[.,][0-9])"
+# "11 Jul '16"; "05" and "89" are no hours and no days
+_ITS_YEAR = r"(?:,? (?P<year>1[0-9]{3}|20[0-9]{2}|['’][0-9]{2}(?!['’]))(?![0-9A-Za-z%]|[.,][0-9]))?"
 _END = r"(?![0-9A-Za-z%$]|[.,:/][0-9]|[-–][0-9])"
 _APART = r"(?=[0-9])(?<![\w./-])"
+
+
+_APOSTROPHES = "'’"
 
 
 def _days(match: re.Match[str]) -> str:
@@ -54,7 +59,7 @@ def _days(match: re.Match[str]) -> str:
 
 def _said(month: str, days: str, of_year: str | None, day_first: bool) -> str:
     said = f"{days} of {month}" if day_first else f"{month} {days}"
-    return f"{said}, {year(int(of_year))}" if of_year else said
+    return f"{said}, {year(int(_full_year(of_year.lstrip(_APOSTROPHES))))}" if of_year else said
 
 
 def _month_day(match: re.Match[str]) -> str:
@@ -102,6 +107,9 @@ def _full_year(written: str) -> str:
     if len(written) == 4:
         return written
     return ("19" if written >= "70" else "20") + written
+
+
+_DAY_OF_MONTH = re.compile(rf"(?<![\w./-]){_DAY} (?:{any_of(_MONTH_OF)})$")
 
 
 def _is_date(month: int, day: int) -> bool:
@@ -170,9 +178,24 @@ def category(manner: Manner) -> Category:
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
-            Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}(?:,? {_YEAR})?"), _month_day, "0123456789"),
+            # "28 Mar - 3 Apr"
             Rule(
-                re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}(?:,? {_YEAR})?"),
+                re.compile(rf"(?<=[a-z.])(?P<say> ?[-–—] ?)(?={_DAY} {_MONTH})"),
+                lambda m: " to " if _DAY_OF_MONTH.search(m.string, max(0, m.start() - 16), m.start()) else None,
+                "-–—",
+            ),
+            # "on 6 Jun 05, 10:41"
+            Rule(
+                re.compile(
+                    rf"{_APART}(?P<day>{_DAY})(?P<until>)(?P<joiner>)(?P<of>) {_MONTH} (?P<year>0[0-9]|[4-9][0-9])"
+                    r"(?=[.,;)\]]?(?:\s*$| (?![a-z]))|[,;:)] )(?![.,:/-][0-9]|%)"
+                ),
+                day_month,
+                "0123456789",
+            ),
+            Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}{_ITS_YEAR}"), _month_day, "0123456789"),
+            Rule(
+                re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}{_ITS_YEAR}"),
                 day_month,
                 "0123456789",
             ),
@@ -223,10 +246,26 @@ def category(manner: Manner) -> Category:
             ),
             Rule(
                 re.compile(
-                    rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
+                    rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
                 ),
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 and not _is_dotted_day(m) else slashed(m),
                 "0123456789",
+            ),
+            # 04-23-2021
+            Rule(
+                re.compile(rf"{_APART}([0-9]{{2}})(-)([0-9]{{2}})-(?P<year>(?:19|20)[0-9]{{2}})(?![\w/-]|\.[0-9])"),
+                slashed,
+                "-",
+            ),
+            # "2007.09.23: moved"
+            Rule(
+                re.compile(
+                    r"(?:(?<=\n)|(?<![\s\S])|(?<=\()|(?<=\b[Oo]n )|(?<=\bof )|(?<=\bdated )|(?<=\b[Ss]ince ))"
+                    r"(?P<year>(?:19|20)[0-9]{2})([./])(?P<month>0[1-9]|1[0-2])\2(?P<day>0[1-9]|[12][0-9]|3[01])"
+                    r"(?P<clock>)(?P<zone>)(?![\w/-]|[.,:][0-9])"
+                ),
+                iso,
+                "./",
             ),
             # "in 5/2014", "11/2019 - 02/2020"
             Rule(

@@ -49,7 +49,7 @@ def _pause(match: re.Match[str]) -> str | None:
     """Return a comma where a clause goes on after the dash, a space beside another mark; a dash of numbers is left."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
-    if (before.isdigit() and after.isdigit()) or _of_one_unit(match) or _of_eras(match):
+    if (before.isdigit() and after.isdigit()) or _of_one_unit(match) or _of_eras(match) or _of_times(match):
         return None
     if not before or before in "([“‘\n":
         return ""
@@ -69,6 +69,30 @@ def _of_eras(match: re.Match[str]) -> bool:
     return before is not None and _ERA_AFTER.match(match.string, match.end()) is not None
 
 
+def _of_times(match: re.Match[str]) -> bool:
+    """Tell the dash between two times or two days: "7:00pm - 9:00pm", "Jan 28 – Feb 3", "28 Mar - 3 Apr"."""
+    text, start = match.string, match.start()
+    if text[start - 1 : start].isdigit():
+        return _DAY_AFTER.match(text, match.end()) is not None and (
+            _SHORT_DAY_BEFORE.search(text, max(0, start - 16), start) is not None
+        )
+    if not text[match.end() : match.end() + 1].isdigit():
+        return False
+    if _HALF_BEFORE.search(text, max(0, start - 10), start):
+        return _HALF_AFTER.match(text, match.end()) is not None
+    return _MONTH_BEFORE.search(text, max(0, start - 16), start) is not None and (
+        _SHORT_DAY_AFTER.match(text, match.end()) is not None
+    )
+
+
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\b\.?|\.)"
+_ONE_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_SHORT_DAY_BEFORE = re.compile(rf"\b{_MONTH_NAME} {_ONE_DAY}$")
+_DAY_AFTER = re.compile(rf"{_MONTH_NAME} {_ONE_DAY}(?!\w|[.:/][0-9])")
+_MONTH_BEFORE = re.compile(rf"(?<![\w./]){_ONE_DAY} {_MONTH_NAME}$")
+_SHORT_DAY_AFTER = re.compile(rf"{_ONE_DAY} {_MONTH_NAME}")
+_HALF_BEFORE = re.compile(r"[0-9] ?(?:[ap]\.?m\.?|[AP]\.?M\.?)$")
+_HALF_AFTER = re.compile(r"(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:[ap]\.?m\b|[AP]\.?M\b)")
 _ERA_BEFORE = re.compile(r"[0-9] ?(?:BCE?|B\.C\.)$")
 _ERA_AFTER = re.compile(r"(?:A\.?D\.? )?[0-9]")
 _UNIT_BEFORE = re.compile(r"[0-9] ?([A-Za-zµμ°]{1,5}²?)$")

@@ -328,11 +328,11 @@ CATEGORY = Category(
         # "401(k)s", "501(c)(3)s"
         Rule(
             re.compile(
-                rf"{START}(?:(?P<number>[0-9]{{3}})\((?P<letter>[a-z])\)|(?P<plan>401|403|457)(?P<mark>[kb]))['’]?s"
+                rf"{START}(?:(?P<number>[0-9]{{3}})\((?P<letter>[a-z])\)|(?P<plan>401|403|457)(?P<mark>[KBkb]))['’]?s"
                 r"(?![A-Za-z0-9])"
             ),
-            lambda m: f"{in_pairs(m['number'] or m['plan'])} {letters(m['letter'] or m['mark'], 's')}",
-            "(kb",
+            lambda m: f"{in_pairs(m['number'] or m['plan'])} {letters(m['letter'] or m['mark'].upper(), 's')}",
+            "(KBkb",
         ),
         # "a 501(c)(3)"
         Rule(

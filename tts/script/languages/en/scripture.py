@@ -16,8 +16,8 @@ _FIRST = {"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "I": "First"
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
 _VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:| [A-Z][a-z]{{1,12}}\.? [0-9]{{1,3}}:))*"
-_PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?![\w:])"
-_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?![\w:]|[.,][0-9])"
+_PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?!\w|:\S)"
+_CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?!\w|:\S|[.,][0-9])"
 _DIGITS = "0123456789"
 _PARTS = re.compile(
     r"(?P<chapter>[0-9]*[1-9]0|[1-9]00):(?P<verse>[1-9]|(?<=00:)[1-9][0-9])(?![0-9])"
@@ -202,6 +202,12 @@ CATEGORY = Category(
             "123",
         ),
         Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
+        # "(Is 55:8, 9)", which is no question
+        Rule(
+            re.compile(rf"(?:(?<=\()|(?<=[;,] )|(?<=\b[Ss]ee )|(?<=\balso )|(?<=\bcf\. ))Is {_PLACES}(?=[;,.)])"),
+            lambda m: f"Isaiah {_numbers(m['places'])}",
+            ("Is ",),
+        ),
         Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
         Rule(
             re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'undotted'))}) {_CHAPTER}"),

@@ -247,7 +247,7 @@ CATEGORY = Category(
             ("A.M.", "AM", "P.M.", "PM", "a.m", "am", "p.m", "pm"),
         ),
         Rule(
-            re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?![\w:]|[.,][0-9])"),
+            re.compile(rf"{_APART}(?P<first>{_CLOCK})(?:[-–—](?P<last>{_CLOCK}))?(?!\w|:\S|[.,][0-9])"),
             _bare,
             ":",
         ),
