@@ -109,6 +109,7 @@ def _before_number(match: re.Match[str]) -> str | None:
 
 
 _YEAR_AFTER = re.compile(r" \((?:1[5-9]|20)[0-9]{2}[a-z]?\)")
+_is_of_hungary = tells(re.compile(r"\b(?:Hungar\w+|Budapest|Buda|Pest|forints?|HUF|[A-Z]?\w*[őűŐŰ]\w*)"))
 _COLLECTIONS = words("abbreviations.toml", "collections")
 _is_of_books = tells(
     re.compile(
@@ -209,6 +210,24 @@ CATEGORY = Category(
             re.compile(r"[A-Z](?<![\w'’&/-].)(?:\.[A-Z]){1,3}\.(?=[0-9]{1,4}(?![\w.]))"),
             lambda m: f"{letters(m[0].replace('.', ''))} ",
             ".",
+        ),
+        # a 2-Dr coupe, a 4 dr sedan
+        Rule(
+            re.compile(
+                r"(?<=\b[2-5][ -])(?P<say>[Dd]r|DR)\b\.?(?=,? (?:[A-Z]?[a-z]+ )?"
+                r"(?:[Cc]oupe|[Ss]edan|[Hh]atch|[Ww]agon|[Ss]aloon|[Tt]ruck|[Cc]ar\b|SUV))"
+            ),
+            lambda m: "door",
+            ("Dr", "dr", "DR"),
+        ),
+        # "The ladder is 12 Ft. long", "lunch was 390 Ft", not "in 1815 Ft. Lee"
+        Rule(
+            re.compile(
+                r"(?<=[0-9] )(?P<say>Ft\b(?P<stop>\.?))(?=[,;:)!?]|$|\n"
+                r"| (?!Bliss|Benning|Bragg|Collins|Hood|Knox|Lauderdale|Lee|Meade|Myers|Sill|Smith|Wayne|Worth))"
+            ),
+            lambda m: f"{'forints' if _is_of_hungary(m.string) else 'feet'}{full_stop(m) if m['stop'] else ''}",
+            "F",
         ),
         # "mean and std", not std::sort
         Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", ("std",)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en import numbered
 from tts.script.languages.en.context import begins_apart, has_plural_s, tells, word_after, word_before
+from tts.script.languages.en.models import processor
 from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
@@ -178,6 +179,14 @@ CATEGORY = Category(
     "codes",
     (
         *numbered.RULES,
+        # Intel i7 6700k, i7 3520M
+        Rule(
+            re.compile(r"(?<=\bi[3579] )(?P<number>[1-9][0-9]{3,4})(?P<ending>[A-Z]{0,3}|k)(?![\w%]|[.,][0-9])"),
+            lambda m: (
+                f"{processor(m['number'])} {letters(m['ending'].upper())}" if m["ending"] else processor(m["number"])
+            ),
+            ("i3 ", "i5 ", "i7 ", "i9 "),
+        ),
         # the variant rs429358 of a gene
         Rule(
             re.compile(r"\brs(?P<number>[0-9]{3,11})(?!\w)"),

@@ -12,9 +12,10 @@ from tts import lazy_re as re
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.macros import expanded
-from tts.script.languages.en.numerals import number, ordinal
+from tts.script.languages.en.numerals import number, ordinal, year
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
+from tts.script.languages.en.times import clock
 from tts.sources.formulas import defines_macros
 
 _TABLE = table("formulas.toml")
@@ -95,6 +96,11 @@ def spoken_formula(tex: str) -> str | None:
     tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
     if said := _quantity(tex) or _with_unit(tex):
         return said
+    if time := _TIME.fullmatch(tex):
+        return clock(tex, alone=len(time[0]) < 6)
+    if angle := _PART_OF_ANGLE.fullmatch(tex):
+        return f"{number(angle[1])} {_ANGLES[angle[2] or angle[3]]}{'' if angle[1] == '1' else 's'}"
+    tex = _measured(_REALS.sub(r"\\mathbb{R}", tex.replace(r"\^", "^").replace(r"\*", "*")))
     tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
     tex = _BRACKET_OF_STATES.sub(_states, tex) if "angle" in tex else tex
     if space := _SPACE.fullmatch(tex):
@@ -122,6 +128,52 @@ def spoken_formula(tex: str) -> str | None:
     except (_NotSaidError, IndexError, RecursionError):  # no words, an element without its parts, or too deep
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+_TIME = re.compile(r"[0-2]\d:[0-5]\d(?::[0-5]\d)?|\d:[0-5]\d:[0-5]\d")
+_ANGLES = {"'": "minute", "''": "second", '"': "second"}
+_PART_OF_ANGLE = re.compile(r"(\d+(?:\.\d+)?)(?:\^\{('{1,2}|\")\}|('{1,2}|\"))(?!')")
+_HOURS = {"h": "hour", "m": "minute", "s": "second"}
+_PART_OF_DAY = re.compile(
+    r"(?<![\w^])(\d+(?:\.\d+)?)\^(?:\{\\(?:mathrm|text|rm)\{([hms])\}\}|\{(?:\\rm )?([hms])\}|([hms])(?![\w}]))"
+)
+# No power: "5^h 12^m", "5^{\\mathrm{h}}"
+_HOURS_AND_MINUTES = re.compile(
+    r"\d\^\{?h\}?(?:\\[,:; ]|\s)*\d{1,2}(?:\.\d+)?\^\{?m|\d\^\{\\(?:mathrm|text|rm) ?\{?[hms]\}"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:])(?:[0-2]?\d:[0-5]\d:[0-5]\d|(?<=: )[0-2]?\d:[0-5]\d|(?<=\d\\:)[0-2]?\d:[0-5]\d)(?![\d:])"
+)
+_DATE = re.compile(
+    r"\\text\{(?P<before>[^{}]{0,40}?)(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) (?P<day>[12]?\d|3[01]),?\s*\}\s*(?P<year>(?:1[5-9]|20)\d\d)?(?!\d)"
+)
+# The reals, by the sign that is the real part of a number elsewhere: "x \\in \\Re^d"
+_REALS = re.compile(r"\\Re(?=\s*(?:[\^_,.;)\]}]|$))")
+
+
+def _measured(tex: str) -> str:
+    """Write the dates, times and angles in a formula as words."""
+    if "°" in tex or r"\degree" in tex or r"\circ" in tex:
+        tex = _PART_OF_ANGLE.sub(lambda found: _counted(found[1], _ANGLES[found[2] or found[3]]), tex)
+    if "^" in tex and _HOURS_AND_MINUTES.search(tex):
+        tex = _PART_OF_DAY.sub(lambda found: _counted(found[1], _HOURS[found[2] or found[3] or found[4]]), tex)
+    if r"\text{" in tex:
+        tex = _DATE.sub(_date, tex)
+    if ":" in tex:
+        tex = _CLOCK.sub(lambda found: rf"\text{{ {clock(found[0], alone=False)} }}", tex)
+    return tex
+
+
+def _counted(amount: str, unit: str) -> str:
+    return rf"{amount}\text{{ {unit}{'' if amount == '1' else 's'} }}"
+
+
+def _date(match: re.Match[str]) -> str:
+    said = f"{match['before']}{match['month']} {ordinal(int(match['day']))}"
+    if match["year"]:
+        said += f", {year(int(match['year']))}"
+    return rf"\text{{{said} }}"
 
 
 def _with_unit(tex: str) -> str | None:
@@ -411,7 +463,9 @@ def _closing(row: Sequence[Element], start: int) -> int | None:
             if not depth:
                 return place
         raise _NotSaidError
-    if sign in _BARS and (not start or _is_sign(row[start - 1]) or _text(row[start - 1]) in _WORDS):
+    if sign in _BARS and (
+        not start or _is_sign(row[start - 1]) or _text(row[start - 1]) in _WORDS or row[start - 1].tag == "mn"
+    ):
         for place in range(start + 1, len(row)):
             if _text(_base(row[place])) == sign:
                 return place
@@ -437,8 +491,9 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         if sign in "‖∥" and row[close].tag == "msub":
             return f"the {_row(_inner(row[close], 1))} norm of {_row(inside)}"
         named = "the norm of" if sign in "‖∥" else "the absolute value of"
+        times = "times " if start and row[start - 1].tag == "mn" else ""
         of = "of " if start and _text(row[start - 1]) in _WORDS and not _one(row[start - 1]).startswith("the ") else ""
-        return f"{of}{named} {_row(inside)} {_raised(row[close])}"
+        return f"{of}{times}{named} {_row(inside)} {_raised(row[close])}"
     said = _row(inside, within=sign)
     if sign in "⌊⌈":
         return f"the {'floor' if sign == '⌊' else 'ceiling'} of {said}"

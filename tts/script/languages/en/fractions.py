@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
-from tts.script.languages.en.numerals import END, NUMBER, cardinal, number, ordinal, plural
+from tts.script.languages.en.numerals import END, NUMBER, cardinal, in_pairs, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -56,6 +56,10 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{ordinal(over)} and {ordinal(under)}"
     if under == over + 1 and _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
         return f"{cardinal(over)} and {cardinal(under)}"
+    if _PORTS_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
+        return f"{_of_name(over)} and {_of_name(under)}"
+    if under == over + 1 and under not in (5, 10) and over > 1 and _is_named(match):
+        return f"{_of_name(over)} and {_of_name(under)}"
     if under == over + 1 and (
         _ON_A_WAY.search(match.string, max(0, match.start() - 12), match.start())
         or _DEGREES_AFTER.match(match.string, match.end())
@@ -73,6 +77,21 @@ _NUMBERED_BEFORE = re.compile(
     r"\b(?:[Pp]rops?|[Pp]ropositions?|[Mm]easures?|[Aa]mendments?|[Bb]ills|[Ee]pisodes|[Ll]essons|[Pp]salms|[Ii]ssues"
     r"|[Qq]uestions|[Rr]ooms|[Gg]ates|[Rr]outes) $"
 )
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Tell two of a row, "IE 6/7 users", "PEP-517/518" and "TCP 80/443", from a part or a rating."""
+    return _NAME_OF_A_ROW.search(match.string, max(0, match.start() - 16), match.start()) is not None
+
+
+def _of_name(number: int) -> str:
+    return in_pairs(str(number)) if number > 99 else cardinal(number)
+
+
+_NAME_OF_A_ROW = re.compile(
+    r"(?<![\w./-])(?!(?:IMDB|NME|IGN|IQ|AND|OR|IS|THE|A|OF|ON|IN|AT|TO|FOR|GPA|HN)\b)[A-Z]{2,7}(?: |-)$"
+)
+_PORTS_BEFORE = re.compile(r"\b(?:TCP|UDP|[Pp]orts?) $")
 # "on the night of 30/31 May"
 _MONTH_AFTER = re.compile(
     r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -178,7 +197,8 @@ def computes(match: re.Match[str]) -> bool:
 
 
 _COMPUTES = re.compile(
-    r"(?:[=+×*^] ?|\b(?:multipl(?:y|ied)|divided?|scaled?) by |\btimes |\bequals |\bratio (?:of|is) )$",
+    r"(?:[=+×*^] ?|\b(?:multipl(?:y|ied)|divided?|scaled?) by |\btimes |\bequals |\bratio (?:of|is) "
+    r"|\b(?:power|exponent) of (?:minus |-)?)$",
     re.IGNORECASE,
 )
 _SIGN_AFTER = re.compile(r" ?[=+×*^π]| ?[a-z][²³]| times\b")

@@ -166,7 +166,7 @@ RULES = (
     Rule(
         re.compile(
             r"\b(?:[Pp]art|[Dd]ay|[Ee]pisode|[Ll]esson|[Ww]eek|[Pp]ost|[Ss]lide|[Ss]tep) "
-            r"(?P<say>(?P<which>[1-9][0-9]?)/(?P<of>[1-9][0-9]?))(?![\w/%]|[.,][0-9])"
+            r"(?P<say>(?!(?<=[Pp]ost )9/11\b)(?P<which>[1-9][0-9]?)/(?P<of>[1-9][0-9]?))(?![\w/%]|[.,][0-9])"
         ),
         lambda m: f"{number(m['which'])} of {number(m['of'])}" if int(m["which"]) <= int(m["of"]) else None,
         "/",

@@ -173,6 +173,12 @@ CATEGORY = Category(
             spaced(_range),
             "-–—−",
         ),
+        # 30~50%, 3~5 days
+        Rule(
+            re.compile(rf"{START}(?P<low>[1-9][0-9]{{0,3}})%?~(?=(?P<high>[1-9][0-9]{{0,3}})(?![0-9]|[.,][0-9]))"),
+            lambda m: f"{number(m['low'])} to " if int(m["low"]) < int(m["high"]) else None,
+            "~",
+        ),
         # 1½–2 hours, 2 1/2-3 cups
         Rule(
             re.compile(

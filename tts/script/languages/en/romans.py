@@ -53,6 +53,8 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
     if not number:
         return None
     before, after = word_before(match), word_after(match)
+    if numeral == "I" and before.islower() and _is_speaker(match):
+        return None
     if len(numeral) > 1 and after in words("romans.toml", "centuries") and match.string[match.end()] == " ":
         return ordinal(number)
     if match.start() == 0 and _heads(match):
@@ -72,6 +74,13 @@ def _said(match: re.Match[str], numeral: str) -> str | None:
         return (
             cardinal(number) if numeral != "I" or (before in _FIRSTS and not speaks) or _closes(match, after) else None
         )
+    if len(numeral) > 1 and before.isupper() and before.title() in words("romans.toml", "rulers"):
+        return f"the {ordinal(number)}"  # "KING HENRY VI"
+    if numeral in _WITH_NAME and (
+        _NUMERAL_BEFORE.search(match.string, max(0, match.start() - 8), match.start())
+        or _NUMERAL_AFTER.match(match.string, match.end())
+    ):
+        return cardinal(number)  # "III/IV"
     if before in words("romans.toml", "rulers") and (len(numeral) > 1 or _is_single(match, before)):
         return f"the {ordinal(number)}"
     if (
@@ -214,6 +223,32 @@ _OF_A_RULER = re.compile(
 )
 # "in any class I teach", "the phase I was in", not "Class I medical devices"
 _SPEAKS = re.compile(rf" (?:{any_of(words('romans.toml', 'speaker'))})\b(?! of\b)")
+_NUMERAL_BEFORE = re.compile(r"(?<![\w/.-])(?:II|III|VII|VIII|I?V|VI)/$")
+_NUMERAL_AFTER = re.compile(r"/(?:II|III|I?V|VII|VIII)(?![\w/-])")
+
+
+def _is_speaker(match: re.Match[str]) -> bool:
+    """Tell "at this stage I have", "every class I was in" and "at sea level I could" from "the type I error"."""
+    if _SPEAKS.match(match.string, match.end()):
+        return True
+    verb = _MAY_SPEAK.match(match.string, match.end())
+    return verb is not None and (
+        verb["sure"] is not None
+        or _SAID_OF_ONE.search(match.string, max(0, match.start() - 48), match.start()) is not None
+    )
+
+
+_MAY_SPEAK = re.compile(
+    r" (?:(?P<sure>have|haven['’]t|do|don['’]t|am|['’]m|didn['’]t|wasn['’]t|shouldn['’]t|couldn['’]t"
+    r"|wouldn['’]t|can['’]t)"
+    r"|had|was|could|would|should|will|did|might|must|can|may|soon|also|personally|currently)\b"
+)
+# A noun after these has no number: "every class", "some level", "third grade", "sea-level".
+_SAID_OF_ONE = re.compile(
+    r"(?:\b(?:this|that|some|any|every|each|what|which|whatever|whichever|another|same|first|second|third|fourth|fifth"
+    r"|last|next|so|too|an?|the)(?: [a-z'’-]+| [A-Z][\w'’-]*){0,2} [a-z]+|[a-z]-[a-z]+) $",
+    re.IGNORECASE,
+)
 # XXXV, XXIV, XLIX: nobody's initials.
 _ONLY_A_NUMERAL = re.compile(r"(?=.{4})(?:X{2,3}|XL|LX{0,3})?(?:I[VX]|VI{0,3}|I{1,3})")
 
@@ -410,7 +445,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] [IV][IVX])|(?<=[a-z] [IV]II)|(?<= VIII))"
-                r"(?P<letters>[a-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
+                r"(?P<letters>[a-rt-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
             ),
             _with_letter,
             "IV",

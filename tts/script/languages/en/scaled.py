@@ -91,6 +91,8 @@ _tells_processors = tells(re.compile(r"\bi[3579]\b|\b(?:Intel|Core i[3579]|Ryzen
 def _is_million(match: re.Match[str]) -> bool:
     """Tell millions ("5m people", "1.2m EVs", "a population of 5m") from meters."""
     after = word_after(match)
+    if match.string.endswith(" x ", 0, match.start()):
+        return False  # "30 x 30m pixels"
     if has_plural_s(after):
         return after not in ("races", "runners", "hurdles", "sprints", "finals", "medals", "swimmers", "events")
     if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):

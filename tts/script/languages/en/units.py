@@ -187,8 +187,11 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if match["touching"] == "w" and not (word_after(match).lower() in _ELECTRIC or _is_electric(match.string)):
         return None
-    named = match["unit"] in ("ft", "pt", "nt", "qt", "kbit", "Mbit", "Gbit") or not _NOT_A_UNIT.match(
-        match.string, match.end() - 1
+    glued = match["unit"] == "Mt" and match.string[match.end("unit") - 3].isdigit()  # "a 50Mt Tsar Bomba"
+    named = (
+        glued
+        or match["unit"] in ("ft", "pt", "nt", "qt", "kbit", "Mbit", "Gbit")
+        or not _NOT_A_UNIT.match(match.string, match.end() - 1)
     )
     if not named or _is_solid(match):
         return None
@@ -415,12 +418,18 @@ def _feet(match: re.Match[str]) -> str | None:
     if feet is None or _OPENS_SINGLE.search(text, max(0, start - 200), start):
         return None
     near = text[max(0, start - 60) : feet.start()] + text[end:][:60]
+    if int(feet[0].replace(",", "")) > 3999 and _OF_HEIGHTS.search(near):
+        return " feet"
     if not _SO_LONG_A_THING.match(text, end) and not (_IN_FEET.search(near) and not _CAPITAL_NEXT.match(text, end)):
         return None
     return " foot" if feet[0] == "1" or describes(match, feet.start(), end) else " feet"
 
 
-_FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}|[1-9][0-9]?,[0-9]{3})$")
+_FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}|[1-9][0-9]?,?[0-9]{3})$")
+_OF_HEIGHTS = re.compile(
+    r"\b(?:climb\w*|summits?|altitudes?|elevations?|peaks?|trails?|pass(?:es)?|mountains?|ski(?:s|ing|ed)?|hik\w+"
+    r"|ascen[td]\w*|descen[td]\w*|ridges?|gain|camps?|flew|flights?|fly(?:ing)?|ceiling|runways?|snow)\b"
+)
 
 
 def _is_so_tall_a_thing(match: re.Match[str]) -> bool:
@@ -439,7 +448,7 @@ _CAPITAL_NEXT = re.compile(" [A-Z]")
 _SO_LONG_A_THING = re.compile(
     r" (?:[a-z]{3,12} ){0,2}(?:ladders?|fences?|ceilings?|poles?|walls?|boats?|boards?|planks?|containers?|trailers?"
     r"|pipes?|posts?|beams?|doors?|hoses?|cords?|ropes?|cables?|trees?|waves?|drops?|gaps?|tables?|rods?|masts?|decks?|kayaks?|surfboards?"
-    r"|sections?|lengths?|lumber|rooms?|sheds?|trucks?|antennas?|towers?|swells?|shelves|shelf|radius|clearance|depth)\b"
+    r"|wires?|fiberglass|sections?|lengths?|lumber|rooms?|sheds?|trucks?|antennas?|towers?|swells?|shelves|shelf|radius|clearance|depth)\b"
 )
 _IN_FEET = re.compile(
     r"[0-9]['’′] (?:tall|high|long|wide|deep|[x×]|by)\b|\b(?:feet|ft|foot|inch(?:es)?|lbs?|pounds|height|ropes?)\b"
@@ -724,6 +733,12 @@ CATEGORY = Category(
             "°º",
         ),
         Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+        # a slab of 15'5", 10'6" long
+        Rule(
+            re.compile(r"([1-9](?<![\w'’.,°].)[0-9])['’′] ?(1[01]|[0-9])[\"”″](?!\w)"),
+            lambda m: f"{number(m[1])} {'foot' if describes(m, m.start(), m.end()) else 'feet'} {number(m[2])}",
+            "'’′",
+        ),
         # an angle: "12°30′"
         Rule(
             re.compile(
@@ -805,7 +820,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}{_NO_SIDE}(?P<low>{NUMBER})"
-                rf"(?:(?: ?(?:{any_of(UNITS)}|m(?=[-–])))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                rf"(?:(?: ?(?:{any_of(UNITS)}|[hms](?=[-–][0-9])))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),

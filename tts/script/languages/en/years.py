@@ -342,6 +342,35 @@ CATEGORY = Category(
             ),
             "/",
         ),
+        # 2025H1
+        Rule(
+            re.compile(r"(?P<say>20(?<![\w.,$/-]..)[0-2][0-9])(?=[HQ][1-4](?!\w))"),
+            lambda m: f"{year(int(m['say']))} ",
+            "HQ",
+        ),
+        # "(1271 to 1368)"
+        Rule(
+            re.compile(r"(?<=\()(?P<first>1[0-9]{3}) (?P<joiner>to|until) (?P<last>1[0-9]{3})(?=[);,])"),
+            lambda m: (
+                f"{year(int(m['first']))} {m['joiner']} {year(int(m['last']))}" if m["first"] < m["last"] else None
+            ),
+            (" to 1", " until 1"),
+        ),
+        # "Lund, Ada 1852 https://…"
+        Rule(
+            re.compile(r"(?<=[A-Za-z.,)] )(?P<say>1[5-9][0-9]{2})(?= https?://)"),
+            lambda m: year(int(m["say"])),
+            (" http",),
+        ),
+        # "a press; 2014:39-55."
+        Rule(
+            re.compile(
+                r"(?:(?<=; )|(?<=, )|(?<=\. ))(?P<year>(?:19|20)[0-9]{2}): ?(?P<first>[1-9][0-9]{0,4})[-–]"
+                r"(?P<last>[1-9][0-9]{0,4})(?=[.,;)]|$)(?![.,][0-9])"
+            ),
+            lambda m: f"{year(int(m['year']))}, pages {number(m['first'])} to {number(m['last'])}",
+            ":",
+        ),
         # FY2024/25, FY23
         Rule(
             re.compile(
