@@ -93,7 +93,17 @@ def test_other_endings_stay(ending):
     assert len(said(f"We left.\n\n{ending}", author="Ada Lund")) > 3
 
 
-@pytest.mark.parametrize("heading", ["## Related Posts:", "Related", "## You might also like", "### Read next"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Related Posts:",
+        "Related",
+        "## You might also like",
+        "### Read next",
+        "## You may also want to view these pages:",
+        "## Starred",
+    ],
+)
 def test_links_to_other_posts_at_the_end_are_left_out(heading):
     assert said(f"We left.\n\n{heading}\n\n- [Carts](carts.html)\n- [Oil](oil.html)") == [*SAID, "We left."]
 

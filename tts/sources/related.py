@@ -12,13 +12,15 @@ RULE = "links to other posts"
 
 _OPENER = re.compile(
     r"(?:Related(?: (?:posts?|articles?|essays?|stories|content|links))?(?: by Zemanta)?"
-    r"|(?:You (?:might|may) also (?:like|enjoy)|Read next|More (?:posts|articles|essays)|More like this|Keep reading)"
+    r"|(?:You (?:might|may) also (?:(?:like|want) to (?:view|read|see|check out|look at) .{1,60}|like|enjoy)"
+    r"|Read next|More (?:posts|articles|essays)|More like this|Keep reading)"
     r"|(?:Newer|Older|Previous|Next) (?:posts?|articles?))\W*",
     re.IGNORECASE,
 )
 # The heading of a list that a site makes: what is below it must be links, not items of any kind.
 _MORE = re.compile(
-    r"(?:More|Latest|Recent|Other)(?: (?:posts|articles|essays|stories))? (?:from|by) .{1,60}(?<![.!?…:,])",
+    r"Starred|Bookmarks"
+    r"|(?:More|Latest|Recent|Other)(?: (?:posts|articles|essays|stories))? (?:from|by) .{1,60}(?<![.!?…:,])",
     re.IGNORECASE,
 )
 _LONGEST = 400  # characters of a block of links

@@ -84,6 +84,8 @@ def _minimum(match: re.Match[str]) -> str | None:
 
 def _aside(match: re.Match[str]) -> str:
     after = match.string[match.end() : match.end() + 1]
+    if match[0][-1] != "." and match.string.startswith((" - ", " – ", " — "), match.end()):
+        return _ASIDE[match[0]]
     return _ASIDE[match[0]] + ("" if after in (",", ":", ")", "") else ",")
 
 
@@ -109,6 +111,7 @@ def _before_number(match: re.Match[str]) -> str | None:
 
 
 _YEAR_AFTER = re.compile(r" \((?:1[5-9]|20)[0-9]{2}[a-z]?\)")
+_is_of_france = tells(re.compile(r"\b(?:French|France|Paris|Parisian|Le Corbusier|Versailles|Monsieur|Madame|Mme)\b"))
 _is_of_hungary = tells(re.compile(r"\b(?:Hungar\w+|Budapest|Buda|Pest|forints?|HUF|[A-Z]?\w*[őűŐŰ]\w*)"))
 _COLLECTIONS = words("abbreviations.toml", "collections")
 _is_of_books = tells(
@@ -210,6 +213,12 @@ CATEGORY = Category(
             re.compile(r"[A-Z](?<![\w'’&/-].)(?:\.[A-Z]){1,3}\.(?=[0-9]{1,4}(?![\w.]))"),
             lambda m: f"{letters(m[0].replace('.', ''))} ",
             ".",
+        ),
+        # "the house of M. La Roche", where France is spoken of
+        Rule(
+            re.compile(r"M\.(?<![\w'’&.-]M\.)(?= (?:L[ae]|D[eu]|de) [A-Z])"),
+            lambda m: "Monsieur" if _is_of_france(m.string) else None,
+            "M",
         ),
         # a 2-Dr coupe, a 4 dr sedan
         Rule(

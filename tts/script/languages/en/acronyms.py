@@ -341,6 +341,14 @@ CATEGORY = Category(
             ),
             lambda m: letters(m["word"], m["ending"] or ""),
         ),
+        # The letters that close a model: "SV80ST-IS"
+        Rule(
+            re.compile(
+                r"(?:(?<=[0-9]-)|(?<=[0-9][A-Z]-)|(?<=[0-9][A-Z]{2}-))(?P<say>A[NST]|BE|GO|I[NST]|NO|O[NR]|SO|TO)(?![\w-])"
+            ),
+            lambda m: letters(m["say"]),
+            "ABGINOST",
+        ),
         # The ending of a collation: utf8mb4_unicode_ci.
         Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),
         Rule(

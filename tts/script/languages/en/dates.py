@@ -195,7 +195,7 @@ def category(manner: Manner) -> Category:
             ),
             Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}{_ITS_YEAR}"), _month_day, "0123456789"),
             Rule(
-                re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}{_ITS_YEAR}"),
+                re.compile(rf"(?=[0-9])(?:(?<![\w./-])|(?<=[a-z]-)){_DAYS}(?P<of> of)? {_MONTH}{_ITS_YEAR}"),
                 day_month,
                 "0123456789",
             ),

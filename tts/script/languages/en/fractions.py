@@ -38,6 +38,10 @@ def _fraction(match: re.Match[str]) -> str | None:
         return None
     if is_choice(match.string, *match.span()):
         return f"{cardinal(over)} or {cardinal(under)}"
+    if _PORTS_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
+        return f"{_of_name(over)} and {_of_name(under)}"
+    if under == over + 1 and under not in (5, 10) and over > 1 and _is_named(match):
+        return f"{_of_name(over)} and {_of_name(under)}"
     if (
         0 < over < under
         and over <= 10
@@ -56,10 +60,6 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{ordinal(over)} and {ordinal(under)}"
     if under == over + 1 and _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
         return f"{cardinal(over)} and {cardinal(under)}"
-    if _PORTS_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
-        return f"{_of_name(over)} and {_of_name(under)}"
-    if under == over + 1 and under not in (5, 10) and over > 1 and _is_named(match):
-        return f"{_of_name(over)} and {_of_name(under)}"
     if under == over + 1 and (
         _ON_A_WAY.search(match.string, max(0, match.start() - 12), match.start())
         or _DEGREES_AFTER.match(match.string, match.end())

@@ -428,7 +428,8 @@ def _feet(match: re.Match[str]) -> str | None:
 _FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}|[1-9][0-9]?,?[0-9]{3})$")
 _OF_HEIGHTS = re.compile(
     r"\b(?:climb\w*|summits?|altitudes?|elevations?|peaks?|trails?|pass(?:es)?|mountains?|ski(?:s|ing|ed)?|hik\w+"
-    r"|ascen[td]\w*|descen[td]\w*|ridges?|gain|camps?|flew|flights?|fly(?:ing)?|ceiling|runways?|snow)\b"
+    r"|ascen[td]\w*|descen[td]\w*|ridges?|gain|camps?|flew|flights?|fly(?:ing)?|ceiling|runways?|snow)\b",
+    re.IGNORECASE,
 )
 
 

@@ -354,7 +354,7 @@ CATEGORY = Category(
             lambda m: (
                 f"{year(int(m['first']))} {m['joiner']} {year(int(m['last']))}" if m["first"] < m["last"] else None
             ),
-            (" to 1", " until 1"),
+            "(",
         ),
         # "Lund, Ada 1852 https://…"
         Rule(
