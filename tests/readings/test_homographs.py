@@ -48,6 +48,11 @@ Shares fell at the close{verb} of the day.
 The records{noun} show that she records{verb} everything.
 To record{verb} a record{noun} takes time.
 They house{verb} the servers in a house{noun}.
+The two lists have significant overlap{noun} (below). Our tastes overlap{verb}, then.
+Project{noun} 4 was my favorite. Record{verb} 12 songs a day.
+Paint objects{noun} not limited to boats. She leaves home and transforms{verb} into a bird.
+Stop the driver on suspend and start it on resume{verb}. Resume{verb} playback here. I sent my resume{noun}.
+Do not forget import{noun} taxes. We import{verb} statements from the bank.
 Do not tear{rip} it, and shed no tear{cry}.
 We wind{turn} the clock when the wind{air} drops.
 He took a bow{bend} and put down the bow{knot} and arrow.

@@ -170,7 +170,44 @@ def _say(match: re.Match[str]) -> str | None:
         sense = homograph.sense(match.string, *match.span())
         if homograph.kind == "read" and sense == "present" and _follows_name(match):
             sense = "past"
+        if homograph.word == "resume" and _goes_on(match):
+            sense = "verb"
+        if homograph.word in ("import", "export") and _is_taxed(match):
+            sense = "noun"
     return _respelled(match, homograph, sense)
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Tell "suspend/resume", "on suspend and on resume" and "Resume playback" from a job seeker's paper."""
+    if _GOES_ON_AFTER.match(match.string, match.end()):
+        return True
+    if _OWNED.search(match.string, max(0, match.start() - 16), match.start()):
+        return False
+    before = re.split(r"[.!?] ", match.string[max(0, match.start() - 80) : match.start()])[-1]
+    return _SUSPENDED.search(before) is not None
+
+
+_SUSPENDED = re.compile(r"\b(?:[Ss]uspend(?:s|ed|ing)?|[Hh]ibernat\w+|[Pp]aus(?:e[ds]?|ing))\b")
+_OWNED = re.compile(r"\b(?:an?|the|my|your|his|her|their|our|this|that|whose) (?:[a-z]+ )?$", re.IGNORECASE)
+_GOES_ON_AFTER = re.compile(
+    r" (?:previous|playing|playback|play|training|downloads?|downloading|uploads?|watching|normal|execution|operations?"
+    r"|where|from (?:where|the last|a checkpoint|that))\b"
+)
+
+
+def _is_taxed(match: re.Match[str]) -> bool:
+    """Tell "import taxes" from "to import taxes"."""
+    return (
+        _TAXED.match(match.string, match.end()) is not None
+        and _RULED.search(match.string, max(0, match.start() - 12), match.start()) is None
+    )
+
+
+_TAXED = re.compile(
+    r" (?:tax(?:es)?|dut(?:y|ies)|tariffs?|quotas?|restrictions?|licen[cs]es?|bans?|substitution|controls?|prices?"
+    r"|markets?|volumes?|fees|charges|statements?|declarations?|paths?|errors?)\b"
+)
+_RULED = re.compile(r"\b(?:to|can|could|will|would|must|may|might|should|I|we|you|they|not|and) $", re.IGNORECASE)
 
 
 def _follows_name(match: re.Match[str]) -> bool:

@@ -103,6 +103,9 @@ def base(where: Place, leans_verb: bool) -> str:
         where.right() in ("and", "or") or (is_a(where.right(), "preposition") and not leans_verb)
     ):
         return "noun"  # "shared data use and open rules"
+    counted = where.left() in OPENS and where.right()[:1].isdigit()
+    if counted and (is_a(where.right(2), "be", "have", "modal") or is_regular_past(where.right(2))):
+        return "noun"  # "Project 4 was my favorite"
     if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
         return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
@@ -193,6 +196,8 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "luck and skill: all combine", not "avoid all overlap"
     if where.right() == "to" and left in ("all", "each", "both"):
         return "verb"  # "the parts named above all combine to …"
+    if (left == "perfect" or is_described(left)) and (where.right() in CLOSES or is_a(where.right(), "preposition")):
+        return "noun"  # "a significant overlap.", "Perfect overlap, and it passes"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
     beside = where.right() in CLOSES or is_a(where.right(), "preposition", "be", "have", "modal")
@@ -429,6 +434,12 @@ def plural(where: Place, leans_verb: bool) -> str:
     """``uses``, ``records``, ``lives``: a verb, or a plural."""
     if starts_object(where.right()) and is_plural(where.right(2)) and is_a(where.right(3), "plural.made"):
         return "noun"  # "the model updates the teams make"
+    if where.right() == "not" and not is_a(where.left(), "singular_subject", "relative"):
+        return "noun"  # "objects not limited to art"
+    if where.after[:2] == ("ever", "since") and where.left(2) == "-":
+        return "noun"  # "in anti-war protests ever since"
+    if is_a(where.left(), "conjunction") and where.right() == "into" and not is_plural(where.left(2)):
+        return "verb"  # "she leaves home and transforms into a bird"
     phrasal = is_a(where.right(2), "plural.particle") and not starts_object(where.right())
     if phrasal and where.right().isalpha() and where.left(2) in CLOSES and not is_a(where.left(), "singular_subject"):
         return "noun"  # "birthday presents pile up"
