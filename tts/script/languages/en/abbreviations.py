@@ -214,6 +214,8 @@ CATEGORY = Category(
             lambda m: f"{letters(m[0].replace('.', ''))} ",
             ".",
         ),
+        # Aoraki/Mt Cook
+        Rule(re.compile(r"(?<=[A-Za-z]/)Mt\b\.?(?= [A-Z][a-z])"), lambda m: "Mount", ("Mt",)),
         # "the house of M. La Roche", where France is spoken of
         Rule(
             re.compile(r"M\.(?<![\w'’&.-]M\.)(?= (?:L[ae]|D[eu]|de) [A-Z])"),

@@ -19,6 +19,11 @@ _DIGITS = "0123456789"
 _END = r"(?![\w%]|[-.,:/][0-9])"
 
 
+_tells_lineages = tells(
+    re.compile(
+        r"\b(?:variants?|lineages?|sublineages?|subvariants?|Omicron|COVID(?:-19)?|Covid(?:-19)?|SARS-CoV-2|strains?)\b"
+    )
+)
 _tells_minicomputers = tells(re.compile(r"\b(?:PDPs?|VAX|LSI-11|[UQ]nibus|UNIBUS|QBUS|minicomputers?|DEC)\b"))
 
 
@@ -179,6 +184,34 @@ CATEGORY = Category(
     "codes",
     (
         *numbered.RULES,
+        # the 30s ribosome, a 50S subunit
+        Rule(
+            re.compile(r"(?P<number>[2-8]0)(?<![\w.,$-]..)[sS](?= (?:ribosom|(?:ribosomal |small |large )?subunit))"),
+            lambda m: f"{number(m['number'])} {letters('S')}",
+            "Ss",
+        ),
+        # %2B in an address
+        Rule(
+            re.compile(r"%(?P<code>[0-9][A-F]|[A-F][0-9A-F])(?![0-9A-Za-z])"),
+            lambda m: "percent " + " ".join(number(c) if c.isdigit() else letters(c) for c in m["code"]),
+            "%",
+        ),
+        # lineages of a virus: BA.2.86, XBB.1.5
+        Rule(
+            re.compile(r"(?P<name>[A-Z](?<![\w.].)[A-Z]{0,2})\.(?P<of>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?![\w]|\.\w)"),
+            lambda m: (
+                f"{letters(m['name'])} {' '.join(map(number, m['of'].split('.')))}"
+                if _tells_lineages(m.string)
+                else None
+            ),
+            ".",
+        ),
+        # "Okay, 10-4."
+        Rule(
+            re.compile(r"\b(?:[Oo]kay|OK|[Rr]oger|[Cc]opy),? (?P<say>10-4)(?![\w-])"),
+            lambda m: "ten four",
+            ("10-4",),
+        ),
         # Intel i7 6700k, i7 3520M
         Rule(
             re.compile(r"(?<=\bi[3579] )(?P<number>[1-9][0-9]{3,4})(?P<ending>[A-Z]{0,3}|k)(?![\w%]|[.,][0-9])"),

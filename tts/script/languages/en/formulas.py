@@ -53,7 +53,7 @@ _TYPED = re.compile(
     r"\\(?:text[a-z]{0,6}|math[a-z]{2,4}|operatorname\*?|mbox|begin|end|color)\{[^{}]*\}|\\[A-Za-z]+|\{\\rm [^{}]*\}"
     r"|(?<![A-Za-z])(?P<greek>[Aa]lpha|[Dd]elta|[Gg]amma|[Ll]ambda|[Oo]mega|[Ss]igma|[Tt]heta)(?![a-z])"
     r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
-    r"|(?P<word>[A-Za-z][a-z]{3,20})(?![A-Za-z])"
+    r"|(?P<word>dim|[A-Za-z][a-z]{3,20})(?![A-Za-z])"
 )
 # "X_20", which LaTeX would take for an X with the index two, and a zero.
 _SEVERAL_DIGITS = re.compile(r"([_^])([0-9]{2,3})(?![0-9])")
@@ -261,7 +261,7 @@ def _typed(match: re.Match[str]) -> str:
         return rf"\{match[0] if match[0] != 'Alpha' else 'alpha'} "
     if match["function"]:
         return rf"\operatorname{{{match[0]}}}" if match[0] in _BY_NAME else rf"\{match[0]} "
-    if match["word"] and is_ordinary(match[0].lower()):
+    if match["word"] == "dim" or (match["word"] and is_ordinary(match[0].lower())):
         return rf"\text{{{match[0]}}}"
     return match[0]
 

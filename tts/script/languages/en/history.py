@@ -80,7 +80,7 @@ CATEGORY = Category(
         # 721 - 705 BCE, 1400 to 1050 BC
         Rule(
             re.compile(
-                rf"(?P<first>[1-9][0-9]{{0,3}})(?P<joiner> ?[-–—] ?| (?:to|and|or|until|through) )"
+                rf"(?P<first>[1-9][0-9]{{0,3}})(?P<joiner> ?[-–—]-? ?| (?:to|and|or|until|through) )"
                 rf"(?P<last>[1-9][0-9]{{0,3}}){_ERA_AHEAD}"
             ),
             _eras,

@@ -13,7 +13,7 @@ from tts.script.languages.en.context import (
     word_after,
     word_before,
 )
-from tts.script.languages.en.fractions import MIXED, VULGAR, is_choice, mixed
+from tts.script.languages.en.fractions import MIXED, VULGAR, fraction, is_choice, mixed
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS, are_things
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, ordinal, plural, span
 from tts.script.languages.en.places import COMPASS, before_street
@@ -934,6 +934,15 @@ CATEGORY = Category(
             re.compile(rf"(?:(?<=[0-9] )|(?<={VULGAR} ))(?P<say>c\.)(?= \(?[a-z])"),
             _cups,
             ("c.",),
+        ),
+        # a 1/8in jack
+        Rule(
+            re.compile(
+                r"(?<![\w./:,-])(?<![0-9] )(?P<over>[1-9][0-9]?)/(?P<under>2|4|8|16|32|64)in"
+                r"(?:\.(?= [a-z(]|[,;:])|(?!\w))"
+            ),
+            lambda m: f"{fraction(int(m['over']), int(m['under']))} inch",
+            ("in",),
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(
