@@ -96,8 +96,8 @@ def spoken_formula(tex: str) -> str | None:
     tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
     if said := _quantity(tex) or _with_unit(tex):
         return said
-    if time := _TIME.fullmatch(tex):
-        return clock(tex, alone=len(time[0]) < 6)
+    if _TIME.fullmatch(tex):
+        return _clock(tex)
     if angle := _PART_OF_ANGLE.fullmatch(tex):
         return f"{number(angle[1])} {_ANGLES[angle[2] or angle[3]]}{'' if angle[1] == '1' else 's'}"
     tex = _measured(_REALS.sub(r"\\mathbb{R}", tex.replace(r"\^", "^").replace(r"\*", "*")))
@@ -161,8 +161,12 @@ def _measured(tex: str) -> str:
     if r"\text{" in tex:
         tex = _DATE.sub(_date, tex)
     if ":" in tex:
-        tex = _CLOCK.sub(lambda found: rf"\text{{ {clock(found[0], alone=False)} }}", tex)
+        tex = _CLOCK.sub(lambda found: rf"\text{{ {_clock(found[0])} }}", tex)
     return tex
+
+
+def _clock(written: str) -> str:
+    return clock(written[:-3] if written.count(":") == 2 and written.endswith(":00") else written, alone=True)
 
 
 def _counted(amount: str, unit: str) -> str:
