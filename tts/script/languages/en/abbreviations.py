@@ -214,6 +214,12 @@ CATEGORY = Category(
             lambda m: f"{letters(m[0].replace('.', ''))} ",
             ".",
         ),
+        # "South Bend, IN -- St. Joseph Co. -- 1985"
+        Rule(
+            re.compile(r"(?:\b[A-Z]{2} (?:--|–|—) |\b[A-Z]{2}, )(?:[A-Z][\w.]+ ){1,2}(?P<say>Co\.)(?= (?:--|–|—) )"),
+            lambda m: "County",
+            ("Co.",),
+        ),
         # Aoraki/Mt Cook
         Rule(re.compile(r"(?<=[A-Za-z]/)Mt\b\.?(?= [A-Z][a-z])"), lambda m: "Mount", ("Mt",)),
         # "the house of M. La Roche", where France is spoken of

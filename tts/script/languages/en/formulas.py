@@ -57,6 +57,7 @@ _TYPED = re.compile(
 )
 # "X_20", which LaTeX would take for an X with the index two, and a zero.
 _SEVERAL_DIGITS = re.compile(r"([_^])([0-9]{2,3})(?![0-9])")
+_SPACED_GROUPS = re.compile(r"(?<=\d)\\[,:;!] ?(?=\d{3}(?!\d))")  # 149\:598\:023
 _GROUPS = re.compile(r"(?<![\d,([{])\d{1,3}(?:(?:,|\{,\})\d{3})+(?![\d,])")
 _ORDINALS = {"one": "first", "two": "second", "three": "third"}
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]ts|[Oo]ur|[Ee]ach|[Ee]very)\s$")
@@ -108,6 +109,7 @@ def spoken_formula(tex: str) -> str | None:
     tex = _DERIVED.sub(lambda found: rf"\operatorname{{{_DERIVATIVES[found[1][:4]]}}} ", tex) if "nabla" in tex else tex
     tex = tex.replace(r"\exists!", r"\exists\text{ a unique }")
     tex = re.sub(r"\\lim(sup|inf)(?![a-z])", r"\\operatorname{lim\1}", tex)
+    tex = _SPACED_GROUPS.sub("", tex)
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)

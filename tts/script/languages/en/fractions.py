@@ -151,10 +151,20 @@ def is_rating(match: re.Match[str]) -> bool:
     """Tell "scored 9/10" or "rated 4/5 stars" from nine tenths; "got 1/5 of the vote" is a part."""
     if word_after(match) == "of":
         return False
-    if _stands_alone(match) or _is_score_of(match):
+    if _stands_alone(match) or _is_score_of(match) or _closes_a_review(match):
         return True
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
     return _RATING.search(around) is not None
+
+
+def _closes_a_review(match: re.Match[str]) -> bool:
+    """Tell the verdict behind a film and who made it: "Rope (1948) by Ada Lund 8/10"."""
+    text, start = match.string, match.start()
+    ends = not text[match.end() : match.end() + 2].strip(" .\n")
+    return ends and _FILM_BEFORE.search(text, max(0, start - 80), start) is not None
+
+
+_FILM_BEFORE = re.compile(r"\((?:19|20)[0-9]{2}\)(?: by [^.;:!?]{3,60}| [-–—])? $")
 
 
 def _stands_alone(match: re.Match[str]) -> bool:

@@ -154,7 +154,9 @@ def _is_computed(match: re.Match[str]) -> bool:
     return bool(signs & {"*", "×"}) or (numbered and bool(signs & {"+", "=", "/"}))
 
 
-_OPERAND_BEFORE = re.compile(r"(?:(?P<sign>[*×/+=]) \(?|(?:^|[\s(])\(?)(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)$")
+_OPERAND_BEFORE = re.compile(
+    r"(?:(?P<sign>(?<!\*)[*×/+=]) \(?|(?:^|[\s(])\(?)(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)$"
+)
 _OPERAND_AFTER = re.compile(r"(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)\)?(?: (?P<sign>[*×/+=]) )?")
 
 
@@ -447,6 +449,8 @@ CATEGORY = Category(
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),
+        # .marquee__item
+        Rule(re.compile(r"__(?<=[a-z0-9]__)(?=[a-z0-9])"), lambda m: " ", ("__",)),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
         # 1_000_000 is a number.
         Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore, "_"),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, modifies, spaced, tells, word_after, word_before
-from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span, year
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SIGNS = {"%": "percent", "‰": "per mille", "٪": "percent"}
 
 
-def _percent(match: re.Match[str]) -> str:
+def _percent(match: re.Match[str]) -> str | None:
+    """Say a percentage, or a range of them; of "in 2018 – 80% of them" the first is a year."""
+    if match["high"] and _YEAR.fullmatch(match["low"]) and len(match["high"].partition(".")[0]) < 3:
+        return f"{year(int(match['low']))}, {number(match['high'])} {_SIGNS[match['sign']]}"
     return f"{span(match['low'], match['high'])} {_SIGNS[match['sign']]}"
 
 

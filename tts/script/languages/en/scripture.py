@@ -231,6 +231,15 @@ CATEGORY = Category(
             _with_a_dot,
             "-–",
         ),
+        # Rom. 1.4, Matt. 5.3
+        Rule(
+            re.compile(
+                rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. "
+                r"(?P<places>[0-9]{1,3}\.[0-9]{1,3}(?:[-–][0-9]{1,3})?)(?![\w%]|[.:][0-9])"
+            ),
+            _with_a_dot,
+            _DIGITS,
+        ),
         # 2KI.1:2-16
         Rule(
             re.compile(rf"(?P<code>{_CODE})[. ]{_PLACES}"),

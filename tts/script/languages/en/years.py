@@ -20,6 +20,8 @@ def _years(match: re.Match[str]) -> str | None:
     if len(last) == 1:
         follows = int(last) == int(first[-1]) + 1
         sure = match["joiner"] == "/" or _is_cued(match) or word_after(match) in _OF_TWO_YEARS
+        if match["joiner"] != "/" and "1800" <= first < "2040" and last > first[-1] and _in_brackets(match):
+            return f"{year(int(first))} to {cardinal(int(last))}"
         return f"{year(int(first))} to {cardinal(int(last))}" if follows and sure and first >= "1800" else None
     if len(last) == 2:
         turn = first.endswith("99") and last == "00"
@@ -32,6 +34,10 @@ def _years(match: re.Match[str]) -> str | None:
         return None
     joiner = "and" if word_before(match).lower() == "between" else "to"
     return f"{year(int(first))} {joiner} {year(int(last))}"
+
+
+def _in_brackets(match: re.Match[str]) -> bool:
+    return match.string.endswith("(", 0, match.start()) and match.string.startswith((")", ",", ";"), match.end())
 
 
 def _early_years(match: re.Match[str]) -> str | None:
