@@ -98,9 +98,13 @@ def _is_million(match: re.Match[str]) -> bool:
     if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):
         return True
     ends = not after or after in words("context.toml", "no_noun")
+    if ends and not match["high"] and _tells_models(match.string):
+        return True
     return ends and _MANY_BEFORE.search(match.string, max(0, match.start() - 48), match.start()) is not None
 
 
+# "of 15m parameters, and GPT-2's 124m."
+_tells_models = tells(re.compile(r"[0-9][mM] (?:param(?:eter)?s|tokens)\b"))
 _UNIT_AFTER = re.compile(r" (?:ly|km|ha|kg|TEU|bpd|b/d|sq|light)\b| of (?:whom|which|them)\b")
 _MANY_BEFORE = re.compile(
     r"\b(?:populations?|audiences?|membership|readership|circulation|workforce|sales|output|shipments|turnout|users|jobs"
