@@ -63,6 +63,8 @@ For rare faults, read{present} it as a rate.
 He took the letter, read{past} it as a threat and left.
 Luck, skill and time: all combine{verb} to make it.
 Avoid all overlap{noun} of the two.
+As he himself recalls{verb}, it rained. We began sending out invites{noun} in May.
+Tradable permits{noun} for carbon fail.
 Let the council consult{verb} with friends. The consult{noun} went well.
 The best reply is to play defect{verb}.
 She was learned{adjective} and kind. The songs were learned{verb} and sung.

@@ -344,10 +344,10 @@ CATEGORY = Category(
         # The letters that close a model: "SV80ST-IS"
         Rule(
             re.compile(
-                r"(?:(?<=[0-9]-)|(?<=[0-9][A-Z]-)|(?<=[0-9][A-Z]{2}-))(?P<say>A[NST]|BE|GO|I[NST]|NO|O[NR]|SO|TO)(?![\w-])"
+                r"-(?:(?<=[0-9]-)|(?<=[0-9][A-Z]-)|(?<=[0-9][A-Z]{2}-))(?P<say>A[NST]|BE|GO|I[NST]|NO|O[NR]|SO|TO)(?![\w-])"
             ),
             lambda m: letters(m["say"]),
-            "ABGINOST",
+            ("-A", "-B", "-G", "-I", "-N", "-O", "-S", "-T"),
         ),
         # The ending of a collation: utf8mb4_unicode_ci.
         Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),

@@ -188,7 +188,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?P<number>[2-8]0)(?<![\w.,$-]..)[sS](?= (?:ribosom|(?:ribosomal |small |large )?subunit))"),
             lambda m: f"{number(m['number'])} {letters('S')}",
-            "Ss",
+            ("ribosom", "subunit"),
         ),
         # %2B in an address
         Rule(
@@ -204,7 +204,7 @@ CATEGORY = Category(
                 if _tells_lineages(m.string)
                 else None
             ),
-            ".",
+            tuple(f".{figure}" for figure in _DIGITS),
         ),
         # "Okay, 10-4."
         Rule(

@@ -244,6 +244,10 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "a firm that combines unmanned craft"
     if is_a(left, "verb", "past", "read.write") or left == "read":
         return "noun"  # "he read extracts to us"
+    if left == "out" and (where.left(2).endswith("ing") or is_a(where.left(2), "seldom_plural.sent")):
+        return "noun"  # "she sent out invites to all"
+    if left.endswith(("able", "ible")) and is_a(right, "preposition"):
+        return "noun"  # "tradable permits for fishing"
     if is_a(left, "seldom_plural.allows"):
         return "verb"  # "as time permits"
     if right in CLOSES and not described:
@@ -436,6 +440,8 @@ def plural(where: Place, leans_verb: bool) -> str:
         return "noun"  # "the model updates the teams make"
     if where.right() == "not" and not is_a(where.left(), "singular_subject", "relative"):
         return "noun"  # "objects not limited to art"
+    if where.left() in ("himself", "herself", "itself") and where.left(2) in ("he", "she", "it"):
+        return "verb"  # "as he himself recalls"
     if where.after[:2] == ("ever", "since") and where.left(2) == "-":
         return "noun"  # "in anti-war protests ever since"
     if is_a(where.left(), "conjunction") and where.right() == "into" and not is_plural(where.left(2)):

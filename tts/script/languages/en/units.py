@@ -942,7 +942,7 @@ CATEGORY = Category(
                 r"(?:\.(?= [a-z(]|[,;:])|(?!\w))"
             ),
             lambda m: f"{fraction(int(m['over']), int(m['under']))} inch",
-            ("in",),
+            ("2in", "4in", "8in", "6in"),
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(
