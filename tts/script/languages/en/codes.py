@@ -198,7 +198,9 @@ CATEGORY = Category(
         ),
         # lineages of a virus: BA.2.86, XBB.1.5
         Rule(
-            re.compile(r"(?P<name>[A-Z](?<![\w.].)[A-Z]{0,2})\.(?P<of>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?![\w]|\.\w)"),
+            re.compile(
+                r"(?P<name>[A-Z](?<![\w.].)[A-Z]{0,2})(?=\.[0-9])\.(?P<of>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?![\w]|\.\w)"
+            ),
             lambda m: (
                 f"{letters(m['name'])} {' '.join(map(number, m['of'].split('.')))}"
                 if _tells_lineages(m.string)
