@@ -204,13 +204,15 @@ class Tongues:
         return code if code and sounds(self._code, small).count("ˈ") > 1 else ""
 
     def _language_of_name(self, small: str) -> str:
-        looks = [code for code, look in self._looks.items() if look.search(small)]
+        looks = [look for look, pattern in self._looks.items() if pattern.search(small)]
         if not looks or self._no_name.search(small):
             return ""
         from tts.script.languages.en.name_language import evidence, languages
 
         chances = dict(zip(languages(), evidence(small), strict=True))
-        return max((code for code in looks if chances[code] >= self._likely[code]), key=chances.__getitem__, default="")
+        # A second look of a language has another chance: "ja syllables".
+        codes = (look.partition(" ")[0] for look in looks if chances[look.partition(" ")[0]] >= self._likely[look])
+        return max(codes, key=chances.__getitem__, default="")
 
     def fitted(self, small: str, code: str) -> str:
         """Return how ``small`` sounds in the language ``code``, in the sounds of this one; empty if as letters."""
