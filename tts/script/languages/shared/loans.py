@@ -58,6 +58,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         word = match["word"].lower()
         return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
 
+    def genitive(match: re.Match[str]) -> str:
+        return fitting.foreign(match[0].replace("’", "'"), "en-us")
+
     told = tables.english_look.get("endings", "(?!)")
     ending = f"|{told}" if told != "(?!)" else ""  # an empty branch would cost half of the time
     particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
@@ -73,6 +76,10 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
         contracted = Rule(CONTRACTED, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
         rules[:0] = [_possessive(tables, fitting), contracted]
+    elif tables.english_rarer:
+        rules.insert(
+            0, Rule(_GENITIVE, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
+        )
     if strange := tables.english_look.get("strange"):
         not_strange = re.compile(tables.english_look["not_strange"])
         rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
@@ -102,6 +109,8 @@ CONTRACTED = re.compile(
     r"(?:[Dd](?:o|oes|id)|[Ii]s|[Aa](?:re|i)|[Ww](?:as|ere|o|ould)|[Cc](?:a|ould)|[Ss]hould|[Hh]a(?:s|ve|d)|[Mm]ust|[Nn]eed)n['’]t)"
     r"(?![\w'’])"
 )
+# Lowe's, as no name of French has it.
+_GENITIVE = re.compile(r"(?<![\w.@/'’])[A-Z][a-z]+['’]s(?![\w'’])")
 _APOSTROPHES = ("'", "’")
 _HISSING = ("s", "ʃ", "ʝ", "z")
 
