@@ -274,7 +274,17 @@ def draft_by_name(folders: Iterable[str], stem: str) -> str:
     for folder in folders:
         if squeezed(_NOTION_ID.sub("", folder)) in vocabulary("tags", "folders"):
             return folder
-    return stem if _DRAFT_BY_NAME.match(_NOTION_ID.sub("", stem)) else ""
+    name = _NOTION_ID.sub("", stem)
+    return stem if _DRAFT_BY_NAME.match(name) or _shouted().search(name.replace("_", " ")) else ""
+
+
+@cache
+def _shouted() -> re.Pattern[str]:
+    """Return what finds in a file's name that it is a draft, or must not be published, in capitals or behind a dash."""
+    words = "|".join(listed("tags", "shouted"))
+    version = r"(?:[ -]?v?\d{1,2}(?:\.\d{1,2})?)?"
+    forbidden = alternatives("tags", "forbidden")
+    return re.compile(rf"^(?:{words})\b|\b(?:{words}){version}$|\s[-–—]\s(?i:{words}){version}$|\b(?:{forbidden})\b")
 
 
 def is_guessed(key: str, value: object) -> bool:
