@@ -42,6 +42,7 @@ PIECE = "<p>Nobody lights them now.</p>"
         ("Tide (NOT FOR CIRCULATION).docx", True),
         ("The NFL Draft.docx", False),
         ("On DRAFT horses.docx", False),
+        ("THE NFL DRAFT.docx", False),
         ("Do not publish this.docx", False),
         ("Draft horses.md", False),
         ("draft-horses.md", False),

@@ -56,7 +56,7 @@ def listen(
     essays, problems = catalogue_of(show).glance_all()
     problems += report.problems
     files = {path.stem for path in show.out.glob("*.mp3")}
-    made = sum(essay.is_public and essay.path is not None and essay.path.stem in files for essay in essays)
+    made = sum(essay.is_public and essay.name in files for essay in essays)
     if not made:
         output.fail_if_any(problems)
         raise EssaycastError(f"{root} has no episode", "give addresses of essays that everyone may read")

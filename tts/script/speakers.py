@@ -93,7 +93,7 @@ def _strangers(blocks: Sequence[Block], labels: Mapping[int, tuple[re.Match[str]
     """
     if not labels:
         return {}
-    set_apart = all(_is_bold(blocks[index], label) for index, (label, _) in labels.items())
+    set_apart = 2 * sum(_is_bold(blocks[index], label) for index, (label, _) in labels.items()) > len(labels)
     found = {
         index: label
         for index, block in enumerate(blocks)

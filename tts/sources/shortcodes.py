@@ -36,7 +36,7 @@ _WHOLE = {
 # Page builders keep a heading among the attributes of what they draw, by the words of its name; and HTML as base64.
 _HEADED = frozenset([
     "accordion", "blurb", "collapse", "cta", "expand", "faq", "heading", "panel", "question", "slide", "spoiler", "tab",
-    "title", "toggle",
+    "title", "toggle", "tta",
 ])  # fmt: skip
 _HEADING = re.compile(r"""(?<![\w-])(?:title|heading|text)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _RAW_HTML = frozenset(["vc_raw_html", "wpb_raw_html"])
@@ -137,7 +137,8 @@ def _stands_alone(found: re.Match[str]) -> bool:
 
 def _heading(name: str, attributes: str) -> str:
     """Return the heading that a page builder's shortcode keeps among its attributes, as HTML; nothing if none."""
-    if _HEADED.isdisjoint(re.split("[_-]", name)):
+    parts = re.split("[_-]", name)
+    if _HEADED.isdisjoint(parts) or "button" in parts:
         return ""
     named = _HEADING.search(attributes)
     return (named[1] or named[2] or "").strip() if named else ""

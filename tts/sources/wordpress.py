@@ -35,6 +35,7 @@ _WITHHELD = {
     "future": "scheduled for later",
     "private": "private",
 }
+_TAGS = ("category", "post_tag")
 # Files of a folder, of which one of the first is an export if it has any.
 _MOST_ASKED = 1000
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -183,7 +184,9 @@ def _essay(
         draft=draft,
         withheld=for_whom(fields, content),
         slug=slugify(_wp(item, "post_name") or title),
-        tags=tag_names(text_of(one) for one in item if one.get("domain") in ("category", "post_tag")),
+        tags=tag_names(
+            in_language(text_of(one), language) for one in item if one.get("domain") in ("category", "post_tag")
+        ),
         dropped=tuple(body.dropped),
     )
 

@@ -33,6 +33,10 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))"
 _WORD = re.compile("[a-z0-9]+")
 _SEPARATOR = re.compile(r"[\W_]+")
 _MOST_WORDS = 4
+# Words of themes, too; what Advanced Custom Fields keeps of every field, set or not; what somebody may do.
+_OF_PRODUCTS = frozenset(("premium", "exclusive", "vip"))
+_FIELD_OF_ACF = re.compile(r"field_[0-9a-f]{6,}")
+_CAPABILITY = re.compile(r"read|[a-z0-9]+_[a-z0-9_]+")
 _LONGEST_NAME = 40  # of a word that may be made of several
 _PHP = re.compile(r"a:\d+:\{.*(?:b:1;|s:1:\"[1-9]\";|;i:[1-9])|a:[1-9]\d*:\{i:0;", re.DOTALL)
 
@@ -91,9 +95,10 @@ def readers_of_shortcode(name: str, attributes: str, ends: bool) -> str:
     for key, *values in _ATTRIBUTE.findall(attributes):
         value = "".join(values)
         asked = folded_key(key)
-        if asked in ("capability", "cap") and value and flag(value) is None:
+        if asked in ("capability", "cap") and _CAPABILITY.fullmatch(value):
             return "for members only"
-        if (asked in folded_keys("readers") or asked in vocabulary_of("asks")) and (who := _by_value(value)):
+        asks = asked in folded_keys("readers") or asked in vocabulary_of("asks")
+        if asks and (who := _by_value(value, is_tier=asked in ("tier", "accesslevel"))):
             return who
     return ""
 
@@ -101,9 +106,11 @@ def readers_of_shortcode(name: str, attributes: str, ends: bool) -> str:
 def _by_field(key: str, value: str) -> str:
     """Return for whom a post is by the name of a custom field that is set, or by the readers that the field names."""
     words = _words(key)
-    if _is_set(value) and not words & vocabulary_of("looks") and (who := readers_of(key)):
+    looks = bool(words & vocabulary_of("looks"))
+    of_theme = looks and words & vocabulary_of("closed") <= _OF_PRODUCTS
+    if _is_set(value) and not of_theme and (who := readers_of(key)):
         return who
-    if words & (vocabulary_of("parts") | vocabulary_of("looks")):
+    if looks or words & vocabulary_of("parts"):
         return ""
     *before, last = [word for word in _SEPARATOR.split(key.casefold()) if word] or [""]
     two = "".join(before[-1:]) + last
@@ -124,6 +131,7 @@ def _by_value(value: str, *, is_tier: bool = False) -> str:
     named = phrases("readers", "some_words").search(" ".join(words)) or (
         is_tier and not vocabulary("readers", "tiers").isdisjoint(words)
     )
+    named = named or (len(words) == 1 and words[0] in vocabulary_of("closed"))
     return _who(frozenset(words)) if named or squeezed(value) in vocabulary("readers", "some") else ""
 
 
@@ -159,7 +167,7 @@ def _is_closed_whole(word: str) -> bool:
     """Return whether a word is made of several, one of them closed: ``subscriberonly``, ``contentlocker``."""
     return (
         len(word) <= _LONGEST_NAME
-        and bool(_pattern("closed", "closing", "around").fullmatch(word))
+        and bool(_pattern("closed", "closing", "around", "before_closed").fullmatch(word))
         and _has(word, "closed")
     )
 
@@ -174,7 +182,7 @@ def _is_closing(word: str) -> bool:
 
 def _has(word: str, kind: str) -> bool:
     """Return whether a word of a kind is in ``word``, and words of the others stand around it."""
-    others = "|".join(listed("plugins", "around") + listed("plugins", "closing"))
+    others = "|".join(word for kind in ("around", "closing", "before_closed") for word in listed("plugins", kind))
     return any(
         re.fullmatch(f"(?:{others})*{one}(?:{others})*", word) is not None
         for one in listed("plugins", kind)
@@ -183,6 +191,6 @@ def _has(word: str, kind: str) -> bool:
 
 
 def _is_set(value: str) -> bool:
-    if value.lower() in _FOR_ALL:
+    if value.lower() in _FOR_ALL or _FIELD_OF_ACF.fullmatch(value):
         return False
     return bool(_ONE_WORD.fullmatch(value) or _PHP.match(value))
