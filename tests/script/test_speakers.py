@@ -84,11 +84,11 @@ def test_whoever_is_not_named_may_have_a_voice_in_common():
 @pytest.mark.parametrize(
     ("strangers", "names"),
     [
-        ("**Cleo:** Three.", ["Cleo"]),
+        ("**Cleo de Brae:** Three.", ["Cleo de Brae"]),
         ("**Audience member:** Three.", ["Audience member"]),
         ("**Dr. Finch (0:12):** Three.\n\nFour.", ["Dr. Finch"]),
         ("Dr. Finch: Three.\n\n**Bo:** Four.\n\nDr. Finch: Five.", ["Dr. Finch"]),
-        ("**Note:** three.\n\nFinch: four.\n\nThe reason: five.\n\nThe reason: six.", []),
+        ("**Note:** three.\n\n**Key point:** three.\n\nFinch: four.\n\nThe reason: five.\n\nThe reason: six.", []),
     ],
 )
 def test_somebody_without_a_voice_ends_the_turn_and_is_said_by_the_show_s_own(strangers, names):

@@ -30,6 +30,39 @@ _NO_NAMES = frozenset({
 })  # fmt: skip
 
 
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "of",
+        "the",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
+)
+# People without a name.
+_PEOPLE = frozenset({
+    "audience", "attendee", "caller", "host", "interviewee", "interviewer", "listener", "man", "member", "moderator",
+    "narrator", "operator", "participant", "questioner", "reader", "reporter", "speaker", "student", "voice", "woman",
+    "moderatorin", "publikum", "teilnehmer", "teilnehmerin", "zuschauer", "animateur", "public", "journaliste",
+    "entrevistador", "entrevistadora", "oyente", "intervistatore", "intervistatrice", "pubblico",
+})  # fmt: skip
+
+
 def voice_of(name: str, speakers: Mapping[str, str]) -> str | None:
     """Return the voice of a speaker, however the name is capitalised; None for nobody."""
     return next((voice for known, voice in speakers.items() if known.casefold() == name.casefold()), None)
@@ -104,10 +137,8 @@ def _strangers(blocks: Sequence[Block], labels: Mapping[int, tuple[re.Match[str]
         index: label["name"]
         for index, label in found.items()
         if label["name"].casefold().rstrip(".") not in _NO_NAMES
-        and (
-            (set_apart and _is_bold(blocks[index], label))
-            or (times[label["name"]] >= _SEVERAL and _is_like_a_name(label["name"]))
-        )
+        and ((set_apart and _is_bold(blocks[index], label)) or times[label["name"]] >= _SEVERAL)
+        and (_is_like_a_name(label["name"]) or not _PEOPLE.isdisjoint(label["name"].casefold().split()))
     }
 
 
@@ -117,7 +148,8 @@ def _is_bold(block: Block, label: re.Match[str]) -> bool:
 
 def _is_like_a_name(text: str) -> bool:
     """Return whether each word has a capital, apart from small ones inside: ``Anne de Brae``."""
-    return all(word[0].isupper() or len(word) <= len("van") for word in _WORD.findall(text))
+    first, *others = _WORD.findall(text)
+    return first[0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in others)
 
 
 def _labels(blocks: Sequence[Block], speakers: Mapping[str, str]) -> dict[int, tuple[re.Match[str], str]]:
