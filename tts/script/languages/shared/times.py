@@ -46,7 +46,8 @@ def times(tables: Tables) -> Category:
         said = (tables.grammar.cardinal(str(number), table["gender"]) for number in (minute, second))
         ends = ("" if number in few else "s" for number in (minute, second))
         words = dict(zip(("minute", "second", "m", "s"), (*said, *ends), strict=True))
-        return str(table["seconds"]).format(hour=clock(match["hour"], None), **words)
+        template: str = table["seconds" if minute else "seconds_alone"]
+        return template.format(hour=clock(match["hour"], None), **words)
 
     def half(match: re.Match[str]) -> str | None:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -86,9 +87,7 @@ def times(tables: Tables) -> Category:
         )
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
     if "seconds" in table:
-        hours = (
-            rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::|{table.get('joint', ':')})(?P<minute>{minute}):(?P<second>{minute})"
-        )
+        hours = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::|{table.get('joint', ':')})(?P<minute>{minute}):(?P<second>(?!00){minute})"
         rules.insert(0, Rule(re.compile(rf"{hours}(?:[.,]\d+)?(?![\w:/%])"), with_seconds, ":"))
     if "am" in table:
         # The last stop stays where it ends the sentence.
