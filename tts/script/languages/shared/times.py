@@ -87,7 +87,8 @@ def times(tables: Tables) -> Category:
         )
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
     if "seconds" in table:
-        hours = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::|{table.get('joint', ':')})(?P<minute>{minute}):(?P<second>(?!00){minute})"
+        hours = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::|{table.get('joint', ':')})"
+        hours += rf"(?P<minute>{minute}):(?P<second>(?!00){minute})"
         rules.insert(0, Rule(re.compile(rf"{hours}(?:[.,]\d+)?(?![\w:/%])"), with_seconds, ":"))
     if "am" in table:
         # The last stop stays where it ends the sentence.
