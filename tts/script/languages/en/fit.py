@@ -80,12 +80,25 @@ def fitted(phonemes: str, language: str) -> str:
     """Return phonemes of ``language``, as espeak-ng writes them (NFD), in English ones; what has none is left out."""
     pattern, table_ = _sounds(language)
     bare = _TONES.get(language, _FIGURES).sub("", phonemes)
+    if language == "hr":
+        bare = _with_vowels(bare)
     said = pattern.sub(lambda match: table_[match[1]] if match[1] else "", bare)
     for wanted, becomes in _ARRANGED:
         said = wanted.sub(becomes, said)
     return " ".join(map(_stressed, said.split()))
 
 
+def _with_vowels(phonemes: str) -> str:
+    """Make a vowel of an r between consonants, stressed if only one other comes after it: Krstić, Vrbas, Crvena."""
+    said = _SYLLABIC_R.sub("ɚ", phonemes)
+    vowels = _HR_VOWEL.findall(said)
+    if vowels[:1] == ["ɚ"] and len(vowels) <= 2:
+        return said.replace("ˈ", "").replace("ɚ", "ˈɚ", 1)
+    return said
+
+
+_HR_VOWEL = re.compile("[aæɑeɛiɪoɔuʊəɚ]")
+_SYLLABIC_R = re.compile("(?<![aæɑeɛiɪoɔuʊə])[rɾ](?!ˈ?ˌ?[aæɑeɛiɪoɔuʊəj])")
 _FIGURES = re.compile("[0-9]")
 # espeak-ng writes the third tone as ɜ.
 _TONES = dict.fromkeys(["cmn", "vi"], re.compile("[0-9ɜ]"))
