@@ -347,7 +347,7 @@ def _say(match: re.Match[str]) -> str | None:
 
 def _humped(match: re.Match[str]) -> str | None:
     said = humps(match["name"])
-    return (with_s(said) if match["ending"] else said) or None
+    return with_s(said) if said and match["ending"] else said or None
 
 
 _HUMPED = re.compile(

@@ -44,7 +44,7 @@ def romanised(word: str) -> str:
     if not TELLING.search(written) or not _LETTERS.fullmatch(written):
         return ""
     if _JAPANESE.fullmatch(written):
-        return _japanese(written.replace("ō", "o").replace("ū", "u"))
+        return _japanese(re.sub("(?<=[ōū])(?=i)", "'", written).replace("ō", "o").replace("ū", "u"))
     arabic = written[0] == "ṣ" or any(letter in written for letter in "ʾʿqẓṯḏġḫẖ")
     units = [_said(unit, arabic) for unit in _UNIT.findall(written)]
     units = [unit for unit in units if unit]

@@ -31,7 +31,7 @@ def parted(run: str) -> str:
 def humps(run: str) -> str:
     """Return the words of a name such as ReganBooks with their sounds; empty where the voice says all of them right."""
     parts = _PART.findall(run)
-    said = [part if is_ordinary(part.lower()) else _said(part) for part in parts]
+    said = [part if len(part) < 4 or is_ordinary(part.lower()) else _said(part) for part in parts]
     return "" if said == parts else " ".join(said)
 
 
