@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
-from tts.script.languages.en import classical, welsh
+from tts.script.languages.en import classical, medicines, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
@@ -448,6 +448,7 @@ CATEGORY = Category(
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_NAME, _say),
         Rule(_HUMPED, _humped),
+        medicines.RULE,
         Rule(_HAM, _ham, ("ham",)),
         Rule(_SINGULAR, _singular, ("as", "os")),
         Rule(_ELIDED, _elided, "'’"),
