@@ -85,6 +85,7 @@ def spoken(written: str) -> str:
         ("Valerianus", "vˌæləɹiˈeɪnəs"), ("Ariobarides", ""), ("Boraginaceae", "bˌɑːɹədʒɪnˈeɪsiiː"),
         ("Petrosyan", "pˌɛtɹəsjˈɑːn"), ("Banyan", ""), ("Zajtek", "zˈaɪɾɛk"), ("Majtenberg", "mˈaɪtənbˌɜːɡ"),
         ("Landweiss", "lˈændwˌaɪs"), ("Rajput", ""),
+            ("Leinfeld", "lˈaɪnfɛld"), ("Breitman", "bɹˈaɪtmən"), ("Reinaldo", ""),
         # Consonants that the voice would spell
         ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
         ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),

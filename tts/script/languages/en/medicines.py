@@ -51,8 +51,13 @@ def medicine(word: str) -> str:
     return said if "ˈ" in said else ""
 
 
-# Vowels before an r or ks, and an n before k or g.
-_CLOSED = (("æɹ(?![æɑəɛɪiɔoʊuːˈ])", "ɑːɹ"), ("uːɹ(?![æɑəɛɪiɔoʊuˈ])", "ɜː"), ("uːks", "ʌks"), ("n(?=ˈ?[ɡk])", "ŋ"))
+# Vowels before two consonants, and an n before k or g.
+_CLOSED = (
+    ("æɹ(?![æɑəɛɪiɔoʊuːˈ])", "ɑːɹ"),
+    ("uːɹ(?![æɑəɛɪiɔoʊuˈ])", "ɜː"),
+    ("uː(?=ks|l[bdfkmpst]|s[kpt])", "ʌ"),
+    ("n(?=ˈ?[ɡk])", "ŋ"),
+)
 
 
 def _say(match: re.Match[str]) -> str | None:

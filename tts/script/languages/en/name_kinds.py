@@ -93,6 +93,12 @@ _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
 _FAMILY_OF_PLANTS = re.compile("[a-z]{2,}aceae")
 # Sandweiss, of which the voice makes a vice; Trajtenberg, Zajc.
 _WEISS = re.compile("[a-z]{3,}weis+")
+# Kleinberg, Breitman, Trautwein, whose ei the voice would say as in vein; not Reinaldo.
+_EI = re.compile(
+    "(?:klein|fein|wein|bein|rein|frei|breit|streit|heil|keil|kreis|leib|lein|eisen|eizen|bleib?|neid|weid|zeid|seid|feif|greid)"
+    "(?:berg|feld|mann?|stein|stat|er|ert|hans|hardt?|art|son|inger|weber|hol[dt]|bach|haus|t?hal|dorf|bart|baum|ling"
+    "|meyer|schmidt|ler)|[a-z]{4,}wein"
+)
 _J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
 # Sargsyan, Kocharyan.
 _ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
@@ -294,6 +300,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
     (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
+    (_EI, lambda name: re.sub("eɪ|iː", "aɪ", sounds("en-us", name))),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
     (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
