@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts.cli import output, show_notes
+from tts.cli import output
 from tts.cli.options import (
     AllowLocalOption,
     JsonOption,
@@ -59,11 +59,9 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the feed, out/feed.xml, and the pages of all finished episodes; with a target, upload what changed."""
-    from tts.check.delivered import notes_on_delivery
     from tts.publish.leaving import has_left
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
-    from tts.web.client import Web
 
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
@@ -88,12 +86,17 @@ def publish(
         with uploading(quiet) as progress:
             delivery = deliver(chosen, essays, target, base_url, now=now, prune=prunes, progress=progress)
         report = delivery.published
+    from tts.cli import show_notes
+
     output.result(report.feed)
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
     fate = "removed" if prunes else f"{_LEFT_OVER} once every essay can be read" if prune else _LEFT_OVER
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes((*show_notes.of_copies(catalogue), *report.notices), quiet)
     if delivery:
+        from tts.check.delivered import notes_on_delivery
+        from tts.web.client import Web
+
         output.tell(_upload_lines(delivery.upload, fate), quiet)
         with Web(allow_local=allow_local) as web:
             output.notes(notes_on_delivery(delivery, web), quiet)
