@@ -85,7 +85,7 @@ def fitted(phonemes: str, language: str) -> str:
     said = pattern.sub(lambda match: table_[match[1]] if match[1] else "", bare)
     for wanted, becomes in _ARRANGED:
         said = wanted.sub(becomes, said)
-    return " ".join(map(_stressed, said.split()))
+    return " ".join(map(stressed, said.split()))
 
 
 def _with_vowels(phonemes: str) -> str:
@@ -104,8 +104,8 @@ _FIGURES = re.compile("[0-9]")
 _TONES = dict.fromkeys(["cmn", "vi"], re.compile("[0-9ɜ]"))
 
 
-def _stressed(word: str) -> str:
-    """Stress a word that has a vowel and no main stress."""
+def stressed(word: str) -> str:
+    """Return phonemes of one word stressed on its first vowel if they have a vowel and no main stress."""
     if "ˈ" in word:
         return word
     if "ˌ" in word:

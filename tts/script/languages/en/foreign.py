@@ -14,7 +14,7 @@ from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.dictionary import is_by_hand
-from tts.script.languages.en.fit import fitted
+from tts.script.languages.en.fit import fitted, stressed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.pinyin import toned
 from tts.script.languages.en.romanised import romanised
@@ -60,6 +60,8 @@ def in_language(word: str, voice: str) -> str:
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
+    if said.endswith(("stɹɜːm", "stɹˈɜːm")):  # the stream of Waldenström, which English says like that of Nordstrom
+        said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm")
     if voice == "pl" and said.startswith("k") and lowered(word).startswith("h"):
         said = f"h{said[1:]}"
     return f"[[{said}]]" if said else ""
