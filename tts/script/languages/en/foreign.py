@@ -61,7 +61,7 @@ def in_language(word: str, voice: str) -> str:
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
     if said.endswith(("stɹɜːm", "stɹˈɜːm")):  # the stream of Waldenström, which English says like that of Nordstrom
-        said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm")
+        said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm").replace("ˈə", "ˈɛ")
     if voice == "pl" and said.startswith("k") and lowered(word).startswith("h"):
         said = f"h{said[1:]}"
     return f"[[{said}]]" if said else ""
