@@ -36,6 +36,7 @@ def spoken(written: str) -> str:
         ("Kunstverein", "kˈʊnstfɛɹˌaɪn"), ("Bundesbank", "bˈʊndəsbˌɑːŋk"), ("Muenzkabinett", "mˌʊntskɑːbɪnˈɛt"),
         ("Hashtag", ""), ("Pflugerville", ""), ("Subkultur", "zˌʊpkʊltˈʊɹ"),
         ("Landesverfassungsgerichtshof", "lˈɑːndəsfɛɹfˌɑːsʊŋsɡəɹˌɪktshoʊf"),
+        ("Rollensee", "ɹˈɔːlənzˌeɪ"), ("Chelsee", ""), ("Molessee", ""),
         # Greek and Latin
         ("Sardis", "sˈɑːɹdɪs"), ("Nicopolis", "nɪkˈɑːpəlɪs"), ("Kempis", "kˈɛmpɪs"), ("Bengalis", ""),
         ("Pakistanis", ""),
@@ -46,6 +47,8 @@ def spoken(written: str) -> str:
         ("Matthaeus", "məθˈiːəs"), ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"),
         ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
         ("Muchos", ""), ("Canticles", ""), ("Bacchus", ""), ("Sebaceus", ""),
+        ("Tertullus", "tɚtˈʌləs"), ("Zarinthus", "zəɹˈɪnθəs"), ("Murandus", "mʊɹˈændəs"), ("Tandus", ""),
+        ("Thoaspes", "θəˈæspiːz"), ("Eunobiades", "jˌuːnəbˈaɪədiːz"),
         # Japanese
         ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),
         ("Kuniko", "kuːnˈiːkoʊ"), ("Kazuaki", "kˌɑːzuːˈɑːki"), ("Seiichi", "seɪˈiːtʃi"), ("Hattori", ""),
@@ -57,6 +60,7 @@ def spoken(written: str) -> str:
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
         ("Horodetskyi", "hˌɔːɹoʊdˈɛtski"), ("Bezruchnyi", "bɛzɹˈʊtʃni"), ("Baranyi", ""),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
+        ("Trbovac", "tɚbˈoʊvɑːts"), ("Grbac", "ɡˈɚbɑːts"), ("Krispin", ""), ("Baligaon", "bˈɑːlɪɡaʊn"),
         # Polish, Finnish
         ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
         ("Starzynski", "stɑːʒˈɪnski"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
@@ -81,6 +85,7 @@ def spoken(written: str) -> str:
         ("Valerianus", "vˌæləɹiˈeɪnəs"), ("Ariobarides", ""), ("Boraginaceae", "bˌɑːɹədʒɪnˈeɪsiiː"),
         ("Petrosyan", "pˌɛtɹəsjˈɑːn"), ("Banyan", ""), ("Zajtek", "zˈaɪɾɛk"), ("Majtenberg", "mˈaɪtənbˌɜːɡ"),
         ("Landweiss", "lˈændwˌaɪs"), ("Rajput", ""),
+            ("Leinfeld", "lˈaɪnfɛld"), ("Breitman", "bɹˈaɪtmən"), ("Reinaldo", ""),
         # Consonants that the voice would spell
         ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
         ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),
@@ -115,6 +120,11 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Abraham and Graham met Ham", None),
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
         ("belinkov, BelinkovBot", None),
+        ("KrakenPress, KrakenPress's and PaperHill's", "[[kɹˈɑːkən]] Press, [[kɹˈɑːkən]] Press's and PaperHill's"),
+        ("Velanezumab's price, a dose of rontuximab", "[[vˌɛlənˈɛzjuːmæbz]] price, a dose of [[ɹɑːntˈʌksɪmæb]]"),
+        ("Dastarlimab, bextatinib, orvogliptin", "[[dæstˈɑːɹlɪmæb]], [[bɛkstˈætɪnɪb]], [[ˌɔːɹvəɡlˈɪptɪn]]"),
+        ("the environment of Kavir", None),
+        ("Lin'an, Fu’an's river; ma'am, Ne'er", "[[lˌɪnˈɑːn]], [[fˌuːˈɑːnz]] river; ma'am, Ne'er"),
         ("Banting, Manning, Denying, Hangman and Lengua", None),
         ("the tomb of d'Assise", "the tomb of [[dɑːsˈiːz]]"),
         ("d'Aosta's men of l'Escaut", "[[dɑːˈɔːstəz]] men of [[lɛskˈoʊ]]"),

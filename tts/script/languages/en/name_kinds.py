@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
-from tts.script.languages.en import classical, welsh
+from tts.script.languages.en import classical, medicines, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.korean import in_one_word
+from tts.script.languages.en.run_together import humps
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule
@@ -92,6 +93,12 @@ _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
 _FAMILY_OF_PLANTS = re.compile("[a-z]{2,}aceae")
 # Sandweiss, of which the voice makes a vice; Trajtenberg, Zajc.
 _WEISS = re.compile("[a-z]{3,}weis+")
+# Kleinberg, Breitman, Trautwein, whose ei the voice would say as in vein; not Reinaldo.
+_EI = re.compile(
+    "(?:klein|fein|wein|bein|rein|frei|breit|streit|heil|keil|kreis|leib|lein|eisen|eizen|bleib?|neid|weid|zeid|seid|feif|greid)"
+    "(?:berg|feld|mann?|stein|stat|er|ert|hans|hardt?|art|son|inger|weber|hol[dt]|bach|haus|t?hal|dorf|bart|baum|ling"
+    "|meyer|schmidt|ler)|[a-z]{4,}wein"
+)
 _J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
 # Sargsyan, Kocharyan.
 _ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
@@ -105,6 +112,12 @@ _GERMAN = re.compile(
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
     "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
 )
+# Königssee's neighbours Walensee, Tegernsee; not Tennessee.
+_GERMAN_LAKE = re.compile("(?!chel|kel)[a-z]{3,}(?:[nmlrt]|ck|ch|gs)see")
+# Trpimir, Crvenkovski, Vrbas, in which an r is the vowel.
+_SYLLABIC_R = re.compile("(?:[bcdgkmpsvz]|st)r[bcdgkmnpstv](?!h)[a-z]+|tr[bgknpsv](?!h)[a-z]{2,}")
+# Malegaon, Goregaon.
+_GAON = re.compile("[a-z]{2,}gaon")
 # In which an ä, ö or ü is written with an e: Muenzkabinett; not Neuenburg.
 _UMLAUT = re.compile("(?<![aeq])([aou])e(?![aeiou])")
 # Truffault, Ermengaud, Desclaux, Champigny, Trouillot.
@@ -287,10 +300,14 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
     (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
+    (_EI, lambda name: re.sub("eɪ|iː", "aɪ", sounds("en-us", name))),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
     (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
+    (_GERMAN_LAKE, lambda name: in_language(name.capitalize(), "de")[2:-2]),
+    (_SYLLABIC_R, lambda name: in_language(name.capitalize(), "hr")[2:-2]),
+    (_GAON, lambda name: f"{continental(name[:-3], first)[:-1]}ɡaʊn"),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
     (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),
@@ -333,6 +350,17 @@ def _say(match: re.Match[str]) -> str | None:
     if not said:
         return None
     return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
+
+
+def _humped(match: re.Match[str]) -> str | None:
+    said = humps(match["name"])
+    return with_s(said) if said and match["ending"] else said or None
+
+
+_HUMPED = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>(?!Mac|Van|Von|Fitz|Del|San)(?:[A-Z][a-z]{2,24}){2,4})(?P<ending>['’]s\b)?"
+    r"(?![\w@]|['’]\w|\.[a-z])"
+)
 
 
 def _ham(match: re.Match[str]) -> str | None:
@@ -426,6 +454,8 @@ CATEGORY = Category(
         Rule(_JEAN, lambda match: "[[ʒˌɑːn]]", ("Jean",)),
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_NAME, _say),
+        Rule(_HUMPED, _humped),
+        medicines.RULE,
         Rule(_HAM, _ham, ("ham",)),
         Rule(_SINGULAR, _singular, ("as", "os")),
         Rule(_ELIDED, _elided, "'’"),
