@@ -59,7 +59,24 @@ def in_language(word: str, voice: str) -> str:
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
+    if voice in _OF_SONS and lowered(word).endswith(("ović", "ević", "ovič", "evič")):
+        said = _before_ovic(said)
     return f"[[{said}]]" if said else ""
+
+
+def _before_ovic(said: str) -> str:
+    """Stress the vowel before the ending of Ivanović and Gašparovič, which espeak-ng stresses on the first."""
+    bare = re.sub("[ˈˌ]", "", said)
+    *vowels, _, _ = [found.start() for found in _NUCLEUS.finditer(bare)]
+    if len(vowels) < 2:
+        return said
+    first, main = vowels[0], vowels[-1]
+    mark = "ˌ" if len(vowels) > 2 else ""
+    return f"{bare[:first]}{mark}{bare[first:main]}ˈ{bare[main:]}"
+
+
+_OF_SONS = frozenset(["hr", "cs", "sk"])
+_NUCLEUS = re.compile("aɪ|aʊ|eɪ|oʊ|ɔɪ|[aeiouæɑɔəɛɜɪʊʌᵻɚ]ː?")
 
 
 # Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
