@@ -226,7 +226,7 @@ def _cluster(name: str) -> str:
     spelled = name
     for letters, as_in_english in _CLUSTERS:
         spelled = re.sub(f"^{letters}", as_in_english, spelled)
-    return re.sub("ʊs$", "əs", re.sub("ŋɡ$", "ŋ", continental(spelled, penult)))
+    return re.sub("(?<!a)ʊs$", "əs", re.sub("ŋɡ$", "ŋ", continental(spelled, penult)))
 
 
 _CLUSTERS = (
@@ -386,7 +386,7 @@ def _sch(match: re.Match[str]) -> str | None:
 
 # Not the Schiavone and Schipa of Italy, nor the Schiedam and Schouten of the Netherlands.
 _SCH = re.compile(
-    r"(?<![\w.@])(?<!\w['’])(?P<name>Sch(?!oo|em[ae]|iz[oz]|ol[ai]|ed|ip|ied|even|out)[aeiou][a-z]*[b-hj-np-z])"
+    r"(?<![\w.@])(?<!\w['’])(?P<name>Sch(?!oo|em[ae]|iz[oz]|is[mt]|ol[ae]|ed|ip|ied|even|out)[aeiou][a-z]*[b-hj-np-z])"
     r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
