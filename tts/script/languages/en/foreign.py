@@ -61,6 +61,8 @@ def in_language(word: str, voice: str) -> str:
     said = fitted(heard, voice)
     if voice in _OF_SONS and lowered(word).endswith(("ović", "ević", "ovič", "evič")):
         said = _before_ovic(said)
+    if voice == "tr" and lowered(word).endswith(("oğlu", "oglu")):
+        said = re.sub("oʊlˈuː$", "ˈoʊluː", said)
     return f"[[{said}]]" if said else ""
 
 
@@ -144,7 +146,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     """Say an unmarked word of a name that has marks elsewhere: the Lech of Lech Wałęsa, not the Thomas of Müller."""
     word = match["word"]
     before, after = name_around(match)
-    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii()]
+    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii() and not romanised(part)]
     if word in _PREFIXES and match.string[match.end() : match.end() + 1] == "-":
         return None
     if not marked or all(_is_english(lowered(part)) for part in marked):

@@ -41,8 +41,8 @@ _DAUGHTER = re.compile("[a-pr-vxyz]{2,}[eo]vna")
 # Politkovskaya, Ranevskaya.
 _SKAYA = re.compile("[a-pr-vyz]{2,}(?:[eo]v|[iy]n|[a-z])skaya")
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
-# Olejniczak, Adamczyk, Sienkiewicz; Seppanen, Nieminen.
-_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
+# Olejniczak, Adamczyk, Sienkiewicz, Abakanowicz; Seppanen, Nieminen.
+_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz|owicz)")
 _FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
 # Mourinho, Terezinha.
@@ -166,7 +166,7 @@ def _skaya(name: str) -> str:
 
 def _sky(name: str) -> str:
     """Say the ending of Sokolovsky and Kovalevsky, which is stressed and in which a V is an F."""
-    spelled = re.sub("(?<!d)j", "y", re.sub("c(?=[ei])", "ts", f"{name[:-1]}y"))
+    spelled = re.sub("(?<!d)j", "y", re.sub("(?<!s)c(?=[ei])", "ts", f"{name[:-1]}y"))
     return re.sub("ˈɑːvski$", "ˈɔːfski", continental(spelled, penult)).replace("ˈɛvski", "ˈɛfski")
 
 
