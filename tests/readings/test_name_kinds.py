@@ -45,6 +45,7 @@ def spoken(written: str) -> str:
         ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),
         ("Matthaeus", "məθˈiːəs"), ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"),
         ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
+        ("Aristodemus", "ˌæɹɪstədˈiːməs"), ("Cnossus", "nˈɑːsəs"),
         ("Muchos", ""), ("Canticles", ""), ("Bacchus", ""), ("Sebaceus", ""),
         # Japanese
         ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),
@@ -55,12 +56,15 @@ def spoken(written: str) -> str:
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
+        ("Sokolovsky", "sˌoʊkoʊlˈɔːfski"), ("Kovalevski", "kˌoʊvəlˈɛfski"),
+        ("Viktorovna", "vˈɪktɔːɹəvnə"), ("Andreevna", "əndɹˈeɪjəvnə"), ("Nikolaevna", "nˌiːkoʊlˈɑːjəvnə"),
         ("Horodetskyi", "hˌɔːɹoʊdˈɛtski"), ("Bezruchnyi", "bɛzɹˈʊtʃni"), ("Baranyi", ""),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
         # Polish, Finnish
         ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
         ("Starzynski", "stɑːʒˈɪnski"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
         ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
+        ("Abakanowicz", "ˌɑːbəkənˈoʊvɪtʃ"),
         ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),
         ("Hirvonen", "hˈɪɹvoʊnɛn"), ("Groenen", ""), ("Cronen", ""), ("Bowen", ""), ("Slovick", ""),
         # Greek, Romanian, Georgian
@@ -69,9 +73,11 @@ def spoken(written: str) -> str:
         # Italian
         ("Pestalozzi", "pˌɛstəlˈoʊtsi"), ("Bartolucci", "bˌɑːɹɾoʊlˈuːtʃi"), ("Verrocchi", "vɛɹˈoʊki"),
         ("Giannetti", "dʒənˈɛɾi"), ("Patti", ""),
-        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
+        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Direzionale", "dɪɹɛtsɪjoʊnˈɑːleɪ"),
+        ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
         ("Bisignano", "bɪzɪnjˈɑːnoʊ"), ("Astroglia", ""),
-        # Basque, Dutch
+        # Portuguese, Basque, Dutch
+        ("Terezinha", "tˌɛɹɛzˈiːnjə"), ("Sinha", ""),
         ("Etxeberria", "ˌeɪtʃəbɛɹˈiːə"), ("Matthijs", "mɑːtˈaɪs"), ("Fiji", ""),
         ("Muyskens", "mˈaɪskəns"), ("Cranaert", "kɹˈɑːnɑːɹt"), ("Willemsz", "vˈɪləms"), ("Guyton", ""), ("Huynh", ""),
         # Welsh
@@ -114,6 +120,10 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Pickham and Farnham's mill", "[[pˈɪkəm]] and [[fˈɑːɹnəmz]] mill"),
         ("Abraham and Graham met Ham", None),
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
+        ("Schickard's school, Schism and Scheme", "[[ʃˈɪkɚdz]] school, Schism and Scheme"),
+        ("Ji'an, Jiaozuo and Changming", "[[dʒˌiːˈɑːn]], [[dʒˌaʊdzwˈoʊ]] and [[tʃˌɑːŋmˈɪŋ]]"),
+        ("the poet Kōji Tanagawa", "the poet [[kˈoʊdʒi]] [[tˌɑːnəɡˈɑːwə]]"),
+        ("Jovanović met Davutoğlu", "[[joʊvˈɑːnoʊvɪtʃ]] met [[dɑːvuːtˈoʊluː]]"),
         ("belinkov, BelinkovBot", None),
         ("Banting, Manning, Denying, Hangman and Lengua", None),
         ("the tomb of d'Assise", "the tomb of [[dɑːsˈiːz]]"),
