@@ -123,6 +123,7 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Schickard's school, Schism and Scheme", "[[ʃˈɪkɚdz]] school, Schism and Scheme"),
         ("Ji'an, Jiaozuo and Changming", "[[dʒˌiːˈɑːn]], [[dʒˌaʊdzwˈoʊ]] and [[tʃˌɑːŋmˈɪŋ]]"),
         ("the poet Kōji Tanagawa", "the poet [[kˈoʊdʒi]] [[tˌɑːnəɡˈɑːwə]]"),
+        ("Hélène et Bastien, Urbi et Orbi", "[[eɪlˈɛn]] [[eɪ]] [[bæstjˈæn]], [[ˈʊɹbi]] et [[ˈɔːɹbi]]"),
         ("Jovanović met Davutoğlu", "[[joʊvˈɑːnoʊvɪtʃ]] met [[dɑːvuːtˈoʊluː]]"),
         ("belinkov, BelinkovBot", None),
         ("Banting, Manning, Denying, Hangman and Lengua", None),

@@ -153,6 +153,14 @@ def _jean(match: re.Match[str]) -> str | None:
     return "[[ʒˈɑːn]]"
 
 
+# Pelléas et Mélisande, of which one has a mark.
+_ET = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][^\W\d_]+ (?P<say>et) [A-ZÀ-Þ][^\W\d_]+(?![\w@])")
+
+
+def _et(match: re.Match[str]) -> str | None:
+    return "[[eɪ]]" if set("éèêëàâçîïôùû") & set(match[0].lower()) else None
+
+
 CATEGORY = Category(
     "french",
     (
@@ -161,5 +169,6 @@ CATEGORY = Category(
         Rule(_L, _l, needs=("l'", "l’", "L'", "L’")),
         Rule(_JEAN, _jean, needs=("Jean ",)),
         Rule(_LA, _la, needs=("La", "la")),
+        Rule(_ET, _et, needs=(" et ",)),
     ),
 )
