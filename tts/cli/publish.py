@@ -59,11 +59,9 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the feed, out/feed.xml, and the pages of all finished episodes; with a target, upload what changed."""
-    from tts.check.delivered import notes_on_delivery
     from tts.publish.leaving import has_left
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
-    from tts.web.client import Web
 
     chosen = requested_show(show, out)
     target = target_of(chosen, to)
@@ -96,6 +94,9 @@ def publish(
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes((*show_notes.of_copies(catalogue), *report.notices), quiet)
     if delivery:
+        from tts.check.delivered import notes_on_delivery
+        from tts.web.client import Web
+
         output.tell(_upload_lines(delivery.upload, fate), quiet)
         with Web(allow_local=allow_local) as web:
             output.notes(notes_on_delivery(delivery, web), quiet)
