@@ -45,11 +45,11 @@ def publish(
         ),
     ] = "",
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="TARGET", help="Upload there: a folder, s3://… or sftp://…. Default: publish.to in show.toml."
         ),
-    ] = "",
+    ] = None,
     prune: Annotated[
         bool,
         typer.Option("--prune", help="Remove files of episodes that are no longer in the show, also at the target."),
@@ -64,7 +64,9 @@ def publish(
     from tts.upload.target import target_of
 
     chosen = requested_show(show, out)
-    target = target_of(chosen, to)
+    if to is not None and not to.strip():  # as --to "$TARGET" gives without the variable
+        raise RequestError("the target after --to is empty", "name one, or leave out --to")
+    target = target_of(chosen, to or "")
     catalogue = catalogue_of(chosen)
     essays, problems = catalogue.glance_all()
     prunes = prune and not problems  # what cannot be read now is not gone
