@@ -67,6 +67,7 @@ def sounds(written: str) -> str:
         ("László", "lɑsloʊ"),
         ("Þór", "θɔɹ"),
         ("Milošević", "miloʊʃɛvɪtʃ"),
+        ("Kēng", "keɪŋ"),
         ("Jean-François", "ʒɑn fɹɑnswɑ"),
         ("ERDOĞAN", "ɛɹdoʊɑn"),
         ("Müller's", "mʊlɚz"),

@@ -46,6 +46,7 @@ def spoken(written: str) -> str:
         ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),
         ("Matthaeus", "məθˈiːəs"), ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"),
         ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
+        ("Aristodemus", "ˌæɹɪstədˈiːməs"), ("Cnossus", "nˈɑːsəs"),
         ("Muchos", ""), ("Canticles", ""), ("Bacchus", ""), ("Sebaceus", ""),
         ("Tertullus", "tɚtˈʌləs"), ("Zarinthus", "zəɹˈɪnθəs"), ("Murandus", "mʊɹˈændəs"), ("Tandus", ""),
         ("Thoaspes", "θəˈæspiːz"), ("Eunobiades", "jˌuːnəbˈaɪədiːz"),
@@ -58,6 +59,8 @@ def spoken(written: str) -> str:
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
+        ("Sokolovsky", "sˌoʊkoʊlˈɔːfski"), ("Kovalevski", "kˌoʊvəlˈɛfski"),
+        ("Viktorovna", "vˈɪktɔːɹəvnə"), ("Andreevna", "əndɹˈeɪjəvnə"), ("Nikolaevna", "nˌiːkoʊlˈɑːjəvnə"),
         ("Horodetskyi", "hˌɔːɹoʊdˈɛtski"), ("Bezruchnyi", "bɛzɹˈʊtʃni"), ("Baranyi", ""),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
         ("Trbovac", "tɚbˈoʊvɑːts"), ("Grbac", "ɡˈɚbɑːts"), ("Krispin", ""), ("Baligaon", "bˈɑːlɪɡaʊn"),
@@ -65,6 +68,7 @@ def spoken(written: str) -> str:
         ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
         ("Starzynski", "stɑːʒˈɪnski"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
         ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
+        ("Abakanowicz", "ˌɑːbəkənˈoʊvɪtʃ"),
         ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),
         ("Hirvonen", "hˈɪɹvoʊnɛn"), ("Groenen", ""), ("Cronen", ""), ("Bowen", ""), ("Slovick", ""),
         # Greek, Romanian, Georgian
@@ -73,9 +77,11 @@ def spoken(written: str) -> str:
         # Italian
         ("Pestalozzi", "pˌɛstəlˈoʊtsi"), ("Bartolucci", "bˌɑːɹɾoʊlˈuːtʃi"), ("Verrocchi", "vɛɹˈoʊki"),
         ("Giannetti", "dʒənˈɛɾi"), ("Patti", ""),
-        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
+        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Direzionale", "dɪɹɛtsɪjoʊnˈɑːleɪ"),
+        ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
         ("Bisignano", "bɪzɪnjˈɑːnoʊ"), ("Astroglia", ""),
-        # Basque, Dutch
+        # Portuguese, Basque, Dutch
+        ("Terezinha", "tˌɛɹɛzˈiːnjə"), ("Sinha", ""),
         ("Etxeberria", "ˌeɪtʃəbɛɹˈiːə"), ("Matthijs", "mɑːtˈaɪs"), ("Fiji", ""),
         ("Muyskens", "mˈaɪskəns"), ("Cranaert", "kɹˈɑːnɑːɹt"), ("Willemsz", "vˈɪləms"), ("Guyton", ""), ("Huynh", ""),
         # Welsh
@@ -119,6 +125,11 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Pickham and Farnham's mill", "[[pˈɪkəm]] and [[fˈɑːɹnəmz]] mill"),
         ("Abraham and Graham met Ham", None),
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
+        ("Schickard's school, Schism and Scheme", "[[ʃˈɪkɚdz]] school, Schism and Scheme"),
+        ("Ji'an, Jiaozuo and Changming", "[[dʒˌiːˈɑːn]], [[dʒˌaʊdzwˈoʊ]] and [[tʃˌɑːŋmˈɪŋ]]"),
+        ("the poet Kōji Tanagawa", "the poet [[kˈoʊdʒi]] [[tˌɑːnəɡˈɑːwə]]"),
+        ("Hélène et Bastien, Urbi et Orbi", "[[eɪlˈɛn]] [[eɪ]] [[bæstjˈæn]], [[ˈʊɹbi]] et [[ˈɔːɹbi]]"),
+        ("Jovanović met Davutoğlu", "[[joʊvˈɑːnoʊvɪtʃ]] met [[dɑːvuːtˈoʊluː]]"),
         ("belinkov, BelinkovBot", None),
         ("KrakenPress, KrakenPress's and PaperHill's", "[[kɹˈɑːkən]] Press, [[kɹˈɑːkən]] Press's and PaperHill's"),
         ("Velanezumab's price, a dose of rontuximab", "[[vˌɛlənˈɛzjuːmæbz]] price, a dose of [[ɹɑːntˈʌksɪmæb]]"),

@@ -8,7 +8,8 @@ from tts import lazy_re as re
 _ENDINGS = (
     ("suchus", "sˈuːkəs", 2), ("archus", "ˈɑːɹkəs", 2), ("(?<=[aeiouy])chus", "kəs", 1), ("ocles", "əkliːz", 0),
     ("crates", "kɹətiːz", 0), ("phanes", "fəniːz", 0), ("sthenes", "sθəniːz", 0), ("(?<=[io])genes", "dʒəniːz", 0),
-    ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("odorus", "ədˈɔːɹəs", 2),
+    ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("demus", "dˈiːməs", 2),
+    ("barzanes", "bɑːɹzˈeɪniːz", 2), ("odorus", "ədˈɔːɹəs", 2),
     ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2), ("phenes", "fəniːz", 0),
     ("(?<=[bdlnrst])inus", "ˈaɪnəs", 2), ("(?<=[b-df-hj-np-tv-z])ianus", "iˈeɪnəs", 2),
     ("(?<=[hr])idates", "ɪdˈeɪtiːz", 2), ("(?<=[gt])ranes", "ɹˈeɪniːz", 2), ("krates", "kɹətiːz", 0),

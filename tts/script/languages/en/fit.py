@@ -59,6 +59,7 @@ _ARRANGED = tuple(
         ("əɹ(?=[^aeiouæɑɔəɛɜɪʊʌᵻˈˌ]|$)", "ɚ"),
         ("iːɹ", "ɪɹ"),
         ("uːɹ", "ʊɹ"),
+        ("(?<![^ˈˌ ])nɡ|nɡ(?=$| )", "ŋ"),
         # What English cannot begin with, or has no use for.
         (r"(?<![^ ])ŋ(?=w)", ""),
         (r"(?<![^ ])ŋ", "n"),

@@ -64,7 +64,26 @@ def in_language(word: str, voice: str) -> str:
         said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm").replace("ˈə", "ˈɛ")
     if voice == "pl" and said.startswith("k") and lowered(word).startswith("h"):
         said = f"h{said[1:]}"
+    if voice in _OF_SONS and lowered(word).endswith(("ović", "ević", "ovič", "evič")):
+        said = _before_ovic(said)
+    if voice == "tr" and lowered(word).endswith(("oğlu", "oglu")):
+        said = re.sub("oʊlˈuː$", "ˈoʊluː", said)
     return f"[[{said}]]" if said else ""
+
+
+def _before_ovic(said: str) -> str:
+    """Stress the vowel before the ending of Ivanović and Gašparovič, which espeak-ng stresses on the first."""
+    bare = re.sub("[ˈˌ]", "", said)
+    *vowels, _, _ = [found.start() for found in _NUCLEUS.finditer(bare)]
+    if len(vowels) < 2:
+        return said
+    first, main = vowels[0], vowels[-1]
+    mark = "ˌ" if len(vowels) > 2 else ""
+    return f"{bare[:first]}{mark}{bare[first:main]}ˈ{bare[main:]}"
+
+
+_OF_SONS = frozenset(["hr", "cs", "sk"])
+_NUCLEUS = re.compile("aɪ|aʊ|eɪ|oʊ|ɔɪ|[aeiouæɑɔəɛɜɪʊʌᵻɚ]ː?")
 
 
 # Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
@@ -134,7 +153,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     """Say an unmarked word of a name that has marks elsewhere: the Lech of Lech Wałęsa, not the Thomas of Müller."""
     word = match["word"]
     before, after = name_around(match)
-    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii()]
+    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii() and not romanised(part)]
     if word in _PREFIXES and match.string[match.end() : match.end() + 1] == "-":
         return None
     if not marked or all(_is_english(lowered(part)) for part in marked):

@@ -36,28 +36,33 @@ _JAPANESE = re.compile(
 _SLAVIC = re.compile(
     "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
 )
+# Sokolovsky, Kalinovski, Kovalevsky; Viktorovna, Nikolayevna.
+_SKY = re.compile("[a-pr-vyz]{2,}[eo]vsk[iy]")
+_DAUGHTER = re.compile("[a-pr-vxyz]{2,}[eo]vna")
 # Politkovskaya, Ranevskaya.
 _SKAYA = re.compile("[a-pr-vyz]{2,}(?:[eo]v|[iy]n|[a-z])skaya")
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
-# Olejniczak, Adamczyk, Sienkiewicz; Seppanen, Nieminen.
-_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
+# Olejniczak, Adamczyk, Sienkiewicz, Abakanowicz; Seppanen, Nieminen.
+_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz|owicz)")
 _FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
+# Mourinho, Terezinha.
+_PORTUGUESE = re.compile("(?![a-z]*[kwy])[a-z]{2,}inh[ao]s?")
 # Iliescu, Saakashvili, Davutoglu; Marozzi, Cavalli, Bartocci.
 _STRESSED_BEFORE_LAST = re.compile("[a-z]{2,}(?:escu|shvili|adze|oglu)")
 _ITALIAN = re.compile(
     "(?![a-z]*[jkwxy])[a-z]+(?:(?<=[a-z])[aeiou](?:cc|zz|cch)|[aeiou][a-z]+[aeiou](?:ff|ll|nn|pp|rr|ss|tt))i"
 )
-# Educazione, Bartoccio, Marguccia, Avigliana, Carignano.
+# Educazione, Direzionale, Santissima, Bartoccio, Marguccia, Avigliana, Carignano.
 _ITALIAN_SPELLING = re.compile(
-    "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion[ei]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
+    "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion(?:[ei]|al[ei])|issim[aeio]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
     "|[aeiou]gn(?:an[aio]|asc[aio]|in[aio]|ol[aio]|on[ei]))"
 )
 # Przemyslaw, Grzywaczewski, Leszczynski, Starzynski.
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
 # Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:cn(?=[aeou])|d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
     "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
@@ -172,6 +177,24 @@ def _skaya(name: str) -> str:
     return f"{continental(f'{stem}s', last)[:-1]}skaɪə"
 
 
+def _sky(name: str) -> str:
+    """Say the ending of Sokolovsky and Kovalevsky, which is stressed and in which a V is an F."""
+    spelled = re.sub("(?<!d)j", "y", re.sub("(?<!s)c(?=[ei])", "ts", f"{name[:-1]}y"))
+    return re.sub("ˈɑːvski$", "ˈɔːfski", continental(spelled, penult)).replace("ˈɛvski", "ˈɛfski")
+
+
+def _daughter(name: str) -> str:
+    """Say a Russian patronymic like the father's name: Viktorovna, Mikhailovna."""
+    stem = re.sub("ai?(?=e)|ay(?=e)", "ay", re.sub("(?<=[ei])e(?=vna)|y(?=evna)", "ye", name))
+    return re.sub("(?:oʊ|ɑː|eɪ|[əɛ])vnə$", "əvnə", continental(stem, _fathers))
+
+
+def _fathers(units: list[str], nuclei: list[int]) -> int:
+    """Stress the vowel before -ovna, the one before that in Viktorovna, Fyodorovna and Vladimirovna."""
+    early = nuclei[2:] and "".join(units[nuclei[-3] : nuclei[-3] + 2]) in ("or", "er", "ir")
+    return max(len(nuclei) - (4 if early else 3), 0)
+
+
 def polish(name: str) -> str:
     """Return the phonemes of a name such as Nowaczyk, in lower case."""
     spelled = name
@@ -216,11 +239,11 @@ def _cluster(name: str) -> str:
     spelled = name
     for letters, as_in_english in _CLUSTERS:
         spelled = re.sub(f"^{letters}", as_in_english, spelled)
-    return re.sub("ŋɡ$", "ŋ", continental(spelled, penult))
+    return re.sub("(?<!a)ʊs$", "əs", re.sub("ŋɡ$", "ŋ", continental(spelled, penult)))
 
 
 _CLUSTERS = (
-    ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"),
+    ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"), ("cn", "n"),
     ("sr", "shr"), ("rz", "zh"), ("sj", "sh"), ("chh", "ch"), ("nh", "ny"),
 )  # fmt: skip
 
@@ -316,6 +339,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (welsh.NAME, welsh.welsh),
     (_JAPANESE, japanese),
     (_SLAVIC, slavic),
+    (_SKY, _sky),
+    (_DAUGHTER, _daughter),
+    (_PORTUGUESE, lambda name: in_language(name.capitalize(), "pt-br")[2:-2]),
     (_SLAVIC_Y, _slavic_y),
     (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
     (_DUTCH, _dutch),
@@ -374,6 +400,22 @@ def _ham(match: re.Match[str]) -> str | None:
 
 _HAM = re.compile(
     r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{1,12}[b-df-hj-np-tv-z]ham)(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
+
+
+def _sch(match: re.Match[str]) -> str | None:
+    """Say the start of Schickard and Schorske, of which the voice makes that of school."""
+    said = "" if knows(match["name"]) else sounds("en-us", match["name"])
+    if not said.startswith("sk"):
+        return None
+    said = f"[[ʃ{said[2:]}]]"
+    return with_s(said) if match["ending"] else said
+
+
+# Not the Schiavone and Schipa of Italy, nor the Schiedam and Schouten of the Netherlands.
+_SCH = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>Sch(?!oo|em[ae]|iz[oz]|is[mt]|ol[ae]|ed|ip|ied|even|out)[aeiou][a-z]*[b-hj-np-z])"
+    r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
 
@@ -457,6 +499,7 @@ CATEGORY = Category(
         Rule(_HUMPED, _humped),
         medicines.RULE,
         Rule(_HAM, _ham, ("ham",)),
+        Rule(_SCH, _sch, ("Sch",)),
         Rule(_SINGULAR, _singular, ("as", "os")),
         Rule(_ELIDED, _elided, "'’"),
     ),

@@ -64,9 +64,12 @@ _WORD = re.compile(
 )
 _NAME = re.compile(rf"{_OPENING}(?:{_INSIDE}){{0,3}}")
 _PARTS = re.compile(rf"{_SYLLABLE}(?=(?:{_INSIDE})*$)")
-# Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang; but Lexing and Baque have them,
-# and Zhanna and Zhenya are Russian.
-_TELLING = re.compile(r"(?:[QX]|Zh(?!.*[ny]a$))(?![iu]?$)|^(?:Xi|Xu|Qi|Zhi|Zhu)$|zh|q(?:ia|in|io)")
+# Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang, Jiaozuo, Huaibei, Changming, Ji'an; but Lexing
+# and Baque have them, and Zhanna and Zhenya are Russian.
+_TELLING = re.compile(
+    r"(?:[QX]|Zh(?!.*[ny]a$))(?![iu]?$)|^(?:Xi|Xu|Qi|Zhi|Zhu)$|zh|q(?:ia|in|io)"
+    r"|[Jj]iao|[Hh]uai|[sz]uo(?![aeiou])|ngdian|^[CZS]h[ao]ng[a-z]ing$|['’]ang?$"
+)
 # Tai'an, Yan'an; not Ma'am, E'en, Ka'aba.
 _PARTED = re.compile("(?<=[A-Za-z][a-z])['’](?:an|ang|ao|eng|ou)(?![aeiou])")
 # Two syllables or three that end in a consonant or have two vowels, one of them in -ng: Shenyang, Jingmei; not Banting.

@@ -20,6 +20,7 @@ _SOUNDS = {
     "jñ": "ɡj", "kh": "k", "gh": "ɡ", "th": "t", "dh": "d", "ph": "p", "bh": "b", "ṭh": "t", "ḍh": "d", "sh": "ʃ",
     "ś": "ʃ", "ñ": "nj", "ṅ": "ŋ", "ṇ": "n", "ṃ": "m", "ṁ": "m", "ḥ": "h", "ṭ": "t", "ḍ": "d", "ḷ": "l", "ẓ": "z",
     "ṯ": "θ", "ḏ": "ð", "ġ": "ɡ", "ḫ": "k", "ẖ": "k", "ḵ": "k", "g": "ɡ", "q": "k", "r": "ɹ", "x": "ks", "v": "v",
+    "jh": "dʒ", "chch": "tʃ",
     "ʾ": "", "ʿ": "", "ʻ": "", "'": "", "’": "", "-": "",
 }  # fmt: skip
 _UNIT = re.compile(
@@ -63,6 +64,7 @@ def romanised(word: str) -> str:
         elif units[place] == "ɑː" and place == last:
             units[place] = "ə" if place != stressed else "ɑː"
     said = "".join(f"ˈ{unit}" if place == stressed else unit for place, unit in enumerate(units))
+    said = re.sub("nɡ$", "ŋ", said)
     return re.sub(r"([bdfhjklmnpstvzɡɹʃ])\1", r"\1", said.replace("ˈɹ", "ɹˈ"))
 
 
