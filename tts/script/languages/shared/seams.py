@@ -218,7 +218,9 @@ def stressed_late(word: str, soft: str, tables: Tables) -> str:
     small = word.lower().removesuffix("s")
     if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
         return ""
-    heard = unicodedata.normalize("NFC", soft or sounds(tables.code, word.replace("sh", "sch"))).replace("ˌ", "")
+    heard = unicodedata.normalize(
+        "NFC", soft or sounds(tables.code, re.sub("ti(?=os?$)", "zi", word.replace("sh", "sch")))
+    ).replace("ˌ", "")
     said = heard.replace("ˈ", "")
     vowels = list(_NUCLEUS.finditer(said))
     if len(vowels) < _LONG_NAME:
