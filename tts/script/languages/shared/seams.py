@@ -218,9 +218,8 @@ def stressed_late(word: str, soft: str, tables: Tables) -> str:
     small = word.lower().removesuffix("s")
     if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
         return ""
-    heard = unicodedata.normalize(
-        "NFC", soft or sounds(tables.code, re.sub("ti(?=os?$)", "zi", word.replace("sh", "sch")))
-    ).replace("ˌ", "")
+    spelled = re.sub("ti(?=os?$)", "zi", word.replace("sh", "sch"))
+    heard = unicodedata.normalize("NFC", soft or sounds(tables.code, spelled)).replace("ˌ", "")
     said = heard.replace("ˈ", "")
     vowels = list(_NUCLEUS.finditer(said))
     if len(vowels) < _LONG_NAME:
@@ -234,7 +233,7 @@ def stressed_late(word: str, soft: str, tables: Tables) -> str:
     sound = said[start:end]
     if _CLOSED.search(word):
         sound = _SHORT.get(sound, sound)
-    elif sound == "ə" or (end + 1 < len(said) and _NUCLEUS.match(said, end + 1)):
+    elif sound == "ə" or said.startswith("ts", end) or (end + 1 < len(said) and _NUCLEUS.match(said, end + 1)):
         sound = _LONG.get(sound, sound)
     return f"{said[:start]}ˈ{sound}{said[end:]}"
 
