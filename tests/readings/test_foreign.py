@@ -56,7 +56,7 @@ def sounds(written: str) -> str:
         ("Győr", "dʒɜ"),
         ("László", "lɑsloʊ"),
         ("Þór", "θɔɹ"),
-        ("Milošević", "miloʊʃɛvɪtʃ"),
+        ("Milošević", "mɪloʊʃəvɪtʃ"),
         ("Jean-François", "ʒɑn fɹɑnswɑ"),
         ("ERDOĞAN", "ɛɹdoʊɑn"),
         ("Müller's", "mʊlɚz"),

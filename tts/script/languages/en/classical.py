@@ -11,6 +11,7 @@ _ENDINGS = (
     ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("odorus", "ədˈɔːɹəs", 2),
     ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2), ("phenes", "fəniːz", 0),
     ("(?<=[bdlnrst])inus", "ˈaɪnəs", 2), ("(?<=[b-df-hj-np-tv-z])ianus", "iˈeɪnəs", 2),
+    ("agoras", "ˈæɡəɹəs", 2), ("phernes", "fˈɜːniːz", 2), ("cleides", "klˈaɪdiːz", 2),
     ("(?<=[hr])idates", "ɪdˈeɪtiːz", 2), ("(?<=[gt])ranes", "ɹˈeɪniːz", 2),
 )  # fmt: skip
 NAME = re.compile(f"[a-z]{{2,}}(?:{'|'.join(ending for ending, _, _ in _ENDINGS)})")

@@ -13,9 +13,11 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
-from tts.script.languages.en.dictionary import is_by_hand
+from tts.script.languages.en.continental import antepenult, continental
+from tts.script.languages.en.dictionary import is_by_hand, name_sounds
 from tts.script.languages.en.fit import fitted
 from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.pinyin import in_pinyin, untoned
 from tts.script.languages.en.romanised import romanised
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -53,14 +55,28 @@ _BASE_NAME = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*
 
 def in_language(word: str, voice: str) -> str:
     """Return a word of the language that espeak-ng calls ``voice`` as English phonemes; empty if it cannot be said."""
+    if voice == "hr" and _OVIC.fullmatch(lowered(word)):
+        return f"[[{_patronymic(lowered(word))}]]"
     heard = sounds(voice, lowered(word))
     if not heard and voice == "fr":
         heard = sounds(voice, _AS_ENGLISH.sub(lambda found: _AS_FRENCH[found[0]], lowered(word)))
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
+    if said.startswith("k") and word[0] in "Hh":  # a Slavic h, which is weaker than its ch
+        said = f"h{said[1:]}"
     return f"[[{said}]]" if said else ""
 
+
+def _patronymic(word: str) -> str:
+    """Say Izetbegović and Ivanišević stressed before the ending, where English has it, not on their first vowel."""
+    for written, as_in_english in _CROATIAN_LETTERS:
+        word = re.sub(written, as_in_english, word)
+    return continental(word, antepenult)
+
+
+_OVIC = re.compile("(?:[^aeiou]*[aeiou]){2,}[^aeiou]*[oe]vić")
+_CROATIAN_LETTERS = (("j", "y"), ("dž|đ", "j"), ("c", "ts"), ("[čć]", "ch"), ("š", "sh"), ("ž", "zh"))
 
 # Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
 _AS_FRENCH = {"y": "i", "th": "tt", "oun": "oune"}
@@ -96,6 +112,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return _TABLE_SAID[key]
     if key.removesuffix("s") in _TABLE_SAID and key[-1] == "s":
         return with_s(_TABLE_SAID[key[:-1]])
+    if written := untoned(word, name):
+        return in_pinyin(written)
     if _FOR_SHOW.fullmatch(key) and is_ordinary(folded(key)):
         return folded(word)
     if word.isupper() and len(word) <= 3:
@@ -106,8 +124,10 @@ def _said(word: str, name: tuple[str, ...]) -> str:
             return f"[[{said}]]"
     tongue = tongue_of(word, name)
     known = tongue is not None and tongue.knows(word)
+    if tongue and tongue.voice == "vi" and not known and tongue.against.search(key):  # Olusẹgun, which is longer
+        return name_sounds(folded(word)) or folded(word)
     if not known and (_DIERESIS.search(key) or not set(key) - _CLASSICAL):
-        return folded(word)
+        return name_sounds(folded(word)) or folded(word)
     return (tongue and in_language(word, tongue.voice)) or folded(word)
 
 

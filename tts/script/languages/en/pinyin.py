@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from tts import lazy_re as re
@@ -73,6 +74,8 @@ _LONG = any_of(
 _ALL_LONG = re.compile(
     rf"(?=[A-Za-z]*ng)(?:(?i:{_LONG})(?![aeiou])){{2,3}}(?<![dlmnrt]ing)(?<!gua)(?<!gai)(?<![dgst]en)(?<![gm]an)(?<!tang)"
 )
+# A syllable parted from the one before it: Bao'an; not Ma'a.
+_PARTED = re.compile("[a-z]['’](?:an|ang|en|er)(?![a-z])")
 _PRONOUNS = frozenset(["He", "She", "Me", "You", "Can", "Men"])
 
 
@@ -98,7 +101,7 @@ def _tells(word: str) -> bool:
     """Return whether a word shows by itself that it is Chinese."""
     if word in words("pinyin.toml", "names"):
         return True
-    telling = _TELLING.search(word) is not None or _ALL_LONG.fullmatch(word) is not None
+    telling = any((_TELLING.search(word), _ALL_LONG.fullmatch(word), _PARTED.search(word)))
     return telling and not knows(word) and not name_sounds(word)
 
 
@@ -110,6 +113,23 @@ def is_pinyin(word: str) -> bool:
 def is_pinyin_word(word: str) -> bool:
     """Return whether ``word``, in lower case, is made of syllables of pinyin."""
     return _NAME.fullmatch(word.capitalize()) is not None
+
+
+def untoned(word: str, name: tuple[str, ...]) -> str:
+    """Return a word of pinyin with its tones, Xiānniàn, without them; ``name`` is the whole name it is part of.
+
+    Empty if its marks are none of tones, or may be those of another language: Hélène, Pākehā.
+    """
+    marked = [part for part in (word, *name) if not part.isascii()]
+    bare = ["".join(filter(str.isalpha, unicodedata.normalize("NFD", part))) for part in marked]
+    if not all(map(str.isascii, bare)) or not all(is_pinyin_word(part.lower()) for part in bare):
+        return ""
+    tones = [set(unicodedata.normalize("NFD", part)) & _TONES for part in marked]
+    return bare[0] if any("\u030c" in found or len(found) > 1 for found in tones) and not _E_ALONE.search(word) else ""
+
+
+_TONES = frozenset("\u0300\u0301\u0304\u030c")  # grave, acute, macron, caron
+_E_ALONE = re.compile("^[^àáāǎìíīǐòóōǒùúūǔǖǘǚǜēě]*$")  # no other mark than those of French
 
 
 def _surname(word: str) -> bool:

@@ -20,6 +20,7 @@ _LATER = 0.05  # a language named later in foreign.toml needs so much more
 class Tongue:
     """A language as foreign.toml describes it; ``voice`` is espeak-ng's code.
 
+    No word of its own has what ``against`` finds.
     ``beside`` tells whether its rules are better than English for unmarked words of a name as well.
     """
 
@@ -27,6 +28,7 @@ class Tongue:
     marks: frozenset[str]
     lacks: frozenset[str]
     evidence: re.Pattern[str]
+    against: re.Pattern[str]
     names: frozenset[str]
     beside: bool
 
@@ -35,8 +37,9 @@ class Tongue:
         return lowered(word) in self.names
 
     def could_have(self, word: str) -> bool:
-        """Return whether the language has all letters of the word."""
-        return not self.lacks & set(lowered(word)) and set(lowered(word)) <= _ENGLISH_LETTERS | self.marks
+        """Return whether the language has all letters of the word, and words like it."""
+        low = lowered(word)
+        return not self.lacks & set(low) and set(low) <= _ENGLISH_LETTERS | self.marks and not self.against.search(low)
 
 
 def lowered(word: str) -> str:
@@ -53,6 +56,7 @@ def tongues() -> tuple[Tongue, ...]:
             frozenset(unicodedata.normalize("NFC", language["marks"])),
             frozenset(language.get("lacks", "")),
             re.compile(language["evidence"]),
+            re.compile(language.get("against", "(?!)")),
             frozenset(map(lowered, language["names"].split())),
             language.get("beside", True),
         )
@@ -82,6 +86,7 @@ def _points(tongue: Tongue, words: list[str], beside: list[str], marks: frozense
     for word in words:
         points += _PATTERN * len(tongue.evidence.findall(lowered(word)))
         points -= _FOREIGN_LETTER * len(tongue.lacks & set(lowered(word)))
+    points -= _FOREIGN_LETTER * sum(tongue.against.search(lowered(word)) is not None for word in (*words, *beside))
     points += _NAME * sum(tongue.knows(word) for word in words)
     return points + _NAME / 2 * sum(tongue.knows(word) for word in beside)
 
