@@ -57,6 +57,10 @@ def spoken(written: str) -> str:
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
         ("Horodetskyi", "hˌɔːɹoʊdˈɛtski"), ("Bezruchnyi", "bɛzɹˈʊtʃni"), ("Baranyi", ""),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
+        ("Krasilyov", "kɹˌɑːsɪljˈɔːf"), ("Zavadskoy", "zˌɑːvədskˈɔɪ"), ("Zeleniy", "zˈeɪləni"),
+        ("Paulauskas", "paʊlˈaʊskəs"), ("Radoslaw", "ɹˈɑːdəslɑːf"), ("Coleslaw", ""),
+        ("Hashimiyah", "hˌɑːʃɪmˈiːjə"), ("Muawiyah", ""), ("Petchburi", "pɛtʃbˈʊɹi"),
+        ("Menagoras", "mənˈæɡəɹəs"), ("Autophernes", "ˌɔːtəfˈɜːniːz"),
         # Polish, Finnish
         ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
         ("Starzynski", "stɑːʒˈɪnski"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
@@ -125,6 +129,10 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Lucia Di Marano and Lady Di Marano", "Lucia [[di]] Marano and Lady Di Marano"),
         ("Kim Dae-sook met Seo-yeon Hwang's son.", "[[kˌɪm dˌeɪsˈuːk]] met [[sˌʌjˌʌn hwˈɑːŋz]] son."),
         ("Do Yo-yo, Park Ranger-led, Lee Main-street, An Un-official", None),
+        (
+            "Jan Wollenhaar, Jan Kowaldek and Jan Mitchell",
+            "[[jˌɑːn]] Wollenhaar, [[jˌɑːn]] Kowaldek and Jan Mitchell",
+        ),
         ("Satan came to Job's house.", "Satan came to [[dʒˈoʊb]]'s house."),
         ("the trials of Job, and the Job Corps", "the trials of [[dʒˈoʊb]], and the Job Corps"),
         ("Each Job has pods. Job growth, by God, was slow; Steve Job left. A Job for God.", None),

@@ -13,7 +13,7 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
-from tts.script.languages.en.continental import antepenult, continental
+from tts.script.languages.en.continental import antepenult, continental, last, penult
 from tts.script.languages.en.dictionary import is_by_hand, name_sounds
 from tts.script.languages.en.fit import fitted
 from tts.script.languages.en.known import is_ordinary, knows
@@ -75,7 +75,14 @@ def _patronymic(word: str) -> str:
     return continental(word, antepenult)
 
 
-_OVIC = re.compile("(?:[^aeiou]*[aeiou]){2,}[^aeiou]*[oe]vić")
+def _with_yo(before: str, after: str) -> str:
+    """Say Potëmkin and Gorbachëv, whose ë is a stressed yo."""
+    spelled = f"{before}{'o' if before.endswith(('ch', 'sh', 'zh')) else 'yo'}{after}"
+    return re.sub("(?:oʊ|ɑː)v$", "ɔːf", continental(spelled, last if after == "v" else penult))
+
+
+_RUSSIAN = re.compile("([a-z]{2,})ë(v|v[ao]|vich|vsk[aiy]|[mn]kin)")
+_OVIC = re.compile("(?:[^aeiou]*[aeiou]){2,}[^aeiou]*[oe]vi[čć]")
 _CROATIAN_LETTERS = (("j", "y"), ("dž|đ", "j"), ("c", "ts"), ("[čć]", "ch"), ("š", "sh"), ("ž", "zh"))
 
 # Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
@@ -112,6 +119,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return _TABLE_SAID[key]
     if key.removesuffix("s") in _TABLE_SAID and key[-1] == "s":
         return with_s(_TABLE_SAID[key[:-1]])
+    if found := _RUSSIAN.fullmatch(key):
+        return f"[[{_with_yo(found[1], found[2])}]]"
     if written := untoned(word, name):
         return in_pinyin(written)
     if _FOR_SHOW.fullmatch(key) and is_ordinary(folded(key)):
@@ -124,13 +133,15 @@ def _said(word: str, name: tuple[str, ...]) -> str:
             return f"[[{said}]]"
     tongue = tongue_of(word, name)
     known = tongue is not None and tongue.knows(word)
-    if tongue and tongue.voice == "vi" and not known and tongue.against.search(key):  # Olusẹgun, which is longer
+    if tongue and tongue.voice == "vi" and not known and _TWO_SYLLABLES.search(unicodedata.normalize("NFD", key)):
         return name_sounds(folded(word)) or folded(word)
     if not known and (_DIERESIS.search(key) or not set(key) - _CLASSICAL):
         return name_sounds(folded(word)) or folded(word)
     return (tongue and in_language(word, tongue.voice)) or folded(word)
 
 
+# Olusẹgun, which a word of Vietnamese, of one syllable, is not; espeak-ng would spell it.
+_TWO_SYLLABLES = re.compile("[aeiouy][\u0300-\u036f]*[bcdfghklmnpqrstvz]+[aeiouy]")
 # An English word with dots for show, as bands have them: Isölation.
 _FOR_SHOW = re.compile(r"[a-zäëïöüÿ]+(?:tions?|ings?|ness|ments?|less|ful|ity|ous|ives?|able)")
 _CLASSICAL = frozenset("abcdefghijklmnopqrstuvwxyzæœ")

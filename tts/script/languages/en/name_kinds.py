@@ -44,7 +44,7 @@ _POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
 # Jaroslaw, Boguslaw; Jankauskas; Nasiriyah, Taymiyya; Chonburi.
 _POLISH_SLAW = re.compile("(?!coleslaw)[a-z]+[eiouy]slaw")
 _LITHUANIAN = re.compile("[a-z]{2,}auskas")
-_IYYA = re.compile("[a-z]{3,}iyyah?|[a-z]{4,}iyah")
+_IYYA = re.compile("[a-z]{3,}(?<!w)iyyah?|[a-z]{4,}(?<!w)iyah")
 _THAI = re.compile("(?!canterburi|.*zburi)[a-z]{3,}buri")
 _FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")

@@ -39,7 +39,11 @@ class Tongue:
     def could_have(self, word: str) -> bool:
         """Return whether the language has all letters of the word, and words like it."""
         low = lowered(word)
-        return not self.lacks & set(low) and set(low) <= _ENGLISH_LETTERS | self.marks and not self.against.search(low)
+        return not self.lacks & set(low) and set(low) <= _ENGLISH_LETTERS | self.marks and not self.is_against(low)
+
+    def is_against(self, word: str) -> bool:
+        """Return whether the word has what the language has not."""
+        return self.against.search(lowered(word)) is not None
 
 
 def lowered(word: str) -> str:
@@ -86,7 +90,9 @@ def _points(tongue: Tongue, words: list[str], beside: list[str], marks: frozense
     for word in words:
         points += _PATTERN * len(tongue.evidence.findall(lowered(word)))
         points -= _FOREIGN_LETTER * len(tongue.lacks & set(lowered(word)))
-    points -= _FOREIGN_LETTER * sum(tongue.against.search(lowered(word)) is not None for word in (*words, *beside))
+    if words[0][0].isupper():  # not the vélo of a French sentence
+        points -= _FOREIGN_LETTER * sum(map(tongue.is_against, words))
+        points -= _FOREIGN_LETTER / 2 * sum(map(tongue.is_against, beside))
     points += _NAME * sum(tongue.knows(word) for word in words)
     return points + _NAME / 2 * sum(tongue.knows(word) for word in beside)
 
