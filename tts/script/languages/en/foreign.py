@@ -65,6 +65,8 @@ def in_language(word: str, voice: str) -> str:
     said = fitted(heard, voice)
     if said.startswith("k") and word[0] in "Hh":  # a Slavic h, which is weaker than its ch
         said = f"h{said[1:]}"
+    if voice == "de" and word.endswith("ow"):  # Bülow
+        said = said.removesuffix("f")
     return f"[[{said}]]" if said else ""
 
 

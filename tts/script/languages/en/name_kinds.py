@@ -62,7 +62,7 @@ _ITALIAN_SPELLING = re.compile(
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
 # Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:d[vz]|kh(?=[lmnv])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:d[vz]|kh(?=[lmnvw])|tl(?=[aeiou])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
     "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
@@ -317,7 +317,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_SKAYA, _skaya),
     (_POLISH_SLAW, lambda name: f"{continental(re.sub('j|i(?=e)', 'y', name[:-2]) + 'af', antepenult)[:-2]}ɑːf"),
     (_LITHUANIAN, lambda name: continental(re.sub("j", "y", name), penult)),
-    (_IYYA, lambda name: continental(name.removesuffix("h"), penult)),
+    (_IYYA, lambda name: continental(name.removesuffix("h").replace("yy", "y"), penult)),
     (_THAI, lambda name: continental(name, penult)),
     (_POLISH, polish),
     (_FINNISH, finnish),
