@@ -135,15 +135,11 @@ def _said(word: str, name: tuple[str, ...]) -> str:
             return f"[[{said}]]"
     tongue = tongue_of(word, name)
     known = tongue is not None and tongue.knows(word)
-    if tongue and tongue.voice == "vi" and not known and _TWO_SYLLABLES.search(unicodedata.normalize("NFD", key)):
-        return name_sounds(folded(word)) or folded(word)
     if not known and (_DIERESIS.search(key) or not set(key) - _CLASSICAL):
         return name_sounds(folded(word)) or folded(word)
-    return (tongue and in_language(word, tongue.voice)) or folded(word)
+    return (tongue and in_language(word, tongue.voice)) or name_sounds(folded(word)) or folded(word)
 
 
-# Olusẹgun, which a word of Vietnamese, of one syllable, is not; espeak-ng would spell it.
-_TWO_SYLLABLES = re.compile("[aeiouy][\u0300-\u036f]*[bcdfghklmnpqrstvz]+[aeiouy]")
 # An English word with dots for show, as bands have them: Isölation.
 _FOR_SHOW = re.compile(r"[a-zäëïöüÿ]+(?:tions?|ings?|ness|ments?|less|ful|ity|ous|ives?|able)")
 _CLASSICAL = frozenset("abcdefghijklmnopqrstuvwxyzæœ")

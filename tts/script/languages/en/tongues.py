@@ -41,9 +41,18 @@ class Tongue:
         low = lowered(word)
         return not self.lacks & set(low) and set(low) <= _ENGLISH_LETTERS | self.marks and not self.is_against(low)
 
+    def is_too_short_for(self, words: list[str]) -> bool:
+        """Return whether the language has words of one syllable alone, as Vietnamese has, and one is longer: Olusẹgun."""
+        return self.voice == "vi" and any(
+            _TWO_SYLLABLES.search(unicodedata.normalize("NFD", lowered(word))) for word in words
+        )
+
     def is_against(self, word: str) -> bool:
         """Return whether the word has what the language has not."""
         return self.against.search(lowered(word)) is not None
+
+
+_TWO_SYLLABLES = re.compile("[aeiouy][\u0300-\u036f]*[bcdfghklmnpqrstvz]+[aeiouy]")
 
 
 def lowered(word: str) -> str:
@@ -77,7 +86,7 @@ def tongue_of(word: str, name: tuple[str, ...] = ()) -> Tongue | None:
     marked = [part for part in name if _marks(part)]
     for words in ([word, *(part for part in marked if part != word)], [word]):
         marks = frozenset().union(*map(_marks, words))
-        fitting = [tongue for tongue in tongues() if marks <= tongue.marks]
+        fitting = [tongue for tongue in tongues() if marks <= tongue.marks and not tongue.is_too_short_for(words)]
         if fitting:
             beside = [part for part in name if part not in words]
             return max(fitting, key=lambda tongue: _points(tongue, words, beside, marks))
