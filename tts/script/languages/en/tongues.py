@@ -42,7 +42,7 @@ class Tongue:
         return not self.lacks & set(low) and set(low) <= _ENGLISH_LETTERS | self.marks and not self.is_against(low)
 
     def is_too_short_for(self, words: list[str]) -> bool:
-        """Return whether its words are of one syllable, as those of Vietnamese, and one of these is longer: Olusẹgun."""
+        """Return whether its words are of one syllable, as those of Vietnamese, and one here is longer: Olusẹgun."""
         return self.voice == "vi" and any(
             _TWO_SYLLABLES.search(unicodedata.normalize("NFD", lowered(word))) for word in words
         )
